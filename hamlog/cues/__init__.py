@@ -1,0 +1,1 @@
+"""What is heard, behind the port `Cues`."""

@@ -1,0 +1,1 @@
+"""Finds and reads exercises and programmes: the packaged ones and the user's own."""

@@ -1,0 +1,228 @@
+"""What a screen may ask for. The edges implement these; `bootstrap` wires them."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from hamlog.training.exercise import Exercise, Guide, Position, Programme, Side
+from hamlog.training.record import (
+    Change,
+    ExerciseTotals,
+    Outcome,
+    PlannedSet,
+    Quality,
+    Rep,
+    SessionRecord,
+    SetRecord,
+    WeekSummary,
+)
+from hamlog.training.timeline import Cue
+
+
+class Cancellable(Protocol):
+    """A call that was asked for and can be called off."""
+
+    def cancel(self) -> None:
+        """Call it off; harmless where it already happened."""
+
+
+class Clock(Protocol):
+    """Monotonic seconds for pacing, and the wall for the log."""
+
+    def now_s(self) -> float:
+        """Return monotonic seconds; the origin means nothing."""
+
+    def asleep_s(self) -> float:
+        """Return for how many seconds the machine has slept since some fixed moment."""
+
+    def wall(self) -> datetime:
+        """Return the date and time of this place, with its offset."""
+
+    def call_at(self, when_s: float, call: Callable[[], None]) -> Cancellable:
+        """Call `call` once at `when_s` of `now_s`, on the event loop."""
+
+
+class Cues(Protocol):
+    """What is heard. Never blocks, never raises."""
+
+    def play(self, cue: Cue) -> None:
+        """Start the cue now."""
+
+    def close(self) -> None:
+        """Silence everything and free what it holds."""
+
+
+class Library(Protocol):
+    """The exercises and programmes, built in and the user's own."""
+
+    def exercises(self) -> tuple[Exercise, ...]:
+        """Return all exercises: basic before intermediate, own ones last."""
+
+    def exercise(self, slug: str) -> Exercise | None:
+        """Return one exercise, None where the slug is unknown."""
+
+    def programmes(self) -> tuple[Programme, ...]:
+        """Return all programmes, the one that needs nothing first."""
+
+    def programme(self, slug: str) -> Programme | None:
+        """Return one programme, None where the slug is unknown."""
+
+    def guide(self) -> Guide:
+        """Return the page about why and how."""
+
+    def faults(self) -> tuple[str, ...]:
+        """Return one sentence for each of the user's files that was left out, and why."""
+
+
+class Settings(Protocol):
+    """This machine's ways."""
+
+    @property
+    def cues(self) -> str:
+        """`bell` or `silent`."""
+
+    @property
+    def theme(self) -> str:
+        """`dark`, `light` or `contrast`."""
+
+    @property
+    def plain_marks(self) -> bool:
+        """Whether marks are drawn in ASCII."""
+
+    @property
+    def rest_s(self) -> int:
+        """Seconds from the end of a set to the first phase of the next."""
+
+    @property
+    def load_step_kg(self) -> float:
+        """How much heavier one press makes a dumbbell."""
+
+    def lead_in_s(self, position: Position) -> int:
+        """Return the seconds to get into `position`, before the count-in."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetEnd:
+    """How and where a set ended, and when the rest after it will be over."""
+
+    at: datetime
+    outcome: Outcome
+    side: Side | None = None
+    rep: int | None = None
+    phase: str | None = None
+    rest_ends_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetEdit:
+    """What the user wants a set to say; None leaves a value as it is.
+
+    `reps` gives the number of reps a side; `load` replaces kilograms and label together.
+    """
+
+    reps: tuple[tuple[Side, int], ...] | None = None
+    load: tuple[float | None, str | None] | None = None
+    rpe: float | None = None
+    clear_rpe: bool = False
+    note: str | None = None
+
+
+class LogReader(Protocol):
+    """Questions to the log. Each is one short read, fit for the event loop."""
+
+    def sessions_of(self, day: date) -> tuple[SessionRecord, ...]:
+        """Return the sessions of a local day, oldest first, with plan, sets and reps."""
+
+    def open_session(self) -> SessionRecord | None:
+        """Return the newest session that was not ended, None where all were."""
+
+    def session(self, session_id: str) -> SessionRecord | None:
+        """Return one session with plan, sets and reps."""
+
+    def weeks(self, limit: int, before: date | None = None) -> tuple[WeekSummary, ...]:
+        """Return the newest `limit` weeks with sessions, newest first, before a Monday."""
+
+    def sessions_between(self, first: date, last: date) -> tuple[SessionRecord, ...]:
+        """Return the sessions from day `first` to day `last`, oldest first."""
+
+    def last_sets(self, exercise: str, before: date | None = None) -> tuple[SetRecord, ...]:
+        """Return the exercise's counted sets of the last day on which it was done."""
+
+    def totals(self, exercise: str) -> ExerciseTotals:
+        """Return what the log says of one exercise over all time."""
+
+    def session_count(self) -> int:
+        """Return how many sessions have a set that counts."""
+
+    def choice(self, key: str) -> str | None:
+        """Return what the user last chose for `key` (as `programme`), None where nothing."""
+
+    def last_change(self) -> Change | None:
+        """Return the newest edit or deletion that can be undone."""
+
+
+class Logbook(LogReader, Protocol):
+    """The log. A write is one transaction, done in order by one thread.
+
+    Every write returns a future that is done when the data is on disk, or that
+    holds a LogError. Text is stored as it came; methods that edit or delete keep
+    their inverse, so that `undo` can take them back.
+    """
+
+    def begin_session(self, session: SessionRecord) -> Future[None]:
+        """Write a new session and what it asks for."""
+
+    def replan(self, session_id: str, planned: Sequence[PlannedSet], what: str) -> Future[None]:
+        """Replace what a session asks for, for example after a swap."""
+
+    def begin_set(self, record: SetRecord) -> Future[None]:
+        """Write that a set was begun, before its first rep."""
+
+    def record_rep(self, set_id: str, rep: Rep) -> Future[None]:
+        """Write one rep that was done."""
+
+    def take_back_rep(self, set_id: str, side: Side, number: int) -> Future[None]:
+        """Delete one rep."""
+
+    def mark_rep(self, set_id: str, side: Side, number: int, quality: Quality) -> Future[None]:
+        """Say how well a rep was done."""
+
+    def adjust_set(
+        self,
+        set_id: str,
+        *,
+        tempo: str,
+        variant: str | None,
+        load_kg: float | None,
+        load_label: str | None,
+    ) -> Future[None]:
+        """Keep with a set how it is done from now on."""
+
+    def end_set(self, set_id: str, end: SetEnd) -> Future[None]:
+        """Write how a set ended."""
+
+    def add_set(self, record: SetRecord, what: str) -> Future[None]:
+        """Write a whole set with its reps: ticked, skipped, or written down later."""
+
+    def remove_set(self, set_id: str, what: str) -> Future[None]:
+        """Delete a set with its reps."""
+
+    def edit_set(self, set_id: str, edit: SetEdit, what: str) -> Future[None]:
+        """Change what a set says."""
+
+    def end_session(self, session_id: str, at: datetime) -> Future[None]:
+        """Write that a session is over; a set still open in it ends early."""
+
+    def note_session(self, session_id: str, note: str) -> Future[None]:
+        """Write the session's note."""
+
+    def choose(self, key: str, value: str, at: datetime) -> Future[None]:
+        """Keep a choice as a dated row."""
+
+    def undo(self, at: datetime) -> Future[Change | None]:
+        """Take back the newest edit or deletion; None where there is none."""
+
+    def close(self) -> None:
+        """Finish what is under way, and leave one tidy file."""

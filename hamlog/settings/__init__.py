@@ -1,0 +1,1 @@
+"""This machine's ways: cues, colours, lead-ins, rests."""

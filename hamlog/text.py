@@ -1,0 +1,37 @@
+"""Makes foreign text safe for a screen, a terminal or a report.
+
+Exercise names, notes and labels come from users' files and from other logs.
+They are stored as they came and pass through here where they leave.
+"""
+
+import unicodedata
+
+ZERO_WIDTH_JOINER = "\N{ZERO WIDTH JOINER}"
+_DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+def one_line(text: str) -> str:
+    """Return `text` as one printable line: NFC, blanks folded, nothing a terminal obeys.
+
+    Control and format characters (terminal codes, bidirectional overrides),
+    lone surrogates, private and unassigned code points are dropped; the
+    zero-width joiner stays, since emoji and several scripts need it. Line
+    breaks and tabs become single spaces.
+    """
+    spaced = " ".join(text.split())
+    kept = "".join(
+        char
+        for char in spaced
+        if char == ZERO_WIDTH_JOINER or unicodedata.category(char) not in _DROPPED
+    )
+    return unicodedata.normalize("NFC", kept)
+
+
+def many_lines(text: str) -> str:
+    """Return `text` like `one_line`, but keep its line breaks."""
+    return "\n".join(one_line(line) for line in text.splitlines())
+
+
+def storable(text: str) -> str:
+    """Return `text` as SQLite can hold it: without NUL and lone surrogates, else unchanged."""
+    return "".join(char for char in text if char != "\0" and unicodedata.category(char) != "Cs")

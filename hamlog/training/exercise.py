@@ -1,0 +1,209 @@
+"""What an exercise is: its facts, and the phases of one rep in the order they are done."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a phase asks of the working muscle; colour, tone and figure follow it."""
+
+    LIFT = "lift"
+    HOLD = "hold"
+    LOWER = "lower"
+    STILL = "still"
+
+    @property
+    def moves(self) -> bool:
+        """Whether the body moves: only these phases can be made slower or faster."""
+        return self in (Kind.LIFT, Kind.LOWER)
+
+
+class Source(StrEnum):
+    """Who says how long a phase lasts."""
+
+    STATED = "stated"
+    OURS = "ours"
+
+
+class Position(StrEnum):
+    """How the athlete stands or lies; it decides how long getting ready takes."""
+
+    STANDING = "standing"
+    SUPINE = "supine"
+    PRONE = "prone"
+    SIDE_LYING = "side-lying"
+
+
+class SideScheme(StrEnum):
+    """How the two legs share a set."""
+
+    BOTH = "both"
+    IN_TURN = "in-turn"
+    ALTERNATE = "alternate"
+
+
+class Side(StrEnum):
+    """The working leg of one rep."""
+
+    BOTH = "both"
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> "Side":
+        """The other leg; both stays both."""
+        return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(self, Side.BOTH)
+
+
+class Level(StrEnum):
+    """When in a runner's progress an exercise comes."""
+
+    BASIC = "basic"
+    INTERMEDIATE = "intermediate"
+
+
+class Equipment(StrEnum):
+    """What an exercise needs beside floor and room."""
+
+    BAND = "band"
+    BALL = "ball"
+    DUMBBELL = "dumbbell"
+    BENCH = "bench"
+
+
+class Loading(StrEnum):
+    """How an exercise is made heavier."""
+
+    BODY = "body"
+    KILOGRAMS = "kilograms"
+    BAND = "band"
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One part of a rep.
+
+    `range_s` is the span that a source gives; None where it gives none.
+    """
+
+    kind: Kind
+    word: str
+    seconds_s: int
+    source: Source = Source.OURS
+    range_s: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Another way to do an exercise, chosen by the user and kept with the set.
+
+    `needs`, `phases` and `loading` replace the exercise's own where they are not None.
+    """
+
+    slug: str
+    name: str
+    summary: str
+    needs: tuple[Equipment, ...] | None = None
+    phases: tuple[Phase, ...] | None = None
+    loading: Loading | None = None
+    easier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """Another exercise to do instead, and why it suits."""
+
+    slug: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """Everything hamlog knows about one exercise.
+
+    `sets` and `reps` are the span of the source, lowest and highest; reps count
+    a leg where the legs work by turns. `first_side` is the leg that begins,
+    BOTH where both work at once. `change_s` is the time to change sides in a set.
+    """
+
+    slug: str
+    name: str
+    short_name: str
+    aliases: tuple[str, ...]
+    level: Level
+    needs: tuple[Equipment, ...]
+    place: str
+    position: Position
+    posture: str
+    scheme: SideScheme
+    first_side: Side
+    change_s: int
+    phases: tuple[Phase, ...]
+    variants: tuple[Variant, ...]
+    sets: tuple[int, int]
+    reps: tuple[int, int]
+    loading: Loading
+    setup: tuple[str, ...]
+    cues: tuple[str, ...]
+    mistakes: tuple[str, ...]
+    tips: tuple[str, ...]
+    more_load: str
+    easier: Substitute | None
+    harder: Substitute | None
+    if_it_hurts: tuple[Substitute, ...]
+    own: bool = False
+
+    def variant(self, slug: str | None) -> Variant | None:
+        """Return the variant called `slug`, None for the exercise's own form or an unknown one."""
+        return next((found for found in self.variants if found.slug == slug), None)
+
+    def phases_of(self, variant: str | None) -> tuple[Phase, ...]:
+        """Return the phases of one rep in the order in which `variant` does them."""
+        found = self.variant(variant)
+        return found.phases if found and found.phases is not None else self.phases
+
+    def needs_of(self, variant: str | None) -> tuple[Equipment, ...]:
+        """Return the equipment that `variant` needs."""
+        found = self.variant(variant)
+        return found.needs if found and found.needs is not None else self.needs
+
+    def loading_of(self, variant: str | None) -> Loading:
+        """Return how `variant` is made heavier."""
+        found = self.variant(variant)
+        return found.loading if found and found.loading is not None else self.loading
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeEntry:
+    """One exercise of a programme, in the variant in which it is done there."""
+
+    slug: str
+    variant: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What to do in which order, for which equipment."""
+
+    slug: str
+    name: str
+    summary: str
+    entries: tuple[ProgrammeEntry, ...]
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePart:
+    """A headed paragraph, or list of points, of the page about why and how."""
+
+    title: str
+    text: str
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The one page that says why runners train hamstrings, and the general rules."""
+
+    title: str
+    parts: tuple[GuidePart, ...]

@@ -1,0 +1,206 @@
+"""What is asked for and what was done: the values that the log keeps."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from hamlog.training.exercise import Side
+
+
+class Outcome(StrEnum):
+    """How a set ended."""
+
+    DONE = "done"
+    ENDED_EARLY = "ended_early"
+    SKIPPED = "skipped"
+    PAIN = "pain"
+
+
+class Quality(StrEnum):
+    """How well a rep was done; only clean reps count towards a target."""
+
+    CLEAN = "clean"
+    DOUBTFUL = "doubtful"
+    MISSED = "missed"
+
+    @property
+    def next(self) -> "Quality":
+        """The quality that another press of the mark key gives."""
+        order = list(Quality)
+        return order[(order.index(self) + 1) % len(order)]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSet:
+    """One set that a session asks for.
+
+    `position` is its order in the session, from 1; `number` says which set of its
+    exercise it is, from 1. `target_reps` count a leg where the legs work by turns.
+    `tempo` is the stored form (see `hamlog.training.tempo`). `why` says in under
+    60 characters why the target is what it is, empty where there is nothing to say.
+    """
+
+    position: int
+    exercise: str
+    number: int
+    target_reps: int
+    tempo: str
+    variant: str | None = None
+    load_kg: float | None = None
+    load_label: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rep:
+    """One rep that was done.
+
+    `number` counts on its side, from 1. `done_at` is None and `paced` False where
+    the rep was ticked or written down later; `tension_s` is None where nobody measured it.
+    """
+
+    side: Side
+    number: int
+    quality: Quality = Quality.CLEAN
+    done_at: datetime | None = None
+    paced: bool = False
+    tension_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetRecord:
+    """One set as the log has it, with its reps; `outcome` is None while it goes on.
+
+    `ended_side`, `ended_rep` and `ended_phase` say where a set ended that did not
+    reach its target.
+    """
+
+    id: str
+    session_id: str
+    position: int
+    exercise: str
+    number: int
+    target_reps: int
+    tempo: str
+    variant: str | None = None
+    load_kg: float | None = None
+    load_label: str | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    rpe: float | None = None
+    pain: int | None = None
+    note: str = ""
+    outcome: Outcome | None = None
+    ended_side: Side | None = None
+    ended_rep: int | None = None
+    ended_phase: str | None = None
+    reps: tuple[Rep, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts as a set that was done: it ended, and a rep of it was done."""
+        return self.outcome not in (None, Outcome.SKIPPED) and bool(self.reps)
+
+    @property
+    def as_planned(self) -> bool:
+        """Whether it reached its target."""
+        return self.outcome is Outcome.DONE
+
+    def reps_on(self, side: Side) -> tuple[Rep, ...]:
+        """Return the reps of one side in their order."""
+        return tuple(sorted((r for r in self.reps if r.side is side), key=lambda r: r.number))
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides on which reps were done: both, or left before right."""
+        present = {rep.side for rep in self.reps}
+        return tuple(side for side in Side if side in present)
+
+    @property
+    def clean_reps(self) -> int:
+        """How many reps were clean, all sides together."""
+        return sum(rep.quality is Quality.CLEAN for rep in self.reps)
+
+    @property
+    def tension_s(self) -> float:
+        """Seconds under tension, of the reps that were paced."""
+        return sum(rep.tension_s or 0.0 for rep in self.reps)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """One session as the log has it.
+
+    `day` is the local date where it was begun. `planned` is what it asked for, in
+    order, kept so that it can be shown later; `sets` is what came of it, by position.
+    `rest_ends_at` serves only to go on after a restart.
+    """
+
+    id: str
+    day: date
+    started_at: datetime
+    programme: str
+    planned: tuple[PlannedSet, ...] = ()
+    sets: tuple[SetRecord, ...] = ()
+    ended_at: datetime | None = None
+    note: str = ""
+    rest_ends_at: datetime | None = None
+
+    def set_at(self, position: int) -> SetRecord | None:
+        """Return what came of the planned set at `position`, None while nothing did."""
+        return next((found for found in self.sets if found.position == position), None)
+
+    @property
+    def sets_done(self) -> int:
+        """How many of its sets count as done."""
+        return sum(found.counts for found in self.sets)
+
+    @property
+    def unfinished(self) -> SetRecord | None:
+        """The set that was begun and not ended."""
+        return next((found for found in self.sets if found.outcome is None), None)
+
+    @property
+    def next_planned(self) -> PlannedSet | None:
+        """The first planned set that was not ended yet."""
+        ended = {found.position for found in self.sets if found.outcome is not None}
+        return next((planned for planned in self.planned if planned.position not in ended), None)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekSummary:
+    """One ISO week of training, as History shows it.
+
+    `sets_planned` sums what its sessions asked for; `tension_s` counts paced reps.
+    `pain` is the strongest pain of the week with the exercise that hurt.
+    """
+
+    monday: date
+    sessions: int
+    sets_done: int
+    sets_planned: int
+    reps: int
+    clean_reps: int
+    tension_s: float
+    pain: tuple[int, str] | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseTotals:
+    """What the log says of one exercise over all time."""
+
+    sessions: int
+    sets: int
+    reps: int
+    clean_reps: int
+    last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An edit or deletion that can be undone; `what` says it in the user's words."""
+
+    id: int
+    at: datetime
+    what: str

@@ -1,0 +1,94 @@
+"""The tempo of a rep: how it is stored, how it is shown, how it is made slower or faster.
+
+Stored is the order in which the phases are done, with seconds; shown are the
+usual four digits (eccentric, pause, concentric, pause), which say nothing of
+the order: a curl begins by lifting, a squat by lowering.
+"""
+
+from dataclasses import replace
+
+from hamlog.training.exercise import Kind, Phase
+
+SLOWEST_S = 9
+FASTEST_S = 1
+
+
+def stored(phases: tuple[Phase, ...]) -> str:
+    """Return the phases as the log keeps them: `lift 2, hold 2, lower 3, still 1`."""
+    return ", ".join(f"{phase.kind} {phase.seconds_s}" for phase in phases)
+
+
+def parse(text: str) -> tuple[tuple[Kind, int], ...]:
+    """Return the kinds and seconds of a stored tempo; raise ValueError where it is none."""
+    parts = []
+    for part in text.split(","):
+        kind, _, seconds = part.strip().partition(" ")
+        parts.append((Kind(kind), int(seconds)))
+    return tuple(parts)
+
+
+def shown(phases: tuple[Phase, ...]) -> str:
+    """Return the four digits: lowering, pause after it, lifting, pause after it."""
+    return _digits(tuple((phase.kind, phase.seconds_s) for phase in phases))
+
+
+def shown_from(text: str) -> str:
+    """Return the four digits of a stored tempo, or the text itself where it is none."""
+    try:
+        return _digits(parse(text))
+    except ValueError:
+        return text
+
+
+def _digits(parts: tuple[tuple[Kind, int], ...]) -> str:
+    """Sum what is done while lowering, after it, while lifting, after it."""
+    totals = {"lower": 0, "after lower": 0, "lift": 0, "after lift": 0}
+    # A pause at the very start belongs to the movement that ended the rep before.
+    moving = [kind for kind, _ in parts if kind.moves]
+    before = moving[-1] if moving else Kind.LIFT
+    for kind, seconds in parts:
+        if kind.moves:
+            before = kind
+            totals[kind] += seconds
+        else:
+            totals[f"after {before}"] += seconds
+    return "-".join(str(totals[key]) for key in ("lower", "after lower", "lift", "after lift"))
+
+
+def applied(phases: tuple[Phase, ...], text: str | None) -> tuple[Phase, ...]:
+    """Return `phases` with the seconds of a stored tempo, unchanged where it does not fit them."""
+    if not text:
+        return phases
+    try:
+        parts = parse(text)
+    except ValueError:
+        return phases
+    if [kind for kind, _ in parts] != [phase.kind for phase in phases]:
+        return phases
+    return tuple(
+        replace(phase, seconds_s=seconds) for phase, (_, seconds) in zip(phases, parts, strict=True)
+    )
+
+
+def slower(phases: tuple[Phase, ...], by_s: int) -> tuple[Phase, ...]:
+    """Return `phases` with the moving ones `by_s` seconds longer, each within 1 to 9 s."""
+    return tuple(
+        replace(phase, seconds_s=min(SLOWEST_S, max(FASTEST_S, phase.seconds_s + by_s)))
+        if phase.kind.moves
+        else phase
+        for phase in phases
+    )
+
+
+def outside_source(phases: tuple[Phase, ...]) -> tuple[Phase, ...]:
+    """Return the phases whose seconds lie outside the span that their source gives."""
+    return tuple(
+        phase
+        for phase in phases
+        if phase.range_s and not phase.range_s[0] <= phase.seconds_s <= phase.range_s[1]
+    )
+
+
+def under_tension_s(phases: tuple[Phase, ...]) -> int:
+    """Return the seconds of one rep in which the muscle works: all but the still phases."""
+    return sum(phase.seconds_s for phase in phases if phase.kind is not Kind.STILL)

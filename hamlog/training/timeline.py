@@ -1,0 +1,334 @@
+"""A set as a timeline: what the athlete should be doing at any second of it.
+
+A timeline is an ordered list of segments (rest, lead-in, count-in, the phases of
+each rep, change of side). Nothing here counts ticks: every answer is a pure
+function of the timeline and the seconds elapsed.
+"""
+
+import math
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+
+from hamlog.training.exercise import Kind, Phase, Side, SideScheme
+
+COUNT_IN_S = 3
+# Shown seconds are rounded up; a hair of floating-point dust must not show a second more.
+_DUST_S = 1e-6
+
+RepId = tuple[Side, int]
+
+
+class SegmentKind(StrEnum):
+    """What a stretch of a timeline is for."""
+
+    REST = "rest"
+    LEAD_IN = "lead-in"
+    COUNT_IN = "count-in"
+    PHASE = "phase"
+    CHANGE = "change"
+
+
+class CueKind(StrEnum):
+    """What is to be heard at a moment."""
+
+    COUNT = "count"
+    LIFT = "lift"
+    HOLD = "hold"
+    LOWER = "lower"
+    STILL = "still"
+    CHANGE = "change"
+    SET_DONE = "set-done"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One thing to be heard, `at_s` seconds into the timeline.
+
+    `seconds_s` is the number counted, or how long the phase that begins here lasts.
+    """
+
+    at_s: float
+    kind: CueKind
+    word: str
+    side: Side
+    seconds_s: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RepEnd:
+    """The end of the last moving phase of a rep: from here on the rep is done."""
+
+    at_s: float
+    side: Side
+    number: int
+    tension_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a timeline.
+
+    `rep` is the rep that it belongs to or that comes after it, counted on `side`.
+    `phase` is the index of its phase in the rep, -1 where it is none. `counts_to_s`
+    is the moment to which the seconds shown count down: rest, lead-in and count-in
+    all count to the first phase, so that the number never jumps.
+    """
+
+    start_s: float
+    length_s: float
+    kind: SegmentKind
+    word: str
+    side: Side
+    rep: int
+    phase: int = -1
+    phase_kind: Kind | None = None
+    ends_rep: bool = False
+    counts_to_s: float = 0.0
+
+    @property
+    def end_s(self) -> float:
+        """Where it ends, in seconds from the start of the timeline."""
+        return self.start_s + self.length_s
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where in a timeline one is."""
+
+    segment: Segment
+    index: int
+    elapsed_s: float
+
+    @property
+    def left_s(self) -> float:
+        """Seconds left, to the moment to which this segment counts."""
+        return max(0.0, self.segment.counts_to_s - self.elapsed_s)
+
+    @property
+    def shown_s(self) -> int:
+        """Seconds left as they are shown: rounded up."""
+        return math.ceil(self.left_s - _DUST_S)
+
+    @property
+    def progress(self) -> float:
+        """How much of the segment is over, 0 to 1."""
+        if self.segment.length_s <= 0:
+            return 1.0
+        done = (self.elapsed_s - self.segment.start_s) / self.segment.length_s
+        return min(1.0, max(0.0, done))
+
+
+@dataclass(frozen=True, slots=True)
+class SetPlan:
+    """What a set's timeline is built from.
+
+    `reps` count a leg where the legs work by turns. `first_side` begins; it is BOTH
+    where both legs work at once. `rest_s` comes before the set and includes the
+    lead-in and the count-in.
+    """
+
+    phases: tuple[Phase, ...]
+    scheme: SideScheme
+    first_side: Side
+    reps: int
+    lead_in_s: int
+    change_s: int
+    rest_s: float = 0
+
+
+def rep_order(scheme: SideScheme, first_side: Side, reps: int) -> tuple[RepId, ...]:
+    """Return the reps of a set in the order in which they are done."""
+    numbers = range(1, reps + 1)
+    if scheme is SideScheme.BOTH:
+        return tuple((Side.BOTH, number) for number in numbers)
+    sides = (first_side, first_side.other)
+    if scheme is SideScheme.IN_TURN:
+        return tuple((side, number) for side in sides for number in numbers)
+    return tuple((side, number) for number in numbers for side in sides)
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The segments of one set, in order, without gaps."""
+
+    segments: tuple[Segment, ...]
+    _starts: tuple[float, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(s.start_s for s in self.segments))
+
+    @property
+    def end_s(self) -> float:
+        """Its length in seconds; 0 where nothing is left to do."""
+        return self.segments[-1].end_s if self.segments else 0.0
+
+    def at(self, elapsed_s: float) -> Moment:
+        """Return where one is after `elapsed_s` seconds; past the end, the end."""
+        if not self.segments:
+            raise ValueError("an empty timeline has no moments")
+        index = max(0, bisect_right(self._starts, elapsed_s + _DUST_S) - 1)
+        return Moment(self.segments[index], index, min(elapsed_s, self.end_s))
+
+    def next_boundary_s(self, elapsed_s: float) -> float | None:
+        """Return the next moment at which something is to be heard or written."""
+        index = bisect_right(self._event_times, elapsed_s + _DUST_S)
+        return self._event_times[index] if index < len(self._event_times) else None
+
+    def passed(self, after_s: float, until_s: float) -> tuple[Cue | RepEnd, ...]:
+        """Return what is due after `after_s` and up to `until_s`, in order."""
+        first = bisect_right(self._event_times, after_s + _DUST_S)
+        last = bisect_right(self._event_times, until_s + _DUST_S)
+        return self._events[first:last]
+
+    def start_of(self, rep: RepId, phase: int = 0) -> float | None:
+        """Return where a phase of a rep begins, None where the rep is not in it."""
+        for segment in self.segments:
+            if (segment.side, segment.rep) == rep and segment.phase == phase:
+                return segment.start_s
+        return None
+
+    def first_of(self, *kinds: SegmentKind) -> Segment | None:
+        """Return the first segment of one of these kinds."""
+        return next((s for s in self.segments if s.kind in kinds), None)
+
+    @cached_property
+    def _events(self) -> tuple[Cue | RepEnd, ...]:
+        return tuple(_events(self.segments))
+
+    @cached_property
+    def _event_times(self) -> tuple[float, ...]:
+        return tuple(event.at_s for event in self._events)
+
+    def retimed(self, elapsed_s: float, phases: tuple[Phase, ...]) -> "Timeline":
+        """Return it with other seconds a phase, from the segment after the present one on."""
+        present = self.at(elapsed_s).index
+        return Timeline(
+            _joined(
+                replace(segment, length_s=phases[segment.phase].seconds_s)
+                if segment.kind is SegmentKind.PHASE and index > present
+                else segment
+                for index, segment in enumerate(self.segments)
+            )
+        )
+
+    def rested(self, by_s: float) -> "Timeline":
+        """Return it with its rest `by_s` seconds longer; unchanged where it has none."""
+        return Timeline(
+            _joined(
+                replace(segment, length_s=max(0.0, segment.length_s + by_s))
+                if segment.kind is SegmentKind.REST
+                else segment
+                for segment in self.segments
+            )
+        )
+
+
+def set_timeline(plan: SetPlan, done: Collection[RepId] = ()) -> Timeline:
+    """Return the timeline of what is left of a set, `done` being the reps done already."""
+    left = [rep for rep in rep_order(plan.scheme, plan.first_side, plan.reps) if rep not in done]
+    return Timeline(_joined(_segments(plan, left))) if left else Timeline(())
+
+
+def work_timeline(plan: SetPlan, done: Collection[RepId] = ()) -> Timeline:
+    """Return the timeline of what is left of a set without getting ready for it."""
+    left = [rep for rep in rep_order(plan.scheme, plan.first_side, plan.reps) if rep not in done]
+    return Timeline(_joined(_work(plan, left)))
+
+
+def _segments(plan: SetPlan, left: list[RepId]) -> Iterator[Segment]:
+    side, rep = left[0]
+    rest_s = plan.rest_s - plan.lead_in_s - COUNT_IN_S
+    if rest_s > 0:
+        yield Segment(0, rest_s, SegmentKind.REST, "Rest", side, rep)
+    if plan.lead_in_s > 0:
+        yield Segment(0, plan.lead_in_s, SegmentKind.LEAD_IN, "Ready", side, rep)
+    yield Segment(0, COUNT_IN_S, SegmentKind.COUNT_IN, "Ready", side, rep)
+    yield from _work(plan, left)
+
+
+def _work(plan: SetPlan, left: list[RepId]) -> Iterator[Segment]:
+    last_moving = max(
+        (index for index, phase in enumerate(plan.phases) if phase.kind.moves),
+        default=len(plan.phases) - 1,
+    )
+    before: Side | None = None
+    for side, rep in left:
+        if plan.scheme is SideScheme.IN_TURN and before not in (None, side):
+            yield Segment(0, plan.change_s, SegmentKind.CHANGE, "Change", side, rep)
+            yield Segment(0, COUNT_IN_S, SegmentKind.COUNT_IN, "Ready", side, rep)
+        before = side
+        for index, phase in enumerate(plan.phases):
+            yield Segment(
+                start_s=0,
+                length_s=phase.seconds_s,
+                kind=SegmentKind.PHASE,
+                word=phase.word,
+                side=side,
+                rep=rep,
+                phase=index,
+                phase_kind=phase.kind,
+                ends_rep=index == last_moving,
+            )
+
+
+def _joined(segments: Iterator[Segment]) -> tuple[Segment, ...]:
+    """Lay segments end to end and say to which moment each counts."""
+    placed: list[Segment] = []
+    at_s = 0.0
+    for segment in segments:
+        placed.append(replace(segment, start_s=at_s))
+        at_s += segment.length_s
+    counts_to_s = at_s
+    for index in range(len(placed) - 1, -1, -1):
+        segment = placed[index]
+        if segment.kind is SegmentKind.PHASE:
+            counts_to_s = segment.start_s
+            placed[index] = replace(segment, counts_to_s=segment.end_s)
+        else:
+            placed[index] = replace(segment, counts_to_s=counts_to_s)
+    return tuple(placed)
+
+
+def _events(segments: tuple[Segment, ...]) -> Iterator[Cue | RepEnd]:
+    """Yield what is due, in order of time; a rep's end before the cue at the same moment."""
+    tension_s = 0.0
+    rep: RepId | None = None
+    before: Segment | None = None
+    for segment in segments:
+        if before is not None and before.ends_rep:
+            yield RepEnd(segment.start_s, before.side, before.rep, tension_s)
+        if segment.kind is SegmentKind.PHASE:
+            if rep != (segment.side, segment.rep):
+                rep, tension_s = (segment.side, segment.rep), 0.0
+            if segment.phase_kind is not Kind.STILL:
+                tension_s += segment.length_s
+        yield from _cues_of(segment)
+        before = segment
+    if before is not None:
+        if before.ends_rep:
+            yield RepEnd(before.end_s, before.side, before.rep, tension_s)
+        yield Cue(before.end_s, CueKind.SET_DONE, "Set done", before.side)
+
+
+def _cues_of(segment: Segment) -> Iterator[Cue]:
+    """Yield the cues of one segment: a phase's or a change's start, each second of a count-in."""
+    if segment.kind is SegmentKind.COUNT_IN:
+        seconds = round(segment.length_s)
+        for second in range(seconds):
+            left_s = seconds - second
+            yield Cue(segment.start_s + second, CueKind.COUNT, str(left_s), segment.side, left_s)
+    elif segment.kind is SegmentKind.CHANGE:
+        yield Cue(
+            segment.start_s, CueKind.CHANGE, segment.word, segment.side, round(segment.length_s)
+        )
+    elif segment.phase_kind is not None:
+        yield Cue(
+            segment.start_s,
+            CueKind(segment.phase_kind.value),
+            segment.word,
+            segment.side,
+            round(segment.length_s),
+        )
