@@ -103,6 +103,10 @@ class Settings(Protocol):
         """Return the seconds to get into `position`, before the count-in."""
 
 
+CuesMaker = Callable[[Callable[[], None]], Cues]
+"""Makes the cues; it is handed what rings the terminal's bell."""
+
+
 @dataclass(frozen=True, slots=True)
 class SetEnd:
     """How and where a set ended, and when the rest after it will be over."""
@@ -171,6 +175,9 @@ class Logbook(LogReader, Protocol):
     their inverse, so that `undo` can take them back.
     """
 
+    def prepare(self) -> Future[None]:
+        """Make ready to write (create the file, load what writing needs), off the event loop."""
+
     def begin_session(self, session: SessionRecord) -> Future[None]:
         """Write a new session and what it asks for."""
 
@@ -226,3 +233,19 @@ class Logbook(LogReader, Protocol):
 
     def close(self) -> None:
         """Finish what is under way, and leave one tidy file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """All that the app works with, wired by `bootstrap`.
+
+    `log` is open for reading; the app prepares it for writing after the first paint,
+    when it also calls `load_own` to read the user's own library files.
+    """
+
+    log: Logbook
+    library: Library
+    load_own: Callable[[], None]
+    settings: Settings
+    clock: Clock
+    make_cues: CuesMaker

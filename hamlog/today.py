@@ -1,0 +1,54 @@
+"""Asks the log and the library what a day asks for; screens and commands share it."""
+
+from datetime import datetime
+
+from hamlog.ports import Library, LogReader, Settings
+from hamlog.training.agenda import Agenda, Offer, agenda, offer_of
+from hamlog.training.exercise import Exercise, Programme
+from hamlog.training.plan import DEFAULT_PROGRAMME, Load, Ways, first_sets
+from hamlog.training.record import PlannedSet
+
+PROGRAMME = "programme"
+
+
+def ways(settings: Settings) -> Ways:
+    """Return the settings that decide how long a set takes."""
+    return Ways(settings.rest_s, settings.lead_in_s)
+
+
+def exercises_by_slug(library: Library) -> dict[str, Exercise]:
+    """Return the whole library by slug."""
+    return {exercise.slug: exercise for exercise in library.exercises()}
+
+
+def programme_of(log: LogReader, library: Library) -> Programme:
+    """Return the programme that was chosen last, or the one that needs nothing."""
+    chosen = library.programme(log.choice(PROGRAMME) or DEFAULT_PROGRAMME)
+    return chosen or library.programmes()[0]
+
+
+def fresh_sets(log: LogReader, library: Library, programme: Programme) -> tuple[PlannedSet, ...]:
+    """Return what a new session of `programme` asks for, with the loads last used."""
+    loads: dict[str, Load] = {}
+    for entry in programme.entries:
+        last = log.last_sets(entry.slug)
+        if last:
+            loads[entry.slug] = Load(last[-1].load_kg, last[-1].load_label)
+    return first_sets(programme, exercises_by_slug(library), loads)
+
+
+def agenda_of(log: LogReader, library: Library, now: datetime, *, again: bool = False) -> Agenda:
+    """Return what the day of `now` asks for.
+
+    A session that was begun today is the day's; one left unfinished yesterday is
+    offered. With `again` a session that is over makes room for a new one.
+    """
+    day = now.date()
+    sessions = log.sessions_of(day)
+    session = sessions[-1] if sessions else None
+    if again and session is not None and agenda(day, "", (), session).over:
+        session = None
+    programme = programme_of(log, library)
+    offer: Offer | None = offer_of(session or log.open_session(), now)
+    fresh = () if session else fresh_sets(log, library, programme)
+    return agenda(day, programme.slug, fresh, session, offer)

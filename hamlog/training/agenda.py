@@ -1,0 +1,164 @@
+"""What a day asks for, with what was done of it: the content of Today."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import groupby
+
+from hamlog.training.exercise import Exercise, Side, SideScheme
+from hamlog.training.plan import Ways, seconds_of
+from hamlog.training.record import Outcome, PlannedSet, SessionRecord, SetRecord
+from hamlog.training.timeline import RepId, rep_order
+
+# An unfinished session of an earlier day is offered for so long, then it counts as over.
+GOES_ON_FOR = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One planned set and what came of it."""
+
+    planned: PlannedSet
+    record: SetRecord | None
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is over: done, ended early, skipped or stopped for pain."""
+        return self.record is not None and self.record.outcome is not None
+
+    @property
+    def skipped(self) -> bool:
+        """Whether it was skipped."""
+        return self.record is not None and self.record.outcome is Outcome.SKIPPED
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One exercise of the session: its sets in order."""
+
+    exercise: str
+    boxes: tuple[Box, ...]
+
+    @property
+    def next_box(self) -> Box | None:
+        """The first set that is not over."""
+        return next((box for box in self.boxes if not box.ended), None)
+
+    @property
+    def shown(self) -> Box:
+        """The set whose reps, load and tempo stand on the line: the next one, else the last."""
+        return self.next_box or self.boxes[-1]
+
+    @property
+    def why(self) -> str:
+        """The reason for the target, where there is one."""
+        return self.shown.planned.why
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A session that can be gone on with, and exactly where."""
+
+    session: SessionRecord
+    planned: PlannedSet
+    begun: SetRecord | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The session of a day.
+
+    `session` is None while nothing of it was begun. `programme` is a slug.
+    """
+
+    day: date
+    programme: str
+    lines: tuple[Line, ...]
+    session: SessionRecord | None = None
+    offer: Offer | None = None
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """All sets in the order of the session."""
+        return tuple(box for line in self.lines for box in line.boxes)
+
+    @property
+    def planned(self) -> tuple[PlannedSet, ...]:
+        """What the session asks for, in order."""
+        return tuple(box.planned for box in self.boxes)
+
+    @property
+    def sets_done(self) -> int:
+        """How many sets count as done."""
+        return sum(box.record is not None and box.record.counts for box in self.boxes)
+
+    @property
+    def sets_to_go(self) -> int:
+        """How many sets are not over."""
+        return sum(not box.ended for box in self.boxes)
+
+    @property
+    def over(self) -> bool:
+        """Whether the session was ended, or nothing of it is left."""
+        ended = self.session is not None and self.session.ended_at is not None
+        return ended or (bool(self.boxes) and self.sets_to_go == 0)
+
+    def seconds_to_go(self, exercises: Mapping[str, Exercise], ways: Ways) -> float:
+        """Return how long what is left takes, rests included."""
+        left = [box.planned for box in self.boxes if not box.ended]
+        return seconds_of(left, exercises, ways)
+
+
+def agenda(
+    day: date,
+    programme: str,
+    fresh: tuple[PlannedSet, ...],
+    session: SessionRecord | None,
+    offer: Offer | None = None,
+) -> Agenda:
+    """Return the agenda of `day`: of its `session` where there is one, else the `fresh` sets."""
+    planned = session.planned if session else fresh
+    by_position = {found.position: found for found in session.sets} if session else {}
+    boxes = [Box(one, by_position.get(one.position)) for one in planned]
+    lines = tuple(
+        Line(slug, tuple(group))
+        for slug, group in groupby(boxes, key=lambda box: box.planned.exercise)
+    )
+    return Agenda(day, session.programme if session else programme, lines, session, offer)
+
+
+def offer_of(session: SessionRecord | None, now: datetime) -> Offer | None:
+    """Return where `session` can be gone on with; None where there is nothing to offer.
+
+    Only what the tracker began is offered: sets ticked by hand say nothing of where
+    the athlete stood.
+    """
+    if session is None or session.ended_at is not None:
+        return None
+    begun = session.unfinished
+    paced = any(rep.paced for found in session.sets for rep in found.reps)
+    planned = _planned_of(session, begun) if begun else session.next_planned
+    if planned is None or not (begun or paced) or now - last_activity(session) > GOES_ON_FOR:
+        return None
+    return Offer(session, planned, begun)
+
+
+def _planned_of(session: SessionRecord, begun: SetRecord) -> PlannedSet | None:
+    return next((one for one in session.planned if one.position == begun.position), None)
+
+
+def last_activity(session: SessionRecord) -> datetime:
+    """Return when something of the session was last written."""
+    moments = [session.started_at]
+    for found in session.sets:
+        moments += [at for at in (found.started_at, found.ended_at) if at]
+        moments += [rep.done_at for rep in found.reps if rep.done_at]
+    return max(moments)
+
+
+def next_rep(exercise: Exercise, target_reps: int, begun: SetRecord | None) -> RepId | None:
+    """Return the rep with which a set goes on; None where all are done."""
+    done = {(rep.side, rep.number) for rep in begun.reps} if begun else set()
+    first = Side.BOTH if exercise.scheme is SideScheme.BOTH else exercise.first_side
+    order = rep_order(exercise.scheme, first, target_reps)
+    return next((rep for rep in order if rep not in done), None)

@@ -1,0 +1,137 @@
+"""What a session asks for, before and without a plan of weeks: one set of ten reps each."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from hamlog.training import tempo
+from hamlog.training.exercise import Exercise, Loading, Position, Programme, Side, SideScheme
+from hamlog.training.record import PlannedSet
+from hamlog.training.timeline import SetPlan, set_timeline
+
+FIRST_SETS = 1
+FIRST_REPS = 10
+DEFAULT_PROGRAMME = "no-equipment"
+
+# Until the athlete names what they own, these are the rungs that a press of + or - walks.
+BANDS = ("light band", "medium band", "heavy band")
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """This athlete's ways that decide how long a set takes: rests, and lead-ins by position."""
+
+    rest_s: int
+    lead_in_s: Callable[[Position], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How heavy: kilograms, or the name of a rung; neither is the body alone."""
+
+    kg: float | None = None
+    label: str | None = None
+
+
+def first_sets(
+    programme: Programme, exercises: Mapping[str, Exercise], loads: Mapping[str, Load]
+) -> tuple[PlannedSet, ...]:
+    """Return the sets of a session of `programme` while there is no plan.
+
+    One set of ten reps each, since the source builds up from there. `loads` gives
+    the load last used by exercise slug. Entries whose exercise is unknown are left out.
+    """
+    planned: list[PlannedSet] = []
+    for entry in programme.entries:
+        exercise = exercises.get(entry.slug)
+        if exercise is None:
+            continue
+        planned.extend(
+            planned_sets(
+                exercise,
+                variant=entry.variant,
+                sets=FIRST_SETS,
+                reps=FIRST_REPS,
+                load=loads.get(entry.slug),
+                first_position=len(planned) + 1,
+            )
+        )
+    return tuple(planned)
+
+
+def planned_sets(
+    exercise: Exercise,
+    *,
+    variant: str | None,
+    sets: int,
+    reps: int,
+    load: Load | None,
+    first_position: int,
+    first_number: int = 1,
+    why: str = "",
+) -> tuple[PlannedSet, ...]:
+    """Return `sets` planned sets of one exercise, at positions from `first_position` on."""
+    used = load if load and exercise.loading_of(variant) is not Loading.BODY else Load()
+    lowest, highest = min(exercise.reps[0], FIRST_REPS), exercise.reps[1]
+    return tuple(
+        PlannedSet(
+            position=first_position + index,
+            exercise=exercise.slug,
+            number=first_number + index,
+            target_reps=max(min(lowest, reps), min(highest, reps)),
+            tempo=tempo.stored(exercise.phases_of(variant)),
+            variant=variant,
+            load_kg=used.kg,
+            load_label=used.label,
+            why=why,
+        )
+        for index in range(sets)
+    )
+
+
+def heavier(load: Load, loading: Loading, presses: int, step_kg: float) -> Load:
+    """Return the load after `presses` of + (or -, negative); the body alone never changes.
+
+    Kilograms go down to none; bands walk from none through three named ones.
+    """
+    if loading is Loading.KILOGRAMS:
+        kg = max(0.0, (load.kg or 0.0) + presses * step_kg)
+        return Load(kg=round(kg, 3) or None)
+    if loading is Loading.BAND:
+        rungs: tuple[str | None, ...] = (None, *BANDS)
+        here = rungs.index(load.label) if load.label in rungs else 0
+        return Load(label=rungs[max(0, min(len(rungs) - 1, here + presses))])
+    return load
+
+
+def set_plan(planned: PlannedSet, exercise: Exercise, ways: Ways, *, rest_s: float = 0) -> SetPlan:
+    """Return what the timeline of a planned set is built from."""
+    both = exercise.scheme is SideScheme.BOTH
+    return SetPlan(
+        phases=tempo.applied(exercise.phases_of(planned.variant), planned.tempo),
+        scheme=exercise.scheme,
+        first_side=Side.BOTH if both else exercise.first_side,
+        reps=planned.target_reps,
+        lead_in_s=ways.lead_in_s(exercise.position),
+        change_s=exercise.change_s,
+        rest_s=rest_s,
+    )
+
+
+def seconds_of(
+    planned: Iterable[PlannedSet], exercises: Mapping[str, Exercise], ways: Ways
+) -> float:
+    """Return how long these sets take one after another, rests between them included."""
+    total_s = 0.0
+    for index, one in enumerate(planned):
+        exercise = exercises.get(one.exercise)
+        if exercise is not None:
+            rest_s = ways.rest_s if index else 0
+            total_s += set_timeline(set_plan(one, exercise, ways, rest_s=rest_s)).end_s
+    return total_s
+
+
+def load_words(kg: float | None, label: str | None) -> str:
+    """Return a load as it is shown: `6 kg`, `red band`, or empty for the body alone."""
+    if label:
+        return label
+    return "" if kg is None else f"{kg:g} kg"
