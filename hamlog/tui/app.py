@@ -1,0 +1,146 @@
+"""The app: its places, its themes, its palette, and a clean way out."""
+
+import asyncio
+import gc
+import signal
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from hamlog.ports import Services
+from hamlog.today import PROGRAMME
+from hamlog.tui import actions, theme
+from hamlog.tui.actions import Scope
+from hamlog.tui.screens.base import BaseScreen
+from hamlog.tui.screens.exercises import ExercisesScreen
+from hamlog.tui.screens.help import HelpScreen
+from hamlog.tui.screens.history import HistoryScreen
+from hamlog.tui.screens.today import TodayScreen
+
+
+class HamlogApp(App[None]):
+    """Paces, logs and reviews hamstring sessions with the services handed in."""
+
+    TITLE = "hamlog"
+    BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.APP))
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = {
+        "today": TodayScreen,
+        "history": HistoryScreen,
+        "exercises": ExercisesScreen,
+    }
+    DEFAULT_MODE = "today"
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, services: Services) -> None:
+        """Take the log (open for reading), library, settings, clock and cues."""
+        super().__init__()
+        self.services = services
+        self.cues = services.make_cues(self.bell)
+        for each in theme.themes():
+            self.register_theme(each)
+        self.theme = theme.PREFIX + services.settings.theme
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return our colours, for themes that do not know them."""
+        return dict(theme.DEFAULTS)
+
+    def on_mount(self) -> None:
+        """Leave cleanly when asked from outside; do what can wait after the first paint."""
+        self._catch_signals()
+        self.call_after_refresh(self._settle)
+
+    def _catch_signals(self) -> None:
+        """Let SIGTERM and SIGHUP end the app as `q` does: with a clean terminal and log."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                try:
+                    loop.add_signal_handler(number, self._leave_for, 128 + number)
+                except (NotImplementedError, RuntimeError):
+                    # Windows, or a loop that is not in the main thread: the default stays.
+                    return
+
+    def _leave_for(self, code: int) -> None:
+        self.exit(return_code=code)
+
+    def _settle(self) -> None:
+        """After the first paint: collect garbage again, open for writing, read the user's files."""
+        gc.enable()
+        screen = self.screen
+        if isinstance(screen, BaseScreen):
+            screen.keep(self.services.log.prepare())
+        self.services.load_own()
+        self._reload()
+
+    def _reload(self) -> None:
+        if isinstance(self.screen, BaseScreen):
+            self.screen.reload()
+
+    def on_unmount(self) -> None:
+        """Silence what sounds."""
+        self.cues.close()
+
+    def action_go(self, mode: str) -> None:
+        """Go to one of the places, as it was left; from within it, to its first screen."""
+        if isinstance(self.screen, HelpScreen):
+            self.pop_screen()
+        if self.current_mode == mode:
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+        else:
+            self.switch_mode(mode)
+
+    def action_keys(self) -> None:
+        """Show the keys of this screen."""
+        if isinstance(self.screen, BaseScreen):
+            self.push_screen(HelpScreen(self.screen.scope))
+
+    def action_leave_app(self) -> None:
+        """Leave; everything is on disk already."""
+        self.exit()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield every action of this screen and of the app, programmes and themes."""
+        if isinstance(screen, BaseScreen):
+            for action in (*actions.of(screen.scope), *actions.of(Scope.APP)):
+                if action.name == "command_palette":
+                    continue
+                yield SystemCommand(
+                    f"{action.word[:1].upper()}{action.word[1:]} ({action.shown_key})",
+                    action.sentence,
+                    self._runner(screen, action.call),
+                )
+        for programme in self.services.library.programmes():
+            yield SystemCommand(
+                f"Programme: {programme.name}",
+                programme.summary,
+                self._chooser(programme.slug),
+            )
+        for each in theme.themes():
+            name = each.name.removeprefix(theme.PREFIX)
+            yield SystemCommand(f"Colours: {name}", f"The {name} theme", self._colourer(each.name))
+
+    def _runner(self, screen: BaseScreen, call: str) -> Callable[[], None]:
+        def run() -> None:
+            screen.call_later(screen.run_action, call)
+
+        return run
+
+    def _chooser(self, slug: str) -> Callable[[], None]:
+        def choose() -> None:
+            services = self.services
+            write = services.log.choose(PROGRAMME, slug, services.clock.wall())
+            if isinstance(self.screen, BaseScreen):
+                self.screen.keep(write, self._reload)
+
+        return choose
+
+    def _colourer(self, name: str) -> Callable[[], None]:
+        def colour() -> None:
+            self.theme = name
+
+        return colour

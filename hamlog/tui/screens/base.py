@@ -1,0 +1,151 @@
+"""What all screens share: tabs, footer, the notice of a small terminal, reading and writing."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.screen import Screen
+
+from hamlog.errors import HamlogError, LogError
+from hamlog.ports import Services
+from hamlog.tui import actions
+from hamlog.tui.actions import Scope
+from hamlog.tui.widgets.bars import SHORT, SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
+
+if TYPE_CHECKING:
+    from hamlog.tui.app import HamlogApp
+
+TABS = (("1", "Today", "today"), ("2", "History", "history"), ("3", "Exercises", "exercises"))
+
+
+class Kept(Message):
+    """A write came back: it is on disk, or `error` says why not."""
+
+    def __init__(self, then: Callable[[], None] | None, error: LogError | None) -> None:
+        super().__init__()
+        self.then = then
+        self.error = error
+
+
+class BaseScreen(Screen[None]):
+    """A screen of hamlog.
+
+    Subclasses name their `scope` and `mode`, give their widgets in `content`, and read
+    what they show in `load`, which is called whenever they come to the front.
+    """
+
+    scope: ClassVar[Scope]
+    mode: ClassVar[str] = ""
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-narrow"),
+        (80, "-normal"),
+        (100, "-roomy"),
+        (120, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-short"),
+        (SHORT, "-medium"),
+        (28, "-tall"),
+    ]
+    DEFAULT_CSS = """
+    BaseScreen { background: $shade-background; overflow: hidden; }
+    BaseScreen.-tiny > * { display: none; }
+    BaseScreen.-tiny > TooSmall { display: block; }
+    """
+
+    @property
+    def services(self) -> Services:
+        """Log, library, settings, clock and cues."""
+        return self.hamlog.services
+
+    @property
+    def hamlog(self) -> "HamlogApp":
+        """The app, by its own type."""
+        return cast("HamlogApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lay out tabs, content, footer."""
+        if self.mode:
+            yield TabBar(TABS, self.mode)
+        yield from self.content()
+        yield KeyBar()
+        yield TooSmall()
+
+    def content(self) -> ComposeResult:
+        """Lay out the widgets between tabs and footer."""
+        yield from ()
+
+    def load(self) -> None:
+        """Read what the screen shows and hand it to its widgets; may raise LogError."""
+
+    def reload(self) -> None:
+        """Read and show anew; a log that cannot be read is said, not raised."""
+        try:
+            self.load()
+        except HamlogError as error:
+            self.say(str(error))
+        self.show_keys()
+
+    def say(self, text: str) -> None:
+        """Tell the user one sentence; screens with a place of their own for it override this."""
+        self.notify(text, markup=False)
+
+    def footer(self) -> Sequence[str]:
+        """Return the names of the actions in the footer, the most used first, leaving last."""
+        return [action.name for action in actions.of(self.scope)]
+
+    def footer_words(self) -> dict[str, str]:
+        """Return words that stand in the footer instead of an action's own, by name."""
+        return {}
+
+    def show_keys(self) -> None:
+        """Bring the footer up to date."""
+        known = {action.name: action for action in actions.of(self.scope)}
+        known |= {a.name: a for a in actions.of(Scope.APP) if a.name not in known}
+        words = self.footer_words()
+        keys = [
+            KeyWord(known[n].shown_key, words.get(n, known[n].word), known[n].call)
+            for n in self.footer()
+        ]
+        self.query_one(KeyBar).show(keys)
+
+    def keep(self, write: "Future[None]", then: Callable[[], None] | None = None) -> None:
+        """Wait for a write off the event loop; then call `then`, or say what went wrong."""
+
+        def came_back(done: "Future[None]") -> None:
+            error = done.exception()
+            if error is not None and not isinstance(error, LogError):
+                error = LogError(f"The log could not be written: {error}")
+            self.post_message(Kept(then, error))
+
+        write.add_done_callback(came_back)
+
+    def on_kept(self, message: Kept) -> None:
+        """A write came back."""
+        message.stop()
+        if message.error is not None:
+            self.say(str(message.error))
+        elif message.then is not None:
+            message.then()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show a plain notice instead of a broken picture where there is too little room."""
+        tiny = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        self.set_class(tiny, "-tiny")
+        if tiny:
+            self.query_one(TooSmall).repaint()
+
+    def on_screen_resume(self) -> None:
+        """Read anew whenever the screen comes to the front."""
+        self.reload()
+
+    def on_tab_bar_pressed(self, message: TabBar.Pressed) -> None:
+        """A tab was clicked."""
+        self.hamlog.action_go(message.mode)
+
+    async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """A word of the footer was clicked."""
+        await self.run_action(message.call)

@@ -1,0 +1,67 @@
+"""The keys of the screen one came from."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+
+from hamlog.tui import actions
+from hamlog.tui.actions import Action, Scope
+from hamlog.tui.screens.base import BaseScreen
+from hamlog.tui.widgets.bars import margin
+from hamlog.tui.widgets.canvas import Drawn, Line
+from hamlog.tui.widgets.ink import Ink
+
+_KEYS_WIDE = 10
+
+
+class KeyTable(Drawn):
+    """Keys with their sentences, in groups."""
+
+    def __init__(self, groups: tuple[tuple[str, tuple[Action, ...]], ...]) -> None:
+        """Take (title, actions) a group."""
+        super().__init__()
+        self._groups = groups
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return a row a key, a blank one between groups."""
+        x = margin(width)
+        lines = [Line(width)]
+        for title, group in self._groups:
+            head = Line(width)
+            head.put(x, title, Ink.MUTED)
+            lines += [head, Line(width)]
+            for action in group:
+                line = Line(width)
+                line.put(x, action.shown_key, Ink.ACCENT, bold=True)
+                line.put(x + _KEYS_WIDE, action.sentence, Ink.TEXT)
+                lines.append(line)
+            lines.append(Line(width))
+        return lines
+
+
+class HelpScreen(BaseScreen):
+    """What each key does on the screen one came from, and everywhere."""
+
+    scope = Scope.HELP
+    BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.HELP))
+
+    def __init__(self, about: Scope) -> None:
+        """Show the keys of scope `about`."""
+        super().__init__()
+        self.about = about
+
+    def content(self) -> ComposeResult:
+        """Lay out the table, scrolling where it must."""
+        with VerticalScroll(can_focus=True):
+            yield KeyTable(
+                (
+                    (f"Keys on {self.about.value.capitalize()}", actions.of(self.about)),
+                    ("Everywhere", actions.of(Scope.APP)),
+                )
+            )
+
+    def action_back(self) -> None:
+        """Close the help."""
+        self.app.pop_screen()

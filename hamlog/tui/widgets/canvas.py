@@ -1,0 +1,239 @@
+"""Lines put together by columns: the one way in which hamlog's widgets draw."""
+
+from dataclasses import dataclass, field
+
+from rich.cells import cell_len, get_character_cell_size
+from rich.segment import Segment
+from textual.app import RenderResult
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from hamlog.text import one_line
+from hamlog.tui.widgets.ink import Ink, Palette, Shade
+
+ELLIPSIS = "…"
+_Cell = tuple[str, Ink, Shade, bool]
+
+
+def cut(text: str, cells: int) -> str:
+    """Return `text` as one safe line of at most `cells` columns, cut with an ellipsis."""
+    safe = one_line(text)
+    if cell_len(safe) <= cells:
+        return safe
+    if cells <= 0:
+        return ""
+    kept, used = "", 0
+    for char in safe:
+        width = get_character_cell_size(char)
+        if used + width > cells - 1:
+            break
+        kept, used = kept + char, used + width
+    return kept.rstrip() + ELLIPSIS
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """Return `text` in safe lines of at most `cells` columns, broken between words."""
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        line = ""
+        for word in one_line(paragraph).split(" "):
+            longer = f"{line} {word}" if line else word
+            if cell_len(longer) <= cells:
+                line = longer
+                continue
+            if line:
+                lines.append(line)
+            line = word
+            while cell_len(line) > cells > 0:
+                head = _head(line, cells)
+                lines.append(head)
+                line = line[len(head) :]
+        lines.append(line)
+    return lines
+
+
+def _head(text: str, cells: int) -> str:
+    kept, used = "", 0
+    for char in text:
+        used += get_character_cell_size(char)
+        if used > cells and kept:
+            break
+        kept += char
+    return kept
+
+
+@dataclass(slots=True)
+class Line:
+    """One row of cells. Text is made safe and cut on its way in, so that no row can break."""
+
+    width: int
+    shade: Shade = Shade.BACKGROUND
+    _cells: list[_Cell] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._cells = [(" ", Ink.TEXT, self.shade, False)] * max(0, self.width)
+
+    def put(
+        self,
+        x: int,
+        text: str,
+        ink: Ink = Ink.TEXT,
+        *,
+        bold: bool = False,
+        shade: Shade | None = None,
+        room: int | None = None,
+    ) -> int:
+        """Write `text` from column `x`, cut to `room` columns; return the column after it."""
+        left = self.width - max(0, x)
+        shown = cut(text, left if room is None else min(room, left))
+        if text.startswith(" ") and shown:
+            x += len(text) - len(text.lstrip(" "))
+        under = shade or self.shade
+        for char in shown:
+            width = get_character_cell_size(char)
+            if width == 0:
+                self._append_to(x - 1, char)
+                continue
+            if x >= 0 and x + width <= self.width:
+                self._cells[x] = (char, ink, under, bold)
+                if width == 2:
+                    self._cells[x + 1] = ("", ink, under, bold)
+            x += width
+        return x
+
+    def put_right(
+        self,
+        end: int,
+        text: str,
+        ink: Ink = Ink.TEXT,
+        *,
+        bold: bool = False,
+        shade: Shade | None = None,
+    ) -> int:
+        """Write `text` so that it ends before column `end`; return the column where it begins."""
+        start = max(0, end - cell_len(one_line(text)))
+        self.put(start, text, ink, bold=bold, shade=shade, room=max(0, end - start))
+        return start
+
+    def raw(self, x: int, glyphs: str, ink: Ink, shade: Shade | None = None) -> int:
+        """Write our own one-cell glyphs, blanks included, from column `x`."""
+        under = shade or self.shade
+        for glyph in glyphs:
+            if 0 <= x < self.width:
+                self._cells[x] = (glyph, ink, under, False)
+            x += 1
+        return x
+
+    def fill(self, x: int, end: int, shade: Shade) -> None:
+        """Lay `shade` under the columns from `x` up to `end`, blanking them."""
+        for column in range(max(0, x), min(end, self.width)):
+            self._cells[column] = (" ", Ink.TEXT, shade, False)
+
+    def _append_to(self, x: int, char: str) -> None:
+        if 0 <= x < self.width:
+            before, ink, shade, bold = self._cells[x]
+            if before:
+                self._cells[x] = (before + char, ink, shade, bold)
+
+    def plain(self) -> str:
+        """Return the row as text, for tests and for screen readers."""
+        return "".join(cell[0] for cell in self._cells).rstrip()
+
+    def strip(self, palette: Palette) -> Strip:
+        """Return the row as Textual draws it, neighbours of one style joined."""
+        segments: list[Segment] = []
+        run, style = "", None
+        for char, ink, shade, bold in self._cells:
+            here = palette.style(ink, shade, bold)
+            if here is not style and run:
+                segments.append(Segment(run, style))
+                run = ""
+            style = here
+            run += char
+        if run:
+            segments.append(Segment(run, style))
+        return Strip(segments, self.width)
+
+
+class Drawn(Widget):
+    """A widget that draws itself as lines and repaints only the rows that changed.
+
+    Subclasses override `draw`; whoever changes a value calls `repaint`.
+    """
+
+    DEFAULT_CSS = """
+    Drawn { width: 1fr; height: auto; background: $shade-background; }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._lines: list[Line] = []
+        self._strips: list[Strip] = []
+        self._drawn_for: tuple[int, int, int] | None = None
+        self._palette: Palette | None = None
+        self._palette_theme = ""
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return the rows for a place of `width` by `height` cells."""
+        raise NotImplementedError
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many rows it needs where its height is automatic."""
+        return len(self.draw(width, 0))
+
+    @property
+    def palette(self) -> Palette:
+        """The styles of the theme in force."""
+        if self._palette is None or self._palette_theme != self.app.theme:
+            self._palette = Palette(self.app.theme_variables)
+            self._palette_theme = self.app.theme
+            self._drawn_for = None
+        return self._palette
+
+    def repaint(self) -> None:
+        """Draw anew; refresh the rows that differ from those on the screen."""
+        width, height = self.size
+        palette = self.palette
+        if self._drawn_for != (width, height, id(palette)) or not self.is_mounted:
+            self._drawn_for = None
+            self.refresh()
+            return
+        before = self._strips
+        self._redraw()
+        if len(before) != len(self._strips):
+            self.refresh(layout=True)
+            return
+        changed = [y for y, strip in enumerate(self._strips) if strip != before[y]]
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
+
+    def _redraw(self) -> None:
+        width, height = self.size
+        self._lines = self.draw(width, height)
+        palette = self.palette
+        self._strips = [line.strip(palette) for line in self._lines]
+        self._drawn_for = (width, height, id(palette))
+
+    def render_line(self, y: int) -> Strip:
+        """Return row `y`."""
+        width, height = self.size
+        if self._drawn_for != (width, height, id(self.palette)):
+            self._redraw()
+        if y < len(self._strips):
+            return self._strips[y]
+        return Line(width, self.under).strip(self.palette)
+
+    @property
+    def under(self) -> Shade:
+        """The shade of rows that `draw` leaves empty."""
+        return Shade.BACKGROUND
+
+    def render(self) -> RenderResult:
+        """Return the plain text; drawing goes row by row through `render_line`."""
+        return self.plain()
+
+    def plain(self) -> str:
+        """Return what is on the screen as text."""
+        width, height = self.size
+        return "\n".join(line.plain() for line in self.draw(width, height))
