@@ -4,7 +4,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable, Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
@@ -26,7 +26,7 @@ class HamlogApp(App[None]):
 
     TITLE = "hamlog"
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.APP))
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = {
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "today": TodayScreen,
         "history": HistoryScreen,
         "exercises": ExercisesScreen,
