@@ -1,1 +1,1 @@
-"""This machine's ways: cues, colours, lead-ins, rests."""
+"""This machine's ways: cues, colours, rests, lead-ins. One TOML file of the user's."""

@@ -1,0 +1,40 @@
+"""The real clock: monotonic seconds for pacing, the wall for the log."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from hamlog.ports import Cancellable
+
+
+class MachineClock:
+    """This machine's clocks; it satisfies the port `Clock`."""
+
+    def now_s(self) -> float:
+        """Return monotonic seconds; they stand still while the machine sleeps on Linux."""
+        return time.monotonic()
+
+    def asleep_s(self) -> float:
+        """Return for how many seconds the machine has slept since it started; 0 if unknown.
+
+        CLOCK_BOOTTIME goes on during sleep and CLOCK_MONOTONIC does not, so that
+        their difference grows by exactly the sleep.
+        """
+        boottime = getattr(time, "CLOCK_BOOTTIME", None)
+        if boottime is None:
+            return 0.0
+        return time.clock_gettime(boottime) - time.clock_gettime(time.CLOCK_MONOTONIC)
+
+    def wall(self) -> datetime:
+        """Return the date and time of this place, with its offset."""
+        return datetime.now(UTC).astimezone()
+
+    def call_at(self, when_s: float, call: Callable[[], None]) -> Cancellable:
+        """Call `call` once at `when_s` of `now_s`, on the event loop that is running.
+
+        Every loop of the standard library keeps its time by `time.monotonic`.
+        """
+        # Commands ask for the date alone, and loading asyncio takes longer than they run.
+        import asyncio
+
+        return asyncio.get_running_loop().call_at(when_s, call)

@@ -1,0 +1,82 @@
+"""Where things lie on this machine: the log, the settings, the user's own files."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import platformdirs
+
+from hamlog.errors import UsageError
+
+APP = "hamlog"
+LOG_NAME = "hamlog.db"
+LOG_VARIABLE = "HAMLOG_DB"
+
+
+class Decided(StrEnum):
+    """What decided where the log lies."""
+
+    OPTION = "--db"
+    VARIABLE = LOG_VARIABLE
+    DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Absolute paths; none of them needs to exist."""
+
+    log: Path
+    log_decided_by: Decided
+    config: Path
+    cache: Path
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.config / "settings.toml"
+
+    @property
+    def exercises(self) -> Path:
+        """The folder of the user's own exercises."""
+        return self.config / "exercises"
+
+    @property
+    def programmes(self) -> Path:
+        """The folder of the user's own programmes."""
+        return self.config / "programmes"
+
+
+def find(db: str | None, environ: Mapping[str, str]) -> Places:
+    """Return the places of this user.
+
+    The log lies where `db` says, else where HAMLOG_DB says, else in the folder that
+    the system has for such data. Raise UsageError where `db` is empty.
+    """
+    log, decided_by = _log(db, environ)
+    return Places(
+        log=log,
+        log_decided_by=decided_by,
+        config=platformdirs.user_config_path(APP, appauthor=False),
+        cache=platformdirs.user_cache_path(APP, appauthor=False),
+    )
+
+
+def _log(db: str | None, environ: Mapping[str, str]) -> tuple[Path, Decided]:
+    if db is not None:
+        if not db:
+            raise UsageError("--db needs the path of a log.")
+        return _absolute(db), Decided.OPTION
+    if variable := environ.get(LOG_VARIABLE):
+        return _absolute(variable), Decided.VARIABLE
+    default = platformdirs.user_data_path(APP, appauthor=False) / LOG_NAME
+    return default, Decided.DEFAULT
+
+
+def _absolute(text: str) -> Path:
+    path = Path(text)
+    # A shell leaves the tilde of --db=~/x as it is. Where no such user is, it is a name.
+    with suppress(RuntimeError):
+        path = path.expanduser()
+    return path.absolute()

@@ -1,0 +1,53 @@
+"""Reads the settings file. It is the user's: hamlog never makes it, and never stops over it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from hamlog.settings.values import Values
+from hamlog.text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a settings file gave: settings that can be used, and one sentence a fault."""
+
+    values: Values
+    faults: tuple[str, ...] = ()
+
+
+def read(path: Path) -> Reading:
+    """Return the settings of the file at `path`; the defaults where there is none.
+
+    Whatever is wrong with the file becomes a fault that names it; what can be used
+    of it is used.
+    """
+    name = one_line(str(path))
+    try:
+        # Some editors begin a file with a byte order mark, which TOML does not know.
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Reading(Values())
+    except OSError as error:
+        return _unusable(f"{name} cannot be read ({error.strerror})")
+    except UnicodeDecodeError:
+        return _unusable(f"{name} is not UTF-8 text")
+    return _parsed(name, text)
+
+
+def _parsed(name: str, text: str) -> Reading:
+    import tomllib
+
+    from hamlog.settings.form import values_of
+
+    try:
+        document = tomllib.loads(text)
+    # tomllib lets Python's own refusals through: endless digits, endless nesting.
+    except (ValueError, RecursionError) as error:
+        return _unusable(f"{name} is not valid TOML ({one_line(str(error))})")
+    faults: list[str] = []
+    values = values_of(document, lambda clause: faults.append(f"{name}: {clause}."))
+    return Reading(values, tuple(faults))
+
+
+def _unusable(clause: str) -> Reading:
+    return Reading(Values(), (f"{clause}; hamlog uses its default settings.",))

@@ -1,0 +1,131 @@
+"""What a settings file may say: each key, its type and its span, checked by msgspec.
+
+Loading msgspec takes time, so this module is only imported where there is a file.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from hamlog.settings.values import CUES, THEMES, Values, default_lead_ins_s
+from hamlog.text import one_line
+from hamlog.training.exercise import Position
+
+LEAD_INS = "lead_in_s"
+_SHOWN_CHARS = 40
+# Python refuses to write out numbers of thousands of digits.
+_SHOWN_BITS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of the file: the type that msgspec checks, and the same in words."""
+
+    type: Any
+    allowed: str
+
+
+def _one_of(words: tuple[str, ...]) -> Key:
+    quoted = [f'"{word}"' for word in words]
+    return Key(Literal[words], f"{', '.join(quoted[:-1])} or {quoted[-1]}")
+
+
+def _seconds(most_s: int) -> Key:
+    return Key(
+        Annotated[int, msgspec.Meta(ge=0, le=most_s)],
+        f"a whole number from 0 to {most_s} (seconds)",
+    )
+
+
+KEYS: Mapping[str, Key] = {
+    "cues": _one_of(CUES),
+    "theme": _one_of(THEMES),
+    "plain_marks": Key(bool, "true or false"),
+    "rest_s": _seconds(600),
+    "load_step_kg": Key(
+        Annotated[float, msgspec.Meta(gt=0, le=50)], "a number above 0, up to 50 (kilograms)"
+    ),
+}
+_LEAD_IN = _seconds(60)
+
+
+def values_of(document: Mapping[str, object], say: Callable[[str], None]) -> Values:
+    """Return the settings that a parsed file gives.
+
+    A key that is unknown or does not fit keeps its default; `say` gets one clause
+    for each, naming the key, what was found and what is allowed.
+    """
+    defaults = Values()
+    known = {name: value for name, value in document.items() if name != LEAD_INS}
+    found = _checked(known, _Table(KEYS, {name: getattr(defaults, name) for name in KEYS}), say)
+    lead_ins_s = default_lead_ins_s()
+    table = document.get(LEAD_INS, {})
+    if isinstance(table, Mapping):
+        keys = {position.value: _LEAD_IN for position in Position}
+        usual = {position.value: seconds for position, seconds in lead_ins_s.items()}
+        own = _checked(table, _Table(keys, usual, f"{LEAD_INS}."), say)
+        lead_ins_s |= {Position(name): seconds for name, seconds in own.items()}
+    else:
+        names = ", ".join(Position)
+        say(f"{LEAD_INS} is {_shown(table)}, but must be a table with seconds for {names}")
+    return Values(**found, lead_ins_s=lead_ins_s)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What one table of the file may say; `prefix` is its own key with a dot."""
+
+    keys: Mapping[str, Key]
+    defaults: Mapping[str, object]
+    prefix: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.keys) if self.prefix else (*self.keys, LEAD_INS)
+
+
+def _checked(
+    found: Mapping[str, object], table: _Table, say: Callable[[str], None]
+) -> dict[str, Any]:
+    """Return what fits of `found`, and say what does not."""
+    fits: dict[str, Any] = {}
+    for name, value in found.items():
+        key = table.keys.get(name)
+        if key is None:
+            say(_unknown(name, table))
+            continue
+        try:
+            fits[name] = msgspec.convert(value, type=key.type)
+        except msgspec.ValidationError:
+            say(
+                f"{table.prefix}{name} is {_shown(value)}, but must be {key.allowed}; "
+                f"hamlog uses {_shown(table.defaults[name])}"
+            )
+    return fits
+
+
+def _unknown(name: str, table: _Table) -> str:
+    near = get_close_matches(name, table.names, n=1)
+    meant = (
+        f'is "{table.prefix}{near[0]}" meant?' if near else f"the keys are {', '.join(table.names)}"
+    )
+    return f'the key "{table.prefix}{_cut(one_line(name))}" is unknown; {meant}'
+
+
+def _shown(value: object) -> str:
+    """Return a value as it would stand in the file, cut where it is long."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Mapping):
+        return "a table"
+    if isinstance(value, int) and value.bit_length() > _SHOWN_BITS:
+        return "a very large number"
+    text = f'"{one_line(value)}"' if isinstance(value, str) else one_line(str(value))
+    return _cut(text)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN_CHARS else f"{text[: _SHOWN_CHARS - 1]}…"
