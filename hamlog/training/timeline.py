@@ -15,8 +15,8 @@ from functools import cached_property
 from hamlog.training.exercise import Kind, Phase, Side, SideScheme
 
 COUNT_IN_S = 3
-# Shown seconds are rounded up; a hair of floating-point dust must not show a second more.
-_DUST_S = 1e-6
+# Seconds closer than this are the same moment: sums of floats leave dust.
+DUST_S = 1e-6
 
 RepId = tuple[Side, int]
 
@@ -110,7 +110,7 @@ class Moment:
     @property
     def shown_s(self) -> int:
         """Seconds left as they are shown: rounded up."""
-        return math.ceil(self.left_s - _DUST_S)
+        return math.ceil(self.left_s - DUST_S)
 
     @property
     def progress(self) -> float:
@@ -169,18 +169,18 @@ class Timeline:
         """Return where one is after `elapsed_s` seconds; past the end, the end."""
         if not self.segments:
             raise ValueError("an empty timeline has no moments")
-        index = max(0, bisect_right(self._starts, elapsed_s + _DUST_S) - 1)
+        index = max(0, bisect_right(self._starts, elapsed_s + DUST_S) - 1)
         return Moment(self.segments[index], index, min(elapsed_s, self.end_s))
 
     def next_boundary_s(self, elapsed_s: float) -> float | None:
         """Return the next moment at which something is to be heard or written."""
-        index = bisect_right(self._event_times, elapsed_s + _DUST_S)
+        index = bisect_right(self._event_times, elapsed_s + DUST_S)
         return self._event_times[index] if index < len(self._event_times) else None
 
     def passed(self, after_s: float, until_s: float) -> tuple[Cue | RepEnd, ...]:
         """Return what is due after `after_s` and up to `until_s`, in order."""
-        first = bisect_right(self._event_times, after_s + _DUST_S)
-        last = bisect_right(self._event_times, until_s + _DUST_S)
+        first = bisect_right(self._event_times, after_s + DUST_S)
+        last = bisect_right(self._event_times, until_s + DUST_S)
         return self._events[first:last]
 
     def start_of(self, rep: RepId, phase: int = 0) -> float | None:

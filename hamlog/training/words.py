@@ -1,0 +1,88 @@
+"""Says in one plain sentence where a workout stands: for the eye, a screen reader, a script."""
+
+from hamlog.training.exercise import Side
+from hamlog.training.timeline import Moment, SegmentKind
+from hamlog.training.workout import Item, Standing, Workout
+
+DOT = " · "
+
+
+def status(workout: Workout) -> str:
+    """Return the whole state, as `Hold 2 s · rep 3 of 12 · left · set 1 of 3`.
+
+    `rep n of m` stands in it from the first rep of a set to its end; n and m count on
+    the side that is shown.
+    """
+    match workout.standing:
+        case Standing.OVER:
+            done = sum(bool(item.reps) for item in workout.items)
+            return DOT.join(("Done", f"{done} of {len(workout.items)} sets"))
+        case Standing.READY:
+            return DOT.join(("Ready", "space starts", *_rep(workout), set_of(workout)))
+        case Standing.PAUSED:
+            return DOT.join(("Paused", *_pacing(workout)))
+        case Standing.PACING:
+            return DOT.join(_pacing(workout))
+
+
+def _pacing(workout: Workout) -> tuple[str, ...]:
+    moment = workout.moment
+    if moment.segment.kind is SegmentKind.REST:
+        return (f"Rest {moment.shown_s} s", f"next: {_next(workout)}", *_first_side(workout.item))
+    return (
+        f"{action_word(moment)} {moment.shown_s} s",
+        *(_rep(workout) or _side(moment.segment.side)),
+        set_of(workout),
+    )
+
+
+def action_word(moment: Moment) -> str:
+    """Return what the athlete is doing, as the status line says it."""
+    match moment.segment.kind:
+        case SegmentKind.LEAD_IN:
+            return "Get ready"
+        case SegmentKind.COUNT_IN:
+            return "Starts in"
+        case SegmentKind.CHANGE:
+            return "Change sides"
+        case _:
+            return moment.segment.word
+
+
+def _rep(workout: Workout) -> tuple[str, ...]:
+    """Return rep and side, once the first rep of the set has begun."""
+    if workout.getting_ready and not workout.item.reps:
+        return ()
+    segment = workout.moment.segment
+    target = workout.item.planned.target_reps
+    return (f"rep {segment.rep} of {target}", *_side(segment.side))
+
+
+def _side(side: Side) -> tuple[str, ...]:
+    return () if side is Side.BOTH else (side.value,)
+
+
+def _first_side(item: Item) -> tuple[str, ...]:
+    side = item.exercise.first_side
+    return () if side is Side.BOTH else (f"{side.value} first",)
+
+
+def set_of(workout: Workout) -> str:
+    """Return `set n of m`, counted within the exercise."""
+    item = workout.item
+    return f"set {item.planned.number} of {sets_of(workout, item)}"
+
+
+def sets_of(workout: Workout, item: Item) -> int:
+    """Return how many sets of its exercise the session has."""
+    return sum(other.planned.exercise == item.planned.exercise for other in workout.items)
+
+
+def _next(workout: Workout) -> str:
+    """Return the set that comes, with its exercise where that is another one."""
+    before = workout.previous
+    same = before is not None and (
+        workout.items[before].planned.exercise == workout.item.planned.exercise
+    )
+    name = "" if same else f"{workout.item.exercise.name}, "
+    return f"{name}{set_of(workout)}"

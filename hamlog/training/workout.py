@@ -1,0 +1,316 @@
+"""A workout under way: which set, which rep, which second, as a value.
+
+Every step is a pure function of the workout and the monotonic seconds handed in,
+and gives back the next workout with what came of the step. Pausing shifts the
+origin; nothing counts ticks.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from hamlog.training import events, tempo
+from hamlog.training.events import Event
+from hamlog.training.exercise import Exercise, Phase
+from hamlog.training.plan import Ways, set_plan
+from hamlog.training.record import Outcome, PlannedSet, Rep
+from hamlog.training.timeline import (
+    DUST_S,
+    Moment,
+    RepEnd,
+    RepId,
+    SegmentKind,
+    SetPlan,
+    Timeline,
+    rep_order,
+    set_timeline,
+)
+
+# Pacing looks at the clock at least once a second; a longer gap means that the process
+# or the machine stood still, and nobody was paced meanwhile.
+GAP_S = 2.0
+_SLEPT_S = 0.5
+_BEFORE_ALL = -1.0
+
+
+class Standing(StrEnum):
+    """Whether time runs."""
+
+    READY = "ready"
+    PACING = "pacing"
+    PAUSED = "paused"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One set of the workout. `reps` stand in the order in which they were done."""
+
+    id: str
+    planned: PlannedSet
+    exercise: Exercise
+    reps: tuple[Rep, ...] = ()
+    begun: bool = False
+    outcome: Outcome | None = None
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """The phases of a rep at the tempo that is set."""
+        return tempo.applied(self.exercise.phases_of(self.planned.variant), self.planned.tempo)
+
+    @property
+    def done(self) -> frozenset[RepId]:
+        """The reps that were done."""
+        return frozenset((rep.side, rep.number) for rep in self.reps)
+
+    def plan(self, ways: Ways, rest_s: float = 0) -> SetPlan:
+        """Return what its timeline is built from."""
+        return set_plan(self.planned, self.exercise, ways, rest_s=rest_s)
+
+    def reached(self, ways: Ways) -> bool:
+        """Whether every rep of the target was done, on every side."""
+        plan = self.plan(ways)
+        return set(rep_order(plan.scheme, plan.first_side, plan.reps)) <= self.done
+
+
+@dataclass(frozen=True, slots=True)
+class Workout:
+    """The sets of a session, the one under way, and where in its timeline one is.
+
+    `origin_s` is the monotonic second at which the timeline began, None while time
+    stands still; `elapsed_s` is where one was when last looked at, `heard_s` up to
+    where cues and reps were given out.
+    """
+
+    items: tuple[Item, ...]
+    current: int
+    timeline: Timeline
+    ways: Ways
+    started: bool = False
+    origin_s: float | None = None
+    elapsed_s: float = 0.0
+    heard_s: float = _BEFORE_ALL
+    seen_s: float = 0.0
+    slept_s: float = 0.0
+
+    @property
+    def item(self) -> Item:
+        """The set that is under way or next."""
+        return self.items[self.current]
+
+    @property
+    def over(self) -> bool:
+        """Whether every set is over."""
+        return self.item.outcome is not None
+
+    @property
+    def standing(self) -> Standing:
+        """Whether time runs."""
+        if self.over:
+            return Standing.OVER
+        if self.origin_s is not None:
+            return Standing.PACING
+        return Standing.PAUSED if self.started else Standing.READY
+
+    @property
+    def moment(self) -> Moment:
+        """Where in the timeline one is."""
+        return self.timeline.at(self.elapsed_s)
+
+    @property
+    def resting(self) -> bool:
+        """Whether the pause between sets runs, or stands."""
+        return self.started and self.moment.segment.kind is SegmentKind.REST
+
+    @property
+    def getting_ready(self) -> bool:
+        """Whether no phase of this set has begun yet, in this go at it."""
+        first = self.timeline.first_of(SegmentKind.PHASE)
+        return first is None or self.elapsed_s < first.start_s
+
+    @property
+    def previous(self) -> int | None:
+        """The set before the present one that has reps, None where there is none."""
+        for index in range(self.current - 1, -1, -1):
+            if self.items[index].reps:
+                return index
+        return None
+
+    @property
+    def planned(self) -> tuple[PlannedSet, ...]:
+        """What the session asks for, as it is now."""
+        return tuple(item.planned for item in self.items)
+
+    def with_item(self, index: int, item: Item) -> "Workout":
+        """Return it with another value for one of its sets."""
+        return replace(self, items=(*self.items[:index], item, *self.items[index + 1 :]))
+
+    def at_timeline(self, timeline: Timeline, elapsed_s: float, now_s: float) -> "Workout":
+        """Return it `elapsed_s` into another timeline, time running if it ran."""
+        running = self.origin_s is not None
+        return replace(
+            self,
+            timeline=timeline,
+            elapsed_s=elapsed_s,
+            heard_s=elapsed_s if elapsed_s > 0 else _BEFORE_ALL,
+            origin_s=now_s - elapsed_s if running else None,
+        )
+
+    def next_wake_s(self) -> float | None:
+        """Return the monotonic second at which something changes; None while time stands."""
+        if self.origin_s is None:
+            return None
+        moment = self.moment
+        wakes = [moment.segment.end_s, self.elapsed_s + moment.left_s - (moment.shown_s - 1)]
+        boundary = self.timeline.next_boundary_s(max(self.heard_s, _BEFORE_ALL))
+        if boundary is not None:
+            wakes.append(boundary)
+        later = [wake for wake in wakes if wake > self.elapsed_s + DUST_S]
+        return self.origin_s + min(later, default=self.timeline.end_s)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The workout after a step, and what came of it, in order."""
+
+    workout: Workout
+    events: tuple[Event, ...] = ()
+
+
+def assemble(items: tuple[Item, ...], ways: Ways, *, first: int, rest_s: float = 0) -> Workout:
+    """Return a workout that stands still before set `first`.
+
+    `rest_s` is what is left of a rest that a restart interrupted, at most a whole rest.
+    """
+    item = items[first]
+    rest_s = min(rest_s, ways.rest_s)
+    timeline = set_timeline(item.plan(ways, rest_s), item.done)
+    return Workout(items, first, timeline, ways)
+
+
+def press(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
+    """Start, pause, or go on."""
+    match workout.standing:
+        case Standing.OVER:
+            return Step(workout)
+        case Standing.PACING:
+            return pause(workout, now_s, slept_s)
+        case _:
+            return start(workout, now_s, slept_s)
+
+
+def start(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
+    """Let time run from where it stands."""
+    running = replace(
+        workout,
+        started=True,
+        origin_s=now_s - workout.elapsed_s,
+        seen_s=now_s,
+        slept_s=slept_s,
+    )
+    return advance(running, now_s, slept_s)
+
+
+def pause(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
+    """Stop time here; what was due until now is still given out."""
+    step = advance(workout, now_s, slept_s)
+    if step.workout.origin_s is None:
+        return step
+    return Step(replace(step.workout, origin_s=None), step.events)
+
+
+def advance(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
+    """Move on to `now_s`; give out what was due since the last look.
+
+    `slept_s` is how long the machine has slept so far. Where the clock was not looked
+    at for more than `GAP_S`, or the machine slept, the workout is paused where it was.
+    """
+    if workout.origin_s is None:
+        return Step(workout)
+    if now_s - workout.seen_s > GAP_S or slept_s - workout.slept_s > _SLEPT_S:
+        return Step(replace(workout, origin_s=None), (events.Interrupted(),))
+    out: list[Event] = []
+    here = replace(workout, seen_s=now_s, slept_s=slept_s)
+    while here.origin_s is not None:
+        until_s = min(now_s - here.origin_s, here.timeline.end_s)
+        origin_s = here.origin_s
+        here = _begun(replace(here, elapsed_s=until_s), out)
+        here = _given_out(here, until_s, out)
+        end_s = origin_s + here.timeline.end_s
+        if now_s < end_s - DUST_S:
+            break
+        here = finish_set(here, end_s, out)
+    return Step(here, tuple(out))
+
+
+def _begun(workout: Workout, out: list[Event]) -> Workout:
+    """Write a set down as begun when its lead-in starts, not while one still rests."""
+    item = workout.item
+    if item.begun or workout.moment.segment.kind is SegmentKind.REST:
+        return workout
+    out.append(events.SetBegan(item.id, item.planned))
+    return workout.with_item(workout.current, replace(item, begun=True))
+
+
+def _given_out(workout: Workout, until_s: float, out: list[Event]) -> Workout:
+    item = workout.item
+    for due in workout.timeline.passed(workout.heard_s, until_s):
+        if isinstance(due, RepEnd):
+            item = replace(
+                item,
+                reps=(
+                    *item.reps,
+                    Rep(due.side, due.number, paced=True, tension_s=due.tension_s),
+                ),
+            )
+            out.append(events.RepDone(item.id, due.side, due.number, due.tension_s))
+        else:
+            out.append(events.Heard(due))
+    return replace(workout.with_item(workout.current, item), heard_s=until_s)
+
+
+def finish_set(workout: Workout, at_s: float, out: list[Event]) -> Workout:
+    """End the present set at `at_s`, where it stands, and go on to the rest after it."""
+    item = workout.item
+    after = next_open(workout)
+    rest_s = workout.ways.rest_s if after is not None else 0
+    if item.reached(workout.ways):
+        ended = events.SetEnded(item.id, item.planned, Outcome.DONE, rest_s=rest_s)
+    else:
+        segment = workout.moment.segment
+        ended = events.SetEnded(
+            item.id,
+            item.planned,
+            Outcome.ENDED_EARLY,
+            segment.side,
+            segment.rep,
+            segment.phase_kind.value if segment.phase_kind else segment.kind.value,
+            rest_s,
+        )
+    out.append(ended)
+    closed = workout.with_item(workout.current, replace(item, outcome=ended.outcome))
+    return moved_on(closed, at_s, rest_s, out)
+
+
+def next_open(workout: Workout) -> int | None:
+    """Return the next set that is not over, after the present one first, then before it."""
+    order = [*range(workout.current + 1, len(workout.items)), *range(workout.current)]
+    return next((index for index in order if workout.items[index].outcome is None), None)
+
+
+def moved_on(workout: Workout, at_s: float, rest_s: float, out: list[Event]) -> Workout:
+    """Go to the next open set with `rest_s` before it; without one the workout is over."""
+    after = next_open(workout)
+    if after is None:
+        out.append(events.WorkoutOver())
+        return replace(workout, origin_s=None)
+    item = workout.items[after]
+    timeline = set_timeline(item.plan(workout.ways, rest_s), item.done)
+    return replace(
+        workout,
+        current=after,
+        timeline=timeline,
+        elapsed_s=0.0,
+        heard_s=_BEFORE_ALL,
+        origin_s=at_s if workout.started else None,
+        seen_s=max(at_s, workout.seen_s),
+    )
