@@ -25,9 +25,9 @@ from hamlog.training.timeline import (
     set_timeline,
 )
 
-# Pacing looks at the clock at least once a second; a longer gap means that the process
-# or the machine stood still, and nobody was paced meanwhile.
-GAP_S = 2.0
+# A wake-up that comes so much later than it was due means that the process or the machine
+# stood still: nobody was paced meanwhile.
+LATE_S = 1.0
 _SLEPT_S = 0.5
 _BEFORE_ALL = -1.0
 
@@ -221,12 +221,13 @@ def pause(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
 def advance(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     """Move on to `now_s`; give out what was due since the last look.
 
-    `slept_s` is how long the machine has slept so far. Where the clock was not looked
-    at for more than `GAP_S`, or the machine slept, the workout is paused where it was.
+    `slept_s` is how long the machine has slept so far. Where this look comes more than
+    `LATE_S` after it was due, or the machine slept, the workout is paused where it was.
     """
-    if workout.origin_s is None:
+    due_s = workout.next_wake_s()
+    if due_s is None:
         return Step(workout)
-    if now_s - workout.seen_s > GAP_S or slept_s - workout.slept_s > _SLEPT_S:
+    if now_s - max(due_s, workout.seen_s) > LATE_S or slept_s - workout.slept_s > _SLEPT_S:
         return Step(replace(workout, origin_s=None), (events.Interrupted(),))
     out: list[Event] = []
     here = replace(workout, seen_s=now_s, slept_s=slept_s)

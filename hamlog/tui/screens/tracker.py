@@ -1,0 +1,280 @@
+"""The tracker: one set after another, rep by rep, driven by the timeline."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from typing import ClassVar
+
+from textual import events as textual_events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+
+from hamlog.ports import Cancellable
+from hamlog.training import events, moves, words, workout
+from hamlog.training.events import Event
+from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.training.timeline import RepId
+from hamlog.training.workout import Standing, Step, Workout
+from hamlog.tui import actions, tracker_view
+from hamlog.tui.actions import Scope
+from hamlog.tui.keeper import Keeper
+from hamlog.tui.screens.base import BaseScreen
+from hamlog.tui.widgets.block import PhaseBlock
+from hamlog.tui.widgets.edge_rows import StatusRow, TitleRow
+from hamlog.tui.widgets.pace import Pace
+from hamlog.tui.widgets.tally import Tally
+
+
+class Due(Message):
+    """A moment came at which something changes."""
+
+
+class TrackerScreen(BaseScreen):
+    """Paces the sets of a session; every rep goes to the log at once."""
+
+    scope = Scope.TRACKER
+    BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.TRACKER))
+    DEFAULT_CSS = """
+    TrackerScreen #stage { height: 1fr; }
+    TrackerScreen PhaseBlock { width: 46; }
+    TrackerScreen.-narrow PhaseBlock { width: 1fr; }
+    TrackerScreen #beside { width: 1fr; }
+    TrackerScreen.-narrow #beside { display: none; }
+    """
+
+    def __init__(
+        self,
+        paced: Workout,
+        session: SessionRecord,
+        *,
+        begun: bool,
+        last_time: dict[str, tuple[SetRecord, ...]],
+        go_on: bool = False,
+    ) -> None:
+        """Stand still before the present set of `paced`.
+
+        `begun` says whether the log has `session` already, `last_time` what was done of
+        each exercise before, `go_on` that a rest was interrupted and still runs.
+        """
+        super().__init__()
+        self.workout = paced
+        self._session = session
+        self._begun = begun
+        self._last_time = last_time
+        self._go_on = go_on
+        self._pending: set[tuple[str, RepId]] = set()
+        self._said = ""
+        self._timer: Cancellable | None = None
+        self._keeper: Keeper | None = None
+
+    def content(self) -> ComposeResult:
+        """Lay out title, stage, ribbon, tally, status."""
+        plain = self.services.settings.plain_marks
+        yield TitleRow()
+        with Horizontal(id="stage"):
+            yield PhaseBlock(plain=plain)
+            yield tracker_view.beside()
+        yield Pace()
+        yield Tally(plain=plain)
+        yield StatusRow()
+
+    def on_mount(self) -> None:
+        """Begin to keep the session; go on with a rest that still runs."""
+        services = self.services
+        self._keeper = Keeper(
+            services.log, services.clock, self._session, begun=self._begun, written=self._written
+        )
+        if self._go_on:
+            self.action_press()
+
+    def on_unmount(self) -> None:
+        """Call off what was asked for."""
+        self._call_off()
+
+    def on_screen_suspend(self) -> None:
+        """Another screen came to the front: pause."""
+        self.pause()
+
+    def on_resize(self, event: textual_events.Resize) -> None:
+        """Share the rows out."""
+        super().on_resize(event)
+        tracker_view.share_rows(self, event.size)
+
+    def load(self) -> None:
+        """Show where the workout stands."""
+        self._show()
+
+    def pause(self) -> None:
+        """Pause where pacing runs; harmless elsewhere."""
+        if self.workout.standing is Standing.PACING:
+            self._step(workout.pause(self.workout, *self._now()))
+
+    # Time
+
+    def _now(self) -> tuple[float, float]:
+        clock = self.services.clock
+        return clock.now_s(), clock.asleep_s()
+
+    def _schedule(self) -> None:
+        self._call_off()
+        wake_s = self.workout.next_wake_s()
+        if wake_s is not None and self.is_attached:
+            self._timer = self.services.clock.call_at(wake_s, self._due)
+
+    def _due(self) -> None:
+        self.post_message(Due())
+
+    def _call_off(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def on_due(self, message: Due) -> None:
+        """Move on to now."""
+        message.stop()
+        self._step(workout.advance(self.workout, *self._now()))
+
+    # Steps
+
+    def _step(self, step: Step) -> None:
+        """Take a step: sound first, then the log, then the picture."""
+        self.workout = step.workout
+        for event in step.events:
+            if isinstance(event, events.Heard):
+                self.hamlog.cues.play(event.cue)
+        self._schedule()
+        for event in step.events:
+            self._take(event)
+        self._show()
+
+    def _take(self, event: Event) -> None:
+        if self._keeper is not None:
+            self._keeper.keep(event)
+        match event:
+            case events.RepDone(set_id, side, number):
+                self._pending.add((set_id, (side, number)))
+                self._said = ""
+            case events.Refused(why):
+                self._said = why
+            case events.TempoChanged():
+                self._said = tracker_view.tempo_words(event)
+            case events.RepMarked(_, _, number, quality):
+                self._said = f"rep {number} {quality}"
+            case events.RepTakenBack(_, _, number):
+                self._said = f"rep {number} taken back"
+            case events.Interrupted():
+                self._said = "paused: time stood still"
+            case events.Replanned():
+                self._said = words.load_of(self.workout.item.planned)
+            case _:
+                pass
+
+    def _written(self, write: "Future[None]", event: Event) -> None:
+        self.keep(write, lambda: self._saved(event))
+
+    def _saved(self, event: Event) -> None:
+        """A write is on disk: the dot fills, the status says so."""
+        match event:
+            case events.RepDone(set_id, side, number):
+                self._pending.discard((set_id, (side, number)))
+                self._said = f"rep {number} saved"
+            case events.SetEnded(_, planned):
+                self._said = f"set {planned.number} saved"
+            case _:
+                return
+        self._show()
+
+    def say(self, text: str) -> None:
+        """Say it at the right of the status line."""
+        self._said = text
+        if self.is_attached:
+            self._show()
+
+    def _show(self) -> None:
+        if not self.is_attached or not self.query(PhaseBlock):
+            return
+        paced = self.workout
+        plain = self.services.settings.plain_marks
+        last = self._last_time.get(paced.item.planned.exercise, ())
+        self.query_one(TitleRow).show(*tracker_view.title(paced))
+        self.query_one(PhaseBlock).show(tracker_view.block(paced))
+        self.query_one(Pace).show(tracker_view.pace(paced))
+        self.query_one(Tally).show(tracker_view.tally(paced, self._pending, last, plain=plain))
+        self.query_one(StatusRow).show(words.status(paced), self._said)
+        self.show_keys()
+
+    # Keys
+
+    def footer(self) -> Sequence[str]:
+        """Return what is of use now, leaving last."""
+        standing = self.workout.standing
+        if standing is Standing.OVER:
+            return ("take_back", "mark", "leave")
+        if standing is Standing.READY:
+            return ("press", "heavier", "variant", "slower+faster", "skip", "leave")
+        if self.workout.resting:
+            return ("end", "more_rest", "mark", "take_back", "heavier", "press", "skip", "leave")
+        return ("press", "mark", "take_back", "end", "slower+faster", "skip", "leave")
+
+    def footer_words(self) -> dict[str, str]:
+        """Return what the keys do now."""
+        standing = self.workout.standing
+        press = {Standing.READY: "start", Standing.PAUSED: "go on"}.get(standing, "pause")
+        end = "skip rest" if self.workout.resting else "end set"
+        return {"press": press, "end": end, "slower+faster": "tempo", "heavier": "load"}
+
+    def action_press(self) -> None:
+        """Start, pause, or go on; close what is over."""
+        if self.workout.over:
+            self.action_leave()
+        else:
+            self._step(workout.press(self.workout, *self._now()))
+
+    def action_end(self) -> None:
+        """Start; end the set here; skip the rest; close what is over."""
+        if self.workout.over:
+            self.action_leave()
+        else:
+            self._step(moves.end_here(self.workout, *self._now()))
+
+    def action_take_back(self) -> None:
+        """Take back the last rep."""
+        self._step(moves.take_back(self.workout, *self._now()))
+
+    def action_mark(self) -> None:
+        """Mark the last rep clean, doubtful, missed in turn."""
+        self._step(moves.mark(self.workout))
+
+    def action_skip(self) -> None:
+        """Skip this set."""
+        self._step(moves.skip(self.workout, *self._now()))
+
+    def action_heavier(self) -> None:
+        """More load."""
+        self._step(moves.change_load(self.workout, 1, self.services.settings.load_step_kg))
+
+    def action_lighter(self) -> None:
+        """Less load."""
+        self._step(moves.change_load(self.workout, -1, self.services.settings.load_step_kg))
+
+    def action_more_rest(self) -> None:
+        """Rest 15 seconds longer."""
+        self._step(moves.more_rest(self.workout, *self._now()))
+
+    def action_slower(self) -> None:
+        """Make the moving phases 1 s slower."""
+        self._step(moves.change_tempo(self.workout, 1, *self._now()))
+
+    def action_faster(self) -> None:
+        """Make the moving phases 1 s faster."""
+        self._step(moves.change_tempo(self.workout, -1, *self._now()))
+
+    def action_variant(self) -> None:
+        """Do the exercise in another way."""
+        self._step(moves.change_variant(self.workout))
+
+    def action_leave(self) -> None:
+        """Back to Today; everything is kept."""
+        self.pause()
+        self.app.pop_screen()

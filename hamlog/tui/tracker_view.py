@@ -1,0 +1,234 @@
+"""What the tracker's widgets show of a workout: pure functions from state to views."""
+
+from collections.abc import Collection, Sequence
+
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from hamlog.training import words
+from hamlog.training.events import TempoChanged
+from hamlog.training.exercise import Side, SideScheme
+from hamlog.training.record import Outcome, Quality, SetRecord
+from hamlog.training.timeline import RepId, SegmentKind
+from hamlog.training.workout import Item, Standing, Workout
+from hamlog.tui.widgets import marks
+from hamlog.tui.widgets.block import BlockView, PhaseBlock
+from hamlog.tui.widgets.edge_rows import TitleRow
+from hamlog.tui.widgets.ink import Ink
+from hamlog.tui.widgets.marks import Mark
+from hamlog.tui.widgets.pace import Pace, PaceView
+from hamlog.tui.widgets.tally import Beside, SideTally, Tally, TallyView
+
+
+def title(workout: Workout) -> tuple[str, str, str, str]:
+    """Return the exercise's name, how it is done, which exercise it is, and the sets done."""
+    item = workout.item
+    slugs = list(dict.fromkeys(one.planned.exercise for one in workout.items))
+    variant = item.exercise.variant(item.planned.variant)
+    how = [words.legs(item.exercise.scheme), words.load_of(item.planned)]
+    if variant is not None:
+        how.append(variant.name)
+    done = sum(
+        one.outcome not in (None, Outcome.SKIPPED) and bool(one.reps) for one in workout.items
+    )
+    return (
+        item.exercise.name,
+        ", ".join(how),
+        f"exercise {slugs.index(item.planned.exercise) + 1} of {len(slugs)}",
+        f"{done} of {len(workout.items)} sets",
+    )
+
+
+def block(workout: Workout) -> BlockView:
+    """Return what the phase block says."""
+    if workout.over:
+        return BlockView(None, "Done", caption="enter closes, everything is kept")
+    moment, item = workout.moment, workout.item
+    segment = moment.segment
+    rep: tuple[int, int] | None = None
+    if not workout.getting_ready or item.reps:
+        rep = (segment.rep, item.planned.target_reps)
+    if workout.standing is Standing.READY:
+        return BlockView(None, "Ready", side=segment.side, rep=rep, caption="space starts")
+    first_shown = workout.timeline.at(segment.start_s).shown_s
+    word, kind = segment.word, segment.phase_kind
+    if workout.standing is Standing.PAUSED:
+        word, kind = "Paused", None
+    elif segment.kind is SegmentKind.CHANGE:
+        word = "Change"
+    resting = segment.kind is SegmentKind.REST
+    return BlockView(
+        kind,
+        word,
+        moment.shown_s,
+        len(str(first_shown)),
+        Side.BOTH if resting else segment.side,
+        None if resting else rep,
+        "seconds" if resting else "",
+    )
+
+
+def pace(workout: Workout) -> PaceView:
+    """Return the ribbon of the rep, or the line of the rest."""
+    moment, item = workout.moment, workout.item
+    segment = moment.segment
+    if workout.over:
+        return PaceView(item.phases, None, 1.0)
+    if workout.started and workout.resting:
+        total = workout.timeline.at(0.0).left_s
+        left = moment.shown_s
+        return PaceView(
+            item.phases, None, 0.0, rest=(moment.left_s / total, f"{left} of {round(total)} s left")
+        )
+    if segment.kind is SegmentKind.PHASE:
+        return PaceView(item.phases, segment.phase, moment.progress)
+    return PaceView(item.phases, None, 0.0)
+
+
+def tally(
+    workout: Workout,
+    pending: Collection[tuple[str, RepId]],
+    last: Sequence[SetRecord],
+    *,
+    plain: bool,
+) -> TallyView:
+    """Return the dots, the boxes, and what stands beside them."""
+    item = workout.item
+    shown, index = item, workout.current
+    if (workout.resting or workout.over) and workout.previous is not None and not item.reps:
+        index = workout.previous
+        shown = workout.items[index]
+    here = None if shown is not item or workout.over else workout.moment.segment
+    sides = tuple(
+        SideTally(
+            side,
+            _dots(shown, side, here.rep if here and here.side is side else None, pending),
+            sum(r.quality is Quality.CLEAN for r in shown.reps if r.side is side),
+            here is not None and here.side is side,
+        )
+        for side in _sides(shown)
+    )
+    same = [one for one in workout.items if one.planned.exercise == item.planned.exercise]
+    return TallyView(
+        sides,
+        tuple(_box(one, is_next=one is item) for one in same),
+        _last_words(last),
+        _beside(workout),
+    )
+
+
+def _sides(item: Item) -> tuple[Side, ...]:
+    both = item.exercise.scheme is SideScheme.BOTH
+    return (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
+
+
+def _dots(
+    item: Item, side: Side, rep_now: int | None, pending: Collection[tuple[str, RepId]]
+) -> tuple[Mark, ...]:
+    by_number = {rep.number: rep for rep in item.reps if rep.side is side}
+    dots: list[Mark] = []
+    for number in range(1, max([item.planned.target_reps, *by_number]) + 1):
+        rep = by_number.get(number)
+        if rep is not None and (item.id, (side, number)) in pending:
+            dots.append(marks.REP_PENDING)
+        elif rep is not None:
+            dots.append(marks.QUALITY[rep.quality])
+        elif number == rep_now:
+            dots.append(marks.REP_NOW)
+        elif item.outcome is Outcome.ENDED_EARLY and number == len(by_number) + 1:
+            dots.append(marks.ENDED_HERE)
+        else:
+            dots.append(marks.TO_COME)
+    return tuple(dots)
+
+
+def _box(item: Item, *, is_next: bool) -> Mark:
+    match item.outcome:
+        case None:
+            return marks.TO_DO_NEXT if is_next else marks.TO_DO_LATER
+        case Outcome.SKIPPED:
+            return marks.SKIPPED
+        case Outcome.DONE:
+            return marks.AS_PLANNED
+        case _:
+            return marks.IN_PART if item.reps else marks.SKIPPED
+
+
+def _last_words(last: Sequence[SetRecord]) -> str:
+    """Return the reps of the exercise's last sets, a side where it has two."""
+    reps = ["/".join(str(len(one.reps_on(side))) for side in one.sides) for one in last]
+    return f"last time {' and '.join(reps)}" if reps else ""
+
+
+def _beside(workout: Workout) -> tuple[Beside, ...]:
+    """Return the cues, or in a rest what comes."""
+    item = workout.item
+    if not workout.resting:
+        cues = [*item.exercise.cues[:2], *item.exercise.tips[:1], *item.exercise.cues[2:]]
+        return tuple(
+            Beside(cue, ink=Ink.TEXT if index < 2 else Ink.MUTED)
+            for index, cue in enumerate(cues[:3])
+        )
+    set_words = words.set_of(workout)
+    reps = words.reps_words(item.exercise, item.planned.target_reps)
+    first = item.exercise.first_side
+    side = "" if first is Side.BOTH else f", {first.value} first"
+    later = next(
+        (
+            one.exercise.name
+            for one in workout.items[workout.current :]
+            if one.planned.exercise != item.planned.exercise and one.outcome is None
+        ),
+        "",
+    )
+    previous = workout.previous
+    same = previous is not None and (
+        workout.items[previous].planned.exercise == item.planned.exercise
+    )
+    name = set_words if same else f"{item.exercise.short_name}, {set_words}"
+    load = words.load_of(item.planned)
+    rows = [
+        Beside(name[:1].upper() + name[1:], "next", bold=True),
+        Beside(f"{reps}, {load}{side}", " "),
+    ]
+    if later:
+        rows.append(Beside(later, "then", ink=Ink.MUTED))
+    return tuple(rows)
+
+
+def tempo_words(event: TempoChanged) -> str:
+    """Return the new tempo, and what left the span of its source."""
+    if event.outside:
+        phase = event.outside[0]
+        low, high = phase.range_s or (0, 0)
+        return f"{phase.word} {phase.seconds_s} s: the source says {low} to {high}"
+    return ", ".join(f"{p.word.lower()} {p.seconds_s} s" for p in event.phases if p.kind.moves)
+
+
+def beside() -> Widget:
+    """Return what stands beside the block: the moving figure's place."""
+    return Static(id="beside", markup=False)
+
+
+def share_rows(screen: Screen[None], size: Size) -> None:
+    """Give each part its rows: the stage takes what is left."""
+    width, height = size
+    tall, short = height >= 28, height < 24
+    large = width >= 120 and height >= 36
+    screen.query_one(TitleRow).styles.height = 3 if tall else 1
+    screen.query_one(PhaseBlock).styles.width = 68 if large else 46 if width >= 80 else width
+    pace_rows = screen.query_one(Pace)
+    pace_rows.styles.height = 2 if tall else 1
+    pace_rows.styles.margin = (1, 0, 1, 0) if tall else (0, 0, 1 if height >= 18 else 0, 0)
+    rows = screen.query_one(Tally)
+    rows.styles.height = 5 if large else 4 if tall or short else 3
+    if height < 16:
+        rows.styles.height = 2
+    rows.styles.margin = (0, 0, 1 if height >= 18 else 0, 0)
+    status = screen.query_one("StatusRow")
+    status.styles.margin = (0, 0, 0 if short else 1, 0)
+    if large:
+        pace_rows.styles.margin = (1, 0, 2, 0)
+        rows.styles.margin = (0, 0, 2, 0)

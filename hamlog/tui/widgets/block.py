@@ -1,0 +1,155 @@
+"""The phase block: the word, the seconds, side and rep, on the colour of the phase."""
+
+from dataclasses import dataclass
+
+from hamlog.training.exercise import Kind, Side
+from hamlog.tui.widgets import letters, marks
+from hamlog.tui.widgets.canvas import Drawn, Line
+from hamlog.tui.widgets.ink import Ink, Shade, block_of
+from hamlog.tui.widgets.letters import Scale
+
+NARROW_BLOCK = 60
+_BIG = letters.bold(2)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """What the block says. `digits` keeps the number in its place while it shrinks."""
+
+    kind: Kind | None
+    word: str
+    seconds: int | None = None
+    digits: int = 1
+    side: Side = Side.BOTH
+    rep: tuple[int, int] | None = None
+    caption: str = ""
+
+
+class PhaseBlock(Drawn):
+    """One phase in letters that are read from three metres."""
+
+    DEFAULT_CSS = "PhaseBlock { height: 1fr; }"
+
+    def __init__(self, *, plain: bool = False) -> None:
+        """`plain` draws marks in ASCII."""
+        super().__init__()
+        self._plain = plain
+        self._view = BlockView(None, "Ready")
+
+    def show(self, view: BlockView) -> None:
+        """Show another moment."""
+        if view != self._view:
+            self._view = view
+            self.repaint()
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return the rows."""
+        shade, ink = block_of(self._view.kind)
+        lines = [Line(width, shade) for _ in range(max(1, height))]
+        inner = width - 3
+        if width > NARROW_BLOCK + 8 or width < 50:
+            self._tall(lines, inner, ink)
+        else:
+            self._flat(lines, inner, ink)
+        if self._view.kind is Kind.HOLD and not self.app.current_theme.dark:
+            _frame(lines, ink)
+        return lines
+
+    def _tall(self, lines: list[Line], inner: int, ink: Ink) -> None:
+        """Word above, seconds below, side and rep at the lower right."""
+        height, x = len(lines), 3
+        word_room = 8 if height >= 20 else 4
+        word_scale = letters.fit(
+            self._view.word, inner - x, word_room, largest=_BIG if height >= 20 else letters.PLAIN
+        )
+        word_high = _put(lines, x, 1, self._view.word, word_scale, ink)
+        top = 1 + word_high + (2 if height >= 20 else 1 if height >= 15 else 0)
+        room = height - top - 1
+        number_wide = self._number(lines, x, height - 1, room, inner - x, ink)
+        if self._view.caption:
+            line = lines[max(0, height - 3)]
+            line.put(x + (number_wide + 2 if number_wide else 0), self._view.caption, ink)
+        self._rep(lines, max(x + number_wide + 3, 17), inner, height - 1, ink)
+
+    def _flat(self, lines: list[Line], inner: int, ink: Ink) -> None:
+        """Word and rep at the left, seconds at the right."""
+        height, x = len(lines), 2
+        number = "0" * self._view.digits if self._view.seconds is not None else ""
+        scale = letters.fit(number, inner // 2, height - 2) if number else None
+        number_wide = scale.width(number) if scale else 0
+        if scale and self._view.seconds is not None:
+            shown = str(self._view.seconds).rjust(self._view.digits)
+            _put(
+                lines,
+                inner - number_wide + 1,
+                max(0, (height - scale.height) // 2),
+                shown,
+                scale,
+                ink,
+            )
+        room = inner - number_wide - x - 2
+        word = letters.fit(self._view.word, room, 4, largest=letters.PLAIN)
+        word_high = _put(lines, x, 1 if height > 5 else 0, self._view.word, word, ink)
+        self._rep(lines, x, inner - number_wide, height - 1, ink, above=word_high + 1)
+        if self._view.caption:
+            lines[max(0, height - 3)].put(x, self._view.caption, ink, room=room)
+
+    def _number(
+        self, lines: list[Line], x: int, bottom: int, room: int, width: int, ink: Ink
+    ) -> int:
+        """Draw the seconds, standing on row `bottom`; return their width."""
+        if self._view.seconds is None:
+            return 0
+        widest = "0" * self._view.digits
+        beside = 0 if self._view.rep is None else 14
+        scale = letters.fit(widest, width - beside, room)
+        if scale is None:
+            lines[max(0, bottom - 1)].put(x, str(self._view.seconds), ink, bold=True)
+            return self._view.digits
+        shown = str(self._view.seconds).rjust(self._view.digits)
+        _put(lines, x, bottom - scale.height, shown, scale, ink)
+        return scale.width(widest)
+
+    def _rep(
+        self, lines: list[Line], x: int, right: int, bottom: int, ink: Ink, above: int = 0
+    ) -> None:
+        """Draw side and rep, standing on row `bottom`."""
+        side = marks.side_word(self._view.side, plain=self._plain)
+        if self._view.rep is None:
+            if side and bottom - 3 > above:
+                lines[bottom - 3].put(x, side, ink, bold=True)
+            return
+        text = f"{self._view.rep[0]}/{self._view.rep[1]}"
+        scale = letters.fit(text, right - x, 4, largest=letters.PLAIN)
+        if scale is None or bottom - 4 <= above - 1:
+            lines[max(0, bottom - 1)].put(x, f"{text}  {side}", ink, bold=True)
+            return
+        _put(lines, x, bottom - scale.height, text, scale, ink)
+        if above:
+            lines[bottom - 2].put(x + scale.width(text) + 4, side, ink, bold=True)
+        elif bottom - 6 > 0:
+            lines[bottom - 6].put(x, side, ink, bold=True)
+            lines[bottom - 6].put_right(x + scale.width(text) + 1, "rep", ink)
+
+
+def _put(lines: list[Line], x: int, y: int, text: str, scale: Scale | None, ink: Ink) -> int:
+    """Draw block letters from row `y`, ordinary ones where none fit; return the rows taken."""
+    if scale is None:
+        lines[min(y, len(lines) - 1)].put(x, text, ink, bold=True)
+        return 1
+    for offset, row in enumerate(letters.rows(text, scale)):
+        if 0 <= y + offset < len(lines):
+            lines[y + offset].raw(x, row, ink)
+    return scale.height
+
+
+def _frame(lines: list[Line], ink: Ink) -> None:
+    """Draw half a cell of ink around: on a light screen white would have no edge."""
+    width = lines[0].width
+    for line in lines:
+        line.raw(width - 1, "▐", ink)
+    lines[0].raw(0, "▀" * (width - 1) + "█", ink)
+    lines[-1].raw(0, "▄" * (width - 1) + "█", ink)
+
+
+__all__ = ["BlockView", "PhaseBlock", "Shade"]

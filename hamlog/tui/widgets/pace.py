@@ -1,0 +1,55 @@
+"""The pace of what is under way: the ribbon of the rep, or the line of a rest."""
+
+from dataclasses import dataclass
+
+from hamlog.training.exercise import Phase
+from hamlog.tui.widgets.bars import NARROW, margin
+from hamlog.tui.widgets.canvas import Drawn, Line
+from hamlog.tui.widgets.ink import Ink
+from hamlog.tui.widgets.ribbon import ribbon_lines
+
+
+@dataclass(frozen=True, slots=True)
+class PaceView:
+    """The phases of a rep, the present one and how much of it is over.
+
+    `rest` is how much of a rest is left, 0 to 1, with its words; it takes the ribbon's place.
+    """
+
+    phases: tuple[Phase, ...]
+    present: int | None
+    progress: float
+    rest: tuple[float, str] | None = None
+
+
+class Pace(Drawn):
+    """A row of segments with their names below, or a line that shrinks."""
+
+    DEFAULT_CSS = "Pace { height: 2; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view = PaceView((), None, 0.0)
+
+    def show(self, view: PaceView) -> None:
+        """Show another moment."""
+        if view != self._view:
+            self._view = view
+            self.repaint()
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return the rows: the second, with names, only where there is room."""
+        view, edge = self._view, margin(width) if width >= NARROW else 2
+        if view.rest is None:
+            lines = ribbon_lines(
+                view.phases, view.present, view.progress, width, edge, names=height >= 2
+            )
+            return lines[: max(1, height)]
+        share, text = view.rest
+        line, below = Line(width), Line(width)
+        inner = width - 2 * edge
+        halves = round(share * inner * 2)
+        line.raw(edge, "━" * inner, Ink.LINE)
+        line.raw(edge, "━" * (halves // 2) + ("╸" if halves % 2 else ""), Ink.TEXT)
+        below.put(edge, text, Ink.MUTED)
+        return [line, below][: max(1, height)]
