@@ -38,6 +38,7 @@ class Scope(StrEnum):
     EXERCISE = "exercise"
     GUIDE = "guide"
     HELP = "help"
+    CHOICE = "choice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,13 @@ def _actions() -> tuple[Action, ...]:
         Action(app, "leave_app", "q", "quit", "Leave hamlog; everything is kept"),
         Action(app, "quit", "ctrl+c", "quit", "Leave at once from anywhere; everything is kept"),
         Action(app, "suspend_process", "ctrl+z", "suspend", "Back to the shell for a while"),
-        Action(today, "tick", "space", "tick set", "Tick the next set as prescribed, or untick"),
+        Action(
+            today,
+            "tick",
+            "space",
+            "tick set",
+            "Tick the next set as prescribed; when all are, take it back",
+        ),
         Action(today, "start", "enter", "start", "Open the tracker at this exercise"),
         Action(today, "edit", "e", "edit", "Change reps, load, RPE or note of the last set"),
         Action(
@@ -105,6 +112,7 @@ def _actions() -> tuple[Action, ...]:
         Action(today, "accept", "y", "go on", "Take up the offer: go on exactly there"),
         Action(today, "decline", "n", "not now", "Leave the offer"),
         Action(today, "train_anyway", "t", "train anyway", "Begin another session today"),
+        Action(today, "undo", "u", "undo", "Take back the last change"),
         Action(today, "note", "w", "note", "Write a note about this session"),
         Action(edit, "save", "enter", "save", "Keep what was typed"),
         Action(edit, "cancel", "escape", "cancel", "Leave it as it was"),
@@ -139,6 +147,8 @@ def _actions() -> tuple[Action, ...]:
         Action(Scope.EXERCISE, "next", "right", "next", "The exercise after this one"),
         Action(Scope.EXERCISE, "back", "escape", "back", "Back to the list"),
         Action(Scope.GUIDE, "back", "escape", "back", "Back to the exercises"),
+        Action(Scope.CHOICE, "take", "enter", "take this", "Take what one is on"),
+        Action(Scope.CHOICE, "back", "escape", "back", "Leave it as it was"),
         Action(Scope.HELP, "back", "escape", "close", "Close the help"),
     )
 

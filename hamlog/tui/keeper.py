@@ -43,7 +43,8 @@ class Keeper:
         if write is not None:
             self._written(write, event)
 
-    def _write(self, event: Event, now: datetime) -> "Future[None] | None":
+    def _write(self, event: Event, now: datetime) -> "Future[None] | None":  # noqa: PLR0911
+        # One case an event, each one write: a table in the form of a match.
         log = self._log
         match event:
             case events.SetBegan(set_id, planned):

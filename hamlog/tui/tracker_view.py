@@ -91,8 +91,6 @@ def tally(
     workout: Workout,
     pending: Collection[tuple[str, RepId]],
     last: Sequence[SetRecord],
-    *,
-    plain: bool,
 ) -> TallyView:
     """Return the dots, the boxes, and what stands beside them."""
     item = workout.item

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -114,8 +114,12 @@ class BaseScreen(Screen[None]):
 
     def keep(self, write: "Future[None]", then: Callable[[], None] | None = None) -> None:
         """Wait for a write off the event loop; then call `then`, or say what went wrong."""
+        self.keep_any(write, then)
 
-        def came_back(done: "Future[None]") -> None:
+    def keep_any(self, write: "Future[Any]", then: Callable[[], None] | None = None) -> None:
+        """Do as `keep` does, for a write that gives something back."""
+
+        def came_back(done: "Future[Any]") -> None:
             error = done.exception()
             if error is not None and not isinstance(error, LogError):
                 error = LogError(f"The log could not be written: {error}")

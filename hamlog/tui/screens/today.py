@@ -1,17 +1,308 @@
-"""Today."""
+"""Today: what is asked for, a box a set, and how much of it is done."""
 
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import ClassVar
 
+from textual import events
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
 
-from hamlog.tui import actions
+from hamlog.today import agenda_of, exercises_by_slug, ways
+from hamlog.training.agenda import Agenda, Box, Line, agenda
+from hamlog.training.exercise import Exercise
+from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.tui import actions, today_view
 from hamlog.tui.actions import Scope
+from hamlog.tui.desk import Desk, Entry, fresh_session, workout_of
 from hamlog.tui.screens.base import BaseScreen
+from hamlog.tui.screens.choice import Choice, ChoiceScreen
+from hamlog.tui.screens.edit import EditScreen, NoteScreen, Typed
+from hamlog.tui.screens.tracker import TrackerScreen
+from hamlog.tui.widgets.bars import TabBar
+from hamlog.tui.widgets.rows import RowList
+from hamlog.tui.widgets.today_parts import ListHead, Notices, Panel, TodayHead, WeekBar
 
 
 class TodayScreen(BaseScreen):
-    """Today."""
+    """The session of the day. Nothing ever stands in front of it."""
 
     scope = Scope.TODAY
     mode = "today"
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.TODAY))
+    DEFAULT_CSS = """
+    TodayScreen #today-list { width: 1fr; }
+    TodayScreen #panel { display: none; width: 35; background: $shade-surface; padding: 1 0; }
+    TodayScreen.-roomy #panel, TodayScreen.-wide #panel { display: block; }
+    TodayScreen.-wide #panel { width: 41; }
+    TodayScreen.-short ListHead { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._agenda: Agenda | None = None
+        self._exercises: dict[str, Exercise] = {}
+        self._again = False
+        self._declined = ""
+
+    def content(self) -> ComposeResult:
+        """Lay out head, notices, list and week, the panel beside them."""
+        plain = self.services.settings.plain_marks
+        with Horizontal():
+            with Vertical(id="today-list"):
+                yield TodayHead()
+                yield Notices()
+                yield ListHead()
+                yield RowList(gap=True)
+                yield WeekBar(plain=plain)
+            with Vertical(id="panel"):
+                yield Panel()
+
+    @property
+    def _desk(self) -> Desk:
+        return Desk(self.services, lambda write: self.keep(write, self.reload))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share the rows out."""
+        super().on_resize(event)
+        tall = event.size.height >= 28
+        self.query_one(TodayHead).styles.height = 6 if tall else 2
+        self.query_one(TodayHead).styles.margin = (0, 0, 1, 0)
+        self.query_one(WeekBar).styles.height = 3 if tall else 2 if event.size.height >= 16 else 0
+        self.query_one(RowList).refresh()
+
+    # Reading
+
+    def load(self) -> None:
+        """Read what the day asks for."""
+        services = self.services
+        now = services.clock.wall()
+        self._exercises = exercises_by_slug(services.library)
+        found = agenda_of(services.log, services.library, now, again=self._again)
+        if found.session is not None and not found.over:
+            self._again = False
+        self._agenda = found
+        programme = services.library.programme(found.programme)
+        plain = services.settings.plain_marks
+        self.query_one(TabBar).say(f"{now:%A} {now.day} {now:%B}", f"{now:%a} {now.day} {now:%b}")
+        self.query_one(TodayHead).show(
+            today_view.head(
+                found,
+                programme.name if programme else "",
+                self._exercises,
+                ways(services.settings),
+            )
+        )
+        offer = found.offer
+        declined = offer is not None and offer.session.id == self._declined
+        faults = (*services.notices, *services.library.faults())
+        self.query_one(Notices).show(
+            today_view.notices(found, self._exercises, faults, declined=declined)
+        )
+        rows = self.query_one(RowList)
+        rows.show(today_view.rows(found, self._exercises, plain=plain))
+        if not self.focused:
+            rows.focus()
+        week = services.log.sessions_between(*_week_of(now.date()))
+        self.query_one(WeekBar).show(today_view.week(found, week, now.date()))
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        line = self._line
+        exercise = self._exercises.get(line.exercise) if line else None
+        last: Sequence[SetRecord] = ()
+        if exercise is not None and self._agenda is not None:
+            last = self.services.log.last_sets(exercise.slug, self._agenda.day)
+        self.query_one(Panel).show(today_view.panel(line, exercise, last))
+
+    @property
+    def _line(self) -> Line | None:
+        """The exercise one is on."""
+        if self._agenda is None or not self._agenda.lines:
+            return None
+        index = self.query_one(RowList).index
+        return self._agenda.lines[min(index, len(self._agenda.lines) - 1)]
+
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
+        """Another exercise is the one."""
+        self._show_panel()
+        self.show_keys()
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """The row one is on was clicked."""
+        self.action_start()
+
+    # Keys
+
+    def footer(self) -> Sequence[str]:
+        """Return what is of use now, help last."""
+        names = ["tick", "start", "edit", "skip", "swap", "undo", "keys"]
+        if self._agenda is not None and self._agenda.over:
+            names = ["train_anyway", "edit", "note", "undo", "keys"]
+        return names
+
+    def action_tick(self) -> None:
+        """Tick the next set of this exercise; when all are, take the last one back."""
+        line = self._line
+        if line is None or self._agenda is None:
+            return
+        box = line.next_box
+        if box is not None:
+            self._desk.tick(self._agenda, box, self._exercises.get(line.exercise))
+        else:
+            self._desk.take_back(line.boxes[-1])
+
+    def action_start(self) -> None:
+        """Open the tracker at this exercise, standing still."""
+        line = self._line
+        if line is None or self._agenda is None:
+            return
+        if line.next_box is None:
+            self.say("Every set of this exercise is over. space takes the last one back.")
+            return
+        self._open_tracker(self._agenda, line.next_box.planned.position)
+
+    def _open_tracker(self, found: Agenda, position: int, *, rest_s: float = 0) -> None:
+        paced = workout_of(self.services, found.boxes, position, rest_s=rest_s)
+        if paced is None:
+            self.say("This exercise is not in the library any more, so it cannot be paced.")
+            return
+        log = self.services.log
+        slugs = {item.planned.exercise for item in paced.items}
+        session = found.session or fresh_session(found, self.services.clock.wall())
+        self.app.push_screen(
+            TrackerScreen(
+                paced,
+                session,
+                begun=found.session is not None,
+                last_time={slug: log.last_sets(slug, found.day) for slug in slugs},
+                go_on=rest_s > 0,
+            )
+        )
+
+    def action_accept(self) -> None:
+        """Go on with the session that is offered, exactly there."""
+        offer = self._agenda.offer if self._agenda else None
+        if offer is None:
+            self.say("There is nothing to go on with.")
+            return
+        there = agenda(offer.session.day, offer.session.programme, (), offer.session, offer)
+        rest_s = 0.0
+        if offer.begun is None and offer.session.rest_ends_at is not None:
+            left = offer.session.rest_ends_at - self.services.clock.wall()
+            rest_s = max(0.0, left.total_seconds())
+        self._open_tracker(there, offer.planned.position, rest_s=rest_s)
+
+    def action_decline(self) -> None:
+        """Leave the offer."""
+        offer = self._agenda.offer if self._agenda else None
+        if offer is not None:
+            self._declined = offer.session.id
+            self._desk.decline(offer)
+            self.reload()
+
+    def action_skip(self) -> None:
+        """Skip what is left of this exercise; where nothing is, ask for skipped sets again."""
+        line = self._line
+        if line is None or self._agenda is None:
+            return
+        if line.next_box is not None:
+            self._desk.skip(self._agenda, line)
+            return
+        for box in line.boxes:
+            if box.skipped:
+                self._desk.take_back(box)
+
+    def action_swap(self) -> None:
+        """Choose another exercise for the sets of this one that are left."""
+        line, found = self._line, self._agenda
+        exercise = self._exercises.get(line.exercise) if line else None
+        if line is None or found is None or exercise is None:
+            return
+        if line.next_box is None or line.next_box.record is not None:
+            self.say("Only sets that were not begun can be swapped.")
+            return
+        choices = _alternatives(exercise, self._exercises)
+
+        def chosen(slug: str | None) -> None:
+            other = self._exercises.get(slug or "")
+            if other is not None:
+                self._desk.swap(found, line, other, None)
+
+        self.app.push_screen(ChoiceScreen(f"Instead of {exercise.name}", choices, chosen))
+
+    def action_edit(self) -> None:
+        """Edit the last set of this exercise that is over, or write the next one down."""
+        line, found = self._line, self._agenda
+        if line is None or found is None:
+            return
+        ended = [box for box in line.boxes if box.ended and not box.skipped]
+        box = ended[-1] if ended else line.next_box
+        if box is None:
+            self.say("Skipped sets have nothing to edit. s asks for them again.")
+            return
+        exercise = self._exercises.get(line.exercise)
+
+        def typed(entry: Typed) -> None:
+            self._write(found, box, Entry(entry.reps, entry.load, entry.rpe, entry.note))
+
+        self.app.push_screen(EditScreen(exercise, box, len(line.boxes), typed))
+
+    def _write(self, found: Agenda, box: Box, entry: Entry) -> None:
+        if box.record is not None and box.ended:
+            self._desk.edit(box.record, entry)
+        else:
+            self._desk.write_down(found, box, entry)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        services = self.services
+        change = services.log.last_change()
+        if change is None:
+            self.say("There is nothing to undo.")
+            return
+        self.keep_any(services.log.undo(services.clock.wall()), self.reload)
+
+    def action_train_anyway(self) -> None:
+        """Begin another session on a day that is done."""
+        if self._agenda is not None and self._agenda.over:
+            self._again = True
+            self.reload()
+        else:
+            self.say("Today's session is not over yet.")
+
+    def action_note(self) -> None:
+        """Write a note about this session."""
+        found = self._agenda
+        if found is None:
+            return
+        note = found.session.note if found.session else ""
+
+        def typed(text: str) -> None:
+            session: SessionRecord = self._desk.session(found)
+            self.keep(self.services.log.note_session(session.id, text), self.reload)
+
+        self.app.push_screen(NoteScreen(note, typed))
+
+
+def _alternatives(exercise: Exercise, known: dict[str, Exercise]) -> list[Choice]:
+    """Return what can be done instead: what suits pain, then easier, then harder."""
+    named = [
+        *((one.slug, one.why) for one in exercise.if_it_hurts),
+        *((one.slug, f"easier: {one.why}") for one in (exercise.easier,) if one),
+        *((one.slug, f"harder: {one.why}") for one in (exercise.harder,) if one),
+    ]
+    seen: dict[str, str] = {}
+    for slug, why in named:
+        if slug in known and slug != exercise.slug:
+            seen.setdefault(slug, why)
+    for slug, other in known.items():
+        if slug != exercise.slug:
+            seen.setdefault(slug, f"needs {', '.join(other.needs) or 'nothing'}")
+    return [Choice(slug, known[slug].name, why) for slug, why in seen.items()]
+
+
+def _week_of(day: date) -> tuple[date, date]:
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)

@@ -195,12 +195,11 @@ class TrackerScreen(BaseScreen):
         if not self.is_attached or not self.query(PhaseBlock):
             return
         paced = self.workout
-        plain = self.services.settings.plain_marks
         last = self._last_time.get(paced.item.planned.exercise, ())
         self.query_one(TitleRow).show(*tracker_view.title(paced))
         self.query_one(PhaseBlock).show(tracker_view.block(paced))
         self.query_one(Pace).show(tracker_view.pace(paced))
-        self.query_one(Tally).show(tracker_view.tally(paced, self._pending, last, plain=plain))
+        self.query_one(Tally).show(tracker_view.tally(paced, self._pending, last))
         self.query_one(StatusRow).show(words.status(paced), self._said)
         self.show_keys()
 

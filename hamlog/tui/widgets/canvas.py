@@ -1,5 +1,7 @@
 """Lines put together by columns: the one way in which hamlog's widgets draw."""
 
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rich.cells import cell_len, get_character_cell_size
@@ -9,27 +11,57 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from hamlog.text import one_line
+from hamlog.text import ZERO_WIDTH_JOINER, one_line
 from hamlog.tui.widgets.ink import Ink, Palette, Shade
 
 ELLIPSIS = "…"
 _Cell = tuple[str, Ink, Shade, bool]
 
 
+def clusters(text: str) -> Iterator[tuple[str, int]]:
+    """Yield what stands in one place of `text`, with its width: a character and what joins it.
+
+    Accents, variation selectors and joined emoji belong to the character before them. The
+    widths are those by which Textual measures a row. Joiners between letters are left out:
+    Textual takes the letter after one for nothing, and a terminal does not.
+    """
+    if text.isascii():
+        yield from ((char, 1) for char in text)
+        return
+    here, joined = "", ""
+    for char in text:
+        if char == ZERO_WIDTH_JOINER:
+            joined = char if here and _is_symbol(here[0]) else ""
+            continue
+        zero = get_character_cell_size(char) == 0
+        if here and (zero or (joined and _is_symbol(char))):
+            here += joined + char
+        elif not zero:
+            if here:
+                yield here, cell_len(here)
+            here = char
+        joined = ""
+    if here:
+        yield here, cell_len(here)
+
+
+def _is_symbol(char: str) -> bool:
+    return unicodedata.category(char) == "So"
+
+
+def drawable(text: str) -> str:
+    """Return `text` as one safe line whose width is that of its clusters."""
+    safe = one_line(text)
+    return safe if safe.isascii() else "".join(cluster for cluster, _ in clusters(safe))
+
+
 def cut(text: str, cells: int) -> str:
     """Return `text` as one safe line of at most `cells` columns, cut with an ellipsis."""
-    safe = one_line(text)
+    # Far more than can show: a note of any length costs the same.
+    safe = drawable(text[: 8 * max(0, cells) + 256])
     if cell_len(safe) <= cells:
         return safe
-    if cells <= 0:
-        return ""
-    kept, used = "", 0
-    for char in safe:
-        width = get_character_cell_size(char)
-        if used + width > cells - 1:
-            break
-        kept, used = kept + char, used + width
-    return kept.rstrip() + ELLIPSIS
+    return _head(safe, cells - 1).rstrip() + ELLIPSIS if cells > 0 else ""
 
 
 def wrap(text: str, cells: int) -> list[str]:
@@ -37,29 +69,39 @@ def wrap(text: str, cells: int) -> list[str]:
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         line = ""
-        for word in one_line(paragraph).split(" "):
+        for word in drawable(paragraph).split(" "):
             longer = f"{line} {word}" if line else word
             if cell_len(longer) <= cells:
                 line = longer
                 continue
             if line:
                 lines.append(line)
-            line = word
-            while cell_len(line) > cells > 0:
-                head = _head(line, cells)
-                lines.append(head)
-                line = line[len(head) :]
+            *whole, line = _pieces(word, cells)
+            lines.extend(whole)
         lines.append(line)
     return lines
 
 
+def _pieces(word: str, cells: int) -> list[str]:
+    """Return a word in pieces of at most `cells` columns."""
+    pieces, used = [""], 0
+    for cluster, width in clusters(word):
+        if used + width > cells and pieces[-1]:
+            pieces.append("")
+            used = 0
+        pieces[-1] += cluster
+        used += width
+    return pieces
+
+
 def _head(text: str, cells: int) -> str:
+    """Return as much of the start of `text` as goes into `cells` columns."""
     kept, used = "", 0
-    for char in text:
-        used += get_character_cell_size(char)
-        if used > cells and kept:
+    for cluster, width in clusters(text):
+        used += width
+        if used > cells:
             break
-        kept += char
+        kept += cluster
     return kept
 
 
@@ -84,21 +126,21 @@ class Line:
         shade: Shade | None = None,
         room: int | None = None,
     ) -> int:
-        """Write `text` from column `x`, cut to `room` columns; return the column after it."""
+        """Write `text` from column `x`, cut to `room` columns; return the column after it.
+
+        Blanks before it leave as many columns free.
+        """
+        words = text.lstrip(" ")
+        indent = len(text) - len(words)
+        x += indent
         left = self.width - max(0, x)
-        shown = cut(text, left if room is None else min(room, left))
-        if text.startswith(" ") and shown:
-            x += len(text) - len(text.lstrip(" "))
+        shown = cut(words, left if room is None else min(room - indent, left))
         under = shade or self.shade
-        for char in shown:
-            width = get_character_cell_size(char)
-            if width == 0:
-                self._append_to(x - 1, char)
-                continue
+        for cluster, width in clusters(shown):
             if x >= 0 and x + width <= self.width:
-                self._cells[x] = (char, ink, under, bold)
+                self._set(x, (cluster, ink, under, bold))
                 if width == 2:
-                    self._cells[x + 1] = ("", ink, under, bold)
+                    self._set(x + 1, ("", ink, under, bold))
             x += width
         return x
 
@@ -112,7 +154,7 @@ class Line:
         shade: Shade | None = None,
     ) -> int:
         """Write `text` so that it ends before column `end`; return the column where it begins."""
-        start = max(0, end - cell_len(one_line(text)))
+        start = max(0, end - cell_len(drawable(text)))
         self.put(start, text, ink, bold=bold, shade=shade, room=max(0, end - start))
         return start
 
@@ -121,20 +163,22 @@ class Line:
         under = shade or self.shade
         for glyph in glyphs:
             if 0 <= x < self.width:
-                self._cells[x] = (glyph, ink, under, False)
+                self._set(x, (glyph, ink, under, False))
             x += 1
         return x
 
     def fill(self, x: int, end: int, shade: Shade) -> None:
         """Lay `shade` under the columns from `x` up to `end`, blanking them."""
         for column in range(max(0, x), min(end, self.width)):
-            self._cells[column] = (" ", Ink.TEXT, shade, False)
+            self._set(column, (" ", Ink.TEXT, shade, False))
 
-    def _append_to(self, x: int, char: str) -> None:
-        if 0 <= x < self.width:
-            before, ink, shade, bold = self._cells[x]
-            if before:
-                self._cells[x] = (before + char, ink, shade, bold)
+    def _set(self, x: int, cell: _Cell) -> None:
+        """Write one cell; half of a wide character that stood there goes whole."""
+        if not self._cells[x][0] and x > 0:
+            self._cells[x - 1] = (" ", *self._cells[x - 1][1:])
+        if x + 1 < self.width and not self._cells[x + 1][0]:
+            self._cells[x + 1] = (" ", *self._cells[x + 1][1:])
+        self._cells[x] = cell
 
     def plain(self) -> str:
         """Return the row as text, for tests and for screen readers."""

@@ -1,0 +1,90 @@
+"""A list to take one thing from, opened by a key of the user's."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from hamlog.tui import actions
+from hamlog.tui.actions import Scope
+from hamlog.tui.screens.base import BaseScreen
+from hamlog.tui.widgets.canvas import Drawn, Line
+from hamlog.tui.widgets.ink import Ink
+from hamlog.tui.widgets.rows import RowList, row_line
+from hamlog.tui.widgets.today_parts import left_edge
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be taken, and why one would."""
+
+    key: str
+    name: str
+    why: str
+
+    def lines(self, width: int, *, on: bool) -> list[Line]:
+        """Return its row."""
+        line = row_line(width, on=on)
+        edge = left_edge(width)
+        why_at = min(40, edge + round(width * 0.45))
+        line.put(edge, self.name, bold=on, room=why_at - edge - 2)
+        line.put(why_at, self.why, Ink.MUTED, room=width - why_at - edge)
+        return [line]
+
+
+class Heading(Drawn):
+    """One bold line."""
+
+    DEFAULT_CSS = "Heading { height: 3; }"
+
+    def __init__(self, text: str) -> None:
+        """Show `text`."""
+        super().__init__()
+        self._text = text
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return the line between blank ones."""
+        line = Line(width)
+        line.put(left_edge(width), self._text, bold=True)
+        return [Line(width), line, Line(width)]
+
+
+class ChoiceScreen(BaseScreen):
+    """Take one of several things, or none."""
+
+    scope = Scope.CHOICE
+    BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.CHOICE))
+
+    def __init__(self, title: str, choices: Sequence[Choice], taken: Callable[[str], None]) -> None:
+        """Offer `choices`; `taken` is called with the key of the one that is taken."""
+        super().__init__()
+        self._title = title
+        self._choices = tuple(choices)
+        self._taken = taken
+
+    def content(self) -> ComposeResult:
+        """Lay out the title and the list."""
+        yield Heading(self._title)
+        yield RowList()
+
+    def load(self) -> None:
+        """Show the choices."""
+        rows = self.query_one(RowList)
+        rows.show(self._choices)
+        rows.focus()
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """The row one is on was clicked."""
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Take what one is on."""
+        if self._choices:
+            self.app.pop_screen()
+            self._taken(self._choices[self.query_one(RowList).index].key)
+
+    def action_back(self) -> None:
+        """Take nothing."""
+        self.app.pop_screen()

@@ -1,0 +1,155 @@
+"""What Today's widgets show of an agenda: pure functions from values to views."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from hamlog.training import tempo, words
+from hamlog.training.agenda import Agenda, Line, Offer, next_rep
+from hamlog.training.exercise import Exercise, Side, SideScheme
+from hamlog.training.plan import Ways, load_words
+from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.tui.widgets import marks
+from hamlog.tui.widgets.marks import Mark
+from hamlog.tui.widgets.today_parts import HeadView, Notice, PanelView, TodayRow, WeekView
+
+
+def head(agenda: Agenda, programme: str, exercises: Mapping[str, Exercise], ways: Ways) -> HeadView:
+    """Return the big number and its words."""
+    total = len(agenda.boxes)
+    done = agenda.sets_done
+    done_words = f"{done} of {total} done"
+    share = done / total if total else 0.0
+    if agenda.over:
+        return HeadView(0, "Done for today.", programme, done_words, share)
+    if not total:
+        return HeadView(0, "Nothing to do in this programme.", programme, "", 0.0)
+    minutes = max(1, round(agenda.seconds_to_go(exercises, ways) / 60))
+    sets = "set" if agenda.sets_to_go == 1 else "sets"
+    title = f"{sets} to go, about {minutes} min"
+    return HeadView(agenda.sets_to_go, title, programme, done_words, share)
+
+
+def rows(agenda: Agenda, exercises: Mapping[str, Exercise], *, plain: bool) -> tuple[TodayRow, ...]:
+    """Return a row an exercise."""
+    return tuple(_row(line, exercises.get(line.exercise), plain=plain) for line in agenda.lines)
+
+
+def _row(line: Line, exercise: Exercise | None, *, plain: bool) -> TodayRow:
+    planned = line.shown.planned
+    record = line.shown.record
+    load = load_words(planned.load_kg, planned.load_label)
+    if record is not None and record.outcome is not None:
+        load = load_words(record.load_kg, record.load_label)
+    upcoming = line.next_box
+    one_sided = exercise is not None and exercise.scheme is not SideScheme.BOTH
+    variant = exercise.variant(planned.variant) if exercise else None
+    return TodayRow(
+        name=exercise.name if exercise else line.exercise,
+        reps=str(planned.target_reps),
+        reps_unit="a leg" if one_sided else "",
+        load=load or "body",
+        tempo=tempo.shown_from(planned.tempo),
+        boxes=tuple(marks.of_set(box.record, is_next=box is upcoming) for box in line.boxes),
+        why=line.why or (variant.name if variant else ""),
+        done=upcoming is None,
+        plain=plain,
+    )
+
+
+def notices(
+    agenda: Agenda,
+    exercises: Mapping[str, Exercise],
+    faults: Sequence[str],
+    *,
+    declined: bool,
+) -> list[Notice]:
+    """Return the lines that ask or tell."""
+    out: list[Notice] = []
+    if agenda.offer is not None and not declined:
+        text = offer_words(agenda.offer, exercises, agenda.day)
+        out.append(Notice("Go on", text, (("y", "go on"), ("n", "not now"))))
+    elif agenda.over:
+        out.append(Notice("", "The log has it all. t train anyway"))
+    out += [Notice("", fault) for fault in faults]
+    return out
+
+
+def offer_words(offer: Offer, exercises: Mapping[str, Exercise], today: date) -> str:
+    """Return exactly where a session can be gone on with."""
+    planned = offer.planned
+    exercise = exercises.get(planned.exercise)
+    parts = [exercise.name if exercise else planned.exercise]
+    sets = sum(one.exercise == planned.exercise for one in offer.session.planned)
+    parts.append(f"set {planned.number} of {sets}")
+    upcoming = next_rep(exercise, planned.target_reps, offer.begun) if exercise else None
+    if offer.begun is not None and upcoming is not None:
+        side, number = upcoming
+        parts.append(f"rep {number}")
+        if side is not Side.BOTH:
+            parts.append(side.value)
+    if offer.session.day != today:
+        parts.append(f"from {offer.session.day:%A}")
+    return ", ".join(parts)
+
+
+def week(agenda: Agenda, sessions: Sequence[SessionRecord], today: date) -> WeekView:
+    """Return the week of `today` with a mark a day."""
+    monday = today - timedelta(days=today.weekday())
+    by_day = {
+        monday + timedelta(days=index): [
+            one for one in sessions if one.day == monday + timedelta(days=index)
+        ]
+        for index in range(7)
+    }
+    done = sum(one.sets_done for one in sessions)
+    planned = sum(len(one.planned) for one in sessions)
+    if agenda.session is None:
+        planned += len(agenda.boxes)
+    return WeekView(
+        today,
+        tuple(_day_mark(day, found, today, agenda) for day, found in by_day.items()),
+        f"{done} of {planned} sets",
+    )
+
+
+def _day_mark(day: date, sessions: list[SessionRecord], today: date, agenda: Agenda) -> Mark:
+    done = sum(one.sets_done for one in sessions)
+    planned = sum(len(one.planned) for one in sessions)
+    if done and done >= planned:
+        return marks.AS_PLANNED
+    if done:
+        return marks.IN_PART
+    if day == today and not agenda.over:
+        return marks.TO_DO_NEXT
+    return marks.TO_COME
+
+
+def panel(
+    line: Line | None, exercise: Exercise | None, last: Sequence[SetRecord]
+) -> PanelView | None:
+    """Return what one wants to know of the exercise one is on."""
+    if line is None or exercise is None:
+        return None
+    planned = line.shown.planned
+    upcoming = line.next_box
+    reps = f"{planned.target_reps} reps" + ("" if exercise.scheme is SideScheme.BOTH else " a leg")
+    facts = []
+    if upcoming is not None:
+        facts.append(("next", f"set {planned.number} of {len(line.boxes)}"))
+        facts.append(("", reps))
+    if last:
+        facts.append(("last", last_words(last)))
+    facts.append(("sides", words.legs(exercise.scheme)))
+    variant = exercise.variant(planned.variant)
+    if variant is not None:
+        facts.append(("as", variant.name))
+    return PanelView(exercise.name, exercise.posture, tuple(facts), exercise.cues[:3])
+
+
+def last_words(last: Sequence[SetRecord]) -> str:
+    """Return the reps of an exercise's last sets: `11 and 10`, `11/10 and 10/10`."""
+    counts = [[len(record.reps_on(side)) for side in record.sides] for record in last]
+    texts = [
+        str(each[0]) if len(set(each)) == 1 else "/".join(map(str, each)) for each in counts if each
+    ]
+    return " and ".join(texts)
