@@ -1,0 +1,102 @@
+"""Facts that are added to the log as they happen; each function is one transaction's work.
+
+All but `add_set` are plain facts that undo does not reach: a rep that was
+done is taken back, not undone. Writing the same fact again replaces it, since
+after a restart the tracker may write anew what it could not know to be kept.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from hamlog.errors import LogError
+from hamlog.ports import SetEnd
+from hamlog.store import tables
+from hamlog.store.changes import Edit, settle
+from hamlog.store.rows import (
+    clean_key,
+    instant,
+    instant_or_none,
+    planned_row,
+    rep_row,
+    session_row,
+    set_row,
+)
+from hamlog.training.record import PlannedSet, Rep, SessionRecord, SetRecord
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def begin_session(db: "Database", session: SessionRecord) -> None:
+    """Write a session with what it asks for, and the sets that it may have already."""
+    tables.write(db, "sessions", [session_row(session)])
+    kept = {planned.position for planned in session.planned}
+    for row in tables.find_all(db, "planned_sets", "session_id = ?", clean_key(session.id)):
+        if row["position"] not in kept:
+            key = tables.key_of("planned_sets", row)
+            tables.delete(db, "planned_sets", key, instant(session.started_at))
+    _write_planned(db, session.id, session.planned)
+    for record in session.sets:
+        _write_set(db, record)
+
+
+def begin_set(db: "Database", record: SetRecord) -> None:
+    """Write a set that was begun, with the reps that it may have; a rest before it is over."""
+    _write_set(db, record)
+    session = clean_key(record.session_id)
+    tables.change(db, "sessions", session, {"rest_ends_at": None})
+
+
+def record_rep(db: "Database", set_id: str, rep: Rep) -> None:
+    """Write one rep; the same rep once more replaces the first.
+
+    A rep that had been taken back is there again, and taking it back is no
+    longer a change to undo.
+    """
+    row = rep_row(set_id, rep)
+    key = tables.key_of("reps", row)
+    if tables.lift(db, "reps", key):
+        settle(db, "reps", key)
+    tables.write(db, "reps", [row])
+
+
+def end_set(db: "Database", set_id: str, end: SetEnd) -> None:
+    """Write how and where a set ended, and when the rest after it will be over."""
+    key = clean_key(set_id)
+    found = tables.find(db, "sets", key)
+    if found is None:
+        raise LogError("This set is no longer in the log, so its end was not written.")
+    columns = {
+        "ended_at": instant(end.at),
+        "outcome": end.outcome,
+        "ended_side": end.side,
+        "ended_rep": end.rep,
+        "ended_phase": end.phase,
+    }
+    tables.change(db, "sets", key, columns)
+    rest = {"rest_ends_at": instant_or_none(end.rest_ends_at)}
+    tables.change(db, "sessions", clean_key(str(found["session_id"])), rest)
+
+
+def add_set(db: "Database", record: SetRecord, what: str, at: datetime) -> None:
+    """Write a whole set with its reps, as a change that can be undone."""
+    edit = Edit(db, at)
+    edit.put("sets", set_row(record))
+    for rep in record.reps:
+        edit.put("reps", rep_row(record.id, rep))
+    edit.keep(what)
+
+
+def choose(db: "Database", key: str, value: str, at: datetime) -> None:
+    """Keep a choice as a dated row."""
+    tables.write(db, "choices", [{"key": key, "at": instant(at), "value": value}])
+
+
+def _write_planned(db: "Database", session_id: str, planned: Sequence[PlannedSet]) -> None:
+    tables.write(db, "planned_sets", [planned_row(session_id, one) for one in planned])
+
+
+def _write_set(db: "Database", record: SetRecord) -> None:
+    tables.write(db, "sets", [set_row(record)])
+    tables.write(db, "reps", [rep_row(record.id, rep) for rep in record.reps])

@@ -1,0 +1,183 @@
+"""Edits that keep their inverse, and undo.
+
+An inverse is a JSON list of operations on single rows, in the order in which
+they are applied, written in the same transaction as the edit:
+
+    {"op": "put",  "table": "reps", "row": {...}}                  write a row that was deleted
+    {"op": "set",  "table": "sets", "key": [...], "columns": {...}}  set columns back
+    {"op": "drop", "table": "sets", "key": [...]}                  delete a row that was added
+
+What was done since is respected: `put` never replaces a row, brings nothing
+back whose session or set is gone, and no set to a place that another has taken
+since (`beside` names those that shared it before). A change all of whose
+operations have been overtaken in this way is passed over.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from hamlog.errors import LogError
+from hamlog.store import tables
+from hamlog.store.rows import Row, Value, clean, instant, moment
+from hamlog.store.schema import KEYS, Key, Table
+from hamlog.training.record import Change
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Operation = dict[str, Any]
+
+
+class Edit:
+    """One edit in the making: works on rows, and notes how to take each step back."""
+
+    def __init__(self, db: "Database", at: datetime) -> None:
+        self.db = db
+        self.at = instant(at)
+        self._inverse: list[Operation] = []
+
+    def put(self, table: Table, row: Row) -> None:
+        """Write a row; one that is there takes the new values."""
+        key = tables.key_of(table, row)
+        if tables.find(self.db, table, key) is None:
+            tables.write(self.db, table, [row])
+            self._inverse.insert(0, {"op": "drop", "table": table, "key": key})
+        else:
+            others = {name: value for name, value in row.items() if name not in KEYS[table]}
+            self.set(table, key, others)
+
+    def set(self, table: Table, key: Key, columns: Mapping[str, Value]) -> None:
+        """Set columns of a row; raise LogError where it is gone."""
+        old = self.row(table, key)
+        new = {name: clean(value) for name, value in columns.items()}
+        differ = {name: value for name, value in new.items() if value != old[name]}
+        if differ:
+            tables.change(self.db, table, key, differ)
+            before = {name: old[name] for name in differ}
+            self._inverse.insert(0, {"op": "set", "table": table, "key": key, "columns": before})
+
+    def drop(self, table: Table, key: Key) -> None:
+        """Delete a row and all that belongs to it; harmless where it is gone."""
+        row = tables.find(self.db, table, key)
+        if row is None:
+            return
+        gone = [(table, row), *tables.belonging(self.db, table, key)]
+        puts: list[Operation] = [{"op": "put", "table": kind, "row": each} for kind, each in gone]
+        tables.delete(self.db, table, key, self.at)
+        for put in puts:
+            if put["table"] == "sets":
+                put["beside"] = _at_place_of(self.db, put["row"])
+        self._inverse[:0] = puts
+
+    def row(self, table: Table, key: Key) -> Row:
+        """Return a row; raise LogError where it is gone."""
+        found = tables.find(self.db, table, key)
+        if found is None:
+            what = {"sessions": "session", "reps": "rep"}.get(table, "set")
+            raise LogError(f"This {what} is no longer in the log, so nothing was changed.")
+        return found
+
+    def keep(self, what: str) -> None:
+        """Write the inverse as a change that can be undone, where anything was changed."""
+        if self._inverse:
+            change = {"at": self.at, "what": clean(what), "inverse": json.dumps(self._inverse)}
+            self.db.table("changes").insert(change)
+
+    def ride_on_set_of(self, session: Key) -> None:
+        """Let the steps so far be undone with the newest change, where that added a set there."""
+        found = newest(self.db)
+        if found is None:
+            return
+        change, inverse = found
+        added = [
+            step["key"] for step in inverse if step["op"] == "drop" and step["table"] == "sets"
+        ]
+        rows = [tables.find(self.db, "sets", tuple(key)) for key in added]
+        if any(row is not None and (row["session_id"],) == session for row in rows):
+            longer = json.dumps([*self._inverse, *inverse])
+            self.db.table("changes").update(change.id, {"inverse": longer})
+
+
+def newest(db: "Database") -> tuple[Change, list[Operation]] | None:
+    """Return the newest change that was not undone, with its inverse."""
+    found = db.execute(
+        "SELECT id, at, what, inverse FROM changes WHERE id ="
+        " (SELECT max(id) FROM changes WHERE undone_at IS NULL)"
+    ).fetchone()
+    if found is None:
+        return None
+    number, at, what, inverse = found
+    return Change(number, moment(at), what), json.loads(inverse)
+
+
+def undo(db: "Database", at: datetime) -> Change | None:
+    """Apply the newest inverse that still changes something; None where there is none."""
+    while (found := newest(db)) is not None:
+        change, inverse = found
+        changed = [_apply(db, operation, instant(at)) for operation in inverse]
+        db.table("changes").update(change.id, {"undone_at": instant(at)})
+        if any(changed):
+            return change
+    return None
+
+
+def settle(db: "Database", table: Table, key: Key) -> None:
+    """Forget the newest changes as long as they are about this row alone.
+
+    A rep that was taken back and done anew is a new fact: there is nothing left to undo.
+    """
+    while (found := newest(db)) is not None:
+        change, inverse = found
+        if _touched(inverse) != {(table, key)}:
+            return
+        db.table("changes").delete(change.id)
+
+
+def _touched(inverse: Iterable[Operation]) -> set[tuple[str, Key]]:
+    touched: set[tuple[str, Key]] = set()
+    for operation in inverse:
+        table: Table = operation["table"]
+        put = operation["op"] == "put"
+        key = tables.key_of(table, operation["row"]) if put else tuple(operation["key"])
+        touched.add((table, key))
+    return touched
+
+
+def _apply(db: "Database", operation: Operation, at: str) -> bool:
+    """Apply one operation; return whether it changed anything."""
+    table: Table = operation["table"]
+    if operation["op"] == "put":
+        return _put_back(db, table, operation["row"], operation.get("beside", ()))
+    key: Key = tuple(operation["key"])
+    row = tables.find(db, table, key)
+    if row is None:
+        return False
+    if operation["op"] == "drop":
+        tables.delete(db, table, key, at)
+        return True
+    columns: Row = operation["columns"]
+    if all(row[name] == value for name, value in columns.items()):
+        return False
+    tables.change(db, table, key, columns)
+    return True
+
+
+def _put_back(db: "Database", table: Table, row: Row, beside: Collection[str]) -> bool:
+    parent = tables.parent_of(table, row)
+    if parent is not None and tables.find(db, *parent) is None:
+        return False
+    if tables.find(db, table, tables.key_of(table, row)) is not None:
+        return False
+    if table == "sets" and not set(_at_place_of(db, row)) <= set(beside):
+        return False
+    tables.write(db, table, [row])
+    return True
+
+
+def _at_place_of(db: "Database", row: Row) -> list[str]:
+    """Return the sets that stand where a set stood that is gone."""
+    place = (row["session_id"], row["position"])
+    found = tables.find_all(db, "sets", "session_id = ? AND position = ?", place)
+    return [str(other["id"]) for other in found]

@@ -1,0 +1,232 @@
+"""The logbook on one SQLite file."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from hamlog.ports import Logbook, SetEdit, SetEnd
+from hamlog.store import appending, changes, editing, faults, opening, reading
+from hamlog.store.reader import Reader
+from hamlog.store.writer import Writer
+from hamlog.training.exercise import Side
+from hamlog.training.record import (
+    Change,
+    ExerciseTotals,
+    PlannedSet,
+    Quality,
+    Rep,
+    SessionRecord,
+    SetRecord,
+    WeekSummary,
+)
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+T = TypeVar("T")
+
+BUSY_TIMEOUT_S = 5.0
+
+
+def _local_time() -> datetime:
+    return datetime.now().astimezone()
+
+
+def open_log(
+    path: Path,
+    *,
+    create: bool,
+    now: Callable[[], datetime] = _local_time,
+    busy_timeout_s: float = BUSY_TIMEOUT_S,
+) -> "Log":
+    """Open the log at `path`; raise LogError where the file is refused or cannot be used.
+
+    A missing log reads as an empty one. With `create` it can be written: the
+    first write, or `prepare`, makes a missing file and its folders. Without it
+    nothing is made, and every write fails. `now` dates the changes that can be
+    undone; `busy_timeout_s` is how long to wait for another program.
+    """
+    opening.prepare(path, create=False, timeout_s=busy_timeout_s)
+    return Log(path, writable=create, now=now, busy_timeout_s=busy_timeout_s)
+
+
+class Log(Logbook):
+    """A logbook on one SQLite file, see `open_log`.
+
+    Reads are done at once by the calling thread, writes in order by one thread
+    of its own, so that no screen waits for a disk.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        writable: bool,
+        now: Callable[[], datetime],
+        busy_timeout_s: float,
+    ) -> None:
+        self._path = path
+        self._now = now
+        self._reader = Reader(path, busy_timeout_s)
+        self._writer = Writer(path, busy_timeout_s) if writable else None
+
+    @property
+    def path(self) -> Path:
+        """Where the log lies."""
+        return self._path
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Finish what is under way, and leave one tidy file; harmless a second time."""
+        self._reader.close()
+        if self._writer is not None:
+            self._writer.close()
+
+    def sessions_of(self, day: date) -> tuple[SessionRecord, ...]:
+        """Return the sessions of a local day, oldest first, with plan, sets and reps."""
+        return self._reader.ask(lambda log: reading.sessions_of(log, day))
+
+    def open_session(self) -> SessionRecord | None:
+        """Return the newest session that was not ended, None where all were."""
+        return self._reader.ask(reading.open_session)
+
+    def session(self, session_id: str) -> SessionRecord | None:
+        """Return one session with plan, sets and reps."""
+        return self._reader.ask(lambda log: reading.session(log, session_id))
+
+    def weeks(self, limit: int, before: date | None = None) -> tuple[WeekSummary, ...]:
+        """Return the newest `limit` weeks in which a rep was done, newest first."""
+        return self._reader.ask(lambda log: reading.weeks(log, limit, before))
+
+    def sessions_between(self, first: date, last: date) -> tuple[SessionRecord, ...]:
+        """Return the sessions from day `first` to day `last`, oldest first."""
+        return self._reader.ask(lambda log: reading.sessions_between(log, first, last))
+
+    def last_sets(self, exercise: str, before: date | None = None) -> tuple[SetRecord, ...]:
+        """Return the exercise's counted sets of the last day on which it was done."""
+        return self._reader.ask(lambda log: reading.last_sets(log, exercise, before))
+
+    def totals(self, exercise: str) -> ExerciseTotals:
+        """Return what the log says of one exercise over all time."""
+        return self._reader.ask(lambda log: reading.totals(log, exercise))
+
+    def session_count(self) -> int:
+        """Return how many sessions have a set that counts."""
+        return self._reader.ask(reading.session_count)
+
+    def choice(self, key: str) -> str | None:
+        """Return what the user last chose for `key`, None where nothing."""
+        return self._reader.ask(lambda log: reading.choice(log, key))
+
+    def last_change(self) -> Change | None:
+        """Return the newest edit or deletion that can be undone."""
+        return self._reader.ask(reading.last_change)
+
+    def prepare(self) -> Future[None]:
+        """Make ready to write: make a missing file, load what writing needs."""
+        return self._write(lambda _: None)
+
+    def begin_session(self, session: SessionRecord) -> Future[None]:
+        """Write a new session, what it asks for, and the sets that it may have already."""
+        return self._write(lambda db: appending.begin_session(db, session))
+
+    def replan(self, session_id: str, planned: Sequence[PlannedSet], what: str) -> Future[None]:
+        """Replace what a session asks for."""
+        at, kept = self._now(), tuple(planned)
+        return self._write(lambda db: editing.replan(db, session_id, kept, what, at))
+
+    def begin_set(self, record: SetRecord) -> Future[None]:
+        """Write that a set was begun; the rest before it is over."""
+        return self._write(lambda db: appending.begin_set(db, record))
+
+    def record_rep(self, set_id: str, rep: Rep) -> Future[None]:
+        """Write one rep that was done; the same rep once more replaces the first."""
+        return self._write(lambda db: appending.record_rep(db, set_id, rep))
+
+    def take_back_rep(self, set_id: str, side: Side, number: int) -> Future[None]:
+        """Delete one rep; a set that thereby falls short of its target ended early."""
+        at = self._now()
+        return self._write(lambda db: editing.take_back_rep(db, set_id, side, number, at))
+
+    def mark_rep(self, set_id: str, side: Side, number: int, quality: Quality) -> Future[None]:
+        """Say how well a rep was done."""
+        at = self._now()
+        return self._write(lambda db: editing.mark_rep(db, set_id, side, number, quality, at))
+
+    def adjust_set(
+        self,
+        set_id: str,
+        *,
+        tempo: str,
+        variant: str | None,
+        load_kg: float | None,
+        load_label: str | None,
+    ) -> Future[None]:
+        """Keep with a set how it is done from now on."""
+        at = self._now()
+        columns = {
+            "tempo": tempo,
+            "variant": variant,
+            "load_kg": load_kg,
+            "load_label": load_label,
+        }
+        return self._write(lambda db: editing.adjust_set(db, set_id, columns, at))
+
+    def end_set(self, set_id: str, end: SetEnd) -> Future[None]:
+        """Write how a set ended; written again, the later end stands."""
+        return self._write(lambda db: appending.end_set(db, set_id, end))
+
+    def add_set(self, record: SetRecord, what: str) -> Future[None]:
+        """Write a whole set with its reps: ticked, skipped, or written down later."""
+        at = self._now()
+        return self._write(lambda db: appending.add_set(db, record, what, at))
+
+    def remove_set(self, set_id: str, what: str) -> Future[None]:
+        """Delete a set with its reps."""
+        at = self._now()
+        return self._write(lambda db: editing.remove_set(db, set_id, what, at))
+
+    def edit_set(self, set_id: str, edit: SetEdit, what: str) -> Future[None]:
+        """Change what a set says; a side that `edit.reps` does not name keeps its reps.
+
+        The outcome of a set that is over follows its reps, see `editing.edit_set`.
+        """
+        at = self._now()
+        return self._write(lambda db: editing.edit_set(db, set_id, edit, what, at))
+
+    def end_session(self, session_id: str, at: datetime) -> Future[None]:
+        """Write that a session is over; a set still open in it ends early at its last rep."""
+        return self._write(lambda db: editing.end_session(db, session_id, at))
+
+    def note_session(self, session_id: str, note: str) -> Future[None]:
+        """Write the session's note."""
+        at = self._now()
+        return self._write(lambda db: editing.note_session(db, session_id, note, at))
+
+    def choose(self, key: str, value: str, at: datetime) -> Future[None]:
+        """Keep a choice as a dated row."""
+        return self._write(lambda db: appending.choose(db, key, value, at))
+
+    def undo(self, at: datetime) -> Future[Change | None]:
+        """Take back the newest edit or deletion that still stands; None where there is none."""
+        return self._write(lambda db: changes.undo(db, at))
+
+    def _write(self, work: Callable[["Database"], T]) -> Future[T]:
+        if self._writer is None:
+            future: Future[T] = Future()
+            future.set_exception(faults.reading_only(self._path))
+            return future
+        return self._writer.write(work)

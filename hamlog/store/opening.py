@@ -1,0 +1,272 @@
+"""Looks at the file under the log's path, makes or migrates it, and connects to it.
+
+A file that is refused is left as it was, byte for byte: who owns it is read
+from its header without SQLite, which would otherwise make files beside it, or
+finish another program's interrupted transaction.
+"""
+
+import os
+import sqlite3
+import stat
+import time
+from collections.abc import Callable
+from contextlib import closing
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from hamlog.errors import LogError
+from hamlog.store import faults
+from hamlog.store.schema import APPLICATION_ID, applied_steps, known_steps, migrations
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+T = TypeVar("T")
+
+OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
+# Another process may be just making the file: what looks wrong is looked at again.
+SECOND_LOOK_S = 0.05
+_RETRY_S = 0.02
+_ATTEMPT_S = 0.25
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 108  # the file's header and that of its first page
+_EMPTY_LEAF = b"\x0d"
+
+
+class Found(Enum):
+    """What is under the log's path, where it is not refused."""
+
+    MISSING = auto()
+    EMPTY = auto()
+    LOG = auto()
+
+
+def prepare(path: Path, *, create: bool, timeout_s: float) -> Found:
+    """Check the file, migrate an older log, and with `create` make a missing or empty one.
+
+    Without `create` nothing is made. Tries again for `timeout_s` where another
+    process is doing the same. Raises LogError where the file is refused or cannot be used.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise faults.old_sqlite(path)
+    try:
+        return _retried(lambda: _prepare(path, create=create), timeout_s)
+    except sqlite3.Error as error:
+        raise faults.of_sqlite(error, path) from error
+    except (OSError, ValueError) as error:
+        raise faults.of_system(error, path) from error
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what differs when another file has taken the path; None where there is none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return (found.st_dev, found.st_ino)
+
+
+def connect_for_reading(path: Path, timeout_s: float) -> sqlite3.Connection:
+    """Return a connection that cannot change the log; it may be used from any thread."""
+    # Opened for writing although it only reads: so SQLite tidies up beside the file when
+    # it is closed. Where that is not allowed, nobody writes, and the file is read as it is.
+    as_it_is = not _writable(path) and not _interrupted(path)
+    how = "mode=ro&immutable=1" if as_it_is else "mode=rw"
+    connection = _connect(path, how, timeout_s)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def connect_for_writing(path: Path, timeout_s: float) -> "Database":
+    """Return a database on which every commit is on disk when it returns."""
+    from sqlite_utils import Database
+
+    connection = _connect(path, "mode=rw", timeout_s)
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        # Changing to the write-ahead log does not wait for others by itself.
+        _retried(lambda: connection.execute("PRAGMA journal_mode = WAL").close(), timeout_s)
+        connection.execute("PRAGMA synchronous = FULL")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return Database(connection, execute_plugins=False, strict=True)
+
+
+def _connect(path: Path, how: str, timeout_s: float) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}",
+        uri=True,
+        timeout=timeout_s,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+def _retried(call: Callable[[], T], timeout_s: float) -> T:
+    """Call until no other process is in the way, for `timeout_s` at most."""
+    deadline_s = time.monotonic() + timeout_s
+    while True:
+        try:
+            return call()
+        except sqlite3.OperationalError as error:
+            if not faults.is_held(error) or time.monotonic() >= deadline_s:
+                raise
+        time.sleep(_RETRY_S)
+
+
+def _prepare(path: Path, *, create: bool) -> Found:
+    found = _settled(path)
+    applied = _applied(path) if found is Found.LOG else ()
+    if applied == known_steps():
+        return Found.LOG
+    if not create and not applied:
+        # There is nothing yet, or another process is just making it.
+        return Found.EMPTY if found is Found.LOG else found
+    if found is Found.MISSING:
+        _make(path)
+    _migrate(path)
+    return Found.LOG
+
+
+def _settled(path: Path) -> Found:
+    """Look at the file, and again where it is refused, until it stands still."""
+    while True:
+        before = _stamp(path)
+        try:
+            return _look(path)
+        except LogError:
+            time.sleep(SECOND_LOOK_S)
+            if _stamp(path) == before:
+                raise
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_size, found.st_mtime_ns)
+
+
+def _look(path: Path) -> Found:
+    """Tell from the file alone whose it is; raise LogError where it is no log of ours."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return Found.MISSING
+    if stat.S_ISDIR(found.st_mode):
+        raise faults.folder(path)
+    if not stat.S_ISREG(found.st_mode):
+        raise faults.no_file(path)
+    if not found.st_size:
+        return Found.EMPTY
+    with path.open("rb") as file:
+        header = file.read(_HEADER_BYTES)
+    if not header.startswith(_MAGIC):
+        raise faults.no_database(path)
+    if len(header) < _HEADER_BYTES:
+        raise faults.damaged(path)
+    owner = int.from_bytes(header[68:72], "big")
+    if owner == APPLICATION_ID:
+        if found.st_size < _least_size(header) and not _interrupted(path):
+            raise faults.damaged(path)
+        return Found.LOG
+    # Without an owner and without any table it is nobody's.
+    tables = int.from_bytes(header[103:105], "big") or header[100:101] != _EMPTY_LEAF
+    if owner or tables or _interrupted(path):
+        raise faults.foreign(path)
+    return Found.EMPTY
+
+
+def _least_size(header: bytes) -> int:
+    """Return the bytes that the file must have by its header, 0 where that does not say."""
+    if header[24:28] != header[92:96]:
+        return 0
+    page = int.from_bytes(header[16:18], "big")
+    return int.from_bytes(header[28:32], "big") * (65536 if page == 1 else page)
+
+
+def _interrupted(path: Path) -> bool:
+    """Return whether a part of the file's content may lie beside it."""
+    return _has_content(path, "-wal") or _has_content(path, "-journal")
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+def _has_content(path: Path, ending: str) -> bool:
+    try:
+        return _beside(path, ending).stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _applied(path: Path) -> tuple[str, ...]:
+    """Return the steps that the log has gone through; raise LogError where one is unknown."""
+    if _has_content(path, "-wal"):
+        _refuse_newer_untouched(path)
+    with closing(connect_for_reading(path, _ATTEMPT_S)) as connection:
+        applied = applied_steps(connection)
+    if not set(applied) <= set(known_steps()):
+        raise faults.newer(path)
+    return applied
+
+
+def _refuse_newer_untouched(path: Path) -> None:
+    """Check a log whose last writer was killed by a connection that finishes nothing for it."""
+    index = _beside(path, "-shm")
+    was_there = index.exists()
+    with closing(_connect(path, "mode=ro", _ATTEMPT_S)) as connection:
+        applied = applied_steps(connection)
+    if not set(applied) <= set(known_steps()):
+        if not was_there:
+            index.unlink(missing_ok=True)
+        raise faults.newer(path)
+
+
+def _make(path: Path) -> None:
+    """Make the file, for this user alone, and the folders that are missing, likewise."""
+    missing = [folder for folder in path.absolute().parents if not folder.exists()]
+    for folder in reversed(missing):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def _migrate(path: Path) -> None:
+    """Apply the missing steps, all or none, after a backup of what there is."""
+    from sqlite_utils import Database
+
+    with closing(_connect(path, "mode=rw", _ATTEMPT_S)) as connection:
+        applied = applied_steps(connection)
+        if applied:
+            missing = (step for step in known_steps() if step not in applied)
+            _back_up(connection, _beside(path, f".before-{next(missing)}"))
+        connection.execute("BEGIN IMMEDIATE")
+        (owner,) = connection.execute("PRAGMA application_id").fetchone()
+        tables = connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+        if owner != APPLICATION_ID and tables:
+            raise faults.foreign(path)
+        # The owner stands in the file itself before the write-ahead log is used.
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrations().apply(Database(connection, execute_plugins=False, strict=True))
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _back_up(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy the whole log to `target`, where no earlier attempt has done so."""
+    if target.exists():
+        return
+    part = target.with_name(target.name + ".part")
+    os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
+    with closing(sqlite3.connect(part)) as copy:
+        connection.backup(copy)
+    part.replace(target)

@@ -1,0 +1,78 @@
+"""The connection by which the log is read."""
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from hamlog.store import faults, opening
+from hamlog.store.schema import empty_log
+
+T = TypeVar("T")
+
+# Readers wait for nobody while the write-ahead log is used; a stuck program must not stop
+# the screen for long.
+READ_TIMEOUT_S = 1.0
+
+
+class Reader:
+    """Answers questions from one consistent state of the log each, from any thread.
+
+    A log that does not exist yet is an empty one. The connection is opened by
+    the first question, and anew where another file has taken the log's place.
+    """
+
+    def __init__(self, path: Path, timeout_s: float) -> None:
+        self._path = path
+        self._timeout_s = min(timeout_s, READ_TIMEOUT_S)
+        self._lock = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
+        self._empty: sqlite3.Connection | None = None
+        self._identity: tuple[int, int] | None = None
+        self._closed = False
+
+    def ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """Return the answer; raise LogError where the log cannot be read."""
+        with self._lock:
+            try:
+                connection = self._connected()
+                connection.execute("BEGIN")
+                try:
+                    return question(connection)
+                finally:
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
+            except sqlite3.Error as error:
+                self._disconnect()
+                raise faults.of_sqlite(error, self._path) from error
+            except (ValueError, TypeError) as error:
+                raise faults.of_value(error, self._path) from error
+
+    def close(self) -> None:
+        """Close the connection; what is asked later raises LogError."""
+        with self._lock:
+            self._closed = True
+            self._disconnect()
+            if self._empty is not None:
+                self._empty.close()
+
+    def _connected(self) -> sqlite3.Connection:
+        if self._closed:
+            raise faults.closed(self._path)
+        identity = opening.identity(self._path)
+        if self._connection is not None and identity == self._identity:
+            return self._connection
+        self._disconnect()
+        found = opening.prepare(self._path, create=False, timeout_s=self._timeout_s)
+        if found is opening.Found.LOG:
+            self._connection = opening.connect_for_reading(self._path, self._timeout_s)
+            self._identity = identity
+            return self._connection
+        self._empty = self._empty or empty_log()
+        return self._empty
+
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None

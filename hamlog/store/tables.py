@@ -1,0 +1,82 @@
+"""Single rows: find, write, change and delete them, tombstones included.
+
+A row that is written has no tombstone, a row that is deleted has one.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from hamlog.store.rows import Row, Value, clean
+from hamlog.store.schema import GENERATED, KEYS, PARENTS, Key, Table
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def key_of(table: Table, row: Mapping[str, Value]) -> Key:
+    """Return the key of a row."""
+    values = (clean(row[column]) for column in KEYS[table])
+    return tuple(value for value in values if isinstance(value, str | int))
+
+
+def find(db: "Database", table: Table, key: Key) -> Row | None:
+    """Return the row under `key` without generated columns, None where there is none."""
+    where = " AND ".join(f"{column} = ?" for column in KEYS[table])
+    return next(iter(find_all(db, table, where, key)), None)
+
+
+def find_all(db: "Database", table: Table, where: str, values: Sequence[Value]) -> list[Row]:
+    """Return the rows that fit, without generated columns."""
+    left_out = GENERATED.get(table, frozenset())
+    found = db.table(table).rows_where(where, values)
+    return [{name: row[name] for name in row if name not in left_out} for row in found]
+
+
+def write(db: "Database", table: Table, rows: Sequence[Row]) -> None:
+    """Write rows of one form; those that are there take the new values, and keep what is theirs."""
+    cleaned = [{name: clean(value) for name, value in row.items()} for row in rows]
+    db.table(table).upsert_all(cleaned, pk=KEYS[table])
+    for row in cleaned:
+        lift(db, table, key_of(table, row))
+
+
+def change(db: "Database", table: Table, key: Key, columns: Mapping[str, Value]) -> None:
+    """Set columns of one row that is there."""
+    db.table(table).update(key, {name: clean(value) for name, value in columns.items()})
+
+
+def delete(db: "Database", table: Table, key: Key, at: str) -> None:
+    """Delete one row with all that belongs to it, and leave its tombstone."""
+    where = " AND ".join(f"{column} = ?" for column in KEYS[table])
+    db.table(table).delete_where(where, key)
+    db.table("tombstones").upsert(
+        {"table_name": table, "key": json.dumps(key), "at": at}, pk=("table_name", "key")
+    )
+
+
+def lift(db: "Database", table: Table, key: Key) -> bool:
+    """Take away a row's tombstone; return whether there was one."""
+    gone = db.execute(
+        "DELETE FROM tombstones WHERE table_name = ? AND key = ?", (table, json.dumps(key))
+    )
+    return gone.rowcount > 0
+
+
+def belonging(db: "Database", table: Table, key: Key) -> list[tuple[Table, Row]]:
+    """Return all rows that go with a row when it is deleted, parents before children."""
+    found: list[tuple[Table, Row]] = []
+    for child, (parent, column) in PARENTS.items():
+        if parent == table:
+            for row in find_all(db, child, f"{column} = ?", key):
+                found.append((child, row))
+                found += belonging(db, child, key_of(child, row))
+    return found
+
+
+def parent_of(table: Table, row: Mapping[str, Value]) -> tuple[Table, Key] | None:
+    """Return table and key of the row that a row belongs to."""
+    if table not in PARENTS:
+        return None
+    parent, column = PARENTS[table]
+    return parent, (str(row[column]),)

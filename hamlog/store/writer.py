@@ -1,0 +1,98 @@
+"""The one thread that writes the log."""
+
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from hamlog.store import faults, opening
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+T = TypeVar("T")
+
+# On closing: others who read just then keep the write-ahead log until they close.
+_TIDY_TIMEOUT_MS = 250
+
+
+class Writer:
+    """Does what it is given in order, each as one transaction that is on disk when it is done.
+
+    The connection is opened by the first write and, where one failed for
+    another reason than its values, anew by the next.
+    """
+
+    def __init__(self, path: Path, timeout_s: float) -> None:
+        self._path = path
+        self._timeout_s = timeout_s
+        self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hamlog-writer")
+        self._db: Database | None = None
+        self._identity: tuple[int, int] | None = None
+
+    def write(self, work: Callable[["Database"], T]) -> "Future[T]":
+        """Queue `work`; the future holds its result, or a LogError.
+
+        The future cannot be cancelled: a screen that no longer waits for a rep
+        must not lose it.
+        """
+        future: Future[T] = Future()
+        future.set_running_or_notify_cancel()
+        try:
+            self._threads.submit(self._run, work, future)
+        except RuntimeError:  # the thread was shut down, by `close` or by Python's own end
+            future.set_exception(faults.closed(self._path))
+        return future
+
+    def close(self) -> None:
+        """Finish what is queued, move the write-ahead log into the file, and disconnect."""
+        self._threads.shutdown(wait=True)
+        if self._db is not None:
+            # What cannot be tidied up now is in the write-ahead log, and safe there.
+            with suppress(sqlite3.Error):
+                self._db.execute(f"PRAGMA busy_timeout = {_TIDY_TIMEOUT_MS}")
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._disconnect()
+
+    def _run(self, work: Callable[["Database"], T], future: "Future[T]") -> None:
+        try:
+            result = self._transaction(work)
+        except sqlite3.Error as error:
+            if not isinstance(error, sqlite3.IntegrityError):
+                self._disconnect()
+            future.set_exception(faults.of_sqlite(error, self._path))
+        except OverflowError as error:
+            future.set_exception(faults.of_number(error, self._path))
+        except BaseException as error:  # noqa: BLE001 - whoever waits gets to know of it
+            future.set_exception(error)
+        else:
+            future.set_result(result)
+
+    def _transaction(self, work: Callable[["Database"], T]) -> T:
+        db = self._connected()
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            result = work(db)
+            db.execute("COMMIT")
+        except BaseException:
+            db.rollback()
+            raise
+        return result
+
+    def _connected(self) -> "Database":
+        if self._db is not None:
+            if opening.identity(self._path) == self._identity:
+                return self._db
+            self._disconnect()
+            raise faults.replaced(self._path)
+        opening.prepare(self._path, create=True, timeout_s=self._timeout_s)
+        self._db = opening.connect_for_writing(self._path, self._timeout_s)
+        self._identity = opening.identity(self._path)
+        return self._db
+
+    def _disconnect(self) -> None:
+        if self._db is not None:
+            self._db.close()
+            self._db = None
