@@ -1,1 +1,8 @@
-"""Finds and reads exercises and programmes: the packaged ones and the user's own."""
+"""Finds and reads exercises and programmes: the packaged ones and the user's own.
+
+How to write such a file is told in `hamlog.library.form`.
+"""
+
+from hamlog.library.library import TomlLibrary
+
+__all__ = ["TomlLibrary"]

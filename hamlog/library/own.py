@@ -1,0 +1,169 @@
+"""Reads the user's own exercises and programmes, and says which files it left out and why."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from hamlog.library.build import exercise_of, programme_of
+from hamlog.library.check import SLUG_TOLD, fitted
+from hamlog.library.faults import FileError, no_such, shown, wrong
+from hamlog.library.faults import Path as KeyPath
+from hamlog.library.form import SLUG_LENGTH, SLUG_PATTERN, ExerciseForm, ProgrammeForm
+from hamlog.library.read import Table, bytes_of, table_of
+from hamlog.training.exercise import Exercise, Programme
+
+V = TypeVar("V", Exercise, Programme)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFiles:
+    """What the user's files gave, by slug, and one sentence for each that was left out."""
+
+    exercises: Mapping[str, Exercise]
+    programmes: Mapping[str, Programme]
+    faults: tuple[str, ...]
+
+
+def read_own(
+    folder: Path,
+    exercises: Mapping[str, Exercise],
+    programmes: Mapping[str, Programme],
+) -> OwnFiles:
+    """Return what lies in `exercises` and `programmes` of the user's folder.
+
+    The packaged exercises and programmes are handed in: files may refer to them,
+    and may not take their slugs or names. Nothing that a file holds raises.
+    """
+    faults: dict[str, str] = {}
+    own_exercises = _read_folder(folder / "exercises", _exercise, exercises, faults)
+    _drop_unresolved(own_exercises, exercises, faults)
+    own_programmes = _read_folder(folder / "programmes", _programme, programmes, faults)
+    known = {**exercises, **own_exercises}
+    for slug, programme in list(own_programmes.items()):
+        try:
+            _check_entries(programme, known)
+        except FileError as fault:
+            del own_programmes[slug]
+            _note(f"programmes/{slug}.toml", fault, faults)
+    return OwnFiles(
+        exercises=own_exercises,
+        programmes=own_programmes,
+        faults=tuple(faults[file] for file in sorted(faults)),
+    )
+
+
+def _exercise(slug: str, table: Table) -> Exercise:
+    return exercise_of(slug, fitted(table, ExerciseForm), own=True)
+
+
+def _programme(slug: str, table: Table) -> Programme:
+    return programme_of(slug, fitted(table, ProgrammeForm), own=True)
+
+
+def _read_folder(
+    folder: Path,
+    read: Callable[[str, Table], V],
+    packaged: Mapping[str, V],
+    faults: dict[str, str],
+) -> dict[str, V]:
+    """Return what the files of one folder hold, by slug; note those that cannot be used."""
+    names = {name: slug for slug, value in packaged.items() for name in _names(value)}
+    found: dict[str, V] = {}
+    for path in _toml_files(folder, faults):
+        file = f"{folder.name}/{path.name}"
+        try:
+            slug = _slug(path)
+            if slug in packaged:
+                raise FileError(f"has the slug of hamlog's own {slug}; rename the file")
+            value = read(slug, table_of(bytes_of(path)))
+            taken = next((names[name] for name in _names(value) if name in names), None)
+            if taken is not None:
+                raise wrong(("name",), value.name, f"another name than that of {taken}")
+        except FileError as fault:
+            _note(file, fault, faults)
+            continue
+        names.update(dict.fromkeys(_names(value), slug))
+        found[slug] = value
+    return found
+
+
+def _toml_files(folder: Path, faults: dict[str, str]) -> list[Path]:
+    """Return the TOML files of a folder by name; hidden ones are some editor's own."""
+    try:
+        paths = sorted(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        why = (error.strerror or "unknown reason").lower()
+        fault = FileError(f"cannot be read ({why}); it must be a folder that you may read")
+        _note(folder.name, fault, faults)
+        return []
+    return [path for path in paths if path.suffix == ".toml" and not path.name.startswith(".")]
+
+
+def _slug(path: Path) -> str:
+    if not re.fullmatch(SLUG_PATTERN, path.stem) or len(path.stem) > SLUG_LENGTH:
+        raise FileError(f"is named {shown(path.stem)}; before .toml it must be {SLUG_TOLD}")
+    return path.stem
+
+
+def _names(value: Exercise | Programme) -> set[str]:
+    """Return the names by which lists show it, in one case."""
+    names = {value.name, value.short_name} if isinstance(value, Exercise) else {value.name}
+    return {name.casefold() for name in names}
+
+
+def _drop_unresolved(
+    own: dict[str, Exercise], packaged: Mapping[str, Exercise], faults: dict[str, str]
+) -> None:
+    """Leave out exercises that refer to one that does not exist, until all that are left agree."""
+    changed = True
+    while changed:
+        changed = False
+        for slug, exercise in list(own.items()):
+            try:
+                _check_references(exercise, {**packaged, **own})
+            except FileError as fault:
+                del own[slug]
+                _note(f"exercises/{slug}.toml", fault, faults)
+                changed = True
+
+
+def _check_references(exercise: Exercise, known: Mapping[str, Exercise]) -> None:
+    for path, slug in _references(exercise):
+        if slug == exercise.slug or slug not in known:
+            others = [other for other in known if other != exercise.slug]
+            raise no_such(path, slug, others, "the slug of another exercise")
+
+
+def _references(exercise: Exercise) -> Iterator[tuple[KeyPath, str]]:
+    for key, substitute in (("easier", exercise.easier), ("harder", exercise.harder)):
+        if substitute is not None:
+            yield (key, "exercise"), substitute.slug
+    for index, substitute in enumerate(exercise.if_it_hurts):
+        yield ("if_it_hurts", index, "exercise"), substitute.slug
+
+
+def _check_entries(programme: Programme, known: Mapping[str, Exercise]) -> None:
+    """Raise FileError where a programme asks for what is not there, or for the same twice."""
+    seen: set[str] = set()
+    for index, entry in enumerate(programme.entries):
+        path: KeyPath = ("exercises", index)
+        if entry.slug not in known:
+            raise no_such(path, entry.slug, list(known), "the slug of an exercise")
+        if entry.slug in seen:
+            raise wrong(path, entry.slug, "there only once")
+        seen.add(entry.slug)
+        exercise = known[entry.slug]
+        if entry.variant is not None and exercise.variant(entry.variant) is None:
+            variants = [variant.slug for variant in exercise.variants]
+            allowed = f"a variant of {entry.slug}"
+            if not variants:
+                allowed = f"absent, since {entry.slug} has no variants"
+            raise no_such((*path, "variant"), entry.variant, variants, allowed)
+
+
+def _note(file: str, fault: FileError, faults: dict[str, str]) -> None:
+    faults[file] = fault.sentence(file)
