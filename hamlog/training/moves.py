@@ -119,7 +119,8 @@ def take_back(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     shorter = replace(item, reps=item.reps[:-1])
     out.append(events.RepTakenBack(item.id, rep.side, rep.number))
     if item.outcome is not None:
-        shorter = replace(shorter, outcome=Outcome.ENDED_EARLY)
+        ended = (rep.side, rep.number)
+        shorter = replace(shorter, outcome=Outcome.ENDED_EARLY, ended=ended)
         out.append(
             events.SetEnded(item.id, item.planned, Outcome.ENDED_EARLY, rep.side, rep.number, None)
         )

@@ -43,7 +43,11 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One set of the workout. `reps` stand in the order in which they were done."""
+    """One set of the workout.
+
+    `reps` stand in the order in which they were done; `ended` is the rep in which it was
+    ended early.
+    """
 
     id: str
     planned: PlannedSet
@@ -51,6 +55,7 @@ class Item:
     reps: tuple[Rep, ...] = ()
     begun: bool = False
     outcome: Outcome | None = None
+    ended: RepId | None = None
 
     @property
     def phases(self) -> tuple[Phase, ...]:
@@ -274,10 +279,12 @@ def finish_set(workout: Workout, at_s: float, out: list[Event]) -> Workout:
     item = workout.item
     after = next_open(workout)
     rest_s = workout.ways.rest_s if after is not None else 0
+    where: RepId | None = None
     if item.reached(workout.ways):
         ended = events.SetEnded(item.id, item.planned, Outcome.DONE, rest_s=rest_s)
     else:
         segment = workout.moment.segment
+        where = (segment.side, segment.rep)
         ended = events.SetEnded(
             item.id,
             item.planned,
@@ -288,7 +295,8 @@ def finish_set(workout: Workout, at_s: float, out: list[Event]) -> Workout:
             rest_s,
         )
     out.append(ended)
-    closed = workout.with_item(workout.current, replace(item, outcome=ended.outcome))
+    closed_item = replace(item, outcome=ended.outcome, ended=where)
+    closed = workout.with_item(workout.current, closed_item)
     return moved_on(closed, at_s, rest_s, out)
 
 

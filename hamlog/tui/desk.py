@@ -225,7 +225,12 @@ def _item(box: Box, exercise: Exercise) -> Item:
         load_kg=record.load_kg,
         load_label=record.load_label,
     )
-    return Item(record.id, planned, exercise, record.reps, begun=True, outcome=record.outcome)
+    ended = (
+        (record.ended_side, record.ended_rep) if record.ended_side and record.ended_rep else None
+    )
+    return Item(
+        record.id, planned, exercise, record.reps, begun=True, outcome=record.outcome, ended=ended
+    )
 
 
 def _set_words(planned: PlannedSet) -> str:

@@ -135,7 +135,7 @@ def _dots(
             dots.append(marks.QUALITY[rep.quality])
         elif number == rep_now:
             dots.append(marks.REP_NOW)
-        elif item.outcome is Outcome.ENDED_EARLY and number == len(by_number) + 1:
+        elif item.ended == (side, number):
             dots.append(marks.ENDED_HERE)
         else:
             dots.append(marks.TO_COME)

@@ -52,6 +52,7 @@ class BaseScreen(Screen[None]):
     ]
     DEFAULT_CSS = """
     BaseScreen { background: $shade-background; overflow: hidden; }
+    BaseScreen.-short TabBar { height: 2; }
     BaseScreen.-tiny > * { display: none; }
     BaseScreen.-tiny > TooSmall { display: block; }
     """
@@ -94,7 +95,10 @@ class BaseScreen(Screen[None]):
         self.notify(text, markup=False)
 
     def footer(self) -> Sequence[str]:
-        """Return the names of the actions in the footer, the most used first, leaving last."""
+        """Return the names of the actions in the footer, the most used first, leaving last.
+
+        Two that belong together stand as one: `slower+faster`.
+        """
         return [action.name for action in actions.of(self.scope)]
 
     def footer_words(self) -> dict[str, str]:
@@ -106,10 +110,11 @@ class BaseScreen(Screen[None]):
         known = {action.name: action for action in actions.of(self.scope)}
         known |= {a.name: a for a in actions.of(Scope.APP) if a.name not in known}
         words = self.footer_words()
-        keys = [
-            KeyWord(known[n].shown_key, words.get(n, known[n].word), known[n].call)
-            for n in self.footer()
-        ]
+        keys = []
+        for name in self.footer():
+            pair = [known[one] for one in name.split("+")]
+            shown = " ".join(action.shown_key for action in pair)
+            keys.append(KeyWord(shown, words.get(name, pair[0].word), pair[0].call))
         self.query_one(KeyBar).show(keys)
 
     def keep(self, write: "Future[None]", then: Callable[[], None] | None = None) -> None:

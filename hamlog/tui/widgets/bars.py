@@ -23,7 +23,7 @@ def margin(width: int) -> int:
 class TabBar(Drawn):
     """The places one can go to, the one where one is, and a word at the right."""
 
-    DEFAULT_CSS = "TabBar { height: 4; } .-short TabBar { height: 2; }"
+    DEFAULT_CSS = "TabBar { height: 4; }"
 
     class Pressed(Message):
         """A tab was clicked; `mode` names it."""
@@ -148,7 +148,7 @@ class KeyBar(Drawn):
 class TooSmall(Drawn):
     """The sentence that stands alone where nothing else fits."""
 
-    DEFAULT_CSS = "TooSmall { display: none; height: 1fr; } .-tiny TooSmall { display: block; }"
+    DEFAULT_CSS = "TooSmall { display: none; height: 1fr; }"
 
     def draw(self, width: int, height: int) -> list[Line]:
         """Return the sentence, broken where it must be."""

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from hamlog.training.exercise import Kind, Side
 from hamlog.tui.widgets import letters, marks
+from hamlog.tui.widgets.bars import NARROW
 from hamlog.tui.widgets.canvas import Drawn, Line
-from hamlog.tui.widgets.ink import Ink, Shade, block_of
+from hamlog.tui.widgets.ink import Ink, block_of
 from hamlog.tui.widgets.letters import Scale
 
-NARROW_BLOCK = 60
 _BIG = letters.bold(2)
 
 
@@ -47,7 +47,7 @@ class PhaseBlock(Drawn):
         shade, ink = block_of(self._view.kind)
         lines = [Line(width, shade) for _ in range(max(1, height))]
         inner = width - 3
-        if width > NARROW_BLOCK + 8 or width < 50:
+        if self.app.size.width >= NARROW:
             self._tall(lines, inner, ink)
         else:
             self._flat(lines, inner, ink)
@@ -150,6 +150,3 @@ def _frame(lines: list[Line], ink: Ink) -> None:
         line.raw(width - 1, "▐", ink)
     lines[0].raw(0, "▀" * (width - 1) + "█", ink)
     lines[-1].raw(0, "▄" * (width - 1) + "█", ink)
-
-
-__all__ = ["BlockView", "PhaseBlock", "Shade"]

@@ -227,6 +227,11 @@ class Drawn(Widget):
         return len(self.draw(width, 0))
 
     @property
+    def edge(self) -> int:
+        """The column at which content begins on a screen as wide as this one."""
+        return 3 if self.app.size.width >= 80 else 2
+
+    @property
     def palette(self) -> Palette:
         """The styles of the theme in force."""
         if self._palette is None or self._palette_theme != self.app.theme:

@@ -63,10 +63,15 @@ _QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Quarter cells a dot, across and down, and how many more each stroke is thick."""
+    """How wide each of a letter's five columns is and how high its rows, in quarter cells.
 
-    across: int
+    `thicker` and `taller` are how far each dot reaches into its neighbour; `gap` lies
+    between two letters.
+    """
+
+    columns: tuple[int, ...]
     down: int
+    gap: int
     thicker: int = 0
     taller: int = 0
 
@@ -79,14 +84,9 @@ class Scale:
         return max(0, len(text) * self.pitch - self.gap)
 
     @property
-    def gap(self) -> int:
-        """Quarter cells between two letters."""
-        return max(1, self.across)
-
-    @property
     def pitch(self) -> int:
         """Quarter cells from one letter to the next."""
-        return _WIDE * self.across + self.thicker + self.gap
+        return sum(self.columns) + self.thicker + self.gap
 
     @property
     def height(self) -> int:
@@ -94,16 +94,23 @@ class Scale:
         return -(-(_HIGH * self.down + self.taller) // 2)
 
 
-SLIM = Scale(1, 1)
-PLAIN = Scale(2, 1, thicker=1)
+SLIM = Scale((1, 1, 1, 1, 1), 1, 1)
+CLOSE = Scale((2, 1, 2, 1, 2), 1, 2)
+PLAIN = Scale((2, 2, 2, 2, 2), 1, 2, thicker=1)
 
 
 def bold(size: int) -> Scale:
     """Return the scale whose dots are `size` quarter cells high."""
-    return Scale(2 * size, size, thicker=size, taller=size - 1)
+    return Scale((2 * size,) * _WIDE, size, 2 * size, thicker=size, taller=size - 1)
 
 
-SCALES = (*(bold(size) for size in range(8, 1, -1)), Scale(3, 2, 1), PLAIN, SLIM)
+SCALES = (
+    *(bold(size) for size in range(8, 1, -1)),
+    Scale((3, 2, 3, 2, 3), 2, 3, thicker=1),
+    PLAIN,
+    CLOSE,
+    SLIM,
+)
 """All scales, the largest first."""
 
 
@@ -128,11 +135,12 @@ def rows(text: str, scale: Scale) -> list[str]:
     down = scale.height * 2
     dots = [bytearray(across) for _ in range(down)]
     for index, letter in enumerate(letters):
-        left = index * scale.pitch
         for row, bits in enumerate(letter):
-            for column in range(_WIDE):
+            left = index * scale.pitch
+            for column, wide in enumerate(scale.columns):
                 if bits >> (_WIDE - 1 - column) & 1:
-                    _dot(dots, left + column * scale.across, row * scale.down, scale)
+                    _dot(dots, left, row * scale.down, wide, scale)
+                left += wide
     return [
         "".join(
             _QUARTERS[dots[y][x] + 2 * dots[y][x + 1] + 4 * dots[y + 1][x] + 8 * dots[y + 1][x + 1]]
@@ -142,8 +150,8 @@ def rows(text: str, scale: Scale) -> list[str]:
     ]
 
 
-def _dot(dots: list[bytearray], x: int, y: int, scale: Scale) -> None:
+def _dot(dots: list[bytearray], x: int, y: int, wide: int, scale: Scale) -> None:
     """Set one dot of a letter, thickened to the right and downwards."""
     for row in range(y, min(len(dots), y + scale.down + scale.taller)):
-        for column in range(x, min(len(dots[0]), x + scale.across + scale.thicker)):
+        for column in range(x, min(len(dots[0]), x + wide + scale.thicker)):
             dots[row][column] = 1

@@ -1,8 +1,13 @@
 """The ribbon: one rep as a row of segments, each as long as its seconds."""
 
+from rich.cells import cell_len
+
 from hamlog.training.exercise import Kind, Phase
-from hamlog.tui.widgets.canvas import Drawn, Line
+from hamlog.tui.widgets.canvas import Drawn, Line, cut
 from hamlog.tui.widgets.ink import Ink, phase_ink
+
+# What floating-point numbers lose must not cost a cell.
+_DUST = 1e-6
 
 
 def spans(phases: tuple[Phase, ...], width: int) -> list[tuple[int, int]]:
@@ -11,14 +16,18 @@ def spans(phases: tuple[Phase, ...], width: int) -> list[tuple[int, int]]:
     room = width - len(phases) + 1
     if total_s <= 0 or room < len(phases):
         return []
-    found: list[tuple[int, int]] = []
-    start, before_s = 0, 0
-    for index, phase in enumerate(phases):
-        before_s += phase.seconds_s
-        end = max(start + 1, index + round(room * before_s / total_s))
-        found.append((start, min(end, width)))
-        start = end + 1
-    return found
+    exact = [room * phase.seconds_s / total_s for phase in phases]
+    sizes = [max(1, int(cells)) for cells in exact]
+    while sum(sizes) != room:
+        # A cell too many goes from, one too few to, the segment that is furthest off.
+        off = [cells - size for cells, size in zip(exact, sizes, strict=True)]
+        if sum(sizes) < room:
+            sizes[off.index(max(off))] += 1
+        else:
+            longer = [o if size > 1 else room for o, size in zip(off, sizes, strict=True)]
+            sizes[longer.index(min(longer))] -= 1
+    starts = [sum(sizes[:index]) + index for index in range(len(sizes))]
+    return [(start, start + size) for start, size in zip(starts, sizes, strict=True)]
 
 
 def ribbon_lines(
@@ -30,29 +39,79 @@ def ribbon_lines(
     *,
     names: bool = True,
     sources: bool = False,
+    coloured: bool = False,
 ) -> list[Line]:
     """Return the ribbon of a rep, `edge` columns in from both sides.
 
     `present` is the index of the phase under way, `progress` how much of it is over.
     Below come the names with their seconds, and who says how long, where asked for.
+    `coloured` shows a rep that nobody does in the colours of all its phases.
     """
     row, below, source = Line(width), Line(width), Line(width)
-    for index, (start, end) in enumerate(spans(phases, width - 2 * edge)):
+    places = spans(phases, width - 2 * edge)
+    for index, (start, end) in enumerate(places):
         phase, x, cells = phases[index], edge + start, end - start
-        here = index == present
         row.raw(x, "▄" * cells, Ink.LINE)
-        if present is not None and index < present:
+        if present is None and coloured:
+            row.raw(x, "▄" * cells, phase_ink(phase.kind))
+        elif present is not None and index < present:
             row.raw(x, "▄" * cells, Ink.FAINT)
-        elif here:
-            row.raw(x, "▄" * round(cells * progress), phase_ink(phase.kind))
-        word = phase.kind.value if phase.kind is Kind.STILL else phase.word.lower()
-        room = cells if index + 1 < len(phases) else width - x
-        after = below.put(x, word, Ink.TEXT if here else Ink.MUTED, bold=here, room=room)
-        seconds = f"{phase.seconds_s} s"
-        if after + 1 + len(seconds) <= x + room:
-            below.put(after + 1, seconds, Ink.MUTED if here else Ink.FAINT)
-        source.put(x, phase.source.value, Ink.FAINT, room=room)
+        elif index == present:
+            row.raw(x, "▄" * int(cells * progress + _DUST), phase_ink(phase.kind))
+    labels = _labels(phases, places, sources=sources)
+    if sources and not labels:
+        sources, labels = False, _labels(phases, places, sources=False)
+    for index, (start, word, seconds) in enumerate(labels):
+        here, x = index == present, edge + start
+        after = below.put(x, word, Ink.TEXT if here else Ink.MUTED, bold=here)
+        below.put(after + bool(word), seconds, Ink.MUTED if here else Ink.FAINT)
+        source.put(x, phases[index].source.value, Ink.FAINT)
     return [row, *([below] if names else []), *([source] if sources else [])]
+
+
+def _labels(
+    phases: tuple[Phase, ...], places: list[tuple[int, int]], *, sources: bool
+) -> list[tuple[int, str, str]]:
+    """Return (column, word, seconds) a phase: as near its segment as the others allow.
+
+    Where there is little room first the unit goes, then the words are cut; numbers never are.
+    """
+    if not places:
+        return []
+    words = [
+        phase.kind.value if phase.kind is Kind.STILL else phase.word.lower() for phase in phases
+    ]
+    longest = max(cell_len(word) for word in words)
+    for unit, most in ((" s", longest), *(("", room) for room in range(longest, -1, -1))):
+        cuts = [cut(word, most) if most > 1 else "" for word in words]
+        labels = [
+            (word, f"{phase.seconds_s}{unit}") for word, phase in zip(cuts, phases, strict=True)
+        ]
+        sizes = [
+            max(
+                cell_len(word) + bool(word) + len(seconds),
+                len(phase.source.value) if sources else 0,
+            )
+            for (word, seconds), phase in zip(labels, phases, strict=True)
+        ]
+        starts = _side_by_side([start for start, _ in places], sizes, places[-1][1])
+        if starts is not None:
+            return [(start, *label) for start, label in zip(starts, labels, strict=True)]
+    return []
+
+
+def _side_by_side(wanted: list[int], sizes: list[int], width: int) -> list[int] | None:
+    """Return starts near those wanted, one cell between; None where `width` is too little."""
+    starts: list[int] = []
+    free = 0
+    for want, size in zip(wanted, sizes, strict=True):
+        starts.append(max(want, free))
+        free = starts[-1] + size + 1
+    limit = width
+    for index in range(len(starts) - 1, -1, -1):
+        starts[index] = min(starts[index], limit - sizes[index])
+        limit = starts[index] - 1
+    return starts if starts[0] >= 0 else None
 
 
 class Ribbon(Drawn):
@@ -60,10 +119,11 @@ class Ribbon(Drawn):
 
     DEFAULT_CSS = "Ribbon { height: 3; }"
 
-    def __init__(self, *, edge: int = 0) -> None:
-        """`edge` columns stay free at both sides."""
+    def __init__(self, *, edge: int = 0, coloured: bool = False) -> None:
+        """`edge` columns stay free at both sides; see `ribbon_lines` for `coloured`."""
         super().__init__()
         self._edge = edge
+        self._coloured = coloured
         self._view: tuple[tuple[Phase, ...], int | None, float] = ((), None, 0.0)
 
     def show(self, phases: tuple[Phase, ...], present: int | None, progress: float) -> None:
@@ -74,4 +134,6 @@ class Ribbon(Drawn):
 
     def draw(self, width: int, height: int) -> list[Line]:
         """Return segments, names, sources."""
-        return ribbon_lines(*self._view, width, self._edge, names=True, sources=True)
+        return ribbon_lines(
+            *self._view, width, self._edge, names=True, sources=True, coloured=self._coloured
+        )

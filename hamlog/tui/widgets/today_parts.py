@@ -51,7 +51,7 @@ class TodayHead(Drawn):
     def draw(self, width: int, height: int) -> list[Line]:
         """Return the rows: in block letters where there is room, else a bold line."""
         view = self._view
-        edge, end = left_edge(width), width - left_edge(width)
+        edge, end = self.edge, width - self.edge
         if height < _ROOMY_HEIGHT:
             line = Line(width)
             start = line.put_right(end, view.done, Ink.MUTED)
@@ -110,7 +110,7 @@ class Notices(Drawn):
     def draw(self, width: int, height: int) -> list[Line]:
         """Return a raised row for an offer, ordinary rows for what is only told."""
         lines: list[Line] = []
-        edge = left_edge(width)
+        edge = self.edge
         for notice in self._notices:
             if not notice.keys:
                 for text in wrap(notice.text, max(10, width - 2 * edge))[:4]:
@@ -190,7 +190,7 @@ class Columns:
     @property
     def name(self) -> int:
         """The exercise's name."""
-        return left_edge(self.width) if self.width < 58 else 3 if self.width >= 62 else 2
+        return 3 if self.width >= 62 else 2
 
     @property
     def end(self) -> int:
@@ -264,7 +264,7 @@ class WeekBar(Drawn):
         view = self._view
         if view is None:
             return [Line(width) for _ in range(height)]
-        edge, end = left_edge(width), width - left_edge(width)
+        edge, end = self.edge, width - self.edge
         if height < 3:
             line = Line(width)
             x = line.put(edge, "This week", Ink.MUTED)
