@@ -82,7 +82,9 @@ def _labels(
         phase.kind.value if phase.kind is Kind.STILL else phase.word.lower() for phase in phases
     ]
     longest = max(cell_len(word) for word in words)
-    for unit, most in ((" s", longest), *(("", room) for room in range(longest, -1, -1))):
+    # Who says how long goes before a word is cut.
+    least = longest if sources else 0
+    for unit, most in ((" s", longest), *(("", room) for room in range(longest, least - 1, -1))):
         cuts = [cut(word, most) if most > 1 else "" for word in words]
         labels = [
             (word, f"{phase.seconds_s}{unit}") for word, phase in zip(cuts, phases, strict=True)
