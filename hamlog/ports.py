@@ -240,7 +240,8 @@ class Services:
     """All that the app works with, wired by `bootstrap`.
 
     `log` is open for reading; the app prepares it for writing after the first paint,
-    when it also calls `load_own` to read the user's own library files.
+    when it also calls `load_own` to read the user's own library files. `notices` are
+    sentences that the user must see, as what is wrong with the settings file.
     """
 
     log: Logbook
@@ -249,3 +250,4 @@ class Services:
     settings: Settings
     clock: Clock
     make_cues: CuesMaker
+    notices: tuple[str, ...] = ()

@@ -1,0 +1,32 @@
+"""Starts hamlog: `python -m hamlog`, and the command `hamlog`."""
+
+import sys
+
+from hamlog import __version__
+from hamlog.cli.guard import guarded
+
+
+def main() -> int:
+    """Run the command line that this process was started with; return its exit code."""
+    arguments = sys.argv[1:]
+    # The version is asked for by scripts, many times: answered before click is loaded.
+    if arguments[:1] == ["--version"]:
+        return guarded(_say_version)
+    return guarded(lambda: _run(arguments))
+
+
+def _say_version() -> int:
+    from hamlog.cli.output import write
+
+    write([f"hamlog {__version__}"])
+    return 0
+
+
+def _run(arguments: list[str]) -> int:
+    from hamlog.cli.main import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

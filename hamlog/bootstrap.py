@@ -1,0 +1,101 @@
+"""The one place that wires clock, log, cues, settings and library together.
+
+Everything is imported inside the functions: what is not asked for is not loaded.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hamlog.library import TomlLibrary
+    from hamlog.places import Places
+    from hamlog.ports import Services
+    from hamlog.settings.file import Reading
+    from hamlog.store.logbook import Log
+
+
+def places(db: str | None = None) -> "Places":
+    """Return where things lie; `db` beats HAMLOG_DB, which beats the default."""
+    import os
+
+    from hamlog.places import find
+
+    return find(db, os.environ)
+
+
+def settings() -> "Reading":
+    """Return this machine's settings, and what is wrong with their file."""
+    from hamlog.settings.file import read
+
+    return read(places().settings)
+
+
+def library() -> "TomlLibrary":
+    """Return the exercises and programmes, the user's own among them."""
+    from hamlog.library import TomlLibrary
+
+    found = TomlLibrary(places().config)
+    found.load_own()
+    return found
+
+
+def log_reader(db: str | None) -> "Log":
+    """Return the log for reading; a missing one is empty, and stays missing.
+
+    It is a context manager that closes it. Raises LogError where the file is
+    refused or cannot be read.
+    """
+    from hamlog.store.logbook import open_log
+
+    return open_log(places(db).log, create=False)
+
+
+def services(db: str | None, cues: str | None) -> "Services":
+    """Return all that the app works with; `cues` beats the settings file.
+
+    The log is open for reading; the user's own files are not read yet. Raises
+    LogError where the log is refused or cannot be read.
+    """
+    from dataclasses import replace
+
+    from hamlog.clock import MachineClock
+    from hamlog.cues.choice import MAKERS
+    from hamlog.library import TomlLibrary
+    from hamlog.ports import Services
+    from hamlog.settings.file import read
+    from hamlog.store.logbook import open_log
+
+    lying = places(db)
+    settings = read(lying.settings)
+    values = replace(settings.values, cues=cues or settings.values.cues)
+    found = TomlLibrary(lying.config)
+    clock = MachineClock()
+    return Services(
+        log=open_log(lying.log, create=True, now=clock.wall),
+        library=found,
+        load_own=found.load_own,
+        settings=values,
+        clock=clock,
+        make_cues=MAKERS[values.cues],
+        notices=settings.faults,
+    )
+
+
+def run_app(db: str | None, cues: str | None) -> int:
+    """Run the app until it is left; return its exit code.
+
+    Raises LogError where the log is refused or cannot be read, before the screen changes.
+    """
+    import gc
+
+    # Collecting garbage among the modules that are loaded now costs 35 ms; the app
+    # collects again after its first paint.
+    gc.disable()
+    wired = services(db, cues)
+    try:
+        from hamlog.tui.app import HamlogApp
+
+        app = HamlogApp(wired)
+        app.run()
+    finally:
+        wired.log.close()
+    return app.return_code or 0

@@ -1,0 +1,66 @@
+"""The command `hamlog` and its commands."""
+
+import os
+
+import click
+
+from hamlog import __version__
+from hamlog.cli.exercises import exercises
+from hamlog.cli.history import history
+from hamlog.cli.options import options, with_options
+from hamlog.cli.output import say
+from hamlog.cli.paths import paths
+from hamlog.cli.terminal import require_terminal
+from hamlog.cli.today import today
+
+COMPLETE = "_HAMLOG_COMPLETE"
+"""The variable by which a shell asks for completions."""
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+    epilog="Exit codes: 0 fine, 1 could not, 2 wrong usage.",
+)
+@with_options
+@click.version_option(__version__, message="hamlog %(version)s")
+@click.pass_context
+def hamlog(context: click.Context) -> int:
+    """Pace, log and review a runner's hamstring strength sessions.
+
+    Without a command the app starts. The commands print what the app shows and
+    change nothing. Not medical advice.
+    """
+    if context.invoked_subcommand is not None:
+        return 0
+    require_terminal()
+    from hamlog import bootstrap
+
+    asked = options(context)
+    return bootstrap.run_app(asked.db, asked.cues)
+
+
+for _command in (today, history, exercises, paths):
+    hamlog.add_command(_command)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; return its exit code. HamlogError and OSError come through."""
+    # Not `hamlog.main`: click would end the process itself when a pipe breaks, with a 1.
+    if instruction := os.environ.get(COMPLETE):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(hamlog, {}, "hamlog", COMPLETE, instruction)
+    try:
+        with hamlog.make_context("hamlog", arguments) as context:
+            code = hamlog.invoke(context)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "hamlog"
+        say(f"{error.format_message()} See {command} --help.")
+        return error.exit_code
+    except click.ClickException as error:
+        say(error.format_message())
+        return error.exit_code
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,57 @@
+"""The options that every command takes, before its name or after it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import click
+
+from hamlog.cues.choice import MAKERS
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_HERE = "hamlog.options."
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for on the command line; None where nothing was."""
+
+    db: str | None
+    cues: str | None
+
+
+def with_options(command: _Command) -> _Command:
+    """Give a command `--db` and `--cues`; `options` finds them, the last one given wins."""
+    cues = click.option(
+        "--cues",
+        type=click.Choice(list(MAKERS)),
+        expose_value=False,
+        callback=_keep,
+        help="What is heard while a set is paced; beats the settings file.",
+    )
+    db = click.option(
+        "--db",
+        metavar="PATH",
+        expose_value=False,
+        callback=_keep,
+        help="The log to use; beats HAMLOG_DB, which beats the default place.",
+    )
+    return db(cues(command))
+
+
+def with_json(command: _Command) -> _Command:
+    """Give a command the flag `--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")(
+        command
+    )
+
+
+def options(context: click.Context) -> Options:
+    """Return what was asked for before or after the command's name."""
+    return Options(context.meta.get(_HERE + "db"), context.meta.get(_HERE + "cues"))
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    # A context and those of its commands share `meta`; commands are parsed after the group.
+    if value is not None:
+        context.meta[f"{_HERE}{parameter.name}"] = value

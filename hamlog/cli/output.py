@@ -1,0 +1,81 @@
+"""What a command prints: lines, aligned tables, wrapped text, JSON."""
+
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+
+from hamlog.errors import HamlogError
+from hamlog.text import one_line
+
+GAP = "  "
+WIDEST = 80
+
+
+def write(lines: Iterable[str]) -> None:
+    """Print lines on standard output, each made safe for a terminal; blanks stay."""
+    _stdout("".join(f"{_safe(line)}\n" for line in lines))
+
+
+def write_json(value: object) -> None:
+    """Print a value as JSON in printable ASCII: exact in every locale, harmless in a terminal."""
+    import json
+
+    # JSON leaves DEL as it is, alone among the control characters.
+    _stdout(json.dumps(value, indent=2).replace("\x7f", "\\u007f") + "\n")
+
+
+def say(text: str) -> None:
+    """Print one sentence on standard error; nowhere, where that is closed."""
+    if sys.stderr is not None:
+        with suppress(OSError, ValueError):
+            sys.stderr.write(f"hamlog: {one_line(text)}\n")
+            sys.stderr.flush()
+
+
+def table(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> list[str]:
+    """Return rows as lines with aligned columns; `right` names the right-aligned ones."""
+    safe = [[one_line(cell) for cell in row] for row in rows]
+    widths = [max(map(cells, column)) for column in zip(*safe, strict=True)]
+    return [
+        GAP.join(
+            _padded(cell, width, right=index in right)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in safe
+    ]
+
+
+def wrapped(text: str, *, first: str = "", after: str = "") -> list[str]:
+    """Return text as lines that fit the terminal, the first and the others led in as told."""
+    import shutil
+    import textwrap
+
+    width = min(WIDEST, shutil.get_terminal_size().columns)
+    return textwrap.wrap(
+        one_line(text), max(width, 20), initial_indent=first, subsequent_indent=after
+    )
+
+
+def cells(text: str) -> int:
+    """Return how many terminal cells a text takes: East Asian wide characters take two."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )
+
+
+def _padded(text: str, width: int, *, right: bool) -> str:
+    blanks = " " * (width - cells(text))
+    return blanks + text if right else text + blanks
+
+
+def _safe(line: str) -> str:
+    # Word by word: columns are parted by several blanks, which `one_line` would fold.
+    return " ".join(one_line(word) for word in line.split(" "))
+
+
+def _stdout(text: str) -> None:
+    if sys.stdout is None:
+        raise HamlogError("Standard output is closed, so nothing can be printed.")
+    sys.stdout.write(text)

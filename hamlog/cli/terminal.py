@@ -1,0 +1,31 @@
+"""Whether there is a terminal that the app can live in."""
+
+import os
+import sys
+from typing import TextIO
+
+from hamlog.errors import UsageError
+
+_INSTEAD = "hamlog today prints the day's session anywhere."
+
+
+def require_terminal() -> None:
+    """Raise UsageError where the app could neither read keys nor draw.
+
+    It reads keys from standard input and draws on standard error. TEXTUAL_DRIVER
+    names another way to do both.
+    """
+    if os.environ.get("TERM") == "dumb":
+        raise UsageError(f"The app needs a terminal that can place text (TERM is dumb); {_INSTEAD}")
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return
+    for stream, name in ((sys.stdin, "standard input"), (sys.stderr, "standard error")):
+        if not _is_terminal(stream):
+            raise UsageError(f"The app needs a terminal, and {name} is none; {_INSTEAD}")
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False

@@ -1,0 +1,160 @@
+"""The command line as a whole: version, help, wrong usage, options before and after."""
+
+from pathlib import Path
+
+import click
+import pytest
+
+from hamlog import __version__, bootstrap
+from hamlog.cli.main import hamlog as group
+from hamlog.cli.main import run
+from hamlog.cli.options import Options, options
+
+from .conftest import Ended, Run
+
+LISTING = ["today", "history", "exercises", "paths"]
+
+
+@pytest.mark.parametrize(
+    "words", [["--version"], ["--db", "x", "--version"], ["--version", "anything", "at all"]]
+)
+def test_the_version(hamlog: Run, words: list[str]) -> None:
+    ended = hamlog(*words)
+
+    assert (ended.code, ended.out, ended.err) == (0, f"hamlog {__version__}\n", "")
+
+
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+@pytest.mark.parametrize("command", ["", *LISTING])
+def test_help_everywhere_names_the_shared_options(hamlog: Run, command: str, flag: str) -> None:
+    ended = hamlog(*command.split(), flag)
+
+    assert ended.code == 0
+    assert ended.out.startswith(f"Usage: hamlog {command}".rstrip())
+    assert "--db PATH" in ended.out
+    assert "--cues [bell|silent]" in ended.out
+    assert ("--json" in ended.out) == bool(command)
+
+
+def test_help_names_every_command_and_the_exit_codes(hamlog: Run) -> None:
+    out = hamlog("--help").out
+
+    assert all(f"\n  {command} " in out for command in LISTING)
+    assert "Exit codes: 0 fine, 1 could not, 2 wrong usage." in out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["tody"], "No such command 'tody'"),
+        (["--frob"], "No such option"),
+        (["today", "--frob"], "See hamlog today --help."),
+        (["today", "now"], "Got unexpected extra argument (now)"),
+        (["--db"], "'--db' requires an argument"),
+        (["--cues", "gong", "today"], "'gong' is not one of 'bell', 'silent'"),
+        (["today", "--cues", "gong"], "'gong' is not one of 'bell', 'silent'"),
+        (["history", "--weeks", "0"], "0 is not in the range"),
+        (["history", "--weeks", "-1"], "-1 is not in the range"),
+        (["history", "--weeks", "two"], "'two' is not a valid integer"),
+        (["paths", "--db", ""], "--db needs the path of a log."),
+        (["today", "--db", ""], "--db needs the path of a log."),
+    ],
+)
+def test_wrong_usage_is_one_sentence_and_2(hamlog: Run, words: list[str], said: str) -> None:
+    ended = hamlog(*words)
+
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+    assert ended.err.startswith("hamlog: ")
+    assert ended.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "db", "cues"),
+    [
+        ([], None, None),
+        (["--db", "a", "--cues", "silent"], "a", "silent"),
+        (["--db", "a", "probe"], "a", None),
+        (["probe", "--db", "b", "--cues=bell"], "b", "bell"),
+        (["--db", "a", "--cues", "bell", "probe", "--db", "b"], "b", "bell"),
+    ],
+)
+def test_options_before_and_after_the_command_the_last_one_wins(
+    words: list[str], db: str | None, cues: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Options] = []
+
+    def run_app(db: str | None, cues: str | None) -> int:
+        seen.append(Options(db, cues))
+        return 0
+
+    paths = group.commands["paths"]
+    probe = click.Command(
+        "probe",
+        params=list(paths.params),
+        callback=lambda **_: seen.append(options(click.get_current_context())),
+    )
+    monkeypatch.setitem(group.commands, "probe", probe)
+    monkeypatch.setattr("hamlog.cli.main.require_terminal", lambda: None)
+    monkeypatch.setattr(bootstrap, "run_app", run_app)
+
+    run(words)
+
+    assert seen == [Options(db, cues)]
+
+
+@pytest.mark.parametrize("code", [0, 1, 130, 143])
+def test_the_exit_code_of_the_app_is_handed_on(
+    hamlog: Run, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    monkeypatch.setattr("hamlog.cli.main.require_terminal", lambda: None)
+    monkeypatch.setattr(bootstrap, "run_app", lambda db, cues: code)
+
+    assert hamlog().code == code
+
+
+def test_an_interrupt_is_quiet(hamlog: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(db: str | None, cues: str | None) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hamlog.cli.main.require_terminal", lambda: None)
+    monkeypatch.setattr(bootstrap, "run_app", interrupted)
+
+    assert hamlog() == Ended(130, "", "")
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"TERM": "xterm"}, "standard input is none"),
+        ({"TERM": "dumb", "TEXTUAL_DRIVER": "any"}, "TERM is dumb"),
+    ],
+)
+def test_without_a_terminal_the_app_says_so_and_points_to_today(
+    hamlog: Run,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    environment: dict[str, str],
+    said: str,
+) -> None:
+    monkeypatch.delenv("TEXTUAL_DRIVER", raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
+    ended = hamlog()
+
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+    assert "hamlog today" in ended.err
+    assert ended.err.count("\n") == 1
+    assert list(home.iterdir()) == []
+
+
+def test_a_driver_of_textuals_stands_for_a_terminal(
+    hamlog: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("TEXTUAL_DRIVER", "textual.drivers.headless_driver:HeadlessDriver")
+    monkeypatch.setattr(bootstrap, "run_app", lambda db, cues: 0)
+
+    assert hamlog().code == 0

@@ -1,0 +1,190 @@
+"""The command as a process of its own: pipes, closed streams, locales, signals."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-m", "hamlog"]
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    return {**kept, "HOME": str(home), "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), **more}
+
+
+def ran(
+    home: Path, *words: str, line: str | None = None, **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command, or a line of shell in which `$hamlog` is the command."""
+    return subprocess.run(
+        ["sh", "-c", line] if line else [*COMMAND, *words],
+        env=environment(home, hamlog=" ".join(COMMAND), **more),
+        cwd=home,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+
+def test_the_version_as_a_module_and_as_a_script(tmp_path: Path) -> None:
+    script = Path(sys.executable).with_name("hamlog")
+    as_module = ran(tmp_path, "--version")
+    as_script = subprocess.run(
+        [script, "--version"], capture_output=True, text=True, check=True, env=environment(tmp_path)
+    )
+
+    assert (as_module.stdout, as_module.stderr, as_module.returncode) == ("hamlog 0.1.0\n", "", 0)
+    assert as_script.stdout == as_module.stdout
+
+
+@pytest.mark.parametrize("command", ["--version", "--help", "exercises --json", "paths"])
+def test_a_reader_that_leaves_early_is_no_trouble(tmp_path: Path, command: str) -> None:
+    """A pipe that nobody reads breaks at the first write."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as broken:
+        ended = subprocess.run(
+            [*COMMAND, *command.split()],
+            env=environment(tmp_path),
+            stdout=broken,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+            timeout=60,
+        )
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_piped_into_head_it_is_quiet(tmp_path: Path) -> None:
+    ended = ran(tmp_path, line="$hamlog exercises band-curl | head -1")
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (
+        0,
+        "Resistance-band hamstring curl\n",
+        "",
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+@pytest.mark.parametrize("command", ["--version", "paths", "--help"])
+def test_a_full_disk_is_one_sentence(tmp_path: Path, command: str) -> None:
+    ended = ran(tmp_path, line=f"$hamlog {command} > /dev/full")
+
+    assert ended.returncode == 1
+    assert ended.stderr == "hamlog: No space left on device.\n"
+
+
+@pytest.mark.parametrize("command", ["--version", "today", "exercises --json"])
+def test_a_closed_standard_output_is_one_sentence(tmp_path: Path, command: str) -> None:
+    ended = ran(tmp_path, line=f"$hamlog {command} >&-")
+
+    assert ended.returncode == 1
+    assert ended.stderr == "hamlog: Standard output is closed, so nothing can be printed.\n"
+
+
+def test_with_every_stream_closed_it_still_ends_by_its_code(tmp_path: Path) -> None:
+    assert ran(tmp_path, line="$hamlog exercises nope <&- >&- 2>&-").returncode == 1
+    assert ran(tmp_path, line="$hamlog <&- >&- 2>&-").returncode == 2
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "POSIX", "PYTHONUTF8": "0"}, {}])
+def test_a_locale_without_the_characters_does_not_crash(
+    tmp_path: Path, locale: dict[str, str]
+) -> None:
+    coding = {"PYTHONIOENCODING": "ascii", "PYTHONCOERCECLOCALE": "0"}
+    ended = ran(tmp_path, "today", **{**coding, **locale})
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert " ? No equipment ? 3 sets to go" in ended.stdout
+
+
+def test_a_shell_can_ask_for_completions(tmp_path: Path) -> None:
+    words = {"COMP_WORDS": "hamlog h", "COMP_CWORD": "1", "_HAMLOG_COMPLETE": "bash_complete"}
+
+    ended = ran(tmp_path, **words)
+
+    assert ended.stdout == "plain,history\n"
+
+
+def test_an_interrupt_is_quiet(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, hamlog.places, hamlog.__main__ as started, sys\n"
+        "hamlog.places.find = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.argv = ['hamlog', 'paths']\n"
+        "sys.exit(started.main())\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(tmp_path),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+    assert ended.returncode == 128 + signal.SIGINT
+    assert ended.stdout == ""
+    assert ended.stderr.strip() == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in use cannot be removed there")
+def test_a_folder_that_is_gone_is_one_sentence(tmp_path: Path) -> None:
+    ended = ran(tmp_path, line="mkdir gone && cd gone && rmdir ../gone && $hamlog today --db x.db")
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("hamlog: ")
+    assert ended.stderr.count("\n") == 1
+
+
+def test_a_home_that_cannot_be_read_is_no_traceback(tmp_path: Path) -> None:
+    home = tmp_path / "file"
+    home.write_text("not a folder", encoding="utf-8")
+    env = environment(home)
+    for command in ("paths", "exercises", "today"):
+        ended = subprocess.run(
+            [*COMMAND, command],
+            env=env,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=60,
+        )
+        assert ended.returncode in {0, 1}
+        assert "Traceback" not in ended.stderr
+        assert all(line.startswith("hamlog: ") for line in ended.stderr.splitlines())
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
+def test_a_log_that_may_not_be_read_is_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "log.db"
+    path.write_bytes(b"x")
+    path.chmod(0)
+
+    ended = ran(tmp_path, "history", "--db", str(path))
+
+    assert ended.returncode == 1
+    assert ended.stderr.count("\n") == 1
+
+
+def test_a_path_that_is_no_text_is_printed(tmp_path: Path) -> None:
+    strange = os.fsdecode(os.fsencode(tmp_path) + b"/\xff\x1b[2J.db")
+    Path(strange).mkdir()
+
+    shown = ran(tmp_path, "paths", "--db", strange)
+    refused = ran(tmp_path, "today", "--db", strange)
+
+    assert shown.returncode == 0
+    assert "\x1b" not in shown.stdout
+    assert "[2J.db" in shown.stdout
+    assert refused.returncode == 1
+    assert "\x1b" not in refused.stderr
+    assert refused.stderr.count("\n") == 1
