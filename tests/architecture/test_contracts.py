@@ -1,0 +1,89 @@
+"""Every package and every dependency stands in an import contract; the contracts hold."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import grimp
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PYPROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+CONTRACTS: list[dict[str, Any]] = PYPROJECT["tool"]["importlinter"]["contracts"]
+PROTECTED = {
+    module
+    for contract in CONTRACTS
+    if contract["type"] == "protected"
+    for module in contract["protected_modules"]
+}
+
+
+@pytest.fixture(name="graph", scope="module")
+def _graph() -> grimp.ImportGraph:
+    return grimp.build_graph("hamlog", include_external_packages=True, cache_dir=None)
+
+
+def test_the_contracts_hold() -> None:
+    checked = subprocess.run(
+        [sys.executable, "-m", "importlinter.cli", "lint-imports", "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_there_is_no_list_of_exceptions() -> None:
+    assert [contract["name"] for contract in CONTRACTS if "ignore_imports" in contract] == []
+
+
+def test_every_part_of_hamlog_says_who_may_import_it(graph: grimp.ImportGraph) -> None:
+    parts = graph.find_children("hamlog")
+
+    # The version may be read by all: it imports nothing.
+    assert parts - PROTECTED == {"hamlog._version"}
+    assert graph.find_modules_directly_imported_by("hamlog._version") == set()
+
+
+def test_every_dependency_says_who_may_import_it(graph: grimp.ImportGraph) -> None:
+    outside = {module for module in graph.modules if not module.startswith("hamlog")}
+    third_party = outside - sys.stdlib_module_names
+
+    assert third_party - PROTECTED == set()
+
+
+def test_every_declared_dependency_is_used_and_every_used_one_declared(
+    graph: grimp.ImportGraph,
+) -> None:
+    declared = {
+        re.split(r"[^\w-]", requirement)[0].replace("-", "_")
+        for requirement in PYPROJECT["project"]["dependencies"]
+    }
+    outside = {module for module in graph.modules if not module.startswith("hamlog")}
+    used = outside - sys.stdlib_module_names
+
+    # rich is what Textual draws with; it pins it.
+    assert used - {"rich"} == declared
+
+
+def test_names_of_contracts_differ() -> None:
+    names = [contract["name"] for contract in CONTRACTS]
+    assert len(set(names)) == len(names)
+
+
+def packages() -> Iterator[str]:
+    """Yield every folder with an `__init__.py`, as the package that it becomes."""
+    for path in sorted((ROOT / "hamlog").rglob("__init__.py")):
+        yield ".".join(path.parent.relative_to(ROOT).parts)
+    for path in sorted((ROOT / "assets").rglob("__init__.py")):
+        yield ".".join(("hamlog", *path.parent.relative_to(ROOT).parts))
+
+
+def test_the_wheel_gets_every_package() -> None:
+    assert sorted(PYPROJECT["tool"]["setuptools"]["packages"]) == sorted(packages())

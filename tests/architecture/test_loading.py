@@ -1,0 +1,164 @@
+"""What an interpreter has loaded after a command or an import: deferred imports show here."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "hamlog"
+_RUN = """
+import sys
+sys.argv = ["hamlog", *sys.argv[1:]]
+from hamlog.__main__ import main
+code = main()
+loaded = sorted(sys.modules)
+sys.stderr.write("\\n" + __import__("json").dumps([code, loaded]))
+"""
+
+
+def loaded_by_command(home: Path, *words: str) -> tuple[int, set[str]]:
+    """Return a command's exit code and the modules that it loaded, in a fresh home."""
+    ran = subprocess.run(
+        [sys.executable, "-I", "-c", _RUN, *words],
+        env={"HOME": str(home), "PATH": "", "LC_ALL": "C.UTF-8"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    code, modules = json.loads(ran.stderr.splitlines()[-1])
+    return code, set(modules)
+
+
+def loaded_by_import(modules: Iterable[str]) -> set[str]:
+    """Return what importing these modules loads beyond a bare interpreter."""
+    code = "import sys, json\nbefore = set(sys.modules)\n"
+    code += "".join(f"import {module}\n" for module in modules)
+    code += "print(json.dumps(sorted(set(sys.modules) - before)))"
+    ran = subprocess.run(
+        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True
+    )
+    return set(json.loads(ran.stdout))
+
+
+def tops(modules: Iterable[str]) -> set[str]:
+    return {module.partition(".")[0] for module in modules}
+
+
+def modules_of(name: str) -> list[str]:
+    """Return a module of hamlog, or every module of the package of that name."""
+    folder = PACKAGE / name
+    if not folder.is_dir():
+        return [f"hamlog.{name}"]
+    return [
+        ".".join(("hamlog", *path.relative_to(PACKAGE).with_suffix("").parts))
+        for path in sorted(folder.rglob("*.py"))
+        if path.name != "__init__.py"
+    ] + [f"hamlog.{name}"]
+
+
+def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
+    code, loaded = loaded_by_command(tmp_path, "--version")
+
+    assert code == 0
+    ours = {module for module in loaded if module.startswith("hamlog")}
+    assert ours == {
+        "hamlog",
+        "hamlog.__main__",
+        "hamlog._version",
+        "hamlog.cli",
+        "hamlog.cli.guard",
+        "hamlog.cli.output",
+        "hamlog.errors",
+        "hamlog.text",
+    }
+    heavy = {"click", "textual", "rich", "sqlite_utils", "sqlite3", "asyncio", "msgspec"}
+    assert tops(loaded) & heavy == set()
+    # A pytest plugin of the machine's may sit in the environment, but nothing outside is needed.
+    assert tops(loaded) & {"platformdirs", "dataclasses"} == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--help"],
+        ["today"],
+        ["today", "--json"],
+        ["history"],
+        ["exercises"],
+        ["exercises", "clamshell"],
+        ["paths"],
+    ],
+)
+def test_plain_commands_load_no_screen_and_no_writer(tmp_path: Path, words: list[str]) -> None:
+    code, loaded = loaded_by_command(tmp_path, *words)
+
+    assert code == 0
+    assert "click" in loaded
+    assert tops(loaded) & {"textual", "rich", "sqlite_utils", "asyncio"} == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "spared"),
+    [
+        (["--help"], {"sqlite3", "msgspec", "json", "platformdirs"}),
+        (["paths"], {"sqlite3", "msgspec"}),
+        (["exercises"], {"sqlite3"}),
+        (["history"], {"msgspec"}),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(
+    tmp_path: Path, words: list[str], spared: set[str]
+) -> None:
+    assert tops(loaded_by_command(tmp_path, *words)[1]) & spared == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "ours"),
+    [
+        ("training", {"training", "errors"}),
+        ("errors", {"errors"}),
+        ("text", {"text"}),
+        ("figure", {"figure", "training", "errors"}),
+        ("ports", {"ports", "figure", "training", "errors"}),
+        ("today", {"today", "ports", "figure", "training", "errors"}),
+        ("clock", {"clock", "ports", "figure", "training", "errors"}),
+        ("cues", {"cues", "ports", "figure", "training", "errors", "text"}),
+    ],
+)
+def test_the_heart_needs_only_the_standard_library(name: str, ours: set[str]) -> None:
+    loaded = loaded_by_import(modules_of(name))
+
+    assert tops(loaded) - {"hamlog"} - sys.stdlib_module_names == set()
+    parts = {module.split(".")[1] for module in loaded if module.startswith("hamlog.")}
+    assert parts - {"_version"} <= ours
+    assert not loaded & {"asyncio", "sqlite3"} or name in {"ports", "today", "clock", "cues"}
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [("library", {"msgspec"}), ("settings", {"msgspec"}), ("store", {"sqlite_utils"})],
+)
+def test_an_edge_loads_no_other_edge_and_no_screen(name: str, own: set[str]) -> None:
+    loaded = loaded_by_import(modules_of(name))
+
+    parts = {module.split(".")[1] for module in loaded if module.startswith("hamlog.")}
+    others = {"bootstrap", "cli", "cues", "library", "settings", "store", "today", "tui"} - {name}
+    assert parts & others == set()
+    heavy = {"textual", "rich", "click", "platformdirs", "msgspec", "sqlite_utils"}
+    # sqlite-utils brings click along.
+    brings = {"click"} if "sqlite_utils" in own else set()
+    assert tops(loaded) & heavy <= own | brings
+
+
+def test_bootstrap_loads_nothing_before_it_is_called() -> None:
+    loaded = loaded_by_import(["hamlog.bootstrap"])
+
+    assert {module for module in loaded if module.startswith("hamlog")} == {
+        "hamlog",
+        "hamlog._version",
+        "hamlog.bootstrap",
+    }
