@@ -9,6 +9,8 @@ from hamlog.training.plan import DEFAULT_PROGRAMME, Load, Ways, first_sets
 from hamlog.training.record import PlannedSet
 
 PROGRAMME = "programme"
+# The programme of a session that is one set, tried from the exercise's page.
+ONE_SET = "one-set"
 
 
 def ways(settings: Settings) -> Ways:
@@ -44,7 +46,7 @@ def agenda_of(log: LogReader, library: Library, now: datetime, *, again: bool = 
     offered. With `again` a session that is over makes room for a new one.
     """
     day = now.date()
-    sessions = log.sessions_of(day)
+    sessions = [one for one in log.sessions_of(day) if one.programme != ONE_SET]
     session = sessions[-1] if sessions else None
     if again and session is not None and agenda(day, "", (), session).over:
         session = None

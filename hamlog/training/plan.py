@@ -71,13 +71,13 @@ def planned_sets(
 ) -> tuple[PlannedSet, ...]:
     """Return `sets` planned sets of one exercise, at positions from `first_position` on."""
     used = load if load and exercise.loading_of(variant) is not Loading.BODY else Load()
-    lowest, highest = min(exercise.reps[0], FIRST_REPS), exercise.reps[1]
+    fewest, most = exercise.reps
     return tuple(
         PlannedSet(
             position=first_position + index,
             exercise=exercise.slug,
             number=first_number + index,
-            target_reps=max(min(lowest, reps), min(highest, reps)),
+            target_reps=min(max(fewest, reps), most),
             tempo=tempo.stored(exercise.phases_of(variant)),
             variant=variant,
             load_kg=used.kg,

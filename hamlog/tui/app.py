@@ -14,11 +14,14 @@ from hamlog.ports import Services
 from hamlog.today import PROGRAMME
 from hamlog.tui import actions, theme
 from hamlog.tui.actions import Scope
+from hamlog.tui.desk import Desk
 from hamlog.tui.screens.base import BaseScreen
 from hamlog.tui.screens.exercises import ExercisesScreen
 from hamlog.tui.screens.help import HelpScreen
 from hamlog.tui.screens.history import HistoryScreen
 from hamlog.tui.screens.today import TodayScreen
+from hamlog.tui.screens.tracker import TrackerScreen
+from hamlog.tui.session import one_set_agenda, tracker_for
 
 
 class HamlogApp(App[None]):
@@ -74,6 +77,8 @@ class HamlogApp(App[None]):
         if isinstance(screen, BaseScreen):
             screen.keep(self.services.log.prepare())
         self.services.load_own()
+        if isinstance(screen, BaseScreen):
+            Desk(self.services, screen.keep).close_stale()
         self._reload()
 
     def _reload(self) -> None:
@@ -93,6 +98,19 @@ class HamlogApp(App[None]):
                 self.pop_screen()
         else:
             self.switch_mode(mode)
+
+    def try_exercise(self, slug: str) -> None:
+        """Open the tracker on one set of an exercise, as a session of its own."""
+        found = one_set_agenda(self.services, slug)
+        tracker = tracker_for(self.services, found, 1) if found else None
+        if tracker is not None:
+            self.push_screen(tracker)
+
+    def action_suspend_process(self) -> None:
+        """Pause what is paced, then go back to the shell for a while."""
+        if isinstance(self.screen, TrackerScreen):
+            self.screen.pause()
+        super().action_suspend_process()
 
     def action_keys(self) -> None:
         """Show the keys of this screen."""

@@ -16,7 +16,6 @@ from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetR
 from hamlog.training.workout import Item, Workout, assemble
 
 Keep = Callable[["Future[None]"], None]
-ONE_SET = "one-set"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ from hamlog.training.exercise import Exercise
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui import actions, today_view
 from hamlog.tui.actions import Scope
-from hamlog.tui.desk import Desk, Entry, fresh_session, workout_of
+from hamlog.tui.desk import Desk, Entry
 from hamlog.tui.screens.base import BaseScreen
 from hamlog.tui.screens.choice import Choice, ChoiceScreen
 from hamlog.tui.screens.edit import EditScreen, NoteScreen, Typed
-from hamlog.tui.screens.tracker import TrackerScreen
+from hamlog.tui.session import tracker_for
 from hamlog.tui.widgets.bars import TabBar
 from hamlog.tui.widgets.rows import RowList
 from hamlog.tui.widgets.today_parts import ListHead, Notices, Panel, TodayHead, WeekBar
@@ -164,22 +164,11 @@ class TodayScreen(BaseScreen):
         self._open_tracker(self._agenda, line.next_box.planned.position)
 
     def _open_tracker(self, found: Agenda, position: int, *, rest_s: float = 0) -> None:
-        paced = workout_of(self.services, found.boxes, position, rest_s=rest_s)
-        if paced is None:
+        tracker = tracker_for(self.services, found, position, rest_s=rest_s)
+        if tracker is None:
             self.say("This exercise is not in the library any more, so it cannot be paced.")
-            return
-        log = self.services.log
-        slugs = {item.planned.exercise for item in paced.items}
-        session = found.session or fresh_session(found, self.services.clock.wall())
-        self.app.push_screen(
-            TrackerScreen(
-                paced,
-                session,
-                begun=found.session is not None,
-                last_time={slug: log.last_sets(slug, found.day) for slug in slugs},
-                go_on=rest_s > 0,
-            )
-        )
+        else:
+            self.app.push_screen(tracker)
 
     def action_accept(self) -> None:
         """Go on with the session that is offered, exactly there."""
