@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar, Protocol, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,15 +10,25 @@ from textual.message import Message
 from textual.screen import Screen
 
 from hamlog.errors import HamlogError, LogError
-from hamlog.ports import Services
+from hamlog.ports import Cues, Services
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.widgets.bars import SHORT, SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
 
-if TYPE_CHECKING:
-    from hamlog.tui.app import HamlogApp
-
 TABS = (("1", "Today", "today"), ("2", "History", "history"), ("3", "Exercises", "exercises"))
+
+
+class Home(Protocol):
+    """What a screen may ask of the app."""
+
+    services: Services
+    cues: Cues
+
+    def action_go(self, mode: str) -> None:
+        """Go to one of the places."""
+
+    def try_exercise(self, slug: str) -> None:
+        """Open the tracker on one set of an exercise."""
 
 
 class Kept(Message):
@@ -63,9 +73,9 @@ class BaseScreen(Screen[None]):
         return self.hamlog.services
 
     @property
-    def hamlog(self) -> "HamlogApp":
-        """The app, by its own type."""
-        return cast("HamlogApp", self.app)
+    def hamlog(self) -> Home:
+        """The app, as far as a screen knows it."""
+        return cast("Home", self.app)
 
     def compose(self) -> ComposeResult:
         """Lay out tabs, content, footer."""
