@@ -1,0 +1,347 @@
+"""The values of a moving figure: skeleton, poses, props.
+
+The world is a side view: y up, the floor at y = 0, the body 100 high when standing and
+facing +x. `_N` is the near, working side of the unmirrored picture, `_F` the far one.
+Angles are absolute directions in degrees: 0 right, 90 up, 180 left, 270 down.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import IntEnum, StrEnum
+
+from hamlog.training.exercise import Equipment, Kind, Phase, Side
+
+Point = tuple[float, float]
+
+
+class Joint(IntEnum):
+    """A place of the skeleton; the value is its index in a pose."""
+
+    HIP = 0
+    SHOULDER = 1
+    HEAD = 2
+    ELBOW_N = 3
+    HAND_N = 4
+    KNEE_N = 5
+    ANKLE_N = 6
+    HEEL_N = 7
+    TOE_N = 8
+    ELBOW_F = 9
+    HAND_F = 10
+    KNEE_F = 11
+    ANKLE_F = 12
+    HEEL_F = 13
+    TOE_F = 14
+
+
+class Bone(IntEnum):
+    """A straight part of the skeleton; the value is its index in a pose."""
+
+    TORSO = 0
+    NECK = 1
+    ARM_N = 2
+    FORE_N = 3
+    THIGH_N = 4
+    SHANK_N = 5
+    FOOT_N = 6
+    ARM_F = 7
+    FORE_F = 8
+    THIGH_F = 9
+    SHANK_F = 10
+    FOOT_F = 11
+
+
+LENGTHS: Mapping[Bone, float] = {
+    Bone.TORSO: 29.0,
+    Bone.NECK: 12.5,
+    Bone.ARM_N: 16.0,
+    Bone.FORE_N: 15.5,
+    Bone.THIGH_N: 24.5,
+    Bone.SHANK_N: 24.0,
+    Bone.FOOT_N: 9.0,
+    Bone.ARM_F: 16.0,
+    Bone.FORE_F: 15.5,
+    Bone.THIGH_F: 24.5,
+    Bone.SHANK_F: 24.0,
+    Bone.FOOT_F: 9.0,
+}
+NEAR_OF: Mapping[Bone, Bone] = {
+    Bone.ARM_F: Bone.ARM_N,
+    Bone.FORE_F: Bone.FORE_N,
+    Bone.THIGH_F: Bone.THIGH_N,
+    Bone.SHANK_F: Bone.SHANK_N,
+    Bone.FOOT_F: Bone.FOOT_N,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Two bones from a root to an end, with the joints they pass; `foot` hangs at a leg's end."""
+
+    root: Joint
+    upper: Bone
+    middle: Joint
+    lower: Bone
+    end: Joint
+    foot: Bone | None = None
+
+
+class Limb(StrEnum):
+    """An arm or a leg, as figure files name it."""
+
+    ARM_N = "arm_n"
+    LEG_N = "leg_n"
+    ARM_F = "arm_f"
+    LEG_F = "leg_f"
+
+
+CHAINS: Mapping[Limb, Chain] = {
+    Limb.ARM_N: Chain(Joint.SHOULDER, Bone.ARM_N, Joint.ELBOW_N, Bone.FORE_N, Joint.HAND_N),
+    Limb.LEG_N: Chain(
+        Joint.HIP, Bone.THIGH_N, Joint.KNEE_N, Bone.SHANK_N, Joint.ANKLE_N, Bone.FOOT_N
+    ),
+    Limb.ARM_F: Chain(Joint.SHOULDER, Bone.ARM_F, Joint.ELBOW_F, Bone.FORE_F, Joint.HAND_F),
+    Limb.LEG_F: Chain(
+        Joint.HIP, Bone.THIGH_F, Joint.KNEE_F, Bone.SHANK_F, Joint.ANKLE_F, Bone.FOOT_F
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plant:
+    """A contact: a limb's end that stays where it is, whatever the hip or shoulder does.
+
+    `spot` is a place, or on the ball (direction from its centre, gap to its rim). `bend`
+    is 1 or -1, the side to which knee or elbow goes. `foot_deg` is the foot's direction,
+    absolute or, where `foot_follows`, from the direction of the shank.
+    """
+
+    limb: Limb
+    spot: Point
+    on_ball: bool = False
+    bend: int = 1
+    foot_deg: float | None = None
+    foot_follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPose:
+    """One drawn pose: directions and shortenings by `Bone`, contacts, where the ball lies."""
+
+    anchor: Point
+    angles: tuple[float, ...]
+    scales: tuple[float, ...]
+    plants: tuple[Plant, ...] = ()
+    ball_x: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A board with two legs: `x` its left end, `y` its top, `h` the board's thickness."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    needs: Equipment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Something sturdy that stands on the floor and holds a band."""
+
+    x: float
+    w: float
+    h: float
+    needs: Equipment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mat:
+    """The floor seen from above: from y = 0 up to `h`, its far edge moved right by `slant`."""
+
+    x: float
+    w: float
+    h: float
+    slant: float = 0.0
+    needs: Equipment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ball:
+    """A ball that rolls on the floor; each pose says where its centre is."""
+
+    r: float
+    needs: Equipment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dumbbell:
+    """A dumbbell at a joint, lying in the frame of a bone, turned by `turn` degrees in it.
+
+    `plate` is half the height of a plate, `rim` the gap around it where it lies on a limb.
+    """
+
+    at: Joint
+    frame: Bone
+    offset: Point = (0.0, 0.0)
+    turn: float = 90.0
+    length: float = 13.0
+    plate: float = 4.8
+    rim: float = 1.6
+    needs: Equipment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A band from a fixed place to a joint; it thins as it grows longer than `slack`."""
+
+    fixed: Point
+    to: Joint
+    slack: float
+    needs: Equipment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """A band round a limb: a stripe across `bone`, at the fraction `at` of its length."""
+
+    bone: Bone
+    at: float
+    length: float = 10.0
+    thick: float = 3.6
+    needs: Equipment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A sign just above the floor, from `x` on: the way the figure walks."""
+
+    x: float
+    needs: Equipment | None = None
+
+
+Prop = Bench | Post | Mat | Ball | Dumbbell | Band | Loop | Way
+
+
+class FarLeg(StrEnum):
+    """What the far leg does: nothing to be drawn, another thing, or the same work."""
+
+    HIDDEN = "hidden"
+    OTHER = "other"
+    WORKS = "works"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An exercise's movement: the poses that each kind of phase passes in equal steps.
+
+    `far` is how far the far limbs are drawn from the near ones. `side` is the leg that
+    works in the unmirrored picture. `travel` is how far a rep walks to the right; the
+    picture is centred on x = 0 then. `breadth` is how much wider than from the side the
+    trunk is drawn; without `profile` the head shows no nose. `empty_handed` gives the
+    directions that hold where an equipment is not used.
+    """
+
+    slug: str
+    anchor: Joint
+    phases: Mapping[Kind, tuple[KeyPose, ...]]
+    props: tuple[Prop, ...] = ()
+    side: Side = Side.RIGHT
+    far: Point = (1.6, 1.4)
+    far_leg: FarLeg = FarLeg.HIDDEN
+    far_arm: bool = False
+    arms_behind: bool = False
+    travel: float = 0.0
+    breadth: float = 1.0
+    profile: bool = True
+    empty_handed: Mapping[Equipment, Mapping[Bone, float]] = field(default_factory=dict)
+
+    @property
+    def begins_with(self) -> Kind:
+        """The moving kind with which a rep begins: the one that starts in the still pose."""
+        lowers_first = self.phases[Kind.LOWER][0] == self.phases[Kind.STILL][0]
+        return Kind.LOWER if lowers_first else Kind.LIFT
+
+    def fitted(self, phases: Sequence[Phase], needs: Collection[Equipment]) -> "Figure":
+        """Return the figure of a variant: its order of phases, and only what it needs.
+
+        A variant that begins with the other moving phase (a ball curl that starts
+        stretched) is still where this one is held, and held where this one is still.
+        Props of equipment that is not in `needs` are left out.
+        """
+        figure = self
+        first = next((phase.kind for phase in phases if phase.kind.moves), self.begins_with)
+        if first is not self.begins_with:
+            exchanged = {
+                Kind.STILL: self.phases[Kind.HOLD],
+                Kind.HOLD: self.phases[Kind.STILL],
+            }
+            figure = replace(figure, phases={**self.phases, **exchanged})
+        return _equipped(figure, needs)
+
+
+def _equipped(figure: Figure, needs: Collection[Equipment]) -> Figure:
+    """Return the figure with only the props that `needs` allows, and its arms accordingly."""
+    props = tuple(prop for prop in figure.props if prop.needs is None or prop.needs in needs)
+    equipped = replace(figure, props=props)
+    for equipment, directions in figure.empty_handed.items():
+        if equipment not in needs:
+            equipped = replace(equipped, phases=_redirected(equipped.phases, directions))
+    return equipped
+
+
+def _redirected(
+    phases: Mapping[Kind, tuple[KeyPose, ...]], directions: Mapping[Bone, float]
+) -> dict[Kind, tuple[KeyPose, ...]]:
+    """Return the poses with some bones pointing elsewhere."""
+    return {
+        kind: tuple(
+            replace(
+                pose,
+                angles=tuple(directions.get(Bone(i), deg) for i, deg in enumerate(pose.angles)),
+            )
+            for pose in poses
+        )
+        for kind, poses in phases.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the picture is turned: mirrored, and with the working leg behind the other one."""
+
+    mirrored: bool = False
+    working_behind: bool = False
+
+
+def view_of(figure: Figure, side: Side, strides: int = 0) -> View:
+    """Return how the picture is turned when `side` works.
+
+    `strides` is how many reps this leg has done in a row just before: a figure that walks
+    turns round after each, and on its way back the leading leg is behind the other. Where
+    the legs alternate it is 0: the mirror alone turns the figure.
+    """
+    natural = side not in (Side.BOTH, figure.side)
+    back = bool(figure.travel) and strides % 2 == 1
+    return View(natural is not back, back)
+
+
+def part_of(phases: Sequence[Phase], index: int, progress: float) -> float:
+    """Return how far the figure's movement is when phase `index` of a rep is `progress` over.
+
+    Phases of one kind that follow one another (press up, then step forward) share one
+    movement of the figure, each as much of it as it lasts.
+    """
+    kind = phases[index].kind
+    first = index
+    while first > 0 and phases[first - 1].kind is kind:
+        first -= 1
+    last = index
+    while last + 1 < len(phases) and phases[last + 1].kind is kind:
+        last += 1
+    whole = sum(phase.seconds_s for phase in phases[first : last + 1])
+    if whole <= 0:
+        return progress
+    before = sum(phase.seconds_s for phase in phases[first:index])
+    return (before + progress * phases[index].seconds_s) / whole
