@@ -1,9 +1,11 @@
-"""Reads what a person types about a set: reps, load, effort. Pure text in, values out."""
+"""Reads what a person types about a set: reps, load, effort. Pure text in, values out.
+
+Errors quote what was typed as it came; it is made safe where they are shown.
+"""
 
 import re
 
 from hamlog.errors import UsageError
-from hamlog.text import one_line
 from hamlog.training.exercise import Side, SideScheme
 from hamlog.training.plan import Load
 
@@ -77,5 +79,4 @@ def reps_text(counts: RepCounts) -> str:
 
 
 def _short(text: str) -> str:
-    shown = one_line(text)
-    return shown if len(shown) <= 20 else shown[:19] + "…"
+    return text if len(text) <= 20 else text[:19] + "…"

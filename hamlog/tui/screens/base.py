@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from hamlog.errors import HamlogError, LogError
 from hamlog.ports import Cues, Services
+from hamlog.text import one_line
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.widgets.bars import SHORT, SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
@@ -102,7 +103,7 @@ class BaseScreen(Screen[None]):
 
     def say(self, text: str) -> None:
         """Tell the user one sentence; screens with a place of their own for it override this."""
-        self.notify(text, markup=False)
+        self.notify(one_line(text), markup=False)
 
     def footer(self) -> Sequence[str]:
         """Return the names of the actions in the footer, the most used first, leaving last.

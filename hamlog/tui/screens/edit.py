@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Label
 
 from hamlog.errors import UsageError
+from hamlog.text import one_line
 from hamlog.training.agenda import Box
 from hamlog.training.entry import RepCounts, read_load, read_reps, read_rpe, reps_text
 from hamlog.training.exercise import Exercise, Side, SideScheme
@@ -77,7 +78,7 @@ class FormScreen(BaseScreen):
 
     def say(self, text: str) -> None:
         """Say below the fields what is wrong, and what is allowed."""
-        self.query_one("#hint", Label).update(text)
+        self.query_one("#hint", Label).update(one_line(text))
 
     def action_save(self) -> None:
         """Keep what was typed."""
