@@ -82,7 +82,8 @@ def adjust_set(db: "Database", set_id: str, columns: Row, at: datetime) -> None:
         )
         if any(before[name] != after[name] for name in names)
     ]
-    edit.keep(f"Changed the {' and '.join(words)} of set {before['number']}")
+    named = ", ".join(words[:-1]) + " and " * (len(words) > 1) + "".join(words[-1:])
+    edit.keep(f"Changed the {named} of set {before['number']}")
 
 
 def remove_set(db: "Database", set_id: str, what: str, at: datetime) -> None:
@@ -127,7 +128,7 @@ def edit_set(db: "Database", set_id: str, wanted: SetEdit, what: str, at: dateti
     edit.keep(what)
 
 
-def end_session(db: "Database", session_id: str, at: datetime) -> None:
+def end_session(db: "Database", session_id: str, ended_at: datetime, at: datetime) -> None:
     """Write that a session is over; a set still open in it ends early at its last rep.
 
     Only the latter is a change to undo, and then the session is open again. It
@@ -138,13 +139,13 @@ def end_session(db: "Database", session_id: str, at: datetime) -> None:
     key = clean_key(session_id)
     columns: Row = {"rest_ends_at": None}
     if edit.row("sessions", key)["ended_at"] is None:
-        columns["ended_at"] = instant(at)
+        columns["ended_at"] = instant(ended_at)
     open_sets = tables.find_all(db, "sets", "session_id = ? AND outcome IS NULL", key)
     edit.set("sessions", key, columns)
     if not open_sets:
         edit.ride_on_set_of(key)
     for row in open_sets:
-        ended: Row = {"ended_at": instant(at), "outcome": Outcome.ENDED_EARLY}
+        ended: Row = {"ended_at": instant(ended_at), "outcome": Outcome.ENDED_EARLY}
         edit.set("sets", tables.key_of("sets", row), ended | _where(_reps(db, str(row["id"]))))
     if open_sets:
         edit.keep("Ended the session within a set")

@@ -209,7 +209,8 @@ class Log(Logbook):
 
     def end_session(self, session_id: str, at: datetime) -> Future[None]:
         """Write that a session is over; a set still open in it ends early at its last rep."""
-        return self._write(lambda db: editing.end_session(db, session_id, at))
+        changed_at = self._now()
+        return self._write(lambda db: editing.end_session(db, session_id, at, changed_at))
 
     def note_session(self, session_id: str, note: str) -> Future[None]:
         """Write the session's note."""

@@ -89,12 +89,8 @@ def last_sets(log: sqlite3.Connection, exercise: str, before: date | None) -> tu
     ).fetchone()
     if found is None:
         return ()
-    return tuple(
-        record
-        for one in _sessions(log, _DAY, found[0])
-        for record in one.sets
-        if record.exercise == name and record.counts
-    )
+    sets = _sets(log, f"{_DAY} AND t.exercise = ?", found[0], name)
+    return tuple(record for record in sets if record.counts)
 
 
 def totals(log: sqlite3.Connection, exercise: str) -> ExerciseTotals:
@@ -224,22 +220,9 @@ def _sessions(log: sqlite3.Connection, which: str, *values: str) -> tuple[Sessio
         values,
     ):
         planned[row["session_id"]].append(planned_of(row))
-    reps: defaultdict[str, list[Rep]] = defaultdict(list)
-    for row in _rows(
-        log,
-        "SELECT r.* FROM sessions s CROSS JOIN sets t ON t.session_id = s.id"
-        f" CROSS JOIN reps r ON r.set_id = t.id WHERE {which}",
-        values,
-    ):
-        reps[row["set_id"]].append(rep_of(row))
     sets: defaultdict[str, list[SetRecord]] = defaultdict(list)
-    for row in _rows(
-        log,
-        "SELECT t.* FROM sessions s CROSS JOIN sets t ON t.session_id = s.id"
-        f" WHERE {which} ORDER BY t.position, julianday(t.started_at), t.id",
-        values,
-    ):
-        sets[row["session_id"]].append(set_of(row, reps[row["id"]]))
+    for record in _sets(log, which, *values):
+        sets[record.session_id].append(record)
     return tuple(
         session_of(row, tuple(planned[row["id"]]), tuple(sets[row["id"]]))
         for row in _rows(
@@ -249,6 +232,26 @@ def _sessions(log: sqlite3.Connection, which: str, *values: str) -> tuple[Sessio
             values,
         )
     )
+
+
+def _sets(log: sqlite3.Connection, which: str, *values: str) -> Iterator[SetRecord]:
+    """Yield the sets that fit with their reps, in the order of their sessions and in it."""
+    reps: defaultdict[str, list[Rep]] = defaultdict(list)
+    for row in _rows(
+        log,
+        "SELECT r.* FROM sessions s CROSS JOIN sets t ON t.session_id = s.id"
+        f" CROSS JOIN reps r ON r.set_id = t.id WHERE {which}",
+        values,
+    ):
+        reps[row["set_id"]].append(rep_of(row))
+    for row in _rows(
+        log,
+        "SELECT t.* FROM sessions s CROSS JOIN sets t ON t.session_id = s.id"
+        f" WHERE {which} ORDER BY s.day, julianday(s.started_at), s.id,"
+        " t.position, julianday(t.started_at), t.id",
+        values,
+    ):
+        yield set_of(row, reps[row["id"]])
 
 
 def _rows(
