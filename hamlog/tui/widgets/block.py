@@ -14,7 +14,10 @@ _BIG = letters.bold(2)
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """What the block says. `digits` keeps the number in its place while it shrinks."""
+    """What the block says.
+
+    `digits` keeps the number in its place while it shrinks; `stop` is the colour of pain.
+    """
 
     kind: Kind | None
     word: str
@@ -23,6 +26,7 @@ class BlockView:
     side: Side = Side.BOTH
     rep: tuple[int, int] | None = None
     caption: str = ""
+    stop: bool = False
 
 
 class PhaseBlock(Drawn):
@@ -62,7 +66,7 @@ class PhaseBlock(Drawn):
         word_scale = letters.fit(
             self._view.word, inner - x, word_room, largest=_BIG if height >= 20 else letters.PLAIN
         )
-        word_high = _put(lines, x, 1, self._view.word, word_scale, ink)
+        word_high = put_letters(lines, x, 1, self._view.word, word_scale, ink)
         top = 1 + word_high + (2 if height >= 20 else 1 if height >= 15 else 0)
         room = height - top - 1
         number_wide = self._number(lines, x, height - 1, room, inner - x, ink)
@@ -79,7 +83,7 @@ class PhaseBlock(Drawn):
         number_wide = scale.width(number) if scale else 0
         if scale and self._view.seconds is not None:
             shown = str(self._view.seconds).rjust(self._view.digits)
-            _put(
+            put_letters(
                 lines,
                 inner - number_wide + 1,
                 max(0, (height - scale.height) // 2),
@@ -89,7 +93,7 @@ class PhaseBlock(Drawn):
             )
         room = inner - number_wide - x - 2
         word = letters.fit(self._view.word, room, 4, largest=letters.PLAIN)
-        word_high = _put(lines, x, 1 if height > 5 else 0, self._view.word, word, ink)
+        word_high = put_letters(lines, x, 1 if height > 5 else 0, self._view.word, word, ink)
         self._rep(lines, x, inner - number_wide, height - 1, ink, above=word_high + 1)
         if self._view.caption:
             lines[max(0, height - 3)].put(x, self._view.caption, ink, room=room)
@@ -107,7 +111,7 @@ class PhaseBlock(Drawn):
             lines[max(0, bottom - 1)].put(x, str(self._view.seconds), ink, bold=True)
             return self._view.digits
         shown = str(self._view.seconds).rjust(self._view.digits)
-        _put(lines, x, bottom - scale.height, shown, scale, ink)
+        put_letters(lines, x, bottom - scale.height, shown, scale, ink)
         return scale.width(widest)
 
     def _rep(
@@ -124,7 +128,7 @@ class PhaseBlock(Drawn):
         if scale is None or bottom - 4 <= above - 1:
             lines[max(0, bottom - 1)].put(x, f"{text}  {side}", ink, bold=True)
             return
-        _put(lines, x, bottom - scale.height, text, scale, ink)
+        put_letters(lines, x, bottom - scale.height, text, scale, ink)
         if above:
             lines[bottom - 2].put(x + scale.width(text) + 4, side, ink, bold=True)
         elif bottom - 6 > 0:
@@ -132,7 +136,7 @@ class PhaseBlock(Drawn):
             lines[bottom - 6].put_right(x + scale.width(text) + 1, "rep", ink)
 
 
-def _put(lines: list[Line], x: int, y: int, text: str, scale: Scale | None, ink: Ink) -> int:
+def put_letters(lines: list[Line], x: int, y: int, text: str, scale: Scale | None, ink: Ink) -> int:
     """Draw block letters from row `y`, ordinary ones where none fit; return the rows taken."""
     if scale is None:
         lines[min(y, len(lines) - 1)].put(x, text, ink, bold=True)

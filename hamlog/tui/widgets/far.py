@@ -1,0 +1,107 @@
+"""The far view: the whole terminal in the phase's colour, read from three metres."""
+
+from hamlog.training.exercise import Side
+from hamlog.tui.widgets import letters
+from hamlog.tui.widgets.bars import NARROW
+from hamlog.tui.widgets.block import BlockView, put_letters
+from hamlog.tui.widgets.canvas import Drawn, Line
+from hamlog.tui.widgets.ink import Ink, Shade, block_of
+
+FIGURE_FROM = 100
+_FIGURE_SHARE = 0.52
+
+
+class FarView(Drawn):
+    """Word, seconds, side and rep in letters that fill the terminal, over a bar of progress."""
+
+    DEFAULT_CSS = "FarView { height: 1fr; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view = BlockView(None, "Ready")
+        self._progress = 0.0
+
+    @property
+    def under(self) -> Shade:
+        """The phase's own colour."""
+        return self._colours()[0]
+
+    def show(self, view: BlockView, progress: float) -> None:
+        """Show a moment, and how much of its phase is over."""
+        if (view, progress) != (self._view, self._progress):
+            self._view, self._progress = view, progress
+            self.repaint()
+
+    def _colours(self) -> tuple[Shade, Ink]:
+        return (Shade.STOP, Ink.ON_STOP) if self._view.stop else block_of(self._view.kind)
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return the rows."""
+        shade, ink = self._colours()
+        lines = [Line(width, shade) for _ in range(max(1, height))]
+        bar = max(1, height // 14)
+        area, inner = height - bar - 1, width - 4
+        beside = width >= FIGURE_FROM
+        word_room = round(inner * 0.62) if beside and self._view.side is not Side.BOTH else inner
+        word = letters.fit(self._view.word, word_room, max(1, round(area * 0.4)))
+        top = 1 if height >= 14 else 0
+        word_high = put_letters(lines, 2, top, self._view.word, word, ink)
+        if beside and self._view.side is not Side.BOTH:
+            x = 2 + (word.width(self._view.word) if word else len(self._view.word)) + 3
+            self._small(lines, x, top, self._view.side.value, width - x - 2, word_high, ink)
+        self._lower(lines, top + word_high + 1, area, inner, ink, beside=beside)
+        if self._view.stop:
+            stripes(lines, height - bar - 2, height, ink)
+        else:
+            _bar(lines, height - bar, self._progress, ink)
+        return lines
+
+    def _lower(
+        self, lines: list[Line], top: int, bottom: int, inner: int, ink: Ink, *, beside: bool
+    ) -> None:
+        """Draw the seconds from row `top` to `bottom`, side and rep at their right."""
+        view, room = self._view, round(inner * (1 - _FIGURE_SHARE)) if beside else inner
+        rep = f"{view.rep[0]}/{view.rep[1]}" if view.rep else ""
+        rep_scale = letters.PLAIN if inner >= NARROW - 4 else letters.CLOSE
+        rep_wide = rep_scale.width(rep) + 3 if rep else 0
+        x = 2
+        if view.seconds is not None:
+            widest = "0" * view.digits
+            scale = letters.fit(widest, max(4, room - rep_wide), bottom - top)
+            shown = str(view.seconds).rjust(view.digits)
+            high = scale.height if scale else 1
+            put_letters(lines, x, max(top, bottom - high), shown, scale, ink)
+            x += (scale.width(widest) if scale else view.digits) + 3
+        if view.caption:
+            lines[max(0, bottom - 1)].put(x, view.caption, ink, bold=True)
+        if rep:
+            y = bottom - rep_scale.height
+            put_letters(lines, x, max(top, y), rep, rep_scale, ink)
+            if not beside and view.side is not Side.BOTH and y - 5 >= top:
+                put_letters(lines, x, y - 5, view.side.value, rep_scale, ink)
+            elif not beside and view.side is not Side.BOTH:
+                lines[max(0, y - 1)].put(x, view.side.value, ink, bold=True)
+
+    @staticmethod
+    def _small(
+        lines: list[Line], x: int, y: int, text: str, width: int, height: int, ink: Ink
+    ) -> None:
+        scale = letters.fit(text, width, max(1, height // 2 + 1))
+        put_letters(lines, x, y, text, scale, ink)
+
+
+def _bar(lines: list[Line], start: int, progress: float, ink: Ink) -> None:
+    """Draw how much of the phase is over, as rows of ink from the left."""
+    for line in lines[max(0, start) :]:
+        halves = int(min(1.0, progress) * line.width * 2)
+        line.raw(0, "█" * (halves // 2) + ("▌" if halves % 2 else ""), ink)
+
+
+def stripes(lines: list[Line], start: int, end: int, ink: Ink) -> None:
+    """Draw slanted stripes: stop is told by shape too."""
+    for y in range(max(0, start), min(end, len(lines))):
+        line = lines[y]
+        row = "".join("█" if (x + 2 * (end - y)) // 6 % 2 == 0 else " " for x in range(line.width))
+        for x, glyph in enumerate(row):
+            if glyph != " ":
+                line.raw(x, glyph, ink)
