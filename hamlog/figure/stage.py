@@ -36,7 +36,8 @@ class Stage:
 
     def __init__(self, figure: Figure, columns: int, rows: int, *, plain: bool = False) -> None:
         """Fit the whole rep into `columns` x `rows` cells, of which the last row is the floor."""
-        self.figure, self.columns, self.rows, self.plain = figure, columns, rows, plain
+        self.figure, self.size = figure, (columns, rows)
+        self.columns, self.rows, self.plain = columns, rows, plain
         left, right, top = _extent(figure)
         width, height = 2 * columns, 2 * max(0, rows - 1)
         # A dot stays free at each side, so that a head never touches what stands beside it.

@@ -1,0 +1,273 @@
+"""The figure that moves at the tempo of the rep, as a widget: values in, rows of cells out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import RenderResult
+from textual.color import Color
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from hamlog.figure.model import Figure, view_of
+from hamlog.figure.shapes import Role
+from hamlog.figure.stage import Cell, Frame, Row, Stage
+from hamlog.training.exercise import Kind, Side
+
+# How far the shade of the far working leg is from its colour to the background.
+_FAR_SHADE = 0.45
+
+
+class Lit(StrEnum):
+    """In which colour the working leg stands."""
+
+    TEMPO = "tempo"
+    """Of the phase: a rep is being done."""
+    HERE = "here"
+    """The accent: the figure stands on a page."""
+    REST = "rest"
+    """The body's: between sets."""
+
+
+Inks = Mapping[Role, str]
+"""Colours by role, as `#E69F00`; `Role.NONE` is the background."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is shown: a figure at a moment of a phase.
+
+    `progress` runs from 0 to 1 and is of no account where the phase does not move.
+    `strides` is how many reps the leg has done in a row: the walking lunge turns after
+    each. `inks` replaces the theme's colours, for a coloured background.
+    """
+
+    figure: Figure
+    kind: Kind = Kind.STILL
+    progress: float = 0.0
+    side: Side = Side.BOTH
+    strides: int = 0
+    lit: Lit = Lit.HERE
+    inks: Inks | None = None
+
+
+class FigureView(Widget):
+    """A figure, its floor in the last row; it draws only when told, and only what changed.
+
+    The picture takes the widget's whole size and keeps its proportions. A phase that
+    holds costs nothing, however often it is shown.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "figure--body",
+        "figure--other",
+        "figure--equipment",
+        "figure--bench",
+        "figure--floor",
+        "figure--ghost",
+        "figure--mat",
+        "figure--lift",
+        "figure--hold",
+        "figure--lower",
+        "figure--still",
+        "figure--here",
+        "figure--rest",
+    }
+    DEFAULT_CSS = """
+    FigureView {
+        width: 1fr;
+        height: 1fr;
+        & > .figure--body { color: $figure-body; }
+        & > .figure--other { color: $figure-other; }
+        & > .figure--equipment { color: $figure-equipment; }
+        & > .figure--bench { color: $figure-bench; }
+        & > .figure--floor { color: $figure-bench; }
+        & > .figure--ghost { color: $figure-ghost; }
+        & > .figure--mat { color: $figure-mat; }
+        & > .figure--lift { color: $phase-lift; }
+        & > .figure--hold { color: $phase-hold; }
+        & > .figure--lower { color: $phase-lower; }
+        & > .figure--still { color: $phase-still; }
+        & > .figure--here { color: $accent; }
+        & > .figure--rest { color: $figure-body; }
+    }
+    """
+
+    def __init__(
+        self,
+        *,
+        plain: bool = False,
+        motion: bool = True,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        """`plain` draws in ASCII; without `motion` a phase shows the pose in which it ends."""
+        super().__init__(id=id, classes=classes)
+        self._plain = plain
+        self.motion = motion
+        self._scene: Scene | None = None
+        self._stage: Stage | None = None
+        self._frame: Frame = ()
+        self._strips: list[Strip] = []
+        self._painter: _Painter | None = None
+        self._current = False
+
+    def show(self, scene: Scene | None) -> None:
+        """Show a moment; None shows nothing. Only rows that differ are painted again."""
+        scene = scene and self._steadied(scene)
+        if scene == self._scene:
+            return
+        if _colours_differ(self._scene, scene):
+            self._painter = None
+        self._scene = scene
+        if not self._current:
+            self.refresh()
+            return
+        before = self._strips
+        self._draw()
+        if len(before) != len(self._strips):
+            self.refresh()
+            return
+        width = self.size.width
+        changed = [y for y, strip in enumerate(self._strips) if strip is not before[y]]
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
+
+    def _steadied(self, scene: Scene) -> Scene:
+        """Return the scene with a progress that says where the body is, and nothing else."""
+        progress = min(1.0, max(0.0, scene.progress))
+        if not scene.kind.moves:
+            progress = 0.0
+        elif not self.motion:
+            progress = 1.0
+        return replace(scene, progress=progress)
+
+    def _draw(self) -> None:
+        """Draw the scene at the present size; a row that is as before keeps its strip."""
+        width, height = self.size
+        frame = self._pictured(width, height)
+        same = self._painter is not None and len(frame) == len(self._frame)
+        painter = self._painter = self._painter or _Painter(self._palette())
+        self._strips = [
+            self._strips[y] if same and row == self._frame[y] else painter.strip(row)
+            for y, row in enumerate(frame)
+        ]
+        self._frame = frame
+        self._current = True
+
+    def _pictured(self, width: int, height: int) -> Frame:
+        scene = self._scene
+        if scene is None or width < 1 or height < 1:
+            return ((Cell(" ", Role.NONE),) * width,) * height
+        stage = self._stage
+        if stage is None or stage.figure != scene.figure or stage.size != (width, height):
+            stage = self._stage = Stage(scene.figure, width, height, plain=self._plain)
+        return stage.frame(
+            scene.kind,
+            scene.progress,
+            view_of(scene.figure, scene.side, scene.strides),
+            ghost=self.motion and scene.lit is Lit.TEMPO,
+        )
+
+    def _palette(self) -> dict[Role, Color]:
+        """Return the colours by role: the theme's, or those that the scene brings."""
+        scene = self._scene
+        inks = scene.inks if scene is not None else None
+        if inks is not None:
+            colours = {role: Color.parse(ink) for role, ink in inks.items()}
+        else:
+            names = _NAMES | {Role.WORKING: _working(scene)}
+            colours = {
+                role: self.get_component_styles(f"figure--{name}").color
+                for role, name in names.items()
+            }
+        background = colours.setdefault(Role.NONE, self.background_colors[1])
+        working = colours[Role.WORKING]
+        if background.ansi is None and working.ansi is None:
+            colours.setdefault(Role.WORKING_FAR, working.blend(background, _FAR_SHADE))
+        # Sixteen colours have no shades between: the far leg is told apart like another leg.
+        colours.setdefault(Role.WORKING_FAR, colours[Role.OTHER])
+        return colours
+
+    def notify_style_update(self) -> None:
+        """Take the colours of another theme when the next row is asked for."""
+        super().notify_style_update()
+        self._painter, self._current = None, False
+
+    def on_resize(self) -> None:
+        """Draw anew when the next row is asked for."""
+        self._current = False
+
+    def render_line(self, y: int) -> Strip:
+        """Return row `y`."""
+        if not self._current:
+            self._draw()
+        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
+
+    def render(self) -> RenderResult:
+        """Return the plain text; drawing goes row by row through `render_line`."""
+        return self.text()
+
+    def text(self) -> str:
+        """Return what is on the screen, as text."""
+        if not self._current:
+            self._draw()
+        return "\n".join("".join(cell.glyph for cell in row).rstrip() for row in self._frame)
+
+
+_NAMES = {
+    Role.BODY: "body",
+    Role.OTHER: "other",
+    Role.HELD: "equipment",
+    Role.BENCH: "bench",
+    Role.FLOOR: "floor",
+    Role.GHOST: "ghost",
+    Role.MAT: "mat",
+}
+
+
+def _working(scene: Scene | None) -> str:
+    """Return the name of the working leg's colour."""
+    if scene is None or scene.lit is Lit.HERE:
+        return "here"
+    return "rest" if scene.lit is Lit.REST else scene.kind.value
+
+
+def _colours_differ(before: Scene | None, after: Scene | None) -> bool:
+    """Whether two scenes are painted in different colours."""
+    inks = (before and before.inks, after and after.inks)
+    return _working(before) != _working(after) or inks[0] != inks[1]
+
+
+class _Painter:
+    """The strips of rows, in one set of colours."""
+
+    def __init__(self, colours: Mapping[Role, Color]) -> None:
+        self._colours = colours
+        self._known: dict[tuple[Role, Role], Style] = {}
+
+    def strip(self, row: Row) -> Strip:
+        """Return a row, neighbours of one style joined."""
+        segments: list[Segment] = []
+        run, key = "", (Role.NONE, Role.NONE)
+        for glyph, role, back in row:
+            here = (role, back)
+            if here != key and run:
+                segments.append(Segment(run, self._style(key)))
+                run = ""
+            key = here
+            run += glyph
+        if run:
+            segments.append(Segment(run, self._style(key)))
+        return Strip(segments, len(row))
+
+    def _style(self, key: tuple[Role, Role]) -> Style:
+        style = self._known.get(key)
+        if style is None:
+            fore, back = (self._colours[role].rich_color for role in key)
+            style = self._known[key] = Style.from_color(fore, back)
+        return style
