@@ -39,6 +39,7 @@ class Scope(StrEnum):
     GUIDE = "guide"
     HELP = "help"
     CHOICE = "choice"
+    SUMMARY = "summary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,9 @@ def _actions() -> tuple[Action, ...]:
         Action(Scope.EXERCISE, "next", "right", "next", "The exercise after this one"),
         Action(Scope.EXERCISE, "back", "escape", "back", "Back to the list"),
         Action(Scope.GUIDE, "back", "escape", "back", "Back to the exercises"),
+        Action(Scope.SUMMARY, "close", "enter", "close", "Back to Today"),
+        Action(Scope.SUMMARY, "note", "w", "write a note", "Write a note about this session"),
+        Action(Scope.SUMMARY, "correct", "e", "correct a set", "Back to Today, to edit a set"),
         Action(Scope.CHOICE, "take", "enter", "take this", "Take what one is on"),
         Action(Scope.CHOICE, "back", "escape", "back", "Leave it as it was"),
         Action(Scope.HELP, "back", "escape", "close", "Close the help"),

@@ -20,6 +20,7 @@ from hamlog.tui import actions, tracker_view
 from hamlog.tui.actions import Scope
 from hamlog.tui.keeper import Keeper
 from hamlog.tui.screens.base import BaseScreen
+from hamlog.tui.screens.summary import SummaryScreen
 from hamlog.tui.widgets.block import PhaseBlock
 from hamlog.tui.widgets.edge_rows import StatusRow, TitleRow
 from hamlog.tui.widgets.pace import Pace
@@ -181,6 +182,10 @@ class TrackerScreen(BaseScreen):
                 self._said = f"rep {number} saved"
             case events.SetEnded(_, planned):
                 self._said = f"set {planned.number} saved"
+            case events.WorkoutOver():
+                if self.is_current:
+                    self.action_leave()
+                return
             case _:
                 return
         self._show()
@@ -274,6 +279,9 @@ class TrackerScreen(BaseScreen):
         self._step(moves.change_variant(self.workout))
 
     def action_leave(self) -> None:
-        """Back to Today; everything is kept."""
+        """Back to Today; everything is kept. From a session that is over, to its summary."""
         self.pause()
-        self.app.pop_screen()
+        if self.workout.over and self._keeper is not None:
+            self.app.switch_screen(SummaryScreen(self._keeper.session_id))
+        else:
+            self.app.pop_screen()

@@ -1,0 +1,113 @@
+"""What a session came to, against what it asked for."""
+
+from dataclasses import dataclass
+
+from hamlog.training.exercise import Side
+from hamlog.training.record import Outcome, PlannedSet, Quality, SessionRecord, SetRecord
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseSummary:
+    """One exercise of a session: its sets by what was planned, its reps, what stood out.
+
+    `sets` hold a record a planned set, None where nothing came of it.
+    """
+
+    exercise: str
+    sets: tuple[SetRecord | None, ...]
+    reps: int
+    clean_reps: int
+    remark: str
+    pain: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """A whole session.
+
+    `minutes` is from its first to its last moment; `whole` says whether every set reached
+    its target.
+    """
+
+    sets_done: int
+    sets_planned: int
+    reps: int
+    clean_reps: int
+    minutes: int
+    tension_minutes: int
+    exercises: tuple[ExerciseSummary, ...]
+    whole: bool
+
+
+def summarise(session: SessionRecord) -> SessionSummary:
+    """Return what `session` came to."""
+    slugs = list(dict.fromkeys(planned.exercise for planned in session.planned))
+    moments = [session.started_at]
+    for record in session.sets:
+        moments += [at for at in (record.started_at, record.ended_at) if at]
+    return SessionSummary(
+        sets_done=session.sets_done,
+        sets_planned=len(session.planned),
+        reps=sum(len(record.reps) for record in session.sets),
+        clean_reps=sum(record.clean_reps for record in session.sets),
+        minutes=round((max(moments) - min(moments)).total_seconds() / 60),
+        tension_minutes=round(sum(record.tension_s for record in session.sets) / 60),
+        exercises=tuple(_of(session, slug) for slug in slugs),
+        whole=sum(record.as_planned for record in session.sets) >= len(session.planned),
+    )
+
+
+def _of(session: SessionRecord, slug: str) -> ExerciseSummary:
+    planned = [one for one in session.planned if one.exercise == slug]
+    records = tuple(session.set_at(one.position) for one in planned)
+    there = [record for record in records if record is not None]
+    pains = [record.pain for record in there if record.pain is not None]
+    return ExerciseSummary(
+        slug,
+        records,
+        sum(len(record.reps) for record in there),
+        sum(record.clean_reps for record in there),
+        _remark(planned, there),
+        max(pains, default=None),
+    )
+
+
+def _remark(planned: list[PlannedSet], records: list[SetRecord]) -> str:
+    """Return the one thing that stood out, empty where all went as asked for."""
+    hurt = [record for record in records if record.pain]
+    if hurt:
+        worst = max(hurt, key=lambda record: record.pain or 0)
+        return f"pain {worst.pain} of 10, set {worst.number}"
+    for record in records:
+        if record.outcome is Outcome.ENDED_EARLY:
+            where = f" at rep {record.ended_rep}" if record.ended_rep else ""
+            phase = f", {ING.get(record.ended_phase, '')}" if record.ended_phase in ING else ""
+            return f"set {record.number} ended{where}{phase}"
+    if records and all(record.outcome is Outcome.SKIPPED for record in records):
+        return "skipped"
+    return _flawed(records) or _short(planned, records)
+
+
+ING = {"lift": "lifting", "hold": "holding", "lower": "lowering", "still": "still"}
+"""A kind of phase as something that one is doing."""
+
+
+def _flawed(records: list[SetRecord]) -> str:
+    """Return how many reps were doubtful or missed, with their side."""
+    parts = []
+    for quality in (Quality.DOUBTFUL, Quality.MISSED):
+        for side in Side:
+            found = sum(
+                rep.quality is quality and rep.side is side
+                for record in records
+                for rep in record.reps
+            )
+            if found:
+                name = "" if side is Side.BOTH else f" {side.value}"
+                parts.append(f"{found} {quality.value}{name}")
+    return ", ".join(parts)
+
+
+def _short(planned: list[PlannedSet], records: list[SetRecord]) -> str:
+    missing = len(planned) - len(records)
+    return f"{missing} of {len(planned)} not done" if missing and records else ""

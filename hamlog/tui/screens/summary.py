@@ -1,0 +1,77 @@
+"""The summary: what a session came to, when it is over."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+
+from hamlog.today import exercises_by_slug
+from hamlog.training.record import SessionRecord
+from hamlog.training.summary import SessionSummary, summarise
+from hamlog.tui import actions
+from hamlog.tui.actions import Scope
+from hamlog.tui.screens.base import BaseScreen
+from hamlog.tui.screens.edit import NoteScreen
+from hamlog.tui.widgets.bars import TabBar
+from hamlog.tui.widgets.summary_parts import SummaryTable, Totals
+
+
+class SummaryScreen(BaseScreen):
+    """Sets and clean reps against the plan, pain, and what comes next."""
+
+    scope = Scope.SUMMARY
+    mode = "today"
+    BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.SUMMARY))
+
+    def __init__(self, session_id: str, after: str = "") -> None:
+        """Show a session; `after` says what comes next and when."""
+        super().__init__()
+        self._session_id = session_id
+        self._after = after
+        self._session: SessionRecord | None = None
+
+    def content(self) -> ComposeResult:
+        """Lay out the totals and the table."""
+        with VerticalScroll(can_focus=False):
+            yield Totals()
+            yield SummaryTable(plain=self.services.settings.plain_marks)
+
+    def load(self) -> None:
+        """Read the session."""
+        services = self.services
+        session = services.log.session(self._session_id)
+        self._session = session
+        if session is None:
+            return
+        summary: SessionSummary = summarise(session)
+        programme = services.library.programme(session.programme)
+        now = services.clock.wall()
+        self.query_one(TabBar).say(f"{now:%A} {now.day} {now:%B}", f"{now:%a} {now.day} {now:%b}")
+        self.query_one(Totals).show(summary, programme.name if programme else "One set")
+        names = {slug: one.name for slug, one in exercises_by_slug(services.library).items()}
+        self.query_one(SummaryTable).show(summary, names, session.note, self._after)
+
+    def footer(self) -> Sequence[str]:
+        """Return what is of use here, help last."""
+        return ("close", "note", "correct", "keys")
+
+    def action_close(self) -> None:
+        """Back to Today."""
+        self.app.pop_screen()
+
+    def action_note(self) -> None:
+        """Write a note about the session."""
+        session = self._session
+        if session is None:
+            return
+
+        def typed(text: str) -> None:
+            self.keep(self.services.log.note_session(session.id, text), self.reload)
+
+        self.app.push_screen(NoteScreen(session.note, typed))
+
+    def action_correct(self) -> None:
+        """Back to Today, where e edits a set."""
+        self.app.pop_screen()
