@@ -1,0 +1,114 @@
+"""What the README says is so: its commands, keys of files, and defaults."""
+
+import json
+import re
+import shlex
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from hamlog.__main__ import main
+from hamlog.library import TomlLibrary
+from hamlog.settings.file import read
+from hamlog.settings.values import Values
+
+from . import readme
+
+ROOT = readme.ROOT
+
+
+@pytest.fixture(name="home")
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "HAMLOG_DB"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return tmp_path
+
+
+def run(monkeypatch: pytest.MonkeyPatch, words: list[str]) -> int:
+    monkeypatch.setattr(sys, "argv", words)
+    return main()
+
+
+def test_what_is_installed_comes_from_the_clone() -> None:
+    assert re.findall(r"pip install\s+(?:-\S+\s+)*(\S+)", readme.text()) == [".", "'.[test]'"]
+    assert readme.block("command: run").rstrip().endswith("hamlog")
+
+
+def test_ci_runs_the_readmes_test_command() -> None:
+    ci = (ROOT / ".ci/run").read_text(encoding="utf-8")
+
+    assert "tests/packaging/readme.py tests" in ci
+    assert ".venv/bin/pytest" in readme.block("command: tests")
+
+
+@pytest.mark.usefixtures("home")
+def test_every_command_works(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [line.partition("#")[0] for line in readme.block("commands").splitlines()]
+    assert len(lines) == 5
+    for line in lines:
+        assert run(monkeypatch, shlex.split(line)) == 0, line
+        assert capsys.readouterr().out
+        assert run(monkeypatch, [*shlex.split(line), "--json"]) == 0, line
+        json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.usefixtures("home")
+def test_the_keys_of_todays_json_are_all_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, ["hamlog", "today", "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+
+    table, _, after = readme.text().partition("<!-- json: today -->")[2].partition("\n\n")
+    told = [
+        key for row in table.splitlines()[3:] for key in re.findall("`(\\w+)`", row.split("|")[1])
+    ]
+    assert told == list(shown)
+    line = next(row for row in table.splitlines() if row.startswith("| `exercises`"))
+    assert re.findall("`(\\w+)`", line)[1:] == list(shown["exercises"][0])
+    sentence = after.partition("\n\n")[0].partition(": `to_do`")[0]
+    assert set(re.findall("`(\\w+)`", sentence)[1:]) == set(shown["exercises"][0]["sets"][0])
+
+
+def test_the_settings_shown_are_all_of_them_with_their_defaults(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(readme.block("settings"), encoding="utf-8")
+
+    reading = read(path)
+
+    assert reading.faults == ()
+    assert reading.values == Values()
+    shown = tomllib.loads(readme.block("settings"))
+    fields = set(Values.__dataclass_fields__) - {"lead_ins_s"} | {"lead_in_s"}
+    assert set(shown) == fields
+    assert set(shown["lead_in_s"]) == {position.value for position in Values().lead_ins_s}
+
+
+def test_the_own_exercise_and_programme_shown_are_read(tmp_path: Path) -> None:
+    for kind, slug in (("exercise", "nordic-curl"), ("programme", "tuesday")):
+        folder = tmp_path / f"{kind}s"
+        folder.mkdir()
+        (folder / f"{slug}.toml").write_text(readme.block(f"own {kind}: {slug}"), encoding="utf-8")
+        assert f"~/.config/hamlog/{kind}s/{slug}.toml" in readme.text()
+
+    library = TomlLibrary(tmp_path)
+    library.load_own()
+
+    assert library.faults() == ()
+    exercise, programme = library.exercise("nordic-curl"), library.programme("tuesday")
+    assert exercise is not None
+    assert exercise.name == "Nordic curl"
+    assert programme is not None
+    assert [entry.slug for entry in programme.entries] == ["nordic-curl", "clamshell", "hip-thrust"]
+
+
+def test_what_it_links_to_is_there() -> None:
+    linked = re.findall(r"\]\(([^)#:]+)\)", readme.text())
+
+    assert linked
+    assert [path for path in linked if not (ROOT / path).exists()] == []
