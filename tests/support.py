@@ -1,14 +1,26 @@
 """What tests of screens share: a clock of their own, cues that are written down, a real log."""
 
+import asyncio
 import heapq
 import itertools
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import Future
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 from textual.pilot import Pilot
 
+from hamlog.errors import LogError
+from hamlog.library import TomlLibrary
+from hamlog.ports import Cues, Logbook, Services
+from hamlog.settings.values import Values
+from hamlog.store.logbook import open_log
 from hamlog.training.timeline import Cue
+from hamlog.tui.app import HamlogApp
+from hamlog.tui.screens.tracker import TrackerScreen
+from hamlog.tui.widgets.edge_rows import StatusRow
 
 BERLIN_WINTER = timezone(timedelta(hours=1))
 START = datetime(2026, 11, 24, 18, 0, tzinfo=BERLIN_WINTER)
@@ -91,3 +103,114 @@ class HeardCues:
 
     def close(self) -> None:
         self.closed = True
+
+
+@dataclass
+class Bench:
+    """A running app on a clock of its own, a real log and the real library."""
+
+    app: HamlogApp
+    pilot: Pilot[None]
+    clock: FakeClock
+    cues: HeardCues
+    log: Logbook
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after another; each is done and on disk before the next."""
+        for key in keys:
+            self.app.simulate_key(key)
+            await self.settle()
+
+    async def run(self, seconds: float) -> None:
+        """Let time pass; what came of it is on disk and on the screen then."""
+        await self.clock.run(self.pilot, seconds)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until every write came back and the screen has taken it in."""
+        for _ in range(3):
+            await self.pilot.pause(0)
+            await done(self.log.prepare())
+        await self.pilot.pause(0)
+
+    @property
+    def picture(self) -> str:
+        """The screen as text, without blanks at the ends of its rows."""
+        rows = self.app.screen._compositor.render_strips()
+        return "\n".join(row.text.rstrip() for row in rows)
+
+    @property
+    def tracker(self) -> TrackerScreen:
+        """The tracker in front."""
+        assert isinstance(self.app.screen, TrackerScreen)
+        return self.app.screen
+
+    @property
+    def status(self) -> str:
+        """The tracker's status line."""
+        return self.tracker.query_one(StatusRow).status
+
+
+async def done(write: "Future[None]") -> None:
+    """Wait for a write, or for its failure."""
+    try:
+        await asyncio.wrap_future(write)
+    except LogError:
+        return
+
+
+@asynccontextmanager
+async def bench(
+    folder: Path,
+    *,
+    size: tuple[int, int] = (100, 30),
+    clock: FakeClock | None = None,
+    settings: Values | None = None,
+    log: Logbook | None = None,
+    notices: Sequence[str] = (),
+) -> AsyncIterator[Bench]:
+    """Run the app on `folder`/hamlog.db and on the user's files in `folder`/config.
+
+    A `log` that is handed in is left open afterwards. At the end nothing was raised
+    that the app swallowed.
+    """
+    clock = clock or FakeClock()
+    cues = HeardCues()
+    kept = log or open_log(folder / "hamlog.db", create=True, now=clock.wall)
+    library = TomlLibrary(folder / "config")
+
+    def make_cues(ring: Callable[[], None]) -> Cues:
+        return cues
+
+    services = Services(
+        log=kept,
+        library=library,
+        load_own=library.load_own,
+        settings=settings or Values(),
+        clock=clock,
+        make_cues=make_cues,
+        notices=tuple(notices),
+    )
+    app = HamlogApp(services)
+    try:
+        async with app.run_test(size=size) as pilot:
+            running = Bench(app, pilot, clock, cues, kept)
+            await running.settle()
+            yield running
+    finally:
+        if log is None:
+            kept.close()
+
+
+def write_exercise(folder: Path, slug: str, text: str) -> None:
+    """Write an exercise of the user's."""
+    path = folder / "config" / "exercises" / f"{slug}.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def write_programme(folder: Path, slug: str, text: str) -> None:
+    """Write a programme of the user's."""
+    path = folder / "config" / "programmes" / f"{slug}.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
