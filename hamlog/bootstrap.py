@@ -60,6 +60,7 @@ def services(db: str | None, cues: str | None) -> "Services":
     from hamlog.clock import MachineClock
     from hamlog.cues.choice import MAKERS
     from hamlog.library import TomlLibrary
+    from hamlog.library.figures import Figures
     from hamlog.ports import Services
     from hamlog.settings.file import read
     from hamlog.store.logbook import open_log
@@ -77,6 +78,7 @@ def services(db: str | None, cues: str | None) -> "Services":
         clock=clock,
         make_cues=MAKERS[values.cues],
         notices=settings.faults,
+        figure=Figures().figure,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from hamlog.figure.model import Figure
 from hamlog.training.exercise import Exercise, Guide, Position, Programme, Side
 from hamlog.training.record import (
     Change,
@@ -90,6 +91,10 @@ class Settings(Protocol):
     @property
     def plain_marks(self) -> bool:
         """Whether marks are drawn in ASCII."""
+
+    @property
+    def motion(self) -> bool:
+        """Whether the figure and the ribbon move; without it they step."""
 
     @property
     def rest_s(self) -> int:
@@ -235,6 +240,11 @@ class Logbook(LogReader, Protocol):
         """Finish what is under way, and leave one tidy file."""
 
 
+def no_figure(_slug: str) -> Figure | None:
+    """Return None: there are no moving figures."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """All that the app works with, wired by `bootstrap`.
@@ -251,3 +261,4 @@ class Services:
     clock: Clock
     make_cues: CuesMaker
     notices: tuple[str, ...] = ()
+    figure: Callable[[str], Figure | None] = no_figure

@@ -44,6 +44,7 @@ KEYS: Mapping[str, Key] = {
     "cues": _one_of(CUES),
     "theme": _one_of(THEMES),
     "plain_marks": Key(bool, "true or false"),
+    "motion": Key(bool, "true or false"),
     "rest_s": _seconds(600),
     "load_step_kg": Key(
         Annotated[float, msgspec.Meta(gt=0, le=50)], "a number above 0, up to 50 (kilograms)"

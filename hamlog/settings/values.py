@@ -33,6 +33,7 @@ class Values:
     cues: str = "bell"
     theme: str = "dark"
     plain_marks: bool = False
+    motion: bool = True
     rest_s: int = 60
     load_step_kg: float = 1.0
     lead_ins_s: Mapping[Position, int] = field(default_factory=default_lead_ins_s)

@@ -4,9 +4,8 @@ from collections.abc import Collection, Sequence
 
 from textual.geometry import Size
 from textual.screen import Screen
-from textual.widget import Widget
-from textual.widgets import Static
 
+from hamlog.figure.model import Figure, part_of
 from hamlog.training import words
 from hamlog.training.events import TempoChanged
 from hamlog.training.exercise import Side, SideScheme
@@ -16,6 +15,7 @@ from hamlog.training.workout import Item, Standing, Workout
 from hamlog.tui.widgets import marks
 from hamlog.tui.widgets.block import BlockView, PhaseBlock
 from hamlog.tui.widgets.edge_rows import TitleRow
+from hamlog.tui.widgets.figure import Lit, Scene
 from hamlog.tui.widgets.ink import Ink
 from hamlog.tui.widgets.marks import Mark
 from hamlog.tui.widgets.pace import Pace, PaceView
@@ -205,9 +205,29 @@ def tempo_words(event: TempoChanged) -> str:
     return ", ".join(f"{p.word.lower()} {p.seconds_s} s" for p in event.phases if p.kind.moves)
 
 
-def beside() -> Widget:
-    """Return what stands beside the block: the moving figure's place."""
-    return Static(id="beside", markup=False)
+def scene(workout: Workout, figure: Figure | None) -> Scene | None:
+    """Return the figure at this moment: moving at the tempo, or standing still."""
+    if figure is None:
+        return None
+    segment, item = workout.moment.segment, workout.item
+    if segment.phase_kind is None or workout.over:
+        lit = Lit.REST if workout.over or workout.resting else Lit.HERE
+        return Scene(figure, side=segment.side, lit=lit)
+    in_turn = item.exercise.scheme is SideScheme.IN_TURN
+    return Scene(
+        figure,
+        segment.phase_kind,
+        part_of(item.phases, segment.phase, workout.moment.progress),
+        segment.side,
+        segment.rep - 1 if in_turn else 0,
+        Lit.TEMPO,
+    )
+
+
+def moves(workout: Workout) -> bool:
+    """Whether something moves on the screen from frame to frame."""
+    kind = workout.moment.segment.phase_kind
+    return workout.standing is Standing.PACING and kind is not None and kind.moves
 
 
 def share_rows(screen: Screen[None], size: Size) -> None:

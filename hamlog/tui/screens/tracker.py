@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 
+from hamlog.figure.model import Figure
 from hamlog.ports import Cancellable
 from hamlog.training import events, moves, words, workout
 from hamlog.training.events import Event
@@ -23,8 +24,12 @@ from hamlog.tui.screens.base import BaseScreen
 from hamlog.tui.screens.summary import SummaryScreen
 from hamlog.tui.widgets.block import PhaseBlock
 from hamlog.tui.widgets.edge_rows import StatusRow, TitleRow
+from hamlog.tui.widgets.figure import FigureView
 from hamlog.tui.widgets.pace import Pace
 from hamlog.tui.widgets.tally import Tally
+
+# The figure and the ribbon move at twelve frames a second.
+_FRAME_S = 1 / 12
 
 
 class Due(Message):
@@ -40,7 +45,7 @@ class TrackerScreen(BaseScreen):
     TrackerScreen #stage { height: 1fr; }
     TrackerScreen PhaseBlock { width: 46; }
     TrackerScreen.-narrow PhaseBlock { width: 1fr; }
-    TrackerScreen #beside { width: 1fr; }
+    TrackerScreen #beside { width: 1fr; margin: 1 3 0 3; }
     TrackerScreen.-narrow #beside { display: none; }
     """
 
@@ -68,6 +73,7 @@ class TrackerScreen(BaseScreen):
         self._said = ""
         self._timer: Cancellable | None = None
         self._keeper: Keeper | None = None
+        self._figures: dict[tuple[str, str | None], Figure | None] = {}
 
     def content(self) -> ComposeResult:
         """Lay out title, stage, ribbon, tally, status."""
@@ -75,7 +81,7 @@ class TrackerScreen(BaseScreen):
         yield TitleRow()
         with Horizontal(id="stage"):
             yield PhaseBlock(plain=plain)
-            yield tracker_view.beside()
+            yield FigureView(plain=plain, motion=self.services.settings.motion, id="beside")
         yield Pace()
         yield Tally(plain=plain)
         yield StatusRow()
@@ -121,6 +127,8 @@ class TrackerScreen(BaseScreen):
         self._call_off()
         wake_s = self.workout.next_wake_s()
         if wake_s is not None and self.is_attached:
+            if self.services.settings.motion and tracker_view.moves(self.workout):
+                wake_s = min(wake_s, self.services.clock.now_s() + _FRAME_S)
             self._timer = self.services.clock.call_at(wake_s, self._due)
 
     def _due(self) -> None:
@@ -134,7 +142,15 @@ class TrackerScreen(BaseScreen):
     def on_due(self, message: Due) -> None:
         """Move on to now."""
         message.stop()
-        self._step(workout.advance(self.workout, *self._now()))
+        before = self.workout.moment
+        step = workout.advance(self.workout, *self._now())
+        after = step.workout.moment
+        if step.events or (before.segment, before.shown_s) != (after.segment, after.shown_s):
+            self._step(step)
+            return
+        self.workout = step.workout
+        self._schedule()
+        self._move()
 
     # Steps
 
@@ -203,10 +219,25 @@ class TrackerScreen(BaseScreen):
         last = self._last_time.get(paced.item.planned.exercise, ())
         self.query_one(TitleRow).show(*tracker_view.title(paced))
         self.query_one(PhaseBlock).show(tracker_view.block(paced))
-        self.query_one(Pace).show(tracker_view.pace(paced))
+        self._move()
         self.query_one(Tally).show(tracker_view.tally(paced, self._pending, last))
         self.query_one(StatusRow).show(words.status(paced), self._said)
         self.show_keys()
+
+    def _move(self) -> None:
+        """Show what moves within a phase: the ribbon and the figure."""
+        self.query_one(Pace).show(tracker_view.pace(self.workout))
+        self.query_one(FigureView).show(tracker_view.scene(self.workout, self._figure()))
+
+    def _figure(self) -> Figure | None:
+        """Return the figure of the present exercise in its variant, made once."""
+        item = self.workout.item
+        key = (item.planned.exercise, item.planned.variant)
+        if key not in self._figures:
+            found = self.services.figure(key[0])
+            needs = item.exercise.needs_of(key[1])
+            self._figures[key] = found.fitted(item.phases, needs) if found else None
+        return self._figures[key]
 
     # Keys
 
