@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 
 from hamlog.today import agenda_of, exercises_by_slug, ways
 from hamlog.training.agenda import Agenda, Box, Line, agenda
-from hamlog.training.exercise import Exercise
+from hamlog.training.exercise import Exercise, Side
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui import actions, today_view
 from hamlog.tui.actions import Scope
@@ -21,6 +21,7 @@ from hamlog.tui.screens.choice import Choice, ChoiceScreen
 from hamlog.tui.screens.edit import EditScreen, NoteScreen, Typed
 from hamlog.tui.session import tracker_for
 from hamlog.tui.widgets.bars import TabBar
+from hamlog.tui.widgets.figure import FigureView, Scene
 from hamlog.tui.widgets.rows import RowList
 from hamlog.tui.widgets.today_parts import ListHead, Notices, Panel, TodayHead, WeekBar
 
@@ -36,6 +37,9 @@ class TodayScreen(BaseScreen):
     TodayScreen #panel { display: none; width: 35; background: $shade-surface; padding: 1 0; }
     TodayScreen.-roomy #panel, TodayScreen.-wide #panel { display: block; }
     TodayScreen.-wide #panel { width: 41; }
+    TodayScreen #panel FigureView { height: 9; margin: 0 2 1 2; background: $shade-surface; }
+    TodayScreen.-medium #panel FigureView { display: none; }
+    TodayScreen.-short #panel FigureView { display: none; }
     TodayScreen.-short ListHead { display: none; }
     """
 
@@ -57,6 +61,7 @@ class TodayScreen(BaseScreen):
                 yield RowList(gap=True)
                 yield WeekBar(plain=plain)
             with Vertical(id="panel"):
+                yield FigureView(plain=plain, motion=False)
                 yield Panel()
 
     @property
@@ -70,6 +75,7 @@ class TodayScreen(BaseScreen):
         self.query_one(TodayHead).styles.height = 6 if tall else 2
         self.query_one(TodayHead).styles.margin = (0, 0, 1, 0)
         self.query_one(WeekBar).styles.height = 3 if tall else 2 if event.size.height >= 16 else 0
+        self.query_one(FigureView).styles.height = 13 if event.size.height >= 36 else 9
         self.query_one(RowList).refresh()
 
     # Reading
@@ -114,6 +120,12 @@ class TodayScreen(BaseScreen):
         last: Sequence[SetRecord] = ()
         if exercise is not None and self._agenda is not None:
             last = self.services.log.last_sets(exercise.slug, self._agenda.day)
+        figure = self.services.figure(exercise.slug) if exercise and line else None
+        if figure is not None and exercise is not None and line is not None:
+            variant = line.shown.planned.variant
+            figure = figure.fitted(exercise.phases_of(variant), exercise.needs_of(variant))
+        side = exercise.first_side if exercise else Side.BOTH
+        self.query_one(FigureView).show(Scene(figure, side=side) if figure else None)
         self.query_one(Panel).show(today_view.panel(line, exercise, last))
 
     @property
