@@ -8,6 +8,11 @@ from hamlog.errors import LogError
 OTHER_FILE = "name another file with --db"
 _LEFT = "it was left as it is"
 
+_READ_ONLY = (
+    "The log {path} is read-only, so nothing was written; allow writing to the file and its "
+    f"folder, or {OTHER_FILE}."
+)
+
 # By the beginning of SQLite's own name of the error; the first that fits is used.
 _SENTENCES: tuple[tuple[str, str], ...] = (
     (
@@ -22,13 +27,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         "SQLITE_CANTOPEN",
         "The log {path} cannot be opened; check that you may read and write it and its folder.",
     ),
-    (
-        "SQLITE_READONLY",
-        (
-            "The log {path} is read-only, so nothing was written; allow writing to the file and "
-            f"its folder, or {OTHER_FILE}."
-        ),
-    ),
+    ("SQLITE_READONLY", _READ_ONLY),
     (
         "SQLITE_FULL",
         "The disk of {path} is full, so this was not written; make room and try again.",
@@ -141,6 +140,11 @@ def newer(path: Path) -> LogError:
     )
 
 
+def read_only(path: Path) -> LogError:
+    """Return that file or folder are read-only."""
+    return LogError(_READ_ONLY.format(path=path))
+
+
 def old_sqlite(path: Path) -> LogError:
     """Return that this Python's SQLite is too old for the log's tables."""
     return LogError(
@@ -152,8 +156,8 @@ def old_sqlite(path: Path) -> LogError:
 def replaced(path: Path) -> LogError:
     """Return that the file under the log's path is not the one that was opened."""
     return LogError(
-        f"The log {path} was moved or replaced while hamlog was using it, so this was not "
-        "written; check which file is the right one and start hamlog again."
+        f"The log {path} was moved or replaced while hamlog was using it, so nothing more is read "
+        "or written; check which file is the right one and start hamlog again."
     )
 
 

@@ -80,9 +80,15 @@ def connect_for_reading(path: Path, timeout_s: float) -> sqlite3.Connection:
 
 
 def connect_for_writing(path: Path, timeout_s: float) -> "Database":
-    """Return a database on which every commit is on disk when it returns."""
+    """Return a database on which every commit is on disk when it returns.
+
+    Raises LogError where file or folder are read-only: SQLite would notice it at
+    the first write, and leave files beside the log that it cannot tidy up.
+    """
     from sqlite_utils import Database
 
+    if not _writable(path):
+        raise faults.read_only(path)
     connection = _connect(path, "mode=rw", timeout_s)
     try:
         connection.execute("PRAGMA foreign_keys = ON")
@@ -246,9 +252,9 @@ def _migrate(path: Path) -> None:
 
     with closing(_connect(path, "mode=rw", _ATTEMPT_S)) as connection:
         applied = applied_steps(connection)
-        if applied:
-            missing = (step for step in known_steps() if step not in applied)
-            _back_up(connection, _beside(path, f".before-{next(missing)}"))
+        missing = [step for step in known_steps() if step not in applied]
+        if applied and missing:
+            _back_up(connection, _beside(path, f".before-{missing[0]}"))
         connection.execute("BEGIN IMMEDIATE")
         (owner,) = connection.execute("PRAGMA application_id").fetchone()
         tables = connection.execute("SELECT 1 FROM sqlite_master").fetchone()

@@ -20,7 +20,7 @@ class Reader:
     """Answers questions from one consistent state of the log each, from any thread.
 
     A log that does not exist yet is an empty one. The connection is opened by
-    the first question, and anew where another file has taken the log's place.
+    the first question that finds one.
     """
 
     def __init__(self, path: Path, timeout_s: float) -> None:
@@ -61,9 +61,10 @@ class Reader:
         if self._closed:
             raise faults.closed(self._path)
         identity = opening.identity(self._path)
-        if self._connection is not None and identity == self._identity:
+        if self._connection is not None:
+            if identity != self._identity:
+                raise faults.replaced(self._path)
             return self._connection
-        self._disconnect()
         found = opening.prepare(self._path, create=False, timeout_s=self._timeout_s)
         if found is opening.Found.LOG:
             self._connection = opening.connect_for_reading(self._path, self._timeout_s)

@@ -22,7 +22,9 @@ class Writer:
     """Does what it is given in order, each as one transaction that is on disk when it is done.
 
     The connection is opened by the first write and, where one failed for
-    another reason than its values, anew by the next.
+    another reason than its values, anew by the next. Where another file takes
+    the log's place, that is the end: what was written goes into the old file,
+    and nothing into the new one, which the old write-ahead log would damage.
     """
 
     def __init__(self, path: Path, timeout_s: float) -> None:
@@ -31,6 +33,7 @@ class Writer:
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hamlog-writer")
         self._db: Database | None = None
         self._identity: tuple[int, int] | None = None
+        self._replaced = False
 
     def write(self, work: Callable[["Database"], T]) -> "Future[T]":
         """Queue `work`; the future holds its result, or a LogError.
@@ -49,12 +52,7 @@ class Writer:
     def close(self) -> None:
         """Finish what is queued, move the write-ahead log into the file, and disconnect."""
         self._threads.shutdown(wait=True)
-        if self._db is not None:
-            # What cannot be tidied up now is in the write-ahead log, and safe there.
-            with suppress(sqlite3.Error):
-                self._db.execute(f"PRAGMA busy_timeout = {_TIDY_TIMEOUT_MS}")
-                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            self._disconnect()
+        self._tidy_up()
 
     def _run(self, work: Callable[["Database"], T], future: "Future[T]") -> None:
         try:
@@ -85,12 +83,23 @@ class Writer:
         if self._db is not None:
             if opening.identity(self._path) == self._identity:
                 return self._db
-            self._disconnect()
+            self._replaced = True
+            self._tidy_up()
+        if self._replaced:
             raise faults.replaced(self._path)
         opening.prepare(self._path, create=True, timeout_s=self._timeout_s)
         self._db = opening.connect_for_writing(self._path, self._timeout_s)
         self._identity = opening.identity(self._path)
         return self._db
+
+    def _tidy_up(self) -> None:
+        """Move the write-ahead log into the file that was opened, and disconnect."""
+        if self._db is not None:
+            # What cannot be moved now is in the write-ahead log, and safe there.
+            with suppress(sqlite3.Error):
+                self._db.execute(f"PRAGMA busy_timeout = {_TIDY_TIMEOUT_MS}")
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._disconnect()
 
     def _disconnect(self) -> None:
         if self._db is not None:

@@ -1,12 +1,36 @@
 """A log that is new for each test, and a clock for its changes."""
 
-from collections.abc import Iterator
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from store.samples import START
 
 from hamlog.store.logbook import Log, open_log
+
+NOBODY = 65534
+ROOT = Path(__file__).parents[2]
+
+# Everything is loaded by use before: the other user may not read where Python lies.
+DROP_RIGHTS = f"""
+import os, tempfile
+from datetime import datetime
+from pathlib import Path
+from hamlog.store.logbook import open_log
+
+if os.geteuid() == 0:
+    with tempfile.TemporaryDirectory() as scratch:
+        with open_log(Path(scratch, "hamlog.db"), create=True) as log:
+            log.choose("programme", "kit", datetime.now().astimezone()).result()
+            log.choice("programme")
+    os.setgroups([])
+    os.setresgid({NOBODY}, {NOBODY}, {NOBODY})
+    os.setresuid({NOBODY}, {NOBODY}, {NOBODY})
+"""
 
 
 @pytest.fixture(name="path")
@@ -20,3 +44,24 @@ def _log(path: Path) -> Iterator[Log]:
     with open_log(path, create=True, now=lambda: START, busy_timeout_s=0.3) as log:
         log.prepare().result()
         yield log
+
+
+@pytest.fixture(name="unprivileged")
+def _unprivileged() -> Iterator[Callable[[str], str]]:
+    """Run a script, with a folder of its own as argument, as a user who obeys permissions."""
+    with tempfile.TemporaryDirectory() as folder:
+        if os.geteuid() == 0:
+            os.chown(folder, NOBODY, NOBODY)
+
+        def run(script: str) -> str:
+            found = subprocess.run(
+                [sys.executable, "-c", DROP_RIGHTS + script, folder],
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert found.returncode == 0, found.stderr
+            return found.stdout
+
+        yield run
