@@ -73,6 +73,22 @@ class SetEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class SetReopened:
+    """A set that was stopped goes on: it was a slip."""
+
+    set_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PainTold:
+    """How much a set hurt, 0 to 10, and where; None and empty where nobody said."""
+
+    set_id: str
+    pain: int | None
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetSkipped:
     """A set that was never begun is skipped."""
 
@@ -120,6 +136,8 @@ Event = (
     | RepMarked
     | SetAdjusted
     | SetEnded
+    | SetReopened
+    | PainTold
     | SetSkipped
     | Replanned
     | TempoChanged

@@ -7,7 +7,7 @@ function of the timeline and the seconds elapsed.
 
 import math
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -41,6 +41,13 @@ class CueKind(StrEnum):
     STILL = "still"
     CHANGE = "change"
     SET_DONE = "set-done"
+    REP_DONE = "rep-done"
+    STOP = "stop"
+    SAY = "say"
+    ACK_PRESS = "ack-press"
+    ACK_DOUBTFUL = "ack-doubtful"
+    ACK_STOP = "ack-stop"
+    ACK_SKIP = "ack-skip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class RepEnd:
-    """The end of the last moving phase of a rep: from here on the rep is done."""
+    """The end of the last moving phase of a rep: from here on the rep is done.
+
+    `tension_s` sums every phase of the rep but the still ones.
+    """
 
     at_s: float
     side: Side
@@ -73,8 +83,8 @@ class Segment:
 
     `rep` is the rep that it belongs to or that comes after it, counted on `side`.
     `phase` is the index of its phase in the rep, -1 where it is none. `counts_to_s`
-    is the moment to which the seconds shown count down: rest, lead-in and count-in
-    all count to the first phase, so that the number never jumps.
+    is the moment to which the seconds shown count down: rest, lead-in, count-in and
+    change all count to the next phase, so that the number never jumps.
     """
 
     start_s: float
@@ -183,13 +193,6 @@ class Timeline:
         last = bisect_right(self._event_times, until_s + DUST_S)
         return self._events[first:last]
 
-    def start_of(self, rep: RepId, phase: int = 0) -> float | None:
-        """Return where a phase of a rep begins, None where the rep is not in it."""
-        for segment in self.segments:
-            if (segment.side, segment.rep) == rep and segment.phase == phase:
-                return segment.start_s
-        return None
-
     def first_of(self, *kinds: SegmentKind) -> Segment | None:
         """Return the first segment of one of these kinds."""
         return next((s for s in self.segments if s.kind in kinds), None)
@@ -225,17 +228,52 @@ class Timeline:
             )
         )
 
+    def with_work(self, plan: SetPlan, done: Collection[RepId]) -> "Timeline":
+        """Return it with all that `plan` still asks for after what comes before its first phase.
+
+        Where one stands in a rest, a lead-in or a count-in stays the same moment of it.
+        """
+        left = _left(plan, done)
+        phases = (i for i, s in enumerate(self.segments) if s.kind is SegmentKind.PHASE)
+        first = next(phases, 0)
+        if not first or not left:
+            return set_timeline(plan, done)
+        side, rep = left[0]
+        before = [replace(segment, side=side, rep=rep) for segment in self.segments[:first]]
+        return Timeline(_joined((*before, *_work(plan, left))))
+
+    def renumbered(
+        self, elapsed_s: float, number: int, plan: SetPlan, done: Collection[RepId]
+    ) -> "Timeline":
+        """Return it with the rep under way as number `number` of its side.
+
+        After it comes all else that `plan` still asks for. Nothing changes before the end
+        of that rep, so one stays where one is.
+        """
+        index = self.at(elapsed_s).index
+        side = self.segments[index].side
+        after = _rep_span(self.segments, index)[1]
+        own = [replace(segment, rep=number) for segment in self.segments[index:after]]
+        left = [rep for rep in _left(plan, done) if rep != (side, number)]
+        return Timeline(_joined((*self.segments[:index], *own, *_work(plan, left, side))))
+
 
 def set_timeline(plan: SetPlan, done: Collection[RepId] = ()) -> Timeline:
-    """Return the timeline of what is left of a set, `done` being the reps done already."""
-    left = [rep for rep in rep_order(plan.scheme, plan.first_side, plan.reps) if rep not in done]
-    return Timeline(_joined(_segments(plan, left))) if left else Timeline(())
+    """Return the timeline of what is left of a set, `done` being the reps done already.
+
+    Where nothing is left it has no length: all that remains is to say that the set is done.
+    """
+    left = _left(plan, done)
+    if left:
+        return Timeline(_joined(_segments(plan, left)))
+    order = rep_order(plan.scheme, plan.first_side, plan.reps)
+    side, rep = order[-1] if order else (plan.first_side, 0)
+    return Timeline((Segment(0, 0, SegmentKind.LEAD_IN, "Ready", side, rep),))
 
 
-def work_timeline(plan: SetPlan, done: Collection[RepId] = ()) -> Timeline:
-    """Return the timeline of what is left of a set without getting ready for it."""
-    left = [rep for rep in rep_order(plan.scheme, plan.first_side, plan.reps) if rep not in done]
-    return Timeline(_joined(_work(plan, left)))
+def _left(plan: SetPlan, done: Collection[RepId]) -> list[RepId]:
+    order = rep_order(plan.scheme, plan.first_side, plan.reps)
+    return [rep for rep in order if rep not in done]
 
 
 def _segments(plan: SetPlan, left: list[RepId]) -> Iterator[Segment]:
@@ -249,12 +287,12 @@ def _segments(plan: SetPlan, left: list[RepId]) -> Iterator[Segment]:
     yield from _work(plan, left)
 
 
-def _work(plan: SetPlan, left: list[RepId]) -> Iterator[Segment]:
+def _work(plan: SetPlan, left: list[RepId], before: Side | None = None) -> Iterator[Segment]:
+    """Yield the reps that are left; `before` is the side of the rep that they follow."""
     last_moving = max(
         (index for index, phase in enumerate(plan.phases) if phase.kind.moves),
         default=len(plan.phases) - 1,
     )
-    before: Side | None = None
     for side, rep in left:
         if plan.scheme is SideScheme.IN_TURN and before not in (None, side):
             yield Segment(0, plan.change_s, SegmentKind.CHANGE, "Change", side, rep)
@@ -274,7 +312,15 @@ def _work(plan: SetPlan, left: list[RepId]) -> Iterator[Segment]:
             )
 
 
-def _joined(segments: Iterator[Segment]) -> tuple[Segment, ...]:
+def _rep_span(segments: tuple[Segment, ...], index: int) -> tuple[int, int]:
+    """Return the first segment of the rep of which `index` is a phase, and the one after it."""
+    after = index + 1
+    while after < len(segments) and segments[after].phase > segments[after - 1].phase:
+        after += 1
+    return index - segments[index].phase, after
+
+
+def _joined(segments: Iterable[Segment]) -> tuple[Segment, ...]:
     """Lay segments end to end and say to which moment each counts."""
     placed: list[Segment] = []
     at_s = 0.0
@@ -294,23 +340,16 @@ def _joined(segments: Iterator[Segment]) -> tuple[Segment, ...]:
 
 def _events(segments: tuple[Segment, ...]) -> Iterator[Cue | RepEnd]:
     """Yield what is due, in order of time; a rep's end before the cue at the same moment."""
-    tension_s = 0.0
-    rep: RepId | None = None
-    before: Segment | None = None
-    for segment in segments:
-        if before is not None and before.ends_rep:
-            yield RepEnd(segment.start_s, before.side, before.rep, tension_s)
-        if segment.kind is SegmentKind.PHASE:
-            if rep != (segment.side, segment.rep):
-                rep, tension_s = (segment.side, segment.rep), 0.0
-            if segment.phase_kind is not Kind.STILL:
-                tension_s += segment.length_s
+    for index, segment in enumerate(segments):
         yield from _cues_of(segment)
-        before = segment
-    if before is not None:
-        if before.ends_rep:
-            yield RepEnd(before.end_s, before.side, before.rep, tension_s)
-        yield Cue(before.end_s, CueKind.SET_DONE, "Set done", before.side)
+        if segment.ends_rep:
+            first, after = _rep_span(segments, index)
+            tension_s = sum(
+                one.length_s for one in segments[first:after] if one.phase_kind is not Kind.STILL
+            )
+            yield RepEnd(segment.end_s, segment.side, segment.rep, tension_s)
+    if segments:
+        yield Cue(segments[-1].end_s, CueKind.SET_DONE, "Set done", segments[-1].side)
 
 
 def _cues_of(segment: Segment) -> Iterator[Cue]:

@@ -19,12 +19,25 @@ def status(workout: Workout) -> str:
         case Standing.OVER:
             done = sum(bool(item.reps) for item in workout.items)
             return DOT.join(("Done", f"{done} of {len(workout.items)} sets"))
+        case Standing.STOPPED:
+            return DOT.join(("Stopped", *stopped_at(workout)))
         case Standing.READY:
             return DOT.join(("Ready", "space starts", *_rep(workout), set_of(workout)))
         case Standing.PAUSED:
             return DOT.join(("Paused", *_pacing(workout)))
         case Standing.PACING:
             return DOT.join(_pacing(workout))
+
+
+def stopped_at(workout: Workout) -> tuple[str, ...]:
+    """Return where a workout was stopped: rep and phase, side, set."""
+    item = workout.items[workout.stopped or 0]
+    parts: list[str] = []
+    if item.ended is not None:
+        side, rep = item.ended
+        parts = [f"rep {rep} of {item.planned.target_reps}", *_side(side)]
+    total = sets_of(workout, item)
+    return (*parts, f"set {item.planned.number} of {total}")
 
 
 def _pacing(workout: Workout) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ class Standing(StrEnum):
     READY = "ready"
     PACING = "pacing"
     PAUSED = "paused"
+    STOPPED = "stopped"
     OVER = "over"
 
 
@@ -83,7 +84,8 @@ class Workout:
 
     `origin_s` is the monotonic second at which the timeline began, None while time
     stands still; `elapsed_s` is where one was when last looked at, `heard_s` up to
-    where cues and reps were given out.
+    where cues and reps were given out. `stopped` is the set that was stopped for pain or
+    because it is too hard, until the athlete says how to go on.
     """
 
     items: tuple[Item, ...]
@@ -96,6 +98,7 @@ class Workout:
     heard_s: float = _BEFORE_ALL
     seen_s: float = 0.0
     slept_s: float = 0.0
+    stopped: int | None = None
 
     @property
     def item(self) -> Item:
@@ -110,6 +113,8 @@ class Workout:
     @property
     def standing(self) -> Standing:
         """Whether time runs."""
+        if self.stopped is not None:
+            return Standing.STOPPED
         if self.over:
             return Standing.OVER
         if self.origin_s is not None:
@@ -195,7 +200,7 @@ def assemble(items: tuple[Item, ...], ways: Ways, *, first: int, rest_s: float =
 def press(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     """Start, pause, or go on."""
     match workout.standing:
-        case Standing.OVER:
+        case Standing.OVER | Standing.STOPPED:
             return Step(workout)
         case Standing.PACING:
             return pause(workout, now_s, slept_s)

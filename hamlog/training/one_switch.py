@@ -1,0 +1,41 @@
+"""One button for everything: what a press means, by how soon it follows the one before.
+
+The first press acts at once. Further ones within 0.6 s take that back and mean something
+else: two mark the last rep doubtful, three stop for pain. After a stop one press skips
+the exercise.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+WITHIN_S = 0.6
+
+
+class Meaning(StrEnum):
+    """What a press asks for."""
+
+    PRESS = "press"
+    DOUBTFUL = "doubtful"
+    STOP = "stop"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class OneSwitch:
+    """The presses so far: how many in quick succession, the last one when."""
+
+    count: int = 0
+    last_s: float = float("-inf")
+
+    def pressed(self, now_s: float, *, stopped: bool) -> tuple["OneSwitch", Meaning]:
+        """Return the state after a press at `now_s`, and what it means.
+
+        `stopped` says that the workout stands stopped for pain. Presses that quickly
+        follow the third mean nothing new: they repeat the stop.
+        """
+        quick = now_s - self.last_s <= WITHIN_S
+        count = self.count + 1 if quick else 1
+        if stopped and not quick:
+            return OneSwitch(0, float("-inf")), Meaning.SKIP
+        meaning = {1: Meaning.PRESS, 2: Meaning.DOUBTFUL}.get(count, Meaning.STOP)
+        return replace(self, count=count, last_s=now_s), meaning
