@@ -81,15 +81,24 @@ def facts(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     return {table: rows(path, f"SELECT * FROM {table} ORDER BY 1, 2, 3") for table in FACTS}  # noqa: S608
 
 
-def buried_alive(path: Path) -> list[tuple[str, str]]:
-    """Return the tombstones of rows that are there."""
+def keys_of(path: Path) -> set[tuple[str, str]]:
+    """Return table and key of every row of the facts, in the form of tombstones."""
     keys = {table: ", ".join(columns) for table, columns in KEYS.items()}
-    alive = {
+    return {
         (table, json.dumps(key))
         for table, columns in keys.items()
         for key in rows(path, f"SELECT {columns} FROM {table}")  # noqa: S608
     }
-    return sorted(alive & set(rows(path, "SELECT table_name, key FROM tombstones")))
+
+
+def tombstones(path: Path) -> set[tuple[str, str]]:
+    """Return table and key of every tombstone."""
+    return set(rows(path, "SELECT table_name, key FROM tombstones"))
+
+
+def buried_alive(path: Path) -> set[tuple[str, str]]:
+    """Return the tombstones of rows that are there."""
+    return keys_of(path) & tombstones(path)
 
 
 def rows(path: Path, query: str) -> list[tuple[Any, ...]]:
