@@ -97,6 +97,26 @@ class Settings(Protocol):
         """Whether the figure and the ribbon move; without it they step."""
 
     @property
+    def pain_limit(self) -> int:
+        """The pain up to which a clinician allowed to go on, 0 where none did."""
+
+    @property
+    def circuit(self) -> bool:
+        """Whether a session goes round: one set of each exercise, then the next of each."""
+
+    @property
+    def weaker_side_first(self) -> bool:
+        """Whether the side that did fewer clean reps last time begins."""
+
+    @property
+    def volume(self) -> int:
+        """How loud tones and voice are, 0 to 100."""
+
+    @property
+    def one_switch(self) -> bool:
+        """Whether every key of the tracker is the same button."""
+
+    @property
     def rest_s(self) -> int:
         """Seconds from the end of a set to the first phase of the next."""
 

@@ -33,6 +33,10 @@ def _one_of(words: tuple[str, ...]) -> Key:
     return Key(Literal[words], f"{', '.join(quoted[:-1])} or {quoted[-1]}")
 
 
+def _whole(most: int) -> Key:
+    return Key(Annotated[int, msgspec.Meta(ge=0, le=most)], f"a whole number from 0 to {most}")
+
+
 def _seconds(most_s: int) -> Key:
     return Key(
         Annotated[int, msgspec.Meta(ge=0, le=most_s)],
@@ -45,6 +49,11 @@ KEYS: Mapping[str, Key] = {
     "theme": _one_of(THEMES),
     "plain_marks": Key(bool, "true or false"),
     "motion": Key(bool, "true or false"),
+    "volume": _whole(100),
+    "pain_limit": _whole(10),
+    "circuit": Key(bool, "true or false"),
+    "weaker_side_first": Key(bool, "true or false"),
+    "one_switch": Key(bool, "true or false"),
     "rest_s": _seconds(600),
     "load_step_kg": Key(
         Annotated[float, msgspec.Meta(gt=0, le=50)], "a number above 0, up to 50 (kilograms)"

@@ -34,6 +34,11 @@ class Values:
     theme: str = "dark"
     plain_marks: bool = False
     motion: bool = True
+    volume: int = 70
+    pain_limit: int = 0
+    circuit: bool = False
+    weaker_side_first: bool = False
+    one_switch: bool = False
     rest_s: int = 60
     load_step_kg: float = 1.0
     lead_ins_s: Mapping[Position, int] = field(default_factory=default_lead_ins_s)

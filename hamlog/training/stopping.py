@@ -30,7 +30,9 @@ def stop(workout: Workout, outcome: Outcome, now_s: float, slept_s: float = 0.0)
     out.append(events.Heard(cue))
     standing = replace(here, origin_s=None, started=True)
     index = here.current
-    between = here.over or here.resting or (here.getting_ready and not here.item.reps)
+    if here.over:
+        return Step(replace(standing, stopped=index), tuple(out))
+    between = here.resting or (here.getting_ready and not here.item.reps)
     if between and here.previous is not None:
         return Step(replace(standing, stopped=here.previous), tuple(out))
     item = here.item
@@ -114,9 +116,8 @@ def relieve(
                 here = _changed(here, stopped, lambda item: _with_exercise(item, other))
     if here.planned != workout.planned:
         out.append(events.Replanned(here.planned))
-    if here.item.outcome is None:
-        here = replace(here, current=(here.current - 1) % len(here.items))
-    here = moved_on(here, now_s, here.ways.rest_s, out)
+    # From the stopped set on, so that a set that was added right after it comes next.
+    here = moved_on(replace(here, current=index), now_s, here.ways.rest_s, out)
     return Step(replace(here, seen_s=now_s), tuple(out))
 
 
@@ -150,8 +151,7 @@ def _room_for_one(workout: Workout, stopped: Item, new_id: NewId) -> Workout:
     added = Item(new_id(), planned, stopped.exercise)
     at = workout.items.index(stopped) + 1
     items = (*workout.items[:at], added, *workout.items[at:])
-    current = workout.current + (at <= workout.current)
-    return replace(workout, items=items, current=current)
+    return replace(workout, items=items)
 
 
 def _with_reps(item: Item, reps: int) -> Item:

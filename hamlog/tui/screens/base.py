@@ -24,6 +24,7 @@ class Home(Protocol):
 
     services: Services
     cues: Cues
+    writing: "Future[Any] | None"
 
     def action_go(self, mode: str) -> None:
         """Go to one of the places."""
@@ -116,6 +117,10 @@ class BaseScreen(Screen[None]):
         """Return words that stand in the footer instead of an action's own, by name."""
         return {}
 
+    def key_words(self) -> dict[str, str]:
+        """Return keys that stand in the footer instead of an action's own, by name."""
+        return {}
+
     def show_keys(self) -> None:
         """Bring the footer up to date."""
         known = {action.name: action for action in actions.of(self.scope)}
@@ -124,7 +129,7 @@ class BaseScreen(Screen[None]):
         keys = []
         for name in self.footer():
             pair = [known[one] for one in name.split("+")]
-            shown = " ".join(action.shown_key for action in pair)
+            shown = self.key_words().get(name) or " ".join(one.shown_key for one in pair)
             keys.append(KeyWord(shown, words.get(name, pair[0].word), pair[0].call))
         self.query_one(KeyBar).show(keys)
 
@@ -134,14 +139,26 @@ class BaseScreen(Screen[None]):
 
     def keep_any(self, write: "Future[Any]", then: Callable[[], None] | None = None) -> None:
         """Do as `keep` does, for a write that gives something back."""
+        app = self.app
+        self.hamlog.writing = write
 
         def came_back(done: "Future[Any]") -> None:
             error = done.exception()
             if error is not None and not isinstance(error, LogError):
                 error = LogError(f"The log could not be written: {error}")
-            self.post_message(Kept(then, error))
+            # A screen that was left meanwhile cannot say what went wrong: the app does.
+            if not self.post_message(Kept(then, error)) and error is not None:
+                app.post_message(Kept(None, error))
 
         write.add_done_callback(came_back)
+
+    def when_written(self, then: Callable[[], None]) -> bool:
+        """Call `then` once every write under way came back; False, and no call, where none is."""
+        last = self.hamlog.writing
+        if last is None or last.done():
+            return False
+        self.keep_any(last, then)
+        return True
 
     def on_kept(self, message: Kept) -> None:
         """A write came back."""
@@ -149,7 +166,14 @@ class BaseScreen(Screen[None]):
         if message.error is not None:
             self.say(str(message.error))
         elif message.then is not None:
-            message.then()
+            self.attempt(message.then)
+
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Call `act`; what a log says that cannot be read is said, not raised."""
+        try:
+            act()
+        except HamlogError as error:
+            self.say(str(error))
 
     def on_resize(self, event: events.Resize) -> None:
         """Show a plain notice instead of a broken picture where there is too little room."""
@@ -159,8 +183,9 @@ class BaseScreen(Screen[None]):
             self.query_one(TooSmall).repaint()
 
     def on_screen_resume(self) -> None:
-        """Read anew whenever the screen comes to the front."""
+        """Read anew whenever the screen comes to the front, and when the last write is done."""
         self.reload()
+        self.when_written(self.reload)
 
     def on_tab_bar_pressed(self, message: TabBar.Pressed) -> None:
         """A tab was clicked."""

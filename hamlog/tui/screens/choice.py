@@ -57,12 +57,19 @@ class ChoiceScreen(BaseScreen):
     scope = Scope.CHOICE
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.CHOICE))
 
-    def __init__(self, title: str, choices: Sequence[Choice], taken: Callable[[str], None]) -> None:
-        """Offer `choices`; `taken` is called with the key of the one that is taken."""
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        taken: Callable[[str], None],
+        none_taken: Callable[[], None] | None = None,
+    ) -> None:
+        """Offer `choices`; `taken` gets the key of the one that is taken, else `none_taken`."""
         super().__init__()
         self._title = title
         self._choices = tuple(choices)
         self._taken = taken
+        self._none_taken = none_taken
 
     def content(self) -> ComposeResult:
         """Lay out the title and the list."""
@@ -88,3 +95,5 @@ class ChoiceScreen(BaseScreen):
     def action_back(self) -> None:
         """Take nothing."""
         self.app.pop_screen()
+        if self._none_taken is not None:
+            self._none_taken()

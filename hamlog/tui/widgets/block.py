@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from hamlog.training.exercise import Kind, Side
 from hamlog.tui.widgets import letters, marks
 from hamlog.tui.widgets.bars import NARROW
-from hamlog.tui.widgets.canvas import Drawn, Line
-from hamlog.tui.widgets.ink import Ink, block_of
+from hamlog.tui.widgets.canvas import Drawn, Line, wrap
+from hamlog.tui.widgets.ink import Ink, Shade, block_of
 from hamlog.tui.widgets.letters import Scale
 
 _BIG = letters.bold(2)
@@ -49,6 +49,8 @@ class PhaseBlock(Drawn):
     def draw(self, width: int, height: int) -> list[Line]:
         """Return the rows."""
         shade, ink = block_of(self._view.kind)
+        if self._view.stop:
+            return self._stopped(width, height)
         lines = [Line(width, shade) for _ in range(max(1, height))]
         inner = width - 3
         if self.app.size.width >= NARROW:
@@ -57,6 +59,17 @@ class PhaseBlock(Drawn):
             self._flat(lines, inner, ink)
         if self._view.kind is Kind.HOLD and not self.app.current_theme.dark:
             _frame(lines, ink)
+        return lines
+
+    def _stopped(self, width: int, height: int) -> list[Line]:
+        """Return the word, where it stopped, and stripes: told by shape too."""
+        lines = [Line(width, Shade.STOP) for _ in range(max(1, height))]
+        scale = letters.fit(self._view.word, width - 6, 4, largest=letters.PLAIN)
+        high = put_letters(lines, 3, 1, self._view.word, scale, Ink.ON_STOP)
+        for offset, text in enumerate(wrap(self._view.caption, width - 6)):
+            if high + 3 + offset < height:
+                lines[high + 3 + offset].put(3, text, Ink.ON_STOP, bold=offset == 0)
+        stripes(lines, height - 4 if height >= 13 else height - 1, height, Ink.ON_STOP)
         return lines
 
     def _tall(self, lines: list[Line], inner: int, ink: Ink) -> None:
@@ -145,6 +158,15 @@ def put_letters(lines: list[Line], x: int, y: int, text: str, scale: Scale | Non
         if 0 <= y + offset < len(lines):
             lines[y + offset].raw(x, row, ink)
     return scale.height
+
+
+def stripes(lines: list[Line], start: int, end: int, ink: Ink) -> None:
+    """Draw slanted stripes over rows `start` to `end`."""
+    for y in range(max(0, start), min(end, len(lines))):
+        line = lines[y]
+        for x in range(line.width):
+            if (x + 2 * (end - y)) // 6 % 2 == 0:
+                line.raw(x, "█", ink)
 
 
 def _frame(lines: list[Line], ink: Ink) -> None:

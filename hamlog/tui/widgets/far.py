@@ -3,7 +3,7 @@
 from hamlog.training.exercise import Side
 from hamlog.tui.widgets import letters
 from hamlog.tui.widgets.bars import NARROW
-from hamlog.tui.widgets.block import BlockView, put_letters
+from hamlog.tui.widgets.block import BlockView, put_letters, stripes
 from hamlog.tui.widgets.canvas import Drawn, Line
 from hamlog.tui.widgets.ink import Ink, Shade, block_of
 
@@ -95,13 +95,3 @@ def _bar(lines: list[Line], start: int, progress: float, ink: Ink) -> None:
     for line in lines[max(0, start) :]:
         halves = int(min(1.0, progress) * line.width * 2)
         line.raw(0, "█" * (halves // 2) + ("▌" if halves % 2 else ""), ink)
-
-
-def stripes(lines: list[Line], start: int, end: int, ink: Ink) -> None:
-    """Draw slanted stripes: stop is told by shape too."""
-    for y in range(max(0, start), min(end, len(lines))):
-        line = lines[y]
-        row = "".join("█" if (x + 2 * (end - y)) // 6 % 2 == 0 else " " for x in range(line.width))
-        for x, glyph in enumerate(row):
-            if glyph != " ":
-                line.raw(x, glyph, ink)
