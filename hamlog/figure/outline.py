@@ -22,6 +22,10 @@ from hamlog.figure.pose import Pose
 from hamlog.figure.shapes import Box, Capsule, Polygon, Role, Shape, Sign
 
 HEAD_R = 6.3
+_ARM_N = (Joint.SHOULDER, Joint.ELBOW_N, Joint.HAND_N)
+_ARM_F = (Joint.SHOULDER, Joint.ELBOW_F, Joint.HAND_F)
+_LEG_N = (Joint.HIP, Joint.KNEE_N, Joint.ANKLE_N, Joint.HEEL_N, Joint.TOE_N)
+_LEG_F = (Joint.HIP, Joint.KNEE_F, Joint.ANKLE_F, Joint.HEEL_F, Joint.TOE_F)
 _NOSE_REACH, _NOSE_R = 6.9, 1.5
 
 
@@ -55,7 +59,7 @@ def outline(figure: Figure, pose: Pose, *, working_behind: bool = False) -> Iter
     far_role = Role.WORKING_FAR if figure.far_leg is FarLeg.WORKS else Role.OTHER
     far_drawn = figure.far_leg is not FarLeg.HIDDEN
     if figure.far_arm:
-        yield from _arm(pose, Role.OTHER, far=True)
+        yield from _arm(pose, Role.OTHER, figure.far)
     if working_behind:
         yield from _leg(pose, Role.WORKING)
     elif far_drawn:
@@ -89,32 +93,25 @@ def _trunk(figure: Figure, pose: Pose) -> Iterator[Shape]:
         yield Capsule(head, _NOSE_R, nose, _NOSE_R, Role.BODY)
 
 
-def _arm(pose: Pose, role: Role = Role.BODY, *, far: bool = False) -> Iterator[Shape]:
-    joints = (
-        (Joint.SHOULDER, Joint.ELBOW_F, Joint.HAND_F)
-        if far
-        else (Joint.SHOULDER, Joint.ELBOW_N, Joint.HAND_N)
-    )
-    shoulder, elbow, hand = (pose.joints[joint] for joint in joints)
+def _arm(pose: Pose, role: Role = Role.ARM, far: Point | None = None) -> Iterator[Shape]:
+    """Yield an arm; `far` is given for the far one, with how far it is moved."""
+    shoulder, elbow, hand = _moved(pose, _ARM_N if far is None else _ARM_F, far)
     yield Capsule(shoulder, 2.7, elbow, 2.3, role)
     yield Capsule(elbow, 2.3, hand, 1.9, role)
 
 
 def _leg(pose: Pose, role: Role, far: Point | None = None) -> Iterator[Shape]:
     """Yield a leg; `far` is given for the far one, with how far it is moved."""
-    joints = (
-        (Joint.HIP, Joint.KNEE_N, Joint.ANKLE_N, Joint.HEEL_N, Joint.TOE_N)
-        if far is None
-        else (Joint.HIP, Joint.KNEE_F, Joint.ANKLE_F, Joint.HEEL_F, Joint.TOE_F)
-    )
-    dx, dy = far or (0.0, 0.0)
-    hip, knee, ankle, heel, toe = (
-        (pose.joints[joint][0] + dx, pose.joints[joint][1] + dy) for joint in joints
-    )
+    hip, knee, ankle, heel, toe = _moved(pose, _LEG_N if far is None else _LEG_F, far)
     yield Capsule(hip, 5.2, knee, 3.6, role)
     yield Capsule(knee, 3.6, ankle, 2.4, role)
     yield Capsule(heel, 1.6, toe, 1.2, role)
     yield Capsule(ankle, 2.4, _between(heel, toe, 0.7), 1.3, role)
+
+
+def _moved(pose: Pose, joints: tuple[Joint, ...], far: Point | None) -> list[Point]:
+    dx, dy = far or (0.0, 0.0)
+    return [(pose.joints[joint][0] + dx, pose.joints[joint][1] + dy) for joint in joints]
 
 
 def _between(start: Point, end: Point, part: float) -> Point:
@@ -149,8 +146,8 @@ def _loops(figure: Figure, pose: Pose) -> Iterator[Shape]:
     for prop in figure.props:
         if isinstance(prop, Loop):
             root, end = _ends(pose, prop.bone)
-            middle = _between(root, end, prop.at)
-            yield _bar(middle, pose.angles[prop.bone], prop.thick, prop.length, Role.HELD)
+            middle, deg = _between(root, end, prop.at), pose.angles[prop.bone]
+            yield _bar(middle, deg, prop.thick, prop.length, Role.HELD)
 
 
 def _dumbbells(figure: Figure, pose: Pose) -> Iterator[Shape]:

@@ -26,9 +26,10 @@ class Role(IntEnum):
     BENCH = 4
     OTHER = 5
     BODY = 6
-    WORKING_FAR = 7
-    WORKING = 8
-    HELD = 9
+    ARM = 7
+    WORKING_FAR = 8
+    WORKING = 9
+    HELD = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +198,13 @@ class Canvas:
                 rise = r * r - (y - centre) * (y - centre)
                 if rise >= 0:
                     half = math.sqrt(rise)
-                    near, far = min(near, x - half), max(far, x + half)
+                    near = min(near, x - half)
+                    far = max(far, x + half)
             for x1, y1, x2, y2 in edges:
                 if (y1 - y) * (y2 - y) <= 0 and y1 != y2:
                     x = x1 + (x2 - x1) * (y - y1) / (y2 - y1)
-                    near, far = min(near, x), max(far, x)
+                    near = min(near, x)
+                    far = max(far, x)
             if near <= far:
                 first = max(0, math.ceil((near - left) / dot_w - 0.5))
                 last = min(width, math.floor((far - left) / dot_w + 0.5))

@@ -20,6 +20,8 @@ from hamlog.training.exercise import Kind, Side
 
 # How far the shade of the far working leg is from its colour to the background.
 _FAR_SHADE = 0.45
+# How far the shade of the near arm is from the body's colour to that of what it holds.
+_ARM_SHADE = 0.4
 
 
 class Lit(StrEnum):
@@ -186,11 +188,13 @@ class FigureView(Widget):
                 for role, name in names.items()
             }
         background = colours.setdefault(Role.NONE, self.background_colors[1])
-        working = colours[Role.WORKING]
+        working, body = colours[Role.WORKING], colours[Role.BODY]
         if background.ansi is None and working.ansi is None:
             colours.setdefault(Role.WORKING_FAR, working.blend(background, _FAR_SHADE))
+            colours.setdefault(Role.ARM, body.blend(colours[Role.HELD], _ARM_SHADE))
         # Sixteen colours have no shades between: the far leg is told apart like another leg.
         colours.setdefault(Role.WORKING_FAR, colours[Role.OTHER])
+        colours.setdefault(Role.ARM, body)
         return colours
 
     def notify_style_update(self) -> None:

@@ -1,0 +1,75 @@
+"""A few pictures as text, so that a change of the drawing is seen.
+
+To the left the characters, to the right what each cell shows.
+"""
+
+import pytest
+
+from hamlog.figure.shapes import Role
+from hamlog.figure.stage import Frame, raster
+from hamlog.library.figures import Figures
+from hamlog.training.exercise import Kind
+
+LETTERS = {
+    Role.NONE: " ",
+    Role.GHOST: ".",
+    Role.FLOOR: "_",
+    Role.BENCH: "n",
+    Role.OTHER: "o",
+    Role.BODY: "b",
+    Role.ARM: "a",
+    Role.WORKING_FAR: "v",
+    Role.WORKING: "w",
+    Role.HELD: "h",
+}
+BRIDGE = """
+                            |
+                         ▗▖ |                         oo
+                        ▗▟█▖|                        oooo
+                   ▄▄▟█▛▀▀▝▘|                   ooooooooo
+             ▄▄▄▄███▙▘      |             owwwwwwwo
+  ▗      ▄▄▛████▀▀ ▜█▖      |  b      bbbwwwwww www
+▗██▙▄▄▟█████▀▀      ▜█      |bbbbbbbbbbbbww      ww
+▝▀▀▀▜██▜▄▙▄▄▄▄▄     ▗█▙▄▄   |bbbbbbbbaaaaaaa     wwwww
+▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔|____________________________
+"""
+LUNGE = """
+                            |
+                            |
+              ▜▛▘           |              bbb
+              ▟▟▖           |              abo
+             ▟▟█▀▀▄▖        |             abboooo
+             █▄▄▄▄▄▖        |             awwwwww
+         ▗▖   █▌  █▌  ▜▖▜▖  |         oo   oo  ww  nnnn
+          ▜▛▀▀▛  ▗█▄▖ ▀ ▀   |          ooooo  wwww n n
+▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔|____________________________
+"""
+THRUST = """
+                            |
+                            |
+                            |
+                   ▗▄▖      |                   wwv
+             ▗▄▄▟██▜█▙▙     |             wwwwwhwwwv
+  ▗▖    ▗▄▄█▐███▛▀▀ ▜█▜▙    |  bb    bbbbwwwwwwh wwvv
+▗███▄▄▟█████▀▀▘      ▜██▙   |bbbbbbbbbbbbbww      wwvv
+ ▀▀▀▀██▛▄▄▙▄▄▄▄▖     ▗█▙▄▄▄▖| bbbbbbbaaaaaaaa     wwwwwvv
+▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔|____________________________
+"""
+
+
+def told(frame: Frame) -> str:
+    lines = [
+        "".join(cell.glyph for cell in row) + "|" + "".join(LETTERS[cell.role] for cell in row)
+        for row in frame
+    ]
+    return "\n" + "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("slug", "picture"),
+    [("single-leg-bridge", BRIDGE), ("walking-lunge", LUNGE), ("hip-thrust", THRUST)],
+)
+def test_the_hold_of_an_exercise_looks_so(slug: str, picture: str) -> None:
+    figure = Figures().figure(slug)
+    assert figure is not None
+    assert told(raster(figure, Kind.HOLD, 0.0, 28, 9)) == picture
