@@ -40,6 +40,7 @@ class Scope(StrEnum):
     HELP = "help"
     CHOICE = "choice"
     SUMMARY = "summary"
+    STOP = "stop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,9 @@ def _actions() -> tuple[Action, ...]:
         Action(track, "skip", "s", "skip set", "Skip this set"),
         Action(track, "heavier", "plus", "heavier", "More load; while resting, for the next set"),
         Action(track, "lighter", "minus", "lighter", "Less load; while resting, for the next set"),
+        Action(track, "pain", "p", "pain", "Stop at once: it hurts"),
+        Action(track, "too_hard", "a", "too hard", "Stop here, and do something easier"),
+        Action(track, "far", "f", "far", "Fill the terminal, to be read from afar"),
         Action(track, "more_rest", "t", "15 s more", "Rest 15 seconds longer"),
         Action(track, "slower", "left_square_bracket", "slower", "The moving phases 1 s slower"),
         Action(track, "faster", "right_square_bracket", "faster", "The moving phases 1 s faster"),
@@ -148,6 +152,14 @@ def _actions() -> tuple[Action, ...]:
         Action(Scope.EXERCISE, "next", "right", "next", "The exercise after this one"),
         Action(Scope.EXERCISE, "back", "escape", "back", "Back to the list"),
         Action(Scope.GUIDE, "back", "escape", "back", "Back to the exercises"),
+        *(
+            Action(Scope.STOP, f"pain({n})", str(n), str(n), f"It hurts {n} of 10")
+            for n in range(10)
+        ),
+        Action(Scope.STOP, "next_question", "tab", "next question", "Go to the next question"),
+        Action(Scope.STOP, "take", "enter", "do this", "Go on in the way one is on"),
+        Action(Scope.STOP, "slip", "u", "it was a slip", "Back to the set, paused"),
+        Action(Scope.STOP, "leave", "escape", "leave", "Back to Today; everything is kept"),
         Action(Scope.SUMMARY, "close", "enter", "close", "Back to Today"),
         Action(Scope.SUMMARY, "note", "w", "write a note", "Write a note about this session"),
         Action(Scope.SUMMARY, "correct", "e", "correct a set", "Back to Today, to edit a set"),

@@ -1,13 +1,14 @@
 """What the tracker's widgets show of a workout: pure functions from state to views."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from textual.geometry import Size
 from textual.screen import Screen
 
 from hamlog.figure.model import Figure, part_of
-from hamlog.training import words
-from hamlog.training.events import TempoChanged
+from hamlog.training import events, words
+from hamlog.training.events import Event, TempoChanged
 from hamlog.training.exercise import Side, SideScheme
 from hamlog.training.record import Outcome, Quality, SetRecord
 from hamlog.training.timeline import RepId, SegmentKind
@@ -15,6 +16,7 @@ from hamlog.training.workout import Item, Standing, Workout
 from hamlog.tui.widgets import marks
 from hamlog.tui.widgets.block import BlockView, PhaseBlock
 from hamlog.tui.widgets.edge_rows import TitleRow
+from hamlog.tui.widgets.far import FIGURE_FROM, far_inks
 from hamlog.tui.widgets.figure import Lit, Scene
 from hamlog.tui.widgets.ink import Ink
 from hamlog.tui.widgets.marks import Mark
@@ -43,6 +45,9 @@ def title(workout: Workout) -> tuple[str, str, str, str]:
 
 def block(workout: Workout) -> BlockView:
     """Return what the phase block says."""
+    if workout.standing is Standing.STOPPED:
+        caption = f"{words.DOT.join(words.stopped_at(workout))}. One press skips the exercise."
+        return BlockView(None, "Stop", caption=caption, stop=True)
     if workout.over:
         return BlockView(None, "Done", caption="enter closes, everything is kept")
     moment, item = workout.moment, workout.item
@@ -196,6 +201,27 @@ def _beside(workout: Workout) -> tuple[Beside, ...]:
     return tuple(rows)
 
 
+def said_of(event: Event, workout: Workout) -> str | None:  # noqa: PLR0911 - a table
+    """Return what the status line says of an event; None leaves what it says."""
+    match event:
+        case events.RepDone():
+            return ""
+        case events.Refused(why):
+            return why
+        case events.TempoChanged():
+            return tempo_words(event)
+        case events.RepMarked(_, _, number, quality):
+            return f"rep {number} {quality}"
+        case events.RepTakenBack(_, _, number):
+            return f"rep {number} taken back"
+        case events.Interrupted():
+            return "paused: time stood still"
+        case events.Replanned():
+            return words.load_of(workout.item.planned)
+        case _:
+            return None
+
+
 def tempo_words(event: TempoChanged) -> str:
     """Return the new tempo, and what left the span of its source."""
     if event.outside:
@@ -224,6 +250,15 @@ def scene(workout: Workout, figure: Figure | None) -> Scene | None:
     )
 
 
+def far_scene(workout: Workout, figure: Figure | None) -> Scene | None:
+    """Return the figure at this moment, in the colours of the far view."""
+    near = scene(workout, figure)
+    if near is None or workout.standing is Standing.STOPPED:
+        return None
+    kind = workout.moment.segment.phase_kind if workout.standing is Standing.PACING else None
+    return replace(near, inks=far_inks(kind))
+
+
 def moves(workout: Workout) -> bool:
     """Whether something moves on the screen from frame to frame."""
     kind = workout.moment.segment.phase_kind
@@ -240,6 +275,10 @@ def share_rows(screen: Screen[None], size: Size) -> None:
     pace_rows = screen.query_one(Pace)
     pace_rows.styles.height = 2 if tall else 1
     pace_rows.styles.margin = (1, 0, 1, 0) if tall else (0, 0, 1 if height >= 18 else 0, 0)
+    far = screen.query_one("#far-figure")
+    far.display = width >= FIGURE_FROM
+    far.styles.width, far.styles.height = width // 2 - 2, round(height * 0.55)
+    far.styles.offset = (width - width // 2, round(height * 0.36))
     rows = screen.query_one(Tally)
     rows.styles.height = 5 if large else 4 if tall or short else 3
     if height < 16:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.screen import Screen
 
 from hamlog.figure.model import Figure
 from hamlog.ports import Cancellable
@@ -22,8 +23,10 @@ from hamlog.tui.actions import Scope
 from hamlog.tui.keeper import Keeper
 from hamlog.tui.screens.base import BaseScreen
 from hamlog.tui.screens.summary import SummaryScreen
+from hamlog.tui.stop_flow import StopFlow
 from hamlog.tui.widgets.block import PhaseBlock
 from hamlog.tui.widgets.edge_rows import StatusRow, TitleRow
+from hamlog.tui.widgets.far import FarView
 from hamlog.tui.widgets.figure import FigureView
 from hamlog.tui.widgets.pace import Pace
 from hamlog.tui.widgets.tally import Tally
@@ -47,6 +50,12 @@ class TrackerScreen(BaseScreen):
     TrackerScreen.-narrow PhaseBlock { width: 1fr; }
     TrackerScreen #beside { width: 1fr; margin: 1 3 0 3; }
     TrackerScreen.-narrow #beside { display: none; }
+    TrackerScreen { layers: base above; }
+    TrackerScreen FarView { display: none; }
+    TrackerScreen #far-figure { layer: above; visibility: hidden; position: absolute; }
+    TrackerScreen.-far > * { display: none; }
+    TrackerScreen.-far FarView, TrackerScreen.-far StatusRow { display: block; }
+    TrackerScreen.-far #far-figure { visibility: visible; display: block; }
     """
 
     def __init__(
@@ -71,8 +80,10 @@ class TrackerScreen(BaseScreen):
         self._go_on = go_on
         self._pending: set[tuple[str, RepId]] = set()
         self._said = ""
+        self._far = False
         self._timer: Cancellable | None = None
         self._keeper: Keeper | None = None
+        self._stops = StopFlow(self, self._push)
         self._figures: dict[tuple[str, str | None], Figure | None] = {}
 
     def content(self) -> ComposeResult:
@@ -82,6 +93,8 @@ class TrackerScreen(BaseScreen):
         with Horizontal(id="stage"):
             yield PhaseBlock(plain=plain)
             yield FigureView(plain=plain, motion=self.services.settings.motion, id="beside")
+        yield FarView()
+        yield FigureView(plain=plain, motion=self.services.settings.motion, id="far-figure")
         yield Pace()
         yield Tally(plain=plain)
         yield StatusRow()
@@ -115,7 +128,7 @@ class TrackerScreen(BaseScreen):
     def pause(self) -> None:
         """Pause where pacing runs; harmless elsewhere."""
         if self.workout.standing is Standing.PACING:
-            self._step(workout.pause(self.workout, *self._now()))
+            self.take_step(workout.pause(self.workout, *self._now()))
 
     # Time
 
@@ -146,7 +159,7 @@ class TrackerScreen(BaseScreen):
         step = workout.advance(self.workout, *self._now())
         after = step.workout.moment
         if step.events or (before.segment, before.shown_s) != (after.segment, after.shown_s):
-            self._step(step)
+            self.take_step(step)
             return
         self.workout = step.workout
         self._schedule()
@@ -154,7 +167,7 @@ class TrackerScreen(BaseScreen):
 
     # Steps
 
-    def _step(self, step: Step) -> None:
+    def take_step(self, step: Step) -> None:
         """Take a step: sound first, then the log, then the picture."""
         self.workout = step.workout
         for event in step.events:
@@ -162,30 +175,16 @@ class TrackerScreen(BaseScreen):
                 self.hamlog.cues.play(event.cue)
         self._schedule()
         for event in step.events:
-            self._take(event)
+            if self._keeper is not None:
+                self._keeper.keep(event)
+            if isinstance(event, events.RepDone):
+                self._pending.add((event.set_id, (event.side, event.number)))
+            said = tracker_view.said_of(event, self.workout)
+            self._said = self._said if said is None else said
         self._show()
 
-    def _take(self, event: Event) -> None:
-        if self._keeper is not None:
-            self._keeper.keep(event)
-        match event:
-            case events.RepDone(set_id, side, number):
-                self._pending.add((set_id, (side, number)))
-                self._said = ""
-            case events.Refused(why):
-                self._said = why
-            case events.TempoChanged():
-                self._said = tracker_view.tempo_words(event)
-            case events.RepMarked(_, _, number, quality):
-                self._said = f"rep {number} {quality}"
-            case events.RepTakenBack(_, _, number):
-                self._said = f"rep {number} taken back"
-            case events.Interrupted():
-                self._said = "paused: time stood still"
-            case events.Replanned():
-                self._said = words.load_of(self.workout.item.planned)
-            case _:
-                pass
+    def _push(self, screen: Screen[None]) -> None:
+        self.app.push_screen(screen)
 
     def _written(self, write: "Future[None]", event: Event) -> None:
         self.keep(write, lambda: self._saved(event))
@@ -226,8 +225,17 @@ class TrackerScreen(BaseScreen):
 
     def _move(self) -> None:
         """Show what moves within a phase: the ribbon and the figure."""
-        self.query_one(Pace).show(tracker_view.pace(self.workout))
-        self.query_one(FigureView).show(tracker_view.scene(self.workout, self._figure()))
+        if not self._far:
+            self.query_one(Pace).show(tracker_view.pace(self.workout))
+        figure = self._figure()
+        if self._far:
+            view = tracker_view.block(self.workout)
+            self.query_one(FarView).show(view, self.workout.moment.progress)
+            far = self.query_one("#far-figure", FigureView)
+            far.show(tracker_view.far_scene(self.workout, figure))
+            return
+        near = self.query_one("#beside", FigureView)
+        near.show(tracker_view.scene(self.workout, figure))
 
     def _figure(self) -> Figure | None:
         """Return the figure of the present exercise in its variant, made once."""
@@ -247,10 +255,10 @@ class TrackerScreen(BaseScreen):
         if standing is Standing.OVER:
             return ("take_back", "mark", "leave")
         if standing is Standing.READY:
-            return ("press", "heavier", "variant", "slower+faster", "skip", "leave")
+            return ("press", "heavier", "variant", "slower+faster", "skip", "far", "leave")
         if self.workout.resting:
-            return ("end", "more_rest", "mark", "take_back", "heavier", "press", "skip", "leave")
-        return ("press", "mark", "take_back", "end", "slower+faster", "skip", "leave")
+            return ("end", "more_rest", "mark", "take_back", "heavier", "pain", "press", "leave")
+        return ("press", "pain", "mark", "take_back", "far", "end", "slower+faster", "leave")
 
     def footer_words(self) -> dict[str, str]:
         """Return what the keys do now."""
@@ -264,50 +272,67 @@ class TrackerScreen(BaseScreen):
         if self.workout.over:
             self.action_leave()
         else:
-            self._step(workout.press(self.workout, *self._now()))
+            self.take_step(workout.press(self.workout, *self._now()))
 
     def action_end(self) -> None:
         """Start; end the set here; skip the rest; close what is over."""
         if self.workout.over:
             self.action_leave()
         else:
-            self._step(moves.end_here(self.workout, *self._now()))
+            self.take_step(moves.end_here(self.workout, *self._now()))
 
     def action_take_back(self) -> None:
         """Take back the last rep."""
-        self._step(moves.take_back(self.workout, *self._now()))
+        self.take_step(moves.take_back(self.workout, *self._now()))
 
     def action_mark(self) -> None:
         """Mark the last rep clean, doubtful, missed in turn."""
-        self._step(moves.mark(self.workout))
+        self.take_step(moves.mark(self.workout))
 
     def action_skip(self) -> None:
         """Skip this set."""
-        self._step(moves.skip(self.workout, *self._now()))
+        self.take_step(moves.skip(self.workout, *self._now()))
 
     def action_heavier(self) -> None:
         """More load."""
-        self._step(moves.change_load(self.workout, 1, self.services.settings.load_step_kg))
+        self.take_step(moves.change_load(self.workout, 1, self.services.settings.load_step_kg))
 
     def action_lighter(self) -> None:
         """Less load."""
-        self._step(moves.change_load(self.workout, -1, self.services.settings.load_step_kg))
+        self.take_step(moves.change_load(self.workout, -1, self.services.settings.load_step_kg))
 
     def action_more_rest(self) -> None:
         """Rest 15 seconds longer."""
-        self._step(moves.more_rest(self.workout, *self._now()))
+        self.take_step(moves.more_rest(self.workout, *self._now()))
 
     def action_slower(self) -> None:
         """Make the moving phases 1 s slower."""
-        self._step(moves.change_tempo(self.workout, 1, *self._now()))
+        self.take_step(moves.change_tempo(self.workout, 1, *self._now()))
 
     def action_faster(self) -> None:
         """Make the moving phases 1 s faster."""
-        self._step(moves.change_tempo(self.workout, -1, *self._now()))
+        self.take_step(moves.change_tempo(self.workout, -1, *self._now()))
 
     def action_variant(self) -> None:
         """Do the exercise in another way."""
-        self._step(moves.change_variant(self.workout))
+        self.take_step(moves.change_variant(self.workout))
+
+    def action_pain(self) -> None:
+        """Stop at once: it hurts."""
+        self._stops.stop_for_pain()
+
+    def action_too_hard(self) -> None:
+        """Stop here, and do something easier."""
+        if self.workout.over:
+            self.say("Every set is over.")
+        else:
+            self._stops.stop_as_too_hard()
+
+    def action_far(self) -> None:
+        """Fill the terminal, or show everything again."""
+        self._far = not self._far
+        self.set_class(self._far, "-far")
+        self._show()
 
     def action_leave(self) -> None:
         """Back to Today; everything is kept. From a session that is over, to its summary."""

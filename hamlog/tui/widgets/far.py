@@ -1,6 +1,7 @@
 """The far view: the whole terminal in the phase's colour, read from three metres."""
 
-from hamlog.training.exercise import Side
+from hamlog.figure.shapes import Role
+from hamlog.training.exercise import Kind, Side
 from hamlog.tui.widgets import letters
 from hamlog.tui.widgets.bars import NARROW
 from hamlog.tui.widgets.block import BlockView, put_letters, stripes
@@ -9,6 +10,32 @@ from hamlog.tui.widgets.ink import Ink, Shade, block_of
 
 FIGURE_FROM = 100
 _FIGURE_SHARE = 0.52
+
+# The figure on a phase's colour: body, working leg, other leg, equipment, bench and floor,
+# ghost; all told apart from the ground by lightness, not by hue alone.
+_ON_LIFT = ("#000000", "#FFFFFF", "#6B4A00", "#3A2800", "#7A5500", "#C98B00")
+_ON_HOLD = ("#000000", "#D55E00", "#7A7A7A", "#3A3A3A", "#9A9A9A", "#DDDDDD")
+_ON_LOWER = ("#FFFFFF", "#FFD54A", "#A9D3F0", "#CFE7F8", "#7FBDE6", "#1F83BC")
+_ON_STILL = ("#FFFFFF", "#E69F00", "#8290A3", "#C3CAD6", "#5C677A", "#2C333F")
+
+
+def far_inks(kind: Kind | None) -> dict[Role, str]:
+    """Return the figure's colours on the colour of a phase, None being rest."""
+    table = {Kind.LIFT: _ON_LIFT, Kind.HOLD: _ON_HOLD, Kind.LOWER: _ON_LOWER}
+    body, working, other, held, bench, ghost = table.get(kind or Kind.STILL, _ON_STILL)
+    grounds = {Kind.LIFT: "#E69F00", Kind.HOLD: "#F5F5F5", Kind.LOWER: "#0072B2"}
+    ground = grounds.get(kind or Kind.STILL, "#16181D")
+    return {
+        Role.NONE: ground,
+        Role.BODY: body,
+        Role.WORKING: working,
+        Role.OTHER: other,
+        Role.HELD: held,
+        Role.BENCH: bench,
+        Role.FLOOR: bench,
+        Role.GHOST: ghost,
+        Role.MAT: ghost,
+    }
 
 
 class FarView(Drawn):
