@@ -5,15 +5,10 @@ from dataclasses import replace
 
 from hamlog.training import events, tempo
 from hamlog.training.events import Event
+from hamlog.training.exercise import Loading, SideScheme
 from hamlog.training.plan import Load, heavier
-from hamlog.training.record import Outcome, PlannedSet, Rep
-from hamlog.training.timeline import (
-    COUNT_IN_S,
-    Segment,
-    SegmentKind,
-    set_timeline,
-    work_timeline,
-)
+from hamlog.training.record import Outcome, Rep
+from hamlog.training.timeline import COUNT_IN_S, SegmentKind, set_timeline
 from hamlog.training.workout import (
     Item,
     Standing,
@@ -27,61 +22,69 @@ from hamlog.training.workout import (
 
 MORE_REST_S = 15
 
-Change = Callable[[PlannedSet], PlannedSet]
+Change = Callable[[Item], Item]
 
 
 def end_here(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
-    """Start what stands ready; skip what is left of the rest; else end the set here."""
+    """Start what stands ready; skip what is left of the rest; else end the set here.
+
+    Before the first phase it goes on to the next stretch: from a rest to the lead-in,
+    from a lead-in to the count-in. A count-in before the first rep ends no set and is not
+    skipped. Time runs afterwards, also where it stood: the key says that someone is there.
+    """
     if workout.standing is Standing.READY:
         return start(workout, now_s, slept_s)
     step = advance(workout, now_s, slept_s)
     here, out = step.workout, list(step.events)
-    if here.over:
+    if here.over or here.stopped is not None:
         return step
-    if here.getting_ready:
-        return Step(_skip_ahead(here, now_s, out), tuple(out))
-    if here.origin_s is None:
-        here = replace(here, seen_s=now_s, slept_s=slept_s)
-    return Step(finish_set(here, now_s, out), tuple(out))
+    paused = here.origin_s is None
+    here = here.running(now_s, slept_s)
+    counting = here.moment.segment.kind is SegmentKind.COUNT_IN
+    if not here.getting_ready or (counting and here.rep_begun):
+        return Step(finish_set(here, now_s, out), tuple(out))
+    if not counting:
+        here = _skip_ahead(here, now_s)
+    elif not paused:
+        return Step(here, (*out, events.Refused("The first rep is about to begin.")))
+    begun = advance(here, now_s, slept_s)
+    return Step(begun.workout, (*out, *begun.events))
 
 
-def _skip_ahead(workout: Workout, now_s: float, out: list[Event]) -> Workout:
-    """Go on to the lead-in from a rest, to the count-in from a lead-in; time runs then."""
-    segment = workout.moment.segment
-    if segment.kind is SegmentKind.COUNT_IN:
-        return workout
-    running = workout if workout.origin_s is not None else replace(workout, origin_s=now_s)
-    moved = running.at_timeline(running.timeline, segment.end_s, now_s)
-    # What begins exactly here is still to be heard.
-    moved = replace(moved, heard_s=segment.end_s - 2e-6, seen_s=now_s)
-    step = advance(moved, now_s, moved.slept_s)
-    out.extend(step.events)
-    return step.workout
+def _skip_ahead(workout: Workout, now_s: float) -> Workout:
+    """Go to the end of this stretch; what begins exactly there is still to be heard."""
+    end_s = workout.moment.segment.end_s
+    return replace(workout, elapsed_s=end_s, origin_s=now_s - end_s)
 
 
 def skip(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     """Leave the present set, or the one that comes after the rest, and go on to the next.
 
-    Reps that were done stay: the set then counts as ended early.
+    Reps that were done stay: the set then counts as ended early. Time goes on if it ran.
     """
     step = advance(workout, now_s, slept_s)
     here, out = step.workout, list(step.events)
-    if here.over:
+    if here.over or here.stopped is not None:
         return step
-    item = here.item
-    if item.reps:
-        return Step(finish_set(here, now_s, out), tuple(out))
+    gone = finish_set(here, now_s, out) if here.item.reps else _left_out(here, now_s, out)
+    return Step(gone if here.origin_s is not None else replace(gone, origin_s=None), tuple(out))
+
+
+def _left_out(workout: Workout, now_s: float, out: list[Event]) -> Workout:
+    """Skip a set without reps; what is left of the rest before it stays for the next one."""
+    item, moment = workout.item, workout.moment
+    rest_left_s = moment.left_s if moment.segment.kind is SegmentKind.REST else 0.0
     if item.begun:
-        out.append(events.SetEnded(item.id, item.planned, Outcome.SKIPPED))
+        skipped = events.SetEnded(item.id, item.planned, Outcome.SKIPPED, rest_s=rest_left_s)
+        out.append(skipped)
     else:
         out.append(events.SetSkipped(item.id, item.planned))
-    rest_left_s = here.moment.left_s if here.resting else 0.0
-    closed = here.with_item(here.current, replace(item, outcome=Outcome.SKIPPED))
-    return Step(moved_on(closed, now_s, rest_left_s, out), tuple(out))
+    closed = workout.with_item(workout.current, replace(item, outcome=Outcome.SKIPPED))
+    return moved_on(closed, now_s, rest_left_s, out)
 
 
 def last_rep(workout: Workout) -> tuple[int, Rep] | None:
-    """Return the rep done last with the index of its set; None before the first."""
+    """Return the rep paced last with the index of its set; None before the first."""
     if workout.item.reps:
         return workout.current, workout.item.reps[-1]
     before = workout.previous
@@ -111,6 +114,8 @@ def take_back(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     """
     step = advance(workout, now_s, slept_s)
     here, out = step.workout, list(step.events)
+    if here.stopped is not None:
+        return Step(here, (*out, _refused(here)))
     found = last_rep(here)
     if found is None:
         return Step(here, (*out, events.Refused("No rep to take back yet.")))
@@ -118,65 +123,71 @@ def take_back(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     item = here.items[index]
     shorter = replace(item, reps=item.reps[:-1])
     out.append(events.RepTakenBack(item.id, rep.side, rep.number))
-    if item.outcome is not None:
-        ended = (rep.side, rep.number)
-        shorter = replace(shorter, outcome=Outcome.ENDED_EARLY, ended=ended)
-        out.append(
-            events.SetEnded(item.id, item.planned, Outcome.ENDED_EARLY, rep.side, rep.number, None)
-        )
-        return Step(here.with_item(index, shorter), tuple(out))
-    return Step(_again(here.with_item(index, shorter), rep, now_s), tuple(out))
+    if item.outcome is None:
+        return Step(_again(here.with_item(index, shorter), rep, now_s), tuple(out))
+    outcome = Outcome.ENDED_EARLY if item.outcome is Outcome.DONE else item.outcome
+    shorter = replace(shorter, outcome=outcome, ended=(rep.side, rep.number))
+    rest_s = here.moment.left_s if here.resting else 0.0
+    out.append(events.SetEnded(item.id, item.planned, outcome, rep.side, rep.number, rest_s=rest_s))
+    return Step(here.with_item(index, shorter), tuple(out))
 
 
 def _again(workout: Workout, rep: Rep, now_s: float) -> Workout:
     """Return the workout with a timeline in which `rep` is done again."""
     item, segment = workout.item, workout.moment.segment
-    plan = item.plan(workout.ways)
-    if workout.standing is Standing.READY:
-        return workout.at_timeline(set_timeline(plan, item.done), 0.0, now_s)
-    goes_on = segment.kind is SegmentKind.PHASE and segment.side is rep.side
-    if goes_on and segment.rep > rep.number:
-        renumbered = work_timeline(plan, item.done)
-        start_s = renumbered.start_of((rep.side, rep.number), segment.phase)
-        if start_s is not None:
-            into_s = workout.elapsed_s - segment.start_s
-            return workout.at_timeline(renumbered, start_s + into_s, now_s)
-    counted = set_timeline(replace(plan, lead_in_s=0), item.done)
-    return workout.at_timeline(counted, 0.0, now_s)
+    plan, timeline = item.plan(workout.ways), workout.timeline
+    # Going back to the other leg takes as long as changing over did.
+    turns = plan.scheme is SideScheme.IN_TURN and segment.side is not rep.side
+    in_place = not turns or segment.kind in (SegmentKind.REST, SegmentKind.LEAD_IN)
+    if workout.getting_ready and in_place:
+        return replace(workout, timeline=timeline.with_work(plan, item.done))
+    under_way = segment.kind is SegmentKind.PHASE and segment.rep != rep.number
+    if under_way and segment.side is rep.side:
+        renumbered = timeline.renumbered(workout.elapsed_s, rep.number, plan, item.done)
+        return replace(workout, timeline=renumbered)
+    lead_in_s = plan.change_s if turns else 0
+    back = set_timeline(replace(plan, lead_in_s=lead_in_s), item.done)
+    return workout.at_start_of(back, now_s)
 
 
 def change_load(workout: Workout, presses: int, step_kg: float) -> Step:
     """Make the present set, or while resting the next, and those after it heavier."""
+    if workout.over or workout.stopped is not None:
+        return Step(workout, (_refused(workout),))
     item = workout.item
     loading = item.exercise.loading_of(item.planned.variant)
     before = Load(item.planned.load_kg, item.planned.load_label)
     load = heavier(before, loading, presses, step_kg)
     if load == before:
-        return Step(workout, (events.Refused(_no_other_load(item, presses)),))
-
-    def loaded(planned: PlannedSet) -> PlannedSet:
-        return replace(planned, load_kg=load.kg, load_label=load.label)
-
-    return _adjusted(workout, loaded)
+        return Step(workout, (events.Refused(_no_other_load(loading, presses)),))
+    return _adjusted(workout, lambda one: _loaded(one, load))
 
 
-def _no_other_load(item: Item, presses: int) -> str:
-    if item.exercise.loading_of(item.planned.variant) == "body":
+def _no_other_load(loading: Loading, presses: int) -> str:
+    if loading is Loading.BODY:
         return "Body weight: no load to change."
     return "That is the heaviest." if presses > 0 else "That is the lightest."
+
+
+def _loaded(item: Item, load: Load) -> Item:
+    return replace(item, planned=replace(item.planned, load_kg=load.kg, load_label=load.label))
 
 
 def change_tempo(workout: Workout, by_s: int, now_s: float, slept_s: float = 0.0) -> Step:
     """Make the moving phases `by_s` seconds longer, from the next phase on."""
     step = advance(workout, now_s, slept_s)
     here = step.workout
+    if here.over or here.stopped is not None:
+        return Step(here, (*step.events, _refused(here)))
     before = here.item.phases
     phases = tempo.slower(before, by_s)
     if phases == before:
-        word = "slower than 9 s" if by_s > 0 else "faster than 1 s"
+        word = (
+            f"slower than {tempo.SLOWEST_S} s" if by_s > 0 else f"faster than {tempo.FASTEST_S} s"
+        )
         return Step(here, (*step.events, events.Refused(f"No phase goes {word}.")))
     stored = tempo.stored(phases)
-    changed = _adjusted(here, lambda planned: replace(planned, tempo=stored))
+    changed = _adjusted(here, lambda one: replace(one, planned=replace(one.planned, tempo=stored)))
     timeline = here.timeline.retimed(here.elapsed_s, phases)
     retimed = replace(changed.workout, timeline=timeline)
     said = events.TempoChanged(phases, tempo.outside_source(phases))
@@ -184,7 +195,12 @@ def change_tempo(workout: Workout, by_s: int, now_s: float, slept_s: float = 0.0
 
 
 def change_variant(workout: Workout) -> Step:
-    """Do the set in the next of the exercise's variants; only before its first rep."""
+    """Do the set in the next of the exercise's variants; only before its first rep.
+
+    A load is laid aside for a variant that has none, and taken up again after it.
+    """
+    if workout.over or workout.stopped is not None:
+        return Step(workout, (_refused(workout),))
     item = workout.item
     variants = (None, *(variant.slug for variant in item.exercise.variants))
     if len(variants) == 1:
@@ -193,46 +209,59 @@ def change_variant(workout: Workout) -> Step:
         return Step(workout, (events.Refused("The variant changes before a set, or in the rest."),))
     here = variants.index(item.planned.variant) if item.planned.variant in variants else 0
     variant = variants[(here + 1) % len(variants)]
-    stored = tempo.stored(item.exercise.phases_of(variant))
-    body = item.exercise.loading_of(variant) == "body"
-
-    def varied(planned: PlannedSet) -> PlannedSet:
-        bare = replace(planned, load_kg=None, load_label=None) if body else planned
-        return replace(bare, variant=variant, tempo=stored)
-
-    changed = _adjusted(workout, varied)
+    changed = _adjusted(workout, lambda one: _varied(one, variant))
     new = changed.workout.item
-    rest = workout.timeline.first_of(SegmentKind.REST)
-    lead = new.plan(workout.ways).lead_in_s
-    rest_s = rest.length_s + lead + COUNT_IN_S if rest else 0
-    # The stretches before the first phase are as long as they were: one stays where one is.
-    timeline = set_timeline(new.plan(workout.ways, rest_s), new.done)
+    timeline = workout.timeline.with_work(new.plan(workout.ways), new.done)
     return Step(replace(changed.workout, timeline=timeline), changed.events)
 
 
+def _varied(item: Item, variant: str | None) -> Item:
+    exercise, planned = item.exercise, item.planned
+    stored = tempo.stored(exercise.phases_of(variant))
+    varied = replace(item, planned=replace(planned, variant=variant, tempo=stored))
+    bare_before = exercise.loading_of(planned.variant) is Loading.BODY
+    bare = exercise.loading_of(variant) is Loading.BODY
+    if bare == bare_before:
+        return varied
+    if bare:
+        shelved = Load(planned.load_kg, planned.load_label)
+        return _loaded(replace(varied, shelved=shelved), Load())
+    return _loaded(varied, item.shelved or Load())
+
+
 def more_rest(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
-    """Rest 15 seconds longer; from a lead-in one goes back to resting."""
+    """Rest 15 seconds longer; from the lead-in of a new set one goes back to resting."""
     step = advance(workout, now_s, slept_s)
     here = step.workout
-    if here.standing in (Standing.READY, Standing.OVER) or not here.getting_ready:
-        return Step(here, (*step.events, events.Refused("Only a rest can be made longer.")))
-    segment: Segment = here.moment.segment
-    if segment.kind is SegmentKind.REST:
+    segment = here.moment.segment
+    if here.resting and not here.over and here.stopped is None:
         longer = replace(here, timeline=here.timeline.rested(MORE_REST_S))
         return Step(longer, step.events)
+    waits = here.standing not in (Standing.PACING, Standing.PAUSED) or here.rep_begun
+    if waits or segment.kind not in (SegmentKind.LEAD_IN, SegmentKind.COUNT_IN):
+        return Step(here, (*step.events, events.Refused("Only a rest can be made longer.")))
     item = here.item
     plan = item.plan(here.ways)
     rest_s = MORE_REST_S + plan.lead_in_s + COUNT_IN_S
     timeline = set_timeline(replace(plan, rest_s=rest_s), item.done)
-    return Step(here.at_timeline(timeline, 0.0, now_s), step.events)
+    return Step(here.at_start_of(timeline, now_s), step.events)
 
 
 def _adjusted(workout: Workout, change: Change) -> Step:
-    """Apply `change` to the present set and to those of its exercise that come after it."""
-    slug = workout.item.planned.exercise
+    """Apply `change` to the present set and to the like ones that were not begun.
+
+    Alike are sets of the same exercise in the same variant, wherever they stand: what is
+    open comes after the present one.
+    """
+    here = workout.item.planned
     items = tuple(
-        replace(item, planned=change(item.planned))
-        if index >= workout.current and item.planned.exercise == slug and item.outcome is None
+        change(item)
+        if index == workout.current
+        or (
+            item.outcome is None
+            and not item.begun
+            and (item.planned.exercise, item.planned.variant) == (here.exercise, here.variant)
+        )
         else item
         for index, item in enumerate(workout.items)
     )
@@ -241,3 +270,8 @@ def _adjusted(workout: Workout, change: Change) -> Step:
     if changed.item.begun:
         out.append(events.SetAdjusted(changed.item.id, changed.item.planned))
     return Step(changed, tuple(out))
+
+
+def _refused(workout: Workout) -> Event:
+    over = workout.stopped is None
+    return events.Refused("Every set is over." if over else "Say first how to go on.")

@@ -11,7 +11,7 @@ from enum import StrEnum
 from hamlog.training import events, tempo
 from hamlog.training.events import Event
 from hamlog.training.exercise import Exercise, Phase
-from hamlog.training.plan import Ways, set_plan
+from hamlog.training.plan import Load, Ways, set_plan
 from hamlog.training.record import Outcome, PlannedSet, Rep
 from hamlog.training.timeline import (
     DUST_S,
@@ -47,7 +47,8 @@ class Item:
     """One set of the workout.
 
     `reps` stand in the order in which they were done; `ended` is the rep in which it was
-    ended early.
+    ended early. `entered` says that a rep of it has begun, done or not. `shelved` is the
+    load laid aside for a variant that has none.
     """
 
     id: str
@@ -57,6 +58,8 @@ class Item:
     begun: bool = False
     outcome: Outcome | None = None
     ended: RepId | None = None
+    entered: bool = False
+    shelved: Load | None = None
 
     @property
     def phases(self) -> tuple[Phase, ...]:
@@ -85,7 +88,8 @@ class Workout:
     `origin_s` is the monotonic second at which the timeline began, None while time
     stands still; `elapsed_s` is where one was when last looked at, `heard_s` up to
     where cues and reps were given out. `stopped` is the set that was stopped for pain or
-    because it is too hard, until the athlete says how to go on.
+    because it is too hard, until the athlete says how to go on. `worked` are the ids of
+    the sets paced so far, in the order of their last reps.
     """
 
     items: tuple[Item, ...]
@@ -99,6 +103,7 @@ class Workout:
     seen_s: float = 0.0
     slept_s: float = 0.0
     stopped: int | None = None
+    worked: tuple[str, ...] = ()
 
     @property
     def item(self) -> Item:
@@ -135,15 +140,19 @@ class Workout:
     def getting_ready(self) -> bool:
         """Whether no phase of this set has begun yet, in this go at it."""
         first = self.timeline.first_of(SegmentKind.PHASE)
-        return first is None or self.elapsed_s < first.start_s
+        return first is None or self.elapsed_s + DUST_S < first.start_s
+
+    @property
+    def rep_begun(self) -> bool:
+        """Whether the first rep of this set has begun: `rep n of m` is shown from then on."""
+        return self.item.entered or bool(self.item.reps)
 
     @property
     def previous(self) -> int | None:
-        """The set before the present one that has reps, None where there is none."""
-        for index in range(self.current - 1, -1, -1):
-            if self.items[index].reps:
-                return index
-        return None
+        """The set paced last that is not the present one and has reps, None where none has."""
+        places = {item.id: index for index, item in enumerate(self.items) if item.reps}
+        others = (places[one] for one in reversed(self.worked) if one in places)
+        return next((index for index in others if index != self.current), None)
 
     @property
     def planned(self) -> tuple[PlannedSet, ...]:
@@ -154,15 +163,21 @@ class Workout:
         """Return it with another value for one of its sets."""
         return replace(self, items=(*self.items[:index], item, *self.items[index + 1 :]))
 
-    def at_timeline(self, timeline: Timeline, elapsed_s: float, now_s: float) -> "Workout":
-        """Return it `elapsed_s` into another timeline, time running if it ran."""
-        running = self.origin_s is not None
+    def at_start_of(self, timeline: Timeline, at_s: float) -> "Workout":
+        """Return it at the start of another timeline, time running if it ran."""
         return replace(
             self,
             timeline=timeline,
-            elapsed_s=elapsed_s,
-            heard_s=elapsed_s if elapsed_s > 0 else _BEFORE_ALL,
-            origin_s=now_s - elapsed_s if running else None,
+            elapsed_s=0.0,
+            heard_s=_BEFORE_ALL,
+            origin_s=None if self.origin_s is None else at_s,
+            seen_s=max(at_s, self.seen_s),
+        )
+
+    def running(self, now_s: float, slept_s: float) -> "Workout":
+        """Return it with time running from where it stands."""
+        return replace(
+            self, started=True, origin_s=now_s - self.elapsed_s, seen_s=now_s, slept_s=slept_s
         )
 
     def next_wake_s(self) -> float | None:
@@ -190,11 +205,28 @@ def assemble(items: tuple[Item, ...], ways: Ways, *, first: int, rest_s: float =
     """Return a workout that stands still before set `first`.
 
     `rest_s` is what is left of a rest that a restart interrupted, at most a whole rest.
+    The reps of an item may stand in any order; sets that were ticked do not count as paced.
     """
+    items = tuple(_in_order(item, ways) for item in items)
     item = items[first]
     rest_s = min(rest_s, ways.rest_s)
     timeline = set_timeline(item.plan(ways, rest_s), item.done)
-    return Workout(items, first, timeline, ways)
+    paced = [one for one in items if any(rep.paced for rep in one.reps)]
+    paced.sort(key=lambda one: (one.id == item.id, _last_done_s(one)))
+    return Workout(items, first, timeline, ways, worked=tuple(one.id for one in paced))
+
+
+def _in_order(item: Item, ways: Ways) -> Item:
+    """Return `item` with its reps in the order in which its sides are worked."""
+    plan = item.plan(ways)
+    order = rep_order(plan.scheme, plan.first_side, max((n for _, n in item.done), default=0))
+    place = {rep: index for index, rep in enumerate(order)}
+    reps = sorted(item.reps, key=lambda rep: place.get((rep.side, rep.number), -1))
+    return replace(item, reps=tuple(reps))
+
+
+def _last_done_s(item: Item) -> float:
+    return max((rep.done_at.timestamp() for rep in item.reps if rep.done_at), default=0.0)
 
 
 def press(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
@@ -210,14 +242,7 @@ def press(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
 
 def start(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     """Let time run from where it stands."""
-    running = replace(
-        workout,
-        started=True,
-        origin_s=now_s - workout.elapsed_s,
-        seen_s=now_s,
-        slept_s=slept_s,
-    )
-    return advance(running, now_s, slept_s)
+    return advance(workout.running(now_s, slept_s), now_s, slept_s)
 
 
 def pause(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
@@ -256,14 +281,17 @@ def advance(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
 def _begun(workout: Workout, out: list[Event]) -> Workout:
     """Write a set down as begun when its lead-in starts, not while one still rests."""
     item = workout.item
-    if item.begun or workout.moment.segment.kind is SegmentKind.REST:
+    kind = workout.moment.segment.kind
+    if kind is SegmentKind.REST:
         return workout
-    out.append(events.SetBegan(item.id, item.planned))
-    return workout.with_item(workout.current, replace(item, begun=True))
+    if not item.begun:
+        out.append(events.SetBegan(item.id, item.planned))
+    entered = item.entered or kind is SegmentKind.PHASE
+    return workout.with_item(workout.current, replace(item, begun=True, entered=entered))
 
 
 def _given_out(workout: Workout, until_s: float, out: list[Event]) -> Workout:
-    item = workout.item
+    item, worked = workout.item, workout.worked
     for due in workout.timeline.passed(workout.heard_s, until_s):
         if isinstance(due, RepEnd):
             item = replace(
@@ -274,9 +302,10 @@ def _given_out(workout: Workout, until_s: float, out: list[Event]) -> Workout:
                 ),
             )
             out.append(events.RepDone(item.id, due.side, due.number, due.tension_s))
+            worked = (*(one for one in worked if one != item.id), item.id)
         else:
             out.append(events.Heard(due))
-    return replace(workout.with_item(workout.current, item), heard_s=until_s)
+    return replace(workout.with_item(workout.current, item), heard_s=until_s, worked=worked)
 
 
 def finish_set(workout: Workout, at_s: float, out: list[Event]) -> Workout:
@@ -319,12 +348,5 @@ def moved_on(workout: Workout, at_s: float, rest_s: float, out: list[Event]) -> 
         return replace(workout, origin_s=None)
     item = workout.items[after]
     timeline = set_timeline(item.plan(workout.ways, rest_s), item.done)
-    return replace(
-        workout,
-        current=after,
-        timeline=timeline,
-        elapsed_s=0.0,
-        heard_s=_BEFORE_ALL,
-        origin_s=at_s if workout.started else None,
-        seen_s=max(at_s, workout.seen_s),
-    )
+    origin_s = at_s if workout.started else None
+    return replace(workout, current=after, origin_s=origin_s).at_start_of(timeline, at_s)
