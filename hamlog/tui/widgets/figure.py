@@ -58,7 +58,7 @@ class Scene:
 
 
 class FigureView(Widget):
-    """A figure, its floor in the last row; it draws only when told, and only what changed.
+    """A figure, its floor in the last row; it draws only when told, and paints only what changed.
 
     The picture takes the widget's whole size and keeps its proportions. A phase that
     holds costs nothing, however often it is shown.
@@ -129,15 +129,12 @@ class FigureView(Widget):
         if not self._current:
             self.refresh()
             return
-        before = self._strips
+        before, painter = self._frame, self._painter
         self._draw()
-        if len(before) != len(self._strips):
+        if painter is None or _shape(before) != _shape(self._frame):
             self.refresh()
-            return
-        width = self.size.width
-        changed = [y for y, strip in enumerate(self._strips) if strip is not before[y]]
-        if changed:
-            self.refresh(*(Region(0, y, width, 1) for y in changed))
+        elif changed := _changes(before, self._frame):
+            self.refresh(*changed)
 
     def _steadied(self, scene: Scene) -> Scene:
         """Return the scene with a progress that says where the body is, and nothing else."""
@@ -152,7 +149,7 @@ class FigureView(Widget):
         """Draw the scene at the present size; a row that is as before keeps its strip."""
         width, height = self.size
         frame = self._pictured(width, height)
-        same = self._painter is not None and len(frame) == len(self._frame)
+        same = self._painter is not None and _shape(frame) == _shape(self._frame)
         painter = self._painter = self._painter or _Painter(self._palette())
         self._strips = [
             self._strips[y] if same and row == self._frame[y] else painter.strip(row)
@@ -239,6 +236,22 @@ def _working(scene: Scene | None) -> str:
     if scene is None or scene.lit is Lit.HERE:
         return "here"
     return "rest" if scene.lit is Lit.REST else scene.kind.value
+
+
+def _shape(frame: Frame) -> tuple[int, int]:
+    return len(frame), len(frame[0]) if frame else 0
+
+
+def _changes(before: Frame, after: Frame) -> list[Region]:
+    """Return, a row that differs, the stretch from its first to its last changed cell."""
+    changed = []
+    for y, (old, new) in enumerate(zip(before, after, strict=True)):
+        if old != new:
+            places = [
+                x for x, (a, b) in enumerate(zip(old, new, strict=True)) if a is not b and a != b
+            ]
+            changed.append(Region(places[0], y, places[-1] - places[0] + 1, 1))
+    return changed
 
 
 def _colours_differ(before: Scene | None, after: Scene | None) -> bool:
