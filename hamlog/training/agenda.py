@@ -1,6 +1,6 @@
 """What a day asks for, with what was done of it: the content of Today."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -10,7 +10,7 @@ from hamlog.training.plan import Ways, seconds_of
 from hamlog.training.record import Outcome, PlannedSet, SessionRecord, SetRecord
 from hamlog.training.timeline import RepId, rep_order
 
-# An unfinished session of an earlier day is offered for so long, then it counts as over.
+# Where the athlete stood is offered for so long after the last moment there.
 GOES_ON_FOR = timedelta(hours=12)
 
 
@@ -136,8 +136,8 @@ def offer_of(session: SessionRecord | None, now: datetime) -> Offer | None:
     if session is None or session.ended_at is not None:
         return None
     begun = session.unfinished
-    paced = any(rep.paced for found in session.sets for rep in found.reps)
-    planned = _planned_of(session, begun) if begun else session.next_planned
+    paced = [found for found in session.sets if any(rep.paced for rep in found.reps)]
+    planned = _planned_of(session, begun) if begun else _next_after(session, paced)
     if planned is None or not (begun or paced) or now - last_activity(session) > GOES_ON_FOR:
         return None
     return Offer(session, planned, begun)
@@ -147,13 +147,24 @@ def _planned_of(session: SessionRecord, begun: SetRecord) -> PlannedSet | None:
     return next((one for one in session.planned if one.position == begun.position), None)
 
 
+def _next_after(session: SessionRecord, paced: list[SetRecord]) -> PlannedSet | None:
+    """Return the set that the tracker was about to pace: the next open one, else the first."""
+    over = {found.position for found in session.sets if found.outcome is not None}
+    left = [one for one in session.planned if one.position not in over]
+    paced = sorted(paced, key=lambda found: max(_moments(found), default=session.started_at))
+    here = paced[-1].position if paced else 0
+    return next((one for one in left if one.position > here), left[0] if left else None)
+
+
 def last_activity(session: SessionRecord) -> datetime:
     """Return when something of the session was last written."""
-    moments = [session.started_at]
-    for found in session.sets:
-        moments += [at for at in (found.started_at, found.ended_at) if at]
-        moments += [rep.done_at for rep in found.reps if rep.done_at]
-    return max(moments)
+    return max((session.started_at, *(at for found in session.sets for at in _moments(found))))
+
+
+def _moments(record: SetRecord) -> Iterator[datetime]:
+    """Yield when something of a set was written."""
+    yield from (at for at in (record.started_at, record.ended_at) if at)
+    yield from (rep.done_at for rep in record.reps if rep.done_at)
 
 
 def next_rep(exercise: Exercise, target_reps: int, begun: SetRecord | None) -> RepId | None:
