@@ -7,12 +7,15 @@ import re
 
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Side, SideScheme
-from hamlog.training.plan import Load
+from hamlog.training.plan import HEAVIEST_KG, Load
 
 MOST_REPS = 100
-HEAVIEST_KG = 500
 _POUND_KG = 0.45359237
-_NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(kg|kgs|kilos?|lb|lbs|pounds?)?", re.IGNORECASE)
+_UNIT = r"\s*(kg|kgs|kilos?|lb|lbs|pounds?)?"
+_NUMBER = re.compile(rf"(\d+(?:[.,]\d+)?|[.,]\d+){_UNIT}", re.IGNORECASE)
+# A load that was meant as a number and is none: no name of a band.
+_NO_NUMBER = re.compile(rf"[-+−]?[\d.,\s]*\d[\d.,\s]*{_UNIT}", re.IGNORECASE)
+_RPE = re.compile(r"\d{1,2}(?:\.\d+)?")
 
 RepCounts = tuple[tuple[Side, int], ...]
 
@@ -27,9 +30,10 @@ def read_reps(text: str, scheme: SideScheme) -> RepCounts:
         raise UsageError(
             f"Reps “{_short(text)}” cannot be read: write 12, or 12/11 for left and right."
         )
-    counts = [int(part) for part in parts]
+    # Python refuses to read a number of thousands of digits.
+    counts = [int(part[-9:]) if len(part.lstrip("0")) < 9 else MOST_REPS + 1 for part in parts]
     if max(counts) > MOST_REPS:
-        raise UsageError(f"Reps {max(counts)} is too many: 0 to {MOST_REPS} are allowed.")
+        raise UsageError(f"Reps “{_short(text)}” are too many: 0 to {MOST_REPS} are allowed.")
     if scheme is SideScheme.BOTH:
         if len(counts) == 2:
             raise UsageError("Both legs work at once here: write one number of reps, as 12.")
@@ -43,16 +47,20 @@ def read_load(text: str) -> Load:
     Pounds are kept as kilograms. Raises UsageError.
     """
     stripped = text.strip()
-    if not stripped or stripped.casefold() == "body":
+    if not any(char.isprintable() for char in stripped) or stripped.casefold() == "body":
         return Load()
     found = _NUMBER.fullmatch(stripped)
+    if found is None and _NO_NUMBER.fullmatch(stripped):
+        raise UsageError(
+            f"Load “{_short(text)}” cannot be read: write 6, 6 kg, 15 lb, or the name of a band."
+        )
     if found is None:
         return Load(label=stripped)
     value = float(found[1].replace(",", "."))
     unit = (found[2] or "kg").casefold()
     kg = round(value * _POUND_KG if unit[0] in "lp" else value, 3)
     if kg > HEAVIEST_KG:
-        raise UsageError(f"Load {kg:g} kg is too heavy: 0 to {HEAVIEST_KG} kg are allowed.")
+        raise UsageError(f"Load “{_short(text)}” is too heavy: 0 to {HEAVIEST_KG} kg are allowed.")
     return Load(kg=kg or None)
 
 
@@ -61,10 +69,7 @@ def read_rpe(text: str) -> float | None:
     stripped = text.strip().replace(",", ".")
     if not stripped:
         return None
-    try:
-        rpe = float(stripped)
-    except ValueError:
-        rpe = -1.0
+    rpe = float(stripped) if _RPE.fullmatch(stripped) else 0.0
     if not 1 <= rpe <= 10 or rpe * 2 != int(rpe * 2):
         raise UsageError(
             f"RPE “{_short(text)}” cannot be read: 1 to 10 is allowed, also in halves."

@@ -12,6 +12,8 @@ FIRST_SETS = 1
 FIRST_REPS = 10
 DEFAULT_PROGRAMME = "no-equipment"
 
+HEAVIEST_KG = 500
+
 # Until the athlete names what they own, these are the rungs that a press of + or - walks.
 BANDS = ("light band", "medium band", "heavy band")
 
@@ -38,7 +40,8 @@ def first_sets(
     """Return the sets of a session of `programme` while there is no plan.
 
     One set of ten reps each, since the source builds up from there. `loads` gives
-    the load last used by exercise slug. Entries whose exercise is unknown are left out.
+    the load last used by exercise slug. Entries whose exercise is unknown are left out;
+    one that comes again counts its sets on.
     """
     planned: list[PlannedSet] = []
     for entry in programme.entries:
@@ -53,6 +56,7 @@ def first_sets(
                 reps=FIRST_REPS,
                 load=loads.get(entry.slug),
                 first_position=len(planned) + 1,
+                first_number=sum(one.exercise == entry.slug for one in planned) + 1,
             )
         )
     return tuple(planned)
@@ -91,11 +95,11 @@ def planned_sets(
 def heavier(load: Load, loading: Loading, presses: int, step_kg: float) -> Load:
     """Return the load after `presses` of + (or -, negative); the body alone never changes.
 
-    Kilograms go down to none; bands walk from none through three named ones.
+    Kilograms go down to none and up to 500; bands walk from none through three named ones.
     """
     if loading is Loading.KILOGRAMS:
-        kg = max(0.0, (load.kg or 0.0) + presses * step_kg)
-        return Load(kg=round(kg, 3) or None)
+        kg = (load.kg or 0.0) + presses * step_kg
+        return Load(kg=round(min(max(0.0, kg), max(HEAVIEST_KG, load.kg or 0.0)), 3) or None)
     if loading is Loading.BAND:
         rungs: tuple[str | None, ...] = (None, *BANDS)
         here = rungs.index(load.label) if load.label in rungs else 0
@@ -122,10 +126,10 @@ def seconds_of(
 ) -> float:
     """Return how long these sets take one after another, rests between them included."""
     total_s = 0.0
-    for index, one in enumerate(planned):
+    for one in planned:
         exercise = exercises.get(one.exercise)
         if exercise is not None:
-            rest_s = ways.rest_s if index else 0
+            rest_s = ways.rest_s if total_s else 0
             total_s += set_timeline(set_plan(one, exercise, ways, rest_s=rest_s)).end_s
     return total_s
 
