@@ -18,18 +18,18 @@ def one_line(text: str) -> str:
     zero-width joiner stays, since emoji and several scripts need it. Line
     breaks and tabs become single spaces.
     """
-    spaced = " ".join(text.split())
     kept = "".join(
         char
-        for char in spaced
-        if char == ZERO_WIDTH_JOINER or unicodedata.category(char) not in _DROPPED
+        for char in text
+        if char.isspace() or char == ZERO_WIDTH_JOINER or unicodedata.category(char) not in _DROPPED
     )
-    return unicodedata.normalize("NFC", kept)
+    # Folded after dropping: what is dropped can stand between two blanks.
+    return unicodedata.normalize("NFC", " ".join(kept.split()))
 
 
 def many_lines(text: str) -> str:
-    """Return `text` like `one_line`, but keep its line breaks."""
-    return "\n".join(one_line(line) for line in text.splitlines())
+    """Return `text` like `one_line`, but keep its line breaks, save those at its end."""
+    return "\n".join(one_line(line) for line in text.splitlines()).rstrip("\n")
 
 
 def storable(text: str) -> str:
