@@ -5,6 +5,7 @@ usual four digits (eccentric, pause, concentric, pause), which say nothing of
 the order: a curl begins by lifting, a squat by lowering.
 """
 
+import re
 from dataclasses import replace
 
 from hamlog.training.exercise import Kind, Phase
@@ -23,6 +24,9 @@ def parse(text: str) -> tuple[tuple[Kind, int], ...]:
     parts = []
     for part in text.split(","):
         kind, _, seconds = part.strip().partition(" ")
+        # `int` alone takes signs, underscores and the digits of every script.
+        if not re.fullmatch("[1-9][0-9]{0,2}", seconds):
+            raise ValueError(f"{part!r} is no phase of a tempo")
         parts.append((Kind(kind), int(seconds)))
     return tuple(parts)
 
@@ -71,13 +75,20 @@ def applied(phases: tuple[Phase, ...], text: str | None) -> tuple[Phase, ...]:
 
 
 def slower(phases: tuple[Phase, ...], by_s: int) -> tuple[Phase, ...]:
-    """Return `phases` with the moving ones `by_s` seconds longer, each within 1 to 9 s."""
+    """Return `phases` with the moving ones `by_s` seconds longer, each within 1 to 9 s.
+
+    A phase that is longer already gets shorter, but not longer.
+    """
     return tuple(
-        replace(phase, seconds_s=min(SLOWEST_S, max(FASTEST_S, phase.seconds_s + by_s)))
-        if phase.kind.moves
-        else phase
+        replace(phase, seconds_s=_slower_s(phase.seconds_s, by_s)) if phase.kind.moves else phase
         for phase in phases
     )
+
+
+def _slower_s(seconds_s: int, by_s: int) -> int:
+    if by_s > 0:
+        return max(seconds_s, min(SLOWEST_S, seconds_s + by_s))
+    return min(seconds_s, max(FASTEST_S, seconds_s + by_s))
 
 
 def outside_source(phases: tuple[Phase, ...]) -> tuple[Phase, ...]:

@@ -43,7 +43,12 @@ def stopped_at(workout: Workout) -> tuple[str, ...]:
 def _pacing(workout: Workout) -> tuple[str, ...]:
     moment = workout.moment
     if moment.segment.kind is SegmentKind.REST:
-        return (f"Rest {moment.shown_s} s", f"next: {_next(workout)}", *_first_side(workout.item))
+        first = _side(moment.segment.side)
+        return (
+            f"Rest {moment.shown_s} s",
+            f"next: {_next(workout)}",
+            *(f"{side} first" for side in first),
+        )
     return (
         f"{action_word(moment)} {moment.shown_s} s",
         *(_rep(workout) or _side(moment.segment.side)),
@@ -66,7 +71,7 @@ def action_word(moment: Moment) -> str:
 
 def _rep(workout: Workout) -> tuple[str, ...]:
     """Return rep and side, once the first rep of the set has begun."""
-    if workout.getting_ready and not workout.item.reps:
+    if not workout.rep_begun:
         return ()
     segment = workout.moment.segment
     target = workout.item.planned.target_reps
@@ -75,11 +80,6 @@ def _rep(workout: Workout) -> tuple[str, ...]:
 
 def _side(side: Side) -> tuple[str, ...]:
     return () if side is Side.BOTH else (side.value,)
-
-
-def _first_side(item: Item) -> tuple[str, ...]:
-    side = item.exercise.first_side
-    return () if side is Side.BOTH else (f"{side.value} first",)
 
 
 def set_of(workout: Workout) -> str:
