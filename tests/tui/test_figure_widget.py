@@ -276,16 +276,19 @@ async def test_a_new_size_draws_anew() -> None:
         assert view.text().splitlines()[-1] == "▔" * 60
 
 
-async def test_a_moment_may_come_between_a_new_size_and_its_message() -> None:
+async def test_a_moment_may_come_between_a_new_size_and_its_message(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     view = FigureView()
     async with Show(view).run_test() as pilot:
         view.show(Scene(BRIDGE, Kind.LIFT, 0.2))
         await pilot.pause(0)
         for size in (Size(30, 14), Size(30, 9), Size(0, 0), Size(44, 15)):
-            view._size_updated(size, size, size)
+            monkeypatch.setattr(FigureView, "size", size)
             view.show(Scene(BRIDGE, Kind.LIFT, 0.2 + size.width / 100))
             assert len(view.text().splitlines()) == size.height
             assert view.render_line(0).cell_length == size.width
+            assert view.render_line(max(0, size.height - 1)).cell_length == size.width
 
 
 async def test_nothing_is_shown_where_an_exercise_has_no_figure() -> None:

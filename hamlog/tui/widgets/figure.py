@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import RenderResult
 from textual.color import Color
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -116,7 +116,7 @@ class FigureView(Widget):
         self._frame: Frame = ()
         self._strips: list[Strip] = []
         self._painter: _Painter | None = None
-        self._current = False
+        self._drawn_for: Size | None = None
 
     def show(self, scene: Scene | None) -> None:
         """Show a moment; None shows nothing. Only rows that differ are painted again."""
@@ -126,12 +126,12 @@ class FigureView(Widget):
         if _colours_differ(self._scene, scene):
             self._painter = None
         self._scene = scene
-        if not self._current:
+        if self._drawn_for != self.size:
             self.refresh()
             return
         before, painter = self._frame, self._painter
         self._draw()
-        if painter is None or _shape(before) != _shape(self._frame):
+        if painter is None:
             self.refresh()
         elif changed := _changes(before, self._frame):
             self.refresh(*changed)
@@ -147,8 +147,8 @@ class FigureView(Widget):
 
     def _draw(self) -> None:
         """Draw the scene at the present size; a row that is as before keeps its strip."""
-        width, height = self.size
-        frame = self._pictured(width, height)
+        self._drawn_for = self.size
+        frame = self._pictured(*self._drawn_for)
         same = self._painter is not None and _shape(frame) == _shape(self._frame)
         painter = self._painter = self._painter or _Painter(self._palette())
         self._strips = [
@@ -156,7 +156,6 @@ class FigureView(Widget):
             for y, row in enumerate(frame)
         ]
         self._frame = frame
-        self._current = True
 
     def _pictured(self, width: int, height: int) -> Frame:
         scene = self._scene
@@ -197,15 +196,11 @@ class FigureView(Widget):
     def notify_style_update(self) -> None:
         """Take the colours of another theme when the next row is asked for."""
         super().notify_style_update()
-        self._painter, self._current = None, False
-
-    def on_resize(self) -> None:
-        """Draw anew when the next row is asked for."""
-        self._current = False
+        self._painter, self._drawn_for = None, None
 
     def render_line(self, y: int) -> Strip:
         """Return row `y`."""
-        if not self._current:
+        if self._drawn_for != self.size:
             self._draw()
         return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
 
@@ -215,7 +210,7 @@ class FigureView(Widget):
 
     def text(self) -> str:
         """Return what is on the screen, as text."""
-        if not self._current:
+        if self._drawn_for != self.size:
             self._draw()
         return "\n".join("".join(cell.glyph for cell in row).rstrip() for row in self._frame)
 
