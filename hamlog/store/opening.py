@@ -264,7 +264,6 @@ def _migrate(path: Path) -> None:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         migrations().apply(Database(connection, execute_plugins=False, strict=True))
         connection.execute("COMMIT")
-        connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _back_up(connection: sqlite3.Connection, target: Path) -> None:

@@ -426,6 +426,19 @@ def test_a_rep_done_again_after_it_was_taken_back_is_no_longer_gone(log: Log, pa
     assert log.undo(START).result() is None
 
 
+def test_undo_never_replaces_what_was_done_since(log: Log) -> None:
+    log.begin_session(session())
+    log.begin_set(open_set(reps=(paced(1),)))
+    log.take_back_rep("set", Side.LEFT, 1)
+    log.note_session("session", "late")
+    again = paced(1, done_at=later(77))
+    log.record_rep("set", again)
+    log.undo(START)
+
+    assert log.undo(START).result() is None
+    assert only_set(log).reps == (again,)
+
+
 def test_undo_brings_no_second_set_to_a_place_that_is_taken(log: Log) -> None:
     log.begin_session(session())
     log.note_session("session", "kept").result()

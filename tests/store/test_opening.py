@@ -299,6 +299,18 @@ def test_many_openings_of_a_new_file_at_once_all_succeed(tmp_path: Path) -> None
             assert rows(path, "SELECT name FROM _sqlite_migrations") == [("0001_first_tables",)]
 
 
+def test_opening_waits_until_another_program_has_made_the_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        other.execute("CREATE TABLE of_the_other (id)")
+        monkeypatch.setattr(time, "sleep", lambda _: other.rollback())
+
+        assert opening.prepare(path, create=True, timeout_s=5) is opening.Found.LOG
+
+
 def test_a_log_that_another_program_holds_is_told(path: Path) -> None:
     a_log(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:

@@ -156,6 +156,15 @@ def test_work_that_fails_halfway_leaves_nothing(log: Log, path: Path) -> None:
         writer_of(log).write(half).result()
 
     assert log.session("session") == session()
+    log.note_session("session", "late").result()
+
+
+def test_a_connection_that_broke_is_opened_anew(log: Log, path: Path) -> None:
+    with pytest.raises(LogError, match=f"{path} cannot be used"):
+        writer_of(log).write(lambda db: db.close()).result()
+
+    log.begin_session(session()).result()
+    assert rows(path, "SELECT id FROM sessions") == [("session",)]
 
 
 @pytest.mark.parametrize("reading_first", [False, True])
