@@ -39,16 +39,18 @@ def fresh_sets(log: LogReader, library: Library, programme: Programme) -> tuple[
     return first_sets(programme, exercises_by_slug(library), loads)
 
 
-def agenda_of(log: LogReader, library: Library, now: datetime, *, again: bool = False) -> Agenda:
+def agenda_of(
+    log: LogReader, library: Library, now: datetime, *, again_after: str | None = None
+) -> Agenda:
     """Return what the day of `now` asks for.
 
     A session that was begun today is the day's; one left unfinished yesterday is
-    offered. With `again` a session that is over makes room for a new one.
+    offered. The session `again_after`, once over, makes room for a new one.
     """
     day = now.date()
     sessions = [one for one in log.sessions_of(day) if one.programme != ONE_SET]
     session = sessions[-1] if sessions else None
-    if again and session is not None and agenda(day, "", (), session).over:
+    if session is not None and session.id == again_after and agenda(day, "", (), session).over:
         session = None
     programme = programme_of(log, library)
     offer: Offer | None = offer_of(session or log.open_session(), now)

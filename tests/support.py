@@ -17,6 +17,7 @@ from hamlog.library import TomlLibrary
 from hamlog.ports import Cues, Logbook, Services
 from hamlog.settings.values import Values
 from hamlog.store.logbook import open_log
+from hamlog.training.exercise import Position
 from hamlog.training.timeline import Cue
 from hamlog.tui.app import HamlogApp
 from hamlog.tui.screens.tracker import TrackerScreen
@@ -127,11 +128,14 @@ class Bench:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until every write came back and the screen has taken it in."""
-        for _ in range(3):
+        """Wait until every write came back, and what came of it, and the screen shows it."""
+        before: object = self
+        while before is not self.app.writing:
+            before = self.app.writing
+            for _ in range(2):
+                await self.pilot.pause(0)
+                await done(self.log.prepare())
             await self.pilot.pause(0)
-            await done(self.log.prepare())
-        await self.pilot.pause(0)
 
     @property
     def picture(self) -> str:
@@ -214,3 +218,45 @@ def write_programme(folder: Path, slug: str, text: str) -> None:
     path = folder / "config" / "programmes" / f"{slug}.toml"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+
+def small_exercise(name: str, sides: str = "both", *, reps: int = 2, more: str = "") -> str:
+    """Return an exercise with phases of 1, 2, 1 and 1 s; `more` are further lines of TOML."""
+    return f"""
+name = "{name}"
+position = "standing"
+sides = "{sides}"
+reps = {reps}
+{more}
+phases = [
+  {{ kind = "lift", word = "Curl", seconds = 1, source = "stated", range = [1, 2] }},
+  {{ kind = "hold", word = "Hold", seconds = 2 }},
+  {{ kind = "lower", word = "Lower", seconds = 1 }},
+  {{ kind = "still", word = "Still", seconds = 1 }},
+]
+"""
+
+
+def small_home(folder: Path) -> None:
+    """Write an exercise of each side scheme, two reps each, and a programme of them, chosen."""
+    write_exercise(folder, "small-both", small_exercise("Small both", more='loading = "kilograms"'))
+    write_exercise(
+        folder, "small-turn", small_exercise("Small turn", "in-turn", more="change_seconds = 4")
+    )
+    write_exercise(folder, "small-alternate", small_exercise("Small alternate", "alternate"))
+    write_programme(
+        folder,
+        "small",
+        'name = "Small"\nexercises = ["small-both", "small-turn", "small-alternate"]\n',
+    )
+    choose_programme(folder, "small")
+
+
+def choose_programme(folder: Path, slug: str) -> None:
+    """Choose a programme as the app does, before it starts."""
+    with open_log(folder / "hamlog.db", create=True) as log:
+        log.choose("programme", slug, START).result()
+
+
+SMALL_WAYS = Values(rest_s=12, load_step_kg=2.5, lead_ins_s=dict.fromkeys(Position, 5))
+"""Ways in which a small set takes little time: 5 s to get ready, 12 s of rest."""

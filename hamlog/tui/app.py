@@ -3,19 +3,25 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
 from typing import Any, ClassVar
 
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.command import Provider
+from textual.dom import DOMNode
 from textual.screen import Screen
 
+from hamlog.errors import HamlogError
 from hamlog.ports import Services
 from hamlog.today import PROGRAMME
 from hamlog.tui import actions, theme
 from hamlog.tui.actions import Scope
 from hamlog.tui.desk import Desk
-from hamlog.tui.screens.base import BaseScreen
+from hamlog.tui.palette import Commands
+from hamlog.tui.screens.base import BaseScreen, Kept
 from hamlog.tui.screens.exercises import ExercisesScreen
 from hamlog.tui.screens.help import HelpScreen
 from hamlog.tui.screens.history import HistoryScreen
@@ -36,11 +42,13 @@ class HamlogApp(App[None]):
     }
     DEFAULT_MODE = "today"
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
 
     def __init__(self, services: Services) -> None:
         """Take the log (open for reading), library, settings, clock and cues."""
         super().__init__()
         self.services = services
+        self.writing: Future[Any] | None = None
         self.cues = services.make_cues(self.bell)
         for each in theme.themes():
             self.register_theme(each)
@@ -112,9 +120,33 @@ class HamlogApp(App[None]):
             self.screen.pause()
         super().action_suspend_process()
 
-    def action_keys(self) -> None:
-        """Show the keys of this screen."""
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key or a click asks for; what a log says that fails is said, not raised."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except HamlogError as error:
+            self._say(str(error))
+            return True
+
+    def on_kept(self, message: Kept) -> None:
+        """A write failed whose screen was left meanwhile."""
+        if message.error is not None:
+            self._say(str(message.error))
+
+    def _say(self, text: str) -> None:
         if isinstance(self.screen, BaseScreen):
+            self.screen.say(text)
+
+    def action_keys(self) -> None:
+        """Show the keys of this screen; pressed again, close them."""
+        if isinstance(self.screen, HelpScreen):
+            self.pop_screen()
+        elif isinstance(self.screen, BaseScreen):
             self.push_screen(HelpScreen(self.screen.scope))
 
     def action_leave_app(self) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from hamlog.ports import Logbook, Services, SetEdit, SetEnd
 from hamlog.today import exercises_by_slug, ways
-from hamlog.training.agenda import Agenda, Box, Line, Offer, last_activity
+from hamlog.training.agenda import Agenda, Box, Line, Offer, last_activity, offer_of
 from hamlog.training.entry import RepCounts
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.plan import Load, planned_sets
@@ -67,10 +67,12 @@ class Desk:
         self.write_down(agenda, box, Entry(counts, load, None, ""), "Ticked")
 
     def write_down(self, agenda: Agenda, box: Box, entry: Entry, verb: str = "Wrote down") -> None:
-        """Write a set down as done away from the tracker."""
+        """Write a set down as done away from the tracker; reps that were paced stay."""
         session, now = self.session(agenda), self._now
         if box.record is not None:
-            self._keep(self._log.remove_set(box.record.id, "Replaced a set that was begun"))
+            self._complete(box.record, entry, f"{verb} {_set_words(box.planned)}")
+            self._close_if_over(agenda, session, box.planned.position)
+            return
         reps = tuple(
             Rep(side, number) for side, count in entry.reps for number in range(1, count + 1)
         )
@@ -87,6 +89,17 @@ class Desk:
         )
         self._keep(self._log.add_set(record, f"{verb} {_set_words(box.planned)}"))
         self._close_if_over(agenda, session, box.planned.position)
+
+    def _complete(self, begun: SetRecord, entry: Entry, what: str) -> None:
+        """End a set that was begun where it stood, then let it say what was typed."""
+        self._keep(self._log.end_set(begun.id, _ended_early(begun, self._now)))
+        edit = SetEdit(
+            reps=entry.reps,
+            load=(entry.load.kg, entry.load.label),
+            rpe=entry.rpe,
+            note=entry.note or None,
+        )
+        self._keep(self._log.edit_set(begun.id, edit, what))
 
     def take_back(self, box: Box) -> None:
         """Take a ticked or skipped set back."""
@@ -113,8 +126,7 @@ class Desk:
             if box.ended:
                 continue
             if box.record is not None:
-                end = SetEnd(now, Outcome.ENDED_EARLY if box.record.reps else Outcome.SKIPPED)
-                self._keep(self._log.end_set(box.record.id, end))
+                self._keep(self._log.end_set(box.record.id, _ended_early(box.record, now)))
             else:
                 record = replace(
                     set_record(session.id, box.planned), outcome=Outcome.SKIPPED, ended_at=now
@@ -148,23 +160,17 @@ class Desk:
     def decline(self, offer: Offer) -> None:
         """Leave an offer: the set that was begun ends where it stood; an old session closes."""
         if offer.begun is not None:
-            outcome = Outcome.ENDED_EARLY if offer.begun.reps else Outcome.SKIPPED
-            last = offer.begun.reps[-1] if offer.begun.reps else None
-            end = SetEnd(
-                last_activity(offer.session),
-                outcome,
-                last.side if last else None,
-                last.number if last else None,
-            )
+            end = _ended_early(offer.begun, last_activity(offer.session))
             self._keep(self._log.end_set(offer.begun.id, end))
         if offer.session.day != self._now.date():
             self._close(offer.session)
 
     def close_stale(self) -> None:
         """End an open session of an earlier day that nobody will go on with."""
-        session = self._log.open_session()
-        if session is not None and session.day != self._now.date():
-            self._close(session)
+        session, now = self._log.open_session(), self._now
+        if session is None or session.day == now.date() or offer_of(session, now):
+            return
+        self._close(session)
 
     def _close(self, session: SessionRecord) -> None:
         self._keep(self._log.end_session(session.id, last_activity(session)))
@@ -230,6 +236,14 @@ def _item(box: Box, exercise: Exercise) -> Item:
     return Item(
         record.id, planned, exercise, record.reps, begun=True, outcome=record.outcome, ended=ended
     )
+
+
+def _ended_early(begun: SetRecord, at: datetime) -> SetEnd:
+    """Return the end of a set that is left where it stands."""
+    if not begun.reps:
+        return SetEnd(at, Outcome.SKIPPED)
+    last = max(begun.reps, key=lambda rep: (rep.done_at is not None, rep.done_at or at))
+    return SetEnd(at, Outcome.ENDED_EARLY, last.side, last.number)
 
 
 def _set_words(planned: PlannedSet) -> str:

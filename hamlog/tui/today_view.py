@@ -53,24 +53,27 @@ def _row(line: Line, exercise: Exercise | None, *, plain: bool) -> TodayRow:
         why=line.why or (variant.name if variant else ""),
         done=upcoming is None,
         plain=plain,
+        short=exercise.short_name if exercise else "",
     )
 
 
 def notices(
-    agenda: Agenda,
+    agenda: Agenda | None,
     exercises: Mapping[str, Exercise],
-    faults: Sequence[str],
+    told: Sequence[str],
     *,
     declined: bool,
 ) -> list[Notice]:
-    """Return the lines that ask or tell."""
+    """Return the lines that ask or tell; `agenda` is None while the log cannot be read."""
     out: list[Notice] = []
-    if agenda.offer is not None and not declined:
+    if agenda is None:
+        pass
+    elif agenda.offer is not None and not declined:
         text = offer_words(agenda.offer, exercises, agenda.day)
         out.append(Notice("Go on", text, (("y", "go on"), ("n", "not now"))))
     elif agenda.over:
         out.append(Notice("", "The log has it all. t train anyway"))
-    out += [Notice("", fault) for fault in faults]
+    out += [Notice("", text) for text in told if text]
     return out
 
 

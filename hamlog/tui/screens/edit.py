@@ -47,6 +47,10 @@ class FormScreen(BaseScreen):
     title_text = ""
     hint = ""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._values: dict[str, str] = {}
+
     def fields(self) -> tuple[tuple[str, str], ...]:
         """Return (name, value) a field."""
         raise NotImplementedError
@@ -58,11 +62,12 @@ class FormScreen(BaseScreen):
     def content(self) -> ComposeResult:
         """Lay out the title, the fields, the hint."""
         yield Heading(self.title_text)
+        self._values = dict(self.fields())
         with Vertical():
-            for name, value in self.fields():
+            for name, value in self._values.items():
                 with Horizontal(classes="row"):
                     yield Label(name, markup=False)
-                    field = Input(value, id=f"field-{name}", compact=True)
+                    field = Input(one_line(value), id=f"field-{name}", compact=True)
                     field.cursor_blink = False
                     yield field
             yield Label(self.hint, id="hint", markup=False)
@@ -82,15 +87,18 @@ class FormScreen(BaseScreen):
 
     def action_save(self) -> None:
         """Keep what was typed."""
-        values = {
-            (field.id or "").removeprefix("field-"): field.value for field in self.query(Input)
-        }
+        values = {name: self._typed_in(name, value) for name, value in self._values.items()}
         try:
             self.take(values)
         except UsageError as error:
             self.say(str(error))
         else:
             self.app.pop_screen()
+
+    def _typed_in(self, name: str, before: str) -> str:
+        """Return what a field says; what was not touched stays as the log has it."""
+        now = self.query_one(f"#field-{name}", Input).value
+        return before if now == one_line(before) else now
 
     def action_cancel(self) -> None:
         """Leave everything as it was."""

@@ -10,7 +10,7 @@ from hamlog.tui import actions
 from hamlog.tui.actions import Action, Scope
 from hamlog.tui.screens.base import BaseScreen
 from hamlog.tui.widgets.bars import margin
-from hamlog.tui.widgets.canvas import Drawn, Line
+from hamlog.tui.widgets.canvas import Drawn, Line, wrap
 from hamlog.tui.widgets.ink import Ink
 
 _KEYS_WIDE = 10
@@ -33,10 +33,11 @@ class KeyTable(Drawn):
             head.put(x, title, Ink.MUTED)
             lines += [head, Line(width)]
             for action in group:
-                line = Line(width)
-                line.put(x, action.shown_key, Ink.ACCENT, bold=True)
-                line.put(x + _KEYS_WIDE, action.sentence, Ink.TEXT)
-                lines.append(line)
+                texts = wrap(action.sentence, max(1, width - x - _KEYS_WIDE - x))
+                lines += [Line(width) for _ in texts]
+                lines[-len(texts)].put(x, action.shown_key, Ink.ACCENT, bold=True)
+                for line, text in zip(lines[-len(texts) :], texts, strict=True):
+                    line.put(x + _KEYS_WIDE, text)
             lines.append(Line(width))
         return lines
 

@@ -1,6 +1,6 @@
 """Today: what is asked for, a box a set, and how much of it is done."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -47,8 +47,9 @@ class TodayScreen(BaseScreen):
         super().__init__()
         self._agenda: Agenda | None = None
         self._exercises: dict[str, Exercise] = {}
-        self._again = False
+        self._again_after: str | None = None
         self._declined = ""
+        self._said = ""
 
     def content(self) -> ComposeResult:
         """Lay out head, notices, list and week, the panel beside them."""
@@ -85,9 +86,7 @@ class TodayScreen(BaseScreen):
         services = self.services
         now = services.clock.wall()
         self._exercises = exercises_by_slug(services.library)
-        found = agenda_of(services.log, services.library, now, again=self._again)
-        if found.session is not None and not found.over:
-            self._again = False
+        found = agenda_of(services.log, services.library, now, again_after=self._again_after)
         self._agenda = found
         programme = services.library.programme(found.programme)
         plain = services.settings.plain_marks
@@ -100,12 +99,7 @@ class TodayScreen(BaseScreen):
                 ways(services.settings),
             )
         )
-        offer = found.offer
-        declined = offer is not None and offer.session.id == self._declined
-        faults = (*services.notices, *services.library.faults())
-        self.query_one(Notices).show(
-            today_view.notices(found, self._exercises, faults, declined=declined)
-        )
+        self._show_notices()
         rows = self.query_one(RowList)
         rows.show(today_view.rows(found, self._exercises, plain=plain))
         if not self.focused:
@@ -113,6 +107,16 @@ class TodayScreen(BaseScreen):
         week = services.log.sessions_between(*_week_of(now.date()))
         self.query_one(WeekBar).show(today_view.week(found, week, now.date()))
         self._show_panel()
+
+    def _show_notices(self) -> None:
+        """Show the offer, what was said, and what is wrong with the user's files."""
+        services, found = self.services, self._agenda
+        offer = found.offer if found else None
+        declined = offer is not None and offer.session.id == self._declined
+        told = (self._said, *services.notices, *services.library.faults())
+        self.query_one(Notices).show(
+            today_view.notices(found, self._exercises, told, declined=declined)
+        )
 
     def _show_panel(self) -> None:
         line = self._line
@@ -138,7 +142,8 @@ class TodayScreen(BaseScreen):
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
         """Another exercise is the one."""
-        self._show_panel()
+        self._clear()
+        self.attempt(self._show_panel)
         self.show_keys()
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
@@ -154,36 +159,74 @@ class TodayScreen(BaseScreen):
             names = ["train_anyway", "edit", "note", "undo", "keys"]
         return names
 
+    def say(self, text: str) -> None:
+        """Say one sentence on a line of its own, until the next key."""
+        self._said = text
+        self._show_notices()
+
+    def _clear(self) -> None:
+        """Take away what was said."""
+        if self._said:
+            self.say("")
+
+    def _settled(self, act: Callable[[], None]) -> None:
+        """Act on what the log says, once all is on disk: keys come faster than a disk writes."""
+        if not self.when_written(lambda: self._settled(act)):
+            self._said = ""
+            self.reload()
+            self.attempt(act)
+
+    def _on_line(self, act: Callable[[Agenda, Line], None]) -> None:
+        """Act on the exercise one is on as the key is pressed."""
+        index = self.query_one(RowList).index
+
+        def now() -> None:
+            found = self._agenda
+            if found is not None and found.lines:
+                act(found, found.lines[min(index, len(found.lines) - 1)])
+
+        self._settled(now)
+
+    def _open(self, screen: BaseScreen) -> None:
+        """Open a screen, unless another one was gone to meanwhile."""
+        if self.is_current:
+            self.app.push_screen(screen)
+
     def action_tick(self) -> None:
-        """Tick the next set of this exercise; when all are, take the last one back."""
-        line = self._line
-        if line is None or self._agenda is None:
-            return
-        box = line.next_box
+        """Tick the next set of this exercise; when all are, take the last tick back."""
+        self._on_line(self._tick)
+
+    def _tick(self, found: Agenda, line: Line) -> None:
+        box, last = line.next_box, line.boxes[-1]
         if box is not None:
-            self._desk.tick(self._agenda, box, self._exercises.get(line.exercise))
+            self._desk.tick(found, box, self._exercises.get(line.exercise))
+        elif last.record is not None and any(rep.paced for rep in last.record.reps):
+            self.say("These reps were paced, so space leaves them be. e edits the set.")
         else:
-            self._desk.take_back(line.boxes[-1])
+            self._desk.take_back(last)
 
     def action_start(self) -> None:
         """Open the tracker at this exercise, standing still."""
-        line = self._line
-        if line is None or self._agenda is None:
-            return
+        self._on_line(self._start)
+
+    def _start(self, found: Agenda, line: Line) -> None:
         if line.next_box is None:
-            self.say("Every set of this exercise is over. space takes the last one back.")
+            self.say("Every set of this exercise is over. t trains anyway once the session is.")
             return
-        self._open_tracker(self._agenda, line.next_box.planned.position)
+        self._open_tracker(found, line.next_box.planned.position)
 
     def _open_tracker(self, found: Agenda, position: int, *, rest_s: float = 0) -> None:
         tracker = tracker_for(self.services, found, position, rest_s=rest_s)
         if tracker is None:
             self.say("This exercise is not in the library any more, so it cannot be paced.")
         else:
-            self.app.push_screen(tracker)
+            self._open(tracker)
 
     def action_accept(self) -> None:
         """Go on with the session that is offered, exactly there."""
+        self._settled(self._accept)
+
+    def _accept(self) -> None:
         offer = self._agenda.offer if self._agenda else None
         if offer is None:
             self.say("There is nothing to go on with.")
@@ -197,6 +240,9 @@ class TodayScreen(BaseScreen):
 
     def action_decline(self) -> None:
         """Leave the offer."""
+        self._settled(self._decline)
+
+    def _decline(self) -> None:
         offer = self._agenda.offer if self._agenda else None
         if offer is not None:
             self._declined = offer.session.id
@@ -205,11 +251,11 @@ class TodayScreen(BaseScreen):
 
     def action_skip(self) -> None:
         """Skip what is left of this exercise; where nothing is, ask for skipped sets again."""
-        line = self._line
-        if line is None or self._agenda is None:
-            return
+        self._on_line(self._skip)
+
+    def _skip(self, found: Agenda, line: Line) -> None:
         if line.next_box is not None:
-            self._desk.skip(self._agenda, line)
+            self._desk.skip(found, line)
             return
         for box in line.boxes:
             if box.skipped:
@@ -217,9 +263,12 @@ class TodayScreen(BaseScreen):
 
     def action_swap(self) -> None:
         """Choose another exercise for the sets of this one that are left."""
-        line, found = self._line, self._agenda
-        exercise = self._exercises.get(line.exercise) if line else None
-        if line is None or found is None or exercise is None:
+        self._on_line(self._swap)
+
+    def _swap(self, found: Agenda, line: Line) -> None:
+        exercise = self._exercises.get(line.exercise)
+        if exercise is None:
+            self.say("This exercise is not in the library any more, so nothing is known of it.")
             return
         if line.next_box is None or line.next_box.record is not None:
             self.say("Only sets that were not begun can be swapped.")
@@ -231,13 +280,13 @@ class TodayScreen(BaseScreen):
             if other is not None:
                 self._desk.swap(found, line, other, None)
 
-        self.app.push_screen(ChoiceScreen(f"Instead of {exercise.name}", choices, chosen))
+        self._open(ChoiceScreen(f"Instead of {exercise.name}", choices, chosen))
 
     def action_edit(self) -> None:
         """Edit the last set of this exercise that is over, or write the next one down."""
-        line, found = self._line, self._agenda
-        if line is None or found is None:
-            return
+        self._on_line(self._edit)
+
+    def _edit(self, found: Agenda, line: Line) -> None:
         ended = [box for box in line.boxes if box.ended and not box.skipped]
         box = ended[-1] if ended else line.next_box
         if box is None:
@@ -248,7 +297,7 @@ class TodayScreen(BaseScreen):
         def typed(entry: Typed) -> None:
             self._write(found, box, Entry(entry.reps, entry.load, entry.rpe, entry.note))
 
-        self.app.push_screen(EditScreen(exercise, box, len(line.boxes), typed))
+        self._open(EditScreen(exercise, box, len(line.boxes), typed))
 
     def _write(self, found: Agenda, box: Box, entry: Entry) -> None:
         if box.record is not None and box.ended:
@@ -258,6 +307,9 @@ class TodayScreen(BaseScreen):
 
     def action_undo(self) -> None:
         """Take back the last change."""
+        self._settled(self._undo)
+
+    def _undo(self) -> None:
         services = self.services
         change = services.log.last_change()
         if change is None:
@@ -267,14 +319,21 @@ class TodayScreen(BaseScreen):
 
     def action_train_anyway(self) -> None:
         """Begin another session on a day that is done."""
-        if self._agenda is not None and self._agenda.over:
-            self._again = True
+        self._settled(self._train_anyway)
+
+    def _train_anyway(self) -> None:
+        found = self._agenda
+        if found is not None and found.over and found.session is not None:
+            self._again_after = found.session.id
             self.reload()
         else:
             self.say("Today's session is not over yet.")
 
     def action_note(self) -> None:
         """Write a note about this session."""
+        self._settled(self._note)
+
+    def _note(self) -> None:
         found = self._agenda
         if found is None:
             return
@@ -284,7 +343,7 @@ class TodayScreen(BaseScreen):
             session: SessionRecord = self._desk.session(found)
             self.keep(self.services.log.note_session(session.id, text), self.reload)
 
-        self.app.push_screen(NoteScreen(note, typed))
+        self._open(NoteScreen(note, typed))
 
 
 def _alternatives(exercise: Exercise, known: dict[str, Exercise]) -> list[Choice]:

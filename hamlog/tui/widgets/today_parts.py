@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from hamlog.tui.widgets import letters
 from hamlog.tui.widgets.bars import NARROW, margin
-from hamlog.tui.widgets.canvas import Drawn, Line, wrap
+from hamlog.tui.widgets.canvas import Drawn, Line, drawable, wrap
 from hamlog.tui.widgets.ink import Ink, Shade
 from hamlog.tui.widgets.marks import Mark
 from hamlog.tui.widgets.rows import row_line
@@ -140,7 +140,10 @@ class Notices(Drawn):
 
 @dataclass(frozen=True, slots=True)
 class TodayRow:
-    """One exercise: what is asked for, and a box a set."""
+    """One exercise: what is asked for, and a box a set.
+
+    `short` stands where the name finds no room.
+    """
 
     name: str
     reps: str
@@ -152,6 +155,7 @@ class TodayRow:
     done: bool = False
     hurt: bool = False
     plain: bool = False
+    short: str = ""
 
     def lines(self, width: int, *, on: bool) -> list[Line]:
         """Return the row, and its reason below where there is one."""
@@ -160,7 +164,8 @@ class TodayRow:
         ink = Ink.MUTED if self.done and not on else Ink.TEXT
         boxes_at = columns.end - max(2 * len(self.boxes) - 1, 5)
         name_room = columns.reps - columns.name - 2 - (2 if self.hurt else 0)
-        x = line.put(columns.name, self.name, ink, bold=on, room=name_room)
+        name = self.name if cell_len(drawable(self.name)) <= name_room else self.short or self.name
+        x = line.put(columns.name, name, ink, bold=on, room=name_room)
         if self.hurt:
             line.raw(x + 1, "!", Ink.ALERT)
         after = line.put(columns.reps, self.reps, ink, room=boxes_at - columns.reps - 1)
@@ -319,8 +324,9 @@ class Panel(Drawn):
         if view is None:
             return []
         room = width - 6
-        texts: list[tuple[str, str, Ink, bool]] = [("", view.name, Ink.TEXT, True)]
+        texts = [("", text, Ink.TEXT, True) for text in wrap(view.name, room)]
         texts += [("", text, Ink.MUTED, False) for text in wrap(view.posture, room)]
+        facts_start = len(texts)
         texts.append(("", "", Ink.TEXT, False))
         for label, fact in view.facts:
             for index, text in enumerate(wrap(fact, room - 6)):
@@ -329,7 +335,6 @@ class Panel(Drawn):
         facts_end = len(texts)
         for cue in view.cues:
             texts += [("", text, Ink.MUTED, False) for text in wrap(cue, room)]
-        facts_start = 1 + len(wrap(view.posture, room))
         lines = []
         for index, (label, text, ink, bold) in enumerate(texts):
             line = Line(width, Shade.SURFACE)

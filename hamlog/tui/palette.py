@@ -1,0 +1,33 @@
+"""The palette's commands. Textual reads their words as markup, and users name programmes."""
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from hamlog.text import one_line
+
+
+class Commands(Provider):
+    """Every command of the app, in the app's order; words of users are only words."""
+
+    async def discover(self) -> Hits:
+        """Yield all commands, before anything is typed."""
+        for title, sentence, run, *_ in self.app.get_system_commands(self.screen):
+            shown = one_line(title)
+            yield DiscoveryHit(Content(shown), run, text=shown, help=_plain(sentence))
+
+    async def search(self, query: str) -> Hits:
+        """Yield the commands that fit what was typed."""
+        matcher = self.matcher(query)
+        for title, sentence, run, *_ in self.app.get_system_commands(self.screen):
+            shown = one_line(title)
+            score, offsets = matcher.fuzzy_search.match(query, shown)
+            if score > 0:
+                content = Content(shown)
+                for at in offsets:
+                    content = content.stylize(matcher.match_style, at, at + 1)
+                yield Hit(score, content, run, text=shown, help=_plain(sentence))
+
+
+def _plain(text: str) -> str:
+    """Return text that Textual's markup shows as it stands."""
+    return one_line(text).replace("[", "\\[")
