@@ -4,6 +4,7 @@ import ast
 import importlib
 import inspect
 from collections.abc import Iterator
+from functools import cache
 from inspect import getsource
 from pathlib import Path
 from textwrap import dedent
@@ -77,6 +78,7 @@ def classes(path: Path) -> Iterator[type]:
             yield member
 
 
+@cache
 def written_in(cls: type) -> set[str]:
     """Return the private names that the source of a class defines."""
     return {name for name in defined_in(ast.parse(dedent(getsource(cls)))) if private(name)}
