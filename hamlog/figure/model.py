@@ -284,7 +284,7 @@ class Figure:
 def _equipped(figure: Figure, needs: Collection[Equipment]) -> Figure:
     """Return the figure with only the props that `needs` allows, and its arms accordingly."""
     props = tuple(prop for prop in figure.props if prop.needs is None or prop.needs in needs)
-    equipped = replace(figure, props=props)
+    equipped = figure if props == figure.props else replace(figure, props=props)
     for equipment, directions in figure.empty_handed.items():
         if equipment not in needs:
             equipped = replace(equipped, phases=_redirected(equipped.phases, directions))
