@@ -79,6 +79,11 @@ class BaseScreen(Screen[None]):
         """The app, as far as a screen knows it."""
         return cast("Home", self.app)
 
+    def exercise_name(self, slug: str) -> str:
+        """Return an exercise's short name; the slug where the library does not know it."""
+        exercise = self.services.library.exercise(slug)
+        return exercise.short_name if exercise else slug
+
     def compose(self) -> ComposeResult:
         """Lay out tabs, content, footer."""
         if self.mode:

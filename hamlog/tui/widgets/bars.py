@@ -20,6 +20,11 @@ def margin(width: int) -> int:
     return 1 if width < NARROW else 3
 
 
+def panel_cells(width: int) -> int:
+    """Return how wide the panel at the right is on a screen `width` wide; 0 for none."""
+    return 0 if width < 100 else 36 if width < 120 else 44
+
+
 class TabBar(Drawn):
     """The places one can go to, the one where one is, and a word at the right."""
 
@@ -38,6 +43,7 @@ class TabBar(Drawn):
         self._tabs = tuple(tabs)
         self._current = current
         self._right = ("", "")
+        self._panel = 0
         self._spans: list[tuple[int, int, str]] = []
 
     def say(self, long: str, short: str) -> None:
@@ -46,10 +52,17 @@ class TabBar(Drawn):
             self._right = (long, short)
             self.repaint()
 
+    def panel(self, cells: int) -> None:
+        """Let a panel of `cells` columns at the right edge begin in the row below the tabs."""
+        if self._panel != cells:
+            self._panel = cells
+            self.repaint()
+
     def draw(self, width: int, height: int) -> list[Line]:
         """Return the rows: name and tabs, the underline of the current one."""
         low = height < 4
-        names, under = Line(width), Line(width)
+        names, under, last = Line(width), Line(width), Line(width)
+        last.fill(width - self._panel, width, Shade.SURFACE)
         x = margin(width)
         if width >= NARROW:
             x = names.put(x, "hamlog", Ink.MUTED) + 4
@@ -68,7 +81,7 @@ class TabBar(Drawn):
         text = long if width >= 100 else short
         if width - margin(width) - cell_len(text) > x:
             names.put_right(width - margin(width), text, Ink.MUTED)
-        return [names, Line(width)] if low else [Line(width), names, under, Line(width)]
+        return [names, last] if low else [Line(width), names, under, last]
 
     def on_click(self, event: events.Click) -> None:
         """Go to the tab that was clicked."""

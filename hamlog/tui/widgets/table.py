@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from hamlog.tui.widgets.canvas import Drawn, Line
+from hamlog.tui.widgets.canvas import Drawn, Line, wrap
 from hamlog.tui.widgets.ink import Ink
 from hamlog.tui.widgets.pieces import Pieces, put, width_of
 from hamlog.tui.widgets.rows import row_line
@@ -18,7 +18,8 @@ class Column:
 
     `gap` cells stand before it, 2 where there is little room. `leaves` says how soon it
     goes where there is less: the highest first, 0 never. `cuts` lets its text be cut
-    where nothing is left to leave, `rest` gives it what the others do not need.
+    where nothing is left to leave. `rest` gives it what the others do not need, and
+    only its marks where that is less than `least`.
     """
 
     head: str = ""
@@ -60,10 +61,11 @@ class Table:
         """Return one row of cells."""
         line = row_line(width, on=on)
         for index, (x, cells) in self._places(width).items():
-            pieces = self._cells[row][index]
-            if self._columns[index].right:
-                x += max(0, cells - width_of(pieces))
-            put(line, x, pieces, cells, bold=on and index == self._name)
+            pieces, column = self._cells[row][index], self._columns[index]
+            before = max(0, cells - width_of(pieces)) if column.right else 0
+            if column.rest and cells < column.least:
+                pieces = tuple(piece for piece in pieces if piece.ours)
+            put(line, x + before, pieces, cells, bold=on and index == self._name)
         return line
 
     @property
@@ -94,7 +96,9 @@ class Table:
                 return _squeezed(places, shown, end)
             del shown[leaving]
 
-    def _laid(self, shown: dict[int, Column], end: int, *, tight: bool) -> dict[int, tuple[int, int]]:
+    def _laid(
+        self, shown: dict[int, Column], end: int, *, tight: bool
+    ) -> dict[int, tuple[int, int]]:
         places: dict[int, tuple[int, int]] = {}
         x = self.edge
         for number, (index, column) in enumerate(shown.items()):
@@ -105,9 +109,7 @@ class Table:
         return places
 
 
-def _by_column(
-    columns: Sequence[Column], cells: Sequence[Sequence[Pieces]]
-) -> list[list[Pieces]]:
+def _by_column(columns: Sequence[Column], cells: Sequence[Sequence[Pieces]]) -> list[list[Pieces]]:
     return [[row[index] for row in cells] for index in range(len(columns))]
 
 
@@ -155,8 +157,9 @@ class TableHead(Drawn):
         self.repaint()
 
     def draw(self, width: int, height: int) -> list[Line]:
-        """Return the one row."""
-        return [self._table.head(width) if self._table else Line(width)]
+        """Return the heads, over blank rows where there is room for them."""
+        head = self._table.head(width) if self._table else Line(width)
+        return [head, *(Line(width) for _ in range(height - 1))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,17 +192,18 @@ class TextRow:
     """A row of running text in a list, behind a mark; it is never cut."""
 
     mark: Pieces
-    text: tuple[str, ...]
-    edge: int
+    text: str
+    table: Table
+    first: bool = False
 
     def lines(self, width: int, *, on: bool) -> list[Line]:
-        """Return its lines."""
-        found: list[Line] = []
-        for index, text in enumerate(self.text):
+        """Return its lines, the first of such rows with a blank one above."""
+        x = self.table.edge
+        found = [Line(width)] if self.first else []
+        for index, text in enumerate(wrap(self.text, width - 2 * x - 2)):
             line = row_line(width, on=on)
-            x = self.edge
             if not index:
                 put(line, x, self.mark, 2)
-            line.put(x + 2, text, Ink.TEXT)
+            line.put(x + 2, text)
             found.append(line)
         return found

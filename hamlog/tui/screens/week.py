@@ -1,0 +1,91 @@
+"""One week of History: its sessions."""
+
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+
+from hamlog.training.record import SessionRecord
+from hamlog.tui import actions, history_view
+from hamlog.tui.actions import Scope
+from hamlog.tui.screens.past import PastScreen
+from hamlog.tui.screens.session import SessionScreen
+from hamlog.tui.widgets import wording
+from hamlog.tui.widgets.crumbs import Crumbs
+from hamlog.tui.widgets.heads import BigNumber, DayMarks
+from hamlog.tui.widgets.listing import Listing
+from hamlog.tui.widgets.page import Hint
+from hamlog.tui.widgets.rows import RowList
+
+
+class WeekScreen(PastScreen):
+    """The sessions of one ISO week, oldest first."""
+
+    scope = Scope.WEEK
+    BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.WEEK))
+    DEFAULT_CSS = """
+    WeekScreen #head { height: auto; margin: 0 0 1 0; }
+    /* What is beside the number begins over the remarks of the weeks. */
+    WeekScreen.-roomy BigNumber, WeekScreen.-wide BigNumber { width: 67; }
+    WeekScreen.-tall #head { margin: 0 0 2 0; }
+    WeekScreen DayMarks { display: none; }
+    WeekScreen.-tall DayMarks { display: block; }
+    WeekScreen.-narrow DayMarks { display: none; }
+    WeekScreen.-empty #head { display: none; }
+    """
+
+    def __init__(self, monday: date) -> None:
+        """Show the week that begins with `monday`."""
+        super().__init__()
+        self._week_starts = monday
+        self._sessions: tuple[SessionRecord, ...] = ()
+
+    def content(self) -> ComposeResult:
+        """Lay out where one is, the head, the sessions."""
+        plain = self.services.settings.plain_marks
+        yield Crumbs(plain=plain)
+        with Horizontal(id="head"):
+            yield BigNumber(plain=plain)
+            yield DayMarks(plain=plain)
+        yield Listing(gap=True)
+
+    def load(self) -> None:
+        """Read the sessions of the week."""
+        services, monday = self.services, self._week_starts
+        sunday = monday + timedelta(days=6)
+        today = services.clock.wall().date()
+        self._sessions = services.log.sessions_between(monday, sunday)
+        self.query_one(Crumbs).show(
+            (), wording.week_words(monday, today), beside=wording.span(monday, sunday)
+        )
+        self.show_count()
+        self.set_class(not self._sessions, "-empty")
+        if not self._sessions:
+            self.query_one(Listing).show_empty(Hint("Nothing this week."))
+            return
+        plain = services.settings.plain_marks
+        sets = [one for session in self._sessions for one in session.sets]
+        done = sum(session.sets_done for session in self._sessions)
+        planned = sum(len(session.planned) for session in self._sessions)
+        self.query_one(BigNumber).show(
+            done, history_view.planned_words(done, planned), history_view.sums(sets)
+        )
+        here = today.weekday() if monday <= today <= sunday else None
+        self.query_one(DayMarks).show(history_view.day_marks(self._sessions, monday), here)
+        self.query_one(Listing).show(
+            *history_view.session_rows(
+                self._sessions, self.exercise_name, self.programme_name, plain=plain
+            )
+        )
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """The row one is on was clicked."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the session one is on."""
+        if self._sessions:
+            index = min(self.query_one(Listing).rows.index, len(self._sessions) - 1)
+            self.app.push_screen(SessionScreen(self._sessions[index].id))

@@ -1,0 +1,74 @@
+"""An exercise to read: two columns from 80 cells on, one below."""
+
+from collections.abc import Mapping, Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from hamlog.training.exercise import Phase
+from hamlog.tui.widgets.bars import NARROW
+from hamlog.tui.widgets.page import Block, Blocks, Page
+from hamlog.tui.widgets.ribbon import Ribbon
+
+RIBBON = "ribbon"
+_LEFT = ("title", "facts", RIBBON, "setup")
+_RIGHT = ("cues", "know", "others", "you")
+_NARROW = ("title", RIBBON, "cues", "setup", "know", "others", "you", "facts")
+
+
+class ExercisePage(Page):
+    """Everything about one exercise, in parts by name."""
+
+    DEFAULT_CSS = """
+    ExercisePage Horizontal { height: auto; padding: 0 2 0 3; }
+    ExercisePage.-one Blocks, ExercisePage.-one Ribbon { padding: 0 1 0 2; }
+    ExercisePage Vertical { height: auto; width: 1fr; }
+    ExercisePage Vertical.left { margin: 0 5 0 0; }
+    ExercisePage Blocks, ExercisePage Ribbon { margin: 0 0 1 0; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: Mapping[str, Sequence[Block]] = {}
+        self._phases: tuple[Phase, ...] = ()
+        self._narrow = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the parts for the present width."""
+        if self._narrow:
+            yield from map(self._part, _NARROW)
+            return
+        with Horizontal():
+            with Vertical(classes="left"):
+                yield from map(self._part, _LEFT)
+            with Vertical():
+                yield from map(self._part, _RIGHT)
+
+    def _part(self, name: str) -> Widget:
+        part = Ribbon(coloured=True) if name == RIBBON else Blocks(id=name)
+        self._fill(part)
+        return part
+
+    def show(self, parts: Mapping[str, Sequence[Block]], phases: tuple[Phase, ...]) -> None:
+        """Show another exercise: its parts, and the phases of one rep."""
+        self._parts, self._phases = parts, phases
+        for part in self.query("Blocks, Ribbon"):
+            self._fill(part)
+
+    def _fill(self, part: Widget) -> None:
+        if isinstance(part, Ribbon):
+            part.show(self._phases, None, 0.0)
+        elif isinstance(part, Blocks):
+            blocks = self._parts.get(part.id or "", ())
+            part.display = bool(blocks)
+            part.show(blocks)
+
+    async def on_resize(self, event: events.Resize) -> None:
+        """Lay the parts out anew where the columns become one or two."""
+        narrow = self.app.size.width < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.set_class(narrow, "-one")
+            await self.recompose()

@@ -1,0 +1,168 @@
+"""The heads of the history screens: one big number, and what stands beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+
+from hamlog.tui.widgets import letters
+from hamlog.tui.widgets.canvas import Drawn, Line, wrap
+from hamlog.tui.widgets.ink import Ink
+from hamlog.tui.widgets.marks import Mark
+from hamlog.tui.widgets.pieces import of_mark, put
+from hamlog.tui.widgets.wording import DAYS, thousands
+
+_TALL = letters.PLAIN.height
+
+
+class BigNumber(Drawn):
+    """What the screen is for, as a number in block letters with two lines beside it."""
+
+    SCOPED_CSS: ClassVar[bool] = False
+    DEFAULT_CSS = """
+    BigNumber { height: 1; }
+    .-tall BigNumber { height: 4; }
+    """
+
+    def __init__(self, *, plain: bool = False) -> None:
+        """`plain` leaves block letters out."""
+        super().__init__()
+        self._plain = plain
+        self._view: tuple[str, str, tuple[str, ...]] = ("", "", ())
+
+    def show(self, number: int, title: str, parts: Sequence[str]) -> None:
+        """Show a number, the bold words that belong to it, and as many muted parts as fit."""
+        view = (thousands(number), title, tuple(parts))
+        if self._view != view:
+            self._view = view
+            self.repaint()
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return the rows; a bold line where there is little room."""
+        number, title, parts = self._view
+        edge = self.edge
+        if height < _TALL or self._plain:
+            line = Line(width)
+            x = line.put(edge, f"{number} {title}".strip(), bold=True, room=width - edge - 1)
+            line.put(x + 3, _fitting(parts, width - x - 3 - edge), Ink.MUTED)
+            return [line, *(Line(width) for _ in range(height - 1))]
+        lines = [Line(width) for _ in range(height)]
+        for line, row in zip(lines, letters.rows(number, letters.PLAIN), strict=False):
+            line.raw(edge, row, Ink.ACCENT)
+        x = edge + letters.PLAIN.width(number) + 3
+        lines[1].put(x, title, bold=True, room=width - x - 1)
+        lines[2].put(x, _fitting(parts, width - x - 1), Ink.MUTED)
+        return lines
+
+
+def _fitting(parts: Sequence[str], room: int) -> str:
+    """Return the first of `parts` that fit, with commas: no number is ever cut."""
+    shown = ""
+    for part in parts:
+        longer = f"{shown}, {part}" if shown else part
+        if cell_len(longer) > room:
+            break
+        shown = longer
+    return shown
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A value of this week and of the last; empty where there is none."""
+
+    label: str
+    this: str
+    last: str
+
+
+class ThisAndLast(Drawn):
+    """This week beside the last one."""
+
+    SCOPED_CSS: ClassVar[bool] = False
+    DEFAULT_CSS = "ThisAndLast { height: 6; width: 1fr; } .-normal ThisAndLast { width: 29; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pairs: tuple[Pair, ...] = ()
+
+    def show(self, pairs: Sequence[Pair]) -> None:
+        """Show other values."""
+        if self._pairs != tuple(pairs):
+            self._pairs = tuple(pairs)
+            self.repaint()
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return heads and values, right-aligned."""
+        label, this, last = 0, 17, 26
+        head = Line(width)
+        head.put(label, "Week", Ink.MUTED)
+        head.put_right(this, "this", bold=True)
+        head.put_right(last, "last", Ink.MUTED)
+        lines = [head, Line(width)]
+        for pair in self._pairs:
+            line = Line(width)
+            line.put(label, pair.label, Ink.MUTED)
+            line.put_right(this, pair.this, bold=True)
+            line.put_right(last, pair.last, Ink.MUTED)
+            lines.append(line)
+        return lines
+
+
+class Note(Drawn):
+    """A note of the user's: as many lines of it as fit."""
+
+    DEFAULT_CSS = "Note { height: auto; max-height: 3; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+
+    def show(self, text: str) -> None:
+        """Show another note; nothing at all where it is empty."""
+        self.display = bool(text.strip())
+        if self._text != text:
+            self._text = text
+            self.refresh(layout=True)
+            self.repaint()
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return its first two lines and a blank one."""
+        edge = self.edge
+        texts = [text for text in wrap(self._text, width - 2 * edge) if text]
+        lines = []
+        for index, text in enumerate(texts[:2]):
+            line = Line(width)
+            more = index == 1 and len(texts) > 2
+            line.put(edge, f"{text} {texts[2]}" if more else text, room=width - 2 * edge)
+            lines.append(line)
+        return [*lines, Line(width)]
+
+
+class DayMarks(Drawn):
+    """Monday to Sunday with a mark each, today bold."""
+
+    SCOPED_CSS: ClassVar[bool] = False
+    DEFAULT_CSS = "DayMarks { height: 4; width: 1fr; } .-normal DayMarks { width: 29; }"
+
+    def __init__(self, *, plain: bool = False) -> None:
+        """`plain` draws marks in ASCII."""
+        super().__init__()
+        self._plain = plain
+        self._marks: tuple[Mark, ...] = ()
+        self._today: int | None = None
+
+    def show(self, day_marks: Sequence[Mark], today: int | None) -> None:
+        """Show a mark a day; `today` is its index where it is in this week."""
+        if (self._marks, self._today) != (tuple(day_marks), today):
+            self._marks, self._today = tuple(day_marks), today
+            self.repaint()
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return days and marks beside the two lines of the number."""
+        days, below = Line(width), Line(width)
+        for index, mark in enumerate(self._marks):
+            here = index == self._today
+            days.put(4 * index, DAYS[index][:2], Ink.TEXT if here else Ink.MUTED, bold=here)
+            put(below, 4 * index, (of_mark(mark, plain=self._plain),), 1)
+        return [Line(width), days, below]
