@@ -7,10 +7,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store.samples import (
@@ -115,10 +115,10 @@ ENDS = calling("end_session", session_ids, moments)
 UNDOS = calling("undo", moments)
 
 
-@cache
-def template() -> Path:
-    """Return a log with two sessions, made once: migrating is what takes long."""
-    path = Path(tempfile.mkdtemp()) / "hamlog.db"
+@pytest.fixture(name="template", scope="module")
+def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a log with two sessions, once: migrating is what takes long."""
+    path = tmp_path_factory.mktemp("template") / "hamlog.db"
     with open_log(path, create=True) as log:
         for name in ("one", "two"):
             log.begin_session(session(name))
@@ -161,11 +161,11 @@ class Book:
 
 
 @contextmanager
-def book() -> Iterator[Book]:
+def book(template: Path) -> Iterator[Book]:
     """Give a log of its own to one example."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "hamlog.db"
-        shutil.copy(template(), path)
+        shutil.copy(template, path)
         found = Book(path)
         try:
             yield found
@@ -174,11 +174,15 @@ def book() -> Iterator[Book]:
 
 
 @FEW
-@given(st.lists(APPENDS, max_size=4), st.lists(EDITS, max_size=8), st.integers(0, 8))
+@given(
+    appends=st.lists(APPENDS, max_size=4),
+    edits=st.lists(EDITS, max_size=8),
+    reopened_after=st.integers(0, 8),
+)
 def test_edits_are_undone_to_the_state_before_each(
-    appends: list[Call], edits: list[Call], reopened_after: int
+    template: Path, appends: list[Call], edits: list[Call], reopened_after: int
 ) -> None:
-    with book() as found:
+    with book(template) as found:
         for call in appends:
             found.do(call)
         states: list[dict[str, list[tuple[Any, ...]]]] = []
@@ -199,9 +203,11 @@ def test_edits_are_undone_to_the_state_before_each(
 
 
 @FEW
-@given(st.lists(APPENDS | EDITS | ENDS | UNDOS, max_size=10), EDITS)
-def test_an_edit_is_undone_at_once_whatever_went_before(calls: list[Call], edit: Call) -> None:
-    with book() as found:
+@given(calls=st.lists(APPENDS | EDITS | ENDS | UNDOS, max_size=10), edit=EDITS)
+def test_an_edit_is_undone_at_once_whatever_went_before(
+    template: Path, calls: list[Call], edit: Call
+) -> None:
+    with book(template) as found:
         for call in calls:
             found.do(call)
         before, change = found.facts(), found.change()
@@ -212,9 +218,11 @@ def test_an_edit_is_undone_at_once_whatever_went_before(calls: list[Call], edit:
 
 
 @FEW
-@given(st.lists(APPENDS | EDITS | ENDS | UNDOS, max_size=14))
-def test_whatever_is_gone_has_a_tombstone_and_nothing_else_has(calls: list[Call]) -> None:
-    with book() as found:
+@given(calls=st.lists(APPENDS | EDITS | ENDS | UNDOS, max_size=14))
+def test_whatever_is_gone_has_a_tombstone_and_nothing_else_has(
+    template: Path, calls: list[Call]
+) -> None:
+    with book(template) as found:
         seen: set[tuple[str, str]] = set()
         for call in calls:
             found.do(call)
