@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 from rich.style import Style
 from textual.app import App, ComposeResult
-from textual.color import Color
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.theme import Theme
@@ -17,7 +16,7 @@ from hamlog.figure.shapes import Role
 from hamlog.figure.stage import Stage
 from hamlog.library.figures import Figures
 from hamlog.training.exercise import Kind, Side
-from hamlog.tui.widgets.figure import FigureView, Lit, Scene, inks_on
+from hamlog.tui.widgets.figure import FigureView, Lit, Scene
 
 COLOURS = {
     "figure-body": "#808080",
@@ -242,36 +241,6 @@ async def test_another_set_of_colours_can_be_brought() -> None:
         assert grounds == {"#e69f00"}
         view.show(Scene(BRIDGE, Kind.LIFT, 0.5, lit=Lit.TEMPO))
         assert "#ffaa00" in colours(view)
-
-
-@pytest.mark.parametrize(
-    ("ground", "ink"),
-    [
-        ("#E69F00", "#000000"),
-        ("#F5F5F5", "#000000"),
-        ("#0072B2", "#FFFFFF"),
-        ("#16181D", "#FFFFFF"),
-    ],
-)
-def test_shades_of_one_ink_are_told_apart_on_every_phase(ground: str, ink: str) -> None:
-    inks = inks_on(ground, ink)
-    assert inks[Role.NONE] == ground
-
-    def light(role: Role) -> float:
-        parts = (part / 255 for part in Color.parse(inks[role]).rgb)
-        red, green, blue = (
-            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-        )
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    def contrast(one: Role, other: Role) -> float:
-        dark, bright = sorted((light(one), light(other)))
-        return (bright + 0.05) / (dark + 0.05)
-
-    assert contrast(Role.WORKING, Role.NONE) > 4.5
-    assert contrast(Role.BODY, Role.NONE) > 2
-    assert contrast(Role.WORKING, Role.BODY) > 1.8
-    assert contrast(Role.OTHER, Role.NONE) > 1.5
 
 
 async def test_the_far_leg_that_works_too_is_a_shade_of_the_near_one() -> None:

@@ -40,24 +40,6 @@ Inks = Mapping[Role, str]
 
 `NONE`, `ARM` and `WORKING_FAR` may be missing: they follow from the others.
 """
-# How far each role is from the ink to the ground where a figure stands on one colour.
-_ON_GROUND = {
-    Role.WORKING: 0.0,
-    Role.HELD: 0.3,
-    Role.BODY: 0.45,
-    Role.OTHER: 0.6,
-    Role.BENCH: 0.6,
-    Role.FLOOR: 0.6,
-    Role.GHOST: 0.8,
-    Role.MAT: 0.88,
-    Role.NONE: 1.0,
-}
-
-
-def inks_on(ground: str, ink: str) -> Inks:
-    """Return the colours of a figure on a coloured ground, in shades of one ink."""
-    start, end = Color.parse(ink), Color.parse(ground)
-    return {role: start.blend(end, part).hex for role, part in _ON_GROUND.items()}
 
 
 @dataclass(frozen=True, slots=True)
