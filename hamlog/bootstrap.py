@@ -92,12 +92,15 @@ def run_app(db: str | None, cues: str | None) -> int:
     # Collecting garbage among the modules that are loaded now costs 35 ms; the app
     # collects again after its first paint.
     gc.disable()
-    wired = services(db, cues)
     try:
-        from hamlog.tui.app import HamlogApp
+        wired = services(db, cues)
+        try:
+            from hamlog.tui.app import HamlogApp
 
-        app = HamlogApp(wired)
-        app.run()
+            app = HamlogApp(wired)
+            app.run()
+        finally:
+            wired.log.close()
     finally:
-        wired.log.close()
+        gc.enable()
     return app.return_code or 0

@@ -162,3 +162,47 @@ def test_bootstrap_loads_nothing_before_it_is_called() -> None:
         "hamlog._version",
         "hamlog.bootstrap",
     }
+
+
+_START = """
+import gc, json, sys
+from textual._context import active_app
+from hamlog import bootstrap
+
+painted, collect = [], gc.enable
+
+def enable():
+    # The app collects garbage again right after its first paint.
+    if not painted:
+        painted.extend(sys.modules)
+        active_app.get().exit()
+    collect()
+
+gc.enable = enable
+code = bootstrap.run_app(None, None)
+print(json.dumps([code, painted]))
+"""
+
+
+def test_before_the_first_paint_only_sqlite3_reads_the_log(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-I", "-c", _START],
+        env={
+            "HOME": str(tmp_path),
+            "PATH": "",
+            "LC_ALL": "C.UTF-8",
+            "TEXTUAL_DRIVER": "textual.drivers.headless_driver:HeadlessDriver",
+        },
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert ran.returncode == 0, ran.stderr
+    code, painted = json.loads(ran.stdout.splitlines()[-1])
+    assert code == 0
+    assert {"sqlite3", "hamlog.store.logbook", "hamlog.tui.screens.today"} <= set(painted)
+    assert tops(painted) & {"sqlite_utils", "click", "tomlkit", "platformdirs"} <= {"platformdirs"}
+    assert "hamlog.library.own" not in painted

@@ -1,0 +1,157 @@
+"""What bootstrap hands to the app, and how it leaves when the app ends."""
+
+import gc
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+import pytest
+
+from hamlog import bootstrap
+from hamlog.errors import LogError
+from hamlog.ports import Services
+from hamlog.tui import app as tui
+
+NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
+
+
+@pytest.fixture(name="home", autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "HAMLOG_DB"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return tmp_path
+
+
+def settings_file(home: Path, text: str) -> Path:
+    path = home / ".config/hamlog/settings.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def app_that(monkeypatch: pytest.MonkeyPatch, does: Callable[[Services], int | None]) -> None:
+    """Let the app do this instead of drawing, and end with the code that comes of it."""
+
+    class App:
+        def __init__(self: Self, services: Services) -> None:
+            self.services = services
+            self.return_code: int | None = None
+
+        def run(self: Self) -> None:
+            self.return_code = does(self.services)
+
+    monkeypatch.setattr(tui, "HamlogApp", App)
+
+
+def test_nothing_is_made_until_something_is_written(home: Path) -> None:
+    wired = bootstrap.services(None, None)
+
+    assert wired.log.session_count() == 0
+    assert len(wired.library.exercises()) == 9
+    wired.log.close()
+    assert list(home.iterdir()) == []
+
+
+def test_what_is_written_goes_where_the_option_says(home: Path) -> None:
+    path = home / "deep/down/log.db"
+    wired = bootstrap.services(str(path), None)
+
+    wired.log.choose("programme", "home-kit", NOW).result(timeout=20)
+    wired.log.close()
+
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+    assert [one.name for one in path.parent.iterdir()] == ["log.db"]
+    assert not (home / ".local").exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "asked", "used"),
+    [
+        ("", None, "bell"),
+        ('cues = "silent"', None, "silent"),
+        ('cues = "silent"', "bell", "bell"),
+        ('cues = "bell"', "silent", "silent"),
+    ],
+)
+def test_the_option_for_cues_beats_the_file(
+    home: Path, written: str, asked: str | None, used: str
+) -> None:
+    settings_file(home, written)
+
+    assert bootstrap.services(None, asked).settings.cues == used
+
+
+def test_what_is_wrong_with_the_settings_becomes_a_notice(home: Path) -> None:
+    path = settings_file(home, 'rest_s = 5\ntheme = "pink"')
+
+    wired = bootstrap.services(None, None)
+
+    assert wired.settings.rest_s == 5
+    assert len(wired.notices) == 1
+    assert wired.notices[0].startswith(f'{path}: theme is "pink"')
+
+
+def test_own_files_are_read_when_the_app_asks_for_it(home: Path) -> None:
+    folder = home / ".config/hamlog/exercises"
+    folder.mkdir(parents=True)
+    (folder / "broken.toml").write_text("name = 5", encoding="utf-8")
+
+    wired = bootstrap.services(None, None)
+    before = wired.library.faults()
+    wired.load_own()
+
+    assert before == ()
+    assert len(wired.library.faults()) == 1
+
+
+@pytest.mark.parametrize(("code", "handed_on"), [(None, 0), (0, 0), (1, 1), (143, 143)])
+def test_the_apps_exit_code_is_handed_on(
+    monkeypatch: pytest.MonkeyPatch, code: int | None, handed_on: int
+) -> None:
+    app_that(monkeypatch, lambda _: code)
+
+    assert bootstrap.run_app(None, None) == handed_on
+
+
+def test_garbage_waits_while_the_app_starts_and_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    collecting: list[bool] = []
+    app_that(monkeypatch, lambda _: collecting.append(gc.isenabled()))
+
+    bootstrap.run_app(None, None)
+
+    assert collecting == [False]
+    assert gc.isenabled()
+
+
+def test_a_crash_of_the_app_still_closes_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Services] = []
+
+    def crash(services: Services) -> int:
+        seen.append(services)
+        raise ZeroDivisionError
+
+    app_that(monkeypatch, crash)
+
+    with pytest.raises(ZeroDivisionError):
+        bootstrap.run_app(None, None)
+    with pytest.raises(LogError):
+        seen[0].log.session_count()
+    assert gc.isenabled()
+
+
+def test_a_log_that_is_refused_is_told_before_the_screen_changes(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[Services] = []
+    app_that(monkeypatch, started.append)
+
+    with pytest.raises(LogError, match="is a folder"):
+        bootstrap.run_app(str(home), None)
+
+    assert started == []
+    assert gc.isenabled()
