@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import groupby
 
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.plan import Ways, seconds_of
@@ -80,7 +79,8 @@ class Agenda:
     @property
     def boxes(self) -> tuple[Box, ...]:
         """All sets in the order of the session."""
-        return tuple(box for line in self.lines for box in line.boxes)
+        boxes = (box for line in self.lines for box in line.boxes)
+        return tuple(sorted(boxes, key=lambda box: box.planned.position))
 
     @property
     def planned(self) -> tuple[PlannedSet, ...]:
@@ -120,9 +120,10 @@ def agenda(
     planned = session.planned if session else fresh
     by_position = {found.position: found for found in session.sets} if session else {}
     boxes = [Box(one, by_position.get(one.position)) for one in planned]
+    # By exercise, wherever its sets stand: in a circuit they lie apart.
+    slugs = dict.fromkeys(box.planned.exercise for box in boxes)
     lines = tuple(
-        Line(slug, tuple(group))
-        for slug, group in groupby(boxes, key=lambda box: box.planned.exercise)
+        Line(slug, tuple(box for box in boxes if box.planned.exercise == slug)) for slug in slugs
     )
     return Agenda(day, session.programme if session else programme, lines, session, offer)
 

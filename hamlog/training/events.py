@@ -30,6 +30,7 @@ class RepDone:
     side: Side
     number: int
     tension_s: float
+    paced: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,13 @@ class TempoChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class PaceChanged:
+    """The athlete goes at their own pace from now on, or is paced again."""
+
+    own_pace: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """A key did nothing; `why` says it to the user."""
 
@@ -141,6 +149,7 @@ Event = (
     | SetSkipped
     | Replanned
     | TempoChanged
+    | PaceChanged
     | Refused
     | Interrupted
     | WorkoutOver

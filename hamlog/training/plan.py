@@ -1,7 +1,7 @@
 """What a session asks for, before and without a plan of weeks: one set of ten reps each."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Loading, Position, Programme, Side, SideScheme
@@ -20,10 +20,15 @@ BANDS = ("light band", "medium band", "heavy band")
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """This athlete's ways that decide how long a set takes: rests, and lead-ins by position."""
+    """This athlete's ways: rests, lead-ins by position, own pace, and which side begins.
+
+    `first_sides` are the legs that begin by exercise slug, where it is not the usual one.
+    """
 
     rest_s: int
     lead_in_s: Callable[[Position], int]
+    own_pace: bool = False
+    first_sides: Mapping[str, Side] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,12 @@ def first_sets(
             )
         )
     return tuple(planned)
+
+
+def in_circuit(planned: Sequence[PlannedSet]) -> tuple[PlannedSet, ...]:
+    """Return the sets in rounds: the first of each exercise, then the second of each."""
+    rounds = sorted(planned, key=lambda one: (one.number, one.position))
+    return tuple(replace(one, position=position) for position, one in enumerate(rounds, start=1))
 
 
 def planned_sets(
@@ -110,14 +121,16 @@ def heavier(load: Load, loading: Loading, presses: int, step_kg: float) -> Load:
 def set_plan(planned: PlannedSet, exercise: Exercise, ways: Ways, *, rest_s: float = 0) -> SetPlan:
     """Return what the timeline of a planned set is built from."""
     both = exercise.scheme is SideScheme.BOTH
+    first_side = ways.first_sides.get(exercise.slug, exercise.first_side)
     return SetPlan(
         phases=tempo.applied(exercise.phases_of(planned.variant), planned.tempo),
         scheme=exercise.scheme,
-        first_side=Side.BOTH if both else exercise.first_side,
+        first_side=Side.BOTH if both else first_side,
         reps=planned.target_reps,
         lead_in_s=ways.lead_in_s(exercise.position),
         change_s=exercise.change_s,
         rest_s=rest_s,
+        own_pace=ways.own_pace,
     )
 
 

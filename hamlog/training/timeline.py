@@ -18,6 +18,9 @@ COUNT_IN_S = 3
 # Seconds closer than this are the same moment: sums of floats leave dust.
 DUST_S = 1e-6
 
+# How long a rep at one's own pace may take: it ends with a key, never by itself.
+OPEN_S = 86_400
+
 RepId = tuple[Side, int]
 
 
@@ -28,6 +31,7 @@ class SegmentKind(StrEnum):
     LEAD_IN = "lead-in"
     COUNT_IN = "count-in"
     PHASE = "phase"
+    OPEN = "open"
     CHANGE = "change"
 
 
@@ -64,17 +68,23 @@ class Cue:
     seconds_s: int = 0
 
 
+WORK = (SegmentKind.PHASE, SegmentKind.OPEN)
+"""The stretches in which a rep is done."""
+
+
 @dataclass(frozen=True, slots=True)
 class RepEnd:
     """The end of the last moving phase of a rep: from here on the rep is done.
 
-    `tension_s` sums every phase of the rep but the still ones.
+    `tension_s` sums every phase of the rep but the still ones. A rep at one's own pace is
+    not `paced`, and nobody measured its tension.
     """
 
     at_s: float
     side: Side
     number: int
     tension_s: float
+    paced: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +147,7 @@ class SetPlan:
 
     `reps` count a leg where the legs work by turns. `first_side` begins; it is BOTH
     where both legs work at once. `rest_s` comes before the set and includes the
-    lead-in and the count-in.
+    lead-in and the count-in. At one's `own_pace` only the holds of a rep are timed.
     """
 
     phases: tuple[Phase, ...]
@@ -147,6 +157,7 @@ class SetPlan:
     lead_in_s: int
     change_s: int
     rest_s: float = 0
+    own_pace: bool = False
 
 
 def rep_order(scheme: SideScheme, first_side: Side, reps: int) -> tuple[RepId, ...]:
@@ -234,7 +245,7 @@ class Timeline:
         Where one stands in a rest, a lead-in or a count-in stays the same moment of it.
         """
         left = _left(plan, done)
-        phases = (i for i, s in enumerate(self.segments) if s.kind is SegmentKind.PHASE)
+        phases = (i for i, s in enumerate(self.segments) if s.kind in WORK)
         first = next(phases, 0)
         if not first or not left:
             return set_timeline(plan, done)
@@ -298,6 +309,9 @@ def _work(plan: SetPlan, left: list[RepId], before: Side | None = None) -> Itera
             yield Segment(0, plan.change_s, SegmentKind.CHANGE, "Change", side, rep)
             yield Segment(0, COUNT_IN_S, SegmentKind.COUNT_IN, "Ready", side, rep)
         before = side
+        if plan.own_pace:
+            yield from _open_rep(plan, side, rep)
+            continue
         for index, phase in enumerate(plan.phases):
             yield Segment(
                 start_s=0,
@@ -310,6 +324,24 @@ def _work(plan: SetPlan, left: list[RepId], before: Side | None = None) -> Itera
                 phase_kind=phase.kind,
                 ends_rep=index == last_moving,
             )
+
+
+def _open_rep(plan: SetPlan, side: Side, rep: int) -> Iterator[Segment]:
+    """Yield a rep at one's own pace: a stretch that a key ends, then the hold if there is one."""
+    holds = [(i, phase) for i, phase in enumerate(plan.phases) if phase.kind is Kind.HOLD]
+    yield Segment(0, OPEN_S, SegmentKind.OPEN, "Own pace", side, rep, ends_rep=not holds)
+    for index, phase in holds:
+        yield Segment(
+            start_s=0,
+            length_s=phase.seconds_s,
+            kind=SegmentKind.PHASE,
+            word=phase.word,
+            side=side,
+            rep=rep,
+            phase=index,
+            phase_kind=phase.kind,
+            ends_rep=(index, phase) == holds[-1],
+        )
 
 
 def _rep_span(segments: tuple[Segment, ...], index: int) -> tuple[int, int]:
@@ -340,9 +372,14 @@ def _joined(segments: Iterable[Segment]) -> tuple[Segment, ...]:
 
 def _events(segments: tuple[Segment, ...]) -> Iterator[Cue | RepEnd]:
     """Yield what is due, in order of time; a rep's end before the cue at the same moment."""
+    own_pace = any(segment.kind is SegmentKind.OPEN for segment in segments)
     for index, segment in enumerate(segments):
+        if segment.kind is SegmentKind.OPEN and index:
+            yield from _open_cue(segment, segments[index - 1])
         yield from _cues_of(segment)
-        if segment.ends_rep:
+        if segment.ends_rep and own_pace:
+            yield RepEnd(segment.end_s, segment.side, segment.rep, 0.0, paced=False)
+        elif segment.ends_rep:
             first, after = _rep_span(segments, index)
             tension_s = sum(
                 one.length_s for one in segments[first:after] if one.phase_kind is not Kind.STILL
@@ -350,6 +387,14 @@ def _events(segments: tuple[Segment, ...]) -> Iterator[Cue | RepEnd]:
             yield RepEnd(segment.end_s, segment.side, segment.rep, tension_s)
     if segments:
         yield Cue(segments[-1].end_s, CueKind.SET_DONE, "Set done", segments[-1].side)
+
+
+def _open_cue(segment: Segment, before: Segment) -> Iterator[Cue]:
+    """Yield what is heard when a rep at one's own pace can begin: that the one before is over."""
+    if before.ends_rep:
+        held = before.phase_kind is Kind.HOLD
+        kind, word = (CueKind.LOWER, "Lower") if held else (CueKind.STILL, "Still")
+        yield Cue(segment.start_s, kind, word, segment.side)
 
 
 def _cues_of(segment: Segment) -> Iterator[Cue]:

@@ -49,8 +49,9 @@ def _pacing(workout: Workout) -> tuple[str, ...]:
             f"next: {_next(workout)}",
             *(f"{side} first" for side in first),
         )
+    own_pace = moment.segment.kind is SegmentKind.OPEN
     return (
-        f"{action_word(moment)} {moment.shown_s} s",
+        action_word(moment) if own_pace else f"{action_word(moment)} {moment.shown_s} s",
         *(_rep(workout) or _side(moment.segment.side)),
         set_of(workout),
     )

@@ -13,8 +13,12 @@ from hamlog.training.events import Event
 from hamlog.training.exercise import Exercise, Phase
 from hamlog.training.plan import Load, Ways, set_plan
 from hamlog.training.record import Outcome, PlannedSet, Rep
+from hamlog.training.speech import announcement
 from hamlog.training.timeline import (
     DUST_S,
+    WORK,
+    Cue,
+    CueKind,
     Moment,
     RepEnd,
     RepId,
@@ -139,7 +143,7 @@ class Workout:
     @property
     def getting_ready(self) -> bool:
         """Whether no phase of this set has begun yet, in this go at it."""
-        first = self.timeline.first_of(SegmentKind.PHASE)
+        first = self.timeline.first_of(*WORK)
         return first is None or self.elapsed_s + DUST_S < first.start_s
 
     @property
@@ -185,6 +189,8 @@ class Workout:
         if self.origin_s is None:
             return None
         moment = self.moment
+        if moment.segment.kind is SegmentKind.OPEN:
+            return self.origin_s + moment.segment.end_s
         wakes = [moment.segment.end_s, self.elapsed_s + moment.left_s - (moment.shown_s - 1)]
         boundary = self.timeline.next_boundary_s(max(self.heard_s, _BEFORE_ALL))
         if boundary is not None:
@@ -286,8 +292,17 @@ def _begun(workout: Workout, out: list[Event]) -> Workout:
         return workout
     if not item.begun:
         out.append(events.SetBegan(item.id, item.planned))
-    entered = item.entered or kind is SegmentKind.PHASE
+        out.append(events.Heard(announced(workout)))
+    entered = item.entered or kind in WORK
     return workout.with_item(workout.current, replace(item, begun=True, entered=entered))
+
+
+def announced(workout: Workout) -> Cue:
+    """Return what is said of the present set."""
+    item, segment = workout.item, workout.moment.segment
+    sets = sum(one.planned.exercise == item.planned.exercise for one in workout.items)
+    text = announcement(item.planned, item.exercise, sets, segment.side)
+    return Cue(workout.elapsed_s, CueKind.SAY, text, segment.side)
 
 
 def _given_out(workout: Workout, until_s: float, out: list[Event]) -> Workout:
@@ -298,10 +313,15 @@ def _given_out(workout: Workout, until_s: float, out: list[Event]) -> Workout:
                 item,
                 reps=(
                     *item.reps,
-                    Rep(due.side, due.number, paced=True, tension_s=due.tension_s),
+                    Rep(
+                        due.side,
+                        due.number,
+                        paced=due.paced,
+                        tension_s=due.tension_s if due.paced else None,
+                    ),
                 ),
             )
-            out.append(events.RepDone(item.id, due.side, due.number, due.tension_s))
+            out.append(events.RepDone(item.id, due.side, due.number, due.tension_s, due.paced))
             worked = (*(one for one in worked if one != item.id), item.id)
         else:
             out.append(events.Heard(due))
