@@ -76,6 +76,14 @@ def paced(number: int, side: Side = Side.LEFT, **values: Any) -> Rep:
     return Rep(side, number, **values)
 
 
+def only_set(log: Log) -> SetRecord:
+    """Return the one set of the one session."""
+    found = log.session("session")
+    assert found is not None
+    (record,) = found.sets
+    return record
+
+
 def facts(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Return all rows of the tables of facts, in a fixed order."""
     return {table: rows(path, f"SELECT * FROM {table} ORDER BY 1, 2, 3") for table in FACTS}  # noqa: S608

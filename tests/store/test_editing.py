@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +13,10 @@ from store.samples import (
     buried_alive,
     facts,
     later,
+    only_set,
     open_set,
     paced,
     planned,
-    rows,
     session,
     ticked,
 )
@@ -35,14 +34,6 @@ def sided(left: int, right: int) -> tuple[Rep, ...]:
     """Return ticked reps of two legs."""
     counts = ((Side.LEFT, left), (Side.RIGHT, right))
     return tuple(Rep(side, number) for side, count in counts for number in range(1, count + 1))
-
-
-def only_set(log: Log) -> SetRecord:
-    """Return the one set of the one session."""
-    found = log.session("session")
-    assert found is not None
-    (record,) = found.sets
-    return record
 
 
 def change_load(log: Log) -> Future[None]:
@@ -323,146 +314,6 @@ def test_a_set_still_open_when_the_session_ends_ended_at_its_last_rep(log: Log) 
     assert ended.ended_at == later(99)
     assert (found.outcome, found.ended_at) == (Outcome.ENDED_EARLY, later(99))
     assert (found.ended_side, found.ended_rep, found.ended_phase) == (Side.LEFT, 2, None)
-
-
-def test_a_session_ends_once_and_that_alone_is_no_change(log: Log) -> None:
-    log.begin_session(session())
-    log.end_session("session", later(99))
-    log.end_session("session", later(200)).result()
-
-    found = log.session("session")
-
-    assert found is not None
-    assert found.ended_at == later(99)
-    assert log.last_change() is None
-
-
-def test_undoing_the_tick_that_ended_a_session_opens_it_again(log: Log) -> None:
-    log.begin_session(session())
-    log.add_set(ticked(), "Ticked")
-    log.end_session("session", later(9))
-
-    assert log.undo(later(10)).result() is not None
-
-    assert log.open_session() == session()
-
-
-def test_a_tick_in_another_session_is_undone_alone(log: Log) -> None:
-    log.begin_session(session("past", ended_at=later(1)))
-    log.begin_session(session())
-    log.add_set(ticked("old", "past"), "Wrote down")
-    log.end_session("session", later(9))
-
-    log.undo(later(10)).result()
-
-    assert log.open_session() is None
-
-
-@pytest.mark.parametrize(
-    ("day", "goes_on"), [(START.date(), True), (START.date() - timedelta(days=7), False)]
-)
-def test_a_session_goes_on_when_a_set_of_the_same_day_is_taken_away(
-    log: Log, day: date, *, goes_on: bool
-) -> None:
-    log.begin_session(session(day=day, ended_at=later(9)))
-    log.add_set(ticked(), "Ticked")
-    log.remove_set("set", "Took back set 1").result()
-
-    assert (log.open_session() is not None) is goes_on
-
-    log.undo(START).result()
-    assert log.open_session() is None
-    assert only_set(log) == ticked()
-
-
-def test_changes_are_undone_from_the_newest_back(log: Log) -> None:
-    log.begin_session(session())
-    log.begin_set(open_set(reps=(paced(1), paced(2))))
-    log.mark_rep("set", Side.LEFT, 1, Quality.DOUBTFUL)
-    log.mark_rep("set", Side.LEFT, 1, Quality.MISSED)
-    log.note_session("session", "late").result()
-
-    undone = [log.undo(START).result() for _ in range(4)]
-
-    assert [change.what if change else None for change in undone] == [
-        "Changed the note of the session",
-        "Marked rep 1, left, missed",
-        "Marked rep 1, left, doubtful",
-        None,
-    ]
-    assert only_set(log) == open_set(reps=(paced(1), paced(2)))
-
-
-def test_a_deletion_leaves_a_tombstone_until_it_is_undone(log: Log, path: Path) -> None:
-    log.begin_session(session())
-    log.add_set(ticked(), "Ticked")
-    log.take_back_rep("set", Side.BOTH, 10)
-    log.remove_set("set", "Removed").result()
-    stones = "SELECT table_name, key, at FROM tombstones ORDER BY 1"
-    at = "2026-11-24T12:04:31.250+01:00"
-
-    assert rows(path, stones) == [
-        ("reps", '["set", "both", 10]', at),
-        ("sets", '["set"]', at),
-    ]
-    log.undo(START).result()
-    assert rows(path, stones) == [("reps", '["set", "both", 10]', at)]
-    log.undo(START).result()
-    assert rows(path, stones) == []
-
-
-def test_a_rep_done_again_after_it_was_taken_back_is_no_longer_gone(log: Log, path: Path) -> None:
-    log.begin_session(session())
-    log.begin_set(open_set())
-    log.record_rep("set", paced(1))
-    log.mark_rep("set", Side.LEFT, 1, Quality.DOUBTFUL)
-    log.take_back_rep("set", Side.LEFT, 1)
-    again = paced(1, done_at=later(77))
-    log.record_rep("set", again).result()
-
-    assert rows(path, "SELECT * FROM tombstones") == []
-    assert log.last_change() is None
-    assert only_set(log).reps == (again,)
-    assert log.undo(START).result() is None
-
-
-def test_undo_never_replaces_what_was_done_since(log: Log) -> None:
-    log.begin_session(session())
-    log.begin_set(open_set(reps=(paced(1),)))
-    log.take_back_rep("set", Side.LEFT, 1)
-    log.note_session("session", "late")
-    again = paced(1, done_at=later(77))
-    log.record_rep("set", again)
-    log.undo(START)
-
-    assert log.undo(START).result() is None
-    assert only_set(log).reps == (again,)
-
-
-def test_undo_brings_no_second_set_to_a_place_that_is_taken(log: Log) -> None:
-    log.begin_session(session())
-    log.note_session("session", "kept").result()
-    log.add_set(ticked("first"), "Ticked set 1")
-    log.remove_set("first", "Took back set 1")
-    log.begin_set(open_set("second"))
-
-    undone = log.undo(START).result()
-
-    assert undone is not None
-    assert undone.what == "Changed the note of the session"
-    assert only_set(log) == open_set("second")
-
-
-def test_sets_that_shared_a_place_share_it_again(log: Log, path: Path) -> None:
-    log.begin_session(session())
-    log.begin_set(open_set("one"))
-    log.begin_set(open_set("other")).result()
-    before = facts(path)
-
-    log.remove_set("one", "Removed").result()
-    log.undo(START).result()
-
-    assert facts(path) == before
 
 
 def test_the_end_of_a_set_written_again_stands(log: Log) -> None:
