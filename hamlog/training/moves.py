@@ -85,10 +85,9 @@ def _left_out(workout: Workout, now_s: float, out: list[Event]) -> Workout:
 
 def last_rep(workout: Workout) -> tuple[int, Rep] | None:
     """Return the rep paced last with the index of its set; None before the first."""
-    if workout.item.reps:
-        return workout.current, workout.item.reps[-1]
-    before = workout.previous
-    return None if before is None else (before, workout.items[before].reps[-1])
+    places = {item.id: index for index, item in enumerate(workout.items) if item.reps}
+    last = next((places[one] for one in reversed(workout.worked) if one in places), None)
+    return None if last is None else (last, workout.items[last].reps[-1])
 
 
 def mark(workout: Workout) -> Step:
@@ -110,7 +109,8 @@ def take_back(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     """Take back the last rep.
 
     Within a set it is done again: the rep under way on the same side takes its number,
-    otherwise pacing goes back to it with a count-in. After a set it only leaves the log.
+    otherwise pacing goes back to it with a count-in. After a set it only leaves the log,
+    and a set that had reached its target counts as ended early.
     """
     step = advance(workout, now_s, slept_s)
     here, out = step.workout, list(step.events)
@@ -124,7 +124,9 @@ def take_back(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     shorter = replace(item, reps=item.reps[:-1])
     out.append(events.RepTakenBack(item.id, rep.side, rep.number))
     if item.outcome is None:
-        return Step(_again(here.with_item(index, shorter), rep, now_s), tuple(out))
+        changed = here.with_item(index, shorter)
+        again = _again(changed, rep, now_s) if index == here.current else changed
+        return Step(again, tuple(out))
     outcome = Outcome.ENDED_EARLY if item.outcome is Outcome.DONE else item.outcome
     shorter = replace(shorter, outcome=outcome, ended=(rep.side, rep.number))
     rest_s = here.moment.left_s if here.resting else 0.0
