@@ -137,7 +137,8 @@ def offer_of(session: SessionRecord | None, now: datetime) -> Offer | None:
     if session is None or session.ended_at is not None:
         return None
     begun = session.unfinished
-    paced = [found for found in session.sets if any(rep.paced for rep in found.reps)]
+    # A rep at one's own pace is not paced, but the tracker knows when it was done.
+    paced = [f for f in session.sets if any(rep.paced or rep.done_at for rep in f.reps)]
     planned = _planned_of(session, begun) if begun else _next_after(session, paced)
     if planned is None or not (begun or paced) or now - last_activity(session) > GOES_ON_FOR:
         return None

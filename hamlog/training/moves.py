@@ -8,7 +8,7 @@ from hamlog.training.events import Event
 from hamlog.training.exercise import Loading, SideScheme
 from hamlog.training.plan import Load, heavier
 from hamlog.training.record import Outcome, Rep
-from hamlog.training.timeline import COUNT_IN_S, SegmentKind, set_timeline
+from hamlog.training.timeline import COUNT_IN_S, WORK, SegmentKind, set_timeline
 from hamlog.training.workout import (
     Item,
     Standing,
@@ -143,7 +143,7 @@ def _again(workout: Workout, rep: Rep, now_s: float) -> Workout:
     in_place = not turns or segment.kind in (SegmentKind.REST, SegmentKind.LEAD_IN)
     if workout.getting_ready and in_place:
         return replace(workout, timeline=timeline.with_work(plan, item.done))
-    under_way = segment.kind is SegmentKind.PHASE and segment.rep != rep.number
+    under_way = segment.kind in WORK and segment.rep != rep.number
     if under_way and segment.side is rep.side:
         renumbered = timeline.renumbered(workout.elapsed_s, rep.number, plan, item.done)
         return replace(workout, timeline=renumbered)

@@ -12,11 +12,12 @@ def announcement(planned: PlannedSet, exercise: Exercise, sets: int, side: Side)
     """
     variant = exercise.variant(planned.variant)
     a_leg = "" if exercise.scheme is SideScheme.BOTH else " a leg"
+    reps = "1 rep" if planned.target_reps == 1 else f"{planned.target_reps} reps"
     parts = [
         exercise.name,
         variant.name if variant else "",
         f"Set {planned.number} of {sets}",
-        f"{planned.target_reps} reps{a_leg}",
+        f"{reps}{a_leg}",
         _load(planned),
         "" if side is Side.BOTH else f"{side.value.capitalize()} leg first",
         *(exercise.setup if planned.number == 1 else ()),

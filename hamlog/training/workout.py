@@ -217,7 +217,7 @@ def assemble(items: tuple[Item, ...], ways: Ways, *, first: int, rest_s: float =
     item = items[first]
     rest_s = min(rest_s, ways.rest_s)
     timeline = set_timeline(item.plan(ways, rest_s), item.done)
-    paced = [one for one in items if any(rep.paced for rep in one.reps)]
+    paced = [one for one in items if any(rep.paced or rep.done_at for rep in one.reps)]
     paced.sort(key=lambda one: (one.id == item.id, _last_done_s(one)))
     return Workout(items, first, timeline, ways, worked=tuple(one.id for one in paced))
 
