@@ -1,0 +1,436 @@
+"""A session from start to finish, looked at when it asks for it, paused, resumed, stood still."""
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from training.builders import NOON, Athlete, athlete, exercise, items, real, told, ways
+
+from hamlog.library.library import EXERCISES
+from hamlog.training import events, workout
+from hamlog.training.exercise import Side, SideScheme
+from hamlog.training.record import Outcome, Rep
+from hamlog.training.timeline import CueKind, SegmentKind, rep_order, set_timeline
+from hamlog.training.workout import LATE_S, Standing, Workout
+
+B, L, R = Side.BOTH, Side.LEFT, Side.RIGHT
+SHORT = "lift 1, lower 1, still 1"
+IN_TURN = exercise("clam", scheme=SideScheme.IN_TURN, text=SHORT, first_side=R)
+BRIDGE = exercise("bridge", scheme=SideScheme.ALTERNATE, text=SHORT)
+
+
+def test_a_session_of_two_sets_to_the_end() -> None:
+    lying = athlete(sets=2, reps=2, rest_s=30, lead_in_s=5)
+
+    assert lying.workout.standing is Standing.READY
+    lying.space()
+    lying.run()
+
+    assert lying.happened == [
+        "set-1 began",
+        "set-1 1",
+        "set-1 2",
+        "set-1 done",
+        "set-2 began",
+        "set-2 1",
+        "set-2 2",
+        "set-2 done",
+        "WorkoutOver",
+    ]
+    assert lying.workout.standing is Standing.OVER
+    # 5 lead-in, 3 count-in, two reps of 7 s, a rest of 30 s with both in it, two reps.
+    assert lying.now_s == pytest.approx(4321.1 + 8 + 14 + 30 + 14)
+    ended = [one for one in lying.events if isinstance(one, events.SetEnded)]
+    assert [(one.rest_s, one.side, one.rep, one.phase) for one in ended] == [
+        (30, None, None, None),
+        (0, None, None, None),
+    ]
+    done = [one for one in lying.events if isinstance(one, events.RepDone)]
+    assert {one.tension_s for one in done} == {6}
+
+
+def test_a_set_is_begun_with_its_lead_in_not_with_the_rest_before_it() -> None:
+    lying = athlete(sets=2, reps=1)
+    lying.space()
+    lying.run_to(SegmentKind.REST)
+    assert "set-2 began" not in lying.happened
+
+    lying.run(21.9)
+    assert "set-2 began" not in lying.happened
+    lying.run(0.2)
+    assert lying.happened[-1] == "set-2 began"
+    said = [one.cue for one in lying.events if isinstance(one, events.Heard)]
+    assert [cue.word for cue in said if cue.kind is CueKind.SAY] == [
+        "Curl. Set 1 of 2. 1 rep.",
+        "Curl. Set 2 of 2. 1 rep.",
+    ]
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_two_sets_of_each_of_the_nine(slug: str) -> None:
+    found = real(slug)
+    lying = athlete(found, sets=2, reps=10, rest_s=60, lead_in_s=10)
+    one_set = set_timeline(lying.workout.item.plan(lying.workout.ways))
+
+    lying.space()
+    lying.run()
+
+    order = rep_order(found.scheme, found.first_side, 10)
+    assert lying.reps == [(f"set-{number}", *rep) for number in (1, 2) for rep in order]
+    assert lying.happened.count("WorkoutOver") == 1
+    assert {item.outcome for item in lying.workout.items} == {Outcome.DONE}
+    per_set = [told(one) for one in one_set.passed(-1, one_set.end_s) if hasattr(one, "kind")]
+    heard = [cue.kind for cue in lying.heard]
+    assert len(heard) == 2 * len(per_set)
+    assert heard.count(CueKind.SET_DONE) == 2
+    # From start to end of each set, and a minute between the last phase and the first.
+    assert lying.now_s == pytest.approx(4321.1 + one_set.end_s + 60 - 13 + one_set.end_s)
+
+
+@pytest.mark.parametrize("one", [exercise(text=SHORT), IN_TURN, BRIDGE])
+def test_it_asks_to_be_looked_at_at_every_second_shown_and_every_boundary(one: object) -> None:
+    assert isinstance(one, type(IN_TURN))
+    lying = athlete(one, sets=2, reps=2)
+    lying.space()
+    shown: list[tuple[int, int, int]] = []
+
+    def looked() -> bool:
+        here = lying.workout
+        shown.append((here.current, here.moment.index, here.moment.shown_s))
+        wake_s = here.next_wake_s()
+        assert wake_s is None or wake_s > lying.now_s + 1e-7
+        return here.over
+
+    lying.run(until=looked)
+
+    for before, after in pairwise(shown[:-1]):
+        if before[:2] == after[:2]:
+            assert after[2] == before[2] - 1
+        else:
+            assert before[2] == 1 or after[2] == before[2] - 1
+    assert [told(cue) for cue in lying.heard if cue.at_s == 0] == []
+
+
+# Pausing
+
+
+def total(lying: Athlete) -> list[object]:
+    """Return all that came of it, in order; where pauses lie says nothing to the log."""
+    return [one for one in lying.events if not isinstance(one, events.Interrupted)]
+
+
+@pytest.fixture(name="unpaused", scope="module")
+def _unpaused() -> list[object]:
+    lying = athlete(IN_TURN, exercise(text=SHORT), reps=2)
+    lying.space()
+    lying.run()
+    return total(lying)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    pauses=st.lists(
+        st.tuples(
+            st.one_of(st.floats(0, 40), st.integers(0, 40)),
+            st.one_of(st.floats(0, 1e6), st.just(0.0)),
+        ),
+        max_size=6,
+    ),
+    sleeps=st.booleans(),
+)
+@example(pauses=[(8, 100.0), (0, 5.0), (0, 0.0)], sleeps=True)
+@example(pauses=[(7.9999999, 0.7), (0.0000001, 0.7), (3, 1.0)], sleeps=False)
+def test_pausing_at_any_instant_loses_nothing_and_shifts_the_rest(
+    unpaused: list[object], pauses: list[tuple[float, float]], sleeps: bool
+) -> None:
+    lying = athlete(IN_TURN, exercise(text=SHORT), reps=2)
+    began_s = lying.now_s
+    lying.space()
+    stood_s = 0.0
+    for run_s, pause_s in pauses:
+        lying.run(run_s)
+        if lying.workout.over:
+            break
+        lying.space()
+        assert lying.workout.standing is Standing.PAUSED
+        assert lying.workout.next_wake_s() is None
+        where = (lying.workout.moment.index, lying.workout.elapsed_s)
+        lying.now_s += pause_s
+        stood_s += pause_s
+        lying.slept_s += pause_s if sleeps else 0
+        lying.look()
+        lying.space()
+        assert lying.workout.standing is Standing.PACING
+        assert lying.workout.moment.index == where[0]
+        assert lying.workout.elapsed_s == pytest.approx(where[1], abs=1e-6)
+    lying.run()
+
+    assert total(lying) == unpaused
+    # 5 + 3 to get ready, a leg of two reps, 5 + 3 to change, a leg; a rest; a set.
+    assert lying.now_s - began_s == pytest.approx(8 + 6 + 8 + 6 + 30 + 6 + stood_s)
+
+
+def test_pausing_in_the_middle_of_a_hold_holds_the_seconds() -> None:
+    lying = athlete(reps=1)
+    lying.space()
+    lying.run(5 + 3 + 1 + 0.5)
+    lying.space()
+    assert lying.workout.moment.shown_s == 2
+    assert lying.workout.moment.progress == pytest.approx(0.25)
+
+    lying.now_s += 3600
+    lying.space()
+    assert lying.workout.moment.progress == pytest.approx(0.25)
+    lying.run(1.6)
+    assert lying.workout.moment.segment.word == "Lower"
+
+
+# Standing still
+
+
+@pytest.mark.parametrize(
+    ("late_s", "kept"),
+    [
+        (0.0, True),
+        (0.3, True),
+        (LATE_S - 0.01, True),
+        (LATE_S + 0.01, False),
+        (60, False),
+        (1e6, False),
+    ],
+)
+def test_a_look_that_comes_too_late_pauses_where_it_was(late_s: float, kept: bool) -> None:
+    """As after SIGSTOP: nobody was paced meanwhile."""
+    lying = athlete(reps=2)
+    lying.space()
+    lying.run_to(SegmentKind.PHASE, (B, 1), 2)
+    lying.run(2.2)
+    before = lying.workout
+    wake_s = before.next_wake_s()
+    assert wake_s is not None
+
+    lying.now_s = wake_s + late_s
+    found = lying.look()
+
+    # The lowering ends at 3 s, the first rep with it.
+    if kept:
+        assert [type(one) for one in found] == [events.RepDone, events.Heard]
+        assert lying.workout.standing is Standing.PACING
+    else:
+        assert found == (events.Interrupted(),)
+        assert lying.workout.standing is Standing.PAUSED
+        assert lying.workout.elapsed_s == before.elapsed_s
+    if not kept:
+        lying.space()
+    lying.run()
+    assert lying.reps == [("set-1", B, 1), ("set-1", B, 2)]
+
+
+@pytest.mark.parametrize(
+    ("slept_s", "kept"), [(0.0, True), (0.4, True), (0.6, False), (9e4, False)]
+)
+def test_a_machine_that_slept_pauses(slept_s: float, kept: bool) -> None:
+    """The monotonic clock stands still in a sleep: no look comes late."""
+    lying = athlete(reps=2)
+    lying.space()
+    lying.run(9.5)
+    before = len(lying.events)
+    lying.slept_s += slept_s
+    lying.run(1)
+
+    stopped = [one for one in lying.events[before:] if isinstance(one, events.Interrupted)]
+    assert len(stopped) == (0 if kept else 1)
+    assert (lying.workout.standing is Standing.PACING) is kept
+    if not kept:
+        assert lying.workout.moment.segment.word == "Hold"
+        assert lying.workout.elapsed_s == pytest.approx(9.5)
+        lying.now_s += 100
+        lying.space()
+        assert lying.workout.standing is Standing.PACING
+    lying.run()
+    assert lying.reps == [("set-1", B, 1), ("set-1", B, 2)]
+    assert lying.workout.over
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 30), st.one_of(st.floats(0, 0.9), st.floats(1.1, 1e5))), max_size=5
+    )
+)
+def test_whatever_stands_still_nothing_is_logged_twice_or_not_at_all(
+    stops: list[tuple[float, float]],
+) -> None:
+    lying = athlete(IN_TURN, BRIDGE, reps=2)
+    lying.space()
+    for run_s, stop_s in stops:
+        lying.run(run_s)
+        wake_s = lying.workout.next_wake_s()
+        if wake_s is None:
+            break
+        done = len(lying.reps)
+        lying.now_s = wake_s + stop_s
+        lying.look()
+        if stop_s > LATE_S:
+            assert lying.workout.standing is Standing.PAUSED
+            assert len(lying.reps) == done
+            lying.space()
+    lying.run()
+
+    assert lying.reps == [
+        *(("set-1", *rep) for rep in rep_order(SideScheme.IN_TURN, R, 2)),
+        *(("set-2", *rep) for rep in rep_order(SideScheme.ALTERNATE, L, 2)),
+    ]
+    assert [one.kind for one in lying.heard].count(CueKind.SET_DONE) == 2
+    assert {item.outcome for item in lying.workout.items} == {Outcome.DONE}
+
+
+def test_a_look_before_anything_is_due_changes_nothing() -> None:
+    lying = athlete()
+    assert lying.look() == ()
+    lying.space()
+    lying.run(9.1)
+    wake_s = lying.workout.next_wake_s()
+    lying.now_s += 0.2
+
+    assert lying.look() == ()
+    assert lying.workout.next_wake_s() == pytest.approx(wake_s)
+
+
+def test_after_the_end_space_and_time_do_nothing() -> None:
+    lying = athlete(reps=1)
+    lying.space()
+    lying.run()
+    before = lying.workout
+
+    lying.now_s += 10
+    assert (lying.space(), lying.look()) == ((), ())
+    assert lying.workout == before
+
+
+# Going on
+
+
+def begun(*reps: tuple[Side, int], of: int = 3) -> Workout:
+    """Return a workout before a set of which some reps are in the log, in the log's order."""
+    made = items(IN_TURN, exercise(text=SHORT), reps=of)
+    done = tuple(Rep(side, number, paced=True, done_at=NOON) for side, number in sorted(reps))
+    return workout.assemble((replace(made[0], reps=done, begun=True), made[1]), ways(), first=0)
+
+
+@pytest.mark.parametrize(
+    ("done", "goes_on"),
+    [
+        ([], (R, 1)),
+        ([(R, 1)], (R, 2)),
+        ([(R, 1), (R, 2), (R, 3)], (L, 1)),
+        ([(R, 1), (R, 2), (R, 3), (L, 1)], (L, 2)),
+        # One in the middle was deleted: it is what is left first.
+        ([(R, 1), (R, 3)], (R, 2)),
+    ],
+)
+def test_a_set_goes_on_at_its_next_rep(
+    done: list[tuple[Side, int]], goes_on: tuple[Side, int]
+) -> None:
+    lying = Athlete(begun(*done))
+    segment = lying.workout.moment.segment
+    assert (segment.kind, segment.side, segment.rep) == (SegmentKind.LEAD_IN, *goes_on)
+
+    lying.space()
+    lying.run()
+
+    left = [rep for rep in rep_order(SideScheme.IN_TURN, R, 3) if rep not in done]
+    assert lying.reps[: len(left)] == [("set-1", *rep) for rep in left]
+    assert lying.workout.items[0].outcome is Outcome.DONE
+    assert "set-1 began" not in lying.happened
+    assert [c.kind for c in lying.heard].count(CueKind.CHANGE) == (left[0][0] is R)
+
+
+def test_a_set_whose_end_was_not_written_ends_as_soon_as_time_runs() -> None:
+    """The process was killed in the second after the last rep."""
+    lying = Athlete(begun(*rep_order(SideScheme.IN_TURN, R, 3)))
+    assert lying.workout.standing is Standing.READY
+    assert lying.workout.moment.shown_s == 0
+
+    lying.space()
+
+    assert lying.happened == ["set-1 done"]
+    assert [cue.kind for cue in lying.heard] == [CueKind.SET_DONE]
+    assert (lying.workout.current, lying.workout.moment.shown_s) == (1, 30)
+    assert lying.workout.standing is Standing.PACING
+
+
+@pytest.mark.parametrize(
+    ("left_s", "kind", "shown_s"),
+    [
+        (0, SegmentKind.LEAD_IN, 8),
+        (5, SegmentKind.LEAD_IN, 8),
+        (17.5, SegmentKind.REST, 18),
+        (30, SegmentKind.REST, 30),
+        # Never longer than a whole rest, whatever the clock on the wall did.
+        (4000, SegmentKind.REST, 30),
+    ],
+)
+def test_what_is_left_of_a_rest_goes_on(left_s: float, kind: SegmentKind, shown_s: int) -> None:
+    made = items(exercise(), sets=2)
+    paced = workout.assemble(made, ways(rest_s=30), first=1, rest_s=left_s)
+
+    assert paced.standing is Standing.READY
+    assert (paced.moment.segment.kind, paced.moment.shown_s) == (kind, shown_s)
+    assert not paced.resting
+    running = workout.press(paced, 50.0).workout
+    assert running.resting is (kind is SegmentKind.REST)
+
+
+def test_sets_may_be_done_in_another_order_each_once() -> None:
+    lying = Athlete(workout.assemble(items(exercise(), IN_TURN, BRIDGE), ways(), first=1))
+    lying.space()
+    lying.run()
+
+    assert [name for name in lying.happened if name.endswith(("began", "done"))] == [
+        *("set-2 began", "set-2 done", "set-3 began", "set-3 done", "set-1 began", "set-1 done")
+    ]
+    assert lying.happened[-1] == "WorkoutOver"
+
+
+def test_the_set_before_is_the_one_paced_last() -> None:
+    lying = Athlete(workout.assemble(items(exercise(), IN_TURN, BRIDGE), ways(), first=2))
+    assert lying.workout.previous is None
+    lying.space()
+    lying.run_to(SegmentKind.REST)
+
+    assert (lying.workout.current, lying.workout.previous) == (0, 2)
+
+
+def test_sets_that_were_ticked_are_not_paced_and_paced_ones_stand_in_time() -> None:
+    made = items(exercise(), sets=4)
+
+    def over(index: int, reps: tuple[Rep, ...]) -> workout.Item:
+        return replace(made[index], reps=reps, begun=True, outcome=Outcome.DONE)
+
+    def paced(minutes: int) -> tuple[Rep, ...]:
+        at = NOON + timedelta(minutes=minutes)
+        return (Rep(B, 1, done_at=at, paced=True), Rep(B, 2, done_at=at, paced=True))
+
+    found = workout.assemble(
+        (over(0, paced(9)), over(1, paced(3)), over(2, (Rep(B, 1), Rep(B, 2))), made[3]),
+        ways(),
+        first=3,
+    )
+    assert found.worked == ("set-2", "set-1")
+    assert found.previous == 0
+
+
+def test_a_fresh_workout_says_what_it_asks_for() -> None:
+    made = items(exercise(), IN_TURN, sets=2)
+    found = workout.assemble(made, ways(), first=0)
+
+    assert found.planned == tuple(item.planned for item in made)
+    assert (found.over, found.started, found.resting, found.getting_ready) == (
+        *(False, False, False, True),
+    )
+    assert not found.item.reached(ways())
+    assert made[0].phases == exercise().phases
