@@ -129,12 +129,16 @@ def needs_words(needs: Sequence[Equipment], place: str = "") -> str:
     return ", ".join([*needs, *([place] if place else [])]) or NOTHING
 
 
-def none_found(chosen: Filter) -> Hint:
-    """Return what stands in the place of a list without rows."""
+def none_found(chosen: Filter, faults: Sequence[str]) -> tuple[Block, ...]:
+    """Return what stands in the place of a list without exercises."""
     keys = (("f", "equipment"), ("l", "level"))
-    return Hint(
-        f"No exercise for {chosen.short}.",
-        tuple(key for key, on in zip(keys, (chosen.equipment, chosen.level), strict=True) if on),
+    on = (chosen.equipment, chosen.level)
+    return (
+        Hint(
+            f"No exercise for {chosen.short}.",
+            tuple(key for key, narrows in zip(keys, on, strict=True) if narrows),
+        ),
+        *(Section("", (fault,)) for fault in faults),
     )
 
 

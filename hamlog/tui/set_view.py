@@ -24,6 +24,7 @@ from hamlog.tui.widgets.wording import DOT
 DayOfSets = tuple[date, tuple[SetRecord, ...]]
 """A day, and the sets of one exercise that were done on it."""
 
+_NO_SIDE = "no side noted"
 _MEANS: tuple[tuple[Mark, str], ...] = (
     (marks.CLEAN, "clean"),
     (marks.DOUBTFUL, "doubtful"),
@@ -42,7 +43,13 @@ def reps_blocks(record: SetRecord, exercise: Exercise | None, *, plain: bool) ->
     found = [_side(record, side) for side in sides]
     used = {rep.mark for side in found for rep in side.reps}
     legend = tuple(entry for entry in _MEANS if entry[0] in used or entry[0] is marks.CLEAN)
-    return (RepTable(tuple(found), plain=plain), Legend(legend, plain=plain))
+    tables = [RepTable(tuple(found), plain=plain)]
+    if len(found) > 2:
+        tables = [
+            RepTable(tuple(found[:2]), plain=plain),
+            RepTable(tuple(found[2:]), plain=plain, title=_NO_SIDE),
+        ]
+    return (*tables, Legend(legend, plain=plain))
 
 
 def _sides(record: SetRecord, exercise: Exercise | None) -> tuple[Side, ...]:
@@ -97,7 +104,7 @@ def summary(record: SetRecord, exercise: Exercise | None) -> str:
         return outcome_words(record).capitalize()
     parts: list[str] = []
     for side in sides:
-        name = "" if sides == (Side.BOTH,) else f"{side.value} "
+        name = "" if sides == (Side.BOTH,) else f"{_NO_SIDE if side is Side.BOTH else side} "
         clean = _side(record, side).clean.replace(" clean of ", " of ")
         where = _where(record) if _ended_on(record, side) else ""
         parts.append(f"{name}{clean}{'' if parts else ' clean'}{where}")
@@ -129,7 +136,7 @@ def facts_blocks(
 def _facts(record: SetRecord, exercise: Exercise | None, *, plain: bool) -> tuple[Fact, ...]:
     variant = exercise.variant(record.variant) if exercise else None
     hurt = (of_mark(marks.HURT, plain=plain),) if record.pain else ()
-    pain = f" {record.pain} of 10" if record.pain else "none"
+    pain = f"{record.pain} of 10" if record.pain else "none"
     facts = [
         ("target", target_words(record, exercise)),
         ("load", load_words(record.load_kg, record.load_label) or "body weight"),
@@ -163,5 +170,4 @@ def _compared(
         reps = [rep for one in sets for rep in one.reps if rep.quality is Quality.CLEAN]
         values = tuple(sum(rep.side is side or len(sides) == 1 for rep in reps) for side in sides)
         rows.append((wording.date_words(day), values))
-    number = {2: "two", 3: "three", 4: "four"}[len(rows)]
-    return Compared(f"Clean reps, last {number} sessions", tuple(rows), plain=plain)
+    return Compared(f"Clean reps, last {len(rows)} sessions", tuple(rows), plain=plain)

@@ -1,5 +1,7 @@
 """The ribbon of a rep: segments as long as their seconds, names and numbers that never run over."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +38,7 @@ def test_segments_lie_side_by_side_and_fill_the_row(phases: tuple[Phase, ...], w
         return
     assert found[0][0] == 0
     assert all(start < end for start, end in found)
-    assert all(after[0] == before[1] + 1 for before, after in zip(found, found[1:], strict=False))
+    assert all(after[0] == before[1] + 1 for before, after in itertools.pairwise(found))
     assert len(found) == len(phases)
 
 

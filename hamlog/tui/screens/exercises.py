@@ -67,8 +67,8 @@ class ExercisesScreen(BaseScreen):
         )
         listing = self.query_one(Listing)
         faults = library.faults()
-        if not self._shown and not faults:
-            listing.show_empty(exercise_view.none_found(self._filter))
+        if not self._shown:
+            listing.show_empty(*exercise_view.none_found(self._filter, faults))
         else:
             table, rows = exercise_view.list_rows(
                 self._shown, self._filter, faults, plain=self.services.settings.plain_marks
@@ -97,6 +97,7 @@ class ExercisesScreen(BaseScreen):
     def on_row_list_moved(self, message: RowList.Moved) -> None:
         """Another exercise is the one."""
         self._show_panel()
+        self.show_keys()
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """The row one is on was clicked."""
@@ -106,7 +107,8 @@ class ExercisesScreen(BaseScreen):
 
     def footer(self) -> Sequence[str]:
         """Return what one can do here; there is nothing to go back to."""
-        return ["open", "filter_equipment", "filter_level", "guide", "keys"]
+        reads = ["open"] if self._exercise else []
+        return [*reads, "filter_equipment", "filter_level", "guide", "keys"]
 
     def action_open(self) -> None:
         """Read about the exercise one is on."""

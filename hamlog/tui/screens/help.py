@@ -4,14 +4,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 
 from hamlog.tui import actions
 from hamlog.tui.actions import Action, Scope
 from hamlog.tui.screens.base import BaseScreen
-from hamlog.tui.widgets.bars import margin
 from hamlog.tui.widgets.canvas import Drawn, Line, wrap
 from hamlog.tui.widgets.ink import Ink
+from hamlog.tui.widgets.page import Page
 
 _KEYS_WIDE = 10
 
@@ -26,7 +25,7 @@ class KeyTable(Drawn):
 
     def draw(self, width: int, height: int) -> list[Line]:
         """Return a row a key, a blank one between groups."""
-        x = margin(width)
+        x = self.edge
         lines = [Line(width)]
         for title, group in self._groups:
             head = Line(width)
@@ -55,7 +54,7 @@ class HelpScreen(BaseScreen):
 
     def content(self) -> ComposeResult:
         """Lay out the table, scrolling where it must."""
-        with VerticalScroll(can_focus=True):
+        with Page():
             yield KeyTable(
                 (
                     (f"Keys on {self.about.value.capitalize()}", actions.of(self.about)),

@@ -1,5 +1,6 @@
 """One session of History: its sets."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -76,6 +77,10 @@ class SessionScreen(PastScreen):
                 plain=services.settings.plain_marks,
             )
         )
+
+    def footer(self) -> Sequence[str]:
+        """Return what one can do here."""
+        return ["open", "back"] if self._session and self._session.sets else ["back"]
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """The row one is on was clicked."""

@@ -1,5 +1,6 @@
 """One week of History: its sessions."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -79,6 +80,10 @@ class WeekScreen(PastScreen):
                 self._sessions, self.exercise_name, self.programme_name, plain=plain
             )
         )
+
+    def footer(self) -> Sequence[str]:
+        """Return what one can do here."""
+        return ["open", "back"] if self._sessions else ["back"]
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """The row one is on was clicked."""

@@ -92,7 +92,8 @@ class Facts:
         found: list[Line] = []
         indent = min(self.indent, max(0, width - 8))
         for fact in self.facts:
-            texts = [(text, Ink.TEXT) for text in wrap(fact.value, width - indent)]
+            room = width - indent - (2 if fact.mark else 0)
+            texts = [(text, Ink.TEXT) for text in wrap(fact.value, room)]
             if fact.why:
                 texts += [(text, Ink.MUTED) for text in wrap(fact.why, width - indent)]
             for index, (text, ink) in enumerate(texts):
@@ -100,7 +101,7 @@ class Facts:
                 x = indent
                 if not index:
                     line.put(0, fact.label, Ink.FAINT, room=indent - 1)
-                    x = put(line, x, fact.mark, 2)
+                    x = put(line, x, fact.mark, 2) + bool(fact.mark)
                 line.put(x, text, ink)
                 found.append(line)
         return found

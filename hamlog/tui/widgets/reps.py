@@ -44,10 +44,11 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class RepTable:
-    """A block: two sides that mirror each other, or one column where both legs work."""
+    """A block: two sides that mirror each other, or one column under `title`."""
 
     sides: tuple[SideView, ...]
     plain: bool = False
+    title: str = "reps"
 
     def lines(self, width: int, shade: Shade) -> list[Line]:
         """Return heads, counts, and a line a rep."""
@@ -84,7 +85,7 @@ class RepTable:
 
     def _one(self, side: SideView, width: int, shade: Shade) -> list[Line]:
         head, counts = Line(width, shade), Line(width, shade)
-        head.put(0, "reps", bold=True)
+        head.put(0, self.title, bold=True)
         counts.put(0, side.clean, Ink.MUTED)
         lines = [head, counts, Line(width, shade)]
         for index, rep in enumerate(side.reps):
