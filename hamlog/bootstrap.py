@@ -6,9 +6,12 @@ Everything is imported inside the functions: what is not asked for is not loaded
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from hamlog.library import TomlLibrary
     from hamlog.places import Places
-    from hamlog.ports import Services
+    from hamlog.ports import Cues, Services
     from hamlog.settings.file import Reading
     from hamlog.store.logbook import Log
 
@@ -49,16 +52,24 @@ def log_reader(db: str | None) -> "Log":
     return open_log(places(db).log, create=False)
 
 
-def services(db: str | None, cues: str | None) -> "Services":
-    """Return all that the app works with; `cues` beats the settings file.
+def _cues(
+    name: str, volume: int, cache: "Path", ring: "Callable[[], None]", tell: "Callable[[str], None]"
+) -> "Cues":
+    from hamlog.cues.choice import choose
+
+    return choose(name, ring=ring, tell=tell, cache=cache, volume=volume)
+
+
+def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "Services":
+    """Return all that the app works with; `cues` and `one_switch` beat the settings file.
 
     The log is open for reading; the user's own files are not read yet. Raises
     LogError where the log is refused or cannot be read.
     """
     from dataclasses import replace
+    from functools import partial
 
     from hamlog.clock import MachineClock
-    from hamlog.cues.choice import MAKERS
     from hamlog.library import TomlLibrary
     from hamlog.library.figures import Figures
     from hamlog.ports import Services
@@ -67,7 +78,11 @@ def services(db: str | None, cues: str | None) -> "Services":
 
     lying = places(db)
     settings = read(lying.settings)
-    values = replace(settings.values, cues=cues or settings.values.cues)
+    values = replace(
+        settings.values,
+        cues=cues or settings.values.cues,
+        one_switch=one_switch or settings.values.one_switch,
+    )
     found = TomlLibrary(lying.config)
     clock = MachineClock()
     return Services(
@@ -76,13 +91,13 @@ def services(db: str | None, cues: str | None) -> "Services":
         load_own=found.load_own,
         settings=values,
         clock=clock,
-        make_cues=MAKERS[values.cues],
+        make_cues=partial(_cues, values.cues, values.volume, lying.cache),
         notices=settings.faults,
         figure=Figures().figure,
     )
 
 
-def run_app(db: str | None, cues: str | None) -> int:
+def run_app(db: str | None, cues: str | None, *, one_switch: bool = False) -> int:
     """Run the app until it is left; return its exit code.
 
     Raises LogError where the log is refused or cannot be read, before the screen changes.
@@ -93,7 +108,7 @@ def run_app(db: str | None, cues: str | None) -> int:
     # collects again after its first paint.
     gc.disable()
     try:
-        wired = services(db, cues)
+        wired = services(db, cues, one_switch=one_switch)
         try:
             from hamlog.tui.app import HamlogApp
 

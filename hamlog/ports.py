@@ -1,6 +1,6 @@
 """What a screen may ask for. The edges implement these; `bootstrap` wires them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -51,6 +51,12 @@ class Cues(Protocol):
     def play(self, cue: Cue) -> None:
         """Start the cue now."""
 
+    def prepare(self, cues: Iterable[Cue]) -> None:
+        """Make ready what these cues need, in the background."""
+
+    def mute(self, muted: bool) -> None:
+        """Be silent from now on, ending what is heard, or be heard again."""
+
     def close(self) -> None:
         """Silence everything and free what it holds."""
 
@@ -82,7 +88,7 @@ class Settings(Protocol):
 
     @property
     def cues(self) -> str:
-        """`bell` or `silent`."""
+        """One of `CUE_NAMES`."""
 
     @property
     def theme(self) -> str:
@@ -128,8 +134,12 @@ class Settings(Protocol):
         """Return the seconds to get into `position`, before the count-in."""
 
 
-CuesMaker = Callable[[Callable[[], None]], Cues]
-"""Makes the cues; it is handed what rings the terminal's bell."""
+CuesMaker = Callable[[Callable[[], None], Callable[[str], None]], Cues]
+"""Makes the cues; it is handed what rings the terminal's bell, and what tells the user a
+sentence (called on any thread)."""
+
+CUE_NAMES = ("auto", "tones", "voice", "bell", "silent")
+"""The cues that can be asked for; `auto` is tones where a player is found, else the bell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +244,12 @@ class Logbook(LogReader, Protocol):
 
     def end_set(self, set_id: str, end: SetEnd) -> Future[None]:
         """Write how a set ended."""
+
+    def reopen_set(self, set_id: str) -> Future[None]:
+        """Let a set go on that was stopped: it was a slip."""
+
+    def note_pain(self, set_id: str, pain: int | None, place: str) -> Future[None]:
+        """Write how much a set hurt, 0 to 10, and where."""
 
     def add_set(self, record: SetRecord, what: str) -> Future[None]:
         """Write a whole set with its reps: ticked, skipped, or written down later."""

@@ -3,7 +3,7 @@
 import asyncio
 import heapq
 import itertools
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from hamlog.cues.bell import Bell
 from hamlog.errors import LogError
 from hamlog.library import TomlLibrary
 from hamlog.ports import Cues, Logbook, Services
@@ -93,14 +94,29 @@ class FakeClock:
 
 
 class HeardCues:
-    """Cues that are written down instead of played."""
+    """Cues that are written down instead of played; `rings` is how often a bell would ring."""
 
     def __init__(self) -> None:
         self.heard: list[Cue] = []
+        self.prepared: list[Cue] = []
+        self.rings = 0
+        self.muted = False
         self.closed = False
+        self._bell = Bell(self._ring)
+
+    def _ring(self) -> None:
+        self.rings += 1
 
     def play(self, cue: Cue) -> None:
-        self.heard.append(cue)
+        if not self.muted:
+            self.heard.append(cue)
+            self._bell.play(cue)
+
+    def prepare(self, cues: Iterable[Cue]) -> None:
+        self.prepared += cues
+
+    def mute(self, muted: bool) -> None:
+        self.muted = muted
 
     def close(self) -> None:
         self.closed = True
@@ -183,7 +199,7 @@ async def bench(
     kept = log or open_log(folder / "hamlog.db", create=True, now=clock.wall)
     library = TomlLibrary(folder / "config")
 
-    def make_cues(ring: Callable[[], None]) -> Cues:
+    def make_cues(ring: Callable[[], None], tell: Callable[[str], None]) -> Cues:
         return cues
 
     services = Services(
@@ -258,5 +274,7 @@ def choose_programme(folder: Path, slug: str) -> None:
         log.choose("programme", slug, START).result()
 
 
-SMALL_WAYS = Values(rest_s=12, load_step_kg=2.5, lead_ins_s=dict.fromkeys(Position, 5))
-"""Ways in which a small set takes little time: 5 s to get ready, 12 s of rest."""
+SMALL_WAYS = Values(
+    rest_s=12, load_step_kg=2.5, lead_ins_s=dict.fromkeys(Position, 5), motion=False
+)
+"""Ways in which a small set takes little time: 5 s to get ready, 12 s of rest; nothing moves."""

@@ -24,8 +24,13 @@ COMPLETE = "_HAMLOG_COMPLETE"
 )
 @with_options
 @click.version_option(__version__, message="hamlog %(version)s")
+@click.option(
+    "--one-switch",
+    is_flag=True,
+    help="In the tracker every key and a click are one button, for a foot pedal.",
+)
 @click.pass_context
-def hamlog(context: click.Context) -> int:
+def hamlog(context: click.Context, one_switch: bool) -> int:
     """Pace, log and review a runner's hamstring strength sessions.
 
     Without a command the app starts. The commands print what the app shows and
@@ -37,7 +42,7 @@ def hamlog(context: click.Context) -> int:
     from hamlog import bootstrap
 
     asked = options(context)
-    return bootstrap.run_app(asked.db, asked.cues)
+    return bootstrap.run_app(asked.db, asked.cues, one_switch=one_switch)
 
 
 for _command in (today, history, exercises, paths):

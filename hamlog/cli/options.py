@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from hamlog.cues.choice import MAKERS
+from hamlog.ports import CUE_NAMES
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _HERE = "hamlog.options."
@@ -24,7 +24,7 @@ def with_options(command: _Command) -> _Command:
     """Give a command `--db` and `--cues`; `options` finds them, the last one given wins."""
     cues = click.option(
         "--cues",
-        type=click.Choice(list(MAKERS)),
+        type=click.Choice(CUE_NAMES),
         expose_value=False,
         callback=_keep,
         help="What is heard while a set is paced; beats the settings file.",

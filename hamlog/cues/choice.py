@@ -1,19 +1,101 @@
 """Which cues there are, by the names that the settings and the command line use."""
 
-from collections.abc import Callable, Mapping
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from hamlog.cues.bell import Bell
 from hamlog.cues.silent import Silent
-from hamlog.ports import Cues, CuesMaker
+from hamlog.ports import Cues
+from hamlog.training.timeline import Cue
+
+if TYPE_CHECKING:
+    from hamlog.cues.players import SpeakerMaker
+    from hamlog.cues.soundfiles import SoundFolder
+    from hamlog.cues.voice import RendererMaker
+
+NAMES = ("auto", "tones", "voice", "bell", "silent")
+VOLUME = 70
+SOUNDS = "sounds"
 
 
-def _bell(ring: Callable[[], None]) -> Cues:
-    return Bell(ring)
+class FullCues(Cues, Protocol):
+    """Cues that can be made ready beforehand and silenced."""
+
+    def prepare(self, cues: Iterable[Cue]) -> None:
+        """Make ready what these cues need, in the background."""
+
+    def mute(self, muted: bool) -> None:
+        """Be silent from now on, ending what is heard, or be heard again."""
 
 
-def _silent(ring: Callable[[], None]) -> Cues:
-    del ring
-    return Silent()
+def choose(
+    name: str,
+    *,
+    ring: Callable[[], None],
+    tell: Callable[[str], None],
+    cache: Path,
+    volume: int = VOLUME,
+    path: str | None = None,
+    platform: str = sys.platform,
+) -> FullCues:
+    """Return the cues of that name, one of NAMES; raise ValueError for another.
+
+    `auto` is tones where a player is found, else the bell. `ring` rings the
+    terminal's bell; it is called on the thread that calls `play`. `tell` is handed
+    one sentence for each step fallen back (voice to tones, tones to the bell); it
+    may be called on any thread, never before this returns. Sounds lie in a folder
+    of `cache`. `volume` goes from 0 to 100. `path` stands in for PATH.
+
+    Starts nothing: tones are made and phrases rendered from `prepare` on.
+    """
+    if name not in NAMES:
+        raise ValueError(f"{name!r} is not one of {', '.join(NAMES)}")
+    if name == "silent":
+        return Silent()
+    bell = Bell(ring)
+    if name == "bell":
+        return bell
+    path = os.environ.get("PATH", "") if path is None else path
+    make_speaker = _speaker_maker(path, platform)
+    if name == "auto" and make_speaker is None:
+        return bell
+
+    from hamlog.cues.soundfiles import SoundFolder
+    from hamlog.cues.tones import Tones
+
+    folder = SoundFolder(cache / SOUNDS)
+    tones = Tones(bell, make_speaker, folder, volume, tell)
+    if name != "voice" or make_speaker is None:
+        return tones
+
+    from hamlog.cues.voice import Voice
+
+    return Voice(tones, _renderer_maker(folder, volume, path, platform), tell)
 
 
-MAKERS: Mapping[str, CuesMaker] = {"bell": _bell, "silent": _silent}
+def _speaker_maker(path: str, platform: str) -> "SpeakerMaker | None":
+    if platform == "win32":
+        from hamlog.cues.windows import WindowsSpeaker, winsound
+
+        module = winsound()
+        return lambda failed: WindowsSpeaker(module, failed)
+
+    from hamlog.cues.players import Players, find_programs
+
+    programs = find_programs(path, platform)
+    return (lambda failed: Players(programs, failed)) if programs else None
+
+
+def _renderer_maker(
+    folder: "SoundFolder", volume: int, path: str, platform: str
+) -> "RendererMaker | None":
+    from hamlog.cues.speech import Renderer
+    from hamlog.cues.synthesisers import find_synthesiser
+
+    synthesiser = find_synthesiser(path, platform)
+    if synthesiser is None:
+        return None
+    return lambda done, failed: Renderer(synthesiser, folder, volume, done, failed)

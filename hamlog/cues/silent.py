@@ -1,5 +1,7 @@
 """Silence, for a room where others sleep: every cue has a visible twin on the screen."""
 
+from collections.abc import Iterable
+
 from hamlog.training.timeline import Cue
 
 
@@ -8,6 +10,12 @@ class Silent:
 
     def play(self, cue: Cue) -> None:
         """Do nothing."""
+
+    def prepare(self, cues: Iterable[Cue]) -> None:
+        """Do nothing: silence needs no time."""
+
+    def mute(self, muted: bool) -> None:
+        """Do nothing: silence is silent already."""
 
     def close(self) -> None:
         """Do nothing: silence holds nothing."""

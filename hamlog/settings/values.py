@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from hamlog.ports import CUE_NAMES
 from hamlog.training.exercise import Position
 
-CUES = ("bell", "silent")
+CUES = CUE_NAMES
+
 THEMES = ("dark", "light", "contrast")
 
 # Getting down takes longer than standing, and longest face-down with a dumbbell between the feet.
@@ -30,7 +32,7 @@ class Values:
     `lead_ins_s` from 0 to 60.
     """
 
-    cues: str = "bell"
+    cues: str = "auto"
     theme: str = "dark"
     plain_marks: bool = False
     motion: bool = True

@@ -185,6 +185,16 @@ class Log(Logbook):
         }
         return self._write(lambda db: editing.adjust_set(db, set_id, columns, at))
 
+    def reopen_set(self, set_id: str) -> Future[None]:
+        """Let a set go on that was stopped: it was a slip."""
+        at = self._now()
+        return self._write(lambda db: editing.reopen_set(db, set_id, at))
+
+    def note_pain(self, set_id: str, pain: int | None, place: str) -> Future[None]:
+        """Write how much a set hurt, 0 to 10, and where."""
+        at = self._now()
+        return self._write(lambda db: editing.note_pain(db, set_id, pain, place, at))
+
     def end_set(self, set_id: str, end: SetEnd) -> Future[None]:
         """Write how a set ended; written again, the later end stands."""
         return self._write(lambda db: appending.end_set(db, set_id, end))

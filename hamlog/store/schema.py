@@ -88,6 +88,7 @@ _SETS = """CREATE TABLE sets (
     ended_at TEXT,
     rpe REAL CHECK (rpe BETWEEN 0 AND 10),
     pain INTEGER CHECK (pain BETWEEN 0 AND 10),
+    pain_place TEXT NOT NULL DEFAULT '',
     note TEXT NOT NULL DEFAULT '',
     outcome TEXT CHECK (outcome IN ('done', 'ended_early', 'skipped', 'pain')),
     ended_side TEXT CHECK (ended_side IN ('both', 'left', 'right')),

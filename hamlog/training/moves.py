@@ -7,7 +7,7 @@ from hamlog.training import events, tempo
 from hamlog.training.events import Event
 from hamlog.training.exercise import Loading, SideScheme
 from hamlog.training.plan import Load, heavier
-from hamlog.training.record import Outcome, Rep
+from hamlog.training.record import Outcome, Quality, Rep
 from hamlog.training.timeline import COUNT_IN_S, WORK, SegmentKind, set_timeline
 from hamlog.training.workout import (
     Item,
@@ -93,11 +93,19 @@ def last_rep(workout: Workout) -> tuple[int, Rep] | None:
 def mark(workout: Workout) -> Step:
     """Mark the last rep clean, doubtful, missed in turn."""
     found = last_rep(workout)
+    return mark_as(workout, found[1].quality.next if found else Quality.CLEAN)
+
+
+def mark_as(workout: Workout, quality: Quality) -> Step:
+    """Say how well the last rep was done; a mark that it has already changes nothing."""
+    found = last_rep(workout)
     if found is None:
         return Step(workout, (events.Refused("No rep to mark yet."),))
     index, rep = found
+    if rep.quality is quality:
+        return Step(workout)
     item = workout.items[index]
-    marked = replace(rep, quality=rep.quality.next)
+    marked = replace(rep, quality=quality)
     changed = replace(item, reps=(*item.reps[:-1], marked))
     return Step(
         workout.with_item(index, changed),

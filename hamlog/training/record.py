@@ -89,6 +89,7 @@ class SetRecord:
     ended_at: datetime | None = None
     rpe: float | None = None
     pain: int | None = None
+    pain_place: str = ""
     note: str = ""
     outcome: Outcome | None = None
     ended_side: Side | None = None

@@ -208,6 +208,11 @@ class Timeline:
         """Return the first segment of one of these kinds."""
         return next((s for s in self.segments if s.kind in kinds), None)
 
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """All that is to be heard, in order."""
+        return tuple(event for event in self._events if isinstance(event, Cue))
+
     @cached_property
     def _events(self) -> tuple[Cue | RepEnd, ...]:
         return tuple(_events(self.segments))

@@ -21,7 +21,7 @@ from hamlog.tui import actions, theme
 from hamlog.tui.actions import Scope
 from hamlog.tui.desk import Desk
 from hamlog.tui.palette import Commands
-from hamlog.tui.screens.base import BaseScreen, Kept
+from hamlog.tui.screens.base import BaseScreen, Kept, Told
 from hamlog.tui.screens.exercises import ExercisesScreen
 from hamlog.tui.screens.help import HelpScreen
 from hamlog.tui.screens.history import HistoryScreen
@@ -49,7 +49,7 @@ class HamlogApp(App[None]):
         super().__init__()
         self.services = services
         self.writing: Future[Any] | None = None
-        self.cues = services.make_cues(self.bell)
+        self.cues = services.make_cues(self.bell, self._tell)
         for each in theme.themes():
             self.register_theme(each)
         self.theme = theme.PREFIX + services.settings.theme
@@ -88,6 +88,10 @@ class HamlogApp(App[None]):
         if isinstance(screen, BaseScreen):
             Desk(self.services, screen.keep).close_stale()
         self._reload()
+
+    def _tell(self, text: str) -> None:
+        """Tell the user a sentence; called on any thread."""
+        self.screen.post_message(Told(text))
 
     def _reload(self) -> None:
         if isinstance(self.screen, BaseScreen):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hamlog.ports import Logbook, Services, SetEdit, SetEnd
-from hamlog.today import exercises_by_slug, ways
+from hamlog.today import exercises_by_slug, ways_today
 from hamlog.training.agenda import Agenda, Box, Line, Offer, last_activity, offer_of
 from hamlog.training.entry import RepCounts
 from hamlog.training.exercise import Exercise, Side, SideScheme
@@ -216,7 +216,10 @@ def workout_of(
     first = next((i for i, item in enumerate(items) if item.planned.position == position), None)
     if first is None or items[first].outcome is not None:
         return None
-    return assemble(items, ways(services.settings), first=first, rest_s=rest_s)
+    slugs = {item.planned.exercise for item in items}
+    day = services.clock.wall().date()
+    today = ways_today(services.settings, services.log, slugs, day)
+    return assemble(items, today, first=first, rest_s=rest_s)
 
 
 def _item(box: Box, exercise: Exercise) -> Item:

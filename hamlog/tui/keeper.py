@@ -43,15 +43,16 @@ class Keeper:
         if write is not None:
             self._written(write, event)
 
-    def _write(self, event: Event, now: datetime) -> "Future[None] | None":  # noqa: PLR0911
+    def _write(self, event: Event, now: datetime) -> "Future[None] | None":  # noqa: C901, PLR0911
         # One case an event, each one write: a table in the form of a match.
         log = self._log
         match event:
             case events.SetBegan(set_id, planned):
                 self._begin(now)
                 return log.begin_set(self._record(set_id, planned, now))
-            case events.RepDone(set_id, side, number, tension_s):
-                rep = Rep(side, number, done_at=now, paced=tension_s > 0, tension_s=tension_s)
+            case events.RepDone(set_id, side, number, tension_s, paced):
+                tension = tension_s if paced else None
+                rep = Rep(side, number, done_at=now, paced=paced, tension_s=tension)
                 return log.record_rep(set_id, rep)
             case events.RepTakenBack(set_id, side, number):
                 return log.take_back_rep(set_id, side, number)
@@ -67,6 +68,10 @@ class Keeper:
                 )
             case events.SetEnded():
                 return log.end_set(event.set_id, _end(event, now))
+            case events.SetReopened(set_id):
+                return log.reopen_set(set_id)
+            case events.PainTold(set_id, pain, place):
+                return log.note_pain(set_id, pain, place)
             case events.SetSkipped(set_id, planned):
                 self._begin(now)
                 record = self._record(set_id, planned, now)

@@ -9,9 +9,9 @@ from textual.screen import Screen
 from hamlog.figure.model import Figure, part_of
 from hamlog.training import events, words
 from hamlog.training.events import Event, TempoChanged
-from hamlog.training.exercise import Side, SideScheme
+from hamlog.training.exercise import Kind, Side, SideScheme
 from hamlog.training.record import Outcome, Quality, SetRecord
-from hamlog.training.timeline import RepId, SegmentKind
+from hamlog.training.timeline import RepId, Segment, SegmentKind
 from hamlog.training.workout import Item, Standing, Workout
 from hamlog.tui.widgets import marks
 from hamlog.tui.widgets.block import BlockView, PhaseBlock
@@ -59,6 +59,8 @@ def block(workout: Workout) -> BlockView:
         return BlockView(None, "Ready", side=segment.side, rep=rep, caption="space starts")
     first_shown = workout.timeline.at(segment.start_s).shown_s
     word, kind = segment.word, segment.phase_kind
+    if segment.kind is SegmentKind.OPEN and workout.standing is Standing.PACING:
+        return BlockView(None, word, side=segment.side, rep=rep, caption="space counts the rep")
     if workout.standing is Standing.PAUSED:
         word, kind = "Paused", None
     elif segment.kind is SegmentKind.CHANGE:
@@ -214,6 +216,8 @@ def said_of(event: Event, workout: Workout) -> str | None:  # noqa: PLR0911 - a 
             return f"rep {number} {quality}"
         case events.RepTakenBack(_, _, number):
             return f"rep {number} taken back"
+        case events.PaceChanged(own_pace):
+            return "own pace: space counts a rep" if own_pace else "paced again"
         case events.Interrupted():
             return "paused: time stood still"
         case events.Replanned():
@@ -245,9 +249,14 @@ def scene(workout: Workout, figure: Figure | None) -> Scene | None:
         segment.phase_kind,
         part_of(item.phases, segment.phase, workout.moment.progress),
         segment.side,
-        segment.rep - 1 if in_turn else 0,
+        _strides(segment) if in_turn else 0,
         Lit.TEMPO,
     )
+
+
+def _strides(segment: Segment) -> int:
+    """Return how many reps the leg has done; one that walks turns when it stands again."""
+    return segment.rep if segment.phase_kind is Kind.STILL else segment.rep - 1
 
 
 def far_scene(workout: Workout, figure: Figure | None) -> Scene | None:

@@ -42,6 +42,14 @@ class Kept(Message):
         self.error = error
 
 
+class Told(Message):
+    """Something that the user is to be told once."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
 class BaseScreen(Screen[None]):
     """A screen of hamlog.
 
@@ -179,6 +187,11 @@ class BaseScreen(Screen[None]):
             act()
         except HamlogError as error:
             self.say(str(error))
+
+    def on_told(self, message: Told) -> None:
+        """Tell it."""
+        message.stop()
+        self.say(message.text)
 
     def on_resize(self, event: events.Resize) -> None:
         """Show a plain notice instead of a broken picture where there is too little room."""

@@ -86,7 +86,13 @@ class TodayScreen(BaseScreen):
         services = self.services
         now = services.clock.wall()
         self._exercises = exercises_by_slug(services.library)
-        found = agenda_of(services.log, services.library, now, again_after=self._again_after)
+        found = agenda_of(
+            services.log,
+            services.library,
+            now,
+            again_after=self._again_after,
+            circuit=services.settings.circuit,
+        )
         self._agenda = found
         programme = services.library.programme(found.programme)
         plain = services.settings.plain_marks

@@ -2,28 +2,23 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future
-from typing import ClassVar
 
 from textual import events as textual_events
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import Screen
 
 from hamlog.figure.model import Figure
 from hamlog.ports import Cancellable
-from hamlog.training import events, moves, words, workout
+from hamlog.training import events, own_pace, words, workout
 from hamlog.training.events import Event
 from hamlog.training.record import SessionRecord, SetRecord
-from hamlog.training.timeline import RepId
+from hamlog.training.timeline import RepId, Timeline
 from hamlog.training.workout import Standing, Step, Workout
-from hamlog.tui import actions, tracker_view
-from hamlog.tui.actions import Scope
+from hamlog.tui import tracker_view
 from hamlog.tui.keeper import Keeper
-from hamlog.tui.screens.base import BaseScreen
 from hamlog.tui.screens.summary import SummaryScreen
-from hamlog.tui.stop_flow import StopFlow
+from hamlog.tui.screens.tracker_keys import TrackerKeys
 from hamlog.tui.widgets.block import PhaseBlock
 from hamlog.tui.widgets.edge_rows import StatusRow, TitleRow
 from hamlog.tui.widgets.far import FarView
@@ -39,11 +34,9 @@ class Due(Message):
     """A moment came at which something changes."""
 
 
-class TrackerScreen(BaseScreen):
+class TrackerScreen(TrackerKeys):
     """Paces the sets of a session; every rep goes to the log at once."""
 
-    scope = Scope.TRACKER
-    BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.TRACKER))
     DEFAULT_CSS = """
     TrackerScreen #stage { height: 1fr; }
     TrackerScreen PhaseBlock { width: 46; }
@@ -83,7 +76,7 @@ class TrackerScreen(BaseScreen):
         self._far = False
         self._timer: Cancellable | None = None
         self._keeper: Keeper | None = None
-        self._stops = StopFlow(self, self._push)
+        self._prepared: Timeline | None = None
         self._figures: dict[tuple[str, str | None], Figure | None] = {}
 
     def content(self) -> ComposeResult:
@@ -128,13 +121,9 @@ class TrackerScreen(BaseScreen):
     def pause(self) -> None:
         """Pause where pacing runs; harmless elsewhere."""
         if self.workout.standing is Standing.PACING:
-            self.take_step(workout.pause(self.workout, *self._now()))
+            self.take_step(workout.pause(self.workout, *self.now()))
 
     # Time
-
-    def _now(self) -> tuple[float, float]:
-        clock = self.services.clock
-        return clock.now_s(), clock.asleep_s()
 
     def _schedule(self) -> None:
         self._call_off()
@@ -156,7 +145,7 @@ class TrackerScreen(BaseScreen):
         """Move on to now."""
         message.stop()
         before = self.workout.moment
-        step = workout.advance(self.workout, *self._now())
+        step = workout.advance(self.workout, *self.now())
         after = step.workout.moment
         if step.events or (before.segment, before.shown_s) != (after.segment, after.shown_s):
             self.take_step(step)
@@ -183,9 +172,6 @@ class TrackerScreen(BaseScreen):
             self._said = self._said if said is None else said
         self._show()
 
-    def _push(self, screen: Screen[None]) -> None:
-        self.app.push_screen(screen)
-
     def _written(self, write: "Future[None]", event: Event) -> None:
         self.keep(write, lambda: self._saved(event))
 
@@ -211,9 +197,17 @@ class TrackerScreen(BaseScreen):
         if self.is_attached:
             self._show()
 
+    def _prepare_cues(self) -> None:
+        """Let what comes be made ready, once for each timeline."""
+        paced = self.workout
+        if paced.timeline is not self._prepared and not paced.over:
+            self._prepared = paced.timeline
+            self.hamlog.cues.prepare((workout.announced(paced), *paced.timeline.cues))
+
     def _show(self) -> None:
         if not self.is_attached or not self.query(PhaseBlock):
             return
+        self._prepare_cues()
         paced = self.workout
         last = self._last_time.get(paced.item.planned.exercise, ())
         self.query_one(TitleRow).show(*tracker_view.title(paced))
@@ -264,69 +258,10 @@ class TrackerScreen(BaseScreen):
         """Return what the keys do now."""
         standing = self.workout.standing
         press = {Standing.READY: "start", Standing.PAUSED: "go on"}.get(standing, "pause")
+        if own_pace.waits(self.workout):
+            press = "count rep"
         end = "skip rest" if self.workout.resting else "end set"
         return {"press": press, "end": end, "slower+faster": "tempo", "heavier": "load"}
-
-    def action_press(self) -> None:
-        """Start, pause, or go on; close what is over."""
-        if self.workout.over:
-            self.action_leave()
-        else:
-            self.take_step(workout.press(self.workout, *self._now()))
-
-    def action_end(self) -> None:
-        """Start; end the set here; skip the rest; close what is over."""
-        if self.workout.over:
-            self.action_leave()
-        else:
-            self.take_step(moves.end_here(self.workout, *self._now()))
-
-    def action_take_back(self) -> None:
-        """Take back the last rep."""
-        self.take_step(moves.take_back(self.workout, *self._now()))
-
-    def action_mark(self) -> None:
-        """Mark the last rep clean, doubtful, missed in turn."""
-        self.take_step(moves.mark(self.workout))
-
-    def action_skip(self) -> None:
-        """Skip this set."""
-        self.take_step(moves.skip(self.workout, *self._now()))
-
-    def action_heavier(self) -> None:
-        """More load."""
-        self.take_step(moves.change_load(self.workout, 1, self.services.settings.load_step_kg))
-
-    def action_lighter(self) -> None:
-        """Less load."""
-        self.take_step(moves.change_load(self.workout, -1, self.services.settings.load_step_kg))
-
-    def action_more_rest(self) -> None:
-        """Rest 15 seconds longer."""
-        self.take_step(moves.more_rest(self.workout, *self._now()))
-
-    def action_slower(self) -> None:
-        """Make the moving phases 1 s slower."""
-        self.take_step(moves.change_tempo(self.workout, 1, *self._now()))
-
-    def action_faster(self) -> None:
-        """Make the moving phases 1 s faster."""
-        self.take_step(moves.change_tempo(self.workout, -1, *self._now()))
-
-    def action_variant(self) -> None:
-        """Do the exercise in another way."""
-        self.take_step(moves.change_variant(self.workout))
-
-    def action_pain(self) -> None:
-        """Stop at once: it hurts."""
-        self._stops.stop_for_pain()
-
-    def action_too_hard(self) -> None:
-        """Stop here, and do something easier."""
-        if self.workout.over:
-            self.say("Every set is over.")
-        else:
-            self._stops.stop_as_too_hard()
 
     def action_far(self) -> None:
         """Fill the terminal, or show everything again."""

@@ -13,7 +13,7 @@ _FIGURE_SHARE = 0.52
 
 # The figure on a phase's colour: body, working leg, other leg, equipment, bench and floor,
 # ghost; all told apart from the ground by lightness, not by hue alone.
-_ON_LIFT = ("#000000", "#FFFFFF", "#6B4A00", "#3A2800", "#7A5500", "#C98B00")
+_ON_LIFT = ("#5C3F00", "#000000", "#8A6200", "#3A2800", "#7A5500", "#C98B00")
 _ON_HOLD = ("#000000", "#D55E00", "#7A7A7A", "#3A3A3A", "#9A9A9A", "#DDDDDD")
 _ON_LOWER = ("#FFFFFF", "#FFD54A", "#A9D3F0", "#CFE7F8", "#7FBDE6", "#1F83BC")
 _ON_STILL = ("#FFFFFF", "#E69F00", "#8290A3", "#C3CAD6", "#5C677A", "#2C333F")

@@ -1,0 +1,67 @@
+"""What is said for a cue, in words."""
+
+from collections.abc import Callable, Mapping
+
+from hamlog.text import one_line
+from hamlog.training.exercise import Side
+from hamlog.training.timeline import Cue
+
+# About a quarter of a minute of speech.
+LONGEST = 200
+_NUMBERS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_LEGS = {Side.LEFT: "Left leg.", Side.RIGHT: "Right leg."}
+
+
+def phrase(cue: Cue) -> str:
+    """Return what is said for a cue, empty where its tone says it better.
+
+    A phase is called by its word; one that is only called 'Lower' says what matters
+    about lowering. The still phase between two reps is silent.
+    """
+    says = _SAYS.get(cue.kind.value)
+    return "" if says is None else says(cue)
+
+
+def speakable(text: str) -> str:
+    """Return `text` safe for any synthesiser: one line, no code of theirs, not too long.
+
+    Two brackets begin phonemes for espeak and commands for say, so that brackets go.
+    Cut between words, at LONGEST characters.
+    """
+    for bracket in "[]":
+        text = text.replace(bracket, " ")
+    text = one_line(text)
+    if len(text) <= LONGEST:
+        return text
+    whole, blank, _ = text[: LONGEST + 1].rpartition(" ")
+    return whole if blank else text[:LONGEST]
+
+
+def _counted(cue: Cue) -> str:
+    known = 1 <= cue.seconds_s <= len(_NUMBERS)
+    return f"{_NUMBERS[cue.seconds_s - 1]}." if known else f"{cue.seconds_s}."
+
+
+def _phase(cue: Cue) -> str:
+    word = speakable(cue.word)
+    return word if not word or word[-1] in ".!?" else f"{word}."
+
+
+def _lowering(cue: Cue) -> str:
+    return "Slowly down." if cue.word.casefold() == "lower" else _phase(cue)
+
+
+def _change(cue: Cue) -> str:
+    leg = _LEGS.get(cue.side)
+    return f"Change sides. {leg}" if leg else "Change sides."
+
+
+_SAYS: Mapping[str, Callable[[Cue], str]] = {
+    "count": _counted,
+    "lift": _phase,
+    "hold": _phase,
+    "lower": _lowering,
+    "change": _change,
+    "set-done": lambda cue: "Set done.",  # noqa: ARG005
+    "say": lambda cue: speakable(cue.word),
+}

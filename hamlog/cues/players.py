@@ -1,0 +1,222 @@
+"""The system's own players: found by name, started as child processes, watched."""
+
+import shutil
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from hamlog.cues import processes
+from hamlog.cues.soundfiles import SoundFile
+
+# What a session needs at once: a tone that fades, the next one, and speech.
+MOST_PLAYING = 3
+# A sound server that wakes a wireless headphone needs a second or two.
+PATIENCE_S = 3.0
+# A player that failed this soon is replaced so fast that its cue still makes sense.
+REPLAY_S = 0.25
+_LOOK_S = 0.05
+
+Failed = Callable[[str], None]
+"""Called once, from any thread, when nothing can play any more; handed what went wrong."""
+
+
+class Speaker(Protocol):
+    """Something that plays sound files."""
+
+    def start(self, sound: SoundFile, *, speech: bool = False) -> bool:
+        """Start a sound now; False where nothing can play it. Speech ends earlier speech."""
+
+    def silence(self) -> None:
+        """End all that is heard."""
+
+    def close(self) -> None:
+        """End all that is heard, for good, and leave no process behind."""
+
+
+SpeakerMaker = Callable[[Failed], Speaker]
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A player by its name, and the command to which a file's path is added."""
+
+    name: str
+    command: tuple[str, ...]
+
+
+PROGRAMS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("pw-play", ()),
+    ("paplay", ()),
+    ("aplay", ("-q",)),
+)
+
+
+def find_programs(path: str | None = None, platform: str = sys.platform) -> tuple[Program, ...]:
+    """Return the players on this machine, best first; `path` stands in for PATH."""
+    wanted = (("afplay", ()),) if platform == "darwin" else PROGRAMS
+    found = ((name, shutil.which(name, path=path), options) for name, options in wanted)
+    return tuple(
+        Program(name, (str(Path(where).absolute()), *options))
+        for name, where, options in found
+        if where is not None
+    )
+
+
+@dataclass(slots=True)
+class _Playing:
+    program: Program
+    process: processes.Process
+    sound: SoundFile
+    speech: bool
+    began_s: float
+
+    @property
+    def due_s(self) -> float:
+        return self.began_s + self.sound.length_s
+
+
+class Players:
+    """Plays each sound by a process of the first program that works.
+
+    A program that cannot be started, fails, or does not end is given up for the
+    next one; `failed` is called when the last is. A process that this object ended
+    itself is never taken for a failure.
+    """
+
+    def __init__(
+        self, programs: Sequence[Program], failed: Failed, *, patience_s: float = PATIENCE_S
+    ) -> None:
+        self._programs = list(programs)
+        self._failed = failed
+        self._patience_s = patience_s
+        self._given_up: list[str] = []
+        self._told = False
+        self._closed = False
+        self._playing: list[_Playing] = []
+        self._ended: list[processes.Process] = []
+        # Since when a sound is owed: one that did not end in its time was cut off by the next.
+        self._owed_s: float | None = None
+        self._changed = threading.Condition()
+        self._watcher: threading.Thread | None = None
+
+    def start(self, sound: SoundFile, *, speech: bool = False) -> bool:
+        """Start a sound now; False where no program is left. Speech ends earlier speech.
+
+        Takes the time of starting a process, about a millisecond.
+        """
+        with self._changed:
+            self._look()
+            if speech:
+                self._cut([playing for playing in self._playing if playing.speech])
+            self._cut(self._playing[: max(0, len(self._playing) - MOST_PLAYING + 1)])
+            started = self._start(sound, speech)
+            self._watch()
+        self._tell()
+        return started
+
+    def silence(self) -> None:
+        """End all that is heard."""
+        with self._changed:
+            self._cut(list(self._playing))
+            self._owed_s = None
+
+    def close(self) -> None:
+        """End every player and reap it; blocks for under a second, and seldom at all."""
+        with self._changed:
+            self._closed = True
+            left = [playing.process for playing in self._playing] + self._ended
+            self._playing, self._ended = [], []
+            self._changed.notify_all()
+            processes.end_all(left)
+            watcher = self._watcher
+        if watcher is not None and watcher is not threading.current_thread():
+            watcher.join(1)
+
+    # All below is called with the lock held, but for _tell and _run.
+
+    def _start(self, sound: SoundFile, speech: bool) -> bool:
+        while self._programs and not self._closed:
+            program = self._programs[0]
+            try:
+                process = processes.start((*program.command, str(sound.path)))
+            except OSError as error:
+                self._give_up(program, f"cannot be started ({error.strerror or error})")
+                continue
+            self._playing.append(_Playing(program, process, sound, speech, time.monotonic()))
+            return True
+        return False
+
+    def _cut(self, cut: list[_Playing]) -> None:
+        now_s = time.monotonic()
+        for playing in cut:
+            if now_s > playing.due_s and processes.exit_status(playing.process) is None:
+                self._owed_s = min(playing.due_s, self._owed_s or playing.due_s)
+            processes.kill(playing.process)
+            self._playing.remove(playing)
+            self._ended.append(playing.process)
+
+    def _watch(self) -> None:
+        if self._watcher is None:
+            watcher = threading.Thread(target=self._run, name="hamlog-players", daemon=True)
+            watcher.start()
+            self._watcher = watcher
+        self._changed.notify_all()
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                if self._closed:
+                    return
+                self._changed.wait(_LOOK_S if self._playing or self._ended else None)
+                self._look()
+            self._tell()
+
+    def _look(self) -> None:
+        """Reap what ended, and judge it."""
+        self._ended = [p for p in self._ended if processes.exit_status(p) is None]
+        now_s = time.monotonic()
+        for playing in list(self._playing):
+            if playing not in self._playing:
+                continue
+            status = processes.exit_status(playing.process)
+            if status is None:
+                if now_s > playing.due_s + self._patience_s:
+                    self._hangs(playing.program)
+                continue
+            self._playing.remove(playing)
+            if status == 0:
+                self._owed_s = None
+            elif self._give_up(playing.program, processes.told(status)) and (
+                now_s - playing.began_s < REPLAY_S
+            ):
+                self._start(playing.sound, playing.speech)
+        if self._owed_s is not None and now_s > self._owed_s + self._patience_s and self._playing:
+            self._hangs(self._playing[0].program)
+
+    def _hangs(self, program: Program) -> None:
+        self._owed_s = None
+        self._give_up(program, "does not end")
+        self._cut([playing for playing in self._playing if playing.program == program])
+        self._owed_s = None
+
+    def _give_up(self, program: Program, why: str) -> bool:
+        """Use the next program from now on; False where this one was given up before."""
+        if program not in self._programs:
+            return False
+        self._programs.remove(program)
+        self._given_up.append(f"{program.name} {why}")
+        return True
+
+    def _tell(self) -> None:
+        with self._changed:
+            if self._told or self._programs or self._closed:
+                return
+            self._told = True
+            why = ", ".join(self._given_up)
+        with suppress(Exception):
+            self._failed(why)

@@ -1,0 +1,94 @@
+"""The language of tones: what each cue sounds like, as notes.
+
+Told apart by contour and rhythm, not by pitch alone: rising is lift, level and
+double is hold, falling is lower, soft and short is still, a bright ping is a rep
+done, two struck notes are the other side, a chord is the set's end, a low buzz is
+stop. Everything lies between 300 and 2000 Hz, where the speakers of a laptop are
+loud and ears of every age are good.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hamlog.training.timeline import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note: it glides from `from_hz` to `to_hz` and begins `start_s` into its tone.
+
+    `level` is its peak, 0 to 1; `overtones` are the strengths of the 1st, 2nd, ...
+    harmonic against each other. Where `fade_s` is given the note dies away like a
+    struck bar, to a third in that time. One that trembles gets soft and loud again
+    `trembles_hz` times a second.
+    """
+
+    start_s: float
+    length_s: float
+    from_hz: float
+    to_hz: float
+    level: float = 0.8
+    overtones: tuple[float, ...] = (1.0, 0.2)
+    fade_s: float | None = None
+    trembles_hz: float | None = None
+
+
+Tone = tuple[Note, ...]
+
+_PURE = (1.0,)
+_BUZZING = (1.0, 0.0, 0.7, 0.0, 0.5)
+
+
+def _level(start_s: float, length_s: float, hz: float, level: float = 0.8) -> Note:
+    return Note(start_s, length_s, hz, hz, level)
+
+
+def _struck(start_s: float, length_s: float, hz: float, level: float, fade_s: float) -> Note:
+    return Note(start_s, length_s, hz, hz, level, fade_s=fade_s)
+
+
+TONES: Mapping[str, Tone] = {
+    "count": (_struck(0, 0.07, 880, 0.8, 0.03),),
+    # The last of three: higher and longer, so that 'now' is heard coming.
+    "count-last": (_struck(0, 0.16, 1180, 0.85, 0.09),),
+    "lift": (Note(0, 0.3, 420, 840),),
+    "hold": (_level(0, 0.1, 620), _level(0.16, 0.1, 620)),
+    "lower": (Note(0, 0.34, 840, 420),),
+    "still": (_level(0, 0.09, 400, 0.35),),
+    "rep-done": (Note(0, 0.26, 1568, 1568, 0.7, _PURE, 0.07),),
+    "change": (_struck(0, 0.22, 990, 0.75, 0.12), _struck(0.24, 0.34, 660, 0.8, 0.14)),
+    # C5 E5 G5 C6, rolled a little as a hand would.
+    "set-done": (
+        _struck(0, 0.75, 523.25, 0.22, 0.26),
+        _struck(0.035, 0.715, 659.25, 0.22, 0.26),
+        _struck(0.07, 0.68, 783.99, 0.22, 0.26),
+        _struck(0.105, 0.645, 1046.5, 0.22, 0.26),
+    ),
+    "stop": (Note(0, 0.6, 310, 310, 0.9, _BUZZING, trembles_hz=26),),
+    "tick": (_struck(0, 0.05, 1000, 0.4, 0.015),),
+    "tick-last": (_struck(0, 0.09, 1500, 0.5, 0.03),),
+    # One press, two, three: as many pulses; a skip runs upward.
+    "ack-press": (_level(0, 0.07, 700, 0.7),),
+    "ack-doubtful": (_level(0, 0.06, 1100, 0.7), _level(0.1, 0.08, 740, 0.7)),
+    "ack-stop": (_level(0, 0.06, 350), _level(0.1, 0.06, 350), _level(0.2, 0.06, 350)),
+    "ack-skip": (
+        _level(0, 0.045, 600, 0.7),
+        _level(0.06, 0.045, 800, 0.7),
+        _level(0.12, 0.045, 1067, 0.7),
+        _level(0.18, 0.07, 1422, 0.7),
+    ),
+}
+"""Every tone by its name, in the order in which a set needs them."""
+
+
+def tone_of(cue: Cue) -> str | None:
+    """Return the name of a cue's tone, None where it has none, as words to be spoken."""
+    kind = cue.kind.value
+    if kind in {"count", "tick"} and cue.seconds_s == 1:
+        return f"{kind}-last"
+    return kind if kind in TONES else None
+
+
+def length_s(tone: Tone) -> float:
+    """Return how long a tone lasts, in seconds."""
+    return max(note.start_s + note.length_s for note in tone)

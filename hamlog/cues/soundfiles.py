@@ -1,0 +1,137 @@
+"""Sounds as WAV files in the cache folder: checked when found, written whole or not at all."""
+
+import os
+import shutil
+import sys
+import tempfile
+import threading
+import wave
+from array import array
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+Samples: TypeAlias = "array[int]"
+"""Signed 16 bit samples of one channel."""
+
+MOST_FILES = 400
+_PART = ".part"
+_HEADER_BYTES = 44
+
+
+@dataclass(frozen=True, slots=True)
+class SoundFile:
+    """A WAV file that a player can be handed, and how long it sounds."""
+
+    path: Path
+    length_s: float
+
+
+class SoundFolder:
+    """The folder of sounds: the cache, or a private one where the cache cannot be written.
+
+    Not for the event loop: every method reads or writes a disk. One thread at a
+    time may write one name; several may write different ones.
+    """
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache
+        self._private: Path | None = None
+        self._making_private = threading.Lock()
+
+    def find(self, name: str, frames: int | None = None) -> SoundFile | None:
+        """Return the sound of that name, None where there is none or it is damaged.
+
+        `frames` is how many samples it must have; None where that is not known.
+        """
+        for folder in self._folders():
+            path = folder / name
+            found = _checked(path, frames)
+            if found is not None:
+                # The newest files are kept when old ones are cleared away.
+                with suppress(OSError):
+                    os.utime(path)
+                return found
+        return None
+
+    def write(self, name: str, samples: Samples, rate_hz: int) -> SoundFile:
+        """Write 16 bit mono samples; raise OSError where no folder can be written."""
+        try:
+            self._cache.mkdir(parents=True, exist_ok=True)
+            return _written(self._cache / name, samples, rate_hz)
+        except OSError:
+            with self._making_private:
+                if self._private is None:
+                    self._private = Path(tempfile.mkdtemp(prefix="hamlog-"))
+            return _written(self._private / name, samples, rate_hz)
+
+    def clear_old(self) -> None:
+        """Delete all but the newest files of ours, so that years of use leave a small folder."""
+        with suppress(OSError):
+            ours = [
+                path
+                for pattern in ("tone-*.wav", "say-*.wav", f"*{_PART}")
+                for path in self._cache.glob(pattern)
+            ]
+            ours.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+            for path in ours[MOST_FILES:]:
+                path.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Delete the private folder."""
+        if self._private is not None:
+            shutil.rmtree(self._private, ignore_errors=True)
+
+    def _folders(self) -> tuple[Path, ...]:
+        return (self._cache,) if self._private is None else (self._cache, self._private)
+
+
+def read_samples(path: Path) -> tuple[Samples, int]:
+    """Return the samples of a WAV file and its rate in Hz; raise OSError where it is unfit."""
+    try:
+        with wave.open(str(path), "rb") as file:
+            if (file.getnchannels(), file.getsampwidth()) != (1, 2):
+                raise OSError(f"{path.name} is not 16 bit mono")
+            samples = array("h", file.readframes(file.getnframes()))
+            rate_hz = file.getframerate()
+    except (wave.Error, EOFError, ValueError) as error:
+        raise OSError(f"{path.name} is not a sound") from error
+    if sys.byteorder == "big":
+        samples.byteswap()
+    return samples, rate_hz
+
+
+def _checked(path: Path, frames: int | None) -> SoundFile | None:
+    try:
+        size = path.stat().st_size
+        with wave.open(str(path), "rb") as file:
+            count, rate_hz = file.getnframes(), file.getframerate()
+            fits = (file.getnchannels(), file.getsampwidth()) == (1, 2)
+    except (OSError, wave.Error, EOFError, ValueError):
+        return None
+    if not fits or count < 1 or rate_hz < 1 or size < _HEADER_BYTES + count * 2:
+        return None
+    if frames is not None and count != frames:
+        return None
+    return SoundFile(path, count / rate_hz)
+
+
+def _written(path: Path, samples: Samples, rate_hz: int) -> SoundFile:
+    """Write under a passing name and rename: another hamlog never finds half a sound."""
+    if sys.byteorder == "big":
+        samples = array("h", samples)
+        samples.byteswap()
+    handle, part = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=_PART, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as raw, wave.open(raw, "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(rate_hz)
+            file.writeframes(samples.tobytes())
+        Path(part).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(part).unlink()
+        raise
+    return SoundFile(path, len(samples) / rate_hz)

@@ -1,0 +1,178 @@
+"""Phrases rendered to sound files in a background thread, each once."""
+
+import hashlib
+import threading
+import time
+from array import array
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hamlog.cues import processes
+from hamlog.cues.players import Failed
+from hamlog.cues.soundfiles import Samples, SoundFile, SoundFolder, read_samples
+from hamlog.cues.synthesis import PEAK, gain
+from hamlog.cues.synthesisers import RATE_WPM, Synthesiser
+
+# The first phrase of SAPI has taken seconds, one of espeak 35 ms.
+PATIENCE_S = 15.0
+# Softer than this, as a share of the phrase's peak, is the silence around it.
+_SILENCE = 0.01
+_LOOK_S = 0.01
+_JOIN_S = 1.0
+# Raised when the way in which rendered speech is treated changes.
+_TREATMENT = 1
+
+
+class Renderer:
+    """Renders phrases one after the other; the first asked is the first rendered.
+
+    `done` is called with each phrase that became ready, `failed` once when the
+    synthesiser fails or hangs: both from the thread.
+    """
+
+    def __init__(
+        self,
+        synthesiser: Synthesiser,
+        folder: SoundFolder,
+        volume: int,
+        done: Callable[[str], None],
+        failed: Failed,
+        *,
+        rate_wpm: int = RATE_WPM,
+        patience_s: float = PATIENCE_S,
+    ) -> None:
+        self._synthesiser = synthesiser
+        self._folder = folder
+        self._volume = volume
+        self._done = done
+        self._failed = failed
+        self._rate_wpm = rate_wpm
+        self._patience_s = patience_s
+        self._asked: deque[str] = deque()
+        self._known: set[str] = set()
+        self._ready: dict[str, SoundFile] = {}
+        self._stopped = False
+        self._changed = threading.Condition()
+        self._process: processes.Process | None = None
+        self._thread: threading.Thread | None = None
+
+    def ready(self, text: str) -> SoundFile | None:
+        """Return the phrase where it is rendered, else None and have it rendered."""
+        found = self._ready.get(text)
+        # The cache may be cleared while a session runs.
+        if found is not None and found.path.is_file():
+            return found
+        with self._changed:
+            if self._ready.pop(text, None) is not None:
+                self._known.discard(text)
+        self.ask(text)
+        return None
+
+    def ask(self, text: str) -> None:
+        """Have a phrase rendered, where that was not asked before."""
+        with self._changed:
+            if self._stopped or text in self._known:
+                return
+            if self._thread is None:
+                thread = threading.Thread(target=self._run, name="hamlog-speech", daemon=True)
+                thread.start()
+                self._thread = thread
+            self._known.add(text)
+            self._asked.append(text)
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """Stop rendering and end the synthesiser; seldom blocks."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
+            if self._process is not None:
+                processes.kill(self._process)
+            thread = self._thread
+        if thread is not None and thread is not threading.current_thread():
+            thread.join(_JOIN_S)
+
+    def _run(self) -> None:
+        try:
+            while (text := self._next()) is not None:
+                sound = self._found_or_rendered(text)
+                if sound is not None:
+                    self._ready[text] = sound
+                    self._done(text)
+        # A thread's traceback would stand on the screen.
+        except Exception as error:  # noqa: BLE001
+            reason = error.strerror if isinstance(error, OSError) else None
+            with self._changed:
+                told = self._stopped
+                self._stopped = True
+            if not told:
+                with suppress(Exception):
+                    self._failed(reason or str(error))
+
+    def _next(self) -> str | None:
+        with self._changed:
+            while not (self._asked or self._stopped):
+                self._changed.wait()
+            return None if self._stopped else self._asked.popleft()
+
+    def _found_or_rendered(self, text: str) -> SoundFile | None:
+        """Return a phrase's sound, None where there is nothing to be heard in it."""
+        name = self._file_name(text)
+        found = self._folder.find(name)
+        if found is not None:
+            return found
+        with TemporaryDirectory(prefix="hamlog-") as private:
+            text_file, wav = Path(private) / "phrase.txt", Path(private) / "phrase.wav"
+            text_file.write_text(text + "\n", encoding="utf-8")
+            self._render(text_file, wav)
+            if self._stopped:
+                return None
+            try:
+                samples, rate_hz = read_samples(wav)
+            except OSError as error:
+                raise OSError(f"{self._synthesiser.name} wrote no sound") from error
+        spoken = treated(samples, self._volume)
+        return self._folder.write(name, spoken, rate_hz) if spoken else None
+
+    def _render(self, text: Path, wav: Path) -> None:
+        call = self._synthesiser.call(text, wav, self._rate_wpm)
+        name = self._synthesiser.name
+        try:
+            process = processes.start(call.command, call.environment)
+        except OSError as error:
+            raise OSError(f"{name} cannot be started ({error.strerror or error})") from error
+        with self._changed:
+            self._process = process
+            if self._stopped:
+                processes.kill(process)
+        until_s = time.monotonic() + self._patience_s
+        while (status := processes.exit_status(process)) is None:
+            if time.monotonic() > until_s:
+                processes.end_all([process])
+                raise OSError(f"{name} does not end")
+            time.sleep(_LOOK_S)
+        self._process = None
+        if status != 0 and not self._stopped:
+            raise OSError(f"{name} {processes.told(status)}")
+
+    def _file_name(self, text: str) -> str:
+        recipe = repr((_TREATMENT, self._synthesiser.name, self._rate_wpm, self._volume, text))
+        return f"say-{hashlib.sha256(recipe.encode()).hexdigest()[:24]}.wav"
+
+
+def treated(samples: Samples, volume: int) -> Samples:
+    """Return speech without the silence around it, as loud as `volume` says.
+
+    Silence before the first sound would be heard as lateness. Empty where all is silence.
+    """
+    peak = max(max(samples, default=0), -min(samples, default=0))
+    if peak == 0:
+        return array("h")
+    soft = peak * _SILENCE
+    first = next(i for i, sample in enumerate(samples) if abs(sample) > soft)
+    last = next(i for i in range(len(samples) - 1, -1, -1) if abs(samples[i]) > soft)
+    scale = 0.9 * PEAK * gain(volume) / peak
+    return array("h", [round(sample * scale) for sample in samples[first : last + 1]])

@@ -1,0 +1,163 @@
+"""Tones: made once as files, played by the system's own player, else the bell rings."""
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+
+from hamlog.cues.bell import Bell
+from hamlog.cues.players import SpeakerMaker
+from hamlog.cues.recipes import TONES, Tone, tone_of
+from hamlog.cues.soundfiles import SoundFile, SoundFolder
+from hamlog.cues.synthesis import RATE_HZ, frames_of, samples_of
+from hamlog.training.timeline import Cue
+
+# Raised when the way in which samples are made changes; a changed recipe is seen by itself.
+_SYNTHESIS = 1
+_JOIN_S = 1.0
+
+
+class Tones:
+    """Plays a tone for each cue, and rings the bell for one whose tone is not there yet.
+
+    When nothing can play any more the bell rings for every cue, and `tell` is
+    handed one sentence about it: once, from any thread, never during construction.
+    """
+
+    def __init__(
+        self,
+        bell: Bell,
+        make_speaker: SpeakerMaker | None,
+        folder: SoundFolder,
+        volume: int,
+        tell: Callable[[str], None],
+    ) -> None:
+        """Take what to fall back to and what plays, None where no player was found."""
+        self._bell = bell
+        self._folder = folder
+        self._volume = volume
+        self._tell = tell
+        self._lost = False
+        self._muted = False
+        self._closed = False
+        self._lock = threading.Lock()
+        self._sounds: dict[str, SoundFile] = {}
+        self._maker: threading.Thread | None = None
+        self._speaker = make_speaker(self._lose) if make_speaker is not None else None
+
+    def play(self, cue: Cue) -> None:
+        """Start the cue now; never blocks longer than starting a process takes, never raises."""
+        if self._muted or self._closed:
+            return
+        # Whatever goes wrong, the cue must be heard and the set must go on.
+        try:
+            heard = self._play(cue)
+        except Exception as error:  # noqa: BLE001
+            self._lose(str(error) or type(error).__name__)
+            heard = False
+        if not heard:
+            self._bell.play(cue)
+
+    def speak(self, sound: SoundFile) -> bool:
+        """Start a spoken phrase, ending the one before; False where it cannot be played."""
+        if self._muted or self._closed:
+            return True
+        with suppress(Exception):
+            return (
+                self._speaker is not None
+                and not self._lost
+                and self._volume > 0
+                and sound.path.is_file()
+                and self._speaker.start(sound, speech=True)
+            )
+        return False
+
+    def prepare(self, cues: Iterable[Cue]) -> None:  # noqa: ARG002 - all tones are made at once
+        """Make the tones in a thread, where that was not done yet."""
+        if self._speaker is None:
+            self._lose("no player was found")
+        elif not (self._lost or self._closed or self._volume <= 0):
+            # A thread that cannot start now is tried again with the next cue.
+            with suppress(Exception):
+                self._make()
+
+    def mute(self, muted: bool) -> None:
+        """Be silent from now on, ending what is heard, or be heard again."""
+        self._muted = muted
+        self._bell.mute(muted)
+        if muted and self._speaker is not None:
+            with suppress(Exception):
+                self._speaker.silence()
+
+    def close(self) -> None:
+        """End what is heard and leave no process and no private file; seldom blocks."""
+        self._closed = True
+        with suppress(Exception):
+            if self._speaker is not None:
+                self._speaker.close()
+            if self._maker is not None:
+                self._maker.join(_JOIN_S)
+            self._folder.close()
+
+    def _play(self, cue: Cue) -> bool:
+        name = tone_of(cue)
+        if name is None or self._volume <= 0:
+            return True
+        if self._speaker is None:
+            self._lose("no player was found")
+        if self._speaker is None or self._lost:
+            return False
+        if name == "stop":
+            self._speaker.silence()
+        sound = self._sounds.get(name)
+        # The cache may be cleared while a session runs.
+        if sound is None or not sound.path.is_file():
+            self._make()
+            return False
+        return self._speaker.start(sound)
+
+    def _make(self) -> None:
+        with self._lock:
+            if self._maker is not None and self._maker.is_alive():
+                return
+            if len(self._sounds) == len(TONES) and all(
+                sound.path.is_file() for sound in self._sounds.values()
+            ):
+                return
+            maker = threading.Thread(target=self._make_all, name="hamlog-tones", daemon=True)
+            maker.start()
+            self._maker = maker
+
+    def _make_all(self) -> None:
+        try:
+            for name, tone in TONES.items():
+                if self._closed:
+                    return
+                self._sounds[name] = self._made(name, tone)
+            self._folder.clear_old()
+        except Exception as error:  # noqa: BLE001 - a thread's traceback would stand on the screen
+            reason = error.strerror if isinstance(error, OSError) else None
+            self._lose(f"the sounds cannot be written ({reason or error})")
+
+    def _made(self, name: str, tone: Tone) -> SoundFile:
+        file_name = tone_file_name(name, self._volume)
+        found = self._folder.find(file_name, frames_of(tone))
+        if found is not None:
+            return found
+        return self._folder.write(file_name, samples_of(tone, self._volume), RATE_HZ)
+
+    def _lose(self, why: str) -> None:
+        """Ring the bell from now on, and say so once."""
+        with self._lock:
+            if self._lost or self._closed:
+                return
+            self._lost = True
+        with suppress(Exception):
+            self._tell(f"Tones cannot be played ({why}): the bell rings instead.")
+
+
+def tone_file_name(name: str, volume: int) -> str:
+    """Return the file name of a tone; it changes with the recipe, the volume, the synthesis."""
+    recipe = repr((_SYNTHESIS, RATE_HZ, volume, TONES[name]))
+    digest = hashlib.sha256(recipe.encode()).hexdigest()[:16]
+    return f"tone-{name}-{digest}.wav"

@@ -1,0 +1,111 @@
+"""Playing on Windows: the standard library's winsound, from a thread of its own."""
+
+import importlib
+import threading
+import time
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from typing import Protocol, cast
+
+from hamlog.cues.players import PATIENCE_S, Failed
+from hamlog.cues.soundfiles import SoundFile
+
+
+class Winsound(Protocol):
+    """What is used of the module winsound."""
+
+    SND_FILENAME: int
+    SND_ASYNC: int
+    SND_NODEFAULT: int
+    SND_PURGE: int
+
+    # The names are winsound's own.
+    def PlaySound(self, sound: str | None, flags: int) -> None:  # noqa: N802
+        """Play a file; with None, end what is heard."""
+
+
+def winsound() -> Winsound:
+    """Return the module; raise ImportError where this is not Windows."""
+    return cast("Winsound", importlib.import_module("winsound"))
+
+
+class WindowsSpeaker:
+    """Plays one sound at a time: on Windows a new sound ends the one before.
+
+    `failed` is called once, from any thread, when a sound cannot be started or when
+    starting one takes longer than `patience_s`.
+    """
+
+    def __init__(self, module: Winsound, failed: Failed, *, patience_s: float = PATIENCE_S) -> None:
+        self._module = module
+        self._failed = failed
+        self._patience_s = patience_s
+        self._wanted: SimpleQueue[SoundFile | None] = SimpleQueue()
+        self._lock = threading.Lock()
+        self._busy_since_s: float | None = None
+        self._lost = False
+        self._closed = False
+        self._thread: threading.Thread | None = None
+
+    def start(self, sound: SoundFile, *, speech: bool = False) -> bool:  # noqa: ARG002
+        """Hand a sound to the thread that starts it; False where nothing can play any more."""
+        since_s = self._busy_since_s
+        if since_s is not None and time.monotonic() - since_s > self._patience_s:
+            self._lose("winsound does not answer")
+        if self._lost or self._closed:
+            return False
+        self._ask(sound)
+        return True
+
+    def silence(self) -> None:
+        """End what is heard."""
+        if self._thread is not None:
+            self._ask(None)
+
+    def close(self) -> None:
+        """End what is heard, for good; waits for at most a second."""
+        if self._thread is not None:
+            self._ask(None)
+            self._closed = True
+            self._ask(None)
+            self._thread.join(1)
+        self._closed = True
+
+    def _ask(self, sound: SoundFile | None) -> None:
+        if self._thread is None:
+            thread = threading.Thread(target=self._run, name="hamlog-winsound", daemon=True)
+            thread.start()
+            self._thread = thread
+        self._wanted.put(sound)
+
+    def _run(self) -> None:
+        while not (self._closed and self._wanted.empty()):
+            sound = self._wanted.get()
+            # What waited while another was started is late already: only the newest is of use.
+            with suppress(Empty):
+                while True:
+                    sound = self._wanted.get_nowait()
+            self._busy_since_s = time.monotonic()
+            self._play(sound)
+            self._busy_since_s = None
+
+    def _play(self, sound: SoundFile | None) -> None:
+        module = self._module
+        flags = module.SND_FILENAME | module.SND_ASYNC | module.SND_NODEFAULT
+        try:
+            if sound is None:
+                module.PlaySound(None, module.SND_PURGE)
+            else:
+                module.PlaySound(str(sound.path), flags)
+        # RuntimeError is what winsound raises; whatever else comes must not reach the screen.
+        except Exception as error:  # noqa: BLE001
+            if sound is not None:
+                self._lose(f"winsound failed ({error})")
+
+    def _lose(self, why: str) -> None:
+        with self._lock:
+            if self._lost or self._closed:
+                return
+            self._lost = True
+        with suppress(Exception):
+            self._failed(why)
