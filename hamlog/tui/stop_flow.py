@@ -84,7 +84,7 @@ class StopFlow:
             kind = segment.phase_kind.value if segment.phase_kind else ""
             doing = f", {ING[kind]}" if kind in ING else ""
             where = f"Stopped at rep {item.ended[1]}{doing}"
-        kept = f"{words.reps_words(item.exercise, done)} {'is' if done == 1 else 'are'} kept."
+        kept = "1 rep is kept." if len(item.reps) == 1 else f"{len(item.reps)} reps are kept."
         return Stopped(
             (item.exercise.name, *title[1:]),
             f"{where}.",

@@ -121,6 +121,7 @@ def tally(
         tuple(_box(one, is_next=one is item) for one in same),
         _last_words(last),
         _beside(workout),
+        _setup(workout),
     )
 
 
@@ -165,6 +166,14 @@ def _last_words(last: Sequence[SetRecord]) -> str:
     """Return the reps of the exercise's last sets, a side where it has two."""
     reps = ["/".join(str(len(one.reps_on(side))) for side in one.sides) for one in last]
     return f"last time {' and '.join(reps)}" if reps else ""
+
+
+def _setup(workout: Workout) -> str:
+    """Return how to get into position, while the athlete does so."""
+    kind = workout.moment.segment.kind
+    before = workout.standing is Standing.READY or kind is SegmentKind.LEAD_IN
+    ready = before and not workout.over and not workout.resting
+    return " ".join(workout.item.exercise.setup) if ready else ""
 
 
 def _beside(workout: Workout) -> tuple[Beside, ...]:

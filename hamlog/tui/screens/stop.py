@@ -55,6 +55,7 @@ class StopScreen(BaseScreen):
     StopScreen.-narrow PhaseBlock { display: none; }
     StopScreen #questions { padding: 1 3 0 6; }
     StopScreen.-narrow #questions { padding: 0 2; }
+    StopScreen.-tall StatusRow { margin-bottom: 1; }
     StopScreen.-short PainScale { height: 4; }
     StopScreen.-short PlaceChoice { height: 5; }
     StopScreen.-short Heading { height: 1; }
@@ -92,7 +93,7 @@ class StopScreen(BaseScreen):
         """Ask how much first."""
         stopped = self._stopped
         self.query_one(TitleRow).show(*stopped.title)
-        caption = f"{stopped.where} {stopped.kept}".strip()
+        caption = f"{stopped.where}\n{stopped.kept}".strip()
         self.query_one(PhaseBlock).show(BlockView(None, "Stop", caption=caption, stop=True))
         self.query_one(StatusRow).show(stopped.status, "")
         self._offer()

@@ -66,8 +66,9 @@ class PhaseBlock(Drawn):
         lines = [Line(width, Shade.STOP) for _ in range(max(1, height))]
         scale = letters.fit(self._view.word, width - 6, 4, largest=letters.PLAIN)
         high = put_letters(lines, 3, 1, self._view.word, scale, Ink.ON_STOP)
+        # wrap keeps line breaks: the first line says where, the next what is kept.
         for offset, text in enumerate(wrap(self._view.caption, width - 6)):
-            if high + 3 + offset < height:
+            if high + 3 + offset < height - 5:
                 lines[high + 3 + offset].put(3, text, Ink.ON_STOP, bold=offset == 0)
         stripes(lines, height - 4 if height >= 13 else height - 1, height, Ink.ON_STOP)
         return lines

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hamlog.training.exercise import Side
 from hamlog.tui.widgets import marks
 from hamlog.tui.widgets.bars import NARROW, margin
-from hamlog.tui.widgets.canvas import Drawn, Line
+from hamlog.tui.widgets.canvas import Drawn, Line, cut, wrap
 from hamlog.tui.widgets.ink import Ink
 from hamlog.tui.widgets.marks import Mark
 
@@ -36,12 +36,16 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class TallyView:
-    """What the tally says. `beside` are three lines at most."""
+    """What the tally says.
+
+    `beside` are three lines at most; a `passage` takes their place, wrapped to the room.
+    """
 
     sides: tuple[SideTally, ...]
     sets: tuple[Mark, ...]
     after_sets: str = ""
     beside: tuple[Beside, ...] = ()
+    passage: str = ""
 
 
 class Tally(Drawn):
@@ -75,6 +79,14 @@ class Tally(Drawn):
             if len(rows) > _PAIR and self._view.beside:
                 first = self._view.beside[0]
                 lines[rows[_PAIR]].put(23, f"{first.label} {first.text}".strip(), Ink.MUTED)
+            return lines
+        if self._view.passage:
+            room = width - beside - margin(width)
+            passage = wrap(self._view.passage, room)
+            if len(passage) > len(lines):
+                passage = [*passage[: len(lines) - 1], cut(passage[len(lines) - 1] + " …", room)]
+            for line, text in zip(lines, passage, strict=False):
+                line.put(beside, text, Ink.TEXT, room=room)
             return lines
         for row, text in zip(rows, self._view.beside, strict=False):
             self._beside(lines[row], beside, text)
