@@ -85,8 +85,8 @@ class Tally(Drawn):
             passage = wrap(self._view.passage, room)
             if len(passage) > len(lines):
                 passage = [*passage[: len(lines) - 1], cut(passage[len(lines) - 1] + " …", room)]
-            for line, text in zip(lines, passage, strict=False):
-                line.put(beside, text, Ink.TEXT, room=room)
+            for line, part in zip(lines, passage, strict=False):
+                line.put(beside, part, Ink.TEXT, room=room)
             return lines
         for row, text in zip(rows, self._view.beside, strict=False):
             self._beside(lines[row], beside, text)
