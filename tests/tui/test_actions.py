@@ -1,0 +1,175 @@
+"""The registry of actions: one meaning a key, a method behind each; help and palette know all."""
+
+from collections import Counter
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import pytest
+from support import bench
+from textual.binding import Binding
+from textual.screen import Screen
+
+from hamlog.tui import actions, screens
+from hamlog.tui.actions import ACTIONS, Action, Scope
+from hamlog.tui.app import HamlogApp
+from hamlog.tui.screens.base import BaseScreen
+from hamlog.tui.screens.help import HelpScreen
+from hamlog.tui.widgets.rows import RowList
+
+# Forms take letters and digits as text; only what is no text acts there.
+TYPING = (Scope.EDIT,)
+
+
+def all_screens() -> dict[Scope, type[BaseScreen]]:
+    """Return the screens by scope, the most derived ones."""
+    for module in iter_modules(screens.__path__):
+        import_module(f"{screens.__name__}.{module.name}")
+    return {
+        kind.scope: kind
+        for kind in _derived(BaseScreen)
+        if "scope" in vars(kind) or kind.scope not in TYPING
+        if hasattr(kind, "scope")
+    }
+
+
+def _derived(kind: type[BaseScreen]) -> Iterator[type[BaseScreen]]:
+    for child in kind.__subclasses__():
+        if hasattr(child, "scope"):
+            yield child
+        yield from _derived(child)
+
+
+SCREENS = all_screens()
+BY_SCOPE = [scope for scope in Scope if scope is not Scope.APP]
+
+
+def keys_of_rows() -> set[str]:
+    return {
+        key
+        for binding in RowList.BINDINGS
+        if isinstance(binding, Binding)
+        for key in binding.key.split(",")
+    }
+
+
+def test_every_scope_has_a_screen_with_its_bindings() -> None:
+    assert set(SCREENS) == set(BY_SCOPE)
+    for scope, kind in SCREENS.items():
+        bound = {one.key for one in kind.BINDINGS if isinstance(one, Binding)}
+        inherited = {
+            one.key
+            for base in kind.__mro__
+            if issubclass(base, Screen)
+            for one in base.BINDINGS
+            if isinstance(one, Binding)
+        }
+        assert {action.key for action in actions.of(scope)} <= bound | inherited, scope
+
+
+@pytest.mark.parametrize("scope", BY_SCOPE)
+def test_no_key_means_two_things_on_one_screen(scope: Scope) -> None:
+    keys = Counter(action.key for action in actions.of(scope))
+    everywhere = Counter(action.key for action in actions.of(Scope.APP))
+    # Where a question is asked, its digits are answers, not places to go to.
+    answers = {action.key for action in actions.of(scope) if scope is Scope.STOP}
+    twice = {key for key, count in (keys + everywhere).items() if count > 1} - answers
+    assert twice == set()
+
+
+@pytest.mark.parametrize(
+    "scope", [Scope.TODAY, Scope.HISTORY, Scope.WEEK, Scope.SESSION, Scope.EXERCISES, Scope.CHOICE]
+)
+def test_the_keys_that_move_in_lists_mean_nothing_else(scope: Scope) -> None:
+    taken = {action.key for action in (*actions.of(scope), *actions.of(Scope.APP))}
+    assert keys_of_rows() & taken == set()
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_every_action_has_a_method_a_word_and_a_sentence(action: Action) -> None:
+    owner: type[object] = HamlogApp if action.scope is Scope.APP else SCREENS[action.scope]
+    assert callable(getattr(owner, f"action_{action.name.partition('(')[0]}", None))
+    assert action.word
+    assert len(action.word) <= 16
+    assert action.sentence[:1].isupper() or action.sentence.startswith("space ")
+    assert not action.sentence.endswith((".", "!"))
+
+
+def test_ids_are_unique_so_that_keys_can_be_remapped() -> None:
+    ids = [action.id for action in ACTIONS]
+    assert len(set(ids)) == len(ids)
+
+
+def test_the_keys_that_lead_out_work_while_text_is_typed() -> None:
+    priority = {action.key for action in ACTIONS if action.binding().priority}
+    assert priority == {"ctrl+c", "ctrl+z"}
+
+
+@pytest.mark.parametrize("mode", ["today", "history", "exercises"])
+async def test_help_names_every_key_of_the_screen_and_of_the_app(tmp_path: Path, mode: str) -> None:
+    async with bench(tmp_path, size=(100, 60)) as running:
+        running.app.action_go(mode)
+        await running.settle()
+        front = running.app.screen
+        assert isinstance(front, BaseScreen)
+        await running.press("question_mark")
+        assert isinstance(running.app.screen, HelpScreen)
+        rows = [" ".join(row.split()) for row in running.picture.splitlines()]
+        for action in (*actions.of(front.scope), *actions.of(Scope.APP)):
+            assert any(row == f"{action.shown_key} {action.sentence}" for row in rows), action
+        # Pressed again it closes, as it does with escape.
+        await running.press("question_mark")
+        assert running.app.screen is front
+
+
+async def test_help_in_a_small_terminal_cuts_no_sentence(tmp_path: Path) -> None:
+    async with bench(tmp_path, size=(40, 200)) as running:
+        await running.press("question_mark")
+        flat = " ".join(running.picture.split())
+        for action in (*actions.of(Scope.TODAY), *actions.of(Scope.APP)):
+            assert action.sentence in flat
+
+
+async def test_the_palette_holds_every_action_of_the_screen_and_of_the_app(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        for keys in ((), ("enter",), ("escape", "2"), ("3",)):
+            await running.press(*keys)
+            front = running.app.screen
+            assert isinstance(front, BaseScreen)
+            offered = list(running.app.get_system_commands(running.app.screen))
+            sentences = [command.help for command in offered]
+            for action in (*actions.of(front.scope), *actions.of(Scope.APP)):
+                if action.name != "command_palette":
+                    assert action.sentence in sentences, action
+            titles = [command.title for command in offered]
+            assert len(set(titles)) == len(titles), "two commands of one name"
+
+
+async def test_a_command_of_the_palette_does_what_its_key_does(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        commands = {one.title: one for one in running.app.get_system_commands(running.app.screen)}
+        commands["Tick set (space)"].callback()
+        await running.settle()
+        assert "1 of 3 done" in running.picture
+        commands["History (2)"].callback()
+        await running.settle()
+        assert running.app.current_mode == "history"
+        commands["Colours: light"].callback()
+        assert running.app.theme == "hamlog-light"
+
+
+async def test_the_palette_is_opened_and_obeyed_by_keys(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("ctrl+p", *"home", "space", *"kit")
+        for _ in range(300):
+            await running.pilot.pause(0.01)
+            if "Programme: Home kit" in running.picture:
+                break
+        await running.press("enter")
+        for _ in range(300):
+            await running.pilot.pause(0.01)
+            if running.log.choice("programme") == "home-kit":
+                break
+        await running.settle()
+        assert "0 of 4 done" in running.picture
