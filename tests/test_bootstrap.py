@@ -11,7 +11,9 @@ import pytest
 
 from hamlog import bootstrap
 from hamlog.errors import LogError
-from hamlog.ports import Services
+from hamlog.ports import CUE_NAMES, Services
+from hamlog.training.exercise import Side
+from hamlog.training.timeline import Cue, CueKind
 from hamlog.tui import app as tui
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
@@ -72,7 +74,7 @@ def test_what_is_written_goes_where_the_option_says(home: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "asked", "used"),
     [
-        ("", None, "bell"),
+        ("", None, "auto"),
         ('cues = "silent"', None, "silent"),
         ('cues = "silent"', "bell", "bell"),
         ('cues = "bell"', "silent", "silent"),
@@ -84,6 +86,40 @@ def test_the_option_for_cues_beats_the_file(
     settings_file(home, written)
 
     assert bootstrap.services(None, asked).settings.cues == used
+
+
+@pytest.mark.parametrize(
+    ("written", "asked", "used"),
+    [("", False, False), ("", True, True), ("one_switch = true", False, True)],
+)
+def test_the_option_for_one_switch_adds_to_the_file(
+    home: Path, written: str, asked: bool, used: bool
+) -> None:
+    settings_file(home, written)
+
+    assert bootstrap.services(None, None, one_switch=asked).settings.one_switch is used
+
+
+@pytest.mark.parametrize(("name", "rings"), [("bell", 1), ("silent", 0)])
+def test_the_cues_asked_for_are_made(name: str, rings: int) -> None:
+    rung: list[None] = []
+    cues = bootstrap.services(None, name).make_cues(lambda: rung.append(None), lambda _: None)
+
+    cues.play(Cue(0.0, CueKind.LIFT, "Lift", Side.BOTH))
+    cues.close()
+
+    assert len(rung) == rings
+
+
+@pytest.mark.parametrize("name", CUE_NAMES)
+def test_every_name_makes_cues_and_nothing_on_disk(
+    home: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("PATH", "")
+
+    bootstrap.services(None, name).make_cues(lambda: None, lambda _: None).close()
+
+    assert list(home.iterdir()) == []
 
 
 def test_what_is_wrong_with_the_settings_becomes_a_notice(home: Path) -> None:

@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from hamlog.settings.values import CUES, THEMES, Values, default_lead_ins_s
+from hamlog.ports import CUE_NAMES
+from hamlog.settings.values import THEMES, Values, default_lead_ins_s
 from hamlog.text import one_line
 from hamlog.training.exercise import Position
 
@@ -38,14 +39,12 @@ def _whole(most: int) -> Key:
 
 
 def _seconds(most_s: int) -> Key:
-    return Key(
-        Annotated[int, msgspec.Meta(ge=0, le=most_s)],
-        f"a whole number from 0 to {most_s} (seconds)",
-    )
+    key = _whole(most_s)
+    return Key(key.type, f"{key.allowed} (seconds)")
 
 
 KEYS: Mapping[str, Key] = {
-    "cues": _one_of(CUES),
+    "cues": _one_of(CUE_NAMES),
     "theme": _one_of(THEMES),
     "plain_marks": Key(bool, "true or false"),
     "motion": Key(bool, "true or false"),

@@ -3,10 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hamlog.ports import CUE_NAMES
 from hamlog.training.exercise import Position
-
-CUES = CUE_NAMES
 
 THEMES = ("dark", "light", "contrast")
 

@@ -32,7 +32,7 @@ def test_help_everywhere_names_the_shared_options(hamlog: Run, command: str, fla
     assert ended.code == 0
     assert ended.out.startswith(f"Usage: hamlog {command}".rstrip())
     assert "--db PATH" in ended.out
-    assert "--cues [bell|silent]" in ended.out
+    assert "--cues [auto|tones|voice|bell|silent]" in " ".join(ended.out.split())
     assert ("--json" in ended.out) == bool(command)
 
 
@@ -51,8 +51,8 @@ def test_help_names_every_command_and_the_exit_codes(hamlog: Run) -> None:
         (["today", "--frob"], "See hamlog today --help."),
         (["today", "now"], "Got unexpected extra argument (now)"),
         (["--db"], "'--db' requires an argument"),
-        (["--cues", "gong", "today"], "'gong' is not one of 'bell', 'silent'"),
-        (["today", "--cues", "gong"], "'gong' is not one of 'bell', 'silent'"),
+        (["--cues", "gong", "today"], "'gong' is not one of 'auto', 'tones', 'voice', 'bell'"),
+        (["today", "--cues", "gong"], "'gong' is not one of 'auto', 'tones', 'voice', 'bell'"),
         (["history", "--weeks", "0"], "0 is not in the range"),
         (["history", "--weeks", "-1"], "-1 is not in the range"),
         (["history", "--weeks", "two"], "'two' is not a valid integer"),
@@ -84,7 +84,8 @@ def test_options_before_and_after_the_command_the_last_one_wins(
 ) -> None:
     seen: list[Options] = []
 
-    def run_app(db: str | None, cues: str | None) -> int:
+    def run_app(db: str | None, cues: str | None, *, one_switch: bool) -> int:
+        assert not one_switch
         seen.append(Options(db, cues))
         return 0
 
@@ -103,18 +104,33 @@ def test_options_before_and_after_the_command_the_last_one_wins(
     assert seen == [Options(db, cues)]
 
 
+def test_one_switch_is_handed_on(hamlog: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bool] = []
+
+    def run_app(db: str | None, cues: str | None, *, one_switch: bool) -> int:
+        seen.append(one_switch)
+        return 0
+
+    monkeypatch.setattr("hamlog.cli.main.require_terminal", lambda: None)
+    monkeypatch.setattr(bootstrap, "run_app", run_app)
+    hamlog("--one-switch")
+    hamlog()
+
+    assert seen == [True, False]
+
+
 @pytest.mark.parametrize("code", [0, 1, 130, 143])
 def test_the_exit_code_of_the_app_is_handed_on(
     hamlog: Run, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
     monkeypatch.setattr("hamlog.cli.main.require_terminal", lambda: None)
-    monkeypatch.setattr(bootstrap, "run_app", lambda db, cues: code)
+    monkeypatch.setattr(bootstrap, "run_app", lambda *_, **__: code)
 
     assert hamlog().code == code
 
 
 def test_an_interrupt_is_quiet(hamlog: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(db: str | None, cues: str | None) -> int:
+    def interrupted(db: str | None, cues: str | None, *, one_switch: bool) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("hamlog.cli.main.require_terminal", lambda: None)
@@ -155,6 +171,6 @@ def test_a_driver_of_textuals_stands_for_a_terminal(
 ) -> None:
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("TEXTUAL_DRIVER", "textual.drivers.headless_driver:HeadlessDriver")
-    monkeypatch.setattr(bootstrap, "run_app", lambda db, cues: 0)
+    monkeypatch.setattr(bootstrap, "run_app", lambda *_, **__: 0)
 
     assert hamlog().code == 0

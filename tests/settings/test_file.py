@@ -31,7 +31,9 @@ def test_no_file_means_the_defaults_and_makes_nothing(tmp_path: Path) -> None:
 def test_the_defaults_are_the_documented_ones() -> None:
     defaults: Settings = Values()
 
-    assert (defaults.cues, defaults.theme, defaults.plain_marks) == ("bell", "dark", False)
+    assert (defaults.cues, defaults.theme, defaults.plain_marks) == ("auto", "dark", False)
+    assert (defaults.motion, defaults.volume, defaults.pain_limit) == (True, 70, 0)
+    assert (defaults.circuit, defaults.weaker_side_first, defaults.one_switch) == (False,) * 3
     assert (defaults.rest_s, defaults.load_step_kg) == (60, 1.0)
     lead_ins = {position.value: defaults.lead_in_s(position) for position in Position}
     assert lead_ins == {"standing": 5, "supine": 10, "side-lying": 10, "prone": 15}
@@ -44,6 +46,12 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         cues = "silent"
         theme = "contrast"
         plain_marks = true
+        motion = false
+        volume = 0
+        pain_limit = 10
+        circuit = true
+        weaker_side_first = true
+        one_switch = true
         rest_s = 0
         load_step_kg = 2
         [lead_in_s]
@@ -59,6 +67,12 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         cues="silent",
         theme="contrast",
         plain_marks=True,
+        motion=False,
+        volume=0,
+        pain_limit=10,
+        circuit=True,
+        weaker_side_first=True,
+        one_switch=True,
         rest_s=0,
         load_step_kg=2.0,
         lead_ins_s={
@@ -73,7 +87,10 @@ def test_every_key_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "clause"),
     [
-        ('cues = "gong"', 'cues is "gong", but must be "bell" or "silent"; hamlog uses "bell".'),
+        (
+            'cues = "gong"',
+            'cues is "gong", but must be "auto", "tones", "voice", "bell" or "silent"; hamlog uses',
+        ),
         (
             'theme = "Dark"',
             'theme is "Dark", but must be "dark", "light" or "contrast"; hamlog uses "dark".',
@@ -83,6 +100,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             "rest_s = 601",
             "rest_s is 601, but must be a whole number from 0 to 600 (seconds); hamlog uses 60.",
         ),
+        ("volume = 101", "volume is 101, but must be a whole number from 0 to 100"),
+        ("pain_limit = 11", "pain_limit is 11, but must be a whole number from 0 to 10; hamlog"),
         ("rest_s = true", "rest_s is true, but must be a whole number from 0 to 600"),
         ("rest_s = 1.5", "rest_s is 1.5, but must be a whole number"),
         (
