@@ -1,0 +1,150 @@
+"""What hamlog takes of a core and of memory: while pacing, paused, and at rest."""
+
+import os
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.home import HAMLOG, fresh_home, started
+from benchmarks.options import Options, yardstick
+from benchmarks.report import Report, Result, UnmeasuredError, median_result
+from benchmarks.terminal import Terminal, listen
+from benchmarks.yardsticks import READY, STEPS, loop_s
+
+NAME = "cost"
+# Two reps of 2 + 2 + 3 + 1 s: as much moves in each span.
+FIGURE, REP_S = "band-curl", 8
+_SPAN_S = 2 * REP_S
+_ROUNDS, _QUICK_ROUNDS = 5, 2
+_PACING_TARGET, _REST_TARGET, _MEMORY_TARGET_MB = 8.0, 1.0, 60.0
+_TOLD = (
+    f"Measured: user and system time of each process over spans of {_SPAN_S} s (/proc/PID/stat),",
+    "as a share of one core, and its resident memory (/proc/PID/status), at 100 x 30 cells with",
+    f"the bell. Pacing is {FIGURE} with its figure moving. All processes run in the same seconds.",
+    "Yardsticks: for pacing, a Textual app that repaints one line 12 times a second; else one that",
+    "idles. A slow machine shows in the loop: so long takes a million steps of plain arithmetic;",
+    "the last row is how many thousand of those steps a second of pacing costs.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a process holds in megabytes, and the most that it ever held."""
+
+    resident_mb: float
+    peak_mb: float
+
+
+def measure(options: Options) -> Report:
+    """Run hamlog pacing and at rest beside its yardsticks, as often as asked for."""
+    if not Path("/proc/self/stat").exists():
+        raise UnmeasuredError("this system has no /proc")
+    rounds = _QUICK_ROUNDS if options.quick else _ROUNDS
+    command = (*HAMLOG, "--cues", "bell")
+    with fresh_home() as home, fresh_home() as other:
+        home.write_ways()
+        planned = home.plan((FIGURE,), 50, rounds * _SPAN_S)
+        with (
+            Terminal(yardstick("empty"), other.env, other.folder) as empty,
+            Terminal(yardstick("repaint"), other.env, other.folder) as repaint,
+            Terminal(command, other.env, other.folder) as rest,
+            started(home, planned, command) as paced,
+        ):
+            for terminal, text in ((empty, READY), (repaint, READY), (rest, "Today")):
+                terminal.wait_for(text)
+            every = {"hamlog": paced, "rest": rest, "empty": empty, "repaint": repaint}
+            return _reported(every, rounds, options)
+
+
+def _reported(every: dict[str, Terminal], rounds: int, options: Options) -> Report:
+    shares: dict[str, list[float]] = defaultdict(list)
+    loops_s: list[float] = []
+    paced, terminals = every["hamlog"], list(every.values())
+    paced.press(" ")
+    # Past the lead-in and the count-in.
+    listen(terminals, time.monotonic() + REP_S)
+    for number in range(rounds):
+        options.say(f"{NAME}: round {number + 1} of {rounds}, {2 * _SPAN_S} s")
+        loops_s.append(loop_s())
+        for state in ("pacing", "paused"):
+            for name, share in shares_over(every, _SPAN_S).items():
+                shares[f"{name} {state}"].append(share * 100)
+            paced.press(" ")
+            listen(terminals, time.monotonic() + 1.0)
+    memory = {name: memory_of(one.pid) for name, one in every.items()}
+    rows = (*_share_rows(shares), *_memory_rows(memory), *_loop_rows(loops_s, shares))
+    return Report(f"{NAME}: share of a core, and memory", _TOLD, rows)
+
+
+def _share_rows(shares: dict[str, list[float]]) -> list[Result]:
+    def row(name: str, own: str, yardstick: str, target: float) -> Result:
+        return median_result(name, shares[own], "%", yardstick=shares[yardstick], target=target)
+
+    return [
+        row("pacing", "hamlog pacing", "repaint pacing", _PACING_TARGET),
+        row("paused", "hamlog paused", "empty paused", _REST_TARGET),
+        row("at rest on Today", "rest pacing", "empty pacing", _REST_TARGET),
+    ]
+
+
+def _memory_rows(memory: dict[str, Memory]) -> list[Result]:
+    plain, target = memory["empty"], _MEMORY_TARGET_MB
+    rows: list[Result] = []
+    for name, own in (("pacing", memory["hamlog"]), ("at rest on Today", memory["rest"])):
+        rows += [
+            Result(
+                f"{name}: resident",
+                own.resident_mb,
+                "MB",
+                yardstick=plain.resident_mb,
+                target=target,
+            ),
+            Result(f"{name}: peak", own.peak_mb, "MB", yardstick=plain.peak_mb, target=target),
+        ]
+    return rows
+
+
+def _loop_rows(loops_s: list[float], shares: dict[str, list[float]]) -> list[Result]:
+    steps = [
+        share / 100 / loop * STEPS / 1000
+        for share, loop in zip(shares["hamlog pacing"], loops_s, strict=True)
+    ]
+    return [
+        median_result("loop of a million steps", [loop * 1000 for loop in loops_s], "ms"),
+        median_result("a second of pacing, in thousand steps", steps, ""),
+    ]
+
+
+def shares_over(every: dict[str, Terminal], seconds: float) -> dict[str, float]:
+    """Return how much of one core each program took while all ran for `seconds`."""
+    began = {name: (time.monotonic(), processor_s(one.pid)) for name, one in every.items()}
+    listen(list(every.values()), time.monotonic() + seconds)
+    shares: dict[str, float] = {}
+    for name, one in every.items():
+        at_s, used_s = began[name]
+        shares[name] = (processor_s(one.pid) - used_s) / (time.monotonic() - at_s)
+    return shares
+
+
+def processor_s(pid: int) -> float:
+    """Return the processor seconds, of the user and of the system, that a process has taken."""
+    text = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    return ticks(text) / os.sysconf("SC_CLK_TCK")
+
+
+def ticks(stat: str) -> int:
+    """Return the clock ticks, of the user and of the system, that a line of `stat` tells."""
+    # The second field is the program's name in brackets, which may hold anything.
+    fields: Sequence[str] = stat.rpartition(")")[2].split()
+    user, system = fields[11], fields[12]
+    return int(user) + int(system)
+
+
+def memory_of(pid: int) -> Memory:
+    """Return what a process holds and has held in memory."""
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+    kilobytes = {name: words for name, _, words in (line.partition(":") for line in lines)}
+    resident, peak = (int(kilobytes[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM"))
+    return Memory(resident, peak)

@@ -1,0 +1,243 @@
+"""A home folder of its own for hamlog: settings, exercises, a programme, a log."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from itertools import cycle
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.report import UnmeasuredError
+from benchmarks.terminal import Terminal
+from hamlog.library import TomlLibrary
+from hamlog.settings.file import read
+from hamlog.store.logbook import open_log
+from hamlog.today import fresh_sets, ways
+from hamlog.training import events, workout
+from hamlog.training.exercise import Exercise, Side
+from hamlog.training.plan import planned_sets
+from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
+from hamlog.training.timeline import rep_order
+
+HAMLOG = (sys.executable, "-m", "hamlog")
+QUICK = "measured"
+"""The slug of an own exercise whose phases take 1 s each; it has no figure."""
+LEAD_IN_S, REST_S = 2, 8
+# What rings: each counted second, each boundary of a phase, a change of side, a set's end.
+_RUNG = {"count", "lift", "hold", "lower", "still", "change", "set-done"}
+
+# So much of an exercise's name stands on Today, however narrow its list is.
+_SHOWN_CHARS = 12
+
+_SETTINGS = f"""
+rest_s = {REST_S}
+
+[lead_in_s]
+standing = {LEAD_IN_S}
+supine = {LEAD_IN_S}
+side-lying = {LEAD_IN_S}
+prone = {LEAD_IN_S}
+"""
+
+_EXERCISE = """
+name = "Measured"
+reps = [1, 50]
+phases = [
+  { kind = "lift", seconds = 1 },
+  { kind = "hold", seconds = 1 },
+  { kind = "lower", seconds = 1 },
+  { kind = "still", seconds = 1 },
+]
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A folder in which hamlog finds nothing of this machine's user.
+
+    `places` says by name where hamlog keeps what: `log`, `settings`, `exercises`.
+    """
+
+    folder: Path
+    places: Mapping[str, Path]
+
+    @property
+    def env(self) -> dict[str, str]:
+        """The environment of every program that is measured."""
+        return _environment(self.folder)
+
+    def write_ways(self) -> None:
+        """Write settings with short lead-ins and rests, and the exercise `QUICK`."""
+        settings = self.places["settings"]
+        exercises = self.places["exercises"]
+        exercises.mkdir(parents=True)
+        settings.write_text(_SETTINGS, encoding="utf-8")
+        (exercises / f"{QUICK}.toml").write_text(_EXERCISE, encoding="utf-8")
+
+    def plan(self, slugs: Sequence[str], reps: int, seconds: float) -> "Planned":
+        """Write a session of today that asks for sets of these exercises in turn.
+
+        There are as many sets of `reps` as pacing them for `seconds` takes.
+        """
+        library = TomlLibrary(self.places["settings"].parent)
+        library.load_own()
+        found = ways(read(self.places["settings"]).values)
+        planned: list[PlannedSet] = []
+        items: list[workout.Item] = []
+        for slug in cycle(slugs):
+            exercise = library.exercise(slug)
+            if exercise is None:
+                raise UnmeasuredError(f"the library has no {slug}")
+            (one,) = planned_sets(
+                exercise,
+                variant=None,
+                sets=1,
+                reps=reps,
+                load=None,
+                first_position=len(planned) + 1,
+            )
+            planned.append(one)
+            items.append(workout.Item(str(one.position), one, exercise))
+            places_s = _cue_places_s(workout.assemble(tuple(items), found, first=0))
+            if places_s[-1] > seconds:
+                break
+        now = datetime.now(UTC).astimezone()
+        session = SessionRecord("measured", now.date(), now, "no-equipment", tuple(planned))
+        with open_log(self.places["log"], create=True) as log:
+            log.begin_session(session).result()
+        return Planned(items[0].exercise.name[:_SHOWN_CHARS], places_s)
+
+    def write_weeks(self, weeks: int) -> None:
+        """Write two sessions a week of the programme that needs nothing, up to yesterday."""
+        library = TomlLibrary()
+        entries = library.programmes()[0]
+        now = datetime.now(UTC).astimezone()
+        with open_log(self.places["log"], create=True) as log:
+            planned = fresh_sets(log, library, entries)
+            for back in range(weeks * 7, 0, -7):
+                for days in (back, back - 3):
+                    at = now - timedelta(days=days)
+                    log.begin_session(_session(library, entries.slug, planned, at)).result()
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A session that waits: how its first exercise begins, and where its cues stand."""
+
+    first: str
+    places_s: tuple[float, ...]
+
+
+@contextmanager
+def fresh_home() -> Iterator[Home]:
+    """Yield a home that is gone afterwards."""
+    with TemporaryDirectory(prefix="hamlog-benchmark-") as folder:
+        said = subprocess.run(
+            [*HAMLOG, "paths", "--json"],
+            env=_environment(Path(folder)),
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if said.returncode:
+            raise UnmeasuredError(f"hamlog paths said: {said.stderr.strip()}")
+        found = json.loads(said.stdout)
+        names = ("log", "settings", "exercises")
+        yield Home(Path(folder), {name: Path(found[name]["path"]) for name in names})
+
+
+def _environment(home: Path) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH",) if name in os.environ}
+    return {
+        **kept,
+        "HOME": str(home),
+        "LC_ALL": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+    }
+
+
+def _cue_places_s(paced: workout.Workout) -> tuple[float, ...]:
+    """Return where each ringing cue of a workout stands, in seconds from its start.
+
+    It is run through by the pure functions of `hamlog.training`, without a clock.
+    """
+    now_s = 0.0
+    step = workout.start(paced, now_s)
+    places_s: list[float] = []
+    while True:
+        heard = [one for one in step.events if isinstance(one, events.Heard)]
+        places_s += [now_s for one in heard if one.cue.kind in _RUNG]
+        wake_s = step.workout.next_wake_s()
+        if wake_s is None:
+            return tuple(places_s)
+        now_s = wake_s
+        step = workout.advance(step.workout, now_s)
+
+
+@contextmanager
+def started(
+    home: Home, planned: Planned, command: Sequence[str], more: Mapping[str, str] | None = None
+) -> Iterator[Terminal]:
+    """Yield hamlog with the tracker open, standing still before the first planned set.
+
+    `more` is added to the environment.
+    """
+    with Terminal(command, {**home.env, **(more or {})}, home.folder) as terminal:
+        terminal.wait_for(planned.first)
+        # The user's own files are read, and the log is opened, after the first frame.
+        terminal.settle(1.0)
+        terminal.press("\r")
+        terminal.wait_for("space starts")
+        terminal.settle(0.5)
+        yield terminal
+
+
+def _session(
+    library: TomlLibrary, programme: str, planned: Sequence[PlannedSet], at: datetime
+) -> SessionRecord:
+    """Return a session that was done as planned, from `at` on."""
+    name = at.isoformat()
+    records: list[SetRecord] = []
+    ends_at = at
+    for one in planned:
+        exercise = library.exercise(one.exercise)
+        if exercise is not None:
+            records.append(_set(name, exercise, one, ends_at))
+            ends_at = (records[-1].ended_at or ends_at) + timedelta(seconds=60)
+    return SessionRecord(name, at.date(), at, programme, tuple(planned), tuple(records), ends_at)
+
+
+def _set(session_id: str, exercise: Exercise, planned: PlannedSet, at: datetime) -> SetRecord:
+    phases = exercise.phases_of(planned.variant)
+    rep_s = sum(phase.seconds_s for phase in phases)
+    first = Side.BOTH if exercise.first_side is Side.BOTH else Side.LEFT
+    reps = tuple(
+        Rep(side, number, done_at=at + timedelta(seconds=rep_s * index), paced=True, tension_s=5.0)
+        for index, (side, number) in enumerate(
+            rep_order(exercise.scheme, first, planned.target_reps), 1
+        )
+    )
+    record = SetRecord(
+        id=f"{session_id}-{planned.position}",
+        session_id=session_id,
+        position=planned.position,
+        exercise=planned.exercise,
+        number=planned.number,
+        target_reps=planned.target_reps,
+        tempo=planned.tempo,
+        variant=planned.variant,
+    )
+    return replace(
+        record,
+        started_at=at,
+        ended_at=at + timedelta(seconds=rep_s * len(reps)),
+        outcome=Outcome.DONE,
+        reps=reps,
+    )

@@ -1,0 +1,26 @@
+"""What a benchmark is asked to do."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+def tell(text: str) -> None:
+    """Say on standard error what is going on."""
+    print(text, file=sys.stderr, flush=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`quick` repeats less; `minutes` and `conditions` are for the timing of cues, empty is all."""
+
+    quick: bool = False
+    minutes: float | None = None
+    conditions: tuple[str, ...] = ()
+    say: Callable[[str], None] = tell
+
+
+def yardstick(*words: str) -> tuple[str, ...]:
+    """Return the command that runs a yardstick."""
+    return (sys.executable, str(Path(__file__).with_name("yardsticks.py")), *words)

@@ -1,0 +1,31 @@
+"""Runs hamlog with a writer that sleeps in every transaction, for want of a slow disk."""
+
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+from hamlog.__main__ import main
+from hamlog.store.writer import Writer
+
+SYNC_S = 0.15
+
+
+def slow_down() -> None:
+    """Let the writer's thread sleep before what it is given to do."""
+    quick = Writer.write
+
+    def write(self: Writer, work: Callable[[Any], Any]) -> "Future[Any]":
+        def slowly(db: Any) -> Any:  # noqa: ANN401 - whatever the work takes and gives
+            time.sleep(SYNC_S)
+            return work(db)
+
+        return quick(self, slowly)
+
+    Writer.write = write  # type: ignore[method-assign]
+
+
+if __name__ == "__main__":
+    slow_down()
+    sys.exit(main())
