@@ -1,34 +1,22 @@
-"""Which cues there are, by the names that the settings and the command line use."""
+"""Makes the cues of a name, as the settings and the command line use it."""
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from hamlog.cues.bell import Bell
 from hamlog.cues.silent import Silent
-from hamlog.ports import Cues
-from hamlog.training.timeline import Cue
+from hamlog.ports import CUE_NAMES, Cues
 
 if TYPE_CHECKING:
     from hamlog.cues.players import SpeakerMaker
     from hamlog.cues.soundfiles import SoundFolder
     from hamlog.cues.voice import RendererMaker
 
-NAMES = ("auto", "tones", "voice", "bell", "silent")
 VOLUME = 70
 SOUNDS = "sounds"
-
-
-class FullCues(Cues, Protocol):
-    """Cues that can be made ready beforehand and silenced."""
-
-    def prepare(self, cues: Iterable[Cue]) -> None:
-        """Make ready what these cues need, in the background."""
-
-    def mute(self, muted: bool) -> None:
-        """Be silent from now on, ending what is heard, or be heard again."""
 
 
 def choose(
@@ -40,8 +28,8 @@ def choose(
     volume: int = VOLUME,
     path: str | None = None,
     platform: str = sys.platform,
-) -> FullCues:
-    """Return the cues of that name, one of NAMES; raise ValueError for another.
+) -> Cues:
+    """Return the cues of that name, one of CUE_NAMES; raise ValueError for another.
 
     `auto` is tones where a player is found, else the bell. `ring` rings the
     terminal's bell; it is called on the thread that calls `play`. `tell` is handed
@@ -51,8 +39,8 @@ def choose(
 
     Starts nothing: tones are made and phrases rendered from `prepare` on.
     """
-    if name not in NAMES:
-        raise ValueError(f"{name!r} is not one of {', '.join(NAMES)}")
+    if name not in CUE_NAMES:
+        raise ValueError(f"{name!r} is not one of {', '.join(CUE_NAMES)}")
     if name == "silent":
         return Silent()
     bell = Bell(ring)
@@ -86,7 +74,9 @@ def _speaker_maker(path: str, platform: str) -> "SpeakerMaker | None":
     from hamlog.cues.players import Players, find_programs
 
     programs = find_programs(path, platform)
-    return (lambda failed: Players(programs, failed)) if programs else None
+    if not programs:
+        return None
+    return lambda failed: Players(programs, failed)
 
 
 def _renderer_maker(

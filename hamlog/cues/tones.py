@@ -137,7 +137,7 @@ class Tones:
             self._folder.clear_old()
         except Exception as error:  # noqa: BLE001 - a thread's traceback would stand on the screen
             reason = error.strerror if isinstance(error, OSError) else None
-            self._lose(f"the sounds cannot be written ({reason or error})")
+            self._lose(f"their files cannot be written: {reason or error}")
 
     def _made(self, name: str, tone: Tone) -> SoundFile:
         file_name = tone_file_name(name, self._volume)
