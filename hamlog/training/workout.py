@@ -210,12 +210,13 @@ class Step:
 def assemble(items: tuple[Item, ...], ways: Ways, *, first: int, rest_s: float = 0) -> Workout:
     """Return a workout that stands still before set `first`.
 
-    `rest_s` is what is left of a rest that a restart interrupted, at most a whole rest.
+    `rest_s` is what is left of a rest that a restart interrupted, at most a whole rest; there
+    is none before a set of which reps are done.
     The reps of an item may stand in any order; sets that were ticked do not count as paced.
     """
     items = tuple(_in_order(item, ways) for item in items)
     item = items[first]
-    rest_s = min(rest_s, ways.rest_s)
+    rest_s = 0 if item.reps else min(rest_s, ways.rest_s)
     timeline = set_timeline(item.plan(ways, rest_s), item.done)
     paced = [one for one in items if any(rep.paced or rep.done_at for rep in one.reps)]
     paced.sort(key=lambda one: (one.id == item.id, _last_done_s(one)))
@@ -228,7 +229,7 @@ def _in_order(item: Item, ways: Ways) -> Item:
     order = rep_order(plan.scheme, plan.first_side, max((n for _, n in item.done), default=0))
     place = {rep: index for index, rep in enumerate(order)}
     reps = sorted(item.reps, key=lambda rep: place.get((rep.side, rep.number), -1))
-    return replace(item, reps=tuple(reps))
+    return replace(item, reps=tuple(reps), entered=bool(reps))
 
 
 def _last_done_s(item: Item) -> float:
