@@ -22,7 +22,7 @@ from hamlog.training.exercise import (
 from hamlog.training.plan import Ways, planned_sets
 from hamlog.training.record import PlannedSet
 from hamlog.training.timeline import Cue, CueKind, RepEnd, RepId, SegmentKind
-from hamlog.training.workout import Item, Step, Workout
+from hamlog.training.workout import Item, Standing, Step, Workout
 
 CURL = "lift 1, hold 2, lower 3, still 1"
 DAY = date(2026, 11, 24)
@@ -140,6 +140,10 @@ class Athlete:
         self.workout = step.workout
         self.events.extend(step.events)
         return step.events
+
+    def stands(self, standing: Standing) -> bool:
+        """Return whether time runs, stands, or is over, as asked."""
+        return self.workout.standing is standing
 
     def look(self) -> tuple[Event, ...]:
         """Look now."""

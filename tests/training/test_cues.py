@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -243,7 +244,7 @@ def test_a_rep_ends_with_its_last_movement(drawn: tuple[SetPlan, frozenset[RepId
     first_s = max(plan.rest_s, plan.lead_in_s + 3)
     assert ends[0].at_s == pytest.approx(first_s + before_s)
     if plan.scheme is not SideScheme.IN_TURN:
-        gaps = [after.at_s - before.at_s for before, after in zip(ends, ends[1:], strict=False)]
+        gaps = [after.at_s - before.at_s for before, after in pairwise(ends)]
         assert gaps == pytest.approx([whole_s] * len(gaps))
 
 

@@ -25,7 +25,7 @@ BRIDGE = exercise("bridge", scheme=SideScheme.ALTERNATE, text=SHORT)
 def test_a_session_of_two_sets_to_the_end() -> None:
     lying = athlete(sets=2, reps=2, rest_s=30, lead_in_s=5)
 
-    assert lying.workout.standing is Standing.READY
+    assert lying.stands(Standing.READY)
     lying.space()
     lying.run()
 
@@ -40,7 +40,7 @@ def test_a_session_of_two_sets_to_the_end() -> None:
         "set-2 done",
         "WorkoutOver",
     ]
-    assert lying.workout.standing is Standing.OVER
+    assert lying.stands(Standing.OVER)
     # 5 lead-in, 3 count-in, two reps of 7 s, a rest of 30 s with both in it, two reps.
     assert lying.now_s == pytest.approx(4321.1 + 8 + 14 + 30 + 14)
     ended = [one for one in lying.events if isinstance(one, events.SetEnded)]
@@ -155,7 +155,7 @@ def test_pausing_at_any_instant_loses_nothing_and_shifts_the_rest(
         if lying.workout.over:
             break
         lying.space()
-        assert lying.workout.standing is Standing.PAUSED
+        assert lying.stands(Standing.PAUSED)
         assert lying.workout.next_wake_s() is None
         where = (lying.workout.moment.index, lying.workout.elapsed_s)
         lying.now_s += pause_s
@@ -163,7 +163,7 @@ def test_pausing_at_any_instant_loses_nothing_and_shifts_the_rest(
         lying.slept_s += pause_s if sleeps else 0
         lying.look()
         lying.space()
-        assert lying.workout.standing is Standing.PACING
+        assert lying.stands(Standing.PACING)
         assert lying.workout.moment.index == where[0]
         assert lying.workout.elapsed_s == pytest.approx(where[1], abs=1e-6)
     lying.run()
@@ -218,10 +218,10 @@ def test_a_look_that_comes_too_late_pauses_where_it_was(late_s: float, kept: boo
     # The lowering ends at 3 s, the first rep with it.
     if kept:
         assert [type(one) for one in found] == [events.RepDone, events.Heard]
-        assert lying.workout.standing is Standing.PACING
+        assert lying.stands(Standing.PACING)
     else:
         assert found == (events.Interrupted(),)
-        assert lying.workout.standing is Standing.PAUSED
+        assert lying.stands(Standing.PAUSED)
         assert lying.workout.elapsed_s == before.elapsed_s
     if not kept:
         lying.space()
@@ -243,13 +243,13 @@ def test_a_machine_that_slept_pauses(slept_s: float, kept: bool) -> None:
 
     stopped = [one for one in lying.events[before:] if isinstance(one, events.Interrupted)]
     assert len(stopped) == (0 if kept else 1)
-    assert (lying.workout.standing is Standing.PACING) is kept
+    assert lying.stands(Standing.PACING) is kept
     if not kept:
         assert lying.workout.moment.segment.word == "Hold"
         assert lying.workout.elapsed_s == pytest.approx(9.5)
         lying.now_s += 100
         lying.space()
-        assert lying.workout.standing is Standing.PACING
+        assert lying.stands(Standing.PACING)
     lying.run()
     assert lying.reps == [("set-1", B, 1), ("set-1", B, 2)]
     assert lying.workout.over
@@ -275,7 +275,7 @@ def test_whatever_stands_still_nothing_is_logged_twice_or_not_at_all(
         lying.now_s = wake_s + stop_s
         lying.look()
         if stop_s > LATE_S:
-            assert lying.workout.standing is Standing.PAUSED
+            assert lying.stands(Standing.PAUSED)
             assert len(lying.reps) == done
             lying.space()
     lying.run()
@@ -352,7 +352,7 @@ def test_a_set_goes_on_at_its_next_rep(
 def test_a_set_whose_end_was_not_written_ends_as_soon_as_time_runs() -> None:
     """The process was killed in the second after the last rep."""
     lying = Athlete(begun(*rep_order(SideScheme.IN_TURN, R, 3)))
-    assert lying.workout.standing is Standing.READY
+    assert lying.stands(Standing.READY)
     assert lying.workout.moment.shown_s == 0
 
     lying.space()
@@ -360,7 +360,7 @@ def test_a_set_whose_end_was_not_written_ends_as_soon_as_time_runs() -> None:
     assert lying.happened == ["set-1 done"]
     assert [cue.kind for cue in lying.heard] == [CueKind.SET_DONE]
     assert (lying.workout.current, lying.workout.moment.shown_s) == (1, 30)
-    assert lying.workout.standing is Standing.PACING
+    assert lying.stands(Standing.PACING)
 
 
 @pytest.mark.parametrize(
@@ -398,11 +398,11 @@ def test_sets_may_be_done_in_another_order_each_once() -> None:
 
 def test_the_set_before_is_the_one_paced_last() -> None:
     lying = Athlete(workout.assemble(items(exercise(), IN_TURN, BRIDGE), ways(), first=2))
-    assert lying.workout.previous is None
     lying.space()
     lying.run_to(SegmentKind.REST)
 
     assert (lying.workout.current, lying.workout.previous) == (0, 2)
+    assert workout.assemble(items(exercise()), ways(), first=0).previous is None
 
 
 def test_sets_that_were_ticked_are_not_paced_and_paced_ones_stand_in_time() -> None:
