@@ -1,0 +1,24 @@
+"""The README's keys are the keys that hamlog has."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+HERE = Path(__file__).parent
+
+
+def keys() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("keys", HERE / "keys.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_readme_names_the_keys_that_there_are() -> None:
+    module = keys()
+    readme = module.README.read_text(encoding="utf-8")
+
+    assert readme == module.written(readme), "renew it: python tests/packaging/keys.py --write"
+    assert "| `space` | Start, pause, go on |" in readme

@@ -1,0 +1,49 @@
+"""Makes the pictures in assets/screenshots from the running app: python tests/screenshots.py."""
+
+import asyncio
+import re
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from support import bench
+
+TARGET = Path(__file__).parents[1] / "assets" / "screenshots"
+SIZE = (100, 30)
+
+# (name, keys; a number lets so many seconds pass)
+SHOTS: tuple[tuple[str, Sequence[str | float]], ...] = (
+    ("today", ("down", "down")),
+    ("tracker", ("down", "enter", "space", 61.2, "x", 1.0)),
+    ("far", ("down", "enter", "space", 61.2, "f", 1.0)),
+    ("stop", ("down", "enter", "space", 62.0, "p", "3", "tab", "down", "down")),
+    ("exercise", ("3", "down", "enter")),
+)
+
+
+async def shoot(name: str, keys: Sequence[str | float]) -> None:
+    """Take one picture on a log of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with bench(Path(folder), size=SIZE) as running:
+            for key in keys:
+                if isinstance(key, str):
+                    await running.press(key)
+                else:
+                    await running.run(key)
+            svg = running.app.export_screenshot(title="hamlog")
+    # Fonts that a browser would have to fetch, and blanks that viewers would fold.
+    svg = re.sub(r"@font-face\s*{.*?}", "", svg, flags=re.DOTALL)
+    svg = svg.replace("<text ", '<text xml:space="preserve" ')
+    svg = re.sub(r"terminal-\d+", "terminal", svg)
+    (TARGET / f"{name}.svg").write_text(svg, encoding="utf-8")
+
+
+async def main() -> None:
+    """Take all pictures."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    for name, keys in SHOTS:
+        await shoot(name, keys)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
