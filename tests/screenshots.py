@@ -24,7 +24,7 @@ SHOTS: tuple[tuple[str, Sequence[str | float]], ...] = (
 async def shoot(name: str, keys: Sequence[str | float]) -> None:
     """Take one picture on a log of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        async with bench(Path(folder), size=SIZE) as running:
+        async with bench(Path(folder), size=SIZE, figures=True) as running:
             for key in keys:
                 if isinstance(key, str):
                     await running.press(key)

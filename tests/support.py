@@ -15,7 +15,8 @@ from textual.pilot import Pilot
 from hamlog.cues.bell import Bell
 from hamlog.errors import LogError
 from hamlog.library import TomlLibrary
-from hamlog.ports import Cues, Logbook, Services
+from hamlog.library.figures import Figures
+from hamlog.ports import Cues, Logbook, Services, no_figure
 from hamlog.settings.values import Values
 from hamlog.store.logbook import open_log
 from hamlog.training.exercise import Position
@@ -188,6 +189,7 @@ async def bench(
     settings: Values | None = None,
     log: Logbook | None = None,
     notices: Sequence[str] = (),
+    figures: bool = False,
 ) -> AsyncIterator[Bench]:
     """Run the app on `folder`/hamlog.db and on the user's files in `folder`/config.
 
@@ -209,6 +211,7 @@ async def bench(
         settings=settings or Values(),
         clock=clock,
         make_cues=make_cues,
+        figure=Figures().figure if figures else no_figure,
         notices=tuple(notices),
     )
     app = HamlogApp(services)

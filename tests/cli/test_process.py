@@ -40,7 +40,11 @@ def test_the_version_as_a_module_and_as_a_script(tmp_path: Path) -> None:
         [script, "--version"], capture_output=True, text=True, check=True, env=environment(tmp_path)
     )
 
-    assert (as_module.stdout, as_module.stderr, as_module.returncode) == ("hamlog 0.1.0\n", "", 0)
+    assert (as_module.stdout, as_module.stderr, as_module.returncode) == (
+        f"hamlog {__version__}\n",
+        "",
+        0,
+    )
     assert as_script.stdout == as_module.stdout
 
 
