@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from hamlog import __version__
+
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "hamlog"]
 
