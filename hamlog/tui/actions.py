@@ -167,6 +167,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.EXERCISE: (
         ("try_one", "enter", "try one set", "Do one set of it now"),
+        ("figure", "space", "stop the figure", "Stop the figure, or let it move"),
         ("previous", "left", "previous", "The exercise before this one"),
         ("next", "right", "next", "The exercise after this one"),
         ("back", "escape", "back", "Back to the list"),

@@ -6,12 +6,17 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from hamlog.figure.model import Figure, part_of
+from hamlog.training.exercise import Exercise
+from hamlog.training.timeline import Moment
 from hamlog.tui import actions, exercise_view
 from hamlog.tui.actions import Scope
 from hamlog.tui.exercise_view import Done
+from hamlog.tui.rep_loop import RepLoop
 from hamlog.tui.screens.base import BaseScreen
 from hamlog.tui.widgets.bars import TabBar
 from hamlog.tui.widgets.exercise_page import ExercisePage
+from hamlog.tui.widgets.figure import Lit, Scene
 
 
 class ExerciseScreen(BaseScreen):
@@ -32,10 +37,14 @@ class ExerciseScreen(BaseScreen):
         self._slug = slug
         self._neighbours = neighbours
         self._went_to = went_to
+        self._figure: Figure | None = None
+        self._loop: RepLoop | None = None
+        self._still = False
 
     def content(self) -> ComposeResult:
         """Lay out the page."""
-        yield ExercisePage()
+        settings = self.services.settings
+        yield ExercisePage(plain=settings.plain_marks, motion=settings.motion)
 
     def load(self) -> None:
         """Read the exercise and what the log says of it; go back where it is gone."""
@@ -53,6 +62,53 @@ class ExerciseScreen(BaseScreen):
             ),
             exercise.phases,
         )
+        found = services.figure(self._slug)
+        self._figure = found.fitted(exercise.phases, exercise.needs) if found else None
+        self._play(exercise)
+
+    # The figure
+
+    def _play(self, exercise: Exercise) -> None:
+        """Let the figure play, or stand where it is stopped or nothing is to move."""
+        self._halt()
+        page = self.query_one(ExercisePage)
+        if self._figure is None:
+            page.play(None, None, 0.0)
+        elif self._still or not self.services.settings.motion:
+            page.play(Scene(self._figure, side=exercise.first_side), None, 0.0)
+        else:
+            self._loop = RepLoop(self.services.clock, self._moment)
+            self._loop.start(exercise)
+
+    def _moment(self, moment: Moment) -> None:
+        segment, exercise = moment.segment, self.services.library.exercise(self._slug)
+        if self._figure is None or exercise is None or segment.phase_kind is None:
+            return
+        part = part_of(exercise.phases, segment.phase, moment.progress)
+        scene = Scene(self._figure, segment.phase_kind, part, segment.side, lit=Lit.TEMPO)
+        self.query_one(ExercisePage).play(scene, segment.phase, moment.progress)
+
+    def _halt(self) -> None:
+        if self._loop is not None:
+            self._loop.stop()
+            self._loop = None
+
+    def on_screen_suspend(self) -> None:
+        """Another screen is in front: nothing moves."""
+        self._halt()
+
+    def on_unmount(self) -> None:
+        """Nothing is called any more."""
+        self._halt()
+
+    def footer_words(self) -> dict[str, str]:
+        """Return what the keys do now."""
+        return {"figure": "move the figure"} if self._still else {}
+
+    def action_figure(self) -> None:
+        """Stop the figure, or let it play."""
+        self._still = not self._still
+        self.reload()
 
     def action_try_one(self) -> None:
         """Do one set of it now."""

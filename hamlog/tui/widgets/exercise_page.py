@@ -9,13 +9,14 @@ from textual.widget import Widget
 
 from hamlog.training.exercise import Phase
 from hamlog.tui.widgets.bars import NARROW
+from hamlog.tui.widgets.figure import FigureView, Scene
 from hamlog.tui.widgets.page import Block, Blocks, Page
 from hamlog.tui.widgets.ribbon import Ribbon
 
-RIBBON = "ribbon"
-_LEFT = ("title", "facts", RIBBON, "setup")
-_RIGHT = ("cues", "know", "others", "you")
-_NARROW = ("title", RIBBON, "cues", "setup", "know", "others", "you", "facts")
+RIBBON, FIGURE = "ribbon", "figure"
+_LEFT = (FIGURE, RIBBON, "cues", "setup")
+_RIGHT = ("title", "facts", "others", "you", "know")
+_NARROW = ("title", RIBBON, "cues", "setup", "know", "others", "you", FIGURE, "facts")
 
 
 class ExercisePage(Page):
@@ -27,10 +28,17 @@ class ExercisePage(Page):
     ExercisePage Vertical { height: auto; width: 1fr; }
     ExercisePage Vertical.left { margin: 0 5 0 0; }
     ExercisePage Blocks, ExercisePage Ribbon { margin: 0 0 1 0; }
+    ExercisePage FigureView { height: 13; margin: 0 0 1 0; }
+    BaseScreen.-medium ExercisePage FigureView { height: 10; }
+    BaseScreen.-short ExercisePage FigureView { height: 9; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, plain: bool = False, motion: bool = True) -> None:
+        """`plain` draws the figure in ASCII; without `motion` it stands."""
         super().__init__()
+        self._plain, self._motion = plain, motion
+        self._scene: Scene | None = None
+        self._present: tuple[int | None, float] = (None, 0.0)
         self._parts: Mapping[str, Sequence[Block]] = {}
         self._phases: tuple[Phase, ...] = ()
         self._narrow = False
@@ -47,6 +55,10 @@ class ExercisePage(Page):
                 yield from map(self._part, _RIGHT)
 
     def _part(self, name: str) -> Widget:
+        if name == FIGURE:
+            figure = FigureView(plain=self._plain, motion=self._motion)
+            self._pose(figure)
+            return figure
         part = Ribbon(coloured=True) if name == RIBBON else Blocks(id=name)
         self._fill(part)
         return part
@@ -57,9 +69,21 @@ class ExercisePage(Page):
         for part in self.query("Blocks, Ribbon"):
             self._fill(part)
 
+    def play(self, scene: Scene | None, present: int | None, progress: float) -> None:
+        """Show a moment of a rep: the figure, and how far the ribbon is."""
+        self._scene, self._present = scene, (present, progress)
+        for figure in self.query(FigureView):
+            self._pose(figure)
+        for ribbon in self.query(Ribbon):
+            ribbon.show(self._phases, present, progress)
+
+    def _pose(self, figure: FigureView) -> None:
+        figure.display = self._scene is not None
+        figure.show(self._scene)
+
     def _fill(self, part: Widget) -> None:
         if isinstance(part, Ribbon):
-            part.show(self._phases, None, 0.0)
+            part.show(self._phases, *self._present)
         elif isinstance(part, Blocks):
             blocks = self._parts.get(part.id or "", ())
             part.display = bool(blocks)
