@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 
 from hamlog.today import exercises_by_slug
 from hamlog.training.record import SessionRecord
-from hamlog.training.summary import SessionSummary, summarise
+from hamlog.training.summary import SessionSummary, summarise, what_next
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.screens.base import BaseScreen
@@ -25,11 +25,10 @@ class SummaryScreen(BaseScreen):
     mode = "today"
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.SUMMARY))
 
-    def __init__(self, session_id: str, after: str = "") -> None:
-        """Show a session; `after` says what comes next and when."""
+    def __init__(self, session_id: str) -> None:
+        """Show a session."""
         super().__init__()
         self._session_id = session_id
-        self._after = after
         self._session: SessionRecord | None = None
 
     def content(self) -> ComposeResult:
@@ -51,7 +50,7 @@ class SummaryScreen(BaseScreen):
         self.query_one(TabBar).say(f"{now:%A} {now.day} {now:%B}", f"{now:%a} {now.day} {now:%b}")
         self.query_one(Totals).show(summary, programme.name if programme else "One set")
         names = {slug: one.name for slug, one in exercises_by_slug(services.library).items()}
-        self.query_one(SummaryTable).show(summary, names, session.note, self._after)
+        self.query_one(SummaryTable).show(summary, names, session.note, what_next(session))
 
     def footer(self) -> Sequence[str]:
         """Return what is of use here, help last."""
