@@ -136,7 +136,7 @@ def offer_of(session: SessionRecord | None, now: datetime) -> Offer | None:
     """
     if session is None or session.ended_at is not None:
         return None
-    begun = session.unfinished
+    begun = _latest(session, [found for found in session.sets if found.outcome is None])
     # A rep at one's own pace is not paced, but the tracker knows when it was done.
     paced = [f for f in session.sets if any(rep.paced or rep.done_at for rep in f.reps)]
     planned = _planned_of(session, begun) if begun else _next_after(session, paced)
@@ -153,9 +153,18 @@ def _next_after(session: SessionRecord, paced: list[SetRecord]) -> PlannedSet | 
     """Return the set that the tracker was about to pace: the next open one, else the first."""
     over = {found.position for found in session.sets if found.outcome is not None}
     left = [one for one in session.planned if one.position not in over]
-    paced = sorted(paced, key=lambda found: max(_moments(found), default=session.started_at))
-    here = paced[-1].position if paced else 0
+    latest = _latest(session, paced)
+    here = latest.position if latest else 0
     return next((one for one in left if one.position > here), left[0] if left else None)
+
+
+def _latest(session: SessionRecord, sets: list[SetRecord]) -> SetRecord | None:
+    """Return the set of which something was written last, None of none."""
+
+    def last(found: SetRecord) -> datetime:
+        return max(_moments(found), default=session.started_at)
+
+    return max(sets, key=last, default=None)
 
 
 def last_activity(session: SessionRecord) -> datetime:
