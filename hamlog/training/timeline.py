@@ -7,32 +7,45 @@ function of the timeline and the seconds elapsed.
 
 import math
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
-from hamlog.training.exercise import Kind, Phase, Side, SideScheme
+from hamlog.training.exercise import Kind, Phase, Side
+from hamlog.training.segments import (
+    COUNT_IN_S,
+    DUST_S,
+    WORK,
+    RepId,
+    Segment,
+    SegmentKind,
+    SetPlan,
+    joined,
+    rep_order,
+    rep_span,
+    reps_left,
+    whole_set,
+    work,
+)
 
-COUNT_IN_S = 3
-# Seconds closer than this are the same moment: sums of floats leave dust.
-DUST_S = 1e-6
-
-# How long a rep at one's own pace may take: it ends with a key, never by itself.
-OPEN_S = 86_400
-
-RepId = tuple[Side, int]
-
-
-class SegmentKind(StrEnum):
-    """What a stretch of a timeline is for."""
-
-    REST = "rest"
-    LEAD_IN = "lead-in"
-    COUNT_IN = "count-in"
-    PHASE = "phase"
-    OPEN = "open"
-    CHANGE = "change"
+# All the words in which one speaks of a timeline, from one place.
+__all__ = [
+    "COUNT_IN_S",
+    "DUST_S",
+    "WORK",
+    "Cue",
+    "CueKind",
+    "Moment",
+    "RepEnd",
+    "RepId",
+    "Segment",
+    "SegmentKind",
+    "SetPlan",
+    "Timeline",
+    "rep_order",
+    "set_timeline",
+]
 
 
 class CueKind(StrEnum):
@@ -68,10 +81,6 @@ class Cue:
     seconds_s: int = 0
 
 
-WORK = (SegmentKind.PHASE, SegmentKind.OPEN)
-"""The stretches in which a rep is done."""
-
-
 @dataclass(frozen=True, slots=True)
 class RepEnd:
     """The end of the last moving phase of a rep: from here on the rep is done.
@@ -85,33 +94,6 @@ class RepEnd:
     number: int
     tension_s: float
     paced: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of a timeline.
-
-    `rep` is the rep that it belongs to or that comes after it, counted on `side`.
-    `phase` is the index of its phase in the rep, -1 where it is none. `counts_to_s`
-    is the moment to which the seconds shown count down: rest, lead-in, count-in and
-    change all count to the next phase, so that the number never jumps.
-    """
-
-    start_s: float
-    length_s: float
-    kind: SegmentKind
-    word: str
-    side: Side
-    rep: int
-    phase: int = -1
-    phase_kind: Kind | None = None
-    ends_rep: bool = False
-    counts_to_s: float = 0.0
-
-    @property
-    def end_s(self) -> float:
-        """Where it ends, in seconds from the start of the timeline."""
-        return self.start_s + self.length_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,36 +121,6 @@ class Moment:
             return 1.0
         done = (self.elapsed_s - self.segment.start_s) / self.segment.length_s
         return min(1.0, max(0.0, done))
-
-
-@dataclass(frozen=True, slots=True)
-class SetPlan:
-    """What a set's timeline is built from.
-
-    `reps` count a leg where the legs work by turns. `first_side` begins; it is BOTH
-    where both legs work at once. `rest_s` comes before the set and includes the
-    lead-in and the count-in. At one's `own_pace` only the holds of a rep are timed.
-    """
-
-    phases: tuple[Phase, ...]
-    scheme: SideScheme
-    first_side: Side
-    reps: int
-    lead_in_s: int
-    change_s: int
-    rest_s: float = 0
-    own_pace: bool = False
-
-
-def rep_order(scheme: SideScheme, first_side: Side, reps: int) -> tuple[RepId, ...]:
-    """Return the reps of a set in the order in which they are done."""
-    numbers = range(1, reps + 1)
-    if scheme is SideScheme.BOTH:
-        return tuple((Side.BOTH, number) for number in numbers)
-    sides = (first_side, first_side.other)
-    if scheme is SideScheme.IN_TURN:
-        return tuple((side, number) for side in sides for number in numbers)
-    return tuple((side, number) for number in numbers for side in sides)
 
 
 @dataclass(frozen=True)
@@ -225,7 +177,7 @@ class Timeline:
         """Return it with other seconds a phase, from the segment after the present one on."""
         present = self.at(elapsed_s).index
         return Timeline(
-            _joined(
+            joined(
                 replace(segment, length_s=phases[segment.phase].seconds_s)
                 if segment.kind is SegmentKind.PHASE and index > present
                 else segment
@@ -236,7 +188,7 @@ class Timeline:
     def rested(self, by_s: float) -> "Timeline":
         """Return it with its rest `by_s` seconds longer; unchanged where it has none."""
         return Timeline(
-            _joined(
+            joined(
                 replace(segment, length_s=max(0.0, segment.length_s + by_s))
                 if segment.kind is SegmentKind.REST
                 else segment
@@ -249,14 +201,14 @@ class Timeline:
 
         Where one stands in a rest, a lead-in or a count-in stays the same moment of it.
         """
-        left = _left(plan, done)
+        left = reps_left(plan, done)
         phases = (i for i, s in enumerate(self.segments) if s.kind in WORK)
         first = next(phases, 0)
         if not first or not left:
             return set_timeline(plan, done)
         side, rep = left[0]
         before = [replace(segment, side=side, rep=rep) for segment in self.segments[:first]]
-        return Timeline(_joined((*before, *_work(plan, left))))
+        return Timeline(joined((*before, *work(plan, left))))
 
     def renumbered(
         self, elapsed_s: float, number: int, plan: SetPlan, done: Collection[RepId]
@@ -268,10 +220,10 @@ class Timeline:
         """
         index = self.at(elapsed_s).index
         side = self.segments[index].side
-        after = _rep_span(self.segments, index)[1]
+        after = rep_span(self.segments, index)[1]
         own = [replace(segment, rep=number) for segment in self.segments[index:after]]
-        left = [rep for rep in _left(plan, done) if rep != (side, number)]
-        return Timeline(_joined((*self.segments[:index], *own, *_work(plan, left, side))))
+        left = [rep for rep in reps_left(plan, done) if rep != (side, number)]
+        return Timeline(joined((*self.segments[:index], *own, *work(plan, left, side))))
 
 
 def set_timeline(plan: SetPlan, done: Collection[RepId] = ()) -> Timeline:
@@ -279,100 +231,12 @@ def set_timeline(plan: SetPlan, done: Collection[RepId] = ()) -> Timeline:
 
     Where nothing is left it has no length: all that remains is to say that the set is done.
     """
-    left = _left(plan, done)
+    left = reps_left(plan, done)
     if left:
-        return Timeline(_joined(_segments(plan, left)))
+        return Timeline(joined(whole_set(plan, left)))
     order = rep_order(plan.scheme, plan.first_side, plan.reps)
     side, rep = order[-1] if order else (plan.first_side, 0)
     return Timeline((Segment(0, 0, SegmentKind.LEAD_IN, "Ready", side, rep),))
-
-
-def _left(plan: SetPlan, done: Collection[RepId]) -> list[RepId]:
-    order = rep_order(plan.scheme, plan.first_side, plan.reps)
-    return [rep for rep in order if rep not in done]
-
-
-def _segments(plan: SetPlan, left: list[RepId]) -> Iterator[Segment]:
-    side, rep = left[0]
-    rest_s = plan.rest_s - plan.lead_in_s - COUNT_IN_S
-    if rest_s > 0:
-        yield Segment(0, rest_s, SegmentKind.REST, "Rest", side, rep)
-    if plan.lead_in_s > 0:
-        yield Segment(0, plan.lead_in_s, SegmentKind.LEAD_IN, "Ready", side, rep)
-    yield Segment(0, COUNT_IN_S, SegmentKind.COUNT_IN, "Ready", side, rep)
-    yield from _work(plan, left)
-
-
-def _work(plan: SetPlan, left: list[RepId], before: Side | None = None) -> Iterator[Segment]:
-    """Yield the reps that are left; `before` is the side of the rep that they follow."""
-    last_moving = max(
-        (index for index, phase in enumerate(plan.phases) if phase.kind.moves),
-        default=len(plan.phases) - 1,
-    )
-    for side, rep in left:
-        if plan.scheme is SideScheme.IN_TURN and before not in (None, side):
-            yield Segment(0, plan.change_s, SegmentKind.CHANGE, "Change", side, rep)
-            yield Segment(0, COUNT_IN_S, SegmentKind.COUNT_IN, "Ready", side, rep)
-        before = side
-        if plan.own_pace:
-            yield from _open_rep(plan, side, rep)
-            continue
-        for index, phase in enumerate(plan.phases):
-            yield Segment(
-                start_s=0,
-                length_s=phase.seconds_s,
-                kind=SegmentKind.PHASE,
-                word=phase.word,
-                side=side,
-                rep=rep,
-                phase=index,
-                phase_kind=phase.kind,
-                ends_rep=index == last_moving,
-            )
-
-
-def _open_rep(plan: SetPlan, side: Side, rep: int) -> Iterator[Segment]:
-    """Yield a rep at one's own pace: a stretch that a key ends, then the hold if there is one."""
-    holds = [(i, phase) for i, phase in enumerate(plan.phases) if phase.kind is Kind.HOLD]
-    yield Segment(0, OPEN_S, SegmentKind.OPEN, "Own pace", side, rep, ends_rep=not holds)
-    for index, phase in holds:
-        yield Segment(
-            start_s=0,
-            length_s=phase.seconds_s,
-            kind=SegmentKind.PHASE,
-            word=phase.word,
-            side=side,
-            rep=rep,
-            phase=index,
-            phase_kind=phase.kind,
-            ends_rep=(index, phase) == holds[-1],
-        )
-
-
-def _rep_span(segments: tuple[Segment, ...], index: int) -> tuple[int, int]:
-    """Return the first segment of the rep of which `index` is a phase, and the one after it."""
-    after = index + 1
-    while after < len(segments) and segments[after].phase > segments[after - 1].phase:
-        after += 1
-    return index - segments[index].phase, after
-
-
-def _joined(segments: Iterable[Segment]) -> tuple[Segment, ...]:
-    """Lay segments end to end and say to which moment each counts."""
-    placed: list[Segment] = []
-    at_s = 0.0
-    for segment in segments:
-        placed.append(replace(segment, start_s=at_s))
-        at_s += segment.length_s
-    counts_to_s = at_s
-    for index in range(len(placed) - 1, -1, -1):
-        segment = placed[index]
-        if segment.kind is SegmentKind.PHASE:
-            counts_to_s = segment.start_s
-            placed[index] = replace(segment, counts_to_s=segment.end_s)
-        else:
-            placed[index] = replace(segment, counts_to_s=counts_to_s)
-    return tuple(placed)
 
 
 def _events(segments: tuple[Segment, ...]) -> Iterator[Cue | RepEnd]:
@@ -385,7 +249,7 @@ def _events(segments: tuple[Segment, ...]) -> Iterator[Cue | RepEnd]:
         if segment.ends_rep and own_pace:
             yield RepEnd(segment.end_s, segment.side, segment.rep, 0.0, paced=False)
         elif segment.ends_rep:
-            first, after = _rep_span(segments, index)
+            first, after = rep_span(segments, index)
             tension_s = sum(
                 one.length_s for one in segments[first:after] if one.phase_kind is not Kind.STILL
             )
