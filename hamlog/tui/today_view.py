@@ -8,9 +8,9 @@ from hamlog.training.agenda import Agenda, Line, Offer, next_rep
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.plan import Ways, load_words
 from hamlog.training.record import SessionRecord, SetRecord
-from hamlog.tui.widgets import marks
+from hamlog.tui.widgets import marks, wording
 from hamlog.tui.widgets.marks import Mark
-from hamlog.tui.widgets.today_parts import HeadView, Notice, PanelView, TodayRow, WeekView
+from hamlog.tui.widgets.today_parts import HeadView, Notice, PanelView, Recent, TodayRow, WeekView
 
 
 def head(agenda: Agenda, programme: str, exercises: Mapping[str, Exercise], ways: Ways) -> HeadView:
@@ -128,9 +128,11 @@ def _day_mark(day: date, sessions: list[SessionRecord], today: date, agenda: Age
 
 
 def panel(
-    line: Line | None, exercise: Exercise | None, last: Sequence[SetRecord]
+    line: Line | None,
+    exercise: Exercise | None,
+    days: Sequence[tuple[date, Sequence[SetRecord]]],
 ) -> PanelView | None:
-    """Return what one wants to know of the exercise one is on."""
+    """Return what one wants to know of the exercise one is on; `days` are its last ones."""
     if line is None or exercise is None:
         return None
     planned = line.shown.planned
@@ -140,13 +142,31 @@ def panel(
     if upcoming is not None:
         facts.append(("next", f"set {planned.number} of {len(line.boxes)}"))
         facts.append(("", reps))
-    if last:
-        facts.append(("last", last_words(last)))
+    if days:
+        day, last = days[0]
+        facts.append(("last", f"{last_words(last)}, {' '.join(wording.day_words(day).split())}"))
     facts.append(("sides", words.legs(exercise.scheme)))
     variant = exercise.variant(planned.variant)
     if variant is not None:
         facts.append(("as", variant.name))
-    return PanelView(exercise.name, exercise.posture, tuple(facts), exercise.cues[:3])
+    recent = tuple(_recent(day, records, exercise) for day, records in days) if days[1:] else ()
+    return PanelView(exercise.name, exercise.posture, tuple(facts), exercise.cues[:3], recent)
+
+
+def _recent(day: date, records: Sequence[SetRecord], exercise: Exercise) -> Recent:
+    both = exercise.scheme is SideScheme.BOTH
+    sides = (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
+    return Recent(
+        wording.day_words(day),
+        tuple(
+            (
+                "reps" if both else side.value,
+                " ".join(str(len(record.reps_on(side))) for record in records),
+            )
+            for side in sides
+        ),
+        tuple(marks.of_set(record, is_next=False) for record in records),
+    )
 
 
 def last_words(last: Sequence[SetRecord]) -> str:

@@ -25,6 +25,9 @@ from hamlog.tui.widgets.figure import FigureView, Scene
 from hamlog.tui.widgets.rows import RowList
 from hamlog.tui.widgets.today_parts import ListHead, Notices, Panel, TodayHead, WeekBar
 
+_WIDE = 120
+_RECENT = 3
+
 
 class TodayScreen(BaseScreen):
     """The session of the day. Nothing ever stands in front of it."""
@@ -63,7 +66,7 @@ class TodayScreen(BaseScreen):
                 yield WeekBar(plain=plain)
             with Vertical(id="panel"):
                 yield FigureView(plain=plain, motion=False)
-                yield Panel()
+                yield Panel(plain=plain)
 
     @property
     def _desk(self) -> Desk:
@@ -127,16 +130,27 @@ class TodayScreen(BaseScreen):
     def _show_panel(self) -> None:
         line = self._line
         exercise = self._exercises.get(line.exercise) if line else None
-        last: Sequence[SetRecord] = ()
-        if exercise is not None and self._agenda is not None:
-            last = self.services.log.last_sets(exercise.slug, self._agenda.day)
+        days = self._last_days(exercise.slug) if exercise is not None else []
         figure = self.services.figure(exercise.slug) if exercise and line else None
         if figure is not None and exercise is not None and line is not None:
             variant = line.shown.planned.variant
             figure = figure.fitted(exercise.phases_of(variant), exercise.needs_of(variant))
         side = exercise.first_side if exercise else Side.BOTH
         self.query_one(FigureView).show(Scene(figure, side=side) if figure else None)
-        self.query_one(Panel).show(today_view.panel(line, exercise, last))
+        self.query_one(Panel).show(today_view.panel(line, exercise, days))
+
+    def _last_days(self, slug: str) -> list[tuple[date, tuple[SetRecord, ...]]]:
+        """Return the last days on which an exercise was done: three where there is room."""
+        log, found = self.services.log, list[tuple[date, tuple[SetRecord, ...]]]()
+        before = self._agenda.day if self._agenda else None
+        while len(found) < (_RECENT if self.size.width >= _WIDE else 1):
+            last = log.last_sets(slug, before)
+            session = log.session(last[0].session_id) if last else None
+            if session is None:
+                break
+            found.append((session.day, last))
+            before = session.day
+        return found
 
     @property
     def _line(self) -> Line | None:

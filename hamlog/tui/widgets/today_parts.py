@@ -289,13 +289,23 @@ class WeekBar(Drawn):
 
 
 @dataclass(frozen=True, slots=True)
+class Recent:
+    """What was done of an exercise on one day: reps a set and side, and a box a set."""
+
+    day: str
+    sides: tuple[tuple[str, str], ...]
+    boxes: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PanelView:
-    """The exercise one is on: name, posture, facts as (label, text), cues."""
+    """The exercise one is on: name, posture, facts as (label, text), cues, its last days."""
 
     name: str
     posture: str
     facts: tuple[tuple[str, str], ...]
     cues: tuple[str, ...]
+    recent: tuple[Recent, ...] = ()
 
 
 class Panel(Drawn):
@@ -303,8 +313,10 @@ class Panel(Drawn):
 
     DEFAULT_CSS = "Panel { width: 1fr; height: 1fr; background: $shade-surface; }"
 
-    def __init__(self) -> None:
+    def __init__(self, *, plain: bool = False) -> None:
+        """`plain` draws marks in ASCII."""
         super().__init__()
+        self._plain = plain
         self._view: PanelView | None = None
 
     @property
@@ -342,4 +354,24 @@ class Panel(Drawn):
             in_facts = facts_start < index < facts_end
             line.put(9 if in_facts else 3, text, ink, bold=bold, room=room)
             lines.append(line)
+        if view.recent and len(lines) + len(view.recent) + 4 <= height:
+            lines += [Line(width, Shade.SURFACE), *self._recent(width, view.recent)]
         return lines[: max(1, height)]
+
+    def _recent(self, width: int, recent: tuple[Recent, ...]) -> list[Line]:
+        """Return a row for each of the last days, sides in columns."""
+        title, heads = Line(width, Shade.SURFACE), Line(width, Shade.SURFACE)
+        title.put(3, "Last three sessions", Ink.FAINT)
+        for index, (name, _) in enumerate(recent[0].sides):
+            heads.put(13 + 9 * index, name, Ink.MUTED)
+        rows = []
+        for one in recent:
+            row = Line(width, Shade.SURFACE)
+            row.put(3, one.day, Ink.MUTED)
+            for index, (_, reps) in enumerate(one.sides):
+                row.put(13 + 9 * index, reps, room=8)
+            x = 13 + 9 * len(one.sides)
+            for index, mark in enumerate(one.boxes):
+                row.raw(x + 2 * index, mark.plain if self._plain else mark.glyph, mark.ink)
+            rows.append(row)
+        return [title, heads, *rows]
