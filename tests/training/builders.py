@@ -206,6 +206,12 @@ class Athlete:
         return self.take(moves.more_rest(self.workout, self.now_s, self.slept_s))
 
     @property
+    def where(self) -> tuple[SegmentKind, RepId, int]:
+        """The stretch, the rep, and the seconds shown."""
+        moment = self.workout.moment
+        return moment.segment.kind, (moment.segment.side, moment.segment.rep), moment.shown_s
+
+    @property
     def reps(self) -> list[tuple[str, Side, int]]:
         """The reps that were done, in their order, taken back or not."""
         return [
@@ -232,6 +238,15 @@ def athlete(
     """Return someone who stands ready before the first of some sets."""
     made = items(*(exercises or (exercise(),)), sets=sets, reps=reps)
     return Athlete(workout.assemble(made, ways(rest_s, lead_in_s), first=0))
+
+
+def started(
+    *exercises: Exercise, sets: int = 1, reps: int = 2, rest_s: int = 30, lead_in_s: int = 5
+) -> Athlete:
+    """Return someone whose lead-in has just begun."""
+    one = athlete(*exercises, sets=sets, reps=reps, rest_s=rest_s, lead_in_s=lead_in_s)
+    one.space()
+    return one
 
 
 def in_words(event: Event) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from training.builders import Athlete, athlete, exercise, items, phases, ranged, real, ways
+from training.builders import Athlete, athlete, exercise, items, phases, ranged, real, started, ways
 
 from hamlog.training import events, words, workout
 from hamlog.training.events import Refused
@@ -12,19 +12,13 @@ from hamlog.training.record import PlannedSet, Rep
 from hamlog.training.timeline import SegmentKind
 from hamlog.training.workout import Standing
 
-B, L, R = Side.BOTH, Side.LEFT, Side.RIGHT
+B = Side.BOTH
 REST, LEAD_IN, COUNT_IN = SegmentKind.REST, SegmentKind.LEAD_IN, SegmentKind.COUNT_IN
 PHASE = SegmentKind.PHASE
 CURL = exercise()
 BARE = Variant("bare", "Bare", "", loading=Loading.BODY)
 REVERSED = Variant("reversed", "Reversed", "", phases=phases("lower 2, lift 1"))
 THRUST = exercise("thrust", variants=(BARE, REVERSED))
-
-
-def started(*exercises: object, **numbers: int) -> Athlete:
-    lying = athlete(*exercises, **numbers)  # type: ignore[arg-type]
-    lying.space()
-    return lying
 
 
 def shown(lying: Athlete) -> tuple[SegmentKind, int]:
