@@ -3,10 +3,12 @@
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hamlog.cues.bell import Bell
+from hamlog.cues.later import Later
 from hamlog.cues.silent import Silent
 from hamlog.ports import CUE_NAMES, Cues
 
@@ -37,7 +39,8 @@ def choose(
     may be called on any thread, never before this returns. Sounds lie in a folder
     of `cache`. `volume` goes from 0 to 100. `path` stands in for PATH.
 
-    Starts nothing: tones are made and phrases rendered from `prepare` on.
+    Loads and starts nothing: tones are made and phrases rendered from the first
+    `prepare` on.
     """
     if name not in CUE_NAMES:
         raise ValueError(f"{name!r} is not one of {', '.join(CUE_NAMES)}")
@@ -47,6 +50,18 @@ def choose(
     if name == "bell":
         return bell
     path = os.environ.get("PATH", "") if path is None else path
+    return Later(partial(_heard, name, bell, tell, cache, volume, path, platform), bell)
+
+
+def _heard(
+    name: str,
+    bell: Bell,
+    tell: Callable[[str], None],
+    cache: Path,
+    volume: int,
+    path: str,
+    platform: str,
+) -> Cues:
     make_speaker = _speaker_maker(path, platform)
     if name == "auto" and make_speaker is None:
         return bell

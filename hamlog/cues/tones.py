@@ -84,7 +84,6 @@ class Tones:
     def mute(self, muted: bool) -> None:
         """Be silent from now on, ending what is heard, or be heard again."""
         self._muted = muted
-        self._bell.mute(muted)
         if muted and self._speaker is not None:
             with suppress(Exception):
                 self._speaker.silence()

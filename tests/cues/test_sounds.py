@@ -159,7 +159,9 @@ def test_a_lift_rises_and_a_lowering_falls_all_the_way() -> None:
 def test_a_hold_is_two_level_notes_and_the_still_phase_one_soft_one() -> None:
     first, second = pulses(heard("hold"))
     (still,) = pulses(heard("still"))
+    between = loudness(heard("hold")).count(0) * BLOCK / RATE_HZ
 
+    assert 0.04 < between < 0.1
     assert pitch_hz(first) == pytest.approx(pitch_hz(second), rel=0.02)
     assert contour_of([first]) == contour_of([second]) == "level"
     assert max(map(abs, still)) < max(map(abs, first)) / 2

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from cues.fakes import Told, until
+from cues.fakes import Told, cue, until
 
 from hamlog.cues.choice import choose
 from hamlog.cues.soundfiles import SoundFile
-from hamlog.cues.tones import Tones
 from hamlog.cues.windows import WindowsSpeaker
 
 
@@ -110,5 +109,12 @@ def test_on_windows_tones_go_through_winsound(
     monkeypatch.setitem(sys.modules, "winsound", module)
     cues = choose("auto", ring=told.ring, tell=told.tell, cache=tmp_path, path="", platform="win32")
 
-    assert isinstance(cues, Tones)
+    cues.prepare([])
+    until(lambda: list((tmp_path / "sounds").glob("tone-ack-skip-*.wav")))
+    cues.play(cue("lift"))
+    until(lambda: module.calls)
     cues.close()
+
+    played = [Path(sound).name for sound, _ in module.calls if sound is not None]
+    assert [name.rpartition("-")[0] for name in played] == ["tone-lift"]
+    assert (told.rings, told.sentences) == (0, [])
