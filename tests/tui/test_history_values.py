@@ -64,8 +64,10 @@ def drawn(weeks: list[WeekSummary], width: int = 100, today: date = TODAY) -> li
 def test_a_week_says_sets_clean_reps_time_and_pain_before_the_note() -> None:
     hurt = replace(week(0), pain=(3, "dumbbell-curl"), note="a cold\nin bed")
     assert drawn([hurt]) == [
-        "   48  23 Nov      24 of 24   ━━━━━━━━━━  310 of 320       33:10   "
-        + "! pain 3 of 10, Prone dumbbell…"
+        (
+            "   48  23 Nov      24 of 24   ━━━━━━━━━━  310 of 320       33:10   "
+            "! pain 3 of 10, Prone dumbbell…"
+        )
     ]
     assert drawn([hurt], 120)[0].endswith("! pain 3 of 10, Prone dumbbell curl · a cold in bed")
     assert drawn([hurt], 60) == ["  48  23 Nov      24 of 24   ━━━━━━━━━━  310 of 320   !"]

@@ -1,6 +1,6 @@
 """One exercise: everything there is to read about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -56,14 +56,15 @@ class ExerciseScreen(BaseScreen):
         place = f"{self._neighbours.index(self._slug) + 1} of {len(self._neighbours)}"
         self.query_one(TabBar).say(place, place)
         done = Done(services.log.totals(self._slug), services.log.last_sets(self._slug))
+        found = services.figure(self._slug)
+        self._figure = found.fitted(exercise.phases, exercise.needs) if found else None
         self.query_one(ExercisePage).show(
             exercise_view.page_parts(
                 exercise, self.exercise_name, done, services.clock.wall().date()
             ),
             exercise.phases,
+            figure=self._figure is not None,
         )
-        found = services.figure(self._slug)
-        self._figure = found.fitted(exercise.phases, exercise.needs) if found else None
         self._play(exercise)
 
     # The figure
@@ -101,9 +102,15 @@ class ExerciseScreen(BaseScreen):
         """Nothing is called any more."""
         self._halt()
 
+    def footer(self) -> Sequence[str]:
+        """Return what one can do here; a figure that is not there cannot be stopped."""
+        figure = ["figure"] if self._figure is not None else []
+        return ["try_one", *figure, "previous+next", "back"]
+
     def footer_words(self) -> dict[str, str]:
         """Return what the keys do now."""
-        return {"figure": "move the figure"} if self._still else {}
+        still = {"figure": "move the figure"} if self._still else {}
+        return {"previous+next": "others", **still}
 
     def action_figure(self) -> None:
         """Stop the figure, or let it play."""

@@ -1,6 +1,7 @@
 """An exercise to read: two columns from 80 cells on, one below."""
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,12 +17,16 @@ from hamlog.tui.widgets.ribbon import Ribbon
 RIBBON, FIGURE = "ribbon", "figure"
 _LEFT = (FIGURE, RIBBON, "cues", "setup")
 _RIGHT = ("title", "facts", "others", "you", "know")
+# Without a figure, as with exercises of the user's own, the facts have its place.
+_BARE_LEFT = ("title", "facts", RIBBON, "setup")
+_BARE_RIGHT = ("cues", "know", "others", "you")
 _NARROW = ("title", RIBBON, "cues", "setup", "know", "others", "you", FIGURE, "facts")
 
 
 class ExercisePage(Page):
     """Everything about one exercise, in parts by name."""
 
+    SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     ExercisePage Horizontal { height: auto; padding: 0 2 0 3; }
     ExercisePage.-one Blocks, ExercisePage.-one Ribbon { padding: 0 1 0 2; }
@@ -42,17 +47,18 @@ class ExercisePage(Page):
         self._parts: Mapping[str, Sequence[Block]] = {}
         self._phases: tuple[Phase, ...] = ()
         self._narrow = False
+        self._bare = True
 
     def compose(self) -> ComposeResult:
-        """Lay out the parts for the present width."""
+        """Lay out the parts for the present width, with a figure or without."""
         if self._narrow:
             yield from map(self._part, _NARROW)
             return
         with Horizontal():
             with Vertical(classes="left"):
-                yield from map(self._part, _LEFT)
+                yield from map(self._part, _BARE_LEFT if self._bare else _LEFT)
             with Vertical():
-                yield from map(self._part, _RIGHT)
+                yield from map(self._part, _BARE_RIGHT if self._bare else _RIGHT)
 
     def _part(self, name: str) -> Widget:
         if name == FIGURE:
@@ -63,9 +69,18 @@ class ExercisePage(Page):
         self._fill(part)
         return part
 
-    def show(self, parts: Mapping[str, Sequence[Block]], phases: tuple[Phase, ...]) -> None:
-        """Show another exercise: its parts, and the phases of one rep."""
+    def show(
+        self, parts: Mapping[str, Sequence[Block]], phases: tuple[Phase, ...], *, figure: bool
+    ) -> None:
+        """Show another exercise: its parts, and the phases of one rep.
+
+        `figure` says whether `play` will be told what the figure does.
+        """
         self._parts, self._phases = parts, phases
+        if self._bare is figure:
+            self._bare = not figure
+            self.refresh(recompose=True)
+            return
         for part in self.query("Blocks, Ribbon"):
             self._fill(part)
 

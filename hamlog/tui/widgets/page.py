@@ -39,13 +39,27 @@ class Page(VerticalScroll, inherit_bindings=False):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", show=False, system=True),
-        Binding("down,j", "scroll_down", show=False, system=True),
-        Binding("pageup", "page_up", show=False, system=True),
-        Binding("pagedown", "page_down", show=False, system=True),
-        Binding("home", "scroll_home", show=False, system=True),
-        Binding("end", "scroll_end", show=False, system=True),
+        Binding("up,k", "line(-1)", show=False, system=True),
+        Binding("down,j", "line(1)", show=False, system=True),
+        Binding("pageup", "page(-1)", show=False, system=True),
+        Binding("pagedown", "page(1)", show=False, system=True),
+        Binding("home", "edge(-1)", show=False, system=True),
+        Binding("end", "edge(1)", show=False, system=True),
     ]
+
+    # Nothing glides: one is there at once.
+
+    def action_line(self, by: int) -> None:
+        """Go `by` lines down."""
+        self.scroll_relative(y=by, animate=False)
+
+    def action_page(self, by: int) -> None:
+        """Go `by` screens down."""
+        self.scroll_relative(y=by * max(1, self.size.height - 1), animate=False)
+
+    def action_edge(self, by: int) -> None:
+        """Go to the top or to the bottom."""
+        self.scroll_to(y=0 if by < 0 else self.max_scroll_y, animate=False)
 
 
 class Block(Protocol):
@@ -208,6 +222,8 @@ class Blocks(Drawn):
         self.set_class(panel, "-panel")
         self._shade = Shade.SURFACE if panel else Shade.BACKGROUND
         self._blocks: tuple[Block, ...] = ()
+        # Lines by width: a long note is wrapped once, however often its height is asked for.
+        self._made: dict[int, list[Line]] = {}
 
     @property
     def under(self) -> Shade:
@@ -218,15 +234,18 @@ class Blocks(Drawn):
         """Show these blocks."""
         if self._blocks != tuple(blocks):
             self._blocks = tuple(blocks)
+            self._made.clear()
             self.refresh(layout=True)
             self.repaint()
 
     def draw(self, width: int, height: int) -> list[Line]:
         """Return all their lines."""
-        found: list[Line] = []
-        for block in self._blocks:
-            lines = block.lines(width, self._shade)
-            if found and lines:
-                found.append(Line(width, self._shade))
-            found += lines
-        return found
+        if width not in self._made:
+            found: list[Line] = []
+            for block in self._blocks:
+                lines = block.lines(width, self._shade)
+                if found and lines:
+                    found.append(Line(width, self._shade))
+                found += lines
+            self._made = {width: found}
+        return self._made[width]
