@@ -113,7 +113,11 @@ def run_app(db: str | None, cues: str | None, *, one_switch: bool = False) -> in
             from hamlog.tui.app import HamlogApp
 
             app = HamlogApp(wired)
-            app.run()
+            try:
+                app.run()
+            finally:
+                # Also where the app ended by a fault: no player outlives it.
+                app.cues.close()
         finally:
             wired.log.close()
     finally:
