@@ -138,9 +138,12 @@ class HamlogApp(App[None]):
             return True
 
     def on_kept(self, message: Kept) -> None:
-        """A write failed whose screen was left meanwhile."""
-        if message.error is not None:
-            self._say(str(message.error))
+        """A write came back whose screen was left meanwhile: the one in front takes it up."""
+        screen = self.screen
+        if isinstance(screen, BaseScreen):
+            screen.on_kept(message)
+            if not screen.when_written(screen.reload):
+                screen.reload()
 
     def _say(self, text: str) -> None:
         if isinstance(self.screen, BaseScreen):

@@ -1,24 +1,38 @@
 """Writes what comes of a workout into the log."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import count
 
 from hamlog.ports import Clock, Logbook, SetEnd
 from hamlog.training import events
 from hamlog.training.events import Event
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
-from hamlog.training.workout import Item
 
+Write = Callable[[], "Future[None]"]
 Written = Callable[["Future[None]", Event], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A write that was asked for; a later one of the same key says what it says, and more."""
+
+    event: Event
+    write: Write
+    key: Hashable
+    order: int
 
 
 class Keeper:
     """Keeps one session: every event of it that matters becomes one write.
 
     The session is written with its first set, so that a look at the tracker leaves no
-    trace. `written` is handed each write with the event that it keeps.
+    trace. `written` is handed each write with the event that it keeps. What could not be
+    written (the disk was full, another program held the log) is tried again with the next
+    event, and by `again`, the oldest first, until it is on disk or overtaken.
     """
 
     def __init__(
@@ -30,6 +44,10 @@ class Keeper:
         self._session = session
         self._begun = begun
         self._written = written
+        self._orders = count()
+        self._newest: dict[Hashable, int] = {}
+        self._failed: list[_Kept] = []
+        self._trying: _Kept | None = None
 
     @property
     def session_id(self) -> str:
@@ -38,28 +56,67 @@ class Keeper:
 
     def keep(self, event: Event) -> None:
         """Write what `event` says; cues and refusals say nothing to the log."""
-        now = self._clock.wall()
+        self.again()
+        for write in self._writes(event, self._clock.wall()):
+            kept = _Kept(event, write, _key(event, write), next(self._orders))
+            self._newest[kept.key] = kept.order
+            self._submit(kept)
+
+    def again(self) -> None:
+        """Try the oldest write once more that failed."""
+        if self._trying is not None:
+            return
+        while self._failed:
+            kept = min(self._failed, key=lambda kept: kept.order)
+            self._failed.remove(kept)
+            if self._newest[kept.key] == kept.order:
+                self._trying = kept
+                self._submit(kept)
+                return
+
+    @property
+    def failing(self) -> bool:
+        """Whether something is not in the log yet that should be."""
+        return bool(self._failed) or self._trying is not None
+
+    def _submit(self, kept: _Kept) -> None:
+        future = kept.write()
+        future.add_done_callback(partial(self._came_back, kept))
+        self._written(future, kept.event)
+
+    def _came_back(self, kept: _Kept, done: "Future[None]") -> None:
+        """Called by the log's writer."""
+        if done.exception() is not None:
+            self._failed.append(kept)
+        if self._trying is kept:
+            self._trying = None
+
+    def _writes(self, event: Event, now: datetime) -> Iterator[Write]:
+        if isinstance(event, events.SetBegan | events.SetSkipped) and not self._begun:
+            self._begun = True
+            self._session = replace(self._session, started_at=now, day=now.date())
+            yield partial(self._log.begin_session, self._session)
         write = self._write(event, now)
         if write is not None:
-            self._written(write, event)
+            yield write
 
-    def _write(self, event: Event, now: datetime) -> "Future[None] | None":  # noqa: C901, PLR0911
+    def _write(self, event: Event, now: datetime) -> Write | None:  # noqa: C901, PLR0911
         # One case an event, each one write: a table in the form of a match.
         log = self._log
         match event:
             case events.SetBegan(set_id, planned):
-                self._begin(now)
-                return log.begin_set(self._record(set_id, planned, now))
+                return partial(log.begin_set, self._record(set_id, planned, now))
             case events.RepDone(set_id, side, number, tension_s, paced):
                 tension = tension_s if paced else None
                 rep = Rep(side, number, done_at=now, paced=paced, tension_s=tension)
-                return log.record_rep(set_id, rep)
+                return partial(log.record_rep, set_id, rep)
             case events.RepTakenBack(set_id, side, number):
-                return log.take_back_rep(set_id, side, number)
+                return partial(log.take_back_rep, set_id, side, number)
             case events.RepMarked(set_id, side, number, quality):
-                return log.mark_rep(set_id, side, number, quality)
+                return partial(log.mark_rep, set_id, side, number, quality)
             case events.SetAdjusted(set_id, planned):
-                return log.adjust_set(
+                return partial(
+                    log.adjust_set,
                     set_id,
                     tempo=planned.tempo,
                     variant=planned.variant,
@@ -67,37 +124,29 @@ class Keeper:
                     load_label=planned.load_label,
                 )
             case events.SetEnded():
-                return log.end_set(event.set_id, _end(event, now))
+                return partial(log.end_set, event.set_id, _end(event, now))
             case events.SetReopened(set_id):
-                return log.reopen_set(set_id)
+                return partial(log.reopen_set, set_id)
             case events.PainTold(set_id, pain, place):
-                return log.note_pain(set_id, pain, place)
+                return partial(log.note_pain, set_id, pain, place)
             case events.SetSkipped(set_id, planned):
-                self._begin(now)
                 record = self._record(set_id, planned, now)
                 skipped = replace(record, outcome=Outcome.SKIPPED, ended_at=now, started_at=None)
-                return log.add_set(skipped, f"Skipped set {planned.number} of {planned.exercise}")
+                what = f"Skipped set {planned.number} of {planned.exercise}"
+                return partial(log.add_set, skipped, what)
             case events.Replanned(planned):
                 return self._replan(planned)
             case events.WorkoutOver():
-                return log.end_session(self.session_id, now)
+                return partial(log.end_session, self.session_id, now)
             case _:
                 return None
 
-    def _begin(self, now: datetime) -> None:
-        """Write the session itself, before its first set."""
-        if self._begun:
-            return
-        self._begun = True
-        self._session = replace(self._session, started_at=now, day=now.date())
-        write = self._log.begin_session(self._session)
-        self._written(write, events.Replanned(self._session.planned))
-
-    def _replan(self, planned: tuple[PlannedSet, ...]) -> "Future[None] | None":
+    def _replan(self, planned: tuple[PlannedSet, ...]) -> Write | None:
         self._session = replace(self._session, planned=planned)
         if not self._begun:
             return None
-        return self._log.replan(self.session_id, planned, "Changed what the session asks for")
+        what = "Changed what the session asks for"
+        return partial(self._log.replan, self.session_id, planned, what)
 
     def _record(self, set_id: str, planned: PlannedSet, now: datetime) -> SetRecord:
         return SetRecord(
@@ -120,10 +169,15 @@ def _end(event: events.SetEnded, now: datetime) -> SetEnd:
     return SetEnd(now, event.outcome, event.side, event.rep, event.phase, rest_ends_at)
 
 
-def items_of(
-    session: SessionRecord,
-    make_item: Callable[[PlannedSet, SetRecord | None], Item | None],
-) -> tuple[Item, ...]:
-    """Return the workout's items for what a session asks for and what came of it."""
-    made = (make_item(planned, session.set_at(planned.position)) for planned in session.planned)
-    return tuple(item for item in made if item is not None)
+def _key(event: Event, write: Write) -> Hashable:
+    """Return what a write is about: of two with one key the later one stands."""
+    match event:
+        case events.RepDone(set_id, side, number) | events.RepTakenBack(set_id, side, number):
+            return (set_id, side, number)
+        case events.SetEnded(set_id) | events.SetReopened(set_id):
+            return (set_id, "end")
+        case events.Replanned():
+            return "plan"
+        case _:
+            # Every other write stands for itself.
+            return id(write)

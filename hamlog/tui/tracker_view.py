@@ -15,7 +15,7 @@ from hamlog.training.timeline import RepId, Segment, SegmentKind
 from hamlog.training.workout import Item, Standing, Workout
 from hamlog.tui.widgets import marks
 from hamlog.tui.widgets.block import BlockView, PhaseBlock
-from hamlog.tui.widgets.edge_rows import TitleRow
+from hamlog.tui.widgets.edge_rows import StatusRow, TitleRow
 from hamlog.tui.widgets.far import FIGURE_FROM, far_inks
 from hamlog.tui.widgets.figure import Lit, Scene
 from hamlog.tui.widgets.ink import Ink
@@ -301,9 +301,10 @@ def share_rows(screen: Screen[None], size: Size) -> None:
     rows.styles.height = 5 if large else 4 if tall or short else 3
     if height < 16:
         rows.styles.height = 2
-    rows.styles.margin = (0, 0, 1 if height >= 18 else 0, 0)
-    status = screen.query_one("StatusRow")
+    rows.styles.margin = 0
+    status = screen.query_one(StatusRow)
+    status.keep_free(1 if height >= 18 else 0)
     status.styles.margin = (0, 0, 0 if short else 1, 0)
     if large:
         pace_rows.styles.margin = (1, 0, 2, 0)
-        rows.styles.margin = (0, 0, 2, 0)
+        rows.styles.margin = (0, 0, 1, 0)

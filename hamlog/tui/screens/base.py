@@ -159,9 +159,9 @@ class BaseScreen(Screen[None]):
             error = done.exception()
             if error is not None and not isinstance(error, LogError):
                 error = LogError(f"The log could not be written: {error}")
-            # A screen that was left meanwhile cannot say what went wrong: the app does.
-            if not self.post_message(Kept(then, error)) and error is not None:
-                app.post_message(Kept(None, error))
+            # For a screen that was left meanwhile the app takes it up.
+            if not self.post_message(Kept(then, error)):
+                app.post_message(Kept(then, error))
 
         write.add_done_callback(came_back)
 
@@ -177,9 +177,13 @@ class BaseScreen(Screen[None]):
         """A write came back."""
         message.stop()
         if message.error is not None:
-            self.say(str(message.error))
+            self.say_failed(str(message.error))
         elif message.then is not None:
             self.attempt(message.then)
+
+    def say_failed(self, text: str) -> None:
+        """Tell the user that something could not be written."""
+        self.say(text)
 
     def attempt(self, act: Callable[[], None]) -> None:
         """Call `act`; what a log says that cannot be read is said, not raised."""

@@ -41,7 +41,7 @@ class FormScreen(BaseScreen):
     FormScreen.-narrow .row { padding: 0 2; }
     FormScreen .row Label { width: 9; color: $ink-faint; }
     FormScreen .row Input { width: 1fr; max-width: 60; }
-    FormScreen #hint { padding: 0 3; color: $ink-muted; height: auto; }
+    FormScreen #hint { width: 1fr; padding: 0 3; color: $ink-muted; height: auto; }
     FormScreen.-narrow #hint { padding: 0 2; }
     """
     title_text = ""

@@ -73,6 +73,7 @@ class TrackerScreen(TrackerKeys):
         self._go_on = go_on
         self._pending: set[tuple[str, RepId]] = set()
         self._said = ""
+        self._unsaved = ""
         self._far = False
         self._timer: Cancellable | None = None
         self._keeper: Keeper | None = None
@@ -177,6 +178,11 @@ class TrackerScreen(TrackerKeys):
 
     def _saved(self, event: Event) -> None:
         """A write is on disk: the dot fills, the status says so."""
+        if self._keeper is not None:
+            self._keeper.again()
+            if self._unsaved and not self._keeper.failing:
+                self._unsaved = ""
+                self._show()
         match event:
             case events.RepDone(set_id, side, number):
                 self._pending.discard((set_id, (side, number)))
@@ -204,6 +210,12 @@ class TrackerScreen(TrackerKeys):
             self._prepared = paced.timeline
             self.hamlog.cues.prepare((workout.announced(paced), *paced.timeline.cues))
 
+    def say_failed(self, text: str) -> None:
+        """Say it until everything is on disk; pacing goes on."""
+        self._unsaved = text
+        if self.is_attached:
+            self._show()
+
     def _show(self) -> None:
         if not self.is_attached or not self.query(PhaseBlock):
             return
@@ -214,7 +226,7 @@ class TrackerScreen(TrackerKeys):
         self.query_one(PhaseBlock).show(tracker_view.block(paced))
         self._move()
         self.query_one(Tally).show(tracker_view.tally(paced, self._pending, last))
-        self.query_one(StatusRow).show(words.status(paced), self._said)
+        self.query_one(StatusRow).show(words.status(paced), self._unsaved or self._said)
         self.show_keys()
 
     def _move(self) -> None:
@@ -272,6 +284,8 @@ class TrackerScreen(TrackerKeys):
     def action_leave(self) -> None:
         """Back to Today; everything is kept. From a session that is over, to its summary."""
         self.pause()
+        if self._keeper is not None:
+            self._keeper.again()
         if self.workout.over and self._keeper is not None:
             self.app.switch_screen(SummaryScreen(self._keeper.session_id))
         else:

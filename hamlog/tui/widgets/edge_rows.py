@@ -1,8 +1,13 @@
 """The tracker's first and last rows: title above, status below."""
 
+from rich.cells import cell_len
+
 from hamlog.tui.widgets.bars import NARROW, SHORT, margin
-from hamlog.tui.widgets.canvas import Drawn, Line
+from hamlog.tui.widgets.canvas import Drawn, Line, drawable, wrap
 from hamlog.tui.widgets.ink import Ink
+
+_MOST_SAID = 4
+_SAVED = " saved"
 
 
 class TitleRow(Drawn):
@@ -35,14 +40,25 @@ class TitleRow(Drawn):
 
 
 class StatusRow(Drawn):
-    """The whole state as one sentence; at its right what was last saved or refused."""
+    """The whole state as one sentence; at its right what was last saved or refused.
 
-    DEFAULT_CSS = "StatusRow { height: 1; }"
+    What finds no room there stands above, in the rows that `air` keeps free for it and,
+    where it needs more, in others.
+    """
+
+    DEFAULT_CSS = "StatusRow { height: auto; }"
 
     def __init__(self) -> None:
         super().__init__()
         self._status = ""
         self._said = ""
+        self._air = 0
+
+    def keep_free(self, rows: int) -> None:
+        """Keep so many rows free above the sentence."""
+        if rows != self._air:
+            self._air = rows
+            self.refresh(layout=True)
 
     @property
     def status(self) -> str:
@@ -56,16 +72,24 @@ class StatusRow(Drawn):
             self.repaint()
 
     def draw(self, width: int, height: int) -> list[Line]:
-        """Return the one row; the sentence is never cut for what was said."""
-        line = Line(width)
+        """Return the rows; the sentence is never cut for what was said."""
         edge = 2 if width < NARROW else 3
-        x = line.put(edge, self._status, Ink.TEXT)
-        room = width - edge - x - 3
-        if self._said and room >= 5:
-            said = self._said if len(self._said) <= room else self._said.split(" ")[-1]
-            if len(said) <= room:
-                line.put_right(width - edge, said, Ink.FAINT)
-        return [line]
+        state = wrap(self._status, max(1, width - 2 * edge))
+        room = width - 2 * edge - cell_len(state[-1]) - 3
+        said = drawable(self._said)
+        if cell_len(said) > room and said.endswith(_SAVED):
+            # What was saved is seen in the dots, too.
+            said = _SAVED.strip() if len(_SAVED) <= room else ""
+        beside = cell_len(said) <= room
+        above = [] if beside else wrap(said, max(1, width - 2 * edge))[:_MOST_SAID]
+        texts = [*((text, Ink.MUTED) for text in above), *((text, Ink.TEXT) for text in state)]
+        free = self._air + 1 - len(texts)
+        lines = [Line(width) for _ in range(max(0, free) + len(texts))]
+        for line, (text, ink) in zip(lines[-len(texts) :], texts, strict=True):
+            line.put(edge, text, ink)
+        if beside:
+            lines[-1].put_right(width - edge, said, Ink.FAINT)
+        return lines
 
 
 __all__ = ["SHORT", "StatusRow", "TitleRow"]
