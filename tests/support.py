@@ -19,7 +19,8 @@ from hamlog.library.figures import Figures
 from hamlog.ports import Cues, Logbook, Services, no_figure
 from hamlog.settings.values import Values
 from hamlog.store.logbook import open_log
-from hamlog.training.exercise import Position
+from hamlog.training.exercise import Position, Side
+from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.timeline import Cue
 from hamlog.tui.app import HamlogApp
 from hamlog.tui.screens.tracker import TrackerScreen
@@ -161,6 +162,27 @@ class Bench:
         return "\n".join(row.text.rstrip() for row in rows)
 
     @property
+    def flat(self) -> str:
+        """The screen as one row, to find sentences that are broken between words."""
+        return " ".join(self.picture.split())
+
+    def session(self) -> SessionRecord:
+        """The one session of the first day."""
+        (session,) = self.log.sessions_of(START.date())
+        return session
+
+    def set_at(self, position: int) -> SetRecord:
+        """Return what came of the first day's planned set at `position`."""
+        found = self.session().set_at(position)
+        assert found is not None
+        return found
+
+    async def begin(self, seconds: float = 0, *, row: int = 0) -> None:
+        """Start the set of the exercise in `row` of Today, and pace it for `seconds`."""
+        await self.press("home", *["down"] * row, "enter", "space")
+        await self.run(seconds)
+
+    @property
     def tracker(self) -> TrackerScreen:
         """The tracker in front."""
         assert isinstance(self.app.screen, TrackerScreen)
@@ -170,6 +192,11 @@ class Bench:
     def status(self) -> str:
         """The tracker's status line."""
         return self.tracker.query_one(StatusRow).status
+
+
+def reps_of(record: SetRecord) -> list[tuple[Side, int]]:
+    """Return side and number of a set's reps, in their order."""
+    return [(rep.side, rep.number) for rep in record.reps]
 
 
 async def done(write: "Future[None]") -> None:

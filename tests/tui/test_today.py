@@ -3,7 +3,6 @@
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from support import (
     SMALL_WAYS,
     START,
@@ -11,32 +10,18 @@ from support import (
     FakeClock,
     bench,
     choose_programme,
-    small_exercise,
     small_home,
-    write_exercise,
     write_programme,
 )
 from textual.widgets import Input
 
-from hamlog.store.logbook import open_log
 from hamlog.training.exercise import Side
-from hamlog.training.record import Outcome, SessionRecord
+from hamlog.training.record import Outcome
 from hamlog.tui.screens.choice import ChoiceScreen
-from hamlog.tui.screens.edit import EditScreen, NoteScreen
+from hamlog.tui.screens.edit import EditScreen
 from hamlog.tui.screens.today import TodayScreen
 from hamlog.tui.screens.tracker import TrackerScreen
 from hamlog.tui.widgets.rows import RowList
-
-
-def session_of(running: Bench) -> SessionRecord:
-    """Return the one session of the day."""
-    (session,) = running.log.sessions_of(START.date())
-    return session
-
-
-def flat(running: Bench) -> str:
-    """Return the picture as one row, to find sentences that are broken between words."""
-    return " ".join(running.picture.split())
 
 
 async def type_in(running: Bench, **values: str) -> None:
@@ -66,7 +51,7 @@ async def test_an_empty_log_asks_for_three_sets_that_need_no_equipment(tmp_path:
 async def test_space_ticks_a_set_as_prescribed_and_space_takes_it_back(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("space")
-        session = session_of(running)
+        session = running.session()
         (ticked,) = session.sets
         assert [one.exercise for one in session.planned] == [
             "walking-lunge",
@@ -85,14 +70,14 @@ async def test_space_ticks_a_set_as_prescribed_and_space_takes_it_back(tmp_path:
         assert "sets to go, about 5 min" in running.picture
         assert "1 of 3 done" in running.picture
         await running.press("space")
-        assert session_of(running).sets == ()
+        assert running.session().sets == ()
         assert "0 of 3 done" in running.picture
 
 
 async def test_both_legs_at_once_are_ticked_without_a_side(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("down", "down", "space")
-        (ticked,) = session_of(running).sets
+        (ticked,) = running.session().sets
         assert ticked.variant == "without-band"
         assert {rep.side for rep in ticked.reps} == {Side.BOTH}
         assert len(ticked.reps) == 10
@@ -104,7 +89,7 @@ async def test_keys_in_one_burst_are_done_one_after_another(tmp_path: Path) -> N
         for key in ("space", "space", "space", "down", "space"):
             running.app.simulate_key(key)
         await running.settle()
-        session = session_of(running)
+        session = running.session()
         assert [(one.position, one.outcome) for one in session.sets] == [
             (1, Outcome.DONE),
             (2, Outcome.DONE),
@@ -112,20 +97,20 @@ async def test_keys_in_one_burst_are_done_one_after_another(tmp_path: Path) -> N
         running.app.simulate_key("space")
         running.app.simulate_key("u")
         await running.settle()
-        assert [one.position for one in session_of(running).sets] == [1, 2]
+        assert [one.position for one in running.session().sets] == [1, 2]
 
 
 async def test_the_last_tick_ends_the_session_and_says_so(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("space", "down", "space", "down", "space")
-        assert session_of(running).ended_at == START
+        assert running.session().ended_at == START
         assert "Done for today." in running.picture
         assert "3 of 3 done" in running.picture
         assert "t train anyway" in running.picture
         assert "□" not in running.picture
         # Taken back, it is to be done again.
         await running.press("space")
-        assert session_of(running).ended_at is None
+        assert running.session().ended_at is None
         assert "set to go" in running.picture
 
 
@@ -162,12 +147,12 @@ async def test_train_anyway_ends_with_a_session_of_one_set(tmp_path: Path) -> No
 async def test_s_skips_what_is_left_and_s_asks_for_it_again(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("s")
-        (skipped,) = session_of(running).sets
+        (skipped,) = running.session().sets
         assert (skipped.outcome, skipped.reps) == (Outcome.SKIPPED, ())
         assert "╌" in running.picture
         assert "sets to go, about 5 min" in running.picture
         await running.press("s")
-        assert session_of(running).sets == ()
+        assert running.session().sets == ()
         assert "╌" not in running.picture
 
 
@@ -178,7 +163,7 @@ async def test_e_writes_a_set_down_and_edits_it_again(tmp_path: Path) -> None:
         assert "Walking lunge, set 1 of 1" in running.picture
         await type_in(running, reps="12/11", load="15 lb", RPE="7,5", note="left knee [b]odd[/b]")
         assert isinstance(running.app.screen, TodayScreen)
-        (written,) = session_of(running).sets
+        (written,) = running.session().sets
         assert len(written.reps_on(Side.LEFT)) == 12
         assert len(written.reps_on(Side.RIGHT)) == 11
         assert (written.load_kg, written.rpe) == (6.804, 7.5)
@@ -194,55 +179,12 @@ async def test_e_writes_a_set_down_and_edits_it_again(tmp_path: Path) -> None:
             "field-note": "left knee [b]odd[/b]",
         }
         await type_in(running, reps="9", RPE="")
-        (edited,) = session_of(running).sets
+        (edited,) = running.session().sets
         assert edited.id == written.id
         assert (edited.outcome, edited.rpe) == (Outcome.ENDED_EARLY, None)
         assert "▣" in running.picture
         await running.press("u")
-        assert len(session_of(running).sets[0].reps_on(Side.LEFT)) == 12
-
-
-@pytest.mark.parametrize(
-    ("field", "typed", "said"),
-    [
-        ("reps", "a dozen", "Reps “a dozen” cannot be read: write 12, or 12/11"),
-        ("reps", "101", "too many: 0 to 100 are allowed."),
-        ("load", "900", "too heavy: 0 to 500 kg are allowed."),
-        ("RPE", "11", "RPE “11” cannot be read: 1 to 10 is allowed, also in halves."),
-    ],
-)
-async def test_what_cannot_be_read_is_said_and_nothing_typed_is_lost(
-    tmp_path: Path, field: str, typed: str, said: str
-) -> None:
-    async with bench(tmp_path) as running:
-        await running.press("e")
-        await type_in(running, **{"note": "keep me", field: typed})
-        assert isinstance(running.app.screen, EditScreen)
-        assert said in flat(running)
-        assert running.app.screen.query_one("#field-note", Input).value == "keep me"
-        assert running.app.screen.query_one(f"#field-{field}", Input).value == typed
-        assert running.log.sessions_of(START.date()) == ()
-        await running.press("escape")
-        assert isinstance(running.app.screen, TodayScreen)
-        assert running.log.sessions_of(START.date()) == ()
-
-
-async def test_saving_without_a_change_changes_nothing(tmp_path: Path) -> None:
-    """A note of several lines, with what no terminal may get, outlives a form of one line."""
-    note = "first line\nsecond\x1b[31m line\u202e"
-    async with bench(tmp_path) as running:
-        await running.press("space")
-        (ticked,) = session_of(running).sets
-        with open_log(tmp_path / "hamlog.db", create=True) as other:
-            from hamlog.ports import SetEdit
-
-            other.edit_set(ticked.id, SetEdit(note=note), "Wrote a note").result()
-        await running.press("e")
-        shown = running.app.screen.query_one("#field-note", Input).value
-        assert shown == "first line second[31m line"
-        assert "\x1b" not in running.picture
-        await running.press("enter")
-        assert session_of(running).sets[0].note == note
+        assert len(running.session().sets[0].reps_on(Side.LEFT)) == 12
 
 
 async def test_a_swaps_the_exercise_for_an_alternative(tmp_path: Path) -> None:
@@ -257,7 +199,7 @@ async def test_a_swaps_the_exercise_for_an_alternative(tmp_path: Path) -> None:
         assert isinstance(screen, ChoiceScreen)
         chosen = screen._choices[0]
         await running.press("enter")
-        session = session_of(running)
+        session = running.session()
         assert [one.exercise for one in session.planned] == [
             "walking-lunge",
             chosen.key,
@@ -266,7 +208,7 @@ async def test_a_swaps_the_exercise_for_an_alternative(tmp_path: Path) -> None:
         assert session.planned[1].why == "instead of clamshell"
         assert chosen.name in running.picture
         await running.press("u")
-        assert session_of(running).planned[1].exercise == "clamshell"
+        assert running.session().planned[1].exercise == "clamshell"
 
 
 async def test_a_set_that_is_over_cannot_be_swapped(tmp_path: Path) -> None:
@@ -276,29 +218,17 @@ async def test_a_set_that_is_over_cannot_be_swapped(tmp_path: Path) -> None:
         assert "Only sets that were not begun can be swapped." in running.picture
 
 
-async def test_w_keeps_a_note_about_the_session(tmp_path: Path) -> None:
-    async with bench(tmp_path) as running:
-        await running.press("w")
-        assert isinstance(running.app.screen, NoteScreen)
-        await type_in(running, note="slept badly [/x]")
-        assert session_of(running).note == "slept badly [/x]"
-        await running.press("w")
-        assert running.app.screen.query_one("#field-note", Input).value == "slept badly [/x]"
-        await running.press("escape")
-        assert session_of(running).note == "slept badly [/x]"
-
-
 async def test_u_takes_back_one_change_after_another_also_after_a_restart(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("u")
         assert "There is nothing to undo." in running.picture
         await running.press("space", "down", "space")
-        assert len(session_of(running).sets) == 2
+        assert len(running.session().sets) == 2
         await running.press("u")
-        assert [one.position for one in session_of(running).sets] == [1]
+        assert [one.position for one in running.session().sets] == [1]
     async with bench(tmp_path) as running:
         await running.press("u")
-        assert session_of(running).sets == ()
+        assert running.session().sets == ()
         await running.press("u")
         assert "There is nothing to undo." in running.picture
 
@@ -322,19 +252,6 @@ async def test_enter_on_an_exercise_that_is_over_says_so(tmp_path: Path) -> None
         assert "Every set of this exercise is over." in running.picture
 
 
-async def test_what_is_said_stands_on_a_line_and_leaves_with_the_next_key(tmp_path: Path) -> None:
-    """No notice lies over Today."""
-    async with bench(tmp_path) as running:
-        before = running.picture
-        await running.press("u")
-        assert "There is nothing to undo." in running.picture
-        for row in ("Walking lunge", "Clamshell", "Double-leg hip thrust"):
-            assert row in running.picture
-        assert not running.app._notifications
-        await running.press("down", "up")
-        assert running.picture == before
-
-
 async def test_what_the_tracker_did_is_not_taken_back_by_a_tick(tmp_path: Path) -> None:
     """Only a tick is taken back by space; reps that were done go by undo alone."""
     small_home(tmp_path)
@@ -342,11 +259,11 @@ async def test_what_the_tracker_did_is_not_taken_back_by_a_tick(tmp_path: Path) 
         await running.press("enter", "space")
         await running.run(18.5)
         await running.press("escape")
-        (found,) = session_of(running).sets
+        (found,) = running.session().sets
         assert found.outcome is Outcome.DONE
         await running.press("space")
-        assert session_of(running).sets == (found,)
-        assert "e edits the set." in flat(running)
+        assert running.session().sets == (found,)
+        assert "e edits the set." in running.flat
 
 
 async def test_a_tick_completes_a_set_that_was_begun(tmp_path: Path) -> None:
@@ -355,39 +272,13 @@ async def test_a_tick_completes_a_set_that_was_begun(tmp_path: Path) -> None:
         await running.press("enter", "space")
         await running.run(12.5)
         await running.press("escape")
-        (begun,) = session_of(running).sets
+        (begun,) = running.session().sets
         (rep,) = begun.reps
         await running.press("space")
-        (ticked,) = session_of(running).sets
+        (ticked,) = running.session().sets
         assert ticked.outcome is Outcome.DONE
         assert [(one.number, one.paced) for one in ticked.reps] == [(1, True), (2, False)]
         assert ticked.reps[0] == rep
-
-
-async def test_a_programme_is_chosen_in_the_palette_and_remembered(tmp_path: Path) -> None:
-    async with bench(tmp_path) as running:
-        commands = {one.title: one for one in running.app.get_system_commands(running.app.screen)}
-        commands["Programme: Home kit"].callback()
-        await running.settle()
-        assert "Home kit" in running.picture
-        assert "▌ Band curl " in running.picture
-        assert running.log.choice("programme") == "home-kit"
-    async with bench(tmp_path) as running:
-        assert "Home kit" in running.picture
-        # What was begun stays what it is.
-        await running.press("space")
-        commands = {one.title: one for one in running.app.get_system_commands(running.app.screen)}
-        commands["Programme: All nine"].callback()
-        await running.settle()
-        assert "Home kit" in running.picture
-
-
-async def test_a_programme_that_is_gone_gives_way_to_the_one_that_needs_nothing(
-    tmp_path: Path,
-) -> None:
-    choose_programme(tmp_path, "was-mine")
-    async with bench(tmp_path) as running:
-        assert "No equipment" in running.picture
 
 
 async def test_yesterdays_session_does_not_end_todays(tmp_path: Path) -> None:
@@ -396,64 +287,11 @@ async def test_yesterdays_session_does_not_end_todays(tmp_path: Path) -> None:
     tomorrow = FakeClock(START + timedelta(days=1))
     async with bench(tmp_path, clock=tomorrow) as running:
         assert "0 of 3 done" in running.picture
-        assert session_of(running).ended_at is not None
-        assert session_of(running).sets_done == 1
+        assert running.session().ended_at is not None
+        assert running.session().sets_done == 1
         await running.press("space")
         assert len(running.log.sessions_of(tomorrow.wall().date())) == 1
         assert "1 of 6 sets" in running.picture or "2 of 6 sets" in running.picture
-
-
-async def test_every_broken_file_and_setting_is_said_on_a_line(tmp_path: Path) -> None:
-    write_exercise(tmp_path, "broken", 'name = "Broken"\nphases = []')
-    async with bench(tmp_path, notices=("settings.toml: the key is [red]wrong[/x].",)) as running:
-        assert "settings.toml: the key is [red]wrong[/x]." in flat(running)
-        assert "broken.toml" in flat(running)
-        assert "Walking lunge" in running.picture
-
-
-async def test_names_and_notes_of_users_are_text_and_nothing_else(tmp_path: Path) -> None:
-    name = "[/x] [@click=app.quit]Boom[/] $error"
-    evil = small_exercise(name, more='cues = ["[b]bold[/b] cue\\u001b[2J"]\nposture = "[/]"')
-    write_exercise(tmp_path, "evil", evil)
-    summary = 'summary = "[/x] sum\\u001b[2J"'
-    write_programme(
-        tmp_path, "evil", f'name = "[/y] [@click=app.bell]mine[/]"\nexercises = ["evil"]\n{summary}'
-    )
-    choose_programme(tmp_path, "evil")
-    async with bench(tmp_path, size=(140, 40)) as running:
-        assert name in running.picture
-        assert "[/y] [@click=app.bell]mine[/]" in running.picture
-        assert "\x1b" not in running.picture
-        await running.press("e")
-        assert name in running.picture
-        await type_in(running, reps="[/x]")
-        assert "Reps “[/x]” cannot be read" in running.picture
-        await running.press("escape", "a")
-        assert f"Instead of {name}" in running.picture
-        await running.press("escape", "enter")
-        assert name in running.picture
-        assert "[b]bold[/b] cue" in running.picture
-        assert "\x1b" not in running.picture
-
-
-async def test_users_names_are_text_in_the_palette_too(tmp_path: Path) -> None:
-    write_programme(
-        tmp_path,
-        "evil",
-        'name = "[/y] [@click=app.bell]mine[/]"\nexercises = ["clamshell"]\n'
-        'summary = "[/x] $z\\u001b[2J"',
-    )
-    async with bench(tmp_path, size=(100, 40)) as running:
-        await running.press("ctrl+p")
-        for key in "mine":
-            await running.press(key)
-        for _ in range(200):
-            await running.pilot.pause(0.01)
-            if "mine[/]" in running.picture:
-                break
-        assert "[/y] [@click=app.bell]mine[/]" in running.picture
-        assert "\x1b" not in running.picture
-        await running.press("escape")
 
 
 async def test_the_row_one_is_on_moves_and_the_panel_follows(tmp_path: Path) -> None:

@@ -7,15 +7,15 @@ import pytest
 from support import (
     SMALL_WAYS,
     START,
-    Bench,
     FakeClock,
     bench,
+    reps_of,
     small_home,
 )
 
 from hamlog.store.logbook import open_log
 from hamlog.training.exercise import Side
-from hamlog.training.record import Outcome, SessionRecord, SetRecord
+from hamlog.training.record import Outcome
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.screens.history import HistoryScreen
@@ -28,25 +28,10 @@ SET_S = LEAD_S + 2 * REP_S  # of the exercise in which both legs work at once
 CHANGE_S = 7  # 4 s to change sides and 3 s of count-in
 
 
-def session_of(running: Bench) -> SessionRecord:
-    (session,) = running.log.sessions_of(START.date())
-    return session
-
-
-def reps_of(record: SetRecord) -> list[tuple[Side, int]]:
-    return [(rep.side, rep.number) for rep in record.reps]
-
-
-async def begin(running: Bench, exercise: int, seconds: float) -> None:
-    """Start the set of the exercise in row `exercise` and pace it for `seconds`."""
-    await running.press(*["down"] * exercise, "enter", "space")
-    await running.run(seconds)
-
-
 async def test_leaving_offers_to_go_on_in_the_very_rep(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, 0, LEAD_S + REP_S + 1.5)
+        await running.begin(LEAD_S + REP_S + 1.5)
         assert running.status == "Hold 2 s · rep 2 of 2 · set 1 of 1"
         await running.press("escape")
         assert isinstance(running.app.screen, TodayScreen)
@@ -56,7 +41,7 @@ async def test_leaving_offers_to_go_on_in_the_very_rep(tmp_path: Path) -> None:
         assert running.status == "Ready · space starts · rep 2 of 2 · set 1 of 1"
         await running.press("space")
         await running.run(SET_S - REP_S + 0.5)
-        (found,) = session_of(running).sets
+        (found,) = running.session().sets
         assert reps_of(found) == [(Side.BOTH, 1), (Side.BOTH, 2)]
         assert found.outcome is Outcome.DONE
 
@@ -66,9 +51,9 @@ async def test_after_a_kill_the_offer_stands_and_no_rep_is_lost_or_doubled(tmp_p
     seconds = LEAD_S + 2 * REP_S + CHANGE_S + REP_S + 0.5
     killed = open_log(tmp_path / "hamlog.db", create=True)
     async with bench(tmp_path, settings=SMALL_WAYS, log=killed) as running:
-        await begin(running, 1, seconds)
+        await running.begin(seconds, row=1)
         assert running.status == "Curl 1 s · rep 2 of 2 · right · set 1 of 1"
-        before = session_of(running).sets[0].reps
+        before = running.session().sets[0].reps
         # Nothing is ended or closed: this is how a killed process leaves the log.
         killed._writer = None
     clock = FakeClock(START + timedelta(seconds=seconds + 100))
@@ -78,7 +63,7 @@ async def test_after_a_kill_the_offer_stands_and_no_rep_is_lost_or_doubled(tmp_p
         assert running.status == "Ready · space starts · rep 2 of 2 · right · set 1 of 1"
         await running.press("space")
         await running.run(LEAD_S + REP_S + 0.5)
-        session = session_of(running)
+        session = running.session()
         (found,) = session.sets
         assert reps_of(found) == [
             (Side.LEFT, 1),
@@ -95,7 +80,7 @@ async def test_after_a_kill_the_offer_stands_and_no_rep_is_lost_or_doubled(tmp_p
 async def test_a_rest_goes_on_after_a_restart_by_the_clock_on_the_wall(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, 0, SET_S + 1)
+        await running.begin(SET_S + 1)
         assert running.status.startswith("Rest 11 s")
     clock = FakeClock(START + timedelta(seconds=SET_S + 2))
     async with bench(tmp_path, settings=SMALL_WAYS, clock=clock) as running:
@@ -112,31 +97,31 @@ async def test_a_rest_goes_on_after_a_restart_by_the_clock_on_the_wall(tmp_path:
 async def test_not_now_keeps_the_reps_and_ends_the_set_where_it_stood(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, 1, LEAD_S + REP_S)
+        await running.begin(LEAD_S + REP_S, row=1)
         await running.press("escape")
         await running.run(300)
         await running.press("n")
         assert "Go on" not in running.picture
-        (found,) = session_of(running).sets
+        (found,) = running.session().sets
         assert reps_of(found) == [(Side.LEFT, 1)]
         assert found.outcome is Outcome.ENDED_EARLY
         assert (found.ended_side, found.ended_rep) == (Side.LEFT, 1)
         assert "▣" in running.picture
-        assert session_of(running).ended_at is None
+        assert running.session().ended_at is None
 
 
 async def test_a_late_session_is_offered_after_midnight_and_closes_with_no(tmp_path: Path) -> None:
     late = START.replace(hour=23, minute=50)
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS, clock=FakeClock(late)) as running:
-        await begin(running, 0, LEAD_S + REP_S)
+        await running.begin(LEAD_S + REP_S)
     after = FakeClock(late + timedelta(minutes=20))
     async with bench(tmp_path, settings=SMALL_WAYS, clock=after) as running:
         assert "▌ Small both, set 1 of 1, rep 2, from Tuesday" in running.picture
         assert "Wednesday 25 November" in running.picture
         await running.press("n")
         assert "Go on" not in running.picture
-        session = session_of(running)
+        session = running.session()
         assert session.ended_at == late + timedelta(seconds=LEAD_S + REP_S - 1)
         assert "0 of 3 done" in running.picture
 
@@ -145,12 +130,12 @@ async def test_a_late_session_goes_on_after_midnight_on_its_own_day(tmp_path: Pa
     late = START.replace(hour=23, minute=50)
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS, clock=FakeClock(late)) as running:
-        await begin(running, 0, LEAD_S + REP_S)
+        await running.begin(LEAD_S + REP_S)
     after = FakeClock(late + timedelta(minutes=20))
     async with bench(tmp_path, settings=SMALL_WAYS, clock=after) as running:
         await running.press("y", "space")
         await running.run(LEAD_S + REP_S)
-        session = session_of(running)
+        session = running.session()
         assert len(session.sets[0].reps) == 2
         assert running.log.sessions_of(after.wall().date()) == ()
 
@@ -158,12 +143,12 @@ async def test_a_late_session_goes_on_after_midnight_on_its_own_day(tmp_path: Pa
 async def test_an_old_session_is_closed_and_not_offered(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, 0, LEAD_S + REP_S)
+        await running.begin(LEAD_S + REP_S)
     async with bench(
         tmp_path, settings=SMALL_WAYS, clock=FakeClock(START + timedelta(days=2))
     ) as running:
         assert "Go on" not in running.picture
-        session = session_of(running)
+        session = running.session()
         assert session.ended_at == START + timedelta(seconds=LEAD_S + REP_S - 1)
         assert session.sets[0].outcome is Outcome.ENDED_EARLY
         await running.press("y")
@@ -182,7 +167,7 @@ async def test_ticked_sets_alone_are_not_offered(tmp_path: Path) -> None:
 async def test_every_global_key_works_while_an_offer_stands(tmp_path: Path, key: str) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, 0, LEAD_S + REP_S)
+        await running.begin(LEAD_S + REP_S)
         await running.press("escape")
         assert "Go on" in running.picture
         before = running.app.screen
@@ -209,7 +194,7 @@ async def test_every_global_key_works_while_an_offer_stands(tmp_path: Path, key:
 async def test_enter_on_another_exercise_leaves_the_begun_set_for_later(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, 0, LEAD_S + REP_S)
+        await running.begin(LEAD_S + REP_S)
         await running.press("escape", "end", "enter")
         tracker = running.app.screen
         assert isinstance(tracker, TrackerScreen)
@@ -230,7 +215,7 @@ async def test_a_slow_disk_does_not_make_today_offer_a_rep_twice(tmp_path: Path)
     small_home(tmp_path)
     held = threading.Event()
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, 0, LEAD_S + 1)
+        await running.begin(LEAD_S + 1)
         log = running.log
         original = log._writer._threads.submit(held.wait)  # type: ignore[attr-defined]
         await running.clock.run(running.pilot, 3)

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, START, Bench, bench, small_home
+from support import SMALL_WAYS, START, bench, reps_of, small_home
 
 from hamlog.training.exercise import Side
-from hamlog.training.record import Outcome, Quality, SessionRecord, SetRecord
+from hamlog.training.record import Outcome, Quality
 from hamlog.training.timeline import CueKind
 from hamlog.tui.screens.history import HistoryScreen
 from hamlog.tui.screens.summary import SummaryScreen
@@ -61,30 +61,6 @@ ALTERNATE = [
 ]
 
 
-def session_of(running: Bench) -> SessionRecord:
-    (session,) = running.log.sessions_of(START.date())
-    return session
-
-
-def set_of(running: Bench, position: int = 1) -> SetRecord:
-    found = session_of(running).set_at(position)
-    assert found is not None
-    return found
-
-
-def reps_of(record: SetRecord) -> list[tuple[Side, int]]:
-    return [(one.side, one.number) for one in record.reps]
-
-
-async def begin(running: Bench, seconds: float = 0, *, exercise: int = 0) -> None:
-    await running.press(*["down"] * exercise, "enter", "space")
-    await running.run(seconds)
-
-
-def said(running: Bench) -> str:
-    return " ".join(running.picture.split())
-
-
 @pytest.mark.parametrize(
     ("exercise", "expected"), [(0, BOTH), (1, IN_TURN)], ids=["both", "in turn"]
 )
@@ -93,7 +69,7 @@ async def test_the_status_line_says_every_second_of_a_set(
 ) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, 0.01, exercise=exercise)
+        await running.begin(0.01, row=exercise)
         heard = []
         for _ in expected:
             heard.append(running.status)
@@ -106,7 +82,7 @@ async def test_the_status_line_says_every_second_of_a_set(
 async def test_alternate_legs_change_with_every_rep(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, 0.01, exercise=2)
+        await running.begin(0.01, row=2)
         heard = [running.status]
         while running.status.partition(" ")[0] not in ("Rest", "Done"):
             await running.run(1)
@@ -138,7 +114,7 @@ async def test_a_bell_rings_once_at_each_boundary_and_each_counted_second(tmp_pa
 async def test_a_change_of_sides_rings_at_its_boundary_and_is_counted_in(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, SET_S - 0.5, exercise=1)
+        await running.begin(SET_S - 0.5, row=1)
         rung_at: list[int] = []
         for second in range(9):
             before = running.cues.rings
@@ -151,24 +127,24 @@ async def test_a_change_of_sides_rings_at_its_boundary_and_is_counted_in(tmp_pat
 async def test_every_rep_is_in_the_log_before_the_next_begins(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, LEAD_S + 3.9, exercise=1)
-        assert set_of(running, 2).reps == ()
+        await running.begin(LEAD_S + 3.9, row=1)
+        assert running.set_at(2).reps == ()
         await running.run(0.2)
-        (first,) = set_of(running, 2).reps
+        (first,) = running.set_at(2).reps
         assert (first.side, first.number, first.paced, first.tension_s) == (Side.LEFT, 1, True, 4)
         assert first.done_at is not None
         assert (first.done_at - START).total_seconds() == LEAD_S + 4
         assert "rep 1 saved" in running.picture
         await running.run(REP_S)
-        assert reps_of(set_of(running, 2)) == [(Side.LEFT, 1), (Side.LEFT, 2)]
+        assert reps_of(running.set_at(2)) == [(Side.LEFT, 1), (Side.LEFT, 2)]
 
 
 async def test_a_whole_session_from_one_press_to_its_end(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, 200)
+        await running.begin(200)
         assert isinstance(running.app.screen, SummaryScreen)
-        session = session_of(running)
+        session = running.session()
         assert [one.outcome for one in session.sets] == [Outcome.DONE] * 3
         assert [len(one.reps) for one in session.sets] == [2, 4, 4]
         assert all(one.quality is Quality.CLEAN for record in session.sets for one in record.reps)
@@ -182,7 +158,7 @@ async def test_a_whole_session_from_one_press_to_its_end(tmp_path: Path) -> None
 async def test_space_pauses_and_goes_on_in_the_middle_of_a_hold(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, LEAD_S + 1.5)
+        await running.begin(LEAD_S + 1.5)
         await running.press("space")
         heard = len(running.cues.heard)
         assert running.status == "Paused · Hold 2 s · rep 1 of 2 · set 1 of 1"
@@ -198,32 +174,32 @@ async def test_space_pauses_and_goes_on_in_the_middle_of_a_hold(tmp_path: Path) 
         assert running.status == "Lower 1 s · rep 1 of 2 · set 1 of 1"
         assert len(running.cues.heard) == heard + 1
         await running.run(1)
-        (done,) = set_of(running).reps
+        (done,) = running.set_at(1).reps
         assert done.tension_s == 4, "a pause is no tension"
 
 
 async def test_another_screen_pauses_and_coming_back_finds_it_paused(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, LEAD_S + 0.5)
+        await running.begin(LEAD_S + 0.5)
         await running.press("2")
         assert isinstance(running.app.screen, HistoryScreen)
         heard = len(running.cues.heard)
         await running.run(60)
         assert len(running.cues.heard) == heard
-        assert set_of(running).reps == ()
+        assert running.set_at(1).reps == ()
         await running.press("1")
         assert running.status == "Paused · Curl 1 s · rep 1 of 2 · set 1 of 1"
         await running.press("space")
         await running.run(SET_S - LEAD_S)
-        assert len(set_of(running).reps) == 2
+        assert len(running.set_at(1).reps) == 2
 
 
 @pytest.mark.parametrize("key", ["question_mark", "ctrl+p"])
 async def test_help_and_palette_pause_too(tmp_path: Path, key: str) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, LEAD_S + 0.5)
+        await running.begin(LEAD_S + 0.5)
         await running.press(key)
         assert not isinstance(running.app.screen, TrackerScreen)
         await running.run(60)
@@ -234,207 +210,48 @@ async def test_help_and_palette_pause_too(tmp_path: Path, key: str) -> None:
 async def test_going_home_from_the_tracker_leaves_it(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, LEAD_S + 4.5)
+        await running.begin(LEAD_S + 4.5)
         await running.press("1")
         assert isinstance(running.app.screen, TodayScreen)
         assert "Go on" in running.picture
         await running.run(60)
-        assert len(set_of(running).reps) == 1
-
-
-async def test_enter_starts_skips_ahead_and_ends_the_set(tmp_path: Path) -> None:
-    small_home(tmp_path)
-    async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await running.press("enter", "enter")
-        assert running.status == "Get ready 8 s · set 1 of 1"
-        await running.press("enter")
-        assert running.status == "Starts in 3 s · set 1 of 1"
-        await running.run(3 + REP_S + 1.5)
-        assert running.status == "Hold 2 s · rep 2 of 2 · set 1 of 1"
-        await running.press("enter")
-        ended = set_of(running)
-        assert ended.outcome is Outcome.ENDED_EARLY
-        assert (ended.ended_side, ended.ended_rep, ended.ended_phase) == (Side.BOTH, 2, "hold")
-        assert reps_of(ended) == [(Side.BOTH, 1)]
-        assert running.status.startswith("Rest 12 s · next: Small turn")
-        await running.press("enter")
-        assert running.status == "Get ready 8 s · left · set 1 of 1"
-
-
-async def test_s_skips_the_set_and_the_next_is_there(tmp_path: Path) -> None:
-    small_home(tmp_path)
-    async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await running.press("enter", "s")
-        assert running.status == "Ready · space starts · set 1 of 1"
-        assert "Small turn" in running.picture
-        assert set_of(running).outcome is Outcome.SKIPPED
-        assert set_of(running).reps == ()
-        await running.press("space")
-        await running.run(LEAD_S + REP_S)
-        await running.press("s")
-        skipped = set_of(running, 2)
-        assert skipped.outcome is Outcome.ENDED_EARLY, "reps that were done stay"
-        assert reps_of(skipped) == [(Side.LEFT, 1)]
-        await running.press("s")
-        assert isinstance(running.app.screen, SummaryScreen)
-        assert session_of(running).ended_at is not None
-        assert set_of(running, 3).outcome is Outcome.SKIPPED
-
-
-async def test_x_marks_the_last_rep_in_turn(tmp_path: Path) -> None:
-    small_home(tmp_path)
-    async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, LEAD_S + 1)
-        await running.press("x")
-        assert "No rep to mark yet." in running.picture
-        await running.run(REP_S)
-        for quality, glyph in (("doubtful", "◐"), ("missed", "×"), ("clean", "●")):
-            await running.press("x")
-            assert set_of(running).reps[0].quality == quality
-            assert f"rep 1 {quality}" in running.picture
-            assert glyph in running.picture
-        # In the rest it is still the last rep of the set before.
-        await running.run(SET_S)
-        await running.press("x")
-        assert [one.quality for one in set_of(running).reps] == ["clean", "doubtful"]
-
-
-async def test_u_takes_the_last_rep_back_and_it_is_done_again(tmp_path: Path) -> None:
-    small_home(tmp_path)
-    async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, LEAD_S + 1)
-        await running.press("u")
-        assert "No rep to take back yet." in running.picture
-        await running.run(REP_S)
-        assert running.status == "Hold 2 s · rep 2 of 2 · set 1 of 1"
-        await running.press("u")
-        assert set_of(running).reps == ()
-        assert "rep 1 taken back" in running.picture
-        assert running.status == "Hold 2 s · rep 1 of 2 · set 1 of 1", "the rep under way is it now"
-        await running.run(2 * REP_S)
-        assert reps_of(set_of(running)) == [(Side.BOTH, 1), (Side.BOTH, 2)]
-        assert set_of(running).outcome is Outcome.DONE
-
-
-async def test_u_in_the_rest_takes_the_last_rep_of_the_set_before(tmp_path: Path) -> None:
-    small_home(tmp_path)
-    async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, SET_S + 2)
-        await running.press("u")
-        shorter = set_of(running)
-        assert reps_of(shorter) == [(Side.BOTH, 1)]
-        assert (shorter.outcome, shorter.ended_rep) == (Outcome.ENDED_EARLY, 2)
-        assert running.status.startswith("Rest 10 s")
-
-
-async def test_brackets_change_the_tempo_and_say_what_the_source_says(tmp_path: Path) -> None:
-    small_home(tmp_path)
-    async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, LEAD_S - 0.5)
-        await running.press("right_square_bracket")
-        assert "No phase goes faster than 1 s." in running.picture
-        await running.press("left_square_bracket")
-        assert "curl 2 s, lower 2 s" in running.picture
-        assert "curl 2 s" in running.picture
-        await running.press("left_square_bracket")
-        assert "Curl 3 s: the source says 1 to 2" in running.picture
-        assert set_of(running).tempo == "lift 3, hold 2, lower 3, still 1"
-        assert session_of(running).planned[0].tempo == "lift 3, hold 2, lower 3, still 1"
-        assert session_of(running).planned[1].tempo == "lift 1, hold 2, lower 1, still 1"
-        await running.run(1)
-        assert running.status == "Curl 3 s · rep 1 of 2 · set 1 of 1"
-        # Within a phase the change waits for the next one: its seconds do not jump.
-        await running.press("right_square_bracket")
-        assert running.status == "Curl 3 s · rep 1 of 2 · set 1 of 1"
-        await running.run(5)
-        assert running.status == "Lower 2 s · rep 1 of 2 · set 1 of 1"
-        await running.run(2)
-        assert set_of(running).reps[0].tension_s == 7
-        for _ in range(9):
-            await running.press("left_square_bracket")
-        assert "No phase goes slower than 9 s." in running.picture
-
-
-async def test_plus_and_minus_change_the_load_at_once_and_while_resting_the_next(
-    tmp_path: Path,
-) -> None:
-    small_home(tmp_path)
-    async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await running.press("enter", "plus", "plus", "minus")
-        assert "2.5 kg" in running.picture
-        await running.press("minus", "minus")
-        assert "That is the lightest." in running.picture
-        await running.press("plus", "space")
-        await running.run(LEAD_S + 1)
-        await running.press("plus")
-        assert set_of(running).load_kg == 5
-        await running.run(SET_S)
-        await running.press("plus")
-        assert "Body weight: no load to change." in running.picture
-        assert set_of(running).load_kg == 5
-
-
-async def test_t_rests_longer(tmp_path: Path) -> None:
-    small_home(tmp_path)
-    async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, 1)
-        await running.run(SET_S)
-        assert running.status.startswith("Rest 11 s")
-        await running.press("t")
-        assert running.status.startswith("Rest 26 s")
-        await running.run(26 - 3)
-        assert running.status == "Starts in 3 s · left · set 1 of 1"
-        await running.run(3)
-        await running.press("t")
-        assert "Only a rest can be made longer." in running.picture
-
-
-async def test_v_walks_the_variants_before_the_first_rep_only(tmp_path: Path) -> None:
-    async with bench(tmp_path) as running:
-        await running.press("end", "enter")
-        assert "Without the band" in running.picture
-        await running.press("v")
-        assert "Without the band" not in running.picture
-        await running.press("v")
-        assert "Without the band" in running.picture
-        await running.press("escape", "home", "enter", "v")
-        assert "This exercise has no variant." in running.picture
+        assert len(running.set_at(1).reps) == 1
 
 
 async def test_a_resize_changes_the_picture_and_nothing_else(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, LEAD_S + 0.5)
+        await running.begin(LEAD_S + 0.5)
         for width, height in ((60, 20), (38, 10), (200, 60), (40, 12), (100, 30)):
             await running.pilot.resize_terminal(width, height)
             await running.settle()
             if (width, height) == (38, 10):
-                assert "hamlog needs 40 x 12 cells; this is 38 x" in said(running)
+                assert "hamlog needs 40 x 12 cells; this is 38 x" in running.flat
             else:
                 assert running.status[:24] in running.picture
         assert running.status == "Curl 1 s · rep 1 of 2 · set 1 of 1"
         await running.run(2 * REP_S)
-        assert len(set_of(running).reps) == 2
+        assert len(running.set_at(1).reps) == 2
 
 
 async def test_a_process_that_was_stopped_finds_the_session_paused(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, LEAD_S + 1.5)
+        await running.begin(LEAD_S + 1.5)
         running.clock.jump(3600)
         await running.run(1)
         assert running.status == "Paused · Hold 2 s · rep 1 of 2 · set 1 of 1"
         assert "time stood still" in running.picture
-        assert set_of(running).reps == ()
+        assert running.set_at(1).reps == ()
         await running.press("space")
         await running.run(2 * REP_S)
-        assert len(set_of(running).reps) == 2
+        assert len(running.set_at(1).reps) == 2
 
 
 async def test_a_machine_that_slept_finds_the_session_paused(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
-        await begin(running, LEAD_S + 1.5)
+        await running.begin(LEAD_S + 1.5)
         running.clock.sleep(3600)
         await running.run(1)
         assert running.status == "Paused · Hold 2 s · rep 1 of 2 · set 1 of 1"
