@@ -171,9 +171,9 @@ async def test_enter_reads_and_left_and_right_go_to_the_neighbours(tmp_path: Pat
         await running.press("left", "left")
         assert rows(running)[4].startswith("   Double-leg hip thrust ")
         assert rows(running)[1].endswith("1 of 2")
-        await running.press("escape")
+        await running.press("right", "escape")
         assert isinstance(running.app.screen, ExercisesScreen)
-        assert [row[:14] for row in rows(running) if row.startswith(" ▌")] == [" ▌ Hip thrust "]
+        assert [row[:13] for row in rows(running) if row.startswith(" ▌")] == [" ▌ Band curl "]
 
 
 async def test_a_page_says_everything(tmp_path: Path) -> None:
