@@ -10,6 +10,7 @@ from typing import Self
 import pytest
 
 from hamlog import bootstrap
+from hamlog.cues.silent import Silent
 from hamlog.errors import LogError
 from hamlog.ports import CUE_NAMES, Services
 from hamlog.training.exercise import Side
@@ -40,6 +41,7 @@ def app_that(monkeypatch: pytest.MonkeyPatch, does: Callable[[Services], int | N
     class App:
         def __init__(self: Self, services: Services) -> None:
             self.services = services
+            self.cues = Silent()
             self.return_code: int | None = None
 
         def run(self: Self) -> None:
