@@ -1,7 +1,7 @@
 """Rows of cells: whatever a user wrote, a row keeps its width."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
@@ -33,6 +33,7 @@ texts = st.one_of(st.text(), st.sampled_from(NASTY))
 palette = Palette(theme.DEFAULTS)
 
 
+@settings(deadline=None)
 @given(
     width=st.integers(1, 40),
     strokes=st.lists(
@@ -111,6 +112,7 @@ def test_a_long_text_is_cut_with_an_ellipsis(text: str, cells: int, expected: st
     assert cut(text, cells) == expected
 
 
+@settings(deadline=None)
 @given(text=texts, cells=st.integers(0, 30))
 def test_a_cut_text_fits_and_says_that_it_was_cut(text: str, cells: int) -> None:
     shown = cut(text, cells)
@@ -119,6 +121,7 @@ def test_a_cut_text_fits_and_says_that_it_was_cut(text: str, cells: int) -> None
     assert shown == whole or shown.endswith(ELLIPSIS) or cells == 0
 
 
+@settings(deadline=None)
 @given(text=texts, cells=st.integers(2, 30))
 def test_wrapped_text_fits_and_loses_no_character(text: str, cells: int) -> None:
     lines = wrap(text, cells)

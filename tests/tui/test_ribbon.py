@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hamlog.training.exercise import Kind, Phase, Source
@@ -30,6 +30,7 @@ phases = st.lists(
 ).map(tuple)
 
 
+@settings(deadline=None)
 @given(phases=phases, width=st.integers(1, 120))
 def test_segments_lie_side_by_side_and_fill_the_row(phases: tuple[Phase, ...], width: int) -> None:
     found = spans(phases, width)
@@ -69,6 +70,7 @@ def test_names_outlast_who_says_so() -> None:
     assert narrow[1:] == ["lift 2 hold 2 low… 3 sti… 1"]
 
 
+@settings(deadline=None)
 @given(phases=phases, width=st.integers(1, 100), edge=st.integers(0, 3))
 def test_every_number_shows_or_none(phases: tuple[Phase, ...], width: int, edge: int) -> None:
     row = ribbon_lines(phases, None, 0, width, edge, sources=True)[1].plain()

@@ -1,7 +1,7 @@
 """Columns that line up over all rows, and what leaves where there is little room."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -53,6 +53,7 @@ def test_gaps_close_then_columns_leave_then_the_name_is_cut(width: int, expected
     assert table(BAND, RDL).line(0, width, on=False).plain() == expected
 
 
+@settings(deadline=None)
 @given(
     width=st.integers(24, 130),
     name=st.text(max_size=30),
