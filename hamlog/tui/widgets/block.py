@@ -10,6 +10,9 @@ from hamlog.tui.widgets.ink import Ink, Shade, block_of
 from hamlog.tui.widgets.letters import Scale
 
 _BIG = letters.bold(2)
+# Below this there is no room for the seconds below the word.
+_TALL = 12
+_LOW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class PhaseBlock(Drawn):
             return self._stopped(width, height)
         lines = [Line(width, shade) for _ in range(max(1, height))]
         inner = width - 3
-        if self.app.size.width >= NARROW:
+        if self.app.size.width >= NARROW and height >= _TALL:
             self._tall(lines, inner, ink)
         else:
             self._flat(lines, inner, ink)
@@ -93,24 +96,31 @@ class PhaseBlock(Drawn):
         """Word and rep at the left, seconds at the right."""
         height, x = len(lines), 2
         number = "0" * self._view.digits if self._view.seconds is not None else ""
-        scale = letters.fit(number, inner // 2, height - 2) if number else None
-        number_wide = scale.width(number) if scale else 0
-        if scale and self._view.seconds is not None:
+        scale = letters.fit(number, inner // 2, height - 2 if height >= _LOW else height)
+        number_wide = scale.width(number) if scale else len(number)
+        if self._view.seconds is not None:
             shown = str(self._view.seconds).rjust(self._view.digits)
-            put_letters(
-                lines,
-                inner - number_wide + 1,
-                max(0, (height - scale.height) // 2),
-                shown,
-                scale,
-                ink,
-            )
+            y = max(0, (height - scale.height) // 2) if scale else 0
+            put_letters(lines, inner - number_wide + 1, y, shown, scale, ink)
         room = inner - number_wide - x - 2
-        word = letters.fit(self._view.word, room, 4, largest=letters.PLAIN)
-        word_high = put_letters(lines, x, 1 if height > 5 else 0, self._view.word, word, ink)
-        self._rep(lines, x, inner - number_wide, height - 1, ink, above=word_high + 1)
-        if self._view.caption:
-            lines[max(0, height - 3)].put(x, self._view.caption, ink, room=room)
+        word_room = 4 if height >= _LOW else 1
+        word = letters.fit(self._view.word, room, word_room, largest=letters.PLAIN)
+        top = 1 if height > _LOW else 0
+        free = top + put_letters(lines, x, top, self._view.word, word, ink)
+        if self._view.rep is None:
+            self._notes(lines, x, free, room, ink)
+        else:
+            self._rep(lines, x, inner - number_wide, height - 1, ink, above=free)
+
+    def _notes(self, lines: list[Line], x: int, free: int, room: int, ink: Ink) -> None:
+        """Write side and caption from row `free` on, as low as they go."""
+        side = marks.side_word(self._view.side, plain=self._plain)
+        texts, bottom = [text for text in (side, self._view.caption) if text], len(lines) - 1
+        start = max(free, bottom - len(texts))
+        if start + len(texts) > len(lines):
+            texts, start = ["  ".join(texts)], min(start, bottom)
+        for offset, text in enumerate(texts):
+            lines[start + offset].put(x, text, ink, bold=text == side, room=room)
 
     def _number(
         self, lines: list[Line], x: int, bottom: int, room: int, width: int, ink: Ink
@@ -138,13 +148,18 @@ class PhaseBlock(Drawn):
                 lines[bottom - 3].put(x, side, ink, bold=True)
             return
         text = f"{self._view.rep[0]}/{self._view.rep[1]}"
-        scale = letters.fit(text, right - x, 4, largest=letters.PLAIN)
-        if scale is None or bottom - 4 <= above - 1:
-            lines[max(0, bottom - 1)].put(x, f"{text}  {side}", ink, bold=True)
+        caption = self._view.caption if above else ""
+        notes = 4 + max(len(side), len(caption)) if above and (side or caption) else 0
+        scale = letters.fit(text, right - x - notes, 4, largest=letters.PLAIN)
+        if scale is None or bottom - 4 < above:
+            texts = "  ".join(filter(None, (text, side, caption)))
+            lines[max(0, bottom - 1)].put(x, texts, ink, bold=True)
             return
         put_letters(lines, x, bottom - scale.height, text, scale, ink)
         if above:
-            lines[bottom - 2].put(x + scale.width(text) + 4, side, ink, bold=True)
+            beside = x + scale.width(text) + 4
+            lines[bottom - 2].put(beside, side, ink, bold=True)
+            lines[bottom - 4].put(beside, caption, ink)
         elif bottom - 6 > 0:
             lines[bottom - 6].put(x, side, ink, bold=True)
             lines[bottom - 6].put_right(x + scale.width(text) + 1, "rep", ink)

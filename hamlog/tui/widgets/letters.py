@@ -3,6 +3,7 @@
 A quarter cell is half as wide as it is high, so a square dot is two wide and one high.
 """
 
+import unicodedata
 from dataclasses import dataclass
 
 from hamlog.text import one_line
@@ -81,7 +82,7 @@ class Scale:
 
     def quarters(self, text: str) -> int:
         """Return the quarter cells that `text` takes in a row."""
-        return max(0, len(text) * self.pitch - self.gap)
+        return max(0, len(_folded(text)) * self.pitch - self.gap)
 
     @property
     def pitch(self) -> int:
@@ -114,13 +115,24 @@ SCALES = (
 """All scales, the largest first."""
 
 
+def _folded(text: str) -> str:
+    """Return `text` in the font's capitals: accents are left out, for they find no room."""
+    bare = (char for char in unicodedata.normalize("NFD", one_line(text)))
+    return "".join(char for char in bare if not unicodedata.combining(char)).upper()
+
+
 def can_spell(text: str) -> bool:
     """Return whether every letter of `text` is in the font."""
-    return all(char in _GLYPHS for char in text.upper())
+    return all(char in _GLYPHS for char in _folded(text))
 
 
 def fit(text: str, width: int, height: int, *, largest: Scale | None = None) -> Scale | None:
-    """Return the largest scale in which `text` fits `width` x `height` cells; None where none."""
+    """Return the largest scale in which `text` fits `width` x `height` cells.
+
+    None where it fits in none, or has letters that the font has not.
+    """
+    if not can_spell(text):
+        return None
     start = SCALES.index(largest) if largest in SCALES else 0
     for scale in SCALES[start:]:
         if scale.width(text) <= width and scale.height <= height:
@@ -130,7 +142,7 @@ def fit(text: str, width: int, height: int, *, largest: Scale | None = None) -> 
 
 def rows(text: str, scale: Scale) -> list[str]:
     """Return `text` in block letters, a string of quarter-cell glyphs a row."""
-    letters = [_GLYPHS.get(char, _GLYPHS["?"]) for char in one_line(text).upper()]
+    letters = [_GLYPHS.get(char, _GLYPHS["?"]) for char in _folded(text)]
     across = max(2, scale.width(text) * 2)
     down = scale.height * 2
     dots = [bytearray(across) for _ in range(down)]

@@ -169,8 +169,8 @@ class TodayRow:
         if self.hurt:
             line.raw(x + 1, "!", Ink.ALERT)
         after = line.put(columns.reps, self.reps, ink, room=boxes_at - columns.reps - 1)
-        if self.reps_unit:
-            line.put(after + 1, self.reps_unit, Ink.MUTED, room=columns.load - after - 2)
+        if self.reps_unit and after + len(self.reps_unit) + 2 <= columns.load:
+            line.put(after + 1, self.reps_unit, Ink.MUTED)
         load_ink = Ink.FAINT if self.load == "body" else ink
         load_end = columns.tempo or boxes_at
         if load_end - columns.load > 4:
