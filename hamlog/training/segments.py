@@ -110,12 +110,13 @@ def whole_set(plan: SetPlan, left: list[RepId]) -> Iterator[Segment]:
     yield from work(plan, left)
 
 
-def work(plan: SetPlan, left: list[RepId], before: Side | None = None) -> Iterator[Segment]:
-    """Yield the reps that are left; `before` is the side of the rep that they follow."""
+def work(plan: SetPlan, left: list[RepId]) -> Iterator[Segment]:
+    """Yield the reps that are left, and the change between the sides; none comes before them."""
     last_moving = max(
         (index for index, phase in enumerate(plan.phases) if phase.kind.moves),
         default=len(plan.phases) - 1,
     )
+    before: Side | None = None
     for side, rep in left:
         if plan.scheme is SideScheme.IN_TURN and before not in (None, side):
             yield Segment(0, plan.change_s, SegmentKind.CHANGE, "Change", side, rep)

@@ -215,15 +215,16 @@ class Timeline:
     ) -> "Timeline":
         """Return it with the rep under way as number `number` of its side.
 
-        After it comes all else that `plan` still asks for. Nothing changes before the end
-        of that rep, so one stays where one is.
+        After it comes all else that `plan` still asks for, on the same side first: the number
+        that the rep had before is free. Nothing changes before the end of that rep, so one
+        stays where one is.
         """
         index = self.at(elapsed_s).index
         side = self.segments[index].side
         after = rep_span(self.segments, index)[1]
         own = [replace(segment, rep=number) for segment in self.segments[index:after]]
         left = [rep for rep in reps_left(plan, done) if rep != (side, number)]
-        return Timeline(joined((*self.segments[:index], *own, *work(plan, left, side))))
+        return Timeline(joined((*self.segments[:index], *own, *work(plan, left))))
 
 
 def set_timeline(plan: SetPlan, done: Collection[RepId] = ()) -> Timeline:

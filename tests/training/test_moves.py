@@ -121,6 +121,13 @@ def test_enter_in_the_last_set_ends_the_session() -> None:
     assert (lying.enter(), lying.skip()) == ((), ())
 
 
+def test_a_look_a_dust_of_time_early_is_in_the_first_phase() -> None:
+    lying = started(CLAM)
+    lying.run(8 - 5e-7)
+    lying.enter()
+    assert lying.happened[-2:] == ["set-1 ended_early at L1 lift", "WorkoutOver"]
+
+
 def test_enter_in_the_count_in_of_a_set_under_way_ends_it() -> None:
     lying = started(reps=3)
     lying.run_to(PHASE, (B, 1), 3)

@@ -1,6 +1,7 @@
 """Take back and mark the last rep, wherever one is."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from training.builders import NOON, Athlete, athlete, exercise, items, started, ways
@@ -115,6 +116,19 @@ def test_taking_back_again_and_again() -> None:
     lying.run()
     assert lying.reps[-4:] == [("set-1", *rep) for rep in ((L, 1), (L, 2), (R, 1), (R, 2))]
     assert lying.workout.items[0].outcome is Outcome.DONE
+
+
+def test_there_is_time_to_change_back_also_within_a_count_in() -> None:
+    lying = started(CLAM, reps=2)
+    lying.run_to(PHASE, (R, 1), 2)
+    lying.take_back()
+    assert lying.where == (COUNT_IN, (R, 1), 3)
+    lying.run(1)
+
+    lying.take_back()
+    assert lying.where == (LEAD_IN, (L, 2), 13)
+    lying.run()
+    assert lying.reps[-3:] == [("set-1", L, 2), ("set-1", R, 1), ("set-1", R, 2)]
 
 
 @pytest.mark.parametrize("paused", [False, True])
@@ -254,6 +268,40 @@ def test_the_set_paced_last_gives_its_rep_back_also_where_another_stands_open() 
     assert lying.happened[-2:] == ["set-2 R2 taken back", "set-2 ended_early at R2 None"]
     lying.run()
     assert lying.reps[-2:] == [("set-1", B, 1), ("set-1", B, 2)]
+
+
+def test_a_rep_of_a_set_that_was_left_open_leaves_the_present_one_alone() -> None:
+    made = items(CURL, CLAM, reps=2)
+    open_set = replace(made[0], reps=(Rep(B, 1, paced=True, done_at=NOON),), begun=True)
+    lying = Athlete(workout.assemble((open_set, made[1]), ways(), first=1))
+    lying.space()
+    lying.run_to(PHASE, (L, 1), 1)
+    before = lying.workout
+    lying.take_back()
+
+    assert lying.happened[-1] == "set-1 1 taken back"
+    assert lying.workout == replace(before, items=lying.workout.items)
+    lying.run()
+    assert [rep for rep in lying.reps if rep[0] == "set-1"] == [("set-1", B, 1), ("set-1", B, 2)]
+
+
+def test_the_set_that_goes_on_gives_its_rep_back_first() -> None:
+    """It was left in the middle before another one was done."""
+    made = items(CURL, CLAM, reps=2)
+    later = NOON + timedelta(minutes=5)
+    half = replace(made[0], reps=(Rep(B, 1, paced=True, done_at=NOON),), begun=True)
+    whole = tuple(
+        Rep(side, number, paced=True, done_at=later) for side in (L, R) for number in (1, 2)
+    )
+    over = replace(made[1], reps=whole, begun=True, outcome=Outcome.DONE)
+    lying = Athlete(workout.assemble((half, over), ways(), first=0))
+    lying.take_back()
+    lying.take_back()
+
+    assert [one for one in lying.happened if "taken" in one] == [
+        "set-1 1 taken back",
+        "set-2 R2 taken back",
+    ]
 
 
 # Mark
