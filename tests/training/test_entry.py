@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hamlog.errors import UsageError
@@ -17,6 +17,7 @@ ANY_TEXT = st.one_of(
     st.text(max_size=40),
     st.text("0123456789/., -+kglbKGLBe\u200b１２६\N{KELVIN SIGN}", max_size=20),
 )
+quick = settings(deadline=None, max_examples=60)
 
 
 @pytest.mark.parametrize(
@@ -196,6 +197,7 @@ def understood(read: Callable[[], T]) -> T | None:
     return None
 
 
+@quick
 @given(ANY_TEXT, st.sampled_from(list(SideScheme)))
 @example("²", SideScheme.BOTH)
 def test_any_text_is_understood_or_told_of(text: str, scheme: SideScheme) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.builders import exercise, phases, planned, real, ways
 
@@ -36,6 +36,7 @@ NINE = {slug: real(slug) for slug in EXERCISES}
 KG, BAND, BODY = Loading.KILOGRAMS, Loading.BAND, Loading.BODY
 CLAM = exercise("clam", scheme=SideScheme.IN_TURN, text="lift 1, lower 1, still 1", change_s=5)
 CURL = exercise("curl", text="lift 1, lower 1, still 1")
+quick = settings(deadline=None, max_examples=60)
 
 
 def test_no_equipment_asks_for_one_set_of_ten_reps_each() -> None:
@@ -146,6 +147,7 @@ def test_heavier_and_lighter(load: Load, loading: Loading, presses: int, after: 
     assert heavier(load, loading, presses, 1.5) == after
 
 
+@quick
 @given(st.floats(0, HEAVIEST_KG), st.integers(-20, 20), st.sampled_from([0.5, 1, 1.25, 2.5]))
 def test_kilograms_stay_within_bounds(kg: float, presses: int, step_kg: float) -> None:
     after = heavier(Load(kg=kg), KG, presses, step_kg)
@@ -155,6 +157,7 @@ def test_kilograms_stay_within_bounds(kg: float, presses: int, step_kg: float) -
         assert after.kg >= round(kg, 3)
 
 
+@quick
 @given(st.sampled_from([None, *BANDS]), st.integers(0, 5))
 def test_bands_walk_back_as_they_came(label: str | None, presses: int) -> None:
     up = heavier(Load(label=label), BAND, presses, 1)

@@ -1,7 +1,7 @@
 """A tempo is stored in the order of the rep, shown as four digits, changed within 1 to 9 s."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.builders import phases, ranged, real
 
@@ -12,6 +12,7 @@ KINDS = st.sampled_from(list(Kind))
 PHASES = st.lists(st.builds(Phase, KINDS, st.just("Word"), st.integers(1, 99)), min_size=1).map(
     tuple
 )
+quick = settings(deadline=None, max_examples=60)
 
 
 @pytest.mark.parametrize(
@@ -88,6 +89,7 @@ def test_what_is_no_tempo_is_shown_as_it_is_and_changes_nothing(text: str) -> No
     assert tempo.applied(phases("lift 2"), text) == phases("lift 2")
 
 
+@quick
 @given(PHASES)
 def test_a_stored_tempo_gives_the_phases_back(found: tuple[Phase, ...]) -> None:
     text = tempo.stored(found)
@@ -136,6 +138,7 @@ def test_only_moving_phases_get_slower_or_faster(before: str, by_s: int, after: 
     assert tempo.stored(tempo.slower(phases(before), by_s)) == after
 
 
+@quick
 @given(PHASES, st.sampled_from([-1, 1]))
 def test_slower_is_never_faster(found: tuple[Phase, ...], by_s: int) -> None:
     for before, after in zip(found, tempo.slower(found, by_s), strict=True):
