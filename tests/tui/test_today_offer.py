@@ -217,11 +217,13 @@ async def test_a_slow_disk_does_not_make_today_offer_a_rep_twice(tmp_path: Path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
         await running.begin(LEAD_S + 1)
         log = running.log
-        original = log._writer._threads.submit(held.wait)  # type: ignore[attr-defined]
+        original = log._writer._threads.submit(held.wait, 10)  # type: ignore[attr-defined]
         await running.clock.run(running.pilot, 3)
         running.app.simulate_key("escape")
-        for _ in range(5):
+        for _ in range(100):
             await running.pilot.pause(0)
+            if isinstance(running.app.screen, TodayScreen):
+                break
         assert isinstance(running.app.screen, TodayScreen)
         running.app.simulate_key("y")
         await running.pilot.pause(0)
