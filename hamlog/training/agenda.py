@@ -179,8 +179,14 @@ def _moments(record: SetRecord) -> Iterator[datetime]:
 
 
 def next_rep(exercise: Exercise, target_reps: int, begun: SetRecord | None) -> RepId | None:
-    """Return the rep with which a set goes on; None where all are done."""
+    """Return the rep with which a set goes on; None where all are done.
+
+    The side that was done first in it began, also where that is not the usual one.
+    """
     done = {(rep.side, rep.number) for rep in begun.reps} if begun else set()
     first = Side.BOTH if exercise.scheme is SideScheme.BOTH else exercise.first_side
+    dated = [rep for rep in begun.reps if rep.done_at] if begun else []
+    if dated and first is not Side.BOTH:
+        first = min(dated, key=lambda rep: rep.done_at or datetime.max).side
     order = rep_order(exercise.scheme, first, target_reps)
     return next((rep for rep in order if rep not in done), None)

@@ -142,11 +142,15 @@ class Keeper:
                 return None
 
     def _replan(self, planned: tuple[PlannedSet, ...]) -> Write | None:
-        self._session = replace(self._session, planned=planned)
+        # Sets of exercises that the library does not know are not in the workout; they stay.
+        paced = {one.position for one in planned}
+        others = [one for one in self._session.planned if one.position not in paced]
+        whole = tuple(sorted((*planned, *others), key=lambda one: one.position))
+        self._session = replace(self._session, planned=whole)
         if not self._begun:
             return None
         what = "Changed what the session asks for"
-        return partial(self._log.replan, self.session_id, planned, what)
+        return partial(self._log.replan, self.session_id, whole, what)
 
     def _record(self, set_id: str, planned: PlannedSet, now: datetime) -> SetRecord:
         return SetRecord(

@@ -53,7 +53,7 @@ def block(workout: Workout) -> BlockView:
     moment, item = workout.moment, workout.item
     segment = moment.segment
     rep: tuple[int, int] | None = None
-    if not workout.getting_ready or item.reps:
+    if workout.rep_begun:
         rep = (segment.rep, item.planned.target_reps)
     if workout.standing is Standing.READY:
         return BlockView(None, "Ready", side=segment.side, rep=rep, caption="space starts")
