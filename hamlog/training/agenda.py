@@ -185,8 +185,8 @@ def next_rep(exercise: Exercise, target_reps: int, begun: SetRecord | None) -> R
     """
     done = {(rep.side, rep.number) for rep in begun.reps} if begun else set()
     first = Side.BOTH if exercise.scheme is SideScheme.BOTH else exercise.first_side
-    dated = [rep for rep in begun.reps if rep.done_at] if begun else []
+    dated = [(rep.done_at, rep.side) for rep in begun.reps if rep.done_at] if begun else []
     if dated and first is not Side.BOTH:
-        first = min(dated, key=lambda rep: rep.done_at or datetime.max).side
+        first = min(dated)[1]
     order = rep_order(exercise.scheme, first, target_reps)
     return next((rep for rep in order if rep not in done), None)
