@@ -161,7 +161,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.EXERCISES: (
         ("open", "enter", "read", "Read everything about it"),
-        ("filter_equipment", "f", "equipment", "Only what this equipment allows"),
+        ("filter_equipment", "f", "equipment", "Only what uses this equipment, or nothing"),
         ("filter_level", "l", "level", "Only basic, or only intermediate"),
         ("guide", "g", "why and how", "Why train hamstrings, and the rules"),
     ),
