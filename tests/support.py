@@ -161,6 +161,10 @@ class Bench:
         rows = self.app.screen._compositor.render_strips()
         return "\n".join(row.text.rstrip() for row in rows)
 
+    def shows(self, kind: type[object]) -> bool:
+        """Return whether a screen of this kind is in front."""
+        return isinstance(self.app.screen, kind)
+
     @property
     def flat(self) -> str:
         """The screen as one row, to find sentences that are broken between words."""
@@ -217,11 +221,12 @@ async def bench(
     log: Logbook | None = None,
     notices: Sequence[str] = (),
     figures: bool = False,
+    at_once: Sequence[str] = (),
 ) -> AsyncIterator[Bench]:
     """Run the app on `folder`/hamlog.db and on the user's files in `folder`/config.
 
-    A `log` that is handed in is left open afterwards. At the end nothing was raised
-    that the app swallowed.
+    A `log` that is handed in is left open afterwards. Keys `at_once` are pressed before
+    the app has settled. At the end nothing was raised that the app swallowed.
     """
     clock = clock or FakeClock()
     cues = HeardCues()
@@ -245,6 +250,8 @@ async def bench(
     try:
         async with app.run_test(size=size) as pilot:
             running = Bench(app, pilot, clock, cues, kept)
+            for key in at_once:
+                app.simulate_key(key)
             await running.settle()
             yield running
     finally:

@@ -109,6 +109,9 @@ class BaseScreen(Screen[None]):
 
     def reload(self) -> None:
         """Read and show anew; a log that cannot be read is said, not raised."""
+        if not self.query(KeyBar):
+            # Not laid out yet: it reads when it comes to the front.
+            return
         try:
             self.load()
         except HamlogError as error:

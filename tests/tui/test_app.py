@@ -1,0 +1,124 @@
+"""The app as a whole: its first moments, its places, its last ones."""
+
+from pathlib import Path
+
+import pytest
+from support import SMALL_WAYS, START, FakeClock, bench, small_home
+
+from hamlog.store.logbook import open_log
+from hamlog.tui.screens.exercises import ExercisesScreen
+from hamlog.tui.screens.history import HistoryScreen
+from hamlog.tui.screens.today import TodayScreen
+from hamlog.tui.screens.tracker import TrackerScreen
+
+
+@pytest.mark.parametrize("keys", [("2",), ("3",), ("2", "1"), ("enter",), ("question_mark",)])
+async def test_keys_pressed_before_the_first_picture_do_no_harm(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    async with bench(tmp_path, at_once=keys) as running:
+        await running.press("escape", "1")
+        assert running.shows(TodayScreen)
+        assert "0 of 3 done" in running.picture
+
+
+async def test_places_are_found_as_they_were_left(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.press("enter")
+        tracker = running.app.screen
+        assert running.shows(TrackerScreen)
+        await running.press("3")
+        assert running.shows(ExercisesScreen)
+        await running.press("2")
+        assert running.shows(HistoryScreen)
+        await running.press("1")
+        assert running.app.screen is tracker
+        await running.press("1")
+        assert running.shows(TodayScreen)
+
+
+async def test_one_set_from_an_exercises_page_is_a_session_of_its_own(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        running.app.try_exercise("small-both")
+        await running.settle()
+        assert running.status == "Ready · space starts · set 1 of 1"
+        await running.press("space")
+        await running.run(60)
+        (session,) = running.log.sessions_of(START.date())
+        assert session.programme == "one-set"
+        assert session.sets_done == 1
+        assert session.ended_at is not None
+        await running.press("escape", "1")
+        assert "0 of 3 done" in running.picture
+
+
+async def test_q_in_the_middle_of_a_set_keeps_everything(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(8 + 4.5)
+        running.app.simulate_key("q")
+        await running.pilot.pause(0)
+        assert running.app.return_code == 0
+    assert running.cues.closed
+    with open_log(tmp_path / "hamlog.db", create=False) as log:
+        (session,) = log.sessions_of(START.date())
+        assert [rep.number for rep in session.sets[0].reps] == [1]
+        assert session.ended_at is None
+
+
+async def test_letters_are_text_where_one_types_and_ctrl_c_leaves_from_there(
+    tmp_path: Path,
+) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("w", *"q123stuay")
+        note = running.app.screen.query_one("#field-note")
+        assert getattr(note, "value", "") == "q123stuay"
+        assert running.app.return_code != 0
+        running.app.simulate_key("ctrl+c")
+        await running.pilot.pause(0)
+        assert running.app.return_code == 0
+
+
+async def test_a_click_does_what_the_footer_and_the_tabs_say(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        rows = running.picture.splitlines()
+        await running.pilot.click(offset=(rows[-1].index("tick set"), len(rows) - 1))
+        await running.settle()
+        assert "1 of 3 done" in running.picture
+        await running.pilot.click(offset=(rows[1].index("History"), 1))
+        await running.settle()
+        assert running.shows(HistoryScreen)
+        await running.press("1")
+        clam = next(y for y, row in enumerate(rows) if "Clamshell" in row)
+        await running.pilot.click(offset=(10, clam))
+        await running.settle()
+        assert "▌ Clamshell" in running.picture
+        await running.pilot.click(offset=(10, clam))
+        await running.settle()
+        assert running.shows(TrackerScreen)
+
+
+async def test_another_theme_is_there_at_once_and_nothing_is_lost(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        before = running.picture
+        for name in ("light", "contrast", "dark"):
+            running.app.theme = f"hamlog-{name}"
+            await running.settle()
+            assert running.picture == before
+        running.app.theme = "textual-dark"
+        await running.settle()
+        assert running.picture == before
+
+
+async def test_the_day_changes_while_the_app_is_open(tmp_path: Path) -> None:
+    clock = FakeClock(START.replace(hour=23, minute=59))
+    async with bench(tmp_path, clock=clock) as running:
+        await running.press("space")
+        await running.run(120)
+        await running.press("down", "space")
+        first = running.log.sessions_of(START.date())
+        second = running.log.sessions_of(clock.wall().date())
+        assert [len(one.sets) for one in (*first, *second)] == [1, 1]
+        assert "Wednesday 25 November" in running.picture
