@@ -226,7 +226,10 @@ class TrackerScreen(TrackerKeys):
         self.query_one(PhaseBlock).show(tracker_view.block(paced))
         self._move()
         self.query_one(Tally).show(tracker_view.tally(paced, self._pending, last))
-        self.query_one(StatusRow).show(words.status(paced), self._unsaved or self._said)
+        status, said = words.status(paced), self._unsaved or self._said
+        # From afar nothing long is read, and the far view keeps its rows.
+        fits = len(status) + len(said) + 9 <= self.size.width
+        self.query_one(StatusRow).show(status, said if fits or not self._far else "")
         self.show_keys()
 
     def _move(self) -> None:
