@@ -1,9 +1,18 @@
 """Own pace: the athlete counts the reps with a key; holds, changes and rests stay timed."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from hamlog.training import events
-from hamlog.training.timeline import SegmentKind, set_timeline
+from hamlog.training.segments import joined
+from hamlog.training.timeline import (
+    WORK,
+    RepId,
+    SegmentKind,
+    SetPlan,
+    Timeline,
+    set_timeline,
+)
 from hamlog.training.workout import Standing, Step, Workout, advance
 
 
@@ -35,6 +44,25 @@ def toggle(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     plan, done = here.item.plan(ways), here.item.done
     if here.getting_ready:
         here = replace(here, timeline=here.timeline.with_work(plan, done))
-    else:
+    elif here.moment.segment.kind in WORK:
         here = here.at_start_of(set_timeline(replace(plan, lead_in_s=0), done), now_s)
-    return Step(here, (*step.events, events.PaceChanged(ways.own_pace)))
+    else:
+        here = _changing(here, plan, done)
+    said = events.PaceChanged(ways.own_pace)
+    begun = advance(here, now_s, slept_s)
+    return Step(begun.workout, (*step.events, said, *begun.events))
+
+
+def _changing(workout: Workout, plan: SetPlan, done: Collection[RepId]) -> Workout:
+    """Return it at the same moment of a change of sides, with other reps after it."""
+    segments, first = workout.timeline.segments, workout.moment.index
+    while segments[first - 1].kind not in WORK:
+        first -= 1
+    over_s = segments[first].start_s
+    return replace(
+        workout,
+        timeline=Timeline(joined(segments[first:])).with_work(plan, done),
+        elapsed_s=workout.elapsed_s - over_s,
+        heard_s=workout.heard_s - over_s,
+        origin_s=None if workout.origin_s is None else workout.origin_s + over_s,
+    )

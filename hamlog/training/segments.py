@@ -42,7 +42,8 @@ class Segment:
     `rep` is the rep that it belongs to or that comes after it, counted on `side`.
     `phase` is the index of its phase in the rep, -1 where it is none. `counts_to_s`
     is the moment to which the seconds shown count down: rest, lead-in, count-in and
-    change all count to the next phase, so that the number never jumps.
+    change all count to the next phase, so that the number never jumps. `begins` is the
+    phase with which a rep at one's own pace begins.
     """
 
     start_s: float
@@ -55,6 +56,7 @@ class Segment:
     phase_kind: Kind | None = None
     ends_rep: bool = False
     counts_to_s: float = 0.0
+    begins: Phase | None = None
 
     @property
     def end_s(self) -> float:
@@ -142,7 +144,10 @@ def work(plan: SetPlan, left: list[RepId]) -> Iterator[Segment]:
 def _open_rep(plan: SetPlan, side: Side, rep: int) -> Iterator[Segment]:
     """Yield a rep at one's own pace: a stretch that a key ends, then the hold if there is one."""
     holds = [(i, phase) for i, phase in enumerate(plan.phases) if phase.kind is Kind.HOLD]
-    yield Segment(0, OPEN_S, SegmentKind.OPEN, "Own pace", side, rep, ends_rep=not holds)
+    begins = next((phase for phase in plan.phases if phase.kind.moves), plan.phases[0])
+    yield Segment(
+        0, OPEN_S, SegmentKind.OPEN, "Own pace", side, rep, ends_rep=not holds, begins=begins
+    )
     for index, phase in holds:
         yield Segment(
             start_s=0,
@@ -175,7 +180,7 @@ def joined(segments: Iterable[Segment]) -> tuple[Segment, ...]:
     counts_to_s = at_s
     for index in range(len(placed) - 1, -1, -1):
         segment = placed[index]
-        if segment.kind is SegmentKind.PHASE:
+        if segment.kind in WORK:
             counts_to_s = segment.start_s
             placed[index] = replace(segment, counts_to_s=segment.end_s)
         else:

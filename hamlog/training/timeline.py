@@ -260,11 +260,17 @@ def _events(segments: tuple[Segment, ...]) -> Iterator[Cue | RepEnd]:
 
 
 def _open_cue(segment: Segment, before: Segment) -> Iterator[Cue]:
-    """Yield what is heard when a rep at one's own pace can begin: that the one before is over."""
+    """Yield what is heard when a rep at one's own pace can begin.
+
+    After a rep that is that the rep is over, after a count-in the phase that comes now.
+    """
     if before.ends_rep:
         held = before.phase_kind is Kind.HOLD
         kind, word = (CueKind.LOWER, "Lower") if held else (CueKind.STILL, "Still")
         yield Cue(segment.start_s, kind, word, segment.side)
+    elif segment.begins is not None:
+        kind = CueKind(segment.begins.kind.value)
+        yield Cue(segment.start_s, kind, segment.begins.word, segment.side)
 
 
 def _cues_of(segment: Segment) -> Iterator[Cue]:

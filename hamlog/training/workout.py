@@ -93,7 +93,8 @@ class Workout:
     stands still; `elapsed_s` is where one was when last looked at, `heard_s` up to
     where cues and reps were given out. `stopped` is the set that was stopped for pain or
     because it is too hard, until the athlete says how to go on. `worked` are the ids of
-    the sets paced so far, in the order of their last reps.
+    the sets paced so far, in the order of their last reps. `spoken` is the id of the set
+    that was announced last.
     """
 
     items: tuple[Item, ...]
@@ -108,6 +109,7 @@ class Workout:
     slept_s: float = 0.0
     stopped: int | None = None
     worked: tuple[str, ...] = ()
+    spoken: str = ""
 
     @property
     def item(self) -> Item:
@@ -117,7 +119,7 @@ class Workout:
     @property
     def over(self) -> bool:
         """Whether every set is over."""
-        return self.item.outcome is not None
+        return self.item.outcome is not None and all(item.outcome for item in self.items)
 
     @property
     def standing(self) -> Standing:
@@ -189,10 +191,13 @@ class Workout:
         if self.origin_s is None:
             return None
         moment = self.moment
+        boundary = self.timeline.next_boundary_s(max(self.heard_s, _BEFORE_ALL))
+        unheard = boundary is not None and boundary <= self.elapsed_s + DUST_S
+        if unheard or (self.spoken != self.item.id and not self.resting):
+            return self.origin_s + self.elapsed_s
         if moment.segment.kind is SegmentKind.OPEN:
             return self.origin_s + moment.segment.end_s
         wakes = [moment.segment.end_s, self.elapsed_s + moment.left_s - (moment.shown_s - 1)]
-        boundary = self.timeline.next_boundary_s(max(self.heard_s, _BEFORE_ALL))
         if boundary is not None:
             wakes.append(boundary)
         later = [wake for wake in wakes if wake > self.elapsed_s + DUST_S]
@@ -293,9 +298,11 @@ def _begun(workout: Workout, out: list[Event]) -> Workout:
         return workout
     if not item.begun:
         out.append(events.SetBegan(item.id, item.planned))
+    if workout.spoken != item.id:
         out.append(events.Heard(announced(workout)))
     entered = item.entered or kind in WORK
-    return workout.with_item(workout.current, replace(item, begun=True, entered=entered))
+    begun = replace(item, begun=True, entered=entered)
+    return replace(workout.with_item(workout.current, begun), spoken=item.id)
 
 
 def announced(workout: Workout) -> Cue:
@@ -370,4 +377,5 @@ def moved_on(workout: Workout, at_s: float, rest_s: float, out: list[Event]) -> 
     item = workout.items[after]
     timeline = set_timeline(item.plan(workout.ways, rest_s), item.done)
     origin_s = at_s if workout.started else None
-    return replace(workout, current=after, origin_s=origin_s).at_start_of(timeline, at_s)
+    there = replace(workout, current=after, origin_s=origin_s, spoken="")
+    return there.at_start_of(timeline, at_s)
