@@ -3,26 +3,34 @@
 import os
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.home import HAMLOG, fresh_home, started
+from benchmarks.home import HAMLOG, LEAD_IN_S, fresh_home, started
 from benchmarks.options import Options, yardstick
+from benchmarks.players import make_players, player_env
 from benchmarks.report import Report, Result, UnmeasuredError, median_result
 from benchmarks.terminal import Terminal, listen
 from benchmarks.yardsticks import READY, STEPS, loop_s
 
 NAME = "cost"
-# Two reps of 2 + 2 + 3 + 1 s: as much moves in each span.
-FIGURE, REP_S = "band-curl", 8
-_SPAN_S = 2 * REP_S
-_ROUNDS, _QUICK_ROUNDS = 5, 2
+# The figure that costs most: tall, and moving in four of the five seconds of a rep. As much
+# moves in each span, and a set of 12 lasts, on its first side, for all rounds.
+FIGURE, REPS, REP_S = "bulgarian-split-squat", 12, 5
+_ROUNDS, _QUICK_ROUNDS = 4, 2
+_SETTLE_S = 0.5
+# Lead-in, count-in, and a moment.
+_BEFORE_S = LEAD_IN_S + 4
+# Each state with its seconds and the keys that lead to the next: `f` to the far view and back.
+_STATES = (("pacing", REP_S, "f"), ("far", REP_S, "f "), ("paused", 3 * REP_S, " "))
 _PACING_TARGET, _REST_TARGET, _MEMORY_TARGET_MB = 8.0, 1.0, 60.0
 _TOLD = (
-    f"Measured: user and system time of each process over spans of {_SPAN_S} s (/proc/PID/stat),",
-    "as a share of one core, and its resident memory (/proc/PID/status), at 100 x 30 cells with",
-    f"the bell. Pacing is {FIGURE} with its figure moving. All processes run in the same seconds.",
+    "Measured: user and system time of each process (/proc/PID/stat) as a share of one core, and",
+    "its resident memory (/proc/PID/status), at 100 x 30 cells with the bell, or with tones by a",
+    f"player of ours. Pacing is {FIGURE}, the figure that costs most; a span is",
+    f"a rep of {REP_S} s, three times that while paused. All processes run in the same seconds.",
     "Yardsticks: for pacing, a Textual app that repaints one line 12 times a second; else one that",
     "idles. A slow machine shows in the loop: so long takes a million steps of plain arithmetic;",
     "the last row is how many thousand of those steps a second of pacing costs.",
@@ -41,38 +49,53 @@ def measure(options: Options) -> Report:
     """Run hamlog pacing and at rest beside its yardsticks, as often as asked for."""
     if not Path("/proc/self/stat").exists():
         raise UnmeasuredError("this system has no /proc")
-    rounds = _QUICK_ROUNDS if options.quick else _ROUNDS
-    command = (*HAMLOG, "--cues", "bell")
-    with fresh_home() as home, fresh_home() as other:
+    with ExitStack() as stack:
+        enter = stack.enter_context
+        other = enter(fresh_home())
+        env, folder = other.env, other.folder
+        every = {
+            "empty": enter(Terminal(yardstick("empty"), env, folder)),
+            "repaint": enter(Terminal(yardstick("repaint"), env, folder)),
+            "rest": enter(Terminal((*HAMLOG, "--cues", "bell"), env, folder)),
+            "bell": enter(_ready("bell")),
+            "tones": enter(_ready("tones")),
+        }
+        for name, text in (("empty", READY), ("repaint", READY), ("rest", "Today")):
+            every[name].wait_for(text)
+        return _reported(every, _QUICK_ROUNDS if options.quick else _ROUNDS, options)
+
+
+@contextmanager
+def _ready(cues: str) -> Iterator[Terminal]:
+    """Yield hamlog with the tracker standing still, in a home of its own."""
+    with fresh_home() as home:
         home.write_ways()
-        planned = home.plan((FIGURE,), 50, rounds * _SPAN_S)
-        with (
-            Terminal(yardstick("empty"), other.env, other.folder) as empty,
-            Terminal(yardstick("repaint"), other.env, other.folder) as repaint,
-            Terminal(command, other.env, other.folder) as rest,
-            started(home, planned, command) as paced,
-        ):
-            for terminal, text in ((empty, READY), (repaint, READY), (rest, "Today")):
-                terminal.wait_for(text)
-            every = {"hamlog": paced, "rest": rest, "empty": empty, "repaint": repaint}
-            return _reported(every, rounds, options)
+        planned = home.plan((FIGURE,), REPS, REPS * REP_S)
+        player = make_players(home.folder / "players")
+        env = player_env(player, home.folder / "starts")
+        with started(home, planned, (*HAMLOG, "--cues", cues), env) as terminal:
+            yield terminal
 
 
 def _reported(every: dict[str, Terminal], rounds: int, options: Options) -> Report:
     shares: dict[str, list[float]] = defaultdict(list)
     loops_s: list[float] = []
-    paced, terminals = every["hamlog"], list(every.values())
-    paced.press(" ")
-    # Past the lead-in and the count-in.
-    listen(terminals, time.monotonic() + REP_S)
+    terminals = list(every.values())
+
+    def press(key: str, seconds: float) -> None:
+        for name in ("bell", "tones"):
+            every[name].press(key)
+        listen(terminals, time.monotonic() + seconds)
+
+    press(" ", _BEFORE_S)
     for number in range(rounds):
-        options.say(f"{NAME}: round {number + 1} of {rounds}, {2 * _SPAN_S} s")
+        options.say(f"{NAME}: round {number + 1} of {rounds}")
         loops_s.append(loop_s())
-        for state in ("pacing", "paused"):
-            for name, share in shares_over(every, _SPAN_S).items():
+        for state, seconds, keys in _STATES:
+            for name, share in shares_over(every, seconds).items():
                 shares[f"{name} {state}"].append(share * 100)
-            paced.press(" ")
-            listen(terminals, time.monotonic() + 1.0)
+            for key in keys:
+                press(key, _SETTLE_S)
     memory = {name: memory_of(one.pid) for name, one in every.items()}
     rows = (*_share_rows(shares), *_memory_rows(memory), *_loop_rows(loops_s, shares))
     return Report(f"{NAME}: share of a core, and memory", _TOLD, rows)
@@ -83,8 +106,10 @@ def _share_rows(shares: dict[str, list[float]]) -> list[Result]:
         return median_result(name, shares[own], "%", yardstick=shares[yardstick], target=target)
 
     return [
-        row("pacing", "hamlog pacing", "repaint pacing", _PACING_TARGET),
-        row("paused", "hamlog paused", "empty paused", _REST_TARGET),
+        row("pacing", "bell pacing", "repaint pacing", _PACING_TARGET),
+        row("pacing, far view", "bell far", "repaint far", _PACING_TARGET),
+        row("pacing, with tones", "tones pacing", "repaint pacing", _PACING_TARGET),
+        row("paused", "bell paused", "empty paused", _REST_TARGET),
         row("at rest on Today", "rest pacing", "empty pacing", _REST_TARGET),
     ]
 
@@ -92,7 +117,8 @@ def _share_rows(shares: dict[str, list[float]]) -> list[Result]:
 def _memory_rows(memory: dict[str, Memory]) -> list[Result]:
     plain, target = memory["empty"], _MEMORY_TARGET_MB
     rows: list[Result] = []
-    for name, own in (("pacing", memory["hamlog"]), ("at rest on Today", memory["rest"])):
+    named = {"pacing": "bell", "pacing, with tones": "tones", "at rest on Today": "rest"}
+    for name, own in ((name, memory[own]) for name, own in named.items()):
         rows += [
             Result(
                 f"{name}: resident",
@@ -109,7 +135,7 @@ def _memory_rows(memory: dict[str, Memory]) -> list[Result]:
 def _loop_rows(loops_s: list[float], shares: dict[str, list[float]]) -> list[Result]:
     steps = [
         share / 100 / loop * STEPS / 1000
-        for share, loop in zip(shares["hamlog pacing"], loops_s, strict=True)
+        for share, loop in zip(shares["bell pacing"], loops_s, strict=True)
     ]
     return [
         median_result("loop of a million steps", [loop * 1000 for loop in loops_s], "ms"),

@@ -57,7 +57,11 @@ def busy_cores() -> Iterator[None]:
     """Keep every core busy, each with a process at normal priority that spins."""
     code = _SPIN.format(parent=os.getpid())
     spinning = [
-        subprocess.Popen([sys.executable, "-S", "-c", code], stdin=subprocess.DEVNULL)
+        # In sessions of their own, as programs in other terminals: some systems share
+        # the cores out by session first.
+        subprocess.Popen(
+            [sys.executable, "-S", "-c", code], stdin=subprocess.DEVNULL, start_new_session=True
+        )
         for _ in range(os.cpu_count() or 1)
     ]
     try:

@@ -59,10 +59,7 @@ def measure(options: Options) -> Report:
         with prepared(condition, seconds) as ready:
             player = make_players(ready.home.folder / "players")
             heard, plain = ready.home.folder / "heard", ready.home.folder / "plain"
-            env = {
-                "PATH": os.pathsep.join((str(player.parent), os.environ.get("PATH", os.defpath))),
-                STARTS: str(heard),
-            }
+            env = player_env(player, heard)
             run = paced(ready, Pacing("tones", "starts", (str(player), str(plain)), env), seconds)
             heard_s = starts_in(heard, run.until_s)
             plain_s = starts_in(plain, run.until_s)
@@ -85,6 +82,12 @@ def make_players(folder: Path) -> Path:
     for other in others:
         other.symlink_to(first)
     return first
+
+
+def player_env(player: Path, file: Path) -> dict[str, str]:
+    """Return the environment in which our players are found first, and write to `file`."""
+    path = os.environ.get("PATH", os.defpath)
+    return {"PATH": os.pathsep.join((str(player.parent), path)), STARTS: str(file)}
 
 
 def starts_in(file: Path, until_s: float) -> list[float]:

@@ -43,8 +43,8 @@ class Result:
 
     @property
     def met(self) -> bool | None:
-        """Whether the target is met; None without one."""
-        return None if self.target is None else self.value <= self.target
+        """Whether the target is met, by what is too early as by what is too late; None without."""
+        return None if self.target is None else abs(self.value) <= self.target
 
 
 @dataclass(frozen=True, slots=True)

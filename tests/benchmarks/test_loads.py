@@ -61,8 +61,8 @@ def test_cores_are_busy_for_as_long_as_the_block_lasts(monkeypatch: pytest.Monke
     begun: list[subprocess.Popen[bytes]] = []
     start = subprocess.Popen
 
-    def noted(words: list[str], stdin: int) -> subprocess.Popen[bytes]:
-        begun.append(start(words, stdin=stdin))
+    def noted(words: list[str], *, stdin: int, start_new_session: bool) -> subprocess.Popen[bytes]:
+        begun.append(start(words, stdin=stdin, start_new_session=start_new_session))
         return begun[-1]
 
     monkeypatch.setattr(subprocess, "Popen", noted)

@@ -33,7 +33,9 @@ def test_a_yardstick_of_nothing_gives_no_ratio() -> None:
     assert median_result("rest", [0.1, 0.2], "%").ratio is None
 
 
-@pytest.mark.parametrize(("value", "met"), [(29.9, True), (30.0, True), (30.1, False)])
+@pytest.mark.parametrize(
+    ("value", "met"), [(29.9, True), (30.0, True), (30.1, False), (-30.1, False)]
+)
 def test_a_target_is_the_most_that_is_allowed(value: float, *, met: bool) -> None:
     assert Result("p99", value, "ms", target=30.0).met is met
     assert Result("p99", value, "ms").met is None
