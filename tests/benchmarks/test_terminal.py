@@ -31,6 +31,7 @@ def running(folder: Path, code: str) -> Terminal:
         ([b"\x1b", b"]0;x\a", b"\a"], [0, 0, 1]),
         ([b"\x1b[1m", b"]", b"\a"], [0, 0, 1]),
         ([b"plain", b"]\a"], [0, 1]),
+        ([b"\x1b", b"7", b"]\a"], [0, 0, 1]),
     ],
 )
 def test_a_bell_is_told_from_the_end_of_a_title(chunks: list[bytes], counts: list[int]) -> None:
