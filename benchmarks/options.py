@@ -13,7 +13,7 @@ def tell(text: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`quick` repeats less; `minutes` and `conditions` are for the timing of cues, empty is all."""
+    """`quick` measures less; `minutes` and `conditions` are for the timing of cues."""
 
     quick: bool = False
     minutes: float | None = None

@@ -34,7 +34,9 @@ def parser() -> argparse.ArgumentParser:
     """Return what reads the words of the command line."""
     found = argparse.ArgumentParser(prog="benchmarks/run.py", description=__doc__)
     found.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(NAMES)}")
-    found.add_argument("--quick", action="store_true", help="repeat less, as in CI")
+    found.add_argument(
+        "--quick", action="store_true", help="repeat less, as in CI: some five minutes"
+    )
     found.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, too")
     found.add_argument(
         "--minutes", type=float, help="how long cues are timed under each condition; 40 s else"

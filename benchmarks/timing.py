@@ -34,6 +34,7 @@ CONDITIONS = {
     "slow disk": Condition(slow=True),
     "all at once": Condition(figure=True, busy=True, slow=True),
 }
+_QUICK_CONDITIONS = ("idle", "all at once")
 
 
 def seconds_of(options: Options) -> float:
@@ -42,12 +43,9 @@ def seconds_of(options: Options) -> float:
 
 
 def conditions_of(options: Options) -> dict[str, Condition]:
-    """Return the conditions that are asked for."""
-    return {
-        name: condition
-        for name, condition in CONDITIONS.items()
-        if not options.conditions or name in options.conditions
-    }
+    """Return the conditions that are asked for; else all, or the least and the most if quick."""
+    names = options.conditions or (_QUICK_CONDITIONS if options.quick else tuple(CONDITIONS))
+    return {name: condition for name, condition in CONDITIONS.items() if name in names}
 
 
 @dataclass(frozen=True, slots=True)

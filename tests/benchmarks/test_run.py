@@ -94,6 +94,19 @@ def test_it_runs_as_a_script_and_as_a_module(tmp_path: Path) -> None:
     assert "'speed' is none of" in as_module.stderr
 
 
+@pytest.mark.parametrize(
+    ("options", "names"),
+    [
+        (Options(), [*timing.CONDITIONS]),
+        (Options(quick=True), ["idle", "all at once"]),
+        (Options(quick=True, conditions=("figure",)), ["figure"]),
+        (Options(conditions=("slow disk", "idle")), ["idle", "slow disk"]),
+    ],
+)
+def test_conditions_are_those_asked_for(options: Options, names: list[str]) -> None:
+    assert [*timing.conditions_of(options)] == names
+
+
 def test_every_name_has_its_benchmark() -> None:
     assert tuple(run.benchmarks()) == run.NAMES
 
