@@ -102,15 +102,20 @@ def mark_as(workout: Workout, quality: Quality) -> Step:
     if found is None:
         return Step(workout, (events.Refused("No rep to mark yet."),))
     index, rep = found
-    if rep.quality is quality:
-        return Step(workout)
-    item = workout.items[index]
-    marked = replace(rep, quality=quality)
-    changed = replace(item, reps=(*item.reps[:-1], marked))
-    return Step(
-        workout.with_item(index, changed),
-        (events.RepMarked(item.id, rep.side, rep.number, marked.quality),),
-    )
+    return mark_rep(workout, workout.items[index].id, rep, quality)
+
+
+def mark_rep(workout: Workout, set_id: str, which: Rep, quality: Quality) -> Step:
+    """Say how well one rep of a set was done; nothing where it is gone or marked so already."""
+    for index, item in enumerate(workout.items):
+        for place, rep in enumerate(item.reps):
+            same = item.id == set_id and (rep.side, rep.number) == (which.side, which.number)
+            if same and rep.quality is not quality:
+                marked = replace(rep, quality=quality)
+                reps = (*item.reps[:place], marked, *item.reps[place + 1 :])
+                said = events.RepMarked(item.id, rep.side, rep.number, quality)
+                return Step(workout.with_item(index, replace(item, reps=reps)), (said,))
+    return Step(workout)
 
 
 def take_back(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:

@@ -11,7 +11,8 @@ from hamlog.training.record import Outcome, PlannedSet, Quality, SessionRecord, 
 class ExerciseSummary:
     """One exercise of a session: its sets by what was planned, its reps, what stood out.
 
-    `sets` hold a record a planned set, None where nothing came of it.
+    `sets` hold a record a planned set, None where nothing came of it. `hurt` says that
+    pain was told, or stopped a set.
     """
 
     exercise: str
@@ -19,7 +20,7 @@ class ExerciseSummary:
     reps: int
     clean_reps: int
     remark: str
-    pain: int | None
+    hurt: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +74,33 @@ def _of(session: SessionRecord, slug: str) -> ExerciseSummary:
     planned = [one for one in session.planned if one.exercise == slug]
     records = tuple(session.set_at(one.position) for one in planned)
     there = [record for record in records if record is not None]
-    pains = [record.pain for record in there if record.pain is not None]
     return ExerciseSummary(
         slug,
         records,
         sum(len(record.reps) for record in there),
         sum(record.clean_reps for record in there),
         _remark(planned, there),
-        max(pains, default=None),
+        any(_hurt(record) for record in there),
     )
+
+
+def _hurt(record: SetRecord) -> bool:
+    stopped = record.outcome is Outcome.PAIN and record.pain is None
+    return stopped or bool(record.pain)
 
 
 def _remark(planned: list[PlannedSet], records: list[SetRecord]) -> str:
     """Return the one thing that stood out, empty where all went as asked for."""
-    hurt = [record for record in records if record.pain]
-    if hurt:
-        worst = max(hurt, key=lambda record: record.pain or 0)
-        return f"pain {worst.pain} of 10, set {worst.number}"
+    worst = max(records, key=lambda record: record.pain or 0, default=None)
+    if worst is not None and worst.pain:
+        place = f", {worst.pain_place}" if worst.pain_place else ""
+        return f"pain {worst.pain} of 10{place}, set {worst.number}"
     for record in records:
-        if record.outcome is Outcome.ENDED_EARLY:
+        if record.outcome in (Outcome.PAIN, Outcome.ENDED_EARLY):
+            word = "stopped" if record.outcome is Outcome.PAIN else "ended"
             where = f" at rep {record.ended_rep}" if record.ended_rep else ""
             phase = f", {ING.get(record.ended_phase, '')}" if record.ended_phase in ING else ""
-            return f"set {record.number} ended{where}{phase}"
-    if records and all(record.outcome is Outcome.SKIPPED for record in records):
-        return "skipped"
+            return f"set {record.number} {word}{where}{phase}"
     return _flawed(records) or _short(planned, records)
 
 
@@ -121,5 +125,10 @@ def _flawed(records: list[SetRecord]) -> str:
 
 
 def _short(planned: list[PlannedSet], records: list[SetRecord]) -> str:
+    """Return how many sets were skipped, or never begun."""
+    skipped = sum(record.outcome is Outcome.SKIPPED for record in records)
     missing = len(planned) - len(records)
-    return f"{missing} of {len(planned)} not done" if missing and records else ""
+    for count, word in ((skipped, "skipped"), (missing, "not done")):
+        if count:
+            return word if count == len(planned) else f"{count} of {len(planned)} {word}"
+    return ""

@@ -1,6 +1,7 @@
 """What follows a stop: the questions, and going on in the way that was chosen."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 from textual.screen import Screen
@@ -8,6 +9,8 @@ from textual.screen import Screen
 from hamlog.ports import Services
 from hamlog.today import exercises_by_slug
 from hamlog.training import relief, stopping, words
+from hamlog.training.exercise import Exercise, Side, SideScheme
+from hamlog.training.plan import Load
 from hamlog.training.record import Outcome
 from hamlog.training.relief import Relief, Way
 from hamlog.training.summary import ING
@@ -15,9 +18,10 @@ from hamlog.training.workout import Item, Step, Workout
 from hamlog.tui import tracker_view
 from hamlog.tui.desk import new_id
 from hamlog.tui.screens.choice import Choice, ChoiceScreen
-from hamlog.tui.screens.stop import Answers, Stopped, StopScreen
+from hamlog.tui.screens.stop import Answered, Answers, Stopped, StopScreen
 
 GO_ON = Relief(Way.GO_ON, "Go on with the set", "within the number that your clinician gave")
+GO_ON_AFTER = Relief(Way.GO_ON, "Go on with the session", GO_ON.why)
 
 
 class Paced(Protocol):
@@ -53,72 +57,72 @@ class StopFlow:
         workout = self._tracker.workout
         return workout.items[workout.stopped if workout.stopped is not None else workout.current]
 
+    def _stop(self, outcome: Outcome) -> bool:
+        """Stop; return whether there was something to stop."""
+        tracker = self._tracker
+        tracker.take_step(stopping.stop(tracker.workout, outcome, *self._now()))
+        return tracker.workout.stopped is not None
+
     def stop_for_pain(self, *, ask: bool = True) -> None:
         """Stop at once, then ask how much, where, and what now."""
-        tracker = self._tracker
-        tracker.take_step(stopping.stop(tracker.workout, Outcome.PAIN, *self._now()))
-        if ask:
+        if self._stop(Outcome.PAIN) and ask:
             self._push(
                 StopScreen(
                     self._stopped(),
-                    told=self._told,
-                    slipped=self._slipped,
-                    left=tracker.action_leave,
+                    Answered(self._told, self._go_on, self._slipped, self._left),
+                    plain=self._tracker.services.settings.plain_marks,
                 )
             )
 
     def _stopped(self) -> Stopped:
         workout, item = self._tracker.workout, self._item
         settings = self._tracker.services.settings
-        done = stopping.reps_done(item)
-        reliefs = relief.for_pain(
-            item.exercise,
-            item.planned.variant,
-            exercises_by_slug(self._tracker.services.library),
-            done,
-        )
-        title = tracker_view.title(workout)
-        where = "Stopped"
-        if item.ended is not None:
-            segment = workout.moment.segment
-            kind = segment.phase_kind.value if segment.phase_kind else ""
-            doing = f", {ING[kind]}" if kind in ING else ""
-            where = f"Stopped at rep {item.ended[1]}{doing}"
-        kept = "1 rep is kept." if len(item.reps) == 1 else f"{len(item.reps)} reps are kept."
+        within = workout.stopped == workout.current
+        about = replace(workout, current=workout.stopped or 0)
+        go_on = GO_ON if within else GO_ON_AFTER
         return Stopped(
-            (item.exercise.name, *title[1:]),
-            f"{where}.",
-            kept if item.reps else "",
+            tracker_view.title(about),
+            _where(workout),
+            _kept(item),
             words.status(workout),
-            reliefs,
-            GO_ON if settings.pain_limit > 0 else None,
+            self._reliefs(relief.for_pain),
+            go_on if settings.pain_limit > 0 else None,
             settings.pain_limit,
+        )
+
+    def _reliefs(self, offered: Callable[..., tuple[Relief, ...]]) -> tuple[Relief, ...]:
+        """Return what can be done instead; fewer reps only where a set is left to do them in."""
+        workout, item = self._tracker.workout, self._item
+        known = exercises_by_slug(self._tracker.services.library)
+        left = stopping.sets_left(workout)
+        done = stopping.reps_done(item) if left else 0
+        return tuple(
+            replace(one, why="on to what comes next") if one.way is Way.LEAVE and not left else one
+            for one in offered(item.exercise, item.planned.variant, known, done)
         )
 
     def _told(self, answers: Answers) -> None:
         tracker = self._tracker
-        if answers.pain is not None or answers.place:
-            tracker.take_step(stopping.tell_pain(tracker.workout, answers.pain, answers.place))
-        self._go_on(answers.relief)
+        tracker.take_step(stopping.tell_pain(tracker.workout, answers.pain, answers.place))
 
     def _slipped(self) -> None:
         self._tracker.take_step(stopping.slip(self._tracker.workout))
 
+    def _left(self) -> None:
+        """Leave the tracker; a session of which nothing is left is over then."""
+        tracker = self._tracker
+        tracker.take_step(stopping.leave(tracker.workout, self._now()[0]))
+        tracker.action_leave()
+
     def stop_as_too_hard(self) -> None:
         """Stop here, and offer something easier."""
-        tracker = self._tracker
-        tracker.take_step(stopping.stop(tracker.workout, Outcome.ENDED_EARLY, *self._now()))
-        item = self._item
-        reliefs = relief.for_too_hard(
-            item.exercise,
-            item.planned.variant,
-            exercises_by_slug(tracker.services.library),
-            stopping.reps_done(item),
-        )
+        if not self._stop(Outcome.ENDED_EARLY):
+            return
+        reliefs = self._reliefs(relief.for_too_hard)
         by_key = {str(index): one for index, one in enumerate(reliefs)}
         self._push(
             ChoiceScreen(
-                f"{item.exercise.name} is too hard. What now?",
+                f"{self._item.exercise.name} is too hard. What now?",
                 [Choice(key, one.name, one.why) for key, one in by_key.items()],
                 lambda key: self._go_on(by_key[key]),
                 self._slipped,
@@ -132,6 +136,41 @@ class StopFlow:
     def _go_on(self, chosen: Relief) -> None:
         tracker = self._tracker
         other = tracker.services.library.exercise(chosen.slug) if chosen.way is Way.OTHER else None
-        now_s, _ = self._now()
-        step = stopping.relieve(tracker.workout, chosen, other, now_s, new_id)
+        now_s, slept_s = self._now()
+        step = stopping.relieve(
+            tracker.workout,
+            chosen,
+            other,
+            now_s,
+            new_id,
+            slept_s=slept_s,
+            load=self._last_load(other),
+        )
         tracker.take_step(step)
+
+    def _last_load(self, exercise: Exercise | None) -> Load | None:
+        """Return what an exercise was last done with."""
+        last = self._tracker.services.log.last_sets(exercise.slug) if exercise else ()
+        return Load(last[-1].load_kg, last[-1].load_label) if last else None
+
+
+def _where(workout: Workout) -> str:
+    """Return where a workout was stopped, in a sentence."""
+    item = workout.items[workout.stopped or 0]
+    if workout.stopped != workout.current:
+        return f"Stopped after set {item.planned.number}."
+    if item.ended is None:
+        return "Stopped before the first rep."
+    kind = workout.moment.segment.phase_kind
+    doing = f", {ING[kind.value]}" if kind and kind.value in ING else ""
+    return f"Stopped at rep {item.ended[1]}{doing}."
+
+
+def _kept(item: Item) -> str:
+    """Return how many reps are kept, empty where none was done."""
+    counts = [sum(rep.side is side for rep in item.reps) for side in (Side.LEFT, Side.RIGHT)]
+    if not item.reps:
+        return ""
+    if item.exercise.scheme is not SideScheme.BOTH and counts[0] == counts[1]:
+        return "1 rep a leg is kept." if counts[0] == 1 else f"{counts[0]} reps a leg are kept."
+    return "1 rep is kept." if len(item.reps) == 1 else f"{len(item.reps)} reps are kept."

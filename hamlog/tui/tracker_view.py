@@ -59,9 +59,11 @@ def block(workout: Workout) -> BlockView:
         return BlockView(None, "Ready", side=segment.side, rep=rep, caption="space starts")
     first_shown = workout.timeline.at(segment.start_s).shown_s
     word, kind = segment.word, segment.phase_kind
-    if segment.kind is SegmentKind.OPEN and workout.standing is Standing.PACING:
-        return BlockView(None, word, side=segment.side, rep=rep, caption="space counts the rep")
-    if workout.standing is Standing.PAUSED:
+    paused = workout.standing is Standing.PAUSED
+    if segment.kind is SegmentKind.OPEN:
+        word, caption = ("Paused", "space goes on") if paused else (word, "space counts the rep")
+        return BlockView(None, word, side=segment.side, rep=rep, caption=caption)
+    if paused:
         word, kind = "Paused", None
     elif segment.kind is SegmentKind.CHANGE:
         word = "Change"
@@ -187,7 +189,7 @@ def _beside(workout: Workout) -> tuple[Beside, ...]:
         )
     set_words = words.set_of(workout)
     reps = words.reps_words(item.exercise, item.planned.target_reps)
-    first = item.exercise.first_side
+    first = workout.moment.segment.side
     side = "" if first is Side.BOTH else f", {first.value} first"
     later = next(
         (

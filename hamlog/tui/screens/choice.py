@@ -45,10 +45,10 @@ class Heading(Drawn):
         self._text = text
 
     def draw(self, width: int, height: int) -> list[Line]:
-        """Return the line between blank ones."""
+        """Return the line, between blank ones where there is room."""
         line = Line(width)
         line.put(left_edge(width), self._text, bold=True)
-        return [Line(width), line, Line(width)]
+        return [line] if height == 1 else [Line(width), line, Line(width)]
 
 
 class ChoiceScreen(BaseScreen):

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 
 from hamlog.today import exercises_by_slug
 from hamlog.training.record import SessionRecord
@@ -15,6 +14,7 @@ from hamlog.tui.actions import Scope
 from hamlog.tui.screens.base import BaseScreen
 from hamlog.tui.screens.edit import NoteScreen
 from hamlog.tui.widgets.bars import TabBar
+from hamlog.tui.widgets.page import Page
 from hamlog.tui.widgets.summary_parts import SummaryTable, Totals
 
 
@@ -33,7 +33,7 @@ class SummaryScreen(BaseScreen):
 
     def content(self) -> ComposeResult:
         """Lay out the totals and the table."""
-        with VerticalScroll(can_focus=False):
+        with Page():
             yield Totals()
             yield SummaryTable(plain=self.services.settings.plain_marks)
 
@@ -49,7 +49,7 @@ class SummaryScreen(BaseScreen):
         now = services.clock.wall()
         self.query_one(TabBar).say(f"{now:%A} {now.day} {now:%B}", f"{now:%a} {now.day} {now:%b}")
         self.query_one(Totals).show(summary, programme.name if programme else "One set")
-        names = {slug: one.name for slug, one in exercises_by_slug(services.library).items()}
+        names = {slug: one.short_name for slug, one in exercises_by_slug(services.library).items()}
         self.query_one(SummaryTable).show(summary, names, session.note, what_next(session))
 
     def footer(self) -> Sequence[str]:

@@ -28,6 +28,12 @@ from hamlog.tui.widgets.tally import Tally
 
 # The figure and the ribbon move at twelve frames a second.
 _FRAME_S = 1 / 12
+_PRESS = {
+    Standing.READY: "start",
+    Standing.PAUSED: "go on",
+    Standing.STOPPED: "skip exercise",
+    Standing.OVER: "close",
+}
 
 
 class Due(Message):
@@ -261,6 +267,9 @@ class TrackerScreen(TrackerKeys):
     def footer(self) -> Sequence[str]:
         """Return what is of use now, leaving last."""
         standing = self.workout.standing
+        if self.services.settings.one_switch:
+            stopped = standing is Standing.STOPPED
+            return ("press", "quit") if stopped else ("press", "mark", "pain", "quit")
         if standing is Standing.OVER:
             return ("take_back", "mark", "leave")
         if standing is Standing.READY:
@@ -272,11 +281,19 @@ class TrackerScreen(TrackerKeys):
     def footer_words(self) -> dict[str, str]:
         """Return what the keys do now."""
         standing = self.workout.standing
-        press = {Standing.READY: "start", Standing.PAUSED: "go on"}.get(standing, "pause")
+        press = _PRESS.get(standing, "pause")
         if own_pace.waits(self.workout):
             press = "count rep"
+        if self.services.settings.one_switch:
+            return {"press": press, "mark": "doubtful", "pain": "stop"}
         end = "skip rest" if self.workout.resting else "end set"
         return {"press": press, "end": end, "slower+faster": "tempo", "heavier": "load"}
+
+    def key_words(self) -> dict[str, str]:
+        """Return how often one presses, where every key is the same button."""
+        if self.services.settings.one_switch:
+            return {"press": "once", "mark": "twice", "pain": "3 times"}
+        return {}
 
     def action_far(self) -> None:
         """Fill the terminal, or show everything again."""

@@ -8,13 +8,14 @@ from textual.screen import Screen
 
 from hamlog.training import moves, own_pace, workout
 from hamlog.training.one_switch import Meaning, OneSwitch
-from hamlog.training.record import Quality
+from hamlog.training.record import Quality, Rep
 from hamlog.training.timeline import Cue, CueKind
 from hamlog.training.workout import Standing, Step, Workout
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.screens.base import BaseScreen
 from hamlog.tui.stop_flow import StopFlow
+from hamlog.tui.widgets.bars import KeyBar
 
 
 class TrackerKeys(BaseScreen):
@@ -29,6 +30,7 @@ class TrackerKeys(BaseScreen):
         self._stops = StopFlow(self, self._push)
         self._switch = OneSwitch()
         self._switched_from: Workout | None = None
+        self._marked: tuple[str, Rep] | None = None
         self._muted = False
 
     def take_step(self, step: Step) -> None:
@@ -139,18 +141,23 @@ class TrackerKeys(BaseScreen):
             event.stop()
             self._one_press()
 
+    async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        """A word of the footer was clicked; with one switch the click itself says all."""
+        if not self.services.settings.one_switch:
+            await super().on_key_bar_pressed(message)
+
     def _one_press(self) -> None:
         stopped = self.workout.standing is Standing.STOPPED
         self._switch, meaning = self._switch.pressed(self.now()[0], stopped=stopped)
         match meaning:
             case Meaning.PRESS:
                 self._acknowledge(CueKind.ACK_PRESS)
-                self._switched_from = self.workout
+                self._switched_from, self._marked = self.workout, None
                 self.action_press()
             case Meaning.DOUBTFUL:
                 self._acknowledge(CueKind.ACK_DOUBTFUL)
                 self._take_press_back()
-                self.take_step(moves.mark_as(self.workout, Quality.DOUBTFUL))
+                self._doubt()
             case Meaning.STOP if not stopped:
                 self._acknowledge(CueKind.ACK_STOP)
                 self._unmark()
@@ -173,9 +180,15 @@ class TrackerKeys(BaseScreen):
         if (before.origin_s is None) is not (self.workout.origin_s is None):
             self.take_step(workout.press(self.workout, *self.now()))
 
-    def _unmark(self) -> None:
-        """Give the last rep the mark back that it had before the second press."""
-        before = self._switched_from
-        found = moves.last_rep(before) if before is not None else None
+    def _doubt(self) -> None:
+        """Mark the last rep doubtful; remember how it was marked before."""
+        found = moves.last_rep(self.workout)
         if found is not None:
-            self.take_step(moves.mark_as(self.workout, found[1].quality))
+            self._marked = (self.workout.items[found[0]].id, found[1])
+        self.take_step(moves.mark_as(self.workout, Quality.DOUBTFUL))
+
+    def _unmark(self) -> None:
+        """Give the rep that the second press marked the mark back that it had."""
+        if self._marked is not None:
+            set_id, rep = self._marked
+            self.take_step(moves.mark_rep(self.workout, set_id, rep, rep.quality))

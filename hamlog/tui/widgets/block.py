@@ -13,6 +13,8 @@ _BIG = letters.bold(2)
 # Below this there is no room for the seconds below the word.
 _TALL = 12
 _LOW = 6
+# Below this the word stop stands in one row with where it stopped.
+_SAYS_WHERE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,22 @@ class PhaseBlock(Drawn):
     def _stopped(self, width: int, height: int) -> list[Line]:
         """Return the word, where it stopped, and stripes: told by shape too."""
         lines = [Line(width, Shade.STOP) for _ in range(max(1, height))]
+        if height < _SAYS_WHERE:
+            beside = " ".join(self._view.caption.split("\n"))
+            after = lines[0].put(2, self._view.word, Ink.ON_STOP, bold=True)
+            lines[0].put(after + 3, beside, Ink.ON_STOP)
+            stripes(lines, 1, height, Ink.ON_STOP)
+            return lines
         scale = letters.fit(self._view.word, width - 6, 4, largest=letters.PLAIN)
         high = put_letters(lines, 3, 1, self._view.word, scale, Ink.ON_STOP)
+        striped = height - (4 if height >= 13 else 2)
         # wrap keeps line breaks: the first line says where, the next what is kept.
-        for offset, text in enumerate(wrap(self._view.caption, width - 6)):
-            if high + 3 + offset < height - 5:
-                lines[high + 3 + offset].put(3, text, Ink.ON_STOP, bold=offset == 0)
-        stripes(lines, height - 4 if height >= 13 else height - 1, height, Ink.ON_STOP)
+        texts = wrap(self._view.caption, width - 6)
+        top = high + 2 + (striped - high - 2 - len(texts) > 2)
+        for y, text in enumerate(texts, start=top):
+            if y < striped:
+                lines[y].put(3, text, Ink.ON_STOP, bold=y == top)
+        stripes(lines, striped, height, Ink.ON_STOP)
         return lines
 
     def _tall(self, lines: list[Line], inner: int, ink: Ink) -> None:

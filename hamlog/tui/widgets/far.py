@@ -5,7 +5,7 @@ from hamlog.training.exercise import Kind, Side
 from hamlog.tui.widgets import letters
 from hamlog.tui.widgets.bars import NARROW
 from hamlog.tui.widgets.block import BlockView, put_letters, stripes
-from hamlog.tui.widgets.canvas import Drawn, Line
+from hamlog.tui.widgets.canvas import Drawn, Line, wrap
 from hamlog.tui.widgets.ink import Ink, Shade, block_of
 
 FIGURE_FROM = 100
@@ -99,8 +99,12 @@ class FarView(Drawn):
             high = scale.height if scale else 1
             put_letters(lines, x, max(top, bottom - high), shown, scale, ink)
             x += (scale.width(widest) if scale else view.digits) + 3
-        if view.caption:
             lines[max(0, bottom - 1)].put(x, view.caption, ink, bold=True)
+        else:
+            # What is said instead of seconds stands below the word: the rep is at the bottom.
+            for y, text in enumerate(wrap(view.caption, room), start=top):
+                if y < bottom - rep_scale.height:
+                    lines[y].put(x, text, ink, bold=True)
         if rep:
             y = bottom - rep_scale.height
             put_letters(lines, x, max(top, y), rep, rep_scale, ink)

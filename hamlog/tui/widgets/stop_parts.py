@@ -18,6 +18,9 @@ PLACES = (
     "somewhere else",
 )
 _STEP = 4
+_COLUMN = 22
+# Below so many rows a question is drawn without blank ones.
+_ROOMY = 4
 
 
 class Question(Drawn, can_focus=True):
@@ -70,7 +73,7 @@ class PainScale(Question):
         """Return question, numbers, and what the ends mean."""
         ask, scale, ends = Line(width), Line(width), Line(width)
         ask.put(0, "How much does it hurt?", bold=True)
-        step = _STEP if width >= (WORST + 1) * _STEP else 3
+        step = _step(width)
         for number in range(WORST + 1):
             x, here = number * step, number == self.pain
             if here:
@@ -85,13 +88,18 @@ class PainScale(Question):
         if self.has_focus:
             ends.put(0, "not at all", Ink.FAINT)
             ends.put_right(WORST * step + 2, "very much", Ink.FAINT)
-        return [ask, Line(width), scale, ends, Line(width)]
+        return [ask, scale] if height < _ROOMY else [ask, Line(width), scale, ends, Line(width)]
 
     def on_click(self, event: events.Click) -> None:
-        """Take the number that was clicked."""
-        step = _STEP if self.size.width >= (WORST + 1) * _STEP else 3
-        if event.y == 2:
-            self.give(min(WORST, event.x // step))
+        """Take the number that was clicked, the one nearest to it."""
+        if event.y == (1 if self.size.height < _ROOMY else 2):
+            step = _step(self.size.width)
+            self.give(min(WORST, (event.x + 1) // step))
+
+
+def _step(width: int) -> int:
+    """Return how many columns each number of the scale takes."""
+    return _STEP if width >= WORST * _STEP + 3 else 3
 
 
 class PlaceChoice(Question):
@@ -126,15 +134,30 @@ class PlaceChoice(Question):
         """Return question and places, in two columns where there is room."""
         ask = Line(width)
         ask.put(0, "Where?", bold=True)
-        columns = 2 if width >= 44 else 1
-        rows = -(-len(PLACES) // columns)
-        lines = [ask, Line(width), *(Line(width) for _ in range(rows))]
+        rows, first = _layout(width, height)
+        lines = [ask, *(Line(width) for _ in range(first + rows - 1))]
         for index, place in enumerate(PLACES):
-            line = lines[2 + index % rows]
-            x = 22 * (index // rows)
+            line = lines[first + index % rows]
+            x = _COLUMN * (index // rows)
             chosen = place == self.place
             boxes = "#_" if self._plain else "■□"
             line.raw(x, boxes[0] if chosen else boxes[1], Ink.ACCENT if chosen else Ink.MUTED)
             on = self.has_focus and index == self._here
             line.put(x + 3, place, Ink.TEXT if chosen or on else Ink.MUTED, bold=on)
-        return lines[: max(1, height)]
+        return lines[:height] if height else lines
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the place that was clicked, or none where it was chosen."""
+        rows, first = _layout(self.size.width, self.size.height)
+        index = event.y - first + rows * (event.x // _COLUMN)
+        if first <= event.y < first + rows and index < len(PLACES):
+            chosen = self.place == PLACES[index]
+            self._here, self.place = index, "" if chosen else PLACES[index]
+            self.answered()
+
+
+def _layout(width: int, height: int) -> tuple[int, int]:
+    """Return the rows of places, and the first of them: after a blank one where there is room."""
+    columns = 2 if width >= _COLUMN + 3 + max(map(len, PLACES)) - 1 else 1
+    rows = -(-len(PLACES) // columns)
+    return rows, 2 if height > rows + 1 else 1

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 
 from hamlog.training.summary import ExerciseSummary, SessionSummary
 from hamlog.tui.widgets import letters, marks
+from hamlog.tui.widgets.block import put_letters
 from hamlog.tui.widgets.canvas import Drawn, Line, wrap
 from hamlog.tui.widgets.ink import Ink
 
@@ -37,10 +38,12 @@ class Totals(Drawn):
         head = Line(width)
         x = head.put(edge, "Session done", bold=True)
         head.put(x + 2, self._programme, Ink.MUTED)
+        reps, minutes = summary.clean_reps, summary.minutes
+        under_load = f"{summary.tension_minutes} under load"
         numbers = (
-            (f"{summary.sets_done}/{summary.sets_planned}", "sets", _against(summary)),
-            (str(summary.clean_reps), "clean reps", f"of {summary.reps}"),
-            (str(summary.minutes), "minutes", f"{summary.tension_minutes} under load"),
+            (f"{summary.sets_done}/{summary.sets_planned}", *_against(summary)),
+            (str(reps), _counted("clean rep", reps), f"of {summary.reps}"),
+            (str(minutes), f"{_counted('minute', minutes)},", under_load),
         )
         if width < 80 or self.app.size.height < _ROOMY:
             return [head, Line(width), *(_small(width, edge, one) for one in numbers), Line(width)]
@@ -48,20 +51,26 @@ class Totals(Drawn):
         columns = (edge, round(width * 0.42), round(width * 0.71))
         for index, (number, word, rest) in enumerate(numbers):
             ink = Ink.ACCENT if index == 0 else Ink.TEXT
-            for y, glyphs in enumerate(letters.rows(number, letters.PLAIN)):
-                rows[y].raw(columns[index], glyphs, ink)
+            room = (*columns, width)[index + 1] - columns[index] - 2
+            scale = letters.fit(number, room, 4, largest=letters.PLAIN)
+            put_letters(rows, columns[index], 0, number, scale, ink)
             after = rows[5].put(columns[index], word)
             rows[5].put(after + 1, rest, Ink.MUTED)
         return [head, Line(width), *rows, Line(width), Line(width)]
 
 
-def _against(summary: SessionSummary) -> str:
-    return "the whole plan" if summary.whole else "of the plan"
+def _against(summary: SessionSummary) -> tuple[str, str]:
+    return ("sets,", "the whole plan") if summary.whole else ("sets", "of the plan")
+
+
+def _counted(word: str, count: int) -> str:
+    return word if count == 1 else f"{word}s"
 
 
 def _small(width: int, edge: int, number: tuple[str, str, str]) -> Line:
     line = Line(width)
-    after = line.put(edge, number[0], Ink.ACCENT if number[1] == "sets" else Ink.TEXT, bold=True)
+    ink = Ink.ACCENT if number[1].startswith("sets") else Ink.TEXT
+    after = line.put(edge, number[0], ink, bold=True)
     after = line.put(after + 1, number[1])
     line.put(after + 1, number[2], Ink.MUTED)
     return line
@@ -101,9 +110,8 @@ class SummaryTable(Drawn):
         head.put(sets_at, "sets", Ink.FAINT)
         head.put_right(clean_end, "clean", Ink.FAINT)
         lines = [head, Line(width)]
-        lines += [
-            self._row(width, edge, sets_at, clean_end, one) for one in self._summary.exercises
-        ]
+        for one in self._summary.exercises:
+            lines += self._rows(width, edge, sets_at, clean_end, one)
         for label, text in (("Note", self._note), ("Next", self._after)):
             if not text:
                 continue
@@ -115,9 +123,10 @@ class SummaryTable(Drawn):
                 lines.append(line)
         return lines
 
-    def _row(
+    def _rows(
         self, width: int, edge: int, sets_at: int, clean_end: int, one: ExerciseSummary
-    ) -> Line:
+    ) -> list[Line]:
+        """Return an exercise's row; what stood out has one of its own where it is long."""
         line = Line(width)
         line.put(edge, self._names.get(one.exercise, one.exercise), room=sets_at - edge - 2)
         for index, record in enumerate(one.sets):
@@ -126,7 +135,12 @@ class SummaryTable(Drawn):
         total = f" of {one.reps}"
         line.put_right(clean_end, total.strip(), Ink.MUTED)
         line.put_right(clean_end - cell_len(total), str(one.clean_reps))
-        if one.pain:
+        if one.hurt:
             line.raw(clean_end + 3, "!", Ink.ALERT)
-        line.put(clean_end + 5, one.remark, Ink.MUTED, room=width - clean_end - 5 - edge)
-        return line
+        room = width - clean_end - 5 - edge
+        if cell_len(one.remark) <= room:
+            line.put(clean_end + 5, one.remark, Ink.MUTED)
+            return [line]
+        below = Line(width)
+        below.put(edge + 2, one.remark, Ink.MUTED, room=width - 2 * edge - 2)
+        return [line, below]
