@@ -121,6 +121,7 @@ class StopScreen(BaseScreen):
         super().on_resize(event)
         self.query_one(TitleRow).styles.height = 3 if event.size.height >= 28 else 1
         self.set_class(event.size.height < _FLAT, "-flat")
+        self.show_keys()
 
     @property
     def _reliefs(self) -> tuple[Relief, ...]:
@@ -155,9 +156,9 @@ class StopScreen(BaseScreen):
     def footer_words(self) -> dict[str, str]:
         """Return one word for all the numbers, and short ones where there is little room."""
         words = {"pain(0)": "how much"}
-        if self.size.width < _ALL_WORDS:
+        if self.app.size.width < _ALL_WORDS:
             words |= {"slip": "slip"}
-        if self.size.width < NARROW:
+        if self.app.size.width < NARROW:
             words |= {"pain(0)": "pain", "next_question": "next"}
         return words
 
