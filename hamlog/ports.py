@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from hamlog.figure.model import Figure
 from hamlog.training.exercise import Exercise, Guide, Position, Programme, Side
 from hamlog.training.record import (
     Change,
@@ -20,6 +19,10 @@ from hamlog.training.record import (
     WeekSummary,
 )
 from hamlog.training.timeline import Cue
+
+if TYPE_CHECKING:
+    # Commands ask the ports too, and draw nothing: a third of their start would be figures.
+    from hamlog.figure.model import Figure
 
 
 class Cancellable(Protocol):
@@ -276,7 +279,7 @@ class Logbook(LogReader, Protocol):
         """Finish what is under way, and leave one tidy file."""
 
 
-def no_figure(_slug: str) -> Figure | None:
+def no_figure(_slug: str) -> "Figure | None":
     """Return None: there are no moving figures."""
     return None
 
@@ -297,4 +300,4 @@ class Services:
     clock: Clock
     make_cues: CuesMaker
     notices: tuple[str, ...] = ()
-    figure: Callable[[str], Figure | None] = no_figure
+    figure: "Callable[[str], Figure | None]" = no_figure
