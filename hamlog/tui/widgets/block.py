@@ -99,7 +99,9 @@ class PhaseBlock(Drawn):
         room = height - top - 1
         number_wide = self._number(lines, x, height - 1, room, inner - x, ink)
         if self._view.caption:
-            line = lines[max(0, height - 3)]
+            # Without seconds the rep stands where the caption would.
+            below = number_wide or self._view.rep is None
+            line = lines[max(0, height - 3 if below else top)]
             line.put(x + (number_wide + 2 if number_wide else 0), self._view.caption, ink)
         self._rep(lines, max(x + number_wide + 3, 17), inner, height - 1, ink)
 
