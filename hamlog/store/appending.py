@@ -79,6 +79,15 @@ def end_set(db: "Database", set_id: str, end: SetEnd) -> None:
     tables.change(db, "sessions", clean_key(str(found["session_id"])), rest)
 
 
+def reopen_set(db: "Database", set_id: str) -> None:
+    """Let a set go on that was stopped: its end is taken back, as plain a fact as the end."""
+    key = clean_key(set_id)
+    if tables.find(db, "sets", key) is None:
+        raise LogError("This set is no longer in the log, so it does not go on there.")
+    columns = dict.fromkeys(("ended_at", "outcome", "ended_side", "ended_rep", "ended_phase"))
+    tables.change(db, "sets", key, columns)
+
+
 def add_set(db: "Database", record: SetRecord, what: str, at: datetime) -> None:
     """Write a whole set with its reps, as a change that can be undone."""
     edit = Edit(db, at)

@@ -87,16 +87,6 @@ def adjust_set(db: "Database", set_id: str, columns: Row, at: datetime) -> None:
     edit.keep(f"Changed the {named} of set {before['number']}")
 
 
-def reopen_set(db: "Database", set_id: str, at: datetime) -> None:
-    """Let a set go on that was stopped."""
-    edit = Edit(db, at)
-    key = clean_key(set_id)
-    number = edit.row("sets", key)["number"]
-    where = {"ended_side": None, "ended_rep": None, "ended_phase": None}
-    edit.set("sets", key, {"outcome": None, "ended_at": None, **where})
-    edit.keep(f"Went on with set {number}")
-
-
 def note_pain(db: "Database", set_id: str, pain: int | None, place: str, at: datetime) -> None:
     """Write how much a set hurt, and where."""
     edit = Edit(db, at)

@@ -187,8 +187,7 @@ class Log(Logbook):
 
     def reopen_set(self, set_id: str) -> Future[None]:
         """Let a set go on that was stopped: it was a slip."""
-        at = self._now()
-        return self._write(lambda db: editing.reopen_set(db, set_id, at))
+        return self._write(lambda db: appending.reopen_set(db, set_id))
 
     def note_pain(self, set_id: str, pain: int | None, place: str) -> Future[None]:
         """Write how much a set hurt, 0 to 10, and where."""

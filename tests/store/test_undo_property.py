@@ -92,6 +92,7 @@ APPENDS = st.one_of(
     calling("begin_set", sets()),
     calling("record_rep", set_ids, reps),
     calling("end_set", set_ids, ends),
+    calling("reopen_set", set_ids),
     calling("choose", texts, texts, moments),
 )
 EDITS = st.one_of(
@@ -109,6 +110,7 @@ EDITS = st.one_of(
     calling("edit_set", set_ids, edit, what),
     calling("replan", session_ids, plans, what),
     calling("note_session", session_ids, texts),
+    calling("note_pain", set_ids, st.none() | st.integers(0, 10), texts),
 )
 # Ends a session that was open, which alone is no change to undo.
 ENDS = calling("end_session", session_ids, moments)
