@@ -1,5 +1,6 @@
 """The app as a whole: its first moments, its places, its last ones."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,23 @@ async def test_the_day_changes_while_the_app_is_open(tmp_path: Path) -> None:
         second = running.log.sessions_of(clock.wall().date())
         assert [len(one.sets) for one in (*first, *second)] == [1, 1]
         assert "Wednesday 25 November" in running.picture
+
+
+async def test_history_waits_for_a_set_that_is_on_its_way_to_the_disk(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    held = threading.Event()
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(8 + 4.5)
+        blocked = running.log._writer._threads.submit(held.wait, 10)  # type: ignore[attr-defined]
+        for key in ("enter", "2"):
+            running.app.simulate_key(key)
+        for _ in range(100):
+            await running.pilot.pause(0)
+            if running.shows(HistoryScreen) and "set this week" in running.picture:
+                break
+        assert "0 of 3" in running.picture
+        held.set()
+        assert blocked.result()
+        await running.settle()
+        assert running.shows(HistoryScreen)
+        assert "1 of 3" in running.picture

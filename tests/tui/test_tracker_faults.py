@@ -144,6 +144,10 @@ async def test_a_log_that_is_closed_stops_neither_pacing_nor_leaving(
         ):
             await running.press(key)
             await running.press("escape")
+        running.app.clear_notifications()
+        await running.press("3", "enter", "enter")
+        told = [notification.message for notification in running.app._notifications]
+        assert any("is closed already" in str(message) for message in told)
         assert running.app.return_code is None
 
 
