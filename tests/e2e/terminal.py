@@ -81,6 +81,7 @@ class Terminal:
             timeout=PATIENCE_S,
         )
         self._child.delaybeforesend = None
+        self._vanished = False
 
     @property
     def pid(self) -> int:
@@ -135,9 +136,22 @@ class Terminal:
         assert self._child.exitstatus is not None
         return self._child.exitstatus
 
+    def vanish(self) -> int:
+        """Take the terminal away, as a closed window does; return the exit code."""
+        os.close(self._child.child_fd)
+        self._vanished = True
+        until = time.monotonic() + PATIENCE_S
+        while time.monotonic() < until:
+            ended, status = os.waitpid(self.pid, os.WNOHANG)
+            if ended:
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.05)
+        raise AssertionError("It lives on without a terminal.")
+
     def close(self) -> None:
         """Leave nothing behind."""
-        self._child.close(force=True)
+        if not self._vanished:
+            self._child.close(force=True)
 
     def _wait(self, true: Callable[[], bool], what: str) -> None:
         until = time.monotonic() + PATIENCE_S

@@ -26,6 +26,15 @@ def test_a_signal_ends_it_as_cleanly_as_a_key(
     assert not home.db.with_name("hamlog.db-wal").exists()
 
 
+def test_a_window_that_is_closed_ends_it_with_everything_kept(home: Home, hamlog: Open) -> None:
+    terminal = hamlog("--cues", "silent")
+    terminal.wait_for("sets to go", "? help")
+    terminal.press("space")
+    terminal.wait_for("1 of 3 done")
+    assert terminal.vanish() == 128 + signal.SIGHUP
+    assert [path.name for path in home.db.parent.iterdir()] == ["hamlog.db"]
+
+
 @pytest.mark.parametrize("look", [{"NO_COLOR": "1"}, {"TERM": "xterm", "LC_ALL": "C"}])
 def test_ctrl_c_leaves_at_once_and_any_terminal_will_do(hamlog: Open, look: dict[str, str]) -> None:
     terminal = hamlog("--cues", "silent", **look)

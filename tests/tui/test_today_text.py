@@ -12,6 +12,7 @@ from support import (
     write_exercise,
     write_programme,
 )
+from textual import events
 from textual.widgets import Input
 
 from hamlog.store.logbook import open_log
@@ -170,3 +171,17 @@ async def test_users_names_are_text_in_the_palette_too(tmp_path: Path) -> None:
         assert "[/y] [@click=app.bell]mine[/]" in running.picture
         assert "\x1b" not in running.picture
         await running.press("escape")
+
+
+async def test_what_is_pasted_is_made_safe_and_blanks_may_be_typed(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("w")
+        field = running.app.screen.query_one("#field-note", Input)
+        field.post_message(events.Paste("left\x1b[31m \u202eknee\x07\t e\u0301 👍🏽"))
+        running.app.post_message(events.Key("space", " "))
+        await running.press("o", "k")
+        assert field.value == "left[31m knee e\u0301 👍🏽 ok"
+        for unsafe in ("\x1b", "\u202e", "\x07"):
+            assert unsafe not in running.picture
+        await running.press("enter")
+        assert running.session().note == field.value

@@ -31,6 +31,14 @@ class Typed:
     note: str
 
 
+class Field(Input):
+    """A line to type in, that takes nothing a terminal would obey, also where it is pasted."""
+
+    def validate_value(self, value: str) -> str:
+        """Return what may stand in it: blanks stay, since one types on after them."""
+        return "".join(char for char in value if char == " " or one_line(char))
+
+
 class FormScreen(BaseScreen):
     """A column of fields; enter keeps them, escape leaves everything as it was."""
 
@@ -67,7 +75,7 @@ class FormScreen(BaseScreen):
             for name, value in self._values.items():
                 with Horizontal(classes="row"):
                     yield Label(name, markup=False)
-                    field = Input(one_line(value), id=f"field-{name}", compact=True)
+                    field = Field(one_line(value), id=f"field-{name}", compact=True)
                     field.cursor_blink = False
                     yield field
             yield Label(self.hint, id="hint", markup=False)
