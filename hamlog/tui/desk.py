@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from hamlog.ports import Logbook, Services, SetEdit, SetEnd
 from hamlog.today import exercises_by_slug, ways_today
@@ -203,10 +203,12 @@ def set_record(session_id: str, planned: PlannedSet) -> SetRecord:
 
 
 def workout_of(
-    services: Services, boxes: Sequence[Box], position: int, *, rest_s: float = 0
+    services: Services, boxes: Sequence[Box], position: int, *, day: date, rest_s: float = 0
 ) -> Workout | None:
     """Return a workout over `boxes` that stands before the set at `position`.
 
+    `day` is the session's: what was done before it says which side begins, so that this
+    stays as it is all through the session, also after midnight.
     Sets whose exercise the library does not know are left out; None where none is left.
     """
     known = exercises_by_slug(services.library)
@@ -217,7 +219,6 @@ def workout_of(
     if first is None or items[first].outcome is not None:
         return None
     slugs = {item.planned.exercise for item in items}
-    day = services.clock.wall().date()
     today = ways_today(services.settings, services.log, slugs, day)
     return assemble(items, today, first=first, rest_s=rest_s)
 

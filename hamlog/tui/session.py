@@ -16,7 +16,7 @@ def tracker_for(
     `rest_s` is what is left of a rest that was interrupted: it goes on at once. None
     where the library does not know the exercise any more, or the set is over.
     """
-    paced = workout_of(services, found.boxes, position, rest_s=rest_s)
+    paced = workout_of(services, found.boxes, position, day=found.day, rest_s=rest_s)
     if paced is None:
         return None
     slugs = {item.planned.exercise for item in paced.items}

@@ -143,8 +143,9 @@ class TrackerKeys(BaseScreen):
 
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """A word of the footer was clicked; with one switch the click itself says all."""
-        if not self.services.settings.one_switch:
-            await super().on_key_bar_pressed(message)
+        # Textual calls the method of the class above as well.
+        if self.services.settings.one_switch:
+            message.prevent_default()
 
     def _one_press(self) -> None:
         stopped = self.workout.standing is Standing.STOPPED
