@@ -101,10 +101,11 @@ class FarView(Drawn):
             x += (scale.width(widest) if scale else view.digits) + 3
             lines[max(0, bottom - 1)].put(x, view.caption, ink, bold=True)
         else:
-            # What is said instead of seconds stands below the word: the rep is at the bottom.
-            for y, text in enumerate(wrap(view.caption, room), start=top):
-                if y < bottom - rep_scale.height:
-                    lines[y].put(x, text, ink, bold=True)
+            # What is said instead of seconds stands below the word: at the bottom are the rep,
+            # or the stripes.
+            end = bottom - (rep_scale.height if rep else 1)
+            for y, text in enumerate(wrap(view.caption, room)[: max(0, end - top)], start=top):
+                lines[y].put(x, text, ink, bold=True)
         if rep:
             y = bottom - rep_scale.height
             put_letters(lines, x, max(top, y), rep, rep_scale, ink)

@@ -116,9 +116,14 @@ SCALES = (
 
 
 def _folded(text: str) -> str:
-    """Return `text` in the font's capitals: accents are left out, for they find no room."""
-    bare = (char for char in unicodedata.normalize("NFD", one_line(text)))
-    return "".join(char for char in bare if not unicodedata.combining(char)).upper()
+    """Return `text` in the font's capitals: accents are left out, for they find no room.
+
+    Blanks before it stay: they keep a number in its place while it shrinks.
+    """
+    words = text.lstrip(" ")
+    bare = (char for char in unicodedata.normalize("NFD", one_line(words)))
+    capitals = "".join(char for char in bare if not unicodedata.combining(char)).upper()
+    return " " * (len(text) - len(words)) + capitals
 
 
 def can_spell(text: str) -> bool:

@@ -1,0 +1,87 @@
+"""What planning looks back at: sessions in brief, and what was done of one exercise."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from hamlog.training.exercise import Side
+from hamlog.training.record import Outcome, Quality, SetRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """One past session in brief.
+
+    `planned` is how many sets it asked for, 0 where it was written down without a plan;
+    `done` how many count. `sets` are the sets that count by exercise slug.
+    """
+
+    day: date
+    planned: int
+    done: int
+    sets: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts for the plan: at least half of its sets were done."""
+        return self.done > 0 and 2 * self.done >= self.planned
+
+
+@dataclass(frozen=True, slots=True)
+class Bout:
+    """What was done of one exercise in one session.
+
+    `planned` is how many of its sets the session asked for, 0 where it asked for none;
+    `session_counts` says whether the whole session counts. `sets` are all that ended, in
+    order, skipped ones included.
+    """
+
+    day: date
+    planned: int
+    sets: tuple[SetRecord, ...]
+    session_counts: bool = True
+
+    @property
+    def target_reps(self) -> int:
+        """The target of its sets, the highest where they differ; 0 where there are none."""
+        return max((record.target_reps for record in self.sets), default=0)
+
+    @property
+    def pain(self) -> int:
+        """The strongest pain told, 0 to 10; a stop for pain without a number is 1."""
+        told = [record.pain or 0 for record in self.sets]
+        stopped = any(record.outcome is Outcome.PAIN for record in self.sets)
+        return max([*told, int(stopped)], default=0)
+
+    def hurt(self, limit: int = 0) -> bool:
+        """Whether it hurt more than a clinician allowed (`limit`, 0 where none did)."""
+        return self.pain > limit
+
+    @property
+    def clean_sets(self) -> int:
+        """How many sets reached their target with clean reps alone."""
+        return sum(record.as_planned and not _flawed(record) for record in self.sets)
+
+    @property
+    def flawed(self) -> bool:
+        """Whether a rep was marked, or a set ended early."""
+        return any(record.outcome is Outcome.ENDED_EARLY or _flawed(record) for record in self.sets)
+
+    def clean_reps_on(self, side: Side) -> int:
+        """Return the clean reps of one side."""
+        return sum(
+            rep.quality is Quality.CLEAN for record in self.sets for rep in record.reps_on(side)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One dated choice of the user: the newest of a key is in force from its day on."""
+
+    key: str
+    at: datetime
+    value: str
+
+
+def _flawed(record: SetRecord) -> bool:
+    return any(rep.quality is not Quality.CLEAN for rep in record.reps)
