@@ -80,7 +80,10 @@ class HamlogApp(App[None]):
 
     def _settle(self) -> None:
         """After the first paint: collect garbage again, open for writing, read the user's files."""
-        gc.enable()
+        if not gc.isenabled():
+            # What was loaded stays for good: to look through it all again makes a cue 60 ms late.
+            gc.freeze()
+            gc.enable()
         screen = self.screen
         if isinstance(screen, BaseScreen):
             screen.keep(self.services.log.prepare())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hamlog.training.exercise import Kind, Phase, Source
 from hamlog.tui import theme
 from hamlog.tui.widgets.ink import Ink, Palette
-from hamlog.tui.widgets.ribbon import ribbon_lines, spans
+from hamlog.tui.widgets.ribbon import name_lines, ribbon_row, spans
 
 BRIDGE = (
     Phase(Kind.LIFT, "Lift", 2),
@@ -57,23 +57,23 @@ def test_a_segment_is_as_long_as_its_seconds() -> None:
     ],
 )
 def test_numbers_stay_when_units_and_words_leave(width: int, names: str) -> None:
-    rows = [line.plain() for line in ribbon_lines(BRIDGE, None, 0, width, 0)]
-    assert rows[1] == names
+    rows = [line.plain() for line in name_lines(BRIDGE, None, width, 0)]
+    assert rows[0] == names
 
 
 def test_names_outlast_who_says_so() -> None:
     wide, narrow = (
-        [line.plain() for line in ribbon_lines(BRIDGE, None, 0, width, 0, sources=True)]
+        [line.plain() for line in name_lines(BRIDGE, None, width, 0, sources=True)]
         for width in (30, 27)
     )
-    assert wide[1:] == ["lift 2  hold 2 lower 3 still 1", "ours    stated ours    ours"]
-    assert narrow[1:] == ["lift 2 hold 2 low… 3 sti… 1"]
+    assert wide == ["lift 2  hold 2 lower 3 still 1", "ours    stated ours    ours"]
+    assert narrow == ["lift 2 hold 2 low… 3 sti… 1"]
 
 
 @settings(deadline=None)
 @given(phases=phases, width=st.integers(1, 100), edge=st.integers(0, 3))
 def test_every_number_shows_or_none(phases: tuple[Phase, ...], width: int, edge: int) -> None:
-    row = ribbon_lines(phases, None, 0, width, edge, sources=True)[1].plain()
+    row = name_lines(phases, None, width, edge, sources=True)[0].plain()
     numbers = [str(phase.seconds_s) for phase in phases]
     if row.strip():
         at = 0
@@ -84,7 +84,7 @@ def test_every_number_shows_or_none(phases: tuple[Phase, ...], width: int, edge:
 def _inks(present: int | None, progress: float, *, coloured: bool = False) -> list[str]:
     palette = Palette(theme.DEFAULTS)
     names = {palette.style(ink): ink.value for ink in Ink}
-    row = ribbon_lines(BRIDGE, present, progress, 83, 0, coloured=coloured)[0].strip(palette)
+    row = ribbon_row(BRIDGE, present, progress, 83, 0, coloured=coloured).strip(palette)
     return [
         f"{names[segment.style]} {len(segment.text)}"
         for segment in row

@@ -116,6 +116,12 @@ class Line:
     def __post_init__(self) -> None:
         self._cells = [(" ", Ink.TEXT, self.shade, False)] * max(0, self.width)
 
+    def copy(self) -> "Line":
+        """Return a row of its own with the same cells."""
+        twin = Line(0, self.shade)
+        twin.width, twin._cells = self.width, self._cells.copy()
+        return twin
+
     def put(
         self,
         x: int,
@@ -253,16 +259,29 @@ class Drawn(Widget):
         if len(before) != len(self._strips):
             self.refresh(layout=True)
             return
-        changed = [y for y, strip in enumerate(self._strips) if strip != before[y]]
+        changed = [
+            y
+            for y, strip in enumerate(self._strips)
+            if strip is not before[y] and strip != before[y]
+        ]
         if changed:
             self.refresh(*(Region(0, y, width, 1) for y in changed))
 
     def _redraw(self) -> None:
         width, height = self.size
-        self._lines = self.draw(width, height)
         palette = self.palette
-        self._strips = [line.strip(palette) for line in self._lines]
-        self._drawn_for = (width, height, id(palette))
+        drawn_for = (width, height, id(palette))
+        # Rows as they were keep their strips: making one costs more than comparing two.
+        kept = list(zip(self._lines, self._strips, strict=True)) if self._same(drawn_for) else []
+        self._lines = self.draw(width, height)
+        self._strips = [
+            kept[y][1] if y < len(kept) and kept[y][0] == line else line.strip(palette)
+            for y, line in enumerate(self._lines)
+        ]
+        self._drawn_for = drawn_for
+
+    def _same(self, drawn_for: tuple[int, int, int]) -> bool:
+        return self._drawn_for == drawn_for and len(self._lines) == len(self._strips)
 
     def render_line(self, y: int) -> Strip:
         """Return row `y`."""

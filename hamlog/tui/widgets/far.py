@@ -47,6 +47,8 @@ class FarView(Drawn):
         super().__init__()
         self._view = BlockView(None, "Ready")
         self._progress = 0.0
+        self._letters: list[Line] = []
+        self._letters_for: tuple[BlockView, int, int] | None = None
 
     @property
     def under(self) -> Shade:
@@ -63,10 +65,23 @@ class FarView(Drawn):
         return (Shade.STOP, Ink.ON_STOP) if self._view.stop else block_of(self._view.kind)
 
     def draw(self, width: int, height: int) -> list[Line]:
-        """Return the rows."""
+        """Return the rows; all but the bar stay as they are for as long as a second lasts."""
+        bar = max(1, height // 14)
+        drawn_for = (self._view, width, height)
+        if drawn_for != self._letters_for:
+            self._letters = self._lettered(width, height, bar)
+            self._letters_for = drawn_for
+        if self._view.stop:
+            return self._letters
+        first = max(0, len(self._letters) - bar)
+        below = [line.copy() for line in self._letters[first:]]
+        _fill(below, self._progress, self._colours()[1])
+        return [*self._letters[:first], *below]
+
+    def _lettered(self, width: int, height: int, bar: int) -> list[Line]:
+        """Return the rows without the bar, which takes the last `bar` of them."""
         shade, ink = self._colours()
         lines = [Line(width, shade) for _ in range(max(1, height))]
-        bar = max(1, height // 14)
         area, inner = height - bar - 1, width - 4
         beside = width >= FIGURE_FROM
         word_room = round(inner * 0.62) if beside and self._view.side is not Side.BOTH else inner
@@ -79,8 +94,6 @@ class FarView(Drawn):
         self._lower(lines, top + word_high + 1, area, inner, ink, beside=beside)
         if self._view.stop:
             stripes(lines, height - bar - 2, height, ink)
-        else:
-            _bar(lines, height - bar, self._progress, ink)
         return lines
 
     def _lower(
@@ -122,8 +135,8 @@ class FarView(Drawn):
         put_letters(lines, x, y, text, scale, ink)
 
 
-def _bar(lines: list[Line], start: int, progress: float, ink: Ink) -> None:
+def _fill(lines: list[Line], progress: float, ink: Ink) -> None:
     """Draw how much of the phase is over, as rows of ink from the left."""
-    for line in lines[max(0, start) :]:
+    for line in lines:
         halves = int(min(1.0, progress) * line.width * 2)
         line.raw(0, "█" * (halves // 2) + ("▌" if halves % 2 else ""), ink)

@@ -6,7 +6,7 @@ from hamlog.training.exercise import Phase
 from hamlog.tui.widgets.bars import NARROW, margin
 from hamlog.tui.widgets.canvas import Drawn, Line
 from hamlog.tui.widgets.ink import Ink
-from hamlog.tui.widgets.ribbon import ribbon_lines
+from hamlog.tui.widgets.ribbon import name_lines, ribbon_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Pace(Drawn):
     def __init__(self) -> None:
         super().__init__()
         self._view = PaceView((), None, 0.0)
+        self._names: list[Line] = []
+        self._named_for: tuple[tuple[Phase, ...], int | None, int] | None = None
 
     def show(self, view: PaceView) -> None:
         """Show another moment."""
@@ -41,10 +43,7 @@ class Pace(Drawn):
         """Return the rows: the second, with names, only where there is room."""
         view, edge = self._view, margin(width) if width >= NARROW else 2
         if view.rest is None:
-            lines = ribbon_lines(
-                view.phases, view.present, view.progress, width, edge, names=height >= 2
-            )
-            return lines[: max(1, height)]
+            return self._rep_lines(width, edge, names=height >= 2)[: max(1, height)]
         share, text = view.rest
         line, below = Line(width), Line(width)
         inner = width - 2 * edge
@@ -53,3 +52,13 @@ class Pace(Drawn):
         line.raw(edge, "━" * (halves // 2) + ("╸" if halves % 2 else ""), Ink.TEXT)
         below.put(edge, text, Ink.MUTED)
         return [line, below][: max(1, height)]
+
+    def _rep_lines(self, width: int, edge: int, *, names: bool) -> list[Line]:
+        """Return the ribbon; its names stay as they are for as long as a phase lasts."""
+        view = self._view
+        named_for = (view.phases, view.present, width)
+        if named_for != self._named_for:
+            self._names = name_lines(view.phases, view.present, width, edge)
+            self._named_for = named_for
+        row = ribbon_row(view.phases, view.present, view.progress, width, edge)
+        return [row, *(self._names if names else [])]

@@ -30,26 +30,22 @@ def spans(phases: tuple[Phase, ...], width: int) -> list[tuple[int, int]]:
     return [(start, start + size) for start, size in zip(starts, sizes, strict=True)]
 
 
-def ribbon_lines(
+def ribbon_row(
     phases: tuple[Phase, ...],
     present: int | None,
     progress: float,
     width: int,
     edge: int,
     *,
-    names: bool = True,
-    sources: bool = False,
     coloured: bool = False,
-) -> list[Line]:
+) -> Line:
     """Return the ribbon of a rep, `edge` columns in from both sides.
 
     `present` is the index of the phase under way, `progress` how much of it is over.
-    Below come the names with their seconds, and who says how long, where asked for.
     `coloured` shows a rep that nobody does in the colours of all its phases.
     """
-    row, below, source = Line(width), Line(width), Line(width)
-    places = spans(phases, width - 2 * edge)
-    for index, (start, end) in enumerate(places):
+    row = Line(width)
+    for index, (start, end) in enumerate(spans(phases, width - 2 * edge)):
         phase, x, cells = phases[index], edge + start, end - start
         row.raw(x, "▄" * cells, Ink.LINE)
         if present is None and coloured:
@@ -58,6 +54,20 @@ def ribbon_lines(
             row.raw(x, "▄" * cells, Ink.FAINT)
         elif index == present:
             row.raw(x, "▄" * int(cells * progress + _DUST), phase_ink(phase.kind))
+    return row
+
+
+def name_lines(
+    phases: tuple[Phase, ...],
+    present: int | None,
+    width: int,
+    edge: int,
+    *,
+    sources: bool = False,
+) -> list[Line]:
+    """Return what stands below the ribbon: names with seconds, and who says how long."""
+    below, source = Line(width), Line(width)
+    places = spans(phases, width - 2 * edge)
     labels = _labels(phases, places, sources=sources)
     if sources and not labels:
         sources, labels = False, _labels(phases, places, sources=False)
@@ -66,7 +76,7 @@ def ribbon_lines(
         after = below.put(x, word, Ink.TEXT if here else Ink.MUTED, bold=here)
         below.put(after + bool(word), seconds, Ink.MUTED if here else Ink.FAINT)
         source.put(x, phases[index].source.value, Ink.FAINT)
-    return [row, *([below] if names else []), *([source] if sources else [])]
+    return [below, *([source] if sources else [])]
 
 
 def _labels(
@@ -122,7 +132,7 @@ class Ribbon(Drawn):
     DEFAULT_CSS = "Ribbon { height: 3; }"
 
     def __init__(self, *, edge: int = 0, coloured: bool = False) -> None:
-        """`edge` columns stay free at both sides; see `ribbon_lines` for `coloured`."""
+        """`edge` columns stay free at both sides; see `ribbon_row` for `coloured`."""
         super().__init__()
         self._edge = edge
         self._coloured = coloured
@@ -136,6 +146,6 @@ class Ribbon(Drawn):
 
     def draw(self, width: int, height: int) -> list[Line]:
         """Return segments, names, sources."""
-        return ribbon_lines(
-            *self._view, width, self._edge, names=True, sources=True, coloured=self._coloured
-        )
+        phases, present, progress = self._view
+        row = ribbon_row(phases, present, progress, width, self._edge, coloured=self._coloured)
+        return [row, *name_lines(phases, present, width, self._edge, sources=True)]
