@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from hamlog.training.exercise import Exercise, Guide, Position, Programme, Side
+from hamlog.training.past import Bout, Choice, Trained
 from hamlog.training.record import (
     Change,
     ExerciseTotals,
@@ -200,6 +201,22 @@ class LogReader(Protocol):
 
     def choice(self, key: str) -> str | None:
         """Return what the user last chose for `key` (as `programme`), None where nothing."""
+
+    def choices(self, prefix: str) -> tuple[Choice, ...]:
+        """Return all choices whose key begins with `prefix`, oldest first."""
+
+    def trained(self, before: date, limit: int = 400) -> tuple[Trained, ...]:
+        """Return the newest `limit` sessions before a day with a set that counts, oldest first.
+
+        Sessions of one set tried alone are left out.
+        """
+
+    def bouts(self, exercise: str, before: date, limit: int) -> tuple[Bout, ...]:
+        """Return what was done of an exercise in `limit` sessions before a day, newest first.
+
+        A session in which all its sets were skipped, and none hurt, is no bout. A set tried
+        alone is one, with nothing planned, of a session that does not count for the plan.
+        """
 
     def last_change(self) -> Change | None:
         """Return the newest edit or deletion that can be undone."""

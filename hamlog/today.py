@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from hamlog.ports import Library, LogReader, Settings
+from hamlog.training import past
 from hamlog.training.agenda import Agenda, Offer, agenda, offer_of
 from hamlog.training.exercise import Exercise, Programme
 from hamlog.training.plan import DEFAULT_PROGRAMME, Load, Ways, first_sets, in_circuit
@@ -12,8 +13,7 @@ from hamlog.training.record import PlannedSet
 from hamlog.training.sides import weaker_side
 
 PROGRAMME = "programme"
-# The programme of a session that is one set, tried from the exercise's page.
-ONE_SET = "one-set"
+ONE_SET = past.ONE_SET
 
 
 def ways(settings: Settings) -> Ways:

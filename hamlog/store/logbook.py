@@ -8,10 +8,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from hamlog.ports import Logbook, SetEdit, SetEnd
-from hamlog.store import appending, changes, editing, faults, opening, reading
+from hamlog.store import appending, changes, editing, faults, opening, reading, reading_plan
 from hamlog.store.reader import Reader
 from hamlog.store.writer import Writer
 from hamlog.training.exercise import Side
+from hamlog.training.past import Bout, Choice, Trained
 from hamlog.training.record import (
     Change,
     ExerciseTotals,
@@ -130,6 +131,18 @@ class Log(Logbook):
     def choice(self, key: str) -> str | None:
         """Return what the user last chose for `key`, None where nothing."""
         return self._reader.ask(lambda log: reading.choice(log, key))
+
+    def choices(self, prefix: str) -> tuple[Choice, ...]:
+        """Return all choices whose key begins with `prefix`, oldest first."""
+        return self._reader.ask(lambda log: reading_plan.choices(log, prefix))
+
+    def trained(self, before: date, limit: int = 400) -> tuple[Trained, ...]:
+        """Return the newest `limit` sessions before a day with a set that counts, oldest first."""
+        return self._reader.ask(lambda log: reading_plan.trained(log, before, limit))
+
+    def bouts(self, exercise: str, before: date, limit: int) -> tuple[Bout, ...]:
+        """Return what was done of an exercise in `limit` sessions before a day, newest first."""
+        return self._reader.ask(lambda log: reading_plan.bouts(log, exercise, before, limit))
 
     def last_change(self) -> Change | None:
         """Return the newest edit or deletion that can be undone."""

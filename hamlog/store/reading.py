@@ -33,7 +33,7 @@ _OPEN = (
     " ORDER BY julianday(started_at) DESC LIMIT 1)"
 )
 # The same rule as SetRecord.counts.
-_COUNTS = "t.outcome <> 'skipped' AND EXISTS (SELECT 1 FROM reps r WHERE r.set_id = t.id)"
+COUNTS = "t.outcome <> 'skipped' AND EXISTS (SELECT 1 FROM reps r WHERE r.set_id = t.id)"
 _ANY_REP = (
     "EXISTS (SELECT 1 FROM sets t CROSS JOIN reps r ON r.set_id = t.id WHERE t.session_id = s.id)"
 )
@@ -69,7 +69,7 @@ def session_count(log: sqlite3.Connection) -> int:
     """
     (found,) = log.execute(
         "SELECT count(*) FROM sessions s WHERE s.monday > '' AND EXISTS"
-        f" (SELECT 1 FROM sets t WHERE t.session_id = s.id AND {_COUNTS})"
+        f" (SELECT 1 FROM sets t WHERE t.session_id = s.id AND {COUNTS})"
     ).fetchone()
     return int(found)
 
@@ -84,12 +84,12 @@ def last_sets(log: sqlite3.Connection, exercise: str, before: date | None) -> tu
         "SELECT s.day FROM sessions s WHERE s.day < ?"
         " AND EXISTS (SELECT 1 FROM sets WHERE exercise = ?)"
         " AND EXISTS (SELECT 1 FROM sets t WHERE t.session_id = s.id AND t.exercise = ?"
-        f" AND {_COUNTS}) ORDER BY s.day DESC LIMIT 1",
+        f" AND {COUNTS}) ORDER BY s.day DESC LIMIT 1",
         (before.isoformat() if before else "9999-12-32", name, name),
     ).fetchone()
     if found is None:
         return ()
-    sets = _sets(log, f"{_DAY} AND t.exercise = ?", found[0], name)
+    sets = sets_where(log, f"{_DAY} AND t.exercise = ?", found[0], name)
     return tuple(record for record in sets if record.counts)
 
 
@@ -103,7 +103,7 @@ def totals(log: sqlite3.Connection, exercise: str) -> ExerciseTotals:
         name,
     ).fetchone()
     (sets,) = log.execute(
-        f"SELECT count(*) FROM sets t WHERE t.exercise = ? AND {_COUNTS}", name
+        f"SELECT count(*) FROM sets t WHERE t.exercise = ? AND {COUNTS}", name
     ).fetchone()
     reps, clean = log.execute(
         "SELECT count(*), coalesce(sum(r.quality = 'clean'), 0) FROM sets t"
@@ -152,7 +152,7 @@ def weeks(log: sqlite3.Connection, limit: int, before: date | None) -> tuple[Wee
     planned, notes = _asked_and_noted(log, span)
     done = dict(
         log.execute(
-            f"SELECT s.monday, count(*) {_SETS_OF_WEEKS} AND {_COUNTS} GROUP BY s.monday", span
+            f"SELECT s.monday, count(*) {_SETS_OF_WEEKS} AND {COUNTS} GROUP BY s.monday", span
         )
     )
     reps: dict[str, tuple[int, int, float]] = {
@@ -221,7 +221,7 @@ def _sessions(log: sqlite3.Connection, which: str, *values: str) -> tuple[Sessio
     ):
         planned[row["session_id"]].append(planned_of(row))
     sets: defaultdict[str, list[SetRecord]] = defaultdict(list)
-    for record in _sets(log, which, *values):
+    for record in sets_where(log, which, *values):
         sets[record.session_id].append(record)
     return tuple(
         session_of(row, tuple(planned[row["id"]]), tuple(sets[row["id"]]))
@@ -234,7 +234,7 @@ def _sessions(log: sqlite3.Connection, which: str, *values: str) -> tuple[Sessio
     )
 
 
-def _sets(log: sqlite3.Connection, which: str, *values: str) -> Iterator[SetRecord]:
+def sets_where(log: sqlite3.Connection, which: str, *values: str) -> Iterator[SetRecord]:
     """Yield the sets that fit with their reps, in the order of their sessions and in it."""
     reps: defaultdict[str, list[Rep]] = defaultdict(list)
     for row in _rows(

@@ -7,6 +7,10 @@ from datetime import date, datetime
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, Quality, SetRecord
 
+# The programme of a session that is one set, tried from the exercise's page: no session of the
+# plan, so it earns no step and moves no target.
+ONE_SET = "one-set"
+
 
 @dataclass(frozen=True, slots=True)
 class Trained:

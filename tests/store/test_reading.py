@@ -256,6 +256,9 @@ QUESTIONS: dict[str, Callable[[Log], Any]] = {
     "totals": lambda log: log.totals("clamshell"),
     "session_count": lambda log: log.session_count(),
     "choice": lambda log: log.choice("programme"),
+    "choices": lambda log: log.choices("plan."),
+    "trained": lambda log: log.trained(MONDAY + WEEK),
+    "bouts": lambda log: log.bouts("clamshell", MONDAY + WEEK, 10),
     "last_change": lambda log: log.last_change(),
 }
 
