@@ -77,7 +77,7 @@ def side_behind(bout: Bout) -> Side | None:
 def _score(record: SetRecord, side: Side) -> int:
     """Return the clean reps of one side, the target where the set ended before its turn."""
     reps = record.reps_on(side)
-    if not reps and record.ended_side is side.other and record.reps_on(side.other):
+    if not reps and record.ended_side is side.other:
         return record.target_reps
     return sum(rep.quality is Quality.CLEAN for rep in reps)
 

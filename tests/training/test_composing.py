@@ -179,6 +179,7 @@ ABC = of("clamshell hip-thrust/without-band band-curl")
         (lambda: moved(ABC, "band-curl", -2), "band-curl clamshell hip-thrust/without-band"),
         (lambda: moved(ABC, "band-curl", -99), "band-curl clamshell hip-thrust/without-band"),
         (lambda: moved(ABC, "band-curl", 1), told(ABC)),
+        (lambda: moved(ABC, "clamshell", -1), told(ABC)),
         (lambda: left_out(ABC, "hip-thrust"), "clamshell band-curl"),
         (lambda: added(of("clamshell"), "hip-thrust", EXERCISES), "clamshell hip-thrust"),
         (
