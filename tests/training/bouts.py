@@ -1,67 +1,116 @@
-"""What was done of an exercise on past days, in a line each."""
+"""Bouts of one exercise in a few letters, and the target that they lead to as one line."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
 
-from hamlog.training.exercise import Side
+from training.builders import exercise, real
+
+from hamlog.library.library import EXERCISES
+from hamlog.training import tempo
+from hamlog.training.exercise import Exercise, Kind, Side
+from hamlog.training.load import BodyRung, Ladder, parse_ladder, shown
 from hamlog.training.past import Bout, Choice
+from hamlog.training.plan import Load
+from hamlog.training.progress import Target, target
 from hamlog.training.record import Outcome, Quality, Rep, SetRecord
 
+NINE = {slug: real(slug) for slug in EXERCISES}
 MONDAY = date(2026, 11, 2)
+CURL = exercise("curl", text="lift 2, hold 2, lower 3, still 1")
+SIX = Load(6.0)
+WEIGHTS = Ladder("curl", parse_ladder("4, 6, 8"), named=True)
+BETTER = "better"
 
 
-def on(day: int) -> date:
-    """Return a day of the tests, 0 being a Monday."""
-    return MONDAY + timedelta(days=day)
-
-
-def at(day: int, hour: int = 12) -> datetime:
-    """Return an instant of such a day."""
-    return datetime.combine(on(day), time(hour), UTC)
-
-
-def a_set(
-    reps: Mapping[Side, int],
+def record(
+    reps: int,
+    load: Load,
+    lower_s: int,
+    outcome: Outcome = Outcome.DONE,
     *,
-    flawed: Mapping[Side, int] | None = None,
-    target: int = 10,
-    ended: Side | None = None,
+    marked: int = 0,
+    pain: int = 0,
+    variant: str | None = None,
 ) -> SetRecord:
-    """Return a set with so many reps a side, of which so many are doubtful."""
-    spoilt = flawed or {}
-    found = tuple(
-        Rep(side, number, Quality.DOUBTFUL if number <= spoilt.get(side, 0) else Quality.CLEAN)
-        for side, count in reps.items()
-        for number in range(1, count + 1)
-    )
-    outcome = Outcome.ENDED_EARLY if ended else Outcome.DONE
+    done = 0 if outcome is Outcome.SKIPPED else reps if outcome is Outcome.DONE else reps - 3
     return SetRecord(
-        "s", "t", 1, "clam", 1, target, "lift 1", outcome=outcome, ended_side=ended, reps=found
+        id="a",
+        session_id="s",
+        position=1,
+        exercise="curl",
+        number=1,
+        target_reps=reps,
+        tempo=f"lift 2, hold 2, lower {lower_s}, still 1",
+        variant=variant,
+        load_kg=load.kg,
+        load_label=load.label,
+        pain=pain or None,
+        outcome=outcome,
+        reps=tuple(
+            Rep(Side.BOTH, at, Quality.DOUBTFUL if at <= marked else Quality.CLEAN)
+            for at in range(1, done + 1)
+        ),
     )
 
 
-def sets_of(clean: int, flawed: int = 0) -> tuple[SetRecord, ...]:
-    """Return so many sets that reached their target with clean reps, and so many that did not."""
-    both = {Side.BOTH: 10}
-    return (
-        *(a_set(both) for _ in range(clean)),
-        *(a_set(both, flawed={Side.BOTH: 1}) for _ in range(flawed)),
+def bout(day: date, text: str, load: Load = SIX, lower_s: int = 3) -> Bout:
+    """Return a bout of two sets from its target and how it went.
+
+    `12` all clean, `12m` a rep marked, `12e` ended early, `12p` stopped for pain, `12a` an
+    ache of 1, `12s` a set skipped, `12u` in a session that does not count, `12w` written
+    down without a plan.
+    """
+    reps, how = int(text.rstrip("meapsuw")), text.lstrip("0123456789")
+    last = {"e": Outcome.ENDED_EARLY, "p": Outcome.PAIN, "s": Outcome.SKIPPED}
+    sets = (
+        record(reps, load, lower_s, pain=int(how == "a"), marked=int(how == "m")),
+        record(reps, load, lower_s, last.get(how, Outcome.DONE)),
     )
+    return Bout(day, 0 if how == "w" else 2, sets, session_counts=how != "u")
 
 
-def bout(day: int, pain: int | None = None, *, place: str = "", hour: int | None = None) -> Bout:
-    """Return one set of a day, with its pain; `hour` says when it ended, None that nobody knows."""
-    ended = None if hour is None else at(day, hour)
-    one = replace(a_set({Side.BOTH: 10}), pain=pain, pain_place=place, ended_at=ended)
-    return Bout(on(day), 1, (one,))
+def bouts(text: str, load: Load = SIX) -> list[Bout]:
+    """Return bouts newest first from `10 11@8 12/4`, oldest first, two days apart.
+
+    `@8` is done with 8 kg (`@0` with none), `/4` with 4 s of lowering.
+    """
+    made = []
+    for index, word in enumerate(text.split()):
+        rest, _, lower = word.partition("/")
+        went, _, kg = rest.partition("@")
+        used = Load(float(kg) or None) if kg else load
+        made.append(bout(MONDAY + timedelta(2 * index), went, used, int(lower or 3)))
+    return made[::-1]
 
 
-def bouts(*pains: tuple[int, int]) -> tuple[Bout, ...]:
-    """Return bouts from pairs of day and pain, newest first, as planning gets them."""
-    return tuple(bout(day, pain) for day, pain in sorted(pains, reverse=True))
+def choice(key: str, day: date, value: str) -> Choice:
+    return Choice(key, datetime(day.year, day.month, day.day, 9, tzinfo=UTC), value)
 
 
-def answers(key: str, given: Iterable[tuple[int, str]]) -> tuple[Choice, ...]:
-    """Return choices from pairs of day and value."""
-    return tuple(Choice(key, at(day), value) for day, value in given)
+def asked(
+    past: Sequence[Bout],
+    answers: Sequence[Choice] = (),
+    *,
+    of: Exercise = CURL,
+    ladder: Ladder = WEIGHTS,
+    day: date | None = None,
+    variant: str | None = None,
+    pain_limit: int = 0,
+) -> Target:
+    after = past[0].day + timedelta(2) if past else MONDAY
+    return target(of, variant, past, ladder, answers, day or after, pain_limit=pain_limit)
+
+
+def lowering_s(found: Target) -> int:
+    return next(seconds for kind, seconds in tempo.parse(found.tempo) if kind is Kind.LOWER)
+
+
+def told(found: Target) -> str:
+    """Return a target as `10 x 6 kg, lower 3`, and what is offered beside it."""
+    load = shown(found.load) or "-"
+    offer = found.proposal
+    beside = ""
+    if offer is not None:
+        to = offer.to.name if isinstance(offer.to, BodyRung) else shown(offer.to)
+        beside = f" ({to}?)"
+    return f"{found.reps} x {load}, lower {lowering_s(found)}{beside}"
