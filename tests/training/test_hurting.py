@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from training.bouts import answers, at, bout, bouts, on
 from training.builders import exercise, real
+from training.past_days import answers, at, bout, bouts, on
 
 from hamlog.library.library import EXERCISES as SLUGS
 from hamlog.training.composing import Entries, form_with

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from training.bouts import a_set as done
-from training.bouts import on
 from training.builders import exercise, planned, ways
+from training.past_days import a_set as done
+from training.past_days import on
 
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.past import Bout
