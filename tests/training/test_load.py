@@ -235,7 +235,10 @@ def test_the_body_alone_has_no_load_to_step() -> None:
 def test_named_rungs_take_the_place_of_the_usual_ones() -> None:
     own = parse_ladder("red, blue")
 
-    assert ladder_of(NINE["band-curl"], None, own, step_kg=1).rungs == own
+    assert ladder_of(NINE["band-curl"], None, own, step_kg=1) == Ladder(
+        "band-curl", own, named=True
+    )
+    assert not ladder_of(NINE["band-curl"], None, step_kg=1).named
     assert ladder_of(NINE["hip-thrust"], "without-band", own, step_kg=1).rungs == ()
     assert ladder_of(NINE["dumbbell-curl"], None, step_kg=2).step_kg == 2
 

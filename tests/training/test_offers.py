@@ -134,6 +134,13 @@ def test_the_body_goes_down_to_an_easier_form_and_climbs_there() -> None:
     assert (found.variant, found.why) == (None, "Short of it once: the same again")
 
 
+def test_what_was_done_in_an_easier_form_before_is_not_counted_again() -> None:
+    past = in_form(None, "11e 11e", 4) + in_form("half", "12 12")
+    found = asked(past, of=SPLIT, ladder=FORMS)
+
+    assert (found.variant, told(found)) == ("half", "11 x -, lower 3")
+
+
 def test_on_the_easiest_form_the_lowering_gets_shorter() -> None:
     found = asked(in_form("half", "10e 10e"), of=SPLIT, ladder=FORMS, variant="half")
 
@@ -167,6 +174,17 @@ def test_accepted_offers_are_followed_and_a_ring_of_them_ends() -> None:
     assert taken_up(ProgrammeEntry("a"), ring, MONDAY) == ProgrammeEntry("c")
     back = [*ring[:2], choice("offer.c.form-a/", MONDAY, say)]
     assert taken_up(ProgrammeEntry("a"), back, MONDAY) == ProgrammeEntry("c", "light")
+
+
+def test_of_two_accepted_forms_the_later_one_holds() -> None:
+    both = [
+        choice("offer.a.form-a/", MONDAY + timedelta(1), Answer.ACCEPTED),
+        choice("offer.a.form-b/", MONDAY, Answer.ACCEPTED),
+    ]
+
+    assert taken_up(ProgrammeEntry("a", "light"), both, MONDAY) == ProgrammeEntry("b")
+    after = taken_up(ProgrammeEntry("a", "light"), both, MONDAY + timedelta(1))
+    assert after == ProgrammeEntry("a")
 
 
 def test_bouts_and_answers_after_the_day_change_nothing() -> None:
