@@ -86,29 +86,51 @@ def ramp_on(day: date, trained: Sequence[Trained], rule_on: Callable[[date], Rul
         sessions = list(group)
         walk.arrive(one_day, rule_on(one_day), planned=any(one.planned for one in sessions))
         walk.train(one_day, sum(one.counts for one in sessions))
-    rule = rule_on(day)
-    return walk.shown(walk.arrive(day, rule, planned=True), rule)
+    return walk.shown(day, rule_on(day))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pause:
+    """What a pause costs on the day it ends: its days, and what has fewer sets now."""
+
+    days: int = 0
+    dropped: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the programme brings on a day.
+
+    `fresh` start at one set; the value is how many days they were away, 0 where they were
+    never there. `kept` come back with the sets they had; the value is the day they left.
+    """
+
+    fresh: Mapping[str, int] = field(default_factory=dict)
+    kept: Mapping[str, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What a step adds, for how many sessions since when; `back` to what was before a pause."""
+
+    added: tuple[str, ...] = ()
+    counted: int = 0
+    since: date = date.min
+    back: bool = False
+
+
+# Most days bring nothing new, and a log has a thousand of them.
+_NO_PAUSE, _NO_ENTRY, _NO_STEP = _Pause(), _Entry(), _Step()
 
 
 @dataclass(frozen=True, slots=True)
 class _Arrival:
-    """What changes on a day before it is trained.
+    """What changes on a day before it is trained; `first` is the plan's first day."""
 
-    `fresh` start at one set; the value is how many days they were away, 0 where they were
-    never there. `kept` come back with the sets they had; the value is the day they left.
-    `earned` is how many sessions counted since `since` for the step that adds `added`.
-    """
-
-    day: date
     first: bool
-    pause_days: int = 0
-    dropped: frozenset[str] = frozenset()
-    fresh: Mapping[str, int] = field(default_factory=dict)
-    kept: Mapping[str, date] = field(default_factory=dict)
-    added: tuple[str, ...] = ()
-    earned: int = 0
-    since: date | None = None
-    regaining: bool = False
+    pause: _Pause
+    entry: _Entry
+    step: _Step
 
 
 @dataclass(slots=True)
@@ -139,22 +161,12 @@ class _Walk:
                 walk.counted_on = one.day
         return walk
 
-    def arrive(self, day: date, rule: Rule, *, planned: bool) -> _Arrival:
+    def arrive(self, day: date, rule: Rule, *, planned: bool) -> tuple[_Pause, _Entry, _Step]:
         """Go on to a day with a session: pause, programme, then the step it may bring."""
-        first = self.step_day is None
-        pause_days, dropped = self._pause(day)
-        fresh, kept = self._enter(day, rule.exercises)
-        if self.step_day is None or (fresh and len(fresh) == len(self.programme)):
-            self.step_day, self.counted = day, 0
-        arrival = _Arrival(day, first, pause_days, dropped, fresh, kept)
-        enough = planned and self.counted >= rule.per_week
-        if not enough or (day - self.step_day).days < STEP_DAYS:
-            return arrival
-        earned, since = self.counted, self.step_day
-        self.step_day, self.counted = day, 0
-        regaining = bool(self._back_to())
-        added = self._step(rule.step, fresh)
-        return replace(arrival, added=added, earned=earned, since=since, regaining=regaining)
+        pause = self._pause(day)
+        entry = _NO_ENTRY if rule.exercises == self.asked else self._enter(day, rule.exercises)
+        step = self._step(day, rule, entry) if planned else _NO_STEP
+        return pause, entry, step
 
     def train(self, day: date, counted: int) -> None:
         """Have trained on that day, in so many sessions that count."""
@@ -164,12 +176,12 @@ class _Walk:
             self.counted_on = day
             self.pause = 0
 
-    def _pause(self, day: date) -> tuple[int, frozenset[str]]:
-        """Take off what a pause costs, once; return its days and what has fewer sets now."""
+    def _pause(self, day: date) -> _Pause:
+        """Take off what a pause costs, once."""
         days = 0 if self.counted_on is None else (day - self.counted_on).days
         cost = (days > FEWER_AFTER_DAYS) + (days > AGAIN_AFTER_DAYS)
         if cost <= self.pause:
-            return 0, frozenset()
+            return _NO_PAUSE
         self.pause = cost
         dropped = frozenset(slug for slug, sets in self.sets.items() if sets > FEWEST)
         for slug in dropped:
@@ -178,16 +190,12 @@ class _Walk:
         if self.step_day is not None:
             # What was done before the pause earns no step after it.
             self.step_day, self.counted = day, 0
-        return days, dropped
+        return _Pause(days, dropped)
 
-    def _enter(
-        self, day: date, exercises: tuple[str, ...]
-    ) -> tuple[Mapping[str, int], Mapping[str, date]]:
-        """Follow the programme; return what starts at one set, and what is back as it was."""
+    def _enter(self, day: date, exercises: tuple[str, ...]) -> _Entry:
+        """Follow the programme: begin with what is new, know again what comes back."""
         fresh: dict[str, int] = {}
         kept: dict[str, date] = {}
-        if exercises == self.asked:
-            return fresh, kept
         programme = tuple(dict.fromkeys(exercises))
         for slug in set(self.programme).difference(programme):
             self.left_on[slug] = self.trained_on or day
@@ -205,14 +213,20 @@ class _Walk:
                 # Away by choice; one who brings a history and paused keeps a way back.
                 self.former.pop(slug, None)
         self.asked, self.programme = exercises, programme
-        return fresh, kept
+        if self.step_day is None or len(fresh) == len(programme):
+            self.step_day, self.counted = day, 0
+        return _Entry(fresh, kept)
 
-    def _step(self, step: int, fresh: Mapping[str, int]) -> tuple[str, ...]:
-        """Add the sets of one step, each to the first of the exercises with the fewest."""
+    def _step(self, day: date, rule: Rule, entry: _Entry) -> _Step:
+        """Take the step if it is earned: each set to the first of those with the fewest."""
+        since, counted = self.step_day or day, self.counted
+        if counted < rule.per_week or (day - since).days < STEP_DAYS:
+            return _NO_STEP
+        self.step_day, self.counted = day, 0
         tops = self._back_to()
-        half = (len(self.programme) + 1) // 2
-        size = max(step, half) if tops else step
-        tops = tops or {slug: MOST for slug in self.programme if slug not in fresh}
+        back = bool(tops)
+        size = max(rule.step, (len(self.programme) + 1) // 2) if back else rule.step
+        tops = tops or {slug: MOST for slug in self.programme if slug not in entry.fresh}
         added: list[str] = []
         for _ in range(size):
             below = [slug for slug, top in tops.items() if self.sets[slug] < top]
@@ -221,44 +235,43 @@ class _Walk:
             lowest = min(below, key=self.sets.__getitem__)
             self.sets[lowest] += 1
             added.append(lowest)
-        return tuple(added)
+        return _Step(tuple(added), counted, since, back)
 
     def _back_to(self) -> dict[str, int]:
         """Return the sets before a pause, of those in the programme that are still below."""
-        return {
-            slug: self.former[slug]
-            for slug in self.programme
-            if self.sets[slug] < self.former.get(slug, 0)
-        }
+        if not self.former:
+            return {}
+        tops = {slug: self.former.get(slug, 0) for slug in self.programme}
+        return {slug: top for slug, top in tops.items() if self.sets[slug] < top}
 
-    def shown(self, arrival: _Arrival, rule: Rule) -> Ramp:
-        """Return where the ramp stands on the day of `arrival`."""
+    def shown(self, day: date, rule: Rule) -> Ramp:
+        """Arrive at a day, and return where the ramp stands there."""
+        arrival = _Arrival(self.step_day is None, *self.arrive(day, rule, planned=True))
         ramp = Ramp(
             sets={slug: self.sets[slug] for slug in self.programme},
             why={},
-            added=arrival.added,
-            step_day=self.step_day or arrival.day,
+            added=arrival.step.added,
+            step_day=self.step_day or day,
             counted=self.counted,
             needed=rule.per_week,
             back_to=self._back_to(),
-            pause_days=arrival.pause_days,
+            pause_days=arrival.pause.days,
         )
-        why = {slug: _why(slug, ramp, arrival) for slug in self.programme}
-        return replace(ramp, why=why)
+        return replace(ramp, why={slug: _why(slug, ramp, arrival) for slug in ramp.sets})
 
 
 def _why(slug: str, ramp: Ramp, arrival: _Arrival) -> str:
     """Return in one line why it is this number of sets."""
-    if ramp.pause_days:
-        dropped = slug in arrival.dropped
-        return _after_pause(ramp.pause_days, ramp.sets[slug], dropped=dropped)
-    if slug in arrival.fresh:
-        return _fresh(arrival.fresh[slug], first=arrival.first)
-    if slug in arrival.kept:
+    pause, entry, step = arrival.pause, arrival.entry, arrival.step
+    if pause.days:
+        return _after_pause(pause.days, ramp.sets[slug], dropped=slug in pause.dropped)
+    if slug in entry.fresh:
+        return _fresh(entry.fresh[slug], first=arrival.first)
+    if slug in entry.kept and slug not in step.added:
         back = "" if arrival.first else "back, "
-        return f"{back}as on {_date(arrival.kept[slug])}"
-    if slug in arrival.added:
-        return _more(Counter(arrival.added)[slug], arrival)
+        return f"{back}as on {_date(entry.kept[slug])}"
+    if slug in step.added:
+        return _more(Counter(step.added)[slug], step)
     if slug in ramp.back_to:
         return f"on the way back to {_NUMBERS[ramp.back_to[slug]]}"
     return "three sets: as many as it gets" if ramp.sets[slug] == MOST else _steady(ramp)
@@ -270,11 +283,11 @@ def _fresh(away_days: int, *, first: bool) -> str:
     return "one set to begin with" if first else "new here: one set to begin with"
 
 
-def _more(sets: int, arrival: _Arrival) -> str:
+def _more(sets: int, step: _Step) -> str:
     more = f"{_NUMBERS[sets]} more"
-    if arrival.regaining or arrival.since is None:
+    if step.back:
         return f"{more}, on the way back after a pause"
-    return f"{more}: {_sessions(arrival.earned)} done since {_date(arrival.since)}"
+    return f"{more}: {_sessions(step.counted)} done since {_date(step.since)}"
 
 
 def _after_pause(days: int, sets: int, *, dropped: bool) -> str:
