@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from hamlog.training import offers, tempo
 from hamlog.training.exercise import Exercise, Kind, Phase
+from hamlog.training.hurting import rests
 from hamlog.training.load import (
     BodyRung,
     Ladder,
@@ -26,12 +27,12 @@ from hamlog.training.load import (
 from hamlog.training.offers import Answer, OfferKind, Proposal
 from hamlog.training.past import Bout, Choice
 from hamlog.training.plan import Load
+from hamlog.training.record import Outcome, SetRecord
 
 FIRST_REPS = 10
 MOST_REPS = 12
 SLOWEST_LOWERING_S = 4
 FASTEST_LOWERING_S = 1
-PAIN = "pain."
 _LONGEST_NAME = 24
 
 
@@ -141,7 +142,8 @@ class _Asked:
         """Return the target in a variant after `bouts`, newest first."""
         since = offers.form_taken_on(self.exercise.slug, variant, self.answers)
         pasts = self.pasts(variant, [bout for bout in bouts if bout.day >= since])
-        resting = self.pain_unanswered(bouts)
+        slug, limit = self.exercise.slug, self.pain_limit
+        resting = rests(slug, bouts, self.answers.values(), self.day, limit)
         if not pasts:
             return self.first(variant, resting=resting, taken=since > date.min)
         newest = pasts[0]
@@ -155,7 +157,7 @@ class _Asked:
         )
         if resting:
             return replace(here, why="It hurt: nothing moves until you say how it is")
-        if newest.went is _Went.HURT:
+        if any(bout.day >= newest.day and bout.hurt(limit) for bout in bouts):
             return replace(here, why="It hurt last time: the same again")
         if newest.went is _Went.SHORT:
             return self.after_short(here, pasts, bouts)
@@ -283,19 +285,13 @@ class _Asked:
         name = rung.name if isinstance(rung, BodyRung) else shown(rung, self.unit)
         return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
 
-    def pain_unanswered(self, bouts: Iterable[Bout]) -> bool:
-        """Whether nobody said on a later day how the last pain is."""
-        hurt = max((bout.day for bout in bouts if bout.hurt(self.pain_limit)), default=None)
-        said = self.answers.get(PAIN + self.exercise.slug)
-        return hurt is not None and (said is None or said.at.date() <= hurt)
-
     def pasts(self, variant: str | None, bouts: Sequence[Bout]) -> list[_Past]:
         """Return what counts of the bouts in a variant, newest first."""
         own = self.exercise.phases_of(variant)
         found: list[_Past] = []
         load = Load()
         for bout in reversed(bouts):
-            sets = tuple(one for one in bout.sets if one.counts and one.variant == variant)
+            sets = tuple(one for one in bout.sets if _tried(one) and one.variant == variant)
             part = replace(bout, sets=sets)
             hurt = bout.hurt(self.pain_limit)
             if not sets or not (bout.session_counts or hurt):
@@ -308,6 +304,11 @@ class _Asked:
             phases = tempo.applied(own, last.tempo)
             found.append(_Past(bout.day, went, part.target_reps, load, phases, part.flawed))
         return found[::-1]
+
+
+def _tried(record: SetRecord) -> bool:
+    """Whether a set says something: a rep was done, or it was stopped in the first."""
+    return record.counts or record.outcome in (Outcome.ENDED_EARLY, Outcome.PAIN)
 
 
 def _went(part: Bout) -> _Went:

@@ -4,13 +4,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from training.bouts import BETTER, MONDAY, asked, bout, bouts, choice, told
+from training.bouts import BETTER, MONDAY, SIX, asked, bout, bouts, choice, record, told
 from training.builders import exercise, phases, ranged
 
 from hamlog.training import tempo
 from hamlog.training.exercise import Kind
+from hamlog.training.past import Bout
 from hamlog.training.plan import Load
 from hamlog.training.progress import lowering_changed, reps_span
+from hamlog.training.record import Outcome
 
 
 @pytest.mark.parametrize(
@@ -116,6 +118,31 @@ def test_pain_rests_progress_until_it_is_answered(
 
     assert told(found) == then
     assert found.why == why
+
+
+def stopped_at_once(outcome: Outcome, variant: str | None = None) -> Bout:
+    """Return a bout after two of another day, stopped before its first rep."""
+    sets = tuple(replace(record(12, SIX, 3, outcome, variant=variant), reps=()) for _ in range(2))
+    return Bout(MONDAY + timedelta(4), 2, sets)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "variant", "why"),
+    [
+        (Outcome.ENDED_EARLY, None, "Short of it once: the same again"),
+        (Outcome.PAIN, None, "It hurt last time: the same again"),
+        (Outcome.PAIN, "easy", "It hurt last time: the same again"),
+        (Outcome.SKIPPED, None, "12 clean twice: 8 kg comes next"),
+    ],
+)
+def test_a_stop_before_the_first_rep_is_no_step_up(
+    outcome: Outcome, variant: str | None, why: str
+) -> None:
+    said = [choice("pain.curl", MONDAY + timedelta(5), BETTER)]
+    found = asked([stopped_at_once(outcome, variant), *bouts("12 12")], said)
+
+    assert found.why == why
+    assert found.load == SIX
 
 
 def test_pain_within_the_clinicians_number_moves_on() -> None:
