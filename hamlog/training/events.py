@@ -74,6 +74,13 @@ class SetEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class RestLengthened:
+    """The rest that runs is longer; `left_s` is what is left of it."""
+
+    left_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class SetReopened:
     """A set that was stopped goes on: it was a slip."""
 
@@ -144,6 +151,7 @@ Event = (
     | RepMarked
     | SetAdjusted
     | SetEnded
+    | RestLengthened
     | SetReopened
     | PainTold
     | SetSkipped

@@ -251,7 +251,7 @@ def more_rest(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     segment = here.moment.segment
     if here.resting and not here.over and here.stopped is None:
         longer = replace(here, timeline=here.timeline.rested(MORE_REST_S))
-        return Step(longer, step.events)
+        return Step(longer, (*step.events, events.RestLengthened(longer.moment.left_s)))
     waits = here.standing not in (Standing.PACING, Standing.PAUSED) or here.rep_begun
     if waits or segment.kind not in (SegmentKind.LEAD_IN, SegmentKind.COUNT_IN):
         return Step(here, (*step.events, events.Refused("Only a rest can be made longer.")))

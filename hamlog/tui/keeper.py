@@ -48,6 +48,7 @@ class Keeper:
         self._newest: dict[Hashable, int] = {}
         self._failed: list[_Kept] = []
         self._trying: _Kept | None = None
+        self._last_end = _last_end(session)
 
     @property
     def session_id(self) -> str:
@@ -58,7 +59,7 @@ class Keeper:
         """Write what `event` says; cues and refusals say nothing to the log."""
         self.again()
         for write in self._writes(event, self._clock.wall()):
-            kept = _Kept(event, write, _key(event, write), next(self._orders))
+            kept = _Kept(event, write, self._key(event, write), next(self._orders))
             self._newest[kept.key] = kept.order
             self._submit(kept)
 
@@ -90,6 +91,21 @@ class Keeper:
             self._failed.append(kept)
         if self._trying is kept:
             self._trying = None
+
+    def _key(self, event: Event, write: Write) -> Hashable:
+        """Return what a write is about: of two with one key the later one stands."""
+        match event:
+            case events.RepDone(set_id, side, number) | events.RepTakenBack(set_id, side, number):
+                return (set_id, side, number)
+            case events.SetEnded(set_id) | events.SetReopened(set_id):
+                return (set_id, "end")
+            case events.RestLengthened() if self._last_end is not None:
+                return (self._last_end[0], "end")
+            case events.Replanned():
+                return "plan"
+            case _:
+                # Every other write stands for itself.
+                return id(write)
 
     def _writes(self, event: Event, now: datetime) -> Iterator[Write]:
         if isinstance(event, events.SetBegan | events.SetSkipped) and not self._begun:
@@ -124,7 +140,10 @@ class Keeper:
                     load_label=planned.load_label,
                 )
             case events.SetEnded():
-                return partial(log.end_set, event.set_id, _end(event, now))
+                self._last_end = (event.set_id, _end(event, now))
+                return partial(log.end_set, *self._last_end)
+            case events.RestLengthened(left_s):
+                return self._rest(now + timedelta(seconds=left_s))
             case events.SetReopened(set_id):
                 return partial(log.reopen_set, set_id)
             case events.PainTold(set_id, pain, place):
@@ -140,6 +159,14 @@ class Keeper:
                 return partial(log.end_session, self.session_id, now)
             case _:
                 return None
+
+    def _rest(self, ends_at: datetime) -> Write | None:
+        """Say when the rest after the set that ended last will be over."""
+        if self._last_end is None:
+            return None
+        set_id, end = self._last_end
+        self._last_end = (set_id, replace(end, rest_ends_at=ends_at))
+        return partial(self._log.end_set, *self._last_end)
 
     def _replan(self, planned: tuple[PlannedSet, ...]) -> Write | None:
         # Sets of exercises that the library does not know are not in the workout; they stay.
@@ -173,15 +200,11 @@ def _end(event: events.SetEnded, now: datetime) -> SetEnd:
     return SetEnd(now, event.outcome, event.side, event.rep, event.phase, rest_ends_at)
 
 
-def _key(event: Event, write: Write) -> Hashable:
-    """Return what a write is about: of two with one key the later one stands."""
-    match event:
-        case events.RepDone(set_id, side, number) | events.RepTakenBack(set_id, side, number):
-            return (set_id, side, number)
-        case events.SetEnded(set_id) | events.SetReopened(set_id):
-            return (set_id, "end")
-        case events.Replanned():
-            return "plan"
-        case _:
-            # Every other write stands for itself.
-            return id(write)
+def _last_end(session: SessionRecord) -> tuple[str, SetEnd] | None:
+    """Return the set of a session that ended last, and how; None where none has."""
+    ended = [one for one in session.sets if one.ended_at is not None and one.outcome is not None]
+    last = max(ended, key=lambda one: one.ended_at or session.started_at, default=None)
+    if last is None or last.ended_at is None or last.outcome is None:
+        return None
+    where = (last.ended_side, last.ended_rep, last.ended_phase)
+    return last.id, SetEnd(last.ended_at, last.outcome, *where, session.rest_ends_at)

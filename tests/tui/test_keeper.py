@@ -2,17 +2,18 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, cast
 
 from support import START, FakeClock
 
 from hamlog.errors import LogError
-from hamlog.ports import Logbook
+from hamlog.ports import Logbook, SetEnd
 from hamlog.training import events
 from hamlog.training.events import Event
 from hamlog.training.exercise import Side
-from hamlog.training.record import PlannedSet, SessionRecord
+from hamlog.training.record import Outcome, PlannedSet, SessionRecord, SetRecord
 from hamlog.tui.keeper import Keeper
 
 PLANNED = PlannedSet(1, "clamshell", 1, 10, "lift 2, hold 2, lower 3, still 1")
@@ -56,12 +57,14 @@ class RefusingLog(SlowLog):
         return write
 
 
-def keeper_on(log: SlowLog, *, begun: bool = True) -> tuple[Keeper, list[Event]]:
+def keeper_on(
+    log: SlowLog, *, begun: bool = True, session: SessionRecord = SESSION
+) -> tuple[Keeper, list[Event]]:
     told: list[Event] = []
     keeper = Keeper(
         cast("Logbook", log),
         FakeClock(),
-        SESSION,
+        session,
         begun=begun,
         written=lambda write, event: told.append(event),
     )
@@ -169,3 +172,66 @@ def test_reps_carry_the_time_on_the_wall() -> None:
     keeper.keep(rep(1))
     assert seen[0].done_at == START + timedelta(seconds=90)
     assert (seen[0].paced, seen[0].tension_s) == (True, 7.0)
+
+
+class EndsLog(SlowLog):
+    """Brings every write back at once, and keeps the ends of sets."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ends: list[tuple[str, SetEnd]] = []
+        self.full = False
+
+    def __getattr__(self, name: str) -> Callable[..., Future[None]]:
+        slow = super().__getattr__(name)
+
+        def write(*words: Any) -> Future[None]:  # noqa: ANN401
+            future = slow(*words)
+            if name == "end_set" and not self.full:
+                self.ends.append(words)  # type: ignore[arg-type]
+            self.bring_back(-1, well=not self.full)
+            return future
+
+        return write
+
+
+def ended(rest_s: float) -> events.SetEnded:
+    return events.SetEnded("set", PLANNED, Outcome.ENDED_EARLY, Side.LEFT, 3, "hold", rest_s=rest_s)
+
+
+def test_a_longer_rest_is_kept_and_the_end_of_the_set_stays() -> None:
+    log = EndsLog()
+    keeper, _ = keeper_on(log)
+    keeper.keep(events.RestLengthened(30.0))
+    assert log.ends == []
+    keeper.keep(ended(60.0))
+    keeper.keep(events.RestLengthened(75.0))
+    end = SetEnd(START, Outcome.ENDED_EARLY, Side.LEFT, 3, "hold", START + timedelta(seconds=75))
+    assert log.ends[1:] == [("set", end)]
+
+
+def test_a_rest_that_was_gone_on_with_is_kept_longer_too() -> None:
+    log = EndsLog()
+    record = SetRecord(
+        "old", SESSION.id, 1, PLANNED.exercise, 1, 10, PLANNED.tempo,
+        ended_at=START - timedelta(seconds=20), outcome=Outcome.DONE,
+    )  # fmt: skip
+    session = replace(SESSION, sets=(record,), rest_ends_at=START + timedelta(seconds=40))
+    keeper, _ = keeper_on(log, session=session)
+    keeper.keep(events.RestLengthened(55.0))
+    assert log.ends == [
+        ("old", SetEnd(record.ended_at or START, Outcome.DONE, None, None, None,
+                       START + timedelta(seconds=55)))
+    ]  # fmt: skip
+
+
+def test_an_end_that_failed_does_not_shorten_the_rest_again() -> None:
+    log = EndsLog()
+    keeper, _ = keeper_on(log)
+    log.full = True
+    keeper.keep(ended(60.0))
+    log.full = False
+    keeper.keep(events.RestLengthened(75.0))
+    keeper.again()
+    assert log.ends[-1][1].rest_ends_at == START + timedelta(seconds=75)
+    assert not failing(keeper)
