@@ -1,33 +1,37 @@
-"""Asks the log and the library what a day asks for; screens and commands share it."""
+"""Asks the log and the plan what a day asks for; screens and commands share it."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
+from hamlog import planning
 from hamlog.ports import Library, LogReader, Settings
-from hamlog.training import past
-from hamlog.training.agenda import Agenda, Offer, agenda, offer_of
-from hamlog.training.exercise import Exercise, Programme
-from hamlog.training.plan import DEFAULT_PROGRAMME, Load, Ways, first_sets, in_circuit
-from hamlog.training.record import PlannedSet
+from hamlog.training import composing, past
+from hamlog.training.agenda import Agenda, agenda, offer_of
+from hamlog.training.exercise import Exercise
+from hamlog.training.following import Following
+from hamlog.training.plan import Ways, in_circuit
+from hamlog.training.prescription import prescribe
+from hamlog.training.questions import SIDES, questions, weaker_first
 from hamlog.training.sides import weaker_side
 
-PROGRAMME = "programme"
 ONE_SET = past.ONE_SET
 
-
-def ways(settings: Settings) -> Ways:
-    """Return the settings that decide how long a set takes."""
-    return Ways(settings.rest_s, settings.lead_in_s)
+_NAMES = {
+    ONE_SET: "One set",
+    composing.BY_EQUIPMENT: "By equipment",
+    composing.OWN: "My own",
+}
 
 
 def ways_today(settings: Settings, log: LogReader, slugs: Iterable[str], day: date) -> Ways:
     """Return the settings, with the side that begins where the weaker one is to."""
+    wanted = set(slugs)
     if not settings.weaker_side_first:
-        return ways(settings)
-    weaker = {slug: weaker_side(log.last_sets(slug, day)) for slug in slugs}
+        wanted &= weaker_first(log.choices(SIDES), day)
+    weaker = {slug: weaker_side(log.last_sets(slug, day)) for slug in wanted}
     first = {slug: side for slug, side in weaker.items() if side is not None}
-    return replace(ways(settings), first_sides=first)
+    return replace(planning.ways(settings), first_sides=first)
 
 
 def exercises_by_slug(library: Library) -> dict[str, Exercise]:
@@ -35,44 +39,47 @@ def exercises_by_slug(library: Library) -> dict[str, Exercise]:
     return {exercise.slug: exercise for exercise in library.exercises()}
 
 
-def programme_of(log: LogReader, library: Library) -> Programme:
-    """Return the programme that was chosen last, or the one that needs nothing."""
-    chosen = library.programme(log.choice(PROGRAMME) or DEFAULT_PROGRAMME)
-    return chosen or library.programmes()[0]
-
-
-def fresh_sets(log: LogReader, library: Library, programme: Programme) -> tuple[PlannedSet, ...]:
-    """Return what a new session of `programme` asks for, with the loads last used."""
-    loads: dict[str, Load] = {}
-    for entry in programme.entries:
-        last = log.last_sets(entry.slug)
-        if last:
-            loads[entry.slug] = Load(last[-1].load_kg, last[-1].load_label)
-    return first_sets(programme, exercises_by_slug(library), loads)
+def programme_name(library: Library, slug: str) -> str:
+    """Return the name of a session's programme; the slug where its file is gone."""
+    found = library.programme(slug)
+    return found.name if found else _NAMES.get(slug, slug)
 
 
 def agenda_of(
     log: LogReader,
     library: Library,
+    settings: Settings,
     now: datetime,
     *,
     again_after: str | None = None,
-    circuit: bool = False,
+    anyway: bool = False,
 ) -> Agenda:
     """Return what the day of `now` asks for.
 
     A session that was begun today is the day's; one left unfinished yesterday is
-    offered. The session `again_after`, once over, makes room for a new one. A new one
-    goes round its exercises in a `circuit`, or does them one after the other.
+    offered. The session `again_after`, once over, makes room for a new one. On a day on
+    which the plan asks for none there are no sets, unless one wants to train `anyway`.
     """
     day = now.date()
     sessions = [one for one in log.sessions_of(day) if one.programme != ONE_SET]
     session = sessions[-1] if sessions else None
     if session is not None and session.id == again_after and agenda(day, "", (), session).over:
-        session = None
-    programme = programme_of(log, library)
-    offer: Offer | None = offer_of(session or log.open_session(), now)
-    fresh = () if session else fresh_sets(log, library, programme)
-    if circuit:
-        fresh = in_circuit(fresh)
-    return agenda(day, programme.slug, fresh, session, offer)
+        session, anyway = None, True
+    offer = offer_of(session or log.open_session(), now)
+    if session is not None:
+        found = agenda(day, session.programme, (), session, offer)
+        if found.over:
+            return replace(found, following=planning.following(log, library, settings, now))
+        return found
+    known = planning.facts(log, library, settings, day)
+    upcoming: Following | None = planning.following_of(known, day)
+    if upcoming is not None and upcoming.day == day:
+        asked, upcoming = upcoming.asked, None
+    else:
+        asked = prescribe(known, day)
+    due = upcoming is None or anyway
+    fresh = asked.sets if due else ()
+    fresh = in_circuit(fresh) if settings.circuit else fresh
+    found = agenda(day, asked.programme.slug, fresh, None, offer)
+    asks = questions(asked, known) if due else ()
+    return replace(found, asked=asked, following=None if due else upcoming, questions=asks)

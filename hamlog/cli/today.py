@@ -48,7 +48,7 @@ def today(context: click.Context, *, as_json: bool) -> None:
 
 
 def _day(db: str | None) -> Day:
-    from hamlog import bootstrap, today
+    from hamlog import bootstrap, planning, today
     from hamlog.clock import MachineClock
 
     library = bootstrap.library()
@@ -56,14 +56,13 @@ def _day(db: str | None) -> Day:
     for fault in (*library.faults(), *settings.faults):
         say(fault)
     with bootstrap.log_reader(db) as log:
-        agenda = today.agenda_of(log, library, MachineClock().wall())
+        agenda = today.agenda_of(log, library, settings.values, MachineClock().wall())
     exercises = today.exercises_by_slug(library)
-    programme = library.programme(agenda.programme)
     return Day(
         agenda,
         exercises,
-        programme.name if programme else agenda.programme,
-        agenda.seconds_to_go(exercises, today.ways(settings.values)),
+        today.programme_name(library, agenda.programme),
+        agenda.seconds_to_go(exercises, planning.ways(settings.values)),
     )
 
 

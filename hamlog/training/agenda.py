@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from hamlog.training.exercise import Exercise, Side, SideScheme
+from hamlog.training.following import Following
 from hamlog.training.plan import Ways, seconds_of
+from hamlog.training.prescription import Prescription
+from hamlog.training.questions import Question
 from hamlog.training.record import Outcome, PlannedSet, SessionRecord, SetRecord
 from hamlog.training.timeline import RepId, rep_order
 
@@ -67,7 +70,9 @@ class Offer:
 class Agenda:
     """The session of a day.
 
-    `session` is None while nothing of it was begun. `programme` is a slug.
+    `session` is None while nothing of it was begun. `programme` is a slug. `asked` is what
+    the plan says of this day while there is no session, `questions` what it wants to know
+    first; `following` is the session that comes next, on a day that asks for nothing (any more).
     """
 
     day: date
@@ -75,6 +80,14 @@ class Agenda:
     lines: tuple[Line, ...]
     session: SessionRecord | None = None
     offer: Offer | None = None
+    asked: Prescription | None = None
+    following: Following | None = None
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def resting(self) -> bool:
+        """Whether the plan asks for nothing on this day, and nothing was begun."""
+        return self.session is None and not self.lines and self.following is not None
 
     @property
     def boxes(self) -> tuple[Box, ...]:

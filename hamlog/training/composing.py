@@ -42,7 +42,7 @@ def composed(
     return Programme(
         slug=BY_EQUIPMENT,
         name="By equipment",
-        summary=f"What can be done with {_joined(at_hand) or 'nothing but the floor'}.",
+        summary=f"What can be done with {joined(at_hand) or 'nothing but the floor'}.",
         entries=tuple(form for form in forms if form is not None),
     )
 
@@ -139,7 +139,7 @@ def added(
     if exercise is None:
         raise UsageError(
             f"No exercise is called “{quoted(slug)}”{meant(slug, exercises)}: "
-            f"hamlog knows {_joined(list(exercises)) or 'none'}."
+            f"hamlog knows {joined(list(exercises)) or 'none'}."
         )
     if any(entry.slug == slug for entry in entries):
         raise UsageError(f"“{slug}” is in the programme already: each exercise comes once.")
@@ -149,7 +149,7 @@ def added(
         )
     variants = [one.slug for one in exercise.variants]
     if variant is not None and variant not in variants:
-        known = f"it has {_joined(variants)}" if variants else "it has none"
+        known = f"it has {joined(variants)}" if variants else "it has none"
         raise UsageError(
             f"“{slug}” has no variant “{quoted(variant)}”{meant(variant, variants)}: {known}."
         )
@@ -191,12 +191,12 @@ def _index(entries: Entries, slug: str) -> int:
     if slug not in slugs:
         raise UsageError(
             f"“{quoted(slug)}” is not in the programme{meant(slug, slugs)}: "
-            f"it has {_joined(slugs) or 'no exercises'}."
+            f"it has {joined(slugs) or 'no exercises'}."
         )
     return slugs.index(slug)
 
 
-def _joined(words: Collection[str]) -> str:
+def joined(words: Collection[str]) -> str:
     """Return `a, b and c`."""
     *first, end = words or ("",)
     return f"{', '.join(first)} and {end}" if first else end

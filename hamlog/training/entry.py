@@ -4,17 +4,20 @@ Errors quote what was typed as it came; it is made safe where they are shown.
 """
 
 import re
+from collections.abc import Sequence
 
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Side, SideScheme
 from hamlog.training.plan import HEAVIEST_KG, Load
 
 MOST_REPS = 100
+MOST_SETS = 20
 _POUND_KG = 0.45359237
 _UNIT = r"\s*(kg|kgs|kilos?|lb|lbs|pounds?)?"
 _NUMBER = re.compile(rf"(\d+(?:[.,]\d+)?|[.,]\d+){_UNIT}", re.IGNORECASE)
 # A load that was meant as a number and is none: no name of a band.
 _NO_NUMBER = re.compile(rf"[-+−]?[\d.,\s]*\d[\d.,\s]*{_UNIT}", re.IGNORECASE)
+_REPS = re.compile(r"[0-9]+(?:\s*/\s*[0-9]+)?")
 _RPE = re.compile(r"\d{1,2}(?:\.\d+)?")
 
 RepCounts = tuple[tuple[Side, int], ...]
@@ -39,6 +42,35 @@ def read_reps(text: str, scheme: SideScheme) -> RepCounts:
             raise UsageError("Both legs work at once here: write one number of reps, as 12.")
         return ((Side.BOTH, counts[0]),)
     return ((Side.LEFT, counts[0]), (Side.RIGHT, counts[-1]))
+
+
+def read_sets(text: str, scheme: SideScheme) -> tuple[RepCounts, ...]:
+    """Return the reps a side of each set: `12,12,10`, or `12/11,12/12` for left and right.
+
+    Each set is read as by `read_reps`, and has a rep. Raises UsageError.
+    """
+    parts = text.split(",")
+    if len(parts) > MOST_SETS:
+        raise UsageError(
+            f"Sets “{_short(text)}” are too many: {len(parts)}, and up to {MOST_SETS} are allowed."
+        )
+    if not all(_REPS.fullmatch(part.strip()) for part in parts):
+        raise UsageError(
+            f"Sets “{_short(text)}” cannot be read: write 12,12,10, or 12/11,12/12 for left and "
+            "right."
+        )
+    sets = tuple(read_reps(part, scheme) for part in parts)
+    for number, counts in enumerate(sets, start=1):
+        if not any(count for _, count in counts):
+            raise UsageError(
+                f"Set {number} of “{_short(text)}” has no reps: 1 to {MOST_REPS} are allowed."
+            )
+    return sets
+
+
+def sets_text(sets: Sequence[RepCounts]) -> str:
+    """Return the reps of sets as they are typed: `12,12,10`, or `12/11,12`."""
+    return ",".join(reps_text(counts) for counts in sets)
 
 
 def read_load(text: str) -> Load:

@@ -135,15 +135,25 @@ def set_plan(planned: PlannedSet, exercise: Exercise, ways: Ways, *, rest_s: flo
 
 
 def seconds_of(
-    planned: Iterable[PlannedSet], exercises: Mapping[str, Exercise], ways: Ways
+    planned: Iterable[PlannedSet],
+    exercises: Mapping[str, Exercise],
+    ways: Ways,
+    known_s: dict[SetPlan, float] | None = None,
 ) -> float:
-    """Return how long these sets take one after another, rests between them included."""
+    """Return how long these sets take one after another, rests between them included.
+
+    `known_s` keeps how long sets take, for whoever asks again and again.
+    """
+    known_s = {} if known_s is None else known_s
     total_s = 0.0
     for one in planned:
         exercise = exercises.get(one.exercise)
-        if exercise is not None:
-            rest_s = ways.rest_s if total_s else 0
-            total_s += set_timeline(set_plan(one, exercise, ways, rest_s=rest_s)).end_s
+        if exercise is None:
+            continue
+        plan = set_plan(one, exercise, ways, rest_s=ways.rest_s if total_s else 0)
+        if plan not in known_s:
+            known_s[plan] = set_timeline(plan).end_s
+        total_s += known_s[plan]
     return total_s
 
 

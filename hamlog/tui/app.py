@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from hamlog.errors import HamlogError
 from hamlog.ports import Services
-from hamlog.today import PROGRAMME
+from hamlog.training.composing import PROGRAMME_KEY
 from hamlog.tui import actions, theme
 from hamlog.tui.actions import Scope
 from hamlog.tui.desk import Desk
@@ -193,7 +193,7 @@ class HamlogApp(App[None]):
     def _chooser(self, slug: str) -> Callable[[], None]:
         def choose() -> None:
             services = self.services
-            write = services.log.choose(PROGRAMME, slug, services.clock.wall())
+            write = services.log.choose(PROGRAMME_KEY, slug, services.clock.wall())
             if isinstance(self.screen, BaseScreen):
                 self.screen.keep(write, self._reload)
 

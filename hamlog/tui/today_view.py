@@ -5,8 +5,11 @@ from datetime import date, timedelta
 
 from hamlog.training import tempo, words
 from hamlog.training.agenda import Agenda, Line, Offer, next_rep
+from hamlog.training.composing import joined
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.plan import Ways, load_words
+from hamlog.training.prescription import Prescription
+from hamlog.training.questions import Question
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.widgets import marks, wording
 from hamlog.tui.widgets.marks import Mark
@@ -21,6 +24,8 @@ def head(agenda: Agenda, programme: str, exercises: Mapping[str, Exercise], ways
     share = done / total if total else 0.0
     if agenda.over:
         return HeadView(0, "Done for today.", programme, done_words, share)
+    if agenda.resting:
+        return HeadView(0, "Nothing due today.", programme, "", 0.0)
     if not total:
         return HeadView(0, "Nothing to do in this programme.", programme, "", 0.0)
     minutes = max(1, round(agenda.seconds_to_go(exercises, ways) / 60))
@@ -62,18 +67,45 @@ def notices(
     exercises: Mapping[str, Exercise],
     told: Sequence[str],
     *,
-    declined: bool,
+    offered: bool,
+    question: Question | None = None,
 ) -> list[Notice]:
-    """Return the lines that ask or tell; `agenda` is None while the log cannot be read."""
+    """Return the lines that ask or tell; `agenda` is None while the log cannot be read.
+
+    `offered` says that a session waits to be gone on with, `question` is the one to answer.
+    """
     out: list[Notice] = []
-    if agenda is None:
-        pass
-    elif agenda.offer is not None and not declined:
+    if agenda is not None and agenda.offer is not None and offered:
         text = offer_words(agenda.offer, exercises, agenda.day)
         out.append(Notice("Go on", text, (("y", "go on"), ("n", "not now"))))
-    elif agenda.over:
-        out.append(Notice("", "The log has it all. t train anyway"))
+    elif question is not None:
+        out.append(Notice(question.head, question.text, (("y", "answer"), ("n", "not now"))))
+    if agenda is not None and (agenda.over or agenda.resting):
+        out.append(Notice("", f"{_what_follows(agenda)} t train anyway"))
+    if agenda is not None and agenda.asked is not None:
+        out += [Notice("", text) for text in _told_by_plan(agenda.asked, exercises) if text]
     out += [Notice("", text) for text in told if text]
+    return out
+
+
+def _what_follows(agenda: Agenda) -> str:
+    if agenda.following is None:
+        return "The log has it all."
+    return agenda.following.words(agenda.day)
+
+
+def _told_by_plan(asked: Prescription, exercises: Mapping[str, Exercise]) -> list[str]:
+    """Return what was left out today: for want of time, or since it hurt."""
+
+    def name(slug: str) -> str:
+        found = exercises.get(slug)
+        return found.short_name if found else slug
+
+    out = [f"{name(one.slug)}: {one.why}" for one in asked.swaps if one.instead is None]
+    if asked.left_out:
+        names = joined([name(slug) for slug in asked.left_out])
+        go = "goes" if len(asked.left_out) == 1 else "go"
+        out.append(f"No time today for {names}: {go} first next time")
     return out
 
 

@@ -9,17 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
-from hamlog.today import agenda_of, exercises_by_slug, ways
-from hamlog.training.agenda import Agenda, Box, Line, agenda
-from hamlog.training.exercise import Exercise, Side
+from hamlog import planning
+from hamlog.today import agenda_of, exercises_by_slug, programme_name
+from hamlog.training.agenda import Agenda, Box, Line
+from hamlog.training.exercise import Side
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui import actions, today_view
 from hamlog.tui.actions import Scope
-from hamlog.tui.desk import Desk, Entry
-from hamlog.tui.screens.base import BaseScreen
-from hamlog.tui.screens.choice import Choice, ChoiceScreen
+from hamlog.tui.desk import Entry
+from hamlog.tui.screens.choice import ChoiceScreen
 from hamlog.tui.screens.edit import EditScreen, NoteScreen, Typed
-from hamlog.tui.session import tracker_for
+from hamlog.tui.screens.today_offers import TodayOffers, alternatives
 from hamlog.tui.widgets.bars import TabBar
 from hamlog.tui.widgets.figure import FigureView, Scene
 from hamlog.tui.widgets.rows import RowList
@@ -29,7 +29,7 @@ _WIDE = 120
 _RECENT = 3
 
 
-class TodayScreen(BaseScreen):
+class TodayScreen(TodayOffers):
     """The session of the day. Nothing ever stands in front of it."""
 
     scope = Scope.TODAY
@@ -48,11 +48,8 @@ class TodayScreen(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._agenda: Agenda | None = None
-        self._exercises: dict[str, Exercise] = {}
         self._again_after: str | None = None
-        self._declined = ""
-        self._said = ""
+        self._anyway: date | None = None
 
     def content(self) -> ComposeResult:
         """Lay out head, notices, list and week, the panel beside them."""
@@ -67,10 +64,6 @@ class TodayScreen(BaseScreen):
             with Vertical(id="panel"):
                 yield FigureView(plain=plain, motion=False)
                 yield Panel(plain=plain)
-
-    @property
-    def _desk(self) -> Desk:
-        return Desk(self.services, lambda write: self.keep(write, self.reload))
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the rows out."""
@@ -92,20 +85,20 @@ class TodayScreen(BaseScreen):
         found = agenda_of(
             services.log,
             services.library,
+            services.settings,
             now,
             again_after=self._again_after,
-            circuit=services.settings.circuit,
+            anyway=self._anyway == now.date(),
         )
         self._agenda = found
-        programme = services.library.programme(found.programme)
         plain = services.settings.plain_marks
         self.query_one(TabBar).say(f"{now:%A} {now.day} {now:%B}", f"{now:%a} {now.day} {now:%b}")
         self.query_one(TodayHead).show(
             today_view.head(
                 found,
-                programme.name if programme else "",
+                programme_name(services.library, found.programme),
                 self._exercises,
-                ways(services.settings),
+                planning.ways(services.settings),
             )
         )
         self._show_notices()
@@ -116,16 +109,6 @@ class TodayScreen(BaseScreen):
         week = services.log.sessions_between(*_week_of(now.date()))
         self.query_one(WeekBar).show(today_view.week(found, week, now.date()))
         self._show_panel()
-
-    def _show_notices(self) -> None:
-        """Show the offer, what was said, and what is wrong with the user's files."""
-        services, found = self.services, self._agenda
-        offer = found.offer if found else None
-        declined = offer is not None and offer.session.id == self._declined
-        told = (self._said, *services.notices, *services.library.faults())
-        self.query_one(Notices).show(
-            today_view.notices(found, self._exercises, told, declined=declined)
-        )
 
     def _show_panel(self) -> None:
         line = self._line
@@ -175,26 +158,11 @@ class TodayScreen(BaseScreen):
     def footer(self) -> Sequence[str]:
         """Return what is of use now, help last."""
         names = ["tick", "start", "edit", "skip", "swap", "undo", "keys"]
-        if self._agenda is not None and self._agenda.over:
+        if self._agenda is not None and self._agenda.resting:
+            names = ["train_anyway", "undo", "keys"]
+        elif self._agenda is not None and self._agenda.over:
             names = ["train_anyway", "edit", "note", "undo", "keys"]
         return names
-
-    def say(self, text: str) -> None:
-        """Say one sentence on a line of its own, until the next key."""
-        self._said = text
-        self._show_notices()
-
-    def _clear(self) -> None:
-        """Take away what was said."""
-        if self._said:
-            self.say("")
-
-    def _settled(self, act: Callable[[], None]) -> None:
-        """Act on what the log says, once all is on disk: keys come faster than a disk writes."""
-        if not self.when_written(lambda: self._settled(act)):
-            self._said = ""
-            self.reload()
-            self.attempt(act)
 
     def _on_line(self, act: Callable[[Agenda, Line], None]) -> None:
         """Act on the exercise one is on as the key is pressed."""
@@ -206,11 +174,6 @@ class TodayScreen(BaseScreen):
                 act(found, found.lines[min(index, len(found.lines) - 1)])
 
         self._settled(now)
-
-    def _open(self, screen: BaseScreen) -> None:
-        """Open a screen, unless another one was gone to meanwhile."""
-        if self.is_current:
-            self.app.push_screen(screen)
 
     def action_tick(self) -> None:
         """Tick the next set of this exercise; when all are, take the last tick back."""
@@ -234,40 +197,6 @@ class TodayScreen(BaseScreen):
             self.say("Every set of this exercise is over. t trains anyway once the session is.")
             return
         self._open_tracker(found, line.next_box.planned.position)
-
-    def _open_tracker(self, found: Agenda, position: int, *, rest_s: float = 0) -> None:
-        tracker = tracker_for(self.services, found, position, rest_s=rest_s)
-        if tracker is None:
-            self.say("This exercise is not in the library any more, so it cannot be paced.")
-        else:
-            self._open(tracker)
-
-    def action_accept(self) -> None:
-        """Go on with the session that is offered, exactly there."""
-        self._settled(self._accept)
-
-    def _accept(self) -> None:
-        offer = self._agenda.offer if self._agenda else None
-        if offer is None:
-            self.say("There is nothing to go on with.")
-            return
-        there = agenda(offer.session.day, offer.session.programme, (), offer.session, offer)
-        rest_s = 0.0
-        if offer.begun is None and offer.session.rest_ends_at is not None:
-            left = offer.session.rest_ends_at - self.services.clock.wall()
-            rest_s = max(0.0, left.total_seconds())
-        self._open_tracker(there, offer.planned.position, rest_s=rest_s)
-
-    def action_decline(self) -> None:
-        """Leave the offer."""
-        self._settled(self._decline)
-
-    def _decline(self) -> None:
-        offer = self._agenda.offer if self._agenda else None
-        if offer is not None:
-            self._declined = offer.session.id
-            self._desk.decline(offer)
-            self.reload()
 
     def action_skip(self) -> None:
         """Skip what is left of this exercise; where nothing is, ask for skipped sets again."""
@@ -293,7 +222,7 @@ class TodayScreen(BaseScreen):
         if line.next_box is None or line.next_box.record is not None:
             self.say("Only sets that were not begun can be swapped.")
             return
-        choices = _alternatives(exercise, self._exercises)
+        choices = alternatives(exercise, self._exercises)
 
         def chosen(slug: str | None) -> None:
             other = self._exercises.get(slug or "")
@@ -346,6 +275,9 @@ class TodayScreen(BaseScreen):
         if found is not None and found.over and found.session is not None:
             self._again_after = found.session.id
             self.reload()
+        elif found is not None and found.resting:
+            self._anyway = found.day
+            self.reload()
         else:
             self.say("Today's session is not over yet.")
 
@@ -364,23 +296,6 @@ class TodayScreen(BaseScreen):
             self.keep(self.services.log.note_session(session.id, text), self.reload)
 
         self._open(NoteScreen(note, typed))
-
-
-def _alternatives(exercise: Exercise, known: dict[str, Exercise]) -> list[Choice]:
-    """Return what can be done instead: what suits pain, then easier, then harder."""
-    named = [
-        *((one.slug, one.why) for one in exercise.if_it_hurts),
-        *((one.slug, f"easier: {one.why}") for one in (exercise.easier,) if one),
-        *((one.slug, f"harder: {one.why}") for one in (exercise.harder,) if one),
-    ]
-    seen: dict[str, str] = {}
-    for slug, why in named:
-        if slug in known and slug != exercise.slug:
-            seen.setdefault(slug, why)
-    for slug, other in known.items():
-        if slug != exercise.slug:
-            seen.setdefault(slug, f"needs {', '.join(other.needs) or 'nothing'}")
-    return [Choice(slug, known[slug].name, why) for slug, why in seen.items()]
 
 
 def _week_of(day: date) -> tuple[date, date]:

@@ -1,0 +1,76 @@
+"""Asks the log and the library for all that a plan follows from; screens and commands share it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from hamlog.ports import Library, LogReader, Settings
+from hamlog.training.ahead import Ahead, ahead
+from hamlog.training.calendar import next_due
+from hamlog.training.exercise import Programme, ProgrammeEntry
+from hamlog.training.following import Following
+from hamlog.training.past import Bout
+from hamlog.training.plan import Ways
+from hamlog.training.prescription import BOUTS, Facts, prescribe
+from hamlog.training.terms import TermsHistory
+
+_WHOLE = "all-nine"
+
+
+def ways(settings: Settings) -> Ways:
+    """Return the settings that decide how long a set takes."""
+    return Ways(settings.rest_s, settings.lead_in_s)
+
+
+def facts(log: LogReader, library: Library, settings: Settings, before: date) -> Facts:
+    """Return what a plan follows from, with what was done before a day.
+
+    What was done of an exercise is read when it is asked for, once.
+    """
+    choices = log.choices("")
+    read: dict[str, tuple[Bout, ...]] = {}
+
+    def bouts(slug: str) -> Sequence[Bout]:
+        if slug not in read:
+            read[slug] = log.bouts(slug, before, BOUTS)
+        return read[slug]
+
+    return Facts(
+        exercises={exercise.slug: exercise for exercise in library.exercises()},
+        programmes={programme.slug: programme for programme in library.programmes()},
+        whole=library.programme(_WHOLE) or _whole(library),
+        history=TermsHistory(choices),
+        choices=choices,
+        trained=log.trained(before),
+        bouts=bouts,
+        ways=ways(settings),
+        pain_limit=settings.pain_limit,
+        load_step_kg=settings.load_step_kg,
+    )
+
+
+def following(log: LogReader, library: Library, settings: Settings, now: datetime) -> Following:
+    """Return the session that comes next after the one of the day of `now`."""
+    tomorrow = now.date() + timedelta(days=1)
+    return following_of(facts(log, library, settings, tomorrow), tomorrow)
+
+
+def following_of(known: Facts, day: date) -> Following:
+    """Return the first session from `day` on, with what it will ask for."""
+    slot = next_due(known.wishes_on(day), known.trained, day)
+    return Following(slot, prescribe(known, slot.day))
+
+
+def weeks_ahead(
+    log: LogReader, library: Library, settings: Settings, now: datetime, weeks: int
+) -> tuple[Ahead, ...]:
+    """Return the sessions of the next `weeks` weeks from the day of `now` on.
+
+    Today's session is among them until a set of it is done.
+    """
+    today = now.date()
+    return ahead(facts(log, library, settings, today + timedelta(days=1)), today, weeks)
+
+
+def _whole(library: Library) -> Programme:
+    entries = (ProgrammeEntry(one.slug) for one in library.exercises() if not one.own)
+    return Programme(_WHOLE, "", "", tuple(entries))
