@@ -179,7 +179,10 @@ class _Day:
         places: dict[str, ProgrammeEntry] = {}
         for entry in self.programme.entries:
             now = offers.taken_up(entry, self.facts.choices, self.day)
-            known = now.slug in self.facts.exercises
+            exercise = self.facts.exercises.get(now.slug)
+            known = exercise is not None and self.equipment.issuperset(
+                exercise.needs_of(now.variant)
+            )
             taken = {one.slug for one in places.values()}
             elsewhere = now.slug != entry.slug and (now.slug in own or now.slug in taken)
             places[entry.slug] = now if known and not elsewhere else entry
@@ -216,9 +219,12 @@ class _Day:
 
     def ladder(self, exercise: Exercise, variant: str | None) -> load.Ladder:
         """Return the rungs that the athlete has for an exercise."""
-        own = load.own_rungs(exercise.slug, self.facts.choices, self.day)
-        body = load.body_rungs(exercise, variant, self.facts.exercises, self.equipment)
-        return load.ladder_of(exercise, variant, own, step_kg=self.facts.load_step_kg, body=body)
+        named = load.own_rungs(exercise.slug, self.facts.choices, self.day)
+        # What the programme has anyway is no rung of something else.
+        own = {entry.slug for entry in self.programme.entries}
+        free = {slug: one for slug, one in self.facts.exercises.items() if slug not in own}
+        body = load.body_rungs(exercise, variant, free, self.equipment)
+        return load.ladder_of(exercise, variant, named, step_kg=self.facts.load_step_kg, body=body)
 
     def fitted(
         self, groups: Mapping[str, tuple[PlannedSet, ...]]
