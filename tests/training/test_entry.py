@@ -8,7 +8,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hamlog.errors import UsageError
-from hamlog.training.entry import RepCounts, read_load, read_reps, read_rpe, reps_text
+from hamlog.training.entry import (
+    RepCounts,
+    read_load,
+    read_reps,
+    read_rpe,
+    read_sets,
+    reps_text,
+    sets_text,
+)
 from hamlog.training.exercise import Side, SideScheme
 from hamlog.training.plan import Load
 
@@ -75,6 +83,52 @@ def test_two_numbers_make_no_sense_where_both_legs_work_at_once() -> None:
     with pytest.raises(UsageError) as raised:
         read_reps("12/11", SideScheme.BOTH)
     assert str(raised.value) == "Both legs work at once here: write one number of reps, as 12."
+
+
+@pytest.mark.parametrize(
+    ("text", "scheme", "sets"),
+    [
+        ("12", SideScheme.BOTH, (((B, 12),),)),
+        ("12,12,10", SideScheme.BOTH, (((B, 12),), ((B, 12),), ((B, 10),))),
+        (" 12, 10 ", SideScheme.BOTH, (((B, 12),), ((B, 10),))),
+        ("12/11,12/12", SideScheme.IN_TURN, (((L, 12), (R, 11)), ((L, 12), (R, 12)))),
+        ("12 / 11,9", SideScheme.ALTERNATE, (((L, 12), (R, 11)), ((L, 9), (R, 9)))),
+        ("12/0", SideScheme.ALTERNATE, (((L, 12), (R, 0)),)),
+        (",".join(["8"] * 20), SideScheme.BOTH, (((B, 8),),) * 20),
+    ],
+)
+def test_sets(text: str, scheme: SideScheme, sets: tuple[RepCounts, ...]) -> None:
+    assert read_sets(text, scheme) == sets
+
+
+NO_SETS = "Sets “{}” cannot be read: write 12,12,10, or 12/11,12/12 for left and right."
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", NO_SETS.format("")),
+        ("12,", NO_SETS.format("12,")),
+        ("12,,10", NO_SETS.format("12,,10")),
+        ("12;10", NO_SETS.format("12;10")),
+        ("12 10", NO_SETS.format("12 10")),
+        ("12/11/10", NO_SETS.format("12/11/10")),
+        ("１２", NO_SETS.format("１２")),
+        ("12,-1", NO_SETS.format("12,-1")),
+        ("3x12", NO_SETS.format("3x12")),
+        ("12,101", TOO_MANY.format("101")),
+        ("12,0,10", "Set 2 of “12,0,10” has no reps: 1 to 100 are allowed."),
+        ("0/0", "Set 1 of “0/0” has no reps: 1 to 100 are allowed."),
+        (
+            ",".join(["8"] * 21),
+            "Sets “8,8,8,8,8,8,8,8,8,8…” are too many: 21, and up to 20 are allowed.",
+        ),
+    ],
+)
+def test_sets_that_cannot_be_read(text: str, sentence: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        read_sets(text, SideScheme.IN_TURN)
+    assert str(raised.value) == sentence
 
 
 @pytest.mark.parametrize(
@@ -205,6 +259,11 @@ def test_any_text_is_understood_or_told_of(text: str, scheme: SideScheme) -> Non
     if counts is not None:
         assert all(0 <= count <= 100 for _, count in counts)
         assert read_reps(reps_text(counts), scheme) == counts
+    sets = understood(lambda: read_sets(text, scheme))
+    if sets is not None:
+        assert 1 <= len(sets) <= 20
+        assert all(0 < max(count for _, count in counts) <= 100 for counts in sets)
+        assert read_sets(sets_text(sets), scheme) == sets
     load = understood(lambda: read_load(text))
     if load is not None:
         assert load.kg is None or (0 < load.kg <= 500 and load.label is None)
@@ -213,6 +272,15 @@ def test_any_text_is_understood_or_told_of(text: str, scheme: SideScheme) -> Non
     if rpe is not None:
         assert 1 <= rpe <= 10
         assert (rpe * 2).is_integer()
+
+
+@quick
+@given(st.lists(st.tuples(st.integers(0, 100), st.integers(1, 100)), min_size=1, max_size=20))
+def test_sets_are_read_as_they_are_shown(numbers: list[tuple[int, int]]) -> None:
+    by_leg = tuple(((L, left), (R, right)) for left, right in numbers)
+    both = tuple(((B, right),) for _, right in numbers)
+    assert read_sets(sets_text(by_leg), SideScheme.IN_TURN) == by_leg
+    assert read_sets(sets_text(both), SideScheme.BOTH) == both
 
 
 @pytest.mark.parametrize(
