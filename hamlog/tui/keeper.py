@@ -116,7 +116,7 @@ class Keeper:
         if write is not None:
             yield write
 
-    def _write(self, event: Event, now: datetime) -> Write | None:  # noqa: C901, PLR0911
+    def _write(self, event: Event, now: datetime) -> Write | None:  # noqa: C901, PLR0911, PLR0912
         # One case an event, each one write: a table in the form of a match.
         log = self._log
         match event:

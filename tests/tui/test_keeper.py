@@ -188,7 +188,7 @@ class EndsLog(SlowLog):
         def write(*words: Any) -> Future[None]:  # noqa: ANN401
             future = slow(*words)
             if name == "end_set" and not self.full:
-                self.ends.append(words)  # type: ignore[arg-type]
+                self.ends.append(words)
             self.bring_back(-1, well=not self.full)
             return future
 

@@ -101,10 +101,10 @@ async def test_a_rest_made_longer_is_as_long_after_a_restart(tmp_path: Path) -> 
         await running.begin(SET_S + 1)
         await running.press("t")
         assert running.status.startswith("Rest 26 s")
-    clock = FakeClock(START + timedelta(seconds=SET_S + 1 + 20))
+    clock = FakeClock(START + timedelta(seconds=SET_S + 1 + 16))
     async with bench(tmp_path, settings=SMALL_WAYS, clock=clock) as running:
         await running.press("y")
-        assert running.status.startswith("Rest 6 s")
+        assert running.status.startswith("Rest 10 s")
 
 
 async def test_not_now_keeps_the_reps_and_ends_the_set_where_it_stood(tmp_path: Path) -> None:
