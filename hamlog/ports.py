@@ -162,7 +162,11 @@ class SetEnd:
 class SetEdit:
     """What the user wants a set to say; None leaves a value as it is.
 
-    `reps` gives the number of reps a side; `load` replaces kilograms and label together.
+    `sides` says where all its reps were done: `(LEFT,)`, `(RIGHT,)`, `(BOTH,)` or
+    `(LEFT, RIGHT)`; `swap_sides` exchanges left and right; after that `reps` gives the
+    number of reps a side. `load` replaces kilograms and label together, `pain` how much
+    (0 to 10) and where. `tempo` is the stored form. `outcome` stands as it is told; without
+    it the outcome follows the reps.
     """
 
     reps: tuple[tuple[Side, int], ...] | None = None
@@ -170,6 +174,13 @@ class SetEdit:
     rpe: float | None = None
     clear_rpe: bool = False
     note: str | None = None
+    sides: tuple[Side, ...] | None = None
+    swap_sides: bool = False
+    tempo: str | None = None
+    variant: str | None = None
+    clear_variant: bool = False
+    pain: tuple[int | None, str] | None = None
+    outcome: Outcome | None = None
 
 
 class LogReader(Protocol):
@@ -271,14 +282,33 @@ class Logbook(LogReader, Protocol):
     def note_pain(self, set_id: str, pain: int | None, place: str) -> Future[None]:
         """Write how much a set hurt, 0 to 10, and where."""
 
+    def move_rep(self, set_id: str, side: Side, number: int, to: Side) -> Future[None]:
+        """Say that a rep was done on another side."""
+
     def add_set(self, record: SetRecord, what: str) -> Future[None]:
-        """Write a whole set with its reps: ticked, skipped, or written down later."""
+        """Write a whole set with its reps, in the place it names: ticked or skipped."""
+
+    def add_sets(self, session_id: str, records: Sequence[SetRecord], what: str) -> Future[None]:
+        """Write down sets of a session that is there, later; each gets its place in it.
+
+        It answers the first planned set of its exercise that has no answer, and takes place,
+        number and target from it, or comes last. Where `outcome` is None it follows the reps.
+        """
 
     def remove_set(self, set_id: str, what: str) -> Future[None]:
         """Delete a set with its reps."""
 
     def edit_set(self, set_id: str, edit: SetEdit, what: str) -> Future[None]:
         """Change what a set says."""
+
+    def add_session(self, session: SessionRecord, what: str) -> Future[None]:
+        """Write down a whole session of today or a past day, with its sets; it is over."""
+
+    def move_session(self, session_id: str, day: date, what: str) -> Future[None]:
+        """Move a session to another day; every time in it moves by as many whole days."""
+
+    def remove_session(self, session_id: str, what: str) -> Future[None]:
+        """Delete a session with its sets."""
 
     def end_session(self, session_id: str, at: datetime) -> Future[None]:
         """Write that a session is over; a set still open in it ends early."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from hamlog.errors import LogError
 from hamlog.ports import SetEnd
-from hamlog.store import tables
+from hamlog.store import limits, tables
 from hamlog.store.changes import Edit, settle
 from hamlog.store.rows import (
     clean_key,
@@ -90,6 +90,7 @@ def reopen_set(db: "Database", set_id: str) -> None:
 
 def add_set(db: "Database", record: SetRecord, what: str, at: datetime) -> None:
     """Write a whole set with its reps, as a change that can be undone."""
+    limits.check_set(record)
     edit = Edit(db, at)
     edit.put("sets", set_row(record))
     for rep in record.reps:

@@ -9,8 +9,9 @@ they are applied, written in the same transaction as the edit:
 
 What was done since is respected: `put` never replaces a row, brings nothing
 back whose session or set is gone, and no set to a place that another has taken
-since (`beside` names those that shared it before). A change all of whose
-operations have been overtaken in this way is passed over.
+since (`beside` names those that shared it before); `drop` leaves a session or
+set to which sets or reps were added since. A change all of whose operations
+have been overtaken in this way is passed over.
 """
 
 import json
@@ -65,10 +66,11 @@ class Edit:
             return
         gone = [(table, row), *tables.belonging(self.db, table, key)]
         puts: list[Operation] = [{"op": "put", "table": kind, "row": each} for kind, each in gone]
-        tables.delete(self.db, table, key, self.at)
         for put in puts:
             if put["table"] == "sets":
+                # With the session go all its sets: each comes back beside the others.
                 put["beside"] = _at_place_of(self.db, put["row"])
+        tables.delete(self.db, table, key, self.at)
         self._inverse[:0] = puts
 
     def row(self, table: Table, key: Key) -> Row:
@@ -155,6 +157,8 @@ def _apply(db: "Database", operation: Operation, at: str) -> bool:
     if row is None:
         return False
     if operation["op"] == "drop":
+        if any(kind in ("sets", "reps") for kind, _ in tables.belonging(db, table, key)):
+            return False
         tables.delete(db, table, key, at)
         return True
     columns: Row = operation["columns"]
@@ -177,7 +181,7 @@ def _put_back(db: "Database", table: Table, row: Row, beside: Collection[str]) -
 
 
 def _at_place_of(db: "Database", row: Row) -> list[str]:
-    """Return the sets that stand where a set stood that is gone."""
-    place = (row["session_id"], row["position"])
-    found = tables.find_all(db, "sets", "session_id = ? AND position = ?", place)
+    """Return the other sets that stand where a set stands, or stood."""
+    place = (row["session_id"], row["position"], row["id"])
+    found = tables.find_all(db, "sets", "session_id = ? AND position = ? AND id <> ?", place)
     return [str(other["id"]) for other in found]

@@ -1,12 +1,12 @@
 """Edits and deletions; each function is one transaction's work and keeps its inverse."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hamlog.errors import LogError
 from hamlog.ports import SetEdit
-from hamlog.store import tables
+from hamlog.store import limits, tables
 from hamlog.store.changes import Edit
 from hamlog.store.rows import (
     Row,
@@ -18,14 +18,12 @@ from hamlog.store.rows import (
     rep_of,
     rep_row,
 )
+from hamlog.training import putting_right
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, PlannedSet, Quality, Rep
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-# More is a slip of the finger; it also keeps one edit from writing millions of rows.
-MOST_REPS = 999
 
 
 def replan(
@@ -67,8 +65,21 @@ def mark_rep(
     edit.keep(f"Marked {_rep_words(side, number)}{comma} {quality}")
 
 
+def move_rep(db: "Database", set_id: str, side: Side, number: int, to: Side, at: datetime) -> None:
+    """Say that a rep was done on another side; it comes last there where its number is taken."""
+    edit = Edit(db, at)
+    edit.row("reps", clean_key(set_id, side, number))
+    before = _reps(db, set_id)
+    if _rewrite(edit, set_id, before, putting_right.moved(before, side, number, to)):
+        _follow(edit, edit.row("sets", clean_key(set_id)))
+    comma = "" if side is Side.BOTH else ","
+    edit.keep(f"Moved {_rep_words(side, number)}{comma} to {to}")
+
+
 def adjust_set(db: "Database", set_id: str, columns: Row, at: datetime) -> None:
     """Keep tempo, variant and load with a set."""
+    load_kg = columns["load_kg"]
+    limits.check_load(float(load_kg) if load_kg is not None else None)
     edit = Edit(db, at)
     key = clean_key(set_id)
     before = edit.row("sets", key)
@@ -89,6 +100,7 @@ def adjust_set(db: "Database", set_id: str, columns: Row, at: datetime) -> None:
 
 def note_pain(db: "Database", set_id: str, pain: int | None, place: str, at: datetime) -> None:
     """Write how much a set hurt, and where."""
+    limits.check_pain(pain)
     edit = Edit(db, at)
     key = clean_key(set_id)
     number = edit.row("sets", key)["number"]
@@ -118,23 +130,22 @@ def edit_set(db: "Database", set_id: str, wanted: SetEdit, what: str, at: dateti
     """Change what a set says; a side that `wanted.reps` does not name keeps its reps.
 
     Reps too many go from the highest number down, reps too few are appended as
-    clean and unpaced. A set that is over was then done where it has its target
-    on both legs (or on `both`), else it ended early; pain stays pain, and a
+    clean and unpaced. Where no outcome is told, a set that is over was done if it has
+    its target on both legs (or on `both`), else it ended early; pain stays pain, and a
     skipped set stays skipped as long as it has no reps.
     """
+    limits.check_edit(wanted)
     edit = Edit(db, at)
     key = clean_key(set_id)
     row = edit.row("sets", key)
-    if wanted.reps is not None and _count_reps(edit, set_id, wanted.reps):
-        _follow(edit, row)
-    columns: Row = {}
-    if wanted.load is not None:
-        columns["load_kg"], columns["load_label"] = wanted.load
-    if wanted.rpe is not None or wanted.clear_rpe:
-        columns["rpe"] = None if wanted.clear_rpe else wanted.rpe
-    if wanted.note is not None:
-        columns["note"] = wanted.note
-    edit.set("sets", key, columns)
+    _put_on_sides(edit, row, wanted)
+    if wanted.reps is not None:
+        before = _reps(db, set_id)
+        if _rewrite(edit, set_id, before, putting_right.with_counts(before, wanted.reps)):
+            _follow(edit, row)
+    if wanted.outcome is not None:
+        _tell(edit, row, wanted.outcome)
+    edit.set("sets", key, _columns(wanted))
     edit.keep(what)
 
 
@@ -168,22 +179,77 @@ def note_session(db: "Database", session_id: str, note: str, at: datetime) -> No
     edit.keep("Changed the note of the session")
 
 
-def _count_reps(edit: Edit, set_id: str, wanted: Sequence[tuple[Side, int]]) -> bool:
-    """Append and remove reps; return whether there was need to."""
-    changed = False
-    for side, count in wanted:
-        if not 0 <= count <= MOST_REPS:
-            raise LogError(f"A set has 0 to {MOST_REPS} reps a side, not {count}; correct it.")
-        numbers = {rep.number for rep in _reps(edit.db, set_id) if rep.side is side}
-        for number in sorted(numbers, reverse=True)[: max(0, len(numbers) - count)]:
-            edit.drop("reps", clean_key(set_id, side, number))
-            changed = True
-        # A rep taken back in the middle leaves a number free.
-        free = [number for number in range(1, MOST_REPS + 1) if number not in numbers]
-        for number in free[: max(0, count - len(numbers))]:
-            edit.put("reps", rep_row(set_id, Rep(side, number)))
-            changed = True
-    return changed
+def _columns(wanted: SetEdit) -> Row:
+    """Return the columns that an edit names."""
+    columns: Row = {}
+    if wanted.load is not None:
+        columns["load_kg"], columns["load_label"] = wanted.load
+    if wanted.pain is not None:
+        columns["pain"], columns["pain_place"] = wanted.pain
+    if wanted.rpe is not None or wanted.clear_rpe:
+        columns["rpe"] = None if wanted.clear_rpe else wanted.rpe
+    if wanted.variant is not None or wanted.clear_variant:
+        columns["variant"] = None if wanted.clear_variant else wanted.variant
+    if wanted.note is not None:
+        columns["note"] = wanted.note
+    if wanted.tempo is not None:
+        columns["tempo"] = wanted.tempo
+    return columns
+
+
+def _put_on_sides(edit: Edit, row: Row, wanted: SetEdit) -> None:
+    """Say on which sides the reps of a set were done; where it ended goes with them."""
+    set_id = str(row["id"])
+    before = reps = _reps(edit.db, set_id)
+    ended = Side(str(row["ended_side"])) if row["ended_side"] else None
+    if wanted.sides is not None:
+        reps = putting_right.on_sides(reps, wanted.sides)
+        if ended not in wanted.sides:
+            ended = wanted.sides[0] if ended and len(wanted.sides) == 1 else None
+    if wanted.swap_sides:
+        reps = putting_right.swapped(reps)
+        ended = ended.other if ended else None
+    if _rewrite(edit, set_id, before, reps):
+        edit.set("sets", clean_key(set_id), {"ended_side": ended})
+        # A set that still falls short ended where it did.
+        if putting_right.reached(reps, int(row["target_reps"] or 0)) != (
+            row["outcome"] == Outcome.DONE
+        ):
+            _follow(edit, row)
+
+
+def _rewrite(edit: Edit, set_id: str, before: Collection[Rep], after: Collection[Rep]) -> bool:
+    """Write the reps of a set where they differ from those before; return whether they do."""
+    limits.check_reps(after)
+    known = set(before)
+    kept = {(rep.side, rep.number) for rep in after}
+    for rep in before:
+        if (rep.side, rep.number) not in kept:
+            edit.drop("reps", clean_key(set_id, rep.side, rep.number))
+    for rep in after:
+        if rep not in known:
+            edit.put("reps", rep_row(set_id, rep))
+    return known != set(after)
+
+
+def _tell(edit: Edit, row: Row, outcome: Outcome) -> None:
+    """Let a set have ended as it is told, also one that was still open."""
+    key = tables.key_of("sets", row)
+    now = edit.row("sets", key)
+    reps = _reps(edit.db, str(row["id"]))
+    if outcome is Outcome.SKIPPED and reps:
+        raise LogError(
+            f"Set {row['number']} has reps, so it was not skipped; set its reps to 0 first."
+        )
+    columns: Row = {"outcome": outcome}
+    if outcome in (Outcome.DONE, Outcome.SKIPPED):
+        columns |= _where(())
+    elif now["ended_rep"] is None:
+        columns |= _where(reps)
+    if now["outcome"] is None and now["ended_at"] is None:
+        times = [rep.done_at for rep in reps if rep.done_at is not None]
+        columns["ended_at"] = instant(max(times)) if times else now["started_at"]
+    edit.set("sets", key, columns)
 
 
 def _follow(edit: Edit, row: Row) -> None:
@@ -194,9 +260,7 @@ def _follow(edit: Edit, row: Row) -> None:
         return
     if outcome == Outcome.SKIPPED and not reps:
         return
-    counts = {side: sum(rep.side is side for rep in reps) for side in Side}
-    done = max(counts[Side.BOTH], min(counts[Side.LEFT], counts[Side.RIGHT]))
-    if done >= int(row["target_reps"] or 0):
+    if putting_right.reached(reps, int(row["target_reps"] or 0)):
         columns: Row = {"outcome": Outcome.DONE} | _where(())
     else:
         columns = {"outcome": Outcome.ENDED_EARLY} | _where(reps)

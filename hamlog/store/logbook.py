@@ -8,7 +8,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from hamlog.ports import Logbook, SetEdit, SetEnd
-from hamlog.store import appending, changes, editing, faults, opening, reading, reading_plan
+from hamlog.store import (
+    appending,
+    changes,
+    correcting,
+    editing,
+    faults,
+    opening,
+    reading,
+    reading_plan,
+)
 from hamlog.store.reader import Reader
 from hamlog.store.writer import Writer
 from hamlog.training.exercise import Side
@@ -179,6 +188,11 @@ class Log(Logbook):
         at = self._now()
         return self._write(lambda db: editing.mark_rep(db, set_id, side, number, quality, at))
 
+    def move_rep(self, set_id: str, side: Side, number: int, to: Side) -> Future[None]:
+        """Say that a rep was done on another side."""
+        at = self._now()
+        return self._write(lambda db: editing.move_rep(db, set_id, side, number, to, at))
+
     def adjust_set(
         self,
         set_id: str,
@@ -212,9 +226,14 @@ class Log(Logbook):
         return self._write(lambda db: appending.end_set(db, set_id, end))
 
     def add_set(self, record: SetRecord, what: str) -> Future[None]:
-        """Write a whole set with its reps: ticked, skipped, or written down later."""
+        """Write a whole set with its reps, in the place it names: ticked or skipped."""
         at = self._now()
         return self._write(lambda db: appending.add_set(db, record, what, at))
+
+    def add_sets(self, session_id: str, records: Sequence[SetRecord], what: str) -> Future[None]:
+        """Write down sets of a session that is there; each gets its place in it."""
+        at, kept = self._now(), tuple(records)
+        return self._write(lambda db: correcting.add_sets(db, session_id, kept, what, at))
 
     def remove_set(self, set_id: str, what: str) -> Future[None]:
         """Delete a set with its reps."""
@@ -228,6 +247,21 @@ class Log(Logbook):
         """
         at = self._now()
         return self._write(lambda db: editing.edit_set(db, set_id, edit, what, at))
+
+    def add_session(self, session: SessionRecord, what: str) -> Future[None]:
+        """Write down a whole session of today or a past day, with its sets; it is over."""
+        at = self._now()
+        return self._write(lambda db: correcting.add_session(db, session, what, at))
+
+    def move_session(self, session_id: str, day: date, what: str) -> Future[None]:
+        """Move a session to another day, with every time in it."""
+        at = self._now()
+        return self._write(lambda db: correcting.move_session(db, session_id, day, what, at))
+
+    def remove_session(self, session_id: str, what: str) -> Future[None]:
+        """Delete a session with its sets."""
+        at = self._now()
+        return self._write(lambda db: correcting.remove_session(db, session_id, what, at))
 
     def end_session(self, session_id: str, at: datetime) -> Future[None]:
         """Write that a session is over; a set still open in it ends early at its last rep."""

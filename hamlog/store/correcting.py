@@ -1,0 +1,120 @@
+"""Sessions put right: written down later, moved, deleted; each one transaction with its inverse."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from hamlog.store import limits, tables
+from hamlog.store.changes import Edit
+from hamlog.store.rows import (
+    Row,
+    Value,
+    clean_key,
+    instant,
+    moment,
+    planned_of,
+    planned_row,
+    rep_row,
+    session_row,
+    set_of,
+    set_row,
+)
+from hamlog.store.schema import Key, Table
+from hamlog.training import putting_right
+from hamlog.training.record import SessionRecord, SetRecord
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_TIMES: dict[Table, tuple[str, ...]] = {
+    "sessions": ("started_at", "ended_at"),
+    "sets": ("started_at", "ended_at"),
+    "reps": ("done_at",),
+}
+
+
+def add_session(db: "Database", session: SessionRecord, what: str, at: datetime) -> None:
+    """Write down a whole session with its plan and its sets, as they stand in it.
+
+    It is over: one without an end ended when it began. A set without an outcome gets
+    the one that follows from its reps.
+    """
+    limits.check_day(session.day, at)
+    ended = replace(session, ended_at=session.ended_at or session.started_at, rest_ends_at=None)
+    edit = Edit(db, at)
+    edit.put("sessions", session_row(ended))
+    for one in session.planned:
+        edit.put("planned_sets", planned_row(session.id, one))
+    for record in session.sets:
+        _put_set(edit, replace(record, session_id=session.id))
+    edit.keep(what)
+
+
+def add_sets(
+    db: "Database", session_id: str, records: Sequence[SetRecord], what: str, at: datetime
+) -> None:
+    """Write down sets of a session that is there, see `putting_right.placed`."""
+    edit = Edit(db, at)
+    key = clean_key(session_id)
+    edit.row("sessions", key)
+    planned = [
+        planned_of(row) for row in tables.find_all(db, "planned_sets", "session_id = ?", key)
+    ]
+    ids = {clean_key(record.id) for record in records}
+    there = [
+        set_of(row, ())
+        for row in tables.find_all(db, "sets", "session_id = ?", key)
+        if tables.key_of("sets", row) not in ids
+    ]
+    for record in putting_right.placed(planned, there, records):
+        _put_set(edit, replace(record, session_id=session_id))
+    edit.keep(what)
+
+
+def move_session(db: "Database", session_id: str, day: date, what: str, at: datetime) -> None:
+    """Move a session to another day.
+
+    Every time in it moves by as many whole days and keeps its time of day and its offset:
+    what it lasted, the order of its reps and its place among the sessions of the new day,
+    by the time of day, stay what they were. A rest that was under way is over.
+    """
+    edit = Edit(db, at)
+    key = clean_key(session_id)
+    row = edit.row("sessions", key)
+    by = day - date.fromisoformat(str(row["day"]))
+    if not by:
+        return
+    limits.check_day(day, at)
+    edit.set("sessions", key, {"day": day.isoformat(), "rest_ends_at": None})
+    _shift(edit, "sessions", key, row, by)
+    for table, each in tables.belonging(db, "sessions", key):
+        if table in _TIMES:
+            _shift(edit, table, tables.key_of(table, each), each, by)
+    edit.keep(what)
+
+
+def remove_session(db: "Database", session_id: str, what: str, at: datetime) -> None:
+    """Delete a session with its plan, its sets and their reps; harmless where it is gone."""
+    edit = Edit(db, at)
+    edit.drop("sessions", clean_key(session_id))
+    edit.keep(what)
+
+
+def _put_set(edit: Edit, record: SetRecord) -> None:
+    limits.check_set(record)
+    edit.put("sets", set_row(putting_right.ended(record)))
+    for rep in record.reps:
+        edit.put("reps", rep_row(record.id, rep))
+
+
+def _shift(edit: Edit, table: Table, key: Key, row: Row, by: timedelta) -> None:
+    edit.set(table, key, {name: _shifted(row[name], by) for name in _TIMES[table]})
+
+
+def _shifted(text: Value, by: timedelta) -> Value:
+    try:
+        return instant(moment(str(text)) + by) if text is not None else None
+    except ValueError:
+        # Another program wrote what is no time: there is nothing to move.
+        return text

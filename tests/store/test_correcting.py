@@ -1,0 +1,469 @@
+"""Sessions and sets put right: what is written, what is refused, and that undo loses nothing."""
+
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from store.samples import (
+    BERLIN,
+    START,
+    TEMPO,
+    buried_alive,
+    facts,
+    later,
+    only_set,
+    open_set,
+    paced,
+    rows,
+    session,
+    ticked,
+    tombstones,
+)
+
+from hamlog.errors import LogError
+from hamlog.ports import SetEdit, SetEnd
+from hamlog.store.logbook import Log, open_log
+from hamlog.training.exercise import Side
+from hamlog.training.putting_right import written_reps
+from hamlog.training.record import Outcome, Quality, Rep, SessionRecord, SetRecord
+
+B, L, R = Side.BOTH, Side.LEFT, Side.RIGHT
+TODAY = START.date()
+BEFORE = TODAY - timedelta(days=5)
+AWAY = session(
+    "away",
+    BEFORE,
+    ended_at=START - timedelta(days=5) + timedelta(hours=7),
+    asked=2,
+    sets=(
+        ticked("a", "away", ended_at=None),
+        ticked("b", "away", ended_at=None, position=2, number=2, note="knee"),
+    ),
+)
+
+
+def edited(**values: Any) -> Callable[[Log], Future[None]]:  # noqa: ANN401 - of any field
+    return lambda log: log.edit_set("set", SetEdit(**values), "Edited")
+
+
+EDITS: dict[str, tuple[Callable[[Log], Future[Any]], str]] = {
+    "a session": (
+        lambda log: log.add_session(AWAY, "Wrote down a session"),
+        "Wrote down a session",
+    ),
+    "sets": (
+        lambda log: log.add_sets("session", [ticked("new"), ticked("newer")], "Wrote down"),
+        "Wrote down",
+    ),
+    "a session moves": (lambda log: log.move_session("session", BEFORE, "Moved"), "Moved"),
+    "a session goes": (lambda log: log.remove_session("session", "Deleted"), "Deleted"),
+    "a rep moves": (lambda log: log.move_rep("set", L, 5, R), "Moved rep 5, left, to right"),
+    "a rep of both legs moves": (lambda log: log.move_rep("set", B, 1, L), "Moved rep 1 to left"),
+    "left": (edited(sides=(L,)), "Edited"),
+    "both legs": (edited(sides=(B,)), "Edited"),
+    "left and right": (edited(sides=(L, R)), "Edited"),
+    "swapped": (edited(swap_sides=True), "Edited"),
+    "sides, then reps": (edited(sides=(L, R), reps=((L, 3), (R, 7))), "Edited"),
+    "tempo": (edited(tempo="lift 3, lower 4"), "Edited"),
+    "variant": (edited(variant="long"), "Edited"),
+    "pain and place": (edited(pain=(4, "low back")), "Edited"),
+    "outcome": (edited(outcome=Outcome.DONE), "Edited"),
+    "all at once": (
+        edited(
+            sides=(B,),
+            reps=((B, 2),),
+            load=(500.0, None),
+            rpe=0,
+            note="x",
+            tempo="lift 9",
+            variant="long",
+            pain=(10, ""),
+            outcome=Outcome.PAIN,
+        ),
+        "Edited",
+    ),
+}
+
+
+@pytest.fixture(name="kept")
+def _kept(log: Log) -> Log:
+    """A log with a session that was left open within its second set."""
+    log.begin_session(session())
+    log.begin_set(ticked("first", rpe=7.0, note="good", load_kg=4.0))
+    reps = (*(paced(number) for number in range(1, 6)), replace(paced(6, B), number=1))
+    log.begin_set(open_set("set", position=2, number=2, reps=reps))
+    log.note_session("session", "late").result()
+    return log
+
+
+@pytest.mark.parametrize(("edit", "what"), EDITS.values(), ids=EDITS)
+def test_what_was_put_right_can_be_undone_after_a_restart(
+    kept: Log, path: Path, edit: Callable[[Log], Future[Any]], what: str
+) -> None:
+    before, gone = facts(path), tombstones(path)
+
+    edit(kept).result()
+    assert facts(path) != before
+    change = kept.last_change()
+    assert change is not None
+    assert change.what == what
+    kept.close()
+
+    with open_log(path, create=True) as again:
+        assert again.undo(later(60)).result() == change
+        assert facts(path) == before
+        undone = again.undo(later(61)).result()
+        assert undone is not None
+        assert undone.what == "Changed the note of the session"
+        assert again.undo(later(62)).result() is None
+    assert buried_alive(path) == set()
+    assert gone <= tombstones(path)
+
+
+def test_a_session_written_down_is_there_as_it_was_written_and_is_over(log: Log) -> None:
+    log.add_session(AWAY, "Wrote down").result()
+    assert log.sessions_of(BEFORE) == (AWAY,)
+
+    log.add_session(session("open", BEFORE, rest_ends_at=START), "Wrote down").result()
+    found = log.session("open")
+    assert found is not None
+    assert (found.ended_at, found.rest_ends_at) == (found.started_at, None)
+    assert log.open_session() is None
+
+
+def test_a_set_written_down_without_an_end_has_the_one_of_its_reps(log: Log) -> None:
+    short = ticked("short", "away", outcome=None, reps=written_reps(((L, 10), (R, 8))))
+    done = ticked("done", "away", outcome=None, position=2)
+    log.add_session(replace(AWAY, sets=(short, done)), "Wrote down").result()
+    found = log.session("away")
+    assert found is not None
+    assert [(one.outcome, one.ended_side, one.ended_rep) for one in found.sets] == [
+        (Outcome.ENDED_EARLY, R, 8),
+        (Outcome.DONE, None, None),
+    ]
+
+
+def test_sets_of_a_past_session_answer_its_plan_and_then_come_last(log: Log, path: Path) -> None:
+    log.begin_session(session("past", BEFORE, ended_at=START, asked=2))
+    log.begin_set(ticked("first", "past")).result()
+    new = [ticked(name, "wherever", position=9, target_reps=12, outcome=None) for name in "xy"]
+    other = ticked("z", "wherever", exercise="hip-thrust", outcome=None)
+
+    log.add_sets("past", [*new, other], "Wrote down").result()
+    places = "SELECT id, position, number, target_reps, outcome FROM sets ORDER BY position"
+    expected = [
+        ("first", 1, 1, 10, "done"),
+        ("x", 2, 2, 10, "done"),
+        ("y", 3, 3, 12, "ended_early"),
+        ("z", 4, 1, 10, "done"),
+    ]
+    assert rows(path, places) == expected
+    assert {one.session_id for one in log.sessions_of(BEFORE)[0].sets} == {"past"}
+
+    log.add_sets("past", [*new, other], "Wrote down again").result()
+    assert rows(path, places) == expected
+    undone = log.undo(START).result()
+    assert undone is not None
+    assert undone.what == "Wrote down"
+    assert rows(path, places) == expected[:1]
+
+
+def test_a_session_moves_with_every_time_in_it(log: Log) -> None:
+    begun = session(rest_ends_at=later(70), ended_at=later(300))
+    record = ticked(started_at=START, reps=(paced(1), paced(2, R), Rep(L, 3)))
+    other = session("other", BEFORE, ended_at=START, planned=())
+    log.begin_session(replace(begun, sets=(record,)))
+    log.begin_session(other)
+
+    log.move_session("session", BEFORE, "Moved").result()
+
+    found, second = log.sessions_of(BEFORE)
+    by = timedelta(days=5)
+    assert log.sessions_of(TODAY) == ()
+    # By the time of day: 12:04 stands before 18:00.
+    assert second == other
+    reps = tuple(replace(rep, done_at=rep.done_at and rep.done_at - by) for rep in record.reps)
+    assert found == replace(
+        begun,
+        day=BEFORE,
+        started_at=START - by,
+        ended_at=later(300) - by,
+        rest_ends_at=None,
+        sets=(replace(record, started_at=START - by, ended_at=START - by, reps=reps),),
+    )
+    assert found.started_at.utcoffset() == BERLIN.utcoffset(None)
+
+
+def test_a_session_moved_to_its_own_day_is_no_change(kept: Log, path: Path) -> None:
+    before, change = facts(path), kept.last_change()
+    kept.move_session("session", TODAY, "Moved").result()
+    assert (facts(path), kept.last_change()) == (before, change)
+
+
+def test_a_session_that_is_deleted_leaves_one_tombstone_and_all_of_it_comes_back(
+    log: Log, path: Path
+) -> None:
+    """Also sets that shared a place, as two machines leave them."""
+    log.begin_session(session(asked=2))
+    log.begin_set(ticked("one"))
+    log.begin_set(open_set("two", reps=(paced(1),))).result()
+    before = facts(path)
+
+    log.remove_session("session", "Deleted").result()
+    assert {table: found for table, found in facts(path).items() if found} == {}
+    assert tombstones(path) == {("sessions", '["session"]')}
+    log.remove_session("session", "Deleted again").result()
+
+    assert log.undo(START).result() is not None
+    assert facts(path) == before
+    assert tombstones(path) == set()
+
+
+def test_undo_takes_no_set_away_that_was_done_since(log: Log) -> None:
+    """A set was written down before breakfast, and the tracker went on after it."""
+    log.add_session(replace(AWAY, day=TODAY, started_at=START), "Wrote down")
+    done = open_set("done", "away", position=3, number=3, reps=(paced(1),))
+    log.begin_set(done).result()
+
+    assert log.undo(START).result() is not None
+
+    found = log.session("away")
+    assert found is not None
+    assert found.sets == (done,)
+
+
+def test_undo_takes_no_rep_away_that_was_done_since(log: Log) -> None:
+    log.begin_session(session())
+    log.add_set(ticked(outcome=Outcome.ENDED_EARLY, reps=(Rep(L, 1),)), "Wrote down")
+    log.record_rep("set", paced(2)).result()
+
+    assert log.undo(START).result() is not None
+    assert only_set(log).reps == (paced(2),)
+
+
+def test_undo_of_edits_whose_session_another_program_deleted_brings_no_part_of_it_back(
+    kept: Log, path: Path
+) -> None:
+    for name, (edit, _) in EDITS.items():
+        if name != "a session goes":
+            edit(kept).result()
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("PRAGMA foreign_keys = ON")
+        other.execute("DELETE FROM sessions WHERE id = 'session'")
+
+    while kept.undo(START).result() is not None:
+        pass
+
+    assert rows(path, "PRAGMA foreign_key_check") == []
+    assert {table: found for table, found in facts(path).items() if found} == {}
+    assert buried_alive(path) == set()
+
+
+@pytest.mark.parametrize(
+    ("record", "wanted", "outcome", "ended"),
+    [
+        # Twelve on each leg were logged as twelve, and the other way round.
+        (ticked(), SetEdit(sides=(L, R)), Outcome.DONE, (None, None, None)),
+        (ticked(), SetEdit(sides=(L,)), Outcome.ENDED_EARLY, (L, 10, None)),
+        (
+            ticked(outcome=Outcome.ENDED_EARLY, ended_side=L, ended_rep=10, ended_phase="Lower"),
+            SetEdit(sides=(B,), note="x"),
+            Outcome.ENDED_EARLY,
+            (L, 10, "Lower"),
+        ),
+        (
+            ticked(
+                outcome=Outcome.ENDED_EARLY,
+                reps=written_reps(((L, 8), (R, 7))),
+                ended_side=R,
+                ended_rep=8,
+                ended_phase="Lower",
+            ),
+            SetEdit(swap_sides=True),
+            Outcome.ENDED_EARLY,
+            (L, 8, "Lower"),
+        ),
+        (
+            ticked(outcome=Outcome.PAIN, ended_side=B, ended_rep=4, reps=written_reps(((B, 4),))),
+            SetEdit(sides=(R,)),
+            Outcome.PAIN,
+            (R, 4, None),
+        ),
+        (
+            ticked(outcome=Outcome.PAIN, ended_side=B, ended_rep=4),
+            SetEdit(sides=(L, R)),
+            Outcome.PAIN,
+            (None, 4, None),
+        ),
+        (ticked(), SetEdit(reps=((B, 4),), outcome=Outcome.PAIN), Outcome.PAIN, (B, 4, None)),
+        (ticked(), SetEdit(reps=((B, 4),), outcome=Outcome.DONE), Outcome.DONE, (None,) * 3),
+        (ticked(), SetEdit(reps=((B, 0),), outcome=Outcome.SKIPPED), Outcome.SKIPPED, (None,) * 3),
+        (
+            ticked(outcome=Outcome.PAIN, ended_side=B, ended_rep=11, ended_phase="Lower"),
+            SetEdit(outcome=Outcome.ENDED_EARLY),
+            Outcome.ENDED_EARLY,
+            (B, 11, "Lower"),
+        ),
+    ],
+)
+def test_the_end_goes_with_sides_reps_and_what_is_told(
+    log: Log,
+    record: SetRecord,
+    wanted: SetEdit,
+    outcome: Outcome,
+    ended: tuple[Side | None, int | None, str | None],
+) -> None:
+    log.begin_session(session())
+    log.begin_set(record)
+    log.edit_set("set", wanted, "Edited").result()
+    found = only_set(log)
+    assert found.outcome is outcome
+    assert (found.ended_side, found.ended_rep, found.ended_phase) == ended
+    assert found.ended_at == record.ended_at
+
+
+def test_a_set_left_open_that_is_told_its_outcome_ended_at_its_last_rep(kept: Log) -> None:
+    kept.edit_set("set", SetEdit(outcome=Outcome.ENDED_EARLY), "Edited").result()
+    found = kept.session("session")
+    assert found is not None
+    record = found.sets[1]
+    assert (record.outcome, record.ended_at) == (Outcome.ENDED_EARLY, later(48))
+    assert (record.ended_side, record.ended_rep) == (B, 1)
+
+
+def test_a_rep_that_moves_can_make_a_set_done(log: Log) -> None:
+    log.begin_session(session())
+    reps = (*written_reps(((L, 3),)), Rep(L, 4, Quality.DOUBTFUL), Rep(R, 1))
+    log.begin_set(ticked(target_reps=2, outcome=Outcome.ENDED_EARLY, reps=reps))
+    log.move_rep("set", L, 4, R).result()
+    found = only_set(log)
+    assert found.outcome is Outcome.DONE
+    assert found.reps_on(R) == (Rep(R, 1), Rep(R, 4, Quality.DOUBTFUL))
+
+
+def test_an_edit_names_values_and_clears_them(log: Log) -> None:
+    record = ticked(rpe=7.0, pain=3, pain_place="knee", variant="long")
+    log.begin_session(session())
+    log.begin_set(record)
+    wanted = SetEdit(tempo="lift 3, lower 4", variant="short", pain=(5, "calf"))
+    log.edit_set("set", wanted, "Edited").result()
+    assert only_set(log) == replace(
+        record, tempo="lift 3, lower 4", variant="short", pain=5, pain_place="calf"
+    )
+    log.edit_set("set", SetEdit(clear_variant=True, pain=(None, "")), "Edited").result()
+    assert only_set(log) == replace(
+        record, tempo="lift 3, lower 4", variant=None, pain=None, pain_place=""
+    )
+
+
+NONSENSE: dict[str, tuple[Callable[[Log], Future[Any]], str]] = {
+    "tomorrow": (
+        lambda log: log.add_session(session("new", date(2026, 11, 25)), "x"),
+        "2026-11-25 is in the future, so nothing was written; name today or a day before.",
+    ),
+    "moved to tomorrow": (
+        lambda log: log.move_session("session", date(2026, 11, 25), "x"),
+        "2026-11-25 is in the future, so nothing was written; name today or a day before.",
+    ),
+    "long ago": (
+        lambda log: log.move_session("session", date(226, 11, 24), "x"),
+        "0226-11-24 is too long ago, so nothing was written; name a day from 1900-01-01 on.",
+    ),
+    "reps": (edited(reps=((L, 1000),)), "A set has 0 to 999 reps a side, not 1000; correct it."),
+    "reps written down": (
+        lambda log: log.add_sets(
+            "session", [ticked("new", reps=written_reps(((L, 1000),)))], "Wrote down"
+        ),
+        "A set has 0 to 999 reps a side, not 1000; correct it.",
+    ),
+    "reps on one leg": (
+        lambda log: log.edit_set("first", SetEdit(sides=(R,)), "x"),
+        "A set has 0 to 999 reps a side, not 1009; correct it.",
+    ),
+    "load": (edited(load=(500.5, None)), "A load is 0 to 500 kg, not 500.5 kg; correct it."),
+    "lighter than nothing": (
+        edited(load=(-1, None)),
+        "A load is 0 to 500 kg, not -1 kg; correct it.",
+    ),
+    "no number": (
+        edited(load=(float("nan"), None)),
+        "A load is 0 to 500 kg, not nan kg; correct it.",
+    ),
+    "load on the way": (
+        lambda log: log.adjust_set(
+            "set", tempo=TEMPO, variant=None, load_kg=501.0, load_label=None
+        ),
+        "A load is 0 to 500 kg, not 501 kg; correct it.",
+    ),
+    "rpe": (edited(rpe=10.5), "An RPE is 0 to 10, not 10.5; correct it."),
+    "rpe below": (edited(rpe=-1), "An RPE is 0 to 10, not -1; correct it."),
+    "pain": (edited(pain=(11, "")), "Pain is 0 to 10, not 11; correct it."),
+    "pain on the way": (
+        lambda log: log.note_pain("set", -1, ""),
+        "Pain is 0 to 10, not -1; correct it.",
+    ),
+    "tempo": (
+        edited(tempo="quickly"),
+        "The tempo 'quickly' cannot be read; write phases with seconds, as lift 2, lower 3.",
+    ),
+    "skipped with reps": (
+        edited(note="x", outcome=Outcome.SKIPPED),
+        "Set 2 has reps, so it was not skipped; set its reps to 0 first.",
+    ),
+    "one of two sets": (
+        lambda log: log.add_sets("session", [ticked("fine"), ticked("new", rpe=11)], "x"),
+        "An RPE is 0 to 10, not 11; correct it.",
+    ),
+    "a set of a session": (
+        lambda log: log.add_session(
+            replace(AWAY, sets=(ticked("fine", "away"), ticked("bad", "away", pain=11))), "x"
+        ),
+        "Pain is 0 to 10, not 11; correct it.",
+    ),
+    "no session": (
+        lambda log: log.add_sets("gone", [ticked("new")], "x"),
+        "This session is no longer in the log, so nothing was changed.",
+    ),
+    "no session to move": (
+        lambda log: log.move_session("gone", BEFORE, "x"),
+        "This session is no longer in the log, so nothing was changed.",
+    ),
+    "no rep": (
+        lambda log: log.move_rep("set", L, 9, R),
+        "This rep is no longer in the log, so nothing was changed.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("edit", "sentence"), NONSENSE.values(), ids=NONSENSE)
+def test_nonsense_is_told_and_leaves_no_half(
+    kept: Log, path: Path, edit: Callable[[Log], Future[Any]], sentence: str
+) -> None:
+    if "1009" in sentence:
+        kept.edit_set("first", SetEdit(reps=((R, 999),)), "Edited").result()
+    before, change = facts(path), kept.last_change()
+    with pytest.raises(LogError) as raised:
+        edit(kept).result()
+    assert str(raised.value) == sentence
+    assert facts(path) == before
+    assert kept.last_change() == change
+
+
+def test_today_is_no_future(log: Log) -> None:
+    log.add_session(session("new"), "Wrote down").result()
+    assert [one.id for one in log.sessions_of(TODAY)] == ["new"]
+
+
+def test_a_set_that_was_ended_stays_so_after_a_move(kept: Log) -> None:
+    kept.end_set("set", SetEnd(later(50), Outcome.ENDED_EARLY, L, 5, "hold")).result()
+    kept.move_session("session", BEFORE, "Moved").result()
+    found: SessionRecord | None = kept.session("session")
+    assert found is not None
+    assert found.sets[1].ended_at == later(50) - timedelta(days=5)
+    assert found.sets[1].ended_phase == "hold"
