@@ -147,12 +147,13 @@ def scale(low: float, high: float, steps: int, *, from_zero: bool) -> Scale:
     high = max(high, 0.0)
     low = min(max(low, 0.0), high)
     base = 0.0 if from_zero or 2 * low <= high or low == high else low
-    step = _round_step((high - base) / max(1, steps)) if high > base else 1.0
+    # A load of a millionth is a slip of the pen, and no scale has steps for it.
+    step = _round_step((high - base) / max(1, steps)) if high - base > 1e-6 else 1.0
     if base:
         base = math.floor(low / step) * step
         step = _round_step((high - base) / max(1, steps))
         base = math.floor(low / step) * step
-    return Scale(base, high if high > base else base + step, step)
+    return Scale(base, high if high - base > 1e-6 else base + step, step)
 
 
 def _round_step(least: float) -> float:

@@ -97,7 +97,8 @@ class RunFigures:
         self._run(lines[0])
         figures = self._figures
         end = max(len(figure) for figure, *_ in figures)
-        for line, (figure, long, short) in zip(lines[-len(figures) :], figures, strict=False):
+        below = lines[2:] if len(lines) > len(figures) + 1 else lines[1:]
+        for line, (figure, long, short) in zip(below, figures, strict=False):
             if end > line.width:
                 return
             line.put_right(end, figure)
