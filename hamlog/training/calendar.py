@@ -113,15 +113,14 @@ def _why(wishes: Wishes, day: int, number: int, *, after_rest: bool) -> str:
         return "the day before a hard run: no other day was left"
     run = _is_run(wishes, day)
     if not _is_preferred(wishes, day):
-        chosen = "no day you chose was left"
-        return f"{chosen}; after that day's hard run" if run else chosen
+        clear = " clear of hard runs" if wishes.hard_runs else ""
+        left = f"no day you chose was left{clear}"
+        return "not a day you chose, and after that day's hard run" if run else left
     if wishes.weekdays:
         return "a day you chose, after that day's hard run" if run else "a day you chose"
     if run:
         return "after that day's hard run: no other day was left"
-    if after_rest:
-        return "after a free day"
-    return f"session {number} of {wishes.per_week} this week"
+    return "after a free day" if after_rest else f"session {number} of {wishes.per_week} this week"
 
 
 def _is_preferred(wishes: Wishes, day: int) -> bool:
