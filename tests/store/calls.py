@@ -21,7 +21,8 @@ from hamlog.training.record import Outcome, Quality, SessionRecord, SetRecord
 
 Call = Callable[[Log], Any]
 
-set_ids = st.sampled_from(["a", "b", "c"])
+# Of the sets that are there at first, "a" has no rep yet and "o" has two.
+set_ids = st.sampled_from(["o", "a", "b"])
 session_ids = st.sampled_from(["one", "two", "three"])
 sides = st.sampled_from(Side)
 numbers = st.integers(1, 4)
@@ -123,6 +124,13 @@ EDITS = st.one_of(
     calling("move_session", session_ids, days, what),
     calling("remove_session", session_ids, what),
     calling("note_pain", set_ids, st.none() | st.integers(0, 10), texts),
+)
+# Whether a set or a session is there at all is left to the others.
+PUT_RIGHT = st.one_of(
+    calling("edit_set", st.just("o"), edit, what),
+    calling("move_rep", st.just("o"), st.just(Side.LEFT), st.integers(1, 2), sides),
+    calling("move_session", st.just("one"), days, what),
+    calling("add_sets", st.just("one"), st.lists(sets(), min_size=1, max_size=2), what),
 )
 # Ends a session that was open, which alone is no change to undo.
 ENDS = calling("end_session", session_ids, moments)

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from store.correct import AWAY, BEFORE, edited, kept_log
 from store.samples import (
     BERLIN,
     START,
-    TEMPO,
     buried_alive,
     facts,
     later,
@@ -26,32 +26,16 @@ from store.samples import (
     tombstones,
 )
 
-from hamlog.errors import LogError
 from hamlog.ports import SetEdit, SetEnd
 from hamlog.store.logbook import Log, open_log
 from hamlog.training.exercise import Side
 from hamlog.training.putting_right import written_reps
 from hamlog.training.record import Outcome, Quality, Rep, SessionRecord, SetRecord
 
+kept = pytest.fixture(kept_log)
+
 B, L, R = Side.BOTH, Side.LEFT, Side.RIGHT
 TODAY = START.date()
-BEFORE = TODAY - timedelta(days=5)
-AWAY = session(
-    "away",
-    BEFORE,
-    ended_at=START - timedelta(days=5) + timedelta(hours=7),
-    asked=2,
-    sets=(
-        ticked("a", "away", ended_at=None),
-        ticked("b", "away", ended_at=None, position=2, number=2, note="knee"),
-    ),
-)
-
-
-def edited(**values: Any) -> Callable[[Log], Future[None]]:  # noqa: ANN401 - of any field
-    return lambda log: log.edit_set("set", SetEdit(**values), "Edited")
-
-
 EDITS: dict[str, tuple[Callable[[Log], Future[Any]], str]] = {
     "a session": (
         lambda log: log.add_session(AWAY, "Wrote down a session"),
@@ -89,17 +73,6 @@ EDITS: dict[str, tuple[Callable[[Log], Future[Any]], str]] = {
         "Edited",
     ),
 }
-
-
-@pytest.fixture(name="kept")
-def _kept(log: Log) -> Log:
-    """A log with a session that was left open within its second set."""
-    log.begin_session(session())
-    log.begin_set(ticked("first", rpe=7.0, note="good", load_kg=4.0))
-    reps = (*(paced(number) for number in range(1, 6)), replace(paced(6, B), number=1))
-    log.begin_set(open_set("set", position=2, number=2, reps=reps))
-    log.note_session("session", "late").result()
-    return log
 
 
 @pytest.mark.parametrize(("edit", "what"), EDITS.values(), ids=EDITS)
@@ -360,104 +333,6 @@ def test_an_edit_names_values_and_clears_them(log: Log) -> None:
     assert only_set(log) == replace(
         record, tempo="lift 3, lower 4", variant=None, pain=None, pain_place=""
     )
-
-
-NONSENSE: dict[str, tuple[Callable[[Log], Future[Any]], str]] = {
-    "tomorrow": (
-        lambda log: log.add_session(session("new", date(2026, 11, 25)), "x"),
-        "2026-11-25 is in the future, so nothing was written; name today or a day before.",
-    ),
-    "moved to tomorrow": (
-        lambda log: log.move_session("session", date(2026, 11, 25), "x"),
-        "2026-11-25 is in the future, so nothing was written; name today or a day before.",
-    ),
-    "long ago": (
-        lambda log: log.move_session("session", date(226, 11, 24), "x"),
-        "0226-11-24 is too long ago, so nothing was written; name a day from 1900-01-01 on.",
-    ),
-    "reps": (edited(reps=((L, 1000),)), "A set has 0 to 999 reps a side, not 1000; correct it."),
-    "reps written down": (
-        lambda log: log.add_sets(
-            "session", [ticked("new", reps=written_reps(((L, 1000),)))], "Wrote down"
-        ),
-        "A set has 0 to 999 reps a side, not 1000; correct it.",
-    ),
-    "reps on one leg": (
-        lambda log: log.edit_set("first", SetEdit(sides=(R,)), "x"),
-        "A set has 0 to 999 reps a side, not 1009; correct it.",
-    ),
-    "load": (edited(load=(500.5, None)), "A load is 0 to 500 kg, not 500.5 kg; correct it."),
-    "lighter than nothing": (
-        edited(load=(-1, None)),
-        "A load is 0 to 500 kg, not -1 kg; correct it.",
-    ),
-    "no number": (
-        edited(load=(float("nan"), None)),
-        "A load is 0 to 500 kg, not nan kg; correct it.",
-    ),
-    "load on the way": (
-        lambda log: log.adjust_set(
-            "set", tempo=TEMPO, variant=None, load_kg=501.0, load_label=None
-        ),
-        "A load is 0 to 500 kg, not 501 kg; correct it.",
-    ),
-    "rpe": (edited(rpe=10.5), "An RPE is 0 to 10, not 10.5; correct it."),
-    "rpe below": (edited(rpe=-1), "An RPE is 0 to 10, not -1; correct it."),
-    "pain": (edited(pain=(11, "")), "Pain is 0 to 10, not 11; correct it."),
-    "pain on the way": (
-        lambda log: log.note_pain("set", -1, ""),
-        "Pain is 0 to 10, not -1; correct it.",
-    ),
-    "tempo": (
-        edited(tempo="quickly"),
-        "The tempo 'quickly' cannot be read; write phases with seconds, as lift 2, lower 3.",
-    ),
-    "skipped with reps": (
-        edited(note="x", outcome=Outcome.SKIPPED),
-        "Set 2 has reps, so it was not skipped; set its reps to 0 first.",
-    ),
-    "one of two sets": (
-        lambda log: log.add_sets("session", [ticked("fine"), ticked("new", rpe=11)], "x"),
-        "An RPE is 0 to 10, not 11; correct it.",
-    ),
-    "a set of a session": (
-        lambda log: log.add_session(
-            replace(AWAY, sets=(ticked("fine", "away"), ticked("bad", "away", pain=11))), "x"
-        ),
-        "Pain is 0 to 10, not 11; correct it.",
-    ),
-    "no session": (
-        lambda log: log.add_sets("gone", [ticked("new")], "x"),
-        "This session is no longer in the log, so nothing was changed.",
-    ),
-    "no session to move": (
-        lambda log: log.move_session("gone", BEFORE, "x"),
-        "This session is no longer in the log, so nothing was changed.",
-    ),
-    "no rep": (
-        lambda log: log.move_rep("set", L, 9, R),
-        "This rep is no longer in the log, so nothing was changed.",
-    ),
-}
-
-
-@pytest.mark.parametrize(("edit", "sentence"), NONSENSE.values(), ids=NONSENSE)
-def test_nonsense_is_told_and_leaves_no_half(
-    kept: Log, path: Path, edit: Callable[[Log], Future[Any]], sentence: str
-) -> None:
-    if "1009" in sentence:
-        kept.edit_set("first", SetEdit(reps=((R, 999),)), "Edited").result()
-    before, change = facts(path), kept.last_change()
-    with pytest.raises(LogError) as raised:
-        edit(kept).result()
-    assert str(raised.value) == sentence
-    assert facts(path) == before
-    assert kept.last_change() == change
-
-
-def test_today_is_no_future(log: Log) -> None:
-    log.add_session(session("new"), "Wrote down").result()
-    assert [one.id for one in log.sessions_of(TODAY)] == ["new"]
 
 
 def test_a_set_that_was_ended_stays_so_after_a_move(kept: Log) -> None:
