@@ -29,6 +29,11 @@ TO_DO_NEXT = Mark("□", "_", Ink.TEXT)
 TO_DO_LATER = Mark("□", "_", Ink.FAINT)
 SKIPPED = Mark("╌", "-", Ink.FAINT)
 HURT = Mark("!", "!", Ink.ALERT)
+HARD_RUN = Mark("~", "~", Ink.MUTED)
+RUNG_NOW = Mark("◆", "*", Ink.ACCENT)
+RUNG_OFFERED = Mark("◇", "?", Ink.ACCENT)
+RUNG_BEHIND = Mark("●", "o", Ink.SOFT)
+RUNG_AHEAD = Mark("○", ".", Ink.FAINT)
 
 QUALITY = {Quality.CLEAN: CLEAN, Quality.DOUBTFUL: DOUBTFUL, Quality.MISSED: MISSED}
 
