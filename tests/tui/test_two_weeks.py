@@ -207,6 +207,13 @@ def test_in_less_width_the_bars_leave_then_the_labels_and_in_less_height_the_old
     ]
 
 
+def test_a_date_keeps_the_blank_that_lines_it_up() -> None:
+    early = LeftRight("", (SidesRow(" 3 Nov", 20, 18), SidesRow(" 6 Nov", 9, 9)))
+    assert [row[:10] for row in text(early, 40)[2:]] == [" 3 Nov  20", " 6 Nov   9"]
+    pair = PairTable(("a",), ("b",), (PairGroup((PairRow(" 3 Nov", "1", "1"),)),))
+    assert text(pair, 40)[2] == " 3 Nov   1   1"
+
+
 ALL: tuple[Drawing, ...] = (
     RUN,
     RunFigures(104, 9999, 1412, 1, 2, plain=True),

@@ -86,6 +86,8 @@ def test_a_week_short_of_the_plan_is_soft_and_has_the_line_and_the_present_one_i
     assert set(inks(SETS, 63, "╌")) == {Ink.MUTED}
     only = WeekBars("", (WeekBar(42, 11, 20), WeekBar(48, 13, 26, now=True)))
     assert inks(only, 12, "█")[-8:] == [Ink.SOFT] * 4 + [Ink.ACCENT] * 4
+    met = WeekBars("", (WeekBar(42, 20, 20),))
+    assert set(inks(met, 12, "█")) == {Ink.ACCENT}
     said = WeekBars("", (WeekBar(42, 140, short=True),))
     assert set(inks(said, 12, "█")) == {Ink.SOFT}
 

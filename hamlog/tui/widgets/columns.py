@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
-from hamlog.tui.widgets.canvas import Line, cut, drawable
+from hamlog.tui.widgets.canvas import Line, cut
 from hamlog.tui.widgets.ink import Ink
+from hamlog.tui.widgets.pieces import Piece
 
 _GAPS = (3, 2)
 _LEAST_LABEL = 6
@@ -61,4 +60,4 @@ def _laid(label: int, wides: Sequence[int], gap: int) -> Columns:
 
 def _cells(text: str) -> int:
     # Far more than is ever shown: a note of any length costs the same.
-    return cell_len(drawable(text[: 8 * _MOST_LABEL]))
+    return Piece(text[: 8 * _MOST_LABEL]).cells

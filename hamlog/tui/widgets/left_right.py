@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
 from hamlog.training.exercise import Side
-from hamlog.tui.widgets.canvas import Line, cut
+from hamlog.tui.widgets.canvas import Line
 from hamlog.tui.widgets.ink import Ink, Shade
 from hamlog.tui.widgets.marks import TO_COME, side_word
+from hamlog.tui.widgets.pieces import Piece
 from hamlog.tui.widgets.wording import thousands
 
 _MOST_LABEL = 14
 _LEAST_LABEL = 6
 _MOST_BAR = 24
 _GAP = 2
+# A label of any length costs the same to measure.
+_LONG = 8 * _MOST_LABEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class LeftRight:
         return found[:height] if height else found
 
     def _places(self, width: int) -> _Places:
-        label = min(_MOST_LABEL, max(cell_len(cut(row.label, _MOST_LABEL)) for row in self.rows))
+        label = min(_MOST_LABEL, max(Piece(row.label[:_LONG]).cells for row in self.rows))
         number = max(len(_text(value)) for row in self.rows for value in row.values)
         bare = _Places(label, number, 0)
         bar = min(_MOST_BAR, (width - bare.right - 2) // 2)
