@@ -5,12 +5,16 @@ names. Instants are ISO 8601 text with the offset of the place, days are local
 dates, ids are random UUIDs made where the row was made. A rep, set or session
 that is deleted leaves its key in `tombstones`, so that merging another
 machine's copy does not bring it back; the inverse of every edit and deletion
-stands in `changes` (see `hamlog.store.changes` for its form).
+stands in `changes` (see `hamlog.store.changes` for its form). All other tables
+are sums and an index, made from these by triggers (see `hamlog.store.sums` and
+`hamlog.store.notes`).
 """
 
 import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from hamlog.store import notes, sum_tables, sums
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -130,6 +134,9 @@ _TOMBSTONES = """CREATE TABLE tombstones (
     PRIMARY KEY (table_name, key)
 ) STRICT, WITHOUT ROWID"""
 
+REBUILD = (*sums.REBUILD, *notes.REBUILD)
+"""Makes all sums and the index of notes anew from the facts; worth a step of the schema."""
+
 STEPS: tuple[Step, ...] = (
     Step(
         "0001_first_tables",
@@ -149,6 +156,20 @@ STEPS: tuple[Step, ...] = (
             "CREATE INDEX sets_by_exercise ON sets (exercise, session_id)",
             "CREATE INDEX choices_by_time ON choices (key, julianday(at))",
             "CREATE INDEX changes_to_undo ON changes (id) WHERE undone_at IS NULL",
+        ),
+    ),
+    Step(
+        "0002_sums_and_notes",
+        (
+            *sum_tables.TABLES,
+            *notes.TABLES,
+            # What the log holds already is summed up before the triggers are there.
+            *REBUILD,
+            *sum_tables.INDEXES,
+            *sums.VIEWS,
+            *notes.VIEWS,
+            *sums.TRIGGERS,
+            *notes.TRIGGERS,
         ),
     ),
 )
@@ -186,9 +207,15 @@ def migrations() -> "Migrations":
 
 
 def empty_log() -> sqlite3.Connection:
-    """Return an empty log in memory: what a file that does not exist yet would say."""
+    """Return an empty log in memory: what a file that does not exist yet would say.
+
+    It is only read, so it goes without what keeps the sums.
+    """
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.execute("BEGIN")
     for step in STEPS:
         for statement in step.statements:
-            connection.execute(statement)
+            if statement.startswith(("CREATE TABLE", "CREATE INDEX", "CREATE VIRTUAL TABLE")):
+                connection.execute(statement)
+    connection.execute("COMMIT")
     return connection

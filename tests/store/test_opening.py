@@ -16,6 +16,7 @@ from store.samples import listing, open_set, paced, rows, session
 from hamlog.errors import LogError
 from hamlog.store import opening, schema
 from hamlog.store.logbook import open_log
+from hamlog.store.sums import SUM_TABLES
 
 
 def a_log(path: Path) -> Path:
@@ -173,7 +174,7 @@ def test_what_other_programs_see_of_the_file(path: Path) -> None:
     tables = rows(path, "SELECT name, strict FROM pragma_table_list WHERE type = 'table'")
     ours = {name: strict for name, strict in tables if not name.startswith(("sqlite_", "_"))}
     assert set(ours.values()) == {1}
-    assert set(ours) == {*schema.KEYS, "changes", "tombstones"}
+    assert set(ours) == {*schema.KEYS, "changes", "tombstones", *SUM_TABLES, "noted"}
 
 
 def test_the_connection_that_writes_is_durable(path: Path) -> None:
@@ -296,7 +297,9 @@ def test_many_openings_of_a_new_file_at_once_all_succeed(tmp_path: Path) -> None
             ]
 
             assert {one.result() for one in opened} == {opening.Found.LOG}
-            assert rows(path, "SELECT name FROM _sqlite_migrations") == [("0001_first_tables",)]
+            assert rows(path, "SELECT name FROM _sqlite_migrations") == [
+                (name,) for name in schema.known_steps()
+            ]
 
 
 def test_opening_waits_until_another_program_has_made_the_file(
