@@ -40,15 +40,20 @@ def end_here(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
         return step
     paused = here.origin_s is None
     here = here.running(now_s, slept_s)
-    counting = here.moment.segment.kind is SegmentKind.COUNT_IN
-    if not here.getting_ready or (counting and here.rep_begun):
+    if not skips_ahead(here):
         return Step(finish_set(here, now_s, out), tuple(out))
-    if not counting:
+    if here.moment.segment.kind is not SegmentKind.COUNT_IN:
         here = _skip_ahead(here, now_s)
     elif not paused:
         return Step(here, (*out, events.Refused("The first rep is about to begin.")))
     begun = advance(here, now_s, slept_s)
     return Step(begun.workout, (*out, *begun.events))
+
+
+def skips_ahead(workout: Workout) -> bool:
+    """Whether `end_here` goes on to the next stretch; else it ends the set."""
+    counting = workout.moment.segment.kind is SegmentKind.COUNT_IN
+    return workout.getting_ready and not (counting and workout.rep_begun)
 
 
 def _skip_ahead(workout: Workout, now_s: float) -> Workout:

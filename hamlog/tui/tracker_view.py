@@ -285,6 +285,37 @@ def moves(workout: Workout) -> bool:
     return workout.standing is Standing.PACING and kind is not None and kind.moves
 
 
+def far_block(workout: Workout) -> BlockView:
+    """Return what the far view says: while the athlete gets into position, also of what."""
+    view, setup = block(workout), _setup(workout)
+    if not setup or view.rep is not None:
+        return view
+    item, segment = workout.item, workout.moment.segment
+    side = "" if segment.side is Side.BOTH else f", {segment.side.value} first"
+    of_what = f"{item.exercise.name}, {words.load_of(item.planned)}{side}"
+    return replace(view, caption="\n".join(filter(None, (view.caption, of_what, setup))))
+
+
+def lend_rows(screen: Screen[None]) -> None:
+    """Give the set-up the rows of the ribbon where it needs them: nothing moves meanwhile."""
+    size, rows = screen.size, screen.query_one(Tally)
+    own = _tally_rows(size)
+    lent = rows.rows_for_passage(size.width) > own
+    screen.set_class(lent, "-setting-up")
+    pace_rows = screen.query_one(Pace).styles
+    ribbon = 2 if size.height >= 28 else 1
+    rows.styles.height = own + (ribbon + pace_rows.margin.height if lent else 0)
+
+
+def _tally_rows(size: Size) -> int:
+    width, height = size
+    if height < 16:
+        return 2
+    if width >= 120 and height >= 36:
+        return 5
+    return 3 if 24 <= height < 28 else 4
+
+
 def share_rows(screen: Screen[None], size: Size) -> None:
     """Give each part its rows: the stage takes what is left."""
     width, height = size
@@ -300,9 +331,7 @@ def share_rows(screen: Screen[None], size: Size) -> None:
     far.styles.width, far.styles.height = width // 2 - 2, round(height * 0.55)
     far.styles.offset = (width - width // 2, round(height * 0.36))
     rows = screen.query_one(Tally)
-    rows.styles.height = 5 if large else 4 if tall or short else 3
-    if height < 16:
-        rows.styles.height = 2
+    rows.styles.height = _tally_rows(size)
     rows.styles.margin = 0
     status = screen.query_one(StatusRow)
     status.keep_free(1 if height >= 18 else 0)

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from hamlog.figure.model import Figure
 from hamlog.ports import Cancellable
-from hamlog.training import events, own_pace, words, workout
+from hamlog.training import events, moves, own_pace, words, workout
 from hamlog.training.events import Event
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.timeline import RepId, Timeline
@@ -52,6 +52,7 @@ class TrackerScreen(TrackerKeys):
     TrackerScreen { layers: base above; }
     TrackerScreen FarView { display: none; }
     TrackerScreen #far-figure { layer: above; visibility: hidden; position: absolute; }
+    TrackerScreen.-setting-up Pace { display: none; }
     TrackerScreen.-far > * { display: none; }
     TrackerScreen.-far FarView, TrackerScreen.-far StatusRow { display: block; }
     TrackerScreen.-far #far-figure { visibility: visible; display: block; }
@@ -120,6 +121,7 @@ class TrackerScreen(TrackerKeys):
         """Share the rows out."""
         super().on_resize(event)
         tracker_view.share_rows(self, event.size)
+        tracker_view.lend_rows(self)
 
     def load(self) -> None:
         """Show where the workout stands."""
@@ -232,6 +234,7 @@ class TrackerScreen(TrackerKeys):
         self.query_one(PhaseBlock).show(tracker_view.block(paced))
         self._move()
         self.query_one(Tally).show(tracker_view.tally(paced, self._pending, last))
+        tracker_view.lend_rows(self)
         status, said = words.status(paced), self._unsaved or self._said
         # From afar nothing long is read, and the far view keeps its rows.
         fits = len(status) + len(said) + 9 <= self.size.width
@@ -244,7 +247,7 @@ class TrackerScreen(TrackerKeys):
             self.query_one(Pace).show(tracker_view.pace(self.workout))
         figure = self._figure()
         if self._far:
-            view = tracker_view.block(self.workout)
+            view = tracker_view.far_block(self.workout)
             self.query_one(FarView).show(view, self.workout.moment.progress)
             far = self.query_one("#far-figure", FigureView)
             far.show(tracker_view.far_scene(self.workout, figure))
@@ -286,7 +289,11 @@ class TrackerScreen(TrackerKeys):
             press = "count rep"
         if self.services.settings.one_switch:
             return {"press": press, "mark": "doubtful", "pain": "stop"}
-        end = "skip rest" if self.workout.resting else "end set"
+        end = "end set"
+        if self.workout.resting:
+            end = "skip rest"
+        elif moves.skips_ahead(self.workout):
+            end = "begin"
         return {"press": press, "end": end, "slower+faster": "tempo", "heavier": "load"}
 
     def key_words(self) -> dict[str, str]:

@@ -34,8 +34,11 @@ class TitleRow(Drawn):
         if width >= 100:
             start = line.put_right(start - 5, exercise, Ink.MUTED)
         x = line.put(edge, name, Ink.TEXT, bold=True, room=start - edge - 2)
-        if width >= 100 and x + 2 + len(how) < start - 2:
-            line.put(x + 2, how, Ink.MUTED)
+        # The load comes behind how the legs share the set, and stays where that has no room.
+        for words in (how, how.partition(", ")[2]):
+            if words and x + 2 + cell_len(drawable(words)) < start - 2:
+                line.put(x + 2, words, Ink.MUTED)
+                break
         return [Line(width), line, Line(width)] if height >= 3 else [line]
 
 

@@ -10,6 +10,8 @@ from hamlog.tui.widgets.ink import Ink, Shade, block_of
 
 FIGURE_FROM = 100
 _FIGURE_SHARE = 0.52
+# What the set-up and the load take beside the seconds.
+_TOLD_SHARE = 0.6
 
 # The figure on a phase's colour: body, working leg, other leg, equipment, bench and floor,
 # ghost; all told apart from the ground by lightness, not by hue alone.
@@ -107,12 +109,18 @@ class FarView(Drawn):
         x = 2
         if view.seconds is not None:
             widest = "0" * view.digits
-            scale = letters.fit(widest, max(4, room - rep_wide), bottom - top)
+            told = round(room * _TOLD_SHARE) if "\n" in view.caption else 0
+            scale = letters.fit(widest, max(4, room - max(rep_wide, told)), bottom - top)
             shown = str(view.seconds).rjust(view.digits)
             high = scale.height if scale else 1
             put_letters(lines, x, max(top, bottom - high), shown, scale, ink)
             x += (scale.width(widest) if scale else view.digits) + 3
-            lines[max(0, bottom - 1)].put(x, view.caption, ink, bold=True)
+            # What is told besides stands on the bottom, its first line bold.
+            texts = [view.caption]
+            if told:
+                texts = wrap(view.caption, max(1, room - x))[: max(1, bottom - top)]
+            for y, text in enumerate(texts, start=max(top, bottom - len(texts))):
+                lines[min(y, len(lines) - 1)].put(x, text, ink, bold=y == bottom - len(texts))
         else:
             # What is said instead of seconds stands below the word: at the bottom are the rep,
             # or the stripes.
