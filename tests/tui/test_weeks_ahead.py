@@ -79,6 +79,15 @@ def test_whole_words_stand_beside_then_short_ones_then_the_whole_below() -> None
     assert "what changes" not in rows[0]
 
 
+@pytest.mark.parametrize("width", range(28, 140))
+def test_what_changes_is_never_cut_where_there_is_room_for_the_short_words(width: int) -> None:
+    rows = drawn(VIEW, width)
+    assert not any("…" in row for row in rows)
+    for week in VIEW.weeks:
+        ends = (week.changes, week.changes_short or week.changes)
+        assert sum(row.endswith(ends) for row in rows) == 1
+
+
 @pytest.mark.parametrize(
     ("width", "there", "gone"),
     [
@@ -221,10 +230,12 @@ async def test_all_weeks_stand_there_at_any_width_and_one_stays_where_one_was() 
     app = WeeksApp()
     async with app.run_test(size=(100, 24)) as pilot:
         await pilot.press("down")
-        assert app.picture[:6] == [*drawn(VIEW, 100)[:1], "", *drawn(VIEW, 100, on=1)[1:5]]
+        head, *rest = drawn(VIEW, 100, on=1)
+        assert app.picture[: len(rest) + 2] == [head, "", *rest]
         await pilot.resize_terminal(60, 24)
         await pilot.pause()
-        assert app.picture[:10] == [*drawn(VIEW, 60)[:1], "", *drawn(VIEW, 60, on=1)[1:9]]
+        head, *rest = drawn(VIEW, 60, on=1)
+        assert app.picture[: len(rest) + 2] == [head, "", *rest]
         app.weeks.show(replace(VIEW, weeks=VIEW.weeks[1:]))
         await pilot.pause()
         assert app.weeks.monday == MONDAY + timedelta(weeks=1)
