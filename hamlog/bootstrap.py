@@ -52,6 +52,18 @@ def log_reader(db: str | None) -> "Log":
     return open_log(places(db).log, create=False)
 
 
+def log_writer(db: str | None) -> "Log":
+    """Return the log for writing; the first write makes a missing one.
+
+    It is a context manager that closes it. Raises LogError where the file is
+    refused or cannot be read; each write says in its future whether it was done.
+    """
+    from hamlog.clock import MachineClock
+    from hamlog.store.logbook import open_log
+
+    return open_log(places(db).log, create=True, now=MachineClock().wall)
+
+
 def _cues(
     name: str, volume: int, cache: "Path", ring: "Callable[[], None]", tell: "Callable[[str], None]"
 ) -> "Cues":

@@ -10,6 +10,7 @@ from hamlog.cli.history import history
 from hamlog.cli.options import options, with_options
 from hamlog.cli.output import say
 from hamlog.cli.paths import paths
+from hamlog.cli.plan import plan
 from hamlog.cli.terminal import require_terminal
 from hamlog.cli.today import today
 
@@ -34,7 +35,7 @@ def hamlog(context: click.Context, one_switch: bool) -> int:
     """Pace, log and review a runner's hamstring strength sessions.
 
     Without a command the app starts. The commands print what the app shows and
-    change nothing. Not medical advice.
+    change nothing, save hamlog plan set. Not medical advice.
     """
     if context.invoked_subcommand is not None:
         return 0
@@ -45,7 +46,7 @@ def hamlog(context: click.Context, one_switch: bool) -> int:
     return bootstrap.run_app(asked.db, asked.cues, one_switch=one_switch)
 
 
-for _command in (today, history, exercises, paths):
+for _command in (today, plan, history, exercises, paths):
     hamlog.add_command(_command)
 
 

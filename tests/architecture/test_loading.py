@@ -87,6 +87,9 @@ def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
         ["--help"],
         ["today"],
         ["today", "--json"],
+        ["plan"],
+        ["plan", "--json"],
+        ["plan", "--weeks", "4"],
         ["history"],
         ["exercises"],
         ["exercises", "clamshell"],
@@ -124,7 +127,8 @@ def test_a_command_loads_only_what_it_needs(
         ("text", {"text"}),
         ("figure", {"figure", "training", "errors"}),
         ("ports", {"ports", "figure", "training", "errors"}),
-        ("today", {"today", "ports", "figure", "training", "errors"}),
+        ("planning", {"planning", "ports", "figure", "training", "errors"}),
+        ("today", {"today", "planning", "ports", "figure", "training", "errors"}),
         ("clock", {"clock", "ports", "figure", "training", "errors"}),
         ("cues", {"cues", "ports", "figure", "training", "errors", "text"}),
     ],
@@ -135,7 +139,13 @@ def test_the_heart_needs_only_the_standard_library(name: str, ours: set[str]) ->
     assert tops(loaded) - {"hamlog"} - sys.stdlib_module_names == set()
     parts = {module.split(".")[1] for module in loaded if module.startswith("hamlog.")}
     assert parts - {"_version"} <= ours
-    assert not loaded & {"asyncio", "sqlite3"} or name in {"ports", "today", "clock", "cues"}
+    assert not loaded & {"asyncio", "sqlite3"} or name in {
+        "ports",
+        "planning",
+        "today",
+        "clock",
+        "cues",
+    }
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,12 @@ from typing import Any, TypedDict, Unpack
 
 import pytest
 
-from hamlog import bootstrap
-from hamlog import today as asked
+from hamlog import bootstrap, planning
 from hamlog.ports import Logbook
+from hamlog.settings.values import Values
 from hamlog.store.logbook import open_log
 from hamlog.training.exercise import Side
+from hamlog.training.prescription import prescribe
 from hamlog.training.record import Outcome, Rep, SessionRecord, SetRecord
 
 from .conftest import Run
@@ -43,7 +44,7 @@ def done(*writes: Future[Any]) -> None:
 def session_at(log: Logbook, at: datetime, name: str = "s1") -> SessionRecord:
     """Return a session of the standard programme as it would be begun at `at`."""
     library = bootstrap.library()
-    planned = asked.fresh_sets(log, library, asked.programme_of(log, library))
+    planned = prescribe(planning.facts(log, library, Values(), at.date()), at.date()).sets
     return SessionRecord(name, at.date(), at, "no-equipment", planned)
 
 
@@ -109,7 +110,7 @@ def test_an_empty_log_has_a_session_due_that_needs_nothing(hamlog: Run) -> None:
         "Clamshell",
         "Double-leg hip thrust · Without the band",
     ]
-    assert all(line.endswith("0 of 1") for line in lines[3:])
+    assert all(line.endswith("0 of 1  A beginning: 10 clean reps") for line in lines[3:])
 
 
 def test_an_empty_history_says_how_it_begins(hamlog: Run) -> None:

@@ -1,0 +1,227 @@
+"""Changes the plan, for `hamlog plan set KEY VALUE`: every change is a dated row of the log."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from hamlog.cli import plan_shown
+from hamlog.cli.output import wrapped
+from hamlog.cli.plan_answers import answers_to, short_key
+from hamlog.cli.plan_shown import Standing
+from hamlog.errors import UsageError
+from hamlog.training import composing, hurting, load, terms
+from hamlog.training.composing import joined, meant, quoted
+from hamlog.training.exercise import Exercise, Loading
+from hamlog.training.offers import OFFER, Answer
+from hamlog.training.questions import SIDES, WEAKER_FIRST
+
+_USUAL = ("usual", "none", "default")
+AS_IT_IS = "as-it-is"
+_ANSWERS: Mapping[str, str] = {
+    **{one.value: one.value for one in Answer},
+    "accept": Answer.ACCEPTED,
+    "yes": Answer.ACCEPTED,
+    "refuse": Answer.REFUSED,
+    "no": Answer.REFUSED,
+    "not now": Answer.LATER,
+}
+_OTHERS = ("programme.own", "ladder.EXERCISE", "pain.EXERCISE", "offer.EXERCISE", "sides.EXERCISE")
+
+_ALLOWED: Mapping[str, str] = {
+    "ladder": "weights (4, 6, 8 kg or 4-20 by 2), bands with marks (yellow 1, yellow 2), or usual",
+    "pain": "allowed is better, same, worse or back",
+    "offer": "allowed is accepted, refused or later",
+    "sides": "allowed is weaker-first or as-it-is",
+}
+_SHOWS_PROGRAMME = ("equipment", "experience", "programme")
+
+Writes = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What to write, in order, and what to say of the plan once it is in force."""
+
+    writes: Writes
+    said: Callable[[Standing], Iterable[str]]
+
+
+def changed(db: str | None, key: str, value: str) -> list[str]:
+    """Change the plan from today on; return what is in force now, as lines.
+
+    Raises UsageError that names the value and what is allowed, and writes nothing then;
+    raises LogError where the log cannot be read or written.
+    """
+    from hamlog import bootstrap
+    from hamlog.clock import MachineClock
+
+    change = _change(plan_shown.read(db), key.strip(), value)
+    at = MachineClock().wall()
+    with bootstrap.log_writer(db) as log:
+        for written, text in change.writes:
+            # One after the other: what fails keeps the next from being written.
+            log.choose(written, text, at).result()
+    now = plan_shown.read(db, tell=False)
+    return [*change.said(now), f"Next: {plan_shown.next_words(now)}"]
+
+
+def _change(plan: Standing, key: str, value: str) -> _Change:
+    """Return the change that `key` and `value` mean; raise UsageError where they mean none."""
+    head, _, slug = key.casefold().partition(".")
+    if not value.strip():
+        raise UsageError(f"{quoted(key)} needs a value: {_allowed(plan, head, slug)}.")
+    if f"{head}.{slug}" == composing.OWN_KEY:
+        return _own(plan, value)
+    changes = {"ladder": _ladder, "pain": _pain, "offer": _offer, "sides": _sides}
+    if slug and head in changes:
+        return changes[head](plan, slug, value)
+    return _term(plan, _key(key), value)
+
+
+def _key(typed: str) -> str:
+    """Return the setting that was typed; raise UsageError where there is none."""
+    key = typed.casefold().replace("-", "_")
+    if key not in terms.KEYS:
+        known = (*terms.KEYS, *_OTHERS)
+        raise UsageError(
+            f"The plan has no setting “{quoted(typed)}”{meant(key, known)}: "
+            f"there are {joined(known)}."
+        )
+    return key
+
+
+def _allowed(plan: Standing, head: str, slug: str) -> str:
+    """Return what may stand for a value that was not given."""
+    if slug and head in _ALLOWED:
+        return _ALLOWED[head]
+    key = f"{head}.{slug}" if slug else head
+    key = key if key == composing.OWN_KEY else _key(key)
+    _, allowed = plan_shown.settings_of(plan)[key]
+    return f"allowed is {allowed}"
+
+
+def _term(plan: Standing, key: str, text: str) -> _Change:
+    value = terms.parsed(key, text, plan.facts.programmes)
+    if value == composing.OWN and not plan.asked.terms.own:
+        raise UsageError(
+            "programme cannot be “own” yet: put one together with hamlog plan set "
+            "programme.own, as clamshell, hip-thrust/without-band."
+        )
+
+    def said(now: Standing) -> Iterable[str]:
+        yield f"{key} is {terms.shown(key, now.asked.terms)}."
+        if key in _SHOWS_PROGRAMME:
+            yield from plan_shown.programme_lines(now)
+
+    return _Change(((terms.choice_key(key), terms.stored(key, value)),), said)
+
+
+def _own(plan: Standing, text: str) -> _Change:
+    """Return the athlete's own programme as a change; it is in force at once."""
+    entries: composing.Entries = ()
+    for word in re.split(r"[\s,;]+", text):
+        slug, _, variant = word.casefold().partition("/")
+        if slug:
+            entries = composing.added(entries, slug, plan.facts.exercises, variant=variant or None)
+    if not entries:
+        raise UsageError(f"programme.own cannot be “{quoted(text)}”: name exercises.")
+    writes = (
+        (composing.OWN_KEY, composing.own_text(entries)),
+        (composing.PROGRAMME_KEY, composing.OWN),
+    )
+    return _Change(writes, plan_shown.programme_lines)
+
+
+def _ladder(plan: Standing, typed: str, text: str) -> _Change:
+    exercise = _exercise(plan, typed)
+    slug, key = exercise.slug, load.KEY + exercise.slug
+    forms = (None, *(variant.slug for variant in exercise.variants))
+    if all(exercise.loading_of(form) is Loading.BODY for form in forms):
+        raise UsageError(
+            f"{slug} is done with the body alone, so it has no ladder: "
+            "harder forms are offered instead."
+        )
+    usual = text.strip().casefold() in _USUAL
+    rungs = () if usual else load.parse_ladder(text, plan.unit)
+
+    def said(now: Standing) -> Iterable[str]:
+        named = load.own_rungs(slug, now.facts.choices, now.day)
+        words = ", ".join(load.shown(rung, now.unit) for rung in named)
+        yield from wrapped(f"{key} is {words or 'the usual one'}.")
+
+    return _Change(((key, load.stored(rungs)),), said)
+
+
+def _pain(plan: Standing, typed: str, text: str) -> _Change:
+    # What hurt may have lost its file since: it can still be answered.
+    waiting = {ask.slug for ask in plan.asked.asks}
+    swapped = {swap.slug for swap in plan.asked.swaps}
+    slug = typed if typed in waiting | swapped else _exercise(plan, typed).slug
+    key = hurting.answer_key(slug)
+    word = _word(key, text, (*hurting.ANSWERS, hurting.BACK))
+    waits, out = slug in waiting, slug in swapped
+
+    def said(now: Standing) -> Iterable[str]:
+        del now
+        yield f"{key} is {word}."
+        if word == hurting.BACK and not (out or waits):
+            yield f"{slug} was not out, so it stays as it is."
+        elif word != hurting.BACK and not waits:
+            yield f"Nothing was asked about {slug} today, so it stays as it is."
+
+    return _Change(((key, word),), said)
+
+
+def _offer(plan: Standing, typed: str, text: str) -> _Change:
+    key = OFFER + typed
+    offers = [one for one in plan.questions if one.key.startswith(OFFER)]
+    found = next((o for o in offers if key in (o.key.casefold(), short_key(o))), None)
+    if found is None:
+        known = [short_key(one) for one in offers]
+        are = f"open are {joined(known)}" if known else "nothing is offered now"
+        raise UsageError(f"“{quoted(key)}” is no open offer{meant(key, known)}: {are}.")
+    word = _word(short_key(found), text, answers_to(found), _ANSWERS)
+    reply = answers_to(found)[word]
+
+    def said(now: Standing) -> Iterable[str]:
+        yield f"{short_key(found)} is {word}: {reply.why}."
+        if len(reply.writes) > 1:
+            yield from plan_shown.programme_lines(now)
+
+    return _Change(reply.writes, said)
+
+
+def _sides(plan: Standing, typed: str, text: str) -> _Change:
+    key = SIDES + _exercise(plan, typed).slug
+    word = _word(key, text, (WEAKER_FIRST, AS_IT_IS))
+    return _Change(((key, word),), lambda _: [f"{key} is {word}."])
+
+
+def _exercise(plan: Standing, typed: str) -> Exercise:
+    """Return the exercise of a slug; raise UsageError where there is none."""
+    exercises = plan.facts.exercises
+    found = exercises.get(typed) or exercises.get(typed.replace("_", "-").replace(" ", "-"))
+    if found is None:
+        raise UsageError(
+            f"No exercise is called “{quoted(typed)}”{meant(typed, exercises)}: "
+            f"hamlog knows {joined(list(exercises))}."
+        )
+    return found
+
+
+def _word(
+    key: str, text: str, allowed: Collection[str], also: Mapping[str, str] | None = None
+) -> str:
+    """Return the allowed word that was typed; raise UsageError where it is none."""
+    typed = " ".join(text.casefold().split())
+    word = (also or {}).get(typed, typed).replace(" ", "-")
+    if word not in allowed:
+        near = meant(typed, allowed)
+        raise UsageError(
+            f"{key} cannot be “{quoted(text)}”{near}: allowed is {_or(list(allowed))}."
+        )
+    return word
+
+
+def _or(words: list[str]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"
