@@ -93,8 +93,7 @@ def add_set(db: "Database", record: SetRecord, what: str, at: datetime) -> None:
     limits.check_set(record)
     edit = Edit(db, at)
     edit.put("sets", set_row(record))
-    for rep in record.reps:
-        edit.put("reps", rep_row(record.id, rep))
+    edit.put_all("reps", [rep_row(record.id, rep) for rep in record.reps])
     edit.keep(what)
 
 

@@ -49,6 +49,19 @@ class Edit:
             others = {name: value for name, value in row.items() if name not in KEYS[table]}
             self.set(table, key, others)
 
+    def put_all(self, table: Table, rows: Iterable[Row]) -> None:
+        """Write rows of one form like `put`, those that are new in one go."""
+        new: list[Row] = []
+        for row in rows:
+            if tables.find(self.db, table, tables.key_of(table, row)) is None:
+                new.append(row)
+            else:
+                self.put(table, row)
+        if new:
+            tables.write(self.db, table, new)
+            keys = [tables.key_of(table, row) for row in reversed(new)]
+            self._inverse[:0] = [{"op": "drop", "table": table, "key": key} for key in keys]
+
     def set(self, table: Table, key: Key, columns: Mapping[str, Value]) -> None:
         """Set columns of a row; raise LogError where it is gone."""
         old = self.row(table, key)

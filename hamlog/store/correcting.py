@@ -104,8 +104,7 @@ def remove_session(db: "Database", session_id: str, what: str, at: datetime) -> 
 def _put_set(edit: Edit, record: SetRecord) -> None:
     limits.check_set(record)
     edit.put("sets", set_row(putting_right.ended(record)))
-    for rep in record.reps:
-        edit.put("reps", rep_row(record.id, rep))
+    edit.put_all("reps", [rep_row(record.id, rep) for rep in record.reps])
 
 
 def _shift(edit: Edit, table: Table, key: Key, row: Row, by: timedelta) -> None:

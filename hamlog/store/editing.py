@@ -226,9 +226,7 @@ def _rewrite(edit: Edit, set_id: str, before: Collection[Rep], after: Collection
     for rep in before:
         if (rep.side, rep.number) not in kept:
             edit.drop("reps", clean_key(set_id, rep.side, rep.number))
-    for rep in after:
-        if rep not in known:
-            edit.put("reps", rep_row(set_id, rep))
+    edit.put_all("reps", [rep_row(set_id, rep) for rep in after if rep not in known])
     return known != set(after)
 
 
