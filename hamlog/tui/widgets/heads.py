@@ -110,9 +110,9 @@ class ThisAndLast(Drawn):
 
 
 class Note(Drawn):
-    """A note of the user's: as many lines of it as fit."""
+    """A note of the user's: whole where that leaves the list its rows, else its start."""
 
-    DEFAULT_CSS = "Note { height: auto; max-height: 3; }"
+    DEFAULT_CSS = "Note { height: auto; }"
 
     def __init__(self) -> None:
         super().__init__()
@@ -127,14 +127,16 @@ class Note(Drawn):
             self.repaint()
 
     def draw(self, width: int, height: int) -> list[Line]:
-        """Return its first two lines and a blank one."""
+        """Return its lines and a blank one."""
         edge = self.edge
-        texts = [text for text in wrap(self._text, width - 2 * edge) if text]
+        room, most = width - 2 * edge, max(2, (self.app.size.height - 8) // 3)
+        # Far more than can show: a note of any length costs the same.
+        texts = [text for text in wrap(self._text[: most * 2 * (room + 1)], room) if text]
         lines = []
-        for index, text in enumerate(texts[:2]):
+        for index, text in enumerate(texts[:most]):
             line = Line(width)
-            more = index == 1 and len(texts) > 2
-            line.put(edge, f"{text} {texts[2]}" if more else text, room=width - 2 * edge)
+            more = index == most - 1 and len(texts) > most
+            line.put(edge, f"{text} {texts[most]}" if more else text, room=room)
             lines.append(line)
         return [*lines, Line(width)]
 
