@@ -14,13 +14,14 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.report import UnmeasuredError
 from benchmarks.terminal import Terminal
+from hamlog import planning
 from hamlog.library import TomlLibrary
 from hamlog.settings.file import read
 from hamlog.store.logbook import open_log
-from hamlog.today import fresh_sets, ways
 from hamlog.training import events, workout
 from hamlog.training.exercise import Exercise, Side
 from hamlog.training.plan import planned_sets
+from hamlog.training.prescription import prescribe
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
 from hamlog.training.timeline import rep_order
 
@@ -86,7 +87,7 @@ class Home:
         """
         library = TomlLibrary(self.places["settings"].parent)
         library.load_own()
-        found = ways(read(self.places["settings"]).values)
+        found = planning.ways(read(self.places["settings"]).values)
         planned: list[PlannedSet] = []
         items: list[workout.Item] = []
         for slug in cycle(slugs):
@@ -113,16 +114,17 @@ class Home:
         return Planned(items[0].exercise.name[:_SHOWN_CHARS], places_s)
 
     def write_weeks(self, weeks: int) -> None:
-        """Write two sessions a week of the programme that needs nothing, up to yesterday."""
+        """Write two sessions a week of what a first one asks for, up to yesterday."""
         library = TomlLibrary()
-        entries = library.programmes()[0]
+        settings = read(self.places["settings"]).values
         now = datetime.now(UTC).astimezone()
         with open_log(self.places["log"], create=True) as log:
-            planned = fresh_sets(log, library, entries)
+            asked = prescribe(planning.facts(log, library, settings, now.date()), now.date())
             for back in range(weeks * 7, 0, -7):
                 for days in (back, back - 3):
                     at = now - timedelta(days=days)
-                    log.begin_session(_session(library, entries.slug, planned, at)).result()
+                    session = _session(library, asked.programme.slug, asked.sets, at)
+                    log.begin_session(session).result()
 
 
 @dataclass(frozen=True, slots=True)
