@@ -79,9 +79,10 @@ FULL = tuple(planned(7 * week + day) for week in range(4) for day in (0, 2))
         (
             "an unplanned session counts, but takes no step itself",
             14,
-            [planned(0), planned(2), unplanned(7, {"a": 1})],
+            [planned(0), planned(2), unplanned(7, {"a": 1}), planned(9), planned(11)],
             [2, 2, 1],
         ),
+        ("what was done on the day itself changes nothing", 7, [planned(0), planned(7)], [1, 1, 1]),
         (
             "what is planned and unplanned on one day is one day",
             14,
@@ -137,6 +138,12 @@ def test_the_way_back_never_goes_beyond_where_one_was_in_one_step() -> None:
     assert sets(asked(71, *log, *on_again, rule=rule)) == [2, 2, 2, 1, 1]
 
 
+def test_a_step_back_is_never_smaller_than_any_other() -> None:
+    two = Rule(("a", "b"), 2, 2)
+    assert sets(asked(45, *FULL, rule=two)) == [2, 2]
+    assert sets(asked(52, *FULL, planned(45), planned(47), rule=two)) == [3, 3]
+
+
 def test_a_second_pause_on_the_way_back_forgets_nothing() -> None:
     again = [planned(66), planned(68), planned(73)]
     found = asked(73 + 22, *FULL, *again)
@@ -166,6 +173,15 @@ def test_an_exercise_that_comes_back_is_as_it_was_for_six_weeks(
     log = [*FULL, *(planned(day) for day in range(28, back_on, 3))]
     found = ramp_on(on(back_on), log, changing((0, THREE), (28, two), (back_on, THREE)))
     assert dict(found.sets) == {"a": 3, "b": 3, "c": expected}
+
+
+def test_an_exercise_away_too_long_has_no_way_back_of_half_the_exercises() -> None:
+    two = Rule(("a", "b"), 2, 2)
+    log = [*FULL, *(planned(day) for day in range(45, 90, 3))]
+    found = ramp_on(on(90), log, changing((0, THREE), (45, two), (90, THREE)))
+    assert dict(found.sets) == {"a": 3, "b": 3, "c": 1}
+    assert found.back_to == {}
+    assert found.why["c"] == "back after 67 days: one set to begin with"
 
 
 def test_another_programme_begins_with_a_week_of_its_own() -> None:
