@@ -157,8 +157,9 @@ def programme_lines(plan: Standing) -> Iterable[str]:
     for swap in plan.asked.swaps:
         instead = swap.instead
         done = f"{plan_weeks.form(instead.slug, instead.variant)}, " if instead else ""
-        back = f"hamlog plan set pain.{swap.slug} back brings it back"
-        yield from wrapped(f"{swap.slug}: {done}{swap.why}; {back}.", first="  ", after="  ")
+        yield from wrapped(f"{swap.slug}: {done}{swap.why}", first="  ", after="  ")
+        # A line of its own, however narrow the terminal: it is there to be copied.
+        yield f"    hamlog plan set pain.{swap.slug} back  brings it back"
 
 
 def _coming(plan: Standing) -> Iterable[str]:
