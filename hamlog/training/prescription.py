@@ -5,7 +5,7 @@ matter when or how often one asks.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from hamlog.training import composing, hurting, levels, load, offers, progress, sides
@@ -46,10 +46,19 @@ class Facts:
     ways: Ways
     pain_limit: int = 0
     load_step_kg: float = 1.0
+    # The same terms hold on nearly every day that the ramp goes through.
+    _by_terms: dict[Terms, Programme] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def programme_on(self, day: date) -> Programme:
         """Return the programme in force on a day, of exercises that are known."""
         terms = self.history.on(day)
+        if terms not in self._by_terms:
+            self._by_terms[terms] = self._programme_by(terms)
+        return self._by_terms[terms]
+
+    def _programme_by(self, terms: Terms) -> Programme:
         usual = composing.composed(terms.equipment, terms.experience, self.whole, self.exercises)
         # Where the library has the same under a name of its own, that name says more.
         named = (one for one in self.programmes.values() if one.entries == usual.entries)
