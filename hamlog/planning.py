@@ -1,14 +1,15 @@
 """Asks the log and the library for all that a plan follows from; screens and commands share it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from hamlog.ports import Library, LogReader, Settings
 from hamlog.training.ahead import Ahead, ahead
 from hamlog.training.calendar import next_due
-from hamlog.training.exercise import Programme, ProgrammeEntry
+from hamlog.training.exercise import Equipment, Programme, ProgrammeEntry
 from hamlog.training.following import Following
-from hamlog.training.past import Bout
+from hamlog.training.load import Unit
+from hamlog.training.past import Bout, Trained
 from hamlog.training.plan import Ways
 from hamlog.training.prescription import BOUTS, Facts, prescribe
 from hamlog.training.terms import TermsHistory
@@ -17,8 +18,20 @@ _WHOLE = "all-nine"
 
 
 def ways(settings: Settings) -> Ways:
-    """Return the settings that decide how long a set takes."""
-    return Ways(settings.rest_s, settings.lead_in_s)
+    """Return the settings that decide how long a set takes, and what a press adds to a load."""
+    return Ways(settings.rest_s, settings.lead_in_s, step_kg=settings.load_step_kg)
+
+
+def unit(log: LogReader, day: date) -> Unit:
+    """Return in which unit loads are shown on a day."""
+    return "lb" if TermsHistory(log.choices("plan.unit")).on(day).unit == "lb" else "kg"
+
+
+def equipment(
+    log: LogReader, library: Library, settings: Settings, day: date
+) -> frozenset[Equipment]:
+    """Return what is at hand on a day: what was said, and what the programme in force needs."""
+    return _facts(log, library, settings, (), lambda _slug: ()).equipment_on(day)
 
 
 def facts(log: LogReader, library: Library, settings: Settings, before: date) -> Facts:
@@ -26,7 +39,6 @@ def facts(log: LogReader, library: Library, settings: Settings, before: date) ->
 
     What was done of an exercise is read when it is asked for, once.
     """
-    choices = log.choices("")
     read: dict[str, tuple[Bout, ...]] = {}
 
     def bouts(slug: str) -> Sequence[Bout]:
@@ -34,13 +46,24 @@ def facts(log: LogReader, library: Library, settings: Settings, before: date) ->
             read[slug] = log.bouts(slug, before, BOUTS)
         return read[slug]
 
+    return _facts(log, library, settings, log.trained(before), bouts)
+
+
+def _facts(
+    log: LogReader,
+    library: Library,
+    settings: Settings,
+    trained: tuple[Trained, ...],
+    bouts: Callable[[str], Sequence[Bout]],
+) -> Facts:
+    choices = log.choices("")
     return Facts(
         exercises={exercise.slug: exercise for exercise in library.exercises()},
         programmes={programme.slug: programme for programme in library.programmes()},
         whole=library.programme(_WHOLE) or _whole(library),
         history=TermsHistory(choices),
         choices=choices,
-        trained=log.trained(before),
+        trained=trained,
         bouts=bouts,
         ways=ways(settings),
         pain_limit=settings.pain_limit,

@@ -10,9 +10,10 @@ from hamlog.training import composing, past
 from hamlog.training.agenda import Agenda, agenda, offer_of
 from hamlog.training.exercise import Exercise
 from hamlog.training.following import Following
+from hamlog.training.load import named_rungs
 from hamlog.training.plan import Ways, in_circuit
 from hamlog.training.prescription import prescribe
-from hamlog.training.questions import SIDES, questions, weaker_first
+from hamlog.training.questions import questions, weaker_first
 from hamlog.training.sides import weaker_side
 
 ONE_SET = past.ONE_SET
@@ -25,13 +26,21 @@ _NAMES = {
 
 
 def ways_today(settings: Settings, log: LogReader, slugs: Iterable[str], day: date) -> Ways:
-    """Return the settings, with the side that begins where the weaker one is to."""
-    wanted = set(slugs)
+    """Return the settings, with the athlete's unit and rungs, and the weaker sides first.
+
+    A weaker side begins where that was wished for: everywhere, or for one exercise.
+    """
+    wanted, choices = set(slugs), log.choices("")
     if not settings.weaker_side_first:
-        wanted &= weaker_first(log.choices(SIDES), day)
+        wanted &= weaker_first(choices, day)
     weaker = {slug: weaker_side(log.last_sets(slug, day)) for slug in wanted}
     first = {slug: side for slug, side in weaker.items() if side is not None}
-    return replace(planning.ways(settings), first_sides=first)
+    return replace(
+        planning.ways(settings),
+        first_sides=first,
+        unit=planning.unit(log, day),
+        rungs=named_rungs(choices, day),
+    )
 
 
 def exercises_by_slug(library: Library) -> dict[str, Exercise]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Side, SideScheme
+from hamlog.training.load import Unit
 from hamlog.training.plan import HEAVIEST_KG, Load
 
 MOST_REPS = 100
@@ -73,10 +74,10 @@ def sets_text(sets: Sequence[RepCounts]) -> str:
     return ",".join(reps_text(counts) for counts in sets)
 
 
-def read_load(text: str) -> Load:
+def read_load(text: str, unit: Unit = "kg") -> Load:
     """Return a load: `6`, `6 kg`, `15 lb`, the name of a rung, or empty for the body alone.
 
-    Pounds are kept as kilograms. Raises UsageError.
+    A number alone is in `unit`. Pounds are kept as kilograms. Raises UsageError.
     """
     stripped = text.strip()
     if not any(char.isprintable() for char in stripped) or stripped.casefold() == "body":
@@ -89,8 +90,8 @@ def read_load(text: str) -> Load:
     if found is None:
         return Load(label=stripped)
     value = float(found[1].replace(",", "."))
-    unit = (found[2] or "kg").casefold()
-    kg = round(value * _POUND_KG if unit[0] in "lp" else value, 3)
+    given = (found[2] or unit).casefold()
+    kg = round(value * _POUND_KG if given[0] in "lp" else value, 3)
     if kg > HEAVIEST_KG:
         raise UsageError(f"Load “{_short(text)}” is too heavy: 0 to {HEAVIEST_KG} kg are allowed.")
     return Load(kg=kg or None)

@@ -21,9 +21,18 @@ class Following:
 
     def words(self, today: date) -> str:
         """Return it as a sentence, as `Friday is next: 13 sets, about 40 min.`."""
+        return f"{day_words(self.day, today)} is next: {self._size}."
+
+    def brief(self, today: date) -> str:
+        """Return it with its reason, as `Friday, 13 sets, about 40 min: a day you chose`."""
+        why = f": {self.slot.why}" if self.slot.why else ""
+        return f"{day_words(self.day, today)}, {self._size}{why}"
+
+    @property
+    def _size(self) -> str:
         count = len(self.asked.sets)
         sets = "1 set" if count == 1 else f"{count} sets"
-        return f"{day_words(self.day, today)} is next: {sets}, about {self.asked.minutes} min."
+        return f"{sets}, about {self.asked.minutes} min"
 
 
 def day_words(day: date, today: date) -> str:

@@ -14,6 +14,7 @@ from hamlog.errors import UsageError
 from hamlog.training.exercise import Equipment, Exercise, Loading
 from hamlog.training.past import Choice
 from hamlog.training.plan import BANDS, HEAVIEST_KG, Load, heavier
+from hamlog.training.record import PlannedSet, SetRecord
 
 MOST_RUNGS = 60
 LONGEST_LABEL = 24
@@ -104,6 +105,14 @@ def own_rungs(slug: str, choices: Iterable[Choice], day: date) -> tuple[Rung, ..
         return parse_ladder(choice.value) if choice else ()
     except UsageError:
         return ()
+
+
+def named_rungs(choices: Iterable[Choice], day: date) -> dict[str, tuple[Rung, ...]]:
+    """Return by exercise slug the rungs that the athlete had named on `day`."""
+    choices = tuple(choices)
+    slugs = {one.key.removeprefix(KEY) for one in choices if one.key.startswith(KEY)}
+    found = {slug: own_rungs(slug, choices, day) for slug in sorted(slugs)}
+    return {slug: rungs for slug, rungs in found.items() if rungs}
 
 
 def ladder_of(
@@ -230,6 +239,11 @@ def shown(rung: Rung, unit: Unit = "kg") -> str:
         if unit == "kg"
         else f"{rung.kg / _POUND_KG:.1f}".removesuffix(".0") + " lb"
     )
+
+
+def shown_of(one: PlannedSet | SetRecord, unit: Unit = "kg") -> str:
+    """Return the load of a set as it is shown; empty for the body alone."""
+    return shown(Load(one.load_kg, one.load_label), unit)
 
 
 def _rungs_in(part: str, unit: Unit) -> Iterable[Rung]:

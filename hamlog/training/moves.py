@@ -6,7 +6,8 @@ from dataclasses import replace
 from hamlog.training import events, tempo
 from hamlog.training.events import Event
 from hamlog.training.exercise import Loading, SideScheme
-from hamlog.training.plan import Load, heavier
+from hamlog.training.load import ladder_of, stepped
+from hamlog.training.plan import Load
 from hamlog.training.record import Outcome, Quality, Rep
 from hamlog.training.timeline import COUNT_IN_S, WORK, SegmentKind, set_timeline
 from hamlog.training.workout import (
@@ -170,15 +171,19 @@ def _again(workout: Workout, rep: Rep, now_s: float) -> Workout:
     return workout.at_start_of(back, now_s)
 
 
-def change_load(workout: Workout, presses: int, step_kg: float) -> Step:
-    """Make the present set, or while resting the next, and those after it heavier."""
+def change_load(workout: Workout, presses: int) -> Step:
+    """Make the present set, or while resting the next, and those after it heavier.
+
+    It goes along the athlete's ladder for the exercise, as its loading allows.
+    """
     if workout.over or workout.stopped is not None:
         return Step(workout, (_refused(workout),))
-    item = workout.item
-    loading = item.exercise.loading_of(item.planned.variant)
+    item, ways = workout.item, workout.ways
+    variant, named = item.planned.variant, ways.rungs.get(item.exercise.slug, ())
     before = Load(item.planned.load_kg, item.planned.load_label)
-    load = heavier(before, loading, presses, step_kg)
+    load = stepped(before, presses, ladder_of(item.exercise, variant, named, step_kg=ways.step_kg))
     if load == before:
+        loading = item.exercise.loading_of(variant)
         return Step(workout, (events.Refused(_no_other_load(loading, presses)),))
     return _adjusted(workout, lambda one: _loaded(one, load))
 

@@ -1,34 +1,20 @@
-"""What a session asks for, before and without a plan of weeks: one set of ten reps each."""
+"""Sets as a session asks for them: how many reps, how heavy, and how long they take."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from hamlog.training import tempo
-from hamlog.training.exercise import Exercise, Loading, Position, Programme, Side, SideScheme
+from hamlog.training.exercise import Exercise, Loading, Position, Side, SideScheme
 from hamlog.training.record import PlannedSet
 from hamlog.training.timeline import SetPlan, set_timeline
 
-FIRST_SETS = 1
 FIRST_REPS = 10
-DEFAULT_PROGRAMME = "no-equipment"
 
 HEAVIEST_KG = 500
 
 # Until the athlete names what they own, these are the rungs that a press of + or - walks.
 BANDS = ("light band", "medium band", "heavy band")
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """This athlete's ways: rests, lead-ins by position, own pace, and which side begins.
-
-    `first_sides` are the legs that begin by exercise slug, where it is not the usual one.
-    """
-
-    rest_s: int
-    lead_in_s: Callable[[Position], int]
-    own_pace: bool = False
-    first_sides: Mapping[str, Side] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +25,22 @@ class Load:
     label: str | None = None
 
 
-def first_sets(
-    programme: Programme, exercises: Mapping[str, Exercise], loads: Mapping[str, Load]
-) -> tuple[PlannedSet, ...]:
-    """Return the sets of a session of `programme` while there is no plan.
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """This athlete's ways: rests, lead-ins by position, own pace, which side begins, loads.
 
-    One set of ten reps each, since the source builds up from there. `loads` gives
-    the load last used by exercise slug. Entries whose exercise is unknown are left out;
-    one that comes again counts its sets on.
+    `first_sides` are the legs that begin by exercise slug, where it is not the usual one.
+    Loads are shown in `unit`; one gets heavier along the `rungs` that the athlete named for
+    an exercise, by its slug, and else in steps of `step_kg` or by the usual bands.
     """
-    planned: list[PlannedSet] = []
-    for entry in programme.entries:
-        exercise = exercises.get(entry.slug)
-        if exercise is None:
-            continue
-        planned.extend(
-            planned_sets(
-                exercise,
-                variant=entry.variant,
-                sets=FIRST_SETS,
-                reps=FIRST_REPS,
-                load=loads.get(entry.slug),
-                first_position=len(planned) + 1,
-                first_number=sum(one.exercise == entry.slug for one in planned) + 1,
-            )
-        )
-    return tuple(planned)
+
+    rest_s: int
+    lead_in_s: Callable[[Position], int]
+    own_pace: bool = False
+    first_sides: Mapping[str, Side] = field(default_factory=dict)
+    unit: Literal["kg", "lb"] = "kg"
+    step_kg: float = 1.0
+    rungs: Mapping[str, tuple[Load, ...]] = field(default_factory=dict)
 
 
 def in_circuit(planned: Sequence[PlannedSet]) -> tuple[PlannedSet, ...]:
@@ -155,10 +131,3 @@ def seconds_of(
             known_s[plan] = set_timeline(plan).end_s
         total_s += known_s[plan]
     return total_s
-
-
-def load_words(kg: float | None, label: str | None) -> str:
-    """Return a load as it is shown: `6 kg`, `red band`, or empty for the body alone."""
-    if label:
-        return label
-    return "" if kg is None else f"{kg:g} kg"

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hamlog.training.composing import form_with
 from hamlog.training.exercise import Equipment, Exercise
 
 
@@ -23,13 +24,18 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Relief:
-    """One thing to do instead. `slug` names the exercise or the variant, `reps` the new target."""
+    """One thing to do instead.
+
+    `slug` names the exercise or the variant, `variant` the form of another exercise, `reps`
+    the new target.
+    """
 
     way: Way
     name: str
     why: str
     slug: str = ""
     reps: int = 0
+    variant: str | None = None
 
 
 def for_pain(
@@ -47,7 +53,7 @@ def for_pain(
     named = [(one.slug, one.why) for one in exercise.if_it_hurts]
     return (
         *_others(named, known, exercise, equipment, "instead"),
-        *_variants(exercise, variant),
+        *_variants(exercise, variant, equipment),
         *_fewer(reps_done, "stay at"),
         Relief(Way.LEAVE, "Leave it for today", "its other sets are skipped"),
     )
@@ -64,7 +70,7 @@ def for_too_hard(
     easier = [(exercise.easier.slug, exercise.easier.why)] if exercise.easier else []
     named = [*easier, *((one.slug, one.why) for one in exercise.if_it_hurts)]
     return (
-        *_variants(exercise, variant),
+        *_variants(exercise, variant, equipment),
         *_others(named, known, exercise, equipment, "instead"),
         *_fewer(reps_done, "go on at"),
         Relief(Way.LEAVE, "Leave it for today", "its other sets are skipped"),
@@ -83,16 +89,22 @@ def _others(
         other = known.get(slug)
         if other is None or slug == exercise.slug or slug in found:
             continue
-        if equipment is None or set(other.needs) <= set(equipment):
-            found[slug] = Relief(Way.OTHER, f"{other.short_name} {word}", why, slug)
+        form = form_with(other, tuple(Equipment) if equipment is None else equipment)
+        if form is not None:
+            name = f"{other.short_name} {word}"
+            found[slug] = Relief(Way.OTHER, name, why, slug, variant=form.variant)
     return tuple(found.values())
 
 
-def _variants(exercise: Exercise, variant: str | None) -> tuple[Relief, ...]:
+def _variants(
+    exercise: Exercise, variant: str | None, equipment: Collection[Equipment] | None
+) -> tuple[Relief, ...]:
     return tuple(
         Relief(Way.VARIANT, one.name, "an easier form of the same", one.slug)
         for one in exercise.variants
-        if one.easier and one.slug != variant
+        if one.easier
+        and one.slug != variant
+        and (equipment is None or set(exercise.needs_of(one.slug)) <= set(equipment))
     )
 
 

@@ -1,11 +1,15 @@
 """What is said before a set: the exercise, how much of it, the side, and how to set up."""
 
 from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.plan import load_words
+from hamlog.training.load import Unit, shown_of
 from hamlog.training.record import PlannedSet
 
+_UNITS: dict[Unit, str] = {"kg": "kilogram", "lb": "pound"}
 
-def announcement(planned: PlannedSet, exercise: Exercise, sets: int, side: Side) -> str:
+
+def announcement(
+    planned: PlannedSet, exercise: Exercise, sets: int, side: Side, unit: Unit = "kg"
+) -> str:
     """Return what to say while the athlete gets ready for a set, one of `sets`.
 
     The set-up is said before the first set only: after it one lies there already.
@@ -18,15 +22,18 @@ def announcement(planned: PlannedSet, exercise: Exercise, sets: int, side: Side)
         variant.name if variant else "",
         f"Set {planned.number} of {sets}",
         f"{reps}{a_leg}",
-        _load(planned),
+        _load(planned, unit),
         "" if side is Side.BOTH else f"{side.value.capitalize()} leg first",
         *(exercise.setup if planned.number == 1 else ()),
     ]
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 
-def _load(planned: PlannedSet) -> str:
+def _load(planned: PlannedSet, unit: Unit) -> str:
     """Return the load in words that a voice can say."""
-    if planned.load_kg is not None and not planned.load_label:
-        return f"{planned.load_kg:g} kilograms"
-    return load_words(planned.load_kg, planned.load_label)
+    text = shown_of(planned, unit)
+    if planned.load_kg is None or planned.load_label:
+        return text
+    number = text.removesuffix(f" {unit}")
+    word = _UNITS[unit]
+    return f"{number} {word if number == '1' else word + 's'}"

@@ -135,7 +135,7 @@ def relieve(
             here = _changed(here, lambda item: _with_variant(item, relief.slug))
         case Way.OTHER if other is not None:
             here = _with_room(_half_done_ended(here, out), new_id)
-            here = _changed(here, lambda item: _with_exercise(item, other, load))
+            here = _changed(here, lambda item: _with_exercise(item, other, relief.variant, load))
             here = replace(here, items=_renumbered(here.items, other.slug))
     _say_what_changed(workout, here, out)
     gone = moved_on(here, now_s, here.ways.rest_s, out)
@@ -224,10 +224,10 @@ def _with_variant(item: Item, variant: str) -> Item:
     return replace(item, planned=bare, shelved=shelved)
 
 
-def _with_exercise(item: Item, other: Exercise, load: Load | None) -> Item:
+def _with_exercise(item: Item, other: Exercise, variant: str | None, load: Load | None) -> Item:
     planned = planned_sets(
         other,
-        variant=None,
+        variant=variant,
         sets=1,
         reps=item.planned.target_reps,
         load=load,

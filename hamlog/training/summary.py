@@ -1,7 +1,6 @@
 """What a session came to, against what it asked for."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, PlannedSet, Quality, SessionRecord, SetRecord
@@ -57,17 +56,6 @@ def summarise(session: SessionRecord) -> SessionSummary:
         exercises=tuple(_of(session, slug) for slug in slugs),
         whole=sum(record.as_planned for record in session.sets) >= len(session.planned),
     )
-
-
-def what_next(session: SessionRecord) -> str:
-    """Return what comes next and when: the same again, after one free day.
-
-    The source trains twice a week; a day between two sessions is ours.
-    """
-    day = session.day + timedelta(days=2)
-    count = len(session.planned)
-    sets = "set" if count == 1 else f"{count} sets"
-    return f"The same {sets} again from {day:%A} {day.day} {day:%B} on, after a free day"
 
 
 def _of(session: SessionRecord, slug: str) -> ExerciseSummary:

@@ -1,7 +1,7 @@
 """Says in one plain sentence where a workout stands: for the eye, a screen reader, a script."""
 
 from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.plan import load_words
+from hamlog.training.load import Unit, shown_of
 from hamlog.training.record import PlannedSet
 from hamlog.training.timeline import Moment, SegmentKind
 from hamlog.training.workout import Item, Standing, Workout
@@ -118,6 +118,6 @@ def reps_words(exercise: Exercise, reps: int) -> str:
     return str(reps) if exercise.scheme is SideScheme.BOTH else f"{reps} a leg"
 
 
-def load_of(planned: PlannedSet) -> str:
+def load_of(planned: PlannedSet, unit: Unit = "kg") -> str:
     """Return the load of a set, `body` where there is none."""
-    return load_words(planned.load_kg, planned.load_label) or "body"
+    return shown_of(planned, unit) or "body"

@@ -309,7 +309,7 @@ def announced(workout: Workout) -> Cue:
     """Return what is said of the present set."""
     item, segment = workout.item, workout.moment.segment
     sets = sum(one.planned.exercise == item.planned.exercise for one in workout.items)
-    text = announcement(item.planned, item.exercise, sets, segment.side)
+    text = announcement(item.planned, item.exercise, sets, segment.side, workout.ways.unit)
     return Cue(workout.elapsed_s, CueKind.SAY, text, segment.side)
 
 

@@ -15,7 +15,7 @@ from hamlog.training.exercise import (
     Substitute,
     Variant,
 )
-from hamlog.training.plan import load_words
+from hamlog.training.load import Unit, shown_of
 from hamlog.training.record import ExerciseTotals, SetRecord
 from hamlog.tui.widgets import marks, wording
 from hamlog.tui.widgets.ink import Ink
@@ -171,6 +171,7 @@ class Done:
 
     totals: ExerciseTotals
     last: tuple[SetRecord, ...] = ()
+    unit: Unit = "kg"
 
 
 def page_parts(
@@ -273,7 +274,7 @@ def _you(done: Done, today: date) -> tuple[Block, ...]:
     totals = done.totals
     if not totals.sets or not done.last:
         return (Hint("Not done yet.", (("enter", "try one set"),)),)
-    texts = [f"{_last_words(done.last)}, {_day(totals.last_day, today)}"]
+    texts = [f"{_last_words(done.last, done.unit)}, {_day(totals.last_day, today)}"]
     clean = wording.percent(totals.clean_reps, totals.reps)
     texts.append(f"{clean} clean in {wording.count(totals.sessions, 'session')}")
     return (Facts((Fact("you", texts[0], texts[1]),)),)
@@ -283,7 +284,7 @@ def _day(day: date | None, today: date) -> str:
     return wording.when(day, today) if day else ""
 
 
-def _last_words(last: Sequence[SetRecord]) -> str:
+def _last_words(last: Sequence[SetRecord], unit: Unit) -> str:
     """Return the sets of the last time: `3 sets of 11 a leg`, `11 and 10 a leg, 6 kg`."""
     a_leg = any(side is not Side.BOTH for one in last for side in one.sides)
     counts = ["/".join(_counts(one)) for one in last]
@@ -291,7 +292,7 @@ def _last_words(last: Sequence[SetRecord]) -> str:
         words = f"{wording.count(len(counts), 'set')} of {counts[0]}"
     else:
         words = " and ".join((", ".join(counts[:-1]), counts[-1]))
-    load = load_words(last[-1].load_kg, last[-1].load_label)
+    load = shown_of(last[-1], unit)
     return words + (" a leg" if a_leg else "") + (f", {load}" if load else "")
 
 

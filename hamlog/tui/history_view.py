@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hamlog.training import tempo
 from hamlog.training.agenda import last_activity
 from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.plan import load_words
+from hamlog.training.load import Unit, shown_of
 from hamlog.training.record import Outcome, SessionRecord, SetRecord, WeekSummary
 from hamlog.tui.weeks import WeekOf, monday_of
 from hamlog.tui.widgets import marks, wording
@@ -226,7 +226,12 @@ def planned_words(done: int, planned: int) -> str:
 
 
 def set_rows(
-    session: SessionRecord, exercises: Mapping[str, Exercise], names: Names, *, plain: bool
+    session: SessionRecord,
+    exercises: Mapping[str, Exercise],
+    names: Names,
+    *,
+    plain: bool,
+    unit: Unit = "kg",
 ) -> tuple[Table, tuple[TableRow, ...]]:
     """Return a row for each set that was begun or skipped, in the order of the session."""
     cells = [
@@ -237,7 +242,7 @@ def set_rows(
             (Piece(str(one.number)), Piece(f" of {sets_of(session, one)}", Ink.MUTED)),
             _sides(one, plain=plain),
             (Piece(target_words(one, exercises.get(one.exercise)), Ink.MUTED),),
-            (Piece(load_words(one.load_kg, one.load_label) or "body", Ink.MUTED),),
+            (Piece(shown_of(one, unit) or "body", Ink.MUTED),),
             (Piece(tempo.shown_from(one.tempo), Ink.MUTED),),
             (Piece(outcome_words(one), Ink.MUTED if one.as_planned else Ink.TEXT),),
         )

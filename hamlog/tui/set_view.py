@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Side
-from hamlog.training.plan import load_words
+from hamlog.training.load import Unit, shown_of
 from hamlog.training.record import Outcome, Quality, Rep, SetRecord
 from hamlog.tui.history_view import (
     ended_words,
@@ -122,10 +122,15 @@ def _where(record: SetRecord) -> str:
 
 
 def facts_blocks(
-    record: SetRecord, exercise: Exercise | None, days: Sequence[DayOfSets], *, plain: bool
+    record: SetRecord,
+    exercise: Exercise | None,
+    days: Sequence[DayOfSets],
+    *,
+    plain: bool,
+    unit: Unit = "kg",
 ) -> tuple[Block, ...]:
     """Return facts, note, and the clean reps of the last sessions, the newest last."""
-    blocks: list[Block] = [Facts(_facts(record, exercise, plain=plain), indent=12)]
+    blocks: list[Block] = [Facts(_facts(record, exercise, unit, plain=plain), indent=12)]
     if record.note.strip():
         blocks.append(Section("Note", (record.note,)))
     if len(days) > 1:
@@ -133,13 +138,15 @@ def facts_blocks(
     return tuple(blocks)
 
 
-def _facts(record: SetRecord, exercise: Exercise | None, *, plain: bool) -> tuple[Fact, ...]:
+def _facts(
+    record: SetRecord, exercise: Exercise | None, unit: Unit, *, plain: bool
+) -> tuple[Fact, ...]:
     variant = exercise.variant(record.variant) if exercise else None
     hurt = (of_mark(marks.HURT, plain=plain),) if record.pain else ()
     pain = f"{record.pain} of 10" if record.pain else "none"
     facts = [
         ("target", target_words(record, exercise)),
-        ("load", load_words(record.load_kg, record.load_label) or "body weight"),
+        ("load", shown_of(record, unit) or "body weight"),
         ("tempo", tempo.shown_from(record.tempo)),
         ("variant", variant.name if variant else record.variant or ""),
         ("under load", wording.minutes(record.tension_s) if record.tension_s else ""),

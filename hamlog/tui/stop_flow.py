@@ -6,10 +6,12 @@ from typing import Protocol
 
 from textual.screen import Screen
 
+from hamlog import planning
+from hamlog.errors import LogError
 from hamlog.ports import Services
 from hamlog.today import exercises_by_slug
 from hamlog.training import relief, stopping, words
-from hamlog.training.exercise import Exercise, Side, SideScheme
+from hamlog.training.exercise import Equipment, Exercise, Side, SideScheme
 from hamlog.training.plan import Load
 from hamlog.training.record import Outcome
 from hamlog.training.relief import Relief, Way
@@ -98,8 +100,18 @@ class StopFlow:
         done = stopping.reps_done(item) if left else 0
         return tuple(
             replace(one, why="on to what comes next") if one.way is Way.LEAVE and not left else one
-            for one in offered(item.exercise, item.planned.variant, known, done)
+            for one in offered(item.exercise, item.planned.variant, known, done, self._equipment())
         )
+
+    def _equipment(self) -> frozenset[Equipment] | None:
+        """Return what is at hand; None where the log cannot be read: a stop never waits for it."""
+        services = self._tracker.services
+        try:
+            return planning.equipment(
+                services.log, services.library, services.settings, services.clock.wall().date()
+            )
+        except LogError:
+            return None
 
     def _told(self, answers: Answers) -> None:
         tracker = self._tracker

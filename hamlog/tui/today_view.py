@@ -7,7 +7,8 @@ from hamlog.training import tempo, words
 from hamlog.training.agenda import Agenda, Line, Offer, next_rep
 from hamlog.training.composing import joined
 from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.plan import Ways, load_words
+from hamlog.training.load import Unit, shown_of
+from hamlog.training.plan import Ways
 from hamlog.training.prescription import Prescription
 from hamlog.training.questions import Question
 from hamlog.training.record import SessionRecord, SetRecord
@@ -34,17 +35,21 @@ def head(agenda: Agenda, programme: str, exercises: Mapping[str, Exercise], ways
     return HeadView(agenda.sets_to_go, title, programme, done_words, share)
 
 
-def rows(agenda: Agenda, exercises: Mapping[str, Exercise], *, plain: bool) -> tuple[TodayRow, ...]:
+def rows(
+    agenda: Agenda, exercises: Mapping[str, Exercise], *, plain: bool, unit: Unit = "kg"
+) -> tuple[TodayRow, ...]:
     """Return a row an exercise."""
-    return tuple(_row(line, exercises.get(line.exercise), plain=plain) for line in agenda.lines)
+    return tuple(
+        _row(line, exercises.get(line.exercise), unit, plain=plain) for line in agenda.lines
+    )
 
 
-def _row(line: Line, exercise: Exercise | None, *, plain: bool) -> TodayRow:
+def _row(line: Line, exercise: Exercise | None, unit: Unit, *, plain: bool) -> TodayRow:
     planned = line.shown.planned
     record = line.shown.record
-    load = load_words(planned.load_kg, planned.load_label)
+    load = shown_of(planned, unit)
     if record is not None and record.outcome is not None:
-        load = load_words(record.load_kg, record.load_label)
+        load = shown_of(record, unit)
     upcoming = line.next_box
     one_sided = exercise is not None and exercise.scheme is not SideScheme.BOTH
     variant = exercise.variant(planned.variant) if exercise else None

@@ -29,7 +29,7 @@ def title(workout: Workout) -> tuple[str, str, str, str]:
     item = workout.item
     slugs = list(dict.fromkeys(one.planned.exercise for one in workout.items))
     variant = item.exercise.variant(item.planned.variant)
-    how = [words.legs(item.exercise.scheme), words.load_of(item.planned)]
+    how = [words.legs(item.exercise.scheme), words.load_of(item.planned, workout.ways.unit)]
     if variant is not None:
         how.append(variant.name)
     done = sum(
@@ -204,7 +204,7 @@ def _beside(workout: Workout) -> tuple[Beside, ...]:
         workout.items[previous].planned.exercise == item.planned.exercise
     )
     name = set_words if same else f"{item.exercise.short_name}, {set_words}"
-    load = words.load_of(item.planned)
+    load = words.load_of(item.planned, workout.ways.unit)
     rows = [
         Beside(name[:1].upper() + name[1:], "next", bold=True),
         Beside(f"{reps}, {load}{side}", " "),
@@ -232,7 +232,7 @@ def said_of(event: Event, workout: Workout) -> str | None:  # noqa: PLR0911 - a 
         case events.Interrupted():
             return "paused: time stood still"
         case events.Replanned():
-            return words.load_of(workout.item.planned)
+            return words.load_of(workout.item.planned, workout.ways.unit)
         case _:
             return None
 
@@ -292,7 +292,7 @@ def far_block(workout: Workout) -> BlockView:
         return view
     item, segment = workout.item, workout.moment.segment
     side = "" if segment.side is Side.BOTH else f", {segment.side.value} first"
-    of_what = f"{item.exercise.name}, {words.load_of(item.planned)}{side}"
+    of_what = f"{item.exercise.name}, {words.load_of(item.planned, workout.ways.unit)}{side}"
     return replace(view, caption="\n".join(filter(None, (view.caption, of_what, setup))))
 
 

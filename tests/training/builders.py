@@ -194,7 +194,7 @@ class Athlete:
         return self.take(moves.mark(self.workout))
 
     def load(self, presses: int = 1) -> tuple[Event, ...]:
-        return self.take(moves.change_load(self.workout, presses, 1.0))
+        return self.take(moves.change_load(self.workout, presses))
 
     def tempo(self, by_s: int = 1) -> tuple[Event, ...]:
         return self.take(moves.change_tempo(self.workout, by_s, self.now_s, self.slept_s))

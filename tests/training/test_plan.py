@@ -1,4 +1,4 @@
-"""What a session asks for without a plan, how long it takes, and loads."""
+"""Sets as they are asked for, how long they take, and loads."""
 
 from dataclasses import replace
 
@@ -7,65 +7,43 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.builders import exercise, phases, planned, real, ways
 
-from hamlog.library.library import EXERCISES
-from hamlog.library.packaged import programme
 from hamlog.training.exercise import (
     Loading,
     Position,
-    Programme,
-    ProgrammeEntry,
     Side,
     SideScheme,
     Variant,
 )
+from hamlog.training.load import shown_of
 from hamlog.training.plan import (
     BANDS,
     HEAVIEST_KG,
     Load,
     Ways,
-    first_sets,
     heavier,
     in_circuit,
-    load_words,
     planned_sets,
     seconds_of,
     set_plan,
 )
 
-NINE = {slug: real(slug) for slug in EXERCISES}
 KG, BAND, BODY = Loading.KILOGRAMS, Loading.BAND, Loading.BODY
 CLAM = exercise("clam", scheme=SideScheme.IN_TURN, text="lift 1, lower 1, still 1", change_s=5)
 CURL = exercise("curl", text="lift 1, lower 1, still 1")
 quick = settings(deadline=None, max_examples=60)
 
 
-def test_no_equipment_asks_for_one_set_of_ten_reps_each() -> None:
-    found = first_sets(programme("no-equipment"), NINE, {})
-
-    assert [(one.position, one.exercise, one.number, one.target_reps) for one in found] == [
-        (1, "walking-lunge", 1, 10),
-        (2, "clamshell", 1, 10),
-        (3, "hip-thrust", 1, 10),
+def test_a_load_is_asked_for_where_the_variant_has_one() -> None:
+    found = [
+        planned_sets(real(slug), variant=form, sets=1, reps=10, load=load, first_position=1)[0]
+        for slug, form, load in (
+            ("dumbbell-curl", None, Load(kg=6.0)),
+            ("hip-thrust", None, Load(label="heavy band")),
+            ("hip-thrust", "without-band", Load(label="heavy band")),
+            ("band-curl", None, None),
+        )
     ]
-    assert found[2].variant == "without-band"
-    assert found[0].tempo == "lower 2, lift 2, still 1"
-    assert {(one.load_kg, one.load_label, one.why) for one in found} == {(None, None, "")}
-
-
-def test_the_load_last_used_is_asked_for_where_the_variant_has_one() -> None:
-    loads = {"hip-thrust": Load(label="heavy band"), "dumbbell-curl": Load(kg=6.0)}
-    found = first_sets(programme("home-kit"), NINE, loads) + first_sets(
-        programme("no-equipment"), NINE, loads
-    )
-
-    assert {
-        (one.exercise, one.variant, load_words(one.load_kg, one.load_label)) for one in found
-    } >= {
-        ("dumbbell-curl", None, "6 kg"),
-        ("hip-thrust", None, "heavy band"),
-        ("hip-thrust", "without-band", ""),
-        ("band-curl", None, ""),
-    }
+    assert [shown_of(one) for one in found] == ["6 kg", "heavy band", "", ""]
 
 
 @pytest.mark.parametrize(
@@ -73,18 +51,8 @@ def test_the_load_last_used_is_asked_for_where_the_variant_has_one() -> None:
 )
 def test_ten_reps_within_what_the_exercise_allows(span: tuple[int, int], asked: int) -> None:
     own = exercise("own", reps=span)
-    entries = (ProgrammeEntry("own"),)
-    found = first_sets(Programme("p", "P", "", entries), {"own": own}, {})
+    found = planned_sets(own, variant=None, sets=1, reps=10, load=None, first_position=1)
     assert [one.target_reps for one in found] == [asked]
-
-
-def test_unknown_exercises_leave_no_gap_and_one_that_comes_again_counts_on() -> None:
-    entries = tuple(ProgrammeEntry(slug) for slug in ("curl", "gone", "clam", "curl"))
-    found = first_sets(Programme("p", "P", "", entries), {"curl": CURL, "clam": CLAM}, {})
-
-    assert [(one.position, one.exercise, one.number) for one in found] == [
-        *((1, "curl", 1), (2, "clam", 1), (3, "curl", 2)),
-    ]
 
 
 def test_planned_sets_follow_one_another() -> None:
@@ -164,23 +132,6 @@ def test_bands_walk_back_as_they_came(label: str | None, presses: int) -> None:
     rungs = (None, *BANDS)
     walked = rungs.index(up.label) - rungs.index(label)
     assert heavier(up, BAND, -walked, 1) == Load(label=label)
-
-
-@pytest.mark.parametrize(
-    ("kg", "label", "shown"),
-    [
-        (None, None, ""),
-        (None, "", ""),
-        (6.0, None, "6 kg"),
-        (2.5, None, "2.5 kg"),
-        (6.804, None, "6.804 kg"),
-        (100.0, None, "100 kg"),
-        (None, "red band", "red band"),
-        (6.0, "blue vest", "blue vest"),
-    ],
-)
-def test_a_load_as_it_is_shown(kg: float | None, label: str | None, shown: str) -> None:
-    assert load_words(kg, label) == shown
 
 
 def test_what_a_timeline_is_built_from() -> None:

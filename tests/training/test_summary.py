@@ -1,7 +1,7 @@
 """What a session came to: numbers, what stood out of each exercise, what comes next."""
 
 # ruff: noqa: ANN401 - any value of a record can be given by name
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from hamlog.training.record import (
     SessionRecord,
     SetRecord,
 )
-from hamlog.training.summary import ExerciseSummary, summarise, what_next
+from hamlog.training.summary import ExerciseSummary, summarise
 
 B, L, R = Side.BOTH, Side.LEFT, Side.RIGHT
 CLEAN, DOUBTFUL, MISSED = Quality.CLEAN, Quality.DOUBTFUL, Quality.MISSED
@@ -156,19 +156,3 @@ def test_sets_stand_by_what_was_planned() -> None:
     assert [one and one.number for one in found.sets] == [1, 2, 3]
     part = SessionRecord("s", DAY, NOON, "own", session(asked=3).planned, (first, third))
     assert only(part).sets == (first, None, third)
-
-
-@pytest.mark.parametrize(
-    ("day", "asked", "expected"),
-    [
-        (
-            date(2026, 11, 24),
-            3,
-            "The same 3 sets again from Thursday 26 November on, after a free day",
-        ),
-        (date(2026, 12, 30), 1, "The same set again from Friday 1 January on, after a free day"),
-    ],
-)
-def test_what_comes_next_and_when(day: date, asked: int, expected: str) -> None:
-    one = session(asked=asked)
-    assert what_next(SessionRecord("s", day, NOON, "own", one.planned)) == expected

@@ -14,7 +14,8 @@ from hamlog.text import one_line
 from hamlog.training.agenda import Box
 from hamlog.training.entry import RepCounts, read_load, read_reps, read_rpe, reps_text
 from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.plan import Load, load_words
+from hamlog.training.load import Unit, shown
+from hamlog.training.plan import Load
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.screens.base import BaseScreen
@@ -122,10 +123,21 @@ class EditScreen(FormScreen):
     )
 
     def __init__(
-        self, exercise: Exercise | None, box: Box, sets: int, typed: Callable[[Typed], None]
+        self,
+        exercise: Exercise | None,
+        box: Box,
+        sets: int,
+        typed: Callable[[Typed], None],
+        unit: Unit = "kg",
     ) -> None:
-        """Edit the set in `box`, one of `sets`; hand what was typed to `typed`."""
+        """Edit the set in `box`, one of `sets`; hand what was typed to `typed`.
+
+        A load is shown in `unit`, and so is a number meant that is typed without one.
+        """
         super().__init__()
+        self._unit: Unit = unit
+        over = box.record if box.record and box.record.outcome else box.planned
+        self._load = Load(over.load_kg, over.load_label)
         self._scheme = exercise.scheme if exercise else SideScheme.BOTH
         self._box = box
         self._typed = typed
@@ -136,26 +148,27 @@ class EditScreen(FormScreen):
         """Return the set as it is, or as it is asked for."""
         planned, record = self._box.planned, self._box.record
         if record is None or record.outcome is None:
-            load = load_words(planned.load_kg, planned.load_label)
             return (
                 ("reps", str(planned.target_reps)),
-                ("load", load),
+                ("load", shown(self._load, self._unit)),
                 ("RPE", ""),
                 ("note", ""),
             )
         counts = tuple((side, len(record.reps_on(side))) for side in _sides(self._scheme))
         return (
             ("reps", reps_text(counts)),
-            ("load", load_words(record.load_kg, record.load_label)),
+            ("load", shown(self._load, self._unit)),
             ("RPE", "" if record.rpe is None else f"{record.rpe:g}"),
             ("note", record.note),
         )
 
     def take(self, values: dict[str, str]) -> None:
         """Hand what was typed on, understood."""
+        # Read back, a load shown in pounds would be another one by some grams.
+        untouched = values["load"] == self._values["load"]
         typed = Typed(
             read_reps(values["reps"], self._scheme),
-            read_load(values["load"]),
+            self._load if untouched else read_load(values["load"], self._unit),
             read_rpe(values["RPE"]),
             values["note"],
         )

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from hamlog import planning
 from hamlog.figure.model import Figure, part_of
 from hamlog.training.exercise import Exercise
 from hamlog.training.timeline import Moment
@@ -55,13 +56,13 @@ class ExerciseScreen(BaseScreen):
             return
         place = f"{self._neighbours.index(self._slug) + 1} of {len(self._neighbours)}"
         self.query_one(TabBar).say(place, place)
-        done = Done(services.log.totals(self._slug), services.log.last_sets(self._slug))
+        log, today = services.log, services.clock.wall().date()
+        unit = planning.unit(log, today)
+        done = Done(log.totals(self._slug), log.last_sets(self._slug), unit)
         found = services.figure(self._slug)
         self._figure = found.fitted(exercise.phases, exercise.needs) if found else None
         self.query_one(ExercisePage).show(
-            exercise_view.page_parts(
-                exercise, self.exercise_name, done, services.clock.wall().date()
-            ),
+            exercise_view.page_parts(exercise, self.exercise_name, done, today),
             exercise.phases,
             figure=self._figure is not None,
         )

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from hamlog import planning
 from hamlog.today import exercises_by_slug
 from hamlog.training.record import SessionRecord
 from hamlog.tui import actions, history_view
@@ -75,6 +76,7 @@ class SessionScreen(PastScreen):
                 exercises_by_slug(services.library),
                 self.exercise_name,
                 plain=services.settings.plain_marks,
+                unit=planning.unit(services.log, services.clock.wall().date()),
             )
         )
 

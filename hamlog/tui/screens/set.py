@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
+from hamlog import planning
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui import actions, history_view, set_view
 from hamlog.tui.actions import Scope
@@ -89,7 +90,8 @@ class SetScreen(PastScreen):
         self.query_one("#reps", Blocks).show(set_view.reps_blocks(record, exercise, plain=plain))
         self.query_one("#said", Blocks).show((Section("", (set_view.summary(record, exercise),)),))
         days = self._days(session, record)
-        facts = set_view.facts_blocks(record, exercise, days, plain=plain)
+        unit = planning.unit(self.services.log, today)
+        facts = set_view.facts_blocks(record, exercise, days, plain=plain, unit=unit)
         self.query_one("#facts", Blocks).show(facts)
         self.query_one("#beside", Blocks).show(facts)
 

@@ -6,9 +6,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from hamlog.today import exercises_by_slug
+from hamlog import planning
+from hamlog.today import exercises_by_slug, programme_name
 from hamlog.training.record import SessionRecord
-from hamlog.training.summary import SessionSummary, summarise, what_next
+from hamlog.training.summary import SessionSummary, summarise
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.screens.base import BaseScreen
@@ -45,12 +46,12 @@ class SummaryScreen(BaseScreen):
         if session is None:
             return
         summary: SessionSummary = summarise(session)
-        programme = services.library.programme(session.programme)
         now = services.clock.wall()
         self.query_one(TabBar).say(f"{now:%A} {now.day} {now:%B}", f"{now:%a} {now.day} {now:%b}")
-        self.query_one(Totals).show(summary, programme.name if programme else "One set")
+        self.query_one(Totals).show(summary, programme_name(services.library, session.programme))
         names = {slug: one.short_name for slug, one in exercises_by_slug(services.library).items()}
-        self.query_one(SummaryTable).show(summary, names, session.note, what_next(session))
+        following = planning.following(services.log, services.library, services.settings, now)
+        self.query_one(SummaryTable).show(summary, names, session.note, following.brief(now.date()))
 
     def footer(self) -> Sequence[str]:
         """Return what is of use here, help last."""

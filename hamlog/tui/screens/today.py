@@ -12,7 +12,9 @@ from textual.containers import Horizontal, Vertical
 from hamlog import planning
 from hamlog.today import agenda_of, exercises_by_slug, programme_name
 from hamlog.training.agenda import Agenda, Box, Line
+from hamlog.training.composing import form_with
 from hamlog.training.exercise import Side
+from hamlog.training.load import Unit
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui import actions, today_view
 from hamlog.tui.actions import Scope
@@ -50,6 +52,7 @@ class TodayScreen(TodayOffers):
         super().__init__()
         self._again_after: str | None = None
         self._anyway: date | None = None
+        self._unit: Unit = "kg"
 
     def content(self) -> ComposeResult:
         """Lay out head, notices, list and week, the panel beside them."""
@@ -103,7 +106,8 @@ class TodayScreen(TodayOffers):
         )
         self._show_notices()
         rows = self.query_one(RowList)
-        rows.show(today_view.rows(found, self._exercises, plain=plain))
+        self._unit = planning.unit(services.log, found.day)
+        rows.show(today_view.rows(found, self._exercises, plain=plain, unit=self._unit))
         if not self.focused:
             rows.focus()
         week = services.log.sessions_between(*_week_of(now.date()))
@@ -222,12 +226,18 @@ class TodayScreen(TodayOffers):
         if line.next_box is None or line.next_box.record is not None:
             self.say("Only sets that were not begun can be swapped.")
             return
-        choices = alternatives(exercise, self._exercises)
+        services = self.services
+        at_hand = planning.equipment(services.log, services.library, services.settings, found.day)
+        choices = alternatives(exercise, self._exercises, at_hand)
+        if not choices:
+            self.say("Nothing else can be done with what is at hand.")
+            return
 
         def chosen(slug: str | None) -> None:
             other = self._exercises.get(slug or "")
-            if other is not None:
-                self._desk.swap(found, line, other, None)
+            form = form_with(other, at_hand) if other else None
+            if other is not None and form is not None:
+                self._desk.swap(found, line, other, form.variant)
 
         self._open(ChoiceScreen(f"Instead of {exercise.name}", choices, chosen))
 
@@ -246,7 +256,7 @@ class TodayScreen(TodayOffers):
         def typed(entry: Typed) -> None:
             self._write(found, box, Entry(entry.reps, entry.load, entry.rpe, entry.note))
 
-        self._open(EditScreen(exercise, box, len(line.boxes), typed))
+        self._open(EditScreen(exercise, box, len(line.boxes), typed, self._unit))
 
     def _write(self, found: Agenda, box: Box, entry: Entry) -> None:
         if box.record is not None and box.ended:

@@ -1,10 +1,11 @@
 """What Today offers and asks: to go on where one stood, and the plan's questions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from hamlog.training.agenda import Agenda, agenda
-from hamlog.training.exercise import Exercise
+from hamlog.training.composing import form_with
+from hamlog.training.exercise import Equipment, Exercise
 from hamlog.training.questions import Question, Reply
 from hamlog.tui import today_view
 from hamlog.tui.desk import Desk
@@ -141,18 +142,25 @@ class TodayOffers(BaseScreen):
         self.reload()
 
 
-def alternatives(exercise: Exercise, known: Mapping[str, Exercise]) -> list[Choice]:
-    """Return what can be done instead: what suits pain, then easier, then harder."""
+def alternatives(
+    exercise: Exercise, known: Mapping[str, Exercise], equipment: Collection[Equipment]
+) -> list[Choice]:
+    """Return what `equipment` allows instead: what suits pain, then easier, then harder."""
     named = [
         *((one.slug, one.why) for one in exercise.if_it_hurts),
         *((one.slug, f"easier: {one.why}") for one in (exercise.easier,) if one),
         *((one.slug, f"harder: {one.why}") for one in (exercise.harder,) if one),
     ]
+    forms = {
+        slug: form
+        for slug, other in known.items()
+        if slug != exercise.slug and (form := form_with(other, equipment)) is not None
+    }
     seen: dict[str, str] = {}
     for slug, why in named:
-        if slug in known and slug != exercise.slug:
+        if slug in forms:
             seen.setdefault(slug, why)
-    for slug, other in known.items():
-        if slug != exercise.slug:
-            seen.setdefault(slug, f"needs {', '.join(other.needs) or 'nothing'}")
+    for slug, form in forms.items():
+        needs = known[slug].needs_of(form.variant)
+        seen.setdefault(slug, f"needs {', '.join(needs) or 'nothing'}")
     return [Choice(slug, known[slug].name, why) for slug, why in seen.items()]

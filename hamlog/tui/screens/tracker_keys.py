@@ -79,11 +79,11 @@ class TrackerKeys(BaseScreen):
 
     def action_heavier(self) -> None:
         """More load."""
-        self.take_step(moves.change_load(self.workout, 1, self.services.settings.load_step_kg))
+        self.take_step(moves.change_load(self.workout, 1))
 
     def action_lighter(self) -> None:
         """Less load."""
-        self.take_step(moves.change_load(self.workout, -1, self.services.settings.load_step_kg))
+        self.take_step(moves.change_load(self.workout, -1))
 
     def action_more_rest(self) -> None:
         """Rest 15 seconds longer."""
