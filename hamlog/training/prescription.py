@@ -50,6 +50,8 @@ class Facts:
     _by_terms: dict[Terms, Programme] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    # How long sets take, of which many are alike.
+    known_s: dict[SetPlan, float] = field(default_factory=dict, repr=False, compare=False)
 
     def programme_on(self, day: date) -> Programme:
         """Return the programme in force on a day, of exercises that are known."""
@@ -125,6 +127,16 @@ def prescribe(facts: Facts, day: date) -> Prescription:
     return _Day(facts, day).prescription()
 
 
+def ladder_on(facts: Facts, day: date, entry: ProgrammeEntry) -> load.Ladder:
+    """Return the rungs that the athlete has on a day for an exercise of `facts` in a form."""
+    return _Day(facts, day).ladder(facts.exercises[entry.slug], entry.variant)
+
+
+def places_on(facts: Facts, day: date) -> Mapping[str, ProgrammeEntry]:
+    """Return what each exercise of the programme became on a day through offers, by its slug."""
+    return _Day(facts, day).places()
+
+
 class _Day:
     """One day's plan in the making."""
 
@@ -135,7 +147,6 @@ class _Day:
         self.programme = facts.programme_on(day)
         self.equipment = facts.equipment_on(day)
         self.bouts: dict[str, Sequence[Bout]] = {}
-        self.known_s: dict[SetPlan, float] = {}
 
     def prescription(self) -> Prescription:
         facts, day, terms = self.facts, self.day, self.terms
@@ -264,7 +275,7 @@ class _Day:
         return _numbered(chosen), tuple(left_out)
 
     def seconds(self, sets: Sequence[PlannedSet]) -> float:
-        return seconds_of(sets, self.facts.exercises, self.facts.ways, self.known_s)
+        return seconds_of(sets, self.facts.exercises, self.facts.ways, self.facts.known_s)
 
     def last_done(self, slug: str) -> date:
         """Return the last day on which a set of it was done; the first of all days if never."""
