@@ -49,7 +49,7 @@ def test_every_command_works(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = [line.partition("#")[0] for line in readme.block("commands").splitlines()]
-    assert len(lines) == 5
+    assert len(lines) == 8
     for line in lines:
         assert run(monkeypatch, shlex.split(line)) == 0, line
         assert capsys.readouterr().out
@@ -73,6 +73,34 @@ def test_the_keys_of_todays_json_are_all_told(
     assert re.findall("`(\\w+)`", line)[1:] == list(shown["exercises"][0])
     sentence = after.partition("\n\n")[0].partition(": `to_do`")[0]
     assert set(re.findall("`(\\w+)`", sentence)[1:]) == set(shown["exercises"][0]["sets"][0])
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("table", "words"), [("weeks", ["--weeks", "1", "--json"]), ("plan", ["--json"])]
+)
+def test_the_keys_of_the_plans_json_are_all_told(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    table: str,
+    words: list[str],
+) -> None:
+    assert run(monkeypatch, ["hamlog", "plan", *words]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    shown = printed[0] if table == "weeks" else printed
+
+    rows = readme.text().partition(f"<!-- json: {table} -->")[2].partition("\n\n")[0]
+    told: dict[str, list[str]] = {}
+    for row in rows.splitlines()[3:]:
+        keys, value = (re.findall("`(\\w+)`", cell) for cell in row.split("|")[1:3])
+        told |= dict.fromkeys(keys, value)
+    assert list(told) == list(shown)
+    if table == "weeks":
+        assert told["exercises"] == list(shown["exercises"][0])
+    else:
+        assert told["ramp"] == list(shown["ramp"])
+        exercises = list(shown["programme"]["exercises"][0])
+        assert told["programme"] == [*shown["programme"], *exercises]
 
 
 def test_the_settings_shown_are_all_of_them_with_their_defaults(tmp_path: Path) -> None:
