@@ -106,7 +106,7 @@ async def test_p_while_paused_and_in_a_change_of_sides(tmp_path: Path) -> None:
 async def test_the_screen_says_where_what_is_kept_and_what_can_be_done(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ask_for_sets(monkeypatch, 2)
+    ask_for_sets(tmp_path, 2)
     stop_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
         await running.begin(LEAD_S + 2 * REP_S + 1.5)
@@ -233,7 +233,7 @@ async def test_esc_after_the_last_set_ends_the_session(tmp_path: Path) -> None:
 async def test_what_was_answered_is_kept_where_the_app_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ask_for_sets(monkeypatch, 2)
+    ask_for_sets(tmp_path, 2)
     stop_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
         await running.begin(LEAD_S + REP_S + 1.5)
@@ -335,3 +335,15 @@ async def test_clicks_answer_too_and_help_comes_back_to_the_questions(tmp_path: 
         await running.press("enter")
         assert running.shows(TrackerScreen)
         assert pain_of(running) == (10, "low back")
+
+
+async def test_answers_typed_in_one_go_reach_their_questions(tmp_path: Path) -> None:
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S + 1.5)
+        await running.press("p")
+        for key in ("6", "tab", "down", "enter"):
+            running.app.simulate_key(key)
+        await running.settle()
+        (hurt,) = [one for one in running.session().sets if one.outcome is Outcome.PAIN]
+        assert (hurt.pain, hurt.pain_place) == (6, PLACES[0])

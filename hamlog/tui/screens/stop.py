@@ -174,8 +174,9 @@ class StopScreen(BaseScreen):
     def action_next_question(self) -> None:
         """Go to the next question."""
         order = [self._scale, self._place, self.query_one(RowList)]
-        here = next((i for i, one in enumerate(order) if one.has_focus), -1)
-        order[(here + 1) % len(order)].focus()
+        here = next((i for i, one in enumerate(order) if one is self.focused), -1)
+        # At once: a key typed right behind this one is for the next question.
+        self.set_focus(order[(here + 1) % len(order)])
 
     def action_take(self) -> None:
         """Keep the answers and go on in the way one is on."""
