@@ -1,6 +1,6 @@
 """What a screen may ask for. The edges implement these; `bootstrap` wires them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +18,15 @@ from hamlog.training.record import (
     SessionRecord,
     SetRecord,
     WeekSummary,
+)
+from hamlog.training.review import (
+    Cursor,
+    DatedSet,
+    DaySum,
+    ExerciseHistory,
+    ExerciseSum,
+    Find,
+    FoundPage,
 )
 from hamlog.training.timeline import Cue
 
@@ -229,8 +238,41 @@ class LogReader(Protocol):
         alone is one, with nothing planned, of a session that does not count for the plan.
         """
 
+    def weeks_between(self, first: date, last: date) -> tuple[WeekSummary, ...]:
+        """Return the weeks with a session, also one of no rep, from Monday to Monday, in order."""
+
+    def counted_weeks(self) -> Mapping[date, int]:
+        """Return by Monday, in order, how many sessions counted for the plan, if any did."""
+
+    def exercise_weeks(self, first: date, last: date) -> tuple[ExerciseSum, ...]:
+        """Return what each week, from Monday to Monday, asked and got of each exercise."""
+
+    def days_between(self, first: date, last: date) -> tuple[DaySum, ...]:
+        """Return the days with a session from `first` to `last`, oldest first."""
+
+    def exercise_history(
+        self, exercise: str, first: date | None = None, last: date | None = None
+    ) -> ExerciseHistory:
+        """Return one exercise over time from day to day, oldest first, in 200 points at most.
+
+        Points are sessions, or weeks, months or years where these would be too many; the
+        week that `first` or `last` lies in is then told whole.
+        """
+
+    def best_sets(self, exercise: str, limit: int) -> tuple[DatedSet, ...]:
+        """Return the `limit` best sets that count, with their days.
+
+        The heaviest in kilograms first, of these those with the most clean reps, then the newest.
+        """
+
+    def find(self, query: Find, limit: int, before: Cursor | None = None) -> FoundPage:
+        """Return a page of `limit` sessions that fit, newest first, going on from `before`."""
+
     def last_change(self) -> Change | None:
         """Return the newest edit or deletion that can be undone."""
+
+    def changes(self, limit: int, before: int | None = None) -> tuple[Change, ...]:
+        """Return the newest `limit` changes that can be undone, before the one with that id."""
 
 
 class Logbook(LogReader, Protocol):

@@ -15,22 +15,18 @@ from hamlog.store import (
     editing,
     faults,
     opening,
-    reading,
-    reading_plan,
 )
 from hamlog.store.reader import Reader
+from hamlog.store.reads import LogReads
 from hamlog.store.writer import Writer
 from hamlog.training.exercise import Side
-from hamlog.training.past import Bout, Choice, Trained
 from hamlog.training.record import (
     Change,
-    ExerciseTotals,
     PlannedSet,
     Quality,
     Rep,
     SessionRecord,
     SetRecord,
-    WeekSummary,
 )
 
 if TYPE_CHECKING:
@@ -63,7 +59,7 @@ def open_log(
     return Log(path, writable=create, now=now, busy_timeout_s=busy_timeout_s)
 
 
-class Log(Logbook):
+class Log(LogReads, Logbook):
     """A logbook on one SQLite file, see `open_log`.
 
     Reads are done at once by the calling thread, writes in order by one thread
@@ -80,7 +76,7 @@ class Log(Logbook):
     ) -> None:
         self._path = path
         self._now = now
-        self._reader = Reader(path, busy_timeout_s)
+        super().__init__(Reader(path, busy_timeout_s))
         self._writer = Writer(path, busy_timeout_s) if writable else None
 
     @property
@@ -104,58 +100,6 @@ class Log(Logbook):
         self._reader.close()
         if self._writer is not None:
             self._writer.close()
-
-    def sessions_of(self, day: date) -> tuple[SessionRecord, ...]:
-        """Return the sessions of a local day, oldest first, with plan, sets and reps."""
-        return self._reader.ask(lambda log: reading.sessions_of(log, day))
-
-    def open_session(self) -> SessionRecord | None:
-        """Return the newest session that was not ended, None where all were."""
-        return self._reader.ask(reading.open_session)
-
-    def session(self, session_id: str) -> SessionRecord | None:
-        """Return one session with plan, sets and reps."""
-        return self._reader.ask(lambda log: reading.session(log, session_id))
-
-    def weeks(self, limit: int, before: date | None = None) -> tuple[WeekSummary, ...]:
-        """Return the newest `limit` weeks in which a rep was done, newest first."""
-        return self._reader.ask(lambda log: reading.weeks(log, limit, before))
-
-    def sessions_between(self, first: date, last: date) -> tuple[SessionRecord, ...]:
-        """Return the sessions from day `first` to day `last`, oldest first."""
-        return self._reader.ask(lambda log: reading.sessions_between(log, first, last))
-
-    def last_sets(self, exercise: str, before: date | None = None) -> tuple[SetRecord, ...]:
-        """Return the exercise's counted sets of the last day on which it was done."""
-        return self._reader.ask(lambda log: reading.last_sets(log, exercise, before))
-
-    def totals(self, exercise: str) -> ExerciseTotals:
-        """Return what the log says of one exercise over all time."""
-        return self._reader.ask(lambda log: reading.totals(log, exercise))
-
-    def session_count(self) -> int:
-        """Return how many sessions have a set that counts."""
-        return self._reader.ask(reading.session_count)
-
-    def choice(self, key: str) -> str | None:
-        """Return what the user last chose for `key`, None where nothing."""
-        return self._reader.ask(lambda log: reading.choice(log, key))
-
-    def choices(self, prefix: str) -> tuple[Choice, ...]:
-        """Return all choices whose key begins with `prefix`, oldest first."""
-        return self._reader.ask(lambda log: reading_plan.choices(log, prefix))
-
-    def trained(self, before: date, limit: int = 400) -> tuple[Trained, ...]:
-        """Return the newest `limit` sessions before a day with a set that counts, oldest first."""
-        return self._reader.ask(lambda log: reading_plan.trained(log, before, limit))
-
-    def bouts(self, exercise: str, before: date, limit: int) -> tuple[Bout, ...]:
-        """Return what was done of an exercise in `limit` sessions before a day, newest first."""
-        return self._reader.ask(lambda log: reading_plan.bouts(log, exercise, before, limit))
-
-    def last_change(self) -> Change | None:
-        """Return the newest edit or deletion that can be undone."""
-        return self._reader.ask(reading.last_change)
 
     def prepare(self) -> Future[None]:
         """Make ready to write: make a missing file, load what writing needs."""

@@ -1,8 +1,8 @@
 """What is asked of the log: each function is one short read on an open connection.
 
-Every query comes in by an index, so that none of them grows with the age of
-the log more than its answer does (see `session_count` and `last_sets`). The
-joins are spelled CROSS JOIN since SQLite keeps their order then.
+Every query comes in by an index, and what sums up years does so from sums
+(see `hamlog.store.sums`), so that none of them grows with the age of the log.
+The joins are spelled CROSS JOIN since SQLite keeps their order then.
 """
 
 # ruff: noqa: S608 - queries are put together from constants of this module only
@@ -32,14 +32,6 @@ _OPEN = (
     "s.id = (SELECT id FROM sessions WHERE ended_at IS NULL AND julianday(started_at) > 0"
     " ORDER BY julianday(started_at) DESC LIMIT 1)"
 )
-# The same rule as SetRecord.counts.
-COUNTS = "t.outcome <> 'skipped' AND EXISTS (SELECT 1 FROM reps r WHERE r.set_id = t.id)"
-_ANY_REP = (
-    "EXISTS (SELECT 1 FROM sets t CROSS JOIN reps r ON r.set_id = t.id WHERE t.session_id = s.id)"
-)
-_SETS_OF_WEEKS = (
-    "FROM sessions s CROSS JOIN sets t ON t.session_id = s.id WHERE s.monday BETWEEN ? AND ?"
-)
 
 
 def sessions_of(log: sqlite3.Connection, day: date) -> tuple[SessionRecord, ...]:
@@ -63,29 +55,20 @@ def open_session(log: sqlite3.Connection) -> SessionRecord | None:
 
 
 def session_count(log: sqlite3.Connection) -> int:
-    """Return how many sessions have a set that counts.
-
-    Looks once at each session: about 1000 after ten years.
-    """
+    """Return how many sessions have a set that counts."""
     (found,) = log.execute(
-        "SELECT count(*) FROM sessions s WHERE s.monday > '' AND EXISTS"
-        f" (SELECT 1 FROM sets t WHERE t.session_id = s.id AND {COUNTS})"
+        "SELECT coalesce(sum(sessions_done), 0) FROM weeks WHERE monday > ''"
     ).fetchone()
     return int(found)
 
 
 def last_sets(log: sqlite3.Connection, exercise: str, before: date | None) -> tuple[SetRecord, ...]:
-    """Return the exercise's counted sets of the last day, before `before`, on which it was done.
-
-    Walks back through the days as far as the exercise was not done.
-    """
+    """Return the exercise's counted sets of the last day, before `before`, on which it was done."""
     name = storable(exercise)
     found = log.execute(
-        "SELECT s.day FROM sessions s WHERE s.day < ?"
-        " AND EXISTS (SELECT 1 FROM sets WHERE exercise = ?)"
-        " AND EXISTS (SELECT 1 FROM sets t WHERE t.session_id = s.id AND t.exercise = ?"
-        f" AND {COUNTS}) ORDER BY s.day DESC LIMIT 1",
-        (before.isoformat() if before else "9999-12-32", name, name),
+        "SELECT day FROM exercise_sessions WHERE exercise = ? AND day < ? AND sets_done > 0"
+        " ORDER BY day DESC LIMIT 1",
+        (name, _day_or_end(before)),
     ).fetchone()
     if found is None:
         return ()
@@ -95,24 +78,13 @@ def last_sets(log: sqlite3.Connection, exercise: str, before: date | None) -> tu
 
 def totals(log: sqlite3.Connection, exercise: str) -> ExerciseTotals:
     """Return what the log says of one exercise: its sets that count, and every rep of it."""
-    name = (storable(exercise),)
-    sessions, last_day = log.execute(
-        "SELECT count(DISTINCT s.id), max(s.day) FROM sets t"
-        " CROSS JOIN sessions s ON s.id = t.session_id WHERE t.exercise = ?"
-        " AND EXISTS (SELECT 1 FROM reps r WHERE r.set_id = t.id)",
-        name,
+    sessions, sets, reps, clean, last_day = log.execute(
+        "SELECT coalesce(sum(sessions), 0), coalesce(sum(sets_done), 0), coalesce(sum(reps), 0),"
+        " coalesce(sum(clean_reps), 0), max(last_day) FROM exercise_weeks WHERE exercise = ?",
+        (storable(exercise),),
     ).fetchone()
-    (sets,) = log.execute(
-        f"SELECT count(*) FROM sets t WHERE t.exercise = ? AND {COUNTS}", name
-    ).fetchone()
-    reps, clean = log.execute(
-        "SELECT count(*), coalesce(sum(r.quality = 'clean'), 0) FROM sets t"
-        " CROSS JOIN reps r ON r.set_id = t.id WHERE t.exercise = ?",
-        name,
-    ).fetchone()
-    return ExerciseTotals(
-        sessions, sets, reps, clean, date.fromisoformat(last_day) if last_day else None
-    )
+    last = date.fromisoformat(last_day) if last_day else None
+    return ExerciseTotals(sessions, sets, reps, clean, last)
 
 
 def choice(log: sqlite3.Connection, key: str) -> str | None:
@@ -139,81 +111,73 @@ def weeks(log: sqlite3.Connection, limit: int, before: date | None) -> tuple[Wee
     `sessions` counts those with a rep, `sets_planned` sums all of the week, and
     every rep counts, also of a set that is under way or was broken off.
     """
-    mondays: dict[str, int] = dict(
-        log.execute(
-            f"SELECT s.monday, count(*) FROM sessions s WHERE s.monday < ? AND {_ANY_REP}"
-            " GROUP BY s.monday ORDER BY s.monday DESC LIMIT ?",
-            (before.isoformat() if before else "9999-12-32", max(0, limit)),
-        )
-    )
-    if not mondays:
+    values = (_day_or_end(before), max(0, limit))
+    which = "monday < ? AND reps > 0 ORDER BY monday DESC LIMIT ?"
+    return weeks_where(log, which, *values)
+
+
+def weeks_where(log: sqlite3.Connection, which: str, *values: str | int) -> tuple[WeekSummary, ...]:
+    """Return the weeks that fit, with their notes."""
+    found = list(rows(log, f"SELECT * FROM weeks WHERE {which}", values))
+    if not found:
         return ()
-    span = (min(mondays), max(mondays))
-    planned, notes = _asked_and_noted(log, span)
-    done = dict(
-        log.execute(
-            f"SELECT s.monday, count(*) {_SETS_OF_WEEKS} AND {COUNTS} GROUP BY s.monday", span
-        )
-    )
-    reps: dict[str, tuple[int, int, float]] = {
-        monday: (count, clean, tension)
-        for monday, count, clean, tension in log.execute(
-            "SELECT s.monday, count(*), sum(r.quality = 'clean'), total(r.tension_s)"
-            " FROM sessions s CROSS JOIN sets t ON t.session_id = s.id"
-            " CROSS JOIN reps r ON r.set_id = t.id"
-            " WHERE s.monday BETWEEN ? AND ? GROUP BY s.monday",
-            span,
-        )
-    }
-    pain = _pains(log, span)
+    mondays = [row["monday"] for row in found]
+    notes = _notes(log, min(mondays), max(mondays))
+    counts = note_counts(log, min(mondays), max(mondays), by_week=True)
     return tuple(
         WeekSummary(
-            monday=date.fromisoformat(monday),
-            sessions=sessions,
-            sets_done=done.get(monday, 0),
-            sets_planned=planned[monday],
-            reps=reps[monday][0],
-            clean_reps=reps[monday][1],
-            tension_s=reps[monday][2],
-            pain=pain.get(monday),
-            note=notes[monday],
+            monday=date.fromisoformat(row["monday"]),
+            sessions=row["sessions"],
+            sets_done=row["sets_done"],
+            sets_planned=row["sets_planned"],
+            reps=row["reps"],
+            clean_reps=row["clean_reps"],
+            tension_s=row["tension_ms"] / 1000,
+            pain=(row["pain"], row["pain_exercise"]) if row["pain"] else None,
+            note="\n".join(notes[row["monday"]]),
+            sessions_counted=row["sessions_counted"],
+            notes=counts.get(row["monday"], 0),
         )
-        for monday, sessions in mondays.items()
+        for row in found
     )
 
 
-def _asked_and_noted(
-    log: sqlite3.Connection, span: tuple[str, str]
-) -> tuple[Mapping[str, int], Mapping[str, str]]:
-    """Return by Monday the sum of the sets that were planned, and the notes, a line each."""
-    planned: defaultdict[str, int] = defaultdict(int)
-    notes: defaultdict[str, list[str]] = defaultdict(list)
-    for monday, sets, note in log.execute(
-        "SELECT monday, planned_sets, note FROM sessions WHERE monday BETWEEN ? AND ?"
+def note_counts(
+    log: sqlite3.Connection, first: str, last: str, *, by_week: bool = False
+) -> dict[str, int]:
+    """Return how many notes the days, or the weeks by their Mondays, have from first to last."""
+    by = "date(day, 'weekday 0', '-6 days')" if by_week else "day"
+    days = 7 if by_week else 1
+    return dict(
+        log.execute(
+            f"SELECT {by}, count(*) FROM (SELECT date(id / 1000000 - 0.5) AS day FROM noted"
+            " WHERE id >= (julianday(?) + 0.5) * 1000000"
+            f" AND id < (julianday(?) + 0.5 + {days}) * 1000000) GROUP BY 1",
+            (first, last),
+        )
+    )
+
+
+def _notes(log: sqlite3.Connection, first: str, last: str) -> Mapping[str, list[str]]:
+    """Return the notes of the sessions of each week from Monday to Monday."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for monday, note in log.execute(
+        "SELECT monday, note FROM sessions WHERE monday BETWEEN ? AND ? AND note <> ''"
         " ORDER BY day, julianday(started_at)",
-        span,
+        (first, last),
     ):
-        planned[monday] += sets
-        notes[monday] += [note] if note else []
-    return planned, defaultdict(str, {monday: "\n".join(found) for monday, found in notes.items()})
-
-
-def _pains(log: sqlite3.Connection, span: tuple[str, str]) -> dict[str, tuple[int, str]]:
-    """Return by Monday the strongest pain and its exercise, of several the last."""
-    found: dict[str, tuple[int, str]] = {}
-    for monday, pain, exercise in log.execute(
-        f"SELECT s.monday, t.pain, t.exercise {_SETS_OF_WEEKS} AND t.pain > 0"
-        " ORDER BY t.pain, s.day, julianday(s.started_at), t.position",
-        span,
-    ):
-        found[monday] = (pain, exercise)
+        found[monday].append(note)
     return found
+
+
+def _day_or_end(before: date | None) -> str:
+    return before.isoformat() if before else "9999-12-32"
 
 
 def _sessions(log: sqlite3.Connection, which: str, *values: str) -> tuple[SessionRecord, ...]:
     """Return the sessions that fit with plan, sets and reps, oldest first."""
     planned: defaultdict[str, list[PlannedSet]] = defaultdict(list)
-    for row in _rows(
+    for row in rows(
         log,
         "SELECT p.* FROM sessions s CROSS JOIN planned_sets p ON p.session_id = s.id"
         f" WHERE {which} ORDER BY p.session_id, p.position",
@@ -225,7 +189,7 @@ def _sessions(log: sqlite3.Connection, which: str, *values: str) -> tuple[Sessio
         sets[record.session_id].append(record)
     return tuple(
         session_of(row, tuple(planned[row["id"]]), tuple(sets[row["id"]]))
-        for row in _rows(
+        for row in rows(
             log,
             f"SELECT s.* FROM sessions s WHERE {which}"
             " ORDER BY s.day, julianday(s.started_at), s.id",
@@ -237,14 +201,14 @@ def _sessions(log: sqlite3.Connection, which: str, *values: str) -> tuple[Sessio
 def sets_where(log: sqlite3.Connection, which: str, *values: str) -> Iterator[SetRecord]:
     """Yield the sets that fit with their reps, in the order of their sessions and in it."""
     reps: defaultdict[str, list[Rep]] = defaultdict(list)
-    for row in _rows(
+    for row in rows(
         log,
         "SELECT r.* FROM sessions s CROSS JOIN sets t ON t.session_id = s.id"
         f" CROSS JOIN reps r ON r.set_id = t.id WHERE {which}",
         values,
     ):
         reps[row["set_id"]].append(rep_of(row))
-    for row in _rows(
+    for row in rows(
         log,
         "SELECT t.* FROM sessions s CROSS JOIN sets t ON t.session_id = s.id"
         f" WHERE {which} ORDER BY s.day, julianday(s.started_at), s.id,"
@@ -254,8 +218,8 @@ def sets_where(log: sqlite3.Connection, which: str, *values: str) -> Iterator[Se
         yield set_of(row, reps[row["id"]])
 
 
-def _rows(
-    log: sqlite3.Connection, query: str, values: tuple[str, ...]
+def rows(
+    log: sqlite3.Connection, query: str, values: tuple[str | int, ...]
 ) -> Iterator[Mapping[str, Any]]:
     """Yield the rows of a query by column name."""
     found = log.execute(query, values)

@@ -1,21 +1,14 @@
 """What planning asks of the log: each function is one short read on an open connection."""
 
-# ruff: noqa: S608 - queries are put together from constants of this module only
 import sqlite3
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
-from hamlog.store.reading import COUNTS, sets_where
+from hamlog.store.reading import sets_where
 from hamlog.store.rows import moment
 from hamlog.text import storable
-from hamlog.training.past import ONE_SET, Bout, Choice, Trained
-
-# A session in which the exercise was done, or at least hurt.
-_TRIED = (
-    "EXISTS (SELECT 1 FROM sets t WHERE t.session_id = s.id AND t.exercise = :exercise"
-    " AND (t.outcome <> 'skipped' OR t.outcome IS NOT NULL AND t.pain > 0))"
-)
-_DONE = f"SELECT count(*) FROM sets t WHERE t.session_id = s.id AND {COUNTS}"
-_ASKED = "SELECT count(*) FROM planned_sets p WHERE p.session_id = s.id AND p.exercise = :exercise"
+from hamlog.training.past import Bout, Choice, Trained
 
 
 def choices(log: sqlite3.Connection, prefix: str) -> tuple[Choice, ...]:
@@ -32,44 +25,37 @@ def choices(log: sqlite3.Connection, prefix: str) -> tuple[Choice, ...]:
 
 def trained(log: sqlite3.Connection, before: date, limit: int) -> tuple[Trained, ...]:
     """Return the newest `limit` sessions with a set that counts, before a day, oldest first."""
-    sessions = log.execute(
-        f"SELECT s.id, s.day, s.planned_sets, ({_DONE}) AS done FROM sessions s"
-        " WHERE s.day < ? AND s.programme <> ? AND done > 0"
-        " ORDER BY s.day DESC, julianday(s.started_at) DESC, s.id DESC LIMIT ?",
-        (before.isoformat(), ONE_SET, max(0, limit)),
-    ).fetchall()
+    rows = log.execute(
+        "WITH newest AS (SELECT * FROM session_sums WHERE day < ? AND sets_done > 0 AND NOT alone"
+        " ORDER BY day DESC, started_jd DESC, session_id DESC LIMIT ?)"
+        " SELECT n.session_id, n.day, n.sets_planned, n.sets_done, x.exercise, x.sets_done"
+        " FROM newest n CROSS JOIN exercise_sessions x"
+        " ON x.session_id = n.session_id AND x.sets_done > 0"
+        " ORDER BY n.day, n.started_jd, n.session_id",
+        (before.isoformat(), max(0, limit)),
+    )
     found: list[Trained] = []
-    for session, day, planned, done in reversed(sessions):
-        sets = dict(
-            log.execute(
-                f"SELECT t.exercise, count(*) FROM sets t WHERE t.session_id = ? AND {COUNTS}"
-                " GROUP BY t.exercise ORDER BY min(t.position)",
-                (session,),
-            )
-        )
+    for _, group in groupby(rows, key=itemgetter(0)):
+        of_one = list(group)
+        _, day, planned, done, *_ = of_one[0]
+        sets = {exercise: count for *_, exercise, count in of_one}
         found.append(Trained(date.fromisoformat(day), planned, done, sets))
     return tuple(found)
 
 
 def bouts(log: sqlite3.Connection, exercise: str, before: date, limit: int) -> tuple[Bout, ...]:
     """Return what was done of an exercise in the newest `limit` sessions, newest first."""
+    name = storable(exercise)
     sessions = log.execute(
-        f"SELECT s.id, s.day, s.programme, ({_ASKED}), ({_DONE}), s.planned_sets"
-        f" FROM sessions s WHERE s.day < :before AND {_TRIED}"
-        " AND EXISTS (SELECT 1 FROM sets WHERE exercise = :exercise)"
-        " ORDER BY s.day DESC, julianday(s.started_at) DESC, s.id DESC LIMIT :limit",
-        {"exercise": storable(exercise), "before": before.isoformat(), "limit": max(0, limit)},
+        "SELECT x.session_id, x.day, y.counted, iif(y.alone, 0, x.sets_planned)"
+        " FROM exercise_sessions x CROSS JOIN session_sums y ON y.session_id = x.session_id"
+        " WHERE x.exercise = ? AND x.day < ? AND x.tried"
+        " ORDER BY x.day DESC, x.started_jd DESC, x.session_id DESC LIMIT ?",
+        (name, before.isoformat(), max(0, limit)),
     ).fetchall()
     found: list[Bout] = []
-    for session, day, programme, asked, done, planned in sessions:
-        alone = programme == ONE_SET
-        sets = sets_where(log, "s.id = ? AND t.exercise = ?", session, storable(exercise))
-        found.append(
-            Bout(
-                date.fromisoformat(day),
-                0 if alone else asked,
-                tuple(record for record in sets if record.outcome is not None),
-                session_counts=not alone and Trained(date.min, planned, done).counts,
-            )
-        )
+    for session, day, counted, planned in sessions:
+        sets = sets_where(log, "s.id = ? AND t.exercise = ?", session, name)
+        ended = tuple(record for record in sets if record.outcome is not None)
+        found.append(Bout(date.fromisoformat(day), planned, ended, session_counts=bool(counted)))
     return tuple(found)

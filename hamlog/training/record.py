@@ -173,7 +173,10 @@ class WeekSummary:
     """One ISO week of training, as History shows it.
 
     `sets_planned` sums what its sessions asked for; `tension_s` counts paced reps.
-    `pain` is the strongest pain of the week with the exercise that hurt.
+    `pain` is the strongest pain of the week with the exercise that hurt; a stop for pain
+    without a number is 1. `sessions` have a rep, `sessions_counted` count for the plan
+    (at least half of their sets were done). `note` holds the notes of the sessions, a line
+    each; `notes` counts the sessions and sets that have one.
     """
 
     monday: date
@@ -185,6 +188,8 @@ class WeekSummary:
     tension_s: float
     pain: tuple[int, str] | None = None
     note: str = ""
+    sessions_counted: int = 0
+    notes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Questions to the log: their answers, and that none of them walks through whole tables."""
 
 import inspect
+import re
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,6 +25,7 @@ from hamlog.training.record import (
     SessionRecord,
     WeekSummary,
 )
+from hamlog.training.review import Find
 
 MONDAY = date(2026, 11, 23)
 WEEK = timedelta(days=7)
@@ -90,6 +92,8 @@ def test_a_week_sums_up_its_sessions(log: Log) -> None:
             tension_s=28.0,
             pain=(6, "clamshell"),
             note="tired\nbetter",
+            sessions_counted=1,
+            notes=2,
         ),
     )
 
@@ -259,6 +263,14 @@ QUESTIONS: dict[str, Callable[[Log], Any]] = {
     "choices": lambda log: log.choices("plan."),
     "trained": lambda log: log.trained(MONDAY + WEEK),
     "bouts": lambda log: log.bouts("clamshell", MONDAY + WEEK, 10),
+    "weeks_between": lambda log: log.weeks_between(MONDAY - WEEK, MONDAY),
+    "counted_weeks": lambda log: log.counted_weeks(),
+    "exercise_weeks": lambda log: log.exercise_weeks(MONDAY - WEEK, MONDAY),
+    "days_between": lambda log: log.days_between(MONDAY - WEEK, MONDAY),
+    "exercise_history": lambda log: log.exercise_history("clamshell"),
+    "best_sets": lambda log: log.best_sets("clamshell", 5),
+    "find": lambda log: log.find(Find(first=MONDAY - WEEK, last=MONDAY), 5),
+    "changes": lambda log: log.changes(10),
     "last_change": lambda log: log.last_change(),
 }
 
@@ -280,7 +292,7 @@ def test_no_question_walks_through_a_table(log: Log, question: Callable[[Log], A
     question(log)
     connection.set_trace_callback(None)
 
-    queries = [text for text in asked if text.startswith("SELECT")]
+    queries = [text for text in asked if text.startswith(("SELECT", "WITH"))]
     plans = {
         query: [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}")]
         for query in queries
@@ -290,8 +302,13 @@ def test_no_question_walks_through_a_table(log: Log, question: Callable[[Log], A
     assert {query: plan for query, plan in plans.items() if _walks(plan)} == {}
 
 
+# What is walked through is small, whatever the age of the log: rows that a search found before,
+# and what a word is found by in the index of notes.
+SMALL = re.compile(r"SCAN (newest|n|\(subquery.*|w VIRTUAL TABLE INDEX \d+:.*M.*)$")
+
+
 def _walks(plan: list[str]) -> bool:
-    return any(step.startswith("SCAN") for step in plan)
+    return any(step.startswith("SCAN") and not SMALL.match(step) for step in plan)
 
 
 def test_the_plans_would_show_a_walk() -> None:

@@ -206,7 +206,7 @@ def test_a_week_in_which_nothing_is_left_is_gone(log: Log, path: Path) -> None:
     assert not any(found.values())
 
 
-@pytest.mark.parametrize("version", ["0.1.0"])
+@pytest.mark.parametrize("version", ["0.1.0", "0.2.0"])
 def test_an_older_log_with_sessions_in_it_is_summed_up_when_it_is_opened(
     path: Path, version: str
 ) -> None:

@@ -1,0 +1,211 @@
+"""Looks for sessions by exercise, pain, notes and days; see `training.review.Find`.
+
+Sessions come newest first, from the index that has the fewest of them: notes before
+pain before exercise before days. A page goes on where the last one ended, not by
+counting. It looks at a bounded number of sessions, so that what is rare in a long
+log costs more pages and never a key that waits.
+"""
+
+# ruff: noqa: S608 - queries are put together from constants of this module only
+import heapq
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from hamlog.store.reading import rows
+from hamlog.store.rows import moment
+from hamlog.store.words import Words, words_of
+from hamlog.text import storable
+from hamlog.training.record import Outcome
+from hamlog.training.review import Cursor, Find, Found, FoundPage, FoundSet
+
+MOST_LOOKED_AT = 300
+"""Sessions that one page looks at."""
+
+Place = tuple[str, float, str]
+"""Where a session is: day, start, id. Sessions sort by it."""
+
+_END: Place = ("9999-12-32", 0.0, "")
+_PLACE = "day, started_jd, session_id"
+_NEWEST_FIRST = "ORDER BY day DESC, started_jd DESC, session_id DESC"
+_SPAN = f"day BETWEEN ? AND ? AND ({_PLACE}) < (?, ?, ?)"
+
+
+def find(
+    log: sqlite3.Connection, query: Find, limit: int, before: Cursor | None = None
+) -> FoundPage:
+    """Return a page of at most `limit` sessions that fit, newest first, from `before` on."""
+    words = words_of(query.text)
+    start = (before.day, before.started_jd, before.session_id) if before else _END
+    noted: dict[str, set[str | None]] = {}
+    places = _by_notes(log, query, words, start, noted) if words else _by_sums(log, query, start)
+    found: list[Found] = []
+    last = start
+    for looked_at, place in enumerate(places):
+        if len(found) >= max(1, limit) or looked_at >= MOST_LOOKED_AT:
+            return FoundPage(tuple(found), Cursor(*last))
+        one = _looked_at(log, query, place[2], noted[place[2]] if words else None)
+        if one is not None:
+            found.append(one)
+        last = place
+    return FoundPage(tuple(found))
+
+
+def _by_sums(log: sqlite3.Connection, query: Find, start: Place) -> Iterator[Place]:
+    """Yield the places of the sessions that may fit, newest first."""
+    days = _days(query, start)
+    if query.exercises:
+        pain = (
+            f"AND pain > 0 AND pain >= {int(query.pain)}"
+            if query.pain > 0
+            else "AND (tried OR reps > 0)"
+        )
+        each = [
+            log.execute(
+                f"SELECT {_PLACE} FROM exercise_sessions WHERE exercise = ? AND {_SPAN} {pain}"
+                f" {_NEWEST_FIRST}",
+                (storable(exercise), *days, *start),
+            )
+            for exercise in sorted(set(query.exercises))
+        ]
+        return _once(heapq.merge(*each, reverse=True))
+    table, which = "session_sums", "AND (reps > 0 OR pain > 0)"
+    if query.pain > 0:
+        table, which = "exercise_sessions", f"AND pain > 0 AND pain >= {int(query.pain)}"
+    found = log.execute(
+        f"SELECT {_PLACE} FROM {table} WHERE {_SPAN} {which} {_NEWEST_FIRST}", (*days, *start)
+    )
+    return _once(found)
+
+
+def _by_notes(
+    log: sqlite3.Connection,
+    query: Find,
+    words: Words,
+    start: Place,
+    noted: dict[str, set[str | None]],
+) -> Iterator[Place]:
+    """Yield the places of the sessions with a note that fits, newest first.
+
+    Puts into `noted` by session the sets whose note fits, None for the session's own.
+    The numbers of notes are in the order of days only: a day is put in order as a whole.
+    """
+    first, last = _days(query, start)
+    day, of_day = "", list[Place]()
+    for place, set_id in _notes(log, words, first, last):
+        if place[0] != day:
+            yield from sorted(of_day, reverse=True)
+            day, of_day = place[0], []
+        if place[2] not in noted:
+            noted[place[2]] = set()
+            of_day += [place] if place < start else []
+        noted[place[2]].add(set_id)
+    yield from sorted(of_day, reverse=True)
+
+
+def _notes(
+    log: sqlite3.Connection, words: Words, first: str, last: str
+) -> Iterator[tuple[Place, str | None]]:
+    """Yield session and set of the notes that fit, the newest days first."""
+    bounds = "{0} >= (julianday(?) + 0.5) * 1000000 AND {0} < (julianday(?) + 1.5) * 1000000"
+    like = "".join(" AND n.text LIKE ? ESCAPE '\\'" for _ in words.like)
+    place = "y.day, y.started_jd, n.session_id, n.set_id"
+    session = "CROSS JOIN session_sums y ON y.session_id = n.session_id"
+    if words.match:
+        asked = log.execute(
+            f"SELECT {place} FROM noted_words w CROSS JOIN noted n ON n.id = w.rowid {session}"
+            f" WHERE w.noted_words MATCH ? AND {bounds.format('w.rowid')}{like}"
+            " ORDER BY w.rowid DESC",
+            (words.match, first, last, *words.like),
+        )
+    else:
+        asked = log.execute(
+            f"SELECT {place} FROM noted n {session} WHERE {bounds.format('n.id')}{like}"
+            " ORDER BY n.id DESC",
+            (first, last, *words.like),
+        )
+    for *found, set_id in asked:
+        day, started_jd, session_id = found
+        yield (day, started_jd, session_id), set_id
+
+
+def _days(query: Find, start: Place) -> tuple[str, str]:
+    """Return the first and the last day to look at."""
+    first = query.first.isoformat() if query.first else "0001-01-01"
+    last = query.last.isoformat() if query.last else "9999-12-31"
+    return first, min(last, start[0])
+
+
+def _once(places: Iterable[Any]) -> Iterator[Place]:
+    """Yield each place once; the same ones follow one another."""
+    before: Place | None = None
+    for place in places:
+        if place != before:
+            yield place
+        before = place
+
+
+def _looked_at(
+    log: sqlite3.Connection, query: Find, session_id: str, noted: Collection[str | None] | None
+) -> Found | None:
+    """Return a session with the sets that fit, None where it does not."""
+    asked_for_sets = bool(query.exercises) or query.pain > 0
+    sets: list[FoundSet] = []
+    if asked_for_sets or noted:
+        sets = [
+            _found_set(row) for row in rows(log, _SETS, (session_id,)) if _fits(query, row, noted)
+        ]
+    if asked_for_sets and not sets:
+        return None
+    row = next(iter(rows(log, _SESSION, (session_id,))))
+    return Found(
+        session_id=session_id,
+        day=date.fromisoformat(row["day"]),
+        started_at=moment(row["started_at"]),
+        programme=row["programme"],
+        sets_done=row["sets_done"],
+        sets_planned=row["planned_sets"],
+        note=row["note"],
+        sets=tuple(sets),
+    )
+
+
+_SESSION = (
+    "SELECT s.*, y.sets_done FROM sessions s CROSS JOIN session_sums y ON y.session_id = s.id"
+    " WHERE s.id = ?"
+)
+_SETS = (
+    "SELECT t.*, u.reps, u.clean_reps, u.pain AS hurt FROM sets t"
+    " CROSS JOIN set_sums u ON u.set_id = t.id WHERE t.session_id = ? ORDER BY t.position, t.id"
+)
+
+
+def _fits(query: Find, row: Mapping[str, Any], noted: Collection[str | None] | None) -> bool:
+    """Return whether a set is one that was looked for."""
+    if query.exercises and row["exercise"] not in map(storable, query.exercises):
+        return False
+    if query.pain > 0 and row["hurt"] < query.pain:
+        return False
+    if noted is None:
+        return True
+    # A note of the session is about each set that was asked for, and about none where none was.
+    about_all = None in noted and (query.exercises or query.pain > 0)
+    return bool(about_all) or row["id"] in noted
+
+
+def _found_set(row: Mapping[str, Any]) -> FoundSet:
+    return FoundSet(
+        id=row["id"],
+        exercise=row["exercise"],
+        position=row["position"],
+        number=row["number"],
+        reps=row["reps"],
+        clean_reps=row["clean_reps"],
+        load_kg=row["load_kg"],
+        load_label=row["load_label"],
+        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
+        pain=row["pain"],
+        pain_place=row["pain_place"],
+        note=row["note"],
+    )
