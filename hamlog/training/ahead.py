@@ -7,7 +7,7 @@ from datetime import date
 from hamlog.training.calendar import Slot, days_ahead
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.past import Bout, Trained
-from hamlog.training.prescription import Facts, Prescription, prescribe
+from hamlog.training.prescription import BOUTS, Facts, Prescription, prescribe
 from hamlog.training.record import Outcome, PlannedSet, Rep, SetRecord
 
 
@@ -51,7 +51,7 @@ def _after(facts: Facts, asked: Prescription) -> Facts:
     before = facts.bouts
 
     def bouts(slug: str) -> Sequence[Bout]:
-        return (new[slug], *before(slug)) if slug in new else before(slug)
+        return (new[slug], *before(slug))[:BOUTS] if slug in new else before(slug)
 
     return replace(facts, trained=(*facts.trained, done), bouts=bouts)
 

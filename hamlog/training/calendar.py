@@ -44,8 +44,9 @@ def days_ahead(
     other: leave out what is still under way, or today is no longer due.
 
     In each ISO week as many sessions are due as it lacks, with a free day after every day
-    on which a set was done. Where not all can be had, first preferred days yield, then the
-    day before a hard run is taken, and last a session is left out, never the free day.
+    on which a set was done; no Sunday makes up for a week where Monday is preferred. Where
+    not all can be had, first preferred days yield, then the day before a hard run is taken,
+    and last a session is left out, never the free day.
     """
     end = today.toordinal() + weeks * WEEK_DAYS
     return tuple(takewhile(lambda slot: slot.day.toordinal() < end, _slots(wishes, trained, today)))
@@ -70,7 +71,7 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
         left = [
             day
             for day in range(first, monday + WEEK_DAYS)
-            if used.isdisjoint((day - 1, day, day + 1))
+            if used.isdisjoint((day - 1, day, day + 1)) and not _before_preferred(wishes, day)
         ]
         done = counted[monday]
         for number, day in enumerate(_chosen(wishes, left, wishes.per_week - done), done + 1):
@@ -78,6 +79,13 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
             used.add(day)
             yield Slot(date.fromordinal(day), _why(wishes, day, number, after_rest=after_rest))
         first = monday + WEEK_DAYS
+
+
+def _before_preferred(wishes: Wishes, day: int) -> bool:
+    """Return whether a day is a Sunday that would cost the next week its preferred Monday."""
+    sunday = WEEK_DAYS - 1
+    is_sunday = date.fromordinal(day).weekday() == sunday
+    return is_sunday and 0 in wishes.weekdays and sunday not in wishes.weekdays
 
 
 def _chosen(wishes: Wishes, left: list[int], due: int) -> tuple[int, ...]:

@@ -99,6 +99,11 @@ def test_a_missed_week_is_not_made_up_for() -> None:
     assert due(days_ahead(wishes(2), done(0), on(14), 1)) == "mon wed"
 
 
+def test_no_sunday_takes_the_monday_that_was_chosen() -> None:
+    assert next_due(wishes(3, "mon thu"), (), on(6)).day == on(7)
+    assert next_due(wishes(3, "mon thu sun"), (), on(6)).day == on(6)
+
+
 def test_the_next_session_may_be_next_week() -> None:
     assert next_due(wishes(2), done(0, 2), on(2)).day == on(7)
     assert next_due(wishes(1, "sun"), done(0), on(0)).day == on(13)
@@ -114,7 +119,7 @@ def test_the_next_session_may_be_next_week() -> None:
         (wishes(1, "mon", "mon"), 0, (), "a day you chose, after that day's hard run"),
         (wishes(1, "mon"), 1, (), "no day you chose was left"),
         (wishes(1, "mon", "tue"), 2, (), "no day you chose was left clear of hard runs"),
-        (wishes(1, "mon", "sun"), 6, (), "not a day you chose, and after that day's hard run"),
+        (wishes(1, "tue", "sun"), 6, (), "not a day you chose, and after that day's hard run"),
         (wishes(1, "", "sun"), 6, (), "after that day's hard run: no other day was left"),
         (wishes(1, "", "mon"), 6, (), "the day before a hard run: no other day was left"),
     ],
