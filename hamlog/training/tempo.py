@@ -6,6 +6,7 @@ the order: a curl begins by lifting, a squat by lowering.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hamlog.training.exercise import Kind, Phase
@@ -44,19 +45,24 @@ def shown_from(text: str) -> str:
         return text
 
 
+def spots(kinds: Sequence[Kind]) -> tuple[int, ...]:
+    """Return for each phase to which of the four digits its seconds belong, 0 to 3."""
+    # A pause at the very start belongs to the movement that ended the rep before.
+    moving = [kind for kind in kinds if kind.moves]
+    before = moving[-1] if moving else Kind.LIFT
+    found = []
+    for kind in kinds:
+        before = kind if kind.moves else before
+        found.append((0 if before is Kind.LOWER else 2) + (not kind.moves))
+    return tuple(found)
+
+
 def _digits(parts: tuple[tuple[Kind, int], ...]) -> str:
     """Sum what is done while lowering, after it, while lifting, after it."""
-    totals = {"lower": 0, "after lower": 0, "lift": 0, "after lift": 0}
-    # A pause at the very start belongs to the movement that ended the rep before.
-    moving = [kind for kind, _ in parts if kind.moves]
-    before = moving[-1] if moving else Kind.LIFT
-    for kind, seconds in parts:
-        if kind.moves:
-            before = kind
-            totals[kind] += seconds
-        else:
-            totals[f"after {before}"] += seconds
-    return "-".join(str(totals[key]) for key in ("lower", "after lower", "lift", "after lift"))
+    totals = [0, 0, 0, 0]
+    for spot, (_, seconds) in zip(spots([kind for kind, _ in parts]), parts, strict=True):
+        totals[spot] += seconds
+    return "-".join(map(str, totals))
 
 
 def applied(phases: tuple[Phase, ...], text: str | None) -> tuple[Phase, ...]:
