@@ -268,6 +268,12 @@ class LogReader(Protocol):
     def find(self, query: Find, limit: int, before: Cursor | None = None) -> FoundPage:
         """Return a page of `limit` sessions that fit, newest first, going on from `before`."""
 
+    def version(self) -> tuple[int, int]:
+        """Return a value that is another one after each write, by this process or another.
+
+        It costs next to nothing: fit to be asked for once a second.
+        """
+
     def last_change(self) -> Change | None:
         """Return the newest edit or deletion that can be undone."""
 

@@ -31,6 +31,7 @@ class Reader:
         self._empty: sqlite3.Connection | None = None
         self._identity: tuple[int, int] | None = None
         self._closed = False
+        self._opened = 0
 
     def ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
         """Return the answer; raise LogError where the log cannot be read."""
@@ -48,6 +49,14 @@ class Reader:
                 raise faults.of_sqlite(error, self._path) from error
             except (ValueError, TypeError) as error:
                 raise faults.of_value(error, self._path) from error
+
+    def version(self) -> tuple[int, int]:
+        """Return which connection reads, and SQLite's count of what others wrote since it opened.
+
+        The log's own writer is another connection, so its writes are counted, too.
+        """
+        (written,) = self.ask(lambda log: log.execute("PRAGMA data_version").fetchone())
+        return self._opened, written
 
     def close(self) -> None:
         """Close the connection; what is asked later raises LogError."""
@@ -69,6 +78,7 @@ class Reader:
         if found is opening.Found.LOG:
             self._connection = opening.connect_for_reading(self._path, self._timeout_s)
             self._identity = identity
+            self._opened += 1
             return self._connection
         self._empty = self._empty or empty_log()
         return self._empty

@@ -111,6 +111,10 @@ class LogReads(LogReader):
         """Return a page of the sessions that fit, newest first, going on from `before`."""
         return self._reader.ask(lambda log: reading_find.find(log, query, limit, before))
 
+    def version(self) -> tuple[int, int]:
+        """Return a value that is another one after each write, whoever wrote."""
+        return self._reader.version()
+
     def last_change(self) -> Change | None:
         """Return the newest edit or deletion that can be undone."""
         return self._reader.ask(reading.last_change)
