@@ -1,11 +1,14 @@
 """What tests of stops share: a home with something easier, and something to do instead."""
 
+from datetime import timedelta
+from itertools import product
 from pathlib import Path
 
-import pytest
-from support import choose_programme, small_exercise, write_exercise, write_programme
+from support import START, choose_programme, small_exercise, write_exercise, write_programme
 
-from hamlog.training import plan
+from hamlog.store.logbook import open_log
+from hamlog.training.exercise import Side
+from hamlog.training.record import Outcome, Rep, SessionRecord, SetRecord
 
 LEAD_S = 8
 REP_S = 5
@@ -35,6 +38,26 @@ def stop_home(folder: Path, *programme: str) -> None:
     choose_programme(folder, "own")
 
 
-def ask_for_sets(monkeypatch: pytest.MonkeyPatch, sets: int) -> None:
-    """Let a session without a plan ask for so many sets of each exercise."""
-    monkeypatch.setattr(plan, "FIRST_SETS", sets)
+def ask_for_sets(folder: Path, sets: int, *slugs: str) -> None:
+    """Write down a session of so many sets of each, three days ago: the plan starts from it."""
+    at = START - timedelta(days=3)
+    done = [
+        SetRecord(
+            id=f"past-{slug}-{number}",
+            session_id="past",
+            position=position,
+            exercise=slug,
+            number=number,
+            target_reps=2,
+            tempo="lift 1, hold 2, lower 1, still 1",
+            ended_at=at,
+            outcome=Outcome.DONE,
+            reps=(Rep(Side.BOTH, 1),),
+        )
+        for position, (slug, number) in enumerate(
+            product(slugs or ("curl", "clam"), range(1, sets + 1)), start=1
+        )
+    ]
+    with open_log(folder / "hamlog.db", create=True) as log:
+        past = SessionRecord("past", at.date(), at, "own", (), tuple(done), ended_at=at)
+        log.begin_session(past).result()

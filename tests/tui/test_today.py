@@ -281,16 +281,16 @@ async def test_a_tick_completes_a_set_that_was_begun(tmp_path: Path) -> None:
         assert ticked.reps[0] == rep
 
 
-async def test_yesterdays_session_does_not_end_todays(tmp_path: Path) -> None:
+async def test_the_last_session_does_not_end_todays(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("space")
-    tomorrow = FakeClock(START + timedelta(days=1))
-    async with bench(tmp_path, clock=tomorrow) as running:
+    thursday = FakeClock(START + timedelta(days=2))
+    async with bench(tmp_path, clock=thursday) as running:
         assert "0 of 3 done" in running.picture
         assert running.session().ended_at is not None
         assert running.session().sets_done == 1
         await running.press("space")
-        assert len(running.log.sessions_of(tomorrow.wall().date())) == 1
+        assert len(running.log.sessions_of(thursday.wall().date())) == 1
         assert "1 of 6 sets" in running.picture or "2 of 6 sets" in running.picture
 
 

@@ -82,7 +82,7 @@ async def test_each_way_on_is_planned_and_comes_next(
     expected: list[str],
     status: str,
 ) -> None:
-    ask_for_sets(monkeypatch, 2)
+    ask_for_sets(tmp_path, 2)
     stop_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
         await running.begin(LEAD_S + REP_S + 1.5)
@@ -130,7 +130,7 @@ async def test_leaving_the_last_exercise_ends_the_session(tmp_path: Path) -> Non
 async def test_a_set_that_was_begun_is_another_in_the_log_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ask_for_sets(monkeypatch, 2)
+    ask_for_sets(tmp_path, 2)
     stop_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
         await running.begin(LEAD_S + 4 * REP_S + 6)
