@@ -1,0 +1,142 @@
+"""How steady one trains: weeks in a row that met the plan, and days it waited in vain.
+
+What a week asked for is told by the sessions a week that held then; on which days it
+expected them, by the weekdays that were preferred, or else by those that were used.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hamlog.training.record import WeekSummary
+
+LONGEST_MISS = 4
+"""Weeks without a set that are missed ones; a longer time is a break, and nothing was missed."""
+
+_WEEK = timedelta(weeks=1)
+_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Weeks in a row that met the plan: up to now, and at best."""
+
+    now: int = 0
+    longest: int = 0
+
+
+def runs(counted: Mapping[date, int], asked_in: Callable[[date], int], today: date) -> Runs:
+    """Return the runs of weeks in which as many sessions counted as were asked for.
+
+    `counted` has by Monday, in order, how many sessions counted; `asked_in` says how many
+    the week of a Monday asked for. The week of `today` goes on with a run once it met the
+    plan, and ends none before it is over.
+    """
+    this = monday_of(today)
+    run = longest = now = 0
+    before: date | None = None
+    for monday, sessions in counted.items():
+        if monday > this:
+            break
+        if sessions < asked_in(monday):
+            continue
+        run = run + 1 if before is not None and monday - before == _WEEK else 1
+        before = monday
+        longest = max(longest, run)
+        if monday >= this - _WEEK:
+            now = run
+    return Runs(now, longest)
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday of the week of `day`."""
+    return day - timedelta(days=day.weekday())
+
+
+def usual_weekdays(trained: Iterable[date], count: int) -> frozenset[int]:
+    """Return the weekdays, 0 for Monday, most often trained on: `count` at most, none neighbours.
+
+    A day of rest lies between sessions, so of two neighbours only one can be usual.
+    """
+    found: set[int] = set()
+    for weekday, _ in sorted(
+        Counter(day.weekday() for day in trained).items(), key=lambda one: (-one[1], one[0])
+    ):
+        beside = {(weekday - 1) % _DAYS, (weekday + 1) % _DAYS}
+        if len(found) < count and not beside & found:
+            found.add(weekday)
+    return frozenset(found)
+
+
+def missed_days(
+    trained: Collection[date],
+    first: date,
+    today: date,
+    asked_in: Callable[[date], int],
+    weekdays_in: Callable[[date], frozenset[int]],
+) -> frozenset[date]:
+    """Return the days of past weeks, from day `first` on, on which a session was expected.
+
+    A week that got fewer days than it asked for missed as many of its `weekdays_in`, those
+    furthest from the days it has: who trained a day later than usual missed nothing. Before
+    the first day of `trained` and in long breaks nothing is missed, nor is it this week.
+    """
+    by_week: dict[date, set[date]] = {}
+    for day in trained:
+        by_week.setdefault(monday_of(day), set()).add(day)
+    if not by_week:
+        return frozenset()
+    this, start = monday_of(today), max(first, min(trained))
+    found: set[date] = set()
+    empty = list[date]()
+    monday = monday_of(start)
+    while monday < this:
+        done = by_week.get(monday, set())
+        if done:
+            found.update(_missed(empty, start, asked_in, weekdays_in))
+            empty = []
+            found.update(_missed_in(monday, done, start, asked_in(monday), weekdays_in(monday)))
+        else:
+            empty.append(monday)
+        monday += _WEEK
+    return frozenset(found | set(_missed(empty, start, asked_in, weekdays_in)))
+
+
+def _missed(
+    empty: Collection[date],
+    start: date,
+    asked_in: Callable[[date], int],
+    weekdays_in: Callable[[date], frozenset[int]],
+) -> Iterable[date]:
+    """Yield the days missed in weeks without a session, which follow one another."""
+    if len(empty) <= LONGEST_MISS:
+        for monday in empty:
+            yield from _missed_in(monday, set(), start, asked_in(monday), weekdays_in(monday))
+
+
+def _missed_in(
+    monday: date, done: Collection[date], start: date, asked: int, weekdays: Collection[int]
+) -> list[date]:
+    days = [monday + timedelta(days=weekday) for weekday in sorted(weekdays)]
+    open_days = [day for day in days if day not in done and day >= start]
+
+    def near(day: date) -> tuple[int, int]:
+        apart = min((abs((day - one).days) for one in done), default=_DAYS)
+        return -apart, -day.toordinal()
+
+    return sorted(open_days, key=near)[: max(0, asked - len(done))]
+
+
+def asked_sets(week: WeekSummary | None, sessions: int, before: WeekSummary | None) -> int:
+    """Return how many sets a week asked for that was to have `sessions` of them.
+
+    A session that was not begun would have been as long as the others of its week, or as
+    those of `before`, the last week that has any.
+    """
+    like = week if week is not None and week.sessions else before
+    each = like.sets_planned / like.sessions if like is not None and like.sessions else 0.0
+    planned = week.sets_planned if week is not None else 0
+    # One that was begun and has no rep is among what was planned.
+    begun = max(week.sessions, planned > 0) if week is not None else 0
+    return planned + round(each * max(0, sessions - begun))
