@@ -159,7 +159,7 @@ def _day_mark(day: date, sessions: list[SessionRecord], today: date, agenda: Age
         return marks.AS_PLANNED
     if done:
         return marks.IN_PART
-    if day == today and not agenda.over:
+    if day == today and not (agenda.over or agenda.resting):
         return marks.TO_DO_NEXT
     return marks.TO_COME
 
