@@ -8,6 +8,7 @@ from training.builders import Athlete, athlete, exercise, items, phases, ranged,
 from hamlog.training import events, words, workout
 from hamlog.training.events import Refused
 from hamlog.training.exercise import Kind, Loading, Side, SideScheme, Variant
+from hamlog.training.plan import Load
 from hamlog.training.record import PlannedSet, Rep
 from hamlog.training.timeline import SegmentKind
 from hamlog.training.workout import Standing
@@ -98,6 +99,26 @@ def test_nothing_is_heavier_than_the_heaviest(loading: Loading) -> None:
     assert lying.load() == (Refused("That is the heaviest."),)
     heaviest = "500 kg" if loading is Loading.KILOGRAMS else "heavy band"
     assert words.load_of(lying.workout.item.planned) == heaviest
+
+
+def test_the_load_walks_the_athletes_own_ladder() -> None:
+    """Between two rungs it goes to the nearer one of that side, below the lightest to none."""
+    curl = exercise("curl", loading=Loading.KILOGRAMS)
+    mine = replace(ways(), rungs={"curl": (Load(4.0), Load(6.5), Load(10.0))}, unit="lb")
+    lying = Athlete(workout.assemble(items(curl, sets=2), mine, first=0))
+    shown = []
+    for presses in (1, 1, 1, -1, -1, -1):
+        lying.load(presses)
+        shown.append(words.load_of(lying.workout.item.planned, mine.unit))
+    assert shown == ["8.8 lb", "14.3 lb", "22 lb", "14.3 lb", "8.8 lb", "body"]
+    assert lying.load(-1) == (Refused("That is the lightest."),)
+
+
+def test_without_rungs_a_press_is_one_step_of_the_settings() -> None:
+    curl = exercise("curl", loading=Loading.KILOGRAMS)
+    lying = Athlete(workout.assemble(items(curl), replace(ways(), step_kg=2.5), first=0))
+    lying.load(3)
+    assert words.load_of(lying.workout.item.planned) == "7.5 kg"
 
 
 # Tempo

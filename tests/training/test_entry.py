@@ -167,6 +167,11 @@ def test_loads(text: str, load: Load) -> None:
     assert read_load(text) == load
 
 
+def test_a_number_alone_is_in_the_unit_that_is_shown() -> None:
+    assert read_load("15", "lb") == read_load("15 lb")
+    assert read_load("15 kg", "lb") == read_load("15") != read_load("15", "lb")
+
+
 NO_LOAD = "Load “{}” cannot be read: write 6, 6 kg, 15 lb, or the name of a band."
 TOO_HEAVY = "Load “{}” is too heavy: 0 to 500 kg are allowed."
 

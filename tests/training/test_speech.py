@@ -7,6 +7,7 @@ from training.builders import exercise, planned, real
 
 from hamlog.library.library import EXERCISES
 from hamlog.training.exercise import Exercise, Side, SideScheme, Variant
+from hamlog.training.load import Unit
 from hamlog.training.plan import FIRST_REPS, planned_sets
 from hamlog.training.record import PlannedSet
 from hamlog.training.speech import announcement
@@ -54,6 +55,20 @@ def test_exercise_set_reps_load_and_side_are_said(
     one: Exercise, asked: PlannedSet, sets: int, side: Side, expected: str
 ) -> None:
     assert announcement(asked, one, sets, side) == expected
+
+
+@pytest.mark.parametrize(
+    ("kg", "unit", "said"),
+    [
+        (6.804, "lb", "15 pounds"),
+        (0.454, "lb", "1 pound"),
+        (1.0, "kg", "1 kilogram"),
+        (6.804, "kg", "6.804 kilograms"),
+    ],
+)
+def test_a_load_is_said_in_the_athletes_unit(kg: float, unit: Unit, said: str) -> None:
+    asked = planned(BOTH, number=2, load_kg=kg)
+    assert announcement(asked, BOTH, 2, Side.BOTH, unit).endswith(f" {said}.")
 
 
 @pytest.mark.parametrize("slug", EXERCISES)
