@@ -22,6 +22,7 @@ from hamlog.store.rows import (
 )
 from hamlog.store.schema import Key, Table
 from hamlog.training import putting_right
+from hamlog.training.past import ONE_SET
 from hamlog.training.record import SessionRecord, SetRecord
 
 if TYPE_CHECKING:
@@ -56,8 +57,42 @@ def add_sets(
 ) -> None:
     """Write down sets of a session that is there, see `putting_right.placed`."""
     edit = Edit(db, at)
-    key = clean_key(session_id)
-    edit.row("sessions", key)
+    edit.row("sessions", clean_key(session_id))
+    _put_sets(edit, session_id, records)
+    edit.keep(what)
+
+
+def add_to_day(
+    db: "Database", fresh: SessionRecord, records: Sequence[SetRecord], what: str, at: datetime
+) -> str:
+    """Write down sets of a day: in its newest session, or in `fresh` where it has none.
+
+    Which one it is shows only here, where nobody else writes: two programs that write down
+    sets of one day at once share a session. Sets tried alone are no session of the day. A
+    session of today of which nothing is left is over. Returns the id of the session.
+    """
+    limits.check_day(fresh.day, at)
+    edit = Edit(db, at)
+    found = db.execute(
+        "SELECT id FROM sessions WHERE day = ? AND programme <> ?"
+        " ORDER BY julianday(started_at) DESC, id DESC LIMIT 1",
+        (fresh.day.isoformat(), ONE_SET),
+    ).fetchone()
+    session_id = str(found[0]) if found else fresh.id
+    if found is None:
+        edit.put("sessions", session_row(fresh))
+        for one in fresh.planned:
+            edit.put("planned_sets", planned_row(fresh.id, one))
+    _put_sets(edit, session_id, records)
+    if fresh.day == at.date():
+        _end_if_over(edit, session_id)
+    edit.keep(what)
+    return session_id
+
+
+def _put_sets(edit: Edit, session_id: str, records: Sequence[SetRecord]) -> None:
+    """Write sets of a session, each in its place, see `putting_right.placed`."""
+    db, key = edit.db, clean_key(session_id)
     planned = [
         planned_of(row) for row in tables.find_all(db, "planned_sets", "session_id = ?", key)
     ]
@@ -69,7 +104,19 @@ def add_sets(
     ]
     for record in putting_right.placed(planned, there, records):
         _put_set(edit, replace(record, session_id=session_id))
-    edit.keep(what)
+
+
+def _end_if_over(edit: Edit, session_id: str) -> None:
+    """Let a session be over of which every planned set has ended, and none goes on."""
+    key = clean_key(session_id)
+    if edit.row("sessions", key)["ended_at"] is not None:
+        return
+    sets = tables.find_all(edit.db, "sets", "session_id = ?", key)
+    ended = {row["position"] for row in sets if row["outcome"] is not None}
+    planned = tables.find_all(edit.db, "planned_sets", "session_id = ?", key)
+    asked = {row["position"] for row in (*planned, *sets)}
+    if asked <= ended:
+        edit.set("sessions", key, {"ended_at": edit.at})
 
 
 def move_session(db: "Database", session_id: str, day: date, what: str, at: datetime) -> None:

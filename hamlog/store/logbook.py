@@ -179,6 +179,18 @@ class Log(LogReads, Logbook):
         at, kept = self._now(), tuple(records)
         return self._write(lambda db: correcting.add_sets(db, session_id, kept, what, at))
 
+    def add_to_day(
+        self, fresh: SessionRecord, records: Sequence[SetRecord], what: str
+    ) -> Future[str]:
+        """Write down sets of the day of `fresh`, and return the id of their session.
+
+        It is the newest session of that day (those of one set tried alone aside), else
+        `fresh` as it stands, with its plan. The sets get their places as in `add_sets`; a
+        session of today of which nothing is left is over.
+        """
+        at, kept = self._now(), tuple(records)
+        return self._write(lambda db: correcting.add_to_day(db, fresh, kept, what, at))
+
     def remove_set(self, set_id: str, what: str) -> Future[None]:
         """Delete a set with its reps."""
         at = self._now()
