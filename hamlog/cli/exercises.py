@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 import click
 
+from hamlog.cli.naming import exercise_called, slugs_near
 from hamlog.cli.options import with_json, with_options
 from hamlog.cli.output import say, table, wrapped, write, write_json
 from hamlog.errors import HamlogError
@@ -43,23 +44,12 @@ def exercises(slug: str | None, *, as_json: bool) -> None:
 
 def _called(wanted: str, library: Library) -> Exercise:
     """Return the exercise that a slug, name or alias means; raise HamlogError with near ones."""
-    by_name: dict[str, Exercise] = {}
-    for exercise in library.exercises():
-        for name in (exercise.slug, exercise.name, exercise.short_name, *exercise.aliases):
-            by_name.setdefault(_folded(name), exercise)
-    found = by_name.get(_folded(wanted))
+    found = exercise_called(wanted, library)
     if found:
         return found
-    from difflib import get_close_matches
-
-    near = get_close_matches(_folded(wanted), by_name, n=6, cutoff=0.5)
-    slugs = list(dict.fromkeys(by_name[name].slug for name in near))[:3]
-    meant = f"near it: {', '.join(slugs)}" if slugs else "hamlog exercises lists them all"
+    near = slugs_near(wanted, library)
+    meant = f"near it: {', '.join(near)}" if near else "hamlog exercises lists them all"
     raise HamlogError(f'No exercise is called "{one_line(wanted)}"; {meant}.')
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().replace("-", " ").replace("_", " ").split())
 
 
 _HEADS = ("exercise", "name", "level", "needs")

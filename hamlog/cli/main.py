@@ -5,14 +5,18 @@ import os
 import click
 
 from hamlog import __version__
+from hamlog.cli.demo import demo
 from hamlog.cli.exercises import exercises
 from hamlog.cli.history import history
+from hamlog.cli.log import log
 from hamlog.cli.options import options, with_options
 from hamlog.cli.output import say
 from hamlog.cli.paths import paths
 from hamlog.cli.plan import plan
+from hamlog.cli.show import show
 from hamlog.cli.terminal import require_terminal
 from hamlog.cli.today import today
+from hamlog.cli.undo import undo
 
 COMPLETE = "_HAMLOG_COMPLETE"
 """The variable by which a shell asks for completions."""
@@ -35,7 +39,7 @@ def hamlog(context: click.Context, one_switch: bool) -> int:
     """Pace, log and review a runner's hamstring strength sessions.
 
     Without a command the app starts. The commands print what the app shows and
-    change nothing, save hamlog plan set. Not medical advice.
+    change nothing, save log, undo and plan set. Not medical advice.
     """
     if context.invoked_subcommand is not None:
         return 0
@@ -46,7 +50,7 @@ def hamlog(context: click.Context, one_switch: bool) -> int:
     return bootstrap.run_app(asked.db, asked.cues, one_switch=one_switch)
 
 
-for _command in (today, plan, history, exercises, paths):
+for _command in (today, plan, history, show, log, undo, exercises, paths, demo):
     hamlog.add_command(_command)
 
 

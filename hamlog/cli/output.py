@@ -65,6 +65,20 @@ def cells(text: str) -> int:
     )
 
 
+def cut(text: str, most: int) -> str:
+    """Return text as one line of at most `most` terminal cells, ended by … where it is cut."""
+    line = one_line(text)
+    if cells(line) <= most:
+        return line
+    taken, width = [], 1
+    for char in line:
+        width += cells(char)
+        if width > most:
+            break
+        taken.append(char)
+    return "".join(taken) + "…"
+
+
 def _padded(text: str, width: int, *, right: bool) -> str:
     blanks = " " * (width - cells(text))
     return blanks + text if right else text + blanks

@@ -1,0 +1,41 @@
+"""Finds the exercise that a typed name means."""
+
+from hamlog.errors import UsageError
+from hamlog.ports import Library
+from hamlog.training.exercise import Exercise
+
+_LONGEST = 40
+
+
+def exercise_called(wanted: str, library: Library) -> Exercise | None:
+    """Return the exercise that a slug, a name or another name means, None where there is none."""
+    return _by_name(library).get(_folded(wanted))
+
+
+def slugs_near(wanted: str, library: Library) -> list[str]:
+    """Return up to three slugs whose names are near, the nearest first."""
+    from difflib import get_close_matches
+
+    known = _by_name(library)
+    near = get_close_matches(_folded(wanted)[:_LONGEST], known, n=6, cutoff=0.5)
+    return list(dict.fromkeys(known[name].slug for name in near))[:3]
+
+
+def unknown(wanted: str, library: Library) -> UsageError:
+    """Return the error about a name that no exercise has."""
+    near = slugs_near(wanted, library)
+    short = wanted if len(wanted) <= _LONGEST else wanted[: _LONGEST - 1] + "…"
+    meant = f"; near it: {', '.join(near)}." if near else "; hamlog exercises lists them all."
+    return UsageError(f"No exercise is called “{short}”{meant}")
+
+
+def _by_name(library: Library) -> dict[str, Exercise]:
+    found: dict[str, Exercise] = {}
+    for exercise in library.exercises():
+        for name in (exercise.slug, exercise.name, exercise.short_name, *exercise.aliases):
+            found.setdefault(_folded(name), exercise)
+    return found
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().replace("-", " ").replace("_", " ").split())

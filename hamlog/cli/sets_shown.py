@@ -1,0 +1,185 @@
+"""Sets that were done, in lines and as JSON, for `hamlog show` and `hamlog log`."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from hamlog.cli.output import cut, table, wrapped
+from hamlog.training import tempo
+from hamlog.training.exercise import Side
+from hamlog.training.load import Unit, shown, shown_of
+from hamlog.training.plan import Load
+from hamlog.training.record import Outcome, PlannedSet, Quality, SessionRecord, SetRecord
+from hamlog.training.summary import ING
+
+Names = Callable[[str], str]
+"""From the slug of an exercise to its name."""
+
+_WIDEST_NAME = 40
+_WIDEST_LOAD = 20
+_HEADS = ("exercise", "set", "asked", "reps", "clean", "load", "tempo", "RPE", "how it went")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place in a session: what was planned there and what was done; one of them may lack."""
+
+    planned: PlannedSet | None
+    record: SetRecord | None
+
+    @property
+    def shown(self) -> PlannedSet | SetRecord:
+        """What says exercise, number, load and tempo: what was done, else what was planned."""
+        found = self.record or self.planned
+        assert found is not None, "a place has a planned set, a record, or both"  # noqa: S101
+        return found
+
+
+def places(session: SessionRecord) -> tuple[Place, ...]:
+    """Return the places of a session in its order, those that nobody planned among them."""
+    planned = {one.position: one for one in session.planned}
+    done = [Place(planned.get(one.position), one) for one in session.sets]
+    taken = {one.position for one in session.sets}
+    left = [Place(one, None) for one in session.planned if one.position not in taken]
+    return tuple(sorted((*done, *left), key=lambda place: place.shown.position))
+
+
+def lines(found: Sequence[Place], names: Names, unit: Unit) -> Iterable[str]:
+    """Yield sets as a table, and below it what does not fit into one."""
+    yield from table([_HEADS, *(_row(one, names, unit) for one in found)], right=(1, 7))
+    for one in found:
+        if one.record is not None:
+            for remark in _remarks(one.record):
+                head = f"{cut(names(one.record.exercise), _WIDEST_NAME)}, set {one.record.number}"
+                yield from wrapped(f"{head}: {remark}", first="  ", after="    ")
+
+
+def _row(place: Place, names: Names, unit: Unit) -> tuple[str, ...]:
+    shown_set, record = place.shown, place.record
+    form = f" · {shown_set.variant}" if shown_set.variant else ""
+    return (
+        cut(names(shown_set.exercise) + form, _WIDEST_NAME),
+        str(shown_set.number),
+        str(place.planned.target_reps) if place.planned else "-",
+        _by_side(record) if record else "-",
+        _by_side(record, Quality.CLEAN) if record else "-",
+        cut(shown_of(shown_set, unit), _WIDEST_LOAD) or "-",
+        cut(tempo.shown_from(shown_set.tempo), _WIDEST_LOAD),
+        f"{record.rpe:g}" if record and record.rpe is not None else "",
+        how_it_went(record),
+    )
+
+
+def _by_side(record: SetRecord, quality: Quality | None = None) -> str:
+    """Return the reps a side: `12`, `12/11` for left and right, with those of both added."""
+    counts = counts_by_side(record, quality)
+    sides = set(record.sides)
+    legs = f"{counts[Side.LEFT]}/{counts[Side.RIGHT]}" if sides - {Side.BOTH} else ""
+    both = str(counts[Side.BOTH]) if Side.BOTH in sides or not legs else ""
+    return " + ".join(part for part in (both, legs) if part)
+
+
+def counts_by_side(record: SetRecord, quality: Quality | None = None) -> dict[Side, int]:
+    """Return how many reps were done a side; of one quality, where it is told."""
+    return {
+        side: sum(quality in (None, rep.quality) for rep in record.reps_on(side)) for side in Side
+    }
+
+
+def how_it_went(record: SetRecord | None) -> str:
+    """Return how a set ended, and where; `not done` where nothing came of it."""
+    if record is None:
+        return "not done"
+    if record.outcome is None:
+        return "under way"
+    if record.outcome in (Outcome.DONE, Outcome.SKIPPED):
+        return record.outcome.value
+    verb = "stopped for pain" if record.outcome is Outcome.PAIN else "ended early"
+    side = f", {record.ended_side}" if record.ended_side in (Side.LEFT, Side.RIGHT) else ""
+    where = f" at rep {record.ended_rep}{side}" if record.ended_rep else ""
+    phase = f", {ING[record.ended_phase]}" if record.ended_phase in ING else ""
+    return verb + where + phase
+
+
+def _remarks(record: SetRecord) -> Iterable[str]:
+    """Yield which reps were not clean, the pain, and the note."""
+    flawed = [
+        f"{_numbers(record, side, quality)}{'' if side is Side.BOTH else f' {side}'} {quality}"
+        for quality in (Quality.DOUBTFUL, Quality.MISSED)
+        for side in Side
+        if _numbers(record, side, quality)
+    ]
+    if flawed:
+        yield "; ".join(flawed)
+    if record.pain is not None or record.pain_place:
+        told = "pain" if record.pain is None else f"pain {record.pain} of 10"
+        yield f"{told}, {record.pain_place}" if record.pain_place else told
+    if record.note:
+        yield record.note
+
+
+def _numbers(record: SetRecord, side: Side, quality: Quality) -> str:
+    found = [str(rep.number) for rep in record.reps_on(side) if rep.quality is quality]
+    return f"rep{'' if len(found) == 1 else 's'} {', '.join(found)}" if found else ""
+
+
+def as_json(place: Place, names: Names) -> dict[str, object]:
+    """Return one set as documented in the README; keys are added, never changed."""
+    shown_set, planned, record = place.shown, place.planned, place.record
+    return {
+        "exercise": shown_set.exercise,
+        "name": names(shown_set.exercise),
+        "number": shown_set.number,
+        "position": shown_set.position,
+        "variant": shown_set.variant,
+        "target_reps": shown_set.target_reps,
+        "load_kg": shown_set.load_kg,
+        "load_label": shown_set.load_label,
+        "tempo": shown_set.tempo,
+        "tempo_digits": tempo.shown_from(shown_set.tempo),
+        "planned": _planned_as_json(planned) if planned else None,
+        "state": state(record),
+        "reps": [
+            {
+                "side": rep.side.value,
+                "number": rep.number,
+                "quality": rep.quality.value,
+                "done_at": rep.done_at.isoformat() if rep.done_at else None,
+                "paced": rep.paced,
+                "tension_s": rep.tension_s,
+            }
+            for side in (record.sides if record else ())
+            for rep in (record.reps_on(side) if record else ())
+        ],
+        "ended_side": record.ended_side.value if record and record.ended_side else None,
+        "ended_rep": record.ended_rep if record else None,
+        "ended_phase": record.ended_phase if record else None,
+        "rpe": record.rpe if record else None,
+        "pain": record.pain if record else None,
+        "pain_place": record.pain_place if record else "",
+        "note": record.note if record else "",
+        "tension_s": round(record.tension_s, 1) if record else 0.0,
+    }
+
+
+def _planned_as_json(planned: PlannedSet) -> dict[str, object]:
+    return {
+        "target_reps": planned.target_reps,
+        "variant": planned.variant,
+        "load_kg": planned.load_kg,
+        "load_label": planned.load_label,
+        "tempo": planned.tempo,
+        "why": planned.why,
+    }
+
+
+def state(record: SetRecord | None) -> str:
+    """Return where a set stands: `to_do`, `begun`, or how it ended."""
+    if record is None:
+        return "to_do"
+    return record.outcome.value if record.outcome else "begun"
+
+
+def loads(records: Iterable[SetRecord], unit: Unit) -> str:
+    """Return the loads of sets, each once: `4 kg, 6 kg`."""
+    found = dict.fromkeys(shown(Load(one.load_kg, one.load_label), unit) for one in records)
+    return ", ".join(load for load in found if load)
