@@ -131,6 +131,16 @@ async def test_what_has_no_time_is_named_and_leads_the_next_session(tmp_path: Pa
         assert lines[0] == left_out[0]
 
 
+async def test_a_free_day_says_nothing_of_time_and_heads_no_list(tmp_path: Path) -> None:
+    choose(tmp_path, plan__session_minutes="10", plan__equipment="band,dumbbell")
+    async with bench(tmp_path) as running:
+        await running.press("space", "down", "space", "down", "space")
+    async with bench(tmp_path, clock=after(1)) as running:
+        assert "Nothing due today." in running.picture
+        assert "No time" not in running.flat
+        assert "tempo" not in running.picture
+
+
 # Questions
 
 

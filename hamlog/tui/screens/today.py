@@ -45,7 +45,7 @@ class TodayScreen(TodayOffers):
     TodayScreen #panel FigureView { height: 9; margin: 0 2 1 2; background: $shade-surface; }
     TodayScreen.-medium #panel FigureView { display: none; }
     TodayScreen.-short #panel FigureView { display: none; }
-    TodayScreen.-short ListHead { display: none; }
+    TodayScreen.-short ListHead, TodayScreen ListHead.-empty { display: none; }
     """
 
     def __init__(self) -> None:
@@ -105,6 +105,7 @@ class TodayScreen(TodayOffers):
             )
         )
         self._show_notices()
+        self.query_one(ListHead).set_class(not found.lines, "-empty")
         rows = self.query_one(RowList)
         self._unit = planning.unit(services.log, found.day)
         rows.show(today_view.rows(found, self._exercises, plain=plain, unit=self._unit))
