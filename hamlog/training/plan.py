@@ -7,7 +7,7 @@ from typing import Literal
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Loading, Position, Side, SideScheme
 from hamlog.training.record import PlannedSet
-from hamlog.training.timeline import SetPlan, set_timeline
+from hamlog.training.timeline import SetPlan, set_length_s
 
 FIRST_REPS = 10
 
@@ -128,6 +128,6 @@ def seconds_of(
             continue
         plan = set_plan(one, exercise, ways, rest_s=ways.rest_s if total_s else 0)
         if plan not in known_s:
-            known_s[plan] = set_timeline(plan).end_s
+            known_s[plan] = set_length_s(plan)
         total_s += known_s[plan]
     return total_s

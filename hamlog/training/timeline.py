@@ -240,6 +240,12 @@ def set_timeline(plan: SetPlan, done: Collection[RepId] = ()) -> Timeline:
     return Timeline((Segment(0, 0, SegmentKind.LEAD_IN, "Ready", side, rep),))
 
 
+def set_length_s(plan: SetPlan) -> float:
+    """Return how long a whole set takes: the end of its timeline, without building it."""
+    left = reps_left(plan, ())
+    return float(sum(segment.length_s for segment in whole_set(plan, left))) if left else 0.0
+
+
 def _events(segments: tuple[Segment, ...]) -> Iterator[Cue | RepEnd]:
     """Yield what is due, in order of time; a rep's end before the cue at the same moment."""
     own_pace = any(segment.kind is SegmentKind.OPEN for segment in segments)

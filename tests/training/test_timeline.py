@@ -19,6 +19,7 @@ from hamlog.training.timeline import (
     SetPlan,
     Timeline,
     rep_order,
+    set_length_s,
     set_timeline,
 )
 
@@ -164,6 +165,11 @@ def test_a_timeline_has_no_gaps_and_every_rep_once(
 
 
 @quick
+@given(plans())
+def test_a_set_is_as_long_as_its_timeline(plan: SetPlan) -> None:
+    assert set_length_s(plan) == pytest.approx(set_timeline(plan).end_s)
+
+
 @given(plans(), st.data())
 def test_where_one_is_at_any_second(plan: SetPlan, data: st.DataObject) -> None:
     timeline = set_timeline(plan)
