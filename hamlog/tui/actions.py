@@ -31,6 +31,7 @@ class Scope(StrEnum):
     EDIT = "edit"
     TRACKER = "tracker"
     HISTORY = "history"
+    FIND = "find"
     WEEK = "week"
     SESSION = "session"
     SET = "set"
@@ -145,7 +146,17 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("variant", "v", "variant", "Another way to do this exercise"),
         ("leave", "escape", "leave", "Back to Today, which offers to go on here"),
     ),
-    Scope.HISTORY: (("open", "enter", "open", "Open the week"),),
+    Scope.HISTORY: (
+        ("open", "enter", "open", "Open the week"),
+        ("find", "slash", "find", "Find sets by exercise, words of a note, pain or days"),
+        ("undo", "u", "undo", "Take back the last change, as far back as they go"),
+        ("view", "v", "other view", "The year, the bars or the weeks alone, as there is room"),
+        ("measure", "b", "other bars", "Bars of sets, or of clean reps"),
+    ),
+    Scope.FIND: (
+        ("open", "enter", "open", "Open the set, or the session"),
+        ("clear", "escape", "clear", "Empty the line; once it is empty, back to the weeks"),
+    ),
     Scope.WEEK: (
         ("open", "enter", "open", "Open the session"),
         ("back", "escape", "back", "Back to the weeks"),

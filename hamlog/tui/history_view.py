@@ -8,10 +8,8 @@ from hamlog.training import tempo
 from hamlog.training.agenda import last_activity
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.load import Unit, shown_of
-from hamlog.training.record import Outcome, SessionRecord, SetRecord, WeekSummary
-from hamlog.tui.weeks import WeekOf, monday_of
+from hamlog.training.record import Outcome, SessionRecord, SetRecord
 from hamlog.tui.widgets import marks, wording
-from hamlog.tui.widgets.heads import Pair
 from hamlog.tui.widgets.ink import Ink
 from hamlog.tui.widgets.marks import Mark
 from hamlog.tui.widgets.pieces import Piece, Pieces, of_mark, progress
@@ -20,7 +18,9 @@ from hamlog.tui.widgets.table import Column, Table, TableRow
 Names = Callable[[str], str]
 """From the slug of an exercise or programme to its name."""
 
-_BAR = 10
+BAR = 10
+"""Columns of the progress line of a week or a session."""
+
 _IN_PART_OF_WEEK = replace(marks.IN_PART, ink=Ink.SOFT)
 _GERUNDS = {
     "lift": "lifting",
@@ -32,20 +32,11 @@ _GERUNDS = {
     "count-in": "getting ready",
     "rest": "resting",
 }
-_WEEKS = (
-    Column("week", least=4),
-    Column(right=True, gap=0, least=6),
-    Column("sets", right=True, gap=4, least=10),
-    Column(gap=3, least=_BAR, leaves=1),
-    Column("clean", right=True, gap=2, least=10, leaves=2),
-    Column("under load", right=True, gap=2, leaves=3),
-    Column(rest=True, least=12, gap=3),
-)
 _SESSIONS = (
     Column("day"),
     Column("programme", most=26, cuts=True),
     Column("sets", right=True, gap=4),
-    Column(gap=3, least=_BAR, leaves=2),
+    Column(gap=3, least=BAR, leaves=2),
     Column("clean", right=True, gap=3, leaves=1),
     Column("minutes", right=True, gap=3, leaves=3),
 )
@@ -62,80 +53,6 @@ _SETS = (
 )
 
 
-# Weeks
-
-
-def week_rows(
-    weeks: Sequence[WeekOf], today: date, names: Names, *, plain: bool
-) -> tuple[Table, tuple[TableRow, ...]]:
-    """Return a row a week, the first of an earlier year with the year above it."""
-    this = monday_of(today)
-    sums = [week.summary or _nothing(week.monday) for week in weeks]
-    sets = _counts([(one.sets_done, one.sets_planned) for one in sums], zero=True)
-    clean = _counts([(one.clean_reps, one.reps) for one in sums])
-    cells = [
-        (
-            (Piece(f"{one.monday.isocalendar().week:>2}"),),
-            (Piece(wording.date_words(one.monday), Ink.MUTED),),
-            sets[index],
-            _bar(one.sets_done, one.sets_planned, past=one.monday < this, plain=plain),
-            clean[index],
-            (Piece(wording.minutes(one.tension_s), Ink.MUTED),) if one.tension_s else (),
-            _remark(one, weeks[index].weeks, names, plain=plain),
-        )
-        for index, one in enumerate(sums)
-    ]
-    table = Table(_WEEKS, cells)
-    years = [week.monday.isocalendar().year for week in weeks]
-    before = [today.isocalendar().year, *years]
-    return table, tuple(
-        TableRow(table, index, str(year) if year < before[index] else "")
-        for index, year in enumerate(years)
-    )
-
-
-def _nothing(monday: date) -> WeekSummary:
-    return WeekSummary(monday, 0, 0, 0, 0, 0, 0.0)
-
-
-def _remark(week: WeekSummary, weeks: int, names: Names, *, plain: bool) -> Pieces:
-    """Return what else is to say of a week: pain first, behind its mark, then the note."""
-    if weeks > 1:
-        return (Piece("  ", ours=True), Piece(f"{weeks} weeks without a set", Ink.MUTED))
-    note = " ".join(week.note[:400].split())
-    if week.pain is None:
-        return (Piece("  ", ours=True), Piece(note, Ink.MUTED)) if note else ()
-    pain, slug = week.pain
-    text = f" pain {pain} of 10, {names(slug)}" + (f"{wording.DOT}{note}" if note else "")
-    return (of_mark(marks.HURT, plain=plain), Piece(text, Ink.MUTED))
-
-
-def this_and_last(this: WeekSummary | None, last: WeekSummary | None) -> tuple[Pair, ...]:
-    """Return the values of two weeks side by side."""
-
-    def pair(label: str, value: Callable[[WeekSummary], str]) -> Pair:
-        return Pair(label, value(this) if this else "0", value(last) if last else "0")
-
-    return (
-        pair("sessions", lambda week: str(week.sessions)),
-        pair("sets", lambda week: str(week.sets_done)),
-        pair("clean reps", lambda week: wording.thousands(week.clean_reps)),
-        pair("under load", lambda week: wording.minutes(week.tension_s)),
-    )
-
-
-def week_head(weeks: Sequence[WeekOf]) -> tuple[int, str, list[str]]:
-    """Return this week's number of sets, its words, and what it is of."""
-    this = weeks[0].summary if weeks else None
-    if this is not None and this.sets_done:
-        title = "set this week" if this.sets_done == 1 else "sets this week"
-        planned = f"of {this.sets_planned} planned"
-        return this.sets_done, title, [planned] if this.sets_planned else []
-    last = next((week for week in weeks if week.summary and week.summary.sets_done), None)
-    before = [f"the last ones in week {last.monday.isocalendar().week}"] if last else []
-    return 0, "sets this week", before
-
-
 # Sessions
 
 
@@ -143,14 +60,14 @@ def session_rows(
     sessions: Sequence[SessionRecord], names: Names, programmes: Names, *, plain: bool
 ) -> tuple[Table, tuple[TableRow, ...]]:
     """Return a row a session, with pain and note below it."""
-    sets = _counts([(one.sets_done, len(one.planned)) for one in sessions], zero=True)
-    clean = _counts([clean_of(one.sets) for one in sessions])
+    sets = counts([(one.sets_done, len(one.planned)) for one in sessions], zero=True)
+    clean = counts([clean_of(one.sets) for one in sessions])
     cells = [
         (
             (Piece(wording.day_words(one.day)),),
             (Piece(programmes(one.programme), Ink.TEXT),),
             sets[index],
-            _bar(one.sets_done, len(one.planned), past=True, plain=plain),
+            bar(one.sets_done, len(one.planned), past=True, plain=plain),
             clean[index],
             (Piece(wording.minutes(seconds), Ink.MUTED),) if (seconds := lasted_s(one)) else (),
         )
@@ -318,12 +235,16 @@ def phase_words(record: SetRecord) -> str:
 # Cells
 
 
-def _counts(pairs: Sequence[tuple[int, int]], *, zero: bool = False) -> list[Pieces]:
-    """Return `24 of 26` for each pair, numbers under numbers; `zero` shows a faint 0 for none."""
+def counts(pairs: Sequence[tuple[int, int]], *, zero: bool = False, least: int = 0) -> list[Pieces]:
+    """Return `24 of 26` for each pair, numbers under numbers; `zero` shows a faint 0 for none.
+
+    Numbers have room for `least` digits, so that those of another call stand under them.
+    """
     numbers = [wording.thousands(number) for number, _ in pairs]
     wholes = [wording.thousands(whole) for _, whole in pairs]
-    wide = max(map(len, numbers), default=0)
-    after = max((len(text) for text, pair in zip(wholes, pairs, strict=True) if pair[1]), default=0)
+    wide = max(least, *map(len, numbers)) if numbers else least
+    after = [len(text) for text, pair in zip(wholes, pairs, strict=True) if pair[1]]
+    after_cells = max(least, *after) if after else 0
     found: list[Pieces] = []
     for (number, whole), text, of in zip(pairs, numbers, wholes, strict=True):
         if not number and not whole and not zero:
@@ -331,12 +252,15 @@ def _counts(pairs: Sequence[tuple[int, int]], *, zero: bool = False) -> list[Pie
             continue
         first = Piece(f"{text:>{wide}}", Ink.TEXT if number else Ink.FAINT)
         if whole:
-            found.append((first, Piece(" of", Ink.MUTED), Piece(f" {of:>{after}}", Ink.MUTED)))
+            found.append(
+                (first, Piece(" of", Ink.MUTED), Piece(f" {of:>{after_cells}}", Ink.MUTED))
+            )
         else:
-            found.append((first, Piece(" " * (after + 4 if after else 0), ours=True)))
+            found.append((first, Piece(" " * (after_cells + 4 if after_cells else 0), ours=True)))
     return found
 
 
-def _bar(done: int, planned: int, *, past: bool, plain: bool) -> Pieces:
+def bar(done: int, planned: int, *, past: bool, plain: bool) -> Pieces:
+    """Return a progress line, soft where it is of the past and not whole."""
     share = done / planned if planned else float(done > 0)
-    return progress(_BAR, share, soft=past and share < 1, plain=plain)
+    return progress(BAR, share, soft=past and share < 1, plain=plain)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from hamlog.training.consistency import LONGEST_MISS, monday_of
 from hamlog.training.record import WeekSummary
 
-# A longer break is one row: nobody wants to scroll through the year that was another sport's.
-LONGEST_LISTED = 4
+__all__ = ["WeekOf", "calendar", "monday_of"]
+
 _WEEK = timedelta(weeks=1)
 
 
@@ -20,26 +21,26 @@ class WeekOf:
     weeks: int = 1
 
 
-def monday_of(day: date) -> date:
-    """Return the Monday of the week of `day`."""
-    return day - timedelta(days=day.weekday())
-
-
-def calendar(trained: Sequence[WeekSummary], today: date) -> tuple[WeekOf, ...]:
+def calendar(
+    trained: Sequence[WeekSummary], today: date, below: date | None = None
+) -> tuple[WeekOf, ...]:
     """Return this week and all before it down to the last of `trained`, newest first.
 
-    Up to four weeks without a set have a row each, more of them share one. Weeks that lie
-    ahead (a clock was wrong, a log came from another zone) stand where they are.
+    Up to four weeks without a set have a row each; more of them share one, since nobody wants
+    to scroll through the year that was another sport's. Weeks that lie ahead (a clock was
+    wrong, a log came from another zone) stand where they are. `below` is the Monday of the
+    last row that there is already: a page of older weeks goes on there.
     """
     rows: list[WeekOf] = []
-    this = expected = monday_of(today)
+    this = monday_of(today)
+    expected = this if below is None else min(this, below - _WEEK)
     for summary in trained:
         missing = (expected - summary.monday).days // 7
         if missing > 1 and expected == this:
             # This week is not over: it never disappears in a break.
             rows.append(WeekOf(this))
             expected, missing = expected - _WEEK, missing - 1
-        if missing > LONGEST_LISTED:
+        if missing > LONGEST_MISS:
             rows.append(WeekOf(expected, weeks=missing))
         else:
             rows += [WeekOf(expected - _WEEK * index) for index in range(missing)]

@@ -40,9 +40,8 @@ def rows(running: Bench) -> list[str]:
 
 
 def here(running: Bench) -> str:
-    """The row one is on."""
-    (found,) = (row for row in rows(running) if row.startswith(" ▌"))
-    return found
+    """The first line of the row one is on."""
+    return next(row for row in rows(running) if row.startswith(" ▌"))
 
 
 async def test_an_empty_log_says_what_will_stand_here_and_how_it_begins(tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ from support import START
 
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, Rep, SetRecord, WeekSummary
+from hamlog.training.review import ExerciseSum
 from hamlog.tui import history_view, set_view
+from hamlog.tui.week_rows import WeekTable, add_weeks, detail_of
 from hamlog.tui.weeks import WeekOf, calendar
 from hamlog.tui.widgets import marks, wording
 from hamlog.tui.widgets.ink import Shade
@@ -55,9 +57,13 @@ def names(slug: str) -> str:
     return exercise(slug).short_name
 
 
-def drawn(weeks: list[WeekSummary], width: int = 100, today: date = TODAY) -> list[str]:
-    table, rows = history_view.week_rows(calendar(weeks, today), today, names, plain=False)
-    table.edge = 3 if width >= 80 else 2
+def drawn(
+    weeks: list[WeekSummary], width: int = 100, today: date = TODAY, *, months: bool = False
+) -> list[str]:
+    found = calendar(weeks, today)
+    table = WeekTable()
+    rows = add_weeks(table, found, None, {}, today, names, plain=False)
+    table.edge, table.months = 3 if width >= 80 else 2, months
     return [line.plain() for row in rows for line in row.lines(width, on=False)]
 
 
@@ -86,6 +92,17 @@ def test_the_year_stands_above_the_first_week_of_an_earlier_one() -> None:
     ]
 
 
+def test_months_are_landmarks_where_there_is_room_for_them() -> None:
+    rows = drawn([week(back) for back in (0, 1, 3, 4, 47)], months=True)
+    assert [row.strip() for row in rows if not row[3:7].strip() or row[3:4].isalpha()] == [
+        "November",
+        "",
+        "October",
+        "",
+        "December 2025",
+    ]
+
+
 def test_a_long_break_is_one_row_that_says_how_long() -> None:
     rows = drawn([week(0), week(30)])
     assert rows[1].split() == [
@@ -93,29 +110,43 @@ def test_a_long_break_is_one_row_that_says_how_long() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("weeks", "head"),
-    [
-        ([week(0)], (24, "sets this week", ["of 24 planned"])),
-        ([week(0, sets_done=1)], (1, "set this week", ["of 24 planned"])),
-        ([week(0, sets_planned=0)], (24, "sets this week", [])),
-        ([week(1)], (0, "sets this week", ["the last ones in week 47"])),
-    ],
-)
-def test_the_big_number_is_the_sets_of_this_week(
-    weeks: list[WeekSummary], head: tuple[int, str, list[str]]
-) -> None:
-    assert history_view.week_head(calendar(weeks, TODAY)) == head
+def test_a_page_of_older_weeks_goes_on_where_the_last_one_ended() -> None:
+    trained = [week(back) for back in (0, 1, 4, 5, 47, 60)]
+    whole = calendar(trained, TODAY)
+    for cut in range(1, len(trained)):
+        first = calendar(trained[:cut], TODAY)
+        rest = calendar(trained[cut:], TODAY, first[-1].monday)
+        assert first + rest == whole
+        both, once = WeekTable(), WeekTable()
+        rows = (
+            *add_weeks(both, first, None, {}, TODAY, names, plain=False),
+            *add_weeks(both, rest, first[-1], {}, TODAY, names, plain=False),
+        )
+        again = add_weeks(once, whole, None, {}, TODAY, names, plain=False)
+        both.months = once.months = True
+        assert [line.plain() for row in rows for line in row.lines(100, on=False)] == [
+            line.plain() for row in again for line in row.lines(100, on=False)
+        ]
 
 
-def test_this_week_stands_beside_the_last_one() -> None:
-    pairs = history_view.this_and_last(week(0, clean_reps=1400), None)
-    assert [(pair.label, pair.this, pair.last) for pair in pairs] == [
-        ("sessions", "2", "0"),
-        ("sets", "24", "0"),
-        ("clean reps", "1 400", "0"),
-        ("under load", "33:10", "0"),
+def test_the_week_one_is_on_tells_its_exercises_those_that_lack_a_set_first() -> None:
+    sums = [
+        ExerciseSum(slug, THIS, 1, done, planned, 20, 20, 0, 0, 0.0, 0, None, None, None)
+        for slug, done, planned in (
+            ("band-curl", 3, 3),
+            ("hip-thrust", 1, 3),
+            ("clamshell", 0, 0),
+            ("walking-lunge", 2, 0),
+        )
     ]
+    table = WeekTable()
+    (row,) = add_weeks(table, calendar([week(0)], TODAY), None, {}, TODAY, names, plain=False)
+    table.detail = {THIS: detail_of(sums, names)}
+    assert len(row.lines(100, on=False)) == 1
+    line = row.lines(100, on=True)[1].plain()
+    assert line == " ▌    Hip thrust 1 of 3   Band curl 3 of 3   Walking lunge 2"
+    assert row.lines(50, on=True)[1].plain() == " ▌    Hip thrust 1 of 3   and 2 more"
+    assert row.lines(14, on=True)[1].plain().strip("▌ ") in ("", "and 3 m…")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """The heads of the history screens: one big number, and what stands beside it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -65,48 +64,6 @@ def _fitting(parts: Sequence[str], room: int) -> str:
             break
         shown = longer
     return shown
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A value of this week and of the last; empty where there is none."""
-
-    label: str
-    this: str
-    last: str
-
-
-class ThisAndLast(Drawn):
-    """This week beside the last one."""
-
-    SCOPED_CSS: ClassVar[bool] = False
-    DEFAULT_CSS = "ThisAndLast { height: 6; width: 1fr; } .-normal ThisAndLast { width: 29; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._pairs: tuple[Pair, ...] = ()
-
-    def show(self, pairs: Sequence[Pair]) -> None:
-        """Show other values."""
-        if self._pairs != tuple(pairs):
-            self._pairs = tuple(pairs)
-            self.repaint()
-
-    def draw(self, width: int, height: int) -> list[Line]:
-        """Return heads and values, right-aligned."""
-        label, this, last = 0, 17, 26
-        head = Line(width)
-        head.put(label, "Week", Ink.MUTED)
-        head.put_right(this, "this", bold=True)
-        head.put_right(last, "last", Ink.MUTED)
-        lines = [head, Line(width)]
-        for pair in self._pairs:
-            line = Line(width)
-            line.put(label, pair.label, Ink.MUTED)
-            line.put_right(this, pair.this, bold=True)
-            line.put_right(last, pair.last, Ink.MUTED)
-            lines.append(line)
-        return lines
 
 
 class Note(Drawn):

@@ -25,17 +25,23 @@ class Listing(Vertical):
     Listing.-empty TableHead, Listing.-empty RowList { display: none; }
     """
 
-    def __init__(self, *, gap: bool = False) -> None:
-        """`gap` puts a blank row between rows while all fit so."""
+    def __init__(self, *, gap: bool = False, focuses: bool = True) -> None:
+        """`gap` puts a blank row between rows while all fit so.
+
+        Without `focuses` keys are left to what has them, as a line that one types in.
+        """
         super().__init__()
         self._gap = gap
+        self._focuses = focuses
         self.set_class(gap, "-gap")
         self._table: Table | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out heads, rows and words."""
         yield TableHead()
-        yield RowList(gap=self._gap)
+        rows = RowList(gap=self._gap)
+        rows.can_focus = self._focuses
+        yield rows
         yield Blocks()
 
     @property
@@ -51,7 +57,7 @@ class Listing(Vertical):
         self._table = table
         head.show(table)
         self.rows.show(rows, index=index)
-        if not self.rows.has_focus:
+        if self._focuses and not self.rows.has_focus:
             self.rows.focus()
 
     def show_empty(self, *blocks: Block) -> None:

@@ -96,31 +96,35 @@ class RowList(Drawn, can_focus=True):
         return lines[: max(height, 1)] if height else lines
 
     def _visible(self, width: int, height: int) -> list[tuple[int, list[Line]]]:
-        """Return the rows from the top one on, the top moved so that one's own row shows whole."""
+        """Return the rows from the top one on, the top moved so that one's own row shows whole.
+
+        Only rows that can show are drawn, however far one came at once.
+        """
         if not self._rows:
             return []
-        self._top = max(0, min(self._top, self._index, len(self._rows) - 1))
-        while self._top < self._index and self._height_to(width, self._index) > max(height, 1):
-            self._top += 1
-        blocks: list[tuple[int, list[Line]]] = []
-        used = 0
-        for index in range(self._top, len(self._rows)):
-            block = self._rows[index].lines(width, on=index == self._index)
-            if blocks and used + len(block) > height > 0:
+        room = max(height, 1)
+        blocks = [(self._index, self._rows[self._index].lines(width, on=True))]
+        used = len(blocks[0][1])
+
+        def above(least: int) -> None:
+            nonlocal used
+            while blocks[0][0] > least:
+                block = self._rows[blocks[0][0] - 1].lines(width, on=False)
+                if used + len(block) > room:
+                    return
+                used += len(block)
+                blocks.insert(0, (blocks[0][0] - 1, block))
+
+        above(max(0, min(self._top, self._index)))
+        for index in range(self._index + 1, len(self._rows)):
+            block = self._rows[index].lines(width, on=False)
+            if used + len(block) > height > 0:
                 break
             blocks.append((index, block))
             used += len(block)
-        while self._top > 0 and blocks:
-            block = self._rows[self._top - 1].lines(width, on=False)
-            if used + len(block) > height:
-                break
-            self._top -= 1
-            blocks.insert(0, (self._top, block))
-            used += len(block)
+        above(0)
+        self._top = blocks[0][0]
         return blocks
-
-    def _height_to(self, width: int, index: int) -> int:
-        return sum(len(self._rows[i].lines(width, on=False)) for i in range(self._top, index + 1))
 
     def _fits_with_gaps(self, width: int, height: int) -> bool:
         if len(self._rows) > height > 0:

@@ -1,6 +1,6 @@
 """Columns that line up over all rows, and leave in order where there is little room."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from hamlog.tui.widgets.canvas import Drawn, Line, wrap
@@ -39,12 +39,25 @@ class Table:
         """Measure every cell once."""
         self.edge = 2
         self._columns = tuple(columns)
-        self._cells = tuple(tuple(row) for row in cells)
-        self._widths = [
-            max(column.least, min(column.most, max(map(width_of, found), default=0)))
-            for column, found in zip(columns, _by_column(columns, self._cells), strict=True)
-        ]
+        self._cells: list[tuple[Pieces, ...]] = []
+        self._widths = [column.least for column in self._columns]
         self._placed: tuple[tuple[int, int], dict[int, tuple[int, int]]] | None = None
+        self.extend(cells)
+
+    @property
+    def height(self) -> int:
+        """How many rows it has."""
+        return len(self._cells)
+
+    def extend(self, cells: Iterable[Sequence[Pieces]]) -> None:
+        """Add rows below the others; only they are measured."""
+        new = [tuple(row) for row in cells]
+        self._cells += new
+        self._widths = [
+            max(before, min(column.most, max((width_of(row[index]) for row in new), default=0)))
+            for index, (column, before) in enumerate(zip(self._columns, self._widths, strict=True))
+        ]
+        self._placed = None
 
     def head(self, width: int) -> Line:
         """Return the heads, each over its column."""
@@ -107,10 +120,6 @@ class Table:
             places[index] = (x, 0 if column.rest else column.least)
             x += places[index][1]
         return places
-
-
-def _by_column(columns: Sequence[Column], cells: Sequence[Sequence[Pieces]]) -> list[list[Pieces]]:
-    return [[row[index] for row in cells] for index in range(len(columns))]
 
 
 def _right_end(places: dict[int, tuple[int, int]], shown: dict[int, Column]) -> int:
