@@ -96,6 +96,27 @@ def of_value(error: Exception, path: Path) -> LogError:
     )
 
 
+def in_the_way(path: Path) -> LogError:
+    """Return the refusal to write a new log where there is a file."""
+    return LogError(
+        f"There is a file already at {path}, and {_LEFT}; move it away, or name another one."
+    )
+
+
+def orphans(sets: int, reps: int) -> LogError:
+    """Return that sets without session, and reps without set, were to be written."""
+    return LogError(
+        f"Of the sessions to be written {sets} sets belong to none, and {reps} reps to no set, so "
+        "nothing was written; correct where they come from."
+    )
+
+
+def wrong_rep(row: tuple[object, ...]) -> LogError:
+    """Return that a rep that was to be written says what no rep can."""
+    told = ", ".join(map(str, row))
+    return LogError(f"A rep cannot be ({told}), so nothing was written; correct where it is from.")
+
+
 def of_number(error: OverflowError, path: Path) -> LogError:
     """Return a number that SQLite cannot hold as a sentence that names the log."""
     return LogError(

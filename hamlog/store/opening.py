@@ -238,11 +238,16 @@ def _refuse_newer_untouched(path: Path) -> None:
         raise faults.newer(path)
 
 
-def _make(path: Path) -> None:
-    """Make the file, for this user alone, and the folders that are missing, likewise."""
+def make_folders(path: Path) -> None:
+    """Make the folders of a file that are missing, for this user alone."""
     missing = [folder for folder in path.absolute().parents if not folder.exists()]
     for folder in reversed(missing):
         folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def _make(path: Path) -> None:
+    """Make the file, for this user alone, and the folders that are missing, likewise."""
+    make_folders(path)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 

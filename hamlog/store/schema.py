@@ -163,9 +163,9 @@ STEPS: tuple[Step, ...] = (
         (
             *sum_tables.TABLES,
             *notes.TABLES,
+            *sum_tables.INDEXES,
             # What the log holds already is summed up before the triggers are there.
             *REBUILD,
-            *sum_tables.INDEXES,
             *sums.VIEWS,
             *notes.VIEWS,
             *sums.TRIGGERS,
