@@ -15,6 +15,8 @@ from hamlog.training.prescription import BOUTS, Facts, prescribe
 from hamlog.training.terms import TermsHistory
 
 _WHOLE = "all-nine"
+# Sessions of the day itself are read with those before it, and do not count among them.
+_OF_TODAY = 2
 
 
 def ways(settings: Settings) -> Ways:
@@ -43,7 +45,7 @@ def facts(log: LogReader, library: Library, settings: Settings, before: date) ->
 
     def bouts(slug: str) -> Sequence[Bout]:
         if slug not in read:
-            read[slug] = log.bouts(slug, before, BOUTS)
+            read[slug] = log.bouts(slug, before, BOUTS + _OF_TODAY)
         return read[slug]
 
     return _facts(log, library, settings, log.trained(before), bouts)

@@ -31,9 +31,10 @@ BOUTS = 6
 class Facts:
     """All that a plan follows from.
 
-    `whole` is the programme of every built-in exercise in its order, `bouts` gives the last
-    `BOUTS` of an exercise, newest first; `trained` is oldest first. `pain_limit` is what a
-    clinician allowed, 0 where none did.
+    `whole` is the programme of every built-in exercise in its order. `trained` is oldest
+    first; `bouts` gives what was done of an exercise, newest first: the last `BOUTS` before
+    the day that is asked for are looked at. `pain_limit` is what a clinician allowed, 0 where
+    none did.
     """
 
     exercises: Mapping[str, Exercise]
@@ -286,7 +287,8 @@ class _Day:
         """Return what was done of an exercise before the day, newest first."""
         if slug not in self.bouts:
             found = self.facts.bouts(slug)
-            self.bouts[slug] = tuple(bout for bout in found if bout.day < self.day)
+            before = tuple(bout for bout in found if bout.day < self.day)
+            self.bouts[slug] = before[:BOUTS]
         return self.bouts[slug]
 
     def asks(self, slugs: Sequence[str]) -> tuple[Ask, ...]:
