@@ -39,7 +39,7 @@ class Athlete:
         self.bouts: dict[str, list[Bout]] = {}
         self.choices: list[Choice] = []
         for key, value in chosen.items():
-            self.choose(-30, key if key == "programme" else f"plan.{key}", value)
+            self.choose(-500, key if key == "programme" else f"plan.{key}", value)
 
     def choose(self, number: int, key: str, value: str) -> None:
         """Choose something at noon of a day."""
