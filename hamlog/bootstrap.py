@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from hamlog.library import TomlLibrary
@@ -107,6 +108,31 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         notices=settings.faults,
         figure=Figures().figure,
     )
+
+
+def write_demo(path: "Path", *, seed: int, years: float, last: "date") -> None:
+    """Write a made-up log of so many years that ends just before `last`; it needs no settings.
+
+    It is there whole or not at all. Raises LogError where there is a file already, which is
+    left as it is, or where it cannot be written.
+    """
+    from hamlog.demo.kit import Materials
+    from hamlog.demo.story import Story
+    from hamlog.library import TomlLibrary
+    from hamlog.planning import ways
+    from hamlog.settings.values import Values
+    from hamlog.store.bulk import write_all
+
+    # Only what comes with hamlog: so a seed makes the same log on every machine.
+    found = TomlLibrary(places().config)
+    programme = found.programme("no-equipment")
+    if programme is None:
+        raise LookupError("the programme without equipment comes with hamlog")
+    exercises = {exercise.slug: exercise for exercise in found.exercises()}
+    story = Story(
+        Materials(exercises, programme, ways(Values())), seed=seed, years=years, last=last
+    )
+    write_all(path, story.sessions(), story.choices)
 
 
 def run_app(db: str | None, cues: str | None, *, one_switch: bool = False) -> int:

@@ -5,6 +5,7 @@ import os
 import click
 
 from hamlog import __version__
+from hamlog.cli.demo import demo
 from hamlog.cli.exercises import exercises
 from hamlog.cli.history import history
 from hamlog.cli.log import log
@@ -49,7 +50,7 @@ def hamlog(context: click.Context, one_switch: bool) -> int:
     return bootstrap.run_app(asked.db, asked.cues, one_switch=one_switch)
 
 
-for _command in (today, plan, history, show, log, undo, exercises, paths):
+for _command in (today, plan, history, show, log, undo, exercises, paths, demo):
     hamlog.add_command(_command)
 
 

@@ -59,9 +59,6 @@ class Clock:
 @lru_cache(maxsize=1)
 def clock_texts() -> tuple[str, ...]:
     """Return `T18:04:31` for every second of a day."""
-    return tuple(
-        f"T{hour:02}:{minute:02}:{second:02}"
-        for hour in range(24)
-        for minute in range(60)
-        for second in range(60)
-    )
+    minutes = [f"T{hour:02}:{minute:02}:" for hour in range(24) for minute in range(60)]
+    seconds = [f"{second:02}" for second in range(60)]
+    return tuple([minute + second for minute in minutes for second in seconds])

@@ -123,6 +123,7 @@ class SessionMaker:
                 ids = (session_id, clock.new_id(second, planned.position))
                 if stopped or len(made.records) >= sets_done:
                     made.add(sets.skipped(ids, planned, when), [])
+                    second += 1
                     continue
                 pace = self._paces.of(planned)
                 went = self._went(group, at_set, pace, evening)

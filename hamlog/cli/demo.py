@@ -1,0 +1,79 @@
+"""`hamlog demo`: a made-up log that looks like a real one, to try hamlog on."""
+
+import math
+from datetime import date, datetime
+
+import click
+
+from hamlog.cli.options import options, with_options
+from hamlog.cli.output import write
+from hamlog.cli.terminal import require_terminal
+from hamlog.errors import UsageError
+
+SHORTEST_YEARS, LONGEST_YEARS = 0.02, 200.0
+EARLIEST = date(1900, 1, 1)
+_YEARS = 2.0
+_SEED = 1
+
+
+@click.command()
+@click.option(
+    "--years",
+    type=click.FloatRange(SHORTEST_YEARS, LONGEST_YEARS),
+    default=_YEARS,
+    show_default=True,
+    metavar="N",
+    help="How long the log is, 0.02 to 200; 0.2 is ten weeks.",
+)
+@click.option(
+    "--seed",
+    type=int,
+    default=_SEED,
+    show_default=True,
+    metavar="INT",
+    help="The same seed, length and day make the same log.",
+)
+@click.option(
+    "--until",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The log ends just before this day, on which a session is due.  [default: today]",
+)
+@with_options
+@click.pass_context
+def demo(context: click.Context, years: float, seed: int, until: datetime | None) -> int:
+    """Open the app on a made-up log, which is thrown away afterwards.
+
+    With --db FILE the log is written to that new file instead, and kept. It looks like a
+    real person's: a ramp from one set to three, missed weeks, an injury, a stronger side.
+    """
+    last = _day(until)
+    if math.isnan(years):
+        raise UsageError(f"--years is no number; give {SHORTEST_YEARS} to {LONGEST_YEARS:g}.")
+    asked = options(context)
+    from hamlog import bootstrap
+
+    if asked.db is not None:
+        path = bootstrap.places(asked.db).log
+        bootstrap.write_demo(path, seed=seed, years=years, last=last)
+        write([f"Wrote {path}: {years:g} years of training, made up. hamlog --db opens it."])
+        return 0
+    require_terminal()
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="hamlog-demo-") as folder:
+        path = Path(folder) / "demo.db"
+        bootstrap.write_demo(path, seed=seed, years=years, last=last)
+        return bootstrap.run_app(str(path), asked.cues)
+
+
+def _day(until: datetime | None) -> date:
+    """Return the day before which the log ends."""
+    if until is None:
+        from hamlog.clock import MachineClock
+
+        return MachineClock().wall().date()
+    if until.date() < EARLIEST:
+        raise UsageError(f"--until is {until.date()}; give a day from {EARLIEST} on.")
+    return until.date()
