@@ -16,6 +16,7 @@ from hamlog.store import (
     faults,
     opening,
 )
+from hamlog.store.connected import Connected
 from hamlog.store.reader import Reader
 from hamlog.store.reads import LogReads
 from hamlog.store.writer import Writer
@@ -76,8 +77,9 @@ class Log(LogReads, Logbook):
     ) -> None:
         self._path = path
         self._now = now
-        super().__init__(Reader(path, busy_timeout_s))
-        self._writer = Writer(path, busy_timeout_s) if writable else None
+        connected = Connected()
+        super().__init__(Reader(path, busy_timeout_s, connected))
+        self._writer = Writer(path, busy_timeout_s, connected) if writable else None
 
     @property
     def path(self) -> Path:

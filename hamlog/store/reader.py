@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from hamlog.store import faults, opening
+from hamlog.store.connected import Connected
 from hamlog.store.schema import empty_log
 
 T = TypeVar("T")
@@ -23,8 +24,9 @@ class Reader:
     the first question that finds one.
     """
 
-    def __init__(self, path: Path, timeout_s: float) -> None:
+    def __init__(self, path: Path, timeout_s: float, connected: Connected) -> None:
         self._path = path
+        self._connected_to = connected
         self._timeout_s = min(timeout_s, READ_TIMEOUT_S)
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
@@ -74,12 +76,13 @@ class Reader:
             if identity != self._identity:
                 raise faults.replaced(self._path)
             return self._connection
-        found = opening.prepare(self._path, create=False, timeout_s=self._timeout_s)
-        if found is opening.Found.LOG:
-            self._connection = opening.connect_for_reading(self._path, self._timeout_s)
-            self._identity = identity
-            self._opened += 1
-            return self._connection
+        with self._connected_to.lock:
+            found = self._connected_to.prepare(self._path, create=False, timeout_s=self._timeout_s)
+            if found is opening.Found.LOG:
+                self._connection = opening.connect_for_reading(self._path, self._timeout_s)
+                self._identity = self._connected_to.to(self._path)
+                self._opened += 1
+                return self._connection
         self._empty = self._empty or empty_log()
         return self._empty
 

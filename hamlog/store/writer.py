@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from hamlog.store import faults, opening
+from hamlog.store.connected import Connected
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -27,8 +28,9 @@ class Writer:
     and nothing into the new one, which the old write-ahead log would damage.
     """
 
-    def __init__(self, path: Path, timeout_s: float) -> None:
+    def __init__(self, path: Path, timeout_s: float, connected: Connected) -> None:
         self._path = path
+        self._connected_to = connected
         self._timeout_s = timeout_s
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hamlog-writer")
         self._db: Database | None = None
@@ -87,9 +89,10 @@ class Writer:
             self._tidy_up()
         if self._replaced:
             raise faults.replaced(self._path)
-        opening.prepare(self._path, create=True, timeout_s=self._timeout_s)
-        self._db = opening.connect_for_writing(self._path, self._timeout_s)
-        self._identity = opening.identity(self._path)
+        with self._connected_to.lock:
+            self._connected_to.prepare(self._path, create=True, timeout_s=self._timeout_s)
+            self._db = opening.connect_for_writing(self._path, self._timeout_s)
+            self._identity = self._connected_to.to(self._path)
         return self._db
 
     def _tidy_up(self) -> None:
