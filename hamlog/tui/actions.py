@@ -35,6 +35,8 @@ class Scope(StrEnum):
     WEEK = "week"
     SESSION = "session"
     SET = "set"
+    COMPARE = "compare"
+    OVER_TIME = "over time"
     EXERCISES = "exercises"
     EXERCISE = "exercise"
     GUIDE = "guide"
@@ -159,25 +161,57 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.WEEK: (
         ("open", "enter", "open", "Open the session"),
+        ("add_session", "a", "add a session", "Write down a session that was done elsewhere"),
+        ("move_session", "m", "move", "Move the session to another day"),
+        ("delete", "d", "delete", "Delete the session; undo brings it back"),
+        ("undo", "u", "undo", "Take back the last change, as far back as they go"),
+        ("compare", "c", "compare", "Mark the session; on another one: show both side by side"),
+        ("note", "w", "note", "Write a note about the session"),
+        ("over_time", "o", "over time", "An exercise of the session over time"),
         ("back", "escape", "back", "Back to the weeks"),
     ),
     Scope.SESSION: (
         ("open", "enter", "open", "Open the set"),
+        ("edit", "e", "edit", "Change reps, sides, load, tempo, RPE, pain or note of the set"),
+        ("add_sets", "a", "add sets", "Write down sets that were done in this session"),
+        ("delete", "d", "delete", "Delete the set; undo brings it back"),
+        ("undo", "u", "undo", "Take back the last change, as far back as they go"),
+        ("note", "w", "note", "Write a note about this session"),
+        ("over_time", "o", "over time", "The exercise of this set over time"),
+        ("move_session", "m", "move", "Move this session to another day"),
+        ("compare", "c", "compare", "Mark this session; on another one: show both side by side"),
         ("back", "escape", "back", "Back to the week"),
     ),
     Scope.SET: (
+        ("mark", "x", "change quality", "Mark the rep clean, doubtful, missed in turn"),
+        ("edit", "e", "edit", "Change reps, sides, load, tempo, RPE, pain or note"),
+        ("delete", "d", "delete", "Delete this set; undo brings it back"),
+        ("undo", "u", "undo", "Take back the last change, as far back as they go"),
         ("previous", "left", "previous set", "The set before this one"),
         ("next", "right", "next set", "The set after this one"),
+        ("across", "tab", "other leg", "Go to the reps of the other leg"),
+        ("other_side", "s", "other side", "Say that the rep was done on the other leg"),
+        ("add_rep", "plus", "one more rep", "Add a rep on this side"),
+        ("take_back", "minus", "take rep back", "Take the rep back"),
+        ("over_time", "o", "over time", "This exercise over time"),
         ("back", "escape", "back", "Back to the session"),
+    ),
+    Scope.COMPARE: (("back", "escape", "back", "Back to where one was"),),
+    Scope.OVER_TIME: (
+        ("span", "s", "span", "Show 6 weeks, 6 months, all in turn"),
+        ("try_one", "enter", "try one set", "Do one set of it now"),
+        ("back", "escape", "back", "Back to where one was"),
     ),
     Scope.EXERCISES: (
         ("open", "enter", "read", "Read everything about it"),
+        ("over_time", "o", "over time", "Load, reps and clean share over time"),
         ("filter_equipment", "f", "equipment", "Only what uses this equipment, or nothing"),
         ("filter_level", "l", "level", "Only basic, or only intermediate"),
         ("guide", "g", "why and how", "Why train hamstrings, and the rules"),
     ),
     Scope.EXERCISE: (
         ("try_one", "enter", "try one set", "Do one set of it now"),
+        ("over_time", "o", "over time", "Load, reps and clean share over time"),
         ("figure", "space", "stop the figure", "Stop the figure, or let it move"),
         ("previous", "left", "previous", "The exercise before this one"),
         ("next", "right", "next", "The exercise after this one"),

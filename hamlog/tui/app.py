@@ -19,6 +19,7 @@ from hamlog.ports import Services
 from hamlog.training.composing import PROGRAMME_KEY
 from hamlog.tui import actions, theme
 from hamlog.tui.actions import Scope
+from hamlog.tui.comparing import Marked
 from hamlog.tui.desk import Desk
 from hamlog.tui.palette import Commands
 from hamlog.tui.screens.base import BaseScreen, Kept, Told
@@ -49,6 +50,7 @@ class HamlogApp(App[None]):
         super().__init__()
         self.services = services
         self.writing: Future[Any] | None = None
+        self.marked: Marked | None = None
         self.cues = services.make_cues(self.bell, self._tell)
         for each in theme.themes():
             self.register_theme(each)

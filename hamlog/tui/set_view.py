@@ -25,6 +25,8 @@ DayOfSets = tuple[date, tuple[SetRecord, ...]]
 """A day, and the sets of one exercise that were done on it."""
 
 _NO_SIDE = "no side noted"
+# Rows above the first rep of a table: the heads, the counts, a blank one.
+_HEADS = 3
 _MEANS: tuple[tuple[Mark, str], ...] = (
     (marks.CLEAN, "clean"),
     (marks.DOUBTFUL, "doubtful"),
@@ -34,8 +36,14 @@ _MEANS: tuple[tuple[Mark, str], ...] = (
 )
 
 
-def reps_blocks(record: SetRecord, exercise: Exercise | None, *, plain: bool) -> tuple[Block, ...]:
-    """Return the reps one by one with their sides, and what the marks mean."""
+Place = tuple[Side, int]
+"""A rep of a set: its side, and its number on it."""
+
+
+def reps_blocks(
+    record: SetRecord, exercise: Exercise | None, *, plain: bool, at: Place | None = None
+) -> tuple[Block, ...]:
+    """Return the reps one by one with their sides, and what the marks mean; one is on `at`."""
     sides = _sides(record, exercise)
     if not sides:
         words = "Skipped." if record.outcome is Outcome.SKIPPED else "No rep was done."
@@ -43,11 +51,11 @@ def reps_blocks(record: SetRecord, exercise: Exercise | None, *, plain: bool) ->
     found = [_side(record, side) for side in sides]
     used = {rep.mark for side in found for rep in side.reps}
     legend = tuple(entry for entry in _MEANS if entry[0] in used or entry[0] is marks.CLEAN)
-    tables = [RepTable(tuple(found), plain=plain)]
+    tables = [RepTable(tuple(found), plain=plain, at=at)]
     if len(found) > 2:
         tables = [
-            RepTable(tuple(found[:2]), plain=plain),
-            RepTable(tuple(found[2:]), plain=plain, title=_NO_SIDE),
+            RepTable(tuple(found[:2]), plain=plain, at=at),
+            RepTable(tuple(found[2:]), plain=plain, title=_NO_SIDE, at=at),
         ]
     return (*tables, Legend(legend, plain=plain))
 
@@ -58,6 +66,46 @@ def _sides(record: SetRecord, exercise: Exercise | None) -> tuple[Side, ...]:
         return ()
     two = (Side.LEFT, Side.RIGHT) if one_sided(record, exercise) else ()
     return (*two, *((Side.BOTH,) if Side.BOTH in record.sides or not two else ()))
+
+
+def places(record: SetRecord, exercise: Exercise | None) -> tuple[Place, ...]:
+    """Return the reps that one can be on, column by column."""
+    return tuple(
+        (side, rep.number) for side in _sides(record, exercise) for rep in record.reps_on(side)
+    )
+
+
+def nearest(found: Sequence[Place], at: Place | None) -> Place | None:
+    """Return the place that is nearest to one where one was: on its side where there is one."""
+    if at is None or not found:
+        return found[0] if found else None
+    same = [place for place in found if place[0] is at[0]] or list(found)
+    return min(same, key=lambda place: abs(place[1] - at[1]))
+
+
+def stepped(found: Sequence[Place], at: Place | None, by: int) -> Place | None:
+    """Return the place `by` reps further on the same side, None beyond its ends."""
+    same = [place for place in found if at is not None and place[0] is at[0]]
+    index = same.index(at) + by if at in same else -1
+    return same[index] if 0 <= index < len(same) else None
+
+
+def across(found: Sequence[Place], at: Place | None) -> Place | None:
+    """Return the place beside `at`: on the next side that has reps."""
+    sides = list(dict.fromkeys(side for side, _ in found))
+    if at is None or at[0] not in sides:
+        return nearest(found, at)
+    return nearest(found, (sides[(sides.index(at[0]) + 1) % len(sides)], at[1]))
+
+
+def row_of(record: SetRecord, exercise: Exercise | None, at: Place) -> int:
+    """Return the row of the blocks of reps on which a rep stands."""
+    sides = _sides(record, exercise)
+    row = _HEADS + at[1] - 1
+    if len(sides) > 2 and at[0] is sides[2]:
+        rows = max(len(_side(record, side).reps) for side in sides[:2])
+        row += _HEADS + rows + 1
+    return row
 
 
 def _side(record: SetRecord, side: Side) -> SideView:

@@ -139,7 +139,7 @@ async def test_the_tab_s_key_leaves_the_depths(trained: Path) -> None:
 async def test_a_week_without_a_set_says_so(trained: Path) -> None:
     async with bench(trained) as running:
         await running.press("2", "down", "down", "down", "enter")
-        assert "   Nothing this week." in rows(running)
+        assert "   Nothing this week.  a add a session" in rows(running)
         await running.press("enter")
         assert isinstance(running.app.screen, WeekScreen)
         assert "open" not in rows(running)[-1]

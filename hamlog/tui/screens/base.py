@@ -14,6 +14,7 @@ from hamlog.ports import Cues, Services
 from hamlog.text import one_line
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
+from hamlog.tui.comparing import Marked
 from hamlog.tui.widgets.bars import SHORT, SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
 
 TABS = (("1", "Today", "today"), ("2", "History", "history"), ("3", "Exercises", "exercises"))
@@ -25,6 +26,7 @@ class Home(Protocol):
     services: Services
     cues: Cues
     writing: "Future[Any] | None"
+    marked: Marked | None
 
     def action_go(self, mode: str) -> None:
         """Go to one of the places."""

@@ -15,6 +15,7 @@ from hamlog.tui.actions import Scope
 from hamlog.tui.exercise_view import Done
 from hamlog.tui.rep_loop import RepLoop
 from hamlog.tui.screens.base import BaseScreen
+from hamlog.tui.screens.over_time import OverTimeOfExercise
 from hamlog.tui.widgets.bars import TabBar
 from hamlog.tui.widgets.exercise_page import ExercisePage
 from hamlog.tui.widgets.figure import Lit, Scene
@@ -106,7 +107,7 @@ class ExerciseScreen(BaseScreen):
     def footer(self) -> Sequence[str]:
         """Return what one can do here; a figure that is not there cannot be stopped."""
         figure = ["figure"] if self._figure is not None else []
-        return ["try_one", *figure, "previous+next", "back"]
+        return ["try_one", "over_time", *figure, "previous+next", "back"]
 
     def footer_words(self) -> dict[str, str]:
         """Return what the keys do now."""
@@ -121,6 +122,10 @@ class ExerciseScreen(BaseScreen):
     def action_try_one(self) -> None:
         """Do one set of it now."""
         self.hamlog.try_exercise(self._slug)
+
+    def action_over_time(self) -> None:
+        """Show what came of it over time."""
+        self.app.push_screen(OverTimeOfExercise(self._slug))
 
     def action_previous(self) -> None:
         """Read about the exercise before this one."""

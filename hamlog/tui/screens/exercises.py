@@ -15,6 +15,7 @@ from hamlog.tui.exercise_view import Filter
 from hamlog.tui.screens.base import BaseScreen
 from hamlog.tui.screens.exercise import ExerciseScreen
 from hamlog.tui.screens.guide import GuideScreen
+from hamlog.tui.screens.over_time import OverTimeOfExercise
 from hamlog.tui.widgets import wording
 from hamlog.tui.widgets.bars import TabBar, panel_cells
 from hamlog.tui.widgets.crumbs import Crumbs
@@ -107,7 +108,7 @@ class ExercisesScreen(BaseScreen):
 
     def footer(self) -> Sequence[str]:
         """Return what one can do here; there is nothing to go back to."""
-        reads = ["open"] if self._exercise else []
+        reads = ["open", "over_time"] if self._exercise else []
         return [*reads, "filter_equipment", "filter_level", "guide", "keys"]
 
     def action_open(self) -> None:
@@ -116,6 +117,12 @@ class ExercisesScreen(BaseScreen):
         if exercise is not None:
             slugs = tuple(one.slug for one in self._shown)
             self.app.push_screen(ExerciseScreen(exercise.slug, slugs, self._was_at))
+
+    def action_over_time(self) -> None:
+        """Show what came of the exercise one is on over time."""
+        exercise = self._exercise
+        if exercise is not None:
+            self.app.push_screen(OverTimeOfExercise(exercise.slug))
 
     def _was_at(self, slug: str) -> None:
         self._slug = slug

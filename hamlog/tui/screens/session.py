@@ -6,12 +6,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from hamlog import planning
 from hamlog.today import exercises_by_slug
-from hamlog.training.record import SessionRecord
+from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui import actions, history_view
 from hamlog.tui.actions import Scope
-from hamlog.tui.screens.past import PastScreen
+from hamlog.tui.comparing import Marked
+from hamlog.tui.screens.past_form import AddSetsForm, EditSetForm
+from hamlog.tui.screens.putting_right import PuttingRight
 from hamlog.tui.screens.set import SetScreen
 from hamlog.tui.weeks import monday_of
 from hamlog.tui.widgets import wording
@@ -22,7 +23,7 @@ from hamlog.tui.widgets.page import Hint
 from hamlog.tui.widgets.rows import RowList
 
 
-class SessionScreen(PastScreen):
+class SessionScreen(PuttingRight):
     """The sets of one session in the order in which it asks for them."""
 
     scope = Scope.SESSION
@@ -68,7 +69,9 @@ class SessionScreen(PastScreen):
         )
         self.query_one(Note).show(session.note)
         if not session.sets:
-            self.query_one(Listing).show_empty(Hint("No set was begun."))
+            self.query_one(Listing).show_empty(
+                Hint("No set is written here.", (("a", "add sets"),))
+            )
             return
         self.query_one(Listing).show(
             *history_view.set_rows(
@@ -76,13 +79,28 @@ class SessionScreen(PastScreen):
                 exercises_by_slug(services.library),
                 self.exercise_name,
                 plain=services.settings.plain_marks,
-                unit=planning.unit(services.log, services.clock.wall().date()),
+                unit=self.unit,
             )
         )
 
+    # Keys
+
     def footer(self) -> Sequence[str]:
         """Return what one can do here."""
-        return ["open", "back"] if self._session and self._session.sets else ["back"]
+        if self._here is None:
+            return ["add_sets", "undo", "note", "move_session", "back"]
+        sets = ["open", "edit", "delete", "undo", "add_sets", "note", "over_time"]
+        return [*sets, "move_session", "compare", "back"]
+
+    def footer_words(self) -> dict[str, str]:
+        """Return what `c` does now."""
+        return self.compare_words()
+
+    @property
+    def _here(self) -> SetRecord | None:
+        """The set one is on."""
+        sets = self._session.sets if self._session else ()
+        return sets[min(self.query_one(Listing).rows.index, len(sets) - 1)] if sets else None
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """The row one is on was clicked."""
@@ -90,7 +108,48 @@ class SessionScreen(PastScreen):
 
     def action_open(self) -> None:
         """Open the set one is on."""
-        if self._session is not None and self._session.sets:
-            sets = self._session.sets
-            index = min(self.query_one(Listing).rows.index, len(sets) - 1)
-            self.app.push_screen(SetScreen(self._session_id, sets[index].id))
+        if self._here is not None:
+            self.app.push_screen(SetScreen(self._session_id, self._here.id))
+
+    def action_edit(self) -> None:
+        """Change what the set one is on says."""
+        here, session = self._here, self._session
+        if here is not None and session is not None:
+            exercise = self.services.library.exercise(here.exercise)
+            sets = history_view.sets_of(session, here)
+            self.app.push_screen(EditSetForm(here, exercise, sets, self.unit))
+
+    def action_add_sets(self) -> None:
+        """Write down sets that were done in this session."""
+        if self._session is not None:
+            first = [self._here.exercise] if self._here else []
+            self.app.push_screen(AddSetsForm(self._session, first, self.unit))
+
+    def action_delete(self) -> None:
+        """Delete the set one is on."""
+        if self._here is not None:
+            self.delete_set(self._here)
+
+    def action_note(self) -> None:
+        """Write a note about this session."""
+        if self._session is not None:
+            self.note_session(self._session)
+
+    def action_move_session(self) -> None:
+        """Move this session to another day."""
+        if self._session is not None:
+            self.move_session(self._session)
+
+    def action_over_time(self) -> None:
+        """Show the exercise of the set one is on over time."""
+        if self._here is not None:
+            self.show_over_time([self._here.exercise])
+
+    def compared(self) -> Marked | None:
+        """Return this session."""
+        return marked_session(self._session) if self._session else None
+
+
+def marked_session(session: SessionRecord) -> Marked:
+    """Return a session as one to compare."""
+    return Marked(session.id, " ".join(wording.day_words(session.day).split()))

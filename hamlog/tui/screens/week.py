@@ -11,8 +11,9 @@ from textual.containers import Horizontal
 from hamlog.training.record import SessionRecord
 from hamlog.tui import actions, history_view
 from hamlog.tui.actions import Scope
-from hamlog.tui.screens.past import PastScreen
-from hamlog.tui.screens.session import SessionScreen
+from hamlog.tui.comparing import Marked
+from hamlog.tui.screens.putting_right import PuttingRight
+from hamlog.tui.screens.session import SessionScreen, marked_session
 from hamlog.tui.widgets import wording
 from hamlog.tui.widgets.crumbs import Crumbs
 from hamlog.tui.widgets.heads import BigNumber, DayMarks
@@ -21,7 +22,7 @@ from hamlog.tui.widgets.page import Hint
 from hamlog.tui.widgets.rows import RowList
 
 
-class WeekScreen(PastScreen):
+class WeekScreen(PuttingRight):
     """The sessions of one ISO week, oldest first."""
 
     scope = Scope.WEEK
@@ -64,7 +65,8 @@ class WeekScreen(PastScreen):
         self.show_count()
         self.set_class(not self._sessions, "-empty")
         if not self._sessions:
-            self.query_one(Listing).show_empty(Hint("Nothing this week."))
+            add = (("a", "add a session"),)
+            self.query_one(Listing).show_empty(Hint("Nothing this week.", add))
             return
         plain = services.settings.plain_marks
         sets = [one for session in self._sessions for one in session.sets]
@@ -81,9 +83,26 @@ class WeekScreen(PastScreen):
             )
         )
 
+    # Keys
+
     def footer(self) -> Sequence[str]:
         """Return what one can do here."""
-        return ["open", "back"] if self._sessions else ["back"]
+        if not self._sessions:
+            return ["add_session", "undo", "back"]
+        more = ["delete", "undo", "move_session", "compare", "note", "over_time"]
+        return ["open", "add_session", *more, "back"]
+
+    def footer_words(self) -> dict[str, str]:
+        """Return what `c` does now."""
+        return self.compare_words()
+
+    @property
+    def _here(self) -> SessionRecord | None:
+        """The session one is on."""
+        if not self._sessions:
+            return None
+        index = min(self.query_one(Listing).rows.index, len(self._sessions) - 1)
+        return self._sessions[index]
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """The row one is on was clicked."""
@@ -91,6 +110,35 @@ class WeekScreen(PastScreen):
 
     def action_open(self) -> None:
         """Open the session one is on."""
-        if self._sessions:
-            index = min(self.query_one(Listing).rows.index, len(self._sessions) - 1)
-            self.app.push_screen(SessionScreen(self._sessions[index].id))
+        if self._here is not None:
+            self.app.push_screen(SessionScreen(self._here.id))
+
+    def action_add_session(self) -> None:
+        """Write down a session; today or the last day of the week stands in the form."""
+        sunday = self._week_starts + timedelta(days=6)
+        self.add_session(min(self.today, sunday))
+
+    def action_move_session(self) -> None:
+        """Move the session one is on to another day."""
+        if self._here is not None:
+            self.move_session(self._here)
+
+    def action_delete(self) -> None:
+        """Delete the session one is on."""
+        if self._here is not None:
+            self.delete_session(self._here)
+
+    def action_note(self) -> None:
+        """Write a note about the session one is on."""
+        if self._here is not None:
+            self.note_session(self._here)
+
+    def action_over_time(self) -> None:
+        """Show an exercise of the session one is on over time."""
+        if self._here is not None:
+            self.show_over_time([one.exercise for one in self._here.sets])
+
+    def compared(self) -> Marked | None:
+        """Return the session one is on."""
+        here = self._here
+        return marked_session(here) if here else None

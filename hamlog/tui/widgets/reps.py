@@ -44,11 +44,15 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class RepTable:
-    """A block: two sides that mirror each other, or one column under `title`."""
+    """A block: two sides that mirror each other, or one column under `title`.
+
+    `at` is the side and the number of the rep that one is on.
+    """
 
     sides: tuple[SideView, ...]
     plain: bool = False
     title: str = "reps"
+    at: tuple[Side, int] | None = None
 
     def lines(self, width: int, shade: Shade) -> list[Line]:
         """Return heads, counts, and a line a rep."""
@@ -68,8 +72,12 @@ class RepTable:
         counts.put(x + _RIGHT_MARK, right.clean, Ink.MUTED)
         lines = [heads, counts, Line(width, shade)]
         for index in range(max(len(left.reps), len(right.reps))):
-            line = Line(width, shade)
+            line = self._line(width, shade, (left.side, right.side), index)
             line.put_right(x + _NUMBER_END, str(index + 1), Ink.FAINT)
+            if self.at == (left.side, index + 1):
+                line.raw(x + _LEFT_MARK + 2, "<" if self.plain else "◄", Ink.ACCENT)
+            elif self.at == (right.side, index + 1):
+                line.raw(x + _RIGHT_MARK - 2, ">" if self.plain else "►", Ink.ACCENT)
             rep = left.at(index)
             put(line, x + _LEFT_MARK, (of_mark(rep.mark, plain=self.plain),), 1)
             line.put(x + _LEFT_MARK - 2 - len(rep.when), rep.when, Ink.MUTED)
@@ -83,14 +91,21 @@ class RepTable:
             lines.append(line)
         return lines
 
+    def _line(self, width: int, shade: Shade, sides: tuple[Side, ...], index: int) -> Line:
+        """Return an empty row, raised where one is on a rep of it."""
+        on = self.at is not None and self.at[0] in sides and self.at[1] == index + 1
+        return Line(width, Shade.RAISED if on else shade)
+
     def _one(self, side: SideView, width: int, shade: Shade) -> list[Line]:
         head, counts = Line(width, shade), Line(width, shade)
         head.put(0, self.title, bold=True)
         counts.put(0, side.clean, Ink.MUTED)
         lines = [head, counts, Line(width, shade)]
         for index, rep in enumerate(side.reps):
-            line = Line(width, shade)
+            line = self._line(width, shade, (side.side,), index)
             line.put_right(2, str(index + 1), Ink.FAINT)
+            if self.at == (side.side, index + 1):
+                line.raw(3, ">" if self.plain else "►", Ink.ACCENT)
             put(line, 5, (of_mark(rep.mark, plain=self.plain),), 1)
             line.put(8, rep.when, Ink.MUTED)
             line.put(18, rep.word)
