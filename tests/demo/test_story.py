@@ -1,0 +1,275 @@
+"""A made-up log is a log: what holds of a real one holds of it, for any seed and length."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hamlog.demo.kit import Materials
+from hamlog.demo.story import Story
+from hamlog.library import TomlLibrary
+from hamlog.settings.values import Values
+from hamlog.training import tempo
+from hamlog.training.bulk import BulkSession, RepRow
+from hamlog.training.exercise import Side
+from hamlog.training.past import Bout, Choice
+from hamlog.training.plan import Ways
+from hamlog.training.record import Outcome, Quality, Rep, SessionRecord, SetRecord
+from hamlog.training.sides import observation
+from hamlog.training.terms import TermsHistory
+
+LAST = date(2026, 11, 22)
+REST_S = 60
+
+
+@cache
+def materials() -> Materials:
+    library = TomlLibrary(Path("nowhere"))
+    programme = library.programme("no-equipment")
+    assert programme is not None
+    exercises = {one.slug: one for one in library.exercises()}
+    return Materials(exercises, programme, Ways(REST_S, Values().lead_in_s))
+
+
+def told(seed: int, years: float, last: date = LAST) -> tuple[list[BulkSession], list[Choice]]:
+    story = Story(materials(), seed=seed, years=years, last=last)
+    return list(story.sessions()), story.choices
+
+
+@cache
+def two_years(seed: int = 1) -> tuple[list[BulkSession], list[Choice]]:
+    return told(seed, 2)
+
+
+def whole(bulk: BulkSession) -> SessionRecord:
+    """Return a session with its reps as values."""
+    reps: dict[str, list[Rep]] = {}
+    for row in bulk.reps:
+        reps.setdefault(row[0], []).append(rep_of(row))
+    session = bulk.session
+    sets = tuple(replace(one, reps=tuple(reps.pop(one.id, ()))) for one in session.sets)
+    assert reps == {}
+    return replace(session, sets=sets)
+
+
+def rep_of(row: RepRow) -> Rep:
+    _, side, number, quality, done_at, paced, tension_s = row
+    done = None if done_at is None else datetime.fromisoformat(done_at)
+    return Rep(Side(side), number, Quality(quality), done, bool(paced), tension_s)
+
+
+def sessions_of(found: Sequence[BulkSession]) -> list[SessionRecord]:
+    return [whole(one) for one in found]
+
+
+ANY = {
+    "seed": st.integers(-(2**70), 2**70),
+    "weeks": st.floats(1.05, 60),
+    "last": st.dates(date(1900, 1, 1), date(2400, 12, 31)),
+}
+
+
+@settings(max_examples=10, deadline=None)
+@given(**ANY)
+def test_days_lie_in_the_span_and_leave_a_free_day_between(
+    seed: int, weeks: float, last: date
+) -> None:
+    found, _ = told(seed, weeks * 7 / 365.25, last)
+
+    days = [one.session.day for one in found]
+    assert all(last - timedelta(days=int(weeks * 7)) <= day < last for day in days)
+    assert all((after - before).days >= 2 for before, after in pairwise(days))
+    assert len(days) >= 2
+    assert (last - days[-1]).days == 3
+    assert (days[0] - (last - timedelta(weeks=weeks))).days <= 4
+
+
+@settings(max_examples=6, deadline=None)
+@given(**ANY)
+def test_every_session_is_one_that_the_log_could_hold(seed: int, weeks: float, last: date) -> None:
+    found, choices = told(seed, weeks * 7 / 365.25, last)
+
+    ids = [one.session.id for one in found]
+    for session in sessions_of(found):
+        check_session(session)
+        ids += [one.id for one in session.sets]
+    assert len(set(ids)) == len(ids)
+    assert ids[: len(found)] == sorted(ids[: len(found)])
+    keys = [(one.key, one.at) for one in choices]
+    assert len(set(keys)) == len(keys)
+
+
+def check_session(session: SessionRecord) -> None:
+    assert session.started_at.date() == session.day
+    assert [one.position for one in session.planned] == list(range(1, len(session.planned) + 1))
+    assert [one.position for one in session.sets] == [one.position for one in session.planned]
+    per_exercise = Counter(one.exercise for one in session.planned)
+    assert all(1 <= count <= 3 for count in per_exercise.values())
+    ended = [one.ended_at for one in session.sets if one.ended_at is not None]
+    assert ended == sorted(ended)
+    assert session.ended_at == ended[-1]
+    assert ended[-1].date() == session.day
+    for record, planned in zip(session.sets, session.planned, strict=True):
+        assert record.session_id == session.id
+        assert (record.exercise, record.number, record.target_reps, record.tempo) == (
+            planned.exercise,
+            planned.number,
+            planned.target_reps,
+            planned.tempo,
+        )
+        assert len(planned.why) < 60
+        check_set(record)
+
+
+def check_set(record: SetRecord) -> None:
+    exercise = materials().exercises[record.exercise]
+    phases = tempo.applied(exercise.phases_of(record.variant), record.tempo)
+    assert tempo.stored(phases) == record.tempo
+    assert 10 <= record.target_reps <= 12
+    for side in Side:
+        numbers = [rep.number for rep in record.reps_on(side)]
+        assert numbers == list(range(1, len(numbers) + 1))
+        assert len(numbers) <= record.target_reps
+    legs = 1 if exercise.first_side is Side.BOTH else 2
+    full = len(record.reps) == legs * record.target_reps
+    assert full == (record.outcome is Outcome.DONE)
+    assert (record.outcome is Outcome.SKIPPED) == (not record.reps)
+    assert (record.ended_rep is not None) == (record.outcome in (Outcome.ENDED_EARLY, Outcome.PAIN))
+    assert (record.pain is not None) == (record.outcome is Outcome.PAIN)
+    if record.ended_phase is not None:
+        assert record.ended_phase in {phase.kind.value for phase in phases}
+    if record.started_at is None or record.ended_at is None:
+        assert all(not rep.paced and rep.done_at is None for rep in record.reps)
+        return
+    done = [rep.done_at for rep in record.reps if rep.done_at is not None]
+    assert done == sorted(done)
+    assert len(done) == len(record.reps)
+    assert record.started_at < done[0]
+    assert done[-1] <= record.ended_at
+    tension_s = tempo.under_tension_s(phases)
+    assert {rep.tension_s for rep in record.reps} == {tension_s}
+    seconds = sum(phase.seconds_s for phase in phases)
+    gaps = {(after - before).total_seconds() for before, after in pairwise(done)}
+    assert min(gaps, default=seconds) == seconds
+
+
+@pytest.mark.parametrize("seed", [1, 2, 7])
+def test_the_same_seed_makes_the_same_log_and_another_makes_another(seed: int) -> None:
+    again = told(seed, 0.5)
+
+    assert told(seed, 0.5) == again
+    assert told(seed + 1, 0.5)[0] != again[0]
+
+
+def test_sets_rise_from_one_to_three_and_never_above() -> None:
+    for seed in range(1, 6):
+        most = [
+            max(Counter(one.exercise for one in session.session.planned).values())
+            for session in told(seed, 0.4)[0]
+        ]
+        assert most[0] == 1
+        assert max(most) == 3
+        assert most[:9] == sorted(most[:9])
+
+
+def test_a_hundred_years_would_have_about_2_6_million_reps() -> None:
+    """Counted over four runners' second years: the first is lighter than all others."""
+    second_years = [
+        sum(len(one.reps) for one in two_years(seed)[0] if (LAST - one.session.day).days <= 365)
+        for seed in (1, 2, 3, 4)
+    ]
+    assert 2_400_000 < 100 * sum(second_years) / 4 < 2_900_000
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+def test_two_years_hold_all_that_there_is_to_see(seed: int) -> None:
+    found, choices = two_years(seed)
+    sessions = sessions_of(found)
+    days = [one.day for one in sessions]
+    usual = Counter(day.weekday() for day in days).most_common(2)
+    sets = [record for session in sessions for record in session.sets]
+
+    assert sum(count for _, count in usual) > 0.8 * len(days)
+    assert len({day.weekday() for day in days}) > 2
+    assert sum((after - before).days > 10 for before, after in pairwise(days)) >= 2
+    assert {one.programme for one in sessions} == {"no-equipment", "own"}
+    assert {record.outcome for record in sets} == set(Outcome)
+    assert {rep.quality for record in sets for rep in record.reps} == set(Quality)
+    assert {record.ended_side for record in sets} >= {Side.LEFT, Side.RIGHT}
+    assert any(record.reps and record.started_at is None for record in sets)
+    assert 0.05 < sum(record.rpe is not None for record in sets) / len(sets) < 0.5
+    assert {one.started_at.utcoffset() for one in sessions} == {
+        timedelta(hours=1),
+        timedelta(hours=2),
+    }
+    notes = [one.note for one in sessions if one.note]
+    assert 8 <= len(notes) < len(sessions) / 2
+    assert len({record.load_kg for record in sets if record.exercise == "dumbbell-curl"}) > 2
+    assert {one.target_reps for one in sets} == {10, 11, 12}
+    assert any(one.key.startswith("offer.") and one.value == "accepted" for one in choices)
+
+
+def test_notes_have_an_accent_and_an_emoji() -> None:
+    text = "".join(one.session.note for seed in range(1, 5) for one in two_years(seed)[0])
+
+    assert any(char.isalpha() and not char.isascii() for char in text)
+    assert any(ord(char) >= 0x1F300 for char in text)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+def test_what_hurt_twice_makes_room_for_something_else_and_comes_back(seed: int) -> None:
+    found, choices = two_years(seed)
+    sessions = sessions_of(found)
+    hurt = [
+        (number, record.exercise)
+        for number, one in enumerate(sessions)
+        for record in one.sets
+        if record.pain
+    ]
+
+    (first, slug), (second, again) = hurt
+    assert second == first + 1
+    assert again == slug
+    assert all(record.pain_place for one in sessions for record in one.sets if record.pain)
+    with_it = [slug in {record.exercise for record in one.sets} for one in sessions]
+    back = with_it.index(True, second + 1)
+    assert 4 <= back - second - 1 <= 16
+    instead = {one.exercise for one in sessions[second + 1].planned}
+    assert instead - {one.exercise for one in sessions[second].planned} == {"clamshell"}
+    answers = [(one.at.date(), one.value) for one in choices if one.key == f"pain.{slug}"]
+    assert [value for _, value in answers] == ["same", "better", "back"]
+    assert answers[0][0] == sessions[second].day
+    assert answers[-1][0] == sessions[back].day
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+def test_at_the_end_one_leg_is_behind_and_at_other_times_it_is_not(seed: int) -> None:
+    sessions = sessions_of(two_years(seed)[0])
+
+    bouts = [
+        Bout(one.day, len(done), done)
+        for one in reversed(sessions)
+        if (done := tuple(record for record in one.sets if record.exercise == "walking-lunge"))
+    ]
+    noted = [observation(bouts[start : start + 6]) is not None for start in range(len(bouts))]
+    assert noted[0]
+    assert sum(noted) < len(noted) / 2
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_what_the_runner_set_up_can_be_read(seed: int) -> None:
+    found, choices = two_years(seed)
+    history = TermsHistory(tuple(choices))
+
+    first, last = history.on(found[0].session.day), history.on(LAST)
+    assert first.weekdays == last.weekdays == {LAST.weekday(), (LAST.weekday() - 3) % 7}
+    assert first.programme is None
+    assert (last.programme, last.session_minutes, len(last.own)) == ("own", 60, 6)
+    assert all(choice.at.date() <= LAST for choice in choices)
