@@ -105,7 +105,7 @@ def _of_rung(proposal: Proposal, name: str, unit: Unit) -> Question:
     return Question(
         key=key,
         head="Offered",
-        text=f"{name}: {proposal.why}",
+        text=f"{name}, {proposal.why}",
         replies=(
             Reply(f"Take {rung}", means[proposal.kind], ((key, Answer.ACCEPTED),)),
             Reply("Not now", "asked again next time", ((key, Answer.LATER),)),

@@ -60,11 +60,16 @@ def _row(line: Line, exercise: Exercise | None, unit: Unit, *, plain: bool) -> T
         load=load or "body",
         tempo=tempo.shown_from(planned.tempo),
         boxes=tuple(marks.of_set(box.record, is_next=box is upcoming) for box in line.boxes),
-        why=line.why or (variant.name if variant else ""),
+        why=_how_and_why(variant.name if variant else "", line.why),
         done=upcoming is None,
         plain=plain,
         short=exercise.short_name if exercise else "",
     )
+
+
+def _how_and_why(variant: str, why: str) -> str:
+    """Return the form of an exercise, where it is not its own, and the reason for the target."""
+    return words.DOT.join(part for part in (variant, why) if part)
 
 
 def notices(
