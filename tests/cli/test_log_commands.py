@@ -11,7 +11,7 @@ from typing import Any, TypedDict, Unpack
 import pytest
 
 from hamlog import bootstrap, planning
-from hamlog.ports import Logbook
+from hamlog.ports import Logbook, SetEdit
 from hamlog.settings.values import Values
 from hamlog.store.logbook import open_log
 from hamlog.training.exercise import Side
@@ -173,8 +173,11 @@ def test_history_is_newest_first_and_no_longer_than_asked(hamlog: Run, tmp_path:
             )
 
     lines = hamlog("history", "--db", str(path)).out.splitlines()
-    assert lines[0].split() == ["week", "from", "sets", "reps", "clean", "under", "tension"]
-    assert lines[1].split() == ["2026-W47", "2026-11-16", "1", "of", "3", "10", "10", "1:00"]
+    heads = "week from sets reps clean under tension pain notes"
+    assert " ".join(lines[0].split()) == heads
+    assert lines[1].split() == [
+        *("2026-W47", "2026-11-16", "1", "of", "3", "10", "10", "1:00", "-", "-"),
+    ]
     assert [line.split()[0] for line in lines[1:]] == [
         f"2026-W{week}" for week in range(47, 39, -1)
     ]
@@ -192,7 +195,35 @@ def test_history_is_newest_first_and_no_longer_than_asked(hamlog: Run, tmp_path:
         "tension_s": 60.0,
         "pain": None,
         "pain_exercise": None,
+        "notes": 0,
+        "exercises": [
+            {
+                "exercise": slug,
+                "sets_done": done,
+                "sets_planned": 1,
+                "reps": 10 * done,
+                "clean_reps": 10 * done,
+                "pain": None,
+            }
+            for slug, done in (("clamshell", 0), ("hip-thrust", 1), ("walking-lunge", 0))
+        ],
     }
+
+
+def test_history_flags_pain_and_notes(hamlog: Run, db: Path) -> None:
+    with open_log(db, create=True) as log:
+        done(
+            log.note_pain("s1-2", 3, "left knee"),
+            log.edit_set("s1-2", SetEdit(note="pulled"), "Edited"),
+            log.note_session("s1", "slept badly"),
+        )
+
+    lines = hamlog("history", "--db", str(db)).out.splitlines()
+
+    assert lines[1].split()[-3:] == ["3,", "clamshell", "2"]
+    (week,) = json.loads(hamlog("history", "--db", str(db), "--json").out)["weeks"]
+    assert (week["pain"], week["pain_exercise"], week["notes"]) == (3, "clamshell", 2)
+    assert [one["pain"] for one in week["exercises"]] == [3, None, None]
 
 
 def test_reading_leaves_the_log_and_its_folder_as_they_were(hamlog: Run, db: Path) -> None:

@@ -12,7 +12,7 @@ from hamlog.cli.options import Options, options
 
 from .conftest import Ended, Run
 
-LISTING = ["today", "plan", "history", "exercises", "paths"]
+LISTING = ["today", "plan", "history", "show", "log", "undo", "exercises", "paths"]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,9 @@ def test_help_names_every_command_and_the_exit_codes(hamlog: Run) -> None:
         (["history", "--weeks", "0"], "0 is not in the range"),
         (["history", "--weeks", "-1"], "-1 is not in the range"),
         (["history", "--weeks", "two"], "'two' is not a valid integer"),
+        (["history", "--exercise"], "'--exercise' requires an argument"),
+        (["show"], "Missing argument 'DAY"),
+        (["undo", "all"], "Got unexpected extra argument (all)"),
         (["plan", "--weeks", "0"], "0 is not in the range"),
         (["plan", "--weeks", "53"], "53 is not in the range"),
         (["plan", "--weeks", "2", "set", "unit", "kg"], "--weeks goes with hamlog plan alone"),

@@ -6,6 +6,7 @@ import shlex
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,7 +50,7 @@ def test_every_command_works(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = [line.partition("#")[0] for line in readme.block("commands").splitlines()]
-    assert len(lines) == 8
+    assert len(lines) == 12
     for line in lines:
         assert run(monkeypatch, shlex.split(line)) == 0, line
         assert capsys.readouterr().out
@@ -101,6 +102,42 @@ def test_the_keys_of_the_plans_json_are_all_told(
         assert told["ramp"] == list(shown["ramp"])
         exercises = list(shown["programme"]["exercises"][0])
         assert told["programme"] == [*shown["programme"], *exercises]
+
+
+def told_in(table: str) -> list[str]:
+    """Return the keys of a table of JSON."""
+    rows = readme.text().partition(f"<!-- json: {table} -->")[2].partition("\n\n")[0]
+    cells = (row.split("|")[1] for row in rows.splitlines()[3:])
+    return [key for cell in cells for key in re.findall("`(\\w+)`", cell)]
+
+
+@pytest.mark.usefixtures("home")
+def test_the_keys_of_the_pasts_json_are_all_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def printed(*words: str) -> dict[str, Any]:
+        assert run(monkeypatch, ["hamlog", *words, "--json"]) == 0
+        found: dict[str, Any] = json.loads(capsys.readouterr().out)
+        return found
+
+    log = printed("log", "clamshell", "12/11,12")
+    (week,) = printed("history")["weeks"]
+    (of_exercise,) = printed("history", "--exercise", "clamshell")["sessions"]
+    (session,) = printed("show", "today")["sessions"]
+
+    assert told_in("log") == list(log)
+    assert told_in("history") == list(week)
+    assert told_in("exercise") == list(of_exercise)
+    assert told_in("show") == list(session)
+    assert told_in("sets") == list(log["sets"][0])
+    planned = next(row for row in readme.text().splitlines() if row.startswith("| `planned`"))
+    assert re.findall("`(\\w+)`", planned)[2:] == list(log["sets"][0]["planned"])
+    rep = next(row for row in readme.text().splitlines() if row.startswith("| `reps` | a list"))
+    assert re.findall("`(\\w+)`", rep)[1:] == list(log["sets"][0]["reps"][0])
+    undone = printed("undo")["undone"]
+    assert f"prints `undone`, `null` or its {' and '.join(f'`{key}`' for key in undone)}" in (
+        readme.text()
+    )
 
 
 def test_the_settings_shown_are_all_of_them_with_their_defaults(tmp_path: Path) -> None:
