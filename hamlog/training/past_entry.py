@@ -150,11 +150,12 @@ def read_tempo(text: str, parts: Sequence[tuple[Kind, int]]) -> str:
     """Return a tempo in its stored form, of the kinds and in the order of `parts`.
 
     Typed are the four digits, as `3-1-2-2`, or the stored form itself. Where several phases
-    share a digit, its seconds are shared out as in `parts`. Raises UsageError.
+    share a digit, its seconds are shared out as in `parts`. Where no parts are known, only
+    the stored form can be read. Raises UsageError.
     """
     kinds = [kind for kind, _ in parts]
     found = _DIGITS.fullmatch(text.strip())
-    if found is not None:
+    if found is not None and parts:
         wanted = [int(number) for number in found.groups()]
         seconds = _seconds(wanted, parts, text)
         return ", ".join(f"{kind} {s}" for kind, s in zip(kinds, seconds, strict=True))
@@ -162,7 +163,7 @@ def read_tempo(text: str, parts: Sequence[tuple[Kind, int]]) -> str:
         typed = tempo.parse(text.casefold())
     except ValueError:
         typed = ()
-    if not typed or [kind for kind, _ in typed] != kinds:
+    if not typed or (parts and [kind for kind, _ in typed] != kinds):
         raise UsageError(
             f"Tempo “{_short(text)}” cannot be read: write the seconds of lowering, pause, "
             "lifting, pause, as 3-1-2-2."

@@ -52,8 +52,9 @@ def session_half(session: SessionRecord, today: date, programme: str) -> Half:
 
 
 def pairs(left: Half, right: Half, names: Names, *, unit: Unit, plain: bool) -> PairTable:
-    """Return both sides: what they add up to, then every exercise that one of them has."""
-    slugs = dict.fromkeys(one.exercise for half in (left, right) for one in half.sets if one.counts)
+    """Return both sides: what they add up to, the exercises of both, then those of one."""
+    found = dict.fromkeys(one.exercise for half in (left, right) for one in half.sets if one.counts)
+    slugs = sorted(found, key=lambda slug: not (left.of(slug) and right.of(slug)))
     groups = [_totals(left, right, names, plain=plain)]
     groups += [_exercise(left, right, slug, names(slug), unit, plain=plain) for slug in slugs]
     return PairTable(left.title, right.title, tuple(groups), plain=plain)

@@ -153,6 +153,12 @@ def test_a_tempo_that_does_not_fit_is_refused(text: str, says: str) -> None:
         read_tempo(text, PARTS)
 
 
+def test_where_no_phases_are_known_only_the_stored_form_is_read() -> None:
+    assert read_tempo("lift 2, lower 4", ()) == "lift 2, lower 4"
+    with pytest.raises(UsageError, match="cannot be read"):
+        read_tempo("3-1-2-2", ())
+
+
 def test_a_pause_that_the_exercise_does_not_have_is_refused() -> None:
     with pytest.raises(UsageError, match="there is nothing after lowering here"):
         read_tempo("3-1-2-0", ((Kind.LIFT, 2), (Kind.LOWER, 3)))

@@ -169,6 +169,13 @@ class PuttingRight(PastScreen):
             self.app.push_screen(CompareScreen(marked, here))
         self.show_keys()
 
+    def with_compare(self, names: Sequence[str]) -> list[str]:
+        """Return the names of the footer, with `compare` early while something is marked."""
+        if not self.compare_words():
+            return list(names)
+        first, *others = (name for name in names if name != "compare")
+        return [first, "compare", *others]
+
     def compare_words(self) -> dict[str, str]:
         """Return what `c` does now, where something is marked."""
         marked = self.hamlog.marked

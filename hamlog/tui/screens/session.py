@@ -90,7 +90,7 @@ class SessionScreen(PuttingRight):
         if self._here is None:
             return ["add_sets", "undo", "note", "move_session", "back"]
         sets = ["open", "edit", "delete", "undo", "add_sets", "note", "over_time"]
-        return [*sets, "move_session", "compare", "back"]
+        return self.with_compare([*sets, "move_session", "compare", "back"])
 
     def footer_words(self) -> dict[str, str]:
         """Return what `c` does now."""

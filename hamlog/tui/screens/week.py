@@ -90,7 +90,7 @@ class WeekScreen(PuttingRight):
         if not self._sessions:
             return ["add_session", "undo", "back"]
         more = ["delete", "undo", "move_session", "compare", "note", "over_time"]
-        return ["open", "add_session", *more, "back"]
+        return self.with_compare(["open", "add_session", *more, "back"])
 
     def footer_words(self) -> dict[str, str]:
         """Return what `c` does now."""
