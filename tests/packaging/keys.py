@@ -13,7 +13,11 @@ _TITLES = {
     Scope.TODAY: "Today",
     Scope.TRACKER: "Tracker",
     Scope.STOP: "After a stop for pain",
+    Scope.WEEK: "History: a week",
+    Scope.SESSION: "History: a session",
+    Scope.SET: "History: a set",
     Scope.EXERCISES: "Exercises",
+    Scope.OVER_TIME: "An exercise over time",
 }
 
 
