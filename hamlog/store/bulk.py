@@ -31,7 +31,9 @@ from hamlog.training.past import Choice
 AT_ONCE = 100
 """Sessions whose rows are held in memory together."""
 
-_CACHE_KIB = 65_536
+# Ids are random, so reps come in anywhere: what does not fit is read and written many times over.
+# Only a hundred years fill it; two years take 20 MiB.
+_CACHE_KIB = 393_216
 _REP = "INSERT INTO reps (set_id, side, number, quality, done_at, paced, tension_s)"
 _REP_MARKS = "(?, ?, ?, ?, ?, ?, ?)"
 _TOGETHER = 48

@@ -20,7 +20,7 @@ from hamlog.text import storable
 from hamlog.training.record import Outcome
 from hamlog.training.review import Cursor, Find, Found, FoundPage, FoundSet
 
-MOST_LOOKED_AT = 300
+MOST_LOOKED_AT = 100
 """Sessions that one page looks at."""
 
 Place = tuple[str, float, str]

@@ -112,9 +112,8 @@ def exercise_history(
             values,
         )
         return ExerciseHistory(Span.WEEK, tuple(_exercise_sum(row) for row in found))
-    months = _in_groups(log, _MONTH, weeks, values)
-    if len(months) <= MOST_POINTS:
-        return ExerciseHistory(Span.MONTH, months)
+    if _months(log, weeks, values) <= MOST_POINTS:
+        return ExerciseHistory(Span.MONTH, _in_groups(log, _MONTH, weeks, values))
     return ExerciseHistory(Span.YEAR, _in_groups(log, _YEAR, weeks, values))
 
 
@@ -150,6 +149,19 @@ def _at_most(log: sqlite3.Connection, which: str, values: tuple[str, ...]) -> bo
         f"SELECT count(*) FROM (SELECT 1 FROM {which} LIMIT {MOST_POINTS + 1})", values
     ).fetchone()
     return int(found) <= MOST_POINTS
+
+
+def _months(log: sqlite3.Connection, weeks: str, values: tuple[str, ...]) -> int:
+    """Return how many months there are from the first week that fits to the last."""
+    ends = (
+        log.execute(
+            f"SELECT monday FROM exercise_weeks WHERE {weeks} ORDER BY monday {order} LIMIT 1",
+            values,
+        ).fetchone()
+        for order in ("ASC", "DESC")
+    )
+    first, last = (date.fromisoformat(monday) for (monday,) in ends)
+    return 12 * (last.year - first.year) + last.month - first.month + 1
 
 
 def _in_groups(
