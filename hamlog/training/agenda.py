@@ -18,10 +18,11 @@ GOES_ON_FOR = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One planned set and what came of it."""
+    """One planned set and what came of it; `extra` is one that was done without being asked."""
 
     planned: PlannedSet
     record: SetRecord | None
+    extra: bool = False
 
     @property
     def ended(self) -> bool:
@@ -98,7 +99,7 @@ class Agenda:
     @property
     def planned(self) -> tuple[PlannedSet, ...]:
         """What the session asks for, in order."""
-        return tuple(box.planned for box in self.boxes)
+        return tuple(box.planned for box in self.boxes if not box.extra)
 
     @property
     def sets_done(self) -> int:
@@ -133,12 +134,33 @@ def agenda(
     planned = session.planned if session else fresh
     by_position = {found.position: found for found in session.sets} if session else {}
     boxes = [Box(one, by_position.get(one.position)) for one in planned]
+    asked = {one.position for one in planned}
+    boxes += [
+        Box(_as_planned(record), record, extra=True)
+        for position, record in by_position.items()
+        if position not in asked and record.outcome is not None
+    ]
     # By exercise, wherever its sets stand: in a circuit they lie apart.
     slugs = dict.fromkeys(box.planned.exercise for box in boxes)
     lines = tuple(
         Line(slug, tuple(box for box in boxes if box.planned.exercise == slug)) for slug in slugs
     )
     return Agenda(day, session.programme if session else programme, lines, session, offer)
+
+
+def _as_planned(record: SetRecord) -> PlannedSet:
+    """Return what would have been asked for, had a set been planned that was done."""
+    return PlannedSet(
+        position=record.position,
+        exercise=record.exercise,
+        number=record.number,
+        target_reps=record.target_reps,
+        tempo=record.tempo,
+        variant=record.variant,
+        load_kg=record.load_kg,
+        load_label=record.load_label,
+        why="done beside the plan",
+    )
 
 
 def offer_of(session: SessionRecord | None, now: datetime) -> Offer | None:

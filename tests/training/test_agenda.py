@@ -266,3 +266,22 @@ def test_the_rep_with_which_a_set_goes_on(
 
     assert next_rep(one, 2, begun) == expected
     assert next_rep(one, 2, None) == next_rep(one, 2, replace(begun, reps=()))
+
+
+def test_a_set_that_was_not_asked_for_stands_beside_the_others() -> None:
+    extra = replace(record(1), id="extra", position=4, number=2)
+    found = agenda(DAY, "", (), session(record(1), extra))
+
+    curl, clam = found.lines
+    assert [box.extra for box in curl.boxes] == [False, False, True]
+    assert clam.exercise == "clam"
+    assert found.planned == PLANNED
+    assert (found.sets_done, len(found.boxes), found.sets_to_go) == (2, 4, 2)
+
+
+def test_a_session_without_a_plan_shows_what_was_done() -> None:
+    alone = replace(session(record(1), record(2)), planned=())
+    found = agenda(DAY, "", (), alone)
+
+    assert [line.exercise for line in found.lines] == ["curl"]
+    assert (found.sets_done, found.over, found.planned) == (2, True, ())
