@@ -6,15 +6,19 @@ Everything is imported inside the functions: what is not asked for is not loaded
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
+    from typing import TextIO
 
     from hamlog.library import TomlLibrary
     from hamlog.places import Places
     from hamlog.ports import Cues, Services
     from hamlog.settings.file import Reading
     from hamlog.store.logbook import Log
+
+_LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
+"""Where the locale of characters is set, the strongest first."""
 
 
 def places(db: str | None = None) -> "Places":
@@ -73,12 +77,32 @@ def _cues(
     return choose(name, ring=ring, tell=tell, cache=cache, volume=volume)
 
 
+def takes_unicode(stream: "TextIO | None", environ: "Mapping[str, str]") -> bool:
+    """Return whether what is drawn on `stream` may hold more than ASCII: whether it is UTF-8.
+
+    Under the locales C and POSIX Python writes UTF-8 all the same; the terminal then is
+    trusted with it only where the user asked Python for an encoding by name.
+    """
+    import codecs
+
+    try:
+        name = codecs.lookup(getattr(stream, "encoding", None) or "ascii").name
+    except LookupError:
+        return False
+    locale = next((found for key in _LOCALE if (found := environ.get(key))), "")
+    asked = environ.get("PYTHONIOENCODING") or environ.get("PYTHONUTF8") == "1"
+    return name == "utf-8" and (locale not in {"C", "POSIX"} or bool(asked))
+
+
 def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "Services":
     """Return all that the app works with; `cues` and `one_switch` beat the settings file.
 
-    The log is open for reading; the user's own files are not read yet. Raises
-    LogError where the log is refused or cannot be read.
+    Marks are plain where the settings or the terminal ask for it. The log is open for
+    reading; the user's own files are not read yet. Raises LogError where the log is
+    refused or cannot be read.
     """
+    import os
+    import sys
     from dataclasses import replace
     from functools import partial
 
@@ -95,6 +119,8 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         settings.values,
         cues=cues or settings.values.cues,
         one_switch=one_switch or settings.values.one_switch,
+        # Where the app draws.
+        plain_marks=settings.values.plain_marks or not takes_unicode(sys.__stderr__, os.environ),
     )
     found = TomlLibrary(lying.config)
     clock = MachineClock()

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Any, ClassVar
 
@@ -12,6 +12,7 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from hamlog.errors import HamlogError
@@ -29,6 +30,7 @@ from hamlog.tui.screens.history import HistoryScreen
 from hamlog.tui.screens.today import TodayScreen
 from hamlog.tui.screens.tracker import TrackerScreen
 from hamlog.tui.session import one_set_agenda, tracker_for
+from hamlog.tui.widgets.plain import PLAIN_CLASS, PlainFilter
 
 
 class HamlogApp(App[None]):
@@ -55,6 +57,12 @@ class HamlogApp(App[None]):
         for each in theme.themes():
             self.register_theme(each)
         self.theme = theme.PREFIX + services.settings.theme
+        self._plain = [PlainFilter()] if services.settings.plain_marks else []
+        self.set_class(bool(self._plain), PLAIN_CLASS)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return Textual's filters; with plain marks also one that draws ASCII."""
+        return [*super().get_line_filters(), *self._plain]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our colours, for themes that do not know them."""

@@ -75,7 +75,7 @@ class PhaseBlock(Drawn):
             lines[0].put(after + 3, beside, Ink.ON_STOP)
             stripes(lines, 1, height, Ink.ON_STOP)
             return lines
-        scale = letters.fit(self._view.word, width - 6, 4, largest=letters.PLAIN)
+        scale = self._fit(self._view.word, width - 6, 4, largest=letters.PLAIN)
         high = put_letters(lines, 3, 1, self._view.word, scale, Ink.ON_STOP)
         striped = height - (4 if height >= 13 else 2)
         # wrap keeps line breaks: the first line says where, the next what is kept.
@@ -91,7 +91,7 @@ class PhaseBlock(Drawn):
         """Word above, seconds below, side and rep at the lower right."""
         height, x = len(lines), 3
         word_room = 8 if height >= 20 else 4
-        word_scale = letters.fit(
+        word_scale = self._fit(
             self._view.word, inner - x, word_room, largest=_BIG if height >= 20 else letters.PLAIN
         )
         word_high = put_letters(lines, x, 1, self._view.word, word_scale, ink)
@@ -109,7 +109,7 @@ class PhaseBlock(Drawn):
         """Word and rep at the left, seconds at the right."""
         height, x = len(lines), 2
         number = "0" * self._view.digits if self._view.seconds is not None else ""
-        scale = letters.fit(number, inner // 2, height - 2 if height >= _LOW else height)
+        scale = self._fit(number, inner // 2, height - 2 if height >= _LOW else height)
         number_wide = scale.width(number) if scale else len(number)
         if self._view.seconds is not None:
             shown = str(self._view.seconds).rjust(self._view.digits)
@@ -117,7 +117,7 @@ class PhaseBlock(Drawn):
             put_letters(lines, inner - number_wide + 1, y, shown, scale, ink)
         room = inner - number_wide - x - 2
         word_room = 4 if height >= _LOW else 1
-        word = letters.fit(self._view.word, room, word_room, largest=letters.PLAIN)
+        word = self._fit(self._view.word, room, word_room, largest=letters.PLAIN)
         top = 1 if height > _LOW else 0
         free = top + put_letters(lines, x, top, self._view.word, word, ink)
         if self._view.rep is None:
@@ -143,13 +143,18 @@ class PhaseBlock(Drawn):
             return 0
         widest = "0" * self._view.digits
         beside = 0 if self._view.rep is None else 14
-        scale = letters.fit(widest, width - beside, room)
+        scale = self._fit(widest, width - beside, room)
         if scale is None:
             lines[max(0, bottom - 1)].put(x, str(self._view.seconds), ink, bold=True)
             return self._view.digits
         shown = str(self._view.seconds).rjust(self._view.digits)
         put_letters(lines, x, bottom - scale.height, shown, scale, ink)
         return scale.width(widest)
+
+    def _fit(
+        self, text: str, width: int, height: int, largest: Scale | None = None
+    ) -> Scale | None:
+        return letters.fit(text, width, height, largest=largest, plain=self.plain_marks)
 
     def _rep(
         self, lines: list[Line], x: int, right: int, bottom: int, ink: Ink, above: int = 0
@@ -163,7 +168,7 @@ class PhaseBlock(Drawn):
         text = f"{self._view.rep[0]}/{self._view.rep[1]}"
         caption = self._view.caption if above else ""
         notes = 4 + max(len(side), len(caption)) if above and (side or caption) else 0
-        scale = letters.fit(text, right - x - notes, 4, largest=letters.PLAIN)
+        scale = self._fit(text, right - x - notes, 4, largest=letters.PLAIN)
         if scale is None or bottom - 4 < above:
             texts = "  ".join(filter(None, (text, side, caption)))
             lines[max(0, bottom - 1)].put(x, texts, ink, bold=True)

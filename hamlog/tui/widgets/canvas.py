@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from hamlog.text import ZERO_WIDTH_JOINER, one_line
 from hamlog.tui.widgets.ink import Ink, Palette, Shade
+from hamlog.tui.widgets.plain import PLAIN_CLASS, plain_glyph
 
 ELLIPSIS = "…"
 _Cell = tuple[str, Ink, Shade, bool]
@@ -190,6 +191,16 @@ class Line:
         """Return the row as text, for tests and for screen readers."""
         return "".join(cell[0] for cell in self._cells).rstrip()
 
+    def in_ascii(self) -> "Line":
+        """Return a row of its own with the plain twins of our glyphs; users' text stays."""
+        cells = [
+            cell if cell[0].isascii() else (plain_glyph(cell[0], cell[1]), *cell[1:])
+            for cell in self._cells
+        ]
+        twin = Line(0, self.shade)
+        twin.width, twin._cells = self.width, cells
+        return twin
+
     def strip(self, palette: Palette) -> Strip:
         """Return the row as Textual draws it, neighbours of one style joined."""
         segments: list[Segment] = []
@@ -238,6 +249,11 @@ class Drawn(Widget):
         return 3 if self.app.size.width >= 80 else 2
 
     @property
+    def plain_marks(self) -> bool:
+        """Whether nothing of our own but ASCII may be drawn."""
+        return self.app.has_class(PLAIN_CLASS)
+
+    @property
     def palette(self) -> Palette:
         """The styles of the theme in force."""
         if self._palette is None or self._palette_theme != self.app.theme:
@@ -274,8 +290,11 @@ class Drawn(Widget):
         # Rows as they were keep their strips: making one costs more than comparing two.
         kept = list(zip(self._lines, self._strips, strict=True)) if self._same(drawn_for) else []
         self._lines = self.draw(width, height)
+        plain = self.plain_marks
         self._strips = [
-            kept[y][1] if y < len(kept) and kept[y][0] == line else line.strip(palette)
+            kept[y][1]
+            if y < len(kept) and kept[y][0] == line
+            else (line.in_ascii() if plain else line).strip(palette)
             for y, line in enumerate(self._lines)
         ]
         self._drawn_for = drawn_for
@@ -304,4 +323,7 @@ class Drawn(Widget):
     def plain(self) -> str:
         """Return what is on the screen as text."""
         width, height = self.size
-        return "\n".join(line.plain() for line in self.draw(width, height))
+        plain = self.plain_marks
+        return "\n".join(
+            (line.in_ascii() if plain else line).plain() for line in self.draw(width, height)
+        )

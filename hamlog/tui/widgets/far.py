@@ -7,11 +7,13 @@ from hamlog.tui.widgets.bars import NARROW
 from hamlog.tui.widgets.block import BlockView, put_letters, stripes
 from hamlog.tui.widgets.canvas import Drawn, Line, wrap
 from hamlog.tui.widgets.ink import Ink, Shade, block_of
+from hamlog.tui.widgets.letters import Scale
 
 FIGURE_FROM = 100
 _FIGURE_SHARE = 0.52
 # What the set-up and the load take beside the seconds.
 _TOLD_SHARE = 0.6
+_LEAST = letters.WHOLE_SCALES[-1]
 
 # The figure on a phase's colour: body, working leg, other leg, equipment, bench and floor,
 # ghost; all told apart from the ground by lightness, not by hue alone.
@@ -87,8 +89,12 @@ class FarView(Drawn):
         area, inner = height - bar - 1, width - 4
         beside = width >= FIGURE_FROM
         word_room = round(inner * 0.62) if beside and self._view.side is not Side.BOTH else inner
-        word = letters.fit(self._view.word, word_room, max(1, round(area * 0.4)))
         top = 1 if height >= 14 else 0
+        high = round(area * 0.4)
+        if self.plain_marks:
+            # The least letters are high: the word has them where the seconds still have theirs.
+            high = max(high, min(_LEAST.height, area - top - 1 - _LEAST.height))
+        word = self._fit(self._view.word, word_room, max(1, high))
         word_high = put_letters(lines, 2, top, self._view.word, word, ink)
         if beside and self._view.side is not Side.BOTH:
             x = 2 + (word.width(self._view.word) if word else len(self._view.word)) + 3
@@ -104,13 +110,14 @@ class FarView(Drawn):
         """Draw the seconds from row `top` to `bottom`, side and rep at their right."""
         view, room = self._view, round(inner * (1 - _FIGURE_SHARE)) if beside else inner
         rep = f"{view.rep[0]}/{view.rep[1]}" if view.rep else ""
-        rep_scale = letters.PLAIN if inner >= NARROW - 4 else letters.CLOSE
-        rep_wide = rep_scale.width(rep) + 3 if rep else 0
+        rep_scale = self._rep_scale(rep, inner, room, bottom - top)
+        rep_wide, rep_high = _extent(rep, rep_scale)
+        rep_wide += 3 if rep else 0
         x = 2
         if view.seconds is not None:
             widest = "0" * view.digits
             told = round(room * _TOLD_SHARE) if "\n" in view.caption else 0
-            scale = letters.fit(widest, max(4, room - max(rep_wide, told)), bottom - top)
+            scale = self._fit(widest, max(4, room - max(rep_wide, told)), bottom - top)
             shown = str(view.seconds).rjust(view.digits)
             high = scale.height if scale else 1
             put_letters(lines, x, max(top, bottom - high), shown, scale, ink)
@@ -124,23 +131,40 @@ class FarView(Drawn):
         else:
             # What is said instead of seconds stands below the word: at the bottom are the rep,
             # or the stripes.
-            end = bottom - (rep_scale.height if rep else 1)
+            end = bottom - (rep_high if rep else 1)
             for y, text in enumerate(wrap(view.caption, room)[: max(0, end - top)], start=top):
                 lines[y].put(x, text, ink, bold=True)
         if rep:
-            y = bottom - rep_scale.height
+            y = bottom - rep_high
             put_letters(lines, x, max(top, y), rep, rep_scale, ink)
-            if not beside and view.side is not Side.BOTH and y - 5 >= top:
-                put_letters(lines, x, y - 5, view.side.value, rep_scale, ink)
+            if not beside and view.side is not Side.BOTH and y - rep_high - 1 >= top and rep_scale:
+                put_letters(lines, x, y - rep_high - 1, view.side.value, rep_scale, ink)
             elif not beside and view.side is not Side.BOTH:
                 lines[max(0, y - 1)].put(x, view.side.value, ink, bold=True)
 
-    @staticmethod
     def _small(
-        lines: list[Line], x: int, y: int, text: str, width: int, height: int, ink: Ink
+        self, lines: list[Line], x: int, y: int, text: str, width: int, height: int, ink: Ink
     ) -> None:
-        scale = letters.fit(text, width, max(1, height // 2 + 1))
+        scale = self._fit(text, width, max(1, height // 2 + 1))
         put_letters(lines, x, y, text, scale, ink)
+
+    def _fit(self, text: str, width: int, height: int) -> Scale | None:
+        return letters.fit(text, width, height, plain=self.plain_marks)
+
+    def _rep_scale(self, rep: str, inner: int, room: int, height: int) -> Scale | None:
+        """Return the scale of the rep, the same all through a set; None for ordinary text.
+
+        Whole cells make it large: it has them where the seconds keep half of the room.
+        """
+        if self.plain_marks:
+            fits = _LEAST.width(rep) <= room // 2 and _LEAST.height <= height
+            return _LEAST if fits else None
+        return letters.PLAIN if inner >= NARROW - 4 else letters.CLOSE
+
+
+def _extent(text: str, scale: Scale | None) -> tuple[int, int]:
+    """Return columns and rows of a text in a scale, None being ordinary letters."""
+    return (scale.width(text), scale.height) if scale else (len(text), 1)
 
 
 def _fill(lines: list[Line], progress: float, ink: Ink) -> None:

@@ -114,6 +114,13 @@ SCALES = (
 )
 """All scales, the largest first."""
 
+WHOLE_SCALES = tuple(
+    Scale(tuple(size * wide for wide in columns), 2 * size, size * columns[1])
+    for size in range(4, 0, -1)
+    for columns in ((4, 4, 4, 4, 4), (4, 2, 4, 2, 4), (2, 2, 2, 2, 2))
+)
+"""Scales in which no dot ends within a cell, the largest first: one plain mark draws them."""
+
 
 def _folded(text: str) -> str:
     """Return `text` in the font's capitals: accents are left out, for they find no room.
@@ -131,15 +138,22 @@ def can_spell(text: str) -> bool:
     return all(char in _GLYPHS for char in _folded(text))
 
 
-def fit(text: str, width: int, height: int, *, largest: Scale | None = None) -> Scale | None:
+def fit(
+    text: str, width: int, height: int, *, largest: Scale | None = None, plain: bool = False
+) -> Scale | None:
     """Return the largest scale in which `text` fits `width` x `height` cells.
 
-    None where it fits in none, or has letters that the font has not.
+    `plain` allows whole cells only, none of them higher than `largest`. None where it fits
+    in none, or has letters that the font has not.
     """
     if not can_spell(text):
         return None
-    start = SCALES.index(largest) if largest in SCALES else 0
-    for scale in SCALES[start:]:
+    if plain:
+        height = min(height, largest.height if largest else height)
+        scales = WHOLE_SCALES
+    else:
+        scales = SCALES[SCALES.index(largest) if largest in SCALES else 0 :]
+    for scale in scales:
         if scale.width(text) <= width and scale.height <= height:
             return scale
     return None

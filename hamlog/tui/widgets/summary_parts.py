@@ -52,7 +52,7 @@ class Totals(Drawn):
         for index, (number, word, rest) in enumerate(numbers):
             ink = Ink.ACCENT if index == 0 else Ink.TEXT
             room = (*columns, width)[index + 1] - columns[index] - 2
-            scale = letters.fit(number, room, 4, largest=letters.PLAIN)
+            scale = letters.fit(number, room, 4, largest=letters.PLAIN, plain=self.plain_marks)
             put_letters(rows, columns[index], 0, number, scale, ink)
             after = rows[5].put(columns[index], word)
             rows[5].put(after + 1, rest, Ink.MUTED)

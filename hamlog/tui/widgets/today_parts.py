@@ -62,8 +62,10 @@ class TodayHead(Drawn):
             return [line, _progress(width, edge, end, view.share)]
         lines = [Line(width) for _ in range(5)]
         x = edge
-        if view.number:
-            number = str(view.number)
+        number = str(view.number) if view.number else ""
+        if number and self.plain_marks:
+            x = lines[1].put(edge, number, Ink.ACCENT, bold=True) + 1
+        elif number:
             for y, row in enumerate(letters.rows(number, letters.PLAIN)):
                 lines[y].raw(edge, row, Ink.ACCENT)
             x = edge + letters.PLAIN.width(number) + 3
