@@ -15,18 +15,19 @@ if TYPE_CHECKING:
     from benchmarks.options import Options
     from benchmarks.report import Report
 
-NAMES = ("boundaries", "players", "cost", "start")
+NAMES = ("boundaries", "players", "cost", "start", "history")
 
 
 def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
     """Return what measures, by name."""
-    from benchmarks import boundaries, cost, players, start
+    from benchmarks import boundaries, cost, history, players, start
 
     return {
         "boundaries": boundaries.measure,
         "players": players.measure,
         "cost": cost.measure,
         "start": start.measure,
+        "history": history.measure,
     }
 
 

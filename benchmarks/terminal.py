@@ -105,18 +105,24 @@ class Terminal:
             raise EOFError
         return at_s, data
 
-    def wait_for(self, text: str, timeout_s: float = 30.0) -> None:
-        """Wait until `text` stands on the screen."""
-        until_s = time.monotonic() + timeout_s
+    def feed(self, data: bytes) -> None:
+        """Draw bytes that were read on the screen."""
+        self._stream.feed(data)
+
+    def wait_for(self, text: str, timeout_s: float = 30.0) -> float:
+        """Wait until `text` stands on the screen; return the second when it was printed."""
+        at_s = time.monotonic()
+        until_s = at_s + timeout_s
         while not any(text in line for line in self._screen.display):
             try:
-                _, data = self.read(until_s)
+                at_s, data = self.read(until_s)
             except EOFError:
                 data = b""
             if not data:
                 shown = "\n".join(line.rstrip() for line in self._screen.display).strip()
                 raise UnmeasuredError(f"the screen never said {text!r}; it said:\n{shown}")
             self._stream.feed(data)
+        return at_s
 
     def time_of(self, marker: bytes, timeout_s: float = 60.0) -> float:
         """Return the seconds from the start of the program until `marker` was printed."""

@@ -151,6 +151,8 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.HISTORY: (
         ("open", "enter", "open", "Open the week"),
         ("find", "slash", "find", "Find sets by exercise, words of a note, pain or days"),
+        ("compare", "c", "compare", "Mark the week; on another one: show both side by side"),
+        ("add_session", "a", "add a session", "Write down a session that was done elsewhere"),
         ("undo", "u", "undo", "Take back the last change, as far back as they go"),
         ("view", "v", "other view", "The year, the bars or the weeks alone, as there is room"),
         ("measure", "b", "other bars", "Bars of sets, or of clean reps"),

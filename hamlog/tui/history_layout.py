@@ -15,6 +15,7 @@ _YEAR = 3 + YEAR_WEEKS
 _LEFT = 60
 _PAIR = 26
 _RUN = 22
+_LOW = 17
 _LEAST_BARS = 4
 _MOST_BARS = 9
 _HEAD = 1
@@ -59,6 +60,8 @@ def is_compact(width: int, height: int) -> bool:
 
 def views(width: int, height: int) -> tuple[View, ...]:
     """Return the ways to look at History in a terminal of this size, the first one first."""
+    if height < _LOW:
+        return (View.WEEKS,)
     if is_compact(width, height):
         return View.BARS, View.YEAR, View.WEEKS
     return View.OVERVIEW, View.WEEKS
@@ -88,11 +91,12 @@ def boxes(width: int, height: int, view: View) -> Boxes:
     if view is View.YEAR:
         # The line of the run stands beside where there is room, else it leaves.
         beside = width >= _YEAR + 2 * _GAP + _RUN
-        year = Box(_YEAR, min(9, max(8, rows - 7)), _GAP if beside else 0)
+        year = Box(_YEAR if beside else 0, min(9, max(8, rows - 7)), _GAP if beside else 0)
         return Boxes({"year": year, **({"figures": Box(0, 8)} if beside else {})})
     lines = {"bars": Box(0, max(_LEAST_BARS, min(_MOST_BARS, rows - 10)))}
     if width >= NARROW:
-        lines = {"bars": Box(0, lines["bars"].height, _GAP), "pair": Box(_PAIR, 5)}
+        high = lines["bars"].height
+        lines = {"bars": Box(0, high, _GAP), "pair": Box(_PAIR, high)}
     return Boxes({"figures": Box(0, 1), **lines})
 
 

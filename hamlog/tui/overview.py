@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from hamlog.training.calendar import Wishes, days_ahead
 from hamlog.training.consistency import Runs, asked_sets, missed_days, monday_of, usual_weekdays
+from hamlog.training.past import Trained
 from hamlog.training.record import WeekSummary
 from hamlog.training.review import DaySum
-from hamlog.training.terms import TermsHistory
+from hamlog.training.terms import Terms, TermsHistory
 from hamlog.tui.weeks import WeekOf
 from hamlog.tui.widgets import wording
 from hamlog.tui.widgets.heatmap import YEAR_WEEKS, DayState, Heatmap
@@ -17,6 +19,7 @@ from hamlog.tui.widgets.this_and_last import ThisAndLast, WeekValue
 from hamlog.tui.widgets.week_bars import WeekBar, WeekBars
 
 _WEEK = timedelta(weeks=1)
+_TO_SUNDAY = timedelta(days=6)
 _MOST_BARS = 60
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -34,14 +37,6 @@ class Measure(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """The days of this week on which a session is still to come, and their sets in all."""
-
-    days: tuple[date, ...]
-    sets: int
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """What the plan asked for in any week: sessions, and on which weekdays.
 
@@ -55,14 +50,14 @@ class Asked:
 
     def sessions_in(self, monday: date) -> int:
         """Return how many sessions a week asked for."""
-        return self.terms.on(self._end(monday)).days_per_week
+        return self._terms_in(monday).days_per_week
 
     def weekdays_in(self, monday: date) -> frozenset[int]:
         """Return the weekdays, 0 for Monday, on which a week expected a session."""
-        return self.terms.on(self._end(monday)).weekdays or self.usual
+        return self._terms_in(monday).weekdays or self.usual
 
-    def _end(self, monday: date) -> date:
-        return min(monday + timedelta(days=6), self.today)
+    def _terms_in(self, monday: date) -> Terms:
+        return self.terms.on(min(monday + _TO_SUNDAY, self.today))
 
 
 def year_starts(today: date) -> date:
@@ -77,21 +72,22 @@ def asked_by(terms: TermsHistory, days: Sequence[DaySum], today: date) -> Asked:
 
 
 def planned_sets(
-    weeks: Sequence[WeekOf], asked: Asked, due: Due | None = None, *, whole: bool = True
+    weeks: Sequence[WeekOf], asked: Asked, due: Sequence[date] = (), *, whole: bool = True
 ) -> Mapping[date, int]:
     """Return by Monday how many sets each week asked for, sessions that were missed among them.
 
-    This week asks for what was begun and what is `due`. Long breaks ask for nothing, and so
-    does the first week of all beyond what it has, whenever it was begun: the last of `weeks`
-    where they are the `whole` log.
+    This week asks for what was begun, and for as long a session on each day `due`. Long
+    breaks ask for nothing, and so does the first week of all beyond what it has, whenever it
+    was begun: the last of `weeks` where they are the `whole` log.
     """
     found: dict[date, int] = {}
     this = monday_of(asked.today)
     before: WeekSummary | None = None
     for index, week in enumerate(reversed(weeks)):
         began = week.summary.sets_planned if week.summary else 0
-        if week.monday == this and due is not None:
-            found[week.monday] = began + due.sets
+        if week.monday == this:
+            sessions = (week.summary.sessions if week.summary else 0) + len(due)
+            found[week.monday] = asked_sets(week.summary, sessions, before)
         elif week.monday > this or week.weeks > 1 or (whole and not index):
             found[week.monday] = began
         else:
@@ -99,6 +95,14 @@ def planned_sets(
             found[week.monday] = asked_sets(week.summary, sessions, before)
         before = week.summary or before
     return found
+
+
+def due_days(asked: Asked, trained: Sequence[Trained]) -> tuple[date, ...]:
+    """Return the days of this week on which a session is still to come, today among them."""
+    terms, today = asked.terms.on(asked.today), asked.today
+    wishes = Wishes(terms.days_per_week, terms.weekdays, terms.hard_runs)
+    sunday = monday_of(today) + _TO_SUNDAY
+    return tuple(slot.day for slot in days_ahead(wishes, trained, today, 1) if slot.day <= sunday)
 
 
 def heatmap(days: Sequence[DaySum], asked: Asked, *, plain: bool) -> Heatmap:
@@ -166,7 +170,7 @@ def _bar(
     return WeekBar(number, week.clean_reps if week else 0, now=now, short=sets < planned)
 
 
-def this_and_last(weeks: Sequence[WeekOf], asked: Asked, due: Due | None = None) -> ThisAndLast:
+def this_and_last(weeks: Sequence[WeekOf], asked: Asked, due: Sequence[date] = ()) -> ThisAndLast:
     """Return this week beside the last one, and which days are still to come."""
     this = monday_of(asked.today)
     by_monday = {week.monday: week.summary for week in weeks if week.summary}
@@ -182,7 +186,7 @@ def this_and_last(weeks: Sequence[WeekOf], asked: Asked, due: Due | None = None)
     )
     return ThisAndLast(
         tuple(WeekValue(label, *both) for label, both in values),
-        to_come(due.days if due else (), asked.today),
+        to_come(due, asked.today),
     )
 
 

@@ -16,6 +16,8 @@ _TITLES = {
     Scope.WEEK: "History: a week",
     Scope.SESSION: "History: a session",
     Scope.SET: "History: a set",
+    Scope.HISTORY: "History",
+    Scope.FIND: "Find",
     Scope.EXERCISES: "Exercises",
     Scope.OVER_TIME: "An exercise over time",
 }

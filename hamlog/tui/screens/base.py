@@ -210,7 +210,11 @@ class BaseScreen(Screen[None]):
             self.query_one(TooSmall).repaint()
 
     def on_screen_resume(self) -> None:
-        """Read anew whenever the screen comes to the front, and when the last write is done."""
+        """Show what is true now whenever the screen comes to the front."""
+        self.come_back()
+
+    def come_back(self) -> None:
+        """Read anew, and once more when the last write is done."""
         self.reload()
         self.when_written(self.reload)
 

@@ -4,25 +4,26 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
-from hamlog import planning
 from hamlog.errors import HamlogError
 from hamlog.training.consistency import runs
-from hamlog.training.record import Change, WeekSummary
+from hamlog.training.record import WeekSummary
 from hamlog.training.terms import TermsHistory
 from hamlog.tui import actions, history_layout, overview, week_rows
 from hamlog.tui.actions import Scope
+from hamlog.tui.comparing import Marked
 from hamlog.tui.history_layout import View
-from hamlog.tui.overview import Asked, Due, Measure
+from hamlog.tui.overview import Asked, Measure
 from hamlog.tui.screens.find import FindScreen
-from hamlog.tui.screens.past import PastScreen
+from hamlog.tui.screens.putting_right import PuttingRight
 from hamlog.tui.screens.week import WeekScreen
 from hamlog.tui.week_rows import WeekRow, WeekTable
 from hamlog.tui.weeks import WeekOf, calendar
+from hamlog.tui.widgets import wording
 from hamlog.tui.widgets.listing import Listing
 from hamlog.tui.widgets.page import Hint
 from hamlog.tui.widgets.place import Place
@@ -32,9 +33,11 @@ from hamlog.tui.widgets.rows import RowList
 _PAGE = 60
 _NEAR = 12
 _LOOK_S = 1.0
+# Which days are due follows from the sessions of this week, and of the last days before it.
+_DUE_AFTER = 12
 
 
-class HistoryScreen(PastScreen):
+class HistoryScreen(PuttingRight):
     """A year of days, bars of weeks, this week beside the last; below them every week as a row."""
 
     scope = Scope.HISTORY
@@ -54,7 +57,7 @@ class HistoryScreen(PastScreen):
         self._table = WeekTable()
         self._rows: list[WeekRow] = []
         self._asked = Asked(TermsHistory(()), date.min)
-        self._due: Due | None = None
+        self._due: tuple[date, ...] = ()
         self._measure = Measure.SETS
         self._view = View.OVERVIEW
         self._seen: tuple[object, ...] = ()
@@ -76,7 +79,7 @@ class HistoryScreen(PastScreen):
 
     def load(self) -> None:
         """Read the newest weeks, as many as were read before, and the year of the head."""
-        log, today = self.services.log, self._today
+        log, today = self.services.log, self.today
         # Kept before anything can fail: what cannot be read is said once, not every second.
         self._seen = (log.version(), today)
         self._trained = log.weeks(max(_PAGE, len(self._trained)))
@@ -94,17 +97,13 @@ class HistoryScreen(PastScreen):
             return
         self._show_head()
         self._show_weeks()
-        # What is still to come this week is the plan's to say; the past need not wait for it.
-        self.call_after_refresh(self.attempt, self._look_ahead)
-
-    @property
-    def _today(self) -> date:
-        return self.services.clock.wall().date()
 
     def _show_head(self) -> None:
-        log, today = self.services.log, self._today
+        log, today = self.services.log, self.today
         days = log.days_between(overview.year_starts(today), today)
         asked = self._asked = overview.asked_by(TermsHistory(log.choices("plan.")), days, today)
+        tomorrow = today + timedelta(days=1)
+        self._due = overview.due_days(asked, log.trained(tomorrow, _DUE_AFTER))
         found = runs(log.counted_weeks(), asked.sessions_in, today)
         plain = self.services.settings.plain_marks
         self._place("year").show(overview.heatmap(days, asked, plain=plain))
@@ -114,7 +113,7 @@ class HistoryScreen(PastScreen):
     def _show_weeks(self) -> None:
         """Show the weeks that were read as bars and rows, on the week one was on."""
         here = self.monday
-        self._weeks = calendar(self._trained, self._today)
+        self._weeks = calendar(self._trained, self.today)
         self._table = WeekTable()
         self._table.months = self._view is View.WEEKS
         self._rows = []
@@ -132,7 +131,7 @@ class HistoryScreen(PastScreen):
             weeks,
             before,
             overview.planned_sets(weeks, self._asked, self._due, whole=not self._more),
-            self._today,
+            self.today,
             self.exercise_name,
             plain=self.services.settings.plain_marks,
         )
@@ -143,24 +142,9 @@ class HistoryScreen(PastScreen):
         whole = not self._more and len(newest) == len(self._weeks)
         planned = overview.planned_sets(newest, self._asked, self._due, whole=whole)
         self._place("bars").show(
-            overview.bars(newest, planned, self._today, self._measure, plain=plain)
+            overview.bars(newest, planned, self.today, self._measure, plain=plain)
         )
         self._place("pair").show(overview.this_and_last(newest, self._asked, self._due))
-
-    def _look_ahead(self) -> None:
-        """Ask the plan for the days of this week that are still to come."""
-        services = self.services
-        end = self._today + timedelta(days=6 - self._today.weekday())
-        ahead = planning.weeks_ahead(
-            services.log, services.library, services.settings, services.clock.wall(), 1
-        )
-        this_week = [one for one in ahead if one.day <= end]
-        due = Due(
-            tuple(one.day for one in this_week), sum(len(one.asked.sets) for one in this_week)
-        )
-        if due != self._due and self._trained:
-            self._due = due
-            self._show_weeks()
 
     def _place(self, name: str) -> Place:
         return self.query_one(f"#{name}", Place)
@@ -195,7 +179,7 @@ class HistoryScreen(PastScreen):
         """Look no more while another screen is in front."""
         self._watch.pause()
 
-    def on_screen_resume(self) -> None:
+    def come_back(self) -> None:
         """Read anew where anybody wrote meanwhile, or another day began."""
         self._watch.resume()
         self.look()
@@ -205,7 +189,7 @@ class HistoryScreen(PastScreen):
     def look(self) -> None:
         """Read and show anew if anybody wrote, this process or another, or a new day began."""
         try:
-            now = (self.services.log.version(), self._today)
+            now = (self.services.log.version(), self.today)
         except HamlogError as error:
             if not self._troubled:
                 self.say(str(error))
@@ -224,7 +208,8 @@ class HistoryScreen(PastScreen):
             return None
         return self._weeks[min(self.query_one(Listing).rows.index, len(self._weeks) - 1)].monday
 
-    def on_row_list_moved(self, message: RowList.Moved) -> None:
+    @on(RowList.Moved)
+    def go_on(self, message: RowList.Moved) -> None:
         """Show the exercises of the week; read older weeks before one comes to the end."""
         if self._more and message.index >= len(self._weeks) - _NEAR:
             self.attempt(self._read_older)
@@ -238,7 +223,7 @@ class HistoryScreen(PastScreen):
         self._more = len(older) >= _PAGE
         self._trained += older
         # The week before the page says what the first missed weeks of it would have asked for.
-        weeks = calendar(older, self._today, last.monday)
+        weeks = calendar(older, self.today, last.monday)
         self._weeks += weeks
         self._add(weeks, last)
         self.query_one(Listing).show(self._table, self._rows)
@@ -258,29 +243,24 @@ class HistoryScreen(PastScreen):
     def footer(self) -> Sequence[str]:
         """Return what one can do here; there is nothing to go back to."""
         if not self._trained:
-            return ["undo", "keys"] if self.services.log.last_change() else ["keys"]
-        return ["open", "find", "view", "measure", "undo", "keys"]
+            undo = ["undo"] if self.services.log.last_change() else []
+            return ["add_session", *undo, "keys"]
+        view = ["view"] if len(history_layout.views(*self.app.size)) > 1 else []
+        return ["open", "find", "compare", "add_session", "undo", *view, "measure", "keys"]
 
     def footer_words(self) -> dict[str, str]:
         """Say what the keys that change the picture would show."""
         return {
             "view": self._next_view.word,
             "measure": "clean reps" if self._measure is Measure.SETS else "sets",
+            **self.compare_words(),
         }
 
-    def action_undo(self) -> None:
-        """Take back the newest change, and say which one it was."""
-        if not self.when_written(self._undo):
-            self._undo()
-
-    def _undo(self) -> None:
-        services = self.services
-        write = services.log.undo(services.clock.wall())
-        self.keep_any(write, lambda: self._undone(write.result()))
-
-    def _undone(self, change: Change | None) -> None:
-        self.say(f"Undone: {change.what}" if change else "There is nothing to undo.")
-        self.look()
+    def compared(self) -> Marked | None:
+        """Return the week one is on."""
+        if self.monday is None:
+            return None
+        return Marked(self.monday, wording.week_words(self.monday, self.today))
 
     def action_open(self) -> None:
         """Open the week one is on."""
