@@ -28,11 +28,16 @@ def _last_done(column: str, session: str, exercise: str) -> str:
     )
 
 
+def _within_week(alias: str, monday: str) -> str:
+    """Return that a row is of a week, by its day: so it is found by the exercise and the day."""
+    return f"{alias}.day BETWEEN {monday} AND coalesce(date({monday}, '+6 days'), '9999-12-31')"
+
+
 def _last_of_week(column: str, exercise: str, monday: str) -> str:
     """Return the value of the last session of a week in which the exercise was done."""
     return (
         f"(SELECT v.{column} FROM exercise_sessions v WHERE v.exercise = {exercise}"
-        f" AND v.monday = {monday} AND v.sets_done > 0"
+        f" AND {_within_week('v', monday)} AND v.sets_done > 0"
         " ORDER BY v.day DESC, v.started_jd DESC, v.session_id DESC LIMIT 1)"
     )
 
@@ -261,7 +266,7 @@ _REMAKE_SET = (
         "exercise_weeks",
         _of_exercise_week("exercise_weeks.exercise", "exercise_weeks.monday"),
         "FROM exercise_sessions x WHERE x.exercise = exercise_weeks.exercise"
-        " AND x.monday = exercise_weeks.monday",
+        f" AND {_within_week('x', 'exercise_weeks.monday')}",
         f"exercise = {_its('exercise')} AND monday = {_MONDAY}",
     ),
     _update(
