@@ -141,8 +141,8 @@ class EditSetForm(PastForm):
         self._record = record
         self._exercise = exercise
         self._unit: Unit = unit
-        self._name = exercise.short_name if exercise else record.exercise
-        self.title_text = f"{self._name}, set {record.number} of {sets}"
+        self._called = exercise.short_name if exercise else record.exercise
+        self.title_text = f"{self._called}, set {record.number} of {sets}"
 
     def views(self) -> Sequence[FieldView]:
         """Return the set as the log has it."""
@@ -155,7 +155,7 @@ class EditSetForm(PastForm):
         )
         if edit is None:
             return None
-        what = f"Edited set {self._record.number} of {self._name}"
+        what = f"Edited set {self._record.number} of {self._called}"
         return self.services.log.edit_set(self._record.id, edit, what)
 
 
