@@ -63,9 +63,15 @@ class ChoiceScreen(BaseScreen):
         choices: Sequence[Choice],
         taken: Callable[[str], None],
         none_taken: Callable[[], None] | None = None,
+        *,
+        here: str = "",
     ) -> None:
-        """Offer `choices`; `taken` gets the key of the one that is taken, else `none_taken`."""
+        """Offer `choices`; `taken` gets the key of the one that is taken, else `none_taken`.
+
+        One begins on the choice whose key is `here`, or on the first.
+        """
         super().__init__()
+        self._here: str | None = here
         self._title = title
         self._choices = tuple(choices)
         self._taken = taken
@@ -79,7 +85,9 @@ class ChoiceScreen(BaseScreen):
     def load(self) -> None:
         """Show the choices."""
         rows = self.query_one(RowList)
-        rows.show(self._choices)
+        keys = [choice.key for choice in self._choices]
+        rows.show(self._choices, index=keys.index(self._here) if self._here in keys else None)
+        self._here = None
         rows.focus()
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:

@@ -87,9 +87,9 @@ class RampGrid:
         Where there is little height the blank rows leave, then the sentence, then exercises,
         and a last line counts those.
         """
-        laid = _laid(self, width)
-        head = self._head(laid, width, shade)
-        rows = [self._row(row, laid, width, shade) for row in self.rows]
+        head = Line(width, shade)
+        self.put_head(head, 0, width)
+        rows = [self._row(index, width, shade) for index in range(len(self.rows))]
         note = self._below(width, shade)
         blank = Line(width, shade)
         whole = [head, blank, *rows, *([blank, *note] if note else [])]
@@ -103,23 +103,28 @@ class RampGrid:
         more.put(0, f"and {len(rows) - kept} more", Ink.FAINT)
         return [head, *rows[:kept], more][:height]
 
-    def _head(self, laid: "_Laid", width: int, shade: Shade) -> Line:
-        line = Line(width, shade)
-        line.put(0, self.title, Ink.MUTED, room=laid.first - 1)
+    def put_head(self, line: Line, edge: int, width: int) -> None:
+        """Draw the heads into a line, in `width` columns from `edge` on."""
+        laid = _laid(self, width)
+        line.put(edge, self.title, Ink.MUTED, room=laid.first - 1)
         for x, index in laid.places():
             week = self.weeks[index]
             now = week.when is When.NOW
-            line.put(x, str(week.number), Ink.TEXT if now else Ink.FAINT, bold=now, room=BOXES)
-        return line
+            ink = Ink.TEXT if now else Ink.FAINT
+            line.put(edge + x, str(week.number), ink, bold=now, room=BOXES)
 
-    def _row(self, row: RampRow, laid: "_Laid", width: int, shade: Shade) -> Line:
-        line = Line(width, shade)
-        name = _fitting(row, laid.name)
-        line.put(0, name, Ink.TEXT, room=laid.name)
-        for x, index in laid.places():
-            sets = row.sets[index] if index < len(row.sets) else None
+    def put_row(self, line: Line, index: int, edge: int, width: int, *, on: bool = False) -> None:
+        """Draw the exercise at `index` into a line, in `width` columns from `edge` on."""
+        laid, row = _laid(self, width), self.rows[index]
+        line.put(edge, _fitting(row, laid.name), Ink.TEXT, bold=on, room=laid.name)
+        for x, at in laid.places():
+            sets = row.sets[at] if at < len(row.sets) else None
             if sets is not None:
-                self._cell(line, x, self.weeks[index], sets)
+                self._cell(line, edge + x, self.weeks[at], sets)
+
+    def _row(self, index: int, width: int, shade: Shade) -> Line:
+        line = Line(width, shade)
+        self.put_row(line, index, 0, width)
         return line
 
     def _cell(self, line: Line, x: int, week: RampWeek, sets: int) -> None:

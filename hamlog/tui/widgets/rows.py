@@ -21,8 +21,8 @@ class Row(Protocol):
 class RowList(Drawn, can_focus=True):
     """Rows with one that one is on; moves by keys, wheel and clicks.
 
-    Posts `Moved` when another row is the one, and `Opened` when a row is clicked that
-    one is on already. What enter does is the screen's.
+    Posts `Moved` when another row is the one, `Opened` when a row is clicked that one is
+    on already, `Beyond` when one goes on past an end. What enter does is the screen's.
     """
 
     DEFAULT_CSS = "RowList { height: 1fr; }"
@@ -51,6 +51,14 @@ class RowList(Drawn, can_focus=True):
             self.sender = sender
             self.index = index
 
+    class Beyond(Message):
+        """One went on past the first row (`by` is below 0) or the last one."""
+
+        def __init__(self, sender: "RowList", by: int) -> None:
+            super().__init__()
+            self.sender = sender
+            self.by = by
+
     def __init__(self, *, gap: bool = False, id: str | None = None) -> None:  # noqa: A002
         """`gap` puts a blank row between rows while all of them fit so."""
         super().__init__(id=id)
@@ -58,12 +66,21 @@ class RowList(Drawn, can_focus=True):
         self._index = 0
         self._top = 0
         self._gap = gap
+        self.quiet = False
+        """Whether it shows which row one is on only while it has the focus."""
         self._placed: list[tuple[int, int]] = []
 
     @property
     def index(self) -> int:
         """The row one is on."""
         return self._index
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The lines of the row one is on, as far as it is drawn: the first, and the one after."""
+        starts = [start for start, index in self._placed if index <= self._index]
+        height = len(self._rows[self._index].lines(self.size.width, on=True)) if starts else 0
+        return (starts[-1], starts[-1] + height) if starts else (0, 0)
 
     def show(self, rows: Sequence[Row], *, index: int | None = None) -> None:
         """Show these rows, on row `index` or where one was."""
@@ -103,7 +120,7 @@ class RowList(Drawn, can_focus=True):
         if not self._rows:
             return []
         room = max(height, 1)
-        blocks = [(self._index, self._rows[self._index].lines(width, on=True))]
+        blocks = [(self._index, self._rows[self._index].lines(width, on=self._lit))]
         used = len(blocks[0][1])
 
         def above(least: int) -> None:
@@ -126,6 +143,16 @@ class RowList(Drawn, can_focus=True):
         self._top = blocks[0][0]
         return blocks
 
+    @property
+    def _lit(self) -> bool:
+        return self.has_focus or not self.quiet
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show which row one is on, or no more."""
+        super().watch_has_focus(has_focus)
+        if self.quiet:
+            self.repaint()
+
     def _fits_with_gaps(self, width: int, height: int) -> bool:
         if len(self._rows) > height > 0:
             return False
@@ -146,7 +173,10 @@ class RowList(Drawn, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Go `by` rows down."""
-        self.move_to(self._index + by)
+        if 0 <= self._index + by < len(self._rows):
+            self.move_to(self._index + by)
+        else:
+            self.post_message(self.Beyond(self, by))
 
     def action_page(self, by: int) -> None:
         """Go `by` screens down."""
