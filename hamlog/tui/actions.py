@@ -37,6 +37,11 @@ class Scope(StrEnum):
     SET = "set"
     COMPARE = "compare"
     OVER_TIME = "over time"
+    PLAN = "plan"
+    PLAN_WEEK = "plan-week"
+    TERMS = "terms"
+    TOGGLES = "toggles"
+    PROGRAMME = "programme"
     EXERCISES = "exercises"
     EXERCISE = "exercise"
     GUIDE = "guide"
@@ -96,6 +101,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("go('today')", "1", "today", "What today asks for"),
         ("go('history')", "2", "history", "Past weeks, sessions and sets"),
         ("go('exercises')", "3", "exercises", "Read about every exercise"),
+        ("go('plan')", "4", "plan", "The weeks ahead, and what they go by"),
         ("keys", "question_mark", "help", "The keys of this screen"),
         ("command_palette", "ctrl+p", "palette", "Every action by name"),
         ("leave_app", "q", "quit", "Leave hamlog; everything is kept"),
@@ -203,6 +209,38 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("span", "s", "span", "Show 6 weeks, 6 months, all in turn"),
         ("try_one", "enter", "try one set", "Do one set of it now"),
         ("back", "escape", "back", "Back to where one was"),
+    ),
+    Scope.PLAN: (
+        ("open", "enter", "open", "The sessions of this week, or the rungs of this exercise"),
+        ("accept", "y", "answer", "Answer what is asked or offered"),
+        ("decline", "n", "not now", "Leave it for another time"),
+        ("bring_back", "b", "bring back", "Bring back what is out because it hurt"),
+        ("set_up", "e", "change the plan", "Change what the plan goes by: equipment, days, time"),
+        ("programme", "p", "programme", "Which exercises, in which order"),
+        ("ladder", "l", "ladder", "Name the weights or bands that you own for this exercise"),
+    ),
+    Scope.PLAN_WEEK: (
+        ("previous", "left", "week before", "The week before this one"),
+        ("next", "right", "week after", "The week after this one"),
+        ("back", "escape", "back", "Back to the plan"),
+    ),
+    Scope.TERMS: (
+        ("change", "enter", "change", "Change this setting"),
+        ("back", "escape", "back", "Back to the plan"),
+    ),
+    Scope.TOGGLES: (
+        ("take", "space", "take or leave", "Take what one is on, or leave it"),
+        ("save", "enter", "keep", "Keep what is taken"),
+        ("back", "escape", "back", "Leave it as it was"),
+    ),
+    Scope.PROGRAMME: (
+        ("form", "enter", "form", "Do this exercise in another form"),
+        ("choose", "c", "choose another", "Choose another programme"),
+        ("add", "a", "add", "Add an exercise"),
+        ("leave_out", "x", "leave out", "Leave this exercise out"),
+        ("earlier", "left_square_bracket", "earlier", "This exercise earlier in the session"),
+        ("later", "right_square_bracket", "later", "This exercise later in the session"),
+        ("back", "escape", "back", "Back to the plan"),
     ),
     Scope.EXERCISES: (
         ("open", "enter", "read", "Read everything about it"),

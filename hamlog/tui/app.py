@@ -27,6 +27,7 @@ from hamlog.tui.screens.base import BaseScreen, Kept, Told
 from hamlog.tui.screens.exercises import ExercisesScreen
 from hamlog.tui.screens.help import HelpScreen
 from hamlog.tui.screens.history import HistoryScreen
+from hamlog.tui.screens.plan import PlanScreen
 from hamlog.tui.screens.today import TodayScreen
 from hamlog.tui.screens.tracker import TrackerScreen
 from hamlog.tui.session import one_set_agenda, tracker_for
@@ -42,6 +43,7 @@ class HamlogApp(App[None]):
         "today": TodayScreen,
         "history": HistoryScreen,
         "exercises": ExercisesScreen,
+        "plan": PlanScreen,
     }
     DEFAULT_MODE = "today"
     ENABLE_COMMAND_PALETTE = True

@@ -16,6 +16,8 @@ from hamlog.tui.widgets import marks, wording
 from hamlog.tui.widgets.marks import Mark
 from hamlog.tui.widgets.today_parts import HeadView, Notice, PanelView, Recent, TodayRow, WeekView
 
+SET_UP_HINT = "4 sets the plan up in under a minute: equipment, days, time."
+
 
 def head(agenda: Agenda, programme: str, exercises: Mapping[str, Exercise], ways: Ways) -> HeadView:
     """Return the big number and its words."""

@@ -20,6 +20,8 @@ _TITLES = {
     Scope.FIND: "Find",
     Scope.EXERCISES: "Exercises",
     Scope.OVER_TIME: "An exercise over time",
+    Scope.PLAN: "Plan",
+    Scope.PROGRAMME: "Programme",
 }
 
 

@@ -106,7 +106,7 @@ def test_the_keys_that_lead_out_work_while_text_is_typed() -> None:
     assert priority == {"ctrl+c", "ctrl+z"}
 
 
-@pytest.mark.parametrize("mode", ["today", "history", "exercises"])
+@pytest.mark.parametrize("mode", ["today", "history", "exercises", "plan"])
 async def test_help_names_every_key_of_the_screen_and_of_the_app(tmp_path: Path, mode: str) -> None:
     async with bench(tmp_path, size=(100, 60)) as running:
         running.app.action_go(mode)
@@ -133,7 +133,7 @@ async def test_help_in_a_small_terminal_cuts_no_sentence(tmp_path: Path) -> None
 
 async def test_the_palette_holds_every_action_of_the_screen_and_of_the_app(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
-        for keys in ((), ("enter",), ("escape", "2"), ("3",)):
+        for keys in ((), ("enter",), ("escape", "2"), ("3",), ("4",), ("p",), ("escape", "e")):
             await running.press(*keys)
             front = running.app.screen
             assert isinstance(front, BaseScreen)

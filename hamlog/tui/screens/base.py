@@ -17,7 +17,12 @@ from hamlog.tui.actions import Scope
 from hamlog.tui.comparing import Marked
 from hamlog.tui.widgets.bars import SHORT, SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
 
-TABS = (("1", "Today", "today"), ("2", "History", "history"), ("3", "Exercises", "exercises"))
+TABS = (
+    ("1", "Today", "today"),
+    ("2", "History", "history"),
+    ("3", "Exercises", "exercises"),
+    ("4", "Plan", "plan"),
+)
 
 
 class Home(Protocol):

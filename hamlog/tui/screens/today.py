@@ -93,7 +93,7 @@ class TodayScreen(TodayOffers):
             again_after=self._again_after,
             anyway=self._anyway == now.date(),
         )
-        self._agenda = found
+        self._agenda, self._hint = found, self._hint_of(found)
         plain = services.settings.plain_marks
         self.query_one(TabBar).say(f"{now:%A} {now.day} {now:%B}", f"{now:%a} {now.day} {now:%b}")
         self.query_one(TodayHead).show(

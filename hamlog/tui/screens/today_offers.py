@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from hamlog.training.agenda import Agenda, agenda
-from hamlog.training.composing import form_with
+from hamlog.training.composing import PROGRAMME_KEY, form_with
 from hamlog.training.exercise import Equipment, Exercise
 from hamlog.training.questions import Question, Reply
 from hamlog.tui import today_view
@@ -13,6 +13,9 @@ from hamlog.tui.screens.base import BaseScreen
 from hamlog.tui.screens.choice import Choice, ChoiceScreen
 from hamlog.tui.session import tracker_for
 from hamlog.tui.widgets.today_parts import Notices
+
+_FIRST_SESSIONS = 3
+"""After so many sessions nobody is told any more what can be set up."""
 
 
 class TodayOffers(BaseScreen):
@@ -25,6 +28,7 @@ class TodayOffers(BaseScreen):
         self._declined = ""
         self._put_off: set[str] = set()
         self._said = ""
+        self._hint = ""
 
     @property
     def _desk(self) -> Desk:
@@ -46,7 +50,7 @@ class TodayOffers(BaseScreen):
     def _show_notices(self) -> None:
         """Show the offer or the question, what was said, and what is wrong with user files."""
         services, found = self.services, self._agenda
-        told = (self._said, *services.notices, *services.library.faults())
+        told = (self._said, self._hint, *services.notices, *services.library.faults())
         self.query_one(Notices).show(
             today_view.notices(
                 found,
@@ -56,6 +60,13 @@ class TodayOffers(BaseScreen):
                 question=self._question,
             )
         )
+
+    def _hint_of(self, found: Agenda) -> str:
+        """Return that the plan can be set up: to one who begins, and has not chosen anything."""
+        log = self.services.log
+        if found.session is not None or log.choice(PROGRAMME_KEY) or log.choices("plan."):
+            return ""
+        return today_view.SET_UP_HINT if log.session_count() < _FIRST_SESSIONS else ""
 
     def say(self, text: str) -> None:
         """Say one sentence on a line of its own, until the next key."""

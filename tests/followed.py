@@ -1,0 +1,91 @@
+"""Somebody who does what the plan asks for, day by day."""
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from past import LIBRARY
+from support import BERLIN_WINTER
+
+from hamlog import planning
+from hamlog.settings.values import Values
+from hamlog.store.logbook import open_log
+from hamlog.training.exercise import Side
+from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
+
+Changed = Callable[[SetRecord], SetRecord]
+
+
+def chosen(folder: Path, day: date, **choices: str) -> None:
+    """Keep choices as made on a day: `days_per_week="3"` is `plan.days_per_week`."""
+    at = datetime.combine(day, time(8), BERLIN_WINTER)
+    with open_log(folder / "hamlog.db", create=True) as log:
+        for key, value in choices.items():
+            log.choose(key if key == "programme" else f"plan.{key}", value, at).result()
+
+
+def follow(
+    folder: Path,
+    first: date,
+    last: date,
+    *,
+    missed: Collection[date] = (),
+    changed: Changed = lambda one: one,
+) -> list[date]:
+    """Train on every day due from `first` to `last`, but those that are `missed`.
+
+    Every rep is clean; `changed` may make a set another one. Returns the days trained on.
+    """
+    settings, days, day = Values(), list[date](), first
+    with open_log(folder / "hamlog.db", create=True) as log:
+        while day <= last:
+            found = planning.following_of(planning.facts(log, LIBRARY, settings, day), day)
+            if found.day == day and day not in missed:
+                log.begin_session(_session(day, found.asked.sets, changed)).result()
+                days.append(day)
+            day += timedelta(days=1)
+    return days
+
+
+def _session(day: date, asked: tuple[PlannedSet, ...], changed: Changed) -> SessionRecord:
+    at = datetime.combine(day, time(18), BERLIN_WINTER)
+    name = f"followed-{day}"
+    records = tuple(changed(_done(name, one, at + timedelta(minutes=2))) for one in asked)
+    end = at + timedelta(minutes=40)
+    return SessionRecord(name, day, at, "by-equipment", asked, records, end)
+
+
+def _done(session: str, one: PlannedSet, at: datetime) -> SetRecord:
+    exercise = LIBRARY.exercise(one.exercise)
+    assert exercise is not None
+    both = exercise.first_side is Side.BOTH
+    sides = (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
+    reps = tuple(Rep(side, n) for side in sides for n in range(1, one.target_reps + 1))
+    return SetRecord(
+        id=f"{session}-{one.position}",
+        session_id=session,
+        position=one.position,
+        exercise=one.exercise,
+        number=one.number,
+        target_reps=one.target_reps,
+        tempo=one.tempo,
+        variant=one.variant,
+        load_kg=one.load_kg,
+        load_label=one.load_label,
+        started_at=at,
+        ended_at=at + timedelta(minutes=1),
+        outcome=Outcome.DONE,
+        reps=reps,
+    )
+
+
+def hurt(slug: str, pain: int = 4) -> Changed:
+    """Let one exercise hurt whenever it is done."""
+
+    def change(one: SetRecord) -> SetRecord:
+        if one.exercise != slug:
+            return one
+        return replace(one, outcome=Outcome.PAIN, pain=pain, reps=one.reps[:3])
+
+    return change
