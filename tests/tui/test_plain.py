@@ -14,10 +14,14 @@ from textual.command import CommandPalette
 
 from hamlog.settings.values import Values
 from hamlog.training.exercise import Kind, Side
+from hamlog.tui import actions
+from hamlog.tui.screens.base import BaseScreen
 from hamlog.tui.screens.edit import FormScreen
 from hamlog.tui.screens.exercises import ExercisesScreen
+from hamlog.tui.screens.find import FindScreen
 from hamlog.tui.screens.help import HelpScreen
 from hamlog.tui.screens.history import HistoryScreen
+from hamlog.tui.screens.over_time import OverTimeScreen
 from hamlog.tui.screens.stop import StopScreen
 from hamlog.tui.screens.summary import SummaryScreen
 from hamlog.tui.screens.today import TodayScreen
@@ -61,6 +65,32 @@ async def test_every_place_and_what_opens_from_it_is_ascii(
                 await running.press("home", "down", "enter")
         assert {TodayScreen, HistoryScreen, ExercisesScreen} < seen
         assert len(seen) >= 7
+
+
+@EITHER
+async def test_what_each_key_of_the_past_opens_is_ascii(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    write(tmp_path, months())
+    async with bench(tmp_path, size=size, settings=PLAIN) as running:
+        opened = set()
+        for depth in range(4):
+            await running.press("2", "2", "home", "down", *["enter"] * depth)
+            screen = running.app.screen
+            assert isinstance(screen, BaseScreen)
+            for action in actions.of(screen.scope):
+                if action.name in ("back", "open", "delete", "undo"):
+                    continue
+                await running.press(action.key)
+                opened.add(type(running.app.screen))
+                assert_ascii(running)
+                for _ in range(3):
+                    if running.app.screen is not screen:
+                        await running.press("escape")
+                        assert_ascii(running)
+                assert running.app.screen is screen, action
+        assert {FindScreen, OverTimeScreen} < opened
+        assert len(opened) >= 8
 
 
 @EITHER
