@@ -39,6 +39,7 @@ LEFT, RIGHT, BOTH = Side.LEFT, Side.RIGHT, Side.BOTH
         ("Sunday", date(2026, 11, 22)),
         ("17 Nov", date(2026, 11, 17)),
         ("17. november", date(2026, 11, 17)),
+        ("24 Nov", TODAY),
         ("25 Nov", date(2025, 11, 25)),
         ("3 dec 2024", date(2024, 12, 3)),
         ("29 Feb", date(2024, 2, 29)),

@@ -153,14 +153,15 @@ def test_sets_are_written_with_the_load_that_was_typed_or_that_of_the_last_time(
     assert meant[first].slug == "dumbbell-curl"
     assert "Load as last time, 8 kg" in fields[0].hint
     found = put_right_view.written_sets(
-        {first: "10,8", second: "6/0 @ 5"}, meant, lambda _: Load(8.0), "kg"
+        {first: "10,8", second: "6/0, 7/5 @ 5"}, meant, lambda _: Load(8.0), "kg"
     )
     assert [(one.exercise, one.load_kg, one.target_reps) for one in found] == [
         ("dumbbell-curl", 8.0, 10),
         ("dumbbell-curl", 8.0, 8),
         ("walking-lunge", 5.0, 6),
+        ("walking-lunge", 5.0, 5),
     ]
-    assert len({one.id for one in found}) == 3
+    assert len({one.id for one in found}) == 4
     assert [rep.side for rep in found[2].reps] == [LEFT] * 6
     assert put_right_view.written_sets({first: " "}, meant, lambda _: Load(), "kg") == ()
 
