@@ -22,6 +22,7 @@ from hamlog.tui.screens.find import FindScreen
 from hamlog.tui.screens.help import HelpScreen
 from hamlog.tui.screens.history import HistoryScreen
 from hamlog.tui.screens.over_time import OverTimeScreen
+from hamlog.tui.screens.plan import PlanScreen
 from hamlog.tui.screens.stop import StopScreen
 from hamlog.tui.screens.summary import SummaryScreen
 from hamlog.tui.screens.today import TodayScreen
@@ -51,7 +52,7 @@ async def test_every_place_and_what_opens_from_it_is_ascii(
     write(tmp_path, months())
     async with bench(tmp_path, size=size, settings=PLAIN, figures=True) as running:
         seen = set()
-        for place in ("1", "2", "3"):
+        for place in ("1", "2", "3", "4"):
             await running.press(place, "down")
             for _ in range(5):
                 seen.add(type(running.app.screen))
@@ -91,6 +92,27 @@ async def test_what_each_key_of_the_past_opens_is_ascii(
                 assert running.app.screen is screen, action
         assert {FindScreen, OverTimeScreen} < opened
         assert len(opened) >= 8
+
+
+@EITHER
+async def test_what_each_key_of_the_plan_opens_is_ascii(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    write(tmp_path, months())
+    async with bench(tmp_path, size=size, settings=PLAIN) as running:
+        opened = set()
+        await running.press("4")
+        screen = running.app.screen
+        assert isinstance(screen, PlanScreen)
+        for action in actions.of(screen.scope):
+            await running.press("4", action.key)
+            opened.add(type(running.app.screen))
+            assert_ascii(running)
+            await running.press("down", "end")
+            assert_ascii(running)
+            await running.press("4")
+            assert running.app.screen is screen, action
+        assert len(opened) >= 4
 
 
 @EITHER
