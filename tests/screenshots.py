@@ -4,9 +4,11 @@ import asyncio
 import re
 import tempfile
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
-from support import bench
+from followed import chosen, follow
+from support import START, bench
 
 TARGET = Path(__file__).parents[1] / "assets" / "screenshots"
 SIZE = (100, 30)
@@ -18,12 +20,33 @@ SHOTS: tuple[tuple[str, Sequence[str | float]], ...] = (
     ("far", ("down", "enter", "space", 61.2, "f", 1.0)),
     ("stop", ("down", "enter", "space", 62.0, "p", "3", "tab", "down", "down")),
     ("exercise", ("3", "down", "enter")),
+    ("plan", ("4",)),
 )
+
+FOLLOWED = ("plan",)
+"""Pictures of somebody who has trained for some weeks, and missed one of them."""
+
+
+def weeks_of_training(folder: Path) -> None:
+    """Train in the weeks before the day of the picture, but in one of them."""
+    today = START.date()
+    monday = today - timedelta(days=today.weekday())
+    chosen(
+        folder,
+        monday - timedelta(weeks=4),
+        equipment="band, dumbbell, bench",
+        weekdays="tue, fri",
+        hard_runs="thu, sun",
+    )
+    missed = {monday - timedelta(days=day) for day in range(15, 22)}
+    follow(folder, monday - timedelta(weeks=4), today - timedelta(days=1), missed=missed)
 
 
 async def shoot(name: str, keys: Sequence[str | float]) -> None:
     """Take one picture on a log of its own."""
     with tempfile.TemporaryDirectory() as folder:
+        if name in FOLLOWED:
+            weeks_of_training(Path(folder))
         async with bench(Path(folder), size=SIZE, figures=True) as running:
             for key in keys:
                 if isinstance(key, str):

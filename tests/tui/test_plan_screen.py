@@ -29,7 +29,7 @@ def on_row(running: Bench) -> str:
     """Return how the row one is on begins; an offer above the list is lit as well."""
     rows = running.picture.splitlines()
     lit = [row[2:12].strip() for row in rows if row.startswith(" ▌")]
-    return next(row for row in lit if not row.startswith(("Offered", "Band curl:")))
+    return next(row for row in lit if not row.startswith(("Offered", "Band curl,")))
 
 
 def type_into(running: Bench, name: str, text: str) -> None:
