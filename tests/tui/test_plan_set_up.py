@@ -1,6 +1,7 @@
 """Setting the plan up: one by one the first time, then as rows; the programme and its edits."""
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,25 @@ async def test_keys_pressed_fast_move_an_exercise_as_often(tmp_path: Path) -> No
         assert "Walking lunge" in on
         await running.press("shift+up")
         assert own(running) == ["clamshell", "walking-lunge", "hip-thrust"]
+
+
+async def test_a_slow_disk_does_not_undo_what_was_moved(tmp_path: Path) -> None:
+    held = threading.Event()
+    async with bench(tmp_path) as running:
+        await running.press("4", "p")
+        blocked = running.log._writer._threads.submit(held.wait, 10)  # type: ignore[attr-defined]
+        screen = running.app.screen
+        assert isinstance(screen, ProgrammeScreen)
+        running.app.simulate_key("right_square_bracket")
+        await running.pilot.pause(0)
+        # Anything may let it read anew while the write is on its way.
+        screen.reload()
+        running.app.simulate_key("right_square_bracket")
+        await running.pilot.pause(0)
+        held.set()
+        assert blocked.result()
+        await running.settle()
+        assert own(running) == ["clamshell", "hip-thrust", "walking-lunge"]
 
 
 async def test_left_out_and_added_again_stands_last(tmp_path: Path) -> None:
