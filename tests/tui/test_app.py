@@ -92,6 +92,7 @@ async def test_a_click_does_what_the_footer_and_the_tabs_say(tmp_path: Path) -> 
         await running.settle()
         assert running.shows(HistoryScreen)
         await running.press("1")
+        rows = running.picture.splitlines()
         clam = next(y for y, row in enumerate(rows) if "Clamshell" in row)
         await running.pilot.click(offset=(10, clam))
         await running.settle()
