@@ -138,15 +138,24 @@ def _fill(
     part.hide()
     migrations().apply(Database(log, execute_plugins=False, strict=True))
     triggers = dict(log.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    indexes = dict(
+        log.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+            " AND tbl_name IN ('sessions', 'sets')"
+        )
+    )
     log.execute("BEGIN")
     for name in triggers:
         log.execute(f"DROP TRIGGER {name}")
+    # Made at the end in one go: row by row they take longer.
+    for name in indexes:
+        log.execute(f"DROP INDEX {name}")
     counts = [_write(log, batch) for batch in _batches(sessions)]
     # After the sessions: whoever makes them as they are taken knows the choices only then.
     _insert(
         log, "choices", ({"key": c.key, "at": instant(c.at), "value": c.value} for c in choices)
     )
-    for statement in REBUILD:
+    for statement in (*indexes.values(), *REBUILD):
         log.execute(statement)
     _check(log, sum(sets for sets, _ in counts), sum(reps for _, reps in counts))
     for statement in triggers.values():
