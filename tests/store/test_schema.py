@@ -14,7 +14,12 @@ from hamlog.store.logbook import open_log
 SCHEMAS = Path(__file__).parent / "schemas"
 # The newest step of each release. A new release adds its line here, with the newest step that
 # there is then, and its file: what dump(log) says of the log that the version makes.
-RELEASES = {"0.1.0": "0001_first_tables", "0.2.0": "0001_first_tables"}
+RELEASES = {
+    "0.1.0": "0001_first_tables",
+    "0.2.0": "0001_first_tables",
+    "0.3.0": "0002_sums_and_notes",
+    "0.4.0": "0002_sums_and_notes",
+}
 
 
 # Which steps were taken is kept by sqlite-utils, in a table of its own form.
