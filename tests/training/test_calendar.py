@@ -190,6 +190,8 @@ def test_no_other_days_of_the_week_suit_better(
     used = {one.day for one in log if one.done}
     lacking = max(0, wanted.per_week - sum(one.counts for one in log if one.day >= monday))
     week = [today + timedelta(days=at) for at in range((sunday - today).days + 1)]
+    if 0 in wanted.weekdays and 6 not in wanted.weekdays:
+        week.remove(sunday)  # It would cost the next week its Monday.
     sets = [days for size in range(lacking + 1) for days in combinations(week, size)]
     allowed = [
         days
