@@ -9,7 +9,6 @@ from hamlog.ports import Library, LogReader, Settings
 from hamlog.training import composing, past
 from hamlog.training.agenda import Agenda, agenda, offer_of
 from hamlog.training.exercise import Exercise
-from hamlog.training.following import Following
 from hamlog.training.load import named_rungs
 from hamlog.training.plan import Ways, in_circuit
 from hamlog.training.prescription import prescribe
@@ -81,14 +80,11 @@ def agenda_of(
             return replace(found, following=planning.following(log, library, settings, now))
         return found
     known = planning.facts(log, library, settings, day)
-    upcoming: Following | None = planning.following_of(known, day)
-    if upcoming is not None and upcoming.day == day:
-        asked, upcoming = upcoming.asked, None
-    else:
-        asked = prescribe(known, day)
-    due = upcoming is None or anyway
-    fresh = asked.sets if due else ()
-    fresh = in_circuit(fresh) if settings.circuit else fresh
+    upcoming = planning.following_of(known, day)
+    if upcoming.day != day and not anyway:
+        rest = agenda(day, upcoming.asked.programme.slug, (), None, offer)
+        return replace(rest, following=upcoming)
+    asked = upcoming.asked if upcoming.day == day else prescribe(known, day)
+    fresh = in_circuit(asked.sets) if settings.circuit else asked.sets
     found = agenda(day, asked.programme.slug, fresh, None, offer)
-    asks = questions(asked, known) if due else ()
-    return replace(found, asked=asked, following=None if due else upcoming, questions=asks)
+    return replace(found, asked=asked, questions=questions(asked, known))

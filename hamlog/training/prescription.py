@@ -48,7 +48,7 @@ class Facts:
     pain_limit: int = 0
     load_step_kg: float = 1.0
     # The same terms hold on nearly every day that the ramp goes through.
-    _by_terms: dict[Terms, Programme] = field(
+    _by_terms: dict[int, Programme] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     # How long sets take, of which many are alike.
@@ -57,9 +57,10 @@ class Facts:
     def programme_on(self, day: date) -> Programme:
         """Return the programme in force on a day, of exercises that are known."""
         terms = self.history.on(day)
-        if terms not in self._by_terms:
-            self._by_terms[terms] = self._programme_by(terms)
-        return self._by_terms[terms]
+        # By identity: `history` keeps them, and to compare them takes longer than to compose.
+        if id(terms) not in self._by_terms:
+            self._by_terms[id(terms)] = self._programme_by(terms)
+        return self._by_terms[id(terms)]
 
     def _programme_by(self, terms: Terms) -> Programme:
         usual = composing.composed(terms.equipment, terms.experience, self.whole, self.exercises)
@@ -148,6 +149,10 @@ class _Day:
         self.programme = facts.programme_on(day)
         self.equipment = facts.equipment_on(day)
         self.bouts: dict[str, Sequence[Bout]] = {}
+        # Of a key only the newest counts, but for pain: there an older answer may.
+        self.choices = tuple(load.in_force(facts.choices, day).values())
+        pain = hurting.answer_key("")
+        self.pain = tuple(one for one in facts.choices if one.key.startswith(pain))
 
     def prescription(self) -> Prescription:
         facts, day, terms = self.facts, self.day, self.terms
@@ -156,7 +161,7 @@ class _Day:
         swaps = hurting.swaps(
             tuple(places.values()),
             _Lazy(self.bouts_of),
-            facts.choices,
+            self.pain,
             day,
             exercises=facts.exercises,
             equipment=self.equipment,
@@ -199,7 +204,7 @@ class _Day:
         own = {entry.slug for entry in self.programme.entries}
         places: dict[str, ProgrammeEntry] = {}
         for entry in self.programme.entries:
-            now = offers.taken_up(entry, self.facts.choices, self.day)
+            now = offers.taken_up(entry, self.choices, self.day)
             exercise = self.facts.exercises.get(now.slug)
             known = exercise is not None and self.equipment.issuperset(
                 exercise.needs_of(now.variant)
@@ -220,7 +225,7 @@ class _Day:
             entry.variant,
             self.bouts_of(entry.slug),
             self.ladder(exercise, entry.variant),
-            facts.choices,
+            self.choices,
             self.day,
             pain_limit=facts.pain_limit,
             unit="lb" if self.terms.unit == "lb" else "kg",
@@ -240,7 +245,7 @@ class _Day:
 
     def ladder(self, exercise: Exercise, variant: str | None) -> load.Ladder:
         """Return the rungs that the athlete has for an exercise."""
-        named = load.own_rungs(exercise.slug, self.facts.choices, self.day)
+        named = load.own_rungs(exercise.slug, self.choices, self.day)
         # What the programme has anyway is no rung of something else.
         own = {entry.slug for entry in self.programme.entries}
         free = {slug: one for slug, one in self.facts.exercises.items() if slug not in own}
@@ -293,7 +298,7 @@ class _Day:
 
     def asks(self, slugs: Sequence[str]) -> tuple[Ask, ...]:
         """Return what to ask about exercises that hurt."""
-        choices, limit = self.facts.choices, self.facts.pain_limit
+        choices, limit = self.pain, self.facts.pain_limit
         found = (
             hurting.asks(slug, self.bouts_of(slug), choices, self.day, limit)
             for slug in dict.fromkeys(slugs)
@@ -305,7 +310,7 @@ class _Day:
         return levels.intermediate_offer(
             entries,
             _Lazy(self.bouts_of),
-            self.facts.choices,
+            self.choices,
             self.day,
             exercises=self.facts.exercises,
             equipment=self.equipment,
