@@ -123,7 +123,7 @@ class BaseScreen(Screen[None]):
             self.load()
         except HamlogError as error:
             self.say(str(error))
-        self.show_keys()
+        self.attempt(self.show_keys)
 
     def say(self, text: str) -> None:
         """Tell the user one sentence; screens with a place of their own for it override this."""
