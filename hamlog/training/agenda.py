@@ -49,8 +49,12 @@ class Line:
 
     @property
     def shown(self) -> Box:
-        """The set whose reps, load and tempo stand on the line: the next one, else the last."""
-        return self.next_box or self.boxes[-1]
+        """The set whose reps, load and tempo stand on the line: the next one, else the last.
+
+        An extra one stands for the line only where nothing of it was asked for.
+        """
+        asked = [box for box in self.boxes if not box.extra]
+        return self.next_box or (asked or self.boxes)[-1]
 
     @property
     def why(self) -> str:
