@@ -37,7 +37,7 @@ async def test_help_lists_every_key_of_the_screen_and_of_the_app(
         await running.press(*keys)
         before = running.app.screen
         await running.press("question_mark")
-        assert isinstance(running.app.screen, HelpScreen)
+        assert running.shows(HelpScreen)
         lines = {" ".join(line.split()) for line in table(running).splitlines()}
         for action in (*actions.of(scope), *actions.of(Scope.APP)):
             assert f"{action.shown_key} {action.sentence}" in lines
@@ -59,6 +59,6 @@ async def test_help_is_read_to_its_end_on_a_small_terminal(tmp_path: Path) -> No
 async def test_a_place_s_key_closes_the_help_and_goes_there(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("question_mark", "2")
-        assert isinstance(running.app.screen, HistoryScreen)
+        assert running.shows(HistoryScreen)
         await running.press("1")
-        assert isinstance(running.app.screen, TodayScreen)
+        assert running.shows(TodayScreen)

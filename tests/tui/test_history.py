@@ -52,9 +52,9 @@ async def test_an_empty_log_says_what_will_stand_here_and_how_it_begins(tmp_path
         )
         assert "open" not in rows(running)[-1]
         await running.press("enter", "down")
-        assert isinstance(running.app.screen, HistoryScreen)
+        assert running.shows(HistoryScreen)
         await running.press("1")
-        assert isinstance(running.app.screen, TodayScreen)
+        assert running.shows(TodayScreen)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -78,19 +78,19 @@ async def test_pictures_of_the_weeks_a_week_a_session_and_a_set(
 async def test_enter_leads_down_to_a_rep_and_escape_back_up(trained: Path) -> None:
     async with bench(trained) as running:
         await running.press("2", "down", "enter")
-        assert isinstance(running.app.screen, WeekScreen)
+        assert running.shows(WeekScreen)
         assert "   Week 47   16 to 22 Nov" in rows(running)
         await running.press("down", "enter")
-        assert isinstance(running.app.screen, SessionScreen)
+        assert running.shows(SessionScreen)
         assert "   Week 47  ›  Fri 20 Nov   The intermediate three" in rows(running)
         await running.press("end", "enter")
-        assert isinstance(running.app.screen, SetScreen)
+        assert running.shows(SetScreen)
         assert "Week 47  ›  Fri 20 Nov  ›  Single-leg bridge, set 3 of 3" in running.picture
         assert "18:28:45" not in running.picture
         assert "11   ●  18:32:12" in running.picture
         for screen in (SessionScreen, WeekScreen, HistoryScreen):
             await running.press("escape")
-            assert isinstance(running.app.screen, screen)
+            assert running.shows(screen)
         assert here(running).startswith(" ▌ 47  16 Nov")
 
 
@@ -121,19 +121,19 @@ async def test_a_click_on_a_place_above_goes_there(trained: Path) -> None:
         await running.press("2", "down", "enter", "enter", "enter")
         await running.pilot.click(Crumbs, offset=(5, 0))
         await running.settle()
-        assert isinstance(running.app.screen, WeekScreen)
+        assert running.shows(WeekScreen)
         await running.press("enter", "enter")
         await running.pilot.click(Crumbs, offset=(18, 0))
         await running.settle()
-        assert isinstance(running.app.screen, SessionScreen)
+        assert running.shows(SessionScreen)
 
 
 async def test_the_tab_s_key_leaves_the_depths(trained: Path) -> None:
     async with bench(trained) as running:
         await running.press("2", "down", "enter", "enter", "1", "2")
-        assert isinstance(running.app.screen, SessionScreen)
+        assert running.shows(SessionScreen)
         await running.press("2")
-        assert isinstance(running.app.screen, HistoryScreen)
+        assert running.shows(HistoryScreen)
 
 
 async def test_a_week_without_a_set_says_so(trained: Path) -> None:
@@ -141,7 +141,7 @@ async def test_a_week_without_a_set_says_so(trained: Path) -> None:
         await running.press("2", "down", "down", "down", "enter")
         assert "   Nothing this week.  a add a session" in rows(running)
         await running.press("enter")
-        assert isinstance(running.app.screen, WeekScreen)
+        assert running.shows(WeekScreen)
         assert "open" not in rows(running)[-1]
 
 
@@ -168,11 +168,11 @@ async def test_a_session_that_was_removed_meanwhile_leads_back(
     write(tmp_path, [session(TODAY, "no-equipment", 1, 10)])
     async with bench(tmp_path) as running:
         await running.press("2", "enter", "enter", "enter")
-        assert isinstance(running.app.screen, SetScreen)
+        assert running.shows(SetScreen)
         record = running.log.sessions_of(TODAY)[0].sets[0]
         running.log.remove_set(record.id, "Removed").result()
         await running.press("1", "2")
-        assert isinstance(running.app.screen, SessionScreen)
+        assert running.shows(SessionScreen)
         assert "   2 of 3" not in running.picture
         assert "Walking lunge" not in running.picture
 
@@ -208,7 +208,7 @@ async def test_notes_of_any_length_and_script_break_no_row(tmp_path: Path) -> No
                 )
                 assert "esc back" in rows(running)[-1] or "? help" in rows(running)[-1]
                 await running.press("enter")
-            assert isinstance(running.app.screen, SetScreen)
+            assert running.shows(SetScreen)
 
 
 async def test_a_long_note_can_be_read_to_its_end(tmp_path: Path) -> None:
