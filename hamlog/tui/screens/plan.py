@@ -32,6 +32,8 @@ class PlanScreen(PlanBase):
     """Four weeks, then the exercises of the ramp: one list from top to bottom."""
 
     scope = Scope.PLAN
+    # `load` sets the focus: Textual would scroll to it, past what is asked.
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.PLAN))
     DEFAULT_CSS = """
     PlanScreen #plan { scrollbar-gutter: auto; margin: 0 0 1 0; }
@@ -93,7 +95,7 @@ class PlanScreen(PlanBase):
         self.query_one(RampList).show(plan_view.ramp_grid(now, plain=plain), index=index)
         self._weeks.quiet = True
         if self.focused is None:
-            self._weeks.focus()
+            self._weeks.focus(scroll_visible=False)
         self.query_one("#rules", Blocks).show((plan_view.rules(now),))
         self._show_ladder()
 
