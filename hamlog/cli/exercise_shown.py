@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from hamlog.cli import sets_shown
-from hamlog.cli.history import minutes
 from hamlog.cli.naming import exercise_called, unknown
-from hamlog.cli.output import cut, say, table
+from hamlog.cli.output import cut, minutes, say, table
 from hamlog.ports import LogReader
 from hamlog.training import tempo
 from hamlog.training.exercise import Side

@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from hamlog.cli.options import options, with_json, with_options
-from hamlog.cli.output import cut, table, write, write_json
+from hamlog.cli.output import cut, minutes, table, write, write_json
 from hamlog.training.record import WeekSummary
 from hamlog.training.review import ExerciseSum
 
@@ -122,9 +122,3 @@ def iso_week(monday: date) -> str:
     """Return an ISO week as `2026-W47`."""
     year, week, _ = monday.isocalendar()
     return f"{year}-W{week:02}"
-
-
-def minutes(seconds: float) -> str:
-    """Return seconds as `33:10`."""
-    whole = round(seconds)
-    return f"{whole // 60}:{whole % 60:02}"

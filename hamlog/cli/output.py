@@ -93,3 +93,9 @@ def _stdout(text: str) -> None:
     if sys.stdout is None:
         raise HamlogError("Standard output is closed, so nothing can be printed.")
     sys.stdout.write(text)
+
+
+def minutes(seconds: float) -> str:
+    """Return seconds as `33:10`."""
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02}"

@@ -123,7 +123,7 @@ class BaseScreen(Screen[None]):
             self.load()
         except HamlogError as error:
             self.say(str(error))
-        self.attempt(self.show_keys)
+        self.show_keys()
 
     def say(self, text: str) -> None:
         """Tell the user one sentence; screens with a place of their own for it override this."""
@@ -145,7 +145,10 @@ class BaseScreen(Screen[None]):
         return {}
 
     def show_keys(self) -> None:
-        """Bring the footer up to date."""
+        """Bring the footer up to date; what it asks of a log that cannot be read is said."""
+        self.attempt(self._show_keys)
+
+    def _show_keys(self) -> None:
         known = {action.name: action for action in actions.of(self.scope)}
         known |= {a.name: a for a in actions.of(Scope.APP) if a.name not in known}
         words = self.footer_words()

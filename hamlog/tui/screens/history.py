@@ -183,7 +183,7 @@ class HistoryScreen(PuttingRight):
         """Read anew where anybody wrote meanwhile, or another day began."""
         self._watch.resume()
         self.look()
-        self.attempt(self.show_keys)
+        self.show_keys()
         self.when_written(self.look)
 
     def look(self) -> None:
