@@ -123,6 +123,8 @@ def test_a_shell_can_ask_for_completions(tmp_path: Path) -> None:
 def test_an_interrupt_is_quiet(tmp_path: Path) -> None:
     code = (
         "import os, signal, hamlog.places, hamlog.__main__ as started, sys\n"
+        # Whoever runs the tests in the background hands on that interrupts are ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "hamlog.places.find = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
         "sys.argv = ['hamlog', 'paths']\n"
         "sys.exit(started.main())\n"

@@ -188,10 +188,13 @@ def test_without_nameless_files_it_is_built_beside(
 
 
 KILLED = """
-import sys
+import signal, sys
 from pathlib import Path
 from store.test_bulk import as_rows, trained
 from hamlog.store.bulk import write_all
+
+# Whoever runs the tests in the background hands on that interrupts are ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def told():
     for turn in range(10**6):
