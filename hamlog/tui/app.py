@@ -24,14 +24,31 @@ from hamlog.tui.comparing import Marked
 from hamlog.tui.desk import Desk
 from hamlog.tui.palette import Commands
 from hamlog.tui.screens.base import BaseScreen, Kept, Told
-from hamlog.tui.screens.exercises import ExercisesScreen
 from hamlog.tui.screens.help import HelpScreen
-from hamlog.tui.screens.history import HistoryScreen
-from hamlog.tui.screens.plan import PlanScreen
 from hamlog.tui.screens.today import TodayScreen
 from hamlog.tui.screens.tracker import TrackerScreen
 from hamlog.tui.session import one_set_agenda, tracker_for
 from hamlog.tui.widgets.plain import PLAIN_CLASS, PlainFilter
+
+# The other places are loaded when one goes there: until then they cost neither start nor memory.
+
+
+def _history() -> BaseScreen:
+    from hamlog.tui.screens.history import HistoryScreen
+
+    return HistoryScreen()
+
+
+def _exercises() -> BaseScreen:
+    from hamlog.tui.screens.exercises import ExercisesScreen
+
+    return ExercisesScreen()
+
+
+def _plan() -> BaseScreen:
+    from hamlog.tui.screens.plan import PlanScreen
+
+    return PlanScreen()
 
 
 class HamlogApp(App[None]):
@@ -41,9 +58,9 @@ class HamlogApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.APP))
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "today": TodayScreen,
-        "history": HistoryScreen,
-        "exercises": ExercisesScreen,
-        "plan": PlanScreen,
+        "history": _history,
+        "exercises": _exercises,
+        "plan": _plan,
     }
     DEFAULT_MODE = "today"
     ENABLE_COMMAND_PALETTE = True
