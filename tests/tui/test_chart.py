@@ -233,7 +233,13 @@ def test_the_last_value_is_always_said_and_a_higher_point_never_stands_lower(
         tops[x] = (point.value, -min(inked, default=len(lines)))
     if len(tops) == len(found):
         assert all(lower[1] <= higher[1] for lower, higher in pairwise(sorted(tops.values())))
-        assert number_words(max(values)) in "\n".join(rows[1:])
+        best, last = (
+            plot.left + column_of(found[at].day, *span, plot.span)
+            for at in (values.index(max(values)), len(values) - 1)
+        )
+        # Where both find no room side by side, the last is the one that is said.
+        if abs(best - last) > 2 * len(number_words(9999)):
+            assert number_words(max(values)) in "\n".join(rows[1:])
 
 
 @pytest.mark.parametrize("width", WIDTHS)
