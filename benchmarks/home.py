@@ -18,12 +18,12 @@ from hamlog import planning
 from hamlog.library import TomlLibrary
 from hamlog.settings.file import read
 from hamlog.store.logbook import open_log
-from hamlog.training import events, workout
 from hamlog.training.exercise import Exercise, Side
-from hamlog.training.plan import planned_sets
-from hamlog.training.prescription import prescribe
+from hamlog.training.pacing import events, workout
+from hamlog.training.pacing.sets import planned_sets
+from hamlog.training.pacing.timeline import rep_order
+from hamlog.training.planning.prescription import prescribe
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
-from hamlog.training.timeline import rep_order
 
 HAMLOG = (sys.executable, "-m", "hamlog")
 QUICK = "measured"

@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from hamlog.ports import Library, LogReader, Settings
-from hamlog.training.ahead import Ahead, ahead
-from hamlog.training.calendar import next_due
 from hamlog.training.exercise import Equipment, Programme, ProgrammeEntry
 from hamlog.training.following import Following
 from hamlog.training.load import Unit
-from hamlog.training.past import Bout, Trained
-from hamlog.training.plan import Ways
-from hamlog.training.prescription import BOUTS, Facts, prescribe
-from hamlog.training.terms import TermsHistory
+from hamlog.training.pacing.sets import Ways
+from hamlog.training.planning.calendar import next_due
+from hamlog.training.planning.coming import Ahead, ahead
+from hamlog.training.planning.prescription import BOUTS, Facts, prescribe
+from hamlog.training.planning.settings import TermsHistory
+from hamlog.training.planning.trained import Bout, Trained
 
 _WHOLE = "all-nine"
 # Sessions of the day itself are read with those before it, and do not count among them.

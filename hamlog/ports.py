@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from hamlog.training.exercise import Exercise, Guide, Position, Programme, Side
-from hamlog.training.past import Bout, Choice, Trained
+from hamlog.training.pacing.timeline import Cue
+from hamlog.training.planning.trained import Bout, Choice, Trained
 from hamlog.training.record import (
     Change,
     ExerciseTotals,
@@ -19,7 +20,7 @@ from hamlog.training.record import (
     SetRecord,
     WeekSummary,
 )
-from hamlog.training.review import (
+from hamlog.training.review.sums import (
     Cursor,
     DatedSet,
     DaySum,
@@ -28,7 +29,6 @@ from hamlog.training.review import (
     Find,
     FoundPage,
 )
-from hamlog.training.timeline import Cue
 
 if TYPE_CHECKING:
     # Commands ask the ports too, and draw nothing: a third of their start would be figures.

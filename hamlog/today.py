@@ -6,21 +6,21 @@ from datetime import date, datetime
 
 from hamlog import planning
 from hamlog.ports import Library, LogReader, Settings
-from hamlog.training import composing, past
-from hamlog.training.agenda import Agenda, agenda, offer_of
 from hamlog.training.exercise import Exercise
 from hamlog.training.load import named_rungs
-from hamlog.training.plan import Ways, in_circuit
-from hamlog.training.prescription import prescribe
-from hamlog.training.questions import questions, weaker_first
-from hamlog.training.sides import weaker_side
+from hamlog.training.pacing.sets import Ways, in_circuit
+from hamlog.training.planning import programmes, trained
+from hamlog.training.planning.agenda import Agenda, agenda, offer_of
+from hamlog.training.planning.prescription import prescribe
+from hamlog.training.planning.questions import questions, weaker_first
+from hamlog.training.planning.sides import weaker_side
 
-ONE_SET = past.ONE_SET
+ONE_SET = trained.ONE_SET
 
 _NAMES = {
     ONE_SET: "One set",
-    composing.BY_EQUIPMENT: "By equipment",
-    composing.OWN: "My own",
+    programmes.BY_EQUIPMENT: "By equipment",
+    programmes.OWN: "My own",
 }
 
 

@@ -11,6 +11,7 @@ from hamlog.library import TomlLibrary
 from hamlog.store.logbook import open_log
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Loading, Side
+from hamlog.training.pacing.timeline import rep_order
 from hamlog.training.record import (
     Outcome,
     PlannedSet,
@@ -19,7 +20,6 @@ from hamlog.training.record import (
     SessionRecord,
     SetRecord,
 )
-from hamlog.training.timeline import rep_order
 
 LIBRARY = TomlLibrary()
 TODAY = date(2026, 11, 24)

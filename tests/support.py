@@ -20,11 +20,11 @@ from hamlog.ports import Cues, Logbook, Services, no_figure
 from hamlog.settings.values import Values
 from hamlog.store.logbook import open_log
 from hamlog.training.exercise import Position, Side
+from hamlog.training.pacing.timeline import Cue
 from hamlog.training.record import SessionRecord, SetRecord
-from hamlog.training.timeline import Cue
 from hamlog.tui.app import HamlogApp
-from hamlog.tui.screens.tracker import TrackerScreen
-from hamlog.tui.widgets.edge_rows import StatusRow
+from hamlog.tui.tracker.edges import StatusRow
+from hamlog.tui.tracker.screen import TrackerScreen
 
 BERLIN_WINTER = timezone(timedelta(hours=1))
 START = datetime(2026, 11, 24, 18, 0, tzinfo=BERLIN_WINTER)

@@ -14,7 +14,7 @@ from hamlog.cues.silent import Silent
 from hamlog.errors import LogError
 from hamlog.ports import CUE_NAMES, Services
 from hamlog.training.exercise import Side
-from hamlog.training.timeline import Cue, CueKind
+from hamlog.training.pacing.timeline import Cue, CueKind
 from hamlog.tui import app as tui
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from hamlog.cli.output import say, table, wrapped
 from hamlog.training import tempo
-from hamlog.training.agenda import Agenda, Box, Line, Offer, next_rep
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.following import Following
 from hamlog.training.load import Unit, shown
-from hamlog.training.plan import Load
-from hamlog.training.terms import TermsHistory
-from hamlog.training.timeline import RepId
+from hamlog.training.pacing.sets import Load
+from hamlog.training.pacing.timeline import RepId
+from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, next_rep
+from hamlog.training.planning.settings import TermsHistory
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from hamlog.cli.days import long_day
 from hamlog.cli.output import cut, say, wrapped
 from hamlog.text import many_lines
 from hamlog.training.load import Unit
-from hamlog.training.past_entry import read_day
 from hamlog.training.record import SessionRecord
+from hamlog.training.review.typed_past import read_day
 
 _WIDEST_NAME = 40
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from hamlog.errors import UsageError
-from hamlog.training.past_entry import read_day
+from hamlog.training.review.typed_past import read_day
 
 
 def read_past_day(text: str, today: date) -> date:

@@ -11,7 +11,7 @@ from hamlog.ports import LogReader
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
 from hamlog.training.load import Unit
-from hamlog.training.past import Bout
+from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Quality, SetRecord
 
 # Sessions of a week that are read at first; who trains more often has more read.

@@ -8,7 +8,7 @@ import click
 from hamlog.cli.options import options, with_json, with_options
 from hamlog.cli.output import cut, minutes, table, write, write_json
 from hamlog.training.record import WeekSummary
-from hamlog.training.review import ExerciseSum
+from hamlog.training.review.sums import ExerciseSum
 
 WEEKS = 8
 MOST_WEEKS = 10_000

@@ -14,14 +14,14 @@ from hamlog.cli.sets_shown import Place
 from hamlog.errors import UsageError
 from hamlog.ports import Library, LogReader, Settings
 from hamlog.training import tempo
-from hamlog.training.entry import RepCounts, read_load, read_rpe, read_sets, sets_text
 from hamlog.training.exercise import Exercise
 from hamlog.training.load import Unit
-from hamlog.training.past import ONE_SET
-from hamlog.training.past_entry import read_pain, read_variant
-from hamlog.training.plan import Load
-from hamlog.training.putting_right import written_reps
+from hamlog.training.pacing.sets import Load
+from hamlog.training.planning.trained import ONE_SET
 from hamlog.training.record import PlannedSet, SessionRecord, SetRecord
+from hamlog.training.review.correcting import written_reps
+from hamlog.training.review.typed import RepCounts, read_load, read_rpe, read_sets, sets_text
+from hamlog.training.review.typed_past import read_pain, read_variant
 
 _USUAL = "usual"
 
@@ -138,7 +138,7 @@ def _session(
     written down later.
     """
     from hamlog import planning, today
-    from hamlog.training.prescription import prescribe
+    from hamlog.training.planning.prescription import prescribe
 
     there = [one for one in log.sessions_of(told.day) if one.programme != ONE_SET]
     if there:

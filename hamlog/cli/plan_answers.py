@@ -1,7 +1,7 @@
 """The words by which a question of the plan is answered on the command line."""
 
-from hamlog.training.offers import OFFER
-from hamlog.training.questions import Question, Reply
+from hamlog.training.planning.offers import OFFER
+from hamlog.training.planning.questions import Question, Reply
 
 
 def short_key(question: Question) -> str:

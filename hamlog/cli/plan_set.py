@@ -9,11 +9,12 @@ from hamlog.cli.output import wrapped
 from hamlog.cli.plan_answers import answers_to, short_key
 from hamlog.cli.plan_shown import Standing
 from hamlog.errors import UsageError
-from hamlog.training import composing, hurting, load, terms
-from hamlog.training.composing import joined, meant, quoted
+from hamlog.training import load
 from hamlog.training.exercise import Exercise, Loading
-from hamlog.training.offers import OFFER, Answer
-from hamlog.training.questions import SIDES, WEAKER_FIRST
+from hamlog.training.planning import pain, programmes, settings
+from hamlog.training.planning.offers import OFFER, Answer
+from hamlog.training.planning.programmes import joined, meant, quoted
+from hamlog.training.planning.questions import SIDES, WEAKER_FIRST
 
 _USUAL = ("usual", "none", "default")
 AS_IT_IS = "as-it-is"
@@ -70,7 +71,7 @@ def _change(plan: Standing, key: str, value: str) -> _Change:
     head, _, slug = key.casefold().partition(".")
     if not value.strip():
         raise UsageError(f"{quoted(key)} needs a value: {_allowed(plan, head, slug)}.")
-    if f"{head}.{slug}" == composing.OWN_KEY:
+    if f"{head}.{slug}" == programmes.OWN_KEY:
         return _own(plan, value)
     changes = {"ladder": _ladder, "pain": _pain, "offer": _offer, "sides": _sides}
     if slug and head in changes:
@@ -81,8 +82,8 @@ def _change(plan: Standing, key: str, value: str) -> _Change:
 def _key(typed: str) -> str:
     """Return the setting that was typed; raise UsageError where there is none."""
     key = typed.casefold().replace("-", "_")
-    if key not in terms.KEYS:
-        known = (*terms.KEYS, *_OTHERS)
+    if key not in settings.KEYS:
+        known = (*settings.KEYS, *_OTHERS)
         raise UsageError(
             f"The plan has no setting “{quoted(typed)}”{meant(key, known)}: "
             f"there are {joined(known)}."
@@ -95,39 +96,39 @@ def _allowed(plan: Standing, head: str, slug: str) -> str:
     if slug and head in _ALLOWED:
         return _ALLOWED[head]
     key = f"{head}.{slug}" if slug else head
-    key = key if key == composing.OWN_KEY else _key(key)
+    key = key if key == programmes.OWN_KEY else _key(key)
     _, allowed = plan_shown.settings_of(plan)[key]
     return f"allowed is {allowed}"
 
 
 def _term(plan: Standing, key: str, text: str) -> _Change:
-    value = terms.parsed(key, text, plan.facts.programmes)
-    if value == composing.OWN and not plan.asked.terms.own:
+    value = settings.parsed(key, text, plan.facts.programmes)
+    if value == programmes.OWN and not plan.asked.terms.own:
         raise UsageError(
             "programme cannot be “own” yet: put one together with hamlog plan set "
             "programme.own, as clamshell, hip-thrust/without-band."
         )
 
     def said(now: Standing) -> Iterable[str]:
-        yield f"{key} is {terms.shown(key, now.asked.terms)}."
+        yield f"{key} is {settings.shown(key, now.asked.terms)}."
         if key in _SHOWS_PROGRAMME:
             yield from plan_shown.programme_lines(now)
 
-    return _Change(((terms.choice_key(key), terms.stored(key, value)),), said)
+    return _Change(((settings.choice_key(key), settings.stored(key, value)),), said)
 
 
 def _own(plan: Standing, text: str) -> _Change:
     """Return the athlete's own programme as a change; it is in force at once."""
-    entries: composing.Entries = ()
+    entries: programmes.Entries = ()
     for word in re.split(r"[\s,;]+", text):
         slug, _, variant = word.casefold().partition("/")
         if slug:
-            entries = composing.added(entries, slug, plan.facts.exercises, variant=variant or None)
+            entries = programmes.added(entries, slug, plan.facts.exercises, variant=variant or None)
     if not entries:
         raise UsageError(f"programme.own cannot be “{quoted(text)}”: name exercises.")
     writes = (
-        (composing.OWN_KEY, composing.own_text(entries)),
-        (composing.PROGRAMME_KEY, composing.OWN),
+        (programmes.OWN_KEY, programmes.own_text(entries)),
+        (programmes.PROGRAMME_KEY, programmes.OWN),
     )
     return _Change(writes, plan_shown.programme_lines)
 
@@ -157,16 +158,16 @@ def _pain(plan: Standing, typed: str, text: str) -> _Change:
     waiting = {ask.slug for ask in plan.asked.asks}
     swapped = {swap.slug for swap in plan.asked.swaps}
     slug = typed if typed in waiting | swapped else _exercise(plan, typed).slug
-    key = hurting.answer_key(slug)
-    word = _word(key, text, (*hurting.ANSWERS, hurting.BACK))
+    key = pain.answer_key(slug)
+    word = _word(key, text, (*pain.ANSWERS, pain.BACK))
     waits, out = slug in waiting, slug in swapped
 
     def said(now: Standing) -> Iterable[str]:
         del now
         yield f"{key} is {word}."
-        if word == hurting.BACK and not (out or waits):
+        if word == pain.BACK and not (out or waits):
             yield f"{slug} was not out, so it stays as it is."
-        elif word != hurting.BACK and not waits:
+        elif word != pain.BACK and not waits:
             yield f"Nothing was asked about {slug} today, so it stays as it is."
 
     return _Change(((key, word),), said)

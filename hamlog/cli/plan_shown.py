@@ -7,13 +7,14 @@ from datetime import date
 from hamlog.cli import plan_weeks
 from hamlog.cli.output import cells, say, table, wrapped
 from hamlog.cli.plan_answers import answers_to, short_key
-from hamlog.training import composing, terms
-from hamlog.training.agenda import Agenda
 from hamlog.training.exercise import Equipment, Loading, Programme, ProgrammeEntry
 from hamlog.training.following import Following
 from hamlog.training.load import Ladder, Rung, Unit, ladder_of, own_rungs, shown
-from hamlog.training.prescription import Facts, Prescription
-from hamlog.training.questions import Question
+from hamlog.training.planning import programmes as composing
+from hamlog.training.planning import settings as terms
+from hamlog.training.planning.agenda import Agenda
+from hamlog.training.planning.prescription import Facts, Prescription
+from hamlog.training.planning.questions import Question
 
 _WIDEST_VALUE = 20
 _OWN_ALLOWED = "exercises in order with commas between, each with /variant where it has one"
@@ -57,8 +58,8 @@ def read(db: str | None, *, tell: bool = True) -> Standing:
     """
     from hamlog import bootstrap, planning, today
     from hamlog.clock import MachineClock
-    from hamlog.training.prescription import prescribe
-    from hamlog.training.questions import questions
+    from hamlog.training.planning.prescription import prescribe
+    from hamlog.training.planning.questions import questions
 
     library, settings = bootstrap.library(), bootstrap.settings()
     for fault in (*library.faults(), *settings.faults) if tell else ():

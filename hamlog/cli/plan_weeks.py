@@ -7,12 +7,12 @@ from itertools import groupby
 
 from hamlog.cli.output import say, table, wrapped
 from hamlog.training import tempo
-from hamlog.training.ahead import Ahead
 from hamlog.training.exercise import Exercise, SideScheme
 from hamlog.training.following import day_words
 from hamlog.training.load import Unit, shown
-from hamlog.training.plan import Load
-from hamlog.training.prescription import Prescription
+from hamlog.training.pacing.sets import Load
+from hamlog.training.planning.coming import Ahead
+from hamlog.training.planning.prescription import Prescription
 from hamlog.training.record import PlannedSet
 
 

@@ -7,9 +7,9 @@ from hamlog.cli.output import cut, table, wrapped
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
 from hamlog.training.load import Unit, shown, shown_of
-from hamlog.training.plan import Load
+from hamlog.training.pacing.sets import Load
 from hamlog.training.record import Outcome, PlannedSet, Quality, SessionRecord, SetRecord
-from hamlog.training.summary import ING
+from hamlog.training.review.summary import ING
 
 Names = Callable[[str], str]
 """From the slug of an exercise to its name."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 
-from hamlog.training.timeline import Cue
+from hamlog.training.pacing.timeline import Cue
 
 RUNG = frozenset(
     {

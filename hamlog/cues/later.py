@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from hamlog.cues.bell import Bell
 from hamlog.ports import Cues
-from hamlog.training.timeline import Cue
+from hamlog.training.pacing.timeline import Cue
 
 
 class Later:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from hamlog.text import one_line
 from hamlog.training.exercise import Side
-from hamlog.training.timeline import Cue
+from hamlog.training.pacing.timeline import Cue
 
 # About a quarter of a minute of speech.
 LONGEST = 200

@@ -10,7 +10,7 @@ loud and ears of every age are good.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hamlog.training.timeline import Cue
+from hamlog.training.pacing.timeline import Cue
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hamlog.training.timeline import Cue
+from hamlog.training.pacing.timeline import Cue
 
 
 class Silent:

@@ -10,7 +10,7 @@ from hamlog.cues.players import SpeakerMaker
 from hamlog.cues.recipes import TONES, Tone, tone_of
 from hamlog.cues.soundfiles import SoundFile, SoundFolder
 from hamlog.cues.synthesis import RATE_HZ, frames_of, samples_of
-from hamlog.training.timeline import Cue
+from hamlog.training.pacing.timeline import Cue
 
 # Raised when the way in which samples are made changes; a changed recipe is seen by itself.
 _SYNTHESIS = 1

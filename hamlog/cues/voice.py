@@ -9,7 +9,7 @@ from hamlog.cues.phrases import phrase
 from hamlog.cues.players import Failed
 from hamlog.cues.speech import Renderer
 from hamlog.cues.tones import Tones
-from hamlog.training.timeline import Cue
+from hamlog.training.pacing.timeline import Cue
 
 # Words that nobody waits for any more are better not said.
 LATEST_S = 3.0

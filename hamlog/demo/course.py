@@ -1,6 +1,6 @@
 """How one exercise goes over the years: what is asked for next, and whether it works out.
 
-What is asked for follows the plan's rules in brief (see `hamlog.training.progress`): reps
+What is asked for follows the plan's rules in brief (see `hamlog.training.planning.progress`): reps
 from 10 to 12, then the next rung. Whether it works out, strength and the day decide.
 """
 
@@ -10,8 +10,8 @@ from random import Random
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Kind
 from hamlog.training.load import shown
-from hamlog.training.plan import Load
-from hamlog.training.progress import FIRST_REPS, MOST_REPS, lowering_changed
+from hamlog.training.pacing.sets import Load
+from hamlog.training.planning.progress import FIRST_REPS, MOST_REPS, lowering_changed
 
 BEGINNING = f"A beginning: {FIRST_REPS} clean reps"
 # Strength is counted in rungs: a rep more, or a second more of lowering, is a part of one.

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hamlog.training.composing import OWN, own_text
 from hamlog.training.exercise import Equipment, Exercise, Loading, Programme, ProgrammeEntry
 from hamlog.training.load import parse_ladder, stored
-from hamlog.training.plan import BANDS, Load, Ways
-from hamlog.training.terms import stored as stored_term
+from hamlog.training.pacing.sets import BANDS, Load, Ways
+from hamlog.training.planning.programmes import OWN, own_text
+from hamlog.training.planning.settings import stored as stored_term
 
 KIT_FROM_WEEK = 22
 EQUIPMENT = frozenset({Equipment.BAND, Equipment.DUMBBELL, Equipment.BENCH})

@@ -7,8 +7,8 @@ sessions in which nothing can change are not gone through again and again.
 from collections.abc import Mapping
 from datetime import date
 
-from hamlog.training.past import Trained
-from hamlog.training.ramp import FEWER_AFTER_DAYS, MOST, Ramp, Rule, ramp_on
+from hamlog.training.planning.ramp import FEWER_AFTER_DAYS, MOST, Ramp, Rule, ramp_on
+from hamlog.training.planning.trained import Trained
 
 
 class Steps:

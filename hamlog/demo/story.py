@@ -16,10 +16,10 @@ from hamlog.demo.steps import Steps
 from hamlog.demo.trouble import Part, Stage, Trouble
 from hamlog.training.bulk import BulkSession
 from hamlog.training.exercise import Exercise, Programme, ProgrammeEntry, Side, SideScheme
-from hamlog.training.offers import OFFER, Answer, key_of
-from hamlog.training.past import Choice, Trained
-from hamlog.training.plan import planned_sets
-from hamlog.training.ramp import Ramp, Rule
+from hamlog.training.pacing.sets import planned_sets
+from hamlog.training.planning.offers import OFFER, Answer, key_of
+from hamlog.training.planning.ramp import Ramp, Rule
+from hamlog.training.planning.trained import Choice, Trained
 from hamlog.training.record import PlannedSet
 
 DAYS_A_YEAR = 365.25

@@ -26,7 +26,7 @@ from hamlog.store.rows import (
 )
 from hamlog.store.schema import APPLICATION_ID, REBUILD, Table, migrations
 from hamlog.training.bulk import BulkSession, RepRow
-from hamlog.training.past import Choice
+from hamlog.training.planning.trained import Choice
 
 AT_ONCE = 100
 """Sessions whose rows are held in memory together."""

@@ -21,9 +21,9 @@ from hamlog.store.rows import (
     set_row,
 )
 from hamlog.store.schema import Key, Table
-from hamlog.training import putting_right
-from hamlog.training.past import ONE_SET
+from hamlog.training.planning.trained import ONE_SET
 from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.training.review import correcting
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -102,7 +102,7 @@ def _put_sets(edit: Edit, session_id: str, records: Sequence[SetRecord]) -> None
         for row in tables.find_all(db, "sets", "session_id = ?", key)
         if tables.key_of("sets", row) not in ids
     ]
-    for record in putting_right.placed(planned, there, records):
+    for record in correcting.placed(planned, there, records):
         _put_set(edit, replace(record, session_id=session_id))
 
 
@@ -150,7 +150,7 @@ def remove_session(db: "Database", session_id: str, what: str, at: datetime) -> 
 
 def _put_set(edit: Edit, record: SetRecord) -> None:
     limits.check_set(record)
-    edit.put("sets", set_row(putting_right.ended(record)))
+    edit.put("sets", set_row(correcting.ended(record)))
     edit.put_all("reps", [rep_row(record.id, rep) for rep in record.reps])
 
 

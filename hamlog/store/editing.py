@@ -18,9 +18,9 @@ from hamlog.store.rows import (
     rep_of,
     rep_row,
 )
-from hamlog.training import putting_right
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, PlannedSet, Quality, Rep
+from hamlog.training.review import correcting
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -70,7 +70,7 @@ def move_rep(db: "Database", set_id: str, side: Side, number: int, to: Side, at:
     edit = Edit(db, at)
     edit.row("reps", clean_key(set_id, side, number))
     before = _reps(db, set_id)
-    if _rewrite(edit, set_id, before, putting_right.moved(before, side, number, to)):
+    if _rewrite(edit, set_id, before, correcting.moved(before, side, number, to)):
         _follow(edit, edit.row("sets", clean_key(set_id)))
     comma = "" if side is Side.BOTH else ","
     edit.keep(f"Moved {_rep_words(side, number)}{comma} to {to}")
@@ -141,7 +141,7 @@ def edit_set(db: "Database", set_id: str, wanted: SetEdit, what: str, at: dateti
     _put_on_sides(edit, row, wanted)
     if wanted.reps is not None:
         before = _reps(db, set_id)
-        if _rewrite(edit, set_id, before, putting_right.with_counts(before, wanted.reps)):
+        if _rewrite(edit, set_id, before, correcting.with_counts(before, wanted.reps)):
             _follow(edit, row)
     if wanted.outcome is not None:
         _tell(edit, row, wanted.outcome)
@@ -203,16 +203,16 @@ def _put_on_sides(edit: Edit, row: Row, wanted: SetEdit) -> None:
     before = reps = _reps(edit.db, set_id)
     ended = Side(str(row["ended_side"])) if row["ended_side"] else None
     if wanted.sides is not None:
-        reps = putting_right.on_sides(reps, wanted.sides)
+        reps = correcting.on_sides(reps, wanted.sides)
         if ended not in wanted.sides:
             ended = wanted.sides[0] if ended and len(wanted.sides) == 1 else None
     if wanted.swap_sides:
-        reps = putting_right.swapped(reps)
+        reps = correcting.swapped(reps)
         ended = ended.other if ended else None
     if _rewrite(edit, set_id, before, reps):
         edit.set("sets", clean_key(set_id), {"ended_side": ended})
         # A set that still falls short ended where it did.
-        if putting_right.reached(reps, int(row["target_reps"] or 0)) != (
+        if correcting.reached(reps, int(row["target_reps"] or 0)) != (
             row["outcome"] == Outcome.DONE
         ):
             _follow(edit, row)
@@ -258,7 +258,7 @@ def _follow(edit: Edit, row: Row) -> None:
         return
     if outcome == Outcome.SKIPPED and not reps:
         return
-    if putting_right.reached(reps, int(row["target_reps"] or 0)):
+    if correcting.reached(reps, int(row["target_reps"] or 0)):
         columns: Row = {"outcome": Outcome.DONE} | _where(())
     else:
         columns = {"outcome": Outcome.ENDED_EARLY} | _where(reps)

@@ -18,7 +18,7 @@ from hamlog.store.rows import moment
 from hamlog.store.words import Words, words_of
 from hamlog.text import storable
 from hamlog.training.record import Outcome
-from hamlog.training.review import Cursor, Find, Found, FoundPage, FoundSet
+from hamlog.training.review.sums import Cursor, Find, Found, FoundPage, FoundSet
 
 MOST_LOOKED_AT = 100
 """Sessions that one page looks at."""

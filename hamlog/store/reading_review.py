@@ -10,7 +10,7 @@ from hamlog.store.reading import note_counts, rows, sets_where, weeks_where
 from hamlog.store.rows import moment
 from hamlog.text import storable
 from hamlog.training.record import Change, WeekSummary
-from hamlog.training.review import DatedSet, DaySum, ExerciseHistory, ExerciseSum, Span
+from hamlog.training.review.sums import DatedSet, DaySum, ExerciseHistory, ExerciseSum, Span
 
 MOST_POINTS = 200
 """What a chart can show; more sessions than these are shown by the week, the month or the year."""

@@ -6,7 +6,7 @@ from datetime import date
 from hamlog.ports import LogReader
 from hamlog.store import reading, reading_find, reading_plan, reading_review
 from hamlog.store.reader import Reader
-from hamlog.training.past import Bout, Choice, Trained
+from hamlog.training.planning.trained import Bout, Choice, Trained
 from hamlog.training.record import (
     Change,
     ExerciseTotals,
@@ -14,7 +14,7 @@ from hamlog.training.record import (
     SetRecord,
     WeekSummary,
 )
-from hamlog.training.review import (
+from hamlog.training.review.sums import (
     Cursor,
     DatedSet,
     DaySum,

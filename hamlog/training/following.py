@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from hamlog.training.calendar import Slot
-from hamlog.training.prescription import Prescription
+from hamlog.training.planning.calendar import Slot
+from hamlog.training.planning.prescription import Prescription
 
 
 @dataclass(frozen=True, slots=True)

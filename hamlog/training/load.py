@@ -12,8 +12,8 @@ from typing import Literal
 
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Equipment, Exercise, Loading
-from hamlog.training.past import Choice
-from hamlog.training.plan import BANDS, HEAVIEST_KG, Load, heavier
+from hamlog.training.pacing.sets import BANDS, HEAVIEST_KG, Load, heavier
+from hamlog.training.planning.trained import Choice
 from hamlog.training.record import PlannedSet, SetRecord
 
 MOST_RUNGS = 60

@@ -17,36 +17,37 @@ from textual.screen import Screen
 
 from hamlog.errors import HamlogError
 from hamlog.ports import Services
-from hamlog.training.composing import PROGRAMME_KEY
-from hamlog.tui import actions, theme
+from hamlog.training.planning.programmes import PROGRAMME_KEY
+from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.comparing import Marked
-from hamlog.tui.desk import Desk
+from hamlog.tui.dialogs.help import HelpScreen
+from hamlog.tui.history.marked import Marked
+from hamlog.tui.kit import theme
+from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
 from hamlog.tui.palette import Commands
-from hamlog.tui.screens.base import BaseScreen, Kept, Told
-from hamlog.tui.screens.help import HelpScreen
-from hamlog.tui.screens.today import TodayScreen
-from hamlog.tui.screens.tracker import TrackerScreen
-from hamlog.tui.session import one_set_agenda, tracker_for
-from hamlog.tui.widgets.plain import PLAIN_CLASS, PlainFilter
+from hamlog.tui.screen import BaseScreen, Kept, Told
+from hamlog.tui.today.desk import Desk
+from hamlog.tui.today.screen import TodayScreen
+from hamlog.tui.tracker.opening import one_set_agenda, tracker_for
+from hamlog.tui.tracker.screen import TrackerScreen
 
 # The other places are loaded when one goes there: until then they cost neither start nor memory.
 
 
 def _history() -> BaseScreen:
-    from hamlog.tui.screens.history import HistoryScreen
+    from hamlog.tui.history.screen import HistoryScreen
 
     return HistoryScreen()
 
 
 def _exercises() -> BaseScreen:
-    from hamlog.tui.screens.exercises import ExercisesScreen
+    from hamlog.tui.exercises.screen import ExercisesScreen
 
     return ExercisesScreen()
 
 
 def _plan() -> BaseScreen:
-    from hamlog.tui.screens.plan import PlanScreen
+    from hamlog.tui.plan.screen import PlanScreen
 
     return PlanScreen()
 

@@ -216,6 +216,6 @@ def test_before_the_first_paint_only_sqlite3_reads_the_log(tmp_path: Path) -> No
     assert ran.returncode == 0, ran.stderr
     code, painted = json.loads(ran.stdout.splitlines()[-1])
     assert code == 0
-    assert {"sqlite3", "hamlog.store.logbook", "hamlog.tui.screens.today"} <= set(painted)
+    assert {"sqlite3", "hamlog.store.logbook", "hamlog.tui.today.screen"} <= set(painted)
     assert tops(painted) & {"sqlite_utils", "click", "tomlkit", "platformdirs"} <= {"platformdirs"}
     assert "hamlog.library.own" not in painted

@@ -15,7 +15,7 @@ from hamlog.ports import Logbook, SetEdit
 from hamlog.settings.values import Values
 from hamlog.store.logbook import open_log
 from hamlog.training.exercise import Side
-from hamlog.training.prescription import prescribe
+from hamlog.training.planning.prescription import prescribe
 from hamlog.training.record import Outcome, Rep, SessionRecord, SetRecord
 
 from .conftest import Run

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hamlog.training.terms import KEYS
+from hamlog.training.planning.settings import KEYS
 
 from .conftest import Run
 from .planned import NOW, StoppedClock, settings_in, train

@@ -12,7 +12,7 @@ from typing import cast
 
 from hamlog.cues.soundfiles import SoundFile, SoundFolder
 from hamlog.training.exercise import Side
-from hamlog.training.timeline import Cue, CueKind
+from hamlog.training.pacing.timeline import Cue, CueKind
 
 WELL = "exit 0"
 FAILS = "exit 3"

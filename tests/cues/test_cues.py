@@ -5,7 +5,7 @@ import pytest
 from hamlog.cues.bell import RUNG, Bell
 from hamlog.cues.silent import Silent
 from hamlog.training.exercise import Kind, Phase, Side, SideScheme
-from hamlog.training.timeline import Cue, CueKind, SetPlan, set_timeline
+from hamlog.training.pacing.timeline import Cue, CueKind, SetPlan, set_timeline
 
 PHASES = (Phase(Kind.LIFT, "Lift", 1), Phase(Kind.HOLD, "Hold", 2), Phase(Kind.LOWER, "Lower", 1))
 

@@ -19,11 +19,11 @@ from hamlog.settings.values import Values
 from hamlog.training import tempo
 from hamlog.training.bulk import BulkSession, RepRow
 from hamlog.training.exercise import Side
-from hamlog.training.past import Bout, Choice
-from hamlog.training.plan import Ways
+from hamlog.training.pacing.sets import Ways
+from hamlog.training.planning.settings import TermsHistory
+from hamlog.training.planning.sides import observation
+from hamlog.training.planning.trained import Bout, Choice
 from hamlog.training.record import Outcome, Quality, Rep, SessionRecord, SetRecord
-from hamlog.training.sides import observation
-from hamlog.training.terms import TermsHistory
 
 LAST = date(2026, 11, 22)
 REST_S = 60

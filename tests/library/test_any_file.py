@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hamlog.library import library, packaged
 from hamlog.library.own import read_own
 from hamlog.text import one_line
-from hamlog.training.timeline import SetPlan, set_timeline
+from hamlog.training.pacing.timeline import SetPlan, set_timeline
 
 EXERCISES = {slug: packaged.exercise(slug) for slug in library.EXERCISES}
 PROGRAMMES = {slug: packaged.programme(slug) for slug in library.PROGRAMMES}

@@ -19,7 +19,7 @@ from hamlog.training.exercise import (
     Source,
     Substitute,
 )
-from hamlog.training.timeline import SetPlan, set_timeline
+from hamlog.training.pacing.timeline import SetPlan, set_timeline
 
 QUICK = """
 name = "Quick one"

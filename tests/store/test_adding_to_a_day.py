@@ -21,7 +21,7 @@ from store.samples import (
 
 from hamlog.errors import LogError
 from hamlog.store.logbook import Log, open_log
-from hamlog.training.past import ONE_SET
+from hamlog.training.planning.trained import ONE_SET
 from hamlog.training.record import SessionRecord, SetRecord
 
 TODAY = START.date()

@@ -19,7 +19,7 @@ from hamlog.store.bulk import write_all
 from hamlog.store.logbook import open_log
 from hamlog.store.rows import rep_row
 from hamlog.training.bulk import BulkSession, RepRow
-from hamlog.training.past import Choice
+from hamlog.training.planning.trained import Choice
 from hamlog.training.record import Rep, SessionRecord
 
 MONDAY = date(2026, 11, 23)

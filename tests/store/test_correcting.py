@@ -29,8 +29,8 @@ from store.samples import (
 from hamlog.ports import SetEdit, SetEnd
 from hamlog.store.logbook import Log, open_log
 from hamlog.training.exercise import Side
-from hamlog.training.putting_right import written_reps
 from hamlog.training.record import Outcome, Quality, Rep, SessionRecord, SetRecord
+from hamlog.training.review.correcting import written_reps
 
 kept = pytest.fixture(kept_log)
 

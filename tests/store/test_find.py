@@ -17,7 +17,7 @@ from hamlog.store.logbook import Log, open_log
 from hamlog.store.schema import empty_log
 from hamlog.store.words import words_of
 from hamlog.training.record import Outcome, SessionRecord, SetRecord
-from hamlog.training.review import Find, Found
+from hamlog.training.review.sums import Find, Found
 
 MONDAY = date(2026, 11, 23)
 DAY = timedelta(days=1)

@@ -15,7 +15,7 @@ from hamlog.store.bulk import write_all
 from hamlog.store.logbook import Log, open_log
 from hamlog.training.bulk import BulkSession
 from hamlog.training.record import Outcome
-from hamlog.training.review import Find
+from hamlog.training.review.sums import Find
 
 STEP = 20
 """Of so many steps of SQLite's machine one is counted."""

@@ -15,8 +15,8 @@ from hamlog.errors import LogError
 from hamlog.ports import SetEdit
 from hamlog.store.logbook import Log
 from hamlog.training.exercise import Side
-from hamlog.training.putting_right import written_reps
 from hamlog.training.record import Outcome
+from hamlog.training.review.correcting import written_reps
 
 kept = pytest.fixture(kept_log)
 

@@ -26,7 +26,7 @@ from hamlog.training.record import (
     SessionRecord,
     WeekSummary,
 )
-from hamlog.training.review import Find
+from hamlog.training.review.sums import Find
 
 MONDAY = date(2026, 11, 23)
 WEEK = timedelta(days=7)

@@ -9,7 +9,7 @@ import pytest
 from store.samples import later, open_set, paced, session, ticked
 
 from hamlog.store.logbook import Log
-from hamlog.training.past import ONE_SET, Choice
+from hamlog.training.planning.trained import ONE_SET, Choice
 from hamlog.training.record import Outcome, SessionRecord, SetRecord
 
 MONDAY = date(2026, 11, 23)

@@ -13,9 +13,9 @@ from hamlog.store import reading_review
 from hamlog.store.logbook import Log, open_log
 from hamlog.store.rows import in_order
 from hamlog.training.exercise import Side
-from hamlog.training.past import ONE_SET
+from hamlog.training.planning.trained import ONE_SET
 from hamlog.training.record import Outcome, Quality, Rep, SessionRecord, SetRecord
-from hamlog.training.review import DaySum, Span
+from hamlog.training.review.sums import DaySum, Span
 
 MONDAY = date(2026, 11, 23)
 DAY = timedelta(days=1)

@@ -9,9 +9,9 @@ from hamlog.library.library import EXERCISES
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Kind, Side
 from hamlog.training.load import BodyRung, Ladder, parse_ladder, shown
-from hamlog.training.past import Bout, Choice
-from hamlog.training.plan import Load
-from hamlog.training.progress import Target, target
+from hamlog.training.pacing.sets import Load
+from hamlog.training.planning.progress import Target, target
+from hamlog.training.planning.trained import Bout, Choice
 from hamlog.training.record import Outcome, Quality, Rep, SetRecord
 
 NINE = {slug: real(slug) for slug in EXERCISES}

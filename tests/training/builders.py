@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from hamlog.library.packaged import exercise as packaged
-from hamlog.training import events, moves, tempo, workout
-from hamlog.training.events import Event
+from hamlog.training import tempo
 from hamlog.training.exercise import (
     Exercise,
     Kind,
@@ -19,10 +18,12 @@ from hamlog.training.exercise import (
     SideScheme,
     Variant,
 )
-from hamlog.training.plan import Ways, planned_sets
+from hamlog.training.pacing import events, steps, workout
+from hamlog.training.pacing.events import Event
+from hamlog.training.pacing.sets import Ways, planned_sets
+from hamlog.training.pacing.timeline import Cue, CueKind, RepEnd, RepId, SegmentKind
+from hamlog.training.pacing.workout import Item, Standing, Step, Workout
 from hamlog.training.record import PlannedSet
-from hamlog.training.timeline import Cue, CueKind, RepEnd, RepId, SegmentKind
-from hamlog.training.workout import Item, Standing, Step, Workout
 
 CURL = "lift 1, hold 2, lower 3, still 1"
 DAY = date(2026, 11, 24)
@@ -182,28 +183,28 @@ class Athlete:
         return self.take(workout.press(self.workout, self.now_s, self.slept_s))
 
     def enter(self) -> tuple[Event, ...]:
-        return self.take(moves.end_here(self.workout, self.now_s, self.slept_s))
+        return self.take(steps.end_here(self.workout, self.now_s, self.slept_s))
 
     def skip(self) -> tuple[Event, ...]:
-        return self.take(moves.skip(self.workout, self.now_s, self.slept_s))
+        return self.take(steps.skip(self.workout, self.now_s, self.slept_s))
 
     def take_back(self) -> tuple[Event, ...]:
-        return self.take(moves.take_back(self.workout, self.now_s, self.slept_s))
+        return self.take(steps.take_back(self.workout, self.now_s, self.slept_s))
 
     def mark(self) -> tuple[Event, ...]:
-        return self.take(moves.mark(self.workout))
+        return self.take(steps.mark(self.workout))
 
     def load(self, presses: int = 1) -> tuple[Event, ...]:
-        return self.take(moves.change_load(self.workout, presses))
+        return self.take(steps.change_load(self.workout, presses))
 
     def tempo(self, by_s: int = 1) -> tuple[Event, ...]:
-        return self.take(moves.change_tempo(self.workout, by_s, self.now_s, self.slept_s))
+        return self.take(steps.change_tempo(self.workout, by_s, self.now_s, self.slept_s))
 
     def variant(self) -> tuple[Event, ...]:
-        return self.take(moves.change_variant(self.workout))
+        return self.take(steps.change_variant(self.workout))
 
     def more_rest(self) -> tuple[Event, ...]:
-        return self.take(moves.more_rest(self.workout, self.now_s, self.slept_s))
+        return self.take(steps.more_rest(self.workout, self.now_s, self.slept_s))
 
     @property
     def where(self) -> tuple[SegmentKind, RepId, int]:

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from hamlog.library import TomlLibrary
 from hamlog.training.exercise import Exercise, Programme, ProgrammeEntry, Side, SideScheme
-from hamlog.training.past import Bout, Choice, Trained
-from hamlog.training.plan import Ways
-from hamlog.training.prescription import BOUTS, Facts, Prescription, prescribe
+from hamlog.training.pacing.sets import Ways
+from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
+from hamlog.training.planning.settings import TermsHistory
+from hamlog.training.planning.trained import Bout, Choice, Trained
 from hamlog.training.record import Outcome, PlannedSet, Quality, Rep, SetRecord
-from hamlog.training.terms import TermsHistory
 
 MONDAY = date(2026, 1, 5)
 _LIBRARY = TomlLibrary()

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 from training.builders import NOON
 
-from hamlog.training import events
-from hamlog.training.events import Event
 from hamlog.training.exercise import Exercise
+from hamlog.training.pacing import events
+from hamlog.training.pacing.events import Event
+from hamlog.training.pacing.timeline import RepId, rep_order
+from hamlog.training.pacing.workout import Item, Workout
 from hamlog.training.record import Outcome, PlannedSet, Quality, Rep
-from hamlog.training.timeline import RepId, rep_order
-from hamlog.training.workout import Item, Workout
 
 
 @dataclass

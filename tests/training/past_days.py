@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from hamlog.training.exercise import Side
-from hamlog.training.past import Bout, Choice
+from hamlog.training.planning.trained import Bout, Choice
 from hamlog.training.record import Outcome, Quality, Rep, SetRecord
 
 MONDAY = date(2026, 11, 2)

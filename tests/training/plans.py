@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from hamlog.training.exercise import Kind, Phase, Side, SideScheme
-from hamlog.training.timeline import RepId, SetPlan, rep_order
+from hamlog.training.pacing.timeline import RepId, SetPlan, rep_order
 
 _PHASE = st.builds(
     Phase, st.sampled_from(list(Kind)), st.sampled_from(["Go", "Wait"]), st.integers(1, 9)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from hamlog.training.past import Trained
+from hamlog.training.planning.trained import Trained
 
 # Days near which a calendar is least even: leap days, a 53rd week, clocks put forward.
 ODD_DAYS = (

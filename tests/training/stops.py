@@ -7,13 +7,13 @@ from typing import ClassVar
 from training.builders import Athlete, exercise, items, phases, ways
 from training.log_model import Log
 
-from hamlog.training import events, own_pace, stopping, workout
-from hamlog.training.events import Event
 from hamlog.training.exercise import Exercise, Loading, SideScheme, Variant
-from hamlog.training.plan import Load, in_circuit
+from hamlog.training.pacing import events, own_pace, stops, workout
+from hamlog.training.pacing.alternatives import Relief, Way
+from hamlog.training.pacing.events import Event
+from hamlog.training.pacing.sets import Load, in_circuit
+from hamlog.training.pacing.workout import Item, Workout
 from hamlog.training.record import Outcome, PlannedSet
-from hamlog.training.relief import Relief, Way
-from hamlog.training.workout import Item, Workout
 
 BARE = Variant("bare", "Bare", "", loading=Loading.BODY, easier=True)
 REVERSED = Variant("reversed", "Reversed", "", phases=phases("lower 1, lift 2"), easier=True)
@@ -50,22 +50,22 @@ class Careful(Athlete):
     _ids: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
     def stop(self, outcome: Outcome = Outcome.PAIN) -> tuple[Event, ...]:
-        return self.take(stopping.stop(self.workout, outcome, self.now_s, self.slept_s))
+        return self.take(stops.stop(self.workout, outcome, self.now_s, self.slept_s))
 
     def slip(self) -> tuple[Event, ...]:
-        return self.take(stopping.slip(self.workout))
+        return self.take(stops.slip(self.workout))
 
     def leave(self) -> tuple[Event, ...]:
-        return self.take(stopping.leave(self.workout, self.now_s))
+        return self.take(stops.leave(self.workout, self.now_s))
 
     def tell(self, pain: int | None, place: str = "") -> tuple[Event, ...]:
-        return self.take(stopping.tell_pain(self.workout, pain, place))
+        return self.take(stops.tell_pain(self.workout, pain, place))
 
     def relieve(
         self, relief: Relief, other: Exercise | None = None, load: Load | None = None
     ) -> tuple[Event, ...]:
         return self.take(
-            stopping.relieve(
+            stops.relieve(
                 self.workout,
                 relief,
                 other,

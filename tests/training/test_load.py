@@ -26,8 +26,8 @@ from hamlog.training.load import (
     stepped,
     stored,
 )
-from hamlog.training.past import Choice
-from hamlog.training.plan import BANDS, HEAVIEST_KG, Load, heavier
+from hamlog.training.pacing.sets import BANDS, HEAVIEST_KG, Load, heavier
+from hamlog.training.planning.trained import Choice
 
 KG, BAND, BODY = Loading.KILOGRAMS, Loading.BAND, Loading.BODY
 NINE = {slug: real(slug) for slug in EXERCISES}

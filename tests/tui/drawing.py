@@ -6,10 +6,10 @@ from unittest import mock
 
 from rich.cells import cell_len
 
-from hamlog.tui import theme
-from hamlog.tui.widgets.canvas import Line
-from hamlog.tui.widgets.ink import Ink, Palette, Shade
-from hamlog.tui.widgets.place import Drawing
+from hamlog.tui.kit import theme
+from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.ink import Ink, Palette, Shade
+from hamlog.tui.kit.place import Drawing
 
 PALETTE = Palette(theme.DEFAULTS)
 WIDTHS = (0, 1, 2, 5, 10, 24, 40, 60, 63, 80, 100, 114, 120, 200)

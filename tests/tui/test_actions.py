@@ -4,19 +4,20 @@ from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import pytest
 from support import bench
 from textual.binding import Binding
 from textual.screen import Screen
 
-from hamlog.tui import actions, screens
+from hamlog import tui
+from hamlog.tui import actions
 from hamlog.tui.actions import ACTIONS, Action, Scope
 from hamlog.tui.app import HamlogApp
-from hamlog.tui.screens.base import BaseScreen
-from hamlog.tui.screens.help import HelpScreen
-from hamlog.tui.widgets.rows import RowList
+from hamlog.tui.dialogs.help import HelpScreen
+from hamlog.tui.kit.rows import RowList
+from hamlog.tui.screen import BaseScreen
 
 # Forms take letters and digits as text; only what is no text acts there.
 TYPING = (Scope.EDIT,)
@@ -24,8 +25,8 @@ TYPING = (Scope.EDIT,)
 
 def all_screens() -> dict[Scope, type[BaseScreen]]:
     """Return the screens by scope, the most derived ones."""
-    for module in iter_modules(screens.__path__):
-        import_module(f"{screens.__name__}.{module.name}")
+    for module in walk_packages(tui.__path__, f"{tui.__name__}."):
+        import_module(module.name)
     return {
         kind.scope: kind
         for kind in _derived(BaseScreen)

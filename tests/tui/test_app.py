@@ -7,10 +7,10 @@ import pytest
 from support import SMALL_WAYS, START, FakeClock, bench, small_home
 
 from hamlog.store.logbook import open_log
-from hamlog.tui.screens.exercises import ExercisesScreen
-from hamlog.tui.screens.history import HistoryScreen
-from hamlog.tui.screens.today import TodayScreen
-from hamlog.tui.screens.tracker import TrackerScreen
+from hamlog.tui.exercises.screen import ExercisesScreen
+from hamlog.tui.history.screen import HistoryScreen
+from hamlog.tui.today.screen import TodayScreen
+from hamlog.tui.tracker.screen import TrackerScreen
 
 
 @pytest.mark.parametrize("keys", [("2",), ("3",), ("2", "1"), ("enter",), ("question_mark",)])

@@ -15,23 +15,23 @@ from textual.command import CommandPalette
 from hamlog.settings.values import Values
 from hamlog.training.exercise import Kind, Side
 from hamlog.tui import actions
-from hamlog.tui.screens.base import BaseScreen
-from hamlog.tui.screens.edit import FormScreen
-from hamlog.tui.screens.exercises import ExercisesScreen
-from hamlog.tui.screens.find import FindScreen
-from hamlog.tui.screens.help import HelpScreen
-from hamlog.tui.screens.history import HistoryScreen
-from hamlog.tui.screens.over_time import OverTimeScreen
-from hamlog.tui.screens.plan import PlanScreen
-from hamlog.tui.screens.stop import StopScreen
-from hamlog.tui.screens.summary import SummaryScreen
-from hamlog.tui.screens.today import TodayScreen
-from hamlog.tui.widgets.block import BlockView, PhaseBlock
-from hamlog.tui.widgets.canvas import Line
-from hamlog.tui.widgets.far import FarView
-from hamlog.tui.widgets.ink import Ink, Shade
-from hamlog.tui.widgets.letters import WHOLE_SCALES, fit, rows
-from hamlog.tui.widgets.plain import PlainFilter, plain_glyph
+from hamlog.tui.dialogs.edit import FormScreen
+from hamlog.tui.dialogs.help import HelpScreen
+from hamlog.tui.exercises.screen import ExercisesScreen
+from hamlog.tui.history.find import FindScreen
+from hamlog.tui.history.over_time import OverTimeScreen
+from hamlog.tui.history.screen import HistoryScreen
+from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.ink import Ink, Shade
+from hamlog.tui.kit.letters import WHOLE_SCALES, fit, rows
+from hamlog.tui.kit.plain import PlainFilter, plain_glyph
+from hamlog.tui.plan.screen import PlanScreen
+from hamlog.tui.screen import BaseScreen
+from hamlog.tui.today.screen import TodayScreen
+from hamlog.tui.tracker.block import BlockView, PhaseBlock
+from hamlog.tui.tracker.far import FarView
+from hamlog.tui.tracker.stop_screen import StopScreen
+from hamlog.tui.tracker.summary import SummaryScreen
 
 SIZES = ((60, 20), (100, 30))
 PLAIN = Values(plain_marks=True)

@@ -1,0 +1,1 @@
+"""What happens within a set and a session, second by second."""

@@ -1,0 +1,133 @@
+"""Sets as a session asks for them: how many reps, how heavy, and how long they take."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from hamlog.training import tempo
+from hamlog.training.exercise import Exercise, Loading, Position, Side, SideScheme
+from hamlog.training.pacing.timeline import SetPlan, set_length_s
+from hamlog.training.record import PlannedSet
+
+FIRST_REPS = 10
+
+HEAVIEST_KG = 500
+
+# Until the athlete names what they own, these are the rungs that a press of + or - walks.
+BANDS = ("light band", "medium band", "heavy band")
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How heavy: kilograms, or the name of a rung; neither is the body alone."""
+
+    kg: float | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """This athlete's ways: rests, lead-ins by position, own pace, which side begins, loads.
+
+    `first_sides` are the legs that begin by exercise slug, where it is not the usual one.
+    Loads are shown in `unit`; one gets heavier along the `rungs` that the athlete named for
+    an exercise, by its slug, and else in steps of `step_kg` or by the usual bands.
+    """
+
+    rest_s: int
+    lead_in_s: Callable[[Position], int]
+    own_pace: bool = False
+    first_sides: Mapping[str, Side] = field(default_factory=dict)
+    unit: Literal["kg", "lb"] = "kg"
+    step_kg: float = 1.0
+    rungs: Mapping[str, tuple[Load, ...]] = field(default_factory=dict)
+
+
+def in_circuit(planned: Sequence[PlannedSet]) -> tuple[PlannedSet, ...]:
+    """Return the sets in rounds: the first of each exercise, then the second of each."""
+    rounds = sorted(planned, key=lambda one: (one.number, one.position))
+    return tuple(replace(one, position=position) for position, one in enumerate(rounds, start=1))
+
+
+def planned_sets(
+    exercise: Exercise,
+    *,
+    variant: str | None,
+    sets: int,
+    reps: int,
+    load: Load | None,
+    first_position: int,
+    first_number: int = 1,
+    why: str = "",
+) -> tuple[PlannedSet, ...]:
+    """Return `sets` planned sets of one exercise, at positions from `first_position` on."""
+    used = load if load and exercise.loading_of(variant) is not Loading.BODY else Load()
+    fewest, most = exercise.reps
+    return tuple(
+        PlannedSet(
+            position=first_position + index,
+            exercise=exercise.slug,
+            number=first_number + index,
+            target_reps=min(max(fewest, reps), most),
+            tempo=tempo.stored(exercise.phases_of(variant)),
+            variant=variant,
+            load_kg=used.kg,
+            load_label=used.label,
+            why=why,
+        )
+        for index in range(sets)
+    )
+
+
+def heavier(load: Load, loading: Loading, presses: int, step_kg: float) -> Load:
+    """Return the load after `presses` of + (or -, negative); the body alone never changes.
+
+    Kilograms go down to none and up to 500; bands walk from none through three named ones.
+    """
+    if loading is Loading.KILOGRAMS:
+        kg = (load.kg or 0.0) + presses * step_kg
+        return Load(kg=round(min(max(0.0, kg), max(HEAVIEST_KG, load.kg or 0.0)), 3) or None)
+    if loading is Loading.BAND:
+        rungs: tuple[str | None, ...] = (None, *BANDS)
+        here = rungs.index(load.label) if load.label in rungs else 0
+        return Load(label=rungs[max(0, min(len(rungs) - 1, here + presses))])
+    return load
+
+
+def set_plan(planned: PlannedSet, exercise: Exercise, ways: Ways, *, rest_s: float = 0) -> SetPlan:
+    """Return what the timeline of a planned set is built from."""
+    both = exercise.scheme is SideScheme.BOTH
+    first_side = ways.first_sides.get(exercise.slug, exercise.first_side)
+    return SetPlan(
+        phases=tempo.applied(exercise.phases_of(planned.variant), planned.tempo),
+        scheme=exercise.scheme,
+        first_side=Side.BOTH if both else first_side,
+        reps=planned.target_reps,
+        lead_in_s=ways.lead_in_s(exercise.position),
+        change_s=exercise.change_s,
+        rest_s=rest_s,
+        own_pace=ways.own_pace,
+    )
+
+
+def seconds_of(
+    planned: Iterable[PlannedSet],
+    exercises: Mapping[str, Exercise],
+    ways: Ways,
+    known_s: dict[SetPlan, float] | None = None,
+) -> float:
+    """Return how long these sets take one after another, rests between them included.
+
+    `known_s` keeps how long sets take, for whoever asks again and again.
+    """
+    known_s = {} if known_s is None else known_s
+    total_s = 0.0
+    for one in planned:
+        exercise = exercises.get(one.exercise)
+        if exercise is None:
+            continue
+        plan = set_plan(one, exercise, ways, rest_s=ways.rest_s if total_s else 0)
+        if plan not in known_s:
+            known_s[plan] = set_length_s(plan)
+        total_s += known_s[plan]
+    return total_s

@@ -1,0 +1,123 @@
+"""Says in one plain sentence where a workout stands: for the eye, a screen reader, a script."""
+
+from hamlog.training.exercise import Exercise, Side, SideScheme
+from hamlog.training.load import Unit, shown_of
+from hamlog.training.pacing.timeline import Moment, SegmentKind
+from hamlog.training.pacing.workout import Item, Standing, Workout
+from hamlog.training.record import PlannedSet
+
+DOT = " · "
+
+
+def status(workout: Workout) -> str:
+    """Return the whole state, as `Hold 2 s · rep 3 of 12 · left · set 1 of 3`.
+
+    `rep n of m` stands in it from the first rep of a set to its end; n and m count on
+    the side that is shown.
+    """
+    match workout.standing:
+        case Standing.OVER:
+            done = sum(bool(item.reps) for item in workout.items)
+            return DOT.join(("Done", f"{done} of {len(workout.items)} sets"))
+        case Standing.STOPPED:
+            return DOT.join(("Stopped", *stopped_at(workout)))
+        case Standing.READY:
+            return DOT.join(("Ready", "space starts", *_rep(workout), set_of(workout)))
+        case Standing.PAUSED:
+            return DOT.join(("Paused", *_pacing(workout)))
+        case Standing.PACING:
+            return DOT.join(_pacing(workout))
+
+
+def stopped_at(workout: Workout) -> tuple[str, ...]:
+    """Return where a workout was stopped: rep and phase, side, set."""
+    item = workout.items[workout.stopped or 0]
+    parts: list[str] = []
+    if item.ended is not None:
+        side, rep = item.ended
+        parts = [f"rep {rep} of {item.planned.target_reps}", *_side(side)]
+    total = sets_of(workout, item)
+    return (*parts, f"set {item.planned.number} of {total}")
+
+
+def _pacing(workout: Workout) -> tuple[str, ...]:
+    moment = workout.moment
+    if moment.segment.kind is SegmentKind.REST:
+        first = _side(moment.segment.side)
+        return (
+            f"Rest {moment.shown_s} s",
+            f"next: {_next(workout)}",
+            *(f"{side} first" for side in first),
+        )
+    own_pace = moment.segment.kind is SegmentKind.OPEN
+    return (
+        action_word(moment) if own_pace else f"{action_word(moment)} {moment.shown_s} s",
+        *(_rep(workout) or _side(moment.segment.side)),
+        set_of(workout),
+    )
+
+
+def action_word(moment: Moment) -> str:
+    """Return what the athlete is doing, as the status line says it."""
+    match moment.segment.kind:
+        case SegmentKind.LEAD_IN:
+            return "Get ready"
+        case SegmentKind.COUNT_IN:
+            return "Starts in"
+        case SegmentKind.CHANGE:
+            return "Change sides"
+        case _:
+            return moment.segment.word
+
+
+def _rep(workout: Workout) -> tuple[str, ...]:
+    """Return rep and side, once the first rep of the set has begun."""
+    if not workout.rep_begun:
+        return ()
+    segment = workout.moment.segment
+    target = workout.item.planned.target_reps
+    return (f"rep {segment.rep} of {target}", *_side(segment.side))
+
+
+def _side(side: Side) -> tuple[str, ...]:
+    return () if side is Side.BOTH else (side.value,)
+
+
+def set_of(workout: Workout) -> str:
+    """Return `set n of m`, counted within the exercise."""
+    item = workout.item
+    return f"set {item.planned.number} of {sets_of(workout, item)}"
+
+
+def sets_of(workout: Workout, item: Item) -> int:
+    """Return how many sets of its exercise the session has."""
+    return sum(other.planned.exercise == item.planned.exercise for other in workout.items)
+
+
+def _next(workout: Workout) -> str:
+    """Return the set that comes, with its exercise where that is another one."""
+    before = workout.previous
+    same = before is not None and (
+        workout.items[before].planned.exercise == workout.item.planned.exercise
+    )
+    name = "" if same else f"{workout.item.exercise.name}, "
+    return f"{name}{set_of(workout)}"
+
+
+def legs(scheme: SideScheme) -> str:
+    """Return how the legs share a set."""
+    return {
+        SideScheme.BOTH: "both legs",
+        SideScheme.IN_TURN: "one leg after the other",
+        SideScheme.ALTERNATE: "legs alternate",
+    }[scheme]
+
+
+def reps_words(exercise: Exercise, reps: int) -> str:
+    """Return a number of reps as it is asked for: `12`, or `11 a leg`."""
+    return str(reps) if exercise.scheme is SideScheme.BOTH else f"{reps} a leg"
+
+
+def load_of(planned: PlannedSet, unit: Unit = "kg") -> str:
+    """Return the load of a set, `body` where there is none."""
+    return shown_of(planned, unit) or "body"

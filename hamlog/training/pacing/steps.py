@@ -1,0 +1,303 @@
+"""What the athlete can do to a workout under way: each a pure step, like the passing of time."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from hamlog.training import tempo
+from hamlog.training.exercise import Loading, SideScheme
+from hamlog.training.load import ladder_of, stepped
+from hamlog.training.pacing import events
+from hamlog.training.pacing.events import Event
+from hamlog.training.pacing.sets import Load
+from hamlog.training.pacing.timeline import COUNT_IN_S, WORK, SegmentKind, set_timeline
+from hamlog.training.pacing.workout import (
+    Item,
+    Standing,
+    Step,
+    Workout,
+    advance,
+    finish_set,
+    moved_on,
+    start,
+)
+from hamlog.training.record import Outcome, Quality, Rep
+
+MORE_REST_S = 15
+
+Change = Callable[[Item], Item]
+
+
+def end_here(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
+    """Start what stands ready; skip what is left of the rest; else end the set here.
+
+    Before the first phase it goes on to the next stretch: from a rest to the lead-in,
+    from a lead-in to the count-in. A count-in before the first rep ends no set and is not
+    skipped. Time runs afterwards, also where it stood: the key says that someone is there.
+    """
+    if workout.standing is Standing.READY:
+        return start(workout, now_s, slept_s)
+    step = advance(workout, now_s, slept_s)
+    here, out = step.workout, list(step.events)
+    if here.over or here.stopped is not None:
+        return step
+    paused = here.origin_s is None
+    here = here.running(now_s, slept_s)
+    if not skips_ahead(here):
+        return Step(finish_set(here, now_s, out), tuple(out))
+    if here.moment.segment.kind is not SegmentKind.COUNT_IN:
+        here = _skip_ahead(here, now_s)
+    elif not paused:
+        return Step(here, (*out, events.Refused("The first rep is about to begin.")))
+    begun = advance(here, now_s, slept_s)
+    return Step(begun.workout, (*out, *begun.events))
+
+
+def skips_ahead(workout: Workout) -> bool:
+    """Whether `end_here` goes on to the next stretch; else it ends the set."""
+    counting = workout.moment.segment.kind is SegmentKind.COUNT_IN
+    return workout.getting_ready and not (counting and workout.rep_begun)
+
+
+def _skip_ahead(workout: Workout, now_s: float) -> Workout:
+    """Go to the end of this stretch; what begins exactly there is still to be heard."""
+    end_s = workout.moment.segment.end_s
+    return replace(workout, elapsed_s=end_s, origin_s=now_s - end_s)
+
+
+def skip(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
+    """Leave the present set, or the one that comes after the rest, and go on to the next.
+
+    Reps that were done stay: the set then counts as ended early. Time goes on if it ran.
+    """
+    step = advance(workout, now_s, slept_s)
+    here, out = step.workout, list(step.events)
+    if here.over or here.stopped is not None:
+        return step
+    gone = finish_set(here, now_s, out) if here.item.reps else _left_out(here, now_s, out)
+    return Step(gone if here.origin_s is not None else replace(gone, origin_s=None), tuple(out))
+
+
+def _left_out(workout: Workout, now_s: float, out: list[Event]) -> Workout:
+    """Skip a set without reps; what is left of the rest before it stays for the next one."""
+    item, moment = workout.item, workout.moment
+    rest_left_s = moment.left_s if moment.segment.kind is SegmentKind.REST else 0.0
+    if item.begun:
+        skipped = events.SetEnded(item.id, item.planned, Outcome.SKIPPED, rest_s=rest_left_s)
+        out.append(skipped)
+    else:
+        out.append(events.SetSkipped(item.id, item.planned))
+    closed = workout.with_item(workout.current, replace(item, outcome=Outcome.SKIPPED))
+    return moved_on(closed, now_s, rest_left_s, out)
+
+
+def last_rep(workout: Workout) -> tuple[int, Rep] | None:
+    """Return the rep paced last with the index of its set; None before the first."""
+    places = {item.id: index for index, item in enumerate(workout.items) if item.reps}
+    last = next((places[one] for one in reversed(workout.worked) if one in places), None)
+    return None if last is None else (last, workout.items[last].reps[-1])
+
+
+def mark(workout: Workout) -> Step:
+    """Mark the last rep clean, doubtful, missed in turn."""
+    found = last_rep(workout)
+    return mark_as(workout, found[1].quality.next if found else Quality.CLEAN)
+
+
+def mark_as(workout: Workout, quality: Quality) -> Step:
+    """Say how well the last rep was done; a mark that it has already changes nothing."""
+    found = last_rep(workout)
+    if found is None:
+        return Step(workout, (events.Refused("No rep to mark yet."),))
+    index, rep = found
+    return mark_rep(workout, workout.items[index].id, rep, quality)
+
+
+def mark_rep(workout: Workout, set_id: str, which: Rep, quality: Quality) -> Step:
+    """Say how well one rep of a set was done; nothing where it is gone or marked so already."""
+    for index, item in enumerate(workout.items):
+        for place, rep in enumerate(item.reps):
+            same = item.id == set_id and (rep.side, rep.number) == (which.side, which.number)
+            if same and rep.quality is not quality:
+                marked = replace(rep, quality=quality)
+                reps = (*item.reps[:place], marked, *item.reps[place + 1 :])
+                said = events.RepMarked(item.id, rep.side, rep.number, quality)
+                return Step(workout.with_item(index, replace(item, reps=reps)), (said,))
+    return Step(workout)
+
+
+def take_back(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
+    """Take back the last rep.
+
+    Within a set it is done again: the rep under way on the same side takes its number,
+    otherwise pacing goes back to it with a count-in. After a set it only leaves the log,
+    and a set that had reached its target counts as ended early.
+    """
+    step = advance(workout, now_s, slept_s)
+    here, out = step.workout, list(step.events)
+    if here.stopped is not None:
+        return Step(here, (*out, _refused(here)))
+    found = last_rep(here)
+    if found is None:
+        return Step(here, (*out, events.Refused("No rep to take back yet.")))
+    index, rep = found
+    item = here.items[index]
+    shorter = replace(item, reps=item.reps[:-1])
+    out.append(events.RepTakenBack(item.id, rep.side, rep.number))
+    if item.outcome is None:
+        changed = here.with_item(index, shorter)
+        again = _again(changed, rep, now_s) if index == here.current else changed
+        return Step(again, tuple(out))
+    outcome = Outcome.ENDED_EARLY if item.outcome is Outcome.DONE else item.outcome
+    shorter = replace(shorter, outcome=outcome, ended=(rep.side, rep.number))
+    rest_s = here.moment.left_s if here.resting else 0.0
+    out.append(events.SetEnded(item.id, item.planned, outcome, rep.side, rep.number, rest_s=rest_s))
+    return Step(here.with_item(index, shorter), tuple(out))
+
+
+def _again(workout: Workout, rep: Rep, now_s: float) -> Workout:
+    """Return the workout with a timeline in which `rep` is done again."""
+    item, segment = workout.item, workout.moment.segment
+    plan, timeline = item.plan(workout.ways), workout.timeline
+    # Going back to the other leg takes as long as changing over did.
+    turns = plan.scheme is SideScheme.IN_TURN and segment.side is not rep.side
+    in_place = not turns or segment.kind in (SegmentKind.REST, SegmentKind.LEAD_IN)
+    if workout.getting_ready and in_place:
+        return replace(workout, timeline=timeline.with_work(plan, item.done))
+    under_way = segment.kind in WORK and segment.rep != rep.number
+    if under_way and segment.side is rep.side:
+        renumbered = timeline.renumbered(workout.elapsed_s, rep.number, plan, item.done)
+        return replace(workout, timeline=renumbered)
+    lead_in_s = plan.change_s if turns else 0
+    back = set_timeline(replace(plan, lead_in_s=lead_in_s), item.done)
+    return workout.at_start_of(back, now_s)
+
+
+def change_load(workout: Workout, presses: int) -> Step:
+    """Make the present set, or while resting the next, and those after it heavier.
+
+    It goes along the athlete's ladder for the exercise, as its loading allows.
+    """
+    if workout.over or workout.stopped is not None:
+        return Step(workout, (_refused(workout),))
+    item, ways = workout.item, workout.ways
+    variant, named = item.planned.variant, ways.rungs.get(item.exercise.slug, ())
+    before = Load(item.planned.load_kg, item.planned.load_label)
+    load = stepped(before, presses, ladder_of(item.exercise, variant, named, step_kg=ways.step_kg))
+    if load == before:
+        loading = item.exercise.loading_of(variant)
+        return Step(workout, (events.Refused(_no_other_load(loading, presses)),))
+    return _adjusted(workout, lambda one: _loaded(one, load))
+
+
+def _no_other_load(loading: Loading, presses: int) -> str:
+    if loading is Loading.BODY:
+        return "Body weight: no load to change."
+    return "That is the heaviest." if presses > 0 else "That is the lightest."
+
+
+def _loaded(item: Item, load: Load) -> Item:
+    return replace(item, planned=replace(item.planned, load_kg=load.kg, load_label=load.label))
+
+
+def change_tempo(workout: Workout, by_s: int, now_s: float, slept_s: float = 0.0) -> Step:
+    """Make the moving phases `by_s` seconds longer, from the next phase on."""
+    step = advance(workout, now_s, slept_s)
+    here = step.workout
+    if here.over or here.stopped is not None:
+        return Step(here, (*step.events, _refused(here)))
+    before = here.item.phases
+    phases = tempo.slower(before, by_s)
+    if phases == before:
+        word = (
+            f"slower than {tempo.SLOWEST_S} s" if by_s > 0 else f"faster than {tempo.FASTEST_S} s"
+        )
+        return Step(here, (*step.events, events.Refused(f"No phase goes {word}.")))
+    stored = tempo.stored(phases)
+    changed = _adjusted(here, lambda one: replace(one, planned=replace(one.planned, tempo=stored)))
+    timeline = here.timeline.retimed(here.elapsed_s, phases)
+    retimed = replace(changed.workout, timeline=timeline)
+    said = events.TempoChanged(phases, tempo.outside_source(phases))
+    return Step(retimed, (*step.events, *changed.events, said))
+
+
+def change_variant(workout: Workout) -> Step:
+    """Do the set in the next of the exercise's variants; only before its first rep.
+
+    A load is laid aside for a variant that has none, and taken up again after it.
+    """
+    if workout.over or workout.stopped is not None:
+        return Step(workout, (_refused(workout),))
+    item = workout.item
+    variants = (None, *(variant.slug for variant in item.exercise.variants))
+    if len(variants) == 1:
+        return Step(workout, (events.Refused("This exercise has no variant."),))
+    if item.reps or not workout.getting_ready:
+        return Step(workout, (events.Refused("The variant changes before a set, or in the rest."),))
+    here = variants.index(item.planned.variant) if item.planned.variant in variants else 0
+    variant = variants[(here + 1) % len(variants)]
+    changed = _adjusted(workout, lambda one: _varied(one, variant))
+    new = changed.workout.item
+    timeline = workout.timeline.with_work(new.plan(workout.ways), new.done)
+    return Step(replace(changed.workout, timeline=timeline), changed.events)
+
+
+def _varied(item: Item, variant: str | None) -> Item:
+    exercise, planned = item.exercise, item.planned
+    stored = tempo.stored(exercise.phases_of(variant))
+    varied = replace(item, planned=replace(planned, variant=variant, tempo=stored))
+    bare_before = exercise.loading_of(planned.variant) is Loading.BODY
+    bare = exercise.loading_of(variant) is Loading.BODY
+    if bare == bare_before:
+        return varied
+    if bare:
+        shelved = Load(planned.load_kg, planned.load_label)
+        return _loaded(replace(varied, shelved=shelved), Load())
+    return _loaded(varied, item.shelved or Load())
+
+
+def more_rest(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
+    """Rest 15 seconds longer; from the lead-in of a new set one goes back to resting."""
+    step = advance(workout, now_s, slept_s)
+    here = step.workout
+    segment = here.moment.segment
+    if here.resting and not here.over and here.stopped is None:
+        longer = replace(here, timeline=here.timeline.rested(MORE_REST_S))
+        return Step(longer, (*step.events, events.RestLengthened(longer.moment.left_s)))
+    waits = here.standing not in (Standing.PACING, Standing.PAUSED) or here.rep_begun
+    if waits or segment.kind not in (SegmentKind.LEAD_IN, SegmentKind.COUNT_IN):
+        return Step(here, (*step.events, events.Refused("Only a rest can be made longer.")))
+    item = here.item
+    plan = item.plan(here.ways)
+    rest_s = MORE_REST_S + plan.lead_in_s + COUNT_IN_S
+    timeline = set_timeline(replace(plan, rest_s=rest_s), item.done)
+    return Step(here.at_start_of(timeline, now_s), step.events)
+
+
+def _adjusted(workout: Workout, change: Change) -> Step:
+    """Apply `change` to the present set and to the like ones that were not begun.
+
+    Alike are sets of the same exercise in the same variant, wherever they stand: what is
+    open comes after the present one.
+    """
+    here = workout.item.planned
+    items = tuple(
+        change(item)
+        if index == workout.current
+        or (
+            item.outcome is None
+            and not item.begun
+            and (item.planned.exercise, item.planned.variant) == (here.exercise, here.variant)
+        )
+        else item
+        for index, item in enumerate(workout.items)
+    )
+    changed = replace(workout, items=items)
+    out: list[Event] = [events.Replanned(changed.planned)]
+    if changed.item.begun:
+        out.append(events.SetAdjusted(changed.item.id, changed.item.planned))
+    return Step(changed, tuple(out))
+
+
+def _refused(workout: Workout) -> Event:
+    over = workout.stopped is None
+    return events.Refused("Every set is over." if over else "Say first how to go on.")

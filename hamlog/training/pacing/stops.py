@@ -1,0 +1,275 @@
+"""Stopping a set for pain, or because it is too hard, and going on with something else."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from hamlog.training import tempo
+from hamlog.training.exercise import Exercise, Loading, Side, SideScheme
+from hamlog.training.pacing import events
+from hamlog.training.pacing.alternatives import Relief, Way
+from hamlog.training.pacing.events import Event
+from hamlog.training.pacing.sets import Load, planned_sets
+from hamlog.training.pacing.timeline import Cue, CueKind
+from hamlog.training.pacing.workout import Item, Step, Workout, advance, moved_on
+from hamlog.training.record import Outcome
+
+NewId = Callable[[], str]
+
+
+def stop(workout: Workout, outcome: Outcome, now_s: float, slept_s: float = 0.0) -> Step:
+    """Stop at once, with its cue; the set ends here with `outcome`, its reps are kept.
+
+    Between sets the stop is about the set that was done last, which stays as it ended;
+    before the first set about the one that would come. One that is too hard in the pause
+    after its last rep was done all the same.
+    """
+    step = advance(workout, now_s, slept_s)
+    here = step.workout
+    if here.stopped is not None:
+        return step
+    if here.over:
+        return Step(here, (*step.events, events.Refused("Every set is over.")))
+    segment = here.moment.segment
+    cue = events.Heard(Cue(here.elapsed_s, CueKind.STOP, "Stop", segment.side))
+    out: list[Event] = [*step.events, cue]
+    standing = replace(here, origin_s=None, started=True)
+    if not here.rep_begun and here.previous is not None:
+        return Step(replace(standing, stopped=here.previous), tuple(out))
+    item = here.item
+    if not item.begun:
+        out.append(events.SetBegan(item.id, item.planned))
+    if outcome is Outcome.ENDED_EARLY and item.reached(here.ways):
+        ended = events.SetEnded(item.id, item.planned, Outcome.DONE)
+    else:
+        side, rep = (segment.side, segment.rep) if here.rep_begun else (None, None)
+        phase = segment.phase_kind or segment.kind
+        ended = events.SetEnded(item.id, item.planned, outcome, side, rep, phase.value)
+    out.append(ended)
+    where = (ended.side, ended.rep) if ended.side and ended.rep else None
+    closed = replace(item, begun=True, outcome=ended.outcome, ended=where)
+    stopped = replace(standing.with_item(here.current, closed), stopped=here.current)
+    return Step(stopped, tuple(out))
+
+
+def slip(workout: Workout) -> Step:
+    """Take a stop back: the set goes on from where it stood, paused."""
+    index = workout.stopped
+    if index is None:
+        return Step(workout)
+    going = replace(workout, stopped=None)
+    if index != workout.current:
+        return Step(going)
+    item = workout.items[index]
+    reopened = going.with_item(index, replace(item, outcome=None, ended=None))
+    return Step(reopened, (events.SetReopened(item.id),))
+
+
+def tell_pain(workout: Workout, pain: int | None, place: str) -> Step:
+    """Say how much the stopped set hurt, 0 to 10, and where."""
+    if workout.stopped is None:
+        return Step(workout)
+    item = workout.items[workout.stopped]
+    return Step(workout, (events.PainTold(item.id, pain, place),))
+
+
+def reps_done(item: Item) -> int:
+    """Return how many reps a side went well: of the side on which the set was stopped.
+
+    Of one that was not stopped in a rep it is the side with fewer.
+    """
+    both = item.exercise.scheme is SideScheme.BOTH
+    sides = (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
+    if item.ended is not None:
+        sides = (item.ended[0],)
+    return min(sum(rep.side is side for rep in item.reps) for side in sides)
+
+
+def sets_left(workout: Workout) -> int:
+    """Return how many sets the stopped exercise still has that were not begun in earnest."""
+    if workout.stopped is None:
+        return 0
+    slug = workout.items[workout.stopped].planned.exercise
+    return sum(_is_fresh(item) and item.planned.exercise == slug for item in workout.items)
+
+
+def leave(workout: Workout, now_s: float) -> Step:
+    """Leave a stopped workout as it is, standing before the next set; over where none is left."""
+    index = workout.stopped
+    if index is None:
+        return Step(workout)
+    out: list[Event] = []
+    here = replace(workout, stopped=None, started=False, current=index)
+    return Step(moved_on(here, now_s, 0, out), tuple(out))
+
+
+def relieve(
+    workout: Workout,
+    relief: Relief,
+    other: Exercise | None,
+    now_s: float,
+    new_id: NewId,
+    *,
+    slept_s: float = 0.0,
+    load: Load | None = None,
+) -> Step:
+    """Go on after a stop in the way that was chosen; the rest before it begins now.
+
+    `other` is the exercise that `relief` names, `load` what it was last done with. Where
+    the stopped exercise has no set left, another exercise or an easier form gets one, right
+    after the stopped set. A set of it that stands open with reps ends where it stands,
+    unless the same goes on with fewer reps.
+    """
+    index = workout.stopped
+    if index is None:
+        return Step(workout)
+    if relief.way is Way.GO_ON:
+        return slip(workout)
+    out: list[Event] = []
+    here = replace(workout, stopped=None, current=index)
+    match relief.way:
+        case Way.LEAVE:
+            here = _left_out(_half_done_ended(here, out), out)
+        case Way.FEWER:
+            here = _changed(here, lambda item: _with_reps(item, relief.reps))
+        case Way.VARIANT:
+            here = _with_room(_half_done_ended(here, out), new_id)
+            here = _changed(here, lambda item: _with_variant(item, relief.slug))
+        case Way.OTHER if other is not None:
+            here = _with_room(_half_done_ended(here, out), new_id)
+            here = _changed(here, lambda item: _with_exercise(item, other, relief.variant, load))
+            here = replace(here, items=_renumbered(here.items, other.slug))
+    _say_what_changed(workout, here, out)
+    gone = moved_on(here, now_s, here.ways.rest_s, out)
+    step = advance(replace(gone, seen_s=now_s, slept_s=slept_s), now_s, slept_s)
+    return Step(step.workout, (*out, *step.events))
+
+
+def _is_fresh(item: Item) -> bool:
+    """Return whether no rep of a set was done, and it may still be done."""
+    return item.outcome is None and not item.reps
+
+
+def _of_same(workout: Workout) -> list[int]:
+    """Return the fresh sets of the present exercise."""
+    slug = workout.item.planned.exercise
+    return [
+        index
+        for index, item in enumerate(workout.items)
+        if _is_fresh(item) and item.planned.exercise == slug
+    ]
+
+
+def _changed(workout: Workout, change: Callable[[Item], Item]) -> Workout:
+    for index in _of_same(workout):
+        workout = workout.with_item(index, change(workout.items[index]))
+    return workout
+
+
+def _with_room(workout: Workout, new_id: NewId) -> Workout:
+    """Add a set of the present exercise right after the present one where none is left.
+
+    What is not done yet moves one place on for it; what the log has stays where it is.
+    """
+    if _of_same(workout):
+        return workout
+    stopped = workout.item
+    before, after = workout.items[: workout.current + 1], workout.items[workout.current + 1 :]
+    added = Item(new_id(), stopped.planned, stopped.exercise, shelved=stopped.shelved)
+    moving = [added, *(item for item in after if _is_fresh(item))]
+    last = max(item.planned.position for item in workout.items)
+    places = [*(item.planned.position for item in moving[1:]), last + 1]
+    moved = [_with_planned(item, position=at) for item, at in zip(moving, places, strict=True)]
+    staying = [item for item in after if not _is_fresh(item)]
+    items = (*before, *sorted((*moved, *staying), key=lambda item: item.planned.position))
+    return replace(workout, items=_renumbered(items, stopped.planned.exercise))
+
+
+def _renumbered(items: Iterable[Item], exercise: str) -> tuple[Item, ...]:
+    """Give the fresh sets of an exercise the numbers, from 1, that its others leave free."""
+    items = tuple(items)
+    same = [item for item in items if item.planned.exercise == exercise]
+    taken = {item.planned.number for item in same if not _is_fresh(item)}
+    free = iter([n for n in range(1, len(same) + len(taken) + 1) if n not in taken])
+    return tuple(
+        _with_planned(item, number=next(free))
+        if item.planned.exercise == exercise and _is_fresh(item)
+        else item
+        for item in items
+    )
+
+
+def _with_planned(item: Item, *, position: int = 0, number: int = 0) -> Item:
+    planned = item.planned
+    return replace(
+        item,
+        planned=replace(
+            planned, position=position or planned.position, number=number or planned.number
+        ),
+    )
+
+
+def _with_reps(item: Item, reps: int) -> Item:
+    fewer = max(1, min(reps, item.planned.target_reps))
+    return replace(item, planned=replace(item.planned, target_reps=fewer))
+
+
+def _with_variant(item: Item, variant: str) -> Item:
+    """Return a set in another variant; a load is laid aside for one that has none."""
+    planned = replace(
+        item.planned, variant=variant, tempo=tempo.stored(item.exercise.phases_of(variant))
+    )
+    if item.exercise.loading_of(variant) is not Loading.BODY:
+        return replace(item, planned=planned)
+    shelved = Load(planned.load_kg, planned.load_label)
+    bare = replace(planned, load_kg=None, load_label=None)
+    return replace(item, planned=bare, shelved=shelved)
+
+
+def _with_exercise(item: Item, other: Exercise, variant: str | None, load: Load | None) -> Item:
+    planned = planned_sets(
+        other,
+        variant=variant,
+        sets=1,
+        reps=item.planned.target_reps,
+        load=load,
+        first_position=item.planned.position,
+        why=f"instead of {item.exercise.short_name}",
+    )[0]
+    return replace(item, planned=planned, exercise=other, shelved=None)
+
+
+def _half_done_ended(workout: Workout, out: list[Event]) -> Workout:
+    """End the sets of the present exercise that stand open with reps, at their last rep."""
+    slug = workout.item.planned.exercise
+    for index, item in enumerate(workout.items):
+        if item.outcome is None and item.reps and item.planned.exercise == slug:
+            last = item.reps[-1]
+            early = Outcome.ENDED_EARLY
+            out.append(events.SetEnded(item.id, item.planned, early, last.side, last.number))
+            ended = replace(item, outcome=early, ended=(last.side, last.number))
+            workout = workout.with_item(index, ended)
+    return workout
+
+
+def _left_out(workout: Workout, out: list[Event]) -> Workout:
+    """Skip the fresh sets of the present exercise."""
+    for index in _of_same(workout):
+        item = workout.items[index]
+        if item.begun:
+            out.append(events.SetEnded(item.id, item.planned, Outcome.SKIPPED))
+        else:
+            out.append(events.SetSkipped(item.id, item.planned))
+        workout = workout.with_item(index, replace(item, outcome=Outcome.SKIPPED))
+    return workout
+
+
+def _say_what_changed(before: Workout, after: Workout, out: list[Event]) -> None:
+    """Let the log follow: the plan, and anew what it has of a set that had begun."""
+    if after.planned != before.planned:
+        out.append(events.Replanned(after.planned))
+    known = {item.id: item.planned for item in before.items}
+    out.extend(
+        events.SetBegan(item.id, item.planned)
+        for item in after.items
+        if item.begun and item.outcome is None and item.planned != known.get(item.id)
+    )

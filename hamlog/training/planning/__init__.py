@@ -1,0 +1,1 @@
+"""What the plan asks for, from what was done and chosen."""

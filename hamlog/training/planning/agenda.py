@@ -1,0 +1,231 @@
+"""What a day asks for, with what was done of it: the content of Today."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from hamlog.training.exercise import Exercise, Side, SideScheme
+from hamlog.training.following import Following
+from hamlog.training.pacing.sets import Ways, seconds_of
+from hamlog.training.pacing.timeline import RepId, rep_order
+from hamlog.training.planning.prescription import Prescription
+from hamlog.training.planning.questions import Question
+from hamlog.training.record import Outcome, PlannedSet, SessionRecord, SetRecord
+
+# Where the athlete stood is offered for so long after the last moment there.
+GOES_ON_FOR = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One planned set and what came of it; `extra` is one that was done without being asked."""
+
+    planned: PlannedSet
+    record: SetRecord | None
+    extra: bool = False
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is over: done, ended early, skipped or stopped for pain."""
+        return self.record is not None and self.record.outcome is not None
+
+    @property
+    def skipped(self) -> bool:
+        """Whether it was skipped."""
+        return self.record is not None and self.record.outcome is Outcome.SKIPPED
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One exercise of the session: its sets in order."""
+
+    exercise: str
+    boxes: tuple[Box, ...]
+
+    @property
+    def next_box(self) -> Box | None:
+        """The first set that is not over."""
+        return next((box for box in self.boxes if not box.ended), None)
+
+    @property
+    def shown(self) -> Box:
+        """The set whose reps, load and tempo stand on the line: the next one, else the last.
+
+        An extra one stands for the line only where nothing of it was asked for.
+        """
+        asked = [box for box in self.boxes if not box.extra]
+        return self.next_box or (asked or self.boxes)[-1]
+
+    @property
+    def why(self) -> str:
+        """The reason for the target, where there is one."""
+        return self.shown.planned.why
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A session that can be gone on with, and exactly where."""
+
+    session: SessionRecord
+    planned: PlannedSet
+    begun: SetRecord | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The session of a day.
+
+    `session` is None while nothing of it was begun. `programme` is a slug. `asked` is what
+    the plan says of this day while there is no session, `questions` what it wants to know
+    first; `following` is the session that comes next, on a day that asks for nothing (any more).
+    """
+
+    day: date
+    programme: str
+    lines: tuple[Line, ...]
+    session: SessionRecord | None = None
+    offer: Offer | None = None
+    asked: Prescription | None = None
+    following: Following | None = None
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def resting(self) -> bool:
+        """Whether the plan asks for nothing on this day, and nothing was begun."""
+        return self.session is None and not self.lines and self.following is not None
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """All sets in the order of the session."""
+        boxes = (box for line in self.lines for box in line.boxes)
+        return tuple(sorted(boxes, key=lambda box: box.planned.position))
+
+    @property
+    def planned(self) -> tuple[PlannedSet, ...]:
+        """What the session asks for, in order."""
+        return tuple(box.planned for box in self.boxes if not box.extra)
+
+    @property
+    def sets_done(self) -> int:
+        """How many sets count as done."""
+        return sum(box.record is not None and box.record.counts for box in self.boxes)
+
+    @property
+    def sets_to_go(self) -> int:
+        """How many sets are not over."""
+        return sum(not box.ended for box in self.boxes)
+
+    @property
+    def over(self) -> bool:
+        """Whether the session was ended, or nothing of it is left."""
+        ended = self.session is not None and self.session.ended_at is not None
+        return ended or (bool(self.boxes) and self.sets_to_go == 0)
+
+    def seconds_to_go(self, exercises: Mapping[str, Exercise], ways: Ways) -> float:
+        """Return how long what is left takes, rests included."""
+        left = [box.planned for box in self.boxes if not box.ended]
+        return seconds_of(left, exercises, ways)
+
+
+def agenda(
+    day: date,
+    programme: str,
+    fresh: tuple[PlannedSet, ...],
+    session: SessionRecord | None,
+    offer: Offer | None = None,
+) -> Agenda:
+    """Return the agenda of `day`: of its `session` where there is one, else the `fresh` sets."""
+    planned = session.planned if session else fresh
+    by_position = {found.position: found for found in session.sets} if session else {}
+    boxes = [Box(one, by_position.get(one.position)) for one in planned]
+    asked = {one.position for one in planned}
+    boxes += [
+        Box(_as_planned(record), record, extra=True)
+        for position, record in by_position.items()
+        if position not in asked and record.outcome is not None
+    ]
+    # By exercise, wherever its sets stand: in a circuit they lie apart.
+    slugs = dict.fromkeys(box.planned.exercise for box in boxes)
+    lines = tuple(
+        Line(slug, tuple(box for box in boxes if box.planned.exercise == slug)) for slug in slugs
+    )
+    return Agenda(day, session.programme if session else programme, lines, session, offer)
+
+
+def _as_planned(record: SetRecord) -> PlannedSet:
+    """Return what would have been asked for, had a set been planned that was done."""
+    return PlannedSet(
+        position=record.position,
+        exercise=record.exercise,
+        number=record.number,
+        target_reps=record.target_reps,
+        tempo=record.tempo,
+        variant=record.variant,
+        load_kg=record.load_kg,
+        load_label=record.load_label,
+        why="done beside the plan",
+    )
+
+
+def offer_of(session: SessionRecord | None, now: datetime) -> Offer | None:
+    """Return where `session` can be gone on with; None where there is nothing to offer.
+
+    Only what the tracker began is offered: sets ticked by hand say nothing of where
+    the athlete stood.
+    """
+    if session is None or session.ended_at is not None:
+        return None
+    begun = _latest(session, [found for found in session.sets if found.outcome is None])
+    # A rep at one's own pace is not paced, but the tracker knows when it was done.
+    paced = [f for f in session.sets if any(rep.paced or rep.done_at for rep in f.reps)]
+    planned = _planned_of(session, begun) if begun else _next_after(session, paced)
+    if planned is None or not (begun or paced) or now - last_activity(session) > GOES_ON_FOR:
+        return None
+    return Offer(session, planned, begun)
+
+
+def _planned_of(session: SessionRecord, begun: SetRecord) -> PlannedSet | None:
+    return next((one for one in session.planned if one.position == begun.position), None)
+
+
+def _next_after(session: SessionRecord, paced: list[SetRecord]) -> PlannedSet | None:
+    """Return the set that the tracker was about to pace: the next open one, else the first."""
+    over = {found.position for found in session.sets if found.outcome is not None}
+    left = [one for one in session.planned if one.position not in over]
+    latest = _latest(session, paced)
+    here = latest.position if latest else 0
+    return next((one for one in left if one.position > here), left[0] if left else None)
+
+
+def _latest(session: SessionRecord, sets: list[SetRecord]) -> SetRecord | None:
+    """Return the set of which something was written last, None of none."""
+
+    def last(found: SetRecord) -> datetime:
+        return max(_moments(found), default=session.started_at)
+
+    return max(sets, key=last, default=None)
+
+
+def last_activity(session: SessionRecord) -> datetime:
+    """Return when something of the session was last written."""
+    return max((session.started_at, *(at for found in session.sets for at in _moments(found))))
+
+
+def _moments(record: SetRecord) -> Iterator[datetime]:
+    """Yield when something of a set was written."""
+    yield from (at for at in (record.started_at, record.ended_at) if at)
+    yield from (rep.done_at for rep in record.reps if rep.done_at)
+
+
+def next_rep(exercise: Exercise, target_reps: int, begun: SetRecord | None) -> RepId | None:
+    """Return the rep with which a set goes on; None where all are done.
+
+    The side that was done first in it began, also where that is not the usual one.
+    """
+    done = {(rep.side, rep.number) for rep in begun.reps} if begun else set()
+    first = Side.BOTH if exercise.scheme is SideScheme.BOTH else exercise.first_side
+    dated = [(rep.done_at, rep.side) for rep in begun.reps if rep.done_at] if begun else []
+    if dated and first is not Side.BOTH:
+        first = min(dated)[1]
+    order = rep_order(exercise.scheme, first, target_reps)
+    return next((rep for rep in order if rep not in done), None)

@@ -1,0 +1,152 @@
+"""Which days the next sessions are due on; it advises, and a missed day only moves them.
+
+All is reckoned in whole local days, so neither a clock nor a time zone has a say.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, islice, takewhile
+
+from hamlog.training.planning.trained import Trained
+
+WEEK_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How often and when the athlete wants to train; weekdays are 0 for Monday to 6.
+
+    `weekdays` are the preferred ones, none where all are alike; `hard_runs` the weekdays
+    of hard runs.
+    """
+
+    per_week: int
+    weekdays: frozenset[int] = frozenset()
+    hard_runs: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A day on which a session is due, and why that day."""
+
+    day: date
+    why: str
+
+
+def days_ahead(
+    wishes: Wishes, trained: Iterable[Trained], today: date, weeks: int
+) -> tuple[Slot, ...]:
+    """Return the days due in the `weeks` times seven days from `today` on, each taken as done.
+
+    `trained` are the sessions so far, in any order. One of today's is looked at like any
+    other: leave out what is still under way, or today is no longer due.
+
+    In each ISO week as many sessions are due as it lacks, with a free day after every day
+    on which a set was done; no Sunday makes up for a week where Monday is preferred. Where
+    not all can be had, first preferred days yield, then the day before a hard run is taken,
+    and last a session is left out, never the free day.
+    """
+    end = today.toordinal() + weeks * WEEK_DAYS
+    return tuple(takewhile(lambda slot: slot.day.toordinal() < end, _slots(wishes, trained, today)))
+
+
+def next_due(wishes: Wishes, trained: Iterable[Trained], today: date) -> Slot:
+    """Return the first day due from `today` on; see `days_ahead`."""
+    return next(_slots(wishes, trained, today))
+
+
+def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[Slot]:
+    """Go through the days due, week after week without end, in ordinals of days."""
+    used: set[int] = set()
+    counted: Counter[int] = Counter()
+    for one in trained:
+        if one.done:
+            used.add(one.day.toordinal())
+            counted[_monday(one.day.toordinal())] += one.counts
+    first = today.toordinal()
+    while True:
+        monday = _monday(first)
+        left = [
+            day
+            for day in range(first, monday + WEEK_DAYS)
+            if used.isdisjoint((day - 1, day, day + 1)) and not _before_preferred(wishes, day)
+        ]
+        done = counted[monday]
+        for number, day in enumerate(_chosen(wishes, left, wishes.per_week - done), done + 1):
+            after_rest = day - 2 in used
+            used.add(day)
+            yield Slot(date.fromordinal(day), _why(wishes, day, number, after_rest=after_rest))
+        first = monday + WEEK_DAYS
+
+
+def _before_preferred(wishes: Wishes, day: int) -> bool:
+    """Return whether a day is a Sunday that would cost the next week its preferred Monday."""
+    sunday = WEEK_DAYS - 1
+    is_sunday = date.fromordinal(day).weekday() == sunday
+    return is_sunday and 0 in wishes.weekdays and sunday not in wishes.weekdays
+
+
+def _chosen(wishes: Wishes, left: list[int], due: int) -> tuple[int, ...]:
+    """Return the best of the days that are left, as many as are due or as many as can be.
+
+    Best is: fewest on the day before a hard run, then fewest not preferred, then fewest on
+    the day of a hard run, then earliest. Each part is a sum over days, so what is best
+    today is still best tomorrow: the days move only when one is missed.
+    """
+
+    def cost(days: tuple[int, ...]) -> tuple[int, int, int, tuple[int, ...]]:
+        return (
+            sum(_is_eve(wishes, day) for day in days),
+            sum(not _is_preferred(wishes, day) for day in days),
+            sum(_is_run(wishes, day) for day in days),
+            days,
+        )
+
+    for size in range(max(0, due), 0, -1):
+        apart = [days for days in combinations(left, size) if _rested(days)]
+        if apart:
+            return min(apart, key=cost)
+    return ()
+
+
+def _rested(days: tuple[int, ...]) -> bool:
+    return all(later - day > 1 for day, later in zip(days, islice(days, 1, None), strict=False))
+
+
+def _why(wishes: Wishes, day: int, number: int, *, after_rest: bool) -> str:
+    """Return in less than 60 characters why it is this day."""
+    if _is_eve(wishes, day):
+        return "the day before a hard run: no other day was left"
+    run = _is_run(wishes, day)
+    if not _is_preferred(wishes, day):
+        clear = " clear of hard runs" if wishes.hard_runs else ""
+        left = f"no day you chose was left{clear}"
+        return "not a day you chose, and after that day's hard run" if run else left
+    if wishes.weekdays:
+        return "a day you chose, after that day's hard run" if run else "a day you chose"
+    if run:
+        return "after that day's hard run: no other day was left"
+    return "after a free day" if after_rest else f"session {number} of {wishes.per_week} this week"
+
+
+def _is_preferred(wishes: Wishes, day: int) -> bool:
+    return not wishes.weekdays or _weekday(day) in wishes.weekdays
+
+
+def _is_run(wishes: Wishes, day: int) -> bool:
+    return _weekday(day) in wishes.hard_runs
+
+
+def _is_eve(wishes: Wishes, day: int) -> bool:
+    return _weekday(day + 1) in wishes.hard_runs
+
+
+def _weekday(day: int) -> int:
+    """Return the weekday of an ordinal, 0 for Monday; ordinal 1 was a Monday."""
+    return (day - 1) % WEEK_DAYS
+
+
+def _monday(day: int) -> int:
+    return day - _weekday(day)

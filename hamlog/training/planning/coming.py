@@ -1,0 +1,85 @@
+"""The weeks ahead: which days, and what each session will ask for if all goes as planned."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from hamlog.training.exercise import Exercise, Side, SideScheme
+from hamlog.training.planning.calendar import Slot, days_ahead
+from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
+from hamlog.training.planning.trained import Bout, Trained
+from hamlog.training.record import Outcome, PlannedSet, Rep, SetRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A session to come: its day with the reason for it, and what it asks for."""
+
+    slot: Slot
+    asked: Prescription
+
+    @property
+    def day(self) -> date:
+        """The day."""
+        return self.slot.day
+
+
+def ahead(facts: Facts, today: date, weeks: int) -> tuple[Ahead, ...]:
+    """Return the sessions from `today` on, for so many weeks, each done clean as it is asked.
+
+    Offers stay unanswered. A session that was done today is among `facts.trained`.
+    """
+    found: list[Ahead] = []
+    for slot in days_ahead(facts.wishes_on(today), facts.trained, today, weeks):
+        asked = prescribe(facts, slot.day)
+        found.append(Ahead(slot, asked))
+        facts = _after(facts, asked)
+    return tuple(found)
+
+
+def _after(facts: Facts, asked: Prescription) -> Facts:
+    """Return the facts once a session was done clean."""
+    by_slug: dict[str, list[PlannedSet]] = {}
+    for one in asked.sets:
+        by_slug.setdefault(one.exercise, []).append(one)
+    counts = {slug: len(sets) for slug, sets in by_slug.items()}
+    done = Trained(asked.day, len(asked.sets), len(asked.sets), counts)
+    new = {
+        slug: Bout(asked.day, len(sets), _done(sets, facts.exercises[slug]))
+        for slug, sets in by_slug.items()
+    }
+    before = facts.bouts
+
+    def bouts(slug: str) -> Sequence[Bout]:
+        return (new[slug], *before(slug))[:BOUTS] if slug in new else before(slug)
+
+    return replace(facts, trained=(*facts.trained, done), bouts=bouts)
+
+
+def _done(sets: Sequence[PlannedSet], exercise: Exercise) -> tuple[SetRecord, ...]:
+    """Return planned sets as they are once every rep was clean."""
+    both = exercise.scheme is SideScheme.BOTH
+    sides = (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
+    reps = {
+        one.target_reps: tuple(
+            Rep(side, number) for side in sides for number in range(1, one.target_reps + 1)
+        )
+        for one in sets
+    }
+    return tuple(
+        SetRecord(
+            id="",
+            session_id="",
+            position=one.position,
+            exercise=one.exercise,
+            number=one.number,
+            target_reps=one.target_reps,
+            tempo=one.tempo,
+            variant=one.variant,
+            load_kg=one.load_kg,
+            load_label=one.load_label,
+            outcome=Outcome.DONE,
+            reps=reps[one.target_reps],
+        )
+        for one in sets
+    )

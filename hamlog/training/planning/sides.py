@@ -1,0 +1,86 @@
+"""Left against right: which leg begins next time, and what the last sessions show."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from hamlog.training.exercise import Side
+from hamlog.training.planning.trained import Bout
+from hamlog.training.record import Quality, SetRecord
+
+LOOKED_AT = 4
+NOTED_FROM = 3
+BEHIND_PERCENT = 15
+
+
+@dataclass(frozen=True, slots=True)
+class SideNote:
+    """The side that was behind in `sessions` of the last `looked_at`: seen, not foretold."""
+
+    side: Side
+    sessions: int
+    looked_at: int = LOOKED_AT
+
+    @property
+    def text(self) -> str:
+        """The observation in one line: `Right behind in 3 of the last 4`."""
+        return f"{self.side.capitalize()} behind in {self.sessions} of the last {self.looked_at}"
+
+
+def weaker_side(last: Sequence[SetRecord]) -> Side | None:
+    """Return the side with fewer clean reps in these sets; None where neither is behind."""
+    clean = {
+        side: sum(
+            rep.side is side and rep.quality is Quality.CLEAN
+            for record in last
+            for rep in record.reps
+        )
+        for side in (Side.LEFT, Side.RIGHT)
+    }
+    if clean[Side.LEFT] == clean[Side.RIGHT]:
+        return None
+    return min(clean, key=lambda side: clean[side])
+
+
+def observation(bouts: Iterable[Bout]) -> SideNote | None:
+    """Return what is worth saying of an exercise whose `bouts` are newest first.
+
+    Looked at are the last four that have reps of both sides; said is something only where
+    the same side was behind by more than 15% in three of them at least.
+    """
+    both = (one for one in bouts if _sides(one) >= {Side.LEFT, Side.RIGHT})
+    last = list(islice(both, LOOKED_AT))
+    if len(last) < LOOKED_AT:
+        return None
+    behind = [side_behind(one) for one in last]
+    for side in (Side.LEFT, Side.RIGHT):
+        if behind.count(side) >= NOTED_FROM:
+            return SideNote(side, behind.count(side))
+    return None
+
+
+def side_behind(bout: Bout) -> Side | None:
+    """Return the side whose clean reps are more than 15% below the other's, None if neither.
+
+    A set that ended on one side before the other had its turn tells of that side only: its
+    missing reps count, and none is held against the side that was not asked.
+    """
+    sets = [record for record in bout.sets if record.counts]
+    left = sum(_score(record, Side.LEFT) for record in sets)
+    right = sum(_score(record, Side.RIGHT) for record in sets)
+    fewer, more = sorted((left, right))
+    if 100 * (more - fewer) <= BEHIND_PERCENT * more:
+        return None
+    return Side.LEFT if left < right else Side.RIGHT
+
+
+def _score(record: SetRecord, side: Side) -> int:
+    """Return the clean reps of one side, the target where the set ended before its turn."""
+    reps = record.reps_on(side)
+    if not reps and record.ended_side is side.other:
+        return record.target_reps
+    return sum(rep.quality is Quality.CLEAN for rep in reps)
+
+
+def _sides(bout: Bout) -> set[Side]:
+    return {side for record in bout.sets if record.counts for side in record.sides}

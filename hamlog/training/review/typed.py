@@ -1,0 +1,120 @@
+"""Reads what a person types about a set: reps, load, effort. Pure text in, values out.
+
+Errors quote what was typed as it came; it is made safe where they are shown.
+"""
+
+import re
+from collections.abc import Sequence
+
+from hamlog.errors import UsageError
+from hamlog.training.exercise import Side, SideScheme
+from hamlog.training.load import Unit
+from hamlog.training.pacing.sets import HEAVIEST_KG, Load
+
+MOST_REPS = 100
+MOST_SETS = 20
+_POUND_KG = 0.45359237
+_UNIT = r"\s*(kg|kgs|kilos?|lb|lbs|pounds?)?"
+_NUMBER = re.compile(rf"(\d+(?:[.,]\d+)?|[.,]\d+){_UNIT}", re.IGNORECASE)
+# A load that was meant as a number and is none: no name of a band.
+_NO_NUMBER = re.compile(rf"[-+−]?[\d.,\s]*\d[\d.,\s]*{_UNIT}", re.IGNORECASE)
+_REPS = re.compile(r"[0-9]+(?:\s*/\s*[0-9]+)?")
+_RPE = re.compile(r"\d{1,2}(?:\.\d+)?")
+
+RepCounts = tuple[tuple[Side, int], ...]
+
+
+def read_reps(text: str, scheme: SideScheme) -> RepCounts:
+    """Return the reps a side: `12`, or `12/11` for left and right.
+
+    One number on a one-sided exercise counts for each leg. Raises UsageError.
+    """
+    parts = [part.strip() for part in text.split("/")]
+    if not all(part.isascii() and part.isdigit() for part in parts) or len(parts) > 2:
+        raise UsageError(
+            f"Reps “{_short(text)}” cannot be read: write 12, or 12/11 for left and right."
+        )
+    # Python refuses to read a number of thousands of digits.
+    counts = [int(part[-9:]) if len(part.lstrip("0")) < 9 else MOST_REPS + 1 for part in parts]
+    if max(counts) > MOST_REPS:
+        raise UsageError(f"Reps “{_short(text)}” are too many: 0 to {MOST_REPS} are allowed.")
+    if scheme is SideScheme.BOTH:
+        if len(counts) == 2:
+            raise UsageError("Both legs work at once here: write one number of reps, as 12.")
+        return ((Side.BOTH, counts[0]),)
+    return ((Side.LEFT, counts[0]), (Side.RIGHT, counts[-1]))
+
+
+def read_sets(text: str, scheme: SideScheme) -> tuple[RepCounts, ...]:
+    """Return the reps a side of each set: `12,12,10`, or `12/11,12/12` for left and right.
+
+    Each set is read as by `read_reps`, and has a rep. Raises UsageError.
+    """
+    parts = text.split(",")
+    if len(parts) > MOST_SETS:
+        raise UsageError(
+            f"Sets “{_short(text)}” are too many: {len(parts)}, and up to {MOST_SETS} are allowed."
+        )
+    if not all(_REPS.fullmatch(part.strip()) for part in parts):
+        raise UsageError(
+            f"Sets “{_short(text)}” cannot be read: write 12,12,10, or 12/11,12/12 for left and "
+            "right."
+        )
+    sets = tuple(read_reps(part, scheme) for part in parts)
+    for number, counts in enumerate(sets, start=1):
+        if not any(count for _, count in counts):
+            raise UsageError(
+                f"Set {number} of “{_short(text)}” has no reps: 1 to {MOST_REPS} are allowed."
+            )
+    return sets
+
+
+def sets_text(sets: Sequence[RepCounts]) -> str:
+    """Return the reps of sets as they are typed: `12,12,10`, or `12/11,12`."""
+    return ",".join(reps_text(counts) for counts in sets)
+
+
+def read_load(text: str, unit: Unit = "kg") -> Load:
+    """Return a load: `6`, `6 kg`, `15 lb`, the name of a rung, or empty for the body alone.
+
+    A number alone is in `unit`. Pounds are kept as kilograms. Raises UsageError.
+    """
+    stripped = text.strip()
+    if not any(char.isprintable() for char in stripped) or stripped.casefold() == "body":
+        return Load()
+    found = _NUMBER.fullmatch(stripped)
+    if found is None and _NO_NUMBER.fullmatch(stripped):
+        raise UsageError(
+            f"Load “{_short(text)}” cannot be read: write 6, 6 kg, 15 lb, or the name of a band."
+        )
+    if found is None:
+        return Load(label=stripped)
+    value = float(found[1].replace(",", "."))
+    given = (found[2] or unit).casefold()
+    kg = round(value * _POUND_KG if given[0] in "lp" else value, 3)
+    if kg > HEAVIEST_KG:
+        raise UsageError(f"Load “{_short(text)}” is too heavy: 0 to {HEAVIEST_KG} kg are allowed.")
+    return Load(kg=kg or None)
+
+
+def read_rpe(text: str) -> float | None:
+    """Return an effort from 1 to 10, in halves; None for an empty text. Raises UsageError."""
+    stripped = text.strip().replace(",", ".")
+    if not stripped:
+        return None
+    rpe = float(stripped) if _RPE.fullmatch(stripped) else 0.0
+    if not 1 <= rpe <= 10 or rpe * 2 != int(rpe * 2):
+        raise UsageError(
+            f"RPE “{_short(text)}” cannot be read: 1 to 10 is allowed, also in halves."
+        )
+    return rpe
+
+
+def reps_text(counts: RepCounts) -> str:
+    """Return reps a side as they are typed: `12`, or `12/11`."""
+    numbers = [str(count) for _, count in counts]
+    return numbers[0] if len(set(numbers)) == 1 else "/".join(numbers)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 20 else text[:19] + "…"

@@ -1,0 +1,218 @@
+"""Reads what a person types to put the past right: days, sides, pain, tempo, sets with a load.
+
+Pure text in, values out. Errors quote what was typed as it came; it is made safe where they
+are shown.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from hamlog.errors import UsageError
+from hamlog.training import tempo
+from hamlog.training.exercise import Exercise, Kind, Side, SideScheme
+from hamlog.training.load import Unit
+from hamlog.training.pacing.sets import Load
+from hamlog.training.review.typed import RepCounts, read_load, read_sets
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august"),
+    *("september", "october", "november", "december"),
+)
+_LEAST_WORD = 3
+# Every 29 February has another one at most eight years before it.
+_YEARS_BACK = 9
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_SPOKEN = re.compile(r"([0-9]{1,2})\.?\s+([a-z]{3,9})\.?(?:,?\s+([0-9]{4}))?")
+_PAIN = re.compile(r"([0-9]{1,2})(?:\s*(?:of|/)\s*10)?")
+_DIGITS = re.compile(r"([0-9]{1,3})\s*-\s*([0-9]{1,3})\s*-\s*([0-9]{1,3})\s*-\s*([0-9]{1,3})")
+_SPOTS = ("while lowering", "after lowering", "while lifting", "after lifting")
+
+SIDES: dict[str, tuple[Side, ...]] = {
+    "both": (Side.BOTH,),
+    "left": (Side.LEFT,),
+    "right": (Side.RIGHT,),
+    "left and right": (Side.LEFT, Side.RIGHT),
+}
+"""What can be said of the sides of a set, beside that they are to be swapped."""
+
+Swap = Literal["swap"]
+
+
+def read_day(text: str, today: date) -> date:
+    """Return a day: `2026-11-17`, `17 Nov`, `17 Nov 2025`, `yesterday`, `tue` for the last one.
+
+    Without a year it is the last such day. Raises UsageError.
+    """
+    word = " ".join(text.casefold().split())
+    if word in ("today", "yesterday"):
+        return today - timedelta(days=word == "yesterday")
+    weekday = _meant(word, _DAYS)
+    if weekday is not None:
+        return today - timedelta(days=(today.weekday() - weekday) % 7)
+    found: date | None = None
+    if iso := _ISO.fullmatch(word):
+        found = _date(int(iso[1]), int(iso[2]), int(iso[3]))
+    elif spoken := _SPOKEN.fullmatch(word):
+        month = _meant(spoken[2], _MONTHS)
+        if month is not None:
+            found = _spoken(int(spoken[1]), month + 1, spoken[3], today)
+    if found is None:
+        raise UsageError(
+            f"Day “{_short(text)}” cannot be read: write 2026-11-17, 17 Nov, yesterday or tue."
+        )
+    return found
+
+
+def _meant(word: str, words: Sequence[str]) -> int | None:
+    """Return which of `words` begins with `word`, None where none does."""
+    if len(word) < _LEAST_WORD:
+        return None
+    return next((at for at, one in enumerate(words) if one.startswith(word)), None)
+
+
+def _spoken(day: int, month: int, year: str | None, today: date) -> date | None:
+    if year:
+        return _date(int(year), month, day)
+    for back in range(_YEARS_BACK):
+        found = _date(today.year - back, month, day)
+        if found is not None and found <= today:
+            return found
+    return None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def read_sides(text: str) -> tuple[Side, ...] | Swap:
+    """Return where the reps of a set were done, or that left and right are to be swapped.
+
+    `both`, `left`, `right`, `left and right` (also `left/right`), `swap`. Raises UsageError.
+    """
+    word = " ".join(re.split(r"[\s,/&+]+", text.casefold().strip()))
+    if word in ("swap", "swapped"):
+        return "swap"
+    found = SIDES.get("left and right" if word == "left right" else word)
+    if found is None:
+        raise UsageError(
+            f"Sides “{_short(text)}” cannot be read: write both, left, right, left and right, "
+            "or swap."
+        )
+    return found
+
+
+def sides_text(sides: Sequence[Side]) -> str:
+    """Return sides as they are typed: `both`, `left`, `left and right`."""
+    return " and ".join(side.value for side in (Side.LEFT, Side.RIGHT, Side.BOTH) if side in sides)
+
+
+def read_pain(text: str) -> int | None:
+    """Return a pain from 0 to 10, None for an empty text. Raises UsageError."""
+    stripped = text.strip().casefold()
+    if not stripped:
+        return None
+    found = _PAIN.fullmatch(stripped)
+    if stripped in ("no", "none"):
+        return 0
+    if found is None or int(found[1]) > 10:
+        raise UsageError(f"Pain “{_short(text)}” cannot be read: 0 to 10 is allowed, 0 is none.")
+    return int(found[1])
+
+
+def read_variant(text: str, exercise: Exercise | None) -> str | None:
+    """Return the slug of a variant by its slug or name, None for the exercise's own form.
+
+    Raises UsageError, which names the variants that there are.
+    """
+    word = " ".join(text.casefold().split())
+    variants = exercise.variants if exercise else ()
+    if not word:
+        return None
+    for one in variants:
+        if word in (one.slug.casefold(), one.name.casefold()):
+            return one.slug
+    begun = [one for one in variants if one.name.casefold().startswith(word)]
+    if len(begun) == 1:
+        return begun[0].slug
+    known = ", ".join(one.name for one in variants)
+    allowed = f"write {known}, or nothing for the usual form" if known else "there are none here"
+    raise UsageError(f"Variant “{_short(text)}” is not known: {allowed}.")
+
+
+def read_tempo(text: str, parts: Sequence[tuple[Kind, int]]) -> str:
+    """Return a tempo in its stored form, of the kinds and in the order of `parts`.
+
+    Typed are the four digits, as `3-1-2-2`, or the stored form itself. Where several phases
+    share a digit, its seconds are shared out as in `parts`. Where no parts are known, only
+    the stored form can be read. Raises UsageError.
+    """
+    kinds = [kind for kind, _ in parts]
+    found = _DIGITS.fullmatch(text.strip())
+    if found is not None and parts:
+        wanted = [int(number) for number in found.groups()]
+        seconds = _seconds(wanted, parts, text)
+        return ", ".join(f"{kind} {s}" for kind, s in zip(kinds, seconds, strict=True))
+    try:
+        typed = tempo.parse(text.casefold())
+    except ValueError:
+        typed = ()
+    if not typed or (parts and [kind for kind, _ in typed] != kinds):
+        raise UsageError(
+            f"Tempo “{_short(text)}” cannot be read: write the seconds of lowering, pause, "
+            "lifting, pause, as 3-1-2-2."
+        )
+    return ", ".join(f"{kind} {s}" for kind, s in typed)
+
+
+def _seconds(wanted: Sequence[int], parts: Sequence[tuple[Kind, int]], text: str) -> list[int]:
+    """Return the seconds of each part so that they sum to the four digits."""
+    spots = tempo.spots([kind for kind, _ in parts])
+    seconds = [s for _, s in parts]
+    for spot, total in enumerate(wanted):
+        mine = [at for at, one in enumerate(spots) if one == spot]
+        if not mine and total:
+            raise UsageError(
+                f"Tempo “{_short(text)}” does not fit: there is nothing {_SPOTS[spot]} here, "
+                "so its digit is 0."
+            )
+        if mine and total < len(mine):
+            raise UsageError(
+                f"Tempo “{_short(text)}” is too fast: {_SPOTS[spot]} it takes {len(mine)} s "
+                "at least."
+            )
+        over = total - sum(seconds[at] for at in mine)
+        for at in mine:
+            given = max(1 - seconds[at], over)
+            seconds[at] += given
+            over -= given
+    return seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Sets of one exercise as they were typed; `load` is None where none was named."""
+
+    sets: tuple[RepCounts, ...]
+    load: Load | None = None
+
+
+def read_written(text: str, scheme: SideScheme, unit: Unit = "kg") -> Written | None:
+    """Return sets with a load: `12,12,10`, `12/11,12 @ 6 kg`, `10,10 @ body`.
+
+    None for an empty text. Raises UsageError.
+    """
+    if not text.strip():
+        return None
+    sets, at, load = text.partition("@")
+    return Written(read_sets(sets.strip(), scheme), read_load(load, unit) if at else None)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 20 else text[:19] + "…"

@@ -1,0 +1,1 @@
+"""Exercises: everything about each of them."""

@@ -1,0 +1,314 @@
+"""What the list and the pages of exercises show: pure functions from values to blocks."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hamlog.training import tempo
+from hamlog.training.exercise import (
+    Equipment,
+    Exercise,
+    Guide,
+    Level,
+    Side,
+    SideScheme,
+    Substitute,
+    Variant,
+)
+from hamlog.training.load import Unit, shown_of
+from hamlog.training.record import ExerciseTotals, SetRecord
+from hamlog.tui.kit import marks, wording
+from hamlog.tui.kit.ink import Ink
+from hamlog.tui.kit.page import Block, Fact, Facts, Hint, Part, Section, Title
+from hamlog.tui.kit.pieces import Piece, of_mark
+from hamlog.tui.kit.rows import Row
+from hamlog.tui.kit.table import Column, Table, TableRow, TextRow
+
+Names = Callable[[str], str]
+"""From the slug of an exercise to its name."""
+
+NOTHING = "nothing"
+EQUIPMENT: tuple[str, ...] = ("", NOTHING, *(one.value for one in Equipment))
+"""What the list can be narrowed to, in the order of the key: all of it first."""
+LEVELS: tuple[str, ...] = ("", *(one.value for one in Level))
+
+_LIST = (
+    Column("exercise", most=28, cuts=True),
+    Column(gap=2),
+    Column("level", leaves=2),
+    Column("needs", leaves=1),
+    Column("sides", leaves=3),
+    Column("tempo", leaves=4),
+)
+_SIDES = {SideScheme.BOTH: "both", SideScheme.IN_TURN: "in turn", SideScheme.ALTERNATE: "alternate"}
+
+
+# The list
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the list is narrowed to; empty is everything."""
+
+    equipment: str = ""
+    level: str = ""
+
+    def next_equipment(self) -> "Filter":
+        """Return the filter after another press of its key."""
+        return Filter(_after(EQUIPMENT, self.equipment), self.level)
+
+    def next_level(self) -> "Filter":
+        """Return the filter after another press of its key."""
+        return Filter(self.equipment, _after(LEVELS, self.level))
+
+    def lets(self, exercise: Exercise) -> bool:
+        """Return whether an exercise, or a variant of it, passes."""
+        if self.level and exercise.level != self.level:
+            return False
+        return not self.equipment or any(
+            _suits(exercise.needs_of(slug), self.equipment)
+            for slug in (None, *(variant.slug for variant in exercise.variants))
+        )
+
+    @property
+    def words(self) -> str:
+        """What is shown, in words: `with a band, any level`."""
+        needs = f"with a {self.equipment}" if self.equipment else "any equipment"
+        if self.equipment == NOTHING:
+            needs = "needing nothing"
+        return f"{needs}, {self.level or 'any level'}"
+
+    @property
+    def short(self) -> str:
+        """The same for the sentence that says there is none: `band and intermediate`."""
+        return " and ".join(part for part in (self.equipment, self.level) if part)
+
+
+def _after(words: Sequence[str], here: str) -> str:
+    return words[(words.index(here) + 1) % len(words)]
+
+
+def _suits(needs: Sequence[Equipment], equipment: str) -> bool:
+    return not needs if equipment == NOTHING else equipment in needs
+
+
+def list_rows(
+    exercises: Sequence[Exercise], chosen: Filter, faults: Sequence[str], *, plain: bool
+) -> tuple[Table, tuple[Row, ...]]:
+    """Return a row an exercise, then a line a file that was left out."""
+    cells = [
+        (
+            (Piece(one.short_name),),
+            (Piece("own", Ink.MUTED),) if one.own else (),
+            (Piece(one.level.value, Ink.MUTED),),
+            (Piece(_needs_in_list(one, chosen), Ink.MUTED),),
+            (Piece(_SIDES[one.scheme], Ink.MUTED),),
+            (Piece(tempo.shown(one.phases), Ink.MUTED),),
+        )
+        for one in exercises
+    ]
+    table = Table(_LIST, cells)
+    mark = (of_mark(marks.HURT, plain=plain),)
+    return table, (
+        *(TableRow(table, index) for index in range(len(cells))),
+        *(TextRow(mark, fault, table, first=not index) for index, fault in enumerate(faults)),
+    )
+
+
+def _needs_in_list(exercise: Exercise, chosen: Filter) -> str:
+    """Return what an exercise needs, or the variant by which it passed the filter."""
+    if chosen.equipment and not _suits(exercise.needs, chosen.equipment):
+        for variant in exercise.variants:
+            if _suits(exercise.needs_of(variant.slug), chosen.equipment):
+                return variant.name[:1].lower() + variant.name[1:]
+    return needs_words(exercise.needs)
+
+
+def needs_words(needs: Sequence[Equipment], place: str = "") -> str:
+    """Return what is needed, in words."""
+    return ", ".join([*needs, *([place] if place else [])]) or NOTHING
+
+
+def none_found(chosen: Filter, faults: Sequence[str]) -> tuple[Block, ...]:
+    """Return what stands in the place of a list without exercises."""
+    keys = (("f", "equipment"), ("l", "level"))
+    on = (chosen.equipment, chosen.level)
+    return (
+        Hint(
+            f"No exercise for {chosen.short}.",
+            tuple(key for key, narrows in zip(keys, on, strict=True) if narrows),
+        ),
+        *(Section("", (fault,)) for fault in faults),
+    )
+
+
+def panel_blocks(exercise: Exercise, names: Names) -> tuple[Block, ...]:
+    """Return what one wants to know of the exercise one is on in the list."""
+    facts = [
+        Fact("place", exercise.place),
+        Fact("sides", legs_words(exercise)),
+        Fact("sets", sets_words(exercise)),
+        Fact("tempo", tempo.shown(exercise.phases)),
+    ]
+    others = [
+        Fact("easier", names(exercise.easier.slug) if exercise.easier else ""),
+        Fact("harder", names(exercise.harder.slug) if exercise.harder else ""),
+    ]
+    return (
+        Title(exercise.name, exercise.posture),
+        Facts(tuple(fact for fact in facts if fact.value), indent=8),
+        *_written(Section("Cues", exercise.cues)),
+        *(Facts(found, indent=8) for found in (tuple(o for o in others if o.value),) if found),
+    )
+
+
+# One exercise
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What the log says of an exercise."""
+
+    totals: ExerciseTotals
+    last: tuple[SetRecord, ...] = ()
+    unit: Unit = "kg"
+
+
+def page_parts(
+    exercise: Exercise, names: Names, done: Done, today: date
+) -> dict[str, tuple[Block, ...]]:
+    """Return the blocks of an exercise's page by the name of their place on it."""
+    own = "own" if exercise.own else ""
+    return {
+        "title": (Title(exercise.name, ", ".join((*exercise.aliases, *([own] if own else [])))),),
+        "facts": (Facts(_facts(exercise)),),
+        "setup": _written(Section("Set-up", exercise.setup, hanging="1")),
+        "cues": _written(Section("Cues", exercise.cues)),
+        "know": _know(exercise),
+        "others": tuple(Facts(found) for found in (_others(exercise, names),) if found),
+        "you": _you(done, today),
+    }
+
+
+def _facts(exercise: Exercise) -> tuple[Fact, ...]:
+    return (
+        Fact("level", exercise.level.value),
+        Fact("needs", needs_words(exercise.needs, exercise.place)),
+        Fact("position", exercise.posture),
+        Fact("sides", legs_words(exercise)),
+        Fact("sets", sets_words(exercise)),
+        Fact("tempo", tempo.shown(exercise.phases)),
+    )
+
+
+def legs_words(exercise: Exercise) -> str:
+    """Return how the legs share a set, and which begins."""
+    words = {
+        SideScheme.BOTH: "both legs at once",
+        SideScheme.IN_TURN: "one leg after the other",
+        SideScheme.ALTERNATE: "alternate every rep",
+    }[exercise.scheme]
+    first = "" if exercise.first_side is Side.BOTH else f", {exercise.first_side} first"
+    return words + first
+
+
+def sets_words(exercise: Exercise) -> str:
+    """Return the span of sets and reps: `up to 3, 10 to 12 a leg`."""
+    fewest, most = exercise.sets
+    low, high = exercise.reps
+    sets = str(most) if fewest == most else f"up to {most}"
+    reps = str(low) if low == high else f"{low} to {high}"
+    leg = "" if exercise.scheme is SideScheme.BOTH else " a leg"
+    return f"{sets}, {reps}{leg}"
+
+
+def _know(exercise: Exercise) -> tuple[Block, ...]:
+    """Return mistakes, tips, and how to add load; mistakes and tips as one where they are few."""
+    parts = [Section("Mistakes", exercise.mistakes), Section("Tips", exercise.tips)]
+    if len(exercise.mistakes) + len(exercise.tips) <= 3:
+        texts = (*exercise.mistakes, *exercise.tips)
+        parts = [Section(_mistakes_title(exercise), texts)]
+    return _written(*parts, Section("More load", (exercise.more_load,)))
+
+
+def _mistakes_title(exercise: Exercise) -> str:
+    words = (("Mistakes", exercise.mistakes), ("tips", exercise.tips))
+    return " and ".join(word for word, texts in words if texts).capitalize()
+
+
+def _written(*sections: Section) -> tuple[Section, ...]:
+    """Return the sections that say something."""
+    return tuple(one for one in sections if any(text.strip() for text in one.texts))
+
+
+def _variant_words(exercise: Exercise, variant: Variant) -> str:
+    parts = [variant.summary]
+    if variant.phases is not None and tempo.shown(variant.phases) != tempo.shown(exercise.phases):
+        parts.append(f"Tempo {tempo.shown(variant.phases)}.")
+    return " ".join(part for part in parts if part)
+
+
+def _others(exercise: Exercise, names: Names) -> tuple[Fact, ...]:
+    """Return the variants, easier and harder, and what to do where it hurts, with reasons."""
+    found = [
+        *(
+            Fact("" if index else "variants", one.name, _variant_words(exercise, one))
+            for index, one in enumerate(exercise.variants)
+        ),
+        *_substitutes("easier", (exercise.easier,), names),
+        *_substitutes("harder", (exercise.harder,), names),
+        *_substitutes("if it hurts", exercise.if_it_hurts, names),
+    ]
+    return tuple(found)
+
+
+def _substitutes(label: str, given: Sequence[Substitute | None], names: Names) -> list[Fact]:
+    there = [one for one in given if one is not None]
+    return [
+        Fact("" if index else label, names(one.slug), one.why) for index, one in enumerate(there)
+    ]
+
+
+def _you(done: Done, today: date) -> tuple[Block, ...]:
+    """Return what the log says of the exercise, or how to begin with it."""
+    totals = done.totals
+    if not totals.sets or not done.last:
+        return (Hint("Not done yet.", (("enter", "try one set"),)),)
+    texts = [f"{_last_words(done.last, done.unit)}, {_day(totals.last_day, today)}"]
+    clean = wording.percent(totals.clean_reps, totals.reps)
+    texts.append(f"{clean} clean in {wording.count(totals.sessions, 'session')}")
+    return (Facts((Fact("you", texts[0], texts[1]),)),)
+
+
+def _day(day: date | None, today: date) -> str:
+    return wording.when(day, today) if day else ""
+
+
+def _last_words(last: Sequence[SetRecord], unit: Unit) -> str:
+    """Return the sets of the last time: `3 sets of 11 a leg`, `11 and 10 a leg, 6 kg`."""
+    a_leg = any(side is not Side.BOTH for one in last for side in one.sides)
+    counts = ["/".join(_counts(one)) for one in last]
+    if len(set(counts)) == 1:
+        words = f"{wording.count(len(counts), 'set')} of {counts[0]}"
+    else:
+        words = " and ".join((", ".join(counts[:-1]), counts[-1]))
+    load = shown_of(last[-1], unit)
+    return words + (" a leg" if a_leg else "") + (f", {load}" if load else "")
+
+
+def _counts(record: SetRecord) -> list[str]:
+    """Return the reps of a set a side, once where the sides agree."""
+    each = [str(len(record.reps_on(side))) for side in record.sides]
+    return each if len(set(each)) > 1 else each[:1]
+
+
+# The guide
+
+
+def guide_blocks(guide: Guide, *, plain: bool) -> tuple[Block, ...]:
+    """Return the page about why and how, its headings beside the text where there is room."""
+    mark = "-" if plain else "·"
+    return (
+        Title(guide.title),
+        *(Part(part.title, part.text, part.points, mark) for part in guide.parts),
+    )

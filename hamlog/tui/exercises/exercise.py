@@ -1,0 +1,149 @@
+"""One exercise: everything there is to read about it."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from hamlog import planning
+from hamlog.figure.model import Figure, part_of
+from hamlog.training.exercise import Exercise
+from hamlog.training.pacing.timeline import Moment
+from hamlog.tui import actions
+from hamlog.tui.actions import Scope
+from hamlog.tui.exercises import drawings
+from hamlog.tui.exercises.drawings import Done
+from hamlog.tui.exercises.exercise_page import ExercisePage
+from hamlog.tui.exercises.rep_loop import RepLoop
+from hamlog.tui.history.over_time import OverTimeOfExercise
+from hamlog.tui.kit.bars import TabBar
+from hamlog.tui.kit.figure import Lit, Scene
+from hamlog.tui.screen import BaseScreen
+
+
+class ExerciseScreen(BaseScreen):
+    """An exercise, and its neighbours in the list by a key."""
+
+    scope = Scope.EXERCISE
+    mode = "exercises"
+    BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.EXERCISE))
+    DEFAULT_CSS = """
+    ExerciseScreen ExercisePage { margin: 0 0 1 0; }
+    """
+
+    def __init__(
+        self, slug: str, neighbours: tuple[str, ...], went_to: Callable[[str], None]
+    ) -> None:
+        """Show one exercise among its `neighbours`; `went_to` hears which one is shown."""
+        super().__init__()
+        self._slug = slug
+        self._neighbours = neighbours
+        self._went_to = went_to
+        self._figure: Figure | None = None
+        self._loop: RepLoop | None = None
+        self._still = False
+
+    def content(self) -> ComposeResult:
+        """Lay out the page."""
+        settings = self.services.settings
+        yield ExercisePage(plain=settings.plain_marks, motion=settings.motion)
+
+    def load(self) -> None:
+        """Read the exercise and what the log says of it; go back where it is gone."""
+        services = self.services
+        exercise = services.library.exercise(self._slug)
+        if exercise is None:
+            self.action_back()
+            return
+        place = f"{self._neighbours.index(self._slug) + 1} of {len(self._neighbours)}"
+        self.query_one(TabBar).say(place, place)
+        log, today = services.log, services.clock.wall().date()
+        unit = planning.unit(log, today)
+        done = Done(log.totals(self._slug), log.last_sets(self._slug), unit)
+        found = services.figure(self._slug)
+        self._figure = found.fitted(exercise.phases, exercise.needs) if found else None
+        self.query_one(ExercisePage).show(
+            drawings.page_parts(exercise, self.exercise_name, done, today),
+            exercise.phases,
+            figure=self._figure is not None,
+        )
+        self._play(exercise)
+
+    # The figure
+
+    def _play(self, exercise: Exercise) -> None:
+        """Let the figure play, or stand where it is stopped or nothing is to move."""
+        self._halt()
+        page = self.query_one(ExercisePage)
+        if self._figure is None:
+            page.play(None, None, 0.0)
+        elif self._still or not self.services.settings.motion:
+            page.play(Scene(self._figure, side=exercise.first_side), None, 0.0)
+        else:
+            self._loop = RepLoop(self.services.clock, self._moment)
+            self._loop.start(exercise)
+
+    def _moment(self, moment: Moment) -> None:
+        segment, exercise = moment.segment, self.services.library.exercise(self._slug)
+        if self._figure is None or exercise is None or segment.phase_kind is None:
+            return
+        part = part_of(exercise.phases, segment.phase, moment.progress)
+        scene = Scene(self._figure, segment.phase_kind, part, segment.side, lit=Lit.TEMPO)
+        self.query_one(ExercisePage).play(scene, segment.phase, moment.progress)
+
+    def _halt(self) -> None:
+        if self._loop is not None:
+            self._loop.stop()
+            self._loop = None
+
+    def on_screen_suspend(self) -> None:
+        """Another screen is in front: nothing moves."""
+        self._halt()
+
+    def on_unmount(self) -> None:
+        """Nothing is called any more."""
+        self._halt()
+
+    def footer(self) -> Sequence[str]:
+        """Return what one can do here; a figure that is not there cannot be stopped."""
+        figure = ["figure"] if self._figure is not None else []
+        return ["try_one", "over_time", *figure, "previous+next", "back"]
+
+    def footer_words(self) -> dict[str, str]:
+        """Return what the keys do now."""
+        still = {"figure": "move the figure"} if self._still else {}
+        return {"previous+next": "others", **still}
+
+    def action_figure(self) -> None:
+        """Stop the figure, or let it play."""
+        self._still = not self._still
+        self.reload()
+
+    def action_try_one(self) -> None:
+        """Do one set of it now."""
+        self.hamlog.try_exercise(self._slug)
+
+    def action_over_time(self) -> None:
+        """Show what came of it over time."""
+        self.app.push_screen(OverTimeOfExercise(self._slug))
+
+    def action_previous(self) -> None:
+        """Read about the exercise before this one."""
+        self._step(-1)
+
+    def action_next(self) -> None:
+        """Read about the exercise after this one."""
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        there = self._neighbours.index(self._slug) + by
+        if 0 <= there < len(self._neighbours):
+            self._slug = self._neighbours[there]
+            self._went_to(self._slug)
+            self.query_one(ExercisePage).scroll_home(animate=False)
+            self.reload()
+
+    def action_back(self) -> None:
+        """Go back to the list."""
+        self.app.pop_screen()

@@ -1,0 +1,113 @@
+"""An exercise to read: two columns from 80 cells on, one below."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from hamlog.training.exercise import Phase
+from hamlog.tui.kit.bars import NARROW
+from hamlog.tui.kit.figure import FigureView, Scene
+from hamlog.tui.kit.page import Block, Blocks, Page
+from hamlog.tui.kit.ribbon import Ribbon
+
+RIBBON, FIGURE = "ribbon", "figure"
+_LEFT = (FIGURE, RIBBON, "cues", "setup")
+_RIGHT = ("title", "facts", "others", "you", "know")
+# Without a figure, as with exercises of the user's own, the facts have its place.
+_BARE_LEFT = ("title", "facts", RIBBON, "setup")
+_BARE_RIGHT = ("cues", "know", "others", "you")
+_NARROW = ("title", RIBBON, "cues", "setup", "know", "others", "you", FIGURE, "facts")
+
+
+class ExercisePage(Page):
+    """Everything about one exercise, in parts by name."""
+
+    SCOPED_CSS: ClassVar[bool] = False
+    DEFAULT_CSS = """
+    ExercisePage Horizontal { height: auto; padding: 0 2 0 3; }
+    ExercisePage.-one Blocks, ExercisePage.-one Ribbon { padding: 0 1 0 2; }
+    ExercisePage Vertical { height: auto; width: 1fr; }
+    ExercisePage Vertical.left { margin: 0 5 0 0; }
+    ExercisePage Blocks, ExercisePage Ribbon { margin: 0 0 1 0; }
+    ExercisePage FigureView { height: 13; margin: 0 0 1 0; }
+    BaseScreen.-medium ExercisePage FigureView { height: 10; }
+    BaseScreen.-short ExercisePage FigureView { height: 9; }
+    """
+
+    def __init__(self, *, plain: bool = False, motion: bool = True) -> None:
+        """`plain` draws the figure in ASCII; without `motion` it stands."""
+        super().__init__()
+        self._plain, self._motion = plain, motion
+        self._scene: Scene | None = None
+        self._present: tuple[int | None, float] = (None, 0.0)
+        self._parts: Mapping[str, Sequence[Block]] = {}
+        self._phases: tuple[Phase, ...] = ()
+        self._narrow = False
+        self._bare = True
+
+    def compose(self) -> ComposeResult:
+        """Lay out the parts for the present width, with a figure or without."""
+        if self._narrow:
+            yield from map(self._part, _NARROW)
+            return
+        with Horizontal():
+            with Vertical(classes="left"):
+                yield from map(self._part, _BARE_LEFT if self._bare else _LEFT)
+            with Vertical():
+                yield from map(self._part, _BARE_RIGHT if self._bare else _RIGHT)
+
+    def _part(self, name: str) -> Widget:
+        if name == FIGURE:
+            figure = FigureView(plain=self._plain, motion=self._motion)
+            self._pose(figure)
+            return figure
+        part = Ribbon(coloured=True) if name == RIBBON else Blocks(id=name)
+        self._fill(part)
+        return part
+
+    def show(
+        self, parts: Mapping[str, Sequence[Block]], phases: tuple[Phase, ...], *, figure: bool
+    ) -> None:
+        """Show another exercise: its parts, and the phases of one rep.
+
+        `figure` says whether `play` will be told what the figure does.
+        """
+        self._parts, self._phases = parts, phases
+        if self._bare is figure:
+            self._bare = not figure
+            self.refresh(recompose=True)
+            return
+        for part in self.query("Blocks, Ribbon"):
+            self._fill(part)
+
+    def play(self, scene: Scene | None, present: int | None, progress: float) -> None:
+        """Show a moment of a rep: the figure, and how far the ribbon is."""
+        self._scene, self._present = scene, (present, progress)
+        for figure in self.query(FigureView):
+            self._pose(figure)
+        for ribbon in self.query(Ribbon):
+            ribbon.show(self._phases, present, progress)
+
+    def _pose(self, figure: FigureView) -> None:
+        figure.display = self._scene is not None
+        figure.show(self._scene)
+
+    def _fill(self, part: Widget) -> None:
+        if isinstance(part, Ribbon):
+            part.show(self._phases, *self._present)
+        elif isinstance(part, Blocks):
+            blocks = self._parts.get(part.id or "", ())
+            part.display = bool(blocks)
+            part.show(blocks)
+
+    async def on_resize(self, event: events.Resize) -> None:
+        """Lay the parts out anew where the columns become one or two."""
+        narrow = self.app.size.width < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.set_class(narrow, "-one")
+            await self.recompose()

@@ -1,0 +1,143 @@
+"""Exercises: a list that can be narrowed, and the one that one is on beside it."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+
+from hamlog.training.exercise import Exercise
+from hamlog.tui import actions
+from hamlog.tui.actions import Scope
+from hamlog.tui.exercises import drawings
+from hamlog.tui.exercises.drawings import Filter
+from hamlog.tui.exercises.exercise import ExerciseScreen
+from hamlog.tui.exercises.guide import GuideScreen
+from hamlog.tui.history.over_time import OverTimeOfExercise
+from hamlog.tui.kit import wording
+from hamlog.tui.kit.bars import TabBar, panel_cells
+from hamlog.tui.kit.crumbs import Crumbs
+from hamlog.tui.kit.listing import Listing
+from hamlog.tui.kit.page import Blocks, Page
+from hamlog.tui.kit.rows import RowList
+from hamlog.tui.screen import BaseScreen
+
+
+class ExercisesScreen(BaseScreen):
+    """All exercises, basic ones first, the user's own last."""
+
+    scope = Scope.EXERCISES
+    mode = "exercises"
+    BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.EXERCISES))
+    DEFAULT_CSS = """
+    ExercisesScreen #main { width: 1fr; }
+    ExercisesScreen #panel { margin: 0 0 1 0; }
+    ExercisesScreen #panel Blocks { padding: 0 2 0 3; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._filter = Filter()
+        self._shown: tuple[Exercise, ...] = ()
+        self._slug = ""
+
+    def content(self) -> ComposeResult:
+        """Lay out the head line, the list, the panel."""
+        with Horizontal():
+            with Vertical(id="main"):
+                yield Crumbs()
+                yield Listing(gap=True)
+            with Page(id="panel", classes="-panel"):
+                yield Blocks(panel=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the panel where there is room for it."""
+        cells = panel_cells(event.size.width)
+        panel = self.query_one("#panel")
+        panel.display = cells > 0
+        panel.styles.width = cells
+        self.query_one(TabBar).panel(cells)
+
+    def load(self) -> None:
+        """Show what the filter lets through."""
+        library = self.services.library
+        self._shown = tuple(one for one in library.exercises() if self._filter.lets(one))
+        self.query_one(Crumbs).show(
+            (), wording.count(len(self._shown), "exercise"), beside=self._filter.words
+        )
+        listing = self.query_one(Listing)
+        faults = library.faults()
+        if not self._shown:
+            listing.show_empty(*drawings.none_found(self._filter, faults))
+        else:
+            table, rows = drawings.list_rows(
+                self._shown, self._filter, faults, plain=self.services.settings.plain_marks
+            )
+            slugs = [one.slug for one in self._shown]
+            here = slugs.index(self._slug) if self._slug in slugs else None
+            listing.show(table, rows, index=here)
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        exercise = self._exercise
+        if exercise is not None:
+            self._slug = exercise.slug
+        place = f"{self._shown.index(exercise) + 1} of {len(self._shown)}" if exercise else ""
+        self.query_one(TabBar).say(place, place)
+        self.query_one("#panel Blocks", Blocks).show(
+            drawings.panel_blocks(exercise, self.exercise_name) if exercise else ()
+        )
+
+    @property
+    def _exercise(self) -> Exercise | None:
+        """The exercise one is on, None on a line that tells of a broken file."""
+        index = self.query_one(Listing).rows.index
+        return self._shown[index] if index < len(self._shown) else None
+
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
+        """Another exercise is the one."""
+        self._show_panel()
+        self.show_keys()
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """The row one is on was clicked."""
+        self.action_open()
+
+    # Keys
+
+    def footer(self) -> Sequence[str]:
+        """Return what one can do here; there is nothing to go back to."""
+        reads = ["open", "over_time"] if self._exercise else []
+        return [*reads, "filter_equipment", "filter_level", "guide", "keys"]
+
+    def action_open(self) -> None:
+        """Read about the exercise one is on."""
+        exercise = self._exercise
+        if exercise is not None:
+            slugs = tuple(one.slug for one in self._shown)
+            self.app.push_screen(ExerciseScreen(exercise.slug, slugs, self._was_at))
+
+    def action_over_time(self) -> None:
+        """Show what came of the exercise one is on over time."""
+        exercise = self._exercise
+        if exercise is not None:
+            self.app.push_screen(OverTimeOfExercise(exercise.slug))
+
+    def _was_at(self, slug: str) -> None:
+        self._slug = slug
+
+    def action_filter_equipment(self) -> None:
+        """Narrow the list to the next kind of equipment."""
+        self._filter = self._filter.next_equipment()
+        self.reload()
+
+    def action_filter_level(self) -> None:
+        """Narrow the list to the next level."""
+        self._filter = self._filter.next_level()
+        self.reload()
+
+    def action_guide(self) -> None:
+        """Read why runners train hamstrings, and the rules."""
+        self.app.push_screen(GuideScreen())

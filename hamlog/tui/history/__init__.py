@@ -1,0 +1,1 @@
+"""History: past weeks, sessions and sets."""

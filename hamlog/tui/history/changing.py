@@ -1,0 +1,185 @@
+"""What the screens of History share: undo, adding and moving sessions, comparing, over time."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from datetime import date
+
+from textual.app import ComposeResult
+
+from hamlog import planning
+from hamlog.text import one_line
+from hamlog.training.load import Unit
+from hamlog.training.record import Change, SessionRecord, SetRecord
+from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
+from hamlog.tui.history.base import PastScreen
+from hamlog.tui.history.compare import CompareScreen
+from hamlog.tui.history.forms import AddSessionForm, MoveForm, SessionNoteForm
+from hamlog.tui.history.marked import Marked
+from hamlog.tui.history.over_time import OverTimeScreen
+from hamlog.tui.kit import wording
+from hamlog.tui.kit.said import Said
+
+
+class PuttingRight(PastScreen):
+    """A screen of the past that can be changed; every change can be undone.
+
+    What a key did stands above the footer until one goes on. Subclasses say what `c` takes
+    in `compared`.
+    """
+
+    DEFAULT_CSS = "PuttingRight { layers: default said; }"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen, and over it the line that says what was done."""
+        yield from super().compose()
+        yield Said()
+
+    def say(self, text: str) -> None:
+        """Say it above the footer."""
+        self.query_one(Said).show(one_line(text))
+
+    def on_screen_suspend(self) -> None:
+        """Another screen is in front: what was said is past."""
+        self.query_one(Said).show("")
+
+    def on_row_list_moved(self) -> None:
+        """One goes on: what was said is past."""
+        self.query_one(Said).show("")
+        self.show_keys()
+
+    @property
+    def unit(self) -> Unit:
+        """The unit in which loads are shown today."""
+        return planning.unit(self.services.log, self.today)
+
+    @property
+    def today(self) -> date:
+        """The day."""
+        return self.services.clock.wall().date()
+
+    def settled(self, act: Callable[[], None]) -> None:
+        """Call `act` when no write is under way: it sees the log as it is."""
+        if not self.when_written(act):
+            self.attempt(act)
+
+    # Undo
+
+    def action_undo(self) -> None:
+        """Take back the newest change, and say which one it was."""
+        self.settled(self._undo)
+
+    def _undo(self) -> None:
+        services = self.services
+        if services.log.last_change() is None:
+            self.say("There is nothing to undo.")
+            return
+        write = services.log.undo(services.clock.wall())
+        self.keep_any(write, lambda: self._undone(write.result()))
+
+    def _undone(self, change: Change | None) -> None:
+        self.say(f"Undone: {change.what}" if change else "There is nothing to undo.")
+        self.reload()
+
+    # Sessions
+
+    def add_session(self, day: date) -> None:
+        """Open the form for a session that was done away from the computer."""
+        programme, first = self._programme_on(day)
+        self.app.push_screen(AddSessionForm(day, programme, first, self.unit))
+
+    def action_add_session(self) -> None:
+        """Write down a session of today or a past day."""
+        self.add_session(self.today)
+
+    def _programme_on(self, day: date) -> tuple[str, Sequence[str]]:
+        """Return the programme in force on a day, and its exercises."""
+        services = self.services
+        known = planning.facts(services.log, services.library, services.settings, day)
+        found = known.programme_on(day)
+        return found.slug, [entry.slug for entry in found.entries]
+
+    def move_session(self, session: SessionRecord) -> None:
+        """Open the form for the day of a session."""
+        self.app.push_screen(MoveForm(session))
+
+    def note_session(self, session: SessionRecord) -> None:
+        """Open the form for the note of a session."""
+        self.app.push_screen(SessionNoteForm(session))
+
+    def delete_session(self, session: SessionRecord) -> None:
+        """Delete a session; nothing is asked, since undo brings it back."""
+        day = " ".join(wording.day_words(session.day).split())
+        self._delete_told(
+            lambda what: self.services.log.remove_session(session.id, what),
+            f"Deleted the session of {day}",
+        )
+
+    def delete_set(self, record: SetRecord) -> None:
+        """Delete a set; nothing is asked, since undo brings it back."""
+        self._delete_told(
+            lambda what: self.services.log.remove_set(record.id, what),
+            f"Deleted set {record.number} of {self.exercise_name(record.exercise)}",
+        )
+
+    def _delete_told(self, write: "Callable[[str], Future[None]]", what: str) -> None:
+        def gone() -> None:
+            self.say(f"{what}. u brings it back.")
+            self.reload()
+
+        self.settled(lambda: self.keep(write(what), gone))
+
+    # Over time
+
+    def show_over_time(self, slugs: Sequence[str]) -> None:
+        """Show an exercise over time; of several, the one that is taken."""
+        slugs = tuple(dict.fromkeys(slugs))
+        if len(slugs) == 1:
+            self._over_time(slugs[0])
+        elif slugs:
+            log = self.services.log
+            choices = [
+                Choice(slug, self.exercise_name(slug), wording.count(totals.sessions, "session"))
+                for slug in slugs
+                for totals in (log.totals(slug),)
+            ]
+            self.app.push_screen(ChoiceScreen("Over time", choices, self._over_time))
+
+    def _over_time(self, slug: str) -> None:
+        self.app.push_screen(OverTimeScreen(slug))
+
+    # Comparing
+
+    def compared(self) -> Marked | None:
+        """Return the week or session that one is on."""
+        return None
+
+    def action_compare(self) -> None:
+        """Mark what one is on; where another one is marked, show the two side by side."""
+        here, marked = self.compared(), self.hamlog.marked
+        if here is None:
+            return
+        if marked is None or not marked.fits(here):
+            self.hamlog.marked = here
+            self.say(f"{here.name} is marked. c on another one compares the two.")
+        elif marked.key == here.key:
+            self.hamlog.marked = None
+            self.say(f"{here.name} is no longer marked.")
+        else:
+            self.hamlog.marked = None
+            self.app.push_screen(CompareScreen(marked, here))
+        self.show_keys()
+
+    def with_compare(self, names: Sequence[str]) -> list[str]:
+        """Return the names of the footer, with `compare` early while something is marked."""
+        if not self.compare_words():
+            return list(names)
+        first, *others = (name for name in names if name != "compare")
+        return [first, "compare", *others]
+
+    def compare_words(self) -> dict[str, str]:
+        """Return what `c` does now, where something is marked."""
+        marked = self.hamlog.marked
+        here = self.compared()
+        if marked is None or here is None or not marked.fits(here):
+            return {}
+        return {"compare": "unmark" if marked.key == here.key else f"compare with {marked.name}"}

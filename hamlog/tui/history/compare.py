@@ -1,0 +1,79 @@
+"""Two weeks or two sessions side by side."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from hamlog import planning
+from hamlog.tui import actions
+from hamlog.tui.actions import Scope
+from hamlog.tui.history import compare_view
+from hamlog.tui.history.base import PastScreen
+from hamlog.tui.history.compare_view import Half
+from hamlog.tui.history.marked import Marked
+from hamlog.tui.kit.crumbs import Crumbs
+from hamlog.tui.kit.page import Page
+from hamlog.tui.kit.place import Place
+
+
+class CompareScreen(PastScreen):
+    """What two weeks or two sessions came to, the earlier one at the left."""
+
+    scope = Scope.COMPARE
+    BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.COMPARE))
+    DEFAULT_CSS = """
+    CompareScreen Page { margin: 0 0 1 0; }
+    CompareScreen Place { margin: 0 3; }
+    CompareScreen.-narrow Place { margin: 0 2; }
+    """
+
+    def __init__(self, one: Marked, other: Marked) -> None:
+        """Compare two weeks, or two sessions."""
+        super().__init__()
+        self._marked = (one, other)
+
+    def content(self) -> ComposeResult:
+        """Lay out where one is, and the table."""
+        yield Crumbs(plain=self.services.settings.plain_marks)
+        with Page():
+            yield Place()
+
+    def load(self) -> None:
+        """Read both; go back where one of them is gone."""
+        services = self.services
+        halves = [self._half(one) for one in self._marked]
+        left, right = halves
+        if left is None or right is None:
+            self.action_back()
+            return
+        if left[0] > right[0]:
+            left, right = right, left
+        self.show_count()
+        kind = "weeks" if isinstance(self._marked[0].key, date) else "sessions"
+        self.query_one(Crumbs).show((), f"Two {kind}")
+        unit = planning.unit(services.log, services.clock.wall().date())
+        plain = services.settings.plain_marks
+        self.query_one(Place).show(
+            compare_view.pairs(left[1], right[1], self.exercise_name, unit=unit, plain=plain)
+        )
+
+    def _half(self, marked: Marked) -> "tuple[str, Half] | None":
+        """Return when it was, to sort by, and one side of the table."""
+        log, today = self.services.log, self.services.clock.wall().date()
+        if isinstance(marked.key, date):
+            sessions = log.sessions_between(marked.key, marked.key + timedelta(days=6))
+            return marked.key.isoformat(), compare_view.week_half(marked.key, today, sessions)
+        session = log.session(marked.key)
+        if session is None:
+            return None
+        programme = self.programme_name(session.programme)
+        # Instants are not compared as text: two of one day may have other offsets.
+        when = f"{session.day.isoformat()} {session.started_at.timestamp():020.3f}"
+        return when, compare_view.session_half(session, today, programme)
+
+    def footer(self) -> Sequence[str]:
+        """Return what one can do here."""
+        return ["back"]

@@ -1,0 +1,266 @@
+"""What the lists of History show: pure functions from the log's values to rows."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hamlog.training import tempo
+from hamlog.training.exercise import Exercise, Side, SideScheme
+from hamlog.training.load import Unit, shown_of
+from hamlog.training.planning.agenda import last_activity
+from hamlog.training.record import Outcome, SessionRecord, SetRecord
+from hamlog.tui.kit import marks, wording
+from hamlog.tui.kit.ink import Ink
+from hamlog.tui.kit.marks import Mark
+from hamlog.tui.kit.pieces import Piece, Pieces, of_mark, progress
+from hamlog.tui.kit.table import Column, Table, TableRow
+
+Names = Callable[[str], str]
+"""From the slug of an exercise or programme to its name."""
+
+BAR = 10
+"""Columns of the progress line of a week or a session."""
+
+_IN_PART_OF_WEEK = replace(marks.IN_PART, ink=Ink.SOFT)
+_GERUNDS = {
+    "lift": "lifting",
+    "hold": "holding",
+    "lower": "lowering",
+    "still": "between reps",
+    "change": "changing sides",
+    "lead-in": "getting ready",
+    "count-in": "getting ready",
+    "rest": "resting",
+}
+_SESSIONS = (
+    Column("day"),
+    Column("programme", most=26, cuts=True),
+    Column("sets", right=True, gap=4),
+    Column(gap=3, least=BAR, leaves=2),
+    Column("clean", right=True, gap=3, leaves=1),
+    Column("minutes", right=True, gap=3, leaves=3),
+)
+_SETS = (
+    Column(least=1),
+    Column("exercise", gap=2, most=24, cuts=True),
+    Column(gap=1),
+    Column("set"),
+    Column("reps"),
+    Column("target", leaves=1),
+    Column("load", most=16, leaves=3),
+    Column("tempo", leaves=4),
+    Column("outcome", leaves=2),
+)
+
+
+# Sessions
+
+
+def session_rows(
+    sessions: Sequence[SessionRecord], names: Names, programmes: Names, *, plain: bool
+) -> tuple[Table, tuple[TableRow, ...]]:
+    """Return a row a session, with pain and note below it."""
+    sets = counts([(one.sets_done, len(one.planned)) for one in sessions], zero=True)
+    clean = counts([clean_of(one.sets) for one in sessions])
+    cells = [
+        (
+            (Piece(wording.day_words(one.day)),),
+            (Piece(programmes(one.programme), Ink.TEXT),),
+            sets[index],
+            bar(one.sets_done, len(one.planned), past=True, plain=plain),
+            clean[index],
+            (Piece(wording.minutes(seconds), Ink.MUTED),) if (seconds := lasted_s(one)) else (),
+        )
+        for index, one in enumerate(sessions)
+    ]
+    table = Table(_SESSIONS, cells)
+    return table, tuple(
+        TableRow(table, index, below=_below(one, names, plain=plain))
+        for index, one in enumerate(sessions)
+    )
+
+
+def day_marks(sessions: Sequence[SessionRecord], monday: date) -> tuple[Mark, ...]:
+    """Return a mark for each day of a week: as planned, in part, nothing."""
+    found = []
+    for day in (monday + timedelta(days=index) for index in range(7)):
+        there = [one for one in sessions if one.day == day]
+        done = sum(one.sets_done for one in there)
+        planned = sum(len(one.planned) for one in there)
+        if not done:
+            found.append(marks.TO_COME)
+        else:
+            found.append(marks.AS_PLANNED if done >= planned else _IN_PART_OF_WEEK)
+    return tuple(found)
+
+
+def _below(session: SessionRecord, names: Names, *, plain: bool) -> Pieces:
+    note = " ".join(session.note[:400].split())
+    worst = worst_pain(session.sets)
+    if worst is None:
+        return (Piece(note, Ink.MUTED),) if note else ()
+    text = f" pain {worst.pain} of 10, {names(worst.exercise)}"
+    return (
+        of_mark(marks.HURT, plain=plain),
+        Piece(text + (f"{wording.DOT}{note}" if note else ""), Ink.MUTED),
+    )
+
+
+def worst_pain(sets: Sequence[SetRecord]) -> SetRecord | None:
+    """Return the set that hurt most, None where none hurt."""
+    hurt = [one for one in sets if one.pain]
+    return max(hurt, key=lambda one: one.pain or 0, default=None)
+
+
+def clean_of(sets: Sequence[SetRecord]) -> tuple[int, int]:
+    """Return clean reps and all reps of some sets."""
+    return sum(one.clean_reps for one in sets), sum(len(one.reps) for one in sets)
+
+
+def lasted_s(session: SessionRecord) -> float:
+    """Return the seconds from the start of a session to the last that was written of it."""
+    return max(0.0, (last_activity(session) - session.started_at).total_seconds())
+
+
+def sums(sets: Sequence[SetRecord]) -> list[str]:
+    """Return what some sets add up to, in parts: `318 of 326 reps clean`, `33:10 under load`."""
+    clean, reps = clean_of(sets)
+    tension_s = sum(one.tension_s for one in sets)
+    if not reps:
+        return ["no reps"]
+    found = [f"{wording.thousands(clean)} of {wording.thousands(reps)} reps clean"]
+    return [*found, f"{wording.minutes(tension_s)} under load"] if tension_s else found
+
+
+def planned_words(done: int, planned: int) -> str:
+    """Return what stands behind a number of sets: `of 24 sets`, `sets`."""
+    if planned:
+        return f"of {wording.count(planned, 'set')}"
+    return "set" if done == 1 else "sets"
+
+
+# Sets
+
+
+def set_rows(
+    session: SessionRecord,
+    exercises: Mapping[str, Exercise],
+    names: Names,
+    *,
+    plain: bool,
+    unit: Unit = "kg",
+) -> tuple[Table, tuple[TableRow, ...]]:
+    """Return a row for each set that was begun or skipped, in the order of the session."""
+    cells = [
+        (
+            (of_mark(marks.of_set(one, is_next=False), plain=plain),),
+            (Piece(names(one.exercise), Ink.MUTED if one.exercise == before else Ink.TEXT),),
+            (of_mark(marks.HURT, plain=plain),) if one.pain else (),
+            (Piece(str(one.number)), Piece(f" of {sets_of(session, one)}", Ink.MUTED)),
+            _sides(one, plain=plain),
+            (Piece(target_words(one, exercises.get(one.exercise)), Ink.MUTED),),
+            (Piece(shown_of(one, unit) or "body", Ink.MUTED),),
+            (Piece(tempo.shown_from(one.tempo), Ink.MUTED),),
+            (Piece(outcome_words(one), Ink.MUTED if one.as_planned else Ink.TEXT),),
+        )
+        for before, one in zip(
+            ("", *(one.exercise for one in session.sets)), session.sets, strict=False
+        )
+    ]
+    table = Table(_SETS, cells)
+    return table, tuple(TableRow(table, index) for index in range(len(cells)))
+
+
+def sets_of(session: SessionRecord, record: SetRecord) -> int:
+    """Return how many sets of a set's exercise its session has."""
+    numbers = [one.number for one in session.planned if one.exercise == record.exercise]
+    numbers += [one.number for one in session.sets if one.exercise == record.exercise]
+    return max(numbers, default=record.number)
+
+
+def one_sided(record: SetRecord, exercise: Exercise | None = None) -> bool:
+    """Return whether the legs worked by turns: as the reps say, else as the exercise is done."""
+    if record.reps or exercise is None:
+        return any(side is not Side.BOTH for side in record.sides)
+    return exercise.scheme is not SideScheme.BOTH
+
+
+def target_words(record: SetRecord, exercise: Exercise | None) -> str:
+    """Return what a set asked for: `12`, `11 a leg`."""
+    reps = str(record.target_reps)
+    return f"{reps} a leg" if one_sided(record, exercise) else reps
+
+
+def _sides(record: SetRecord, *, plain: bool) -> Pieces:
+    """Return the reps of a set, a side where it has two, the number of both in the middle."""
+    if not record.reps:
+        return ()
+    if not one_sided(record):
+        return (Piece(f"    {len(record.reps):>2}"),)
+    left, right = ("L", "R") if plain else ("◄", "►")
+    return (
+        Piece(left, Ink.FAINT, ours=True),
+        Piece(f"{len(record.reps_on(Side.LEFT)):>3}"),
+        Piece(f"{len(record.reps_on(Side.RIGHT)):>4}"),
+        Piece(f" {right}", Ink.FAINT, ours=True),
+    )
+
+
+def outcome_words(record: SetRecord) -> str:
+    """Return how a set ended, in a word or two."""
+    match record.outcome:
+        case None:
+            return "not ended"
+        case Outcome.DONE:
+            return "done"
+        case Outcome.SKIPPED:
+            return "skipped"
+        case Outcome.PAIN:
+            return "pain" + (f" {record.pain} of 10" if record.pain else "")
+        case Outcome.ENDED_EARLY:
+            return ended_words("ended", record)
+
+
+def ended_words(verb: str, record: SetRecord) -> str:
+    """Return how and in which phase a set ended: `ended, lowering`."""
+    doing = phase_words(record)
+    return f"{verb}, {doing}" if doing else verb
+
+
+def phase_words(record: SetRecord) -> str:
+    """Return what the athlete was doing when a set ended; empty where nobody noted it."""
+    return _GERUNDS.get(record.ended_phase or "", record.ended_phase or "")
+
+
+# Cells
+
+
+def counts(pairs: Sequence[tuple[int, int]], *, zero: bool = False, least: int = 0) -> list[Pieces]:
+    """Return `24 of 26` for each pair, numbers under numbers; `zero` shows a faint 0 for none.
+
+    Numbers have room for `least` digits, so that those of another call stand under them.
+    """
+    numbers = [wording.thousands(number) for number, _ in pairs]
+    wholes = [wording.thousands(whole) for _, whole in pairs]
+    wide = max(least, *map(len, numbers)) if numbers else least
+    after = [len(text) for text, pair in zip(wholes, pairs, strict=True) if pair[1]]
+    after_cells = max(least, *after) if after else 0
+    found: list[Pieces] = []
+    for (number, whole), text, of in zip(pairs, numbers, wholes, strict=True):
+        if not number and not whole and not zero:
+            found.append(())
+            continue
+        first = Piece(f"{text:>{wide}}", Ink.TEXT if number else Ink.FAINT)
+        if whole:
+            found.append(
+                (first, Piece(" of", Ink.MUTED), Piece(f" {of:>{after_cells}}", Ink.MUTED))
+            )
+        else:
+            found.append((first, Piece(" " * (after_cells + 4 if after_cells else 0), ours=True)))
+    return found
+
+
+def bar(done: int, planned: int, *, past: bool, plain: bool) -> Pieces:
+    """Return a progress line, soft where it is of the past and not whole."""
+    share = done / planned if planned else float(done > 0)
+    return progress(BAR, share, soft=past and share < 1, plain=plain)

@@ -1,0 +1,236 @@
+"""Find: a line to type in, and what fits it, newest first."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Input, Label
+
+from hamlog import planning
+from hamlog.errors import UsageError
+from hamlog.training.load import Unit
+from hamlog.training.review.finding import Typed, named_exercises, read_find
+from hamlog.training.review.sums import Cursor, Find, Found
+from hamlog.tui import actions
+from hamlog.tui.actions import Scope
+from hamlog.tui.dialogs.edit import Field
+from hamlog.tui.history import find_view
+from hamlog.tui.history.base import PastScreen
+from hamlog.tui.history.find_view import FoundTable, Hit
+from hamlog.tui.history.session import SessionScreen
+from hamlog.tui.history.set import SetScreen
+from hamlog.tui.kit.crumbs import Crumbs
+from hamlog.tui.kit.listing import Listing
+from hamlog.tui.kit.page import Hint
+from hamlog.tui.kit.rows import RowList
+from hamlog.tui.kit.table import TableRow
+
+_PAGE = 30
+_NEAR = 12
+_MOST_TYPED = 200
+
+
+class FindScreen(PastScreen):
+    """Sets by exercise, words, pain and days; the line keeps the keys, the arrows move the rows."""
+
+    scope = Scope.FIND
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *actions.bindings(Scope.FIND),
+        Binding("up", "rows('move', -1)", show=False, system=True),
+        Binding("down", "rows('move', 1)", show=False, system=True),
+        Binding("pageup", "rows('page', -1)", show=False, system=True),
+        Binding("pagedown", "rows('page', 1)", show=False, system=True),
+    ]
+    DEFAULT_CSS = """
+    FindScreen #line { height: 2; padding: 0 3; }
+    FindScreen.-narrow #line { padding: 0 2; }
+    FindScreen #line Label { width: 6; color: $ink-faint; }
+    FindScreen #line Input { width: 1fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed = Typed(Find())
+        self._by_name: tuple[str, ...] = ()
+        self._asked = 0
+        self._following: Cursor | None = None
+        self._unit: Unit = "kg"
+        self._forget()
+
+    def _forget(self) -> None:
+        """Begin with nothing found."""
+        self._found: list[Found] = []
+        self._hits: list[Hit] = []
+        self._table = FoundTable()
+        self._rows: list[TableRow] = []
+
+    def content(self) -> ComposeResult:
+        """Lay out where one is, the line, what was found."""
+        yield Crumbs(plain=self.services.settings.plain_marks)
+        with Horizontal(id="line"):
+            yield Label("find", markup=False)
+            field = Field(id="field", compact=True, max_length=_MOST_TYPED)
+            field.cursor_blink = False
+            yield field
+        yield Listing(focuses=False)
+
+    def on_mount(self) -> None:
+        """Begin in the line."""
+        self._field.focus()
+
+    @property
+    def _field(self) -> Input:
+        return self.query_one("#field", Input)
+
+    # What was found
+
+    def load(self) -> None:
+        """Look again, as far as one had come: a set that was opened can have changed."""
+        services = self.services
+        self._unit = planning.unit(services.log, services.clock.wall().date())
+        self.show_count()
+        self._look(max(_PAGE, len(self._hits)))
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Look for what is typed now."""
+        message.stop()
+        self.query_one(Listing).rows.move_to(0)
+        self.attempt(lambda: self._look(_PAGE))
+        self.show_keys()
+
+    def _look(self, want: int) -> None:
+        """Look for what is typed; a part that cannot be read is said where the rows stand."""
+        self._asked += 1
+        self._forget()
+        self._following, self._by_name = None, ()
+        listing, exercises = self.query_one(Listing), self.services.library.exercises()
+        try:
+            self._typed = read_find(self._field.value, exercises)
+        except UsageError as error:
+            self._typed = Typed(Find())
+            listing.show_empty(Hint(str(error)), *find_view.help_blocks()[:1])
+            self._tell()
+            return
+        if self._typed.empty:
+            listing.show_empty(*find_view.help_blocks())
+            self._tell()
+            return
+        self._read(want, self._asked)
+
+    def _read(self, want: int, asked: int) -> None:
+        """Read a page; go on at the next turn where it held less than is wanted."""
+        if asked != self._asked:
+            return
+        page = self.services.log.find(self._query, _PAGE, self._following)
+        self._following = page.following
+        year = find_view.year_of(self.services.clock.wall().date(), self._found)
+        self._found += page.found
+        self._hits += find_view.hits(page.found)
+        self._rows += find_view.add_found(
+            self._table,
+            page.found,
+            year,
+            self._typed,
+            self.exercise_name,
+            self.programme_name,
+            unit=self._unit,
+            plain=self.services.settings.plain_marks,
+        )
+        if page.following and len(self._hits) < want:
+            # What is rare in a long log takes more than one look; keys come between them.
+            self.call_later(self.attempt, lambda: self._read(want, asked))
+        elif not self._hits and self._look_by_name():
+            self._read(want, asked)
+            return
+        self._show()
+
+    @property
+    def _query(self) -> Find:
+        if not self._by_name:
+            return self._typed.find
+        return replace(self._typed.find, text="", exercises=self._by_name)
+
+    def _look_by_name(self) -> bool:
+        """Take words that no note has for the name of an exercise, where there is such a one."""
+        if self._by_name or self._typed.find.exercises:
+            return False
+        self._by_name = named_exercises(self._typed.words, self.services.library.exercises())
+        return bool(self._by_name)
+
+    def _show(self) -> None:
+        listing = self.query_one(Listing)
+        if self._rows:
+            listing.show(self._table, self._rows)
+        elif self._following:
+            listing.show_empty(Hint("Looking further back."))
+        else:
+            listing.show_empty(*find_view.nothing(self._field.value))
+        self._tell()
+        self.show_keys()
+
+    def _tell(self) -> None:
+        """Say beside the place how much was found."""
+        beside = ""
+        if self._rows:
+            sets = any(hit.set_id for hit in self._hits)
+            counted = find_view.counted(
+                len(self._hits), more=self._following is not None, sets=sets
+            )
+            told = find_view.told(self._by_name, self.exercise_name)
+            beside = f"{counted}: {told}" if told else counted
+        self.query_one(Crumbs).show(("History",), "Find", beside=beside)
+
+    # Moving
+
+    def action_rows(self, kind: str, by: int) -> None:
+        """Move through what was found while the line keeps the keys."""
+        rows = self.query_one(Listing).rows
+        if kind == "page":
+            rows.action_page(by)
+        else:
+            rows.action_move(by)
+
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
+        """Read more before one comes to the end of what was read."""
+        if self._following and message.index >= len(self._hits) - _NEAR:
+            asked, want = self._asked, len(self._hits) + _PAGE
+            self.attempt(lambda: self._read(want, asked))
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """The row one is on was clicked."""
+        self.action_open()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Enter opens the row one is on."""
+        message.stop()
+        self.action_open()
+
+    # Keys
+
+    def footer(self) -> Sequence[str]:
+        """Return what one can do here."""
+        return ["open", "clear"] if self._rows else ["clear"]
+
+    def footer_words(self) -> dict[str, str]:
+        """Say what escape does now."""
+        return {"clear": "clear" if self.query(Input) and self._field.value else "back"}
+
+    def action_open(self) -> None:
+        """Open the set one is on, or the session."""
+        if not self._hits:
+            return
+        hit = self._hits[min(self.query_one(Listing).rows.index, len(self._hits) - 1)]
+        if hit.set_id is None:
+            self.app.push_screen(SessionScreen(hit.session_id))
+        else:
+            self.app.push_screen(SetScreen(hit.session_id, hit.set_id))
+
+    def action_clear(self) -> None:
+        """Empty the line; an empty one leads back to the weeks."""
+        if self._field.value:
+            self._field.value = ""
+        else:
+            self.app.pop_screen()

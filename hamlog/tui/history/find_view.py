@@ -1,0 +1,184 @@
+"""What Find shows: pure functions from what was found to rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hamlog.training.load import Unit, shown
+from hamlog.training.pacing.sets import Load
+from hamlog.training.record import Outcome
+from hamlog.training.review.finding import EXAMPLES, Typed
+from hamlog.training.review.sums import Found, FoundSet
+from hamlog.tui.history.drawings import Names
+from hamlog.tui.kit import marks, wording
+from hamlog.tui.kit.ink import Ink
+from hamlog.tui.kit.page import Block, Fact, Facts, Hint
+from hamlog.tui.kit.pieces import Piece, Pieces, of_mark
+from hamlog.tui.kit.table import Column, Table, TableRow
+
+_MOST_QUOTED = 60
+_BEFORE, _AROUND = 20, 400
+_COLUMNS = (
+    Column("day", least=10),
+    Column("exercise", gap=2, least=24, most=24, cuts=True),
+    Column(gap=1, least=1),
+    Column("set", right=True, least=3),
+    Column("clean", right=True, least=8),
+    Column("load", most=16, leaves=2),
+    Column("outcome", leaves=1),
+)
+_MEANS = (
+    "a word, or its beginning, in a note or a place of pain",
+    "sets that hurt so much or more; pain alone: that hurt at all",
+    "exercises with this in their name",
+    "days; 2026, 2026-05 and 2026-05-12 do as well",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A set that was found, or a session where `set_id` is None."""
+
+    session_id: str
+    set_id: str | None
+
+
+class FoundTable(Table):
+    """What was found so far; more is added below."""
+
+    def __init__(self) -> None:
+        super().__init__(_COLUMNS, ())
+
+
+def hits(found: Sequence[Found]) -> tuple[Hit, ...]:
+    """Return a hit for each set; a session of which no set was looked for is one itself."""
+    return tuple(
+        Hit(one.session_id, each.id if each else None)
+        for one in found
+        for each in (one.sets or (None,))
+    )
+
+
+def add_found(
+    table: FoundTable,
+    found: Sequence[Found],
+    year: int,
+    typed: Typed,
+    names: Names,
+    programmes: Names,
+    *,
+    unit: Unit,
+    plain: bool,
+) -> tuple[TableRow, ...]:
+    """Add a row for each hit below those that there are; `year` is that of the last of them."""
+    first = table.height
+    cells: list[tuple[Pieces, ...]] = []
+    about: list[tuple[str, Pieces]] = []
+    for one in found:
+        day = (Piece(wording.day_words(one.day)),)
+        head = str(one.day.year) if one.day.year < year else ""
+        year = min(year, one.day.year)
+        if not one.sets:
+            cells.append((day, *_session(one, programmes)))
+            about.append((head, _note(one.note, typed.words)))
+        for index, each in enumerate(one.sets):
+            cells.append((() if index else day, *_set(each, names, unit=unit, plain=plain)))
+            about.append(("" if index else head, _about(each, "" if index else one.note, typed)))
+    table.extend(cells)
+    return tuple(
+        TableRow(table, first + index, head, below) for index, (head, below) in enumerate(about)
+    )
+
+
+def _session(one: Found, programmes: Names) -> tuple[Pieces, ...]:
+    of = f" of {wording.count(one.sets_planned, 'set')}" if one.sets_planned else " sets"
+    done = (Piece(str(one.sets_done)), Piece(of, Ink.MUTED))
+    return (Piece(programmes(one.programme), Ink.MUTED),), (), (), (), (), done
+
+
+def _set(one: FoundSet, names: Names, *, unit: Unit, plain: bool) -> tuple[Pieces, ...]:
+    hurt = bool(one.pain) or one.outcome is Outcome.PAIN
+    reps = (Piece(str(one.clean_reps)), Piece(f" of {one.reps:>2}", Ink.MUTED)) if one.reps else ()
+    return (
+        (Piece(names(one.exercise)),),
+        (of_mark(marks.HURT, plain=plain),) if hurt else (),
+        (Piece(str(one.number)),),
+        reps,
+        (Piece(shown(Load(one.load_kg, one.load_label), unit) or "body", Ink.MUTED),),
+        (Piece(_outcome(one), Ink.MUTED if one.outcome is Outcome.DONE else Ink.TEXT),),
+    )
+
+
+def _outcome(one: FoundSet) -> str:
+    if one.pain:
+        return f"pain {one.pain} of 10"
+    return {
+        None: "not ended",
+        Outcome.DONE: "done",
+        Outcome.SKIPPED: "skipped",
+        Outcome.PAIN: "pain",
+        Outcome.ENDED_EARLY: "ended early",
+    }[one.outcome]
+
+
+def _about(one: FoundSet, session_note: str, typed: Typed) -> Pieces:
+    """Return where a set hurt and what was written about it, else about its session."""
+    parts = [
+        " ".join(one.pain_place[:_AROUND].split()),
+        around(one.note or session_note, typed.words),
+    ]
+    text = wording.DOT.join(part for part in parts if part)
+    return (Piece(" " * 12 + text, Ink.MUTED),) if text else ()
+
+
+def _note(note: str, words: str) -> Pieces:
+    text = around(note, words)
+    return (Piece(" " * 12 + text, Ink.MUTED),) if text else ()
+
+
+def around(note: str, words: str) -> str:
+    """Return the part of a note in which the first of `words` stands, from its start if it can."""
+    at = min(
+        (found for word in words.casefold().split() if (found := note.casefold().find(word)) >= 0),
+        default=0,
+    )
+    start = at - _BEFORE if at > 2 * _BEFORE else 0
+    text = " ".join(note[start : start + _AROUND].split())
+    return f"…{text}" if start and text else text
+
+
+def help_blocks() -> tuple[Block, ...]:
+    """Return what can be typed, one example of each."""
+    facts = tuple(Fact(example, means) for example, means in zip(EXAMPLES, _MEANS, strict=True))
+    return (
+        Facts(facts, 19),
+        Hint('All can be combined. In "quotation marks" everything is words.'),
+    )
+
+
+def nothing(text: str) -> tuple[Block, ...]:
+    """Return the words for nothing found."""
+    quoted = " ".join(text.split())
+    if len(quoted) > _MOST_QUOTED:
+        quoted = f"{quoted[: _MOST_QUOTED - 1]}…"
+    return (Hint(f'No set matches "{quoted}".', (("esc", "clear"),)),)
+
+
+def told(by_name: Sequence[str], names: Names) -> str:
+    """Return what was looked for where words were taken for the name of an exercise."""
+    if not by_name:
+        return ""
+    shown = ", ".join(names(slug) for slug in by_name[:3])
+    more = f" and {len(by_name) - 3} more" if len(by_name) > 3 else ""
+    return f"no note has it; sets of {shown}{more}"
+
+
+def counted(shown: int, *, more: bool, sets: bool) -> str:
+    """Return how much was found so far: `12 sets`, `more than 60 sets`."""
+    text = wording.count(shown, "set" if sets else "session")
+    return f"more than {text}" if more else text
+
+
+def year_of(today: date, found: Sequence[Found]) -> int:
+    """Return the year that needs no head: that of the last row, else this one."""
+    return min(today.year, found[-1].day.year) if found else today.year

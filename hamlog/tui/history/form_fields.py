@@ -1,0 +1,283 @@
+"""What the forms about the past show and mean: records to fields, typed fields to what is written.
+
+Pure; what cannot be read raises UsageError.
+"""
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from hamlog.ports import SetEdit
+from hamlog.training import tempo
+from hamlog.training.exercise import Exercise, Kind, Side, SideScheme
+from hamlog.training.load import Unit, shown, shown_of
+from hamlog.training.pacing.sets import Load
+from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.training.review.correcting import placed, written_reps
+from hamlog.training.review.typed import RepCounts, read_load, read_reps, read_rpe, reps_text
+from hamlog.training.review.typed_past import (
+    read_pain,
+    read_sides,
+    read_tempo,
+    read_variant,
+    read_written,
+    sides_text,
+)
+from hamlog.tui.kit import wording
+
+_LEGS = (Side.LEFT, Side.RIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A line to type in: its name, what stands in it, and what one can write there."""
+
+    name: str
+    value: str
+    hint: str
+
+
+# One set
+
+
+def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tuple[FieldView, ...]:
+    """Return a field for all that can be changed about a set."""
+    scheme = scheme_of(record, exercise)
+    reps = "Reps as 12." if scheme is SideScheme.BOTH else "Reps as 12/11 for left and right."
+    variants = ", ".join(one.name for one in exercise.variants) if exercise else ""
+    fields = [
+        FieldView("reps", _reps(record, scheme), f"{reps} Which of them were clean: x on the set."),
+        FieldView(
+            "sides",
+            sides_text(_sides(record, scheme)),
+            "Where the reps were done: both, left, right, left and right; swap to swap the legs.",
+        ),
+        FieldView(
+            "load", shown_of(record, unit), "Load as 6 kg, 15 lb or a band's name; empty for none."
+        ),
+        FieldView(
+            "tempo",
+            tempo.shown_from(record.tempo),
+            "Seconds of lowering, pause, lifting, pause, as 3-1-2-2.",
+        ),
+        FieldView("variant", _variant(record, exercise), f"{variants}, or empty for the usual."),
+        FieldView(
+            "RPE", "" if record.rpe is None else f"{record.rpe:g}", "Effort, 1 to 10, in halves."
+        ),
+        FieldView(
+            "pain", "" if record.pain is None else str(record.pain), "How much it hurt, 0 to 10."
+        ),
+        FieldView("where", record.pain_place, "Where it hurt."),
+        FieldView("note", record.note, "Anything worth knowing of this set."),
+    ]
+    return tuple(one for one in fields if one.name != "variant" or variants or one.value)
+
+
+def scheme_of(record: SetRecord, exercise: Exercise | None) -> SideScheme:
+    """Return how the reps of a set are counted: by what was done, else by its exercise."""
+    if any(side in _LEGS for side in record.sides):
+        return SideScheme.IN_TURN
+    if record.reps or exercise is None:
+        return SideScheme.BOTH
+    return exercise.scheme
+
+
+def _sides(record: SetRecord, scheme: SideScheme) -> Sequence[Side]:
+    return record.sides or ((Side.BOTH,) if scheme is SideScheme.BOTH else _LEGS)
+
+
+def _reps(record: SetRecord, scheme: SideScheme) -> str:
+    sides = (Side.BOTH,) if scheme is SideScheme.BOTH else _LEGS
+    return reps_text(tuple((side, len(record.reps_on(side))) for side in sides))
+
+
+def _variant(record: SetRecord, exercise: Exercise | None) -> str:
+    found = exercise.variant(record.variant) if exercise else None
+    return found.name if found else record.variant or ""
+
+
+def set_edit(
+    record: SetRecord,
+    exercise: Exercise | None,
+    unit: Unit,
+    before: Mapping[str, str],
+    typed: Mapping[str, str],
+) -> SetEdit | None:
+    """Return what was changed about a set, None where nothing was.
+
+    What stands in a field as before is not written: a load shown in pounds and read back
+    would be another one by some grams. How the set ended follows its reps.
+    """
+    changed = {name for name, value in typed.items() if value != before.get(name)}
+    if not changed:
+        return None
+    edit = _edit_of_reps(record, exercise, changed, typed)
+    if "load" in changed:
+        load = read_load(typed["load"], unit)
+        edit = replace(edit, load=(load.kg, load.label))
+    if "RPE" in changed:
+        rpe = read_rpe(typed["RPE"])
+        edit = replace(edit, rpe=rpe, clear_rpe=rpe is None)
+    if changed & {"pain", "where"}:
+        edit = replace(edit, pain=(read_pain(typed["pain"]), typed["where"]))
+    if "note" in changed:
+        edit = replace(edit, note=typed["note"])
+    return _with_form(edit, record, exercise, changed, typed)
+
+
+def _edit_of_reps(
+    record: SetRecord, exercise: Exercise | None, changed: set[str], typed: Mapping[str, str]
+) -> SetEdit:
+    edit = SetEdit()
+    scheme = scheme_of(record, exercise)
+    counted = None
+    if "sides" in changed:
+        sides = read_sides(typed["sides"])
+        if sides == "swap":
+            edit = replace(edit, swap_sides=True)
+        else:
+            edit = replace(edit, sides=sides)
+            scheme = SideScheme.BOTH if sides == (Side.BOTH,) else SideScheme.IN_TURN
+            counted = sides[0] if len(sides) == 1 else None
+    if "reps" in changed:
+        counts = read_reps(typed["reps"], scheme)
+        if counted is not None:
+            # One leg alone was trained: one number is for that leg.
+            counts = tuple((side, count) for side, count in counts if side is counted)
+        edit = replace(edit, reps=counts)
+    return edit
+
+
+def _with_form(
+    edit: SetEdit,
+    record: SetRecord,
+    exercise: Exercise | None,
+    changed: set[str],
+    typed: Mapping[str, str],
+) -> SetEdit:
+    """Add variant and tempo; a variant of other phases brings its own tempo."""
+    parts = _parts(record.tempo, exercise, record.variant)
+    if "variant" in changed:
+        variant = read_variant(typed["variant"], exercise)
+        edit = replace(edit, variant=variant, clear_variant=variant is None)
+        if exercise is not None:
+            phases = exercise.phases_of(variant)
+            own = tuple((phase.kind, phase.seconds_s) for phase in phases)
+            if [kind for kind, _ in own] != [kind for kind, _ in parts]:
+                parts = own
+                edit = replace(edit, tempo=tempo.stored(phases))
+    if "tempo" in changed:
+        edit = replace(edit, tempo=read_tempo(typed["tempo"], parts))
+    return edit
+
+
+def _parts(
+    stored: str, exercise: Exercise | None, variant: str | None
+) -> tuple[tuple[Kind, int], ...]:
+    try:
+        return tempo.parse(stored)
+    except ValueError:
+        phases = exercise.phases_of(variant) if exercise else ()
+        return tuple((phase.kind, phase.seconds_s) for phase in phases)
+
+
+# Sets that are written down
+
+
+def sets_fields(
+    exercises: Sequence[Exercise],
+    first: Sequence[str],
+    load_of: Callable[[str], Load],
+    unit: Unit,
+) -> tuple[tuple[FieldView, ...], dict[str, Exercise]]:
+    """Return an empty field for the sets of each exercise, those in `first` first.
+
+    Names of fields are unique; the dictionary says which exercise one is about.
+    """
+    order = {slug: at for at, slug in enumerate(dict.fromkeys(first))}
+    ordered = sorted(exercises, key=lambda one: order.get(one.slug, len(order)))
+    fields, meant = [], {}
+    for one in ordered:
+        name = one.short_name if one.short_name not in meant else one.slug
+        meant[name] = one
+        fields.append(FieldView(name, "", _sets_hint(one, load_of(one.slug), unit)))
+    return tuple(fields), meant
+
+
+def _sets_hint(exercise: Exercise, last: Load, unit: Unit) -> str:
+    both = exercise.scheme is SideScheme.BOTH
+    sets = "Sets as 12,12,10" if both else "Sets as 12,12,10 a leg, or 12/11,12/12 for left/right"
+    load = shown(last, unit)
+    if load:
+        return f"{sets}. Load as last time, {load}; 12,12 @ 6 kg for another."
+    return f"{sets}. With a load: 12,12 @ 6 kg."
+
+
+def written_sets(
+    typed: Mapping[str, str],
+    meant: Mapping[str, Exercise],
+    load_of: Callable[[str], Load],
+    unit: Unit,
+) -> tuple[SetRecord, ...]:
+    """Return the sets that were typed, in no session and no place yet.
+
+    Nobody timed them: what they asked for is what was done, on the weaker leg.
+    """
+    found: list[SetRecord] = []
+    for name, exercise in meant.items():
+        written = read_written(typed.get(name, ""), exercise.scheme, unit)
+        if written is not None:
+            load = load_of(exercise.slug) if written.load is None else written.load
+            found += (_record(exercise, counts, load) for counts in written.sets)
+    return tuple(found)
+
+
+def _record(exercise: Exercise, counts: RepCounts, load: Load) -> SetRecord:
+    return SetRecord(
+        id=str(uuid.uuid4()),
+        session_id="",
+        position=0,
+        exercise=exercise.slug,
+        number=0,
+        target_reps=min(count for _, count in counts if count),
+        tempo=tempo.stored(exercise.phases),
+        load_kg=load.kg,
+        load_label=load.label,
+        reps=written_reps(counts),
+    )
+
+
+def written_at(records: Sequence[SetRecord], at: datetime) -> tuple[SetRecord, ...]:
+    """Return sets as written down for a moment: when each began, nobody knows."""
+    return tuple(replace(one, ended_at=at) for one in records)
+
+
+def moment_on(day: date, now: datetime) -> datetime:
+    """Return when a session of a day is taken to have begun: now, or at noon of a past day."""
+    return now if day == now.date() else datetime.combine(day, time(12), now.tzinfo)
+
+
+def session_of(
+    records: Sequence[SetRecord], day: date, programme: str, note: str, now: datetime
+) -> SessionRecord:
+    """Return a whole session that is written down later, with its sets in their places."""
+    at = moment_on(day, now)
+    session_id = str(uuid.uuid4())
+    sets = placed((), (), written_at(records, at))
+    return SessionRecord(
+        session_id,
+        day,
+        at,
+        programme,
+        sets=tuple(replace(one, session_id=session_id) for one in sets),
+        ended_at=at,
+        note=note,
+    )
+
+
+def sets_words(records: Sequence[SetRecord], names: Callable[[str], str]) -> str:
+    """Return sets in words: `3 sets of Band curl`, `5 sets of 2 exercises`."""
+    slugs = {one.exercise for one in records}
+    of = names(records[0].exercise) if len(slugs) == 1 else wording.count(len(slugs), "exercise")
+    return f"{wording.count(len(records), 'set')} of {of}"

@@ -1,0 +1,102 @@
+"""A year of days: a column a week, a row a day, a mark for what came of each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from enum import Enum
+
+from hamlog.tui.kit import marks
+from hamlog.tui.kit.axis import month_heads
+from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.ink import Ink, Shade
+from hamlog.tui.kit.marks import Mark
+from hamlog.tui.kit.wording import DAYS
+
+YEAR_WEEKS = 53
+"""Columns for twelve months: the present week and 52 before it."""
+
+_LABEL = 3
+_DAYS = 7
+
+
+class DayState(Enum):
+    """What came of a day; its value is the mark. A day without one had nothing due."""
+
+    AS_PLANNED = marks.AS_PLANNED
+    IN_PART = replace(marks.IN_PART, ink=Ink.SOFT)
+    MISSED = marks.TO_DO_LATER
+
+
+_NOTHING = replace(marks.TO_COME, ink=Ink.LINE)
+_MEANS: tuple[tuple[Mark, str], ...] = (
+    (DayState.AS_PLANNED.value, "as planned"),
+    (DayState.IN_PART.value, "in part"),
+    (DayState.MISSED.value, "missed"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heatmap:
+    """The `weeks` weeks up to that of `today`; what stands in `days` has a mark.
+
+    `training` are the weekdays that have a label, 0 for Monday.
+    """
+
+    today: date
+    days: Mapping[date, DayState] = field(default_factory=dict)
+    training: frozenset[int] = frozenset()
+    weeks: int = YEAR_WEEKS
+    plain: bool = False
+
+    def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
+        """Return months, a line a weekday, and the legend; at most `height` lines of them.
+
+        Two columns a week where all weeks fit so. Where they do not fit in one, the oldest
+        leave; where there is little height the legend does, then the months.
+        """
+        pitch = 2 if width >= _LABEL + 2 * self.weeks - 1 else 1
+        weeks = max(0, min(self.weeks, (width - _LABEL + pitch - 1) // pitch))
+        monday = self.today - timedelta(days=self.today.weekday() + 7 * max(0, weeks - 1))
+        heads = Line(width, shade)
+        for head in month_heads(monday, weeks, pitch, width - _LABEL):
+            heads.put(_LABEL + head.x, head.text, Ink.FAINT)
+        rows = [self._row(day, monday, weeks, pitch, width, shade) for day in range(_DAYS)]
+        if not height:
+            height = _DAYS + 1 + len(self._legend(width, shade))
+        if height <= _DAYS:
+            return rows[:height]
+        below = self._legend(width, shade)
+        spare = height - 1 - _DAYS
+        if len(below) > spare:
+            below = []
+        gap = [Line(width, shade)] if below and len(below) < spare else []
+        return [heads, *rows, *gap, *below]
+
+    def _row(
+        self, weekday: int, monday: date, weeks: int, pitch: int, width: int, shade: Shade
+    ) -> Line:
+        line = Line(width, shade)
+        if weekday in self.training:
+            line.put(0, DAYS[weekday][:2], Ink.FAINT, room=min(2, width))
+        for week in range(weeks):
+            day = monday + timedelta(days=7 * week + weekday)
+            if day > self.today:
+                break
+            state = self.days.get(day)
+            mark = state.value if state else _NOTHING
+            line.raw(_LABEL + week * pitch, mark.plain if self.plain else mark.glyph, mark.ink)
+        return line
+
+    def _legend(self, width: int, shade: Shade) -> list[Line]:
+        """Return what the marks mean, begun under the first day; nothing where one is cut."""
+        lines: list[Line] = []
+        x = width
+        for mark, word in _MEANS:
+            if x + 2 + len(word) > width:
+                lines.append(Line(width, shade))
+                x = _LABEL
+            if x + 2 + len(word) > width:
+                return []
+            lines[-1].raw(x, mark.plain if self.plain else mark.glyph, mark.ink)
+            x = lines[-1].put(x + 2, word, Ink.FAINT) + 3
+        return lines

@@ -1,0 +1,140 @@
+"""Where History's drawings stand in a terminal of any size; pure arithmetic."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from hamlog.tui.history.heatmap import YEAR_WEEKS
+from hamlog.tui.kit.bars import NARROW, SHORT
+
+TALL = 28
+WIDE = 120
+_ROOMY = 100
+_GAP = 3
+_YEAR = 3 + YEAR_WEEKS
+_LEFT = 60
+_PAIR = 26
+_RUN = 22
+_LOW = 17
+_LEAST_BARS = 4
+_MOST_BARS = 9
+_HEAD = 1
+
+
+class View(Enum):
+    """What stands above the weeks; its value is the word of the key that leads to it."""
+
+    OVERVIEW = "overview"
+    BARS = "bars"
+    YEAR = "year"
+    WEEKS = "weeks only"
+
+    @property
+    def word(self) -> str:
+        """How the footer names it."""
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Columns and rows of a drawing, and the columns free behind it; 0 wide is what is left."""
+
+    width: int
+    height: int
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The drawings that are shown, and the blank rows below each of their two rows."""
+
+    places: Mapping[str, Box]
+    below_upper: int = 1
+    below_lower: int = 1
+
+
+def is_compact(width: int, height: int) -> bool:
+    """Return whether there is room for one drawing at a time only."""
+    return width < NARROW or height < SHORT
+
+
+def views(width: int, height: int) -> tuple[View, ...]:
+    """Return the ways to look at History in a terminal of this size, the first one first."""
+    if height < _LOW:
+        return (View.WEEKS,)
+    if is_compact(width, height):
+        return View.BARS, View.YEAR, View.WEEKS
+    return View.OVERVIEW, View.WEEKS
+
+
+def fitting(width: int, height: int, view: View) -> View:
+    """Return the view that is shown: `view`, or the first one where it is none of this size."""
+    found = views(width, height)
+    return view if view in found else found[0]
+
+
+def after(width: int, height: int, view: View) -> View:
+    """Return the view that comes after `view`."""
+    found = views(width, height)
+    return found[(found.index(fitting(width, height, view)) + 1) % len(found)]
+
+
+def boxes(width: int, height: int, view: View) -> Boxes:
+    """Return where everything stands; the weeks get the rows that are left."""
+    view = fitting(width, height, view)
+    # Between tabs and footer, less the blank row above the footer.
+    rows = height - (2 if height < SHORT else 4) - 2
+    if view is View.OVERVIEW:
+        return _overview(width, rows, height)
+    if view is View.WEEKS:
+        return Boxes({"figures": Box(0, 1)})
+    if view is View.YEAR:
+        # The line of the run stands beside where there is room, else it leaves.
+        beside = width >= _YEAR + 2 * _GAP + _RUN
+        year = Box(_YEAR if beside else 0, min(9, max(8, rows - 7)), _GAP if beside else 0)
+        return Boxes({"year": year, **({"figures": Box(0, 8)} if beside else {})})
+    lines = {"bars": Box(0, max(_LEAST_BARS, min(_MOST_BARS, rows - 10)))}
+    if width >= NARROW:
+        high = lines["bars"].height
+        lines = {"bars": Box(0, high, _GAP), "pair": Box(_PAIR, high)}
+    return Boxes({"figures": Box(0, 1), **lines})
+
+
+def _overview(width: int, rows: int, height: int) -> Boxes:
+    gap = 2 if rows >= 34 else 1
+    year = 8 if height < TALL else 9 if rows < 34 else 10
+    listed = 3 if height < TALL + 4 else 6
+    bars = max(_LEAST_BARS, min(rows - year - 2 * gap - _HEAD - listed, _MOST_BARS))
+    if width >= WIDE:
+        return Boxes(
+            {
+                "year": Box(0, year),
+                "bars": Box(0, bars, _GAP),
+                "pair": Box(_PAIR, bars, _GAP),
+                "run": Box(_RUN, bars),
+            },
+            gap,
+            gap,
+        )
+    if width >= _ROOMY:
+        return Boxes(
+            {
+                "year": Box(_LEFT, year, _GAP),
+                "figures": Box(0, year),
+                "bars": Box(_LEFT, bars, _GAP),
+                "pair": Box(0, bars),
+            },
+            gap,
+            gap,
+        )
+    return Boxes(
+        {
+            # A week less leaves the words beside it their room.
+            "year": Box(_YEAR - 1, year, _GAP - 1),
+            "figures": Box(0, year),
+            "bars": Box(0, bars, _GAP),
+            "pair": Box(_PAIR, bars),
+        },
+        gap,
+        gap,
+    )

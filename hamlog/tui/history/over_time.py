@@ -1,0 +1,151 @@
+"""One exercise over time: charts of what it came to, and the best of it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+
+from hamlog import planning
+from hamlog.training.load import own_rungs
+from hamlog.tui import actions
+from hamlog.tui.actions import Scope
+from hamlog.tui.history import over_time_drawings
+from hamlog.tui.history.base import PastScreen
+from hamlog.tui.history.over_time_drawings import Shown, Trend, Window
+from hamlog.tui.kit.crumbs import Crumbs
+from hamlog.tui.kit.page import Block, Blocks, Hint, Page
+from hamlog.tui.kit.place import Place
+
+_BEST = 3
+_CHARTS = ("load", "reps", "clean", "tension")
+# Rows of the screen that are not the charts': tabs, head, margin, footer.
+_AROUND = 8
+_LOWEST, _HIGHEST = 6, 11
+
+
+class OverTimeScreen(PastScreen):
+    """Load, reps, clean share and time under tension per session; sides, best sets, tempo."""
+
+    scope = Scope.OVER_TIME
+    BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.OVER_TIME))
+    DEFAULT_CSS = """
+    OverTimeScreen Page { margin: 0 0 1 0; }
+    OverTimeScreen #columns { height: auto; padding: 0 2 0 3; }
+    OverTimeScreen Vertical { width: 1fr; height: auto; }
+    OverTimeScreen #charts { margin: 0 4 0 0; }
+    OverTimeScreen Place { height: 7; margin: 0 0 1 0; }
+    OverTimeScreen.-narrow #columns { layout: vertical; padding: 0 1 0 2; }
+    OverTimeScreen.-narrow #charts { margin: 0; }
+    OverTimeScreen #nothing { padding: 0 3; display: none; }
+    OverTimeScreen.-narrow #nothing { padding: 0 2; }
+    OverTimeScreen.-empty #columns { display: none; }
+    OverTimeScreen.-empty #nothing { display: block; }
+    """
+
+    def __init__(self, slug: str, window: Window = Window.MONTHS) -> None:
+        """Show an exercise in a window of time."""
+        super().__init__()
+        self._slug = slug
+        self._window = window
+        self._ever = False
+
+    def content(self) -> ComposeResult:
+        """Lay out where one is, the charts, what stands beside them."""
+        yield Crumbs(plain=self.services.settings.plain_marks)
+        with Page():
+            yield Blocks(id="nothing")
+            with Horizontal(id="columns"):
+                with Vertical(id="charts"):
+                    for name in _CHARTS[:3]:
+                        yield Place(id=name)
+                with Vertical(id="beside"):
+                    yield Place(id=_CHARTS[3])
+                    yield Blocks(id="lists")
+
+    def load(self) -> None:
+        """Read the window."""
+        services = self.services
+        log, today = services.log, services.clock.wall().date()
+        self._ever = log.totals(self._slug).sets > 0
+        shown = self._shown(today)
+        self.show_count()
+        name = self.exercise_name(self._slug)
+        beside = over_time_drawings.head_words(self._window, shown) if shown.points else ""
+        self.query_one(Crumbs).show((), name, beside=beside or self._window.words)
+        self.set_class(not shown.points, "-empty")
+        if not shown.points:
+            self.query_one("#nothing", Blocks).show((self._nothing(),))
+            return
+        charts: dict[str, Trend | None] = {
+            "load": over_time_drawings.load_chart(shown),
+            "reps": over_time_drawings.reps_chart(shown),
+            "clean": over_time_drawings.clean_chart(shown),
+            "tension": over_time_drawings.tension_chart(shown),
+        }
+        for place_id, chart in charts.items():
+            place = self.query_one(f"#{place_id}", Place)
+            place.display = chart is not None
+            if chart is not None:
+                place.show(chart)
+        best = log.best_sets(self._slug, _BEST)
+        self.query_one("#lists", Blocks).show(over_time_drawings.blocks_beside(shown, best, today))
+        self._fit(self.size.height)
+
+    def _shown(self, today: date) -> Shown:
+        services = self.services
+        first = self._window.first_day(today)
+        history = services.log.exercise_history(self._slug, first, None)
+        days = [one.first_day for one in history.points]
+        return Shown(
+            history,
+            min([first or today, *days]),
+            max([today, *days]),
+            planning.unit(services.log, today),
+            own_rungs(self._slug, services.log.choices("ladder."), today),
+            services.settings.plain_marks,
+        )
+
+    def _nothing(self) -> Block:
+        if not self._ever:
+            return Hint("Not done yet.", (("enter", "try one set"),))
+        span = self._window.next
+        return Hint(f"Nothing in these {self._window.words}.", (("s", span.words),))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Let the charts grow with the screen."""
+        self._fit(event.size.height)
+
+    def _fit(self, height: int) -> None:
+        charts = [self.query_one(f"#{name}", Place) for name in _CHARTS]
+        left = sum(place.display for place in charts[:3])
+        rows = (height - _AROUND) // max(1, left) - 1
+        for place in charts:
+            place.styles.height = min(_HIGHEST, max(_LOWEST, rows))
+
+    def footer(self) -> Sequence[str]:
+        """Return what one can do here."""
+        return ["span", "back"] if self._ever else ["try_one", "back"]
+
+    def footer_words(self) -> dict[str, str]:
+        """Return what the keys do now."""
+        return {"span": self._window.next.words}
+
+    def action_span(self) -> None:
+        """Look at more of the past, or at the last weeks again."""
+        self._window = self._window.next
+        self.query_one(Page).scroll_home(animate=False)
+        self.reload()
+
+    def action_try_one(self) -> None:
+        """Do one set of it now."""
+        self.hamlog.try_exercise(self._slug)
+
+
+class OverTimeOfExercise(OverTimeScreen):
+    """The same, from the page of an exercise."""
+
+    mode = "exercises"

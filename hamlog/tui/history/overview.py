@@ -1,0 +1,205 @@
+"""What the head of History draws: pure functions from the log's values to drawings."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from hamlog.training.planning.calendar import Wishes, days_ahead
+from hamlog.training.planning.settings import Terms, TermsHistory
+from hamlog.training.planning.trained import Trained
+from hamlog.training.record import WeekSummary
+from hamlog.training.review.consistency import (
+    Runs,
+    asked_sets,
+    missed_days,
+    monday_of,
+    usual_weekdays,
+)
+from hamlog.training.review.sums import DaySum
+from hamlog.tui.history.heatmap import YEAR_WEEKS, DayState, Heatmap
+from hamlog.tui.history.run_figures import RunFigures
+from hamlog.tui.history.this_and_last import ThisAndLast, WeekValue
+from hamlog.tui.history.week_bars import WeekBar, WeekBars
+from hamlog.tui.history.weeks import WeekOf
+from hamlog.tui.kit import wording
+
+_WEEK = timedelta(weeks=1)
+_TO_SUNDAY = timedelta(days=6)
+_MOST_BARS = 60
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class Measure(StrEnum):
+    """What the bars count."""
+
+    SETS = "Sets a week"
+    CLEAN = "Clean reps a week"
+
+    @property
+    def other(self) -> "Measure":
+        """The one that the key goes to."""
+        return Measure.CLEAN if self is Measure.SETS else Measure.SETS
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the plan asked for in any week: sessions, and on which weekdays.
+
+    `usual` are the weekdays that were trained on, for weeks without preferred ones; what a
+    week asked for is what held when it ended.
+    """
+
+    terms: TermsHistory
+    today: date
+    usual: frozenset[int] = frozenset()
+
+    def sessions_in(self, monday: date) -> int:
+        """Return how many sessions a week asked for."""
+        return self._terms_in(monday).days_per_week
+
+    def weekdays_in(self, monday: date) -> frozenset[int]:
+        """Return the weekdays, 0 for Monday, on which a week expected a session."""
+        return self._terms_in(monday).weekdays or self.usual
+
+    def _terms_in(self, monday: date) -> Terms:
+        return self.terms.on(min(monday + _TO_SUNDAY, self.today))
+
+
+def year_starts(today: date) -> date:
+    """Return the first day of the heatmap: a Monday."""
+    return monday_of(today) - _WEEK * (YEAR_WEEKS - 1)
+
+
+def asked_by(terms: TermsHistory, days: Sequence[DaySum], today: date) -> Asked:
+    """Return what the plan asked for, with the weekdays that the last year used."""
+    count = terms.on(today).days_per_week
+    return Asked(terms, today, usual_weekdays(_trained(days), count))
+
+
+def planned_sets(
+    weeks: Sequence[WeekOf], asked: Asked, due: Sequence[date] = (), *, whole: bool = True
+) -> Mapping[date, int]:
+    """Return by Monday how many sets each week asked for, sessions that were missed among them.
+
+    This week asks for what was begun, and for as long a session on each day `due`. Long
+    breaks ask for nothing, and so does the first week of all beyond what it has, whenever it
+    was begun: the last of `weeks` where they are the `whole` log.
+    """
+    found: dict[date, int] = {}
+    this = monday_of(asked.today)
+    before: WeekSummary | None = None
+    for index, week in enumerate(reversed(weeks)):
+        began = week.summary.sets_planned if week.summary else 0
+        if week.monday == this:
+            sessions = (week.summary.sessions if week.summary else 0) + len(due)
+            found[week.monday] = asked_sets(week.summary, sessions, before)
+        elif week.monday > this or week.weeks > 1 or (whole and not index):
+            found[week.monday] = began
+        else:
+            sessions = asked.sessions_in(week.monday)
+            found[week.monday] = asked_sets(week.summary, sessions, before)
+        before = week.summary or before
+    return found
+
+
+def due_days(asked: Asked, trained: Sequence[Trained]) -> tuple[date, ...]:
+    """Return the days of this week on which a session is still to come, today among them."""
+    terms, today = asked.terms.on(asked.today), asked.today
+    wishes = Wishes(terms.days_per_week, terms.weekdays, terms.hard_runs)
+    sunday = monday_of(today) + _TO_SUNDAY
+    return tuple(slot.day for slot in days_ahead(wishes, trained, today, 1) if slot.day <= sunday)
+
+
+def heatmap(days: Sequence[DaySum], asked: Asked, *, plain: bool) -> Heatmap:
+    """Return a year of days: what came of each session, and the days that had none."""
+    trained = _trained(days)
+    missed = missed_days(
+        trained, year_starts(asked.today), asked.today, asked.sessions_in, asked.weekdays_in
+    )
+    states = dict.fromkeys(missed, DayState.MISSED)
+    for one in days:
+        if one.sets_done:
+            whole = one.sets_done >= one.sets_planned
+            states[one.day] = DayState.AS_PLANNED if whole else DayState.IN_PART
+    return Heatmap(asked.today, states, asked.weekdays_in(monday_of(asked.today)), plain=plain)
+
+
+def _trained(days: Sequence[DaySum]) -> tuple[date, ...]:
+    return tuple(one.day for one in days if one.sets_done)
+
+
+def figures(found: Runs, days: Sequence[DaySum], *, plain: bool) -> RunFigures:
+    """Return the runs, and what the year of the heatmap comes to."""
+    return RunFigures(
+        found.now,
+        found.longest,
+        sum(one.sets_done for one in days),
+        sum(one.clean_reps for one in days),
+        sum(one.reps for one in days),
+        plain=plain,
+    )
+
+
+def bars(
+    weeks: Sequence[WeekOf],
+    planned: Mapping[date, int],
+    today: date,
+    measure: Measure,
+    *,
+    plain: bool,
+) -> WeekBars:
+    """Return the last weeks as bars, up to this one; the plan counts sets."""
+    this = monday_of(today)
+    found = [
+        _bar(monday, summary, planned.get(monday, 0), measure, now=monday == this)
+        for monday, summary in _each(weeks)
+        if monday <= this
+    ]
+    return WeekBars(measure, tuple(reversed(found[:_MOST_BARS])), plain=plain)
+
+
+def _each(weeks: Sequence[WeekOf]) -> Iterator[tuple[date, WeekSummary | None]]:
+    """Yield the newest weeks one by one, those of a long break, too."""
+    for week in weeks[:_MOST_BARS]:
+        for back in range(min(week.weeks, _MOST_BARS)):
+            yield week.monday - _WEEK * back, week.summary
+
+
+def _bar(
+    monday: date, week: WeekSummary | None, planned: int, measure: Measure, *, now: bool
+) -> WeekBar:
+    number = monday.isocalendar().week
+    sets = week.sets_done if week else 0
+    if measure is Measure.SETS:
+        return WeekBar(number, sets, planned, now=now)
+    return WeekBar(number, week.clean_reps if week else 0, now=now, short=sets < planned)
+
+
+def this_and_last(weeks: Sequence[WeekOf], asked: Asked, due: Sequence[date] = ()) -> ThisAndLast:
+    """Return this week beside the last one, and which days are still to come."""
+    this = monday_of(asked.today)
+    by_monday = {week.monday: week.summary for week in weeks if week.summary}
+    pair = [(monday, by_monday.get(monday)) for monday in (this, this - _WEEK)]
+    values = (
+        (
+            "sessions",
+            [f"{one.sessions if one else 0} of {asked.sessions_in(m)}" for m, one in pair],
+        ),
+        ("sets", [str(one.sets_done if one else 0) for _, one in pair]),
+        ("clean reps", [wording.thousands(one.clean_reps if one else 0) for _, one in pair]),
+        ("under load", [wording.minutes(one.tension_s if one else 0.0) for _, one in pair]),
+    )
+    return ThisAndLast(
+        tuple(WeekValue(label, *both) for label, both in values),
+        to_come(due, asked.today),
+    )
+
+
+def to_come(days: Sequence[date], today: date) -> str:
+    """Return which days are still to come: `Friday is still to come`; nothing where none is."""
+    if not days:
+        return ""
+    words = ["today" if day == today else _WEEKDAYS[day.weekday()] for day in days]
+    text = ", ".join(words[:-1]) + (" and " if words[1:] else "") + words[-1]
+    return f"{text[:1].upper()}{text[1:]} {'are' if words[1:] else 'is'} still to come"

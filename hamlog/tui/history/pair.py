@@ -1,0 +1,92 @@
+"""Two weeks or two sessions side by side: a label, a value of each, and what lies between."""
+
+from dataclasses import dataclass
+
+from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.columns import Columns, columns
+from hamlog.tui.kit.ink import Ink, Shade
+from hamlog.tui.kit.marks import TO_COME
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """A value of each side and the difference between them; empty where there is none."""
+
+    label: str
+    left: str = ""
+    right: str = ""
+    difference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PairGroup:
+    """Rows that belong together, under a faint word where they have one."""
+
+    rows: tuple[PairRow, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PairTable:
+    """Groups of rows under what the two sides are: a line each, or more."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    groups: tuple[PairGroup, ...]
+    difference: str = "difference"
+    plain: bool = False
+
+    def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
+        """Return heads, and a line a row with a blank one before every group.
+
+        Where there is little room labels are cut, then the differences leave, then the right
+        side does. What only one side has shows as a dot on the other.
+        """
+        places = self._places(width)
+        found: list[Line] = []
+        for index in range(max(len(self.left), len(self.right), 1)):
+            line = Line(width, shade)
+            for column, heads in enumerate((self.left, self.right)):
+                if index < len(heads):
+                    ink = Ink.MUTED if index else Ink.TEXT
+                    places.put(line, column, heads[index], ink, bold=not index)
+            if not index and self._differ:
+                places.put(line, 2, self.difference, Ink.FAINT)
+            found.append(line)
+        for group in self.groups:
+            found.append(Line(width, shade))
+            if group.title:
+                found.append(Line(width, shade))
+                found[-1].put(0, group.title, Ink.FAINT)
+            found += [self._row(row, places, Line(width, shade)) for row in group.rows]
+        return found[:height] if height else found
+
+    @property
+    def _rows(self) -> list[PairRow]:
+        return [row for group in self.groups for row in group.rows]
+
+    @property
+    def _differ(self) -> bool:
+        return any(row.difference for row in self._rows)
+
+    def _places(self, width: int) -> Columns:
+        rows = self._rows
+        values = [
+            [*self.left, *(row.left for row in rows)],
+            [*self.right, *(row.right for row in rows)],
+        ]
+        if self._differ:
+            values.append([self.difference, *(row.difference for row in rows)])
+        return columns(width, [row.label for row in rows], values)
+
+    def _row(self, row: PairRow, places: Columns, line: Line) -> Line:
+        places.put_label(line, row.label, Ink.MUTED)
+        one_only = bool(row.left) != bool(row.right)
+        for column, value in enumerate((row.left, row.right)):
+            if value or not one_only:
+                places.put(line, column, value, Ink.TEXT)
+            elif column < len(places.spans):
+                dot = TO_COME.plain if self.plain else TO_COME.glyph
+                line.raw(places.spans[column][1] - 1, dot, Ink.FAINT)
+        places.put(line, 2, row.difference, Ink.MUTED)
+        return line

@@ -1,0 +1,124 @@
+"""How steady one is: weeks in a row that met the plan, and what they add up to."""
+
+from dataclasses import dataclass
+
+from hamlog.tui.kit import letters
+from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.ink import Ink, Shade
+from hamlog.tui.kit.letters import Scale
+from hamlog.tui.kit.wording import count, percent, thousands
+
+_BIG = letters.PLAIN
+_NATURAL = 8
+_TEXT_AT = 8
+"""Where words begin beside figures; further right beside wider ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunFigures:
+    """Weeks in a row that met the plan, now and at best; sets and reps of the whole span."""
+
+    run: int
+    longest: int
+    sets: int
+    clean_reps: int
+    reps: int
+    plain: bool = False
+
+    def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
+        """Return the run in block letters, and below it the other figures with their words.
+
+        Where the words do not fit beside the number, the run is a line of text over the
+        others; in fewer than four lines all of it is one, with as many of the others as fit.
+        """
+        height = height or _NATURAL
+        found = [Line(width, shade) for _ in range(height)]
+        number = thousands(self.run)
+        figures = self._figures
+        below = height >= _BIG.height + len(figures)
+        widest = max(len(figure) for figure, *_ in figures) if below else 0
+        fits = self._fitting(width, number, widest, below=below)
+        if height < _BIG.height:
+            self._flat(found[0])
+            return found
+        if fits is None or self.plain:
+            self._listed(found)
+            return found
+        scale, x, short = fits
+        for line, row in zip(found, letters.rows(number, scale), strict=False):
+            line.raw(0, row, Ink.ACCENT)
+        first, second = self._words(below=below, short=short)
+        found[1].put(x, first)
+        found[2].put(x, second, Ink.MUTED)
+        if below:
+            for line, figure in zip(reversed(found), reversed(figures), strict=False):
+                line.put_right(x - 2, figure[0])
+                line.put(x, figure[1 + short], Ink.MUTED)
+        return found
+
+    @property
+    def _figures(self) -> tuple[tuple[str, str, str], ...]:
+        """Return each figure, with its words where there is room, and where there is less."""
+        weeks = "week" if self.longest == 1 else "weeks"
+        sets = "set" if self.sets == 1 else "sets"
+        found = (
+            (thousands(self.longest), f"{weeks}, the longest run", "longest run"),
+            (thousands(self.sets), sets, sets),
+        )
+        if not self.reps:
+            return found
+        share = percent(self.clean_reps, self.reps)
+        return (*found, (share, "of the reps clean", "reps clean"))
+
+    def _words(self, *, below: bool, short: bool) -> tuple[str, str]:
+        """Return the two lines beside the number; the longest run where no figure is below."""
+        first = "week" if self.run == 1 else "weeks in a row"
+        if not below:
+            return first, f"longest {thousands(self.longest)}"
+        return first, "met the plan" if short else "that met the plan"
+
+    def _fitting(
+        self, width: int, number: str, widest: int, *, below: bool
+    ) -> tuple[Scale, int, bool] | None:
+        """Return scale, column and shortness of the words that fit; None where none do."""
+        for short in (False, True):
+            words = [*self._words(below=below, short=short)]
+            words += [figure[1 + short] for figure in self._figures] if below else []
+            room = width - max(map(len, words))
+            scale = letters.fit(number, room - 2, _BIG.height, largest=_BIG)
+            if scale is not None:
+                x = max(_TEXT_AT, scale.width(number) + 2, widest + 2)
+                if x <= room:
+                    return scale, x, short
+        return None
+
+    def _listed(self, lines: list[Line]) -> None:
+        """Write the run over the other figures, which lose words that would be cut."""
+        self._run(lines[0])
+        figures = self._figures
+        end = max(len(figure) for figure, *_ in figures)
+        below = lines[2:] if len(lines) > len(figures) + 1 else lines[1:]
+        for line, (figure, long, short) in zip(below, figures, strict=False):
+            if end > line.width:
+                return
+            line.put_right(end, figure)
+            word = next((w for w in (long, short) if end + 1 + len(w) <= line.width), "")
+            line.put(end + 1, word, Ink.MUTED)
+
+    def _run(self, line: Line) -> int:
+        """Write the run in words, or as a number alone; return the column after it."""
+        number = thousands(self.run)
+        for text in (f"{count(self.run, 'week')} in a row", number):
+            if len(text) <= line.width:
+                return line.put(0, text, bold=True)
+        return line.width
+
+    def _flat(self, line: Line) -> None:
+        x = self._run(line) + 3
+        parts = [f"longest {thousands(self.longest)}", count(self.sets, "set")]
+        if self.reps:
+            parts.append(f"{percent(self.clean_reps, self.reps)} clean")
+        for part in parts:
+            if x + len(part) > line.width:
+                break
+            x = line.put(x, part, Ink.MUTED) + 3

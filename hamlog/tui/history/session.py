@@ -1,0 +1,156 @@
+"""One session of History: its sets."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from hamlog.today import exercises_by_slug
+from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.tui import actions
+from hamlog.tui.actions import Scope
+from hamlog.tui.history import drawings
+from hamlog.tui.history.changing import PuttingRight
+from hamlog.tui.history.forms import AddSetsForm, EditSetForm
+from hamlog.tui.history.marked import Marked
+from hamlog.tui.history.set import SetScreen
+from hamlog.tui.history.weeks import monday_of
+from hamlog.tui.kit import wording
+from hamlog.tui.kit.crumbs import Crumbs
+from hamlog.tui.kit.heads import BigNumber, Note
+from hamlog.tui.kit.listing import Listing
+from hamlog.tui.kit.page import Hint
+from hamlog.tui.kit.rows import RowList
+
+
+class SessionScreen(PuttingRight):
+    """The sets of one session in the order in which it asks for them."""
+
+    scope = Scope.SESSION
+    BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.SESSION))
+    DEFAULT_CSS = """
+    SessionScreen BigNumber { margin: 0 0 1 0; }
+    """
+
+    def __init__(self, session_id: str) -> None:
+        """Show one session."""
+        super().__init__()
+        self._session_id = session_id
+        self._session: SessionRecord | None = None
+
+    def content(self) -> ComposeResult:
+        """Lay out where one is, the head, the note, the sets."""
+        plain = self.services.settings.plain_marks
+        yield Crumbs(plain=plain)
+        yield BigNumber(plain=plain)
+        yield Note()
+        yield Listing()
+
+    def load(self) -> None:
+        """Read the session; go back where it is gone."""
+        services = self.services
+        session = self._session = services.log.session(self._session_id)
+        if session is None:
+            self.action_back()
+            return
+        today = services.clock.wall().date()
+        self.query_one(Crumbs).show(
+            (wording.week_words(monday_of(session.day), today),),
+            " ".join(wording.day_words(session.day).split()),
+            beside=self.programme_name(session.programme),
+        )
+        self.show_count()
+        lasted_s = drawings.lasted_s(session)
+        in_all = [f"{wording.minutes(lasted_s)} in all"] if lasted_s else []
+        self.query_one(BigNumber).show(
+            session.sets_done,
+            drawings.planned_words(session.sets_done, len(session.planned)),
+            drawings.sums(session.sets) + in_all,
+        )
+        self.query_one(Note).show(session.note)
+        if not session.sets:
+            self.query_one(Listing).show_empty(
+                Hint("No set is written here.", (("a", "add sets"),))
+            )
+            return
+        self.query_one(Listing).show(
+            *drawings.set_rows(
+                session,
+                exercises_by_slug(services.library),
+                self.exercise_name,
+                plain=services.settings.plain_marks,
+                unit=self.unit,
+            )
+        )
+
+    # Keys
+
+    def footer(self) -> Sequence[str]:
+        """Return what one can do here."""
+        if self._here is None:
+            return ["add_sets", "undo", "note", "move_session", "back"]
+        sets = ["open", "edit", "delete", "undo", "add_sets", "note", "over_time"]
+        return self.with_compare([*sets, "move_session", "compare", "back"])
+
+    def footer_words(self) -> dict[str, str]:
+        """Return what `c` does now."""
+        return self.compare_words()
+
+    @property
+    def _here(self) -> SetRecord | None:
+        """The set one is on."""
+        sets = self._session.sets if self._session else ()
+        return sets[min(self.query_one(Listing).rows.index, len(sets) - 1)] if sets else None
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """The row one is on was clicked."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the set one is on."""
+        if self._here is not None:
+            self.app.push_screen(SetScreen(self._session_id, self._here.id))
+
+    def action_edit(self) -> None:
+        """Change what the set one is on says."""
+        here, session = self._here, self._session
+        if here is not None and session is not None:
+            exercise = self.services.library.exercise(here.exercise)
+            sets = drawings.sets_of(session, here)
+            self.app.push_screen(EditSetForm(here, exercise, sets, self.unit))
+
+    def action_add_sets(self) -> None:
+        """Write down sets that were done in this session."""
+        if self._session is not None:
+            first = [self._here.exercise] if self._here else []
+            self.app.push_screen(AddSetsForm(self._session, first, self.unit))
+
+    def action_delete(self) -> None:
+        """Delete the set one is on."""
+        if self._here is not None:
+            self.delete_set(self._here)
+
+    def action_note(self) -> None:
+        """Write a note about this session."""
+        if self._session is not None:
+            self.note_session(self._session)
+
+    def action_move_session(self) -> None:
+        """Move this session to another day."""
+        if self._session is not None:
+            self.move_session(self._session)
+
+    def action_over_time(self) -> None:
+        """Show the exercise of the set one is on over time."""
+        if self._here is not None:
+            self.show_over_time([self._here.exercise])
+
+    def compared(self) -> Marked | None:
+        """Return this session."""
+        return marked_session(self._session) if self._session else None
+
+
+def marked_session(session: SessionRecord) -> Marked:
+    """Return a session as one to compare."""
+    return Marked(session.id, " ".join(wording.day_words(session.day).split()))

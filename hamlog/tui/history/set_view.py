@@ -1,0 +1,228 @@
+"""What the page of one set shows: its reps side by side, its facts, and the sessions before."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from hamlog.training import tempo
+from hamlog.training.exercise import Exercise, Side
+from hamlog.training.load import Unit, shown_of
+from hamlog.training.record import Outcome, Quality, Rep, SetRecord
+from hamlog.tui.history.drawings import (
+    ended_words,
+    one_sided,
+    outcome_words,
+    phase_words,
+    target_words,
+)
+from hamlog.tui.history.reps import Compared, Legend, RepTable, RepView, SideView
+from hamlog.tui.kit import marks, wording
+from hamlog.tui.kit.marks import Mark
+from hamlog.tui.kit.page import Block, Fact, Facts, Section
+from hamlog.tui.kit.pieces import of_mark
+from hamlog.tui.kit.wording import DOT
+
+DayOfSets = tuple[date, tuple[SetRecord, ...]]
+"""A day, and the sets of one exercise that were done on it."""
+
+_NO_SIDE = "no side noted"
+# Rows above the first rep of a table: the heads, the counts, a blank one.
+_HEADS = 3
+_MEANS: tuple[tuple[Mark, str], ...] = (
+    (marks.CLEAN, "clean"),
+    (marks.DOUBTFUL, "doubtful"),
+    (marks.MISSED, "missed"),
+    (marks.ENDED_HERE, "ended here"),
+    (marks.TO_COME, "not done"),
+)
+
+
+Place = tuple[Side, int]
+"""A rep of a set: its side, and its number on it."""
+
+
+def reps_blocks(
+    record: SetRecord, exercise: Exercise | None, *, plain: bool, at: Place | None = None
+) -> tuple[Block, ...]:
+    """Return the reps one by one with their sides, and what the marks mean; one is on `at`."""
+    sides = _sides(record, exercise)
+    if not sides:
+        words = "Skipped." if record.outcome is Outcome.SKIPPED else "No rep was done."
+        return (Section("", (words,)),)
+    found = [_side(record, side) for side in sides]
+    used = {rep.mark for side in found for rep in side.reps}
+    legend = tuple(entry for entry in _MEANS if entry[0] in used or entry[0] is marks.CLEAN)
+    tables = [RepTable(tuple(found), plain=plain, at=at)]
+    if len(found) > 2:
+        tables = [
+            RepTable(tuple(found[:2]), plain=plain, at=at),
+            RepTable(tuple(found[2:]), plain=plain, title=_NO_SIDE, at=at),
+        ]
+    return (*tables, Legend(legend, plain=plain))
+
+
+def _sides(record: SetRecord, exercise: Exercise | None) -> tuple[Side, ...]:
+    """Return the sides that have a column. Reps of a side that nobody noted have one too."""
+    if not record.reps and record.ended_rep is None:
+        return ()
+    two = (Side.LEFT, Side.RIGHT) if one_sided(record, exercise) else ()
+    return (*two, *((Side.BOTH,) if Side.BOTH in record.sides or not two else ()))
+
+
+def places(record: SetRecord, exercise: Exercise | None) -> tuple[Place, ...]:
+    """Return the reps that one can be on, column by column."""
+    return tuple(
+        (side, rep.number) for side in _sides(record, exercise) for rep in record.reps_on(side)
+    )
+
+
+def nearest(found: Sequence[Place], at: Place | None) -> Place | None:
+    """Return the place that is nearest to one where one was: on its side where there is one."""
+    if at is None or not found:
+        return found[0] if found else None
+    same = [place for place in found if place[0] is at[0]] or list(found)
+    return min(same, key=lambda place: abs(place[1] - at[1]))
+
+
+def stepped(found: Sequence[Place], at: Place | None, by: int) -> Place | None:
+    """Return the place `by` reps further on the same side, None beyond its ends."""
+    same = [place for place in found if at is not None and place[0] is at[0]]
+    index = same.index(at) + by if at in same else -1
+    return same[index] if 0 <= index < len(same) else None
+
+
+def across(found: Sequence[Place], at: Place | None) -> Place | None:
+    """Return the place beside `at`: on the next side that has reps."""
+    sides = list(dict.fromkeys(side for side, _ in found))
+    if at is None or at[0] not in sides:
+        return nearest(found, at)
+    return nearest(found, (sides[(sides.index(at[0]) + 1) % len(sides)], at[1]))
+
+
+def row_of(record: SetRecord, exercise: Exercise | None, at: Place) -> int:
+    """Return the row of the blocks of reps on which a rep stands."""
+    sides = _sides(record, exercise)
+    row = _HEADS + at[1] - 1
+    if len(sides) > 2 and at[0] is sides[2]:
+        rows = max(len(_side(record, side).reps) for side in sides[:2])
+        row += _HEADS + rows + 1
+    return row
+
+
+def _side(record: SetRecord, side: Side) -> SideView:
+    reps = {rep.number: rep for rep in record.reps_on(side)}
+    ended = record.ended_rep if _ended_on(record, side) else None
+    last = max([record.target_reps, *reps, ended or 0])
+    clean = sum(rep.quality is Quality.CLEAN for rep in reps.values())
+    return SideView(
+        side,
+        f"{clean} clean of {max(record.target_reps, len(reps))}",
+        tuple(
+            _rep(reps[number]) if number in reps else _missing(record, at_end=number == ended)
+            for number in range(1, last + 1)
+        ),
+    )
+
+
+def _ended_on(record: SetRecord, side: Side) -> bool:
+    return record.outcome in (Outcome.ENDED_EARLY, Outcome.PAIN) and record.ended_side is side
+
+
+def _rep(rep: Rep) -> RepView:
+    word = "" if rep.quality is Quality.CLEAN else rep.quality.value
+    when = "ticked" if rep.done_at is None else _time(rep.done_at)
+    return RepView(marks.QUALITY[rep.quality], when, word)
+
+
+def _missing(record: SetRecord, *, at_end: bool) -> RepView:
+    if not at_end:
+        return RepView(marks.TO_COME)
+    verb = "pain" if record.outcome is Outcome.PAIN else "ended"
+    when = _time(record.ended_at) if record.ended_at and record.started_at else ""
+    return RepView(marks.ENDED_HERE, when, ended_words(verb, record))
+
+
+def _time(at: datetime) -> str:
+    return f"{at:%H:%M:%S}"
+
+
+def summary(record: SetRecord, exercise: Exercise | None) -> str:
+    """Return the whole set as one sentence."""
+    sides = _sides(record, exercise)
+    if not record.reps or not sides:
+        return outcome_words(record).capitalize()
+    parts: list[str] = []
+    for side in sides:
+        name = "" if sides == (Side.BOTH,) else f"{_NO_SIDE if side is Side.BOTH else side} "
+        clean = _side(record, side).clean.replace(" clean of ", " of ")
+        where = _where(record) if _ended_on(record, side) else ""
+        parts.append(f"{name}{clean}{'' if parts else ' clean'}{where}")
+    words = DOT.join(parts)
+    if record.outcome is None:
+        words += f"{DOT}not ended"
+    return words[:1].upper() + words[1:]
+
+
+def _where(record: SetRecord) -> str:
+    """Return where a set ended: `, ended lowering rep 10`."""
+    verb = "stopped for pain" if record.outcome is Outcome.PAIN else "ended"
+    rep = f"rep {record.ended_rep}" if record.ended_rep else ""
+    return ", " + " ".join(word for word in (verb, phase_words(record), rep) if word)
+
+
+def facts_blocks(
+    record: SetRecord,
+    exercise: Exercise | None,
+    days: Sequence[DayOfSets],
+    *,
+    plain: bool,
+    unit: Unit = "kg",
+) -> tuple[Block, ...]:
+    """Return facts, note, and the clean reps of the last sessions, the newest last."""
+    blocks: list[Block] = [Facts(_facts(record, exercise, unit, plain=plain), indent=12)]
+    if record.note.strip():
+        blocks.append(Section("Note", (record.note,)))
+    if len(days) > 1:
+        blocks.append(_compared(record, exercise, days, plain=plain))
+    return tuple(blocks)
+
+
+def _facts(
+    record: SetRecord, exercise: Exercise | None, unit: Unit, *, plain: bool
+) -> tuple[Fact, ...]:
+    variant = exercise.variant(record.variant) if exercise else None
+    hurt = (of_mark(marks.HURT, plain=plain),) if record.pain else ()
+    pain = f"{record.pain} of 10" if record.pain else "none"
+    facts = [
+        ("target", target_words(record, exercise)),
+        ("load", shown_of(record, unit) or "body weight"),
+        ("tempo", tempo.shown_from(record.tempo)),
+        ("variant", variant.name if variant else record.variant or ""),
+        ("under load", wording.minutes(record.tension_s) if record.tension_s else ""),
+        ("effort", f"RPE {record.rpe:g}" if record.rpe is not None else ""),
+        ("pain", pain if record.outcome is Outcome.PAIN or record.pain is not None else ""),
+        ("counted", _counted(record)),
+    ]
+    return tuple(
+        Fact(label, value, mark=hurt if label == "pain" else ()) for label, value in facts if value
+    )
+
+
+def _counted(record: SetRecord) -> str:
+    paced = sum(rep.paced for rep in record.reps)
+    if not record.reps:
+        return ""
+    if paced == len(record.reps):
+        return "by the pacer"
+    return f"{paced} of {len(record.reps)} by the pacer" if paced else "by hand"
+
+
+def _compared(
+    record: SetRecord, exercise: Exercise | None, days: Sequence[DayOfSets], *, plain: bool
+) -> Compared:
+    sides = (Side.LEFT, Side.RIGHT) if one_sided(record, exercise) else (Side.BOTH,)
+    rows = []
+    for day, sets in days:
+        reps = [rep for one in sets for rep in one.reps if rep.quality is Quality.CLEAN]
+        values = tuple(sum(rep.side is side or len(sides) == 1 for rep in reps) for side in sides)
+        rows.append((wording.date_words(day), values))
+    return Compared(f"Clean reps, last {len(rows)} sessions", tuple(rows), plain=plain)

@@ -1,0 +1,145 @@
+"""One week of History: its sessions."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+
+from hamlog.training.record import SessionRecord
+from hamlog.tui import actions
+from hamlog.tui.actions import Scope
+from hamlog.tui.history import drawings
+from hamlog.tui.history.changing import PuttingRight
+from hamlog.tui.history.marked import Marked
+from hamlog.tui.history.session import SessionScreen, marked_session
+from hamlog.tui.kit import wording
+from hamlog.tui.kit.crumbs import Crumbs
+from hamlog.tui.kit.heads import BigNumber, DayMarks
+from hamlog.tui.kit.listing import Listing
+from hamlog.tui.kit.page import Hint
+from hamlog.tui.kit.rows import RowList
+
+
+class WeekScreen(PuttingRight):
+    """The sessions of one ISO week, oldest first."""
+
+    scope = Scope.WEEK
+    BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.WEEK))
+    DEFAULT_CSS = """
+    WeekScreen #head { height: auto; margin: 0 0 1 0; }
+    /* What is beside the number begins over the remarks of the weeks. */
+    WeekScreen.-roomy BigNumber, WeekScreen.-wide BigNumber { width: 67; }
+    WeekScreen.-tall #head { margin: 0 0 2 0; }
+    WeekScreen DayMarks { display: none; }
+    WeekScreen.-tall DayMarks { display: block; }
+    WeekScreen.-narrow DayMarks { display: none; }
+    WeekScreen.-empty #head { display: none; }
+    """
+
+    def __init__(self, monday: date) -> None:
+        """Show the week that begins with `monday`."""
+        super().__init__()
+        self._week_starts = monday
+        self._sessions: tuple[SessionRecord, ...] = ()
+
+    def content(self) -> ComposeResult:
+        """Lay out where one is, the head, the sessions."""
+        plain = self.services.settings.plain_marks
+        yield Crumbs(plain=plain)
+        with Horizontal(id="head"):
+            yield BigNumber(plain=plain)
+            yield DayMarks(plain=plain)
+        yield Listing(gap=True)
+
+    def load(self) -> None:
+        """Read the sessions of the week."""
+        services, monday = self.services, self._week_starts
+        sunday = monday + timedelta(days=6)
+        today = services.clock.wall().date()
+        self._sessions = services.log.sessions_between(monday, sunday)
+        self.query_one(Crumbs).show(
+            (), wording.week_words(monday, today), beside=wording.span(monday, sunday)
+        )
+        self.show_count()
+        self.set_class(not self._sessions, "-empty")
+        if not self._sessions:
+            add = (("a", "add a session"),)
+            self.query_one(Listing).show_empty(Hint("Nothing this week.", add))
+            return
+        plain = services.settings.plain_marks
+        sets = [one for session in self._sessions for one in session.sets]
+        done = sum(session.sets_done for session in self._sessions)
+        planned = sum(len(session.planned) for session in self._sessions)
+        self.query_one(BigNumber).show(
+            done, drawings.planned_words(done, planned), drawings.sums(sets)
+        )
+        here = today.weekday() if monday <= today <= sunday else None
+        self.query_one(DayMarks).show(drawings.day_marks(self._sessions, monday), here)
+        self.query_one(Listing).show(
+            *drawings.session_rows(
+                self._sessions, self.exercise_name, self.programme_name, plain=plain
+            )
+        )
+
+    # Keys
+
+    def footer(self) -> Sequence[str]:
+        """Return what one can do here."""
+        if not self._sessions:
+            return ["add_session", "undo", "back"]
+        more = ["delete", "undo", "move_session", "compare", "note", "over_time"]
+        return self.with_compare(["open", "add_session", *more, "back"])
+
+    def footer_words(self) -> dict[str, str]:
+        """Return what `c` does now."""
+        return self.compare_words()
+
+    @property
+    def _here(self) -> SessionRecord | None:
+        """The session one is on."""
+        if not self._sessions:
+            return None
+        index = min(self.query_one(Listing).rows.index, len(self._sessions) - 1)
+        return self._sessions[index]
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """The row one is on was clicked."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the session one is on."""
+        if self._here is not None:
+            self.app.push_screen(SessionScreen(self._here.id))
+
+    def action_add_session(self) -> None:
+        """Write down a session; today or the last day of the week stands in the form."""
+        sunday = self._week_starts + timedelta(days=6)
+        self.add_session(min(self.today, sunday))
+
+    def action_move_session(self) -> None:
+        """Move the session one is on to another day."""
+        if self._here is not None:
+            self.move_session(self._here)
+
+    def action_delete(self) -> None:
+        """Delete the session one is on."""
+        if self._here is not None:
+            self.delete_session(self._here)
+
+    def action_note(self) -> None:
+        """Write a note about the session one is on."""
+        if self._here is not None:
+            self.note_session(self._here)
+
+    def action_over_time(self) -> None:
+        """Show an exercise of the session one is on over time."""
+        if self._here is not None:
+            self.show_over_time([one.exercise for one in self._here.sets])
+
+    def compared(self) -> Marked | None:
+        """Return the session one is on."""
+        here = self._here
+        return marked_session(here) if here else None

@@ -1,0 +1,180 @@
+"""The rows of History's weeks: a page at a time, months and years as landmarks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hamlog.training.record import WeekSummary
+from hamlog.training.review.consistency import monday_of
+from hamlog.training.review.sums import ExerciseSum
+from hamlog.tui.history.drawings import BAR, Names, bar, counts
+from hamlog.tui.history.weeks import WeekOf
+from hamlog.tui.kit import marks, wording
+from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.ink import Ink
+from hamlog.tui.kit.pieces import Piece, Pieces, of_mark, put, width_of
+from hamlog.tui.kit.rows import row_line
+from hamlog.tui.kit.table import Column, Table
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_COLUMNS = (
+    Column("week", least=4),
+    Column(right=True, gap=0, least=6),
+    Column("sets", right=True, gap=4, least=10),
+    Column(gap=3, least=BAR, leaves=1),
+    Column("clean", right=True, gap=2, least=10, leaves=2),
+    Column("under load", right=True, gap=2, leaves=3),
+    Column(rest=True, least=12, gap=3),
+)
+_GAP = 3
+
+
+class WeekTable(Table):
+    """The cells of all weeks that were read; older ones are added below.
+
+    `months` puts the name of each month above its weeks. `detail` holds by Monday what is
+    shown below the week one is on.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(_COLUMNS, ())
+        self.months = False
+        self.detail: dict[date, tuple[Pieces, ...]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """A week; `year` and `month` are named where another one begins with it."""
+
+    table: WeekTable
+    index: int
+    monday: date
+    year: str = ""
+    month: str = ""
+
+    def lines(self, width: int, *, on: bool) -> list[Line]:
+        """Return the landmark where one stands here, the row, and its exercises if one is on it."""
+        table = self.table
+        head = self.month if table.months else self.year
+        lines: list[Line] = []
+        if head:
+            lines = [Line(width)] if self.index else []
+            lines.append(Line(width))
+            lines[-1].put(table.edge, head, Ink.MUTED)
+        lines.append(table.line(self.index, width, on=on))
+        detail = table.detail.get(self.monday) if on else None
+        if detail:
+            lines.append(row_line(width, on=True))
+            _put_fitting(lines[-1], table.edge + 4, detail, width - table.edge)
+        return lines
+
+
+def _put_fitting(line: Line, x: int, parts: Sequence[Pieces], end: int) -> None:
+    """Write as many parts as fit whole; where one leaves, how many do is said."""
+    ends = [x]
+    for part in parts:
+        ends.append(ends[-1] + width_of(part) + _GAP)
+    for count in range(len(parts), -1, -1):
+        left = len(parts) - count
+        more = (Piece(f"and {left} more", Ink.FAINT),) if left else ()
+        if ends[count] - (0 if more else _GAP) + width_of(more) <= end:
+            for start, part in zip(
+                ends, (*parts[:count], *((more,) if more else ())), strict=False
+            ):
+                put(line, start, part, end - start)
+            return
+
+
+def detail_of(sums: Sequence[ExerciseSum], names: Names) -> tuple[Pieces, ...]:
+    """Return sets done of sets planned by exercise; those that lack a set come first."""
+    lacking = sorted(sums, key=lambda one: one.sets_done >= one.sets_planned)
+    return tuple(
+        (
+            Piece(names(one.exercise), Ink.MUTED),
+            Piece(f" {one.sets_done}", Ink.TEXT if one.sets_done else Ink.FAINT),
+            *((Piece(f" of {one.sets_planned}", Ink.MUTED),) if one.sets_planned else ()),
+        )
+        for one in lacking
+        if one.sets_done or one.sets_planned
+    )
+
+
+def add_weeks(
+    table: WeekTable,
+    weeks: Sequence[WeekOf],
+    before: WeekOf | None,
+    planned: Mapping[date, int],
+    today: date,
+    names: Names,
+    *,
+    plain: bool,
+) -> tuple[WeekRow, ...]:
+    """Add older `weeks` below those that the table has, `before` the last of them; return rows."""
+    first = table.height
+    sums = [week.summary or WeekSummary(week.monday, 0, 0, 0, 0, 0, 0.0) for week in weeks]
+    whole = [planned.get(one.monday, one.sets_planned) for one in sums]
+    sets = counts(
+        [(one.sets_done, of) for one, of in zip(sums, whole, strict=True)], zero=True, least=2
+    )
+    clean = counts([(one.clean_reps, one.reps) for one in sums], least=3)
+    years = [week.monday.isocalendar().year for week in weeks]
+    months = [(week.monday.year, week.monday.month) for week in weeks]
+    last_year = before.monday.isocalendar().year if before else today.isocalendar().year
+    last_month = (before.monday.year, before.monday.month) if before else None
+    this = monday_of(today)
+    table.extend(
+        (
+            (Piece(f"{one.monday.isocalendar().week:>2}"),),
+            (Piece(wording.date_words(one.monday), Ink.TEXT if month != was else Ink.MUTED),),
+            sets[index],
+            bar(one.sets_done, whole[index], past=one.monday < this, plain=plain),
+            clean[index],
+            (Piece(wording.minutes(one.tension_s), Ink.MUTED),) if one.tension_s else (),
+            _remark(one, weeks[index].weeks, names, plain=plain),
+        )
+        for index, (one, month, was) in enumerate(
+            zip(sums, months, (last_month, *months), strict=False)
+        )
+    )
+    return tuple(
+        WeekRow(
+            table,
+            first + index,
+            week.monday,
+            str(year) if year < year_was else "",
+            _month(week.monday, today) if month != was else "",
+        )
+        for index, (week, year, year_was, month, was) in enumerate(
+            zip(weeks, years, (last_year, *years), months, (last_month, *months), strict=False)
+        )
+    )
+
+
+def _month(monday: date, today: date) -> str:
+    name = _MONTHS[monday.month - 1]
+    return name if monday.year == today.year else f"{name} {monday.year}"
+
+
+def _remark(week: WeekSummary, weeks: int, names: Names, *, plain: bool) -> Pieces:
+    """Return what else is to say of a week: pain first, behind its mark, then the note."""
+    if weeks > 1:
+        return (Piece("  ", ours=True), Piece(f"{weeks} weeks without a set", Ink.MUTED))
+    note = " ".join(week.note[:400].split())
+    if week.pain is None:
+        return (Piece("  ", ours=True), Piece(note, Ink.MUTED)) if note else ()
+    pain, slug = week.pain
+    text = f" pain {pain} of 10, {names(slug)}" + (f"{wording.DOT}{note}" if note else "")
+    return (of_mark(marks.HURT, plain=plain), Piece(text, Ink.MUTED))

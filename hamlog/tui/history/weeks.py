@@ -1,0 +1,49 @@
+"""The calendar of History: every week from this one back, those without a set among them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hamlog.training.record import WeekSummary
+from hamlog.training.review.consistency import LONGEST_MISS, monday_of
+
+__all__ = ["WeekOf", "calendar", "monday_of"]
+
+_WEEK = timedelta(weeks=1)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf:
+    """One row of the calendar: a week, or a long break of `weeks` that ends with `monday`."""
+
+    monday: date
+    summary: WeekSummary | None = None
+    weeks: int = 1
+
+
+def calendar(
+    trained: Sequence[WeekSummary], today: date, below: date | None = None
+) -> tuple[WeekOf, ...]:
+    """Return this week and all before it down to the last of `trained`, newest first.
+
+    Up to four weeks without a set have a row each; more of them share one, since nobody wants
+    to scroll through the year that was another sport's. Weeks that lie ahead (a clock was
+    wrong, a log came from another zone) stand where they are. `below` is the Monday of the
+    last row that there is already: a page of older weeks goes on there.
+    """
+    rows: list[WeekOf] = []
+    this = monday_of(today)
+    expected = this if below is None else min(this, below - _WEEK)
+    for summary in trained:
+        missing = (expected - summary.monday).days // 7
+        if missing > 1 and expected == this:
+            # This week is not over: it never disappears in a break.
+            rows.append(WeekOf(this))
+            expected, missing = expected - _WEEK, missing - 1
+        if missing > LONGEST_MISS:
+            rows.append(WeekOf(expected, weeks=missing))
+        else:
+            rows += [WeekOf(expected - _WEEK * index) for index in range(missing)]
+        rows.append(WeekOf(summary.monday, summary))
+        expected = min(expected, summary.monday - _WEEK)
+    return tuple(rows)

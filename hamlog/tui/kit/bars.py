@@ -1,0 +1,183 @@
+"""The rows at the screen's edges: tabs above, keys below, and the notice of a small terminal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+from textual.message import Message
+
+from hamlog.tui.kit.canvas import Drawn, Line
+from hamlog.tui.kit.ink import Ink, Shade
+
+NARROW = 80
+SHORT = 24
+SMALLEST = (40, 12)
+
+
+def margin(width: int) -> int:
+    """Return the columns left free at both edges of a screen that is `width` wide."""
+    return 1 if width < NARROW else 3
+
+
+def panel_cells(width: int) -> int:
+    """Return how wide the panel at the right is on a screen `width` wide; 0 for none."""
+    return 0 if width < 100 else 36 if width < 120 else 44
+
+
+class TabBar(Drawn):
+    """The places one can go to, the one where one is, and a word at the right."""
+
+    DEFAULT_CSS = "TabBar { height: 4; }"
+
+    class Pressed(Message):
+        """A tab was clicked; `mode` names it."""
+
+        def __init__(self, mode: str) -> None:
+            super().__init__()
+            self.mode = mode
+
+    def __init__(self, tabs: Sequence[tuple[str, str, str]], current: str) -> None:
+        """Take (key, word, mode) a tab, and the mode where one is."""
+        super().__init__()
+        self._tabs = tuple(tabs)
+        self._current = current
+        self._right = ("", "")
+        self._panel = 0
+        self._spans: list[tuple[int, int, str]] = []
+
+    def say(self, long: str, short: str) -> None:
+        """Show a text at the right: `long`, or `short` where there is little room."""
+        if self._right != (long, short):
+            self._right = (long, short)
+            self.repaint()
+
+    def panel(self, cells: int) -> None:
+        """Let a panel of `cells` columns at the right edge begin in the row below the tabs."""
+        if self._panel != cells:
+            self._panel = cells
+            self.repaint()
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return the rows: name and tabs, the underline of the current one."""
+        low = height < 4
+        names, under, last = Line(width), Line(width), Line(width)
+        last.fill(width - self._panel, width, Shade.SURFACE)
+        x = margin(width)
+        if width >= NARROW:
+            x = names.put(x, "hamlog", Ink.MUTED) + 4
+        self._spans = []
+        for key, word, mode in self._tabs:
+            here = mode == self._current
+            start = x
+            x = names.put(x, key, Ink.ACCENT if here else Ink.FAINT, bold=here) + 1
+            ink = Ink.ACCENT if here and low else Ink.TEXT if here else Ink.MUTED
+            x = names.put(x, word, ink, bold=here)
+            if here:
+                under.put(start, "━" * (x - start), Ink.ACCENT)
+            self._spans.append((start, x, mode))
+            x += 2 if width < NARROW else 4
+        long, short = self._right
+        text = long if width >= 100 else short
+        if width - margin(width) - cell_len(text) > x:
+            names.put_right(width - margin(width), text, Ink.MUTED)
+        return [names, last] if low else [Line(width), names, under, last]
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the tab that was clicked."""
+        for start, end, mode in self._spans:
+            if start <= event.x < end:
+                self.post_message(self.Pressed(mode))
+
+
+@dataclass(frozen=True, slots=True)
+class KeyWord:
+    """A key and what it does, as the footer shows it; `call` is what a click runs."""
+
+    key: str
+    word: str
+    call: str
+
+
+class KeyBar(Drawn):
+    """The footer: keys with their words, the most used first; the last one stands at the right."""
+
+    DEFAULT_CSS = "KeyBar { dock: bottom; height: 1; background: $shade-surface; }"
+
+    class Pressed(Message):
+        """A key's word was clicked."""
+
+        def __init__(self, call: str) -> None:
+            super().__init__()
+            self.call = call
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys: tuple[KeyWord, ...] = ()
+        self._spans: list[tuple[int, int, str]] = []
+
+    @property
+    def under(self) -> Shade:
+        """The footer's own shade."""
+        return Shade.SURFACE
+
+    def show(self, keys: Sequence[KeyWord]) -> None:
+        """Show these keys; the last of them never leaves."""
+        if self._keys != tuple(keys):
+            self._keys = tuple(keys)
+            self.repaint()
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return the one row."""
+        line = Line(width, Shade.SURFACE)
+        self._spans = []
+        if not self._keys:
+            return [line]
+        *most, last = self._keys
+        end = width - margin(width)
+        start = end - cell_len(last.key) - 1 - cell_len(last.word)
+        self._one(line, start, last)
+        x, gap = margin(width), 3
+        for key in most:
+            size = cell_len(key.key) + 1 + cell_len(key.word)
+            if x + size + gap > start:
+                break
+            x = self._one(line, x, key) + gap
+        return [line]
+
+    def _one(self, line: Line, x: int, key: KeyWord) -> int:
+        after = line.put(x, key.key, Ink.ACCENT, bold=True)
+        after = line.put(after + 1, key.word, Ink.MUTED)
+        self._spans.append((x, after, key.call))
+        return after
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the clicked word says."""
+        for start, end, call in self._spans:
+            if start <= event.x < end:
+                self.post_message(self.Pressed(call))
+
+
+class TooSmall(Drawn):
+    """The sentence that stands alone where nothing else fits."""
+
+    DEFAULT_CSS = "TooSmall { display: none; height: 1fr; }"
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return the sentence, broken where it must be."""
+        least_w, least_h = SMALLEST
+        size = self.app.size
+        text = f"hamlog needs {least_w} x {least_h} cells; this is {size.width} x {size.height}."
+        words, rows = text.split(" "), [""]
+        for word in words:
+            longer = f"{rows[-1]} {word}".strip()
+            if len(longer) <= width:
+                rows[-1] = longer
+            else:
+                rows.append(word)
+        lines = []
+        for row in rows[: max(1, height)]:
+            line = Line(width)
+            line.put(0, row, Ink.TEXT)
+            lines.append(line)
+        return lines

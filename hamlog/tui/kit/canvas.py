@@ -1,0 +1,329 @@
+"""Lines put together by columns: the one way in which hamlog's widgets draw."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rich.cells import cell_len, get_character_cell_size
+from rich.segment import Segment
+from textual.app import RenderResult
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from hamlog.text import ZERO_WIDTH_JOINER, one_line
+from hamlog.tui.kit.ink import Ink, Palette, Shade
+from hamlog.tui.kit.plain import PLAIN_CLASS, plain_glyph
+
+ELLIPSIS = "…"
+_Cell = tuple[str, Ink, Shade, bool]
+
+
+def clusters(text: str) -> Iterator[tuple[str, int]]:
+    """Yield what stands in one place of `text`, with its width: a character and what joins it.
+
+    Accents, variation selectors and joined emoji belong to the character before them. The
+    widths are those by which Textual measures a row. Joiners between letters are left out:
+    Textual takes the letter after one for nothing, and a terminal does not.
+    """
+    if text.isascii():
+        yield from ((char, 1) for char in text)
+        return
+    here, joined = "", ""
+    for char in text:
+        if char == ZERO_WIDTH_JOINER:
+            joined = char if here and _is_symbol(here[0]) else ""
+            continue
+        zero = get_character_cell_size(char) == 0
+        if here and (zero or (joined and _is_symbol(char))):
+            here += joined + char
+        elif not zero:
+            if here:
+                yield here, cell_len(here)
+            here = char
+        joined = ""
+    if here:
+        yield here, cell_len(here)
+
+
+def _is_symbol(char: str) -> bool:
+    return unicodedata.category(char) == "So"
+
+
+def drawable(text: str) -> str:
+    """Return `text` as one safe line whose width is that of its clusters."""
+    safe = one_line(text)
+    return safe if safe.isascii() else "".join(cluster for cluster, _ in clusters(safe))
+
+
+def cut(text: str, cells: int) -> str:
+    """Return `text` as one safe line of at most `cells` columns, cut with an ellipsis."""
+    # Far more than can show: a note of any length costs the same.
+    safe = drawable(text[: 8 * max(0, cells) + 256])
+    if cell_len(safe) <= cells:
+        return safe
+    return _head(safe, cells - 1).rstrip() + ELLIPSIS if cells > 0 else ""
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """Return `text` in safe lines of at most `cells` columns, broken between words."""
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        line = ""
+        for word in drawable(paragraph).split(" "):
+            longer = f"{line} {word}" if line else word
+            if cell_len(longer) <= cells:
+                line = longer
+                continue
+            if line:
+                lines.append(line)
+            *whole, line = _pieces(word, cells)
+            lines.extend(whole)
+        lines.append(line)
+    return lines
+
+
+def _pieces(word: str, cells: int) -> list[str]:
+    """Return a word in pieces of at most `cells` columns."""
+    pieces, used = [""], 0
+    for cluster, width in clusters(word):
+        if used + width > cells and pieces[-1]:
+            pieces.append("")
+            used = 0
+        pieces[-1] += cluster
+        used += width
+    return pieces
+
+
+def _head(text: str, cells: int) -> str:
+    """Return as much of the start of `text` as goes into `cells` columns."""
+    kept, used = "", 0
+    for cluster, width in clusters(text):
+        used += width
+        if used > cells:
+            break
+        kept += cluster
+    return kept
+
+
+@dataclass(slots=True)
+class Line:
+    """One row of cells. Text is made safe and cut on its way in, so that no row can break."""
+
+    width: int
+    shade: Shade = Shade.BACKGROUND
+    _cells: list[_Cell] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._cells = [(" ", Ink.TEXT, self.shade, False)] * max(0, self.width)
+
+    def copy(self) -> "Line":
+        """Return a row of its own with the same cells."""
+        twin = Line(0, self.shade)
+        twin.width, twin._cells = self.width, self._cells.copy()
+        return twin
+
+    def put(
+        self,
+        x: int,
+        text: str,
+        ink: Ink = Ink.TEXT,
+        *,
+        bold: bool = False,
+        shade: Shade | None = None,
+        room: int | None = None,
+    ) -> int:
+        """Write `text` from column `x`, cut to `room` columns; return the column after it.
+
+        Blanks before it leave as many columns free.
+        """
+        words = text.lstrip(" ")
+        indent = len(text) - len(words)
+        x += indent
+        left = self.width - max(0, x)
+        shown = cut(words, left if room is None else min(room - indent, left))
+        under = shade or self.shade
+        for cluster, width in clusters(shown):
+            if x >= 0 and x + width <= self.width:
+                self._set(x, (cluster, ink, under, bold))
+                if width == 2:
+                    self._set(x + 1, ("", ink, under, bold))
+            x += width
+        return x
+
+    def put_right(
+        self,
+        end: int,
+        text: str,
+        ink: Ink = Ink.TEXT,
+        *,
+        bold: bool = False,
+        shade: Shade | None = None,
+    ) -> int:
+        """Write `text` so that it ends before column `end`; return the column where it begins."""
+        start = max(0, end - cell_len(drawable(text)))
+        self.put(start, text, ink, bold=bold, shade=shade, room=max(0, end - start))
+        return start
+
+    def raw(self, x: int, glyphs: str, ink: Ink, shade: Shade | None = None) -> int:
+        """Write our own one-cell glyphs, blanks included, from column `x`."""
+        under = shade or self.shade
+        for glyph in glyphs:
+            if 0 <= x < self.width:
+                self._set(x, (glyph, ink, under, False))
+            x += 1
+        return x
+
+    def fill(self, x: int, end: int, shade: Shade) -> None:
+        """Lay `shade` under the columns from `x` up to `end`, blanking them."""
+        for column in range(max(0, x), min(end, self.width)):
+            self._set(column, (" ", Ink.TEXT, shade, False))
+
+    def _set(self, x: int, cell: _Cell) -> None:
+        """Write one cell; half of a wide character that stood there goes whole."""
+        if not self._cells[x][0] and x > 0:
+            self._cells[x - 1] = (" ", *self._cells[x - 1][1:])
+        if x + 1 < self.width and not self._cells[x + 1][0]:
+            self._cells[x + 1] = (" ", *self._cells[x + 1][1:])
+        self._cells[x] = cell
+
+    def plain(self) -> str:
+        """Return the row as text, for tests and for screen readers."""
+        return "".join(cell[0] for cell in self._cells).rstrip()
+
+    def in_ascii(self) -> "Line":
+        """Return a row of its own with the plain twins of our glyphs; users' text stays."""
+        cells = [
+            cell if cell[0].isascii() else (plain_glyph(cell[0], cell[1]), *cell[1:])
+            for cell in self._cells
+        ]
+        twin = Line(0, self.shade)
+        twin.width, twin._cells = self.width, cells
+        return twin
+
+    def strip(self, palette: Palette) -> Strip:
+        """Return the row as Textual draws it, neighbours of one style joined."""
+        segments: list[Segment] = []
+        run, style = "", None
+        for char, ink, shade, bold in self._cells:
+            here = palette.style(ink, shade, bold)
+            if here is not style and run:
+                segments.append(Segment(run, style))
+                run = ""
+            style = here
+            run += char
+        if run:
+            segments.append(Segment(run, style))
+        return Strip(segments, self.width)
+
+
+class Drawn(Widget):
+    """A widget that draws itself as lines and repaints only the rows that changed.
+
+    Subclasses override `draw`; whoever changes a value calls `repaint`.
+    """
+
+    DEFAULT_CSS = """
+    Drawn { width: 1fr; height: auto; background: $shade-background; }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._lines: list[Line] = []
+        self._strips: list[Strip] = []
+        self._drawn_for: tuple[int, int, int] | None = None
+        self._palette: Palette | None = None
+        self._palette_theme = ""
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return the rows for a place of `width` by `height` cells."""
+        raise NotImplementedError
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many rows it needs where its height is automatic."""
+        return len(self.draw(width, 0))
+
+    @property
+    def edge(self) -> int:
+        """The column at which content begins on a screen as wide as this one."""
+        return 3 if self.app.size.width >= 80 else 2
+
+    @property
+    def plain_marks(self) -> bool:
+        """Whether nothing of our own but ASCII may be drawn."""
+        return self.app.has_class(PLAIN_CLASS)
+
+    @property
+    def palette(self) -> Palette:
+        """The styles of the theme in force."""
+        if self._palette is None or self._palette_theme != self.app.theme:
+            self._palette = Palette(self.app.theme_variables)
+            self._palette_theme = self.app.theme
+            self._drawn_for = None
+        return self._palette
+
+    def repaint(self) -> None:
+        """Draw anew; refresh the rows that differ from those on the screen."""
+        width, height = self.size
+        palette = self.palette
+        if self._drawn_for != (width, height, id(palette)) or not self.is_mounted:
+            self._drawn_for = None
+            self.refresh()
+            return
+        before = self._strips
+        self._redraw()
+        if len(before) != len(self._strips):
+            self.refresh(layout=True)
+            return
+        changed = [
+            y
+            for y, strip in enumerate(self._strips)
+            if strip is not before[y] and strip != before[y]
+        ]
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
+
+    def _redraw(self) -> None:
+        width, height = self.size
+        palette = self.palette
+        drawn_for = (width, height, id(palette))
+        # Rows as they were keep their strips: making one costs more than comparing two.
+        kept = list(zip(self._lines, self._strips, strict=True)) if self._same(drawn_for) else []
+        self._lines = self.draw(width, height)
+        plain = self.plain_marks
+        self._strips = [
+            kept[y][1]
+            if y < len(kept) and kept[y][0] == line
+            else (line.in_ascii() if plain else line).strip(palette)
+            for y, line in enumerate(self._lines)
+        ]
+        self._drawn_for = drawn_for
+
+    def _same(self, drawn_for: tuple[int, int, int]) -> bool:
+        return self._drawn_for == drawn_for and len(self._lines) == len(self._strips)
+
+    def render_line(self, y: int) -> Strip:
+        """Return row `y`."""
+        width, height = self.size
+        if self._drawn_for != (width, height, id(self.palette)):
+            self._redraw()
+        if y < len(self._strips):
+            return self._strips[y]
+        return Line(width, self.under).strip(self.palette)
+
+    @property
+    def under(self) -> Shade:
+        """The shade of rows that `draw` leaves empty."""
+        return Shade.BACKGROUND
+
+    def render(self) -> RenderResult:
+        """Return the plain text; drawing goes row by row through `render_line`."""
+        return self.plain()
+
+    def plain(self) -> str:
+        """Return what is on the screen as text."""
+        width, height = self.size
+        plain = self.plain_marks
+        return "\n".join(
+            (line.in_ascii() if plain else line).plain() for line in self.draw(width, height)
+        )

@@ -1,0 +1,58 @@
+"""The marks: one cell each, with a plain twin in ASCII. Shape tells, colour only helps."""
+
+from dataclasses import dataclass
+
+from hamlog.training.exercise import Side
+from hamlog.training.record import Outcome, Quality, SetRecord
+from hamlog.tui.kit.ink import Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A glyph, its plain twin, and its ink."""
+
+    glyph: str
+    plain: str
+    ink: Ink
+
+
+CLEAN = Mark("●", "o", Ink.ACCENT)
+DOUBTFUL = Mark("◐", "?", Ink.TEXT)
+MISSED = Mark("×", "x", Ink.ALERT)
+REP_NOW = Mark("◉", ">", Ink.TEXT)
+REP_PENDING = Mark("○", "O", Ink.ACCENT)
+ENDED_HERE = Mark("▌", "|", Ink.ALERT)
+TO_COME = Mark("·", ".", Ink.FAINT)
+AS_PLANNED = Mark("■", "#", Ink.ACCENT)
+IN_PART = Mark("▣", "+", Ink.ACCENT)
+TO_DO_NEXT = Mark("□", "_", Ink.TEXT)
+TO_DO_LATER = Mark("□", "_", Ink.FAINT)
+SKIPPED = Mark("╌", "-", Ink.FAINT)
+HURT = Mark("!", "!", Ink.ALERT)
+HARD_RUN = Mark("~", "~", Ink.MUTED)
+RUNG_NOW = Mark("◆", "*", Ink.ACCENT)
+RUNG_OFFERED = Mark("◇", "?", Ink.ACCENT)
+RUNG_BEHIND = Mark("●", "o", Ink.SOFT)
+RUNG_AHEAD = Mark("○", ".", Ink.FAINT)
+
+QUALITY = {Quality.CLEAN: CLEAN, Quality.DOUBTFUL: DOUBTFUL, Quality.MISSED: MISSED}
+
+
+def of_set(record: SetRecord | None, *, is_next: bool) -> Mark:
+    """Return the box of a planned set: what came of it, or that it is still to do."""
+    if record is None or record.outcome is None:
+        return TO_DO_NEXT if is_next else TO_DO_LATER
+    if record.outcome is Outcome.SKIPPED or not record.reps:
+        return SKIPPED
+    if record.outcome is Outcome.DONE:
+        return AS_PLANNED
+    return IN_PART
+
+
+def side_word(side: Side, *, plain: bool = False) -> str:
+    """Return a side with its mark outside, so that the pair mirrors; empty for both."""
+    if side is Side.LEFT:
+        return "L left" if plain else "◄ left"
+    if side is Side.RIGHT:
+        return "right R" if plain else "right ►"
+    return ""

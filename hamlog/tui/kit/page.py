@@ -1,0 +1,251 @@
+"""Pages of blocks: facts, sections, sentences with keys, one below the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from rich.cells import cell_len
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+
+from hamlog.tui.kit.canvas import Drawn, Line, wrap
+from hamlog.tui.kit.ink import Ink, Shade
+from hamlog.tui.kit.pieces import Pieces, put
+
+_HEADING = 24
+_MEASURE = 68
+
+
+class Page(VerticalScroll, inherit_bindings=False):
+    """What scrolls where it is too long. Left and right stay free for the screen."""
+
+    DEFAULT_CSS = """
+    Page {
+        scrollbar-size-vertical: 1;
+        scrollbar-color: $ink-line;
+        scrollbar-color-hover: $ink-faint;
+        scrollbar-color-active: $ink-faint;
+        scrollbar-background: $shade-background;
+        scrollbar-background-hover: $shade-background;
+        scrollbar-background-active: $shade-background;
+        scrollbar-gutter: stable;
+        background: $shade-background;
+    }
+    Page.-panel {
+        background: $shade-surface;
+        scrollbar-background: $shade-surface;
+        scrollbar-background-hover: $shade-surface;
+        scrollbar-background-active: $shade-surface;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "line(-1)", show=False, system=True),
+        Binding("down,j", "line(1)", show=False, system=True),
+        Binding("pageup", "page(-1)", show=False, system=True),
+        Binding("pagedown", "page(1)", show=False, system=True),
+        Binding("home", "edge(-1)", show=False, system=True),
+        Binding("end", "edge(1)", show=False, system=True),
+    ]
+
+    # Nothing glides: one is there at once.
+
+    def action_line(self, by: int) -> None:
+        """Go `by` lines down."""
+        self.scroll_relative(y=by, animate=False)
+
+    def action_page(self, by: int) -> None:
+        """Go `by` screens down."""
+        self.scroll_relative(y=by * max(1, self.size.height - 1), animate=False)
+
+    def action_edge(self, by: int) -> None:
+        """Go to the top or to the bottom."""
+        self.scroll_to(y=0 if by < 0 else self.max_scroll_y, animate=False)
+
+
+class Block(Protocol):
+    """Something that can draw itself as lines of any width."""
+
+    def lines(self, width: int, shade: Shade) -> list[Line]:
+        """Return its lines on `shade`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A bold line, and muted words below it."""
+
+    text: str
+    below: str = ""
+
+    def lines(self, width: int, shade: Shade) -> list[Line]:
+        """Return both, wrapped."""
+        return [
+            *_running(self.text, width, shade, Ink.TEXT, bold=True),
+            *(_running(self.below, width, shade, Ink.MUTED) if self.below else []),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value with its label; `why` stands below it, muted."""
+
+    label: str
+    value: str
+    why: str = ""
+    mark: Pieces = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Values beside their labels, all in one column; `indent` is where it begins."""
+
+    facts: tuple[Fact, ...]
+    indent: int = 13
+
+    def lines(self, width: int, shade: Shade) -> list[Line]:
+        """Return a line a fact, more where a value is long."""
+        found: list[Line] = []
+        indent = min(self.indent, max(0, width - 8))
+        for fact in self.facts:
+            room = width - indent - (2 if fact.mark else 0)
+            texts = [(text, Ink.TEXT) for text in wrap(fact.value, room)]
+            if fact.why:
+                texts += [(text, Ink.MUTED) for text in wrap(fact.why, width - indent)]
+            for index, (text, ink) in enumerate(texts):
+                line = Line(width, shade)
+                x = indent
+                if not index:
+                    line.put(0, fact.label, Ink.FAINT, room=indent - 1)
+                    x = put(line, x, fact.mark, 2) + bool(fact.mark)
+                line.put(x, text, ink)
+                found.append(line)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A muted word and what belongs to it, a line or more each; `hanging` sets points off."""
+
+    title: str
+    texts: tuple[str, ...]
+    hanging: str = ""
+    ink: Ink = Ink.TEXT
+
+    def lines(self, width: int, shade: Shade) -> list[Line]:
+        """Return the word, and the texts wrapped."""
+        found = _running(self.title, width, shade, Ink.MUTED) if self.title else []
+        inset = 3 if self.hanging else 0
+        for number, text in enumerate(self.texts, start=1):
+            for index, words in enumerate(wrap(text, width - inset)):
+                line = Line(width, shade)
+                if inset and not index:
+                    line.put(0, self.hanging.replace("1", str(number)), Ink.FAINT)
+                line.put(inset, words, self.ink)
+                found.append(line)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph and its points, with the heading beside them where there is room."""
+
+    title: str
+    text: str
+    points: tuple[str, ...] = ()
+    mark: str = "·"
+
+    def lines(self, width: int, shade: Shade) -> list[Line]:
+        """Return them, in lines short enough for the eye to follow."""
+        x = _HEADING if width >= _HEADING + _MEASURE // 2 else 0
+        room = min(_MEASURE, width - x)
+        found = [] if x else _running(self.title, width, shade, Ink.MUTED)
+        for text in wrap(self.text, room):
+            found.append(Line(width, shade))
+            found[-1].put(x, text)
+        for point in self.points:
+            for index, text in enumerate(wrap(point, room - 2)):
+                found.append(Line(width, shade))
+                if not index:
+                    found[-1].put(x, self.mark, Ink.FAINT)
+                found[-1].put(x + 2, text)
+        if x and found:
+            found[0].put(0, self.title, Ink.MUTED, room=x - 2)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A sentence, and the keys that begin what it speaks of."""
+
+    text: str
+    keys: tuple[tuple[str, str], ...] = ()
+
+    def lines(self, width: int, shade: Shade) -> list[Line]:
+        """Return the sentence with the keys behind it, or below where they do not fit."""
+        found = _running(self.text, width, shade, Ink.TEXT)
+        x = cell_len(found[-1].plain()) + 2
+        size = sum(cell_len(key) + 1 + cell_len(word) + 3 for key, word in self.keys) - 3
+        if self.keys and x + size > width:
+            found.append(Line(width, shade))
+            x = 0
+        for key, word in self.keys:
+            x = found[-1].put(x, key, Ink.ACCENT, bold=True) + 1
+            x = found[-1].put(x, word, Ink.MUTED) + 3
+        return found
+
+
+def _running(text: str, width: int, shade: Shade, ink: Ink, *, bold: bool = False) -> list[Line]:
+    found = []
+    for words in wrap(text, width):
+        line = Line(width, shade)
+        line.put(0, words, ink, bold=bold)
+        found.append(line)
+    return found
+
+
+class Blocks(Drawn):
+    """Blocks with a blank row between them, on the screen's shade or a panel's."""
+
+    DEFAULT_CSS = """
+    Blocks { height: auto; }
+    Blocks.-panel { background: $shade-surface; }
+    """
+
+    def __init__(
+        self,
+        *,
+        panel: bool = False,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        """`panel` draws on the shade of panels."""
+        super().__init__(id=id, classes=classes)
+        self.set_class(panel, "-panel")
+        self._shade = Shade.SURFACE if panel else Shade.BACKGROUND
+        self._blocks: tuple[Block, ...] = ()
+        # Lines by width: a long note is wrapped once, however often its height is asked for.
+        self._made: dict[int, list[Line]] = {}
+
+    @property
+    def under(self) -> Shade:
+        """The shade of rows without text."""
+        return self._shade
+
+    def show(self, blocks: Sequence[Block]) -> None:
+        """Show these blocks."""
+        if self._blocks != tuple(blocks):
+            self._blocks = tuple(blocks)
+            self._made.clear()
+            self.refresh(layout=True)
+            self.repaint()
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return all their lines."""
+        if width not in self._made:
+            found: list[Line] = []
+            for block in self._blocks:
+                lines = block.lines(width, self._shade)
+                if found and lines:
+                    found.append(Line(width, self._shade))
+                found += lines
+            self._made = {width: found}
+        return self._made[width]

@@ -1,0 +1,151 @@
+"""The ribbon: one rep as a row of segments, each as long as its seconds."""
+
+from rich.cells import cell_len
+
+from hamlog.training.exercise import Kind, Phase
+from hamlog.tui.kit.canvas import Drawn, Line, cut
+from hamlog.tui.kit.ink import Ink, phase_ink
+
+# What floating-point numbers lose must not cost a cell.
+_DUST = 1e-6
+
+
+def spans(phases: tuple[Phase, ...], width: int) -> list[tuple[int, int]]:
+    """Return where each phase's segment begins and ends, one cell apart, `width` cells in all."""
+    total_s = sum(phase.seconds_s for phase in phases)
+    room = width - len(phases) + 1
+    if total_s <= 0 or room < len(phases):
+        return []
+    exact = [room * phase.seconds_s / total_s for phase in phases]
+    sizes = [max(1, int(cells)) for cells in exact]
+    while sum(sizes) != room:
+        # A cell too many goes from, one too few to, the segment that is furthest off.
+        off = [cells - size for cells, size in zip(exact, sizes, strict=True)]
+        if sum(sizes) < room:
+            sizes[off.index(max(off))] += 1
+        else:
+            longer = [o if size > 1 else room for o, size in zip(off, sizes, strict=True)]
+            sizes[longer.index(min(longer))] -= 1
+    starts = [sum(sizes[:index]) + index for index in range(len(sizes))]
+    return [(start, start + size) for start, size in zip(starts, sizes, strict=True)]
+
+
+def ribbon_row(
+    phases: tuple[Phase, ...],
+    present: int | None,
+    progress: float,
+    width: int,
+    edge: int,
+    *,
+    coloured: bool = False,
+) -> Line:
+    """Return the ribbon of a rep, `edge` columns in from both sides.
+
+    `present` is the index of the phase under way, `progress` how much of it is over.
+    `coloured` shows a rep that nobody does in the colours of all its phases.
+    """
+    row = Line(width)
+    for index, (start, end) in enumerate(spans(phases, width - 2 * edge)):
+        phase, x, cells = phases[index], edge + start, end - start
+        row.raw(x, "▄" * cells, Ink.LINE)
+        if present is None and coloured:
+            row.raw(x, "▄" * cells, phase_ink(phase.kind))
+        elif present is not None and index < present:
+            row.raw(x, "▄" * cells, Ink.FAINT)
+        elif index == present:
+            row.raw(x, "▄" * int(cells * progress + _DUST), phase_ink(phase.kind))
+    return row
+
+
+def name_lines(
+    phases: tuple[Phase, ...],
+    present: int | None,
+    width: int,
+    edge: int,
+    *,
+    sources: bool = False,
+) -> list[Line]:
+    """Return what stands below the ribbon: names with seconds, and who says how long."""
+    below, source = Line(width), Line(width)
+    places = spans(phases, width - 2 * edge)
+    labels = _labels(phases, places, sources=sources)
+    if sources and not labels:
+        sources, labels = False, _labels(phases, places, sources=False)
+    for index, (start, word, seconds) in enumerate(labels):
+        here, x = index == present, edge + start
+        after = below.put(x, word, Ink.TEXT if here else Ink.MUTED, bold=here)
+        below.put(after + bool(word), seconds, Ink.MUTED if here else Ink.FAINT)
+        source.put(x, phases[index].source.value, Ink.FAINT)
+    return [below, *([source] if sources else [])]
+
+
+def _labels(
+    phases: tuple[Phase, ...], places: list[tuple[int, int]], *, sources: bool
+) -> list[tuple[int, str, str]]:
+    """Return (column, word, seconds) a phase: as near its segment as the others allow.
+
+    Where there is little room first the unit goes, then the words are cut; numbers never are.
+    """
+    if not places:
+        return []
+    words = [
+        phase.kind.value if phase.kind is Kind.STILL else phase.word.lower() for phase in phases
+    ]
+    longest = max(cell_len(word) for word in words)
+    # Who says how long goes before a word is cut.
+    least = longest if sources else 0
+    for unit, most in ((" s", longest), *(("", room) for room in range(longest, least - 1, -1))):
+        cuts = [cut(word, most) if most > 1 else "" for word in words]
+        labels = [
+            (word, f"{phase.seconds_s}{unit}") for word, phase in zip(cuts, phases, strict=True)
+        ]
+        sizes = [
+            max(
+                cell_len(word) + bool(word) + len(seconds),
+                len(phase.source.value) if sources else 0,
+            )
+            for (word, seconds), phase in zip(labels, phases, strict=True)
+        ]
+        starts = _side_by_side([start for start, _ in places], sizes, places[-1][1])
+        if starts is not None:
+            return [(start, *label) for start, label in zip(starts, labels, strict=True)]
+    return []
+
+
+def _side_by_side(wanted: list[int], sizes: list[int], width: int) -> list[int] | None:
+    """Return starts near those wanted, one cell between; None where `width` is too little."""
+    starts: list[int] = []
+    free = 0
+    for want, size in zip(wanted, sizes, strict=True):
+        starts.append(max(want, free))
+        free = starts[-1] + size + 1
+    limit = width
+    for index in range(len(starts) - 1, -1, -1):
+        starts[index] = min(starts[index], limit - sizes[index])
+        limit = starts[index] - 1
+    return starts if starts[0] >= 0 else None
+
+
+class Ribbon(Drawn):
+    """The ribbon as a widget of its own, with names and sources."""
+
+    DEFAULT_CSS = "Ribbon { height: 3; }"
+
+    def __init__(self, *, edge: int = 0, coloured: bool = False) -> None:
+        """`edge` columns stay free at both sides; see `ribbon_row` for `coloured`."""
+        super().__init__()
+        self._edge = edge
+        self._coloured = coloured
+        self._view: tuple[tuple[Phase, ...], int | None, float] = ((), None, 0.0)
+
+    def show(self, phases: tuple[Phase, ...], present: int | None, progress: float) -> None:
+        """Show a rep, the phase under way and how much of it is over."""
+        if self._view != (phases, present, progress):
+            self._view = (phases, present, progress)
+            self.repaint()
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return segments, names, sources."""
+        phases, present, progress = self._view
+        row = ribbon_row(phases, present, progress, width, self._edge, coloured=self._coloured)
+        return [row, *name_lines(phases, present, width, self._edge, sources=True)]

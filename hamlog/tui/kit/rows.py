@@ -1,0 +1,216 @@
+"""A list of drawn rows, one of which one is on; only what is visible is drawn."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Protocol
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from hamlog.tui.kit.canvas import Drawn, Line
+from hamlog.tui.kit.ink import Ink, Shade
+
+
+class Row(Protocol):
+    """Something that can draw itself as one or more lines."""
+
+    def lines(self, width: int, *, on: bool) -> list[Line]:
+        """Return its lines; `on` says whether it is the row one is on."""
+
+
+class RowList(Drawn, can_focus=True):
+    """Rows with one that one is on; moves by keys, wheel and clicks.
+
+    Posts `Moved` when another row is the one, `Opened` when a row is clicked that one is
+    on already, `Beyond` when one goes on past an end. What enter does is the screen's.
+    """
+
+    DEFAULT_CSS = "RowList { height: 1fr; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", show=False, system=True),
+        Binding("down,j", "move(1)", show=False, system=True),
+        Binding("pageup", "page(-1)", show=False, system=True),
+        Binding("pagedown", "page(1)", show=False, system=True),
+        Binding("home", "edge(-1)", show=False, system=True),
+        Binding("end", "edge(1)", show=False, system=True),
+    ]
+
+    class Moved(Message):
+        """Another row is the one that one is on."""
+
+        def __init__(self, sender: "RowList", index: int) -> None:
+            super().__init__()
+            self.sender = sender
+            self.index = index
+
+    class Opened(Message):
+        """The row one is on was clicked."""
+
+        def __init__(self, sender: "RowList", index: int) -> None:
+            super().__init__()
+            self.sender = sender
+            self.index = index
+
+    class Beyond(Message):
+        """One went on past the first row (`by` is below 0) or the last one."""
+
+        def __init__(self, sender: "RowList", by: int) -> None:
+            super().__init__()
+            self.sender = sender
+            self.by = by
+
+    def __init__(self, *, gap: bool = False, id: str | None = None) -> None:  # noqa: A002
+        """`gap` puts a blank row between rows while all of them fit so."""
+        super().__init__(id=id)
+        self._rows: Sequence[Row] = ()
+        self._index = 0
+        self._top = 0
+        self._gap = gap
+        self.quiet = False
+        """Whether it shows which row one is on only while it has the focus."""
+        self._placed: list[tuple[int, int]] = []
+
+    @property
+    def index(self) -> int:
+        """The row one is on."""
+        return self._index
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The lines of the row one is on, as far as it is drawn: the first, and the one after."""
+        starts = [start for start, index in self._placed if index <= self._index]
+        height = len(self._rows[self._index].lines(self.size.width, on=True)) if starts else 0
+        return (starts[-1], starts[-1] + height) if starts else (0, 0)
+
+    def show(self, rows: Sequence[Row], *, index: int | None = None) -> None:
+        """Show these rows, on row `index` or where one was."""
+        self._rows = rows
+        self._index = max(0, min(self._index if index is None else index, len(rows) - 1))
+        self.repaint()
+
+    def move_to(self, index: int) -> None:
+        """Go to row `index`, or the nearest there is."""
+        index = max(0, min(index, len(self._rows) - 1))
+        if index != self._index and self._rows:
+            self._index = index
+            self.repaint()
+            self.post_message(self.Moved(self, index))
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return the rows that fit around the one that one is on."""
+        blocks = self._visible(width, height)
+        gap = self._gap and self._fits_with_gaps(width, height)
+        lines: list[Line] = []
+        self._placed = []
+        for index, block in blocks:
+            if gap and lines:
+                lines.append(Line(width))
+            start = len(lines)
+            lines.extend(block)
+            self._placed.append((start, index))
+        if gap:
+            self._soften(lines, width)
+        return lines[: max(height, 1)] if height else lines
+
+    def _visible(self, width: int, height: int) -> list[tuple[int, list[Line]]]:
+        """Return the rows from the top one on, the top moved so that one's own row shows whole.
+
+        Only rows that can show are drawn, however far one came at once.
+        """
+        if not self._rows:
+            return []
+        room = max(height, 1)
+        blocks = [(self._index, self._rows[self._index].lines(width, on=self._lit))]
+        used = len(blocks[0][1])
+
+        def above(least: int) -> None:
+            nonlocal used
+            while blocks[0][0] > least:
+                block = self._rows[blocks[0][0] - 1].lines(width, on=False)
+                if used + len(block) > room:
+                    return
+                used += len(block)
+                blocks.insert(0, (blocks[0][0] - 1, block))
+
+        above(max(0, min(self._top, self._index)))
+        for index in range(self._index + 1, len(self._rows)):
+            block = self._rows[index].lines(width, on=False)
+            if used + len(block) > height > 0:
+                break
+            blocks.append((index, block))
+            used += len(block)
+        above(0)
+        self._top = blocks[0][0]
+        return blocks
+
+    @property
+    def _lit(self) -> bool:
+        return self.has_focus or not self.quiet
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show which row one is on, or no more."""
+        super().watch_has_focus(has_focus)
+        if self.quiet:
+            self.repaint()
+
+    def _fits_with_gaps(self, width: int, height: int) -> bool:
+        if len(self._rows) > height > 0:
+            return False
+        total = sum(len(row.lines(width, on=False)) for row in self._rows)
+        return not height or total + len(self._rows) - 1 <= height
+
+    def _soften(self, lines: list[Line], width: int) -> None:
+        """Give the row one is on half a row of its shade above and below."""
+        ends = {
+            index: (start, start + len(self._rows[index].lines(width, on=True)))
+            for start, index in self._placed
+        }
+        start, end = ends.get(self._index, (0, 0))
+        if start > 0:
+            lines[start - 1].raw(1, "▄" * (width - 2), Ink.RAISED)
+        if 0 < end < len(lines):
+            lines[end].raw(1, "▀" * (width - 2), Ink.RAISED)
+
+    def action_move(self, by: int) -> None:
+        """Go `by` rows down."""
+        if 0 <= self._index + by < len(self._rows):
+            self.move_to(self._index + by)
+        else:
+            self.post_message(self.Beyond(self, by))
+
+    def action_page(self, by: int) -> None:
+        """Go `by` screens down."""
+        self.move_to(self._index + by * max(1, len(self._placed) - 1))
+
+    def action_edge(self, by: int) -> None:
+        """Go to the first or the last row."""
+        self.move_to(0 if by < 0 else len(self._rows) - 1)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Go one row down."""
+        event.stop()
+        self.action_move(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Go one row up."""
+        event.stop()
+        self.action_move(-1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the row that was clicked; open it where one was on it."""
+        found = [index for start, index in self._placed if start <= event.y]
+        if not found:
+            return
+        if found[-1] == self._index:
+            self.post_message(self.Opened(self, self._index))
+        self.move_to(found[-1])
+
+
+def row_line(width: int, *, on: bool) -> Line:
+    """Return an empty row, in the raised shade with the accent's bar where one is on it."""
+    line = Line(width)
+    if on:
+        line.fill(1, width - 1, Shade.RAISED)
+        line.raw(1, "▌", Ink.ACCENT, Shade.RAISED)
+        line.shade = Shade.RAISED
+    return line

@@ -1,0 +1,1 @@
+"""The Plan: the weeks ahead and what they follow."""

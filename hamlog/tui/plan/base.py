@@ -1,0 +1,67 @@
+"""What the screens of the plan share: reading it, and keeping what one chooses."""
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+
+from hamlog import planning
+from hamlog.training.planning.coming import ahead
+from hamlog.training.planning.prescription import prescribe
+from hamlog.training.planning.questions import Question, questions
+from hamlog.tui.history.weeks import monday_of
+from hamlog.tui.kit.crumbs import Crumbs
+from hamlog.tui.plan.drawings import WEEKS, PlanNow
+from hamlog.tui.screen import BaseScreen
+
+
+class PlanBase(BaseScreen):
+    """A screen of the plan."""
+
+    mode = "plan"
+
+    def read(self) -> tuple[PlanNow, tuple[Question, ...]]:
+        """Return the plan as it stands, and what it asks; may raise LogError."""
+        services = self.services
+        today = services.clock.wall().date()
+
+        log, library, settings = services.log, services.library, services.settings
+        before = planning.facts(log, library, settings, today)
+        facts = planning.facts(log, library, settings, today + timedelta(days=1))
+        asked = prescribe(before, today)
+        monday = monday_of(today)
+        now = PlanNow(
+            today,
+            facts,
+            asked,
+            ahead(facts, today, WEEKS),
+            log.sessions_between(monday, monday + timedelta(days=6)),
+        )
+        return now, questions(asked, before)
+
+    def choose(
+        self, writes: Iterable[tuple[str, str]], then: Callable[[], None] | None = None
+    ) -> None:
+        """Keep choices (key, value) as made now; then call `then`, or show the plan anew."""
+        services = self.services
+        at = services.clock.wall()
+        for key, value in writes:
+            self.keep(services.log.choose(key, value, at), then or self.reload)
+
+    def settled(self, act: Callable[[], None]) -> None:
+        """Act on what the log says, once all is on disk: keys come faster than a disk writes."""
+        if not self.when_written(lambda: self.settled(act)):
+            self.reload()
+            self.attempt(act)
+
+    def open(self, screen: BaseScreen) -> None:
+        """Open a screen, unless another one was gone to meanwhile."""
+        if self.is_current:
+            self.app.push_screen(screen)
+
+    def on_crumbs_pressed(self, message: Crumbs.Pressed) -> None:
+        """A place above was clicked."""
+        for _ in range(message.up):
+            self.app.pop_screen()
+
+    def action_back(self) -> None:
+        """Go one level up."""
+        self.app.pop_screen()

@@ -1,0 +1,386 @@
+"""What the Plan screen shows: the weeks ahead, the ramp, the rules; from values to views."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hamlog.training.exercise import Programme, ProgrammeEntry
+from hamlog.training.pacing.sets import seconds_of
+from hamlog.training.planning.calendar import days_ahead
+from hamlog.training.planning.coming import Ahead
+from hamlog.training.planning.prescription import Facts, Prescription, places_on
+from hamlog.training.planning.programmes import joined
+from hamlog.training.planning.progress import FIRST_REPS, MOST_REPS
+from hamlog.training.planning.questions import Question
+from hamlog.training.planning.settings import Terms
+from hamlog.training.planning.trained import ONE_SET
+from hamlog.training.record import SessionRecord
+from hamlog.tui.history.weeks import monday_of
+from hamlog.tui.kit import wording
+from hamlog.tui.plan.plan_facts import PlanFacts, days_words, pace_words, reps_words
+from hamlog.tui.plan.ramp_grid import RampGrid, RampRow, RampWeek, When
+from hamlog.tui.plan.weeks_view import DayAhead, DayState, WeekAhead, WeeksView
+from hamlog.tui.today.parts import Notice
+
+WEEKS = 4
+"""The weeks that are shown, the present one among them."""
+
+_PAST_WEEKS = 4
+_WEEK = timedelta(weeks=1)
+_SHORT = 20
+_NAMES = 2
+"""Exercises that are named in one line; of more only the number is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanNow:
+    """The plan on a day.
+
+    `facts` are those up to and with the day, `asked` is what the day itself asks for,
+    `ahead` the sessions to come, `week` the sessions of the present week that were begun.
+    """
+
+    today: date
+    facts: Facts
+    asked: Prescription
+    ahead: tuple[Ahead, ...] = ()
+    week: tuple[SessionRecord, ...] = ()
+
+    @property
+    def terms(self) -> Terms:
+        """What is set up today."""
+        return self.asked.terms
+
+    @property
+    def programme(self) -> Programme:
+        """The programme in force today."""
+        return self.asked.programme
+
+    @property
+    def next(self) -> Prescription:
+        """What the next session asks for."""
+        return self.ahead[0].asked if self.ahead else self.asked
+
+    def ahead_in(self, monday: date) -> list[Ahead]:
+        """Return the sessions to come of one week."""
+        return [one for one in self.ahead if monday_of(one.day) == monday]
+
+    def begun_in(self, monday: date) -> list[SessionRecord]:
+        """Return the sessions of one week that were begun; only those of this week are known."""
+        return [
+            one for one in self.week if monday_of(one.day) == monday and one.programme != ONE_SET
+        ]
+
+    def name(self, slug: str) -> str:
+        """Return an exercise's short name; the slug where it is not known any more."""
+        found = self.facts.exercises.get(slug)
+        return found.short_name if found else slug
+
+    def places(self) -> Mapping[str, ProgrammeEntry]:
+        """Return what each exercise of the programme is done as now, by its slug.
+
+        What is out for pain stands there as what is done in its place, if there is that.
+        """
+        found = places_on(self.facts, self.today)
+        instead = {swap.slug: swap.instead for swap in self.next.swaps if swap.instead}
+        return {slug: instead.get(entry.slug, entry) for slug, entry in found.items()}
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """What is out for pain, with nothing in its place."""
+        return frozenset(swap.slug for swap in self.next.swaps if swap.instead is None)
+
+
+def weeks_view(now: PlanNow, *, plain: bool) -> WeeksView:
+    """Return this week and those after it."""
+    this = monday_of(now.today)
+    mondays = [this + _WEEK * index for index in range(WEEKS)]
+    weeks: list[WeekAhead] = []
+    before: Sequence[Ahead] = ()
+    for monday in mondays:
+        coming = now.ahead_in(monday)
+        said, short = _changes(now, before, coming)
+        weeks.append(_week(now, monday, coming, said, short))
+        before = coming or before
+    return WeeksView(now.today, tuple(weeks), plain=plain)
+
+
+def _week(now: PlanNow, monday: date, coming: Sequence[Ahead], said: str, short: str) -> WeekAhead:
+    begun = now.begun_in(monday)
+    missed = _missed(now, monday)
+    days = [monday + timedelta(days=index) for index in range(7)]
+    seconds = sum(one.asked.seconds for one in coming)
+    seconds += sum(seconds_of(one.planned, now.facts.exercises, now.facts.ways) for one in begun)
+    return WeekAhead(
+        monday=monday,
+        days=tuple(
+            DayAhead(_state(now, day, begun, missed), day.weekday() in now.terms.hard_runs)
+            for day in days
+        ),
+        sets=sum(len(one.asked.sets) for one in coming) + sum(_sets(now, one) for one in begun),
+        minutes=round(seconds / 60),
+        changes=said,
+        changes_short=short,
+    )
+
+
+def _sets(now: PlanNow, session: SessionRecord) -> int:
+    """Return the sets of a session: those done, of one under way those it asks for."""
+    under_way = session.ended_at is None and session.day == now.today
+    return max(len(session.planned), session.sets_done) if under_way else session.sets_done
+
+
+def _state(
+    now: PlanNow, day: date, begun: Iterable[SessionRecord], missed: frozenset[date]
+) -> DayState:
+    there = [one for one in begun if one.day == day]
+    done = sum(one.sets_done for one in there)
+    if done:
+        planned = sum(len(one.planned) for one in there)
+        return DayState.DONE if done >= planned else DayState.IN_PART
+    if now.ahead and day == now.ahead[0].day:
+        return DayState.NEXT
+    if any(day == one.day for one in now.ahead):
+        return DayState.TO_COME
+    return DayState.MISSED if day in missed else DayState.NOTHING
+
+
+def _missed(now: PlanNow, monday: date) -> frozenset[date]:
+    """Return the days of this week that were due when it began, and neither done nor made up.
+
+    None for one who began this very week.
+    """
+    before = [one for one in now.facts.trained if one.day < monday]
+    if not before or monday > now.today:
+        return frozenset()
+    due = [slot.day for slot in days_ahead(now.facts.wishes_on(monday), before, monday, 1)]
+    trained = {one.day for one in now.facts.trained if one.day >= monday}
+    missed = [day for day in due if day < now.today and day not in trained]
+    made_up = len(trained.difference(due))
+    return frozenset(missed[made_up:])
+
+
+def _changes(now: PlanNow, before: Sequence[Ahead], coming: Sequence[Ahead]) -> tuple[str, str]:
+    """Return what is new in a week against the one before: at length, and in few words."""
+    if not coming:
+        return "", ""
+    paused = next((one.asked.ramp for one in coming if one.asked.ramp.pause_days), None)
+    if paused is not None:
+        return f"fewer sets, after {paused.pause_days} days without", "fewer sets"
+    if not before and not now.facts.trained:
+        return "one set of each to begin with", "a beginning"
+    same = ("as the week before", "as before") if before else ("", "")
+    return (
+        _steps(now, coming)
+        or _more_load(now, before, coming)
+        or _reps(before, coming)
+        or _left_out(now, coming)
+        or same
+    )
+
+
+def _steps(now: PlanNow, coming: Sequence[Ahead]) -> tuple[str, str] | None:
+    """Return which sets the steps of a week add, None where they add none."""
+    places, out = now.places(), now.left_out
+    added = [
+        slug
+        for one in coming
+        for slug in one.asked.ramp.added
+        if slug not in places or places[slug].slug not in out
+    ]
+    if not added:
+        return None
+    if coming[-1].asked.ramp.full:
+        return "three of each: the ramp ends", "the ramp ends"
+    return _added(now, added)
+
+
+def _more_load(
+    now: PlanNow, before: Sequence[Ahead], coming: Sequence[Ahead]
+) -> tuple[str, str] | None:
+    """Return that the next rung is offered where it was not the week before."""
+    known = _offers(before)
+    names = [now.name(slug) for slug in _offers(coming) if slug not in known]
+    return (f"more load offered, {_named(names)}", "load offered") if names else None
+
+
+def _added(now: PlanNow, added: Sequence[str]) -> tuple[str, str]:
+    counts, places = Counter(added), now.places()
+    most = max(counts.values())
+    names = [now.name(places[slug].slug if slug in places else slug) for slug in counts]
+    short = f"+{wording.count(len(added), 'set')}"
+    if len(names) > _NAMES:
+        return f"{short}, {_exercises(len(names))}", short
+    lower = ", ".join(name[:1].lower() + name[1:] for name in names)
+    return f"+{most} {lower}", f"+{most} {lower}" if len(lower) <= _SHORT else short
+
+
+def _offers(sessions: Iterable[Ahead]) -> list[str]:
+    return list(dict.fromkeys(each.slug for one in sessions for each in one.asked.proposals))
+
+
+def _reps(before: Sequence[Ahead], coming: Sequence[Ahead]) -> tuple[str, str] | None:
+    """Return that reps rise, None where they do not."""
+    if not before:
+        return None
+    old, new = _targets(before), _targets(coming)
+    risen = {slug: reps for slug, reps in new.items() if slug in old and reps > old[slug]}
+    if not risen:
+        return None
+    low, high = min(risen.values()), max(risen.values())
+    reps = str(high) if low == high else f"{low} to {high}"
+    whose = "" if len(risen) == len(new) else f", {_exercises(len(risen))}"
+    return f"reps rise to {reps}{whose}", f"reps {reps}"
+
+
+def _targets(sessions: Iterable[Ahead]) -> dict[str, int]:
+    """Return the last target of reps by exercise."""
+    return {each.exercise: each.target_reps for one in sessions for each in one.asked.sets}
+
+
+def _left_out(now: PlanNow, coming: Sequence[Ahead]) -> tuple[str, str] | None:
+    names = list(dict.fromkeys(now.name(each) for one in coming for each in one.asked.left_out))
+    minutes = now.terms.session_minutes
+    return (
+        (f"{minutes} min a session: {_named(names)} by turns", "some by turns") if names else None
+    )
+
+
+def _named(names: Sequence[str]) -> str:
+    """Return names in a line: `clamshell and hip thrust`, `five exercises`."""
+    if len(names) > _NAMES:
+        return _exercises(len(names))
+    return joined([name[:1].lower() + name[1:] for name in names])
+
+
+def _exercises(count: int) -> str:
+    return f"{_number(count)} exercise{'' if count == 1 else 's'}"
+
+
+def _number(count: int) -> str:
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return words[count] if count < len(words) else str(count)
+
+
+# The ramp
+
+
+def ramp_slugs(now: PlanNow) -> tuple[str, ...]:
+    """Return what the rows of the ramp are done as now, in their order."""
+    return tuple(entry.slug for entry in now.places().values())
+
+
+def ramp_grid(now: PlanNow, *, plain: bool) -> RampGrid:
+    """Return the sets of each exercise by week: done, and to come."""
+    this = monday_of(now.today)
+    trained = [one for one in now.facts.trained if one.sets]
+    first = monday_of(trained[0].day) if trained else this
+    start = max(min(first, this), this - _WEEK * _PAST_WEEKS)
+    past = (this - start) // _WEEK
+    mondays = [start + _WEEK * index for index in range(past + WEEKS)]
+    done = {monday: _done_in(now, monday) for monday in mondays if monday <= this}
+    places = now.places()
+    rows = tuple(_row(now, slug, entry, mondays, done) for slug, entry in places.items())
+    weeks = tuple(
+        RampWeek(
+            monday.isocalendar().week,
+            When.PAST if monday < this else When.NOW if monday == this else When.TO_COME,
+            trained=bool(done.get(monday)),
+        )
+        for monday in mondays
+    )
+    return RampGrid(weeks, rows, _ramp_note(now, weeks, mondays), plain=plain)
+
+
+def _done_in(now: PlanNow, monday: date) -> dict[str, int]:
+    """Return the most sets of each exercise that one session of a week had."""
+    found: dict[str, int] = {}
+    for one in now.facts.trained:
+        if monday_of(one.day) == monday:
+            for slug, sets in one.sets.items():
+                found[slug] = max(found.get(slug, 0), sets)
+    return found
+
+
+def _row(
+    now: PlanNow,
+    slug: str,
+    entry: ProgrammeEntry,
+    mondays: Sequence[date],
+    done: Mapping[date, Mapping[str, int]],
+) -> RampRow:
+    exercise = now.facts.exercises[entry.slug]
+    sets: list[int | None] = []
+    for monday in mondays:
+        coming = [one.asked.ramp.sets.get(slug, 0) for one in now.ahead_in(monday)]
+        there = done.get(monday, {})
+        # What was taken up for it may have been done in either.
+        found = max(there.get(slug, 0), there.get(entry.slug, 0))
+        if there or not coming:
+            in_programme = any(
+                one.slug in (slug, entry.slug)
+                for one in now.facts.programme_on(monday + timedelta(days=6)).entries
+            )
+            sets.append(found if found or in_programme else None)
+        else:
+            sets.append(None if entry.slug in now.left_out else max(coming))
+    return RampRow(exercise.name, tuple(sets), exercise.short_name)
+
+
+def _ramp_note(now: PlanNow, weeks: Sequence[RampWeek], mondays: Sequence[date]) -> str:
+    """Return what the ramp waits for, in a sentence."""
+    ramp = now.next.ramp
+    if ramp.pause_days:
+        return f"{ramp.pause_days} days without a session, so there are fewer sets for now"
+    missed = [
+        (week.number, monday) for week, monday in zip(weeks, mondays, strict=True) if week.missed
+    ]
+    if missed and ramp.step_day <= missed[-1][1] + timedelta(days=6) and not ramp.added:
+        numbers = [str(number) for number, monday in missed if monday >= monday_of(ramp.step_day)]
+        if len(numbers) > 1:
+            return f"Weeks {joined(numbers)} were missed, so the step waits"
+        return f"Week {missed[-1][0]} was missed, so the step waits"
+    if ramp.full:
+        return "Three sets of each: from here on reps and load rise"
+    step = next((one for one in now.ahead if one.asked.ramp.added), None)
+    if step is None:
+        return ""
+    count = wording.count(len(step.asked.ramp.added), "set")
+    return f"The next step is due on {_day(step.day)}: {count} more"
+
+
+def _day(day: date) -> str:
+    return " ".join(wording.day_words(day).split())
+
+
+# Rules, notices, words
+
+
+def rules(now: PlanNow) -> PlanFacts:
+    """Return the rules of the plan in three lines."""
+    terms = now.terms
+    return PlanFacts(
+        pace_words(terms.ramp_step, terms.days_per_week),
+        reps_words(FIRST_REPS, MOST_REPS),
+        days_words(terms.days_per_week, terms.weekdays, terms.hard_runs),
+    )
+
+
+def often(terms: Terms) -> tuple[str, str]:
+    """Return how often and when one trains, with days and without them."""
+    times = ("once", "twice", "three times")[terms.days_per_week - 1]
+    days = joined([wording.DAYS[day] for day in sorted(terms.weekdays)])
+    return f"{times} a week" + (f", {days}" if days else ""), f"{times} a week"
+
+
+def notices(now: PlanNow, question: Question | None, told: Sequence[str]) -> list[Notice]:
+    """Return what is asked, what is out for pain with the key that brings it back, and `told`."""
+    found: list[Notice] = []
+    if question is not None:
+        found.append(Notice(question.head, question.text, (("y", "answer"), ("n", "not now"))))
+    for swap in now.next.swaps:
+        instead = f"{now.name(swap.instead.slug)} instead" if swap.instead else "nothing else suits"
+        text = f"{now.name(swap.slug)} hurt twice running: {instead}"
+        found.append(Notice("Out", text, (("b", "bring back"),)))
+    return [*found, *(Notice("", text) for text in told if text)]

@@ -1,0 +1,144 @@
+"""The ladder of an exercise: its rungs, the heaviest on top, and where one stands."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from rich.cells import cell_len
+
+from hamlog.tui.kit import marks
+from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.ink import Ink, Shade
+from hamlog.tui.kit.page import Hint, Section
+from hamlog.tui.kit.wording import MONTHS, date_words
+
+_WIDEST = 44
+"""A date further from its rung than this is not read with it."""
+
+_LEAST = 5
+_NAME = 3
+_GAP = 2
+_LEAST_NAME = 6
+
+
+class RungPlace(Enum):
+    """Where a rung stands to the present one; its value is the mark."""
+
+    AHEAD = marks.RUNG_AHEAD
+    OFFERED = marks.RUNG_OFFERED
+    NOW = marks.RUNG_NOW
+    BEHIND = marks.RUNG_BEHIND
+
+
+@dataclass(frozen=True, slots=True)
+class RungView:
+    """A rung; `since` is the day on which it was first trained with."""
+
+    name: str
+    place: RungPlace
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LadderView:
+    """The rungs of an exercise, lightest first, and a sentence below, which may be an offer.
+
+    Where all rungs do not fit, those around the present one stand, at most `most` where the
+    height is free. Without rungs `key` is the one that names them.
+    """
+
+    title: str
+    today: date
+    rungs: tuple[RungView, ...] = ()
+    note: str = ""
+    key: str = "e"
+    most: int = 9
+    plain: bool = False
+
+    def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
+        """Return the title, the rungs from the heaviest down, and the sentence.
+
+        At most `height` lines: the blank rows leave first, then rungs, then the sentence.
+        """
+        if width < 1:
+            return [Line(width, shade)]
+        title, blank = Line(width, shade), Line(width, shade)
+        title.put(0, self.title, Ink.MUTED)
+        if not self.rungs:
+            words = self._nothing(width, shade)
+            roomy = not height or len(words) + 2 <= height
+            return [title, *([blank] if roomy else []), *words][: height or None]
+        said = self._said(width, shade)
+        off = [blank, *said] if said else []
+        whole = len(self.rungs) if height else min(self.most, len(self.rungs))
+        tall = height or whole + 2 + len(off)
+        for least, gap, below in (
+            (whole, [blank], off),
+            (whole, [], off),
+            (whole, [], said),
+            (min(whole, _LEAST), [], said),
+        ):
+            room = tall - 1 - len(gap) - len(below)
+            if room >= least:
+                return [title, *gap, *self._rungs(width, shade, min(room, whole)), *below]
+        return [title, *self._rungs(width, shade, tall - 1)]
+
+    def _nothing(self, width: int, shade: Shade) -> list[Line]:
+        return Hint("No rungs yet.", ((self.key, "name your bands or weights"),)).lines(
+            width, shade
+        )
+
+    def _said(self, width: int, shade: Shade) -> list[Line]:
+        if not self.note.strip():
+            return []
+        return Section("", (self.note,), ink=Ink.MUTED).lines(width, shade)
+
+    def _rungs(self, width: int, shade: Shade, room: int) -> list[Line]:
+        """Return `room` lines around the present rung; those at the ends count what is hidden."""
+        if room < 1:
+            return []
+        rungs = self.rungs[::-1]
+        numbered = all(rung.name[:1].isdecimal() for rung in rungs)
+        indent = max(len(rung.name) for rung in rungs) if numbered else 0
+        here = next((i for i, one in enumerate(rungs) if one.place is RungPlace.NOW), 0)
+        start = max(0, min(here - room // 2, len(rungs) - room))
+        lines = [self._rung(rung, indent, width, shade) for rung in rungs[start:][:room]]
+        after = len(rungs) - start - room
+        if room >= _LEAST and start > 0:
+            lines[0] = _hidden(start + 1, "heavier", width, shade)
+        if room >= _LEAST and after > 0:
+            lines[-1] = _hidden(after + 1, "lighter", width, shade)
+        return lines
+
+    def _rung(self, rung: RungView, indent: int, width: int, shade: Shade) -> Line:
+        """Return a rung; `indent` columns align names that are weights at their right."""
+        line = Line(width, shade)
+        mark, now = rung.place.value, rung.place is RungPlace.NOW
+        line.raw(0, mark.plain if self.plain else mark.glyph, mark.ink)
+        end = room = min(width, _WIDEST)
+        right = self._at_right(rung)
+        if right and end - _NAME - _GAP - cell_len(right) >= _LEAST_NAME:
+            ink = Ink.ACCENT if rung.place is RungPlace.OFFERED else Ink.MUTED
+            room = line.put_right(end, right, ink) - _GAP
+        ink = Ink.TEXT if now else Ink.MUTED
+        line.put(_NAME, rung.name.rjust(min(indent, 12)), ink, bold=now, room=room - _NAME)
+        return line
+
+    def _at_right(self, rung: RungView) -> str:
+        """Return `offered`, or since when: `now`, `since 9 Nov`, ` 2 Oct`, `Oct 2024`."""
+        if rung.place is RungPlace.OFFERED:
+            return "offered"
+        is_now = rung.place is RungPlace.NOW
+        if rung.since is None:
+            return "now" if is_now else ""
+        same_year = rung.since.year == self.today.year
+        day = f"{MONTHS[rung.since.month - 1]} {rung.since.year}"
+        if same_year:
+            day = date_words(rung.since).strip()
+        return f"since {day}" if is_now else day
+
+
+def _hidden(count: int, word: str, width: int, shade: Shade) -> Line:
+    line = Line(width, shade)
+    line.put(_NAME, f"{count} {word}", Ink.FAINT)
+    return line

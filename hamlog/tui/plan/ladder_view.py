@@ -1,0 +1,162 @@
+"""The ladder of an exercise on the Plan screen: from values to views."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from hamlog.errors import UsageError
+from hamlog.training.exercise import Loading, ProgrammeEntry
+from hamlog.training.load import (
+    BodyRung,
+    Ladder,
+    Rung,
+    Unit,
+    next_rung,
+    parse_ladder,
+    previous_rung,
+    rung_of,
+    same,
+    shown,
+)
+from hamlog.training.pacing.sets import Load
+from hamlog.training.planning.offers import Proposal
+from hamlog.training.planning.prescription import ladder_on
+from hamlog.training.planning.trained import Bout
+from hamlog.tui.plan.drawings import PlanNow
+from hamlog.tui.plan.ladder import LadderView, RungPlace, RungView
+
+_BEHIND, _AHEAD = 3, 3
+"""Rungs shown on either side where kilograms go on without end."""
+
+
+def unit_of(now: PlanNow) -> Unit:
+    """Return in what loads are shown."""
+    return "lb" if now.terms.unit == "lb" else "kg"
+
+
+def form_of(now: PlanNow, slug: str) -> ProgrammeEntry:
+    """Return in which form an exercise is done next."""
+    asked = next((one for one in now.next.sets if one.exercise == slug), None)
+    if asked is not None:
+        return ProgrammeEntry(slug, asked.variant)
+    places = now.places().values()
+    return next((one for one in places if one.slug == slug), ProgrammeEntry(slug))
+
+
+def has_rungs(now: PlanNow, slug: str) -> bool:
+    """Return whether an exercise is done with something whose rungs can be named."""
+    exercise = now.facts.exercises[slug]
+    return exercise.loading_of(form_of(now, slug).variant) is not Loading.BODY
+
+
+def ladder_view(now: PlanNow, slug: str, *, plain: bool) -> LadderView:
+    """Return the rungs of an exercise and where one stands on them."""
+    exercise, form = now.facts.exercises[slug], form_of(now, slug)
+    ladder = ladder_on(now.facts, now.today, form)
+    proposal = next((one for one in now.next.proposals if one.slug == slug), None)
+    name = now.name(slug)
+    title = f"{'Load' if has_rungs(now, slug) else 'Forms'}, {name[:1].lower()}{name[1:]}"
+    note = proposal.why if proposal else _why(now, slug)
+    if not has_rungs(now, slug):
+        rungs = _body(ladder, form, proposal)
+        return LadderView(title, now.today, rungs, note, key="l", plain=plain)
+    load = _load_now(now, slug)
+    if not ladder.rungs:
+        if load.kg is None:
+            return LadderView(title, now.today, (), key="l", plain=plain)
+        ladder = _around(ladder, load)
+    bouts = now.facts.bouts(exercise.slug)
+    rungs = _loads(now, ladder, load, proposal, bouts)
+    return LadderView(title, now.today, rungs, note, key="l", plain=plain)
+
+
+def typed_rungs(rungs: Sequence[Rung], unit: Unit) -> str:
+    """Return rungs as they can be typed; a weight that `unit` would round stays in kilograms."""
+    return ", ".join(_typed(rung, unit) for rung in rungs)
+
+
+def _typed(rung: Rung, unit: Unit) -> str:
+    text = shown(rung, unit)
+    try:
+        kept = same(parse_ladder(text, unit)[0], rung)
+    except UsageError:
+        kept = False
+    return text if kept else shown(rung, "kg")
+
+
+def _why(now: PlanNow, slug: str) -> str:
+    return next((one.why for one in now.next.sets if one.exercise == slug), "")
+
+
+def _load_now(now: PlanNow, slug: str) -> Load:
+    """Return the load of the next session; of the last one where that has no set of it."""
+    for one in now.next.sets:
+        if one.exercise == slug:
+            return Load(one.load_kg, one.load_label)
+    sets = [one for bout in now.facts.bouts(slug)[:1] for one in bout.sets]
+    return Load(sets[-1].load_kg, sets[-1].load_label) if sets else Load()
+
+
+def _around(ladder: Ladder, load: Load) -> Ladder:
+    """Return a ladder of the weights around `load`, where steps count on without end."""
+    rungs = [load]
+    for _ in range(_BEHIND):
+        below = previous_rung(rungs[0], ladder)
+        rungs = [below, *rungs] if below else rungs
+    for _ in range(_AHEAD):
+        above = next_rung(rungs[-1], ladder)
+        rungs = [*rungs, above] if above else rungs
+    return Ladder(ladder.slug, tuple(rungs))
+
+
+def _loads(
+    now: PlanNow, ladder: Ladder, load: Load, proposal: Proposal | None, bouts: Sequence[Bout]
+) -> tuple[RungView, ...]:
+    here = rung_of(load, ladder)
+    unit = unit_of(now)
+    rungs = list(ladder.rungs)
+    if here is None and (load.kg or load.label):
+        # Between two rungs, or one that is not among them any more.
+        here = sum((rung.kg or 0) < (load.kg or 0) for rung in rungs)
+        rungs.insert(here, load)
+    to = proposal.to if proposal is not None and isinstance(proposal.to, Load) else None
+    found = []
+    for index, rung in enumerate(rungs):
+        place = RungPlace.AHEAD
+        if here is not None and index <= here:
+            place = RungPlace.NOW if index == here else RungPlace.BEHIND
+        if to is not None and same(rung, to):
+            place = RungPlace.OFFERED
+        since = _since(rung, bouts) if place in (RungPlace.NOW, RungPlace.BEHIND) else None
+        found.append(RungView(shown(rung, unit), place, since))
+    return tuple(found)
+
+
+def _since(rung: Rung, bouts: Sequence[Bout]) -> date | None:
+    """Return the day of the first bout with a load; None where it may have been before them."""
+    had = [
+        any(same(Load(one.load_kg, one.load_label), rung) for one in bout.sets) for bout in bouts
+    ]
+    if True not in had or had[-1]:
+        return None
+    return bouts[len(had) - 1 - had[::-1].index(True)].day
+
+
+def _body(ladder: Ladder, form: ProgrammeEntry, proposal: Proposal | None) -> tuple[RungView, ...]:
+    rungs = ladder.body
+    here = next(
+        (
+            index
+            for index, one in enumerate(rungs)
+            if (one.exercise, one.variant) == (form.slug, form.variant)
+        ),
+        -1,
+    )
+    found = []
+    for index, one in enumerate(rungs):
+        place = RungPlace.AHEAD
+        if index <= here:
+            place = RungPlace.NOW if index == here else RungPlace.BEHIND
+        if proposal is not None and isinstance(proposal.to, BodyRung) and proposal.to == one:
+            place = RungPlace.OFFERED
+        found.append(RungView(one.name, place))
+    return tuple(found)

@@ -1,0 +1,82 @@
+"""The rules of the plan in three lines: pace, reps, days."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from hamlog.tui.kit.canvas import Line, wrap
+from hamlog.tui.kit.ink import Ink, Shade
+from hamlog.tui.kit.wording import DAYS
+
+_INDENT = 8
+_NUMBERS = ("no", "one", "two", "three")
+_OFTEN = ("never", "once", "twice", "three times")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """How fast sets are added, where reps and load go, and which days are chosen."""
+
+    pace: str
+    reps: str
+    days: str
+
+    def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
+        """Return a line each, more where one is long; cut to one each where `height` is less."""
+        if width < 1:
+            return [Line(width, shade)]
+        found = self._facts(width, shade, whole=True)
+        if not height or len(found) <= height:
+            return found
+        return self._facts(width, shade, whole=False)[:height]
+
+    def _facts(self, width: int, shade: Shade, *, whole: bool) -> list[Line]:
+        """Return the facts with their labels, `whole` or each cut to one line."""
+        x = min(_INDENT, max(0, width - _INDENT))
+        found: list[Line] = []
+        for label, text in (("pace", self.pace), ("reps", self.reps), ("days", self.days)):
+            for index, words in enumerate(wrap(text, width - x) if whole else [text]):
+                line = Line(width, shade)
+                if not index:
+                    line.put(0, label, Ink.FAINT, room=x - 1)
+                line.put(x, words, Ink.MUTED)
+                found.append(line)
+        return found
+
+
+def pace_words(step: int, per_week: int) -> str:
+    """Return how sets are added: `step` more once `per_week` sessions counted, not before a week.
+
+    `two sets more a session, once two sessions count and seven days have passed`.
+    """
+    sets = "set" if step == 1 else "sets"
+    sessions = "session counts" if per_week == 1 else "sessions count"
+    return (
+        f"{_word(step)} {sets} more a session, once {_word(per_week)} {sessions} "
+        "and seven days have passed"
+    )
+
+
+def reps_words(first: int, last: int) -> str:
+    """Return where reps go: `10 to 12, then the next rung and 10 again`."""
+    return f"{first} to {last}, then the next rung and {first} again"
+
+
+def days_words(per_week: int, weekdays: Collection[int], hard_runs: Collection[int]) -> str:
+    """Return how days are chosen; weekdays count from 0, Monday.
+
+    `twice a week, Tue and Fri if they can be, a free day between, not before a hard run`.
+    """
+    often = _OFTEN[per_week] if 0 <= per_week < len(_OFTEN) else f"{per_week} times"
+    names = [DAYS[day] for day in sorted(set(weekdays)) if 0 <= day < len(DAYS)]
+    parts = [f"{often} a week"]
+    if names:
+        listed = " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+        parts.append(f"{listed} if {'they' if names[1:] else 'it'} can be")
+    parts.append("a free day between")
+    if hard_runs:
+        parts.append("not before a hard run")
+    return ", ".join(parts)
+
+
+def _word(number: int) -> str:
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)

@@ -1,0 +1,274 @@
+"""Plan: the weeks ahead, the ramp, the ladder of an exercise, and what is asked."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+
+from hamlog.training.planning import pain
+from hamlog.training.planning.questions import Question
+from hamlog.tui import actions
+from hamlog.tui.actions import Scope
+from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
+from hamlog.tui.kit.bars import TabBar
+from hamlog.tui.kit.page import Blocks, Page
+from hamlog.tui.kit.rows import RowList
+from hamlog.tui.plan import drawings, ladder_view, terms_view
+from hamlog.tui.plan.base import PlanBase
+from hamlog.tui.plan.drawings import PlanNow
+from hamlog.tui.plan.ladder_screen import LadderScreen
+from hamlog.tui.plan.programme import ProgrammeScreen
+from hamlog.tui.plan.ramp_list import RampList
+from hamlog.tui.plan.set_up import SetUpScreen
+from hamlog.tui.plan.week import PlanWeekScreen
+from hamlog.tui.plan.weeks_ahead import WeeksAhead
+from hamlog.tui.today.parts import Notices
+
+_HEADS = 2
+
+
+class PlanScreen(PlanBase):
+    """Four weeks, then the exercises of the ramp: one list from top to bottom."""
+
+    scope = Scope.PLAN
+    # `load` sets the focus: Textual would scroll to it, past what is asked.
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.PLAN))
+    DEFAULT_CSS = """
+    PlanScreen #plan { scrollbar-gutter: auto; margin: 0 0 1 0; }
+    PlanScreen.-short #plan { margin: 0; }
+    PlanScreen #lower { height: auto; margin: 1 0 0 0; }
+    PlanScreen RampList { width: 1fr; }
+    PlanScreen #ladder { width: 30; padding: 0 3 0 2; }
+    PlanScreen.-roomy #ladder { width: 38; }
+    PlanScreen.-wide #ladder { width: 46; }
+    PlanScreen #rules { padding: 1 3 0 3; }
+    PlanScreen.-narrow #lower { layout: vertical; }
+    PlanScreen.-narrow RampList { width: 100%; }
+    PlanScreen.-narrow #ladder { width: 100%; padding: 1 2 0 2; }
+    PlanScreen.-narrow #rules { padding: 1 2 0 2; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._now: PlanNow | None = None
+        self._asked: tuple[Question, ...] = ()
+        self._put_off: set[str] = set()
+        self._slug = ""
+        self._said = ""
+
+    def content(self) -> ComposeResult:
+        """Lay out what is asked, the weeks, the ramp with the ladder beside it, the rules."""
+        with Page(id="plan", can_focus=False):
+            yield Notices()
+            yield WeeksAhead()
+            with Horizontal(id="lower"):
+                yield RampList()
+                yield Blocks(id="ladder")
+            yield Blocks(id="rules")
+
+    @property
+    def _weeks(self) -> RowList:
+        return self.query_one(WeeksAhead).rows
+
+    @property
+    def _ramp(self) -> RowList:
+        return self.query_one(RampList).rows
+
+    @property
+    def _question(self) -> Question | None:
+        return next((one for one in self._asked if one.key not in self._put_off), None)
+
+    # Reading
+
+    def load(self) -> None:
+        """Read the plan and show it."""
+        plain = self.services.settings.plain_marks
+        now, self._asked = self.read()
+        self._now = now
+        self.query_one(TabBar).say(*drawings.often(now.terms))
+        self._show_notices()
+        self.query_one(WeeksAhead).show(drawings.weeks_view(now, plain=plain))
+        slugs = drawings.ramp_slugs(now)
+        index = slugs.index(self._slug) if self._slug in slugs else None
+        self.query_one(RampList).show(drawings.ramp_grid(now, plain=plain), index=index)
+        self._weeks.quiet = True
+        if self.focused is None:
+            self._weeks.focus(scroll_visible=False)
+        self.query_one("#rules", Blocks).show((drawings.rules(now),))
+        self._show_ladder()
+
+    def _show_notices(self) -> None:
+        if self._now is not None:
+            found = drawings.notices(self._now, self._question, (self._said,))
+            self.query_one(Notices).show(found)
+
+    def _show_ladder(self) -> None:
+        now = self._now
+        if now is None:
+            return
+        slugs = drawings.ramp_slugs(now)
+        self._slug = slugs[min(self._ramp.index, len(slugs) - 1)] if slugs else ""
+        plain = self.services.settings.plain_marks
+        blocks = [ladder_view.ladder_view(now, self._slug, plain=plain)] if slugs else []
+        self.query_one("#ladder", Blocks).show(blocks)
+
+    def say(self, text: str) -> None:
+        """Say one sentence on a line of its own, until the next key."""
+        self._said = text
+        self._show_notices()
+
+    # Moving: the weeks, then the exercises, then what stands below
+
+    def on_weeks_ahead_moved(self, message: WeeksAhead.Moved) -> None:
+        """Another week is the one."""
+        self._moved()
+
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
+        """Another exercise is the one."""
+        self.query_one(RampList).mark()
+        self.attempt(self._show_ladder)
+        self._moved()
+
+    def on_row_list_beyond(self, message: RowList.Beyond) -> None:
+        """Go on in the other list, or scroll where there is none."""
+        page = self.query_one("#plan", Page)
+        if message.sender is self._weeks and message.by > 0:
+            self._go(self._ramp, 0)
+        elif message.sender is self._ramp and message.by < 0:
+            self._go(self._weeks, drawings.WEEKS)
+        else:
+            page.action_line(message.by)
+
+    def _go(self, rows: RowList, index: int) -> None:
+        rows.focus(scroll_visible=False)
+        rows.move_to(index)
+        self._moved()
+
+    def _moved(self) -> None:
+        if self._said:
+            self.say("")
+        self.show_keys()
+        self.call_after_refresh(self._into_view)
+
+    def _into_view(self) -> None:
+        """Scroll so that the row one is on shows, with the heads over the first one."""
+        page, rows = self.query_one("#plan", Page), self.focused
+        if not isinstance(rows, RowList):
+            return
+        if rows is self._weeks and not rows.index:
+            page.action_edge(-1)
+            return
+        first, after = rows.span
+        top = rows.region.y + first - (_HEADS if not rows.index else 0)
+        over, under = page.region.y - top, rows.region.y + after - page.region.bottom
+        if over > 0:
+            page.action_line(-over)
+        elif under > 0:
+            page.action_line(under)
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """The exercise one is on was clicked."""
+        self.action_ladder()
+
+    def on_weeks_ahead_opened(self, message: WeeksAhead.Opened) -> None:
+        """The week one is on was clicked."""
+        self.action_open()
+
+    # Keys
+
+    def footer(self) -> Sequence[str]:
+        """Return what is of use now, help last."""
+        asked = ["accept", "decline"] if self._question is not None else []
+        back = ["bring_back"] if self._now is not None and self._now.next.swaps else []
+        return ["open", *asked, *back, "set_up", "programme", "ladder", "keys"]
+
+    def footer_words(self) -> dict[str, str]:
+        """Return what the keys do now."""
+        first = not (self._now and terms_view.is_set_up(self._now.facts.choices))
+        words = {"set_up": "set up"} if first else {}
+        return {"open": "ladder", **words} if self._ramp.has_focus else words
+
+    def action_open(self) -> None:
+        """Open the week one is on, or the ladder of the exercise."""
+        monday = self.query_one(WeeksAhead).monday
+        if self._ramp.has_focus:
+            self.action_ladder()
+        elif monday is not None:
+            self.open(PlanWeekScreen(monday))
+
+    def action_accept(self) -> None:
+        """Answer what is asked."""
+        self.settled(self._answer)
+
+    def _answer(self) -> None:
+        asked = self._question
+        if asked is None:
+            self.say("Nothing waits for an answer.")
+            return
+        replies = {str(number): reply for number, reply in enumerate(asked.replies)}
+        choices = [Choice(key, reply.name, reply.why) for key, reply in replies.items()]
+        self.open(ChoiceScreen(asked.text, choices, lambda key: self.choose(replies[key].writes)))
+
+    def action_decline(self) -> None:
+        """Leave what is asked for another time."""
+        self.settled(self._decline)
+
+    def _decline(self) -> None:
+        asked = self._question
+        if asked is None:
+            self.say("Nothing waits for an answer.")
+            return
+        self._put_off.add(asked.key)
+        self.choose(asked.later)
+        self.reload()
+
+    def action_bring_back(self) -> None:
+        """Bring back what is out for pain; where it is more than one, ask which."""
+        self.settled(self._bring_back)
+
+    def _bring_back(self) -> None:
+        now = self._now
+        swaps = now.next.swaps if now is not None else ()
+        if now is None or not swaps:
+            self.say("Nothing is out.")
+        elif len(swaps) == 1:
+            self._back_in(swaps[0].slug)
+        else:
+            choices = [Choice(one.slug, now.name(one.slug), one.why) for one in swaps]
+            self.open(ChoiceScreen("Bring back", choices, self._back_in))
+
+    def _back_in(self, slug: str) -> None:
+        self.choose(((pain.answer_key(slug), pain.BACK),))
+
+    def action_set_up(self) -> None:
+        """Change what the plan goes by; the first time it is asked one by one."""
+        self.settled(self._set_up)
+
+    def _set_up(self) -> None:
+        if self._now is None or not self.is_current:
+            return
+        screen = SetUpScreen()
+        self.app.push_screen(screen)
+        if not terms_view.is_set_up(self._now.facts.choices):
+            screen.ask_all()
+
+    def action_programme(self) -> None:
+        """See and change which exercises there are."""
+        self.settled(lambda: self.open(ProgrammeScreen()))
+
+    def action_ladder(self) -> None:
+        """Name the rungs of the exercise one is on."""
+        self.settled(self._ladder)
+
+    def _ladder(self) -> None:
+        now = self._now
+        if now is None or not self._slug:
+            return
+        if not ladder_view.has_rungs(now, self._slug):
+            name = now.name(self._slug)
+            self.say(f"{name} is done with the body alone: its rungs are its forms.")
+            return
+        self.open(LadderScreen(now, self._slug, self.choose))

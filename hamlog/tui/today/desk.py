@@ -1,0 +1,254 @@
+"""What Today's keys do to the log: ticking, skipping, swapping, going on."""
+
+import uuid
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from hamlog.ports import Logbook, Services, SetEdit, SetEnd
+from hamlog.today import exercises_by_slug, ways_today
+from hamlog.training.exercise import Exercise, Side, SideScheme
+from hamlog.training.pacing.sets import Load, planned_sets
+from hamlog.training.pacing.workout import Item, Workout, assemble
+from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, last_activity, offer_of
+from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
+from hamlog.training.review.typed import RepCounts
+
+Keep = Callable[["Future[None]"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was typed about a set."""
+
+    reps: RepCounts
+    load: Load
+    rpe: float | None
+    note: str
+
+
+def new_id() -> str:
+    """Return a random id, so that logs of two machines merge as a union."""
+    return str(uuid.uuid4())
+
+
+class Desk:
+    """Turns a wish about today's session into writes, each handed to `keep`."""
+
+    def __init__(self, services: Services, keep: Keep) -> None:
+        """Write through `services.log`."""
+        self._services = services
+        self._keep = keep
+
+    @property
+    def _log(self) -> Logbook:
+        return self._services.log
+
+    @property
+    def _now(self) -> datetime:
+        return self._services.clock.wall()
+
+    def session(self, agenda: Agenda) -> SessionRecord:
+        """Return the agenda's session, written down first where there is none yet."""
+        if agenda.session is not None:
+            return agenda.session
+        session = fresh_session(agenda, self._now)
+        self._keep(self._log.begin_session(session))
+        return session
+
+    def tick(self, agenda: Agenda, box: Box, exercise: Exercise | None) -> None:
+        """Write a set down as done as prescribed."""
+        scheme = exercise.scheme if exercise else SideScheme.BOTH
+        sides = (Side.BOTH,) if scheme is SideScheme.BOTH else (Side.LEFT, Side.RIGHT)
+        planned = box.planned
+        counts = tuple((side, planned.target_reps) for side in sides)
+        load = Load(planned.load_kg, planned.load_label)
+        self.write_down(agenda, box, Entry(counts, load, None, ""), "Ticked")
+
+    def write_down(self, agenda: Agenda, box: Box, entry: Entry, verb: str = "Wrote down") -> None:
+        """Write a set down as done away from the tracker; reps that were paced stay."""
+        session, now = self.session(agenda), self._now
+        if box.record is not None:
+            self._complete(box.record, entry, f"{verb} {_set_words(box.planned)}")
+            self._close_if_over(agenda, session, box.planned.position)
+            return
+        reps = tuple(
+            Rep(side, number) for side, count in entry.reps for number in range(1, count + 1)
+        )
+        reached = all(count >= box.planned.target_reps for _, count in entry.reps)
+        record = replace(
+            set_record(session.id, box.planned),
+            load_kg=entry.load.kg,
+            load_label=entry.load.label,
+            rpe=entry.rpe,
+            note=entry.note,
+            ended_at=now,
+            outcome=Outcome.DONE if reached else Outcome.ENDED_EARLY,
+            reps=reps,
+        )
+        self._keep(self._log.add_set(record, f"{verb} {_set_words(box.planned)}"))
+        self._close_if_over(agenda, session, box.planned.position)
+
+    def _complete(self, begun: SetRecord, entry: Entry, what: str) -> None:
+        """End a set that was begun where it stood, then let it say what was typed."""
+        self._keep(self._log.end_set(begun.id, _ended_early(begun, self._now)))
+        edit = SetEdit(
+            reps=entry.reps,
+            load=(entry.load.kg, entry.load.label),
+            rpe=entry.rpe,
+            note=entry.note or None,
+        )
+        self._keep(self._log.edit_set(begun.id, edit, what))
+
+    def take_back(self, box: Box) -> None:
+        """Take a ticked or skipped set back."""
+        if box.record is not None:
+            what = f"Took back {_set_words(box.planned)}"
+            self._keep(self._log.remove_set(box.record.id, what))
+
+    def edit(self, record: SetRecord, entry: Entry) -> None:
+        """Change what a set says."""
+        edit = SetEdit(
+            reps=entry.reps,
+            load=(entry.load.kg, entry.load.label),
+            rpe=entry.rpe,
+            clear_rpe=entry.rpe is None,
+            note=entry.note,
+        )
+        what = f"Edited set {record.number} of {record.exercise}"
+        self._keep(self._log.edit_set(record.id, edit, what))
+
+    def skip(self, agenda: Agenda, line: Line) -> None:
+        """Skip what is left of an exercise."""
+        session, now = self.session(agenda), self._now
+        for box in line.boxes:
+            if box.ended:
+                continue
+            if box.record is not None:
+                self._keep(self._log.end_set(box.record.id, _ended_early(box.record, now)))
+            else:
+                record = replace(
+                    set_record(session.id, box.planned), outcome=Outcome.SKIPPED, ended_at=now
+                )
+                self._keep(self._log.add_set(record, f"Skipped {_set_words(box.planned)}"))
+        self._close_if_over(agenda, session, *(one.planned.position for one in line.boxes))
+
+    def swap(self, agenda: Agenda, line: Line, other: Exercise, variant: str | None) -> None:
+        """Do another exercise instead, for the sets that are not over."""
+        session = self.session(agenda)
+        left = [box.planned for box in line.boxes if not box.ended and box.record is None]
+        last = self._log.last_sets(other.slug)
+        load = Load(last[-1].load_kg, last[-1].load_label) if last else None
+        instead = {
+            one.position: planned_sets(
+                other,
+                variant=variant,
+                sets=1,
+                reps=one.target_reps,
+                load=load,
+                first_position=one.position,
+                first_number=number,
+                why=f"instead of {line.exercise}",
+            )[0]
+            for number, one in enumerate(left, start=1)
+        }
+        planned = tuple(instead.get(one.position, one) for one in agenda.planned)
+        what = f"Swapped {line.exercise} for {other.slug}"
+        self._keep(self._log.replan(session.id, planned, what))
+
+    def decline(self, offer: Offer) -> None:
+        """Leave an offer: the set that was begun ends where it stood; an old session closes."""
+        if offer.begun is not None:
+            end = _ended_early(offer.begun, last_activity(offer.session))
+            self._keep(self._log.end_set(offer.begun.id, end))
+        if offer.session.day != self._now.date():
+            self._close(offer.session)
+
+    def close_stale(self) -> None:
+        """End an open session of an earlier day that nobody will go on with."""
+        session, now = self._log.open_session(), self._now
+        if session is None or session.day == now.date() or offer_of(session, now):
+            return
+        self._close(session)
+
+    def _close(self, session: SessionRecord) -> None:
+        self._keep(self._log.end_session(session.id, last_activity(session)))
+
+    def _close_if_over(self, agenda: Agenda, session: SessionRecord, *positions: int) -> None:
+        left = [b for b in agenda.boxes if not b.ended and b.planned.position not in positions]
+        if not left and session.ended_at is None:
+            self._keep(self._log.end_session(session.id, self._now))
+
+
+def fresh_session(agenda: Agenda, now: datetime) -> SessionRecord:
+    """Return a session for an agenda that has none, not written down yet."""
+    return SessionRecord(new_id(), agenda.day, now, agenda.programme, agenda.planned)
+
+
+def set_record(session_id: str, planned: PlannedSet) -> SetRecord:
+    """Return an empty record for a planned set."""
+    return SetRecord(
+        id=new_id(),
+        session_id=session_id,
+        position=planned.position,
+        exercise=planned.exercise,
+        number=planned.number,
+        target_reps=planned.target_reps,
+        tempo=planned.tempo,
+        variant=planned.variant,
+        load_kg=planned.load_kg,
+        load_label=planned.load_label,
+    )
+
+
+def workout_of(
+    services: Services, boxes: Sequence[Box], position: int, *, day: date, rest_s: float = 0
+) -> Workout | None:
+    """Return a workout over `boxes` that stands before the set at `position`.
+
+    `day` is the session's: what was done before it says which side begins, so that this
+    stays as it is all through the session, also after midnight.
+    Sets whose exercise the library does not know are left out; None where none is left.
+    """
+    known = exercises_by_slug(services.library)
+    items = tuple(
+        _item(box, known[box.planned.exercise]) for box in boxes if box.planned.exercise in known
+    )
+    first = next((i for i, item in enumerate(items) if item.planned.position == position), None)
+    if first is None or items[first].outcome is not None:
+        return None
+    slugs = {item.planned.exercise for item in items}
+    today = ways_today(services.settings, services.log, slugs, day)
+    return assemble(items, today, first=first, rest_s=rest_s)
+
+
+def _item(box: Box, exercise: Exercise) -> Item:
+    record = box.record
+    if record is None:
+        return Item(new_id(), box.planned, exercise)
+    planned = replace(
+        box.planned,
+        tempo=record.tempo,
+        variant=record.variant,
+        load_kg=record.load_kg,
+        load_label=record.load_label,
+    )
+    ended = (
+        (record.ended_side, record.ended_rep) if record.ended_side and record.ended_rep else None
+    )
+    return Item(
+        record.id, planned, exercise, record.reps, begun=True, outcome=record.outcome, ended=ended
+    )
+
+
+def _ended_early(begun: SetRecord, at: datetime) -> SetEnd:
+    """Return the end of a set that is left where it stands."""
+    if not begun.reps:
+        return SetEnd(at, Outcome.SKIPPED)
+    last = max(begun.reps, key=lambda rep: (rep.done_at is not None, rep.done_at or at))
+    return SetEnd(at, Outcome.ENDED_EARLY, last.side, last.number)
+
+
+def _set_words(planned: PlannedSet) -> str:
+    return f"set {planned.number} of {planned.exercise}"

@@ -1,0 +1,177 @@
+"""What Today offers and asks: to go on where one stood, and the plan's questions."""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+from hamlog.training.exercise import Equipment, Exercise
+from hamlog.training.planning.agenda import Agenda, agenda
+from hamlog.training.planning.programmes import PROGRAMME_KEY, form_with
+from hamlog.training.planning.questions import Question, Reply
+from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
+from hamlog.tui.screen import BaseScreen
+from hamlog.tui.today import drawings
+from hamlog.tui.today.desk import Desk
+from hamlog.tui.today.parts import Notices
+from hamlog.tui.tracker.opening import tracker_for
+
+_FIRST_SESSIONS = 3
+"""After so many sessions nobody is told any more what can be set up."""
+
+
+class TodayOffers(BaseScreen):
+    """The part of Today that waits for yes or no."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._agenda: Agenda | None = None
+        self._exercises: dict[str, Exercise] = {}
+        self._declined = ""
+        self._put_off: set[str] = set()
+        self._said = ""
+        self._hint = ""
+
+    @property
+    def _desk(self) -> Desk:
+        return Desk(self.services, lambda write: self.keep(write, self.reload))
+
+    @property
+    def _question(self) -> Question | None:
+        """The question that waits; none while a session is offered to go on with."""
+        found = self._agenda
+        if found is None or self._offered:
+            return None
+        return next((one for one in found.questions if one.key not in self._put_off), None)
+
+    @property
+    def _offered(self) -> bool:
+        offer = self._agenda.offer if self._agenda else None
+        return offer is not None and offer.session.id != self._declined
+
+    def _show_notices(self) -> None:
+        """Show the offer or the question, what was said, and what is wrong with user files."""
+        services, found = self.services, self._agenda
+        told = (self._said, self._hint, *services.notices, *services.library.faults())
+        self.query_one(Notices).show(
+            drawings.notices(
+                found,
+                self._exercises,
+                told,
+                offered=self._offered,
+                question=self._question,
+            )
+        )
+
+    def _hint_of(self, found: Agenda) -> str:
+        """Return that the plan can be set up: to one who begins, and has not chosen anything."""
+        log = self.services.log
+        if found.session is not None or log.choice(PROGRAMME_KEY) or log.choices("plan."):
+            return ""
+        return drawings.SET_UP_HINT if log.session_count() < _FIRST_SESSIONS else ""
+
+    def say(self, text: str) -> None:
+        """Say one sentence on a line of its own, until the next key."""
+        self._said = text
+        self._show_notices()
+
+    def _clear(self) -> None:
+        """Take away what was said."""
+        if self._said:
+            self.say("")
+
+    def _settled(self, act: Callable[[], None]) -> None:
+        """Act on what the log says, once all is on disk: keys come faster than a disk writes."""
+        if not self.when_written(lambda: self._settled(act)):
+            self._said = ""
+            self.reload()
+            self.attempt(act)
+
+    def _open(self, screen: BaseScreen) -> None:
+        """Open a screen, unless another one was gone to meanwhile."""
+        if self.is_current:
+            self.app.push_screen(screen)
+
+    def _open_tracker(self, found: Agenda, position: int, *, rest_s: float = 0) -> None:
+        tracker = tracker_for(self.services, found, position, rest_s=rest_s)
+        if tracker is None:
+            self.say("This exercise is not in the library any more, so it cannot be paced.")
+        else:
+            self._open(tracker)
+
+    def action_accept(self) -> None:
+        """Go on with the session that is offered, exactly there; else answer the question."""
+        self._settled(self._accept)
+
+    def _accept(self) -> None:
+        offer = self._agenda.offer if self._agenda else None
+        if offer is None:
+            self._answer()
+            return
+        there = agenda(offer.session.day, offer.session.programme, (), offer.session, offer)
+        rest_s = 0.0
+        if offer.begun is None and offer.session.rest_ends_at is not None:
+            left = offer.session.rest_ends_at - self.services.clock.wall()
+            rest_s = max(0.0, left.total_seconds())
+        self._open_tracker(there, offer.planned.position, rest_s=rest_s)
+
+    def _answer(self) -> None:
+        """Let the question that waits be answered."""
+        asked = self._question
+        if asked is None:
+            self.say("Nothing waits for an answer.")
+            return
+        replies = {str(number): reply for number, reply in enumerate(asked.replies)}
+        choices = [Choice(key, reply.name, reply.why) for key, reply in replies.items()]
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self._keep_reply(replies[key])
+
+        self._open(ChoiceScreen(asked.text, choices, chosen))
+
+    def _keep_reply(self, reply: Reply) -> None:
+        self._write_choices(reply.writes)
+
+    def _write_choices(self, writes: tuple[tuple[str, str], ...]) -> None:
+        services = self.services
+        for key, value in writes:
+            write: Any = services.log.choose(key, value, services.clock.wall())
+            self.keep(write, self.reload)
+
+    def action_decline(self) -> None:
+        """Leave the offer, or the question for another time."""
+        self._settled(self._decline)
+
+    def _decline(self) -> None:
+        offer = self._agenda.offer if self._agenda else None
+        question = self._question
+        if offer is not None and self._offered:
+            self._declined = offer.session.id
+            self._desk.decline(offer)
+        elif question is not None:
+            self._put_off.add(question.key)
+            self._write_choices(question.later)
+        self.reload()
+
+
+def alternatives(
+    exercise: Exercise, known: Mapping[str, Exercise], equipment: Collection[Equipment]
+) -> list[Choice]:
+    """Return what `equipment` allows instead: what suits pain, then easier, then harder."""
+    named = [
+        *((one.slug, one.why) for one in exercise.if_it_hurts),
+        *((one.slug, f"easier: {one.why}") for one in (exercise.easier,) if one),
+        *((one.slug, f"harder: {one.why}") for one in (exercise.harder,) if one),
+    ]
+    forms = {
+        slug: form
+        for slug, other in known.items()
+        if slug != exercise.slug and (form := form_with(other, equipment)) is not None
+    }
+    seen: dict[str, str] = {}
+    for slug, why in named:
+        if slug in forms:
+            seen.setdefault(slug, why)
+    for slug, form in forms.items():
+        needs = known[slug].needs_of(form.variant)
+        seen.setdefault(slug, f"needs {', '.join(needs) or 'nothing'}")
+    return [Choice(slug, known[slug].name, why) for slug, why in seen.items()]

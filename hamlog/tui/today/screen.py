@@ -1,0 +1,315 @@
+"""Today: what is asked for, a box a set, and how much of it is done."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+
+from hamlog import planning
+from hamlog.today import agenda_of, exercises_by_slug, programme_name
+from hamlog.training.exercise import Side
+from hamlog.training.load import Unit
+from hamlog.training.planning.agenda import Agenda, Box, Line
+from hamlog.training.planning.programmes import form_with
+from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.tui import actions
+from hamlog.tui.actions import Scope
+from hamlog.tui.dialogs.choice import ChoiceScreen
+from hamlog.tui.dialogs.edit import EditScreen, NoteScreen, Typed
+from hamlog.tui.kit.bars import TabBar
+from hamlog.tui.kit.figure import FigureView, Scene
+from hamlog.tui.kit.rows import RowList
+from hamlog.tui.today import drawings
+from hamlog.tui.today.desk import Entry
+from hamlog.tui.today.offers import TodayOffers, alternatives
+from hamlog.tui.today.parts import ListHead, Notices, Panel, TodayHead, WeekBar
+
+_WIDE = 120
+_RECENT = 3
+
+
+class TodayScreen(TodayOffers):
+    """The session of the day. Nothing ever stands in front of it."""
+
+    scope = Scope.TODAY
+    mode = "today"
+    BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.TODAY))
+    DEFAULT_CSS = """
+    TodayScreen #today-list { width: 1fr; }
+    TodayScreen #panel { display: none; width: 35; background: $shade-surface; padding: 1 0; }
+    TodayScreen.-roomy #panel, TodayScreen.-wide #panel { display: block; }
+    TodayScreen.-wide #panel { width: 41; }
+    TodayScreen #panel FigureView { height: 9; margin: 0 2 1 2; background: $shade-surface; }
+    TodayScreen.-medium #panel FigureView { display: none; }
+    TodayScreen.-short #panel FigureView { display: none; }
+    TodayScreen.-short ListHead, TodayScreen ListHead.-empty { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._again_after: str | None = None
+        self._anyway: date | None = None
+        self._unit: Unit = "kg"
+
+    def content(self) -> ComposeResult:
+        """Lay out head, notices, list and week, the panel beside them."""
+        plain = self.services.settings.plain_marks
+        with Horizontal():
+            with Vertical(id="today-list"):
+                yield TodayHead()
+                yield Notices()
+                yield ListHead()
+                yield RowList(gap=True)
+                yield WeekBar(plain=plain)
+            with Vertical(id="panel"):
+                yield FigureView(plain=plain, motion=False)
+                yield Panel(plain=plain)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share the rows out."""
+        super().on_resize(event)
+        tall = event.size.height >= 28
+        self.query_one(TodayHead).styles.height = 6 if tall else 2
+        self.query_one(TodayHead).styles.margin = (0, 0, 1, 0)
+        self.query_one(WeekBar).styles.height = 3 if tall else 2 if event.size.height >= 16 else 0
+        self.query_one(FigureView).styles.height = 13 if event.size.height >= 36 else 9
+        self.query_one(RowList).refresh()
+
+    # Reading
+
+    def load(self) -> None:
+        """Read what the day asks for."""
+        services = self.services
+        now = services.clock.wall()
+        self._exercises = exercises_by_slug(services.library)
+        found = agenda_of(
+            services.log,
+            services.library,
+            services.settings,
+            now,
+            again_after=self._again_after,
+            anyway=self._anyway == now.date(),
+        )
+        self._agenda, self._hint = found, self._hint_of(found)
+        plain = services.settings.plain_marks
+        self.query_one(TabBar).say(f"{now:%A} {now.day} {now:%B}", f"{now:%a} {now.day} {now:%b}")
+        self.query_one(TodayHead).show(
+            drawings.head(
+                found,
+                programme_name(services.library, found.programme),
+                self._exercises,
+                planning.ways(services.settings),
+            )
+        )
+        self._show_notices()
+        self.query_one(ListHead).set_class(not found.lines, "-empty")
+        rows = self.query_one(RowList)
+        self._unit = planning.unit(services.log, found.day)
+        rows.show(drawings.rows(found, self._exercises, plain=plain, unit=self._unit))
+        if not self.focused:
+            rows.focus()
+        week = services.log.sessions_between(*_week_of(now.date()))
+        self.query_one(WeekBar).show(drawings.week(found, week, now.date()))
+        self._show_panel()
+
+    def _show_panel(self) -> None:
+        line = self._line
+        exercise = self._exercises.get(line.exercise) if line else None
+        days = self._last_days(exercise.slug) if exercise is not None else []
+        figure = self.services.figure(exercise.slug) if exercise and line else None
+        if figure is not None and exercise is not None and line is not None:
+            variant = line.shown.planned.variant
+            figure = figure.fitted(exercise.phases_of(variant), exercise.needs_of(variant))
+        side = exercise.first_side if exercise else Side.BOTH
+        self.query_one(FigureView).show(Scene(figure, side=side) if figure else None)
+        self.query_one(Panel).show(drawings.panel(line, exercise, days))
+
+    def _last_days(self, slug: str) -> list[tuple[date, tuple[SetRecord, ...]]]:
+        """Return the last days on which an exercise was done: three where there is room."""
+        log, found = self.services.log, list[tuple[date, tuple[SetRecord, ...]]]()
+        before = self._agenda.day if self._agenda else None
+        while len(found) < (_RECENT if self.size.width >= _WIDE else 1):
+            last = log.last_sets(slug, before)
+            session = log.session(last[0].session_id) if last else None
+            if session is None:
+                break
+            found.append((session.day, last))
+            before = session.day
+        return found
+
+    @property
+    def _line(self) -> Line | None:
+        """The exercise one is on."""
+        if self._agenda is None or not self._agenda.lines:
+            return None
+        index = self.query_one(RowList).index
+        return self._agenda.lines[min(index, len(self._agenda.lines) - 1)]
+
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
+        """Another exercise is the one."""
+        self._clear()
+        self.attempt(self._show_panel)
+        self.show_keys()
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """The row one is on was clicked."""
+        self.action_start()
+
+    # Keys
+
+    def footer(self) -> Sequence[str]:
+        """Return what is of use now, help last."""
+        names = ["tick", "start", "edit", "skip", "swap", "undo", "keys"]
+        if self._agenda is not None and self._agenda.resting:
+            names = ["train_anyway", "undo", "keys"]
+        elif self._agenda is not None and self._agenda.over:
+            names = ["train_anyway", "edit", "note", "undo", "keys"]
+        return names
+
+    def _on_line(self, act: Callable[[Agenda, Line], None]) -> None:
+        """Act on the exercise one is on as the key is pressed."""
+        index = self.query_one(RowList).index
+
+        def now() -> None:
+            found = self._agenda
+            if found is not None and found.lines:
+                act(found, found.lines[min(index, len(found.lines) - 1)])
+
+        self._settled(now)
+
+    def action_tick(self) -> None:
+        """Tick the next set of this exercise; when all are, take the last tick back."""
+        self._on_line(self._tick)
+
+    def _tick(self, found: Agenda, line: Line) -> None:
+        box, last = line.next_box, line.boxes[-1]
+        if box is not None:
+            self._desk.tick(found, box, self._exercises.get(line.exercise))
+        elif last.record is not None and any(rep.paced for rep in last.record.reps):
+            self.say("These reps were paced, so space leaves them be. e edits the set.")
+        else:
+            self._desk.take_back(last)
+
+    def action_start(self) -> None:
+        """Open the tracker at this exercise, standing still."""
+        self._on_line(self._start)
+
+    def _start(self, found: Agenda, line: Line) -> None:
+        if line.next_box is None:
+            self.say("Every set of this exercise is over. t trains anyway once the session is.")
+            return
+        self._open_tracker(found, line.next_box.planned.position)
+
+    def action_skip(self) -> None:
+        """Skip what is left of this exercise; where nothing is, ask for skipped sets again."""
+        self._on_line(self._skip)
+
+    def _skip(self, found: Agenda, line: Line) -> None:
+        if line.next_box is not None:
+            self._desk.skip(found, line)
+            return
+        for box in line.boxes:
+            if box.skipped:
+                self._desk.take_back(box)
+
+    def action_swap(self) -> None:
+        """Choose another exercise for the sets of this one that are left."""
+        self._on_line(self._swap)
+
+    def _swap(self, found: Agenda, line: Line) -> None:
+        exercise = self._exercises.get(line.exercise)
+        if exercise is None:
+            self.say("This exercise is not in the library any more, so nothing is known of it.")
+            return
+        if line.next_box is None or line.next_box.record is not None:
+            self.say("Only sets that were not begun can be swapped.")
+            return
+        services = self.services
+        at_hand = planning.equipment(services.log, services.library, services.settings, found.day)
+        choices = alternatives(exercise, self._exercises, at_hand)
+        if not choices:
+            self.say("Nothing else can be done with what is at hand.")
+            return
+
+        def chosen(slug: str | None) -> None:
+            other = self._exercises.get(slug or "")
+            form = form_with(other, at_hand) if other else None
+            if other is not None and form is not None:
+                self._desk.swap(found, line, other, form.variant)
+
+        self._open(ChoiceScreen(f"Instead of {exercise.name}", choices, chosen))
+
+    def action_edit(self) -> None:
+        """Edit the last set of this exercise that is over, or write the next one down."""
+        self._on_line(self._edit)
+
+    def _edit(self, found: Agenda, line: Line) -> None:
+        ended = [box for box in line.boxes if box.ended and not box.skipped]
+        box = ended[-1] if ended else line.next_box
+        if box is None:
+            self.say("Skipped sets have nothing to edit. s asks for them again.")
+            return
+        exercise = self._exercises.get(line.exercise)
+
+        def typed(entry: Typed) -> None:
+            self._write(found, box, Entry(entry.reps, entry.load, entry.rpe, entry.note))
+
+        self._open(EditScreen(exercise, box, len(line.boxes), typed, self._unit))
+
+    def _write(self, found: Agenda, box: Box, entry: Entry) -> None:
+        if box.record is not None and box.ended:
+            self._desk.edit(box.record, entry)
+        else:
+            self._desk.write_down(found, box, entry)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._settled(self._undo)
+
+    def _undo(self) -> None:
+        services = self.services
+        change = services.log.last_change()
+        if change is None:
+            self.say("There is nothing to undo.")
+            return
+        self.keep_any(services.log.undo(services.clock.wall()), self.reload)
+
+    def action_train_anyway(self) -> None:
+        """Begin another session on a day that is done."""
+        self._settled(self._train_anyway)
+
+    def _train_anyway(self) -> None:
+        found = self._agenda
+        if found is not None and found.over and found.session is not None:
+            self._again_after = found.session.id
+            self.reload()
+        elif found is not None and found.resting:
+            self._anyway = found.day
+            self.reload()
+        else:
+            self.say("Today's session is not over yet.")
+
+    def action_note(self) -> None:
+        """Write a note about this session."""
+        self._settled(self._note)
+
+    def _note(self) -> None:
+        found = self._agenda
+        if found is None:
+            return
+        note = found.session.note if found.session else ""
+
+        def typed(text: str) -> None:
+            session: SessionRecord = self._desk.session(found)
+            self.keep(self.services.log.note_session(session.id, text), self.reload)
+
+        self._open(NoteScreen(note, typed))
+
+
+def _week_of(day: date) -> tuple[date, date]:
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)

@@ -1,0 +1,342 @@
+"""What the tracker's widgets show of a workout: pure functions from state to views."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from textual.geometry import Size
+from textual.screen import Screen
+
+from hamlog.figure.model import Figure, part_of
+from hamlog.training.exercise import Kind, Side, SideScheme
+from hamlog.training.pacing import events
+from hamlog.training.pacing import status as words
+from hamlog.training.pacing.events import Event, TempoChanged
+from hamlog.training.pacing.timeline import RepId, Segment, SegmentKind
+from hamlog.training.pacing.workout import Item, Standing, Workout
+from hamlog.training.record import Outcome, Quality, SetRecord
+from hamlog.tui.kit import marks
+from hamlog.tui.kit.figure import Lit, Scene
+from hamlog.tui.kit.ink import Ink
+from hamlog.tui.kit.marks import Mark
+from hamlog.tui.tracker.block import BlockView, PhaseBlock
+from hamlog.tui.tracker.edges import StatusRow, TitleRow
+from hamlog.tui.tracker.far import FIGURE_FROM, far_inks
+from hamlog.tui.tracker.pace import Pace, PaceView
+from hamlog.tui.tracker.tally import Beside, SideTally, Tally, TallyView
+
+
+def title(workout: Workout) -> tuple[str, str, str, str]:
+    """Return the exercise's name, how it is done, which exercise it is, and the sets done."""
+    item = workout.item
+    slugs = list(dict.fromkeys(one.planned.exercise for one in workout.items))
+    variant = item.exercise.variant(item.planned.variant)
+    how = [words.legs(item.exercise.scheme), words.load_of(item.planned, workout.ways.unit)]
+    if variant is not None:
+        how.append(variant.name)
+    done = sum(
+        one.outcome not in (None, Outcome.SKIPPED) and bool(one.reps) for one in workout.items
+    )
+    return (
+        item.exercise.name,
+        ", ".join(how),
+        f"exercise {slugs.index(item.planned.exercise) + 1} of {len(slugs)}",
+        f"{done} of {len(workout.items)} sets",
+    )
+
+
+def block(workout: Workout) -> BlockView:
+    """Return what the phase block says."""
+    if workout.standing is Standing.STOPPED:
+        caption = f"{words.DOT.join(words.stopped_at(workout))}. One press skips the exercise."
+        return BlockView(None, "Stop", caption=caption, stop=True)
+    if workout.over:
+        return BlockView(None, "Done", caption="enter closes, everything is kept")
+    moment, item = workout.moment, workout.item
+    segment = moment.segment
+    rep: tuple[int, int] | None = None
+    if workout.rep_begun:
+        rep = (segment.rep, item.planned.target_reps)
+    if workout.standing is Standing.READY:
+        return BlockView(None, "Ready", side=segment.side, rep=rep, caption="space starts")
+    first_shown = workout.timeline.at(segment.start_s).shown_s
+    word, kind = segment.word, segment.phase_kind
+    paused = workout.standing is Standing.PAUSED
+    if segment.kind is SegmentKind.OPEN:
+        word, caption = ("Paused", "space goes on") if paused else (word, "space counts the rep")
+        return BlockView(None, word, side=segment.side, rep=rep, caption=caption)
+    if paused:
+        word, kind = "Paused", None
+    elif segment.kind is SegmentKind.CHANGE:
+        word = "Change"
+    resting = segment.kind is SegmentKind.REST
+    return BlockView(
+        kind,
+        word,
+        moment.shown_s,
+        len(str(first_shown)),
+        Side.BOTH if resting else segment.side,
+        None if resting else rep,
+        "seconds" if resting else "",
+    )
+
+
+def pace(workout: Workout) -> PaceView:
+    """Return the ribbon of the rep, or the line of the rest."""
+    moment, item = workout.moment, workout.item
+    segment = moment.segment
+    if workout.over:
+        return PaceView(item.phases, None, 1.0)
+    if workout.started and workout.resting:
+        total = workout.timeline.at(0.0).left_s
+        left = moment.shown_s
+        return PaceView(
+            item.phases, None, 0.0, rest=(moment.left_s / total, f"{left} of {round(total)} s left")
+        )
+    if segment.kind is SegmentKind.PHASE:
+        return PaceView(item.phases, segment.phase, moment.progress)
+    return PaceView(item.phases, None, 0.0)
+
+
+def tally(
+    workout: Workout,
+    pending: Collection[tuple[str, RepId]],
+    last: Sequence[SetRecord],
+) -> TallyView:
+    """Return the dots, the boxes, and what stands beside them."""
+    item = workout.item
+    shown, index = item, workout.current
+    if (workout.resting or workout.over) and workout.previous is not None and not item.reps:
+        index = workout.previous
+        shown = workout.items[index]
+    here = None if shown is not item or workout.over else workout.moment.segment
+    sides = tuple(
+        SideTally(
+            side,
+            _dots(shown, side, here.rep if here and here.side is side else None, pending),
+            sum(r.quality is Quality.CLEAN for r in shown.reps if r.side is side),
+            here is not None and here.side is side,
+        )
+        for side in _sides(shown)
+    )
+    same = [one for one in workout.items if one.planned.exercise == item.planned.exercise]
+    return TallyView(
+        sides,
+        tuple(_box(one, is_next=one is item) for one in same),
+        _last_words(last),
+        _beside(workout),
+        _setup(workout),
+    )
+
+
+def _sides(item: Item) -> tuple[Side, ...]:
+    both = item.exercise.scheme is SideScheme.BOTH
+    return (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
+
+
+def _dots(
+    item: Item, side: Side, rep_now: int | None, pending: Collection[tuple[str, RepId]]
+) -> tuple[Mark, ...]:
+    by_number = {rep.number: rep for rep in item.reps if rep.side is side}
+    dots: list[Mark] = []
+    for number in range(1, max([item.planned.target_reps, *by_number]) + 1):
+        rep = by_number.get(number)
+        if rep is not None and (item.id, (side, number)) in pending:
+            dots.append(marks.REP_PENDING)
+        elif rep is not None:
+            dots.append(marks.QUALITY[rep.quality])
+        elif number == rep_now:
+            dots.append(marks.REP_NOW)
+        elif item.ended == (side, number):
+            dots.append(marks.ENDED_HERE)
+        else:
+            dots.append(marks.TO_COME)
+    return tuple(dots)
+
+
+def _box(item: Item, *, is_next: bool) -> Mark:
+    match item.outcome:
+        case None:
+            return marks.TO_DO_NEXT if is_next else marks.TO_DO_LATER
+        case Outcome.SKIPPED:
+            return marks.SKIPPED
+        case Outcome.DONE:
+            return marks.AS_PLANNED
+        case _:
+            return marks.IN_PART if item.reps else marks.SKIPPED
+
+
+def _last_words(last: Sequence[SetRecord]) -> str:
+    """Return the reps of the exercise's last sets, a side where it has two."""
+    reps = ["/".join(str(len(one.reps_on(side))) for side in one.sides) for one in last]
+    return f"last time {' and '.join(reps)}" if reps else ""
+
+
+def _setup(workout: Workout) -> str:
+    """Return how to get into position, while the athlete does so."""
+    kind = workout.moment.segment.kind
+    before = workout.standing is Standing.READY or kind is SegmentKind.LEAD_IN
+    ready = before and not workout.over and not workout.resting
+    return " ".join(workout.item.exercise.setup) if ready else ""
+
+
+def _beside(workout: Workout) -> tuple[Beside, ...]:
+    """Return the cues, or in a rest what comes."""
+    item = workout.item
+    if not workout.resting:
+        cues = [*item.exercise.cues[:2], *item.exercise.tips[:1], *item.exercise.cues[2:]]
+        return tuple(
+            Beside(cue, ink=Ink.TEXT if index < 2 else Ink.MUTED)
+            for index, cue in enumerate(cues[:3])
+        )
+    set_words = words.set_of(workout)
+    reps = words.reps_words(item.exercise, item.planned.target_reps)
+    first = workout.moment.segment.side
+    side = "" if first is Side.BOTH else f", {first.value} first"
+    later = next(
+        (
+            one.exercise.name
+            for one in workout.items[workout.current :]
+            if one.planned.exercise != item.planned.exercise and one.outcome is None
+        ),
+        "",
+    )
+    previous = workout.previous
+    same = previous is not None and (
+        workout.items[previous].planned.exercise == item.planned.exercise
+    )
+    name = set_words if same else f"{item.exercise.short_name}, {set_words}"
+    load = words.load_of(item.planned, workout.ways.unit)
+    rows = [
+        Beside(name[:1].upper() + name[1:], "next", bold=True),
+        Beside(f"{reps}, {load}{side}", " "),
+    ]
+    if later:
+        rows.append(Beside(later, "then", ink=Ink.MUTED))
+    return tuple(rows)
+
+
+def said_of(event: Event, workout: Workout) -> str | None:  # noqa: PLR0911 - a table
+    """Return what the status line says of an event; None leaves what it says."""
+    match event:
+        case events.RepDone():
+            return ""
+        case events.Refused(why):
+            return why
+        case events.TempoChanged():
+            return tempo_words(event)
+        case events.RepMarked(_, _, number, quality):
+            return f"rep {number} {quality}"
+        case events.RepTakenBack(_, _, number):
+            return f"rep {number} taken back"
+        case events.PaceChanged(own_pace):
+            return "own pace: space counts a rep" if own_pace else "paced again"
+        case events.Interrupted():
+            return "paused: time stood still"
+        case events.Replanned():
+            return words.load_of(workout.item.planned, workout.ways.unit)
+        case _:
+            return None
+
+
+def tempo_words(event: TempoChanged) -> str:
+    """Return the new tempo, and what left the span of its source."""
+    if event.outside:
+        phase = event.outside[0]
+        low, high = phase.range_s or (0, 0)
+        return f"{phase.word} {phase.seconds_s} s: the source says {low} to {high}"
+    return ", ".join(f"{p.word.lower()} {p.seconds_s} s" for p in event.phases if p.kind.moves)
+
+
+def scene(workout: Workout, figure: Figure | None) -> Scene | None:
+    """Return the figure at this moment: moving at the tempo, or standing still."""
+    if figure is None:
+        return None
+    segment, item = workout.moment.segment, workout.item
+    if segment.phase_kind is None or workout.over:
+        lit = Lit.REST if workout.over or workout.resting else Lit.HERE
+        return Scene(figure, side=segment.side, lit=lit)
+    in_turn = item.exercise.scheme is SideScheme.IN_TURN
+    return Scene(
+        figure,
+        segment.phase_kind,
+        part_of(item.phases, segment.phase, workout.moment.progress),
+        segment.side,
+        _strides(segment) if in_turn else 0,
+        Lit.TEMPO,
+    )
+
+
+def _strides(segment: Segment) -> int:
+    """Return how many reps the leg has done; one that walks turns when it stands again."""
+    return segment.rep if segment.phase_kind is Kind.STILL else segment.rep - 1
+
+
+def far_scene(workout: Workout, figure: Figure | None) -> Scene | None:
+    """Return the figure at this moment, in the colours of the far view."""
+    near = scene(workout, figure)
+    if near is None or workout.standing is Standing.STOPPED:
+        return None
+    kind = workout.moment.segment.phase_kind if workout.standing is Standing.PACING else None
+    return replace(near, inks=far_inks(kind))
+
+
+def moves(workout: Workout) -> bool:
+    """Whether something moves on the screen from frame to frame."""
+    kind = workout.moment.segment.phase_kind
+    return workout.standing is Standing.PACING and kind is not None and kind.moves
+
+
+def far_block(workout: Workout) -> BlockView:
+    """Return what the far view says: while the athlete gets into position, also of what."""
+    view, setup = block(workout), _setup(workout)
+    if not setup or view.rep is not None:
+        return view
+    item, segment = workout.item, workout.moment.segment
+    side = "" if segment.side is Side.BOTH else f", {segment.side.value} first"
+    of_what = f"{item.exercise.name}, {words.load_of(item.planned, workout.ways.unit)}{side}"
+    return replace(view, caption="\n".join(filter(None, (view.caption, of_what, setup))))
+
+
+def lend_rows(screen: Screen[None]) -> None:
+    """Give the set-up the rows of the ribbon where it needs them: nothing moves meanwhile."""
+    size, rows = screen.size, screen.query_one(Tally)
+    own = _tally_rows(size)
+    lent = rows.rows_for_passage(size.width) > own
+    screen.set_class(lent, "-setting-up")
+    pace_rows = screen.query_one(Pace).styles
+    ribbon = 2 if size.height >= 28 else 1
+    rows.styles.height = own + (ribbon + pace_rows.margin.height if lent else 0)
+
+
+def _tally_rows(size: Size) -> int:
+    width, height = size
+    if height < 16:
+        return 2
+    if width >= 120 and height >= 36:
+        return 5
+    return 3 if 24 <= height < 28 else 4
+
+
+def share_rows(screen: Screen[None], size: Size) -> None:
+    """Give each part its rows: the stage takes what is left."""
+    width, height = size
+    tall, short = height >= 28, height < 24
+    large = width >= 120 and height >= 36
+    screen.query_one(TitleRow).styles.height = 3 if tall else 1
+    screen.query_one(PhaseBlock).styles.width = 68 if large else 46 if width >= 80 else width
+    pace_rows = screen.query_one(Pace)
+    pace_rows.styles.height = 2 if tall else 1
+    pace_rows.styles.margin = (1, 0, 1, 0) if tall else (0, 0, 1 if height >= 18 else 0, 0)
+    far = screen.query_one("#far-figure")
+    far.display = width >= FIGURE_FROM
+    far.styles.width, far.styles.height = width // 2 - 2, round(height * 0.55)
+    far.styles.offset = (width - width // 2, round(height * 0.36))
+    rows = screen.query_one(Tally)
+    rows.styles.height = _tally_rows(size)
+    rows.styles.margin = 0
+    status = screen.query_one(StatusRow)
+    status.keep_free(1 if height >= 18 else 0)
+    status.styles.margin = (0, 0, 0 if short else 1, 0)
+    if large:
+        pace_rows.styles.margin = (1, 0, 2, 0)
+        rows.styles.margin = (0, 0, 1, 0)

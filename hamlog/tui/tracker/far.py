@@ -1,0 +1,174 @@
+"""The far view: the whole terminal in the phase's colour, read from three metres."""
+
+from hamlog.figure.shapes import Role
+from hamlog.training.exercise import Kind, Side
+from hamlog.tui.kit import letters
+from hamlog.tui.kit.bars import NARROW
+from hamlog.tui.kit.canvas import Drawn, Line, wrap
+from hamlog.tui.kit.ink import Ink, Shade, block_of
+from hamlog.tui.kit.letters import Scale
+from hamlog.tui.tracker.block import BlockView, put_letters, stripes
+
+FIGURE_FROM = 100
+_FIGURE_SHARE = 0.52
+# What the set-up and the load take beside the seconds.
+_TOLD_SHARE = 0.6
+_LEAST = letters.WHOLE_SCALES[-1]
+
+# The figure on a phase's colour: body, working leg, other leg, equipment, bench and floor,
+# ghost; all told apart from the ground by lightness, not by hue alone.
+_ON_LIFT = ("#5C3F00", "#000000", "#8A6200", "#3A2800", "#7A5500", "#C98B00")
+_ON_HOLD = ("#000000", "#D55E00", "#7A7A7A", "#3A3A3A", "#9A9A9A", "#DDDDDD")
+_ON_LOWER = ("#FFFFFF", "#FFD54A", "#A9D3F0", "#CFE7F8", "#7FBDE6", "#1F83BC")
+_ON_STILL = ("#FFFFFF", "#E69F00", "#8290A3", "#C3CAD6", "#5C677A", "#2C333F")
+
+
+def far_inks(kind: Kind | None) -> dict[Role, str]:
+    """Return the figure's colours on the colour of a phase, None being rest."""
+    table = {Kind.LIFT: _ON_LIFT, Kind.HOLD: _ON_HOLD, Kind.LOWER: _ON_LOWER}
+    body, working, other, held, bench, ghost = table.get(kind or Kind.STILL, _ON_STILL)
+    grounds = {Kind.LIFT: "#E69F00", Kind.HOLD: "#F5F5F5", Kind.LOWER: "#0072B2"}
+    ground = grounds.get(kind or Kind.STILL, "#16181D")
+    return {
+        Role.NONE: ground,
+        Role.BODY: body,
+        Role.WORKING: working,
+        Role.OTHER: other,
+        Role.HELD: held,
+        Role.BENCH: bench,
+        Role.FLOOR: bench,
+        Role.GHOST: ghost,
+        Role.MAT: ghost,
+    }
+
+
+class FarView(Drawn):
+    """Word, seconds, side and rep in letters that fill the terminal, over a bar of progress."""
+
+    DEFAULT_CSS = "FarView { height: 1fr; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view = BlockView(None, "Ready")
+        self._progress = 0.0
+        self._letters: list[Line] = []
+        self._letters_for: tuple[BlockView, int, int] | None = None
+
+    @property
+    def under(self) -> Shade:
+        """The phase's own colour."""
+        return self._colours()[0]
+
+    def show(self, view: BlockView, progress: float) -> None:
+        """Show a moment, and how much of its phase is over."""
+        if (view, progress) != (self._view, self._progress):
+            self._view, self._progress = view, progress
+            self.repaint()
+
+    def _colours(self) -> tuple[Shade, Ink]:
+        return (Shade.STOP, Ink.ON_STOP) if self._view.stop else block_of(self._view.kind)
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return the rows; all but the bar stay as they are for as long as a second lasts."""
+        bar = max(1, height // 14)
+        drawn_for = (self._view, width, height)
+        if drawn_for != self._letters_for:
+            self._letters = self._lettered(width, height, bar)
+            self._letters_for = drawn_for
+        if self._view.stop:
+            return self._letters
+        first = max(0, len(self._letters) - bar)
+        below = [line.copy() for line in self._letters[first:]]
+        _fill(below, self._progress, self._colours()[1])
+        return [*self._letters[:first], *below]
+
+    def _lettered(self, width: int, height: int, bar: int) -> list[Line]:
+        """Return the rows without the bar, which takes the last `bar` of them."""
+        shade, ink = self._colours()
+        lines = [Line(width, shade) for _ in range(max(1, height))]
+        area, inner = height - bar - 1, width - 4
+        beside = width >= FIGURE_FROM
+        word_room = round(inner * 0.62) if beside and self._view.side is not Side.BOTH else inner
+        top = 1 if height >= 14 else 0
+        high = round(area * 0.4)
+        if self.plain_marks:
+            # The least letters are high: the word has them where the seconds still have theirs.
+            high = max(high, min(_LEAST.height, area - top - 1 - _LEAST.height))
+        word = self._fit(self._view.word, word_room, max(1, high))
+        word_high = put_letters(lines, 2, top, self._view.word, word, ink)
+        if beside and self._view.side is not Side.BOTH:
+            x = 2 + (word.width(self._view.word) if word else len(self._view.word)) + 3
+            self._small(lines, x, top, self._view.side.value, width - x - 2, word_high, ink)
+        self._lower(lines, top + word_high + 1, area, inner, ink, beside=beside)
+        if self._view.stop:
+            stripes(lines, height - bar - 2, height, ink)
+        return lines
+
+    def _lower(
+        self, lines: list[Line], top: int, bottom: int, inner: int, ink: Ink, *, beside: bool
+    ) -> None:
+        """Draw the seconds from row `top` to `bottom`, side and rep at their right."""
+        view, room = self._view, round(inner * (1 - _FIGURE_SHARE)) if beside else inner
+        rep = f"{view.rep[0]}/{view.rep[1]}" if view.rep else ""
+        rep_scale = self._rep_scale(rep, inner, room, bottom - top)
+        rep_wide, rep_high = _extent(rep, rep_scale)
+        rep_wide += 3 if rep else 0
+        x = 2
+        if view.seconds is not None:
+            widest = "0" * view.digits
+            told = round(room * _TOLD_SHARE) if "\n" in view.caption else 0
+            scale = self._fit(widest, max(4, room - max(rep_wide, told)), bottom - top)
+            shown = str(view.seconds).rjust(view.digits)
+            high = scale.height if scale else 1
+            put_letters(lines, x, max(top, bottom - high), shown, scale, ink)
+            x += (scale.width(widest) if scale else view.digits) + 3
+            # What is told besides stands on the bottom, its first line bold.
+            texts = [view.caption]
+            if told:
+                texts = wrap(view.caption, max(1, room - x))[: max(1, bottom - top)]
+            for y, text in enumerate(texts, start=max(top, bottom - len(texts))):
+                lines[min(y, len(lines) - 1)].put(x, text, ink, bold=y == bottom - len(texts))
+        else:
+            # What is said instead of seconds stands below the word: at the bottom are the rep,
+            # or the stripes.
+            end = bottom - (rep_high if rep else 1)
+            for y, text in enumerate(wrap(view.caption, room)[: max(0, end - top)], start=top):
+                lines[y].put(x, text, ink, bold=True)
+        if rep:
+            y = bottom - rep_high
+            put_letters(lines, x, max(top, y), rep, rep_scale, ink)
+            if not beside and view.side is not Side.BOTH and y - rep_high - 1 >= top and rep_scale:
+                put_letters(lines, x, y - rep_high - 1, view.side.value, rep_scale, ink)
+            elif not beside and view.side is not Side.BOTH:
+                lines[max(0, y - 1)].put(x, view.side.value, ink, bold=True)
+
+    def _small(
+        self, lines: list[Line], x: int, y: int, text: str, width: int, height: int, ink: Ink
+    ) -> None:
+        scale = self._fit(text, width, max(1, height // 2 + 1))
+        put_letters(lines, x, y, text, scale, ink)
+
+    def _fit(self, text: str, width: int, height: int) -> Scale | None:
+        return letters.fit(text, width, height, plain=self.plain_marks)
+
+    def _rep_scale(self, rep: str, inner: int, room: int, height: int) -> Scale | None:
+        """Return the scale of the rep, the same all through a set; None for ordinary text.
+
+        Whole cells make it large: it has them where the seconds keep half of the room.
+        """
+        if self.plain_marks:
+            fits = _LEAST.width(rep) <= room // 2 and _LEAST.height <= height
+            return _LEAST if fits else None
+        return letters.PLAIN if inner >= NARROW - 4 else letters.CLOSE
+
+
+def _extent(text: str, scale: Scale | None) -> tuple[int, int]:
+    """Return columns and rows of a text in a scale, None being ordinary letters."""
+    return (scale.width(text), scale.height) if scale else (len(text), 1)
+
+
+def _fill(lines: list[Line], progress: float, ink: Ink) -> None:
+    """Draw how much of the phase is over, as rows of ink from the left."""
+    for line in lines:
+        halves = int(min(1.0, progress) * line.width * 2)
+        line.raw(0, "█" * (halves // 2) + ("▌" if halves % 2 else ""), ink)

@@ -1,0 +1,210 @@
+"""Writes what comes of a workout into the log."""
+
+from collections.abc import Callable, Hashable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import count
+
+from hamlog.ports import Clock, Logbook, SetEnd
+from hamlog.training.pacing import events
+from hamlog.training.pacing.events import Event
+from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
+
+Write = Callable[[], "Future[None]"]
+Written = Callable[["Future[None]", Event], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A write that was asked for; a later one of the same key says what it says, and more."""
+
+    event: Event
+    write: Write
+    key: Hashable
+    order: int
+
+
+class Keeper:
+    """Keeps one session: every event of it that matters becomes one write.
+
+    The session is written with its first set, so that a look at the tracker leaves no
+    trace. `written` is handed each write with the event that it keeps. What could not be
+    written (the disk was full, another program held the log) is tried again with the next
+    event, and by `again`, the oldest first, until it is on disk or overtaken.
+    """
+
+    def __init__(
+        self, log: Logbook, clock: Clock, session: SessionRecord, *, begun: bool, written: Written
+    ) -> None:
+        """Keep `session`; `begun` says whether the log has it already."""
+        self._log = log
+        self._clock = clock
+        self._session = session
+        self._begun = begun
+        self._written = written
+        self._orders = count()
+        self._newest: dict[Hashable, int] = {}
+        self._failed: list[_Kept] = []
+        self._trying: _Kept | None = None
+        self._last_end = _last_end(session)
+
+    @property
+    def session_id(self) -> str:
+        """The session that is kept."""
+        return self._session.id
+
+    def keep(self, event: Event) -> None:
+        """Write what `event` says; cues and refusals say nothing to the log."""
+        self.again()
+        for write in self._writes(event, self._clock.wall()):
+            kept = _Kept(event, write, self._key(event, write), next(self._orders))
+            self._newest[kept.key] = kept.order
+            self._submit(kept)
+
+    def again(self) -> None:
+        """Try the oldest write once more that failed."""
+        if self._trying is not None:
+            return
+        while self._failed:
+            kept = min(self._failed, key=lambda kept: kept.order)
+            self._failed.remove(kept)
+            if self._newest[kept.key] == kept.order:
+                self._trying = kept
+                self._submit(kept)
+                return
+
+    @property
+    def failing(self) -> bool:
+        """Whether something is not in the log yet that should be."""
+        return bool(self._failed) or self._trying is not None
+
+    def _submit(self, kept: _Kept) -> None:
+        future = kept.write()
+        future.add_done_callback(partial(self._came_back, kept))
+        self._written(future, kept.event)
+
+    def _came_back(self, kept: _Kept, done: "Future[None]") -> None:
+        """Called by the log's writer."""
+        if done.exception() is not None:
+            self._failed.append(kept)
+        if self._trying is kept:
+            self._trying = None
+
+    def _key(self, event: Event, write: Write) -> Hashable:
+        """Return what a write is about: of two with one key the later one stands."""
+        match event:
+            case events.RepDone(set_id, side, number) | events.RepTakenBack(set_id, side, number):
+                return (set_id, side, number)
+            case events.SetEnded(set_id) | events.SetReopened(set_id):
+                return (set_id, "end")
+            case events.RestLengthened() if self._last_end is not None:
+                return (self._last_end[0], "end")
+            case events.Replanned():
+                return "plan"
+            case _:
+                # Every other write stands for itself.
+                return id(write)
+
+    def _writes(self, event: Event, now: datetime) -> Iterator[Write]:
+        if isinstance(event, events.SetBegan | events.SetSkipped) and not self._begun:
+            self._begun = True
+            self._session = replace(self._session, started_at=now, day=now.date())
+            yield partial(self._log.begin_session, self._session)
+        write = self._write(event, now)
+        if write is not None:
+            yield write
+
+    def _write(self, event: Event, now: datetime) -> Write | None:  # noqa: C901, PLR0911, PLR0912
+        # One case an event, each one write: a table in the form of a match.
+        log = self._log
+        match event:
+            case events.SetBegan(set_id, planned):
+                return partial(log.begin_set, self._record(set_id, planned, now))
+            case events.RepDone(set_id, side, number, tension_s, paced):
+                tension = tension_s if paced else None
+                rep = Rep(side, number, done_at=now, paced=paced, tension_s=tension)
+                return partial(log.record_rep, set_id, rep)
+            case events.RepTakenBack(set_id, side, number):
+                return partial(log.take_back_rep, set_id, side, number)
+            case events.RepMarked(set_id, side, number, quality):
+                return partial(log.mark_rep, set_id, side, number, quality)
+            case events.SetAdjusted(set_id, planned):
+                return partial(
+                    log.adjust_set,
+                    set_id,
+                    tempo=planned.tempo,
+                    variant=planned.variant,
+                    load_kg=planned.load_kg,
+                    load_label=planned.load_label,
+                )
+            case events.SetEnded():
+                self._last_end = (event.set_id, _end(event, now))
+                return partial(log.end_set, *self._last_end)
+            case events.RestLengthened(left_s):
+                return self._rest(now + timedelta(seconds=left_s))
+            case events.SetReopened(set_id):
+                return partial(log.reopen_set, set_id)
+            case events.PainTold(set_id, pain, place):
+                return partial(log.note_pain, set_id, pain, place)
+            case events.SetSkipped(set_id, planned):
+                record = self._record(set_id, planned, now)
+                skipped = replace(record, outcome=Outcome.SKIPPED, ended_at=now, started_at=None)
+                what = f"Skipped set {planned.number} of {planned.exercise}"
+                return partial(log.add_set, skipped, what)
+            case events.Replanned(planned):
+                return self._replan(planned)
+            case events.WorkoutOver():
+                return partial(log.end_session, self.session_id, now)
+            case _:
+                return None
+
+    def _rest(self, ends_at: datetime) -> Write | None:
+        """Say when the rest after the set that ended last will be over."""
+        if self._last_end is None:
+            return None
+        set_id, end = self._last_end
+        self._last_end = (set_id, replace(end, rest_ends_at=ends_at))
+        return partial(self._log.end_set, *self._last_end)
+
+    def _replan(self, planned: tuple[PlannedSet, ...]) -> Write | None:
+        # Sets of exercises that the library does not know are not in the workout; they stay.
+        paced = {one.position for one in planned}
+        others = [one for one in self._session.planned if one.position not in paced]
+        whole = tuple(sorted((*planned, *others), key=lambda one: one.position))
+        self._session = replace(self._session, planned=whole)
+        if not self._begun:
+            return None
+        what = "Changed what the session asks for"
+        return partial(self._log.replan, self.session_id, whole, what)
+
+    def _record(self, set_id: str, planned: PlannedSet, now: datetime) -> SetRecord:
+        return SetRecord(
+            id=set_id,
+            session_id=self.session_id,
+            position=planned.position,
+            exercise=planned.exercise,
+            number=planned.number,
+            target_reps=planned.target_reps,
+            tempo=planned.tempo,
+            variant=planned.variant,
+            load_kg=planned.load_kg,
+            load_label=planned.load_label,
+            started_at=now,
+        )
+
+
+def _end(event: events.SetEnded, now: datetime) -> SetEnd:
+    rest_ends_at = now + timedelta(seconds=event.rest_s) if event.rest_s else None
+    return SetEnd(now, event.outcome, event.side, event.rep, event.phase, rest_ends_at)
+
+
+def _last_end(session: SessionRecord) -> tuple[str, SetEnd] | None:
+    """Return the set of a session that ended last, and how; None where none has."""
+    ended = [one for one in session.sets if one.ended_at is not None and one.outcome is not None]
+    last = max(ended, key=lambda one: one.ended_at or session.started_at, default=None)
+    if last is None or last.ended_at is None or last.outcome is None:
+        return None
+    where = (last.ended_side, last.ended_rep, last.ended_phase)
+    return last.id, SetEnd(last.ended_at, last.outcome, *where, session.rest_ends_at)

@@ -1,0 +1,46 @@
+"""Opens the tracker: on the day's session, on one that is gone on with, on a single set."""
+
+from hamlog.ports import Services
+from hamlog.today import ONE_SET, exercises_by_slug
+from hamlog.training.pacing.sets import FIRST_REPS, Load, planned_sets
+from hamlog.training.planning.agenda import Agenda, agenda
+from hamlog.tui.today.desk import fresh_session, workout_of
+from hamlog.tui.tracker.screen import TrackerScreen
+
+
+def tracker_for(
+    services: Services, found: Agenda, position: int, *, rest_s: float = 0
+) -> TrackerScreen | None:
+    """Return the tracker standing still before the set at `position`.
+
+    `rest_s` is what is left of a rest that was interrupted: it goes on at once. None
+    where the library does not know the exercise any more, or the set is over.
+    """
+    paced = workout_of(services, found.boxes, position, day=found.day, rest_s=rest_s)
+    if paced is None:
+        return None
+    slugs = {item.planned.exercise for item in paced.items}
+    return TrackerScreen(
+        paced,
+        found.session or fresh_session(found, services.clock.wall()),
+        begun=found.session is not None,
+        last_time={slug: services.log.last_sets(slug, found.day) for slug in slugs},
+        go_on=rest_s > 0,
+    )
+
+
+def one_set_agenda(services: Services, slug: str) -> Agenda | None:
+    """Return a session of one set of an exercise; None where the slug is unknown."""
+    exercise = exercises_by_slug(services.library).get(slug)
+    if exercise is None:
+        return None
+    last = services.log.last_sets(slug)
+    planned = planned_sets(
+        exercise,
+        variant=None,
+        sets=1,
+        reps=FIRST_REPS,
+        load=Load(last[-1].load_kg, last[-1].load_label) if last else None,
+        first_position=1,
+    )
+    return agenda(services.clock.wall().date(), ONE_SET, planned, None)

@@ -1,0 +1,320 @@
+"""The tracker: one set after another, rep by rep, driven by the timeline."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+
+from textual import events as textual_events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+
+from hamlog.figure.model import Figure
+from hamlog.ports import Cancellable
+from hamlog.training.pacing import events, own_pace, steps, workout
+from hamlog.training.pacing import status as words
+from hamlog.training.pacing.events import Event
+from hamlog.training.pacing.timeline import RepId, Timeline
+from hamlog.training.pacing.workout import Standing, Step, Workout
+from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.tui.kit.figure import FigureView
+from hamlog.tui.tracker import drawings
+from hamlog.tui.tracker.block import PhaseBlock
+from hamlog.tui.tracker.edges import StatusRow, TitleRow
+from hamlog.tui.tracker.far import FarView
+from hamlog.tui.tracker.keeper import Keeper
+from hamlog.tui.tracker.keys import TrackerKeys
+from hamlog.tui.tracker.pace import Pace
+from hamlog.tui.tracker.summary import SummaryScreen
+from hamlog.tui.tracker.tally import Tally
+
+# The figure and the ribbon move at twelve frames a second.
+_FRAME_S = 1 / 12
+_PRESS = {
+    Standing.READY: "start",
+    Standing.PAUSED: "go on",
+    Standing.STOPPED: "skip exercise",
+    Standing.OVER: "close",
+}
+
+
+class Due(Message):
+    """A moment came at which something changes."""
+
+
+class TrackerScreen(TrackerKeys):
+    """Paces the sets of a session; every rep goes to the log at once."""
+
+    DEFAULT_CSS = """
+    TrackerScreen #stage { height: 1fr; }
+    TrackerScreen PhaseBlock { width: 46; }
+    TrackerScreen.-narrow PhaseBlock { width: 1fr; }
+    TrackerScreen #beside { width: 1fr; margin: 1 3 0 3; }
+    TrackerScreen.-narrow #beside { display: none; }
+    TrackerScreen { layers: base above; }
+    TrackerScreen FarView { display: none; }
+    TrackerScreen #far-figure { layer: above; visibility: hidden; position: absolute; }
+    TrackerScreen.-setting-up Pace { display: none; }
+    TrackerScreen.-far > * { display: none; }
+    TrackerScreen.-far FarView, TrackerScreen.-far StatusRow { display: block; }
+    TrackerScreen.-far #far-figure { visibility: visible; display: block; }
+    """
+
+    def __init__(
+        self,
+        paced: Workout,
+        session: SessionRecord,
+        *,
+        begun: bool,
+        last_time: dict[str, tuple[SetRecord, ...]],
+        go_on: bool = False,
+    ) -> None:
+        """Stand still before the present set of `paced`.
+
+        `begun` says whether the log has `session` already, `last_time` what was done of
+        each exercise before, `go_on` that a rest was interrupted and still runs.
+        """
+        super().__init__()
+        self.workout = paced
+        self._session = session
+        self._begun = begun
+        self._last_time = last_time
+        self._go_on = go_on
+        self._pending: set[tuple[str, RepId]] = set()
+        self._said = ""
+        self._unsaved = ""
+        self._far = False
+        self._timer: Cancellable | None = None
+        self._keeper: Keeper | None = None
+        self._prepared: Timeline | None = None
+        self._figures: dict[tuple[str, str | None], Figure | None] = {}
+
+    def content(self) -> ComposeResult:
+        """Lay out title, stage, ribbon, tally, status."""
+        plain = self.services.settings.plain_marks
+        yield TitleRow()
+        with Horizontal(id="stage"):
+            yield PhaseBlock(plain=plain)
+            yield FigureView(plain=plain, motion=self.services.settings.motion, id="beside")
+        yield FarView()
+        yield FigureView(plain=plain, motion=self.services.settings.motion, id="far-figure")
+        yield Pace()
+        yield Tally(plain=plain)
+        yield StatusRow()
+
+    def on_mount(self) -> None:
+        """Begin to keep the session; go on with a rest that still runs."""
+        services = self.services
+        self._keeper = Keeper(
+            services.log, services.clock, self._session, begun=self._begun, written=self._written
+        )
+        if self._go_on:
+            self.action_press()
+
+    def on_unmount(self) -> None:
+        """Call off what was asked for."""
+        self._call_off()
+
+    def on_screen_suspend(self) -> None:
+        """Another screen came to the front: pause."""
+        self.pause()
+
+    def on_resize(self, event: textual_events.Resize) -> None:
+        """Share the rows out."""
+        super().on_resize(event)
+        drawings.share_rows(self, event.size)
+        drawings.lend_rows(self)
+
+    def load(self) -> None:
+        """Show where the workout stands."""
+        self._show()
+
+    def pause(self) -> None:
+        """Pause where pacing runs; harmless elsewhere."""
+        if self.workout.standing is Standing.PACING:
+            self.take_step(workout.pause(self.workout, *self.now()))
+
+    # Time
+
+    def _schedule(self) -> None:
+        self._call_off()
+        wake_s = self.workout.next_wake_s()
+        if wake_s is not None and self.is_attached:
+            if self.services.settings.motion and drawings.moves(self.workout):
+                wake_s = min(wake_s, self.services.clock.now_s() + _FRAME_S)
+            self._timer = self.services.clock.call_at(wake_s, self._due)
+
+    def _due(self) -> None:
+        self.post_message(Due())
+
+    def _call_off(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def on_due(self, message: Due) -> None:
+        """Move on to now."""
+        message.stop()
+        before = self.workout.moment
+        step = workout.advance(self.workout, *self.now())
+        after = step.workout.moment
+        if step.events or (before.segment, before.shown_s) != (after.segment, after.shown_s):
+            self.take_step(step)
+            return
+        self.workout = step.workout
+        self._schedule()
+        self._move()
+
+    # Steps
+
+    def take_step(self, step: Step) -> None:
+        """Take a step: sound first, then the log, then the picture."""
+        self.workout = step.workout
+        for event in step.events:
+            if isinstance(event, events.Heard):
+                self.hamlog.cues.play(event.cue)
+        self._schedule()
+        for event in step.events:
+            if self._keeper is not None:
+                self._keeper.keep(event)
+            if isinstance(event, events.RepDone):
+                self._pending.add((event.set_id, (event.side, event.number)))
+            said = drawings.said_of(event, self.workout)
+            self._said = self._said if said is None else said
+        self._show()
+
+    def _written(self, write: "Future[None]", event: Event) -> None:
+        self.keep(write, lambda: self._saved(event))
+
+    def _saved(self, event: Event) -> None:
+        """A write is on disk: the dot fills, the status says so."""
+        if self._keeper is not None:
+            self._keeper.again()
+            if self._unsaved and not self._keeper.failing:
+                self._unsaved = ""
+                self._show()
+        match event:
+            case events.RepDone(set_id, side, number):
+                self._pending.discard((set_id, (side, number)))
+                self._said = f"rep {number} saved"
+            case events.SetEnded(_, planned):
+                self._said = f"set {planned.number} saved"
+            case events.WorkoutOver():
+                if self.is_current:
+                    self.action_leave()
+                return
+            case _:
+                return
+        self._show()
+
+    def say(self, text: str) -> None:
+        """Say it at the right of the status line."""
+        self._said = text
+        if self.is_attached:
+            self._show()
+
+    def _prepare_cues(self) -> None:
+        """Let what comes be made ready, once for each timeline."""
+        paced = self.workout
+        if paced.timeline is not self._prepared and not paced.over:
+            self._prepared = paced.timeline
+            self.hamlog.cues.prepare((workout.announced(paced), *paced.timeline.cues))
+
+    def say_failed(self, text: str) -> None:
+        """Say it until everything is on disk; pacing goes on."""
+        self._unsaved = text
+        if self.is_attached:
+            self._show()
+
+    def _show(self) -> None:
+        if not self.is_attached or not self.query(PhaseBlock):
+            return
+        self._prepare_cues()
+        paced = self.workout
+        last = self._last_time.get(paced.item.planned.exercise, ())
+        self.query_one(TitleRow).show(*drawings.title(paced))
+        self.query_one(PhaseBlock).show(drawings.block(paced))
+        self._move()
+        self.query_one(Tally).show(drawings.tally(paced, self._pending, last))
+        drawings.lend_rows(self)
+        status, said = words.status(paced), self._unsaved or self._said
+        # From afar nothing long is read, and the far view keeps its rows.
+        fits = len(status) + len(said) + 9 <= self.size.width
+        self.query_one(StatusRow).show(status, said if fits or not self._far else "")
+        self.show_keys()
+
+    def _move(self) -> None:
+        """Show what moves within a phase: the ribbon and the figure."""
+        if not self._far:
+            self.query_one(Pace).show(drawings.pace(self.workout))
+        figure = self._figure()
+        if self._far:
+            view = drawings.far_block(self.workout)
+            self.query_one(FarView).show(view, self.workout.moment.progress)
+            far = self.query_one("#far-figure", FigureView)
+            far.show(drawings.far_scene(self.workout, figure))
+            return
+        near = self.query_one("#beside", FigureView)
+        near.show(drawings.scene(self.workout, figure))
+
+    def _figure(self) -> Figure | None:
+        """Return the figure of the present exercise in its variant, made once."""
+        item = self.workout.item
+        key = (item.planned.exercise, item.planned.variant)
+        if key not in self._figures:
+            found = self.services.figure(key[0])
+            needs = item.exercise.needs_of(key[1])
+            self._figures[key] = found.fitted(item.phases, needs) if found else None
+        return self._figures[key]
+
+    # Keys
+
+    def footer(self) -> Sequence[str]:
+        """Return what is of use now, leaving last."""
+        standing = self.workout.standing
+        if self.services.settings.one_switch:
+            stopped = standing is Standing.STOPPED
+            return ("press", "quit") if stopped else ("press", "mark", "pain", "quit")
+        if standing is Standing.OVER:
+            return ("take_back", "mark", "leave")
+        if standing is Standing.READY:
+            return ("press", "heavier", "variant", "slower+faster", "skip", "far", "leave")
+        if self.workout.resting:
+            return ("end", "more_rest", "mark", "take_back", "heavier", "pain", "press", "leave")
+        return ("press", "pain", "mark", "take_back", "far", "end", "slower+faster", "leave")
+
+    def footer_words(self) -> dict[str, str]:
+        """Return what the keys do now."""
+        standing = self.workout.standing
+        press = _PRESS.get(standing, "pause")
+        if own_pace.waits(self.workout):
+            press = "count rep"
+        if self.services.settings.one_switch:
+            return {"press": press, "mark": "doubtful", "pain": "stop"}
+        end = "end set"
+        if self.workout.resting:
+            end = "skip rest"
+        elif steps.skips_ahead(self.workout):
+            end = "begin"
+        return {"press": press, "end": end, "slower+faster": "tempo", "heavier": "load"}
+
+    def key_words(self) -> dict[str, str]:
+        """Return how often one presses, where every key is the same button."""
+        if self.services.settings.one_switch:
+            return {"press": "once", "mark": "twice", "pain": "3 times"}
+        return {}
+
+    def action_far(self) -> None:
+        """Fill the terminal, or show everything again."""
+        self._far = not self._far
+        self.set_class(self._far, "-far")
+        self._show()
+
+    def action_leave(self) -> None:
+        """Back to Today; everything is kept. From a session that is over, to its summary."""
+        self.pause()
+        if self._keeper is not None:
+            self._keeper.again()
+        if self.workout.over and self._keeper is not None:
+            self.app.switch_screen(SummaryScreen(self._keeper.session_id))
+        else:
+            self.app.pop_screen()

@@ -1,0 +1,163 @@
+"""The questions after a stop: how much it hurts, and where."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from hamlog.tui.kit.canvas import Drawn, Line
+from hamlog.tui.kit.ink import Ink, Shade
+
+WORST = 10
+PLACES = (
+    "upper hamstring",
+    "mid hamstring",
+    "behind the knee",
+    "low back",
+    "somewhere else",
+)
+_STEP = 4
+_COLUMN = 22
+# Below so many rows a question is drawn without blank ones.
+_ROOMY = 4
+
+
+class Question(Drawn, can_focus=True):
+    """One question with an answer of its own; moves by the arrow keys."""
+
+    class Answered(Message):
+        """The answer changed."""
+
+        def __init__(self, sender: "Question") -> None:
+            super().__init__()
+            self.sender = sender
+
+    def on_focus(self) -> None:
+        """Show that this question is being asked."""
+        self.repaint()
+
+    def on_blur(self) -> None:
+        """Show that another one is."""
+        self.repaint()
+
+    def answered(self) -> None:
+        """Show the new answer and say so."""
+        self.repaint()
+        self.post_message(self.Answered(self))
+
+
+class PainScale(Question):
+    """0 to 10; no number until one is given."""
+
+    DEFAULT_CSS = "PainScale { height: 5; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", show=False, system=True),
+        Binding("right", "step(1)", show=False, system=True),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pain: int | None = None
+
+    def action_step(self, by: int) -> None:
+        """Go one number up or down."""
+        self.give(max(0, min(WORST, (self.pain if self.pain is not None else -by) + by)))
+
+    def give(self, pain: int) -> None:
+        """Answer with `pain`, 0 to 10."""
+        self.pain = pain
+        self.answered()
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return question, numbers, and what the ends mean."""
+        ask, scale, ends = Line(width), Line(width), Line(width)
+        ask.put(0, "How much does it hurt?", bold=True)
+        step = _step(width)
+        for number in range(WORST + 1):
+            x, here = number * step, number == self.pain
+            if here:
+                scale.fill(max(0, x - 1), x + len(str(number)) + 1, Shade.ACCENT)
+            scale.put(
+                x,
+                str(number),
+                Ink.RAISED if here else Ink.MUTED,
+                bold=here,
+                shade=Shade.ACCENT if here else None,
+            )
+        if self.has_focus:
+            ends.put(0, "not at all", Ink.FAINT)
+            ends.put_right(WORST * step + 2, "very much", Ink.FAINT)
+        return [ask, scale] if height < _ROOMY else [ask, Line(width), scale, ends, Line(width)]
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the number that was clicked, the one nearest to it."""
+        if event.y == (1 if self.size.height < _ROOMY else 2):
+            step = _step(self.size.width)
+            self.give(min(WORST, (event.x + 1) // step))
+
+
+def _step(width: int) -> int:
+    """Return how many columns each number of the scale takes."""
+    return _STEP if width >= WORST * _STEP + 3 else 3
+
+
+class PlaceChoice(Question):
+    """Where it hurts; none until one is chosen."""
+
+    DEFAULT_CSS = "PlaceChoice { height: 6; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,left", "step(-1)", show=False, system=True),
+        Binding("down,right", "step(1)", show=False, system=True),
+        Binding("space", "choose", show=False, system=True),
+    ]
+
+    def __init__(self, *, plain: bool = False) -> None:
+        """`plain` draws marks in ASCII."""
+        super().__init__()
+        self._plain = plain
+        self._here = 0
+        self.place = ""
+
+    def action_step(self, by: int) -> None:
+        """Choose the next place."""
+        self._here = (self._here + by) % len(PLACES) if self.place else max(0, self._here)
+        self.place = PLACES[self._here]
+        self.answered()
+
+    def action_choose(self) -> None:
+        """Choose this place, or none."""
+        self.place = "" if self.place else PLACES[self._here]
+        self.answered()
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return question and places, in two columns where there is room."""
+        ask = Line(width)
+        ask.put(0, "Where?", bold=True)
+        rows, first = _layout(width, height)
+        lines = [ask, *(Line(width) for _ in range(first + rows - 1))]
+        for index, place in enumerate(PLACES):
+            line = lines[first + index % rows]
+            x = _COLUMN * (index // rows)
+            chosen = place == self.place
+            boxes = "#_" if self._plain else "■□"
+            line.raw(x, boxes[0] if chosen else boxes[1], Ink.ACCENT if chosen else Ink.MUTED)
+            on = self.has_focus and index == self._here
+            line.put(x + 3, place, Ink.TEXT if chosen or on else Ink.MUTED, bold=on)
+        return lines[:height] if height else lines
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the place that was clicked, or none where it was chosen."""
+        rows, first = _layout(self.size.width, self.size.height)
+        index = event.y - first + rows * (event.x // _COLUMN)
+        if first <= event.y < first + rows and index < len(PLACES):
+            chosen = self.place == PLACES[index]
+            self._here, self.place = index, "" if chosen else PLACES[index]
+            self.answered()
+
+
+def _layout(width: int, height: int) -> tuple[int, int]:
+    """Return the rows of places, and the first of them: after a blank one where there is room."""
+    columns = 2 if width >= _COLUMN + 3 + max(map(len, PLACES)) - 1 else 1
+    rows = -(-len(PLACES) // columns)
+    return rows, 2 if height > rows + 1 else 1

@@ -1,0 +1,77 @@
+"""The summary: what a session came to, when it is over."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from hamlog import planning
+from hamlog.today import exercises_by_slug, programme_name
+from hamlog.training.record import SessionRecord
+from hamlog.training.review.summary import SessionSummary, summarise
+from hamlog.tui import actions
+from hamlog.tui.actions import Scope
+from hamlog.tui.dialogs.edit import NoteScreen
+from hamlog.tui.kit.bars import TabBar
+from hamlog.tui.kit.page import Page
+from hamlog.tui.screen import BaseScreen
+from hamlog.tui.tracker.summary_parts import SummaryTable, Totals
+
+
+class SummaryScreen(BaseScreen):
+    """Sets and clean reps against the plan, pain, and what comes next."""
+
+    scope = Scope.SUMMARY
+    mode = "today"
+    BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.SUMMARY))
+
+    def __init__(self, session_id: str) -> None:
+        """Show a session."""
+        super().__init__()
+        self._session_id = session_id
+        self._session: SessionRecord | None = None
+
+    def content(self) -> ComposeResult:
+        """Lay out the totals and the table."""
+        with Page():
+            yield Totals()
+            yield SummaryTable(plain=self.services.settings.plain_marks)
+
+    def load(self) -> None:
+        """Read the session."""
+        services = self.services
+        session = services.log.session(self._session_id)
+        self._session = session
+        if session is None:
+            return
+        summary: SessionSummary = summarise(session)
+        now = services.clock.wall()
+        self.query_one(TabBar).say(f"{now:%A} {now.day} {now:%B}", f"{now:%a} {now.day} {now:%b}")
+        self.query_one(Totals).show(summary, programme_name(services.library, session.programme))
+        names = {slug: one.short_name for slug, one in exercises_by_slug(services.library).items()}
+        following = planning.following(services.log, services.library, services.settings, now)
+        self.query_one(SummaryTable).show(summary, names, session.note, following.brief(now.date()))
+
+    def footer(self) -> Sequence[str]:
+        """Return what is of use here, help last."""
+        return ("close", "note", "correct", "keys")
+
+    def action_close(self) -> None:
+        """Back to Today."""
+        self.app.pop_screen()
+
+    def action_note(self) -> None:
+        """Write a note about the session."""
+        session = self._session
+        if session is None:
+            return
+
+        def typed(text: str) -> None:
+            self.keep(self.services.log.note_session(session.id, text), self.reload)
+
+        self.app.push_screen(NoteScreen(session.note, typed))
+
+    def action_correct(self) -> None:
+        """Back to Today, where e edits a set."""
+        self.app.pop_screen()

@@ -1,0 +1,146 @@
+"""The parts of the summary: three numbers, and a row an exercise."""
+
+from collections.abc import Mapping
+
+from rich.cells import cell_len
+
+from hamlog.training.review.summary import ExerciseSummary, SessionSummary
+from hamlog.tui.kit import letters, marks
+from hamlog.tui.kit.canvas import Drawn, Line, wrap
+from hamlog.tui.kit.ink import Ink
+from hamlog.tui.tracker.block import put_letters
+
+_ROOMY = 28
+
+
+class Totals(Drawn):
+    """Sets, clean reps and minutes in block letters; a line each where there is little room."""
+
+    DEFAULT_CSS = "Totals { height: auto; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._summary: SessionSummary | None = None
+        self._programme = ""
+
+    def show(self, summary: SessionSummary, programme: str) -> None:
+        """Show a session's totals."""
+        self._summary, self._programme = summary, programme
+        self.refresh(layout=True)
+        self.repaint()
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return the rows."""
+        summary = self._summary
+        if summary is None:
+            return []
+        edge = self.edge
+        head = Line(width)
+        x = head.put(edge, "Session done", bold=True)
+        head.put(x + 2, self._programme, Ink.MUTED)
+        reps, minutes = summary.clean_reps, summary.minutes
+        under_load = f"{summary.tension_minutes} under load"
+        numbers = (
+            (f"{summary.sets_done}/{summary.sets_planned}", *_against(summary)),
+            (str(reps), _counted("clean rep", reps), f"of {summary.reps}"),
+            (str(minutes), f"{_counted('minute', minutes)},", under_load),
+        )
+        if width < 80 or self.app.size.height < _ROOMY:
+            return [head, Line(width), *(_small(width, edge, one) for one in numbers), Line(width)]
+        rows = [Line(width) for _ in range(6)]
+        columns = (edge, round(width * 0.42), round(width * 0.71))
+        for index, (number, word, rest) in enumerate(numbers):
+            ink = Ink.ACCENT if index == 0 else Ink.TEXT
+            room = (*columns, width)[index + 1] - columns[index] - 2
+            scale = letters.fit(number, room, 4, largest=letters.PLAIN, plain=self.plain_marks)
+            put_letters(rows, columns[index], 0, number, scale, ink)
+            after = rows[5].put(columns[index], word)
+            rows[5].put(after + 1, rest, Ink.MUTED)
+        return [head, Line(width), *rows, Line(width), Line(width)]
+
+
+def _against(summary: SessionSummary) -> tuple[str, str]:
+    return ("sets,", "the whole plan") if summary.whole else ("sets", "of the plan")
+
+
+def _counted(word: str, count: int) -> str:
+    return word if count == 1 else f"{word}s"
+
+
+def _small(width: int, edge: int, number: tuple[str, str, str]) -> Line:
+    line = Line(width)
+    ink = Ink.ACCENT if number[1].startswith("sets") else Ink.TEXT
+    after = line.put(edge, number[0], ink, bold=True)
+    after = line.put(after + 1, number[1])
+    line.put(after + 1, number[2], Ink.MUTED)
+    return line
+
+
+class SummaryTable(Drawn):
+    """A row an exercise: its sets, its clean reps, what stood out; then what comes next."""
+
+    DEFAULT_CSS = "SummaryTable { height: auto; }"
+
+    def __init__(self, *, plain: bool = False) -> None:
+        """`plain` draws marks in ASCII."""
+        super().__init__()
+        self._plain = plain
+        self._summary: SessionSummary | None = None
+        self._names: Mapping[str, str] = {}
+        self._note = ""
+        self._after = ""
+
+    def show(
+        self, summary: SessionSummary, names: Mapping[str, str], note: str, after: str
+    ) -> None:
+        """Show a session's exercises by `names`, its note, and what comes `after`."""
+        self._summary, self._names, self._note, self._after = summary, names, note, after
+        self.refresh(layout=True)
+        self.repaint()
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return the rows."""
+        if self._summary is None:
+            return []
+        edge = self.edge
+        sets_at = edge + (26 if width >= 80 else 23)
+        clean_end = sets_at + (20 if width >= 80 else 17)
+        head = Line(width)
+        head.put(edge, "exercise", Ink.FAINT)
+        head.put(sets_at, "sets", Ink.FAINT)
+        head.put_right(clean_end, "clean", Ink.FAINT)
+        lines = [head, Line(width)]
+        for one in self._summary.exercises:
+            lines += self._rows(width, edge, sets_at, clean_end, one)
+        for label, text in (("Note", self._note), ("Next", self._after)):
+            if not text:
+                continue
+            lines.append(Line(width))
+            for index, part in enumerate(wrap(text, max(10, width - edge - 12))):
+                line = Line(width)
+                line.put(edge, "" if index else label, Ink.FAINT)
+                line.put(edge + 8, part, Ink.TEXT if label == "Note" else Ink.MUTED)
+                lines.append(line)
+        return lines
+
+    def _rows(
+        self, width: int, edge: int, sets_at: int, clean_end: int, one: ExerciseSummary
+    ) -> list[Line]:
+        """Return an exercise's row; what stood out has one of its own where it is long."""
+        line = Line(width)
+        line.put(edge, self._names.get(one.exercise, one.exercise), room=sets_at - edge - 2)
+        for index, record in enumerate(one.sets):
+            mark = marks.of_set(record, is_next=False)
+            line.raw(sets_at + 2 * index, mark.plain if self._plain else mark.glyph, mark.ink)
+        total = f" of {one.reps}"
+        line.put_right(clean_end, total.strip(), Ink.MUTED)
+        line.put_right(clean_end - cell_len(total), str(one.clean_reps))
+        if one.hurt:
+            line.raw(clean_end + 3, "!", Ink.ALERT)
+        room = width - clean_end - 5 - edge
+        if cell_len(one.remark) <= room:
+            line.put(clean_end + 5, one.remark, Ink.MUTED)
+            return [line]
+        below = Line(width)
+        below.put(edge + 2, one.remark, Ink.MUTED, room=width - 2 * edge - 2)
+        return [line, below]

@@ -1,1 +1,0 @@
-"""Drawn parts of screens: values in, messages out."""

@@ -1,0 +1,83 @@
+"""What is said while one gets ready."""
+
+from dataclasses import replace
+
+import pytest
+from training.builders import exercise, planned, real
+
+from hamlog.library.library import EXERCISES
+from hamlog.training.exercise import Exercise, Side, SideScheme, Variant
+from hamlog.training.load import Unit
+from hamlog.training.pacing.announcing import announcement
+from hamlog.training.pacing.sets import FIRST_REPS, planned_sets
+from hamlog.training.record import PlannedSet
+
+SETUP = ("Lie down.", "Bend the knee")
+BOTH = replace(exercise("curl", variants=(Variant("bare", "Without the band", ""),)), setup=SETUP)
+TURN = replace(exercise("clam", scheme=SideScheme.IN_TURN), setup=SETUP)
+
+
+@pytest.mark.parametrize(
+    ("one", "asked", "sets", "side", "expected"),
+    [
+        (
+            BOTH,
+            planned(BOTH, reps=12),
+            3,
+            Side.BOTH,
+            "Curl. Set 1 of 3. 12 reps. Lie down. Bend the knee.",
+        ),
+        (BOTH, planned(BOTH, number=2, reps=1), 2, Side.BOTH, "Curl. Set 2 of 2. 1 rep."),
+        (
+            TURN,
+            planned(TURN, number=3, reps=10),
+            3,
+            Side.RIGHT,
+            "Clam. Set 3 of 3. 10 reps a leg. Right leg first.",
+        ),
+        (
+            BOTH,
+            planned(BOTH, number=2, load_kg=7.5),
+            2,
+            Side.BOTH,
+            "Curl. Set 2 of 2. 2 reps. 7.5 kilograms.",
+        ),
+        (
+            BOTH,
+            planned(BOTH, number=2, load_label="red band", variant="bare"),
+            2,
+            Side.BOTH,
+            "Curl. Without the band. Set 2 of 2. 2 reps. red band.",
+        ),
+    ],
+)
+def test_exercise_set_reps_load_and_side_are_said(
+    one: Exercise, asked: PlannedSet, sets: int, side: Side, expected: str
+) -> None:
+    assert announcement(asked, one, sets, side) == expected
+
+
+@pytest.mark.parametrize(
+    ("kg", "unit", "said"),
+    [
+        (6.804, "lb", "15 pounds"),
+        (0.454, "lb", "1 pound"),
+        (1.0, "kg", "1 kilogram"),
+        (6.804, "kg", "6.804 kilograms"),
+    ],
+)
+def test_a_load_is_said_in_the_athletes_unit(kg: float, unit: Unit, said: str) -> None:
+    asked = planned(BOTH, number=2, load_kg=kg)
+    assert announcement(asked, BOTH, 2, Side.BOTH, unit).endswith(f" {said}.")
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_all_nine_are_announced_in_whole_sentences(slug: str) -> None:
+    one = real(slug)
+    (asked,) = planned_sets(one, variant=None, sets=1, reps=FIRST_REPS, load=None, first_position=1)
+    said = announcement(asked, one, 1, one.first_side)
+    assert said.startswith(f"{one.name}. Set 1 of 1. ")
+    assert said.endswith(".")
+    assert ".." not in said
+    assert ("leg first" in said) is (one.scheme is not SideScheme.BOTH)
+    assert all(step.rstrip(".") in said for step in one.setup)

@@ -1,0 +1,243 @@
+"""Which days are due: a free day between two, then hard runs, then preferred days."""
+
+import time
+from datetime import date, timedelta
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from training.sessions import ODD_DAYS, logs, shifted
+
+from hamlog.training.planning.calendar import Slot, Wishes, days_ahead, next_due
+from hamlog.training.planning.trained import Trained
+
+MONDAY = date(2026, 1, 5)
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+quick = settings(deadline=None, max_examples=80)
+
+_WEEKDAYS = st.frozensets(st.integers(0, 6), max_size=4)
+WISHES = st.builds(Wishes, st.integers(1, 3), _WEEKDAYS, _WEEKDAYS)
+
+
+def weekdays(text: str) -> frozenset[int]:
+    return frozenset(DAYS.index(one) for one in text.split())
+
+
+def wishes(per_week: int, chosen: str = "", hard_runs: str = "") -> Wishes:
+    return Wishes(per_week, weekdays(chosen), weekdays(hard_runs))
+
+
+def on(day: int) -> date:
+    return MONDAY + timedelta(days=day)
+
+
+def done(*days: int) -> tuple[Trained, ...]:
+    return tuple(Trained(on(day), 3, 3) for day in days)
+
+
+def due(found: tuple[Slot, ...]) -> str:
+    return " ".join(DAYS[slot.day.weekday()] for slot in found)
+
+
+@pytest.mark.parametrize(
+    ("per_week", "chosen", "hard_runs", "expected"),
+    [
+        (1, "", "", "mon"),
+        (2, "", "", "mon wed"),
+        (3, "", "", "mon wed fri"),
+        (2, "tue fri", "", "tue fri"),
+        (2, "tue wed", "", "mon wed"),  # The free day is never what yields.
+        (3, "tue fri", "", "tue fri sun"),
+        (2, "", "tue", "wed fri"),  # Monday is before the run, Tuesday only after it.
+        (2, "", "tue thu", "fri sun"),
+        (2, "mon wed", "tue", "wed fri"),  # Preferred days yield before hard runs do.
+        (1, "tue", "tue", "tue"),  # A chosen day of a hard run is better than another day.
+        (1, "mon", "tue", "wed"),
+        (2, "mon thu", "wed sat", "mon thu"),
+        (3, "", "tue thu sat", "tue thu sun"),
+        (3, "", "mon tue wed thu fri sat sun", "mon wed fri"),
+        (3, "sat sun", "", "mon wed sat"),
+    ],
+)
+def test_a_fresh_week(per_week: int, chosen: str, hard_runs: str, expected: str) -> None:
+    found = days_ahead(wishes(per_week, chosen, hard_runs), (), MONDAY, 1)
+    assert due(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("why", "today", "trained", "expected"),
+    [
+        ("Wednesday after Monday", 1, done(0), "wed"),
+        ("a missed Monday moves both", 1, (), "tue thu"),
+        ("a missed Wednesday moves one", 3, done(0), "thu"),
+        ("so late that only one fits", 6, (), "sun"),
+        ("what the week asks for is done", 3, done(0, 2), ""),
+        ("a day taken as extra is a day with a set done", 5, done(0, 2, 4), ""),
+        ("after a Sunday, Monday is free", 0, done(-1), "tue thu"),
+        (
+            "a session that does not count needs its free day too",
+            1,
+            (Trained(on(0), 9, 1),),
+            "wed fri",
+        ),
+        ("a session without a set leaves no trace", 0, (Trained(on(-1), 9, 0),), "mon wed"),
+        ("two in one day are two sessions", 1, done(0, 0), ""),
+        ("one done today is followed by a free day", 0, done(0), "wed"),
+        ("a day that the log is ahead, after a flight west", 0, done(1), "thu"),
+    ],
+)
+def test_the_week_goes_on_from_what_was_done(
+    why: str, today: int, trained: tuple[Trained, ...], expected: str
+) -> None:
+    found = days_ahead(wishes(2), trained, on(today), 2)
+    sunday = on(today) + timedelta(days=6 - on(today).weekday())
+    assert due(tuple(slot for slot in found if slot.day <= sunday)) == expected, why
+
+
+def test_a_missed_week_is_not_made_up_for() -> None:
+    assert due(days_ahead(wishes(2), done(0), on(14), 1)) == "mon wed"
+
+
+def test_no_sunday_takes_the_monday_that_was_chosen() -> None:
+    assert next_due(wishes(3, "mon thu"), (), on(6)).day == on(7)
+    assert next_due(wishes(3, "mon thu sun"), (), on(6)).day == on(6)
+
+
+def test_the_next_session_may_be_next_week() -> None:
+    assert next_due(wishes(2), done(0, 2), on(2)).day == on(7)
+    assert next_due(wishes(1, "sun"), done(0), on(0)).day == on(13)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "today", "trained", "why"),
+    [
+        (wishes(2), 0, (), "session 1 of 2 this week"),
+        (wishes(2), 2, done(0), "after a free day"),
+        (wishes(2), 4, done(0), "session 2 of 2 this week"),
+        (wishes(2, "mon"), 0, (), "a day you chose"),
+        (wishes(1, "mon", "mon"), 0, (), "a day you chose, after that day's hard run"),
+        (wishes(1, "mon"), 1, (), "no day you chose was left"),
+        (wishes(1, "mon", "tue"), 2, (), "no day you chose was left clear of hard runs"),
+        (wishes(1, "tue", "sun"), 6, (), "not a day you chose, and after that day's hard run"),
+        (wishes(1, "", "sun"), 6, (), "after that day's hard run: no other day was left"),
+        (wishes(1, "", "mon"), 6, (), "the day before a hard run: no other day was left"),
+    ],
+)
+def test_each_day_says_why(
+    wanted: Wishes, today: int, trained: tuple[Trained, ...], why: str
+) -> None:
+    assert next_due(wanted, trained, on(today)) == Slot(on(today), why)
+
+
+def test_the_week_of_a_53rd_week_is_one_week() -> None:
+    last = date(2026, 12, 28)
+    assert last.isocalendar().week == 53
+    found = days_ahead(wishes(2, "fri sun"), (), last, 2)
+    assert [slot.day for slot in found] == [date(2027, 1, day) for day in (1, 3, 8, 10)]
+
+
+def test_a_leap_day_is_a_day() -> None:
+    found = days_ahead(wishes(3), (), date(2028, 2, 28), 1)
+    assert [slot.day.isoformat() for slot in found] == ["2028-02-28", "2028-03-01", "2028-03-03"]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Apia", "America/St_Johns", "Australia/Lord_Howe"])
+def test_a_time_zone_changes_nothing(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Apia has no 30 December 2011; Lord Howe changes its clocks by half an hour.
+    start = date(2011, 12, 26)
+    try:
+        with monkeypatch.context() as patch:
+            patch.setenv("TZ", zone)
+            time.tzset()
+            found = days_ahead(wishes(3), (), start, 1)
+    finally:
+        time.tzset()
+    assert [slot.day.day for slot in found] == [26, 28, 30]
+
+
+@quick
+@given(logs(), WISHES, st.integers(0, 20))
+def test_any_days_are_apart_and_no_more_than_the_week_has(
+    log: tuple[Trained, ...], wanted: Wishes, later: int
+) -> None:
+    today = (log[-1].day if log else MONDAY) + timedelta(days=later)
+    found = days_ahead(wanted, log, today, 4)
+    days = [slot.day for slot in found]
+    assert days == sorted(days)
+    assert all(today <= day < today + timedelta(weeks=4) for day in days)
+    used = {one.day for one in log if one.done}
+    assert all((day - other).days > 1 for day in days for other in used)
+    assert all((later - day).days > 1 for day, later in pairwise(days))
+    weeks = [day.isocalendar()[:2] for day in (*days, *(one.day for one in log if one.counts))]
+    planned = {day.isocalendar()[:2] for day in days}
+    assert all(weeks.count(week) <= wanted.per_week for week in planned)
+    assert all(0 < len(slot.why) < 60 for slot in found)
+    whole = {today + timedelta(days=7 * week - today.weekday()) for week in (1, 2, 3)}
+    for monday in whole:
+        assert sum(0 <= (day - monday).days < 7 for day in days) == wanted.per_week
+
+
+@quick
+@given(logs(), WISHES, st.integers(0, 9))
+def test_no_other_days_of_the_week_suit_better(
+    log: tuple[Trained, ...], wanted: Wishes, later: int
+) -> None:
+    today = (log[-1].day if log else MONDAY) + timedelta(days=later)
+    sunday = today + timedelta(days=6 - today.weekday())
+    found = [slot.day for slot in days_ahead(wanted, log, today, 1) if slot.day <= sunday]
+    monday = today - timedelta(days=today.weekday())
+    used = {one.day for one in log if one.done}
+    lacking = max(0, wanted.per_week - sum(one.counts for one in log if one.day >= monday))
+    week = [today + timedelta(days=at) for at in range((sunday - today).days + 1)]
+    if 0 in wanted.weekdays and 6 not in wanted.weekdays:
+        week.remove(sunday)  # It would cost the next week its Monday.
+    sets = [days for size in range(lacking + 1) for days in combinations(week, size)]
+    allowed = [
+        days
+        for days in sets
+        if all(abs((day - other).days) > 1 for day in days for other in used)
+        and all((late - early).days > 1 for early, late in pairwise(days))
+    ]
+
+    def burden(days: tuple[date, ...]) -> tuple[object, ...]:
+        eves = sum((day.weekday() + 1) % 7 in wanted.hard_runs for day in days)
+        strange = sum(day.weekday() not in (wanted.weekdays or range(7)) for day in days)
+        runs = sum(day.weekday() in wanted.hard_runs for day in days)
+        return lacking - len(days), eves, strange, runs, days
+
+    assert tuple(found) == min(allowed, key=burden)
+
+
+@quick
+@given(logs(), WISHES, st.integers(0, 9), st.integers(0, 27))
+def test_who_keeps_to_the_plan_finds_it_unmoved(
+    log: tuple[Trained, ...], wanted: Wishes, later: int, on_day: int
+) -> None:
+    today = (log[-1].day if log else MONDAY) + timedelta(days=later)
+    plan = days_ahead(wanted, log, today, 6)
+    then = today + timedelta(days=on_day)
+    kept = [Trained(slot.day, 3, 3) for slot in plan if slot.day < then]
+    found = days_ahead(wanted, [*log, *kept], then, 2)
+    end = then + timedelta(weeks=2)
+    assert [slot.day for slot in found] == [slot.day for slot in plan if then <= slot.day < end]
+
+
+@quick
+@given(logs(), WISHES, st.integers(0, 20), st.integers(-300, 300), st.integers(1, 8))
+def test_the_year_has_no_say_and_the_span_no_influence(
+    log: tuple[Trained, ...], wanted: Wishes, later: int, weeks: int, span: int
+) -> None:
+    today = (log[-1].day if log else MONDAY) + timedelta(days=later)
+    shift = timedelta(weeks=weeks)
+    here = days_ahead(wanted, log, today, 4)
+    there = days_ahead(wanted, shifted(log, shift.days), today + shift, 4)
+    assert [Slot(slot.day + shift, slot.why) for slot in here] == list(there)
+    shorter = days_ahead(wanted, log, today, min(4, span))
+    assert shorter == here[: len(shorter)]
+    assert next_due(wanted, log, today) == days_ahead(wanted, log, today, 2)[0]
+
+
+@pytest.mark.parametrize("start", ODD_DAYS)
+def test_mondays_and_wednesdays_stay_so_in_any_year(start: date) -> None:
+    assert due(days_ahead(wishes(2), (), start, 3)) == "mon wed mon wed mon wed"

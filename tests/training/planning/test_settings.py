@@ -1,0 +1,307 @@
+"""What the athlete set up: typed, stored, shown, and what of it held on which day."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from hamlog.errors import UsageError
+from hamlog.training.exercise import Equipment, Level, ProgrammeEntry
+from hamlog.training.planning.programmes import OWN_KEY
+from hamlog.training.planning.settings import (
+    KEYS,
+    Terms,
+    TermsHistory,
+    Value,
+    choice_key,
+    key_named,
+    parsed,
+    shown,
+    stored,
+)
+from hamlog.training.planning.trained import Choice
+
+quick = settings(deadline=None, max_examples=80)
+BAND, BALL, DUMBBELL, BENCH = Equipment
+LIBRARY = ("no-equipment", "home-kit")
+DAYS = "weekdays (mon, tue, wed, thu, fri, sat, sun)"
+
+ANY_TEXT = st.one_of(
+    st.text(max_size=60),
+    st.text("0123456789 ,+&;-.montuewdhrfisaybkglpunc\u200b１２", max_size=30),
+    st.lists(st.sampled_from(["mon", "Sunday", "band", "none", "any", "2", "lb", "and"])).map(
+        ",".join
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "value"),
+    [
+        ("equipment", "band", frozenset({BAND})),
+        ("equipment", "Dumbbells, bench", frozenset({DUMBBELL, BENCH})),
+        ("equipment", "ball + band and chair", frozenset({BAND, BALL, BENCH})),
+        ("equipment", "none", frozenset()),
+        ("equipment", "nothing", frozenset()),
+        ("experience", " Intermediate ", Level.INTERMEDIATE),
+        ("days_per_week", "1", 1),
+        ("days_per_week", "03", 3),
+        ("days_per_week", "0" * 5000 + "2", 2),
+        ("weekdays", "mon,thu", frozenset({0, 3})),
+        ("weekdays", "Tuesday and Friday", frozenset({1, 4})),
+        ("weekdays", "tu;thurs", frozenset({1, 3})),
+        ("weekdays", "any", frozenset()),
+        ("weekdays", "none", frozenset()),
+        ("hard_runs", "sun", frozenset({6})),
+        ("hard_runs", "none", frozenset()),
+        ("ramp_step", "1", 1),
+        ("session_minutes", "10", 10),
+        ("session_minutes", "180", 180),
+        ("unit", "LBS", "lb"),
+        ("unit", "kg", "kg"),
+        ("programme", "home-kit", "home-kit"),
+        ("programme", "own", "own"),
+        ("programme", "by-equipment", None),
+    ],
+)
+def test_what_is_typed_is_read(key: str, text: str, value: Value) -> None:
+    found = parsed(key, text, LIBRARY)
+    assert found == value
+    assert type(found) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "sentence"),
+    [
+        (
+            "weekdays",
+            "mon, tusday",
+            f"weekdays cannot be “tusday”, perhaps tuesday is meant: allowed is {DAYS}, or any.",
+        ),
+        ("weekdays", "s", f"weekdays cannot be “s”: allowed is {DAYS}, or any."),
+        ("weekdays", "", f"weekdays cannot be “”: allowed is {DAYS}, or any."),
+        ("weekdays", "any, mon", f"weekdays cannot be “any”: allowed is {DAYS}, or any."),
+        ("hard_runs", "any", f"hard_runs cannot be “any”: allowed is {DAYS}, or none."),
+        (
+            "equipment",
+            "dumbell",
+            (
+                "equipment cannot be “dumbell”, perhaps dumbbell is meant: "
+                "allowed is any of band, ball, dumbbell, bench; or none."
+            ),
+        ),
+        (
+            "equipment",
+            "any",
+            "equipment cannot be “any”: allowed is any of band, ball, dumbbell, bench; or none.",
+        ),
+        (
+            "experience",
+            "basik",
+            (
+                "experience cannot be “basik”, perhaps basic is meant: "
+                "allowed is basic or intermediate."
+            ),
+        ),
+        (
+            "days_per_week",
+            "0",
+            "days_per_week cannot be “0”: allowed is a whole number from 1 to 3.",
+        ),
+        (
+            "days_per_week",
+            "２",
+            "days_per_week cannot be “２”: allowed is a whole number from 1 to 3.",
+        ),
+        (
+            "days_per_week",
+            "9" * 5000,
+            f"days_per_week cannot be “{'9' * 39}…”: allowed is a whole number from 1 to 3.",
+        ),
+        ("ramp_step", "3", "ramp_step cannot be “3”: allowed is 1 or 2."),
+        (
+            "session_minutes",
+            "9",
+            "session_minutes cannot be “9”: allowed is a whole number from 10 to 180 (minutes).",
+        ),
+        (
+            "session_minutes",
+            "181",
+            "session_minutes cannot be “181”: allowed is a whole number from 10 to 180 (minutes).",
+        ),
+        ("unit", "stone", "unit cannot be “stone”: allowed is kg or lb."),
+        (
+            "programme",
+            "home-kti",
+            (
+                "programme cannot be “home-kti”, perhaps home-kit is meant: "
+                "allowed is by-equipment, own, no-equipment, home-kit."
+            ),
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_what_is_allowed(
+    key: str, text: str, sentence: str
+) -> None:
+    with pytest.raises(UsageError) as told:
+        parsed(key, text, LIBRARY)
+    assert str(told.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("weekdays", "weekdays"), (" Days-per-week ", "days_per_week"), ("HARD_RUNS", "hard_runs")],
+)
+def test_a_key_as_it_is_typed(text: str, key: str) -> None:
+    assert key_named(text) == key
+
+
+def test_a_key_that_does_not_exist_is_told_with_the_nearest() -> None:
+    with pytest.raises(UsageError) as told:
+        key_named("weekday")
+    assert str(told.value) == (
+        "The plan has no setting “weekday”, perhaps weekdays is meant: there are equipment, "
+        "experience, days_per_week, weekdays, hard_runs, ramp_step, session_minutes, unit, "
+        "programme."
+    )
+
+
+def test_every_value_of_the_terms_can_be_set_and_is_shown_as_it_can_be_typed() -> None:
+    assert {one.name for one in fields(Terms)} == {*KEYS, "own"}
+    assert {key: shown(key, Terms()) for key in KEYS} == {
+        "equipment": "none",
+        "experience": "basic",
+        "days_per_week": "2",
+        "weekdays": "any",
+        "hard_runs": "none",
+        "ramp_step": "2",
+        "session_minutes": "50",
+        "unit": "kg",
+        "programme": "by-equipment",
+    }
+    assert stored("equipment", frozenset({BENCH, BAND})) == "band, bench"
+    assert stored("weekdays", frozenset({6, 0})) == "mon, sun"
+
+
+@given(key=st.sampled_from(list(KEYS)), text=ANY_TEXT)
+@example(key="unit", text="\N{KELVIN SIGN}g")
+@example(key="weekdays", text="İ")
+@quick
+def test_any_text_is_read_or_named_with_what_is_allowed(key: str, text: str) -> None:
+    try:
+        value = parsed(key, text, LIBRARY)
+    except UsageError as fault:
+        told = str(fault)
+        assert told.startswith(f"{key} cannot be “")
+        assert "allowed is " in told
+        assert len(told) < 250
+    else:
+        # What was read is stored so that it reads the same.
+        assert parsed(key, stored(key, value), LIBRARY) == value
+
+
+EAST, WEST = timezone(timedelta(hours=13)), timezone(timedelta(hours=-8))
+
+
+def at(day: int, hour: int = 12, zone: timezone = UTC) -> datetime:
+    return datetime(2026, 11, day, hour, tzinfo=zone)
+
+
+def two(value: str, when: datetime) -> Choice:
+    return Choice("plan.days_per_week", when, value)
+
+
+@pytest.mark.parametrize(
+    ("choices", "expected"),
+    [
+        ([], [2, 2, 2]),
+        ([two("3", at(11))], [2, 3, 3]),
+        # A choice of the evening holds for its whole day, wherever it was made.
+        ([two("3", at(11, 23, WEST))], [2, 3, 3]),
+        ([two("3", at(11, 0, EAST))], [2, 3, 3]),
+        ([two("3", at(11)), two("1", at(12))], [2, 3, 1]),
+        # In any order, the newest of a day counts.
+        ([two("1", at(11, 18)), two("3", at(11, 9))], [2, 1, 1]),
+        ([two("1", at(11, 18)), two("3", at(11, 18))], [2, 3, 3]),
+        # Chosen on the 12th in the east, and an hour later on the 11th in the west.
+        ([two("3", at(12, 0, EAST)), two("1", at(11, 4, WEST))], [2, 1, 1]),
+        # What cannot be read is the default, not what held before.
+        ([two("3", at(10)), two("seven", at(11))], [3, 2, 2]),
+        ([Choice("plan.something", at(10), "3")], [2, 2, 2]),
+    ],
+)
+def test_the_newest_choice_holds_from_its_day_on(
+    choices: Sequence[Choice], expected: list[int]
+) -> None:
+    history = TermsHistory(choices)
+    days = [date(2026, 11, day) for day in (10, 11, 12)]
+    assert [history.on(day).days_per_week for day in days] == expected
+    assert [history.on(day).days_per_week for day in reversed(days)] == expected[::-1]
+
+
+def test_every_key_has_its_row_and_the_programme_its_old_one() -> None:
+    rows = {
+        "plan.equipment": "band, bench",
+        "plan.experience": "intermediate",
+        "plan.days_per_week": "3",
+        "plan.weekdays": "mon, thu",
+        "plan.hard_runs": "sun",
+        "plan.ramp_step": "1",
+        "plan.session_minutes": "35",
+        "plan.unit": "lb",
+        "programme": "own",
+        OWN_KEY: '[{"exercise": "clamshell"}]',
+    }
+    assert {choice_key(key) for key in KEYS} == rows.keys() - {OWN_KEY}
+    history = TermsHistory(Choice(key, at(11), value) for key, value in rows.items())
+    assert history.on(date(2026, 11, 11)) == Terms(
+        equipment=frozenset({BAND, BENCH}),
+        experience=Level.INTERMEDIATE,
+        days_per_week=3,
+        weekdays=frozenset({0, 3}),
+        hard_runs=frozenset({6}),
+        ramp_step=1,
+        session_minutes=35,
+        unit="lb",
+        programme="own",
+        own=(ProgrammeEntry("clamshell"),),
+    )
+    assert history.on(date(2026, 11, 10)) == Terms()
+
+
+ZONES = st.sampled_from([None, UTC, EAST, WEST])
+CHOICES = st.lists(
+    st.builds(
+        Choice,
+        st.sampled_from([*map(choice_key, KEYS), OWN_KEY, "pain.clamshell"]),
+        st.datetimes(timezones=ZONES),
+        ANY_TEXT,
+    ),
+    max_size=12,
+)
+
+
+@given(choices=CHOICES, day=st.dates())
+@example(choices=[Choice(OWN_KEY, datetime.max, "[" * 9999)], day=date.max)  # noqa: DTZ901
+@example(
+    choices=[
+        Choice("plan.unit", datetime.max.replace(tzinfo=WEST), "lb"),
+        Choice("plan.unit", datetime.max.replace(tzinfo=UTC), "kg"),
+    ],
+    day=date.max,
+)
+@quick
+def test_whatever_is_stored_gives_terms_that_a_plan_can_be_built_on(
+    choices: list[Choice], day: date
+) -> None:
+    terms = TermsHistory(choices).on(day)
+    assert terms.days_per_week in (1, 2, 3)
+    assert terms.ramp_step in (1, 2)
+    assert 10 <= terms.session_minutes <= 180
+    assert terms.weekdays | terms.hard_runs <= set(range(7))
+    assert terms.unit in ("kg", "lb")
+    # Of what was chosen later nothing is known.
+    assert terms == TermsHistory(one for one in choices if one.at.date() <= day).on(day)

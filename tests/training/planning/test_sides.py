@@ -1,0 +1,127 @@
+"""Which leg is behind, by the clean reps of the last time and of the last four."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from training.builders import exercise, planned, ways
+from training.past_days import a_set as done
+from training.past_days import on
+
+from hamlog.training.exercise import Exercise, Side, SideScheme
+from hamlog.training.pacing.sets import set_plan
+from hamlog.training.planning.sides import SideNote, observation, side_behind, weaker_side
+from hamlog.training.planning.trained import Bout
+from hamlog.training.record import Outcome, SetRecord
+
+L, R, B = Side.LEFT, Side.RIGHT, Side.BOTH
+
+
+@pytest.mark.parametrize(
+    ("sets", "expected"),
+    [
+        ((), None),
+        ((done({B: 10}),), None),
+        ((done({L: 10, R: 10}),), None),
+        ((done({L: 10, R: 9}),), R),
+        ((done({L: 8, R: 9}),), L),
+        ((done({L: 10}),), R),
+        ((done({L: 10, R: 10}, flawed={L: 1}),), L),
+        ((done({L: 10, R: 12}, flawed={R: 2}),), None),
+        # All sets of that day together.
+        ((done({L: 10, R: 9}), done({L: 10, R: 12})), L),
+        ((done({L: 10, R: 9}), done({L: 9, R: 10})), None),
+    ],
+)
+def test_the_side_with_fewer_clean_reps_is_behind(
+    sets: tuple[SetRecord, ...], expected: Side | None
+) -> None:
+    assert weaker_side(sets) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "first"),
+    [
+        (exercise("clam", scheme=SideScheme.IN_TURN), R),
+        (exercise("step", scheme=SideScheme.ALTERNATE), L),
+        (exercise("curl"), B),
+    ],
+    ids=["chosen", "usual", "both"],
+)
+def test_a_set_begins_on_the_side_that_was_chosen_for_its_exercise(
+    one: Exercise, first: Side
+) -> None:
+    chosen = replace(ways(), first_sides={"clam": R, "curl": R})
+    assert set_plan(planned(one), one, chosen).first_side is first
+
+
+def of(*sets: SetRecord) -> Bout:
+    return Bout(on(0), len(sets), sets)
+
+
+def two(left: int, right: int) -> Bout:
+    return of(done({L: left, R: right}))
+
+
+@pytest.mark.parametrize(
+    ("bout", "expected"),
+    [
+        (two(10, 10), None),
+        # 15% is not yet more than 15%.
+        (of(done({L: 20, R: 17})), None),
+        (of(done({L: 20, R: 16})), R),
+        (of(done({L: 10, R: 9})), None),
+        (of(done({L: 8, R: 10})), L),
+        (of(done({L: 10, R: 10}, flawed={L: 2})), L),
+        # Over all sets of the day.
+        (of(done({L: 10, R: 8}), done({L: 8, R: 10})), None),
+        (of(done({L: 10, R: 8}), done({L: 10, R: 8})), R),
+        # Ended on the right after the left was through: its missing reps count.
+        (of(done({L: 10, R: 7}, ended=R)), R),
+        # Ended on the left: the right never had its turn, and is not behind for that.
+        (of(done({L: 10, R: 10}), done({L: 5}, ended=L)), L),
+        (of(done({L: 10, R: 10}), done({R: 5}, ended=R)), R),
+        (of(done({L: 10, R: 10}), done({L: 9}, ended=L)), None),
+        # Written down later as left alone: nothing says that it ended there.
+        (of(done({L: 10, R: 10}), done({L: 10})), R),
+        # Taking turns: each had as many.
+        (of(done({L: 5, R: 5}, ended=L)), None),
+        (of(replace(done({L: 10}), outcome=Outcome.SKIPPED), done({L: 10, R: 10})), None),
+        (of(done({B: 10})), None),
+        (of(), None),
+    ],
+)
+def test_the_side_that_was_behind_on_a_day(bout: Bout, expected: Side | None) -> None:
+    assert side_behind(bout) is expected
+
+
+@pytest.mark.parametrize(
+    ("bouts", "text"),
+    [
+        ([], ""),
+        ([two(10, 8)] * 3, ""),
+        ([two(10, 8)] * 4, "Right behind in 4 of the last 4"),
+        ([two(10, 8)] * 3 + [two(10, 10)], "Right behind in 3 of the last 4"),
+        ([two(10, 10)] + [two(8, 10)] * 3, "Left behind in 3 of the last 4"),
+        ([two(10, 8)] * 3 + [two(8, 10)], "Right behind in 3 of the last 4"),
+        ([two(10, 8)] * 2 + [two(8, 10)] * 2, ""),
+        # Newest first: what is older than the last four is past.
+        ([two(10, 10)] * 2 + [two(10, 8)] * 5, ""),
+        # Days on which the sides are unknown are passed over.
+        ([of(done({B: 10})), *[two(10, 8)] * 4], "Right behind in 4 of the last 4"),
+        ([of(done({L: 10})), *[two(10, 8)] * 3], ""),
+        ([of(done({L: 10}), done({R: 8}))] * 4, "Right behind in 4 of the last 4"),
+    ],
+)
+def test_something_is_said_of_three_in_four(bouts: list[Bout], text: str) -> None:
+    found = observation(bouts)
+    assert (found.text if found else "") == text
+
+
+@given(st.lists(st.tuples(st.integers(1, 20), st.integers(1, 20)), max_size=8))
+@settings(deadline=None, max_examples=80)
+def test_seen_in_a_mirror_it_is_the_other_side(reps: list[tuple[int, int]]) -> None:
+    found = observation(two(left, right) for left, right in reps)
+    mirrored = observation(two(right, left) for left, right in reps)
+    assert mirrored == (found and SideNote(found.side.other, found.sessions))

@@ -1,0 +1,230 @@
+"""Put right through the keys: the reps of a set, a set, and undo."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from past import TODAY, session, write
+from support import bench, reps_of
+from textual.widgets import Input
+from tui.history.put_right import WEEK, bridges, fill, record, said, there
+
+from hamlog.training.exercise import Side
+from hamlog.training.record import Outcome, Quality
+from hamlog.tui.history.forms import EditSetForm, PastForm
+from hamlog.tui.history.session import SessionScreen
+from hamlog.tui.history.set import SetScreen
+from hamlog.tui.history.week import WeekScreen
+
+
+@pytest.fixture(name="folder")
+def _folder(tmp_path: Path) -> Path:
+    """A log with a session of this week and one of the week before."""
+    write(tmp_path, [session(TODAY, "home-kit", 1, 10, done=1), bridges()])
+    return tmp_path
+
+
+# Reps on the set
+
+
+async def test_keys_walk_through_the_reps_of_both_legs(folder: Path) -> None:
+    async with bench(folder) as running:
+        await running.press(*WEEK, "enter", "enter")
+        screen = running.app.screen
+        assert isinstance(screen, SetScreen)
+        seen = [screen._at]
+        for key in ("down", "j", "tab", "up", "tab", "k", "up", "up"):
+            await running.press(key)
+            seen.append(screen._at)
+        left, right = Side.LEFT, Side.RIGHT
+        assert seen == [
+            *((left, number) for number in (1, 2, 3)),
+            *((right, 3), (right, 2), (left, 2)),
+            *((left, 1), (left, 1), (left, 1)),
+        ]
+
+
+async def test_x_marks_the_rep_one_is_on_in_turn(folder: Path) -> None:
+    async with bench(folder) as running:
+        await running.press(*WEEK, "enter", "enter", "tab", "down")
+        for quality in (Quality.DOUBTFUL, Quality.MISSED, Quality.CLEAN):
+            await running.press("x")
+            assert record(running).reps_on(Side.RIGHT)[1].quality is quality
+            assert ("missed" in running.picture) is (quality is Quality.MISSED)
+        await running.press("u")
+        assert record(running).reps_on(Side.RIGHT)[1].quality is Quality.MISSED
+        assert said(running).startswith("Undone: Marked rep 2, right")
+
+
+async def test_a_rep_is_taken_back_and_added_again(folder: Path) -> None:
+    async with bench(folder) as running:
+        await running.press(*WEEK, "enter", "enter", "down", "minus")
+        assert [rep.number for rep in record(running).reps_on(Side.LEFT)][:3] == [1, 3, 4]
+        assert record(running).outcome is Outcome.ENDED_EARLY
+        assert "9 clean of 10" in running.picture
+        await running.press("plus")
+        assert len(record(running).reps_on(Side.LEFT)) == 10
+        assert record(running).outcome is Outcome.DONE
+        await running.press("plus")
+        assert len(record(running).reps_on(Side.LEFT)) == 11
+        await running.press("u", "u", "u")
+        assert record(running) == bridges().sets[0]
+
+
+async def test_s_says_that_a_rep_was_done_on_the_other_leg(folder: Path) -> None:
+    async with bench(folder) as running:
+        await running.press(*WEEK, "enter", "enter", "s")
+        assert len(record(running).reps_on(Side.LEFT)) == 9
+        assert len(record(running).reps_on(Side.RIGHT)) == 11
+        await running.press("u")
+        assert len(record(running).reps_on(Side.LEFT)) == 10
+
+
+async def test_a_set_of_both_legs_has_no_other_leg(folder: Path) -> None:
+    async with bench(folder) as running:
+        await running.press("2", "enter", "enter", "enter")
+        before = running.log.sessions_of(TODAY)
+        assert "other leg" not in running.picture
+        await running.press("s")
+        assert running.log.sessions_of(TODAY) == before
+
+
+async def test_the_rep_one_is_on_comes_into_sight_on_a_small_terminal(folder: Path) -> None:
+    async with bench(folder, size=(60, 20)) as running:
+        await running.press(*WEEK, "enter", "enter")
+        for number in range(2, 11):
+            await running.press("down")
+            assert any("◄" in row and f" {number} " in row for row in running.picture.splitlines())
+        assert "◄ left" not in running.picture
+        await running.press(*["up"] * 9)
+        # Scrolled to only after the screen was drawn.
+        for _ in range(20):
+            if "◄ left" not in running.picture:
+                await running.pilot.pause()
+        assert "◄ left" in running.picture
+
+
+# A set
+
+
+async def test_all_that_a_set_says_can_be_changed(folder: Path) -> None:
+    async with bench(folder) as running:
+        await running.press(*WEEK, "enter", "e")
+        assert isinstance(running.app.screen, EditSetForm)
+        await fill(
+            running,
+            {
+                "reps": "9/8",
+                "tempo": "4-1-2-2",
+                "RPE": "8,5",
+                "pain": "2",
+                "where": "left calf",
+                "note": "Short.",
+            },
+        )
+        assert isinstance(running.app.screen, SessionScreen)
+        found = record(running)
+        assert [len(found.reps_on(side)) for side in (Side.LEFT, Side.RIGHT)] == [9, 8]
+        assert found.outcome is Outcome.ENDED_EARLY
+        assert (found.rpe, found.pain, found.pain_place) == (8.5, 2, "left calf")
+        assert found.note == "Short."
+        assert "lower 4" in found.tempo
+        assert "◄  9   8 ►" in running.picture
+        await running.press("u")
+        assert record(running) == bridges().sets[0]
+        assert said(running) == "Undone: Edited set 1 of Single-leg bridge"
+
+
+async def test_nothing_is_written_where_nothing_was_changed(folder: Path) -> None:
+    async with bench(folder) as running:
+        await running.press(*WEEK, "enter", "e", "enter")
+        assert isinstance(running.app.screen, SessionScreen)
+        assert running.log.last_change() is None
+
+
+async def test_what_cannot_be_read_is_said_and_the_form_stays(folder: Path) -> None:
+    async with bench(folder) as running:
+        await running.press(*WEEK, "enter", "e")
+        for name, value, says in (
+            ("reps", "many", "write 12, or 12/11"),
+            ("sides", "up", "write both, left, right"),
+            ("tempo", "1-2", "lifting, pause, as 3-1-2-2."),
+            ("RPE", "11", "1 to 10 is allowed"),
+            ("pain", "11", "0 to 10 is allowed"),
+            ("load", "501", "0 to 500 kg are allowed"),
+        ):
+            form = running.app.screen
+            assert isinstance(form, EditSetForm)
+            before = dict(form._values)
+            await fill(running, {name: value})
+            assert says in running.flat
+            assert running.app.screen is form
+            at = list(before).index(name)
+            form.query_one(f"#field-{at}", Input).value = before[name]
+        assert running.log.last_change() is None
+        await running.press("escape")
+        assert isinstance(running.app.screen, SessionScreen)
+
+
+async def test_what_the_log_refuses_is_said_and_what_was_typed_stands(folder: Path) -> None:
+    async with bench(folder) as running:
+        await running.press(*WEEK, "m")
+        await fill(running, {"day": "2027-01-01"})
+        assert "2027-01-01 is in the future" in running.flat
+        form = running.app.screen
+        assert isinstance(form, PastForm)
+        assert form.query_one("#field-0", Input).value == "2027-01-01"
+        await fill(running, {"day": "19 Nov"})
+        assert isinstance(running.app.screen, WeekScreen)
+        assert there(running, date(2026, 11, 19)).sets
+
+
+async def test_sides_are_swapped_or_told_anew(folder: Path) -> None:
+    async with bench(folder) as running:
+        await running.press(*WEEK, "enter", "e")
+        await fill(running, {"reps": "10/7"})
+        await running.press("e")
+        await fill(running, {"sides": "swap"})
+        counts = [len(record(running).reps_on(side)) for side in (Side.LEFT, Side.RIGHT)]
+        assert counts == [7, 10]
+        await running.press("e")
+        await fill(running, {"sides": "right", "reps": "12"})
+        assert {side for side, _ in reps_of(record(running))} == {Side.RIGHT}
+        assert len(record(running).reps) == 12
+
+
+async def test_a_set_is_deleted_without_a_question_and_comes_back(folder: Path) -> None:
+    async with bench(folder) as running:
+        before = there(running)
+        await running.press(*WEEK, "enter", "down", "d")
+        assert [one.id for one in there(running).sets] == [
+            one.id for one in before.sets if one is not before.sets[1]
+        ]
+        assert said(running) == "Deleted set 2 of Single-leg bridge. u brings it back."
+        await running.press("enter", "d")
+        assert isinstance(running.app.screen, SessionScreen)
+        assert len(there(running).sets) == len(before.sets) - 2
+        await running.press("u", "u")
+        assert there(running) == before
+        await running.press("u")
+        assert said(running) == "There is nothing to undo."
+
+
+async def test_what_was_said_goes_when_one_goes_on(folder: Path) -> None:
+    async with bench(folder) as running:
+        await running.press(*WEEK, "enter", "u")
+        assert "There is nothing to undo." in running.picture
+        await running.press("down")
+        assert "There is nothing to undo." not in running.picture
+
+
+async def test_undo_reaches_back_over_a_restart(folder: Path) -> None:
+    async with bench(folder) as running:
+        before = there(running)
+        await running.press(*WEEK, "enter", "e")
+        await fill(running, {"note": "one"})
+        await running.press("enter", "x", "minus")
+        assert there(running) != before
+    async with bench(folder) as running:
+        await running.press(*WEEK, "u", "u", "u")
+        assert there(running) == before

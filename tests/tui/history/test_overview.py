@@ -1,0 +1,184 @@
+"""The head of History: what is drawn of the log's values, and where it stands at any size."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tui.drawing import text
+
+from hamlog.training.planning.settings import TermsHistory
+from hamlog.training.planning.trained import Choice, Trained
+from hamlog.training.record import WeekSummary
+from hamlog.training.review.consistency import Runs
+from hamlog.training.review.sums import DaySum
+from hamlog.tui.history import layout, overview
+from hamlog.tui.history.heatmap import DayState
+from hamlog.tui.history.layout import View
+from hamlog.tui.history.overview import Asked, Measure
+from hamlog.tui.history.weeks import calendar
+
+TODAY = date(2026, 11, 24)
+THIS = date(2026, 11, 23)
+TERMS = TermsHistory(())
+ASKED = Asked(TERMS, TODAY, frozenset({1, 4}))
+
+
+def week(back: int, sessions: int = 2, done: int = 20, planned: int = 20) -> WeekSummary:
+    monday = THIS - timedelta(weeks=back)
+    return WeekSummary(monday, sessions, done, planned, 10 * done, 9 * done, 30.0 * done)
+
+
+def day(ago: int, done: int = 10, planned: int = 10) -> DaySum:
+    return DaySum(TODAY - timedelta(days=ago), 1, done, planned, 10 * done, 9 * done, 300.0)
+
+
+def planned_of(
+    weeks: list[WeekSummary], due: tuple[date, ...] = (), *, whole: bool = True
+) -> list[int]:
+    found = overview.planned_sets(calendar(weeks, TODAY), ASKED, due, whole=whole)
+    return [found[monday] for monday in sorted(found, reverse=True)]
+
+
+def test_a_week_asks_for_the_sessions_that_were_missed_too() -> None:
+    assert planned_of([week(0), week(1, 1, 12, 12), week(3), week(4)]) == [20, 24, 20, 20, 20]
+
+
+def test_this_week_asks_for_what_was_begun_and_what_is_due() -> None:
+    assert planned_of([week(0, 1, 7, 12), week(1)], (TODAY,)) == [24, 20]
+    assert planned_of([week(0, 1, 7, 12), week(1)]) == [12, 20]
+    assert planned_of([week(1)], (TODAY, TODAY + timedelta(days=2))) == [20, 20]
+
+
+def test_due_are_the_days_of_this_week_on_which_the_plan_has_a_session() -> None:
+    friday = Trained(date(2026, 11, 20), 9, 9, {"band-curl": 9})
+    monday = Trained(date(2026, 11, 23), 9, 9, {"band-curl": 9})
+    assert overview.due_days(ASKED, [friday]) == (TODAY, date(2026, 11, 26))
+    assert overview.due_days(ASKED, [friday, monday]) == (date(2026, 11, 25),)
+
+
+def test_the_first_week_and_long_breaks_ask_for_no_more_than_they_have() -> None:
+    assert planned_of([week(0), week(1, 1, 9, 9)]) == [20, 9]
+    assert planned_of([week(0), week(1, 1, 9, 9)], whole=False) == [20, 18]
+    assert planned_of([week(0), week(10)]) == [20, 0, 20]
+    assert planned_of([week(-1, 1, 5, 5), week(0), week(1)]) == [5, 20, 20]
+
+
+def test_a_week_is_held_to_the_terms_that_held_when_it_ended() -> None:
+    changed = Choice("plan.days_per_week", datetime(2026, 11, 11, tzinfo=UTC), "3")
+    asked = Asked(TermsHistory([changed]), TODAY)
+    mondays = [THIS - timedelta(weeks=back) for back in (0, 1, 2, 3)]
+    assert [asked.sessions_in(monday) for monday in mondays] == [3, 3, 3, 2]
+
+
+def test_the_heatmap_marks_days_whole_in_part_and_missed() -> None:
+    # Tue and Fri of two weeks ago, Tue of the last one; today in part, a try of one set unplanned.
+    days = [day(14), day(11), day(7), day(3, 1, 0), day(0, 3, 10), day(9, 0, 10)]
+    found = overview.heatmap(days, ASKED, plain=False).days
+    assert {(TODAY - one).days: state for one, state in found.items()} == {
+        14: DayState.AS_PLANNED,
+        11: DayState.AS_PLANNED,
+        7: DayState.AS_PLANNED,
+        3: DayState.AS_PLANNED,
+        0: DayState.IN_PART,
+    }
+    fewer = overview.heatmap(
+        [one for one in days if one.day != TODAY - timedelta(days=3)], ASKED, plain=False
+    )
+    assert fewer.days[TODAY - timedelta(days=4)] is DayState.MISSED
+
+
+def test_preferred_weekdays_are_labelled_before_those_that_were_used() -> None:
+    days = [day(14), day(11), day(7), day(4)]
+    assert overview.asked_by(TERMS, days, TODAY).usual == {1, 4}
+    choice = Choice("plan.weekdays", datetime(2026, 1, 1, tzinfo=UTC), "mon, thu")
+    asked = overview.asked_by(TermsHistory([choice]), days, TODAY)
+    assert overview.heatmap(days, asked, plain=False).training == {0, 3}
+
+
+def test_figures_add_up_the_year() -> None:
+    found = overview.figures(Runs(2, 9), [day(7), day(3)], plain=False)
+    assert (found.run, found.longest, found.sets, found.clean_reps, found.reps) == (
+        2,
+        9,
+        20,
+        180,
+        200,
+    )
+
+
+def test_bars_count_sets_or_clean_reps_of_every_week() -> None:
+    weeks = calendar([week(0, 1, 7, 12), week(1), week(3, 1, 6, 20), week(9)], TODAY)
+    planned = overview.planned_sets(weeks, ASKED)
+    sets = overview.bars(weeks, planned, TODAY, Measure.SETS, plain=False).weeks
+    assert [bar.value for bar in sets] == [20, 0, 0, 0, 0, 0, 6, 0, 20, 7]
+    assert [bar.planned for bar in sets] == [20, 0, 0, 0, 0, 0, 40, 40, 20, 12]
+    assert [bar.week for bar in sets][-2:] == [47, 48]
+    assert [bar.now for bar in sets] == [False] * 9 + [True]
+    clean = overview.bars(weeks, planned, TODAY, Measure.CLEAN, plain=False).weeks
+    assert [bar.value for bar in clean][-2:] == [180, 63]
+    assert [bar.soft for bar in clean][-4:] == [True, True, False, False]
+
+
+def test_this_week_stands_beside_the_last_one() -> None:
+    weeks = calendar([week(0, 1, 7, 12), replace(week(1), clean_reps=1400)], TODAY)
+    due = (TODAY, date(2026, 11, 27))
+    assert [
+        " ".join(row.split()) for row in text(overview.this_and_last(weeks, ASKED, due), 40)
+    ] == [
+        "Week this last",
+        "",
+        "sessions 1 of 2 2 of 2",
+        "sets 7 20",
+        "clean reps 63 1 400",
+        "under load 3:30 10:00",
+        "",
+        "Today and Friday are still to come",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ([], ""),
+        ([TODAY], "Today is still to come"),
+        ([date(2026, 11, 27)], "Friday is still to come"),
+        (
+            [TODAY, date(2026, 11, 26), date(2026, 11, 28)],
+            "Today, Thursday and Saturday are still to come",
+        ),
+    ],
+)
+def test_what_is_still_to_come_is_said_by_its_days(days: list[date], words: str) -> None:
+    assert overview.to_come(days, TODAY) == words
+
+
+SIZES = st.tuples(st.integers(40, 300), st.integers(12, 120))
+
+
+@given(SIZES, st.sampled_from(View))
+def test_at_every_size_the_drawings_leave_the_weeks_rows_and_run_off_no_edge(
+    size: tuple[int, int], view: View
+) -> None:
+    width, height = size
+    found = layout.boxes(width, height, view)
+    upper = [found.places[name] for name in ("year", "figures") if name in found.places]
+    lower = [found.places[name] for name in ("bars", "pair", "run") if name in found.places]
+    edge = 3 if width >= 80 else 2
+    for row in (upper, lower):
+        assert sum(box.width or 4 for box in row) + sum(box.gap for box in row) <= width - 2 * edge
+    heights = [max((box.height for box in row), default=0) for row in (upper, lower)]
+    used = sum(heights) + found.below_upper * bool(upper) + found.below_lower * bool(lower)
+    # Tabs above, heads of the rows, a blank row and the footer below.
+    left = height - used - (4 if height >= 24 else 2) - 3
+    assert left >= 3
+
+
+@given(SIZES, st.sampled_from(View))
+def test_the_key_leads_through_every_view_and_back(size: tuple[int, int], view: View) -> None:
+    seen = [layout.fitting(*size, view)]
+    for _ in layout.views(*size):
+        seen.append(layout.after(*size, seen[-1]))
+    assert seen[0] is seen[-1]
+    assert set(seen) == set(layout.views(*size))

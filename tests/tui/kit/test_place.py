@@ -1,0 +1,76 @@
+"""A place on a screen shows one drawing, in the height that it is given or in the drawing's own."""
+
+from datetime import date
+
+from textual.app import App, ComposeResult
+from textual.strip import Strip
+
+from hamlog.tui.history.heatmap import DayState, Heatmap
+from hamlog.tui.history.this_and_last import ThisAndLast, WeekValue
+from hamlog.tui.history.week_bars import WeekBar, WeekBars
+from hamlog.tui.kit import theme
+from hamlog.tui.kit.place import Place
+
+TODAY = date(2026, 11, 24)
+
+
+class Watched(Place):
+    """Notes which rows are painted."""
+
+    painted: list[int]
+
+    def render_line(self, y: int) -> Strip:
+        if hasattr(self, "painted"):
+            self.painted.append(y)
+        return super().render_line(y)
+
+
+class PlaceApp(App[None]):
+    CSS = "#bars { height: 6; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        for each in theme.themes():
+            self.register_theme(each)
+        self.theme = "hamlog-dark"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return dict(theme.DEFAULTS)
+
+    def compose(self) -> ComposeResult:
+        yield Watched(id="year")
+        yield Place(id="bars")
+        yield Place(id="weeks")
+
+
+async def test_a_place_is_as_high_as_its_drawing_or_as_the_screen_says() -> None:
+    app = PlaceApp()
+    async with app.run_test(size=(60, 40)) as pilot:
+        year, bars, weeks = app.query(Place)
+        year.show(Heatmap(TODAY, training=frozenset({1})))
+        bars.show(WeekBars("Sets a week", (WeekBar(48, 13, 26, now=True),)))
+        weeks.show(ThisAndLast((WeekValue("sets", "13", "24"),)))
+        await pilot.pause()
+        assert [one.size.height for one in (year, bars, weeks)] == [9, 6, 3]
+        assert bars.plain().splitlines()[0] == "Sets a week   ╌╌ plan"
+        weeks.show(ThisAndLast((WeekValue("sets", "13"), WeekValue("reps", "1")), "Rest"))
+        await pilot.pause()
+        assert weeks.size.height == 6
+
+
+async def test_only_the_row_of_the_day_that_changed_is_painted_again() -> None:
+    app = PlaceApp()
+    async with app.run_test(size=(60, 40)) as pilot:
+        year = app.query_one(Watched)
+        bars = app.query_one("#bars", Place)
+        year.styles.height = 9
+        year.show(Heatmap(TODAY))
+        bars.show(WeekBars("", ()))
+        await pilot.pause()
+        year.painted = []
+        year.show(Heatmap(TODAY))
+        await pilot.pause()
+        assert year.painted == []
+        year.show(Heatmap(TODAY, {TODAY: DayState.AS_PLANNED}))
+        await pilot.pause()
+        assert set(year.painted) == {2}

@@ -1,0 +1,125 @@
+"""Columns that line up over all rows, and what leaves where there is little room."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from hamlog.tui.kit.ink import Ink
+from hamlog.tui.kit.pieces import Piece, progress, width_of
+from hamlog.tui.kit.table import Column, Table, TableRow, TextRow
+
+COLUMNS = (
+    Column("name", most=20, cuts=True),
+    Column("sets", right=True),
+    Column("load", leaves=1),
+    Column("tempo", leaves=2),
+    Column(rest=True, least=8),
+)
+
+
+def table(*rows: tuple[str, str, str, str, str]) -> Table:
+    return Table(COLUMNS, [tuple((Piece(cell),) if cell else () for cell in row) for row in rows])
+
+
+BAND = ("Band curl", "3", "red band", "3-1-2-2", "a note")
+RDL = ("Single-leg RDL", "12", "6 kg", "2-0-2-1", "")
+
+
+def test_numbers_stand_under_the_end_of_their_head_and_text_under_its_start() -> None:
+    shown = table(BAND, RDL)
+    assert [
+        line.plain() for line in (shown.head(70), *(shown.line(i, 70, on=False) for i in (0, 1)))
+    ] == [
+        "  name             sets   load       tempo",
+        "  Band curl           3   red band   3-1-2-2   a note",
+        "  Single-leg RDL     12   6 kg       2-0-2-1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (58, "  Band curl           3   red band   3-1-2-2   a note"),
+        (50, "  Band curl           3   red band   3-1-2-2"),
+        (42, "  Band curl          3  red band  3-1-2-2"),
+        (38, "  Band curl           3   red band"),
+        (28, "  Band curl           3"),
+        (18, "  Band curl     3"),
+        (14, "  Band…      3"),
+    ],
+)
+def test_gaps_close_then_columns_leave_then_the_name_is_cut(width: int, expected: str) -> None:
+    assert table(BAND, RDL).line(0, width, on=False).plain() == expected
+
+
+@settings(deadline=None)
+@given(
+    width=st.integers(24, 130),
+    name=st.text(max_size=30),
+    number=st.integers(0, 9999),
+    note=st.text(max_size=40),
+)
+def test_no_number_is_ever_cut(width: int, name: str, number: int, note: str) -> None:
+    shown = table((name, str(number), "a load", "3-1-2-2", note), BAND)
+    row = shown.line(0, width, on=True).plain()
+    assert str(number) in row
+    assert cell_len(row) <= width
+
+
+def test_marks_outlast_the_words_beside_them() -> None:
+    cells = ((Piece("47"),), (Piece("!", Ink.ALERT, ours=True), Piece(" pain 3 of 10")))
+    shown = Table((Column("week"), Column(rest=True, least=12)), [cells])
+    assert shown.line(0, 40, on=False).plain() == "  47     ! pain 3 of 10"
+    assert shown.line(0, 18, on=False).plain() == "  47     !"
+
+
+def test_a_column_without_a_cell_takes_no_room() -> None:
+    shown = table(("Band curl", "3", "", "3-1-2-2", ""))
+    assert shown.line(0, 60, on=False).plain() == "  Band curl      3   3-1-2-2"
+
+
+def test_a_row_with_a_year_and_words_below_has_them_where_they_belong() -> None:
+    shown = table(BAND)
+    shown.edge = 3
+    row = TableRow(shown, 0, year="2025", below=(Piece("slept badly"),))
+    assert [line.plain() for line in row.lines(60, on=True)] == [
+        "",
+        "   2025",
+        " ▌ Band curl      3   red band   3-1-2-2   a note",
+        " ▌ slept badly",
+    ]
+
+
+def test_running_text_is_wrapped_in_full() -> None:
+    text = TextRow((Piece("!", ours=True),), "one two three four five", table(BAND), first=True)
+    assert [line.plain() for line in text.lines(16, on=False)] == [
+        "",
+        "  ! one two",
+        "    three four",
+        "    five",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("share", "done", "rest"),
+    [
+        (0.0, "", "━━━━━━━━━━"),
+        (0.04, "", "━━━━━━━━━━"),
+        (0.05, "╸", "━━━━━━━━━"),
+        (0.5, "━━━━━", "━━━━━"),
+        (0.99, "━━━━━━━━━╸", ""),
+        (1.0, "━━━━━━━━━━", ""),
+        (1.4, "━━━━━━━━━━", ""),
+        (-1.0, "", "━━━━━━━━━━"),
+    ],
+)
+def test_a_progress_line_never_says_more_than_is_true(share: float, done: str, rest: str) -> None:
+    pieces = progress(10, share)
+    assert [piece.text for piece in pieces] == [done, rest]
+    assert [piece.ink for piece in pieces] == [Ink.ACCENT, Ink.LINE]
+    assert width_of(pieces) == 10
+
+
+def test_a_plain_progress_line_needs_no_colour() -> None:
+    assert "".join(piece.text for piece in progress(8, 0.5, plain=True)) == "====----"

@@ -1,0 +1,209 @@
+"""Setting the plan up: one by one the first time, then as rows; the programme and its edits."""
+
+import json
+import threading
+from pathlib import Path
+
+import pytest
+from pictures import assert_pictured
+from support import Bench, bench
+
+from hamlog.tui.dialogs.choice import ChoiceScreen
+from hamlog.tui.dialogs.toggles import TogglesScreen
+from hamlog.tui.plan.programme import ProgrammeScreen
+from hamlog.tui.plan.screen import PlanScreen
+from hamlog.tui.plan.set_up import MinutesScreen, SetUpScreen
+
+KEYS = ("equipment", "experience", "days_per_week", "weekdays", "hard_runs", "session_minutes")
+
+
+def said(running: Bench) -> dict[str, str]:
+    """Return the newest choices about the plan by key."""
+    return {one.key: one.value for one in running.log.choices("")}
+
+
+async def test_today_says_once_that_the_plan_can_be_set_up(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        assert "4 sets the plan up in under a minute" in running.picture
+        await running.press("space")
+        assert "4 sets the plan up" not in running.picture
+        await running.press("u", "4", "e", "enter", "escape", "escape", "1")
+        # Something was said, so it is not told again.
+        assert "plan.equipment" in said(running)
+        assert "4 sets the plan up" not in running.picture
+
+
+async def test_the_first_time_enter_alone_keeps_what_is_there(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("4", "e")
+        for _ in KEYS:
+            await running.press("enter")
+        assert running.shows(SetUpScreen)
+        values = ("none", "basic", "2", "any", "none", "50")
+        assert said(running) == {
+            f"plan.{key}": value for key, value in zip(KEYS, values, strict=True)
+        }
+        await running.press("escape")
+        assert running.shows(PlanScreen)
+        # From now on e shows all of it.
+        await running.press("e")
+        assert running.shows(SetUpScreen)
+
+
+async def test_the_first_time_what_is_taken_holds_at_once(tmp_path: Path) -> None:
+    async with bench(tmp_path, size=(120, 40)) as running:
+        await running.press("4", "e", "space", "enter")
+        await running.press("down", "enter")
+        await running.press("down", "enter")
+        await running.press("space", "down", "down", "space", "enter")
+        await running.press("down", "space", "enter")
+        await running.press("ctrl+u", "3", "0", "enter")
+        assert said(running) == {
+            "plan.equipment": "band",
+            "plan.experience": "intermediate",
+            "plan.days_per_week": "3",
+            "plan.weekdays": "mon, wed",
+            "plan.hard_runs": "tue",
+            "plan.session_minutes": "30",
+        }
+        await running.press("escape")
+        assert "three times a week, Mon and Wed" in running.picture
+        assert "Band curl" in running.flat or "Resistance-band" in running.picture
+
+
+async def test_escape_ends_the_questions_and_keeps_what_was_said(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("4", "e", "down", "space", "enter", "escape")
+        assert running.shows(SetUpScreen)
+        assert said(running) == {"plan.equipment": "ball"}
+
+
+@pytest.mark.parametrize(
+    ("row", "screen"),
+    [
+        (0, TogglesScreen),
+        (1, ChoiceScreen),
+        (2, ProgrammeScreen),
+        (3, ChoiceScreen),
+        (4, TogglesScreen),
+        (5, TogglesScreen),
+        (6, MinutesScreen),
+        (7, ChoiceScreen),
+        (8, ChoiceScreen),
+    ],
+)
+async def test_every_row_opens_what_changes_it_and_escape_changes_nothing(
+    tmp_path: Path, row: int, screen: type[object]
+) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("4", "e", "escape")
+        await running.press(*["down"] * row, "enter")
+        assert running.shows(screen)
+        await running.press("escape")
+        assert running.shows(SetUpScreen)
+        assert said(running) == {}
+
+
+async def test_minutes_out_of_bounds_are_said_with_what_is_allowed(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("4", "e", "escape", *["down"] * 6, "enter", "ctrl+u", "9", "enter")
+        assert "session_minutes cannot be “9”: allowed is a whole number from 10" in running.flat
+        assert said(running) == {}
+        await running.press("0", "enter")
+        assert running.shows(SetUpScreen)
+        assert "90 min" in running.picture
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (120, 40)])
+async def test_pictures_of_the_settings_and_of_the_programme(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with bench(tmp_path, size=size) as running:
+        await running.press("4", "e")
+        assert_pictured(f"toggles-{size[0]}", running.picture)
+        await running.press("space", "enter", "escape")
+        assert_pictured(f"set-up-{size[0]}", running.picture)
+        await running.press("escape", "p")
+        assert_pictured(f"programme-{size[0]}", running.picture)
+
+
+# The programme
+
+
+def own(running: Bench) -> list[str]:
+    return [one["exercise"] for one in json.loads(said(running)["programme.own"])]
+
+
+async def test_keys_pressed_fast_move_an_exercise_as_often(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("4", "p")
+        for _ in range(2):
+            running.app.simulate_key("right_square_bracket")
+        await running.settle()
+        assert own(running) == ["clamshell", "hip-thrust", "walking-lunge"]
+        assert said(running)["programme"] == "own"
+        assert "My own" in running.picture
+        # One is still on the exercise that was moved.
+        (on,) = [row for row in running.picture.splitlines() if row.startswith(" ▌")]
+        assert "Walking lunge" in on
+        await running.press("shift+up")
+        assert own(running) == ["clamshell", "walking-lunge", "hip-thrust"]
+
+
+async def test_a_slow_disk_does_not_undo_what_was_moved(tmp_path: Path) -> None:
+    held = threading.Event()
+    async with bench(tmp_path) as running:
+        await running.press("4", "p")
+        blocked = running.log._writer._threads.submit(held.wait, 10)  # type: ignore[attr-defined]
+        screen = running.app.screen
+        assert isinstance(screen, ProgrammeScreen)
+        running.app.simulate_key("right_square_bracket")
+        await running.pilot.pause(0)
+        # Anything may let it read anew while the write is on its way.
+        screen.reload()
+        running.app.simulate_key("right_square_bracket")
+        await running.pilot.pause(0)
+        held.set()
+        assert blocked.result()
+        await running.settle()
+        assert own(running) == ["clamshell", "hip-thrust", "walking-lunge"]
+
+
+async def test_left_out_and_added_again_stands_last(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("4", "p", "x")
+        assert own(running) == ["clamshell", "hip-thrust"]
+        await running.press("a")
+        rows = running.picture.splitlines()
+        lunge = next(index for index, row in enumerate(rows) if "Walking lunge" in row)
+        first = next(index for index, row in enumerate(rows) if row.startswith(" ▌"))
+        await running.press(*["down"] * (lunge - first), "enter")
+        assert own(running) == ["clamshell", "hip-thrust", "walking-lunge"]
+
+
+async def test_the_last_exercise_cannot_be_left_out(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("4", "p", "x", "x", "x")
+        assert len(own(running)) == 1
+        assert "is the only exercise of the programme" in running.flat
+
+
+async def test_another_programme_is_chosen_and_the_own_one_stays(tmp_path: Path) -> None:
+    async with bench(tmp_path, size=(120, 40)) as running:
+        await running.press("4", "p", "x", "c")
+        assert "My own" in running.picture
+        await running.press("end", "enter")
+        assert said(running)["programme"] == "all-nine"
+        assert "9 exercises" in running.picture
+        await running.press("c", "home", "down", "enter")
+        assert said(running)["programme"] == "own"
+        assert own(running) == ["clamshell", "hip-thrust"]
+
+
+async def test_another_form_of_an_exercise_makes_it_the_own_programme(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("4", "p", "end", "enter")
+        assert running.shows(ChoiceScreen)
+        await running.press("home", "enter")
+        found = json.loads(said(running)["programme.own"])
+        assert found[-1] == {"exercise": "hip-thrust"}

@@ -1,0 +1,258 @@
+"""The weeks ahead: days in marks, figures in columns, what changes in words, where one is."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pictures import assert_pictured
+from rich.cells import cell_len
+from textual.app import App, ComposeResult
+
+from hamlog.tui.kit import theme
+from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.page import Hint
+from hamlog.tui.kit.rows import RowList
+from hamlog.tui.plan.weeks_ahead import WeekRow, WeeksAhead, head_line, legend_lines
+from hamlog.tui.plan.weeks_view import DayAhead, DayState, WeekAhead, WeeksView
+
+TODAY = date(2026, 11, 24)
+MONDAY = date(2026, 11, 23)
+LETTERS = {
+    ".": DayState.NOTHING,
+    "n": DayState.NEXT,
+    "t": DayState.TO_COME,
+    "d": DayState.DONE,
+    "p": DayState.IN_PART,
+    "m": DayState.MISSED,
+}
+
+
+def week(number: int, days: str, sets: int, words: str = "", short: str = "") -> WeekAhead:
+    return WeekAhead(
+        MONDAY + timedelta(weeks=number),
+        tuple(DayAhead(LETTERS[day], index in (0, 3, 6)) for index, day in enumerate(days)),
+        sets,
+        3 * sets,
+        words,
+        short,
+    )
+
+
+VIEW = WeeksView(
+    TODAY,
+    (
+        week(0, "mp..n..", 26, "one set more, single-leg bridge", "+1 single-leg bridge"),
+        week(1, ".t..t..", 28, "one set more, prone dumbbell curl", "+1 dumbbell curl"),
+        week(2, ".t.t...", 30, "three of each: the ramp ends", "the ramp ends"),
+        week(3, ".......", 0, "reps rise, then the load"),
+    ),
+)
+
+
+def drawn(view: WeeksView, width: int, on: int = 0) -> list[str]:
+    edge = 3 if width >= 80 else 2
+    lines = [head_line(view, width, edge)]
+    for index, each in enumerate(view.weeks):
+        lines += WeekRow(view, each, edge).lines(width, on=index == on)
+    return [line.plain() for line in [*lines, *legend_lines(view, width, edge)]]
+
+
+def test_the_weeks_at_every_width() -> None:
+    parts = []
+    for width in (28, 34, 40, 60, 80, 100, 120, 200):
+        parts += [f"-- {width} --", *drawn(VIEW, width)]
+    parts += ["-- plain, 80 --", *drawn(replace(VIEW, plain=True), 80)]
+    assert_pictured("weeks-ahead", "\n".join(parts))
+
+
+def test_whole_words_stand_beside_then_short_ones_then_the_whole_below() -> None:
+    words, short = "one set more, single-leg bridge", "+1 single-leg bridge"
+    assert drawn(VIEW, 100)[1].endswith(words)
+    assert drawn(VIEW, 80)[1].endswith(short)
+    assert drawn(VIEW, 80)[4].endswith("reps rise, then the load")
+    rows = drawn(VIEW, 60)
+    assert not rows[1].endswith(short)
+    assert rows[2].endswith(words)
+    assert "what changes" in drawn(VIEW, 80)[0]
+    assert "what changes" not in rows[0]
+
+
+@pytest.mark.parametrize("width", range(28, 140))
+def test_what_changes_is_never_cut_where_there_is_room_for_the_short_words(width: int) -> None:
+    rows = drawn(VIEW, width)
+    assert not any("…" in row for row in rows)
+    for week in VIEW.weeks:
+        ends = (week.changes, week.changes_short or week.changes)
+        assert sum(row.endswith(ends) for row in rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("width", "there", "gone"),
+    [
+        (48, ("23 Nov", "sets", "min"), ()),
+        (40, ("sets", "min"), ("23 Nov",)),
+        (34, ("sets",), ("23 Nov", "min")),
+        (28, ("Mo Tu We Th Fr Sa Su",), ("23 Nov", "min", "sets")),
+        (20, ("M T W T F S S",), ("23 Nov", "min", "sets")),
+    ],
+)
+def test_the_date_leaves_then_minutes_then_sets_and_the_days_never(
+    width: int, there: tuple[str, ...], gone: tuple[str, ...]
+) -> None:
+    rows = drawn(VIEW, width)
+    assert all(any(word in row for row in rows) for word in there)
+    assert not any(word in row for row in rows for word in gone)
+    marks = "╌ ▣ · ~ □ · ~" if width == 20 else "╌~ ▣  ·  ~  □  ·  ~"
+    assert marks in rows[1] or "╌~  ▣   ·   ~   □   ·   ~" in rows[1]
+
+
+def test_a_session_on_the_day_of_a_hard_run_shows_both() -> None:
+    assert "□~  ·   ·   ~" in drawn(VIEW, 100)[3]
+
+
+def test_every_mark_is_told_apart_without_colour() -> None:
+    for plain in (False, True):
+        view = replace(VIEW, plain=plain)
+        glyphs = [view.glyph(mark) for mark, _ in view.meanings()]
+        assert len(set(glyphs)) == len(glyphs) == 4
+
+
+def test_the_legend_names_what_stands_there_and_nothing_else() -> None:
+    only = WeeksView(TODAY, (replace(week(0, "...d...", 13), days=(DayAhead(DayState.DONE),) * 7),))
+    assert drawn(only, 80)[-1].split() == ["■", "done"]
+    bare = replace(only, weeks=(replace(only.weeks[0], days=(DayAhead(),) * 7),))
+    assert legend_lines(bare, 80, 3) == []
+
+
+def test_only_today_is_bold_in_the_head_and_in_its_week() -> None:
+    def bold(line: Line) -> str:
+        return "".join(cell[0] for cell in line._cells if cell[3]).strip()
+
+    assert bold(head_line(VIEW, 100, 3)) == "Tu"
+    assert bold(WeekRow(VIEW, VIEW.weeks[0], 3).lines(100, on=False)[0]) == "48▣"
+    assert bold(WeekRow(VIEW, VIEW.weeks[1], 3).lines(100, on=False)[0]) == ""
+    assert bold(WeekRow(VIEW, VIEW.weeks[1], 3).lines(100, on=True)[0]) == "4928"
+    later = replace(VIEW, today=TODAY + timedelta(weeks=9))
+    assert bold(head_line(later, 100, 3)) == ""
+
+
+def test_a_year_has_its_own_week_numbers() -> None:
+    view = WeeksView(date(2027, 1, 1), (replace(week(5, ".t.....", 9)), week(6, ".t.....", 9)))
+    rows = drawn(view, 80)
+    assert rows[1].startswith(" ▌ 53  28 Dec")
+    assert rows[2].startswith("    1   4 Jan")
+
+
+states = st.builds(DayAhead, st.sampled_from(DayState), st.booleans())
+weeks = st.builds(
+    WeekAhead,
+    st.dates(date(1, 1, 8), date(9999, 12, 20)),
+    st.lists(states, max_size=9).map(tuple),
+    st.integers(-5, 10**9),
+    st.integers(0, 10**9),
+    st.text(max_size=60),
+    st.text(max_size=20),
+)
+views = st.builds(
+    WeeksView,
+    st.dates(date(1, 1, 8), date(9999, 12, 20)),
+    st.lists(weeks, max_size=4).map(tuple),
+    st.text(max_size=12),
+    st.booleans(),
+)
+
+
+@settings(deadline=None, max_examples=80)
+@given(view=views, width=st.integers(0, 220), edge=st.sampled_from((2, 3)), on=st.booleans())
+def test_nothing_raises_or_runs_over_the_edge(
+    view: WeeksView, width: int, edge: int, on: bool
+) -> None:
+    lines = [head_line(view, width, edge), *legend_lines(view, width, edge)]
+    rows = [WeekRow(view, one, edge).lines(width, on=on) for one in view.weeks]
+    assert len({len(row) for row in rows}) <= 1
+    for line in [*lines, *(line for row in rows for line in row)]:
+        assert line.width == width
+        assert cell_len(line.plain()) <= width
+
+
+class WeeksApp(App[None]):
+    """The weeks alone on a screen, and what they said."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for each in theme.themes():
+            self.register_theme(each)
+        self.theme = "hamlog-dark"
+        self.said: list[tuple[str, date]] = []
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return dict(theme.DEFAULTS)
+
+    def compose(self) -> ComposeResult:
+        yield WeeksAhead()
+
+    def on_mount(self) -> None:
+        self.weeks.show(VIEW)
+        self.weeks.rows.focus()
+
+    def on_row_list_moved(self) -> None:
+        self.said.append(("list", TODAY))
+
+    def on_weeks_ahead_moved(self, message: WeeksAhead.Moved) -> None:
+        self.said.append(("moved", message.monday))
+
+    def on_weeks_ahead_opened(self, message: WeeksAhead.Opened) -> None:
+        self.said.append(("opened", message.monday))
+
+    @property
+    def weeks(self) -> WeeksAhead:
+        return self.query_one(WeeksAhead)
+
+    @property
+    def picture(self) -> list[str]:
+        return [row.text.rstrip() for row in self.screen._compositor.render_strips()]
+
+
+async def test_one_moves_from_week_to_week_and_it_is_said_by_its_monday() -> None:
+    app = WeeksApp()
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.press("down", "down")
+        assert app.said == [("moved", MONDAY + timedelta(weeks=n)) for n in (1, 2)]
+        assert app.picture[4].startswith(" ▌ 50")
+        await pilot.click(RowList, offset=(10, 0))
+        await pilot.click(RowList, offset=(10, 0))
+        assert app.said[2:] == [("moved", MONDAY), ("opened", MONDAY)]
+
+
+async def test_all_weeks_stand_there_at_any_width_and_one_stays_where_one_was() -> None:
+    app = WeeksApp()
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("down")
+        head, *rest = drawn(VIEW, 100, on=1)
+        assert app.picture[: len(rest) + 2] == [head, "", *rest]
+        await pilot.resize_terminal(60, 24)
+        await pilot.pause()
+        head, *rest = drawn(VIEW, 60, on=1)
+        assert app.picture[: len(rest) + 2] == [head, "", *rest]
+        app.weeks.show(replace(VIEW, weeks=VIEW.weeks[1:]))
+        await pilot.pause()
+        assert app.weeks.monday == MONDAY + timedelta(weeks=1)
+        assert app.picture[2].startswith(" ▌49")
+
+
+async def test_without_weeks_words_stand_there() -> None:
+    app = WeeksApp()
+    async with app.run_test(size=(60, 12)) as pilot:
+        hint = Hint("Nothing planned: the programme is empty.", (("e", "change the plan"),))
+        app.weeks.show(WeeksView(TODAY), hint)
+        await pilot.pause()
+        assert [row.strip() for row in app.picture if row] == [
+            "Nothing planned: the programme is empty.",
+            "e change the plan",
+        ]
+        assert app.weeks.monday is None
+        app.weeks.show(VIEW)
+        await pilot.pause()
+        assert "Four weeks" in app.picture[0]

@@ -1,0 +1,250 @@
+"""The offer on Today: after leaving, after a kill; taken up it goes on exactly there."""
+
+import threading
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from support import (
+    SMALL_WAYS,
+    START,
+    FakeClock,
+    bench,
+    reps_of,
+    small_home,
+)
+
+from hamlog.store.logbook import open_log
+from hamlog.training.exercise import Side
+from hamlog.training.record import Outcome
+from hamlog.tui import actions
+from hamlog.tui.actions import Scope
+from hamlog.tui.history.screen import HistoryScreen
+from hamlog.tui.today.screen import TodayScreen
+from hamlog.tui.tracker.screen import TrackerScreen
+
+LEAD_S = 8  # 5 s to get ready and 3 s of count-in
+REP_S = 5
+SET_S = LEAD_S + 2 * REP_S  # of the exercise in which both legs work at once
+CHANGE_S = 7  # 4 s to change sides and 3 s of count-in
+
+
+async def test_leaving_offers_to_go_on_in_the_very_rep(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S + 1.5)
+        assert running.status == "Hold 2 s · rep 2 of 2 · set 1 of 1"
+        await running.press("escape")
+        assert isinstance(running.app.screen, TodayScreen)
+        assert "Go on  Small both, set 1 of 1, rep 2" in running.picture
+        await running.run(600)
+        await running.press("y")
+        assert running.status == "Ready · space starts · rep 2 of 2 · set 1 of 1"
+        await running.press("space")
+        await running.run(SET_S - REP_S + 0.5)
+        (found,) = running.session().sets
+        assert reps_of(found) == [(Side.BOTH, 1), (Side.BOTH, 2)]
+        assert found.outcome is Outcome.DONE
+
+
+async def test_after_a_kill_the_offer_stands_and_no_rep_is_lost_or_doubled(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    seconds = LEAD_S + 2 * REP_S + CHANGE_S + REP_S + 0.5
+    killed = open_log(tmp_path / "hamlog.db", create=True)
+    async with bench(tmp_path, settings=SMALL_WAYS, log=killed) as running:
+        await running.begin(seconds, row=1)
+        assert running.status == "Curl 1 s · rep 2 of 2 · right · set 1 of 1"
+        before = running.session().sets[0].reps
+        # Nothing is ended or closed: this is how a killed process leaves the log.
+        killed._writer = None
+    clock = FakeClock(START + timedelta(seconds=seconds + 100))
+    async with bench(tmp_path, settings=SMALL_WAYS, clock=clock) as running:
+        assert "▌ Small turn, set 1 of 1, rep 2, right" in running.picture
+        await running.press("y")
+        assert running.status == "Ready · space starts · rep 2 of 2 · right · set 1 of 1"
+        await running.press("space")
+        await running.run(LEAD_S + REP_S + 0.5)
+        session = running.session()
+        (found,) = session.sets
+        assert reps_of(found) == [
+            (Side.LEFT, 1),
+            (Side.LEFT, 2),
+            (Side.RIGHT, 1),
+            (Side.RIGHT, 2),
+        ]
+        assert found.reps_on(Side.LEFT) == before[:2]
+        assert found.outcome is Outcome.DONE
+        assert found.started_at == START
+    killed.close()
+
+
+async def test_a_rest_goes_on_after_a_restart_by_the_clock_on_the_wall(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(SET_S + 1)
+        assert running.status.startswith("Rest 11 s")
+    clock = FakeClock(START + timedelta(seconds=SET_S + 2))
+    async with bench(tmp_path, settings=SMALL_WAYS, clock=clock) as running:
+        await running.press("y")
+        assert running.status == "Rest 10 s · next: Small turn, set 1 of 1 · left first"
+        await running.run(1)
+        assert running.status.startswith("Rest 9 s")
+    later = FakeClock(START + timedelta(seconds=SET_S + 500))
+    async with bench(tmp_path, settings=SMALL_WAYS, clock=later) as running:
+        await running.press("y")
+        assert running.status == "Ready · space starts · set 1 of 1"
+
+
+async def test_a_rest_made_longer_is_as_long_after_a_restart(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(SET_S + 1)
+        await running.press("t")
+        assert running.status.startswith("Rest 26 s")
+    clock = FakeClock(START + timedelta(seconds=SET_S + 1 + 16))
+    async with bench(tmp_path, settings=SMALL_WAYS, clock=clock) as running:
+        await running.press("y")
+        assert running.status.startswith("Rest 10 s")
+
+
+async def test_not_now_keeps_the_reps_and_ends_the_set_where_it_stood(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S, row=1)
+        await running.press("escape")
+        await running.run(300)
+        await running.press("n")
+        assert "Go on" not in running.picture
+        (found,) = running.session().sets
+        assert reps_of(found) == [(Side.LEFT, 1)]
+        assert found.outcome is Outcome.ENDED_EARLY
+        assert (found.ended_side, found.ended_rep) == (Side.LEFT, 1)
+        assert "▣" in running.picture
+        assert running.session().ended_at is None
+
+
+async def test_a_late_session_is_offered_after_midnight_and_closes_with_no(tmp_path: Path) -> None:
+    late = START.replace(hour=23, minute=50)
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS, clock=FakeClock(late)) as running:
+        await running.begin(LEAD_S + REP_S)
+    after = FakeClock(late + timedelta(minutes=20))
+    async with bench(tmp_path, settings=SMALL_WAYS, clock=after) as running:
+        assert "▌ Small both, set 1 of 1, rep 2, from Tuesday" in running.picture
+        assert "Wednesday 25 November" in running.picture
+        await running.press("n")
+        assert "Go on" not in running.picture
+        session = running.session()
+        assert session.ended_at == late + timedelta(seconds=LEAD_S + REP_S - 1)
+        # A set was done an hour ago: the day after a session is free.
+        assert "Nothing due today." in running.picture
+
+
+async def test_a_late_session_goes_on_after_midnight_on_its_own_day(tmp_path: Path) -> None:
+    late = START.replace(hour=23, minute=50)
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS, clock=FakeClock(late)) as running:
+        await running.begin(LEAD_S + REP_S)
+    after = FakeClock(late + timedelta(minutes=20))
+    async with bench(tmp_path, settings=SMALL_WAYS, clock=after) as running:
+        await running.press("y", "space")
+        await running.run(LEAD_S + REP_S)
+        session = running.session()
+        assert len(session.sets[0].reps) == 2
+        assert running.log.sessions_of(after.wall().date()) == ()
+
+
+async def test_an_old_session_is_closed_and_not_offered(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S)
+    async with bench(
+        tmp_path, settings=SMALL_WAYS, clock=FakeClock(START + timedelta(days=2))
+    ) as running:
+        assert "Go on" not in running.picture
+        session = running.session()
+        assert session.ended_at == START + timedelta(seconds=LEAD_S + REP_S - 1)
+        assert session.sets[0].outcome is Outcome.ENDED_EARLY
+        await running.press("y")
+        assert "Nothing waits for an answer." in running.picture
+
+
+async def test_ticked_sets_alone_are_not_offered(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("space")
+    async with bench(tmp_path) as running:
+        assert "Go on" not in running.picture
+        assert "1 of 3 done" in running.picture
+
+
+@pytest.mark.parametrize("key", [action.key for action in actions.of(Scope.APP)])
+async def test_every_global_key_works_while_an_offer_stands(tmp_path: Path, key: str) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S)
+        await running.press("escape")
+        assert "Go on" in running.picture
+        before = running.app.screen
+        called: list[str] = []
+        action = next(one for one in actions.of(Scope.APP) if one.key == key)
+        name = f"action_{action.name.partition('(')[0]}"
+        method = getattr(running.app, name)
+
+        def spy(*words: str) -> object:
+            called.append(name)
+            return None if name == "action_suspend_process" else method(*words)
+
+        setattr(running.app, name, spy)
+        running.app.simulate_key(key)
+        for _ in range(3):
+            await running.pilot.pause(0)
+        assert called == [name]
+        if key == "2":
+            assert isinstance(running.app.screen, HistoryScreen)
+        if key == "1":
+            assert running.app.screen is before
+
+
+async def test_enter_on_another_exercise_leaves_the_begun_set_for_later(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S)
+        await running.press("escape", "end", "enter")
+        tracker = running.app.screen
+        assert isinstance(tracker, TrackerScreen)
+        assert running.status == "Ready · space starts · set 1 of 1"
+        await running.press("space")
+        await running.run(LEAD_S + 4 * REP_S + 0.5)
+        # After the last set come those that are open before it: the one begun first.
+        assert running.status.startswith("Rest 12 s · next: Small both, set 1 of 1")
+        await running.press("enter", "enter")
+        await running.run(3)
+        assert running.status == "Curl 1 s · rep 2 of 2 · set 1 of 1"
+
+
+@pytest.mark.parametrize("key", ["", "y"])
+async def test_a_slow_disk_does_not_make_today_offer_a_rep_twice(tmp_path: Path, key: str) -> None:
+    """Leaving while the last rep is on its way to the disk: Today waits for it."""
+    small_home(tmp_path)
+    held = threading.Event()
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + 1)
+        blocked = running.log._writer._threads.submit(held.wait, 10)  # type: ignore[attr-defined]
+        await running.clock.run(running.pilot, 3)
+        running.app.simulate_key("escape")
+        for _ in range(100):
+            await running.pilot.pause(0)
+            if running.shows(TodayScreen):
+                break
+        if key:
+            running.app.simulate_key(key)
+            await running.pilot.pause(0)
+        assert running.shows(TodayScreen)
+        assert "rep 2" not in running.picture
+        held.set()
+        assert blocked.result()
+        await running.settle()
+        if key:
+            assert running.status == "Ready · space starts · rep 2 of 2 · set 1 of 1"
+        else:
+            assert "Go on  Small both, set 1 of 1, rep 2" in running.picture

@@ -1,0 +1,303 @@
+"""Today by its keys: ticking, skipping, swapping, editing, undoing, on a real log."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from support import (
+    SMALL_WAYS,
+    START,
+    Bench,
+    FakeClock,
+    bench,
+    choose_programme,
+    small_home,
+    write_programme,
+)
+from textual.widgets import Input
+
+from hamlog.training.exercise import Side
+from hamlog.training.record import Outcome
+from hamlog.tui.dialogs.choice import ChoiceScreen
+from hamlog.tui.dialogs.edit import EditScreen
+from hamlog.tui.kit.rows import RowList
+from hamlog.tui.today.screen import TodayScreen
+from hamlog.tui.tracker.screen import TrackerScreen
+
+
+async def type_in(running: Bench, **values: str) -> None:
+    for name, value in values.items():
+        running.app.screen.query_one(f"#field-{name}", Input).value = value
+    await running.press("enter")
+
+
+async def test_an_empty_log_asks_for_three_sets_that_need_no_equipment(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        assert isinstance(running.app.screen, TodayScreen)
+        picture = running.picture
+        for words in (
+            "Tuesday 24 November",
+            "sets to go, about 8 min",
+            "No equipment",
+            "0 of 3 done",
+            "Walking lunge           10 a leg  body      2-0-2-1   □",
+            "Clamshell               10 a leg  body      3-1-2-2   □",
+            "Double-leg hip thrust   10        body      3-1-2-2   □",
+            "0 of 3 sets",
+        ):
+            assert words in picture
+        assert running.log.sessions_of(START.date()) == ()
+
+
+async def test_space_ticks_a_set_as_prescribed_and_space_takes_it_back(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("space")
+        session = running.session()
+        (ticked,) = session.sets
+        assert [one.exercise for one in session.planned] == [
+            "walking-lunge",
+            "clamshell",
+            "hip-thrust",
+        ]
+        assert (ticked.outcome, ticked.exercise, ticked.target_reps) == (
+            Outcome.DONE,
+            "walking-lunge",
+            10,
+        )
+        assert [(rep.side, rep.number) for rep in ticked.reps] == [
+            (side, number) for side in (Side.LEFT, Side.RIGHT) for number in range(1, 11)
+        ]
+        assert not any(rep.paced or rep.done_at or rep.tension_s for rep in ticked.reps)
+        assert "sets to go, about 5 min" in running.picture
+        assert "1 of 3 done" in running.picture
+        await running.press("space")
+        assert running.session().sets == ()
+        assert "0 of 3 done" in running.picture
+
+
+async def test_both_legs_at_once_are_ticked_without_a_side(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("down", "down", "space")
+        (ticked,) = running.session().sets
+        assert ticked.variant == "without-band"
+        assert {rep.side for rep in ticked.reps} == {Side.BOTH}
+        assert len(ticked.reps) == 10
+
+
+async def test_keys_in_one_burst_are_done_one_after_another(tmp_path: Path) -> None:
+    """A key that repeats comes faster than a disk writes."""
+    async with bench(tmp_path) as running:
+        for key in ("space", "space", "space", "down", "space"):
+            running.app.simulate_key(key)
+        await running.settle()
+        session = running.session()
+        assert [(one.position, one.outcome) for one in session.sets] == [
+            (1, Outcome.DONE),
+            (2, Outcome.DONE),
+        ]
+        running.app.simulate_key("space")
+        running.app.simulate_key("u")
+        await running.settle()
+        assert [one.position for one in running.session().sets] == [1, 2]
+
+
+async def test_the_last_tick_ends_the_session_and_says_so(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("space", "down", "space", "down", "space")
+        assert running.session().ended_at == START
+        assert "Done for today." in running.picture
+        assert "3 of 3 done" in running.picture
+        assert "t train anyway" in running.picture
+        assert "□" not in running.picture
+        # Taken back, it is to be done again.
+        await running.press("space")
+        assert running.session().ended_at is None
+        assert "set to go" in running.picture
+
+
+async def test_train_anyway_begins_another_session_once_the_day_is_done(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("t")
+        assert "not over yet" in running.picture
+        await running.press("s", "down", "s", "down", "s")
+        assert "Done for today." in running.picture
+        await running.press("t")
+        await running.run(60)
+        assert "sets to go" in running.picture
+        assert len(running.log.sessions_of(START.date())) == 1
+        await running.press("space")
+        first, second = running.log.sessions_of(START.date())
+        assert first.id != second.id
+        assert (first.sets_done, second.sets_done) == (0, 1)
+
+
+async def test_train_anyway_ends_with_a_session_of_one_set(tmp_path: Path) -> None:
+    """The second session is done, too: it must not ask for a third by itself."""
+    write_programme(tmp_path, "one", 'name = "Just one"\nexercises = ["clamshell"]')
+    choose_programme(tmp_path, "one")
+    async with bench(tmp_path) as running:
+        await running.press("space")
+        assert "Done for today." in running.picture
+        await running.press("t")
+        await running.run(60)
+        await running.press("space")
+        assert len(running.log.sessions_of(START.date())) == 2
+        assert "Done for today." in running.picture
+
+
+async def test_s_skips_what_is_left_and_s_asks_for_it_again(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("s")
+        (skipped,) = running.session().sets
+        assert (skipped.outcome, skipped.reps) == (Outcome.SKIPPED, ())
+        assert "╌" in running.picture
+        assert "sets to go, about 5 min" in running.picture
+        await running.press("s")
+        assert running.session().sets == ()
+        assert "╌" not in running.picture
+
+
+async def test_e_writes_a_set_down_and_edits_it_again(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("e")
+        assert isinstance(running.app.screen, EditScreen)
+        assert "Walking lunge, set 1 of 1" in running.picture
+        await type_in(running, reps="12/11", load="15 lb", RPE="7,5", note="left knee [b]odd[/b]")
+        assert isinstance(running.app.screen, TodayScreen)
+        (written,) = running.session().sets
+        assert len(written.reps_on(Side.LEFT)) == 12
+        assert len(written.reps_on(Side.RIGHT)) == 11
+        assert (written.load_kg, written.rpe) == (6.804, 7.5)
+        assert written.note == "left knee [b]odd[/b]"
+        assert written.outcome is Outcome.DONE
+        assert "6.804 kg" in running.picture
+        await running.press("e")
+        fields = {field.id: field.value for field in running.app.screen.query(Input)}
+        assert fields == {
+            "field-reps": "12/11",
+            "field-load": "6.804 kg",
+            "field-RPE": "7.5",
+            "field-note": "left knee [b]odd[/b]",
+        }
+        await type_in(running, reps="9", RPE="")
+        (edited,) = running.session().sets
+        assert edited.id == written.id
+        assert (edited.outcome, edited.rpe) == (Outcome.ENDED_EARLY, None)
+        assert "▣" in running.picture
+        await running.press("u")
+        assert len(running.session().sets[0].reps_on(Side.LEFT)) == 12
+
+
+async def test_a_swaps_the_exercise_for_an_alternative(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("down", "a")
+        assert isinstance(running.app.screen, ChoiceScreen)
+        assert "Instead of Clamshell" in running.picture
+        await running.press("escape")
+        assert running.log.sessions_of(START.date()) == ()
+        await running.press("a")
+        screen = running.app.screen
+        assert isinstance(screen, ChoiceScreen)
+        chosen = screen._choices[0]
+        await running.press("enter")
+        session = running.session()
+        assert [one.exercise for one in session.planned] == [
+            "walking-lunge",
+            chosen.key,
+            "hip-thrust",
+        ]
+        assert session.planned[1].why == "instead of clamshell"
+        assert chosen.name in running.picture
+        await running.press("u")
+        assert running.session().planned[1].exercise == "clamshell"
+
+
+async def test_a_set_that_is_over_cannot_be_swapped(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("space", "a")
+        assert isinstance(running.app.screen, TodayScreen)
+        assert "Only sets that were not begun can be swapped." in running.picture
+
+
+async def test_u_takes_back_one_change_after_another_also_after_a_restart(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("u")
+        assert "There is nothing to undo." in running.picture
+        await running.press("space", "down", "space")
+        assert len(running.session().sets) == 2
+        await running.press("u")
+        assert [one.position for one in running.session().sets] == [1]
+    async with bench(tmp_path) as running:
+        await running.press("u")
+        assert running.session().sets == ()
+        await running.press("u")
+        assert "There is nothing to undo." in running.picture
+
+
+async def test_enter_opens_the_tracker_standing_still(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("down", "enter")
+        assert isinstance(running.app.screen, TrackerScreen)
+        assert running.status == "Ready · space starts · set 1 of 1"
+        assert "Clamshell" in running.picture
+        await running.run(60)
+        assert running.status == "Ready · space starts · set 1 of 1"
+        await running.press("escape")
+        assert running.log.sessions_of(START.date()) == (), "a look leaves no trace"
+
+
+async def test_enter_on_an_exercise_that_is_over_says_so(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("space", "enter")
+        assert isinstance(running.app.screen, TodayScreen)
+        assert "Every set of this exercise is over." in running.picture
+
+
+async def test_what_the_tracker_did_is_not_taken_back_by_a_tick(tmp_path: Path) -> None:
+    """Only a tick is taken back by space; reps that were done go by undo alone."""
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.press("enter", "space")
+        await running.run(18.5)
+        await running.press("escape")
+        (found,) = running.session().sets
+        assert found.outcome is Outcome.DONE
+        await running.press("space")
+        assert running.session().sets == (found,)
+        assert "e edits the set." in running.flat
+
+
+async def test_a_tick_completes_a_set_that_was_begun(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.press("enter", "space")
+        await running.run(12.5)
+        await running.press("escape")
+        (begun,) = running.session().sets
+        (rep,) = begun.reps
+        await running.press("space")
+        (ticked,) = running.session().sets
+        assert ticked.outcome is Outcome.DONE
+        assert [(one.number, one.paced) for one in ticked.reps] == [(1, True), (2, False)]
+        assert ticked.reps[0] == rep
+
+
+async def test_the_last_session_does_not_end_todays(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("space")
+    thursday = FakeClock(START + timedelta(days=2))
+    async with bench(tmp_path, clock=thursday) as running:
+        assert "0 of 3 done" in running.picture
+        assert running.session().ended_at is not None
+        assert running.session().sets_done == 1
+        await running.press("space")
+        assert len(running.log.sessions_of(thursday.wall().date())) == 1
+        assert "1 of 6 sets" in running.picture or "2 of 6 sets" in running.picture
+
+
+async def test_the_row_one_is_on_moves_and_the_panel_follows(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        rows = running.app.screen.query_one(RowList)
+        for key, index in (("j", 1), ("down", 2), ("down", 2), ("k", 1), ("home", 0), ("end", 2)):
+            await running.press(key)
+            assert rows.index == index
+        assert "on the back" in running.picture

@@ -1,0 +1,119 @@
+"""Getting into position: exercise, load, side and the whole set-up are read, near and far."""
+
+from pathlib import Path
+
+import pytest
+from support import SMALL_WAYS, Bench, bench, small_exercise, small_home, write_exercise
+
+from hamlog.training.exercise import Side
+from hamlog.tui.kit import marks
+from hamlog.tui.tracker.far import FarView
+from hamlog.tui.tracker.pace import Pace
+from hamlog.tui.tracker.tally import Beside, SideTally, Tally, TallyView
+
+SETUP = (
+    "Lie on your right side, propped on the forearm, the left leg on top.",
+    "Bend both knees to a right angle and let the feet touch.",
+    "Each rep: raise the top knee, hold it there, lower it slowly.",
+    "For the right leg, roll over and do the same as before.",
+)
+SIZES = ((60, 20), (80, 24), (100, 30), (120, 40))
+CUE = "Front knee above the ankle"
+
+
+def long_home(folder: Path) -> None:
+    small_home(folder)
+    lines = ", ".join(f'"{text}"' for text in SETUP)
+    more = f'loading = "kilograms"\nsetup = [{lines}]\ncues = ["{CUE}", "Brace the core"]'
+    write_exercise(folder, "small-both", small_exercise("Small both", "in-turn", more=more))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_whole_set_up_load_and_side_are_shown_before_and_in_the_lead_in(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    long_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS, size=size) as running:
+        await running.press("enter", "plus", "plus")
+        for key in ("space", "f", "f"):
+            assert " ".join(SETUP) in beside_letters(running), key
+            for text in ("Small both", "5 kg", "left"):
+                assert text in running.picture, (key, text)
+            await running.press(key)
+        assert " ".join(SETUP) in beside_letters(running)
+        # From the count-in on dots, cues and the ribbon have their rows again.
+        await running.run(5)
+        assert running.status.startswith("Starts in 3 s")
+        assert SETUP[0] not in beside_letters(running)
+        assert CUE in running.picture
+        assert running.app.screen.query_one(Pace).display
+        assert running.app.screen.query_one(Pace).size.height > 0
+
+
+def beside_letters(running: Bench) -> str:
+    """Return the words on the screen without block letters, dots and lines around them."""
+    words = [word for word in running.picture.split() if word.isascii()]
+    return " ".join(words)
+
+
+async def test_reps_that_are_done_keep_their_dots_while_one_gets_ready_again(
+    tmp_path: Path,
+) -> None:
+    long_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS, size=(60, 20)) as running:
+        await running.begin(8 + 5 + 1)
+        await running.press("escape", "y")
+        assert running.status.startswith("Ready · space starts · rep 2 of 2")
+        assert "1 clean" in running.picture
+
+
+async def test_enter_says_what_it_does_in_the_lead_in(tmp_path: Path) -> None:
+    long_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS, size=(120, 40)) as running:
+        await running.begin(1)
+        assert "enter begin" in running.flat
+        await running.press("enter")
+        assert running.status.startswith("Starts in 3 s")
+        await running.run(4)
+        assert "enter end set" in running.flat
+
+
+async def test_the_far_view_fills_no_row_with_a_set_up_while_a_rep_is_done(tmp_path: Path) -> None:
+    long_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS, size=(80, 24)) as running:
+        await running.begin(9)
+        await running.press("f")
+        assert running.status.startswith("Hold") or running.status.startswith("Curl")
+        assert "Lie on your right side" not in running.app.screen.query_one(FarView).plain()
+
+
+@pytest.mark.parametrize("width", [80, 84, 99, 100, 119, 120, 160])
+async def test_no_cue_and_nothing_that_comes_next_is_cut(width: int, tmp_path: Path) -> None:
+    long_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS, size=(width, 24)) as running:
+        tally = Tally()
+        await running.app.screen.mount(tally)
+        side = SideTally(Side.LEFT, (marks.TO_COME,) * 10, 0, True)
+        cues = (CUE, "Back knee just off the floor", "Squeeze the glutes at the very top of each")
+        tally.show(TallyView((side, side), (marks.TO_DO_NEXT,), beside=tuple(map(Beside, cues))))
+        shown = "\n".join(line.plain() for line in tally.draw(width, 3))
+        assert cues[0] in shown
+        assert cues[1] in shown
+        assert "…" not in shown
+        coming = (
+            Beside("Clamshell, set 1 of 1", "next"),
+            Beside("10 a leg, 10 kg, left first", " "),
+        )
+        tally.show(TallyView((side, side), (marks.TO_DO_NEXT,), beside=coming))
+        shown = "\n".join(line.plain() for line in tally.draw(width, 3))
+        for text in coming:
+            assert text.text in shown
+
+
+async def test_on_a_narrow_screen_what_comes_next_says_how_much(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS, size=(60, 20)) as running:
+        await running.begin(8 + 2 * 5 + 1)
+        assert running.status.startswith("Rest 11 s")
+        assert "next Small turn, set 1 of 1" in running.flat
+        assert "2 a leg, body, left first" in running.flat

@@ -1,0 +1,349 @@
+"""Stopping for pain: at once, at any moment; what is asked, what is kept, where one is after it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from support import SMALL_WAYS, Bench, bench, reps_of
+from tui.tracker.stopping import LEAD_S, REP_S, ask_for_sets, stop_home
+
+from hamlog.training.exercise import Side
+from hamlog.training.pacing.timeline import CueKind
+from hamlog.training.record import Outcome
+from hamlog.tui.kit.rows import RowList
+from hamlog.tui.today.screen import TodayScreen
+from hamlog.tui.tracker.screen import TrackerScreen
+from hamlog.tui.tracker.stop_parts import PLACES, PainScale, PlaceChoice
+from hamlog.tui.tracker.stop_screen import StopScreen
+from hamlog.tui.tracker.summary import SummaryScreen
+
+LIMITED = replace(SMALL_WAYS, pain_limit=3)
+
+
+def pain_of(running: Bench, position: int = 1) -> tuple[int | None, str]:
+    record = running.set_at(position)
+    return record.pain, record.pain_place
+
+
+def ways(running: Bench) -> list[str]:
+    """The ways to go on, as the screen names them."""
+    assert running.shows(StopScreen)
+    rows = running.picture.split("What now?")[1].split("Stopped")[0].splitlines()
+    return [row.strip(" ▌").split("  ")[0] for row in rows if row.strip()]
+
+
+# (seconds further on, side, rep and phase that the log names, reps that it has)
+MOMENTS = (
+    (3, None, None, "lead-in", 0),
+    (3, None, None, "count-in", 0),
+    (2.5, Side.BOTH, 1, "lift", 0),
+    (1.5, Side.BOTH, 1, "hold", 0),
+    (REP_S + 1.5, Side.BOTH, 2, "lower", 1),
+    (1, Side.BOTH, 2, "still", 2),
+)
+
+
+async def test_p_stops_at_once_at_any_moment_and_the_log_says_where(tmp_path: Path) -> None:
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin()
+        for seconds, side, rep, phase, reps in MOMENTS:
+            await running.run(seconds)
+            before = running.status
+            running.cues.heard.clear()
+            await running.press("p")
+            assert running.shows(StopScreen)
+            await running.run(100)
+            assert [cue.kind for cue in running.cues.heard] == [CueKind.STOP]
+            ended = running.set_at(1)
+            assert ended.outcome is Outcome.PAIN
+            assert (ended.ended_side, ended.ended_rep, ended.ended_phase) == (side, rep, phase)
+            assert reps_of(ended) == [(Side.BOTH, number) for number in range(1, reps + 1)]
+            await running.press("u")
+            assert running.status == f"Paused · {before}"
+            assert running.set_at(1).outcome is None
+            await running.press("space")
+
+
+async def test_p_before_anything_is_about_the_set_that_would_come(tmp_path: Path) -> None:
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.press("enter", "p")
+        assert "Stopped before the first rep." in running.flat
+        assert running.set_at(1).outcome is Outcome.PAIN
+        await running.press("u")
+        assert running.status == "Paused · Get ready 8 s · set 1 of 1"
+        assert running.set_at(1).outcome is None
+
+
+async def test_p_between_sets_is_about_the_set_before(tmp_path: Path) -> None:
+    stop_home(tmp_path, "bridge", "curl")
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + 4 * REP_S + 7 + 3)
+        assert running.status.startswith("Rest 9 s")
+        await running.press("p")
+        assert "Bridge  one leg after the other" in running.picture
+        assert "Stopped after set 1." in running.picture
+        assert "2 reps a leg are kept." in running.picture
+        await running.press("4", "enter")
+        assert pain_of(running) == (4, "")
+        assert running.set_at(1).outcome is Outcome.DONE
+        assert running.status == "Rest 12 s · next: Curl, set 1 of 1"
+
+
+async def test_p_while_paused_and_in_a_change_of_sides(tmp_path: Path) -> None:
+    stop_home(tmp_path, "bridge")
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + 2 * REP_S + 1)
+        await running.press("space", "p")
+        ended = running.set_at(1)
+        assert (ended.ended_side, ended.ended_rep, ended.ended_phase) == (Side.RIGHT, 1, "change")
+        assert "2 reps are kept." in running.picture
+        await running.press("u")
+        assert running.status == "Paused · Change sides 6 s · rep 1 of 2 · right · set 1 of 1"
+
+
+async def test_the_screen_says_where_what_is_kept_and_what_can_be_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_for_sets(tmp_path, 2)
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + 2 * REP_S + 1.5)
+        await running.press("p")
+        said = running.flat
+        for text in (
+            "Stopped at rep 3, holding.",
+            "2 reps are kept.",
+            "Stopped · rep 3 of 4 · set 1 of 2",
+            "How much does it hurt?",
+            "Where?",
+            *PLACES,
+        ):
+            assert text in said
+        assert "Go on with" not in said, "no clinician said so"
+        assert ways(running) == [
+            "Bridge instead",
+            "Without weight",
+            "Fewer reps",
+            "Leave it for today",
+        ]
+        assert "stay at 2 today" in said
+        assert said.count("██████") > 10, "stripes"
+
+
+HOW_MUCH: tuple[tuple[tuple[str, ...], int | None], ...] = (
+    ((), None),
+    (("0",), 0),
+    (("7",), 7),
+    (("1", "0"), 10),
+    (("1", "0", "0"), 0),
+    (("9", "2"), 2),
+    (("right",), 0),
+    (("left",), 0),
+    (("right", "right", "right"), 2),
+    (("9", "right", "right"), 10),
+    (("right", "left"), 0),
+)
+WHERE: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("tab",), ""),
+    (("tab", "space"), PLACES[0]),
+    (("tab", "down"), PLACES[0]),
+    (("tab", "down", "down", "right"), PLACES[2]),
+    (("tab", "up", "up"), PLACES[-1]),
+    (("tab", "space", "space"), ""),
+    (("tab", "down", "4"), PLACES[0]),
+)
+
+
+async def test_how_much_and_where_are_answered_by_digits_arrows_and_space(tmp_path: Path) -> None:
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + 2)
+        for keys, pain in HOW_MUCH:
+            await running.press("p", *keys)
+            assert running.app.screen.query_one(PainScale).pain == pain, keys
+            assert running.shows(StopScreen), "digits go nowhere else here"
+            await running.press("u")
+        for keys, place in WHERE:
+            await running.press("p", *keys)
+            assert running.app.screen.query_one(PlaceChoice).place == place, keys
+            await running.press("u")
+        assert pain_of(running) == (None, ""), "a slip hurts nowhere"
+        await running.press("p", "1", "0", "tab", "down", "enter")
+        assert pain_of(running) == (10, PLACES[0])
+
+
+async def test_nothing_has_to_be_answered(tmp_path: Path) -> None:
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + 2)
+        await running.press("p", "enter")
+        assert running.status == "Rest 12 s · next: Bridge, set 1 of 1 · left first"
+        assert pain_of(running) == (None, "")
+        assert running.set_at(1).outcome is Outcome.PAIN
+
+
+async def test_a_slip_goes_back_to_the_very_moment_and_keeps_no_answer(tmp_path: Path) -> None:
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S + 1.5)
+        await running.press("p", "6", "u")
+        assert running.status == "Paused · Hold 2 s · rep 2 of 4 · set 1 of 1"
+        record = running.set_at(1)
+        assert (record.outcome, record.ended_at, record.ended_rep) == (None, None, None)
+        assert pain_of(running) == (None, "")
+        await running.run(60)
+        await running.press("space")
+        await running.run(1.6)
+        assert running.status == "Lower 1 s · rep 2 of 4 · set 1 of 1"
+        await running.run(3 * REP_S)
+        assert running.set_at(1).outcome is Outcome.DONE
+        assert len(running.set_at(1).reps) == 4
+
+
+async def test_esc_leaves_with_the_answer_and_today_offers_what_is_left(tmp_path: Path) -> None:
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S + 1.5)
+        await running.press("p", "6", "tab", "down", "escape")
+        assert running.shows(TodayScreen)
+        assert pain_of(running) == (6, PLACES[0])
+        assert running.set_at(1).outcome is Outcome.PAIN
+        assert running.session().ended_at is None
+        assert "Go on" in running.picture
+        assert "Clam" in running.picture.split("Go on")[1].splitlines()[0]
+        await running.press("y")
+        assert running.status == "Ready · space starts · set 1 of 1"
+
+
+async def test_esc_after_the_last_set_ends_the_session(tmp_path: Path) -> None:
+    stop_home(tmp_path, "curl")
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S + 1.5)
+        await running.press("p", "2", "escape")
+        assert running.shows(SummaryScreen)
+        assert running.session().ended_at is not None
+        assert pain_of(running) == (2, "")
+        await running.press("enter")
+        assert running.shows(TodayScreen)
+        assert "Go on" not in running.picture
+
+
+async def test_what_was_answered_is_kept_where_the_app_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_for_sets(tmp_path, 2)
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S + 1.5)
+        await running.press("p", "8")
+        running.app.simulate_key("ctrl+c")
+        await running.pilot.pause(0)
+        clock = running.clock
+    async with bench(tmp_path, settings=SMALL_WAYS, clock=clock) as running:
+        assert pain_of(running) == (8, "")
+        assert running.set_at(1).outcome is Outcome.PAIN
+        assert "Go on" in running.picture
+        await running.press("y")
+        assert running.status == "Ready · space starts · set 2 of 2"
+
+
+async def test_a_clinicians_number_lets_one_go_on_up_to_it(tmp_path: Path) -> None:
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=LIMITED) as running:
+        await running.begin(LEAD_S + REP_S + 1.5)
+        await running.press("p")
+        assert "Go on with the set" not in running.picture, "nobody said how much it hurts"
+        for key, first in (("4", "Bridge instead"), ("3", "Go on with the set"), ("0", None)):
+            await running.press(key)
+            assert ways(running)[0] == (first or "Go on with the set")
+        await running.press("1", "0")
+        assert ways(running)[0] == "Bridge instead"
+        await running.press("2", "enter")
+        assert running.status == "Paused · Hold 2 s · rep 2 of 4 · set 1 of 1"
+        assert running.set_at(1).outcome is None
+        assert pain_of(running) == (2, "")
+        await running.press("space")
+        await running.run(3 * REP_S)
+        assert running.set_at(1).outcome is Outcome.DONE
+        assert pain_of(running) == (2, ""), "it hurt all the same"
+
+
+async def test_the_way_one_has_gone_to_stays_when_another_opens(tmp_path: Path) -> None:
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=LIMITED) as running:
+        await running.begin(LEAD_S + 2)
+        await running.press("p", "tab", "tab", "down", "down")
+        for key in ("2", "7", "1"):
+            await running.press(key)
+            rows = running.app.screen.query_one(RowList)
+            assert ways(running)[rows.index] == "Leave it for today"
+        await running.press("enter")
+        assert running.status.startswith("Rest 12 s · next: Clam")
+
+
+async def test_between_sets_the_session_goes_on_within_the_number(tmp_path: Path) -> None:
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=LIMITED) as running:
+        await running.begin(LEAD_S + 4 * REP_S + 3)
+        await running.press("p", "1")
+        assert ways(running)[0] == "Go on with the session"
+        await running.press("enter")
+        assert running.status == "Paused · Rest 9 s · next: Clam, set 1 of 1 · left first"
+        assert running.set_at(1).outcome is Outcome.DONE
+
+
+SIZES = ((40, 12), (60, 18), (60, 20), (80, 24), (100, 30), (140, 45))
+
+
+async def test_everything_that_is_asked_is_there_at_every_size(tmp_path: Path) -> None:
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S + 1.5)
+        await running.press("p")
+        for width, height in SIZES:
+            await running.pilot.resize_terminal(width, height)
+            await running.settle()
+            said = running.flat
+            for text in ("How much does it hurt?", "9 10", "Where?", *PLACES, "Bridge instead"):
+                assert text in said, (width, height)
+            assert "Stopped · rep 2 of 4" in said
+            assert "esc leave" in said
+            if height >= 18:
+                assert "Stopped at rep 2, holding." in said
+                assert "1 rep is kept." in said
+                assert "██████ " in said, "stripes"
+                assert "What now?" in said
+            if width >= 60:
+                assert "u slip" in said or "u it was a slip" in said
+
+
+async def test_clicks_answer_too_and_help_comes_back_to_the_questions(tmp_path: Path) -> None:
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + 2)
+        await running.press("p")
+        rows = running.picture.splitlines()
+        for text in ("10", "low back"):
+            y = next(y for y, row in enumerate(rows) if f" {text}" in row and "rep" not in row)
+            await running.pilot.click(offset=(rows[y].index(text), y))
+        await running.press("question_mark")
+        assert "Back to the set, paused" in running.flat
+        await running.press("escape")
+        assert running.shows(StopScreen)
+        await running.press("enter")
+        assert running.shows(TrackerScreen)
+        assert pain_of(running) == (10, "low back")
+
+
+async def test_answers_typed_in_one_go_reach_their_questions(tmp_path: Path) -> None:
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S + 1.5)
+        await running.press("p")
+        for key in ("6", "tab", "down", "enter"):
+            running.app.simulate_key(key)
+        await running.settle()
+        (hurt,) = [one for one in running.session().sets if one.outcome is Outcome.PAIN]
+        assert (hurt.pain, hurt.pain_place) == (6, PLACES[0])
