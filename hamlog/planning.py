@@ -5,11 +5,10 @@ from datetime import date, datetime, timedelta
 
 from hamlog.ports import Library, LogReader, Settings
 from hamlog.training.exercise import Equipment, Programme, ProgrammeEntry
-from hamlog.training.following import Following
 from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.planning.calendar import next_due
-from hamlog.training.planning.coming import Ahead, ahead
+from hamlog.training.planning.coming import Coming, ahead
 from hamlog.training.planning.prescription import BOUTS, Facts, prescribe
 from hamlog.training.planning.settings import TermsHistory
 from hamlog.training.planning.trained import Bout, Trained
@@ -73,21 +72,21 @@ def _facts(
     )
 
 
-def following(log: LogReader, library: Library, settings: Settings, now: datetime) -> Following:
+def following(log: LogReader, library: Library, settings: Settings, now: datetime) -> Coming:
     """Return the session that comes next after the one of the day of `now`."""
     tomorrow = now.date() + timedelta(days=1)
     return following_of(facts(log, library, settings, tomorrow), tomorrow)
 
 
-def following_of(known: Facts, day: date) -> Following:
+def following_of(known: Facts, day: date) -> Coming:
     """Return the first session from `day` on, with what it will ask for."""
     slot = next_due(known.wishes_on(day), known.trained, day)
-    return Following(slot, prescribe(known, slot.day))
+    return Coming(slot, prescribe(known, slot.day))
 
 
 def weeks_ahead(
     log: LogReader, library: Library, settings: Settings, now: datetime, weeks: int
-) -> tuple[Ahead, ...]:
+) -> tuple[Coming, ...]:
     """Return the sessions of the next `weeks` weeks from the day of `now` on.
 
     Today's session is among them until a set of it is done.

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from hamlog.training.exercise import Exercise, Guide, Position, Programme, Side
 from hamlog.training.pacing.timeline import Cue
-from hamlog.training.planning.trained import Bout, Choice, Trained
+from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import (
     Change,
+    Choice,
     ExerciseTotals,
     Outcome,
     PlannedSet,

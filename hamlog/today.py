@@ -9,13 +9,12 @@ from hamlog.ports import Library, LogReader, Settings
 from hamlog.training.exercise import Exercise
 from hamlog.training.load import named_rungs
 from hamlog.training.pacing.sets import Ways, in_circuit
-from hamlog.training.planning import programmes, trained
+from hamlog.training.planning import programmes
 from hamlog.training.planning.agenda import Agenda, agenda, offer_of
 from hamlog.training.planning.prescription import prescribe
 from hamlog.training.planning.questions import questions, weaker_first
 from hamlog.training.planning.sides import weaker_side
-
-ONE_SET = trained.ONE_SET
+from hamlog.training.record import ONE_SET
 
 _NAMES = {
     ONE_SET: "One set",

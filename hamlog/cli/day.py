@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from hamlog.cli.output import say, table, wrapped
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.following import Following
-from hamlog.training.load import Unit, shown
-from hamlog.training.pacing.sets import Load
+from hamlog.training.load import Load, Unit, shown
 from hamlog.training.pacing.timeline import RepId
 from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, next_rep
+from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.settings import TermsHistory
 
 
@@ -167,7 +166,7 @@ def as_json(day: Day) -> dict[str, object]:
     }
 
 
-def _next_as_json(following: Following) -> dict[str, object]:
+def _next_as_json(following: Coming) -> dict[str, object]:
     return {
         "day": following.day.isoformat(),
         "sets": len(following.asked.sets),

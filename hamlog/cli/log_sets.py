@@ -15,10 +15,8 @@ from hamlog.errors import UsageError
 from hamlog.ports import Library, LogReader, Settings
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise
-from hamlog.training.load import Unit
-from hamlog.training.pacing.sets import Load
-from hamlog.training.planning.trained import ONE_SET
-from hamlog.training.record import PlannedSet, SessionRecord, SetRecord
+from hamlog.training.load import Load, Unit
+from hamlog.training.record import ONE_SET, PlannedSet, SessionRecord, SetRecord
 from hamlog.training.review.correcting import written_reps
 from hamlog.training.review.typed import RepCounts, read_load, read_rpe, read_sets, sets_text
 from hamlog.training.review.typed_past import read_pain, read_variant

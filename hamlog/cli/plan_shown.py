@@ -8,11 +8,11 @@ from hamlog.cli import plan_weeks
 from hamlog.cli.output import cells, say, table, wrapped
 from hamlog.cli.plan_answers import answers_to, short_key
 from hamlog.training.exercise import Equipment, Loading, Programme, ProgrammeEntry
-from hamlog.training.following import Following
 from hamlog.training.load import Ladder, Rung, Unit, ladder_of, own_rungs, shown
 from hamlog.training.planning import programmes as composing
 from hamlog.training.planning import settings as terms
 from hamlog.training.planning.agenda import Agenda
+from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.prescription import Facts, Prescription
 from hamlog.training.planning.questions import Question
 
@@ -31,7 +31,7 @@ class Standing:
     facts: Facts
     agenda: Agenda
     asked: Prescription
-    coming: Following
+    coming: Coming
     questions: tuple[Question, ...]
     programme: str
 

@@ -8,10 +8,8 @@ from itertools import groupby
 from hamlog.cli.output import say, table, wrapped
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, SideScheme
-from hamlog.training.following import day_words
-from hamlog.training.load import Unit, shown
-from hamlog.training.pacing.sets import Load
-from hamlog.training.planning.coming import Ahead
+from hamlog.training.load import Load, Unit, shown
+from hamlog.training.planning.coming import Coming, day_words
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.record import PlannedSet
 
@@ -21,7 +19,7 @@ class Weeks:
     """The sessions to come, with what names them."""
 
     today: date
-    sessions: tuple[Ahead, ...]
+    sessions: tuple[Coming, ...]
     exercises: Mapping[str, Exercise]
 
 

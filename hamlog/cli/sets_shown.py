@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from hamlog.cli.output import cut, table, wrapped
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
-from hamlog.training.load import Unit, shown, shown_of
-from hamlog.training.pacing.sets import Load
+from hamlog.training.load import Load, Unit, shown, shown_of
 from hamlog.training.record import Outcome, PlannedSet, Quality, SessionRecord, SetRecord
 from hamlog.training.review.summary import ING
 

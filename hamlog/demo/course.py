@@ -9,8 +9,7 @@ from random import Random
 
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Kind
-from hamlog.training.load import shown
-from hamlog.training.pacing.sets import Load
+from hamlog.training.load import Load, shown
 from hamlog.training.planning.progress import FIRST_REPS, MOST_REPS, lowering_changed
 
 BEGINNING = f"A beginning: {FIRST_REPS} clean reps"

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hamlog.training.exercise import Equipment, Exercise, Loading, Programme, ProgrammeEntry
-from hamlog.training.load import parse_ladder, stored
-from hamlog.training.pacing.sets import BANDS, Load, Ways
+from hamlog.training.load import BANDS, Load, parse_ladder, stored
+from hamlog.training.pacing.sets import Ways
 from hamlog.training.planning.programmes import OWN, own_text
 from hamlog.training.planning.settings import stored as stored_term
 

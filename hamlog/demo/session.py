@@ -9,9 +9,15 @@ from hamlog.demo import notes, sets, shortfall
 from hamlog.demo.days import Evening
 from hamlog.demo.moments import Clock
 from hamlog.demo.sets import Moment, Pace, Paces, Went
-from hamlog.training.bulk import BulkSession, RepRow
 from hamlog.training.exercise import Side
-from hamlog.training.record import Outcome, PlannedSet, SessionRecord, SetRecord
+from hamlog.training.record import (
+    BulkSession,
+    Outcome,
+    PlannedSet,
+    RepRow,
+    SessionRecord,
+    SetRecord,
+)
 
 _TICKED = 0.025
 _BROKEN_OFF = 0.008

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from hamlog.demo.moments import Clock, clock_texts
-from hamlog.training.bulk import RepRow
 from hamlog.training.exercise import Exercise, Side
 from hamlog.training.pacing.sets import Ways, set_plan
 from hamlog.training.pacing.timeline import RepEnd, RepId, SegmentKind, Timeline, set_timeline
-from hamlog.training.record import Outcome, PlannedSet, Quality, SetRecord
+from hamlog.training.record import Outcome, PlannedSet, Quality, RepRow, SetRecord
 
 _CLEAN = Quality.CLEAN.value
 

@@ -14,13 +14,12 @@ from hamlog.demo.session import Asked, How, SessionMaker
 from hamlog.demo.sets import Paces
 from hamlog.demo.steps import Steps
 from hamlog.demo.trouble import Part, Stage, Trouble
-from hamlog.training.bulk import BulkSession
 from hamlog.training.exercise import Exercise, Programme, ProgrammeEntry, Side, SideScheme
 from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.planning.offers import OFFER, Answer, key_of
 from hamlog.training.planning.ramp import Ramp, Rule
-from hamlog.training.planning.trained import Choice, Trained
-from hamlog.training.record import PlannedSet
+from hamlog.training.planning.trained import Trained
+from hamlog.training.record import BulkSession, Choice, PlannedSet
 
 DAYS_A_YEAR = 365.25
 SHORTEST_YEARS = 0.02

@@ -25,8 +25,7 @@ from hamlog.store.rows import (
     set_row,
 )
 from hamlog.store.schema import APPLICATION_ID, REBUILD, Table, migrations
-from hamlog.training.bulk import BulkSession, RepRow
-from hamlog.training.planning.trained import Choice
+from hamlog.training.record import BulkSession, Choice, RepRow
 
 AT_ONCE = 100
 """Sessions whose rows are held in memory together."""

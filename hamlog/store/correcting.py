@@ -21,8 +21,7 @@ from hamlog.store.rows import (
     set_row,
 )
 from hamlog.store.schema import Key, Table
-from hamlog.training.planning.trained import ONE_SET
-from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.training.record import ONE_SET, SessionRecord, SetRecord
 from hamlog.training.review import correcting
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from hamlog.errors import LogError
 from hamlog.ports import SetEdit
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
-from hamlog.training.pacing.sets import HEAVIEST_KG
+from hamlog.training.load import HEAVIEST_KG
 from hamlog.training.record import Rep, SetRecord
 
 # More is a slip of the finger; it also keeps one edit from writing millions of rows.

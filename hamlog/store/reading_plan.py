@@ -8,7 +8,8 @@ from operator import itemgetter
 from hamlog.store.reading import sets_where
 from hamlog.store.rows import moment
 from hamlog.text import storable
-from hamlog.training.planning.trained import Bout, Choice, Trained
+from hamlog.training.planning.trained import Bout, Trained
+from hamlog.training.record import Choice
 
 
 def choices(log: sqlite3.Connection, prefix: str) -> tuple[Choice, ...]:

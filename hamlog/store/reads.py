@@ -6,9 +6,10 @@ from datetime import date
 from hamlog.ports import LogReader
 from hamlog.store import reading, reading_find, reading_plan, reading_review
 from hamlog.store.reader import Reader
-from hamlog.training.planning.trained import Bout, Choice, Trained
+from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import (
     Change,
+    Choice,
     ExerciseTotals,
     SessionRecord,
     SetRecord,

@@ -1,5 +1,6 @@
 """What an exercise is: its facts, and the phases of one rep in the order they are done."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -207,3 +208,11 @@ class Guide:
 
     title: str
     parts: tuple[GuidePart, ...]
+
+
+def form_with(exercise: Exercise, equipment: Collection[Equipment]) -> ProgrammeEntry | None:
+    """Return the exercise in its own form, else in a variant, else None: what equipment allows."""
+    for variant in (None, *(one.slug for one in exercise.variants)):
+        if set(exercise.needs_of(variant)) <= set(equipment):
+            return ProgrammeEntry(exercise.slug, variant)
+    return None

@@ -12,9 +12,37 @@ from typing import Literal
 
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Equipment, Exercise, Loading
-from hamlog.training.pacing.sets import BANDS, HEAVIEST_KG, Load, heavier
-from hamlog.training.planning.trained import Choice
-from hamlog.training.record import PlannedSet, SetRecord
+from hamlog.training.record import Choice, PlannedSet, SetRecord
+
+HEAVIEST_KG = 500
+
+
+# Until the athlete names what they own, these are the rungs that a press of + or - walks.
+BANDS = ("light band", "medium band", "heavy band")
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How heavy: kilograms, or the name of a rung; neither is the body alone."""
+
+    kg: float | None = None
+    label: str | None = None
+
+
+def heavier(load: Load, loading: Loading, presses: int, step_kg: float) -> Load:
+    """Return the load after `presses` of + (or -, negative); the body alone never changes.
+
+    Kilograms go down to none and up to 500; bands walk from none through three named ones.
+    """
+    if loading is Loading.KILOGRAMS:
+        kg = (load.kg or 0.0) + presses * step_kg
+        return Load(kg=round(min(max(0.0, kg), max(HEAVIEST_KG, load.kg or 0.0)), 3) or None)
+    if loading is Loading.BAND:
+        rungs: tuple[str | None, ...] = (None, *BANDS)
+        here = rungs.index(load.label) if load.label in rungs else 0
+        return Load(label=rungs[max(0, min(len(rungs) - 1, here + presses))])
+    return load
+
 
 MOST_RUNGS = 60
 LONGEST_LABEL = 24

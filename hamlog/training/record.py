@@ -1,5 +1,6 @@
 """What is asked for and what was done: the values that the log keeps."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -210,3 +211,34 @@ class Change:
     id: int
     at: datetime
     what: str
+
+
+# The programme of a session that is one set, tried from the exercise's page: no session of the
+# plan, so it earns no step and moves no target.
+ONE_SET = "one-set"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One dated choice of the user: the newest of a key is in force from its day on."""
+
+    key: str
+    at: datetime
+    value: str
+
+
+# Set id, side, number, quality, done_at, paced (0 or 1), tension_s: the columns of a rep as the
+# log keeps them. `done_at` is ISO 8601 with offset and milliseconds; the words are plain strings.
+RepRow = tuple[str, str, int, str, str | None, int, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class BulkSession:
+    """A session whose sets have no reps, and the reps of all its sets as rows.
+
+    A hundred years of training are 2.6 million reps: as values of their own, with a datetime
+    each that is made into text again, they take several times as long to make and to write.
+    """
+
+    session: SessionRecord
+    reps: Sequence[RepRow]

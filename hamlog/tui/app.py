@@ -21,11 +21,10 @@ from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.help import HelpScreen
-from hamlog.tui.history.marked import Marked
 from hamlog.tui.kit import theme
 from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
 from hamlog.tui.palette import Commands
-from hamlog.tui.screen import BaseScreen, Kept, Told
+from hamlog.tui.screen import BaseScreen, Kept, Marked, Told
 from hamlog.tui.today.desk import Desk
 from hamlog.tui.today.screen import TodayScreen
 from hamlog.tui.tracker.opening import one_set_agenda, tracker_for

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar, Protocol, cast
 
 from textual import events
@@ -14,7 +16,6 @@ from hamlog.ports import Cues, Services
 from hamlog.text import one_line
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.history.marked import Marked
 from hamlog.tui.kit.bars import SHORT, SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
 
 TABS = (
@@ -23,6 +24,18 @@ TABS = (
     ("3", "Exercises", "exercises"),
     ("4", "Plan", "plan"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A week by its Monday, or a session by its id; `name` is how one speaks of it."""
+
+    key: date | str
+    name: str
+
+    def fits(self, other: "Marked | None") -> bool:
+        """Whether the other one is of the same kind."""
+        return other is not None and isinstance(other.key, date) == isinstance(self.key, date)
 
 
 class Home(Protocol):

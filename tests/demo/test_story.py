@@ -17,13 +17,21 @@ from hamlog.demo.story import Story
 from hamlog.library import TomlLibrary
 from hamlog.settings.values import Values
 from hamlog.training import tempo
-from hamlog.training.bulk import BulkSession, RepRow
 from hamlog.training.exercise import Side
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.planning.settings import TermsHistory
 from hamlog.training.planning.sides import observation
-from hamlog.training.planning.trained import Bout, Choice
-from hamlog.training.record import Outcome, Quality, Rep, SessionRecord, SetRecord
+from hamlog.training.planning.trained import Bout
+from hamlog.training.record import (
+    BulkSession,
+    Choice,
+    Outcome,
+    Quality,
+    Rep,
+    RepRow,
+    SessionRecord,
+    SetRecord,
+)
 
 LAST = date(2026, 11, 22)
 REST_S = 60

@@ -21,8 +21,7 @@ from store.samples import (
 
 from hamlog.errors import LogError
 from hamlog.store.logbook import Log, open_log
-from hamlog.training.planning.trained import ONE_SET
-from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.training.record import ONE_SET, SessionRecord, SetRecord
 
 TODAY = START.date()
 PAST = TODAY - timedelta(days=3)

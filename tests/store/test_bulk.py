@@ -18,9 +18,7 @@ from hamlog.store import bulk
 from hamlog.store.bulk import write_all
 from hamlog.store.logbook import open_log
 from hamlog.store.rows import rep_row
-from hamlog.training.bulk import BulkSession, RepRow
-from hamlog.training.planning.trained import Choice
-from hamlog.training.record import Rep, SessionRecord
+from hamlog.training.record import BulkSession, Choice, Rep, RepRow, SessionRecord
 
 MONDAY = date(2026, 11, 23)
 CHOICES = (Choice("programme", START, "kit"),)

@@ -13,8 +13,7 @@ from store.samples import START, session, ticked
 
 from hamlog.store.bulk import write_all
 from hamlog.store.logbook import Log, open_log
-from hamlog.training.bulk import BulkSession
-from hamlog.training.record import Outcome
+from hamlog.training.record import BulkSession, Outcome
 from hamlog.training.review.sums import Find
 
 STEP = 20

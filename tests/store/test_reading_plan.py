@@ -9,8 +9,7 @@ import pytest
 from store.samples import later, open_set, paced, session, ticked
 
 from hamlog.store.logbook import Log
-from hamlog.training.planning.trained import ONE_SET, Choice
-from hamlog.training.record import Outcome, SessionRecord, SetRecord
+from hamlog.training.record import ONE_SET, Choice, Outcome, SessionRecord, SetRecord
 
 MONDAY = date(2026, 11, 23)
 DAY = timedelta(days=1)

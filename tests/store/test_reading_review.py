@@ -13,8 +13,7 @@ from hamlog.store import reading_review
 from hamlog.store.logbook import Log, open_log
 from hamlog.store.rows import in_order
 from hamlog.training.exercise import Side
-from hamlog.training.planning.trained import ONE_SET
-from hamlog.training.record import Outcome, Quality, Rep, SessionRecord, SetRecord
+from hamlog.training.record import ONE_SET, Outcome, Quality, Rep, SessionRecord, SetRecord
 from hamlog.training.review.sums import DaySum, Span
 
 MONDAY = date(2026, 11, 23)

@@ -8,11 +8,10 @@ from training.builders import exercise, real
 from hamlog.library.library import EXERCISES
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Kind, Side
-from hamlog.training.load import BodyRung, Ladder, parse_ladder, shown
-from hamlog.training.pacing.sets import Load
+from hamlog.training.load import BodyRung, Ladder, Load, parse_ladder, shown
 from hamlog.training.planning.progress import Target, target
-from hamlog.training.planning.trained import Bout, Choice
-from hamlog.training.record import Outcome, Quality, Rep, SetRecord
+from hamlog.training.planning.trained import Bout
+from hamlog.training.record import Choice, Outcome, Quality, Rep, SetRecord
 
 NINE = {slug: real(slug) for slug in EXERCISES}
 MONDAY = date(2026, 11, 2)

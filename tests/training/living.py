@@ -9,8 +9,8 @@ from hamlog.training.exercise import Exercise, Programme, ProgrammeEntry, Side, 
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
 from hamlog.training.planning.settings import TermsHistory
-from hamlog.training.planning.trained import Bout, Choice, Trained
-from hamlog.training.record import Outcome, PlannedSet, Quality, Rep, SetRecord
+from hamlog.training.planning.trained import Bout, Trained
+from hamlog.training.record import Choice, Outcome, PlannedSet, Quality, Rep, SetRecord
 
 MONDAY = date(2026, 1, 5)
 _LIBRARY = TomlLibrary()

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from hamlog.training.exercise import Side
-from hamlog.training.planning.trained import Bout, Choice
-from hamlog.training.record import Outcome, Quality, Rep, SetRecord
+from hamlog.training.planning.trained import Bout
+from hamlog.training.record import Choice, Outcome, Quality, Rep, SetRecord
 
 MONDAY = date(2026, 11, 2)
 

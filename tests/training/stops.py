@@ -8,10 +8,11 @@ from training.builders import Athlete, exercise, items, phases, ways
 from training.log_model import Log
 
 from hamlog.training.exercise import Exercise, Loading, SideScheme, Variant
+from hamlog.training.load import Load
 from hamlog.training.pacing import events, own_pace, stops, workout
 from hamlog.training.pacing.alternatives import Relief, Way
 from hamlog.training.pacing.events import Event
-from hamlog.training.pacing.sets import Load, in_circuit
+from hamlog.training.pacing.sets import in_circuit
 from hamlog.training.pacing.workout import Item, Workout
 from hamlog.training.record import Outcome, PlannedSet
 

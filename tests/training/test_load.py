@@ -11,10 +11,14 @@ from hamlog.errors import UsageError
 from hamlog.library.library import EXERCISES
 from hamlog.training.exercise import Equipment, Loading
 from hamlog.training.load import (
+    BANDS,
+    HEAVIEST_KG,
     BodyRung,
     Ladder,
+    Load,
     Unit,
     body_rungs,
+    heavier,
     in_force,
     ladder_of,
     next_rung,
@@ -26,8 +30,7 @@ from hamlog.training.load import (
     stepped,
     stored,
 )
-from hamlog.training.pacing.sets import BANDS, HEAVIEST_KG, Load, heavier
-from hamlog.training.planning.trained import Choice
+from hamlog.training.record import Choice
 
 KG, BAND, BODY = Loading.KILOGRAMS, Loading.BAND, Loading.BODY
 NINE = {slug: real(slug) for slug in EXERCISES}

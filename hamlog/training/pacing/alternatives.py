@@ -8,8 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hamlog.training.exercise import Equipment, Exercise
-from hamlog.training.planning.programmes import form_with
+from hamlog.training.exercise import Equipment, Exercise, form_with
 
 
 class Way(StrEnum):

@@ -1,10 +1,8 @@
 """Says in one plain sentence where a workout stands: for the eye, a screen reader, a script."""
 
-from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.load import Unit, shown_of
+from hamlog.training.exercise import Side
 from hamlog.training.pacing.timeline import Moment, SegmentKind
 from hamlog.training.pacing.workout import Item, Standing, Workout
-from hamlog.training.record import PlannedSet
 
 DOT = " · "
 
@@ -102,22 +100,3 @@ def _next(workout: Workout) -> str:
     )
     name = "" if same else f"{workout.item.exercise.name}, "
     return f"{name}{set_of(workout)}"
-
-
-def legs(scheme: SideScheme) -> str:
-    """Return how the legs share a set."""
-    return {
-        SideScheme.BOTH: "both legs",
-        SideScheme.IN_TURN: "one leg after the other",
-        SideScheme.ALTERNATE: "legs alternate",
-    }[scheme]
-
-
-def reps_words(exercise: Exercise, reps: int) -> str:
-    """Return a number of reps as it is asked for: `12`, or `11 a leg`."""
-    return str(reps) if exercise.scheme is SideScheme.BOTH else f"{reps} a leg"
-
-
-def load_of(planned: PlannedSet, unit: Unit = "kg") -> str:
-    """Return the load of a set, `body` where there is none."""
-    return shown_of(planned, unit) or "body"

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from hamlog.training import tempo
 from hamlog.training.exercise import Loading, SideScheme
-from hamlog.training.load import ladder_of, stepped
+from hamlog.training.load import Load, ladder_of, stepped
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
-from hamlog.training.pacing.sets import Load
 from hamlog.training.pacing.timeline import COUNT_IN_S, WORK, SegmentKind, set_timeline
 from hamlog.training.pacing.workout import (
     Item,

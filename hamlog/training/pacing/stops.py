@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Loading, Side, SideScheme
+from hamlog.training.load import Load
 from hamlog.training.pacing import events
 from hamlog.training.pacing.alternatives import Relief, Way
 from hamlog.training.pacing.events import Event
-from hamlog.training.pacing.sets import Load, planned_sets
+from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.pacing.timeline import Cue, CueKind
 from hamlog.training.pacing.workout import Item, Step, Workout, advance, moved_on
 from hamlog.training.record import Outcome

@@ -10,10 +10,11 @@ from enum import StrEnum
 
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Phase
+from hamlog.training.load import Load
 from hamlog.training.pacing import events
 from hamlog.training.pacing.announcing import announcement
 from hamlog.training.pacing.events import Event
-from hamlog.training.pacing.sets import Load, Ways, set_plan
+from hamlog.training.pacing.sets import Ways, set_plan
 from hamlog.training.pacing.timeline import (
     DUST_S,
     WORK,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.following import Following
 from hamlog.training.pacing.sets import Ways, seconds_of
 from hamlog.training.pacing.timeline import RepId, rep_order
+from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.questions import Question
 from hamlog.training.record import Outcome, PlannedSet, SessionRecord, SetRecord
@@ -86,7 +86,7 @@ class Agenda:
     session: SessionRecord | None = None
     offer: Offer | None = None
     asked: Prescription | None = None
-    following: Following | None = None
+    following: Coming | None = None
     questions: tuple[Question, ...] = ()
 
     @property

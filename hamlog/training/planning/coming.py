@@ -12,7 +12,7 @@ from hamlog.training.record import Outcome, PlannedSet, Rep, SetRecord
 
 
 @dataclass(frozen=True, slots=True)
-class Ahead:
+class Coming:
     """A session to come: its day with the reason for it, and what it asks for."""
 
     slot: Slot
@@ -23,16 +23,31 @@ class Ahead:
         """The day."""
         return self.slot.day
 
+    def words(self, today: date) -> str:
+        """Return it as a sentence, as `Friday is next: 13 sets, about 40 min.`."""
+        return f"{day_words(self.day, today)} is next: {self._size}."
 
-def ahead(facts: Facts, today: date, weeks: int) -> tuple[Ahead, ...]:
+    def brief(self, today: date) -> str:
+        """Return it with its reason, as `Friday, 13 sets, about 40 min: a day you chose`."""
+        why = f": {self.slot.why}" if self.slot.why else ""
+        return f"{day_words(self.day, today)}, {self._size}{why}"
+
+    @property
+    def _size(self) -> str:
+        count = len(self.asked.sets)
+        sets = "1 set" if count == 1 else f"{count} sets"
+        return f"{sets}, about {self.asked.minutes} min"
+
+
+def ahead(facts: Facts, today: date, weeks: int) -> tuple[Coming, ...]:
     """Return the sessions from `today` on, for so many weeks, each done clean as it is asked.
 
     Offers stay unanswered. A session that was done today is among `facts.trained`.
     """
-    found: list[Ahead] = []
+    found: list[Coming] = []
     for slot in days_ahead(facts.wishes_on(today), facts.trained, today, weeks):
         asked = prescribe(facts, slot.day)
-        found.append(Ahead(slot, asked))
+        found.append(Coming(slot, asked))
         facts = _after(facts, asked)
     return tuple(found)
 
@@ -83,3 +98,11 @@ def _done(sets: Sequence[PlannedSet], exercise: Exercise) -> tuple[SetRecord, ..
         )
         for one in sets
     )
+
+
+def day_words(day: date, today: date) -> str:
+    """Return a day to come as one says it: Today, Tomorrow, Friday, or with its date."""
+    days = (day - today).days
+    if days in (0, 1):
+        return ("Today", "Tomorrow")[days]
+    return f"{day:%A}" if 1 < days < 7 else f"{day:%A} {day.day} {day:%B}"

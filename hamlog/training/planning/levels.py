@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hamlog.training.exercise import Equipment, Exercise, Level
+from hamlog.training.exercise import Equipment, Exercise, Level, form_with
 from hamlog.training.planning.offers import OFFER, Answer
-from hamlog.training.planning.programmes import Entries, form_with
-from hamlog.training.planning.trained import Bout, Choice
+from hamlog.training.planning.programmes import Entries
+from hamlog.training.planning.trained import Bout
+from hamlog.training.record import Choice
 
 # The answer to the offer is a choice of the user: an `Answer`.
 OFFER_KEY = f"{OFFER}levels"

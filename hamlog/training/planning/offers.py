@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from hamlog.training.exercise import ProgrammeEntry
 from hamlog.training.load import BodyRung, Rung, in_force
-from hamlog.training.planning.trained import Choice
+from hamlog.training.record import Choice
 
 OFFER = "offer."
 _FORM = "form-"

@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry
-from hamlog.training.planning.programmes import Entries, form_with
-from hamlog.training.planning.trained import Bout, Choice
+from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, form_with
+from hamlog.training.planning.programmes import Entries
+from hamlog.training.planning.trained import Bout
+from hamlog.training.record import Choice
 
 ANSWERS = ("better", "same", "worse")
 BACK = "back"

@@ -23,8 +23,8 @@ from hamlog.training.planning.programmes import Entries
 from hamlog.training.planning.ramp import Ramp, Rule, ramp_on
 from hamlog.training.planning.settings import Terms, TermsHistory
 from hamlog.training.planning.sides import SideNote
-from hamlog.training.planning.trained import Bout, Choice, Trained
-from hamlog.training.record import PlannedSet
+from hamlog.training.planning.trained import Bout, Trained
+from hamlog.training.record import Choice, PlannedSet
 
 # As far back as any rule looks at one exercise.
 BOUTS = 6

@@ -9,7 +9,14 @@ import json
 from collections.abc import Collection, Mapping
 
 from hamlog.errors import UsageError
-from hamlog.training.exercise import Equipment, Exercise, Level, Programme, ProgrammeEntry
+from hamlog.training.exercise import (
+    Equipment,
+    Exercise,
+    Level,
+    Programme,
+    ProgrammeEntry,
+    form_with,
+)
 
 PROGRAMME_KEY = "programme"
 OWN_KEY = "programme.own"
@@ -45,14 +52,6 @@ def composed(
         summary=f"What can be done with {joined(at_hand) or 'nothing but the floor'}.",
         entries=tuple(form for form in forms if form is not None),
     )
-
-
-def form_with(exercise: Exercise, equipment: Collection[Equipment]) -> ProgrammeEntry | None:
-    """Return the exercise in its own form, else in a variant, else None: what equipment allows."""
-    for variant in (None, *(one.slug for one in exercise.variants)):
-        if set(exercise.needs_of(variant)) <= set(equipment):
-            return ProgrammeEntry(exercise.slug, variant)
-    return None
 
 
 def in_force(

@@ -15,6 +15,7 @@ from hamlog.training.exercise import Exercise, Kind, Phase
 from hamlog.training.load import (
     BodyRung,
     Ladder,
+    Load,
     Rung,
     Unit,
     in_force,
@@ -23,12 +24,11 @@ from hamlog.training.load import (
     same,
     shown,
 )
-from hamlog.training.pacing.sets import Load
 from hamlog.training.planning import offers
 from hamlog.training.planning.offers import Answer, OfferKind, Proposal
 from hamlog.training.planning.pain import rests
-from hamlog.training.planning.trained import Bout, Choice
-from hamlog.training.record import Outcome, SetRecord
+from hamlog.training.planning.trained import Bout
+from hamlog.training.record import Choice, Outcome, SetRecord
 
 FIRST_REPS = 10
 MOST_REPS = 12

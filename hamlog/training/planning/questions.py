@@ -11,7 +11,7 @@ from hamlog.training.planning.pain import Ask, answer_key
 from hamlog.training.planning.prescription import Facts, Prescription
 from hamlog.training.planning.programmes import Entries
 from hamlog.training.planning.sides import SideNote
-from hamlog.training.planning.trained import Choice
+from hamlog.training.record import Choice
 
 SIDES = "sides."
 WEAKER_FIRST = "weaker-first"

@@ -24,7 +24,7 @@ from hamlog.training.planning.programmes import (
     own_entries,
     quoted,
 )
-from hamlog.training.planning.trained import Choice
+from hamlog.training.record import Choice
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 UNITS = ("kg", "lb")

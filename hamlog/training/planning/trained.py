@@ -2,14 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, Quality, SetRecord
-
-# The programme of a session that is one set, tried from the exercise's page: no session of the
-# plan, so it earns no step and moves no target.
-ONE_SET = "one-set"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +72,6 @@ class Bout:
         return sum(
             rep.quality is Quality.CLEAN for record in self.sets for rep in record.reps_on(side)
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One dated choice of the user: the newest of a key is in force from its day on."""
-
-    key: str
-    at: datetime
-    value: str
 
 
 def _flawed(record: SetRecord) -> bool:

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Side, SideScheme
-from hamlog.training.load import Unit
-from hamlog.training.pacing.sets import HEAVIEST_KG, Load
+from hamlog.training.load import HEAVIEST_KG, Load, Unit
 
 MOST_REPS = 100
 MOST_SETS = 20

@@ -13,8 +13,7 @@ from typing import Literal
 from hamlog.errors import UsageError
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Kind, Side, SideScheme
-from hamlog.training.load import Unit
-from hamlog.training.pacing.sets import Load
+from hamlog.training.load import Load, Unit
 from hamlog.training.review.typed import RepCounts, read_load, read_sets
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -11,9 +11,9 @@ from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.kit.canvas import Drawn, Line
 from hamlog.tui.kit.ink import Ink
+from hamlog.tui.kit.notices import left_edge
 from hamlog.tui.kit.rows import RowList, row_line
 from hamlog.tui.screen import BaseScreen
-from hamlog.tui.today.parts import left_edge
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,7 @@ from textual.widgets import Input, Label
 from hamlog.errors import UsageError
 from hamlog.text import one_line
 from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.load import Unit, shown
-from hamlog.training.pacing.sets import Load
+from hamlog.training.load import Load, Unit, shown
 from hamlog.training.planning.agenda import Box
 from hamlog.training.review.typed import RepCounts, read_load, read_reps, read_rpe, reps_text
 from hamlog.tui import actions

@@ -14,9 +14,9 @@ from hamlog.tui.dialogs.choice import Heading
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.ink import Ink
+from hamlog.tui.kit.notices import left_edge
 from hamlog.tui.kit.rows import RowList, row_line
 from hamlog.tui.screen import BaseScreen
-from hamlog.tui.today.parts import left_edge
 
 
 @dataclass(frozen=True, slots=True)

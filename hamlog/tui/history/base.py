@@ -1,6 +1,6 @@
 """What the screens of History share: names, and the ways up."""
 
-from hamlog.today import ONE_SET
+from hamlog.training.record import ONE_SET
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.crumbs import Crumbs

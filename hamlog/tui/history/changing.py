@@ -14,10 +14,10 @@ from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
 from hamlog.tui.history.base import PastScreen
 from hamlog.tui.history.compare import CompareScreen
 from hamlog.tui.history.forms import AddSessionForm, MoveForm, SessionNoteForm
-from hamlog.tui.history.marked import Marked
 from hamlog.tui.history.over_time import OverTimeScreen
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.said import Said
+from hamlog.tui.screen import Marked
 
 
 class PuttingRight(PastScreen):

@@ -13,10 +13,10 @@ from hamlog.tui.actions import Scope
 from hamlog.tui.history import compare_view
 from hamlog.tui.history.base import PastScreen
 from hamlog.tui.history.compare_view import Half
-from hamlog.tui.history.marked import Marked
 from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.kit.page import Page
 from hamlog.tui.kit.place import Place
+from hamlog.tui.screen import Marked
 
 
 class CompareScreen(PastScreen):

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hamlog.training.load import Unit, shown
-from hamlog.training.pacing.sets import Load
+from hamlog.training.load import Load, Unit, shown
 from hamlog.training.record import Outcome
 from hamlog.training.review.finding import EXAMPLES, Typed
 from hamlog.training.review.sums import Found, FoundSet

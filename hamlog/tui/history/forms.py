@@ -14,8 +14,7 @@ from textual.widgets import Input, Label
 from hamlog.errors import HamlogError, UsageError
 from hamlog.text import one_line
 from hamlog.training.exercise import Exercise
-from hamlog.training.load import Unit
-from hamlog.training.pacing.sets import Load
+from hamlog.training.load import Load, Unit
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.typed_past import read_day
 from hamlog.tui.dialogs.choice import Heading

@@ -10,8 +10,7 @@ from rich.cells import cell_len
 
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
-from hamlog.training.load import Rung, Unit, shown_of
-from hamlog.training.pacing.sets import BANDS
+from hamlog.training.load import BANDS, Rung, Unit, shown_of
 from hamlog.training.review.sums import DatedSet, ExerciseHistory, ExerciseSum, Span
 from hamlog.tui.history.left_right import LeftRight, SidesRow
 from hamlog.tui.kit import wording

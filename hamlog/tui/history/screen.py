@@ -19,7 +19,6 @@ from hamlog.tui.history import layout, overview, week_rows
 from hamlog.tui.history.changing import PuttingRight
 from hamlog.tui.history.find import FindScreen
 from hamlog.tui.history.layout import View
-from hamlog.tui.history.marked import Marked
 from hamlog.tui.history.overview import Asked, Measure
 from hamlog.tui.history.week import WeekScreen
 from hamlog.tui.history.week_rows import WeekRow, WeekTable
@@ -29,6 +28,7 @@ from hamlog.tui.kit.listing import Listing
 from hamlog.tui.kit.page import Hint
 from hamlog.tui.kit.place import Place
 from hamlog.tui.kit.rows import RowList
+from hamlog.tui.screen import Marked
 
 # A year and a little at once; older ones are read when one comes near the end.
 _PAGE = 60

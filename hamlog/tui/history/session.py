@@ -8,20 +8,20 @@ from textual.binding import BindingType
 
 from hamlog.today import exercises_by_slug
 from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.training.review.consistency import monday_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.history import drawings
 from hamlog.tui.history.changing import PuttingRight
 from hamlog.tui.history.forms import AddSetsForm, EditSetForm
-from hamlog.tui.history.marked import Marked
 from hamlog.tui.history.set import SetScreen
-from hamlog.tui.history.weeks import monday_of
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.kit.heads import BigNumber, Note
 from hamlog.tui.kit.listing import Listing
 from hamlog.tui.kit.page import Hint
 from hamlog.tui.kit.rows import RowList
+from hamlog.tui.screen import Marked
 
 
 class SessionScreen(PuttingRight):

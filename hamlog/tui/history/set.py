@@ -13,13 +13,13 @@ from textual.message import Message
 from hamlog.ports import SetEdit
 from hamlog.training.exercise import Exercise, Side
 from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.training.review.consistency import monday_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.history import drawings, set_view
 from hamlog.tui.history.changing import PuttingRight
 from hamlog.tui.history.forms import EditSetForm
 from hamlog.tui.history.set_view import DayOfSets, Place
-from hamlog.tui.history.weeks import monday_of
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.bars import TabBar, panel_cells
 from hamlog.tui.kit.crumbs import Crumbs

@@ -13,7 +13,6 @@ from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.history import drawings
 from hamlog.tui.history.changing import PuttingRight
-from hamlog.tui.history.marked import Marked
 from hamlog.tui.history.session import SessionScreen, marked_session
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.crumbs import Crumbs
@@ -21,6 +20,7 @@ from hamlog.tui.kit.heads import BigNumber, DayMarks
 from hamlog.tui.kit.listing import Listing
 from hamlog.tui.kit.page import Hint
 from hamlog.tui.kit.rows import RowList
+from hamlog.tui.screen import Marked
 
 
 class WeekScreen(PuttingRight):

@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from hamlog.training.record import WeekSummary
 from hamlog.training.review.consistency import LONGEST_MISS, monday_of
 
-__all__ = ["WeekOf", "calendar", "monday_of"]
-
 _WEEK = timedelta(weeks=1)
 
 

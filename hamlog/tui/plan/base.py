@@ -7,7 +7,7 @@ from hamlog import planning
 from hamlog.training.planning.coming import ahead
 from hamlog.training.planning.prescription import prescribe
 from hamlog.training.planning.questions import Question, questions
-from hamlog.tui.history.weeks import monday_of
+from hamlog.training.review.consistency import monday_of
 from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.plan.drawings import WEEKS, PlanNow
 from hamlog.tui.screen import BaseScreen

@@ -8,20 +8,19 @@ from datetime import date, timedelta
 from hamlog.training.exercise import Programme, ProgrammeEntry
 from hamlog.training.pacing.sets import seconds_of
 from hamlog.training.planning.calendar import days_ahead
-from hamlog.training.planning.coming import Ahead
+from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.prescription import Facts, Prescription, places_on
 from hamlog.training.planning.programmes import joined
 from hamlog.training.planning.progress import FIRST_REPS, MOST_REPS
 from hamlog.training.planning.questions import Question
 from hamlog.training.planning.settings import Terms
-from hamlog.training.planning.trained import ONE_SET
-from hamlog.training.record import SessionRecord
-from hamlog.tui.history.weeks import monday_of
+from hamlog.training.record import ONE_SET, SessionRecord
+from hamlog.training.review.consistency import monday_of
 from hamlog.tui.kit import wording
+from hamlog.tui.kit.notices import Notice
 from hamlog.tui.plan.plan_facts import PlanFacts, days_words, pace_words, reps_words
 from hamlog.tui.plan.ramp_grid import RampGrid, RampRow, RampWeek, When
 from hamlog.tui.plan.weeks_view import DayAhead, DayState, WeekAhead, WeeksView
-from hamlog.tui.today.parts import Notice
 
 WEEKS = 4
 """The weeks that are shown, the present one among them."""
@@ -44,7 +43,7 @@ class PlanNow:
     today: date
     facts: Facts
     asked: Prescription
-    ahead: tuple[Ahead, ...] = ()
+    ahead: tuple[Coming, ...] = ()
     week: tuple[SessionRecord, ...] = ()
 
     @property
@@ -62,7 +61,7 @@ class PlanNow:
         """What the next session asks for."""
         return self.ahead[0].asked if self.ahead else self.asked
 
-    def ahead_in(self, monday: date) -> list[Ahead]:
+    def ahead_in(self, monday: date) -> list[Coming]:
         """Return the sessions to come of one week."""
         return [one for one in self.ahead if monday_of(one.day) == monday]
 
@@ -97,7 +96,7 @@ def weeks_view(now: PlanNow, *, plain: bool) -> WeeksView:
     this = monday_of(now.today)
     mondays = [this + _WEEK * index for index in range(WEEKS)]
     weeks: list[WeekAhead] = []
-    before: Sequence[Ahead] = ()
+    before: Sequence[Coming] = ()
     for monday in mondays:
         coming = now.ahead_in(monday)
         said, short = _changes(now, before, coming)
@@ -106,7 +105,7 @@ def weeks_view(now: PlanNow, *, plain: bool) -> WeeksView:
     return WeeksView(now.today, tuple(weeks), plain=plain)
 
 
-def _week(now: PlanNow, monday: date, coming: Sequence[Ahead], said: str, short: str) -> WeekAhead:
+def _week(now: PlanNow, monday: date, coming: Sequence[Coming], said: str, short: str) -> WeekAhead:
     begun = now.begun_in(monday)
     missed = _missed(now, monday)
     days = [monday + timedelta(days=index) for index in range(7)]
@@ -161,7 +160,7 @@ def _missed(now: PlanNow, monday: date) -> frozenset[date]:
     return frozenset(missed[made_up:])
 
 
-def _changes(now: PlanNow, before: Sequence[Ahead], coming: Sequence[Ahead]) -> tuple[str, str]:
+def _changes(now: PlanNow, before: Sequence[Coming], coming: Sequence[Coming]) -> tuple[str, str]:
     """Return what is new in a week against the one before: at length, and in few words."""
     if not coming:
         return "", ""
@@ -180,7 +179,7 @@ def _changes(now: PlanNow, before: Sequence[Ahead], coming: Sequence[Ahead]) -> 
     )
 
 
-def _steps(now: PlanNow, coming: Sequence[Ahead]) -> tuple[str, str] | None:
+def _steps(now: PlanNow, coming: Sequence[Coming]) -> tuple[str, str] | None:
     """Return which sets the steps of a week add, None where they add none."""
     places, out = now.places(), now.left_out
     added = [
@@ -197,7 +196,7 @@ def _steps(now: PlanNow, coming: Sequence[Ahead]) -> tuple[str, str] | None:
 
 
 def _more_load(
-    now: PlanNow, before: Sequence[Ahead], coming: Sequence[Ahead]
+    now: PlanNow, before: Sequence[Coming], coming: Sequence[Coming]
 ) -> tuple[str, str] | None:
     """Return that the next rung is offered where it was not the week before."""
     known = _offers(before)
@@ -216,11 +215,11 @@ def _added(now: PlanNow, added: Sequence[str]) -> tuple[str, str]:
     return f"+{most} {lower}", f"+{most} {lower}" if len(lower) <= _SHORT else short
 
 
-def _offers(sessions: Iterable[Ahead]) -> list[str]:
+def _offers(sessions: Iterable[Coming]) -> list[str]:
     return list(dict.fromkeys(each.slug for one in sessions for each in one.asked.proposals))
 
 
-def _reps(before: Sequence[Ahead], coming: Sequence[Ahead]) -> tuple[str, str] | None:
+def _reps(before: Sequence[Coming], coming: Sequence[Coming]) -> tuple[str, str] | None:
     """Return that reps rise, None where they do not."""
     if not before:
         return None
@@ -234,12 +233,12 @@ def _reps(before: Sequence[Ahead], coming: Sequence[Ahead]) -> tuple[str, str] |
     return f"reps rise to {reps}{whose}", f"reps {reps}"
 
 
-def _targets(sessions: Iterable[Ahead]) -> dict[str, int]:
+def _targets(sessions: Iterable[Coming]) -> dict[str, int]:
     """Return the last target of reps by exercise."""
     return {each.exercise: each.target_reps for one in sessions for each in one.asked.sets}
 
 
-def _left_out(now: PlanNow, coming: Sequence[Ahead]) -> tuple[str, str] | None:
+def _left_out(now: PlanNow, coming: Sequence[Coming]) -> tuple[str, str] | None:
     names = list(dict.fromkeys(now.name(each) for one in coming for each in one.asked.left_out))
     minutes = now.terms.session_minutes
     return (

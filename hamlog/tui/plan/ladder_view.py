@@ -8,6 +8,7 @@ from hamlog.training.exercise import Loading, ProgrammeEntry
 from hamlog.training.load import (
     BodyRung,
     Ladder,
+    Load,
     Rung,
     Unit,
     next_rung,
@@ -17,7 +18,6 @@ from hamlog.training.load import (
     same,
     shown,
 )
-from hamlog.training.pacing.sets import Load
 from hamlog.training.planning.offers import Proposal
 from hamlog.training.planning.prescription import ladder_on
 from hamlog.training.planning.trained import Bout

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry
+from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, form_with
 from hamlog.training.planning.prescription import Facts
-from hamlog.training.planning.programmes import BY_EQUIPMENT, OWN, composed, form_with, joined
+from hamlog.training.planning.programmes import BY_EQUIPMENT, OWN, composed, joined
 from hamlog.training.planning.settings import Terms
 from hamlog.tui.kit.canvas import Line, drawable
 from hamlog.tui.kit.ink import Ink

@@ -13,6 +13,7 @@ from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
 from hamlog.tui.kit.bars import TabBar
+from hamlog.tui.kit.notices import Notices
 from hamlog.tui.kit.page import Blocks, Page
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.plan import drawings, ladder_view, terms_view
@@ -24,7 +25,6 @@ from hamlog.tui.plan.ramp_list import RampList
 from hamlog.tui.plan.set_up import SetUpScreen
 from hamlog.tui.plan.week import PlanWeekScreen
 from hamlog.tui.plan.weeks_ahead import WeeksAhead
-from hamlog.tui.today.parts import Notices
 
 _HEADS = 2
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from hamlog.training.exercise import Equipment, Level
 from hamlog.training.planning.programmes import joined
 from hamlog.training.planning.settings import Terms, choice_key
-from hamlog.training.planning.trained import Choice
+from hamlog.training.record import Choice
 from hamlog.tui.kit import wording
 from hamlog.tui.plan.terms_list import TermView
 

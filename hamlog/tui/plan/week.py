@@ -7,9 +7,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from hamlog.training.review.consistency import monday_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.history.weeks import monday_of
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.kit.page import Blocks, Page

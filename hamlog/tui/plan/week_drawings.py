@@ -8,9 +8,9 @@ from rich.cells import cell_len
 
 from hamlog.training.exercise import SideScheme
 from hamlog.training.load import shown_of
-from hamlog.training.planning.coming import Ahead
+from hamlog.training.planning.coming import Coming
 from hamlog.training.record import PlannedSet, SessionRecord
-from hamlog.tui.history.weeks import monday_of
+from hamlog.training.review.consistency import monday_of
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.canvas import Line, drawable
 from hamlog.tui.kit.ink import Ink, Shade
@@ -74,7 +74,7 @@ def week_blocks(now: PlanNow, monday: date) -> list[Block]:
     return found or [Section("", ("No session in this week.",))]
 
 
-def _session(now: PlanNow, one: Ahead) -> list[Block]:
+def _session(now: PlanNow, one: Coming) -> list[Block]:
     asked = one.asked
     count = wording.count(len(asked.sets), "set")
     title = Title(_day(one.day), f"{count}, about {asked.minutes} min: {one.slot.why}")

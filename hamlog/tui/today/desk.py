@@ -1,19 +1,18 @@
 """What Today's keys do to the log: ticking, skipping, swapping, going on."""
 
-import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from hamlog.ports import Logbook, Services, SetEdit, SetEnd
-from hamlog.today import exercises_by_slug, ways_today
 from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.pacing.sets import Load, planned_sets
-from hamlog.training.pacing.workout import Item, Workout, assemble
+from hamlog.training.load import Load
+from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, last_activity, offer_of
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
 from hamlog.training.review.typed import RepCounts
+from hamlog.tui.tracker.workouts import fresh_session, set_record
 
 Keep = Callable[["Future[None]"], None]
 
@@ -26,11 +25,6 @@ class Entry:
     load: Load
     rpe: float | None
     note: str
-
-
-def new_id() -> str:
-    """Return a random id, so that logs of two machines merge as a union."""
-    return str(uuid.uuid4())
 
 
 class Desk:
@@ -179,67 +173,6 @@ class Desk:
         left = [b for b in agenda.boxes if not b.ended and b.planned.position not in positions]
         if not left and session.ended_at is None:
             self._keep(self._log.end_session(session.id, self._now))
-
-
-def fresh_session(agenda: Agenda, now: datetime) -> SessionRecord:
-    """Return a session for an agenda that has none, not written down yet."""
-    return SessionRecord(new_id(), agenda.day, now, agenda.programme, agenda.planned)
-
-
-def set_record(session_id: str, planned: PlannedSet) -> SetRecord:
-    """Return an empty record for a planned set."""
-    return SetRecord(
-        id=new_id(),
-        session_id=session_id,
-        position=planned.position,
-        exercise=planned.exercise,
-        number=planned.number,
-        target_reps=planned.target_reps,
-        tempo=planned.tempo,
-        variant=planned.variant,
-        load_kg=planned.load_kg,
-        load_label=planned.load_label,
-    )
-
-
-def workout_of(
-    services: Services, boxes: Sequence[Box], position: int, *, day: date, rest_s: float = 0
-) -> Workout | None:
-    """Return a workout over `boxes` that stands before the set at `position`.
-
-    `day` is the session's: what was done before it says which side begins, so that this
-    stays as it is all through the session, also after midnight.
-    Sets whose exercise the library does not know are left out; None where none is left.
-    """
-    known = exercises_by_slug(services.library)
-    items = tuple(
-        _item(box, known[box.planned.exercise]) for box in boxes if box.planned.exercise in known
-    )
-    first = next((i for i, item in enumerate(items) if item.planned.position == position), None)
-    if first is None or items[first].outcome is not None:
-        return None
-    slugs = {item.planned.exercise for item in items}
-    today = ways_today(services.settings, services.log, slugs, day)
-    return assemble(items, today, first=first, rest_s=rest_s)
-
-
-def _item(box: Box, exercise: Exercise) -> Item:
-    record = box.record
-    if record is None:
-        return Item(new_id(), box.planned, exercise)
-    planned = replace(
-        box.planned,
-        tempo=record.tempo,
-        variant=record.variant,
-        load_kg=record.load_kg,
-        load_label=record.load_label,
-    )
-    ended = (
-        (record.ended_side, record.ended_rep) if record.ended_side and record.ended_rep else None
-    )
-    return Item(
-        record.id, planned, exercise, record.reps, begun=True, outcome=record.outcome, ended=ended
-    )
 
 
 def _ended_early(begun: SetRecord, at: datetime) -> SetEnd:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from hamlog.training import tempo
+from hamlog.training import tempo, words
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.load import Unit, shown_of
 from hamlog.training.pacing import status
@@ -15,7 +15,8 @@ from hamlog.training.planning.questions import Question
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.marks import Mark
-from hamlog.tui.today.parts import HeadView, Notice, PanelView, Recent, TodayRow, WeekView
+from hamlog.tui.kit.notices import Notice
+from hamlog.tui.today.parts import HeadView, PanelView, Recent, TodayRow, WeekView
 
 SET_UP_HINT = "4 sets the plan up in under a minute: equipment, days, time."
 
@@ -190,7 +191,7 @@ def panel(
     if days:
         day, last = days[0]
         facts.append(("last", f"{last_words(last)}, {' '.join(wording.day_words(day).split())}"))
-    facts.append(("sides", status.legs(exercise.scheme)))
+    facts.append(("sides", words.legs(exercise.scheme)))
     variant = exercise.variant(planned.variant)
     if variant is not None:
         facts.append(("as", variant.name))

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from hamlog.training.exercise import Equipment, Exercise
+from hamlog.training.exercise import Equipment, Exercise, form_with
 from hamlog.training.planning.agenda import Agenda, agenda
-from hamlog.training.planning.programmes import PROGRAMME_KEY, form_with
+from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.training.planning.questions import Question, Reply
 from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
+from hamlog.tui.kit.notices import Notices
 from hamlog.tui.screen import BaseScreen
 from hamlog.tui.today import drawings
 from hamlog.tui.today.desk import Desk
-from hamlog.tui.today.parts import Notices
 from hamlog.tui.tracker.opening import tracker_for
 
 _FIRST_SESSIONS = 3

@@ -11,10 +11,9 @@ from textual.containers import Horizontal, Vertical
 
 from hamlog import planning
 from hamlog.today import agenda_of, exercises_by_slug, programme_name
-from hamlog.training.exercise import Side
+from hamlog.training.exercise import Side, form_with
 from hamlog.training.load import Unit
 from hamlog.training.planning.agenda import Agenda, Box, Line
-from hamlog.training.planning.programmes import form_with
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
@@ -22,11 +21,12 @@ from hamlog.tui.dialogs.choice import ChoiceScreen
 from hamlog.tui.dialogs.edit import EditScreen, NoteScreen, Typed
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.figure import FigureView, Scene
+from hamlog.tui.kit.notices import Notices
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.today import drawings
 from hamlog.tui.today.desk import Entry
 from hamlog.tui.today.offers import TodayOffers, alternatives
-from hamlog.tui.today.parts import ListHead, Notices, Panel, TodayHead, WeekBar
+from hamlog.tui.today.parts import ListHead, Panel, TodayHead, WeekBar
 
 _WIDE = 120
 _RECENT = 3

@@ -7,9 +7,9 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from hamlog.figure.model import Figure, part_of
+from hamlog.training import words
 from hamlog.training.exercise import Kind, Side, SideScheme
-from hamlog.training.pacing import events
-from hamlog.training.pacing import status as words
+from hamlog.training.pacing import events, status
 from hamlog.training.pacing.events import Event, TempoChanged
 from hamlog.training.pacing.timeline import RepId, Segment, SegmentKind
 from hamlog.training.pacing.workout import Item, Standing, Workout
@@ -47,7 +47,7 @@ def title(workout: Workout) -> tuple[str, str, str, str]:
 def block(workout: Workout) -> BlockView:
     """Return what the phase block says."""
     if workout.standing is Standing.STOPPED:
-        caption = f"{words.DOT.join(words.stopped_at(workout))}. One press skips the exercise."
+        caption = f"{status.DOT.join(status.stopped_at(workout))}. One press skips the exercise."
         return BlockView(None, "Stop", caption=caption, stop=True)
     if workout.over:
         return BlockView(None, "Done", caption="enter closes, everything is kept")
@@ -188,7 +188,7 @@ def _beside(workout: Workout) -> tuple[Beside, ...]:
             Beside(cue, ink=Ink.TEXT if index < 2 else Ink.MUTED)
             for index, cue in enumerate(cues[:3])
         )
-    set_words = words.set_of(workout)
+    set_words = status.set_of(workout)
     reps = words.reps_words(item.exercise, item.planned.target_reps)
     first = workout.moment.segment.side
     side = "" if first is Side.BOTH else f", {first.value} first"
@@ -334,9 +334,9 @@ def share_rows(screen: Screen[None], size: Size) -> None:
     rows = screen.query_one(Tally)
     rows.styles.height = _tally_rows(size)
     rows.styles.margin = 0
-    status = screen.query_one(StatusRow)
-    status.keep_free(1 if height >= 18 else 0)
-    status.styles.margin = (0, 0, 0 if short else 1, 0)
+    row = screen.query_one(StatusRow)
+    row.keep_free(1 if height >= 18 else 0)
+    row.styles.margin = (0, 0, 0 if short else 1, 0)
     if large:
         pace_rows.styles.margin = (1, 0, 2, 0)
         rows.styles.margin = (0, 0, 1, 0)

@@ -1,11 +1,13 @@
 """Opens the tracker: on the day's session, on one that is gone on with, on a single set."""
 
 from hamlog.ports import Services
-from hamlog.today import ONE_SET, exercises_by_slug
-from hamlog.training.pacing.sets import FIRST_REPS, Load, planned_sets
+from hamlog.today import exercises_by_slug
+from hamlog.training.load import Load
+from hamlog.training.pacing.sets import FIRST_REPS, planned_sets
 from hamlog.training.planning.agenda import Agenda, agenda
-from hamlog.tui.today.desk import fresh_session, workout_of
+from hamlog.training.record import ONE_SET
 from hamlog.tui.tracker.screen import TrackerScreen
+from hamlog.tui.tracker.workouts import fresh_session, workout_of
 
 
 def tracker_for(

@@ -11,16 +11,16 @@ from hamlog.errors import LogError
 from hamlog.ports import Services
 from hamlog.today import exercises_by_slug
 from hamlog.training.exercise import Equipment, Exercise, Side, SideScheme
+from hamlog.training.load import Load
 from hamlog.training.pacing import alternatives, status, stops
 from hamlog.training.pacing.alternatives import Relief, Way
-from hamlog.training.pacing.sets import Load
 from hamlog.training.pacing.workout import Item, Step, Workout
 from hamlog.training.record import Outcome
 from hamlog.training.review.summary import ING
 from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
-from hamlog.tui.today.desk import new_id
 from hamlog.tui.tracker import drawings
 from hamlog.tui.tracker.stop_screen import Answered, Answers, Stopped, StopScreen
+from hamlog.tui.tracker.workouts import new_id
 
 GO_ON = Relief(Way.GO_ON, "Go on with the set", "within the number that your clinician gave")
 GO_ON_AFTER = Relief(Way.GO_ON, "Go on with the session", GO_ON.why)

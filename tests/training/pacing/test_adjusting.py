@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 from training.builders import Athlete, athlete, exercise, items, phases, ranged, real, started, ways
 
+from hamlog.training import words
 from hamlog.training.exercise import Kind, Loading, Side, SideScheme, Variant
-from hamlog.training.pacing import events, status, workout
+from hamlog.training.load import Load
+from hamlog.training.pacing import events, workout
 from hamlog.training.pacing.events import Refused
-from hamlog.training.pacing.sets import Load
 from hamlog.training.pacing.timeline import SegmentKind
 from hamlog.training.pacing.workout import Standing
 from hamlog.training.record import PlannedSet, Rep
@@ -29,7 +30,7 @@ def shown(lying: Athlete) -> tuple[SegmentKind, int]:
 
 def asked(lying: Athlete) -> list[tuple[str, str | None]]:
     """Return load and variant of every set."""
-    return [(status.load_of(one), one.variant) for one in lying.workout.planned]
+    return [(words.load_of(one), one.variant) for one in lying.workout.planned]
 
 
 def names(found: tuple[object, ...]) -> list[str]:
@@ -46,7 +47,7 @@ def test_the_load_of_the_present_set_and_those_to_come() -> None:
 
     found = lying.load(6)
 
-    assert [status.load_of(one) for one in lying.workout.planned] == [
+    assert [words.load_of(one) for one in lying.workout.planned] == [
         *("body", "6 kg", "6 kg"),
         *("body", "body", "body"),
     ]
@@ -61,7 +62,7 @@ def test_while_resting_it_is_the_next_sets() -> None:
     lying.run_to(REST)
     found = lying.load(2)
 
-    assert [status.load_of(one) for one in lying.workout.planned] == ["body", "2 kg"]
+    assert [words.load_of(one) for one in lying.workout.planned] == ["body", "2 kg"]
     # That set is not in the log yet.
     assert names(found) == ["Replanned"]
     assert shown(lying) == (REST, 30)
@@ -73,7 +74,7 @@ def test_a_set_that_stands_open_and_comes_later_is_heavier_too_unless_it_was_beg
     lying = Athlete(workout.assemble((begun, *made[1:]), ways(), first=2))
     lying.load(3)
 
-    assert [status.load_of(one) for one in lying.workout.planned] == ["body", "3 kg", "3 kg"]
+    assert [words.load_of(one) for one in lying.workout.planned] == ["body", "3 kg", "3 kg"]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,7 @@ def test_nothing_is_heavier_than_the_heaviest(loading: Loading) -> None:
     lying.load(9999)
     assert lying.load() == (Refused("That is the heaviest."),)
     heaviest = "500 kg" if loading is Loading.KILOGRAMS else "heavy band"
-    assert status.load_of(lying.workout.item.planned) == heaviest
+    assert words.load_of(lying.workout.item.planned) == heaviest
 
 
 def test_the_load_walks_the_athletes_own_ladder() -> None:
@@ -109,7 +110,7 @@ def test_the_load_walks_the_athletes_own_ladder() -> None:
     shown = []
     for presses in (1, 1, 1, -1, -1, -1):
         lying.load(presses)
-        shown.append(status.load_of(lying.workout.item.planned, mine.unit))
+        shown.append(words.load_of(lying.workout.item.planned, mine.unit))
     assert shown == ["8.8 lb", "14.3 lb", "22 lb", "14.3 lb", "8.8 lb", "body"]
     assert lying.load(-1) == (Refused("That is the lightest."),)
 
@@ -118,7 +119,7 @@ def test_without_rungs_a_press_is_one_step_of_the_settings() -> None:
     curl = exercise("curl", loading=Loading.KILOGRAMS)
     lying = Athlete(workout.assemble(items(curl), replace(ways(), step_kg=2.5), first=0))
     lying.load(3)
-    assert status.load_of(lying.workout.item.planned) == "7.5 kg"
+    assert words.load_of(lying.workout.item.planned) == "7.5 kg"
 
 
 # Tempo
@@ -210,7 +211,7 @@ def test_sets_in_another_variant_keep_their_tempo() -> None:
     lying.tempo(1)
     lying.load(1)
 
-    assert [(one.tempo, status.load_of(one)) for one in lying.workout.planned] == [
+    assert [(one.tempo, words.load_of(one)) for one in lying.workout.planned] == [
         ("lift 2, hold 2, lower 4, still 1", "1 kg"),
         ("lower 2, lift 1", "body"),
     ]

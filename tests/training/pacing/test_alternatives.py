@@ -21,8 +21,8 @@ from training.stops import (
     round_of,
 )
 
+from hamlog.training.load import Load
 from hamlog.training.pacing import events, status, stops, workout
-from hamlog.training.pacing.sets import Load
 from hamlog.training.pacing.timeline import CueKind
 from hamlog.training.pacing.workout import Item, Standing
 from hamlog.training.record import Outcome

@@ -14,18 +14,8 @@ from hamlog.training.exercise import (
     SideScheme,
     Variant,
 )
-from hamlog.training.load import shown_of
-from hamlog.training.pacing.sets import (
-    BANDS,
-    HEAVIEST_KG,
-    Load,
-    Ways,
-    heavier,
-    in_circuit,
-    planned_sets,
-    seconds_of,
-    set_plan,
-)
+from hamlog.training.load import BANDS, HEAVIEST_KG, Load, heavier, shown_of
+from hamlog.training.pacing.sets import Ways, in_circuit, planned_sets, seconds_of, set_plan
 
 KG, BAND, BODY = Loading.KILOGRAMS, Loading.BAND, Loading.BODY
 CLAM = exercise("clam", scheme=SideScheme.IN_TURN, text="lift 1, lower 1, still 1", change_s=5)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from training.builders import Athlete, athlete, exercise, items, planned, real, ways
 
+from hamlog.training import words
 from hamlog.training.exercise import Exercise, Kind, Phase, Side, SideScheme
 from hamlog.training.pacing import status, workout
 from hamlog.training.pacing.stops import stop
@@ -229,8 +230,8 @@ def test_the_end_counts_sets_with_reps() -> None:
     ],
 )
 def test_how_the_legs_share_a_set(one: Exercise, legs: str, reps: str) -> None:
-    assert status.legs(one.scheme) == legs
-    assert status.reps_words(one, 10) == reps
+    assert words.legs(one.scheme) == legs
+    assert words.reps_words(one, 10) == reps
 
 
 @pytest.mark.parametrize(
@@ -238,7 +239,7 @@ def test_how_the_legs_share_a_set(one: Exercise, legs: str, reps: str) -> None:
     [(None, None, "body"), (6.0, None, "6 kg"), (2.5, None, "2.5 kg"), (None, "red", "red")],
 )
 def test_the_load_of_a_set(kg: float | None, label: str | None, told: str) -> None:
-    assert status.load_of(planned(CURL, load_kg=kg, load_label=label)) == told
+    assert words.load_of(planned(CURL, load_kg=kg, load_label=label)) == told
 
 
 def test_sets_are_counted_within_their_exercise() -> None:

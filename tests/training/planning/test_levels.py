@@ -11,7 +11,8 @@ from hamlog.library.library import EXERCISES as SLUGS
 from hamlog.training.exercise import Equipment, Level, ProgrammeEntry
 from hamlog.training.planning.levels import OFFER_KEY, LevelOffer, intermediate_offer, mastered
 from hamlog.training.planning.programmes import Entries
-from hamlog.training.planning.trained import Bout, Choice
+from hamlog.training.planning.trained import Bout
+from hamlog.training.record import Choice
 
 REAL = {slug: real(slug) for slug in SLUGS}
 OWN = replace(exercise("mine"), level=Level.INTERMEDIATE, own=True)

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from training.living import Athlete, day
 
-from hamlog.training.following import Following, day_words
 from hamlog.training.planning.calendar import Slot
+from hamlog.training.planning.coming import Coming, day_words
 
 TODAY = date(2026, 11, 24)
 
@@ -29,20 +29,18 @@ def test_a_day_as_one_says_it(then: date, said: str) -> None:
 def test_what_is_next_with_its_size_and_its_reason() -> None:
     one = Athlete()
     one.train(0)
-    found = Following(Slot(day(2), "after a free day"), one.asked(2))
+    found = Coming(Slot(day(2), "after a free day"), one.asked(2))
     assert found.day == day(2)
     assert found.words(day(0)) == "Wednesday is next: 3 sets, about 9 min."
     assert found.brief(day(0)) == "Wednesday, 3 sets, about 9 min: after a free day"
-    assert Following(Slot(day(2), ""), one.asked(2)).brief(day(1)) == (
-        "Tomorrow, 3 sets, about 9 min"
-    )
+    assert Coming(Slot(day(2), ""), one.asked(2)).brief(day(1)) == ("Tomorrow, 3 sets, about 9 min")
 
 
 def test_one_set_is_no_sets() -> None:
     one = Athlete(programme="own")
     one.choose(-30, "programme.own", '[{"exercise": "clamshell"}]')
     assert (
-        Following(Slot(day(0), ""), one.asked(0))
+        Coming(Slot(day(0), ""), one.asked(0))
         .words(day(0))
         .startswith("Today is next: 1 set, about ")
     )

@@ -8,8 +8,7 @@ from training.bouts import CURL, MONDAY, NINE, asked, bouts, choice, lowering_s,
 from training.builders import exercise
 
 from hamlog.training.exercise import Loading, ProgrammeEntry, Variant
-from hamlog.training.load import BodyRung, Ladder, body_rungs, ladder_of, parse_ladder, shown
-from hamlog.training.pacing.sets import Load
+from hamlog.training.load import BodyRung, Ladder, Load, body_rungs, ladder_of, parse_ladder, shown
 from hamlog.training.planning.offers import Answer, OfferKind, taken_up
 from hamlog.training.planning.progress import target
 from hamlog.training.planning.trained import Bout

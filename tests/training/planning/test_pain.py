@@ -10,7 +10,7 @@ from training.builders import exercise, real
 from training.past_days import answers, at, bout, bouts, on
 
 from hamlog.library.library import EXERCISES as SLUGS
-from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, Substitute
+from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, Substitute, form_with
 from hamlog.training.planning.pain import (
     ANSWERS,
     BACK,
@@ -23,9 +23,9 @@ from hamlog.training.planning.pain import (
     swapped,
     swaps,
 )
-from hamlog.training.planning.programmes import Entries, form_with
-from hamlog.training.planning.trained import Bout, Choice
-from hamlog.training.record import Outcome
+from hamlog.training.planning.programmes import Entries
+from hamlog.training.planning.trained import Bout
+from hamlog.training.record import Choice, Outcome
 
 quick = settings(deadline=None, max_examples=80)
 REAL = {slug: real(slug) for slug in SLUGS}

@@ -9,7 +9,7 @@ from training.builders import exercise, phases, ranged
 
 from hamlog.training import tempo
 from hamlog.training.exercise import Kind
-from hamlog.training.pacing.sets import Load
+from hamlog.training.load import Load
 from hamlog.training.planning.progress import lowering_changed, reps_span
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Outcome

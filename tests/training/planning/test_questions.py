@@ -4,7 +4,7 @@ from training.living import EXERCISES, Athlete, first_of, sets_of
 
 from hamlog.training.exercise import Equipment, Side
 from hamlog.training.planning.questions import Question, questions, weaker_first
-from hamlog.training.planning.trained import Choice
+from hamlog.training.record import Choice
 
 ALL = ",".join(Equipment)
 

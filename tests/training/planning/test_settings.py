@@ -22,7 +22,7 @@ from hamlog.training.planning.settings import (
     shown,
     stored,
 )
-from hamlog.training.planning.trained import Choice
+from hamlog.training.record import Choice
 
 quick = settings(deadline=None, max_examples=80)
 BAND, BALL, DUMBBELL, BENCH = Equipment

@@ -22,11 +22,11 @@ from training.bouts import (
 
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise
-from hamlog.training.load import Ladder, body_rungs, ladder_of, parse_ladder
-from hamlog.training.pacing.sets import Load
+from hamlog.training.load import Ladder, Load, body_rungs, ladder_of, parse_ladder
 from hamlog.training.planning.offers import Answer
 from hamlog.training.planning.progress import Target, target
-from hamlog.training.planning.trained import Bout, Choice
+from hamlog.training.planning.trained import Bout
+from hamlog.training.record import Choice
 
 quick = settings(deadline=None, max_examples=100)
 

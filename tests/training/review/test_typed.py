@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Side, SideScheme
-from hamlog.training.pacing.sets import Load
+from hamlog.training.load import Load
 from hamlog.training.review.typed import (
     RepCounts,
     read_load,

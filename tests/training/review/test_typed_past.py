@@ -10,7 +10,7 @@ from hamlog.errors import UsageError
 from hamlog.library import TomlLibrary
 from hamlog.training import tempo
 from hamlog.training.exercise import Kind, Side, SideScheme
-from hamlog.training.pacing.sets import Load
+from hamlog.training.load import Load
 from hamlog.training.review.typed_past import (
     SIDES,
     read_day,

@@ -14,8 +14,8 @@ from hamlog.training.record import SessionRecord
 from hamlog.tui.history import compare_view
 from hamlog.tui.history.compare import CompareScreen
 from hamlog.tui.history.compare_view import Half
-from hamlog.tui.history.marked import Marked
 from hamlog.tui.history.week import WeekScreen
+from hamlog.tui.screen import Marked
 
 MONDAY = date(2026, 11, 16)
 

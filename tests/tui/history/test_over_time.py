@@ -11,7 +11,7 @@ from support import bench
 from tui.drawing import HEIGHTS, WIDTHS, assert_sound, text
 
 from hamlog.settings.values import Values
-from hamlog.training.pacing.sets import Load
+from hamlog.training.load import Load
 from hamlog.training.review.sums import ExerciseHistory, ExerciseSum, Span
 from hamlog.tui.exercises.exercise import ExerciseScreen
 from hamlog.tui.exercises.screen import ExercisesScreen

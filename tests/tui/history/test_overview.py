@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tui.drawing import text
 
 from hamlog.training.planning.settings import TermsHistory
-from hamlog.training.planning.trained import Choice, Trained
-from hamlog.training.record import WeekSummary
+from hamlog.training.planning.trained import Trained
+from hamlog.training.record import Choice, WeekSummary
 from hamlog.training.review.consistency import Runs
 from hamlog.training.review.sums import DaySum
 from hamlog.tui.history import layout, overview
