@@ -1,4 +1,4 @@
-"""Every package and every dependency stands in an import contract; the contracts hold."""
+"""Every part stands in a layer and every dependency in a contract; the contracts hold."""
 
 import re
 import subprocess
@@ -44,12 +44,14 @@ def test_there_is_no_list_of_exceptions() -> None:
     assert [contract["name"] for contract in CONTRACTS if "ignore_imports" in contract] == []
 
 
-def test_every_part_of_hamlog_says_who_may_import_it(graph: grimp.ImportGraph) -> None:
-    parts = graph.find_children("hamlog")
+def test_every_part_of_hamlog_stands_in_a_layer() -> None:
+    """An exhaustive contract is broken by a part that it doesn't name."""
+    layers = [contract for contract in CONTRACTS if contract["type"] == "layers"]
 
-    # The version may be read by all: it imports nothing.
-    assert parts - PROTECTED == {"hamlog._version"}
-    assert graph.find_modules_directly_imported_by("hamlog._version") == set()
+    assert all(contract.get("exhaustive") for contract in layers)
+    assert not any("exhaustive_ignores" in contract for contract in layers)
+    containers = [name for contract in layers for name in contract["containers"]]
+    assert containers == ["hamlog", "hamlog.tui", "hamlog.training"]
 
 
 def test_every_dependency_says_who_may_import_it(graph: grimp.ImportGraph) -> None:
