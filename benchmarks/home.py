@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
 from pathlib import Path
@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.report import UnmeasuredError
 from benchmarks.terminal import Terminal
 from hamlog import planning
+from hamlog.frozen import replace
 from hamlog.library import TomlLibrary
 from hamlog.settings.file import read
 from hamlog.store.logbook import open_log

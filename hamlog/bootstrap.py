@@ -103,10 +103,10 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     """
     import os
     import sys
-    from dataclasses import replace
     from functools import partial
 
     from hamlog.clock import MachineClock
+    from hamlog.frozen import replace
     from hamlog.library import TomlLibrary
     from hamlog.library.figures import Figures
     from hamlog.ports import Services

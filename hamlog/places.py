@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 import platformdirs
 
 from hamlog.errors import UsageError
+from hamlog.frozen import Frozen
 
 APP = "hamlog"
 LOG_NAME = "hamlog.db"
@@ -23,8 +23,7 @@ class Decided(StrEnum):
     DEFAULT = "default"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Frozen):
     """Absolute paths; none of them needs to exist."""
 
     log: Path

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Exercise, Guide, Position, Programme, Side
 from hamlog.training.pacing.timeline import Cue
 from hamlog.training.planning.trained import Bout, Trained
@@ -156,8 +156,7 @@ CUE_NAMES = ("auto", "tones", "voice", "bell", "silent")
 """The cues that can be asked for; `auto` is tones where a player is found, else the bell."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetEnd:
+class SetEnd(Frozen):
     """How and where a set ended, and when the rest after it will be over."""
 
     at: datetime
@@ -168,8 +167,7 @@ class SetEnd:
     rest_ends_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SetEdit:
+class SetEdit(Frozen):
     """What the user wants a set to say; None leaves a value as it is.
 
     `sides` says where all its reps were done: `(LEFT,)`, `(RIGHT,)`, `(BOTH,)` or
@@ -380,8 +378,7 @@ def no_figure(_slug: str) -> "Figure | None":
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
+class Services(Frozen):
     """All that the app works with, wired by `bootstrap`.
 
     `log` is open for reading; the app prepares it for writing after the first paint,

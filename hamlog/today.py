@@ -1,10 +1,10 @@
 """Asks the log and the plan what a day asks for; screens and commands share it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime
 
 from hamlog import planning
+from hamlog.frozen import replace
 from hamlog.ports import Library, LogReader, Settings
 from hamlog.training.exercise import Exercise
 from hamlog.training.load import named_rungs

@@ -1,7 +1,6 @@
 """Somebody who does what the plan asks for, day by day."""
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from past import LIBRARY
 from support import BERLIN_WINTER
 
 from hamlog import planning
+from hamlog.frozen import replace
 from hamlog.settings.values import Values
 from hamlog.store.logbook import open_log
 from hamlog.training.exercise import Side

@@ -1,12 +1,12 @@
 """Months of training to look back on: the same ones in every run."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from support import BERLIN_WINTER
 
+from hamlog.frozen import replace
 from hamlog.library import TomlLibrary
 from hamlog.store.logbook import open_log
 from hamlog.training import tempo

@@ -1,9 +1,9 @@
 """The day's session in lines and as JSON, for `hamlog today`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from hamlog.cli.output import say, table, wrapped
+from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.load import Load, Unit, shown
@@ -13,8 +13,7 @@ from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.settings import TermsHistory
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Frozen):
     """The agenda with what else a reader of it wants to know."""
 
     agenda: Agenda

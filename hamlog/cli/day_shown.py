@@ -1,12 +1,12 @@
 """What was planned and done on a day, in lines and as JSON, for `hamlog show`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from hamlog.cli import sets_shown
 from hamlog.cli.days import long_day
 from hamlog.cli.output import cut, say, wrapped
+from hamlog.frozen import Frozen
 from hamlog.text import many_lines
 from hamlog.training.load import Unit
 from hamlog.training.record import SessionRecord
@@ -15,8 +15,7 @@ from hamlog.training.review.typed_past import read_day
 _WIDEST_NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Frozen):
     """The sessions of a day, oldest first, with what names them; names are by slug."""
 
     day: date

@@ -1,12 +1,12 @@
 """The sessions of one exercise, in lines and as JSON, for `hamlog history --exercise`."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from hamlog.cli import sets_shown
 from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.output import cut, minutes, say, table
+from hamlog.frozen import Frozen
 from hamlog.ports import LogReader
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
@@ -20,8 +20,7 @@ _WIDEST = 24
 _HEADS = ("day", "sets", "reps", "clean", "load", "tempo", "pain", "under tension")
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Frozen):
     """One exercise, and its sessions with a set that ended, newest first."""
 
     slug: str

@@ -1,7 +1,6 @@
 """`hamlog exercises [SLUG]`: the library as a list, or everything about one exercise."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 
 import click
 
@@ -9,6 +8,7 @@ from hamlog.cli.naming import exercise_called, slugs_near
 from hamlog.cli.options import with_json, with_options
 from hamlog.cli.output import say, table, wrapped, write, write_json
 from hamlog.errors import HamlogError
+from hamlog.frozen import to_builtins
 from hamlog.ports import Library
 from hamlog.text import one_line
 from hamlog.training import tempo
@@ -162,4 +162,4 @@ def _section(title: str, points: Sequence[str]) -> Iterable[str]:
 
 def _as_json(exercise: Exercise) -> dict[str, object]:
     """Return an exercise with the field names of `Exercise`, and its tempo in digits."""
-    return {**asdict(exercise), "tempo_digits": tempo.shown(exercise.phases)}
+    return {**to_builtins(exercise), "tempo_digits": tempo.shown(exercise.phases)}

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
 
@@ -12,6 +11,7 @@ from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.output import say
 from hamlog.cli.sets_shown import Place
 from hamlog.errors import UsageError
+from hamlog.frozen import Frozen, replace
 from hamlog.ports import Library, LogReader, Settings
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise
@@ -24,8 +24,7 @@ from hamlog.training.review.typed_past import read_pain, read_variant
 _USUAL = "usual"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Frozen):
     """What was typed; empty where nothing was. `slug` may name the form too, after a slash."""
 
     slug: str
@@ -38,8 +37,7 @@ class Wanted:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Frozen):
     """What was written: the sets in their places in their session, and how the log tells it."""
 
     session: SessionRecord
@@ -53,8 +51,7 @@ class Written:
         return self.names.get(slug, slug)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Frozen):
     """What was typed, understood. `variant` and `load` are None where nothing was told."""
 
     exercise: Exercise

@@ -1,19 +1,18 @@
 """The options that every command takes, before its name or after it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import click
 
+from hamlog.frozen import Frozen
 from hamlog.ports import CUE_NAMES
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _HERE = "hamlog.options."
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Frozen):
     """What was asked for on the command line; None where nothing was."""
 
     db: str | None

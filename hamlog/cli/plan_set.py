@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from hamlog.cli import plan_shown
 from hamlog.cli.output import wrapped
 from hamlog.cli.plan_answers import answers_to, short_key
 from hamlog.cli.plan_shown import Standing
 from hamlog.errors import UsageError
+from hamlog.frozen import Frozen
 from hamlog.training import load
 from hamlog.training.exercise import Exercise, Loading
 from hamlog.training.planning import pain, programmes, settings
@@ -39,8 +39,7 @@ _SHOWS_PROGRAMME = ("equipment", "experience", "programme")
 Writes = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Frozen):
     """What to write, in order, and what to say of the plan once it is in force."""
 
     writes: Writes

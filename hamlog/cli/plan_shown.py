@@ -1,12 +1,12 @@
 """The plan in lines and as JSON, for `hamlog plan`."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from hamlog.cli import plan_weeks
 from hamlog.cli.output import cells, say, table, wrapped
 from hamlog.cli.plan_answers import answers_to, short_key
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Equipment, Loading, Programme, ProgrammeEntry
 from hamlog.training.load import Ladder, Rung, Unit, ladder_of, own_rungs, shown
 from hamlog.training.planning import programmes as composing
@@ -20,8 +20,7 @@ _WIDEST_VALUE = 20
 _OWN_ALLOWED = "exercises in order with commas between, each with /variant where it has one"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Frozen):
     """The plan as it stands on a day, and what names it.
 
     `asked` is what it says of this day, whether one trains on it or not; `coming` is the

@@ -1,11 +1,11 @@
 """The sessions of the weeks ahead, for `hamlog plan --weeks N`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from hamlog.cli.output import say, table, wrapped
+from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, SideScheme
 from hamlog.training.load import Load, Unit, shown
@@ -14,8 +14,7 @@ from hamlog.training.planning.prescription import Prescription
 from hamlog.training.record import PlannedSet
 
 
-@dataclass(frozen=True, slots=True)
-class Weeks:
+class Weeks(Frozen):
     """The sessions to come, with what names them."""
 
     today: date

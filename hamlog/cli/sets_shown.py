@@ -1,9 +1,9 @@
 """Sets that were done, in lines and as JSON, for `hamlog show` and `hamlog log`."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from hamlog.cli.output import cut, table, wrapped
+from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load, Unit, shown, shown_of
@@ -18,8 +18,7 @@ _WIDEST_LOAD = 20
 _HEADS = ("exercise", "set", "asked", "reps", "clean", "load", "tempo", "RPE", "how it went")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Frozen):
     """One place in a session: what was planned there and what was done; one of them may lack."""
 
     planned: PlannedSet | None

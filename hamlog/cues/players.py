@@ -6,12 +6,12 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from hamlog.cues import processes
 from hamlog.cues.soundfiles import SoundFile
+from hamlog.frozen import Frozen, Struct
 
 # What a session needs at once: a tone that fades, the next one, and speech.
 MOST_PLAYING = 3
@@ -41,8 +41,7 @@ class Speaker(Protocol):
 SpeakerMaker = Callable[[Failed], Speaker]
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Frozen):
     """A player by its name, and the command to which a file's path is added."""
 
     name: str
@@ -67,8 +66,7 @@ def find_programs(path: str | None = None, platform: str = sys.platform) -> tupl
     )
 
 
-@dataclass(slots=True)
-class _Playing:
+class _Playing(Struct):
     program: Program
     process: processes.Process
     sound: SoundFile

@@ -8,13 +8,12 @@ loud and ears of every age are good.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from hamlog.frozen import Frozen
 from hamlog.training.pacing.timeline import Cue
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Frozen):
     """One note: it glides from `from_hz` to `to_hz` and begins `start_s` into its tone.
 
     `level` is its peak, 0 to 1; `overtones` are the strengths of the 1st, 2nd, ...

@@ -8,9 +8,10 @@ import threading
 import wave
 from array import array
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+
+from hamlog.frozen import Frozen
 
 Samples: TypeAlias = "array[int]"
 """Signed 16 bit samples of one channel."""
@@ -20,8 +21,7 @@ _PART = ".part"
 _HEADER_BYTES = 44
 
 
-@dataclass(frozen=True, slots=True)
-class SoundFile:
+class SoundFile(Frozen):
     """A WAV file that a player can be handed, and how long it sounds."""
 
     path: Path

@@ -7,8 +7,9 @@ script, since exercise names come from users' files.
 import shutil
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from hamlog.frozen import Frozen, field
 
 RATE_WPM = 165
 
@@ -28,16 +29,14 @@ $voice.Dispose()
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Frozen):
     """A command line, and what is added to its environment."""
 
     command: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Synthesiser:
+class Synthesiser(Frozen):
     """A program that renders text, by its name and where it lies."""
 
     name: str

@@ -1,10 +1,11 @@
 """Which days somebody trains who means to train twice a week, and why not on the others."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
 from random import Random
+
+from hamlog.frozen import Frozen
 
 # So many weeks at either end go by the plan: a beginning, and a log in the middle of its life.
 _QUIET_WEEKS = 3
@@ -25,8 +26,7 @@ class Away(Enum):
     PAUSE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Evening:
+class Evening(Frozen):
     """A day of training: when it begins, and what lies before and after it, if anything does.
 
     `start_s` are seconds from midnight. `week` counts from the first, 0. `tired` is a day on

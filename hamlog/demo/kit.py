@@ -1,8 +1,8 @@
 """What the runner of the demo trains with: first the floor alone, later a kit of their own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Equipment, Exercise, Loading, Programme, ProgrammeEntry
 from hamlog.training.load import BANDS, Load, parse_ladder, stored
 from hamlog.training.pacing.sets import Ways
@@ -30,8 +30,7 @@ _LADDERS: Mapping[str, str] = {
 _USUAL_BANDS = (Load(), *(Load(label=band) for band in BANDS))
 
 
-@dataclass(frozen=True, slots=True)
-class Materials:
+class Materials(Frozen):
     """What the log is made of: the exercises by slug, the first programme, rests and lead-ins."""
 
     exercises: Mapping[str, Exercise]

@@ -1,7 +1,6 @@
 """One session as it went: its sets one after another on the clock, rests between them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from random import Random
 
@@ -9,6 +8,7 @@ from hamlog.demo import notes, sets, shortfall
 from hamlog.demo.days import Evening
 from hamlog.demo.moments import Clock
 from hamlog.demo.sets import Moment, Pace, Paces, Went
+from hamlog.frozen import Frozen, Struct, field
 from hamlog.training.exercise import Side
 from hamlog.training.record import (
     BulkSession,
@@ -34,8 +34,7 @@ class How(Enum):
     HURTS_MORE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Frozen):
     """The sets of one exercise as they are asked for, and how they will go.
 
     `first_set_note` is what is written to the first of them.
@@ -46,8 +45,7 @@ class Asked:
     first_set_note: str = ""
 
 
-@dataclass(slots=True)
-class Made:
+class Made(Struct):
     """A session in the making; `done` counts by exercise the sets that count."""
 
     records: list[SetRecord] = field(default_factory=list)

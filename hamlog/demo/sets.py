@@ -5,10 +5,10 @@ timeline is worked out once; a rep then costs little more than the row that it b
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from hamlog.demo.moments import Clock, clock_texts
+from hamlog.frozen import Frozen, field
 from hamlog.training.exercise import Exercise, Side
 from hamlog.training.pacing.sets import Ways, set_plan
 from hamlog.training.pacing.timeline import RepEnd, RepId, SegmentKind, Timeline, set_timeline
@@ -17,8 +17,7 @@ from hamlog.training.record import Outcome, PlannedSet, Quality, RepRow, SetReco
 _CLEAN = Quality.CLEAN.value
 
 
-@dataclass(frozen=True, slots=True)
-class Went:
+class Went(Frozen):
     """How a set went: marked reps by their place in the order done, and where it ended early.
 
     `stop` is the place of the rep in which it ended, None where it reached its target.
@@ -36,8 +35,7 @@ class Went:
 CLEAN = Went()
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Frozen):
     """A set in seconds from its lead-in: its reps in the order done, and its phases.
 
     `reps` are side, number, second of its end, and seconds under tension. `phases` are, by
@@ -90,8 +88,7 @@ def _pace(timeline: Timeline) -> Pace:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Frozen):
     """When a set began: the second of a day, and the milliseconds beside."""
 
     clock: Clock

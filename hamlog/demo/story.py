@@ -1,7 +1,6 @@
 """The log of one runner, told from its first session to the last: a pure function of a seed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -14,6 +13,7 @@ from hamlog.demo.session import Asked, How, SessionMaker
 from hamlog.demo.sets import Paces
 from hamlog.demo.steps import Steps
 from hamlog.demo.trouble import Part, Stage, Trouble
+from hamlog.frozen import replace
 from hamlog.training.exercise import Exercise, Programme, ProgrammeEntry, Side, SideScheme
 from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.planning.offers import OFFER, Answer, key_of

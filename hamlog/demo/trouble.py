@@ -1,8 +1,9 @@
 """Now and then something hurts: twice running, then some weeks of something else, then back."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from random import Random
+
+from hamlog.frozen import Frozen
 
 # Late enough to have three sets of all, early enough for a log of two years to show it whole.
 _FIRST_WEEKS = (34, 48)
@@ -23,8 +24,7 @@ class Stage(Enum):
     BACK = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen):
     """A training place in which something hurts, and where it stands today."""
 
     slug: str

@@ -6,9 +6,9 @@ Angles are absolute directions in degrees: 0 right, 90 up, 180 left, 270 down.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
+from hamlog.frozen import Frozen, field, replace
 from hamlog.training.exercise import Equipment, Kind, Phase, Side
 
 Point = tuple[float, float]
@@ -74,8 +74,7 @@ NEAR_OF: Mapping[Bone, Bone] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Frozen):
     """Two bones from a root to an end, with the joints they pass; `foot` hangs at a leg's end."""
 
     root: Joint
@@ -107,8 +106,7 @@ CHAINS: Mapping[Limb, Chain] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Plant:
+class Plant(Frozen):
     """A contact: a limb's end that stays where it is, whatever the hip or shoulder does.
 
     `spot` is a place, or on the ball (direction from its centre, gap to its rim). `bend`
@@ -124,8 +122,7 @@ class Plant:
     foot_follows: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPose:
+class KeyPose(Frozen):
     """One drawn pose: directions and shortenings by `Bone`, contacts, where the ball lies."""
 
     anchor: Point
@@ -135,8 +132,7 @@ class KeyPose:
     ball_x: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Frozen):
     """A board with two legs: `x` its left end, `y` its top, `h` the board's thickness."""
 
     x: float
@@ -146,8 +142,7 @@ class Bench:
     needs: Equipment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Frozen):
     """Something sturdy that stands on the floor and holds a band."""
 
     x: float
@@ -156,8 +151,7 @@ class Post:
     needs: Equipment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mat:
+class Mat(Frozen):
     """The floor seen from above: from y = 0 up to `h`, its far edge moved right by `slant`."""
 
     x: float
@@ -167,16 +161,14 @@ class Mat:
     needs: Equipment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ball:
+class Ball(Frozen):
     """A ball that rolls on the floor; each pose says where its centre is."""
 
     r: float
     needs: Equipment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dumbbell:
+class Dumbbell(Frozen):
     """A dumbbell at a joint, lying in the frame of a bone, turned by `turn` degrees in it.
 
     `plate` is half the height of a plate, `rim` the gap around it where it lies on a limb.
@@ -192,8 +184,7 @@ class Dumbbell:
     needs: Equipment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Frozen):
     """A band from a fixed place to a joint; it thins as it grows longer than `slack`."""
 
     fixed: Point
@@ -202,8 +193,7 @@ class Band:
     needs: Equipment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(Frozen):
     """A band round a limb: a stripe across `bone`, at the fraction `at` of its length."""
 
     bone: Bone
@@ -213,8 +203,7 @@ class Loop:
     needs: Equipment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Frozen):
     """A sign just above the floor, from `x` on: the way the figure walks."""
 
     x: float
@@ -232,8 +221,7 @@ class FarLeg(StrEnum):
     WORKS = "works"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Frozen):
     """An exercise's movement: the poses that each kind of phase passes in equal steps.
 
     `far` is how far the far limbs are drawn from the near ones. `side` is the leg that
@@ -307,8 +295,7 @@ def _redirected(
     }
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Frozen):
     """How the picture is turned: mirrored, and with the working leg behind the other one."""
 
     mirrored: bool = False

@@ -1,7 +1,6 @@
 """Solves a figure's skeleton: where every joint is at a moment of a phase."""
 
 import math
-from dataclasses import dataclass, replace
 
 from hamlog.figure.model import (
     CHAINS,
@@ -16,6 +15,7 @@ from hamlog.figure.model import (
     Plant,
     Point,
 )
+from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Kind
 
 # Heel and toe from the ankle, in the frame of the foot (x along it, the sole below).
@@ -29,8 +29,7 @@ _FEET = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pose:
+class Pose(Frozen):
     """The solved skeleton: a point a `Joint`, a direction in degrees a `Bone`, and the ball."""
 
     joints: tuple[Point, ...]

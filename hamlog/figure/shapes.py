@@ -5,10 +5,10 @@ A dot is a quarter of a cell. Cells are about twice as high as wide, so dots are
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 
 from hamlog.figure.model import Point
+from hamlog.frozen import Frozen
 
 # A run of dots: row, first, and one past the last. An edge: x, y, x, y. A disc: x, y, radius.
 _Run = tuple[int, int, int]
@@ -32,8 +32,7 @@ class Role(IntEnum):
     HELD = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Capsule:
+class Capsule(Frozen):
     """The hull of two discs: a limb, a head (both ends alike), a line."""
 
     start: Point
@@ -48,8 +47,7 @@ class Capsule:
         return min(ax - a, bx - b), min(ay - a, by - b), max(ax + a, bx + b), max(ay + a, by + b)
 
 
-@dataclass(frozen=True, slots=True)
-class Polygon:
+class Polygon(Frozen):
     """A convex polygon."""
 
     points: tuple[Point, ...]
@@ -62,8 +60,7 @@ class Polygon:
         return min(xs), min(ys), max(xs), max(ys)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Frozen):
     """An upright rectangle, drawn at least one dot wide and high: it never vanishes."""
 
     left: float
@@ -77,8 +74,7 @@ class Box:
         return self.left, self.bottom, self.right, self.top
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Frozen):
     """Two chevrons that point right, just above the floor: a sign, of one size in dots."""
 
     left: float

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from hamlog.frozen import Frozen
 from hamlog.library.build import exercise_of, programme_of
 from hamlog.library.check import SLUG_TOLD, fitted
 from hamlog.library.faults import FileError, no_such, shown, wrong
@@ -17,8 +17,7 @@ from hamlog.training.exercise import Exercise, Programme
 V = TypeVar("V", Exercise, Programme)
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFiles:
+class OwnFiles(Frozen):
     """What the user's files gave, by slug, and one sentence for each that was left out."""
 
     exercises: Mapping[str, Exercise]

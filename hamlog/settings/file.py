@@ -1,14 +1,13 @@
 """Reads the settings file. It is the user's: hamlog never makes it, and never stops over it."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from hamlog.frozen import Frozen
 from hamlog.settings.values import Values
 from hamlog.text import one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Frozen):
     """What a settings file gave: settings that can be used, and one sentence a fault."""
 
     values: Values

@@ -4,12 +4,12 @@ Loading msgspec takes time, so this module is only imported where there is a fil
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 
 import msgspec
 
+from hamlog.frozen import Frozen
 from hamlog.ports import CUE_NAMES
 from hamlog.settings.values import THEMES, Values, default_lead_ins_s
 from hamlog.text import one_line
@@ -21,8 +21,7 @@ _SHOWN_CHARS = 40
 _SHOWN_BITS = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Frozen):
     """One key of the file: the type that msgspec checks, and the same in words."""
 
     type: Any
@@ -83,8 +82,7 @@ def values_of(document: Mapping[str, object], say: Callable[[str], None]) -> Val
     return Values(**found, lead_ins_s=lead_ins_s)
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Frozen):
     """What one table of the file may say; `prefix` is its own key with a dot."""
 
     keys: Mapping[str, Key]

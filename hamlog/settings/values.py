@@ -1,8 +1,8 @@
 """The settings themselves, with their defaults."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from hamlog.frozen import Frozen, field
 from hamlog.training.exercise import Position
 
 THEMES = ("dark", "light", "contrast")
@@ -21,8 +21,7 @@ def default_lead_ins_s() -> dict[Position, int]:
     return dict(_LEAD_INS_S)
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Frozen):
     """This machine's settings; it satisfies the port `Settings`.
 
     `rest_s` is from 0 to 600, `load_step_kg` above 0 and up to 50, each of

@@ -1,10 +1,10 @@
 """Sessions put right: written down later, moved, deleted; each one transaction with its inverse."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from hamlog.frozen import replace
 from hamlog.store import limits, tables
 from hamlog.store.changes import Edit
 from hamlog.store.rows import (

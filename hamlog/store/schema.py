@@ -11,9 +11,9 @@ are sums and an index, made from these by triggers (see `hamlog.store.sums` and
 """
 
 import sqlite3
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from hamlog.frozen import Frozen
 from hamlog.store import notes, sum_tables, sums
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ PARENTS: dict[Table, tuple[Table, str]] = {
 GENERATED: dict[Table, frozenset[str]] = {"sessions": frozenset({"monday"})}
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Frozen):
     """One change of the schema: a name that is kept for ever, and its statements."""
 
     name: str

@@ -8,8 +8,8 @@ looked for as they stand, anywhere in a note.
 """
 
 import unicodedata
-from dataclasses import dataclass
 
+from hamlog.frozen import Frozen
 from hamlog.text import storable
 
 MOST_WORDS = 16
@@ -27,8 +27,7 @@ _WORD_LETTERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Frozen):
     """A query: `match` for the index of words, empty where nothing is asked of it.
 
     `like` are patterns for the text itself, with a backslash before what stands for itself.

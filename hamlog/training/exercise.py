@@ -1,8 +1,9 @@
 """What an exercise is: its facts, and the phases of one rep in the order they are done."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
+
+from hamlog.frozen import Frozen
 
 
 class Kind(StrEnum):
@@ -80,8 +81,7 @@ class Loading(StrEnum):
     BAND = "band"
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(Frozen):
     """One part of a rep.
 
     `range_s` is the span that a source gives; None where it gives none.
@@ -94,8 +94,7 @@ class Phase:
     range_s: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Frozen):
     """Another way to do an exercise, chosen by the user and kept with the set.
 
     `needs`, `phases` and `loading` replace the exercise's own where they are not None.
@@ -110,16 +109,14 @@ class Variant:
     easier: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Substitute:
+class Substitute(Frozen):
     """Another exercise to do instead, and why it suits."""
 
     slug: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(Frozen):
     """Everything hamlog knows about one exercise.
 
     `sets` and `reps` are the span of the source, lowest and highest; reps count
@@ -174,16 +171,14 @@ class Exercise:
         return found.loading if found and found.loading is not None else self.loading
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeEntry:
+class ProgrammeEntry(Frozen):
     """One exercise of a programme, in the variant in which it is done there."""
 
     slug: str
     variant: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(Frozen):
     """What to do in which order, for which equipment."""
 
     slug: str
@@ -193,8 +188,7 @@ class Programme:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GuidePart:
+class GuidePart(Frozen):
     """A headed paragraph, or list of points, of the page about why and how."""
 
     title: str
@@ -202,8 +196,7 @@ class GuidePart:
     points: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Frozen):
     """The one page that says why runners train hamstrings, and the general rules."""
 
     title: str

@@ -6,11 +6,11 @@ mark on the floor: `yellow 2` stands further away than `yellow 1`.
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from hamlog.errors import UsageError
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Equipment, Exercise, Loading
 from hamlog.training.record import Choice, PlannedSet, SetRecord
 
@@ -21,8 +21,7 @@ HEAVIEST_KG = 500
 BANDS = ("light band", "medium band", "heavy band")
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(Frozen):
     """How heavy: kilograms, or the name of a rung; neither is the body alone."""
 
     kg: float | None = None
@@ -61,8 +60,7 @@ _BAND = re.compile(r"(?P<colour>[^\W\d_].*?)(?:\s+(?P<mark>[0-9]{1,3}))?")
 _ALLOWED = "write weights (4, 6, 8 kg or 4-20 by 2) or bands with marks (yellow 1, yellow 2)"
 
 
-@dataclass(frozen=True, slots=True)
-class BodyRung:
+class BodyRung(Frozen):
     """A rung of the body alone: an exercise in one of its forms, its own where `variant` is None.
 
     `name` is how it is shown.
@@ -73,8 +71,7 @@ class BodyRung:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ladder:
+class Ladder(Frozen):
     """What one exercise can be made heavier with.
 
     `rungs` are loads, lightest first; `named` says that the athlete named them. Without

@@ -1,10 +1,10 @@
 """What is asked for and what was done: the values that the log keeps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
 
 
@@ -31,8 +31,7 @@ class Quality(StrEnum):
         return order[(order.index(self) + 1) % len(order)]
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedSet:
+class PlannedSet(Frozen):
     """One set that a session asks for.
 
     `position` is its order in the session, from 1; `number` says which set of its
@@ -52,8 +51,7 @@ class PlannedSet:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rep:
+class Rep(Frozen):
     """One rep that was done.
 
     `number` counts on its side, from 1. `done_at` is None and `paced` False where
@@ -68,8 +66,7 @@ class Rep:
     tension_s: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SetRecord:
+class SetRecord(Frozen):
     """One set as the log has it, with its reps; `outcome` is None while it goes on.
 
     `ended_side`, `ended_rep` and `ended_phase` say where a set ended that did not
@@ -129,8 +126,7 @@ class SetRecord:
         return sum(rep.tension_s or 0.0 for rep in self.reps)
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRecord:
+class SessionRecord(Frozen):
     """One session as the log has it.
 
     `day` is the local date where it was begun. `planned` is what it asked for, in
@@ -169,8 +165,7 @@ class SessionRecord:
         return next((planned for planned in self.planned if planned.position not in ended), None)
 
 
-@dataclass(frozen=True, slots=True)
-class WeekSummary:
+class WeekSummary(Frozen):
     """One ISO week of training, as History shows it.
 
     `sets_planned` sums what its sessions asked for; `tension_s` counts paced reps.
@@ -193,8 +188,7 @@ class WeekSummary:
     notes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseTotals:
+class ExerciseTotals(Frozen):
     """What the log says of one exercise over all time."""
 
     sessions: int
@@ -204,8 +198,7 @@ class ExerciseTotals:
     last_day: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Frozen):
     """An edit or deletion that can be undone; `what` says it in the user's words."""
 
     id: int
@@ -218,8 +211,7 @@ class Change:
 ONE_SET = "one-set"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Frozen):
     """One dated choice of the user: the newest of a key is in force from its day on."""
 
     key: str
@@ -232,8 +224,7 @@ class Choice:
 RepRow = tuple[str, str, int, str, str | None, int, float | None]
 
 
-@dataclass(frozen=True, slots=True)
-class BulkSession:
+class BulkSession(Frozen):
     """A session whose sets have no reps, and the reps of all its sets as rows.
 
     A hundred years of training are 2.6 million reps: as values of their own, with a datetime

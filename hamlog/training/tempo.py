@@ -7,8 +7,8 @@ the order: a curl begins by lifting, a squat by lowering.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Kind, Phase
 
 SLOWEST_S = 9

@@ -4,10 +4,11 @@ Bindings, footer, help, palette and the README's table of keys all come out of i
 so that they cannot tell different stories.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from textual.binding import Binding
+
+from hamlog.frozen import Frozen
 
 KEY_WORDS = {
     "question_mark": "?",
@@ -51,8 +52,7 @@ class Scope(StrEnum):
     STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Frozen):
     """Something the user can do.
 
     `name` is the method (`action_` left off) of the screen, or of the app in scope APP.

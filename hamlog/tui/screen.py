@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Protocol, cast
 
@@ -12,6 +11,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from hamlog.errors import HamlogError, LogError
+from hamlog.frozen import Frozen
 from hamlog.ports import Cues, Services
 from hamlog.text import one_line
 from hamlog.tui import actions
@@ -26,8 +26,7 @@ TABS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Frozen):
     """A week by its Monday, or a session by its id; `name` is how one speaks of it."""
 
     key: date | str

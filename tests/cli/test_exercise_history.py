@@ -1,12 +1,12 @@
 """`hamlog history --exercise`: the sessions of one exercise, newest first."""
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from hamlog.frozen import replace
 from hamlog.store.logbook import open_log
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, SetRecord

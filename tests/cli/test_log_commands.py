@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from concurrent.futures import Future
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypedDict, Unpack
@@ -11,6 +10,7 @@ from typing import Any, TypedDict, Unpack
 import pytest
 
 from hamlog import bootstrap, planning
+from hamlog.frozen import replace
 from hamlog.ports import Logbook, SetEdit
 from hamlog.settings.values import Values
 from hamlog.store.logbook import open_log

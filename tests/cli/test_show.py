@@ -1,12 +1,12 @@
 """`hamlog show DAY`: what was planned and done, set by set and rep by rep."""
 
 import json
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from hamlog.frozen import replace
 from hamlog.store.logbook import open_log
 from hamlog.training.exercise import Side
 from hamlog.training.record import (

@@ -5,7 +5,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +24,7 @@ from cues.fakes import (
 
 from hamlog.cues.players import MOST_PLAYING, Players, find_programs
 from hamlog.cues.soundfiles import SoundFile
+from hamlog.frozen import replace
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="winsound plays on Windows")
 

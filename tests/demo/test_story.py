@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import pairwise
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 from hamlog.demo.kit import Materials
 from hamlog.demo.story import Story
+from hamlog.frozen import replace
 from hamlog.library import TomlLibrary
 from hamlog.settings.values import Values
 from hamlog.training import tempo

@@ -242,7 +242,7 @@ def test_a_damaged_installation_is_told(
 def test_importing_the_library_reads_nothing_yet() -> None:
     code = (
         "import sys; import hamlog.library as l; l.TomlLibrary();"
-        "late = {'msgspec', 'tomllib', 'importlib.resources', 'hamlog.assets'};"
+        "late = {'hamlog.library.form', 'tomllib', 'importlib.resources', 'hamlog.assets'};"
         "print(sorted(late & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

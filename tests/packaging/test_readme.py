@@ -149,7 +149,7 @@ def test_the_settings_shown_are_all_of_them_with_their_defaults(tmp_path: Path) 
     assert reading.faults == ()
     assert reading.values == Values()
     shown = tomllib.loads(readme.block("settings"))
-    fields = set(Values.__dataclass_fields__) - {"lead_ins_s"} | {"lead_in_s"}
+    fields = set(Values.__struct_fields__) - {"lead_ins_s"} | {"lead_in_s"}
     assert set(shown) == fields
     assert set(shown["lead_in_s"]) == {position.value for position in Values().lead_ins_s}
 

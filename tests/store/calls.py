@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from store.samples import START, facts, later, open_set, paced, planned, session
 
 from hamlog.errors import LogError
+from hamlog.frozen import replace
 from hamlog.ports import SetEdit, SetEnd
 from hamlog.store.logbook import Log, open_log
 from hamlog.training.exercise import Side

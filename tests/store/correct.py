@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from store.samples import START, open_set, paced, session, ticked
 
+from hamlog.frozen import replace
 from hamlog.ports import SetEdit
 from hamlog.store.logbook import Log
 from hamlog.training.exercise import Side

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from store.samples import (
 )
 
 from hamlog.errors import LogError
+from hamlog.frozen import replace
 from hamlog.store.logbook import Log, open_log
 from hamlog.training.record import ONE_SET, SessionRecord, SetRecord
 

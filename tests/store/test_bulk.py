@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from store.samples import START, facts, listing, rows, session, ticked
 from store.sums import check_file
 
 from hamlog.errors import LogError
+from hamlog.frozen import replace
 from hamlog.store import bulk
 from hamlog.store.bulk import write_all
 from hamlog.store.logbook import open_log

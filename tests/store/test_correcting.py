@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from store.samples import (
     tombstones,
 )
 
+from hamlog.frozen import replace
 from hamlog.ports import SetEdit, SetEnd
 from hamlog.store.logbook import Log, open_log
 from hamlog.training.exercise import Side

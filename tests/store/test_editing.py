@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from store.samples import (
 )
 
 from hamlog.errors import LogError
+from hamlog.frozen import replace
 from hamlog.ports import SetEdit, SetEnd
 from hamlog.store.logbook import Log, open_log
 from hamlog.training.exercise import Side

@@ -2,7 +2,6 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from store.samples import START, facts, later, open_set, paced, rows, session, ticked
 
 from hamlog.errors import LogError
+from hamlog.frozen import replace
 from hamlog.ports import SetEnd
 from hamlog.store.logbook import Log, open_log
 from hamlog.training.exercise import Side

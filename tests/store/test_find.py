@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store.samples import START, later, open_set, session, ticked
 
+from hamlog.frozen import replace
 from hamlog.store import reading_find
 from hamlog.store.logbook import Log, open_log
 from hamlog.store.schema import empty_log

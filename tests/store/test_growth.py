@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 from store.samples import START, session, ticked
 
+from hamlog.frozen import replace
 from hamlog.store.bulk import write_all
 from hamlog.store.logbook import Log, open_log
 from hamlog.training.record import BulkSession, Outcome

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from store.correct import AWAY, BEFORE, edited, kept_log
 from store.samples import START, TEMPO, facts, session, ticked
 
 from hamlog.errors import LogError
+from hamlog.frozen import replace
 from hamlog.ports import SetEdit
 from hamlog.store.logbook import Log
 from hamlog.training.exercise import Side

@@ -4,7 +4,6 @@ import inspect
 import re
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 from store.samples import START, later, open_set, paced, session, ticked
 
+from hamlog.frozen import replace
 from hamlog.ports import LogReader
 from hamlog.store import reading_review
 from hamlog.store.logbook import Log, open_log

@@ -1,13 +1,13 @@
 """What planning looks back at, read from the log."""
 
 # ruff: noqa: ANN401 - any value of a record can be given by name
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 from store.samples import later, open_set, paced, session, ticked
 
+from hamlog.frozen import replace
 from hamlog.store.logbook import Log
 from hamlog.training.record import ONE_SET, Choice, Outcome, SessionRecord, SetRecord
 

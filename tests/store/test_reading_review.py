@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from store.samples import START, later, open_set, paced, planned, session, ticked
 
+from hamlog.frozen import replace
 from hamlog.store import reading_review
 from hamlog.store.logbook import Log, open_log
 from hamlog.store.rows import in_order

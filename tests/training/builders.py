@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from hamlog.frozen import replace
 from hamlog.library.packaged import exercise as packaged
 from hamlog.training import tempo
 from hamlog.training.exercise import (

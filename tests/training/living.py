@@ -1,9 +1,9 @@
 """An athlete who trains on the days that a test names, and what a plan follows from then."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from hamlog.frozen import replace
 from hamlog.library import TomlLibrary
 from hamlog.training.exercise import Exercise, Programme, ProgrammeEntry, Side, SideScheme
 from hamlog.training.pacing.sets import Ways

@@ -1,10 +1,11 @@
 """A log as the events of a workout make it: refuses what a log could not hold."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from training.builders import NOON
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Exercise
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event

@@ -1,9 +1,9 @@
 """What was done of an exercise on past days, in a line each."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Side
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Choice, Outcome, Quality, Rep, SetRecord

@@ -1,11 +1,11 @@
 """What was asked for and what was done, and the facts of an exercise."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from training.builders import DAY, NOON, exercise, phases, planned
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Equipment, Kind, Loading, Side, SideScheme, Variant
 from hamlog.training.record import Outcome, Quality, Rep, SessionRecord, SetRecord
 

@@ -1,6 +1,5 @@
 """Plain marks: on no screen, at no size, is there a glyph of ours that is not ASCII."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from support import SMALL_WAYS, Bench, bench, small_home
 from textual.color import Color
 from textual.command import CommandPalette
 
+from hamlog.frozen import replace
 from hamlog.settings.values import Values
 from hamlog.training.exercise import Kind, Side
 from hamlog.tui import actions

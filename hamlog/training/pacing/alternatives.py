@@ -5,9 +5,9 @@ exercise always comes first, and going on as before only where a clinician allow
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Equipment, Exercise, form_with
 
 
@@ -21,8 +21,7 @@ class Way(StrEnum):
     GO_ON = "go-on"
 
 
-@dataclass(frozen=True, slots=True)
-class Relief:
+class Relief(Frozen):
     """One thing to do instead.
 
     `slug` names the exercise or the variant, `variant` the form of another exercise, `reps`

@@ -1,29 +1,25 @@
 """What comes of a workout as time passes and keys are pressed: for the log, the ear, the eye."""
 
-from dataclasses import dataclass
-
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Phase, Side
 from hamlog.training.pacing.timeline import Cue
 from hamlog.training.record import Outcome, PlannedSet, Quality
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Frozen):
     """A cue is due now."""
 
     cue: Cue
 
 
-@dataclass(frozen=True, slots=True)
-class SetBegan:
+class SetBegan(Frozen):
     """A set was begun; its record has the id `set_id`."""
 
     set_id: str
     planned: PlannedSet
 
 
-@dataclass(frozen=True, slots=True)
-class RepDone:
+class RepDone(Frozen):
     """A rep was done."""
 
     set_id: str
@@ -33,8 +29,7 @@ class RepDone:
     paced: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class RepTakenBack:
+class RepTakenBack(Frozen):
     """A rep was taken back."""
 
     set_id: str
@@ -42,8 +37,7 @@ class RepTakenBack:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class RepMarked:
+class RepMarked(Frozen):
     """A rep was marked."""
 
     set_id: str
@@ -52,16 +46,14 @@ class RepMarked:
     quality: Quality
 
 
-@dataclass(frozen=True, slots=True)
-class SetAdjusted:
+class SetAdjusted(Frozen):
     """A set under way is done in another way from now on."""
 
     set_id: str
     planned: PlannedSet
 
 
-@dataclass(frozen=True, slots=True)
-class SetEnded:
+class SetEnded(Frozen):
     """A set is over; `side`, `rep` and `phase` say where, unless it reached its target."""
 
     set_id: str
@@ -73,22 +65,19 @@ class SetEnded:
     rest_s: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class RestLengthened:
+class RestLengthened(Frozen):
     """The rest that runs is longer; `left_s` is what is left of it."""
 
     left_s: float
 
 
-@dataclass(frozen=True, slots=True)
-class SetReopened:
+class SetReopened(Frozen):
     """A set that was stopped goes on: it was a slip."""
 
     set_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class PainTold:
+class PainTold(Frozen):
     """How much a set hurt, 0 to 10, and where; None and empty where nobody said."""
 
     set_id: str
@@ -96,50 +85,43 @@ class PainTold:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetSkipped:
+class SetSkipped(Frozen):
     """A set that was never begun is skipped."""
 
     set_id: str
     planned: PlannedSet
 
 
-@dataclass(frozen=True, slots=True)
-class Replanned:
+class Replanned(Frozen):
     """What the session asks for has changed."""
 
     planned: tuple[PlannedSet, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TempoChanged:
+class TempoChanged(Frozen):
     """The tempo is another; `outside` are the phases that left the span of their source."""
 
     phases: tuple[Phase, ...]
     outside: tuple[Phase, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PaceChanged:
+class PaceChanged(Frozen):
     """The athlete goes at their own pace from now on, or is paced again."""
 
     own_pace: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Frozen):
     """A key did nothing; `why` says it to the user."""
 
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Interrupted:
+class Interrupted(Frozen):
     """The process stood still or the machine slept: paced is paused, nothing was counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkoutOver:
+class WorkoutOver(Frozen):
     """Every set is over."""
 
 

@@ -5,8 +5,9 @@ else: two mark the last rep doubtful, three stop for pain. After a stop one pres
 the exercise.
 """
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from hamlog.frozen import Frozen, replace
 
 WITHIN_S = 0.6
 
@@ -20,8 +21,7 @@ class Meaning(StrEnum):
     SKIP = "skip"
 
 
-@dataclass(frozen=True, slots=True)
-class OneSwitch:
+class OneSwitch(Frozen):
     """The presses so far: how many in quick succession, the last one when."""
 
     count: int = 0

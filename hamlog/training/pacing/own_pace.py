@@ -1,8 +1,8 @@
 """Own pace: the athlete counts the reps with a key; holds, changes and rests stay timed."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
+from hamlog.frozen import replace
 from hamlog.training.pacing import events
 from hamlog.training.pacing.segments import joined
 from hamlog.training.pacing.timeline import (

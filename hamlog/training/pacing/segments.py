@@ -5,9 +5,9 @@ says what one should be doing at any second of them.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Kind, Phase, Side, SideScheme
 
 COUNT_IN_S = 3
@@ -35,8 +35,7 @@ WORK = (SegmentKind.PHASE, SegmentKind.OPEN)
 """The stretches in which a rep is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Frozen):
     """A stretch of a timeline.
 
     `rep` is the rep that it belongs to or that comes after it, counted on `side`.
@@ -64,8 +63,7 @@ class Segment:
         return self.start_s + self.length_s
 
 
-@dataclass(frozen=True, slots=True)
-class SetPlan:
+class SetPlan(Frozen):
     """What a set's timeline is built from.
 
     `reps` count a leg where the legs work by turns. `first_side` begins; it is BOTH

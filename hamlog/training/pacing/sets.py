@@ -1,9 +1,9 @@
 """Sets as a session asks for them: how many reps, how heavy, and how long they take."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from hamlog.frozen import Frozen, field, replace
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Loading, Position, Side, SideScheme
 from hamlog.training.load import Load
@@ -13,8 +13,7 @@ from hamlog.training.record import PlannedSet
 FIRST_REPS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(Frozen):
     """This athlete's ways: rests, lead-ins by position, own pace, which side begins, loads.
 
     `first_sides` are the legs that begin by exercise slug, where it is not the usual one.

@@ -1,8 +1,8 @@
 """What the athlete can do to a workout under way: each a pure step, like the passing of time."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from hamlog.frozen import replace
 from hamlog.training import tempo
 from hamlog.training.exercise import Loading, SideScheme
 from hamlog.training.load import Load, ladder_of, stepped

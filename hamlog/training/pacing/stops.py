@@ -1,8 +1,8 @@
 """Stopping a set for pain, or because it is too hard, and going on with something else."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
+from hamlog.frozen import replace
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Loading, Side, SideScheme
 from hamlog.training.load import Load

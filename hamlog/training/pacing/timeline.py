@@ -8,10 +8,10 @@ function of the timeline and the seconds elapsed.
 import math
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
+from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Kind, Phase, Side
 from hamlog.training.pacing.segments import (
     COUNT_IN_S,
@@ -67,8 +67,7 @@ class CueKind(StrEnum):
     ACK_SKIP = "ack-skip"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Frozen):
     """One thing to be heard, `at_s` seconds into the timeline.
 
     `seconds_s` is the number counted, or how long the phase that begins here lasts.
@@ -81,8 +80,7 @@ class Cue:
     seconds_s: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RepEnd:
+class RepEnd(Frozen):
     """The end of the last moving phase of a rep: from here on the rep is done.
 
     `tension_s` sums every phase of the rep but the still ones. A rep at one's own pace is
@@ -96,8 +94,7 @@ class RepEnd:
     paced: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Frozen):
     """Where in a timeline one is."""
 
     segment: Segment
@@ -123,15 +120,14 @@ class Moment:
         return min(1.0, max(0.0, done))
 
 
-@dataclass(frozen=True)
-class Timeline:
+class Timeline(Frozen, dict=True):
     """The segments of one set, in order, without gaps."""
 
     segments: tuple[Segment, ...]
-    _starts: tuple[float, ...] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple(s.start_s for s in self.segments))
+    @cached_property
+    def _starts(self) -> tuple[float, ...]:
+        return tuple(s.start_s for s in self.segments)
 
     @property
     def end_s(self) -> float:

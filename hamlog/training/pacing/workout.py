@@ -5,9 +5,9 @@ and gives back the next workout with what came of the step. Pausing shifts the
 origin; nothing counts ticks.
 """
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from hamlog.frozen import Frozen, replace
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Phase
 from hamlog.training.load import Load
@@ -48,8 +48,7 @@ class Standing(StrEnum):
     OVER = "over"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Frozen):
     """One set of the workout.
 
     `reps` stand in the order in which they were done; `ended` is the rep in which it was
@@ -87,8 +86,7 @@ class Item:
         return set(rep_order(plan.scheme, plan.first_side, plan.reps)) <= self.done
 
 
-@dataclass(frozen=True, slots=True)
-class Workout:
+class Workout(Frozen):
     """The sets of a session, the one under way, and where in its timeline one is.
 
     `origin_s` is the monotonic second at which the timeline began, None while time
@@ -206,8 +204,7 @@ class Workout:
         return self.origin_s + min(later, default=self.timeline.end_s)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Frozen):
     """The workout after a step, and what came of it, in order."""
 
     workout: Workout

@@ -1,9 +1,9 @@
 """What a day asks for, with what was done of it: the content of Today."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.pacing.sets import Ways, seconds_of
 from hamlog.training.pacing.timeline import RepId, rep_order
@@ -16,8 +16,7 @@ from hamlog.training.record import Outcome, PlannedSet, SessionRecord, SetRecord
 GOES_ON_FOR = timedelta(hours=12)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Frozen):
     """One planned set and what came of it; `extra` is one that was done without being asked."""
 
     planned: PlannedSet
@@ -35,8 +34,7 @@ class Box:
         return self.record is not None and self.record.outcome is Outcome.SKIPPED
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """One exercise of the session: its sets in order."""
 
     exercise: str
@@ -62,8 +60,7 @@ class Line:
         return self.shown.planned.why
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Frozen):
     """A session that can be gone on with, and exactly where."""
 
     session: SessionRecord
@@ -71,8 +68,7 @@ class Offer:
     begun: SetRecord | None
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(Frozen):
     """The session of a day.
 
     `session` is None while nothing of it was begun. `programme` is a slug. `asked` is what

@@ -5,17 +5,16 @@ All is reckoned in whole local days, so neither a clock nor a time zone has a sa
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, islice, takewhile
 
+from hamlog.frozen import Frozen
 from hamlog.training.planning.trained import Trained
 
 WEEK_DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Frozen):
     """How often and when the athlete wants to train; weekdays are 0 for Monday to 6.
 
     `weekdays` are the preferred ones, none where all are alike; `hard_runs` the weekdays
@@ -27,8 +26,7 @@ class Wishes:
     hard_runs: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Frozen):
     """A day on which a session is due, and why that day."""
 
     day: date

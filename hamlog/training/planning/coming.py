@@ -1,9 +1,9 @@
 """The weeks ahead: which days, and what each session will ask for if all goes as planned."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
+from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.planning.calendar import Slot, days_ahead
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
@@ -11,8 +11,7 @@ from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Outcome, PlannedSet, Rep, SetRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(Frozen):
     """A session to come: its day with the reason for it, and what it asks for."""
 
     slot: Slot

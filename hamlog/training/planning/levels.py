@@ -1,9 +1,9 @@
 """When the intermediate exercises are offered; nobody is kept from choosing them earlier."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Equipment, Exercise, Level, form_with
 from hamlog.training.planning.offers import OFFER, Answer
 from hamlog.training.planning.programmes import Entries
@@ -17,8 +17,7 @@ MASTERED_SETS = 3
 MASTERED_SESSIONS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class LevelOffer:
+class LevelOffer(Frozen):
     """The intermediate exercises to offer, in the form that the equipment allows, and why."""
 
     entries: Entries

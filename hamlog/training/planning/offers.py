@@ -4,10 +4,10 @@ An answer is a dated choice like any other; the newest of a key is in force.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import ProgrammeEntry
 from hamlog.training.load import BodyRung, Rung, in_force
 from hamlog.training.record import Choice
@@ -32,8 +32,7 @@ class Answer(StrEnum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Frozen):
     """The next rung, offered. The answer is a choice called `choice_key`."""
 
     slug: str

@@ -6,9 +6,9 @@ was swapped for another.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, form_with
 from hamlog.training.planning.programmes import Entries
 from hamlog.training.planning.trained import Bout
@@ -20,8 +20,7 @@ BACK = "back"
 _WHY_CHARS = 59
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Frozen):
     """An exercise that hurt and was not asked about yet.
 
     `day` is when it hurt, `pain` how much (1 to 10), `place` where, empty if nobody said.
@@ -33,8 +32,7 @@ class Ask:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(Frozen):
     """An exercise that is out, what is done in its place (None: nothing), and why.
 
     `why` is under 60 characters: about the one that comes in, or the one that is left out.

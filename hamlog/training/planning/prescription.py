@@ -5,9 +5,10 @@ matter when or how often one asks.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
+from hamlog.frozen import Frozen, field, replace
 from hamlog.training import load
 from hamlog.training.exercise import Equipment, Exercise, Programme, ProgrammeEntry
 from hamlog.training.pacing.sets import Ways, planned_sets, seconds_of
@@ -30,8 +31,7 @@ from hamlog.training.record import Choice, PlannedSet
 BOUTS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Frozen, dict=True):
     """All that a plan follows from.
 
     `whole` is the programme of every built-in exercise in its order. `trained` is oldest
@@ -50,12 +50,13 @@ class Facts:
     ways: Ways
     pain_limit: int = 0
     load_step_kg: float = 1.0
-    # The same terms hold on nearly every day that the ramp goes through.
-    _by_terms: dict[int, Programme] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
     # How long sets take, of which many are alike.
-    known_s: dict[SetPlan, float] = field(default_factory=dict, repr=False, compare=False)
+    known_s: dict[SetPlan, float] = field(default_factory=dict)
+
+    @cached_property
+    def _by_terms(self) -> dict[int, Programme]:
+        """The same terms hold on nearly every day that the ramp goes through."""
+        return {}
 
     def programme_on(self, day: date) -> Programme:
         """Return the programme in force on a day, of exercises that are known."""
@@ -98,8 +99,7 @@ class Facts:
         return Wishes(terms.days_per_week, terms.weekdays, terms.hard_runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Prescription:
+class Prescription(Frozen):
     """The session of a day.
 
     `sets` are in the order in which they are done, rests and ways included in `seconds`.

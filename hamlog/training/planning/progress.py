@@ -6,10 +6,10 @@ step follows from the last bouts alone: what the athlete changed by hand is wher
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from hamlog.frozen import Frozen, replace
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Kind, Phase
 from hamlog.training.load import (
@@ -37,8 +37,7 @@ FASTEST_LOWERING_S = 1
 _LONGEST_NAME = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Frozen):
     """What every set of an exercise asks for next, and why in under 60 characters.
 
     `tempo` is the stored form. `variant` differs from the one asked for where the plan
@@ -112,8 +111,7 @@ class _Went(StrEnum):
     PART = "part"
 
 
-@dataclass(frozen=True, slots=True)
-class _Past:
+class _Past(Frozen):
     """One bout as far as progress looks at it."""
 
     day: date
@@ -128,8 +126,7 @@ class _Past:
         return same(self.load, other.load) and self.phases == other.phases
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Frozen):
     """One question for a target, with all that it is answered from."""
 
     exercise: Exercise

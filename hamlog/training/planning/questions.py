@@ -1,9 +1,9 @@
 """What the plan asks the athlete, one question at a time, with what each answer writes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from hamlog.frozen import Frozen
 from hamlog.training.load import BodyRung, Unit, in_force, shown
 from hamlog.training.planning import levels, programmes
 from hamlog.training.planning.offers import Answer, OfferKind, Proposal
@@ -17,8 +17,7 @@ SIDES = "sides."
 WEAKER_FIRST = "weaker-first"
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Frozen):
     """One answer: its name, what it means, and the choices (key, value) that keep it."""
 
     name: str
@@ -26,8 +25,7 @@ class Reply:
     writes: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Frozen):
     """Something that waits for an answer.
 
     `key` tells it from any other. `later` is what putting it off writes, nothing where it

@@ -6,11 +6,11 @@ asks for follows from the sessions before it alone, so it never matters when one
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
 from operator import attrgetter
 
+from hamlog.frozen import Frozen, Struct, field, replace
 from hamlog.training.planning.trained import Trained
 
 FEWEST = 1
@@ -22,8 +22,7 @@ AGAIN_AFTER_DAYS = 42
 _NUMBERS = ("no sets", "one set", "two sets", "three sets")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Frozen):
     """What the ramp goes by on one day.
 
     `exercises` are the slugs of the programme in order, `per_week` its sessions a week,
@@ -35,8 +34,7 @@ class Rule:
     step: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ramp:
+class Ramp(Frozen):
     """The sets of one day by exercise slug, in the programme's order, and why.
 
     `added` names what a step on this very day adds, an exercise twice where it gets two.
@@ -89,16 +87,14 @@ def ramp_on(day: date, trained: Sequence[Trained], rule_on: Callable[[date], Rul
     return walk.shown(day, rule_on(day))
 
 
-@dataclass(frozen=True, slots=True)
-class _Pause:
+class _Pause(Frozen):
     """What a pause costs on the day it ends: its days, and what has fewer sets now."""
 
     days: int = 0
     dropped: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Frozen):
     """What the programme brings on a day.
 
     `fresh` start at one set; the value is how many days they were away, 0 where they were
@@ -109,8 +105,7 @@ class _Entry:
     kept: Mapping[str, date] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Frozen):
     """What a step adds, for how many sessions since when; `back` to what was before a pause."""
 
     added: tuple[str, ...] = ()
@@ -123,8 +118,7 @@ class _Step:
 _NO_PAUSE, _NO_ENTRY, _NO_STEP = _Pause(), _Entry(), _Step()
 
 
-@dataclass(frozen=True, slots=True)
-class _Arrival:
+class _Arrival(Frozen):
     """What changes on a day before it is trained; `first` is the plan's first day."""
 
     first: bool
@@ -133,8 +127,7 @@ class _Arrival:
     step: _Step
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """Where the ramp stands while the sessions are gone through."""
 
     sets: dict[str, int] = field(default_factory=dict)

@@ -7,12 +7,12 @@ name), so that what was planned then can be told now. A value is stored as it is
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import groupby
 from typing import Any
 
 from hamlog.errors import UsageError
+from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Equipment, Level
 from hamlog.training.planning.programmes import (
     BY_EQUIPMENT,
@@ -32,8 +32,7 @@ UNITS = ("kg", "lb")
 Value = frozenset[Equipment] | frozenset[int] | Level | int | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Frozen):
     """What the plan is built on; the defaults are those of one who set up nothing.
 
     `weekdays` (preferred) and `hard_runs` count from 0, Monday, to 6; none preferred is any.
@@ -63,8 +62,7 @@ class _UnfitError(Exception):
         self.known = known
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Frozen):
     """One value of the terms: what it is, what is allowed, and how a typed text is read.
 
     `empty` is the word for a set with nothing in it.

@@ -1,9 +1,9 @@
 """Left against right: which leg begins next time, and what the last sessions show."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Quality, SetRecord
@@ -13,8 +13,7 @@ NOTED_FROM = 3
 BEHIND_PERCENT = 15
 
 
-@dataclass(frozen=True, slots=True)
-class SideNote:
+class SideNote(Frozen):
     """The side that was behind in `sessions` of the last `looked_at`: seen, not foretold."""
 
     side: Side

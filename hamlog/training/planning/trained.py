@@ -1,15 +1,14 @@
 """What planning looks back at: sessions in brief, and what was done of one exercise."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
+from hamlog.frozen import Frozen, field
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, Quality, SetRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Trained:
+class Trained(Frozen):
     """One past session in brief.
 
     `planned` is how many sets it asked for, 0 where it was written down without a plan;
@@ -27,8 +26,7 @@ class Trained:
         return self.done > 0 and 2 * self.done >= self.planned
 
 
-@dataclass(frozen=True, slots=True)
-class Bout:
+class Bout(Frozen):
     """What was done of one exercise in one session.
 
     `planned` is how many of its sets the session asked for, 0 where it asked for none;

@@ -6,9 +6,9 @@ expected them, by the weekdays that were preferred, or else by those that were u
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from hamlog.frozen import Frozen
 from hamlog.training.record import WeekSummary
 
 LONGEST_MISS = 4
@@ -18,8 +18,7 @@ _WEEK = timedelta(weeks=1)
 _DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(Frozen):
     """Weeks in a row that met the plan: up to now, and at best."""
 
     now: int = 0

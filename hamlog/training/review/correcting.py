@@ -5,8 +5,8 @@ Reps that nobody timed are written as such: not paced, without a time.
 
 import itertools
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, PlannedSet, Quality, Rep, SetRecord
 

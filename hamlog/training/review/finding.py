@@ -7,10 +7,10 @@ comparison, a date. In quotation marks all is words. Pure text in, a `Find` out.
 import calendar
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from hamlog.errors import UsageError
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Exercise
 from hamlog.training.review.sums import Find
 
@@ -27,8 +27,7 @@ _DATES = re.compile(rf"(?:{_DAY})?(\.\.)?(?:{_DAY})?", re.ASCII)
 _LIKE_DATES = re.compile(r"(?=.*\d)[\d.-]*(\.\.|\d{4}-)[\d.-]*|(?:19|20|21)\d\d", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Frozen):
     """What was typed, understood; `words` are the bare ones, `named` the exercises' own part."""
 
     find: Find

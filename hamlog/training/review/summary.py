@@ -1,13 +1,11 @@
 """What a session came to, against what it asked for."""
 
-from dataclasses import dataclass
-
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, PlannedSet, Quality, SessionRecord, SetRecord
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseSummary:
+class ExerciseSummary(Frozen):
     """One exercise of a session: its sets by what was planned, its reps, what stood out.
 
     `sets` hold a record a planned set, None where nothing came of it. `hurt` says that
@@ -22,8 +20,7 @@ class ExerciseSummary:
     hurt: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SessionSummary:
+class SessionSummary(Frozen):
     """A whole session.
 
     `minutes` is from its first to its last moment; `whole` says whether every set reached

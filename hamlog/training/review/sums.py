@@ -1,14 +1,13 @@
 """What History looks at: days, exercises over time, and what was searched for."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from hamlog.frozen import Frozen
 from hamlog.training.record import Outcome, SetRecord
 
 
-@dataclass(frozen=True, slots=True)
-class DaySum:
+class DaySum(Frozen):
     """One day with a session, as the heatmap shows it.
 
     `pain` is the strongest pain told with the exercise that hurt, as in a week; `notes`
@@ -26,8 +25,7 @@ class DaySum:
     notes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseSum:
+class ExerciseSum(Frozen):
     """What was done of one exercise in some time: a session, a week, a month or a year.
 
     `first_day` is where that time begins (the session's day, a Monday, the first of a month).
@@ -66,24 +64,21 @@ class Span(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseHistory:
+class ExerciseHistory(Frozen):
     """One exercise over time, oldest first; each point stands for one `span` with a rep in it."""
 
     span: Span
     points: tuple[ExerciseSum, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DatedSet:
+class DatedSet(Frozen):
     """A set with its reps, and the day on which it was done."""
 
     day: date
     record: SetRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(Frozen):
     """What to look for; what is left out is not asked for.
 
     A session is found where one of its sets is of one of the `exercises`, hurt at least
@@ -100,8 +95,7 @@ class Find:
     last: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundSet:
+class FoundSet(Frozen):
     """A set in brief, as a line shows it."""
 
     id: str
@@ -118,8 +112,7 @@ class FoundSet:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Frozen):
     """A session in brief, with those of its sets that were looked for, in order.
 
     `sets` is empty where only the note of the session fits, or only the day was asked for.
@@ -135,8 +128,7 @@ class Found:
     sets: tuple[FoundSet, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(Frozen):
     """Where a page ends: the last session that was looked at."""
 
     day: str
@@ -144,8 +136,7 @@ class Cursor:
     session_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPage:
+class FoundPage(Frozen):
     """Some of what was found, newest first; `following` is where to go on, None at the end.
 
     One page looks at so many sessions only that no key waits for it: it can hold fewer than

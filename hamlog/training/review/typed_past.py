@@ -6,11 +6,11 @@ are shown.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from hamlog.errors import UsageError
+from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Kind, Side, SideScheme
 from hamlog.training.load import Load, Unit
@@ -194,8 +194,7 @@ def _seconds(wanted: Sequence[int], parts: Sequence[tuple[Kind, int]], text: str
     return seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Frozen):
     """Sets of one exercise as they were typed; `load` is None where none was named."""
 
     sets: tuple[RepCounts, ...]

@@ -1,12 +1,12 @@
 """A list to take one thing from, opened by a key of the user's."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from hamlog.frozen import Frozen
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.kit.canvas import Drawn, Line
@@ -16,8 +16,7 @@ from hamlog.tui.kit.rows import RowList, row_line
 from hamlog.tui.screen import BaseScreen
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Frozen):
     """Something that can be taken, and why one would."""
 
     key: str

@@ -1,7 +1,6 @@
 """Typing about a set or a session: reps, load, effort, note."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Label
 
 from hamlog.errors import UsageError
+from hamlog.frozen import Frozen
 from hamlog.text import one_line
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.load import Load, Unit, shown
@@ -21,8 +21,7 @@ from hamlog.tui.dialogs.choice import Heading
 from hamlog.tui.screen import BaseScreen
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Frozen):
     """What was typed about a set, understood."""
 
     reps: RepCounts

@@ -1,13 +1,13 @@
 """A list to take any number of things from."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Label
 
+from hamlog.frozen import Frozen
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import Heading
@@ -19,8 +19,7 @@ from hamlog.tui.kit.rows import RowList, row_line
 from hamlog.tui.screen import BaseScreen
 
 
-@dataclass(frozen=True, slots=True)
-class Toggle:
+class Toggle(Frozen):
     """Something that can be taken or left, and what it is."""
 
     key: str

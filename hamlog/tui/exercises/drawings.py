@@ -1,9 +1,9 @@
 """What the list and the pages of exercises show: pure functions from values to blocks."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import (
     Equipment,
@@ -46,8 +46,7 @@ _SIDES = {SideScheme.BOTH: "both", SideScheme.IN_TURN: "in turn", SideScheme.ALT
 # The list
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Frozen):
     """What the list is narrowed to; empty is everything."""
 
     equipment: str = ""
@@ -165,8 +164,7 @@ def panel_blocks(exercise: Exercise, names: Names) -> tuple[Block, ...]:
 # One exercise
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Frozen):
     """What the log says of an exercise."""
 
     totals: ExerciseTotals

@@ -1,11 +1,11 @@
 """Two weeks or two sessions side by side: pure functions from sessions to a table of pairs."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 from typing import TypeVar
 
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
 from hamlog.training.load import Unit, shown_of
 from hamlog.training.record import Quality, SessionRecord, SetRecord
@@ -21,8 +21,7 @@ T = TypeVar("T")
 MINUS = "−"
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
+class Half(Frozen):
     """One side: what it is, in a line or two, and its sessions."""
 
     title: tuple[str, ...]

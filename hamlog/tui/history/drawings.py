@@ -1,9 +1,9 @@
 """What the lists of History show: pure functions from the log's values to rows."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
+from hamlog.frozen import replace
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.load import Unit, shown_of

@@ -1,7 +1,6 @@
 """Find: a line to type in, and what fits it, newest first."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,6 +10,7 @@ from textual.widgets import Input, Label
 
 from hamlog import planning
 from hamlog.errors import UsageError
+from hamlog.frozen import replace
 from hamlog.training.load import Unit
 from hamlog.training.review.finding import Typed, named_exercises, read_find
 from hamlog.training.review.sums import Cursor, Find, Found

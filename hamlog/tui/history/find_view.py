@@ -1,9 +1,9 @@
 """What Find shows: pure functions from what was found to rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from hamlog.frozen import Frozen
 from hamlog.training.load import Load, Unit, shown
 from hamlog.training.record import Outcome
 from hamlog.training.review.finding import EXAMPLES, Typed
@@ -34,8 +34,7 @@ _MEANS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Frozen):
     """A set that was found, or a session where `set_id` is None."""
 
     session_id: str

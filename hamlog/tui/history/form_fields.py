@@ -5,9 +5,9 @@ Pure; what cannot be read raises UsageError.
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from hamlog.frozen import Frozen, replace
 from hamlog.ports import SetEdit
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Kind, Side, SideScheme
@@ -28,8 +28,7 @@ from hamlog.tui.kit import wording
 _LEGS = (Side.LEFT, Side.RIGHT)
 
 
-@dataclass(frozen=True, slots=True)
-class FieldView:
+class FieldView(Frozen):
     """A line to type in: its name, what stands in it, and what one can write there."""
 
     name: str

@@ -1,10 +1,10 @@
 """A year of days: a column a week, a row a day, a mark for what came of each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
 
+from hamlog.frozen import Frozen, field, replace
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.axis import month_heads
 from hamlog.tui.kit.canvas import Line
@@ -35,8 +35,7 @@ _MEANS: tuple[tuple[Mark, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Heatmap:
+class Heatmap(Frozen):
     """The `weeks` weeks up to that of `today`; what stands in `days` has a mark.
 
     `training` are the weekdays that have a label, 0 for Monday.

@@ -1,9 +1,9 @@
 """Where History's drawings stand in a terminal of any size; pure arithmetic."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 
+from hamlog.frozen import Frozen
 from hamlog.tui.history.heatmap import YEAR_WEEKS
 from hamlog.tui.kit.bars import NARROW, SHORT
 
@@ -35,8 +35,7 @@ class View(Enum):
         return self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Frozen):
     """Columns and rows of a drawing, and the columns free behind it; 0 wide is what is left."""
 
     width: int
@@ -44,8 +43,7 @@ class Box:
     gap: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Boxes:
+class Boxes(Frozen):
     """The drawings that are shown, and the blank rows below each of their two rows."""
 
     places: Mapping[str, Box]

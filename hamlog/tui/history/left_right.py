@@ -1,7 +1,6 @@
 """Left against right over time: left grows leftwards, right rightwards, on one scale from zero."""
 
-from dataclasses import dataclass
-
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.ink import Ink, Shade
@@ -17,8 +16,7 @@ _GAP = 2
 _LONG = 8 * _MOST_LABEL
 
 
-@dataclass(frozen=True, slots=True)
-class SidesRow:
+class SidesRow(Frozen):
     """What both sides did in one session or stretch of time; None where a side was left out."""
 
     label: str
@@ -31,8 +29,7 @@ class SidesRow:
         return self.left, self.right
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(Frozen):
     """Columns: how wide labels, numbers and bars are, and where the number of the left ends."""
 
     label: int
@@ -55,8 +52,7 @@ class _Places:
         return self.middle + 1 + (self.bar + 1 if self.bar else 0) + self.number
 
 
-@dataclass(frozen=True, slots=True)
-class LeftRight:
+class LeftRight(Frozen):
     """Rows under `title`, which side is which above them."""
 
     title: str

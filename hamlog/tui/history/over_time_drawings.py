@@ -1,13 +1,13 @@
 """An exercise over time: pure functions from its sums to charts, sides, best sets and tempos."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 from itertools import pairwise
 
 from rich.cells import cell_len
 
+from hamlog.frozen import Frozen, replace
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
 from hamlog.training.load import BANDS, Rung, Unit, shown_of
@@ -54,8 +54,7 @@ class Window(Enum):
         return today - timedelta(days=days - 1) if days else None
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Frozen):
     """A chart that is drawn in bars where they have room, else in dots."""
 
     chart: Chart
@@ -70,8 +69,7 @@ class Trend:
         return replace(self.chart, shape=shape).lines(width, shade, height)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Frozen):
     """What a window of an exercise's history is shown with."""
 
     history: ExerciseHistory
@@ -187,8 +185,7 @@ def _point_words(span: Span) -> Callable[[date], str]:
     return wording.date_words
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Frozen):
     """A block: a title, and rows of a label at the left and values after it, in columns."""
 
     title: str

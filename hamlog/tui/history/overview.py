@@ -1,10 +1,10 @@
 """What the head of History draws: pure functions from the log's values to drawings."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from hamlog.frozen import Frozen
 from hamlog.training.planning.calendar import Wishes, days_ahead
 from hamlog.training.planning.settings import Terms, TermsHistory
 from hamlog.training.planning.trained import Trained
@@ -42,8 +42,7 @@ class Measure(StrEnum):
         return Measure.CLEAN if self is Measure.SETS else Measure.SETS
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Frozen):
     """What the plan asked for in any week: sessions, and on which weekdays.
 
     `usual` are the weekdays that were trained on, for weeks without preferred ones; what a

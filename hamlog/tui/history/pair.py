@@ -1,15 +1,13 @@
 """Two weeks or two sessions side by side: a label, a value of each, and what lies between."""
 
-from dataclasses import dataclass
-
+from hamlog.frozen import Frozen
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.columns import Columns, columns
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.marks import TO_COME
 
 
-@dataclass(frozen=True, slots=True)
-class PairRow:
+class PairRow(Frozen):
     """A value of each side and the difference between them; empty where there is none."""
 
     label: str
@@ -18,16 +16,14 @@ class PairRow:
     difference: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PairGroup:
+class PairGroup(Frozen):
     """Rows that belong together, under a faint word where they have one."""
 
     rows: tuple[PairRow, ...]
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PairTable:
+class PairTable(Frozen):
     """Groups of rows under what the two sides are: a line each, or more."""
 
     left: tuple[str, ...]

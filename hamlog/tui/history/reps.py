@@ -1,7 +1,6 @@
 """The reps of a set one by one: left, number, right; and the sides of some sessions compared."""
 
-from dataclasses import dataclass
-
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.canvas import Line
@@ -15,8 +14,7 @@ _LEFT_MARK, _NUMBER_END, _RIGHT_MARK, _RIGHT_TIME, _RIGHT_WORD = 12, 18, 21, 24,
 _AIR = 11
 
 
-@dataclass(frozen=True, slots=True)
-class RepView:
+class RepView(Frozen):
     """One rep: its mark, when it was done, and a word where there is something to say."""
 
     mark: Mark
@@ -24,8 +22,7 @@ class RepView:
     word: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SideView:
+class SideView(Frozen):
     """The reps of one side from the first on, and how many were clean."""
 
     side: Side
@@ -42,8 +39,7 @@ class SideView:
         return max((len(rep.word) for rep in self.reps), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class RepTable:
+class RepTable(Frozen):
     """A block: two sides that mirror each other, or one column under `title`.
 
     `at` is the side and the number of the rep that one is on.
@@ -121,8 +117,7 @@ def _left_words(left: int, right: int, width: int) -> tuple[int, bool]:
     return -2, False
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(Frozen):
     """What marks mean, side by side, on as many lines as it takes."""
 
     entries: tuple[tuple[Mark, str], ...]
@@ -141,8 +136,7 @@ class Legend:
         return lines
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Frozen):
     """Clean reps of some sessions: left grows leftwards, right rightwards, on one scale."""
 
     title: str

@@ -1,7 +1,6 @@
 """How steady one is: weeks in a row that met the plan, and what they add up to."""
 
-from dataclasses import dataclass
-
+from hamlog.frozen import Frozen
 from hamlog.tui.kit import letters
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.ink import Ink, Shade
@@ -14,8 +13,7 @@ _TEXT_AT = 8
 """Where words begin beside figures; further right beside wider ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunFigures:
+class RunFigures(Frozen):
     """Weeks in a row that met the plan, now and at best; sets and reps of the whole span."""
 
     run: int

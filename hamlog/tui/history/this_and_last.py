@@ -1,7 +1,6 @@
 """This week beside the last one."""
 
-from dataclasses import dataclass
-
+from hamlog.frozen import Frozen
 from hamlog.tui.kit.canvas import Line, wrap
 from hamlog.tui.kit.columns import columns
 from hamlog.tui.kit.ink import Ink, Shade
@@ -9,8 +8,7 @@ from hamlog.tui.kit.ink import Ink, Shade
 _THIS, _LAST = "this", "last"
 
 
-@dataclass(frozen=True, slots=True)
-class WeekValue:
+class WeekValue(Frozen):
     """A value of this week and of the last one; empty where there is none."""
 
     label: str
@@ -18,8 +16,7 @@ class WeekValue:
     last: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ThisAndLast:
+class ThisAndLast(Frozen):
     """Values of both weeks under their heads, and a sentence on what is still to come."""
 
     values: tuple[WeekValue, ...]

@@ -1,7 +1,6 @@
 """Something counted a week, as bars: the value on each, the week below, the plan's line above."""
 
-from dataclasses import dataclass
-
+from hamlog.frozen import Frozen
 from hamlog.tui.kit.axis import eighths, stacked
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.ink import Ink, Shade
@@ -15,8 +14,7 @@ _GAP = 2
 _NATURAL = 9
 
 
-@dataclass(frozen=True, slots=True)
-class WeekBar:
+class WeekBar(Frozen):
     """A week by its ISO number, what was counted in it, and what the plan asked for, if it did.
 
     `now` is the present week: it is not over, so it is never called short of the plan.
@@ -40,8 +38,7 @@ class WeekBar:
         return thousands(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Frozen):
     """The rows of a bar, counted from the base: its top, its value, and the plan's line."""
 
     eighths: int
@@ -49,8 +46,7 @@ class _Placed:
     plan_row: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class WeekBars:
+class WeekBars(Frozen):
     """Bars, the oldest week first; of more than fit, the newest. `title` stands above them."""
 
     title: str

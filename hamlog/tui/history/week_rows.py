@@ -1,9 +1,9 @@
 """The rows of History's weeks: a page at a time, months and years as landmarks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from hamlog.frozen import Frozen
 from hamlog.training.record import WeekSummary
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.review.sums import ExerciseSum
@@ -55,8 +55,7 @@ class WeekTable(Table):
         self.detail: dict[date, tuple[Pieces, ...]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class WeekRow:
+class WeekRow(Frozen):
     """A week; `year` and `month` are named where another one begins with it."""
 
     table: WeekTable

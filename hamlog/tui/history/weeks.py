@@ -1,17 +1,16 @@
 """The calendar of History: every week from this one back, those without a set among them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from hamlog.frozen import Frozen
 from hamlog.training.record import WeekSummary
 from hamlog.training.review.consistency import LONGEST_MISS, monday_of
 
 _WEEK = timedelta(weeks=1)
 
 
-@dataclass(frozen=True, slots=True)
-class WeekOf:
+class WeekOf(Frozen):
     """One row of the calendar: a week, or a long break of `weeks` that ends with `monday`."""
 
     monday: date

@@ -2,17 +2,16 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from hamlog.frozen import Frozen
 from hamlog.tui.kit.wording import MONTHS, thousands
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Frozen):
     """A word that begins in column `x`."""
 
     x: int
@@ -118,8 +117,7 @@ def _year_word(day: date) -> str:
     return str(day.year)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Frozen):
     """A scale from `base` to `top`, with round numbers `step` apart from the base on."""
 
     base: float

@@ -1,12 +1,12 @@
 """The rows at the screen's edges: tabs above, keys below, and the notice of a small terminal."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
+from hamlog.frozen import Frozen
 from hamlog.tui.kit.canvas import Drawn, Line
 from hamlog.tui.kit.ink import Ink, Shade
 
@@ -90,8 +90,7 @@ class TabBar(Drawn):
                 self.post_message(self.Pressed(mode))
 
 
-@dataclass(frozen=True, slots=True)
-class KeyWord:
+class KeyWord(Frozen):
     """A key and what it does, as the footer shows it; `call` is what a click runs."""
 
     key: str

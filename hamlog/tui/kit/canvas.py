@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from rich.cells import cell_len, get_character_cell_size
 from rich.segment import Segment
@@ -11,6 +10,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from hamlog.frozen import Struct, field
 from hamlog.text import ZERO_WIDTH_JOINER, one_line
 from hamlog.tui.kit.ink import Ink, Palette, Shade
 from hamlog.tui.kit.plain import PLAIN_CLASS, plain_glyph
@@ -106,13 +106,12 @@ def _head(text: str, cells: int) -> str:
     return kept
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """One row of cells. Text is made safe and cut on its way in, so that no row can break."""
 
     width: int
     shade: Shade = Shade.BACKGROUND
-    _cells: list[_Cell] = field(init=False, repr=False)
+    _cells: list[_Cell] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._cells = [(" ", Ink.TEXT, self.shade, False)] * max(0, self.width)

@@ -1,11 +1,11 @@
 """A figure over time, in blocks: a bar or a dot a session over a span of days."""
 
 import math
-from dataclasses import dataclass
 from datetime import date
 
 from rich.cells import cell_len
 
+from hamlog.frozen import Frozen
 from hamlog.tui.kit.axis import day_heads
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.ink import Ink, Shade
@@ -15,8 +15,7 @@ _NATURAL = 9
 _AXIS_FROM = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Frozen):
     """Points from the `first` to the `last` day, the oldest first, under `title` and its `unit`.
 
     `most` is where the scale ends at least, as 100 % is for a share; `ticks` name heights

@@ -1,8 +1,8 @@
 """Values in right-aligned columns beside their labels."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from hamlog.frozen import Frozen
 from hamlog.tui.kit.canvas import Line, cut
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.pieces import Piece
@@ -13,8 +13,7 @@ _MOST_LABEL = 28
 _MOST_VALUE = 22
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Frozen):
     """How wide the labels are, and start and end of every column of values that is shown."""
 
     label: int

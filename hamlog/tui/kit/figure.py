@@ -1,7 +1,6 @@
 """The figure that moves at the tempo of the rep, as a widget: values in, rows of cells out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar
 
@@ -16,6 +15,7 @@ from textual.widget import Widget
 from hamlog.figure.model import Figure, view_of
 from hamlog.figure.shapes import Role
 from hamlog.figure.stage import Cell, Frame, Row, Stage
+from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Kind, Side
 
 # How far the shade of the far working leg is from its colour to the background.
@@ -42,8 +42,7 @@ Inks = Mapping[Role, str]
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Frozen):
     """What is shown: a figure at a moment of a phase.
 
     `progress` runs from 0 to 1 and is of no account where the phase does not move.

@@ -4,8 +4,8 @@ A quarter cell is half as wide as it is high, so a square dot is two wide and on
 """
 
 import unicodedata
-from dataclasses import dataclass
 
+from hamlog.frozen import Frozen
 from hamlog.text import one_line
 
 _WIDE, _HIGH = 5, 7
@@ -62,8 +62,7 @@ _GLYPHS: dict[str, tuple[int, ...]] = {
 _QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Frozen):
     """How wide each of a letter's five columns is and how high its rows, in quarter cells.
 
     `thicker` and `taller` are how far each dot reaches into its neighbour; `gap` lies

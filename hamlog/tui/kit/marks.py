@@ -1,14 +1,12 @@
 """The marks: one cell each, with a plain twin in ASCII. Shape tells, colour only helps."""
 
-from dataclasses import dataclass
-
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, Quality, SetRecord
 from hamlog.tui.kit.ink import Ink
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Frozen):
     """A glyph, its plain twin, and its ink."""
 
     glyph: str

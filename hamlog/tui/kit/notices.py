@@ -1,10 +1,10 @@
 """Lines that ask or tell, above the content of a screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from hamlog.frozen import Frozen
 from hamlog.tui.kit.bars import NARROW, margin
 from hamlog.tui.kit.canvas import Drawn, Line, wrap
 from hamlog.tui.kit.ink import Ink
@@ -16,8 +16,7 @@ def left_edge(width: int) -> int:
     return margin(width) if width >= NARROW else 2
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Frozen):
     """A line that asks or tells; `keys` are (key, word) at its right."""
 
     label: str

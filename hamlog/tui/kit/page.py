@@ -1,13 +1,13 @@
 """Pages of blocks: facts, sections, sentences with keys, one below the other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
+from hamlog.frozen import Frozen
 from hamlog.tui.kit.canvas import Drawn, Line, wrap
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.pieces import Pieces, put
@@ -69,8 +69,7 @@ class Block(Protocol):
         """Return its lines on `shade`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Frozen):
     """A bold line, and muted words below it."""
 
     text: str
@@ -84,8 +83,7 @@ class Title:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Frozen):
     """A value with its label; `why` stands below it, muted."""
 
     label: str
@@ -94,8 +92,7 @@ class Fact:
     mark: Pieces = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Frozen):
     """Values beside their labels, all in one column; `indent` is where it begins."""
 
     facts: tuple[Fact, ...]
@@ -121,8 +118,7 @@ class Facts:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Frozen):
     """A muted word and what belongs to it, a line or more each; `hanging` sets points off."""
 
     title: str
@@ -144,8 +140,7 @@ class Section:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen):
     """A paragraph and its points, with the heading beside them where there is room."""
 
     title: str
@@ -172,8 +167,7 @@ class Part:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Frozen):
     """A sentence, and the keys that begin what it speaks of."""
 
     text: str

@@ -1,17 +1,16 @@
 """Pieces: bits of text in inks of their own, side by side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from hamlog.frozen import Frozen
 from hamlog.tui.kit.canvas import Line, drawable
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Frozen):
     """A bit of text. `ours` are glyphs of hamlog's own, one cell each, drawn as they are."""
 
     text: str

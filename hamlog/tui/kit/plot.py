@@ -1,13 +1,13 @@
 """Points laid out in cells: which column and how high, the numbers beside, the values above."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from itertools import pairwise
 
 from rich.cells import cell_len
 
+from hamlog.frozen import Frozen
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.axis import column_of, eighths, number_words, scale, stacked
 from hamlog.tui.kit.canvas import Line, cut
@@ -28,8 +28,7 @@ class Shape(Enum):
     DOTS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Frozen):
     """The value of a session, or of a stretch of time that begins on `day`; below 0 counts as 0.
 
     `text` is how it is said; empty for the number itself.

@@ -1,8 +1,8 @@
 """Columns that line up over all rows, and leave in order where there is little room."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
+from hamlog.frozen import Frozen, replace
 from hamlog.tui.kit.canvas import Drawn, Line, wrap
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.pieces import Pieces, put, width_of
@@ -12,8 +12,7 @@ _TIGHT = 2
 _LEAST_CUT = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """A column: its head, and how wide it may be.
 
     `gap` cells stand before it, 2 where there is little room. `leaves` says how soon it
@@ -171,8 +170,7 @@ class TableHead(Drawn):
         return [head, *(Line(width) for _ in range(height - 1))]
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Frozen):
     """A row of a table in a list; `year` stands above it, `below` under its name."""
 
     table: Table
@@ -196,8 +194,7 @@ class TableRow:
         return lines
 
 
-@dataclass(frozen=True, slots=True)
-class TextRow:
+class TextRow(Frozen):
     """A row of running text in a list, behind a mark; it is never cut."""
 
     mark: Pieces

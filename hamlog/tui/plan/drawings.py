@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Programme, ProgrammeEntry
 from hamlog.training.pacing.sets import seconds_of
 from hamlog.training.planning.calendar import days_ahead
@@ -32,8 +32,7 @@ _NAMES = 2
 """Exercises that are named in one line; of more only the number is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanNow:
+class PlanNow(Frozen):
     """The plan on a day.
 
     `facts` are those up to and with the day, `asked` is what the day itself asks for,

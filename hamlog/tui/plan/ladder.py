@@ -1,11 +1,11 @@
 """The ladder of an exercise: its rungs, the heaviest on top, and where one stands."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from rich.cells import cell_len
 
+from hamlog.frozen import Frozen
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.ink import Ink, Shade
@@ -30,8 +30,7 @@ class RungPlace(Enum):
     BEHIND = marks.RUNG_BEHIND
 
 
-@dataclass(frozen=True, slots=True)
-class RungView:
+class RungView(Frozen):
     """A rung; `since` is the day on which it was first trained with."""
 
     name: str
@@ -39,8 +38,7 @@ class RungView:
     since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LadderView:
+class LadderView(Frozen):
     """The rungs of an exercise, lightest first, and a sentence below, which may be an offer.
 
     Where all rungs do not fit, those around the present one stand, at most `most` where the

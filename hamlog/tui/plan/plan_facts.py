@@ -1,8 +1,8 @@
 """The rules of the plan in three lines: pace, reps, days."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from hamlog.frozen import Frozen
 from hamlog.tui.kit.canvas import Line, wrap
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.wording import DAYS
@@ -12,8 +12,7 @@ _NUMBERS = ("no", "one", "two", "three")
 _OFTEN = ("never", "once", "twice", "three times")
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFacts:
+class PlanFacts(Frozen):
     """How fast sets are added, where reps and load go, and which days are chosen."""
 
     pace: str

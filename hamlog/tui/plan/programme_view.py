@@ -1,10 +1,10 @@
 """A programme as rows, and what can be chosen or added: from values to views."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, form_with
 from hamlog.training.planning.prescription import Facts
 from hamlog.training.planning.programmes import BY_EQUIPMENT, OWN, composed, joined
@@ -17,8 +17,7 @@ _GAP = 3
 _MOST = 34
 
 
-@dataclass(frozen=True, slots=True)
-class EntryRow:
+class EntryRow(Frozen):
     """The exercise at `index` of a programme; `entries` are (name, short name, form, needs)."""
 
     entries: tuple[tuple[str, str, str, str], ...]

@@ -1,11 +1,11 @@
 """The ramp: exercises by week, a box a set, up to three of each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from rich.cells import cell_len
 
+from hamlog.frozen import Frozen
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.canvas import Line, drawable
 from hamlog.tui.kit.ink import Ink, Shade
@@ -30,8 +30,7 @@ class When(Enum):
     TO_COME = "to come"
 
 
-@dataclass(frozen=True, slots=True)
-class RampWeek:
+class RampWeek(Frozen):
     """An ISO week by its number. `trained` says that a session of it has a set done."""
 
     number: int
@@ -55,8 +54,7 @@ class RampWeek:
         return marks.TO_DO_LATER if to_come else marks.AS_PLANNED
 
 
-@dataclass(frozen=True, slots=True)
-class RampRow:
+class RampRow(Frozen):
     """An exercise and its sets in each week, 0 to 3; None where it was not in the programme.
 
     `short` stands where the name finds no room.
@@ -67,8 +65,7 @@ class RampRow:
     short: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RampGrid:
+class RampGrid(Frozen):
     """Weeks in order, a row an exercise, and a sentence below.
 
     Where there is little room the short names stand, weeks move closer, and then those
@@ -144,8 +141,7 @@ class RampGrid:
         return mark.plain if self.plain else mark.glyph
 
 
-@dataclass(frozen=True, slots=True)
-class _Laid:
+class _Laid(Frozen):
     """How wide the names are, where the first week stands, and which weeks are shown."""
 
     name: int

@@ -1,11 +1,11 @@
 """The ramp as rows one moves along, an exercise each."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from hamlog.frozen import Frozen
 from hamlog.tui.kit.canvas import Drawn, Line
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.page import Blocks, Section
@@ -13,8 +13,7 @@ from hamlog.tui.kit.rows import RowList, row_line
 from hamlog.tui.plan.ramp_grid import RampGrid
 
 
-@dataclass(frozen=True, slots=True)
-class RampLine:
+class RampLine(Frozen):
     """One exercise of a grid; `here` says that it is the one that is told about elsewhere."""
 
     grid: RampGrid

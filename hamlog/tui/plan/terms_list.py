@@ -1,13 +1,13 @@
 """The settings of the plan as rows one moves along, each with what it says and what it does."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from hamlog.frozen import Frozen
 from hamlog.tui.kit.canvas import Line, drawable
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.rows import RowList, row_line
@@ -20,8 +20,7 @@ _LEAST_VALUE = 8
 _LONGEST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class TermView:
+class TermView(Frozen):
     """A setting: its name, its value as it is shown, and what it does or may be.
 
     `chosen` says that the athlete set it; else it is the usual value. `apart` leaves a
@@ -36,8 +35,7 @@ class TermView:
     apart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Frozen):
     """How wide names and values are; where what they do begins, 0 where it stands below."""
 
     edge: int
@@ -66,8 +64,7 @@ def _columns(terms: Sequence[TermView], width: int, edge: int) -> _Columns:
     return _Columns(edge, name, value, about, end)
 
 
-@dataclass(frozen=True, slots=True)
-class TermRow:
+class TermRow(Frozen):
     """The setting at `index` in the list; `edge` is the column at which it begins."""
 
     terms: tuple[TermView, ...]

@@ -1,11 +1,11 @@
 """The sessions of a week to come in full: from values to views."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from rich.cells import cell_len
 
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import SideScheme
 from hamlog.training.load import shown_of
 from hamlog.training.planning.coming import Coming
@@ -22,8 +22,7 @@ _GAP = 3
 _MOST_NAME = 34
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Frozen):
     """One exercise of a session: its name, `2 x 10 a leg`, its load, and why."""
 
     name: str
@@ -33,8 +32,7 @@ class Asked:
     short: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AskedTable:
+class AskedTable(Frozen):
     """Exercises in columns; why stands below where it finds no room beside."""
 
     rows: tuple[Asked, ...]

@@ -1,6 +1,5 @@
 """The weeks ahead: their days in marks, their sets and minutes, and what changes in words."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -8,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
+from hamlog.frozen import Frozen
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.canvas import Drawn, Line
 from hamlog.tui.kit.ink import Ink
@@ -26,8 +26,7 @@ from hamlog.tui.plan.weeks_view import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WeekRow:
+class WeekRow(Frozen):
     """A week in the list; `edge` is the column at which it begins."""
 
     view: WeeksView

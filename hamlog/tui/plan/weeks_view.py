@@ -1,12 +1,12 @@
 """What the weeks ahead show, and where their columns stand at any width."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 
 from rich.cells import cell_len
 
+from hamlog.frozen import Frozen, replace
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.canvas import drawable
 from hamlog.tui.kit.ink import Ink
@@ -43,16 +43,14 @@ _MEANS: tuple[tuple[frozenset[DayState], Mark, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DayAhead:
+class DayAhead(Frozen):
     """One day: what the plan has on it, and whether it is one of a hard run."""
 
     state: DayState = DayState.NOTHING
     hard_run: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WeekAhead:
+class WeekAhead(Frozen):
     """One week from `monday` on: its seven days, and the sets and minutes of all its sessions.
 
     `changes` says in words what is new in it; `changes_short` stands where that finds no
@@ -77,8 +75,7 @@ class WeekAhead:
         return whole, min(whole, _cells(self.changes_short) or whole)
 
 
-@dataclass(frozen=True, slots=True)
-class WeeksView:
+class WeeksView(Frozen):
     """Weeks in order, and the day it is."""
 
     today: date
@@ -110,8 +107,7 @@ class WeeksView:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Frozen):
     """Where the columns begin, or end where they are right-aligned; 0 for one that left.
 
     Where `changes` is 0 there are none, or they stand below.

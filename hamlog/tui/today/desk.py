@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
 from datetime import datetime
 
+from hamlog.frozen import Frozen, replace
 from hamlog.ports import Logbook, Services, SetEdit, SetEnd
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.load import Load
@@ -17,8 +17,7 @@ from hamlog.tui.tracker.workouts import fresh_session, set_record
 Keep = Callable[["Future[None]"], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen):
     """What was typed about a set."""
 
     reps: RepCounts

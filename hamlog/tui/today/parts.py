@@ -1,10 +1,10 @@
 """The parts of Today: its head, the lines that ask or tell, its rows, its week, its panel."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rich.cells import cell_len
 
+from hamlog.frozen import Frozen
 from hamlog.tui.kit import letters
 from hamlog.tui.kit.canvas import Drawn, Line, drawable, wrap
 from hamlog.tui.kit.ink import Ink, Shade
@@ -15,8 +15,7 @@ _ROOMY_HEIGHT = 6
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
-@dataclass(frozen=True, slots=True)
-class HeadView:
+class HeadView(Frozen):
     """`number` is what the screen is for: the sets to go. `share` is how much is done."""
 
     number: int
@@ -77,8 +76,7 @@ def _progress(width: int, edge: int, end: int, share: float) -> Line:
     return line
 
 
-@dataclass(frozen=True, slots=True)
-class TodayRow:
+class TodayRow(Frozen):
     """One exercise: what is asked for, and a box a set.
 
     `short` stands where the name finds no room.
@@ -125,8 +123,7 @@ class TodayRow:
         return [line, below]
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Frozen):
     """Where the columns of Today's list stand in a list of `width` cells."""
 
     width: int
@@ -177,8 +174,7 @@ class ListHead(Drawn):
         return [line, Line(width)]
 
 
-@dataclass(frozen=True, slots=True)
-class WeekView:
+class WeekView(Frozen):
     """The week of `today`: a mark a day, and how many of its sets are done."""
 
     today: date
@@ -227,8 +223,7 @@ class WeekBar(Drawn):
         return [days, below, Line(width)]
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(Frozen):
     """What was done of an exercise on one day: reps a set and side, and a box a set."""
 
     day: str
@@ -236,8 +231,7 @@ class Recent:
     boxes: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PanelView:
+class PanelView(Frozen):
     """The exercise one is on: name, posture, facts as (label, text), cues, its last days."""
 
     name: str

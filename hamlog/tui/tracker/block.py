@@ -1,7 +1,6 @@
 """The phase block: the word, the seconds, side and rep, on the colour of the phase."""
 
-from dataclasses import dataclass
-
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Kind, Side
 from hamlog.tui.kit import letters, marks
 from hamlog.tui.kit.bars import NARROW
@@ -17,8 +16,7 @@ _LOW = 6
 _SAYS_WHERE = 9
 
 
-@dataclass(frozen=True, slots=True)
-class BlockView:
+class BlockView(Frozen):
     """What the block says.
 
     `digits` keeps the number in its place while it shrinks; `stop` is the colour of pain.

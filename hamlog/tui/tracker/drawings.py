@@ -1,12 +1,12 @@
 """What the tracker's widgets show of a workout: pure functions from state to views."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from textual.geometry import Size
 from textual.screen import Screen
 
 from hamlog.figure.model import Figure, part_of
+from hamlog.frozen import replace
 from hamlog.training import words
 from hamlog.training.exercise import Kind, Side, SideScheme
 from hamlog.training.pacing import events, status

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
 
+from hamlog.frozen import Frozen, replace
 from hamlog.ports import Clock, Logbook, SetEnd
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
@@ -16,8 +16,7 @@ Write = Callable[[], "Future[None]"]
 Written = Callable[["Future[None]", Event], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Frozen):
     """A write that was asked for; a later one of the same key says what it says, and more."""
 
     event: Event

@@ -1,7 +1,6 @@
 """The pace of what is under way: the ribbon of the rep, or the line of a rest."""
 
-from dataclasses import dataclass
-
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Phase
 from hamlog.tui.kit.bars import NARROW, margin
 from hamlog.tui.kit.canvas import Drawn, Line
@@ -9,8 +8,7 @@ from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.ribbon import name_lines, ribbon_row
 
 
-@dataclass(frozen=True, slots=True)
-class PaceView:
+class PaceView(Frozen):
     """The phases of a rep, the present one and how much of it is over.
 
     `rest` is how much of a rest is left, 0 to 1, with its words; it takes the ribbon's place.

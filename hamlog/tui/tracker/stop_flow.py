@@ -1,13 +1,13 @@
 """What follows a stop: the questions, and going on in the way that was chosen."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Protocol
 
 from textual.screen import Screen
 
 from hamlog import planning
 from hamlog.errors import LogError
+from hamlog.frozen import replace
 from hamlog.ports import Services
 from hamlog.today import exercises_by_slug
 from hamlog.training.exercise import Equipment, Exercise, Side, SideScheme

@@ -1,7 +1,6 @@
 """After a stop: how much it hurts and where, and what to do instead."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -9,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
+from hamlog.frozen import Frozen
 from hamlog.training.pacing.alternatives import Relief
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
@@ -26,8 +26,7 @@ _ALL_WORDS = 100
 _FLAT = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Stopped:
+class Stopped(Frozen):
     """What the screen says: the title row, where it stopped, and what can be done instead."""
 
     title: tuple[str, str, str, str]
@@ -39,16 +38,14 @@ class Stopped:
     limit: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Frozen):
     """What the athlete said: pain 0 to 10 or None, the place or empty."""
 
     pain: int | None
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Frozen):
     """Whom to tell: `told` gets answers, the others hear in which way the screen was left."""
 
     told: Callable[[Answers], None]

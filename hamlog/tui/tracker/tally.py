@@ -1,8 +1,8 @@
 """The tally of a set: its reps as dots a side, its sets as boxes, and words beside them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.bars import NARROW, margin
@@ -18,8 +18,7 @@ _BEHIND_SETS = 23
 _ROOMY = 100
 
 
-@dataclass(frozen=True, slots=True)
-class SideTally:
+class SideTally(Frozen):
     """The reps of one side, a mark each; `here` where the athlete is on this side."""
 
     side: Side
@@ -28,8 +27,7 @@ class SideTally:
     here: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Frozen):
     """A line at the right: a faint label, and its text."""
 
     text: str
@@ -38,8 +36,7 @@ class Beside:
     ink: Ink = Ink.TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class TallyView:
+class TallyView(Frozen):
     """What the tally says.
 
     `beside` are three lines at most. A `passage` takes their place; where it finds no room

@@ -2,9 +2,9 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
+from hamlog.frozen import replace
 from hamlog.ports import Services
 from hamlog.today import exercises_by_slug, ways_today
 from hamlog.training.exercise import Exercise

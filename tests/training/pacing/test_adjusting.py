@@ -1,10 +1,9 @@
 """Load, tempo, variant, more rest: what changes, from when on, and what does not."""
 
-from dataclasses import replace
-
 import pytest
 from training.builders import Athlete, athlete, exercise, items, phases, ranged, real, started, ways
 
+from hamlog.frozen import replace
 from hamlog.training import words
 from hamlog.training.exercise import Kind, Loading, Side, SideScheme, Variant
 from hamlog.training.load import Load

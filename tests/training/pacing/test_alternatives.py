@@ -1,7 +1,5 @@
 """Going on after a stop: what is asked for then, what comes next, what the log says."""
 
-from dataclasses import replace
-
 import pytest
 from training.builders import items, planned, ways
 from training.stops import (
@@ -21,6 +19,7 @@ from training.stops import (
     round_of,
 )
 
+from hamlog.frozen import replace
 from hamlog.training.load import Load
 from hamlog.training.pacing import events, status, stops, workout
 from hamlog.training.pacing.timeline import CueKind

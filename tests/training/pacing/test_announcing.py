@@ -1,10 +1,9 @@
 """What is said while one gets ready."""
 
-from dataclasses import replace
-
 import pytest
 from training.builders import exercise, planned, real
 
+from hamlog.frozen import replace
 from hamlog.library.library import EXERCISES
 from hamlog.training.exercise import Exercise, Side, SideScheme, Variant
 from hamlog.training.load import Unit

@@ -1,7 +1,5 @@
 """Any keys at any times, those of a stop and of one's own pace too: still every rep once."""
 
-from dataclasses import replace
-
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule, run_state_machine_as_test
@@ -9,6 +7,7 @@ from training.builders import exercise, items, ways
 from training.pacing.test_any_session import CHOICES, AnySession
 from training.stops import GO_ON, Careful, FullLog
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Exercise, Substitute
 from hamlog.training.pacing import events, status, stops, workout
 from hamlog.training.pacing.alternatives import Relief, Way, for_pain, for_too_hard

@@ -1,7 +1,6 @@
 """What is heard in a set, and when its reps are done: nothing twice, nothing else."""
 
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from training.builders import phases, ranged, real, told
 from training.plans import begun_plans, plans
 
+from hamlog.frozen import replace
 from hamlog.library.library import EXERCISES
 from hamlog.training import tempo
 from hamlog.training.exercise import Kind, Phase, Side, SideScheme

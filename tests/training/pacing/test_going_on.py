@@ -1,11 +1,11 @@
 """A session that was left: where it goes on, in which order, and what is last."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from training.builders import NOON, Athlete, exercise, items, ways
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Side, SideScheme
 from hamlog.training.pacing import workout
 from hamlog.training.pacing.timeline import CueKind, SegmentKind, rep_order

@@ -1,6 +1,6 @@
 """At one's own pace: the athlete counts the reps, everything else stays timed."""
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
 from training.builders import exercise, items, ways
@@ -165,7 +165,7 @@ def test_a_toggle_at_any_moment_and_back_loses_and_repeats_nothing(chosen: Exerc
     one.space()
     while not one.workout.over:
         before = one.workout
-        there = replace(one, events=list(one.events))
+        there = dataclasses.replace(one, events=list(one.events))
         there.own_pace()
         assert [item.reps for item in there.workout.items] == [item.reps for item in before.items]
         kind = before.moment.segment.kind

@@ -1,12 +1,11 @@
 """Sets as they are asked for, how long they take, and loads."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.builders import exercise, phases, planned, real, ways
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import (
     Loading,
     Position,

@@ -1,10 +1,9 @@
 """The status line: one plain sentence at every moment of a session."""
 
-from dataclasses import replace
-
 import pytest
 from training.builders import Athlete, athlete, exercise, items, planned, real, ways
 
+from hamlog.frozen import replace
 from hamlog.training import words
 from hamlog.training.exercise import Exercise, Kind, Phase, Side, SideScheme
 from hamlog.training.pacing import status, workout

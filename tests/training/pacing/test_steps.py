@@ -1,10 +1,9 @@
 """Enter and skip, wherever one is."""
 
-from dataclasses import replace
-
 import pytest
 from training.builders import Athlete, athlete, exercise, items, started, ways
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Side, SideScheme
 from hamlog.training.pacing import events, workout
 from hamlog.training.pacing.timeline import RepId, SegmentKind

@@ -1,10 +1,11 @@
 """Stopping for pain, or because it is too hard, at any moment."""
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
 from training.stops import BRIDGE, CLAM, CURL, LEAD_S, careful, kept
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Exercise
 from hamlog.training.pacing import events
 from hamlog.training.pacing import status as words
@@ -33,7 +34,7 @@ def test_a_stop_at_any_moment_stands_still_and_a_slip_goes_back_there(
         if paused:
             one.space()
         before, moments = one.workout, moments + 1
-        there = replace(one, events=[])
+        there = dataclasses.replace(one, events=[])
         found = there.stop()
         assert stops(found) == 1
         assert there.stands(Standing.STOPPED)

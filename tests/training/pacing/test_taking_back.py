@@ -1,11 +1,11 @@
 """Take back and mark the last rep, wherever one is."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from training.builders import NOON, Athlete, athlete, exercise, items, started, ways
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.pacing import events, workout
 from hamlog.training.pacing.timeline import CueKind, RepId, SegmentKind

@@ -1,7 +1,6 @@
 """A set as stretches of time: in order, without gaps, with seconds that never jump."""
 
 import math
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from training.builders import phases
 from training.plans import PHASES, begun_plans, plans
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Phase, Side, SideScheme
 from hamlog.training.pacing.timeline import (
     DUST_S,

@@ -1,11 +1,11 @@
 """What a day asks for, with what was done of it, and where a session can be gone on with."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from training.builders import DAY, NOON, exercise, planned, ways
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Side, SideScheme
 from hamlog.training.pacing.timeline import RepId
 from hamlog.training.planning.agenda import (

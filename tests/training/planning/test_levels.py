@@ -1,12 +1,12 @@
 """The intermediate exercises are offered to one who masters the basic ones."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from training.builders import exercise, real
 from training.past_days import answers, on, sets_of
 
+from hamlog.frozen import replace
 from hamlog.library.library import EXERCISES as SLUGS
 from hamlog.training.exercise import Equipment, Level, ProgrammeEntry
 from hamlog.training.planning.levels import OFFER_KEY, LevelOffer, intermediate_offer, mastered

@@ -1,12 +1,12 @@
 """What is offered, and what follows from each answer: the next rung, form or exercise."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from training.bouts import CURL, MONDAY, NINE, asked, bouts, choice, lowering_s, told
 from training.builders import exercise
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Loading, ProgrammeEntry, Variant
 from hamlog.training.load import BodyRung, Ladder, Load, body_rungs, ladder_of, parse_ladder, shown
 from hamlog.training.planning.offers import Answer, OfferKind, taken_up

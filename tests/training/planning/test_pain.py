@@ -1,7 +1,6 @@
 """An exercise that hurt: what is asked, when it is out, what is done in its place."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 from training.builders import exercise, real
 from training.past_days import answers, at, bout, bouts, on
 
+from hamlog.frozen import replace
 from hamlog.library.library import EXERCISES as SLUGS
 from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, Substitute, form_with
 from hamlog.training.planning.pain import (

@@ -1,6 +1,5 @@
 """What a day asks for, all rules of the plan joined: tables by hand, and laws for any log."""
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -9,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from training.living import EXERCISES, Athlete, day, first_of, sets_of
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Equipment, Side
 from hamlog.training.planning.prescription import Prescription, prescribe
 from hamlog.training.planning.questions import questions

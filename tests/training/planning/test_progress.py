@@ -1,12 +1,12 @@
 """Double progression: every rule of reps, load and lowering as a table."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from training.bouts import BETTER, MONDAY, SIX, asked, bout, bouts, choice, record, told
 from training.builders import exercise, phases, ranged
 
+from hamlog.frozen import replace
 from hamlog.training import tempo
 from hamlog.training.exercise import Kind
 from hamlog.training.load import Load

@@ -1,7 +1,5 @@
 """Which leg is behind, by the clean reps of the last time and of the last four."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from training.builders import exercise, planned, ways
 from training.past_days import a_set as done
 from training.past_days import on
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.pacing.sets import set_plan
 from hamlog.training.planning.sides import SideNote, observation, side_behind, weaker_side

@@ -1,13 +1,13 @@
 """Reps put right: counted anew, on other sides, in their places; nothing is made up or lost."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, PlannedSet, Quality, Rep, SetRecord
 from hamlog.training.review import correcting

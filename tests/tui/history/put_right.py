@@ -1,12 +1,12 @@
 """What the tests of putting right share: a log with something to put right, and forms to fill."""
 
-from dataclasses import replace
 from datetime import date
 
 from past import paced_set, session
 from support import Bench
 from textual.widgets import Input
 
+from hamlog.frozen import replace
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.history.forms import PastForm
 from hamlog.tui.kit.said import Said

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from support import bench
 from textual.widgets import Input
 from tui.history.put_right import LAST, WEEK, bridges, fill, record, said, there
 
+from hamlog.frozen import replace
 from hamlog.store.logbook import open_log
 from hamlog.training.record import Outcome
 from hamlog.tui.history.forms import AddSessionForm, AddSetsForm, EditSetForm, PastForm

@@ -1,6 +1,5 @@
 """Two weeks or two sessions side by side."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from pictures import assert_pictured
 from support import bench
 from tui.drawing import WIDTHS, assert_sound, text
 
+from hamlog.frozen import replace
 from hamlog.training.record import SessionRecord
 from hamlog.tui.history import compare_view
 from hamlog.tui.history.compare import CompareScreen

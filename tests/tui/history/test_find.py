@@ -1,6 +1,5 @@
 """Find: what is typed, what is shown, and the keys between."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 from past import TODAY, months, session, write
 from support import Bench, bench
 
+from hamlog.frozen import replace
 from hamlog.training.review.sums import Cursor, Find, FoundPage
 from hamlog.tui.history import find_view
 from hamlog.tui.history.find import FindScreen

@@ -1,6 +1,5 @@
 """What stands in the fields about the past, and what is made of what was typed there."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from past import TODAY, exercise, paced_set, plan, ticked_set
 from support import BERLIN_WINTER, START
 
 from hamlog.errors import UsageError
+from hamlog.frozen import replace
 from hamlog.ports import SetEdit
 from hamlog.training.exercise import Side, SideScheme
 from hamlog.training.load import Load

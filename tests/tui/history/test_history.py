@@ -1,6 +1,5 @@
 """History through the keys: weeks, week, session, set, and back."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from past import TODAY, months, session, write
 from pictures import assert_pictured
 from support import Bench, bench
 
+from hamlog.frozen import replace
 from hamlog.settings.values import Values
 from hamlog.training.record import Outcome
 from hamlog.tui.history.screen import HistoryScreen

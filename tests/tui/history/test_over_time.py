@@ -1,6 +1,5 @@
 """An exercise over time: its charts, its best sets, its spans."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from pictures import assert_pictured
 from support import bench
 from tui.drawing import HEIGHTS, WIDTHS, assert_sound, text
 
+from hamlog.frozen import replace
 from hamlog.settings.values import Values
 from hamlog.training.load import Load
 from hamlog.training.review.sums import ExerciseHistory, ExerciseSum, Span

@@ -1,6 +1,5 @@
 """The head of History: what is drawn of the log's values, and where it stands at any size."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tui.drawing import text
 
+from hamlog.frozen import replace
 from hamlog.training.planning.settings import TermsHistory
 from hamlog.training.planning.trained import Trained
 from hamlog.training.record import Choice, WeekSummary

@@ -1,12 +1,12 @@
 """What History makes of the log's values: calendar, words, marks, sides."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from past import TODAY, exercise, paced_set, plan, session, ticked_set
 from support import START
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, Rep, SetRecord, WeekSummary
 from hamlog.training.review.sums import ExerciseSum

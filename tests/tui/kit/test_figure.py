@@ -1,7 +1,6 @@
 """The widget round the figure: colours, and painting only what changed."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from rich.style import Style
@@ -14,6 +13,7 @@ from textual.widget import Widget
 from hamlog.figure.model import Figure
 from hamlog.figure.shapes import Role
 from hamlog.figure.stage import Stage
+from hamlog.frozen import replace
 from hamlog.library.figures import Figures
 from hamlog.training.exercise import Kind, Side
 from hamlog.tui.kit.figure import FigureView, Lit, Scene

@@ -1,6 +1,5 @@
 """The ladder: heaviest on top, where one stands, what is offered, and what is hidden."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 from pictures import assert_pictured
 from rich.cells import cell_len
 
+from hamlog.frozen import replace
 from hamlog.tui.plan.ladder import LadderView, RungPlace, RungView
 
 TODAY = date(2026, 11, 24)

@@ -1,13 +1,12 @@
 """The ramp: which weeks are shown at which width, and how past, present and missed differ."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pictures import assert_pictured
 from rich.cells import cell_len
 
+from hamlog.frozen import replace
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.plan.ramp_grid import RampGrid, RampRow, RampWeek, When
 

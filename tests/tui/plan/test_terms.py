@@ -1,7 +1,5 @@
 """The settings of the plan as rows, and its rules in three lines."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from pictures import assert_pictured
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
+from hamlog.frozen import replace
 from hamlog.tui.kit import theme
 from hamlog.tui.plan.plan_facts import PlanFacts, days_words, pace_words, reps_words
 from hamlog.tui.plan.terms_list import TermRow, TermsList, TermView

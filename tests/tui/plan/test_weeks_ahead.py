@@ -1,6 +1,5 @@
 """The weeks ahead: days in marks, figures in columns, what changes in words, where one is."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from pictures import assert_pictured
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
+from hamlog.frozen import replace
 from hamlog.tui.kit import theme
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.page import Hint

@@ -1,11 +1,11 @@
 """The tracker's own widgets, drawn at every size: nothing covers anything, nothing is cut short."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from textual.app import App, ComposeResult
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Kind, Phase, Side
 from hamlog.tui.kit import marks, theme
 from hamlog.tui.kit.canvas import Line

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any, cast
 
 from support import START, FakeClock
 
 from hamlog.errors import LogError
+from hamlog.frozen import replace
 from hamlog.ports import Logbook, SetEnd
 from hamlog.training.exercise import Side
 from hamlog.training.pacing import events

@@ -1,12 +1,12 @@
 """One switch: any key and a click are the same button; how often it is pressed has a meaning."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from support import SMALL_WAYS, Bench, bench, reps_of
 from tui.tracker.stopping import LEAD_S, REP_S, stop_home
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Side
 from hamlog.training.pacing.timeline import CueKind
 from hamlog.training.record import Outcome, Quality

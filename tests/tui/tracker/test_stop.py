@@ -1,12 +1,12 @@
 """Stopping for pain: at once, at any moment; what is asked, what is kept, where one is after it."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from support import SMALL_WAYS, Bench, bench, reps_of
 from tui.tracker.stopping import LEAD_S, REP_S, ask_for_sets, stop_home
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Side
 from hamlog.training.pacing.timeline import CueKind
 from hamlog.training.record import Outcome
