@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
+from hamlog.training.load import Load
 
 
 class Outcome(StrEnum):
@@ -46,8 +47,7 @@ class PlannedSet(Frozen):
     target_reps: int
     tempo: str
     variant: str | None = None
-    load_kg: float | None = None
-    load_label: str | None = None
+    load: Load = Load()
     why: str = ""
 
 
@@ -81,8 +81,7 @@ class SetRecord(Frozen):
     target_reps: int
     tempo: str
     variant: str | None = None
-    load_kg: float | None = None
-    load_label: str | None = None
+    load: Load = Load()
     started_at: datetime | None = None
     ended_at: datetime | None = None
     rpe: float | None = None

@@ -133,8 +133,7 @@ def _clean(one: PlannedSet, exercise: Exercise) -> SetRecord:
         target_reps=one.target_reps,
         tempo=one.tempo,
         variant=one.variant,
-        load_kg=one.load_kg,
-        load_label=one.load_label,
+        load=one.load,
         outcome=Outcome.DONE,
         reps=tuple(Rep(side, at) for side in sides for at in range(1, one.target_reps + 1)),
     )

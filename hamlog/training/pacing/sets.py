@@ -58,8 +58,7 @@ def planned_sets(
             target_reps=min(max(fewest, reps), most),
             tempo=tempo.stored(exercise.phases_of(variant)),
             variant=variant,
-            load_kg=used.kg,
-            load_label=used.label,
+            load=used,
             why=why,
         )
         for index in range(sets)

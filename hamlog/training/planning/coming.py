@@ -90,8 +90,7 @@ def _done(sets: Sequence[PlannedSet], exercise: Exercise) -> tuple[SetRecord, ..
             target_reps=one.target_reps,
             tempo=one.tempo,
             variant=one.variant,
-            load_kg=one.load_kg,
-            load_label=one.load_label,
+            load=one.load,
             outcome=Outcome.DONE,
             reps=reps[one.target_reps],
         )

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from hamlog.frozen import Frozen
-from hamlog.training.load import BodyRung, Unit, in_force, shown
+from hamlog.training.ladder import BodyRung, in_force
+from hamlog.training.load import Unit, shown
 from hamlog.training.planning import levels, programmes
 from hamlog.training.planning.offers import Answer, OfferKind, Proposal
 from hamlog.training.planning.pain import Ask, answer_key

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from hamlog.training import load
+from hamlog.training import ladder as ladders
 from hamlog.training.planning import settings
 from hamlog.tui.dialogs.edit import FormScreen
 from hamlog.tui.plan.drawings import PlanNow
@@ -24,7 +24,7 @@ class LadderScreen(FormScreen):
         super().__init__()
         self._slug = slug
         self._unit = unit_of(now)
-        own = load.own_rungs(slug, now.facts.choices, now.today)
+        own = ladders.own_rungs(slug, now.facts.choices, now.today)
         self._rungs = typed_rungs(own, self._unit)
         self._keep = keep
         self.title_text = f"Rungs of the {now.name(slug).casefold()}"
@@ -39,8 +39,8 @@ class LadderScreen(FormScreen):
         writes = []
         if values["rungs"] != self._rungs:
             text = values["rungs"].strip()
-            rungs = load.parse_ladder(text, "lb" if unit == "lb" else "kg") if text else ()
-            writes.append((load.KEY + self._slug, load.stored(rungs)))
+            rungs = ladders.parse_ladder(text, "lb" if unit == "lb" else "kg") if text else ()
+            writes.append((ladders.KEY + self._slug, ladders.stored(rungs)))
         if unit != self._unit:
             writes.append((settings.choice_key("unit"), settings.stored("unit", unit)))
         self._keep(writes)

@@ -56,7 +56,7 @@ class Desk:
         sides = (Side.BOTH,) if scheme is SideScheme.BOTH else (Side.LEFT, Side.RIGHT)
         planned = box.planned
         counts = tuple((side, planned.target_reps) for side in sides)
-        load = Load(planned.load_kg, planned.load_label)
+        load = planned.load
         self.write_down(agenda, box, Entry(counts, load, None, ""), "Ticked")
 
     def write_down(self, agenda: Agenda, box: Box, entry: Entry, verb: str = "Wrote down") -> None:
@@ -72,8 +72,7 @@ class Desk:
         reached = all(count >= box.planned.target_reps for _, count in entry.reps)
         record = replace(
             set_record(session.id, box.planned),
-            load_kg=entry.load.kg,
-            load_label=entry.load.label,
+            load=entry.load,
             rpe=entry.rpe,
             note=entry.note,
             ended_at=now,
@@ -88,7 +87,7 @@ class Desk:
         self._keep(self._log.end_set(begun.id, _ended_early(begun, self._now)))
         edit = SetEdit(
             reps=entry.reps,
-            load=(entry.load.kg, entry.load.label),
+            load=entry.load,
             rpe=entry.rpe,
             note=entry.note or None,
         )
@@ -104,7 +103,7 @@ class Desk:
         """Change what a set says."""
         edit = SetEdit(
             reps=entry.reps,
-            load=(entry.load.kg, entry.load.label),
+            load=entry.load,
             rpe=entry.rpe,
             clear_rpe=entry.rpe is None,
             note=entry.note,
@@ -132,7 +131,7 @@ class Desk:
         session = self.session(agenda)
         left = [box.planned for box in line.boxes if not box.ended and box.record is None]
         last = self._log.last_sets(other.slug)
-        load = Load(last[-1].load_kg, last[-1].load_label) if last else None
+        load = last[-1].load if last else None
         instead = {
             one.position: planned_sets(
                 other,

@@ -135,8 +135,7 @@ class Keeper:
                     set_id,
                     tempo=planned.tempo,
                     variant=planned.variant,
-                    load_kg=planned.load_kg,
-                    load_label=planned.load_label,
+                    load=planned.load,
                 )
             case events.SetEnded():
                 self._last_end = (event.set_id, _end(event, now))
@@ -188,8 +187,7 @@ class Keeper:
             target_reps=planned.target_reps,
             tempo=planned.tempo,
             variant=planned.variant,
-            load_kg=planned.load_kg,
-            load_label=planned.load_label,
+            load=planned.load,
             started_at=now,
         )
 

@@ -34,8 +34,7 @@ def set_record(session_id: str, planned: PlannedSet) -> SetRecord:
         target_reps=planned.target_reps,
         tempo=planned.tempo,
         variant=planned.variant,
-        load_kg=planned.load_kg,
-        load_label=planned.load_label,
+        load=planned.load,
     )
 
 
@@ -68,8 +67,7 @@ def _item(box: Box, exercise: Exercise) -> Item:
         box.planned,
         tempo=record.tempo,
         variant=record.variant,
-        load_kg=record.load_kg,
-        load_label=record.load_label,
+        load=record.load,
     )
     ended = (
         (record.ended_side, record.ended_rep) if record.ended_side and record.ended_rep else None

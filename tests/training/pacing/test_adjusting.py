@@ -387,7 +387,7 @@ def test_a_plan_is_told_whole() -> None:
 
     assert isinstance(replanned, events.Replanned)
     assert replanned.planned == tuple(
-        replace(item.planned, load_kg=1.0 if item.exercise is THRUST else None)
+        replace(item.planned, load=Load(1.0) if item.exercise is THRUST else Load())
         for item in items(THRUST, CURL, sets=2)
     )
     assert all(isinstance(one, PlannedSet) for one in replanned.planned)
