@@ -74,15 +74,8 @@ def paced_set(
         )
         for index, (side, number) in enumerate(done)
     )
-    record = SetRecord(
-        id=f"{session_id}-{planned.position}",
-        session_id=session_id,
-        position=planned.position,
-        exercise=planned.exercise,
-        number=planned.number,
-        target_reps=planned.target_reps,
-        tempo=planned.tempo,
-        load=planned.load,
+    record = replace(
+        SetRecord.of(planned, f"{session_id}-{planned.position}", session_id),
         started_at=at,
         ended_at=at + timedelta(seconds=rep_s * len(done) + 3),
         outcome=Outcome.DONE,

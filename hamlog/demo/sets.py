@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from hamlog.demo.moments import Clock, clock_texts
-from hamlog.frozen import Frozen, field
+from hamlog.frozen import Frozen, field, replace
 from hamlog.training.exercise import Exercise, Side
 from hamlog.training.pacing.sets import Ways, set_plan
 from hamlog.training.pacing.timeline import RepEnd, RepId, SegmentKind, Timeline, set_timeline
@@ -156,16 +156,8 @@ def _record(
     began_at: datetime | None = None,
     where: tuple[Side | None, int | None, str | None] = (None, None, None),
 ) -> SetRecord:
-    return SetRecord(
-        id=ids[1],
-        session_id=ids[0],
-        position=planned.position,
-        exercise=planned.exercise,
-        number=planned.number,
-        target_reps=planned.target_reps,
-        tempo=planned.tempo,
-        variant=planned.variant,
-        load=planned.load,
+    return replace(
+        SetRecord.of(planned, ids[1], ids[0]),
         started_at=began_at,
         ended_at=ended_at,
         rpe=went.rpe,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Self
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
@@ -93,6 +94,21 @@ class SetRecord(Frozen):
     ended_rep: int | None = None
     ended_phase: str | None = None
     reps: tuple[Rep, ...] = ()
+
+    @classmethod
+    def of(cls, planned: PlannedSet, set_id: str, session_id: str) -> Self:
+        """Return the record of a planned set of which nothing was done yet."""
+        return cls(
+            id=set_id,
+            session_id=session_id,
+            position=planned.position,
+            exercise=planned.exercise,
+            number=planned.number,
+            target_reps=planned.target_reps,
+            tempo=planned.tempo,
+            variant=planned.variant,
+            load=planned.load,
+        )
 
     @property
     def counts(self) -> bool:

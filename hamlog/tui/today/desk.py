@@ -12,7 +12,7 @@ from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, last_activity, offer_of
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
 from hamlog.training.review.typed import RepCounts
-from hamlog.tui.tracker.workouts import fresh_session, set_record
+from hamlog.tui.tracker.workouts import fresh_session, new_id
 
 Keep = Callable[["Future[None]"], None]
 
@@ -71,7 +71,7 @@ class Desk:
         )
         reached = all(count >= box.planned.target_reps for _, count in entry.reps)
         record = replace(
-            set_record(session.id, box.planned),
+            SetRecord.of(box.planned, new_id(), session.id),
             load=entry.load,
             rpe=entry.rpe,
             note=entry.note,
@@ -121,7 +121,9 @@ class Desk:
                 self._keep(self._log.end_set(box.record.id, _ended_early(box.record, now)))
             else:
                 record = replace(
-                    set_record(session.id, box.planned), outcome=Outcome.SKIPPED, ended_at=now
+                    SetRecord.of(box.planned, new_id(), session.id),
+                    outcome=Outcome.SKIPPED,
+                    ended_at=now,
                 )
                 self._keep(self._log.add_set(record, f"Skipped {_set_words(box.planned)}"))
         self._close_if_over(agenda, session, *(one.planned.position for one in line.boxes))

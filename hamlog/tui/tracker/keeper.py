@@ -178,16 +178,8 @@ class Keeper:
         return partial(self._log.replan, self.session_id, whole, what)
 
     def _record(self, set_id: str, planned: PlannedSet, now: datetime) -> SetRecord:
-        return SetRecord(
-            id=set_id,
-            session_id=self.session_id,
-            position=planned.position,
-            exercise=planned.exercise,
-            number=planned.number,
-            target_reps=planned.target_reps,
-            tempo=planned.tempo,
-            variant=planned.variant,
-            load=planned.load,
+        return replace(
+            SetRecord.of(planned, set_id, self.session_id),
             started_at=now,
         )
 
