@@ -74,14 +74,17 @@ class Paces:
 def _pace(timeline: Timeline) -> Pace:
     events = timeline.passed(-1, timeline.end_s)
     ends = [event for event in events if isinstance(event, RepEnd)]
-    ids = tuple((end.side, end.number) for end in ends)
+    ids = tuple((end.rep.side, end.rep.number) for end in ends)
     phases: dict[RepId, list[tuple[int, str]]] = {one: [] for one in ids}
     for segment in timeline.segments:
         if segment.kind is SegmentKind.PHASE and segment.phase_kind is not None:
             start = (int(segment.start_s), segment.phase_kind.value)
             phases[segment.side, segment.rep].append(start)
     return Pace(
-        tuple((end.side.value, end.number, int(end.at_s), float(end.tension_s)) for end in ends),
+        tuple(
+            (end.rep.side.value, end.rep.number, int(end.at_s), float(end.rep.tension_s or 0))
+            for end in ends
+        ),
         tuple(tuple(phases[one]) for one in ids),
         ids,
         int(timeline.end_s),

@@ -94,7 +94,9 @@ class Keeper:
     def _key(self, event: Event, write: Write) -> Hashable:
         """Return what a write is about: of two with one key the later one stands."""
         match event:
-            case events.RepDone(set_id, side, number) | events.RepTakenBack(set_id, side, number):
+            case events.RepDone(set_id, Rep(side, number)) | events.RepTakenBack(
+                set_id, side, number
+            ):
                 return (set_id, side, number)
             case events.SetEnded(set_id) | events.SetReopened(set_id):
                 return (set_id, "end")
@@ -121,10 +123,8 @@ class Keeper:
         match event:
             case events.SetBegan(set_id, planned):
                 return partial(log.begin_set, self._record(set_id, planned, now))
-            case events.RepDone(set_id, side, number, tension_s, paced):
-                tension = tension_s if paced else None
-                rep = Rep(side, number, done_at=now, paced=paced, tension_s=tension)
-                return partial(log.record_rep, set_id, rep)
+            case events.RepDone(set_id, rep):
+                return partial(log.record_rep, set_id, replace(rep, done_at=now))
             case events.RepTakenBack(set_id, side, number):
                 return partial(log.take_back_rep, set_id, side, number)
             case events.RepMarked(set_id, side, number, quality):
