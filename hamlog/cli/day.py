@@ -10,7 +10,6 @@ from hamlog.training.load import Unit, shown
 from hamlog.training.pacing.timeline import RepId
 from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, next_rep
 from hamlog.training.planning.coming import Coming
-from hamlog.training.planning.settings import TermsHistory
 
 
 class Day(Frozen):
@@ -39,14 +38,14 @@ def read(db: str | None) -> Day:
         say(fault)
     with bootstrap.log_reader(db) as log:
         agenda = today.agenda_of(log, library, settings.values, MachineClock().wall())
-        terms = TermsHistory(log.choices("plan.unit")).on(agenda.day)
+        unit = planning.unit(log, agenda.day)
     exercises = today.exercises_by_slug(library)
     return Day(
         agenda,
         exercises,
         today.programme_name(library, agenda.programme),
         agenda.seconds_to_go(exercises, planning.ways(settings.values)),
-        "lb" if terms.unit == "lb" else "kg",
+        unit,
     )
 
 

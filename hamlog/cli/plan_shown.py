@@ -43,7 +43,7 @@ class Standing(Frozen):
     @property
     def unit(self) -> Unit:
         """In what loads are shown."""
-        return "lb" if self.asked.terms.unit == "lb" else "kg"
+        return self.asked.terms.unit
 
     @property
     def under_way(self) -> bool:

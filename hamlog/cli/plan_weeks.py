@@ -8,7 +8,7 @@ from hamlog.cli.output import say, table, wrapped
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, SideScheme
-from hamlog.training.load import Unit, shown
+from hamlog.training.load import shown
 from hamlog.training.planning.coming import Coming, day_words
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.record import PlannedSet
@@ -62,7 +62,7 @@ def extent(asked: Prescription) -> str:
 
 def rows(asked: Prescription, exercises: Mapping[str, Exercise]) -> list[tuple[str, ...]]:
     """Return for each exercise of a session its slug, sets, reps, load, tempo and why."""
-    unit: Unit = "lb" if asked.terms.unit == "lb" else "kg"
+    unit = asked.terms.unit
     return [
         (
             form(first.exercise, first.variant),

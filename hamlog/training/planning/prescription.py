@@ -231,7 +231,7 @@ class _Day:
             self.choices,
             self.day,
             pain_limit=facts.pain_limit,
-            unit="lb" if self.terms.unit == "lb" else "kg",
+            unit=self.terms.unit,
         )
         changed = place in ramp.added or ramp.pause_days
         reason = why or (ramp.why[place] if changed else target.why) or ramp.why[place]

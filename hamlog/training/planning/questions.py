@@ -44,7 +44,7 @@ def questions(asked: Prescription, facts: Facts) -> tuple[Question, ...]:
     """Return what to ask on the day of `asked`: pain first, then offers, then what was seen."""
     name = _Names(facts)
     day = asked.day
-    unit: Unit = "lb" if asked.terms.unit == "lb" else "kg"
+    unit = asked.terms.unit
     seen = in_force(facts.choices, day)
     found = [
         *(_of_pain(ask, name(ask.slug), day) for ask in asked.asks),

@@ -25,11 +25,6 @@ _BEHIND, _AHEAD = 3, 3
 """Rungs shown on either side where kilograms go on without end."""
 
 
-def unit_of(now: PlanNow) -> Unit:
-    """Return in what loads are shown."""
-    return "lb" if now.terms.unit == "lb" else "kg"
-
-
 def form_of(now: PlanNow, slug: str) -> ProgrammeEntry:
     """Return in which form an exercise is done next."""
     asked = next((one for one in now.next.sets if one.exercise == slug), None)
@@ -109,7 +104,7 @@ def _loads(
     now: PlanNow, ladder: Ladder, load: Load, proposal: Proposal | None, bouts: Sequence[Bout]
 ) -> tuple[RungView, ...]:
     here = rung_of(load, ladder)
-    unit = unit_of(now)
+    unit = now.terms.unit
     rungs = list(ladder.rungs)
     if here is None and (load.kg or load.label):
         # Between two rungs, or one that is not among them any more.
