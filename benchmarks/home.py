@@ -227,16 +227,7 @@ def _set(session_id: str, exercise: Exercise, planned: PlannedSet, at: datetime)
             rep_order(exercise.scheme, first, planned.target_reps), 1
         )
     )
-    record = SetRecord(
-        id=f"{session_id}-{planned.position}",
-        session_id=session_id,
-        position=planned.position,
-        exercise=planned.exercise,
-        number=planned.number,
-        target_reps=planned.target_reps,
-        tempo=planned.tempo,
-        variant=planned.variant,
-    )
+    record = SetRecord.of(planned, f"{session_id}-{planned.position}", session_id)
     return replace(
         record,
         started_at=at,

@@ -25,7 +25,7 @@ def ways(settings: Settings) -> Ways:
 
 def unit(log: LogReader, day: date) -> Unit:
     """Return in which unit loads are shown on a day."""
-    return "lb" if TermsHistory(log.choices("plan.unit")).on(day).unit == "lb" else "kg"
+    return TermsHistory(log.choices("plan.unit")).on(day).unit
 
 
 def equipment(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Exercise, Guide, Position, Programme, Side
+from hamlog.training.load import Load
 from hamlog.training.pacing.timeline import Cue
 from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import (
@@ -172,13 +173,12 @@ class SetEdit(Frozen):
 
     `sides` says where all its reps were done: `(LEFT,)`, `(RIGHT,)`, `(BOTH,)` or
     `(LEFT, RIGHT)`; `swap_sides` exchanges left and right; after that `reps` gives the
-    number of reps a side. `load` replaces kilograms and label together, `pain` how much
-    (0 to 10) and where. `tempo` is the stored form. `outcome` stands as it is told; without
-    it the outcome follows the reps.
+    number of reps a side. `pain` says how much (0 to 10) and where. `tempo` is the stored
+    form. `outcome` stands as it is told; without it the outcome follows the reps.
     """
 
     reps: tuple[tuple[Side, int], ...] | None = None
-    load: tuple[float | None, str | None] | None = None
+    load: Load | None = None
     rpe: float | None = None
     clear_rpe: bool = False
     note: str | None = None
@@ -315,8 +315,7 @@ class Logbook(LogReader, Protocol):
         *,
         tempo: str,
         variant: str | None,
-        load_kg: float | None,
-        load_label: str | None,
+        load: Load,
     ) -> Future[None]:
         """Keep with a set how it is done from now on."""
 

@@ -7,7 +7,7 @@ from hamlog import planning
 from hamlog.frozen import replace
 from hamlog.ports import Library, LogReader, Settings
 from hamlog.training.exercise import Exercise
-from hamlog.training.load import named_rungs
+from hamlog.training.ladder import named_rungs
 from hamlog.training.pacing.sets import Ways, in_circuit
 from hamlog.training.planning import programmes
 from hamlog.training.planning.agenda import Agenda, agenda, offer_of

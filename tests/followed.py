@@ -62,17 +62,8 @@ def _done(session: str, one: PlannedSet, at: datetime) -> SetRecord:
     both = exercise.first_side is Side.BOTH
     sides = (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
     reps = tuple(Rep(side, n) for side in sides for n in range(1, one.target_reps + 1))
-    return SetRecord(
-        id=f"{session}-{one.position}",
-        session_id=session,
-        position=one.position,
-        exercise=one.exercise,
-        number=one.number,
-        target_reps=one.target_reps,
-        tempo=one.tempo,
-        variant=one.variant,
-        load_kg=one.load_kg,
-        load_label=one.load_label,
+    return replace(
+        SetRecord.of(one, f"{session}-{one.position}", session),
         started_at=at,
         ended_at=at + timedelta(minutes=1),
         outcome=Outcome.DONE,

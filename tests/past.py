@@ -11,6 +11,7 @@ from hamlog.library import TomlLibrary
 from hamlog.store.logbook import open_log
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Loading, Side
+from hamlog.training.load import Load
 from hamlog.training.pacing.timeline import rep_order
 from hamlog.training.record import (
     Outcome,
@@ -23,6 +24,7 @@ from hamlog.training.record import (
 
 LIBRARY = TomlLibrary()
 TODAY = date(2026, 11, 24)
+_LOADS = {Loading.KILOGRAMS: Load(6.0), Loading.BAND: Load(label="medium band")}
 
 
 def exercise(slug: str) -> Exercise:
@@ -37,7 +39,6 @@ def plan(slugs: Sequence[str], sets: int, reps: int) -> tuple[PlannedSet, ...]:
     found: list[PlannedSet] = []
     for slug in slugs:
         one = exercise(slug)
-        load = one.loading
         for number in range(1, sets + 1):
             found.append(
                 PlannedSet(
@@ -46,8 +47,7 @@ def plan(slugs: Sequence[str], sets: int, reps: int) -> tuple[PlannedSet, ...]:
                     number=number,
                     target_reps=reps,
                     tempo=tempo.stored(one.phases),
-                    load_kg=6.0 if load is Loading.KILOGRAMS else None,
-                    load_label="medium band" if load is Loading.BAND else None,
+                    load=_LOADS.get(one.loading, Load()),
                 )
             )
     return tuple(found)
@@ -74,16 +74,8 @@ def paced_set(
         )
         for index, (side, number) in enumerate(done)
     )
-    record = SetRecord(
-        id=f"{session_id}-{planned.position}",
-        session_id=session_id,
-        position=planned.position,
-        exercise=planned.exercise,
-        number=planned.number,
-        target_reps=planned.target_reps,
-        tempo=planned.tempo,
-        load_kg=planned.load_kg,
-        load_label=planned.load_label,
+    record = replace(
+        SetRecord.of(planned, f"{session_id}-{planned.position}", session_id),
         started_at=at,
         ended_at=at + timedelta(seconds=rep_s * len(done) + 3),
         outcome=Outcome.DONE,

@@ -6,11 +6,10 @@ from hamlog.cli.output import say, table, wrapped
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.load import Load, Unit, shown
+from hamlog.training.load import Unit, shown
 from hamlog.training.pacing.timeline import RepId
 from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, next_rep
 from hamlog.training.planning.coming import Coming
-from hamlog.training.planning.settings import TermsHistory
 
 
 class Day(Frozen):
@@ -39,14 +38,14 @@ def read(db: str | None) -> Day:
         say(fault)
     with bootstrap.log_reader(db) as log:
         agenda = today.agenda_of(log, library, settings.values, MachineClock().wall())
-        terms = TermsHistory(log.choices("plan.unit")).on(agenda.day)
+        unit = planning.unit(log, agenda.day)
     exercises = today.exercises_by_slug(library)
     return Day(
         agenda,
         exercises,
         today.programme_name(library, agenda.programme),
         agenda.seconds_to_go(exercises, planning.ways(settings.values)),
-        "lb" if terms.unit == "lb" else "kg",
+        unit,
     )
 
 
@@ -111,7 +110,7 @@ def _row(day: Day, line: Line) -> tuple[str, ...]:
     return (
         day.name(line.exercise) + (f" · {variant.name}" if variant else ""),
         f"{planned.target_reps}{a_leg}",
-        shown(Load(planned.load_kg, planned.load_label), day.unit) or "-",
+        shown(planned.load, day.unit) or "-",
         tempo.shown_from(planned.tempo),
         f"{done} of {len(line.boxes)}" + (f", {skipped} skipped" if skipped else ""),
         planned.why,
@@ -182,8 +181,8 @@ def _box_as_json(box: Box) -> dict[str, object]:
         "tempo": planned.tempo,
         "tempo_digits": tempo.shown_from(planned.tempo),
         "variant": planned.variant,
-        "load_kg": planned.load_kg,
-        "load_label": planned.load_label,
+        "load_kg": planned.load.kg,
+        "load_label": planned.load.label,
         "why": planned.why,
         "state": _state(box),
         "reps": len(record.reps) if record else 0,

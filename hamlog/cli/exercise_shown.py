@@ -139,7 +139,7 @@ def _as_json(bout: Bout) -> dict[str, object]:
     reps, clean = _by_side(bout), _by_side(bout, Quality.CLEAN)
     total = sum(reps.values())
     last = _last(bout)
-    kilograms = [one.load_kg for one in _counted(bout) if one.load_kg is not None]
+    kilograms = [one.load.kg for one in _counted(bout) if one.load.kg is not None]
     return {
         "day": bout.day.isoformat(),
         "session": last.session_id,
@@ -149,7 +149,7 @@ def _as_json(bout: Bout) -> dict[str, object]:
         "clean_reps": {side.value: clean[side] for side in Side},
         "clean_share": round(sum(clean.values()) / total, 3) if total else None,
         "load_kg": max(kilograms, default=None),
-        "load_label": last.load_label,
+        "load_label": last.load.label,
         "variant": last.variant,
         "tempo": last.tempo,
         "tempo_digits": tempo.shown_from(last.tempo),

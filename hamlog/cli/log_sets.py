@@ -184,7 +184,7 @@ def _record(
     if load is None:
         same_form = [one for one in (*last, *before) if one.variant == variant]
         loaded = asked if as_asked else same_form[-1] if same_form else None
-        load = Load(loaded.load_kg, loaded.load_label) if loaded else Load()
+        load = loaded.load if loaded else Load()
     return SetRecord(
         id=str(uuid.uuid4()),
         session_id="",
@@ -194,8 +194,7 @@ def _record(
         target_reps=min(count for _, count in counts if count),
         tempo=asked.tempo if asked and as_asked else tempo.stored(exercise.phases_of(variant)),
         variant=variant,
-        load_kg=load.kg,
-        load_label=load.label,
+        load=load,
         rpe=told.rpe,
         reps=written_reps(counts),
     )

@@ -8,7 +8,8 @@ from hamlog.cli.output import cells, say, table, wrapped
 from hamlog.cli.plan_answers import answers_to, short_key
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Equipment, Loading, Programme, ProgrammeEntry
-from hamlog.training.load import Ladder, Rung, Unit, ladder_of, own_rungs, shown
+from hamlog.training.ladder import Ladder, Rung, ladder_of, own_rungs
+from hamlog.training.load import Unit, shown
 from hamlog.training.planning import programmes as composing
 from hamlog.training.planning import settings as terms
 from hamlog.training.planning.agenda import Agenda
@@ -42,7 +43,7 @@ class Standing(Frozen):
     @property
     def unit(self) -> Unit:
         """In what loads are shown."""
-        return "lb" if self.asked.terms.unit == "lb" else "kg"
+        return self.asked.terms.unit
 
     @property
     def under_way(self) -> bool:

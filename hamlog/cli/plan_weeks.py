@@ -8,7 +8,7 @@ from hamlog.cli.output import say, table, wrapped
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, SideScheme
-from hamlog.training.load import Load, Unit, shown
+from hamlog.training.load import shown
 from hamlog.training.planning.coming import Coming, day_words
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.record import PlannedSet
@@ -62,13 +62,13 @@ def extent(asked: Prescription) -> str:
 
 def rows(asked: Prescription, exercises: Mapping[str, Exercise]) -> list[tuple[str, ...]]:
     """Return for each exercise of a session its slug, sets, reps, load, tempo and why."""
-    unit: Unit = "lb" if asked.terms.unit == "lb" else "kg"
+    unit = asked.terms.unit
     return [
         (
             form(first.exercise, first.variant),
             str(count),
             f"x {first.target_reps}{_a_leg(exercises.get(first.exercise))}",
-            shown(Load(first.load_kg, first.load_label), unit) or "-",
+            shown(first.load, unit) or "-",
             tempo.shown_from(first.tempo),
             first.why,
         )
@@ -131,8 +131,8 @@ def session_as_json(
                 "variant": first.variant,
                 "sets": count,
                 "reps": first.target_reps,
-                "load_kg": first.load_kg,
-                "load_label": first.load_label,
+                "load_kg": first.load.kg,
+                "load_label": first.load.label,
                 "tempo": first.tempo,
                 "tempo_digits": tempo.shown_from(first.tempo),
                 "why": first.why,

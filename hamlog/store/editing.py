@@ -183,7 +183,7 @@ def _columns(wanted: SetEdit) -> Row:
     """Return the columns that an edit names."""
     columns: Row = {}
     if wanted.load is not None:
-        columns["load_kg"], columns["load_label"] = wanted.load
+        columns["load_kg"], columns["load_label"] = wanted.load.kg, wanted.load.label
     if wanted.pain is not None:
         columns["pain"], columns["pain_place"] = wanted.pain
     if wanted.rpe is not None or wanted.clear_rpe:

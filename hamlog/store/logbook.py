@@ -21,6 +21,7 @@ from hamlog.store.reader import Reader
 from hamlog.store.reads import LogReads
 from hamlog.store.writer import Writer
 from hamlog.training.exercise import Side
+from hamlog.training.load import Load
 from hamlog.training.record import (
     Change,
     PlannedSet,
@@ -145,16 +146,15 @@ class Log(LogReads, Logbook):
         *,
         tempo: str,
         variant: str | None,
-        load_kg: float | None,
-        load_label: str | None,
+        load: Load,
     ) -> Future[None]:
         """Keep with a set how it is done from now on."""
         at = self._now()
         columns = {
             "tempo": tempo,
             "variant": variant,
-            "load_kg": load_kg,
-            "load_label": load_label,
+            "load_kg": load.kg,
+            "load_label": load.label,
         }
         return self._write(lambda db: editing.adjust_set(db, set_id, columns, at))
 

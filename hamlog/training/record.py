@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Self
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
+from hamlog.training.load import Load
 
 
 class Outcome(StrEnum):
@@ -46,8 +48,7 @@ class PlannedSet(Frozen):
     target_reps: int
     tempo: str
     variant: str | None = None
-    load_kg: float | None = None
-    load_label: str | None = None
+    load: Load = Load()
     why: str = ""
 
 
@@ -81,8 +82,7 @@ class SetRecord(Frozen):
     target_reps: int
     tempo: str
     variant: str | None = None
-    load_kg: float | None = None
-    load_label: str | None = None
+    load: Load = Load()
     started_at: datetime | None = None
     ended_at: datetime | None = None
     rpe: float | None = None
@@ -94,6 +94,21 @@ class SetRecord(Frozen):
     ended_rep: int | None = None
     ended_phase: str | None = None
     reps: tuple[Rep, ...] = ()
+
+    @classmethod
+    def of(cls, planned: PlannedSet, set_id: str, session_id: str) -> Self:
+        """Return the record of a planned set of which nothing was done yet."""
+        return cls(
+            id=set_id,
+            session_id=session_id,
+            position=planned.position,
+            exercise=planned.exercise,
+            number=planned.number,
+            target_reps=planned.target_reps,
+            tempo=planned.tempo,
+            variant=planned.variant,
+            load=planned.load,
+        )
 
     @property
     def counts(self) -> bool:

@@ -1,7 +1,7 @@
 """How a set, its load and its sides are put into words, the same on every screen."""
 
 from hamlog.training.exercise import Exercise, SideScheme
-from hamlog.training.load import Unit, shown_of
+from hamlog.training.load import Unit, shown
 from hamlog.training.record import PlannedSet
 
 
@@ -21,4 +21,4 @@ def reps_words(exercise: Exercise, reps: int) -> str:
 
 def load_of(planned: PlannedSet, unit: Unit = "kg") -> str:
     """Return the load of a set, `body` where there is none."""
-    return shown_of(planned, unit) or "body"
+    return shown(planned.load, unit) or "body"

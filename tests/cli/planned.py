@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hamlog import bootstrap, planning
+from hamlog.frozen import replace
 from hamlog.settings.values import Values
 from hamlog.store.logbook import open_log
 from hamlog.training.exercise import Side, SideScheme
@@ -52,17 +53,8 @@ def train(db: Path, at: datetime, *, pain: int | None = None) -> None:
             assert exercise is not None
             both = exercise.scheme is SideScheme.BOTH
             sides = (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
-            record = SetRecord(
-                id=f"{session.id}-{one.position}",
-                session_id=session.id,
-                position=one.position,
-                exercise=one.exercise,
-                number=one.number,
-                target_reps=one.target_reps,
-                tempo=one.tempo,
-                variant=one.variant,
-                load_kg=one.load_kg,
-                load_label=one.load_label,
+            record = replace(
+                SetRecord.of(one, f"{session.id}-{one.position}", session.id),
                 started_at=at,
                 ended_at=at,
                 outcome=Outcome.DONE,

@@ -293,7 +293,7 @@ def test_text_of_a_user_is_stored_as_it_came_and_shown_harmless(hamlog: Run, db:
     assert ended.out.count("a[31mbc") == 2
     assert "\x1b" not in ended.out
     (one,) = the_session(db).sets
-    assert (one.load_label, one.note) == (HOSTILE, HOSTILE)
+    assert (one.load.label, one.note) == (HOSTILE, HOSTILE)
 
 
 def test_a_long_note_and_load_break_no_layout(hamlog: Run, db: Path) -> None:
@@ -303,7 +303,7 @@ def test_a_long_note_and_load_break_no_layout(hamlog: Run, db: Path) -> None:
     assert ended.code == 0
     assert max(map(len, ended.out.splitlines())) <= 100
     assert ended.out.count("word") == 2000
-    assert the_session(db).sets[0].load_label == "m" * 10_000
+    assert the_session(db).sets[0].load.label == "m" * 10_000
 
 
 @pytest.mark.parametrize("words", [["--day", "yesterday"], []])

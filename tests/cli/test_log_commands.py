@@ -58,15 +58,8 @@ class Came(TypedDict, total=False):
 
 def set_of(session: SessionRecord, position: int, **came: Unpack[Came]) -> SetRecord:
     planned = session.planned[position - 1]
-    record = SetRecord(
-        id=f"{session.id}-{position}",
-        session_id=session.id,
-        position=position,
-        exercise=planned.exercise,
-        number=planned.number,
-        target_reps=planned.target_reps,
-        tempo=planned.tempo,
-        variant=planned.variant,
+    record = replace(
+        SetRecord.of(planned, f"{session.id}-{position}", session.id),
         started_at=session.started_at,
     )
     return replace(record, **came)

@@ -18,6 +18,7 @@ from hamlog.store import bulk
 from hamlog.store.bulk import write_all
 from hamlog.store.logbook import open_log
 from hamlog.store.rows import rep_row
+from hamlog.training.load import Load
 from hamlog.training.record import BulkSession, Choice, Rep, RepRow, SessionRecord
 
 MONDAY = date(2026, 11, 23)
@@ -28,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 def trained(turn: int) -> SessionRecord:
     """Return a session of a few sets."""
     sets = tuple(
-        ticked(f"{turn}-{n}", f"{turn}", position=n, note="späte Mühe\0" * (turn % 2), load_kg=n)
+        ticked(f"{turn}-{n}", f"{turn}", position=n, note="späte Mühe\0" * (turn % 2), load=Load(n))
         for n in range(1, 4)
     )
     return replace(session(f"{turn}", MONDAY + timedelta(days=turn)), sets=sets, note=f"a {turn}")

@@ -29,6 +29,7 @@ from hamlog.frozen import replace
 from hamlog.ports import SetEdit, SetEnd
 from hamlog.store.logbook import Log, open_log
 from hamlog.training.exercise import Side
+from hamlog.training.load import Load
 from hamlog.training.record import Outcome, Quality, Rep, SessionRecord, SetRecord
 from hamlog.training.review.correcting import written_reps
 
@@ -62,7 +63,7 @@ EDITS: dict[str, tuple[Callable[[Log], Future[Any]], str]] = {
         edited(
             sides=(B,),
             reps=((B, 2),),
-            load=(500.0, None),
+            load=Load(500.0),
             rpe=0,
             note="x",
             tempo="lift 9",

@@ -124,17 +124,8 @@ def first_of(asked: Prescription, slug: str) -> PlannedSet:
 def _clean(one: PlannedSet, exercise: Exercise) -> SetRecord:
     both = exercise.scheme is SideScheme.BOTH
     sides = (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
-    return SetRecord(
-        id=f"{one.position}",
-        session_id="s",
-        position=one.position,
-        exercise=one.exercise,
-        number=one.number,
-        target_reps=one.target_reps,
-        tempo=one.tempo,
-        variant=one.variant,
-        load_kg=one.load_kg,
-        load_label=one.load_label,
+    return replace(
+        SetRecord.of(one, f"{one.position}", "s"),
         outcome=Outcome.DONE,
         reps=tuple(Rep(side, at) for side in sides for at in range(1, one.target_reps + 1)),
     )

@@ -1,7 +1,7 @@
 """What is said before a set: the exercise, how much of it, the side, and how to set up."""
 
 from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.load import Unit, shown_of
+from hamlog.training.load import Unit, shown
 from hamlog.training.record import PlannedSet
 
 _UNITS: dict[Unit, str] = {"kg": "kilogram", "lb": "pound"}
@@ -31,8 +31,8 @@ def announcement(
 
 def _load(planned: PlannedSet, unit: Unit) -> str:
     """Return the load in words that a voice can say."""
-    text = shown_of(planned, unit)
-    if planned.load_kg is None or planned.load_label:
+    text = shown(planned.load, unit)
+    if planned.load.kg is None or planned.load.label:
         return text
     number = text.removesuffix(f" {unit}")
     word = _UNITS[unit]

@@ -221,8 +221,8 @@ def _with_variant(item: Item, variant: str) -> Item:
     )
     if item.exercise.loading_of(variant) is not Loading.BODY:
         return replace(item, planned=planned)
-    shelved = Load(planned.load_kg, planned.load_label)
-    bare = replace(planned, load_kg=None, load_label=None)
+    shelved = planned.load
+    bare = replace(planned, load=Load())
     return replace(item, planned=bare, shelved=shelved)
 
 

@@ -157,8 +157,7 @@ def _as_planned(record: SetRecord) -> PlannedSet:
         target_reps=record.target_reps,
         tempo=record.tempo,
         variant=record.variant,
-        load_kg=record.load_kg,
-        load_label=record.load_label,
+        load=record.load,
         why="done beside the plan",
     )
 

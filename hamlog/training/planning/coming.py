@@ -81,17 +81,8 @@ def _done(sets: Sequence[PlannedSet], exercise: Exercise) -> tuple[SetRecord, ..
         for one in sets
     }
     return tuple(
-        SetRecord(
-            id="",
-            session_id="",
-            position=one.position,
-            exercise=one.exercise,
-            number=one.number,
-            target_reps=one.target_reps,
-            tempo=one.tempo,
-            variant=one.variant,
-            load_kg=one.load_kg,
-            load_label=one.load_label,
+        replace(
+            SetRecord.of(one, "", ""),
             outcome=Outcome.DONE,
             reps=reps[one.target_reps],
         )

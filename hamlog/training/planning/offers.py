@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import ProgrammeEntry
-from hamlog.training.load import BodyRung, Rung, in_force
+from hamlog.training.ladder import BodyRung, Rung, in_force
 from hamlog.training.record import Choice
 
 OFFER = "offer."

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from hamlog.frozen import Frozen, field, replace
-from hamlog.training import load
+from hamlog.training import ladder as ladders
 from hamlog.training.exercise import Equipment, Exercise, Programme, ProgrammeEntry
 from hamlog.training.pacing.sets import Ways, planned_sets, seconds_of
 from hamlog.training.pacing.timeline import SetPlan
@@ -132,7 +132,7 @@ def prescribe(facts: Facts, day: date) -> Prescription:
     return _Day(facts, day).prescription()
 
 
-def ladder_on(facts: Facts, day: date, entry: ProgrammeEntry) -> load.Ladder:
+def ladder_on(facts: Facts, day: date, entry: ProgrammeEntry) -> ladders.Ladder:
     """Return the rungs that the athlete has on a day for an exercise of `facts` in a form."""
     return _Day(facts, day).ladder(facts.exercises[entry.slug], entry.variant)
 
@@ -153,7 +153,7 @@ class _Day:
         self.equipment = facts.equipment_on(day)
         self.bouts: dict[str, Sequence[Bout]] = {}
         # Of a key only the newest counts, but for pain: there an older answer may.
-        self.choices = tuple(load.in_force(facts.choices, day).values())
+        self.choices = tuple(ladders.in_force(facts.choices, day).values())
         pain = hurting.answer_key("")
         self.pain = tuple(one for one in facts.choices if one.key.startswith(pain))
 
@@ -231,7 +231,7 @@ class _Day:
             self.choices,
             self.day,
             pain_limit=facts.pain_limit,
-            unit="lb" if self.terms.unit == "lb" else "kg",
+            unit=self.terms.unit,
         )
         changed = place in ramp.added or ramp.pause_days
         reason = why or (ramp.why[place] if changed else target.why) or ramp.why[place]
@@ -246,14 +246,16 @@ class _Day:
         )
         return tuple(replace(one, tempo=target.tempo) for one in sets), target.proposal
 
-    def ladder(self, exercise: Exercise, variant: str | None) -> load.Ladder:
+    def ladder(self, exercise: Exercise, variant: str | None) -> ladders.Ladder:
         """Return the rungs that the athlete has for an exercise."""
-        named = load.own_rungs(exercise.slug, self.choices, self.day)
+        named = ladders.own_rungs(exercise.slug, self.choices, self.day)
         # What the programme has anyway is no rung of something else.
         own = {entry.slug for entry in self.programme.entries}
         free = {slug: one for slug, one in self.facts.exercises.items() if slug not in own}
-        body = load.body_rungs(exercise, variant, free, self.equipment)
-        return load.ladder_of(exercise, variant, named, step_kg=self.facts.load_step_kg, body=body)
+        body = ladders.body_rungs(exercise, variant, free, self.equipment)
+        return ladders.ladder_of(
+            exercise, variant, named, step_kg=self.facts.load_step_kg, body=body
+        )
 
     def fitted(
         self, groups: Mapping[str, tuple[PlannedSet, ...]]

@@ -12,18 +12,8 @@ from enum import StrEnum
 from hamlog.frozen import Frozen, replace
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Kind, Phase
-from hamlog.training.load import (
-    BodyRung,
-    Ladder,
-    Load,
-    Rung,
-    Unit,
-    in_force,
-    next_rung,
-    previous_rung,
-    same,
-    shown,
-)
+from hamlog.training.ladder import BodyRung, Ladder, Rung, in_force, next_rung, previous_rung
+from hamlog.training.load import Load, Unit, same, shown
 from hamlog.training.planning import offers
 from hamlog.training.planning.offers import Answer, OfferKind, Proposal
 from hamlog.training.planning.pain import rests
@@ -295,7 +285,7 @@ class _Asked(Frozen):
             if not sets or not (bout.session_counts or hurt):
                 continue
             last = sets[-1]
-            told = Load(last.load_kg, last.load_label)
+            told = last.load
             # Sets written down afterwards without a load say nothing about it.
             load = told if bout.planned or told != Load() else load
             went = _Went.HURT if hurt else _went(part)

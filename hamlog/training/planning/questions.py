@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from hamlog.frozen import Frozen
-from hamlog.training.load import BodyRung, Unit, in_force, shown
+from hamlog.training.ladder import BodyRung, in_force
+from hamlog.training.load import Unit, shown
 from hamlog.training.planning import levels, programmes
 from hamlog.training.planning.offers import Answer, OfferKind, Proposal
 from hamlog.training.planning.pain import Ask, answer_key
@@ -43,7 +44,7 @@ def questions(asked: Prescription, facts: Facts) -> tuple[Question, ...]:
     """Return what to ask on the day of `asked`: pain first, then offers, then what was seen."""
     name = _Names(facts)
     day = asked.day
-    unit: Unit = "lb" if asked.terms.unit == "lb" else "kg"
+    unit = asked.terms.unit
     seen = in_force(facts.choices, day)
     found = [
         *(_of_pain(ask, name(ask.slug), day) for ask in asked.asks),

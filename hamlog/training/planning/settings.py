@@ -14,6 +14,7 @@ from typing import Any
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Equipment, Level
+from hamlog.training.load import Unit
 from hamlog.training.planning.programmes import (
     BY_EQUIPMENT,
     OWN,
@@ -27,7 +28,6 @@ from hamlog.training.planning.programmes import (
 from hamlog.training.record import Choice
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-UNITS = ("kg", "lb")
 
 Value = frozenset[Equipment] | frozenset[int] | Level | int | str | None
 
@@ -48,7 +48,7 @@ class Terms(Frozen):
     hard_runs: frozenset[int] = frozenset()
     ramp_step: int = 2
     session_minutes: int = 50
-    unit: str = "kg"
+    unit: Unit = "kg"
     programme: str | None = None
     own: Entries = ()
 
@@ -91,7 +91,7 @@ _FULL_WEEKDAYS = (
     "saturday",
     "sunday",
 )
-_UNIT_WORDS: Mapping[str, str] = {
+_UNIT_WORDS: Mapping[str, Unit] = {
     "kg": "kg",
     "kgs": "kg",
     "kilograms": "kg",

@@ -135,7 +135,7 @@ class EditScreen(FormScreen):
         super().__init__()
         self._unit: Unit = unit
         over = box.record if box.record and box.record.outcome else box.planned
-        self._load = Load(over.load_kg, over.load_label)
+        self._load = over.load
         self._scheme = exercise.scheme if exercise else SideScheme.BOTH
         self._box = box
         self._typed = typed

@@ -15,7 +15,7 @@ from hamlog.training.exercise import (
     Substitute,
     Variant,
 )
-from hamlog.training.load import Unit, shown_of
+from hamlog.training.load import Unit, shown
 from hamlog.training.record import ExerciseTotals, SetRecord
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.ink import Ink
@@ -290,7 +290,7 @@ def _last_words(last: Sequence[SetRecord], unit: Unit) -> str:
         words = f"{wording.count(len(counts), 'set')} of {counts[0]}"
     else:
         words = " and ".join((", ".join(counts[:-1]), counts[-1]))
-    load = shown_of(last[-1], unit)
+    load = shown(last[-1].load, unit)
     return words + (" a leg" if a_leg else "") + (f", {load}" if load else "")
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
-from hamlog.training.load import Unit, shown_of
+from hamlog.training.load import Unit, shown
 from hamlog.training.record import Quality, SessionRecord, SetRecord
 from hamlog.tui.history.drawings import clean_of, lasted_s, worst_pain
 from hamlog.tui.history.pair import PairGroup, PairRow, PairTable
@@ -183,4 +183,4 @@ def _reps(sets: Sequence[SetRecord]) -> str:
 
 
 def _loads(sets: Sequence[SetRecord], unit: Unit) -> str:
-    return ", ".join(dict.fromkeys(shown_of(one, unit) or "body" for one in sets))
+    return ", ".join(dict.fromkeys(shown(one.load, unit) or "body" for one in sets))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hamlog.frozen import replace
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.load import Unit, shown_of
+from hamlog.training.load import Unit, shown
 from hamlog.training.planning.agenda import last_activity
 from hamlog.training.record import Outcome, SessionRecord, SetRecord
 from hamlog.tui.kit import marks, wording
@@ -159,7 +159,7 @@ def set_rows(
             (Piece(str(one.number)), Piece(f" of {sets_of(session, one)}", Ink.MUTED)),
             _sides(one, plain=plain),
             (Piece(target_words(one, exercises.get(one.exercise)), Ink.MUTED),),
-            (Piece(shown_of(one, unit) or "body", Ink.MUTED),),
+            (Piece(shown(one.load, unit) or "body", Ink.MUTED),),
             (Piece(tempo.shown_from(one.tempo), Ink.MUTED),),
             (Piece(outcome_words(one), Ink.MUTED if one.as_planned else Ink.TEXT),),
         )

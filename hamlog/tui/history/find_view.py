@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from hamlog.frozen import Frozen
-from hamlog.training.load import Load, Unit, shown
+from hamlog.training.load import Unit, shown
 from hamlog.training.record import Outcome
 from hamlog.training.review.finding import EXAMPLES, Typed
 from hamlog.training.review.sums import Found, FoundSet
@@ -102,7 +102,7 @@ def _set(one: FoundSet, names: Names, *, unit: Unit, plain: bool) -> tuple[Piece
         (of_mark(marks.HURT, plain=plain),) if hurt else (),
         (Piece(str(one.number)),),
         reps,
-        (Piece(shown(Load(one.load_kg, one.load_label), unit) or "body", Ink.MUTED),),
+        (Piece(shown(one.load, unit) or "body", Ink.MUTED),),
         (Piece(_outcome(one), Ink.MUTED if one.outcome is Outcome.DONE else Ink.TEXT),),
     )
 

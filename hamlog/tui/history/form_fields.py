@@ -11,7 +11,7 @@ from hamlog.frozen import Frozen, replace
 from hamlog.ports import SetEdit
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Kind, Side, SideScheme
-from hamlog.training.load import Load, Unit, shown, shown_of
+from hamlog.training.load import Load, Unit, shown
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.correcting import placed, written_reps
 from hamlog.training.review.typed import RepCounts, read_load, read_reps, read_rpe, reps_text
@@ -52,7 +52,9 @@ def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tupl
             "Where the reps were done: both, left, right, left and right; swap to swap the legs.",
         ),
         FieldView(
-            "load", shown_of(record, unit), "Load as 6 kg, 15 lb or a band's name; empty for none."
+            "load",
+            shown(record.load, unit),
+            "Load as 6 kg, 15 lb or a band's name; empty for none.",
         ),
         FieldView(
             "tempo",
@@ -113,7 +115,7 @@ def set_edit(
     edit = _edit_of_reps(record, exercise, changed, typed)
     if "load" in changed:
         load = read_load(typed["load"], unit)
-        edit = replace(edit, load=(load.kg, load.label))
+        edit = replace(edit, load=load)
     if "RPE" in changed:
         rpe = read_rpe(typed["RPE"])
         edit = replace(edit, rpe=rpe, clear_rpe=rpe is None)
@@ -240,8 +242,7 @@ def _record(exercise: Exercise, counts: RepCounts, load: Load) -> SetRecord:
         number=0,
         target_reps=min(count for _, count in counts if count),
         tempo=tempo.stored(exercise.phases),
-        load_kg=load.kg,
-        load_label=load.label,
+        load=load,
         reps=written_reps(counts),
     )
 

@@ -244,7 +244,7 @@ def last_load(
     if exercise is None or exercise.loading_of(None) == "body":
         return Load()
     last = last_sets(exercise.slug, day)
-    return Load(last[-1].load_kg, last[-1].load_label) if last else Load()
+    return last[-1].load if last else Load()
 
 
 class AddSetsForm(_SetsForm):

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from hamlog import planning
-from hamlog.training.load import own_rungs
+from hamlog.training.ladder import own_rungs
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.history import over_time_drawings

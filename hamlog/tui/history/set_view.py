@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Side
-from hamlog.training.load import Unit, shown_of
+from hamlog.training.load import Unit, shown
 from hamlog.training.record import Outcome, Quality, Rep, SetRecord
 from hamlog.tui.history.drawings import (
     ended_words,
@@ -194,7 +194,7 @@ def _facts(
     pain = f"{record.pain} of 10" if record.pain else "none"
     facts = [
         ("target", target_words(record, exercise)),
-        ("load", shown_of(record, unit) or "body weight"),
+        ("load", shown(record.load, unit) or "body weight"),
         ("tempo", tempo.shown_from(record.tempo)),
         ("variant", variant.name if variant else record.variant or ""),
         ("under load", wording.minutes(record.tension_s) if record.tension_s else ""),

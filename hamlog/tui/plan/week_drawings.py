@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import SideScheme
-from hamlog.training.load import shown_of
+from hamlog.training.load import shown
 from hamlog.training.planning.coming import Coming
 from hamlog.training.record import PlannedSet, SessionRecord
 from hamlog.training.review.consistency import monday_of
@@ -16,7 +16,6 @@ from hamlog.tui.kit.canvas import Line, drawable
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.page import Block, Section, Title
 from hamlog.tui.plan.drawings import PlanNow
-from hamlog.tui.plan.ladder_view import unit_of
 
 _GAP = 3
 _MOST_NAME = 34
@@ -94,7 +93,7 @@ def _row(now: PlanNow, sets: Sequence[PlannedSet]) -> Asked:
     exercise = now.facts.exercises[first.exercise]
     leg = "" if exercise.scheme is SideScheme.BOTH else " a leg"
     variant = exercise.variant(first.variant)
-    load = shown_of(first, unit_of(now)) or (variant.name if variant else "body")
+    load = shown(first.load, now.terms.unit) or (variant.name if variant else "body")
     size = f"{len(sets)} x {first.target_reps}{leg}"
     return Asked(exercise.name, size, load, first.why, exercise.short_name)
 

@@ -12,7 +12,7 @@ from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, last_activity, offer_of
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
 from hamlog.training.review.typed import RepCounts
-from hamlog.tui.tracker.workouts import fresh_session, set_record
+from hamlog.tui.tracker.workouts import fresh_session, new_id
 
 Keep = Callable[["Future[None]"], None]
 
@@ -56,7 +56,7 @@ class Desk:
         sides = (Side.BOTH,) if scheme is SideScheme.BOTH else (Side.LEFT, Side.RIGHT)
         planned = box.planned
         counts = tuple((side, planned.target_reps) for side in sides)
-        load = Load(planned.load_kg, planned.load_label)
+        load = planned.load
         self.write_down(agenda, box, Entry(counts, load, None, ""), "Ticked")
 
     def write_down(self, agenda: Agenda, box: Box, entry: Entry, verb: str = "Wrote down") -> None:
@@ -71,9 +71,8 @@ class Desk:
         )
         reached = all(count >= box.planned.target_reps for _, count in entry.reps)
         record = replace(
-            set_record(session.id, box.planned),
-            load_kg=entry.load.kg,
-            load_label=entry.load.label,
+            SetRecord.of(box.planned, new_id(), session.id),
+            load=entry.load,
             rpe=entry.rpe,
             note=entry.note,
             ended_at=now,
@@ -88,7 +87,7 @@ class Desk:
         self._keep(self._log.end_set(begun.id, _ended_early(begun, self._now)))
         edit = SetEdit(
             reps=entry.reps,
-            load=(entry.load.kg, entry.load.label),
+            load=entry.load,
             rpe=entry.rpe,
             note=entry.note or None,
         )
@@ -104,7 +103,7 @@ class Desk:
         """Change what a set says."""
         edit = SetEdit(
             reps=entry.reps,
-            load=(entry.load.kg, entry.load.label),
+            load=entry.load,
             rpe=entry.rpe,
             clear_rpe=entry.rpe is None,
             note=entry.note,
@@ -122,7 +121,9 @@ class Desk:
                 self._keep(self._log.end_set(box.record.id, _ended_early(box.record, now)))
             else:
                 record = replace(
-                    set_record(session.id, box.planned), outcome=Outcome.SKIPPED, ended_at=now
+                    SetRecord.of(box.planned, new_id(), session.id),
+                    outcome=Outcome.SKIPPED,
+                    ended_at=now,
                 )
                 self._keep(self._log.add_set(record, f"Skipped {_set_words(box.planned)}"))
         self._close_if_over(agenda, session, *(one.planned.position for one in line.boxes))
@@ -132,7 +133,7 @@ class Desk:
         session = self.session(agenda)
         left = [box.planned for box in line.boxes if not box.ended and box.record is None]
         last = self._log.last_sets(other.slug)
-        load = Load(last[-1].load_kg, last[-1].load_label) if last else None
+        load = last[-1].load if last else None
         instead = {
             one.position: planned_sets(
                 other,

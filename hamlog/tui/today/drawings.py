@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from hamlog.training import tempo, words
 from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.load import Unit, shown_of
+from hamlog.training.load import Unit, shown
 from hamlog.training.pacing import status
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.planning.agenda import Agenda, Line, Offer, next_rep
@@ -51,9 +51,9 @@ def rows(
 def _row(line: Line, exercise: Exercise | None, unit: Unit, *, plain: bool) -> TodayRow:
     planned = line.shown.planned
     record = line.shown.record
-    load = shown_of(planned, unit)
+    load = shown(planned.load, unit)
     if record is not None and record.outcome is not None:
-        load = shown_of(record, unit)
+        load = shown(record.load, unit)
     upcoming = line.next_box
     one_sided = exercise is not None and exercise.scheme is not SideScheme.BOTH
     variant = exercise.variant(planned.variant) if exercise else None

@@ -94,7 +94,9 @@ class Keeper:
     def _key(self, event: Event, write: Write) -> Hashable:
         """Return what a write is about: of two with one key the later one stands."""
         match event:
-            case events.RepDone(set_id, side, number) | events.RepTakenBack(set_id, side, number):
+            case events.RepDone(set_id, Rep(side, number)) | events.RepTakenBack(
+                set_id, side, number
+            ):
                 return (set_id, side, number)
             case events.SetEnded(set_id) | events.SetReopened(set_id):
                 return (set_id, "end")
@@ -121,10 +123,8 @@ class Keeper:
         match event:
             case events.SetBegan(set_id, planned):
                 return partial(log.begin_set, self._record(set_id, planned, now))
-            case events.RepDone(set_id, side, number, tension_s, paced):
-                tension = tension_s if paced else None
-                rep = Rep(side, number, done_at=now, paced=paced, tension_s=tension)
-                return partial(log.record_rep, set_id, rep)
+            case events.RepDone(set_id, rep):
+                return partial(log.record_rep, set_id, replace(rep, done_at=now))
             case events.RepTakenBack(set_id, side, number):
                 return partial(log.take_back_rep, set_id, side, number)
             case events.RepMarked(set_id, side, number, quality):
@@ -135,8 +135,7 @@ class Keeper:
                     set_id,
                     tempo=planned.tempo,
                     variant=planned.variant,
-                    load_kg=planned.load_kg,
-                    load_label=planned.load_label,
+                    load=planned.load,
                 )
             case events.SetEnded():
                 self._last_end = (event.set_id, _end(event, now))
@@ -179,17 +178,8 @@ class Keeper:
         return partial(self._log.replan, self.session_id, whole, what)
 
     def _record(self, set_id: str, planned: PlannedSet, now: datetime) -> SetRecord:
-        return SetRecord(
-            id=set_id,
-            session_id=self.session_id,
-            position=planned.position,
-            exercise=planned.exercise,
-            number=planned.number,
-            target_reps=planned.target_reps,
-            tempo=planned.tempo,
-            variant=planned.variant,
-            load_kg=planned.load_kg,
-            load_label=planned.load_label,
+        return replace(
+            SetRecord.of(planned, set_id, self.session_id),
             started_at=now,
         )
 

@@ -2,7 +2,6 @@
 
 from hamlog.ports import Services
 from hamlog.today import exercises_by_slug
-from hamlog.training.load import Load
 from hamlog.training.pacing.sets import FIRST_REPS, planned_sets
 from hamlog.training.planning.agenda import Agenda, agenda
 from hamlog.training.record import ONE_SET
@@ -42,7 +41,7 @@ def one_set_agenda(services: Services, slug: str) -> Agenda | None:
         variant=None,
         sets=1,
         reps=FIRST_REPS,
-        load=Load(last[-1].load_kg, last[-1].load_label) if last else None,
+        load=last[-1].load if last else None,
         first_position=1,
     )
     return agenda(services.clock.wall().date(), ONE_SET, planned, None)

@@ -177,7 +177,7 @@ class TrackerScreen(TrackerKeys):
             if self._keeper is not None:
                 self._keeper.keep(event)
             if isinstance(event, events.RepDone):
-                self._pending.add((event.set_id, (event.side, event.number)))
+                self._pending.add((event.set_id, (event.rep.side, event.rep.number)))
             said = drawings.said_of(event, self.workout)
             self._said = self._said if said is None else said
         self._show()
@@ -193,9 +193,9 @@ class TrackerScreen(TrackerKeys):
                 self._unsaved = ""
                 self._show()
         match event:
-            case events.RepDone(set_id, side, number):
-                self._pending.discard((set_id, (side, number)))
-                self._said = f"rep {number} saved"
+            case events.RepDone(set_id, rep):
+                self._pending.discard((set_id, (rep.side, rep.number)))
+                self._said = f"rep {rep.number} saved"
             case events.SetEnded(_, planned):
                 self._said = f"set {planned.number} saved"
             case events.WorkoutOver():

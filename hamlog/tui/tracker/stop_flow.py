@@ -163,7 +163,7 @@ class StopFlow:
     def _last_load(self, exercise: Exercise | None) -> Load | None:
         """Return what an exercise was last done with."""
         last = self._tracker.services.log.last_sets(exercise.slug) if exercise else ()
-        return Load(last[-1].load_kg, last[-1].load_label) if last else None
+        return last[-1].load if last else None
 
 
 def _where(workout: Workout) -> str:

@@ -10,7 +10,7 @@ from hamlog.today import exercises_by_slug, ways_today
 from hamlog.training.exercise import Exercise
 from hamlog.training.pacing.workout import Item, Workout, assemble
 from hamlog.training.planning.agenda import Agenda, Box
-from hamlog.training.record import PlannedSet, SessionRecord, SetRecord
+from hamlog.training.record import SessionRecord
 
 
 def new_id() -> str:
@@ -21,22 +21,6 @@ def new_id() -> str:
 def fresh_session(agenda: Agenda, now: datetime) -> SessionRecord:
     """Return a session for an agenda that has none, not written down yet."""
     return SessionRecord(new_id(), agenda.day, now, agenda.programme, agenda.planned)
-
-
-def set_record(session_id: str, planned: PlannedSet) -> SetRecord:
-    """Return an empty record for a planned set."""
-    return SetRecord(
-        id=new_id(),
-        session_id=session_id,
-        position=planned.position,
-        exercise=planned.exercise,
-        number=planned.number,
-        target_reps=planned.target_reps,
-        tempo=planned.tempo,
-        variant=planned.variant,
-        load_kg=planned.load_kg,
-        load_label=planned.load_label,
-    )
 
 
 def workout_of(
@@ -68,8 +52,7 @@ def _item(box: Box, exercise: Exercise) -> Item:
         box.planned,
         tempo=record.tempo,
         variant=record.variant,
-        load_kg=record.load_kg,
-        load_label=record.load_label,
+        load=record.load,
     )
     ended = (
         (record.ended_side, record.ended_rep) if record.ended_side and record.ended_rep else None

@@ -76,7 +76,7 @@ def test_space_counts_a_rep_whose_hold_is_timed() -> None:
     (rep,) = one.workout.item.reps
     assert (rep.number, rep.paced, rep.tension_s) == (1, False, None)
     done = [event for event in one.events if isinstance(event, events.RepDone)]
-    assert [event.paced for event in done] == [False]
+    assert [event.rep.paced for event in done] == [False]
     one.run(4)
     one.space()
     one.run(2)

@@ -44,14 +44,8 @@ def record(
     """Return what came of a planned set; ticked where no minute is given."""
     one = PLANNED[position - 1]
     done_at = None if minute is None else at(minute)
-    return SetRecord(
-        id=f"set-{position}",
-        session_id="session",
-        position=position,
-        exercise=one.exercise,
-        number=one.number,
-        target_reps=one.target_reps,
-        tempo=one.tempo,
+    return replace(
+        SetRecord.of(one, f"set-{position}", "session"),
         ended_at=done_at if outcome else None,
         outcome=outcome,
         reps=tuple(

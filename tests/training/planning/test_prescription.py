@@ -134,8 +134,8 @@ def test_a_harder_exercise_that_was_taken_up_stands_in_its_place() -> None:
     one.choose(60, key, value)
     after = one.asked(60)
     assert key not in [found.choice_key for found in after.proposals]
-    assert [(s.exercise, s.variant, s.load_kg) for s in after.sets] != [
-        (s.exercise, s.variant, s.load_kg) for s in asked.sets
+    assert [(s.exercise, s.variant, s.load.kg) for s in after.sets] != [
+        (s.exercise, s.variant, s.load.kg) for s in asked.sets
     ]
 
 

@@ -8,6 +8,7 @@ from support import START
 
 from hamlog.frozen import replace
 from hamlog.training.exercise import Side
+from hamlog.training.load import Load
 from hamlog.training.record import Outcome, Rep, SetRecord, WeekSummary
 from hamlog.training.review.sums import ExerciseSum
 from hamlog.tui.history import drawings, set_view
@@ -131,7 +132,7 @@ def test_a_page_of_older_weeks_goes_on_where_the_last_one_ended() -> None:
 
 def test_the_week_one_is_on_tells_its_exercises_those_that_lack_a_set_first() -> None:
     sums = [
-        ExerciseSum(slug, THIS, 1, done, planned, 20, 20, 0, 0, 0.0, 0, None, None, None)
+        ExerciseSum(slug, THIS, 1, done, planned, 20, 20, 0, 0, 0.0, 0, Load(), None)
         for slug, done, planned in (
             ("band-curl", 3, 3),
             ("hip-thrust", 1, 3),

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from hamlog.store.logbook import open_log
 from hamlog.training.exercise import Side
+from hamlog.training.load import Load
 from hamlog.training.record import Outcome, Quality, Rep, SessionRecord, SetRecord
 from hamlog.tui.dialogs.choice import ChoiceScreen
 from hamlog.tui.dialogs.edit import EditScreen
@@ -59,7 +60,7 @@ def did(
         number=1,
         target_reps=reps,
         tempo=TEMPO.get(slug, USUAL),
-        load_kg=load,
+        load=Load(load),
         ended_at=at,
         pain=pain,
         outcome=Outcome.PAIN if pain else Outcome.DONE,
@@ -238,7 +239,7 @@ async def test_plus_and_minus_walk_the_athletes_ladder(tmp_path: Path) -> None:
         loads = []
         for key in ("plus", "plus", "minus", "minus", "minus", "minus"):
             await running.press(key)
-            loads.append(running.tracker.workout.item.planned.load_kg)
+            loads.append(running.tracker.workout.item.planned.load.kg)
         assert loads == [11.0, 11.0, 7.0, 4.0, None, None]
 
 
@@ -255,11 +256,11 @@ async def test_loads_are_shown_in_pounds_and_kept_in_kilograms(tmp_path: Path) -
         running.app.screen.query_one("#field-reps", Input).value = "9"
         await running.press("enter")
         # Not touched, it stays to the gram.
-        assert running.set_at(1).load_kg == 6.804
+        assert running.set_at(1).load.kg == 6.804
         await running.press("e")
         running.app.screen.query_one("#field-load", Input).value = "20"
         await running.press("enter")
-        assert running.set_at(1).load_kg == pytest.approx(9.072)
+        assert running.set_at(1).load.kg == pytest.approx(9.072)
         assert "20 lb" in running.picture
         assert "kg" not in running.picture
 

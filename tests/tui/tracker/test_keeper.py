@@ -13,7 +13,7 @@ from hamlog.ports import Logbook, SetEnd
 from hamlog.training.exercise import Side
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
-from hamlog.training.record import Outcome, PlannedSet, SessionRecord, SetRecord
+from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
 from hamlog.tui.tracker.keeper import Keeper
 
 PLANNED = PlannedSet(1, "clamshell", 1, 10, "lift 2, hold 2, lower 3, still 1")
@@ -76,7 +76,7 @@ def failing(keeper: Keeper) -> bool:
 
 
 def rep(number: int) -> events.RepDone:
-    return events.RepDone("set", Side.BOTH, number, 7.0)
+    return events.RepDone("set", Rep(Side.BOTH, number, paced=True, tension_s=7.0))
 
 
 def test_the_session_is_written_with_its_first_set_and_only_then() -> None:
