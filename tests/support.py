@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from idle import idle
 from textual.pilot import Pilot
 
 from hamlog.cues.bell import Bell
@@ -91,8 +92,8 @@ class FakeClock:
         """Let `seconds` pass, with every call made at its time and handled by the app."""
         until_s = self._now_s + seconds
         while self.step_to(until_s):
-            await pilot.pause(0)
-        await pilot.pause(0)
+            await idle(pilot.app)
+        await idle(pilot.app)
 
 
 class HeardCues:
@@ -147,13 +148,12 @@ class Bench:
 
     async def settle(self) -> None:
         """Wait until every write came back, and what came of it, and the screen shows it."""
-        before: object = self
-        while before is not self.app.writing:
-            before = self.app.writing
-            for _ in range(2):
-                await self.pilot.pause(0)
-                await done(self.log.prepare())
-            await self.pilot.pause(0)
+        written: object = self
+        while written is not self.app.writing:
+            written = self.app.writing
+            await idle(self.app)
+            await done(self.log.prepare())
+            await idle(self.app)
 
     @property
     def picture(self) -> str:
