@@ -14,9 +14,24 @@ def legs(scheme: SideScheme) -> str:
     }[scheme]
 
 
+def a_leg(exercise: Exercise | None) -> str:
+    """Return what follows a number of reps: ` a leg` where the legs work by turns, else nothing."""
+    return " a leg" if exercise and exercise.scheme is not SideScheme.BOTH else ""
+
+
 def reps_words(exercise: Exercise, reps: int) -> str:
     """Return a number of reps as it is asked for: `12`, or `11 a leg`."""
-    return str(reps) if exercise.scheme is SideScheme.BOTH else f"{reps} a leg"
+    return f"{reps}{a_leg(exercise)}"
+
+
+def name_of(slug: str, exercise: Exercise | None) -> str:
+    """Return the name of an exercise; the slug where its file is gone."""
+    return exercise.name if exercise else slug
+
+
+def short_name_of(slug: str, exercise: Exercise | None) -> str:
+    """Return the short name of an exercise; the slug where its file is gone."""
+    return exercise.short_name if exercise else slug
 
 
 def load_of(planned: PlannedSet, unit: Unit = "kg") -> str:

@@ -12,7 +12,7 @@ from typing import Literal
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
-from hamlog.training.exercise import Exercise, Kind, Side, SideScheme
+from hamlog.training.exercise import LEGS, Exercise, Kind, Side, SideScheme
 from hamlog.training.load import Load, Unit
 from hamlog.training.review.typed import RepCounts, read_load, read_sets
 
@@ -34,7 +34,7 @@ SIDES: dict[str, tuple[Side, ...]] = {
     "both": (Side.BOTH,),
     "left": (Side.LEFT,),
     "right": (Side.RIGHT,),
-    "left and right": (Side.LEFT, Side.RIGHT),
+    "left and right": LEGS,
 }
 """What can be said of the sides of a set, beside that they are to be swapped."""
 
@@ -109,7 +109,7 @@ def read_sides(text: str) -> tuple[Side, ...] | Swap:
 
 def sides_text(sides: Sequence[Side]) -> str:
     """Return sides as they are typed: `both`, `left`, `left and right`."""
-    return " and ".join(side.value for side in (Side.LEFT, Side.RIGHT, Side.BOTH) if side in sides)
+    return " and ".join(side.value for side in (*LEGS, Side.BOTH) if side in sides)
 
 
 def read_pain(text: str) -> int | None:
