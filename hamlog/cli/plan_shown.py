@@ -265,7 +265,7 @@ def _value(plan: Standing, key: str) -> object:
         return composing.BY_EQUIPMENT
     if isinstance(value, frozenset):
         equipment = [one.value for one in Equipment if one in value]
-        return equipment or [word for day, word in enumerate(terms.WEEKDAYS) if day in value]
+        return equipment or [word for day, word in enumerate(terms.STORED_DAYS) if day in value]
     return value
 
 

@@ -4,6 +4,12 @@ from hamlog.training.exercise import Exercise, SideScheme
 from hamlog.training.load import Unit, shown
 from hamlog.training.record import PlannedSet
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
 
 def legs(scheme: SideScheme) -> str:
     """Return how the legs share a set."""
