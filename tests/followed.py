@@ -11,7 +11,6 @@ from hamlog import planning
 from hamlog.frozen import replace
 from hamlog.settings.values import Values
 from hamlog.store.logbook import open_log
-from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
 
 Changed = Callable[[SetRecord], SetRecord]
@@ -59,9 +58,9 @@ def _session(day: date, asked: tuple[PlannedSet, ...], changed: Changed) -> Sess
 def _done(session: str, one: PlannedSet, at: datetime) -> SetRecord:
     exercise = LIBRARY.exercise(one.exercise)
     assert exercise is not None
-    both = exercise.first_side is Side.BOTH
-    sides = (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
-    reps = tuple(Rep(side, n) for side in sides for n in range(1, one.target_reps + 1))
+    reps = tuple(
+        Rep(side, n) for side in exercise.scheme.sides for n in range(1, one.target_reps + 1)
+    )
     return replace(
         SetRecord.of(one, f"{session}-{one.position}", session),
         started_at=at,

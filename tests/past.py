@@ -10,7 +10,7 @@ from hamlog.frozen import replace
 from hamlog.library import TomlLibrary
 from hamlog.store.logbook import open_log
 from hamlog.training import tempo
-from hamlog.training.exercise import Exercise, Loading, Side
+from hamlog.training.exercise import Exercise, Loading
 from hamlog.training.load import Load
 from hamlog.training.pacing.timeline import rep_order
 from hamlog.training.record import (
@@ -96,10 +96,11 @@ def paced_set(
 def ticked_set(session_id: str, planned: PlannedSet, at: datetime) -> SetRecord:
     """Return a set that was ticked off as prescribed."""
     one = exercise(planned.exercise)
-    sides = (Side.BOTH,) if one.first_side is Side.BOTH else (Side.LEFT, Side.RIGHT)
     record = paced_set(session_id, planned, at)
     reps = tuple(
-        Rep(side, number) for side in sides for number in range(1, planned.target_reps + 1)
+        Rep(side, number)
+        for side in one.scheme.sides
+        for number in range(1, planned.target_reps + 1)
     )
     return replace(record, started_at=None, ended_at=at, reps=reps)
 

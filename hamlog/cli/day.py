@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from hamlog.cli.output import say, table, wrapped
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
-from hamlog.training.exercise import Exercise, Side, SideScheme
+from hamlog.training.exercise import Exercise, Side
 from hamlog.training.load import Unit, shown
 from hamlog.training.pacing.timeline import RepId
 from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, next_rep
 from hamlog.training.planning.coming import Coming
+from hamlog.training.words import a_leg, name_of
 
 
 class Day(Frozen):
@@ -23,8 +24,7 @@ class Day(Frozen):
 
     def name(self, slug: str) -> str:
         """Return an exercise's name, or the slug where its file is gone."""
-        found = self.exercises.get(slug)
-        return found.name if found else slug
+        return name_of(slug, self.exercises.get(slug))
 
 
 def read(db: str | None) -> Day:
@@ -105,11 +105,10 @@ def _row(day: Day, line: Line) -> tuple[str, ...]:
     done = sum(box.record is not None and box.record.counts for box in line.boxes)
     skipped = sum(box.skipped for box in line.boxes)
     exercise = day.exercises.get(line.exercise)
-    a_leg = " a leg" if exercise and exercise.scheme is not SideScheme.BOTH else ""
     variant = exercise.variant(planned.variant) if exercise else None
     return (
         day.name(line.exercise) + (f" · {variant.name}" if variant else ""),
-        f"{planned.target_reps}{a_leg}",
+        f"{planned.target_reps}{a_leg(exercise)}",
         shown(planned.load, day.unit) or "-",
         tempo.shown_from(planned.tempo),
         f"{done} of {len(line.boxes)}" + (f", {skipped} skipped" if skipped else ""),

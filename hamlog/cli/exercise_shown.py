@@ -13,6 +13,7 @@ from hamlog.training.exercise import Side
 from hamlog.training.load import Unit
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Quality, SetRecord
+from hamlog.training.words import name_of
 
 # Sessions of a week that are read at first; who trains more often has more read.
 _A_WEEK = 4
@@ -48,7 +49,7 @@ def read(db: str | None, typed: str, weeks: int) -> Shown:
         if exercise is None and not bouts:
             raise unknown(typed, library)
         unit = planning.unit(log, MachineClock().wall().date())
-    return Shown(slug, exercise.name if exercise else slug, bouts, unit)
+    return Shown(slug, name_of(slug, exercise), bouts, unit)
 
 
 def _bouts(log: LogReader, slug: str, weeks: int) -> tuple[Bout, ...]:

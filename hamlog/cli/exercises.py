@@ -13,6 +13,7 @@ from hamlog.ports import Library
 from hamlog.text import one_line
 from hamlog.training import tempo
 from hamlog.training.exercise import Equipment, Exercise, Side, SideScheme, Substitute
+from hamlog.training.words import a_leg
 
 
 @click.command()
@@ -95,7 +96,7 @@ def _facts(exercise: Exercise) -> list[str]:
         ("where", exercise.place),
         ("position", f"{exercise.position}: {exercise.posture}"),
         ("sides", _sides(exercise)),
-        ("sets", f"{_span(exercise.sets)} of {_span(exercise.reps)} reps{_a_leg(exercise)}"),
+        ("sets", f"{_span(exercise.sets)} of {_span(exercise.reps)} reps{a_leg(exercise)}"),
         ("tempo", f"{tempo.shown(exercise.phases)} (lower, pause, lift, pause)"),
     ]
     indent = " " * 10
@@ -114,10 +115,6 @@ def _sides(exercise: Exercise) -> str:
         SideScheme.IN_TURN: f"one leg after the other{first}, {exercise.change_s} s to change",
         SideScheme.ALTERNATE: f"legs alternate rep by rep{first}",
     }[exercise.scheme]
-
-
-def _a_leg(exercise: Exercise) -> str:
-    return "" if exercise.scheme is SideScheme.BOTH else " a leg"
 
 
 def _span(span: tuple[int, int]) -> str:

@@ -16,6 +16,7 @@ from hamlog.training.planning.agenda import Agenda
 from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.prescription import Facts, Prescription
 from hamlog.training.planning.questions import Question
+from hamlog.training.words import name_of
 
 _WIDEST_VALUE = 20
 _OWN_ALLOWED = "exercises in order with commas between, each with /variant where it has one"
@@ -144,7 +145,7 @@ def programme_lines(plan: Standing) -> Iterable[str]:
     rows = [
         (
             plan_weeks.form(entry.slug, entry.variant),
-            plan_weeks.name_of(entry.slug, plan.facts.exercises),
+            name_of(entry.slug, plan.facts.exercises.get(entry.slug)),
             str(ramp.sets.get(entry.slug, 0)),
             ramp.why.get(entry.slug, ""),
         )
@@ -264,7 +265,7 @@ def _value(plan: Standing, key: str) -> object:
         return composing.BY_EQUIPMENT
     if isinstance(value, frozenset):
         equipment = [one.value for one in Equipment if one in value]
-        return equipment or [word for day, word in enumerate(terms.WEEKDAYS) if day in value]
+        return equipment or [word for day, word in enumerate(terms.STORED_DAYS) if day in value]
     return value
 
 
@@ -276,7 +277,7 @@ def _programme_as_json(plan: Standing, programme: Programme) -> dict[str, object
         "exercises": [
             {
                 **_entry(entry),
-                "name": plan_weeks.name_of(entry.slug, plan.facts.exercises),
+                "name": name_of(entry.slug, plan.facts.exercises.get(entry.slug)),
                 "sets": ramp.sets.get(entry.slug, 0),
                 "why": ramp.why.get(entry.slug, ""),
             }

@@ -7,11 +7,12 @@ from itertools import groupby
 from hamlog.cli.output import say, table, wrapped
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
-from hamlog.training.exercise import Exercise, SideScheme
+from hamlog.training.exercise import Exercise
 from hamlog.training.load import shown
 from hamlog.training.planning.coming import Coming, day_words
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.record import PlannedSet
+from hamlog.training.words import a_leg, name_of
 
 
 class Weeks(Frozen):
@@ -67,7 +68,7 @@ def rows(asked: Prescription, exercises: Mapping[str, Exercise]) -> list[tuple[s
         (
             form(first.exercise, first.variant),
             str(count),
-            f"x {first.target_reps}{_a_leg(exercises.get(first.exercise))}",
+            f"x {first.target_reps}{a_leg(exercises.get(first.exercise))}",
             shown(first.load, unit) or "-",
             tempo.shown_from(first.tempo),
             first.why,
@@ -92,14 +93,8 @@ def groups(asked: Prescription) -> list[tuple[PlannedSet, int]]:
 
 def left_out(asked: Prescription, exercises: Mapping[str, Exercise]) -> str:
     """Return which exercises a session has no time for."""
-    names = ", ".join(name_of(slug, exercises) for slug in asked.left_out)
+    names = ", ".join(name_of(slug, exercises.get(slug)) for slug in asked.left_out)
     return f"No time is left for {names}: what was left out goes first next time."
-
-
-def name_of(slug: str, exercises: Mapping[str, Exercise]) -> str:
-    """Return an exercise's name, or the slug where its file is gone."""
-    found = exercises.get(slug)
-    return found.name if found else slug
 
 
 def indented(block: Iterable[str]) -> Iterable[str]:
@@ -127,7 +122,7 @@ def session_as_json(
         "exercises": [
             {
                 "slug": first.exercise,
-                "name": name_of(first.exercise, exercises),
+                "name": name_of(first.exercise, exercises.get(first.exercise)),
                 "variant": first.variant,
                 "sets": count,
                 "reps": first.target_reps,
@@ -141,7 +136,3 @@ def session_as_json(
         ],
         "left_out": list(asked.left_out),
     }
-
-
-def _a_leg(exercise: Exercise | None) -> str:
-    return " a leg" if exercise and exercise.scheme is not SideScheme.BOTH else ""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from hamlog.cli.output import cut, table, wrapped
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
-from hamlog.training.exercise import Side
+from hamlog.training.exercise import LEGS, Side
 from hamlog.training.load import Unit, shown
 from hamlog.training.record import Outcome, PlannedSet, Quality, SessionRecord, SetRecord
 from hamlog.training.review.summary import ING
@@ -92,7 +92,7 @@ def how_it_went(record: SetRecord | None) -> str:
     if record.outcome in (Outcome.DONE, Outcome.SKIPPED):
         return record.outcome.value
     verb = "stopped for pain" if record.outcome is Outcome.PAIN else "ended early"
-    side = f", {record.ended_side}" if record.ended_side in (Side.LEFT, Side.RIGHT) else ""
+    side = f", {record.ended_side}" if record.ended_side in LEGS else ""
     where = f" at rep {record.ended_rep}{side}" if record.ended_rep else ""
     phase = f", {ING[record.ended_phase]}" if record.ended_phase in ING else ""
     return verb + where + phase

@@ -9,7 +9,6 @@ from hamlog import bootstrap, planning
 from hamlog.frozen import replace
 from hamlog.settings.values import Values
 from hamlog.store.logbook import open_log
-from hamlog.training.exercise import Side, SideScheme
 from hamlog.training.planning.prescription import prescribe
 from hamlog.training.record import Outcome, Rep, SessionRecord, SetRecord
 
@@ -51,14 +50,16 @@ def train(db: Path, at: datetime, *, pain: int | None = None) -> None:
         for one in planned:
             exercise = library.exercise(one.exercise)
             assert exercise is not None
-            both = exercise.scheme is SideScheme.BOTH
-            sides = (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
             record = replace(
                 SetRecord.of(one, f"{session.id}-{one.position}", session.id),
                 started_at=at,
                 ended_at=at,
                 outcome=Outcome.DONE,
-                reps=tuple(Rep(side, n + 1) for side in sides for n in range(one.target_reps)),
+                reps=tuple(
+                    Rep(side, n + 1)
+                    for side in exercise.scheme.sides
+                    for n in range(one.target_reps)
+                ),
                 pain=pain if one.position == 1 else None,
             )
             log.add_set(record, "done").result()

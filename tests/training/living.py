@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from hamlog.frozen import replace
 from hamlog.library import TomlLibrary
-from hamlog.training.exercise import Exercise, Programme, ProgrammeEntry, Side, SideScheme
+from hamlog.training.exercise import Exercise, Programme, ProgrammeEntry, Side
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
 from hamlog.training.planning.settings import TermsHistory
@@ -122,10 +122,10 @@ def first_of(asked: Prescription, slug: str) -> PlannedSet:
 
 
 def _clean(one: PlannedSet, exercise: Exercise) -> SetRecord:
-    both = exercise.scheme is SideScheme.BOTH
-    sides = (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
     return replace(
         SetRecord.of(one, f"{one.position}", "s"),
         outcome=Outcome.DONE,
-        reps=tuple(Rep(side, at) for side in sides for at in range(1, one.target_reps + 1)),
+        reps=tuple(
+            Rep(side, at) for side in exercise.scheme.sides for at in range(1, one.target_reps + 1)
+        ),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from hamlog.frozen import Frozen, replace
-from hamlog.training.exercise import Exercise, Side, SideScheme
+from hamlog.training.exercise import Exercise
 from hamlog.training.planning.calendar import Slot, days_ahead
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
 from hamlog.training.planning.trained import Bout, Trained
@@ -72,11 +72,11 @@ def _after(facts: Facts, asked: Prescription) -> Facts:
 
 def _done(sets: Sequence[PlannedSet], exercise: Exercise) -> tuple[SetRecord, ...]:
     """Return planned sets as they are once every rep was clean."""
-    both = exercise.scheme is SideScheme.BOTH
-    sides = (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
     reps = {
         one.target_reps: tuple(
-            Rep(side, number) for side in sides for number in range(1, one.target_reps + 1)
+            Rep(side, number)
+            for side in exercise.scheme.sides
+            for number in range(1, one.target_reps + 1)
         )
         for one in sets
     }

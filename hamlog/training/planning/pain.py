@@ -13,6 +13,7 @@ from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, form_w
 from hamlog.training.planning.programmes import Entries
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Choice
+from hamlog.training.words import short_name_of
 
 ANSWERS = ("better", "same", "worse")
 BACK = "back"
@@ -151,7 +152,7 @@ def swapped(entries: Entries, found: Iterable[Swap]) -> Entries:
 def _why(slug: str, exercise: Exercise | None, instead: ProgrammeEntry | None) -> str:
     if instead is None:
         return "left out: it hurt twice running, nothing else suits"
-    name = exercise.short_name if exercise else slug
+    name = short_name_of(slug, exercise)
     why = f"in place of {name}, which hurt twice running"
     return why if len(why) <= _WHY_CHARS else "in place of one that hurt twice running"
 

@@ -13,6 +13,7 @@ from hamlog.training.planning.prescription import Facts, Prescription
 from hamlog.training.planning.programmes import Entries
 from hamlog.training.planning.sides import SideNote
 from hamlog.training.record import Choice
+from hamlog.training.words import short_name_of
 
 SIDES = "sides."
 WEAKER_FIRST = "weaker-first"
@@ -72,8 +73,7 @@ class _Names:
         self._exercises = facts.exercises
 
     def __call__(self, slug: str) -> str:
-        found = self._exercises.get(slug)
-        return found.short_name if found else slug
+        return short_name_of(slug, self._exercises.get(slug))
 
 
 def _of_pain(ask: Ask, name: str, today: date) -> Question:

@@ -26,8 +26,11 @@ from hamlog.training.planning.programmes import (
     quoted,
 )
 from hamlog.training.record import Choice
+from hamlog.training.words import WEEKDAYS
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_FULL_WEEKDAYS = tuple(day.casefold() for day in WEEKDAYS)
+STORED_DAYS = tuple(day[:3] for day in _FULL_WEEKDAYS)
+"""The words in which the log keeps days: `mon`, `tue`."""
 
 Value = frozenset[Equipment] | frozenset[int] | Level | int | str | None
 
@@ -82,15 +85,6 @@ _EQUIPMENT: Mapping[str, Equipment] = {
     "benches": Equipment.BENCH,
     "chair": Equipment.BENCH,
 }
-_FULL_WEEKDAYS = (
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-)
 _UNIT_WORDS: Mapping[str, Unit] = {
     "kg": "kg",
     "kgs": "kg",
@@ -124,7 +118,7 @@ def _weekday(word: str) -> int:
     # Two letters tell any two days apart.
     days = [day for day, name in enumerate(_FULL_WEEKDAYS) if name.startswith(word)]
     if len(word) < 2 or not days:
-        raise _UnfitError(word, (*WEEKDAYS, *_FULL_WEEKDAYS))
+        raise _UnfitError(word, (*STORED_DAYS, *_FULL_WEEKDAYS))
     return days[0]
 
 
@@ -240,7 +234,7 @@ def stored(key: str, value: Value) -> str:
         return BY_EQUIPMENT
     if isinstance(value, frozenset):
         equipment = [one.value for one in Equipment if one in value]
-        weekdays = [word for day, word in enumerate(WEEKDAYS) if day in value]
+        weekdays = [word for day, word in enumerate(STORED_DAYS) if day in value]
         return ", ".join(equipment or weekdays) or KEYS[key].empty
     return str(value)
 

@@ -17,6 +17,7 @@ from hamlog.training.exercise import (
 )
 from hamlog.training.load import Unit, shown
 from hamlog.training.record import ExerciseTotals, SetRecord
+from hamlog.training.words import a_leg
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.page import Block, Fact, Facts, Hint, Part, Section, Title
@@ -216,8 +217,7 @@ def sets_words(exercise: Exercise) -> str:
     low, high = exercise.reps
     sets = str(most) if fewest == most else f"up to {most}"
     reps = str(low) if low == high else f"{low} to {high}"
-    leg = "" if exercise.scheme is SideScheme.BOTH else " a leg"
-    return f"{sets}, {reps}{leg}"
+    return f"{sets}, {reps}{a_leg(exercise)}"
 
 
 def _know(exercise: Exercise) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from hamlog.frozen import Frozen
-from hamlog.training.exercise import Side
+from hamlog.training.exercise import LEGS, Side
 from hamlog.training.load import Unit, shown
 from hamlog.training.record import Quality, SessionRecord, SetRecord
 from hamlog.tui.history.drawings import clean_of, lasted_s, worst_pain
@@ -127,7 +127,7 @@ def _sets_row(left: Half, right: Half, *, plain: bool) -> PairRow:
 
 def _legs(sides: Sequence[Sequence[SetRecord]], *, plain: bool) -> Iterable[PairRow]:
     """Yield the clean reps of each leg, where the legs worked by turns."""
-    for leg in (Side.LEFT, Side.RIGHT):
+    for leg in LEGS:
         if any(leg in one.sides for sets in sides for one in sets):
             yield _row(f"clean {leg}", sides, _clean_on(leg), _whole, plain=plain)
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from hamlog.frozen import Frozen, replace
 from hamlog.ports import SetEdit
 from hamlog.training import tempo
-from hamlog.training.exercise import Exercise, Kind, Side, SideScheme
+from hamlog.training.exercise import LEGS, Exercise, Kind, Side, SideScheme
 from hamlog.training.load import Load, Unit, shown
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.correcting import placed, written_reps
@@ -24,8 +24,6 @@ from hamlog.training.review.typed_past import (
     sides_text,
 )
 from hamlog.tui.kit import wording
-
-_LEGS = (Side.LEFT, Side.RIGHT)
 
 
 class FieldView(Frozen):
@@ -76,7 +74,7 @@ def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tupl
 
 def scheme_of(record: SetRecord, exercise: Exercise | None) -> SideScheme:
     """Return how the reps of a set are counted: by what was done, else by its exercise."""
-    if any(side in _LEGS for side in record.sides):
+    if any(side in LEGS for side in record.sides):
         return SideScheme.IN_TURN
     if record.reps or exercise is None:
         return SideScheme.BOTH
@@ -84,12 +82,11 @@ def scheme_of(record: SetRecord, exercise: Exercise | None) -> SideScheme:
 
 
 def _sides(record: SetRecord, scheme: SideScheme) -> Sequence[Side]:
-    return record.sides or ((Side.BOTH,) if scheme is SideScheme.BOTH else _LEGS)
+    return record.sides or scheme.sides
 
 
 def _reps(record: SetRecord, scheme: SideScheme) -> str:
-    sides = (Side.BOTH,) if scheme is SideScheme.BOTH else _LEGS
-    return reps_text(tuple((side, len(record.reps_on(side))) for side in sides))
+    return reps_text(tuple((side, len(record.reps_on(side))) for side in scheme.sides))
 
 
 def _variant(record: SetRecord, exercise: Exercise | None) -> str:

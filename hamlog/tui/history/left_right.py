@@ -1,7 +1,7 @@
 """Left against right over time: left grows leftwards, right rightwards, on one scale from zero."""
 
 from hamlog.frozen import Frozen
-from hamlog.training.exercise import Side
+from hamlog.training.exercise import LEGS
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.marks import TO_COME, side_word
@@ -85,7 +85,7 @@ class LeftRight(Frozen):
         return _Places(label if label >= min(_LEAST_LABEL, bare.label) else 0, number, 0)
 
     def _head(self, line: Line, places: _Places) -> Line:
-        left, right = (side_word(side, plain=self.plain) for side in (Side.LEFT, Side.RIGHT))
+        left, right = (side_word(side, plain=self.plain) for side in LEGS)
         start, end = places.middle - len(left), places.middle + 1 + len(right)
         if start >= 0 and end <= line.width:
             line.put(start, left, Ink.FAINT)

@@ -17,6 +17,7 @@ from hamlog.training.review.consistency import (
     usual_weekdays,
 )
 from hamlog.training.review.sums import DaySum
+from hamlog.training.words import WEEKDAYS
 from hamlog.tui.history.heatmap import YEAR_WEEKS, DayState, Heatmap
 from hamlog.tui.history.run_figures import RunFigures
 from hamlog.tui.history.this_and_last import ThisAndLast, WeekValue
@@ -27,7 +28,6 @@ from hamlog.tui.kit import wording
 _WEEK = timedelta(weeks=1)
 _TO_SUNDAY = timedelta(days=6)
 _MOST_BARS = 60
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Measure(StrEnum):
@@ -199,6 +199,6 @@ def to_come(days: Sequence[date], today: date) -> str:
     """Return which days are still to come: `Friday is still to come`; nothing where none is."""
     if not days:
         return ""
-    words = ["today" if day == today else _WEEKDAYS[day.weekday()] for day in days]
+    words = ["today" if day == today else WEEKDAYS[day.weekday()] for day in days]
     text = ", ".join(words[:-1]) + (" and " if words[1:] else "") + words[-1]
     return f"{text[:1].upper()}{text[1:]} {'are' if words[1:] else 'is'} still to come"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from hamlog.training import tempo
-from hamlog.training.exercise import Exercise, Side
+from hamlog.training.exercise import LEGS, Exercise, Side
 from hamlog.training.load import Unit, shown
 from hamlog.training.record import Outcome, Quality, Rep, SetRecord
 from hamlog.tui.history.drawings import (
@@ -64,7 +64,7 @@ def _sides(record: SetRecord, exercise: Exercise | None) -> tuple[Side, ...]:
     """Return the sides that have a column. Reps of a side that nobody noted have one too."""
     if not record.reps and record.ended_rep is None:
         return ()
-    two = (Side.LEFT, Side.RIGHT) if one_sided(record, exercise) else ()
+    two = LEGS if one_sided(record, exercise) else ()
     return (*two, *((Side.BOTH,) if Side.BOTH in record.sides or not two else ()))
 
 
@@ -219,7 +219,7 @@ def _counted(record: SetRecord) -> str:
 def _compared(
     record: SetRecord, exercise: Exercise | None, days: Sequence[DayOfSets], *, plain: bool
 ) -> Compared:
-    sides = (Side.LEFT, Side.RIGHT) if one_sided(record, exercise) else (Side.BOTH,)
+    sides = LEGS if one_sided(record, exercise) else (Side.BOTH,)
     rows = []
     for day, sets in days:
         reps = [rep for one in sets for rep in one.reps if rep.quality is Quality.CLEAN]

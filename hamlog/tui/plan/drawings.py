@@ -16,6 +16,7 @@ from hamlog.training.planning.questions import Question
 from hamlog.training.planning.settings import Terms
 from hamlog.training.record import ONE_SET, SessionRecord
 from hamlog.training.review.consistency import monday_of
+from hamlog.training.words import short_name_of
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.notices import Notice
 from hamlog.tui.plan.plan_facts import PlanFacts, days_words, pace_words, reps_words
@@ -72,8 +73,7 @@ class PlanNow(Frozen):
 
     def name(self, slug: str) -> str:
         """Return an exercise's short name; the slug where it is not known any more."""
-        found = self.facts.exercises.get(slug)
-        return found.short_name if found else slug
+        return short_name_of(slug, self.facts.exercises.get(slug))
 
     def places(self) -> Mapping[str, ProgrammeEntry]:
         """Return what each exercise of the programme is done as now, by its slug.

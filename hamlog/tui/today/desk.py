@@ -6,7 +6,7 @@ from datetime import datetime
 
 from hamlog.frozen import Frozen, replace
 from hamlog.ports import Logbook, Services, SetEdit, SetEnd
-from hamlog.training.exercise import Exercise, Side, SideScheme
+from hamlog.training.exercise import Exercise, SideScheme
 from hamlog.training.load import Load
 from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, last_activity, offer_of
@@ -53,11 +53,9 @@ class Desk:
     def tick(self, agenda: Agenda, box: Box, exercise: Exercise | None) -> None:
         """Write a set down as done as prescribed."""
         scheme = exercise.scheme if exercise else SideScheme.BOTH
-        sides = (Side.BOTH,) if scheme is SideScheme.BOTH else (Side.LEFT, Side.RIGHT)
         planned = box.planned
-        counts = tuple((side, planned.target_reps) for side in sides)
-        load = planned.load
-        self.write_down(agenda, box, Entry(counts, load, None, ""), "Ticked")
+        counts = tuple((side, planned.target_reps) for side in scheme.sides)
+        self.write_down(agenda, box, Entry(counts, planned.load, None, ""), "Ticked")
 
     def write_down(self, agenda: Agenda, box: Box, entry: Entry, verb: str = "Wrote down") -> None:
         """Write a set down as done away from the tracker; reps that were paced stay."""

@@ -55,12 +55,11 @@ def _row(line: Line, exercise: Exercise | None, unit: Unit, *, plain: bool) -> T
     if record is not None and record.outcome is not None:
         load = shown(record.load, unit)
     upcoming = line.next_box
-    one_sided = exercise is not None and exercise.scheme is not SideScheme.BOTH
     variant = exercise.variant(planned.variant) if exercise else None
     return TodayRow(
-        name=exercise.name if exercise else line.exercise,
+        name=words.name_of(line.exercise, exercise),
         reps=str(planned.target_reps),
-        reps_unit="a leg" if one_sided else "",
+        reps_unit=words.a_leg(exercise).strip(),
         load=load or "body",
         tempo=tempo.shown_from(planned.tempo),
         boxes=tuple(marks.of_set(box.record, is_next=box is upcoming) for box in line.boxes),
@@ -112,8 +111,7 @@ def _told_by_plan(asked: Prescription, exercises: Mapping[str, Exercise]) -> lis
     """Return what was left out today: for want of time, or since it hurt."""
 
     def name(slug: str) -> str:
-        found = exercises.get(slug)
-        return found.short_name if found else slug
+        return words.short_name_of(slug, exercises.get(slug))
 
     out = [f"{name(one.slug)}: {one.why}" for one in asked.swaps if one.instead is None]
     if asked.left_out:
@@ -127,7 +125,7 @@ def offer_words(offer: Offer, exercises: Mapping[str, Exercise], today: date) ->
     """Return exactly where a session can be gone on with."""
     planned = offer.planned
     exercise = exercises.get(planned.exercise)
-    parts = [exercise.name if exercise else planned.exercise]
+    parts = [words.name_of(planned.exercise, exercise)]
     sets = sum(one.exercise == planned.exercise for one in offer.session.planned)
     parts.append(f"set {planned.number} of {sets}")
     upcoming = next_rep(exercise, planned.target_reps, offer.begun) if exercise else None
@@ -183,7 +181,7 @@ def panel(
         return None
     planned = line.shown.planned
     upcoming = line.next_box
-    reps = f"{planned.target_reps} reps" + ("" if exercise.scheme is SideScheme.BOTH else " a leg")
+    reps = f"{planned.target_reps} reps" + words.a_leg(exercise)
     facts = []
     if upcoming is not None:
         facts.append(("next", f"set {planned.number} of {len(line.boxes)}"))
@@ -201,7 +199,6 @@ def panel(
 
 def _recent(day: date, records: Sequence[SetRecord], exercise: Exercise) -> Recent:
     both = exercise.scheme is SideScheme.BOTH
-    sides = (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
     return Recent(
         wording.day_words(day),
         tuple(
@@ -209,7 +206,7 @@ def _recent(day: date, records: Sequence[SetRecord], exercise: Exercise) -> Rece
                 "reps" if both else side.value,
                 " ".join(str(len(record.reps_on(side))) for record in records),
             )
-            for side in sides
+            for side in exercise.scheme.sides
         ),
         tuple(marks.of_set(record, is_next=False) for record in records),
     )

@@ -10,9 +10,9 @@ from hamlog.tui.kit.canvas import Drawn, Line, drawable, wrap
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.rows import row_line
+from hamlog.tui.kit.wording import DAYS
 
 _ROOMY_HEIGHT = 6
-_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
 class HeadView(Frozen):
@@ -215,7 +215,7 @@ class WeekBar(Drawn):
         for index, mark in enumerate(view.marks):
             here = monday + timedelta(days=index) == view.today
             x = edge + 4 * index
-            days.put(x, _DAYS[index], Ink.TEXT if here else Ink.MUTED, bold=here)
+            days.put(x, DAYS[index][:2], Ink.TEXT if here else Ink.MUTED, bold=here)
             below.raw(x, mark.plain if self._plain else mark.glyph, mark.ink)
         if end - cell_len(view.sets) > edge + 30:
             days.put_right(end, "this week", Ink.MUTED)

@@ -10,7 +10,7 @@ from hamlog.errors import LogError
 from hamlog.frozen import replace
 from hamlog.ports import Services
 from hamlog.today import exercises_by_slug
-from hamlog.training.exercise import Equipment, Exercise, Side, SideScheme
+from hamlog.training.exercise import LEGS, Equipment, Exercise, SideScheme
 from hamlog.training.load import Load
 from hamlog.training.pacing import alternatives, status, stops
 from hamlog.training.pacing.alternatives import Relief, Way
@@ -180,7 +180,7 @@ def _where(workout: Workout) -> str:
 
 def _kept(item: Item) -> str:
     """Return how many reps are kept, empty where none was done."""
-    counts = [sum(rep.side is side for rep in item.reps) for side in (Side.LEFT, Side.RIGHT)]
+    counts = [sum(rep.side is side for rep in item.reps) for side in LEGS]
     if not item.reps:
         return ""
     if item.exercise.scheme is not SideScheme.BOTH and counts[0] == counts[1]:
