@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from support import BERLIN_WINTER
+from support import BERLIN_WINTER, START
 
 from hamlog.library import TomlLibrary
 from hamlog.store.logbook import open_log
@@ -186,6 +186,6 @@ def _hurt(one: SessionRecord) -> SessionRecord:
 
 def write(folder: Path, sessions: Sequence[SessionRecord]) -> None:
     """Write sessions to the log in `folder`."""
-    with open_log(folder / "hamlog.db", create=True) as log:
+    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
         for one in sessions:
             log.begin_session(one).result()

@@ -140,5 +140,5 @@ def test_a_set_begun_anew_takes_what_is_asked_now_and_its_place(stopped: Log) ->
 
 def test_a_log_that_is_only_read_says_so(stopped: Log, path: Path) -> None:
     stopped.close()
-    with open_log(path, create=False) as reading, pytest.raises(LogError):
+    with open_log(path, create=False, now=lambda: later(0)) as reading, pytest.raises(LogError):
         reading.note_pain("set", 3, "").result()
