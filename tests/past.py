@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from support import BERLIN_WINTER, START
+from training.builders import under_tension_s
 
 from hamlog.library import TomlLibrary
 from hamlog.store.logbook import open_log
@@ -70,7 +71,7 @@ def paced_set(
             else Quality.CLEAN,
             at + timedelta(seconds=rep_s * (index + 1)),
             paced=True,
-            tension_s=float(tempo.under_tension_s(one.phases)),
+            tension_s=float(under_tension_s(one.phases)),
         )
         for index, (side, number) in enumerate(done)
     )

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, Quality, SetRecord
 
 # The programme of a session that is one set, tried from the exercise's page: no session of the
@@ -70,12 +69,6 @@ class Bout:
     def flawed(self) -> bool:
         """Whether a rep was marked, or a set ended early."""
         return any(record.outcome is Outcome.ENDED_EARLY or _flawed(record) for record in self.sets)
-
-    def clean_reps_on(self, side: Side) -> int:
-        """Return the clean reps of one side."""
-        return sum(
-            rep.quality is Quality.CLEAN for record in self.sets for rep in record.reps_on(side)
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,6 @@ from hamlog.training.exercise import Equipment, Level
 from hamlog.training.past import Choice
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-UNITS = ("kg", "lb")
 
 Value = frozenset[Equipment] | frozenset[int] | Level | int | str | None
 

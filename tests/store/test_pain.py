@@ -78,7 +78,7 @@ def test_a_slip_takes_the_end_back_and_keeps_the_reps(stopped: Log) -> None:
     assert [rep.number for rep in found.reps] == [1, 2]
     record = stopped.open_session()
     assert record is not None
-    assert record.unfinished == found
+    assert record.sets == (found,)
 
 
 def test_a_set_that_went_on_after_a_slip_is_not_stopped_again_by_undo(stopped: Log) -> None:

@@ -18,10 +18,9 @@ from hamlog.training.composing import (
     left_out,
     moved,
     own_entries,
-    own_programme,
     own_text,
 )
-from hamlog.training.exercise import Equipment, Level, Programme, ProgrammeEntry
+from hamlog.training.exercise import Equipment, Level, ProgrammeEntry
 
 quick = settings(deadline=None, max_examples=80)
 LIBRARY = TomlLibrary()
@@ -150,7 +149,7 @@ def test_which_programme_is_in_force(chosen: str | None, own: Entries, slug: str
     ids=lambda text: text[:20],
 )
 def test_a_text_that_holds_no_programme(text: str) -> None:
-    assert own_programme(text) is None
+    assert own_entries(text) == ()
 
 
 @given(text=st.text() | st.recursive(st.text() | st.integers(), st.lists).map(json.dumps))
@@ -164,9 +163,7 @@ def test_an_own_programme_is_stored_and_read() -> None:
     assert own_text(entries) == (
         '[{"exercise": "clamshell"}, {"exercise": "hip-thrust", "variant": "without-band"}]'
     )
-    assert own_programme(own_text(entries)) == Programme(
-        "own", "My own", "Put together in hamlog.", entries, own=True
-    )
+    assert own_entries(own_text(entries)) == entries
 
 
 ABC = of("clamshell hip-thrust/without-band band-curl")
