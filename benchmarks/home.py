@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.report import UnmeasuredError
 from benchmarks.terminal import Terminal
 from hamlog import planning
+from hamlog.clock import MachineClock
 from hamlog.frozen import replace
 from hamlog.library import TomlLibrary
 from hamlog.settings.file import read
@@ -108,7 +109,7 @@ class Home:
             places_s = _cue_places_s(workout.assemble(tuple(items), found, first=0))
             if places_s[-1] > seconds:
                 break
-        now = datetime.now(UTC).astimezone()
+        now = MachineClock().wall()
         session = SessionRecord("measured", now.date(), now, "no-equipment", tuple(planned))
         with open_log(self.places["log"], create=True) as log:
             log.begin_session(session).result()
@@ -118,7 +119,7 @@ class Home:
         """Write two sessions a week of what a first one asks for, up to yesterday."""
         library = TomlLibrary()
         settings = read(self.places["settings"]).values
-        now = datetime.now(UTC).astimezone()
+        now = MachineClock().wall()
         with open_log(self.places["log"], create=True) as log:
             asked = prescribe(planning.facts(log, library, settings, now.date()), now.date())
             for back in range(weeks * 7, 0, -7):

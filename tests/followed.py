@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from past import LIBRARY
-from support import BERLIN_WINTER
+from support import BERLIN_WINTER, START
 
 from hamlog import planning
 from hamlog.frozen import replace
@@ -19,7 +19,7 @@ Changed = Callable[[SetRecord], SetRecord]
 def chosen(folder: Path, day: date, **choices: str) -> None:
     """Keep choices as made on a day: `days_per_week="3"` is `plan.days_per_week`."""
     at = datetime.combine(day, time(8), BERLIN_WINTER)
-    with open_log(folder / "hamlog.db", create=True) as log:
+    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
         for key, value in choices.items():
             log.choose(key if key == "programme" else f"plan.{key}", value, at).result()
 
@@ -37,7 +37,7 @@ def follow(
     Every rep is clean; `changed` may make a set another one. Returns the days trained on.
     """
     settings, days, day = Values(), list[date](), first
-    with open_log(folder / "hamlog.db", create=True) as log:
+    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
         while day <= last:
             found = planning.following_of(planning.facts(log, LIBRARY, settings, day), day)
             if found.day == day and day not in missed:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from support import BERLIN_WINTER
+from support import BERLIN_WINTER, START
+from training.builders import under_tension_s
 
 from hamlog.frozen import replace
 from hamlog.library import TomlLibrary
@@ -70,7 +71,7 @@ def paced_set(
             else Quality.CLEAN,
             at + timedelta(seconds=rep_s * (index + 1)),
             paced=True,
-            tension_s=float(tempo.under_tension_s(one.phases)),
+            tension_s=float(under_tension_s(one.phases)),
         )
         for index, (side, number) in enumerate(done)
     )
@@ -179,6 +180,6 @@ def _hurt(one: SessionRecord) -> SessionRecord:
 
 def write(folder: Path, sessions: Sequence[SessionRecord]) -> None:
     """Write sessions to the log in `folder`."""
-    with open_log(folder / "hamlog.db", create=True) as log:
+    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
         for one in sessions:
             log.begin_session(one).result()

@@ -122,21 +122,6 @@ class Stage:
         return self._ghosts[key]
 
 
-def raster(
-    figure: Figure,
-    kind: Kind,
-    progress: float,
-    columns: int,
-    rows: int,
-    view: View | None = None,
-    *,
-    ghost: bool = False,
-    plain: bool = False,
-) -> Frame:
-    """Return one picture; for many of the same size, keep a `Stage`."""
-    return Stage(figure, columns, rows, plain=plain).frame(kind, progress, view, ghost=ghost)
-
-
 class _Cells(dict[tuple[int, int, int, int], Cell]):
     """The cell for each four dots, worked out when first seen."""
 

@@ -39,15 +39,15 @@ T = TypeVar("T")
 BUSY_TIMEOUT_S = 5.0
 
 
-def _local_time() -> datetime:
-    return datetime.now().astimezone()
+def _no_clock() -> datetime:
+    raise LookupError("a log in which something is changed needs a clock: `now` of open_log")
 
 
 def open_log(
     path: Path,
     *,
     create: bool,
-    now: Callable[[], datetime] = _local_time,
+    now: Callable[[], datetime] = _no_clock,
     busy_timeout_s: float = BUSY_TIMEOUT_S,
 ) -> "Log":
     """Open the log at `path`; raise LogError where the file is refused or cannot be used.
@@ -55,7 +55,8 @@ def open_log(
     A missing log reads as an empty one. With `create` it can be written: the
     first write, or `prepare`, makes a missing file and its folders. Without it
     nothing is made, and every write fails. `now` dates the changes that can be
-    undone; `busy_timeout_s` is how long to wait for another program.
+    undone, and is needed for them alone; `busy_timeout_s` is how long to wait for another
+    program.
     """
     opening.prepare(path, create=False, timeout_s=busy_timeout_s)
     return Log(path, writable=create, now=now, busy_timeout_s=busy_timeout_s)

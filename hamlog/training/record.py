@@ -168,26 +168,14 @@ class SessionRecord(Frozen):
         """How many of its sets count as done."""
         return sum(found.counts for found in self.sets)
 
-    @property
-    def unfinished(self) -> SetRecord | None:
-        """The set that was begun and not ended."""
-        return next((found for found in self.sets if found.outcome is None), None)
-
-    @property
-    def next_planned(self) -> PlannedSet | None:
-        """The first planned set that was not ended yet."""
-        ended = {found.position for found in self.sets if found.outcome is not None}
-        return next((planned for planned in self.planned if planned.position not in ended), None)
-
 
 class WeekSummary(Frozen):
     """One ISO week of training, as History shows it.
 
     `sets_planned` sums what its sessions asked for; `tension_s` counts paced reps.
     `pain` is the strongest pain of the week with the exercise that hurt; a stop for pain
-    without a number is 1. `sessions` have a rep, `sessions_counted` count for the plan
-    (at least half of their sets were done). `note` holds the notes of the sessions, a line
-    each; `notes` counts the sessions and sets that have one.
+    without a number is 1. `sessions` have a rep. `note` holds the notes of the sessions, a
+    line each; `notes` counts the sessions and sets that have one.
     """
 
     monday: date
@@ -199,7 +187,6 @@ class WeekSummary(Frozen):
     tension_s: float
     pain: tuple[int, str] | None = None
     note: str = ""
-    sessions_counted: int = 0
     notes: int = 0
 
 

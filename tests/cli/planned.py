@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from hamlog import bootstrap, planning
@@ -12,16 +12,7 @@ from hamlog.store.logbook import open_log
 from hamlog.training.planning.prescription import prescribe
 from hamlog.training.record import Outcome, Rep, SessionRecord, SetRecord
 
-# A Sunday.
-NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 HOSTILE = "a\x1b[31mb\u202ec"
-
-
-class StoppedClock:
-    """A wall that stands still at `NOW`."""
-
-    def wall(self) -> datetime:
-        return NOW
 
 
 def settings_in(shown: str) -> dict[str, str]:

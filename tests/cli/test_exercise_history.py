@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pretended import NOW
 
 from hamlog.frozen import replace
 from hamlog.store.logbook import open_log
@@ -13,13 +14,8 @@ from hamlog.training.load import Load
 from hamlog.training.record import Outcome, SetRecord
 
 from .conftest import Run
-from .planned import HOSTILE, NOW, StoppedClock, train
+from .planned import HOSTILE, train
 from .test_show import TEMPO, a_session, reps
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hamlog.clock.MachineClock", StoppedClock)
 
 
 @pytest.fixture(name="db")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -10,20 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pretended import NOW, same_evening
 
 from hamlog.store.logbook import open_log
 from hamlog.training.record import SessionRecord
 
 from .conftest import Run
-from .planned import HOSTILE, NOW, StoppedClock, train
+from .planned import HOSTILE, train
 from .test_process import ran
 
 TODAY = NOW.date()
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hamlog.clock.MachineClock", StoppedClock)
 
 
 @pytest.fixture(name="db")
@@ -346,18 +343,16 @@ def test_several_at_once_beside_an_open_log_all_get_in(tmp_path: Path) -> None:
     """On a day without a session each of them finds none, and all share one."""
     db = tmp_path / "log.db"
     slugs = ["clamshell", "walking-lunge", "hip-thrust"]
+    log = shlex.join([*same_evening(), "--db", str(db), "log"])
     with open_log(db, create=True) as app:
         app.prepare().result(timeout=20)
         assert app.sessions_of(TODAY) == ()
         with ThreadPoolExecutor(3) as programs:
             ended = list(
-                programs.map(lambda slug: ran(tmp_path, "log", slug, "10", "--db", str(db)), slugs)
+                programs.map(lambda slug: ran(tmp_path, line=f"exec {log} {slug} 10"), slugs)
             )
         assert [(one.returncode, one.stderr) for one in ended] == [(0, "")] * 3
-        day = date.fromisoformat(
-            json.loads(ran(tmp_path, "today", "--json", "--db", str(db)).stdout)["day"]
-        )
-        (session,) = app.sessions_of(day)
+        (session,) = app.sessions_of(TODAY)
         assert sorted(one.exercise for one in session.sets) == sorted(slugs)
         assert session.ended_at is not None
 

@@ -15,7 +15,9 @@ COMMAND = [sys.executable, "-m", "hamlog"]
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    # A pretended date and zone hold in the command, too.
+    names = ("PATH", "SYSTEMROOT", "TZ", "LD_PRELOAD", "FAKETIME")
+    kept = {name: text for name, text in os.environ.items() if name.startswith(names)}
     return {**kept, "HOME": str(home), "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), **more}
 
 

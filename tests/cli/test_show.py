@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from pretended import NOW
 
 from hamlog.frozen import replace
 from hamlog.store.logbook import open_log
@@ -20,18 +21,13 @@ from hamlog.training.record import (
 )
 
 from .conftest import Run
-from .planned import HOSTILE, NOW, StoppedClock
+from .planned import HOSTILE
 
 TEMPO = "lift 2, hold 2, lower 3, still 1"
 PLAN = tuple(
     PlannedSet(n, slug, number, 10, TEMPO, load=Load(4.0))
     for n, (slug, number) in enumerate([("clamshell", 1), ("clamshell", 2), ("gone", 1)], start=1)
 )
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hamlog.clock.MachineClock", StoppedClock)
 
 
 def reps(side: Side, count: int, **flawed: Quality) -> tuple[Rep, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from training.builders import under_tension_s
 
 from hamlog.demo.kit import Materials
 from hamlog.demo.story import Story
@@ -161,7 +162,7 @@ def check_set(record: SetRecord) -> None:
     assert len(done) == len(record.reps)
     assert record.started_at < done[0]
     assert done[-1] <= record.ended_at
-    tension_s = tempo.under_tension_s(phases)
+    tension_s = under_tension_s(phases)
     assert {rep.tension_s for rep in record.reps} == {tension_s}
     seconds = sum(phase.seconds_s for phase in phases)
     gaps = {(after - before).total_seconds() for before, after in pairwise(done)}

@@ -133,6 +133,7 @@ PUT_RIGHT = st.one_of(
     calling("move_rep", st.just("o"), st.just(Side.LEFT), st.integers(1, 2), sides),
     calling("move_session", st.just("one"), days, what),
     calling("add_sets", st.just("one"), st.lists(sets(), min_size=1, max_size=2), what),
+    calling("add_sets", st.just("one"), sets().map(lambda one: [one, one]), what),
 )
 # Ends a session that was open, which alone is no change to undo.
 ENDS = calling("end_session", session_ids, moments)

@@ -306,7 +306,7 @@ def test_a_time_that_is_none_is_told_with_the_path(log: Log, path: Path) -> None
 
 
 def test_a_log_is_read_again_after_it_was_closed(path: Path) -> None:
-    with open_log(path, create=True) as log:
+    with open_log(path, create=True, now=lambda: START) as log:
         log.begin_session(session())
         log.add_set(ticked(), "Ticked")
 

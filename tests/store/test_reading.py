@@ -93,7 +93,6 @@ def test_a_week_sums_up_its_sessions(log: Log) -> None:
             tension_s=28.0,
             pain=(6, "clamshell"),
             note="tired\nbetter",
-            sessions_counted=1,
             notes=2,
         ),
     )

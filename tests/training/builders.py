@@ -36,6 +36,11 @@ def phases(text: str = CURL) -> tuple[Phase, ...]:
     return tuple(Phase(kind, kind.capitalize(), seconds) for kind, seconds in tempo.parse(text))
 
 
+def under_tension_s(found: tuple[Phase, ...]) -> int:
+    """Return the seconds of one rep in which the muscle works: all but the still phases."""
+    return sum(phase.seconds_s for phase in found if phase.kind is not Kind.STILL)
+
+
 def ranged(kind: Kind, seconds_s: int, low: int, high: int) -> Phase:
     """Return a phase for which a source gives a span."""
     return Phase(kind, kind.capitalize(), seconds_s, range_s=(low, high))

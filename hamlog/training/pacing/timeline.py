@@ -59,7 +59,6 @@ class CueKind(StrEnum):
     STILL = "still"
     CHANGE = "change"
     SET_DONE = "set-done"
-    REP_DONE = "rep-done"
     STOP = "stop"
     SAY = "say"
     ACK_PRESS = "ack-press"

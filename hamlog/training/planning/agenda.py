@@ -59,6 +59,12 @@ class Line(Frozen):
         """The reason for the target, where there is one."""
         return self.shown.planned.why
 
+    @property
+    def hurt(self) -> bool:
+        """Whether a set of it hurt in this session, or was stopped for pain."""
+        records = [box.record for box in self.boxes if box.record is not None]
+        return any(one.outcome is Outcome.PAIN or bool(one.pain) for one in records)
+
 
 class Offer(Frozen):
     """A session that can be gone on with, and exactly where."""

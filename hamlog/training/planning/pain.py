@@ -142,13 +142,6 @@ def swaps(
     return tuple(found)
 
 
-def swapped(entries: Entries, found: Iterable[Swap]) -> Entries:
-    """Return the entries with every swap made; what has nothing in its place is left out."""
-    instead = {one.slug: one.instead for one in found}
-    made = (instead.get(entry.slug, entry) for entry in entries)
-    return tuple(entry for entry in made if entry is not None)
-
-
 def _why(slug: str, exercise: Exercise | None, instead: ProgrammeEntry | None) -> str:
     if instead is None:
         return "left out: it hurt twice running, nothing else suits"

@@ -49,11 +49,6 @@ class ExerciseSum(Frozen):
     load: Load
     tempo: str | None
 
-    @property
-    def clean_share(self) -> float | None:
-        """Clean reps for each rep, 0 to 1; None where no rep was done."""
-        return self.clean_reps / self.reps if self.reps else None
-
 
 class Span(StrEnum):
     """How much time a point of a chart stands for."""

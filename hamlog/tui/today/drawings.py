@@ -65,6 +65,7 @@ def _row(line: Line, exercise: Exercise | None, unit: Unit, *, plain: bool) -> T
         boxes=tuple(marks.of_set(box.record, is_next=box is upcoming) for box in line.boxes),
         why=_how_and_why(variant.name if variant else "", line.why),
         done=upcoming is None,
+        hurt=line.hurt,
         plain=plain,
         short=exercise.short_name if exercise else "",
     )

@@ -117,6 +117,25 @@ def test_the_line_shows_its_next_set_else_its_last() -> None:
     assert over.shown is over.boxes[1]
 
 
+@pytest.mark.parametrize(
+    ("pain", "outcome", "hurt"),
+    [
+        (None, Outcome.PAIN, True),
+        (2, Outcome.DONE, True),
+        (2, None, True),
+        (0, Outcome.DONE, False),
+        (None, Outcome.ENDED_EARLY, False),
+    ],
+)
+def test_a_line_hurt_where_one_of_its_sets_did(
+    pain: int | None, outcome: Outcome | None, hurt: bool
+) -> None:
+    found = of(session(replace(record(1, outcome), pain=pain), record(2)))
+
+    assert [line.hurt for line in found.lines] == [hurt, False]
+    assert not any(line.hurt for line in of(None).lines)
+
+
 def test_sets_done_in_another_order_stand_in_their_boxes() -> None:
     found = of(session(record(3), record(1)))
     assert [box.ended for box in found.boxes] == [True, False, True]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from past import TODAY, session, write
-from support import bench
+from support import START, bench
 from textual.widgets import Input
 from tui.history.put_right import LAST, WEEK, bridges, fill, record, said, there
 
@@ -135,7 +135,7 @@ async def test_a_session_has_a_note(folder: Path, keys: Sequence[str]) -> None:
 
 
 async def test_a_log_that_cannot_be_written_is_said_and_the_form_stays(folder: Path) -> None:
-    impatient = open_log(folder / "hamlog.db", create=True, busy_timeout_s=0.1)
+    impatient = open_log(folder / "hamlog.db", create=True, now=lambda: START, busy_timeout_s=0.1)
     async with bench(folder, log=impatient) as running:
         await running.press(*WEEK, "enter", "e")
         # Another program holds the log: what is written must wait, and then says so.
@@ -182,7 +182,7 @@ async def test_forms_break_on_no_terminal_and_no_text(
 async def test_writes_of_another_program_show_before_they_are_changed(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "enter", "enter")
-        with open_log(folder / "hamlog.db", create=True) as other:
+        with open_log(folder / "hamlog.db", create=True, now=lambda: START) as other:
             other.remove_set(record(running).id, "Elsewhere").result()
         await running.press("x")
         assert "no longer in the log" in running.flat

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from past import TODAY, months, session, write
-from support import Bench, bench
+from support import START, Bench, bench
 
 from hamlog.errors import LogError
 from hamlog.ports import SetEdit
@@ -49,7 +49,7 @@ async def test_a_rep_that_another_program_logs_shows_at_the_next_look(tmp_path: 
         await running.press("2")
         reps = len(one.sets[0].reps)
         assert f"{reps} of  {reps}" in week_row(running)
-        with open_log(tmp_path / "hamlog.db", create=True) as other:
+        with open_log(tmp_path / "hamlog.db", create=True, now=lambda: START) as other:
             other.record_rep(one.sets[0].id, Rep(Side.LEFT, 6, paced=True, tension_s=5.0)).result()
         history(running).look()
         await running.settle()

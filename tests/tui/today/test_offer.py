@@ -50,7 +50,7 @@ async def test_leaving_offers_to_go_on_in_the_very_rep(tmp_path: Path) -> None:
 async def test_after_a_kill_the_offer_stands_and_no_rep_is_lost_or_doubled(tmp_path: Path) -> None:
     small_home(tmp_path)
     seconds = LEAD_S + 2 * REP_S + CHANGE_S + REP_S + 0.5
-    killed = open_log(tmp_path / "hamlog.db", create=True)
+    killed = open_log(tmp_path / "hamlog.db", create=True, now=lambda: START)
     async with bench(tmp_path, settings=SMALL_WAYS, log=killed) as running:
         await running.begin(seconds, row=1)
         assert running.status == "Curl 1 s · rep 2 of 2 · right · set 1 of 1"

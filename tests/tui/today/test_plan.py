@@ -28,7 +28,7 @@ def after(days: float) -> FakeClock:
 
 def choose(folder: Path, **chosen: str) -> None:
     """Choose values of the plan long ago; `_` stands for a dot."""
-    with open_log(folder / "hamlog.db", create=True) as log:
+    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
         for key, value in chosen.items():
             log.choose(key.replace("__", "."), value, START - timedelta(days=60)).result()
 
@@ -74,7 +74,7 @@ def did(
             for number in range(1, reps + 1)
         ),
     )
-    with open_log(folder / "hamlog.db", create=True) as log:
+    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
         session = SessionRecord(name, at.date(), at, "own", (), (record,), ended_at=at)
         log.begin_session(session).result()
 
@@ -175,7 +175,7 @@ async def test_not_now_leaves_pain_open_for_the_next_start(tmp_path: Path) -> No
 def climb(folder: Path, **chosen: str) -> None:
     """Do a curl clean at 12 with 4 kg twice running, on a ladder of 4, 6 and 8 kg."""
     only(folder, "dumbbell-curl", ladder__dumbbell_curl="", **chosen)
-    with open_log(folder / "hamlog.db", create=True) as log:
+    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
         at = START - timedelta(days=60)
         log.choose("ladder.dumbbell-curl", "4 kg, 6 kg, 8 kg", at).result()
     for days in (-6, -3):
@@ -230,7 +230,7 @@ async def test_the_weaker_side_begins_where_that_is_wished_for(tmp_path: Path) -
 
 async def test_plus_and_minus_walk_the_athletes_ladder(tmp_path: Path) -> None:
     only(tmp_path, "dumbbell-curl")
-    with open_log(tmp_path / "hamlog.db", create=True) as log:
+    with open_log(tmp_path / "hamlog.db", create=True, now=lambda: START) as log:
         at = START - timedelta(days=60)
         log.choose("ladder.dumbbell-curl", "4 kg, 7 kg, 11 kg", at).result()
     did(tmp_path, -3, "dumbbell-curl", reps=10, load=7.0)

@@ -57,7 +57,7 @@ async def test_saving_without_a_change_changes_nothing(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("space")
         (ticked,) = running.session().sets
-        with open_log(tmp_path / "hamlog.db", create=True) as other:
+        with open_log(tmp_path / "hamlog.db", create=True, now=lambda: START) as other:
             from hamlog.ports import SetEdit
 
             other.edit_set(ticked.id, SetEdit(note=note), "Wrote a note").result()
