@@ -210,16 +210,6 @@ def test_the_mat_lies_behind_everything() -> None:
     assert {Role.NONE, Role.OTHER, Role.WORKING, Role.BODY} <= on_mat
 
 
-@every_figure
-def test_plain_frames_need_nothing_but_ascii(slug: str) -> None:
-    for kind in Kind:
-        frame = raster(figure_of(slug), kind, 0.4, 40, 14, ghost=True, plain=True)
-        assert {cell.glyph for row in frame for cell in row} <= set(" #.-")
-        assert {cell.back for row in frame for cell in row} == {Role.NONE}
-        assert text(frame)[-1] == "-" * 40
-        assert sum(line.count("#") for line in text(frame)) > 30
-
-
 @settings(max_examples=60, deadline=None)
 @given(
     slug=st.sampled_from(SLUGS),
