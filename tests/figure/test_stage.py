@@ -210,17 +210,6 @@ def test_the_mat_lies_behind_everything() -> None:
     assert {Role.NONE, Role.OTHER, Role.WORKING, Role.BODY} <= on_mat
 
 
-@every_figure
-def test_plain_frames_need_nothing_but_ascii(slug: str) -> None:
-    stage = Stage(figure_of(slug), 40, 14, plain=True)
-    for kind in Kind:
-        frame = stage.frame(kind, 0.4, ghost=True)
-        assert {cell.glyph for row in frame for cell in row} <= set(" #.-")
-        assert {cell.back for row in frame for cell in row} == {Role.NONE}
-        assert text(frame)[-1] == "-" * 40
-        assert sum(line.count("#") for line in text(frame)) > 30
-
-
 @settings(max_examples=60, deadline=None)
 @given(
     slug=st.sampled_from(SLUGS),

@@ -93,7 +93,7 @@ def _suits(needs: Sequence[Equipment], equipment: str) -> bool:
 
 
 def list_rows(
-    exercises: Sequence[Exercise], chosen: Filter, faults: Sequence[str], *, plain: bool
+    exercises: Sequence[Exercise], chosen: Filter, faults: Sequence[str]
 ) -> tuple[Table, tuple[Row, ...]]:
     """Return a row an exercise, then a line a file that was left out."""
     cells = [
@@ -108,7 +108,7 @@ def list_rows(
         for one in exercises
     ]
     table = Table(_LIST, cells)
-    mark = (of_mark(marks.HURT, plain=plain),)
+    mark = (of_mark(marks.HURT),)
     return table, (
         *(TableRow(table, index) for index in range(len(cells))),
         *(TextRow(mark, fault, table, first=not index) for index, fault in enumerate(faults)),
@@ -303,10 +303,9 @@ def _counts(record: SetRecord) -> list[str]:
 # The guide
 
 
-def guide_blocks(guide: Guide, *, plain: bool) -> tuple[Block, ...]:
+def guide_blocks(guide: Guide) -> tuple[Block, ...]:
     """Return the page about why and how, its headings beside the text where there is room."""
-    mark = "-" if plain else "·"
     return (
         Title(guide.title),
-        *(Part(part.title, part.text, part.points, mark) for part in guide.parts),
+        *(Part(part.title, part.text, part.points) for part in guide.parts),
     )

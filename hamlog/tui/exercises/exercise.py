@@ -47,7 +47,7 @@ class ExerciseScreen(BaseScreen):
     def content(self) -> ComposeResult:
         """Lay out the page."""
         settings = self.services.settings
-        yield ExercisePage(plain=settings.plain_marks, motion=settings.motion)
+        yield ExercisePage(motion=settings.motion)
 
     def load(self) -> None:
         """Read the exercise and what the log says of it; go back where it is gone."""

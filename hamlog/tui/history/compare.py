@@ -37,7 +37,7 @@ class CompareScreen(PastScreen):
 
     def content(self) -> ComposeResult:
         """Lay out where one is, and the table."""
-        yield Crumbs(plain=self.services.settings.plain_marks)
+        yield Crumbs()
         with Page():
             yield Place()
 
@@ -55,9 +55,8 @@ class CompareScreen(PastScreen):
         kind = "weeks" if isinstance(self._marked[0].key, date) else "sessions"
         self.query_one(Crumbs).show((), f"Two {kind}")
         unit = planning.unit(services.log, services.clock.wall().date())
-        plain = services.settings.plain_marks
         self.query_one(Place).show(
-            compare_view.pairs(left[1], right[1], self.exercise_name, unit=unit, plain=plain)
+            compare_view.pairs(left[1], right[1], self.exercise_name, unit=unit)
         )
 
     def _half(self, marked: Marked) -> "tuple[str, Half] | None":

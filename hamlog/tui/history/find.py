@@ -69,7 +69,7 @@ class FindScreen(PastScreen):
 
     def content(self) -> ComposeResult:
         """Lay out where one is, the line, what was found."""
-        yield Crumbs(plain=self.services.settings.plain_marks)
+        yield Crumbs()
         with Horizontal(id="line"):
             yield Label("find", markup=False)
             field = Field(id="field", compact=True, max_length=_MOST_TYPED)
@@ -137,7 +137,6 @@ class FindScreen(PastScreen):
             self.exercise_name,
             self.programme_name,
             unit=self._unit,
-            plain=self.services.settings.plain_marks,
         )
         if page.following and len(self._hits) < want:
             # What is rare in a long log takes more than one look; keys come between them.

@@ -55,7 +55,7 @@ class OverTimeScreen(PastScreen):
 
     def content(self) -> ComposeResult:
         """Lay out where one is, the charts, what stands beside them."""
-        yield Crumbs(plain=self.services.settings.plain_marks)
+        yield Crumbs()
         with Page():
             yield Blocks(id="nothing")
             with Horizontal(id="columns"):
@@ -106,7 +106,6 @@ class OverTimeScreen(PastScreen):
             max([today, *days]),
             planning.unit(services.log, today),
             own_rungs(self._slug, services.log.choices("ladder."), today),
-            services.settings.plain_marks,
         )
 
     def _nothing(self) -> Block:

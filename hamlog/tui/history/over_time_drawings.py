@@ -77,7 +77,6 @@ class Shown(Frozen):
     last: date
     unit: Unit = "kg"
     rungs: tuple[Rung, ...] = ()
-    plain: bool = False
 
     @property
     def points(self) -> tuple[ExerciseSum, ...]:
@@ -162,7 +161,7 @@ def tension_chart(shown_now: Shown) -> Trend | None:
 
 def _trend(title: str, unit: str, points: tuple[Point, ...], shown_now: Shown) -> Trend:
     first, last = shown_now.first, shown_now.last
-    return Trend(Chart(title, unit, points, first, last, plain=shown_now.plain))
+    return Trend(Chart(title, unit, points, first, last))
 
 
 # Beside the charts
@@ -175,7 +174,7 @@ def sides_block(shown_now: Shown) -> LeftRight | None:
         return None
     words = _point_words(shown_now.history.span)
     rows = [SidesRow(words(one.first_day), one.left, one.right) for one in sided[-_MOST_SIDES:]]
-    return LeftRight("Clean reps, left and right", tuple(rows), plain=shown_now.plain)
+    return LeftRight("Clean reps, left and right", tuple(rows))
 
 
 def _point_words(span: Span) -> Callable[[date], str]:

@@ -41,9 +41,8 @@ class SessionScreen(PuttingRight):
 
     def content(self) -> ComposeResult:
         """Lay out where one is, the head, the note, the sets."""
-        plain = self.services.settings.plain_marks
-        yield Crumbs(plain=plain)
-        yield BigNumber(plain=plain)
+        yield Crumbs()
+        yield BigNumber()
         yield Note()
         yield Listing()
 
@@ -79,7 +78,6 @@ class SessionScreen(PuttingRight):
                 session,
                 exercises_by_slug(services.library),
                 self.exercise_name,
-                plain=services.settings.plain_marks,
                 unit=self.unit,
             )
         )

@@ -90,7 +90,7 @@ class PlanNow(Frozen):
         return frozenset(swap.slug for swap in self.next.swaps if swap.instead is None)
 
 
-def weeks_view(now: PlanNow, *, plain: bool) -> WeeksView:
+def weeks_view(now: PlanNow) -> WeeksView:
     """Return this week and those after it."""
     this = monday_of(now.today)
     mondays = [this + _WEEK * index for index in range(WEEKS)]
@@ -101,7 +101,7 @@ def weeks_view(now: PlanNow, *, plain: bool) -> WeeksView:
         said, short = _changes(now, before, coming)
         weeks.append(_week(now, monday, coming, said, short))
         before = coming or before
-    return WeeksView(now.today, tuple(weeks), plain=plain)
+    return WeeksView(now.today, tuple(weeks))
 
 
 def _week(now: PlanNow, monday: date, coming: Sequence[Coming], said: str, short: str) -> WeekAhead:
@@ -269,7 +269,7 @@ def ramp_slugs(now: PlanNow) -> tuple[str, ...]:
     return tuple(entry.slug for entry in now.places().values())
 
 
-def ramp_grid(now: PlanNow, *, plain: bool) -> RampGrid:
+def ramp_grid(now: PlanNow) -> RampGrid:
     """Return the sets of each exercise by week: done, and to come."""
     this = monday_of(now.today)
     trained = [one for one in now.facts.trained if one.sets]
@@ -288,7 +288,7 @@ def ramp_grid(now: PlanNow, *, plain: bool) -> RampGrid:
         )
         for monday in mondays
     )
-    return RampGrid(weeks, rows, _ramp_note(now, weeks, mondays), plain=plain)
+    return RampGrid(weeks, rows, _ramp_note(now, weeks, mondays))
 
 
 def _done_in(now: PlanNow, monday: date) -> dict[str, int]:

@@ -40,7 +40,7 @@ def has_rungs(now: PlanNow, slug: str) -> bool:
     return exercise.loading_of(form_of(now, slug).variant) is not Loading.BODY
 
 
-def ladder_view(now: PlanNow, slug: str, *, plain: bool) -> LadderView:
+def ladder_view(now: PlanNow, slug: str) -> LadderView:
     """Return the rungs of an exercise and where one stands on them."""
     exercise, form = now.facts.exercises[slug], form_of(now, slug)
     ladder = ladder_on(now.facts, now.today, form)
@@ -50,15 +50,15 @@ def ladder_view(now: PlanNow, slug: str, *, plain: bool) -> LadderView:
     note = proposal.why if proposal else _why(now, slug)
     if not has_rungs(now, slug):
         rungs = _body(ladder, form, proposal)
-        return LadderView(title, now.today, rungs, note, key="l", plain=plain)
+        return LadderView(title, now.today, rungs, note, key="l")
     load = _load_now(now, slug)
     if not ladder.rungs:
         if load.kg is None:
-            return LadderView(title, now.today, (), key="l", plain=plain)
+            return LadderView(title, now.today, (), key="l")
         ladder = _around(ladder, load)
     bouts = now.facts.bouts(exercise.slug)
     rungs = _loads(now, ladder, load, proposal, bouts)
-    return LadderView(title, now.today, rungs, note, key="l", plain=plain)
+    return LadderView(title, now.today, rungs, note, key="l")
 
 
 def typed_rungs(rungs: Sequence[Rung], unit: Unit) -> str:

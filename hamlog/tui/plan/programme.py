@@ -45,7 +45,7 @@ class ProgrammeScreen(PlanBase):
 
     def content(self) -> ComposeResult:
         """Lay out where one is, what the programme is, its exercises."""
-        yield Crumbs(plain=self.services.settings.plain_marks)
+        yield Crumbs()
         yield Blocks()
         yield RowList()
 

@@ -54,7 +54,7 @@ class SetUpScreen(PlanBase):
 
     def content(self) -> ComposeResult:
         """Lay out where one is, and the settings."""
-        yield Crumbs(plain=self.services.settings.plain_marks)
+        yield Crumbs()
         yield TermsList()
 
     def load(self) -> None:
@@ -114,8 +114,7 @@ class SetUpScreen(PlanBase):
     def _toggles(
         self, key: str, title: str, now: PlanNow, keep: Callable[[str], None]
     ) -> TogglesScreen:
-        plain = self.services.settings.plain_marks
-        toggles = [Toggle(*one, plain) for one in terms_view.toggles(key, now.terms)]
+        toggles = [Toggle(*one) for one in terms_view.toggles(key, now.terms)]
         return TogglesScreen(
             title, toggles, terms_view.hint(key), lambda words: keep(", ".join(words) or "none")
         )

@@ -40,15 +40,13 @@ def head(agenda: Agenda, programme: str, exercises: Mapping[str, Exercise], ways
 
 
 def rows(
-    agenda: Agenda, exercises: Mapping[str, Exercise], *, plain: bool, unit: Unit = "kg"
+    agenda: Agenda, exercises: Mapping[str, Exercise], *, unit: Unit = "kg"
 ) -> tuple[TodayRow, ...]:
     """Return a row an exercise."""
-    return tuple(
-        _row(line, exercises.get(line.exercise), unit, plain=plain) for line in agenda.lines
-    )
+    return tuple(_row(line, exercises.get(line.exercise), unit) for line in agenda.lines)
 
 
-def _row(line: Line, exercise: Exercise | None, unit: Unit, *, plain: bool) -> TodayRow:
+def _row(line: Line, exercise: Exercise | None, unit: Unit) -> TodayRow:
     planned = line.shown.planned
     record = line.shown.record
     load = shown(planned.load, unit)
@@ -66,7 +64,6 @@ def _row(line: Line, exercise: Exercise | None, unit: Unit, *, plain: bool) -> T
         why=_how_and_why(variant.name if variant else "", line.why),
         done=upcoming is None,
         hurt=line.hurt,
-        plain=plain,
         short=exercise.short_name if exercise else "",
     )
 

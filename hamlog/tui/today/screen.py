@@ -57,17 +57,16 @@ class TodayScreen(TodayOffers):
 
     def content(self) -> ComposeResult:
         """Lay out head, notices, list and week, the panel beside them."""
-        plain = self.services.settings.plain_marks
         with Horizontal():
             with Vertical(id="today-list"):
                 yield TodayHead()
                 yield Notices()
                 yield ListHead()
                 yield RowList(gap=True)
-                yield WeekBar(plain=plain)
+                yield WeekBar()
             with Vertical(id="panel"):
-                yield FigureView(plain=plain, motion=False)
-                yield Panel(plain=plain)
+                yield FigureView(motion=False)
+                yield Panel()
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the rows out."""
@@ -95,7 +94,6 @@ class TodayScreen(TodayOffers):
             anyway=self._anyway == now.date(),
         )
         self._agenda, self._hint = found, self._hint_of(found)
-        plain = services.settings.plain_marks
         self.query_one(TabBar).say(f"{now:%A} {now.day} {now:%B}", f"{now:%a} {now.day} {now:%b}")
         self.query_one(TodayHead).show(
             drawings.head(
@@ -109,7 +107,7 @@ class TodayScreen(TodayOffers):
         self.query_one(ListHead).set_class(not found.lines, "-empty")
         rows = self.query_one(RowList)
         self._unit = planning.unit(services.log, found.day)
-        rows.show(drawings.rows(found, self._exercises, plain=plain, unit=self._unit))
+        rows.show(drawings.rows(found, self._exercises, unit=self._unit))
         if not self.focused:
             rows.focus()
         week = services.log.sessions_between(*_week_of(now.date()))

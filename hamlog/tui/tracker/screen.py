@@ -90,15 +90,14 @@ class TrackerScreen(TrackerKeys):
 
     def content(self) -> ComposeResult:
         """Lay out title, stage, ribbon, tally, status."""
-        plain = self.services.settings.plain_marks
         yield TitleRow()
         with Horizontal(id="stage"):
-            yield PhaseBlock(plain=plain)
-            yield FigureView(plain=plain, motion=self.services.settings.motion, id="beside")
+            yield PhaseBlock()
+            yield FigureView(motion=self.services.settings.motion, id="beside")
         yield FarView()
-        yield FigureView(plain=plain, motion=self.services.settings.motion, id="far-figure")
+        yield FigureView(motion=self.services.settings.motion, id="far-figure")
         yield Pace()
-        yield Tally(plain=plain)
+        yield Tally()
         yield StatusRow()
 
     def on_mount(self) -> None:

@@ -72,7 +72,6 @@ class StopFlow:
                 StopScreen(
                     self._stopped(),
                     Answered(self._told, self._go_on, self._slipped, self._left),
-                    plain=self._tracker.services.settings.plain_marks,
                 )
             )
 

@@ -36,7 +36,7 @@ class SummaryScreen(BaseScreen):
         """Lay out the totals and the table."""
         with Page():
             yield Totals()
-            yield SummaryTable(plain=self.services.settings.plain_marks)
+            yield SummaryTable()
 
     def load(self) -> None:
         """Read the session."""

@@ -122,7 +122,7 @@ def test_left_and_right_are_named_by_the_time_of_their_point(span: Span, label: 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_drawing_keeps_to_its_room(width: int) -> None:
     nasty = "漢字 [red]\x1b[2J " * 50
-    found = shown(*weekly(6, load=Load(label=nasty), tempo=nasty), plain=True)
+    found = shown(*weekly(6, load=Load(label=nasty), tempo=nasty))
     drawings = (
         over_time_drawings.load_chart(found),
         over_time_drawings.reps_chart(found),
