@@ -16,9 +16,9 @@ from benchmarks.report import UnmeasuredError
 from benchmarks.terminal import Terminal
 from hamlog import planning
 from hamlog.frozen import replace
-from hamlog.library import TomlLibrary
+from hamlog.library import Library
 from hamlog.settings.file import read
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.exercise import Exercise, Side
 from hamlog.training.pacing import events, workout
 from hamlog.training.pacing.sets import planned_sets
@@ -86,7 +86,7 @@ class Home:
 
         There are as many sets of `reps` as pacing them for `seconds` takes.
         """
-        library = TomlLibrary(self.places["settings"].parent)
+        library = Library(self.places["settings"].parent)
         library.load_own()
         found = planning.ways(read(self.places["settings"]).values)
         planned: list[PlannedSet] = []
@@ -116,7 +116,7 @@ class Home:
 
     def write_weeks(self, weeks: int) -> None:
         """Write two sessions a week of what a first one asks for, up to yesterday."""
-        library = TomlLibrary()
+        library = Library()
         settings = read(self.places["settings"]).values
         now = datetime.now(UTC).astimezone()
         with open_log(self.places["log"], create=True) as log:
@@ -203,7 +203,7 @@ def started(
 
 
 def _session(
-    library: TomlLibrary, programme: str, planned: Sequence[PlannedSet], at: datetime
+    library: Library, programme: str, planned: Sequence[PlannedSet], at: datetime
 ) -> SessionRecord:
     """Return a session that was done as planned, from `at` on."""
     name = at.isoformat()

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-    from hamlog.library import TomlLibrary
+    from hamlog.library import Library
     from hamlog.places import Places
-    from hamlog.ports import Cues, Services
+    from hamlog.services import Cues, Services
     from hamlog.settings.file import Reading
-    from hamlog.store.logbook import Log
+    from hamlog.store.log import Log
 
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 """Where the locale of characters is set, the strongest first."""
@@ -37,11 +37,11 @@ def settings() -> "Reading":
     return read(places().settings)
 
 
-def library() -> "TomlLibrary":
+def library() -> "Library":
     """Return the exercises and programmes, the user's own among them."""
-    from hamlog.library import TomlLibrary
+    from hamlog.library import Library
 
-    found = TomlLibrary(places().config)
+    found = Library(places().config)
     found.load_own()
     return found
 
@@ -52,7 +52,7 @@ def log_reader(db: str | None) -> "Log":
     It is a context manager that closes it. Raises LogError where the file is
     refused or cannot be read.
     """
-    from hamlog.store.logbook import open_log
+    from hamlog.store.log import open_log
 
     return open_log(places(db).log, create=False)
 
@@ -64,7 +64,7 @@ def log_writer(db: str | None) -> "Log":
     refused or cannot be read; each write says in its future whether it was done.
     """
     from hamlog.clock import MachineClock
-    from hamlog.store.logbook import open_log
+    from hamlog.store.log import open_log
 
     return open_log(places(db).log, create=True, now=MachineClock().wall)
 
@@ -107,11 +107,11 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
 
     from hamlog.clock import MachineClock
     from hamlog.frozen import replace
-    from hamlog.library import TomlLibrary
+    from hamlog.library import Library
     from hamlog.library.figures import Figures
-    from hamlog.ports import Services
+    from hamlog.services import Services
     from hamlog.settings.file import read
-    from hamlog.store.logbook import open_log
+    from hamlog.store.log import open_log
 
     lying = places(db)
     settings = read(lying.settings)
@@ -122,7 +122,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         # Where the app draws.
         plain_marks=settings.values.plain_marks or not takes_unicode(sys.__stderr__, os.environ),
     )
-    found = TomlLibrary(lying.config)
+    found = Library(lying.config)
     clock = MachineClock()
     return Services(
         log=open_log(lying.log, create=True, now=clock.wall),
@@ -146,13 +146,13 @@ def write_demo(path: "Path", *, seed: int, years: float, last: "date") -> None:
 
     from hamlog.demo.kit import Materials
     from hamlog.demo.story import Story
-    from hamlog.library import TomlLibrary
+    from hamlog.library import Library
     from hamlog.planning import ways
     from hamlog.settings.values import Values
     from hamlog.store.bulk import write_all
 
     # Only what comes with hamlog: so a seed makes the same log on every machine.
-    found = TomlLibrary(places().config)
+    found = Library(places().config)
     programme = found.programme("no-equipment")
     if programme is None:
         raise LookupError("the programme without equipment comes with hamlog")

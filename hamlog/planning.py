@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from hamlog.ports import Library, LogReader, Settings
 from hamlog.training.exercise import Equipment, Programme, ProgrammeEntry
 from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import Ways
@@ -13,29 +13,34 @@ from hamlog.training.planning.prescription import BOUTS, Facts, prescribe
 from hamlog.training.planning.settings import TermsHistory
 from hamlog.training.planning.trained import Bout, Trained
 
+if TYPE_CHECKING:
+    from hamlog.library import Library
+    from hamlog.settings.values import Values
+    from hamlog.store.reads import LogReads
+
 _WHOLE = "all-nine"
 # Sessions of the day itself are read with those before it, and do not count among them.
 _OF_TODAY = 2
 
 
-def ways(settings: Settings) -> Ways:
+def ways(settings: "Values") -> Ways:
     """Return the settings that decide how long a set takes, and what a press adds to a load."""
     return Ways(settings.rest_s, settings.lead_in_s, step_kg=settings.load_step_kg)
 
 
-def unit(log: LogReader, day: date) -> Unit:
+def unit(log: "LogReads", day: date) -> Unit:
     """Return in which unit loads are shown on a day."""
     return "lb" if TermsHistory(log.choices("plan.unit")).on(day).unit == "lb" else "kg"
 
 
 def equipment(
-    log: LogReader, library: Library, settings: Settings, day: date
+    log: "LogReads", library: "Library", settings: "Values", day: date
 ) -> frozenset[Equipment]:
     """Return what is at hand on a day: what was said, and what the programme in force needs."""
     return _facts(log, library, settings, (), lambda _slug: ()).equipment_on(day)
 
 
-def facts(log: LogReader, library: Library, settings: Settings, before: date) -> Facts:
+def facts(log: "LogReads", library: "Library", settings: "Values", before: date) -> Facts:
     """Return what a plan follows from, with what was done before a day.
 
     What was done of an exercise is read when it is asked for, once.
@@ -51,9 +56,9 @@ def facts(log: LogReader, library: Library, settings: Settings, before: date) ->
 
 
 def _facts(
-    log: LogReader,
-    library: Library,
-    settings: Settings,
+    log: "LogReads",
+    library: "Library",
+    settings: "Values",
     trained: tuple[Trained, ...],
     bouts: Callable[[str], Sequence[Bout]],
 ) -> Facts:
@@ -72,7 +77,7 @@ def _facts(
     )
 
 
-def following(log: LogReader, library: Library, settings: Settings, now: datetime) -> Coming:
+def following(log: "LogReads", library: "Library", settings: "Values", now: datetime) -> Coming:
     """Return the session that comes next after the one of the day of `now`."""
     tomorrow = now.date() + timedelta(days=1)
     return following_of(facts(log, library, settings, tomorrow), tomorrow)
@@ -85,7 +90,7 @@ def following_of(known: Facts, day: date) -> Coming:
 
 
 def weeks_ahead(
-    log: LogReader, library: Library, settings: Settings, now: datetime, weeks: int
+    log: "LogReads", library: "Library", settings: "Values", now: datetime, weeks: int
 ) -> tuple[Coming, ...]:
     """Return the sessions of the next `weeks` weeks from the day of `now` on.
 
@@ -95,6 +100,6 @@ def weeks_ahead(
     return ahead(facts(log, library, settings, today + timedelta(days=1)), today, weeks)
 
 
-def _whole(library: Library) -> Programme:
+def _whole(library: "Library") -> Programme:
     entries = (ProgrammeEntry(one.slug) for one in library.exercises() if not one.own)
     return Programme(_WHOLE, "", "", tuple(entries))

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from hamlog import planning
 from hamlog.frozen import replace
-from hamlog.ports import Library, LogReader, Settings
 from hamlog.training.exercise import Exercise
 from hamlog.training.load import named_rungs
 from hamlog.training.pacing.sets import Ways, in_circuit
@@ -16,6 +16,11 @@ from hamlog.training.planning.questions import questions, weaker_first
 from hamlog.training.planning.sides import weaker_side
 from hamlog.training.record import ONE_SET
 
+if TYPE_CHECKING:
+    from hamlog.library import Library
+    from hamlog.settings.values import Values
+    from hamlog.store.reads import LogReads
+
 _NAMES = {
     ONE_SET: "One set",
     programmes.BY_EQUIPMENT: "By equipment",
@@ -23,7 +28,7 @@ _NAMES = {
 }
 
 
-def ways_today(settings: Settings, log: LogReader, slugs: Iterable[str], day: date) -> Ways:
+def ways_today(settings: "Values", log: "LogReads", slugs: Iterable[str], day: date) -> Ways:
     """Return the settings, with the athlete's unit and rungs, and the weaker sides first.
 
     A weaker side begins where that was wished for: everywhere, or for one exercise.
@@ -41,21 +46,21 @@ def ways_today(settings: Settings, log: LogReader, slugs: Iterable[str], day: da
     )
 
 
-def exercises_by_slug(library: Library) -> dict[str, Exercise]:
+def exercises_by_slug(library: "Library") -> dict[str, Exercise]:
     """Return the whole library by slug."""
     return {exercise.slug: exercise for exercise in library.exercises()}
 
 
-def programme_name(library: Library, slug: str) -> str:
+def programme_name(library: "Library", slug: str) -> str:
     """Return the name of a session's programme; the slug where its file is gone."""
     found = library.programme(slug)
     return found.name if found else _NAMES.get(slug, slug)
 
 
 def agenda_of(
-    log: LogReader,
-    library: Library,
-    settings: Settings,
+    log: "LogReads",
+    library: "Library",
+    settings: "Values",
     now: datetime,
     *,
     again_after: str | None = None,

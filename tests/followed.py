@@ -10,7 +10,7 @@ from support import BERLIN_WINTER
 from hamlog import planning
 from hamlog.frozen import replace
 from hamlog.settings.values import Values
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
 

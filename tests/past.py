@@ -7,8 +7,8 @@ from pathlib import Path
 from support import BERLIN_WINTER
 
 from hamlog.frozen import replace
-from hamlog.library import TomlLibrary
-from hamlog.store.logbook import open_log
+from hamlog.library import Library
+from hamlog.store.log import open_log
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Loading, Side
 from hamlog.training.pacing.timeline import rep_order
@@ -21,7 +21,7 @@ from hamlog.training.record import (
     SetRecord,
 )
 
-LIBRARY = TomlLibrary()
+LIBRARY = Library()
 TODAY = date(2026, 11, 24)
 
 

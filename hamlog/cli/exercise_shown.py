@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from hamlog.cli import sets_shown
 from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.output import cut, minutes, say, table
 from hamlog.frozen import Frozen
-from hamlog.ports import LogReader
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
 from hamlog.training.load import Unit
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Quality, SetRecord
+
+if TYPE_CHECKING:
+    from hamlog.store.reads import LogReads
 
 # Sessions of a week that are read at first; who trains more often has more read.
 _A_WEEK = 4
@@ -51,7 +54,7 @@ def read(db: str | None, typed: str, weeks: int) -> Shown:
     return Shown(slug, exercise.name if exercise else slug, bouts, unit)
 
 
-def _bouts(log: LogReader, slug: str, weeks: int) -> tuple[Bout, ...]:
+def _bouts(log: "LogReads", slug: str, weeks: int) -> tuple[Bout, ...]:
     """Return the sessions of the newest `weeks` weeks, as far back as these go."""
     limit = weeks * _A_WEEK
     while True:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from hamlog.cli import sets_shown
 from hamlog.cli.days import long_day, read_past_day
@@ -12,7 +13,6 @@ from hamlog.cli.output import say
 from hamlog.cli.sets_shown import Place
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen, replace
-from hamlog.ports import Library, LogReader, Settings
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise
 from hamlog.training.load import Load, Unit
@@ -20,6 +20,11 @@ from hamlog.training.record import ONE_SET, PlannedSet, SessionRecord, SetRecord
 from hamlog.training.review.correcting import written_reps
 from hamlog.training.review.typed import RepCounts, read_load, read_rpe, read_sets, sets_text
 from hamlog.training.review.typed_past import read_pain, read_variant
+
+if TYPE_CHECKING:
+    from hamlog.library import Library
+    from hamlog.settings.values import Values
+    from hamlog.store.reads import LogReads
 
 _USUAL = "usual"
 
@@ -102,7 +107,7 @@ def written(db: str | None, wanted: Wanted) -> Written:
     )
 
 
-def _understood(wanted: Wanted, library: Library, today: date, unit: Unit) -> _Told:
+def _understood(wanted: Wanted, library: "Library", today: date, unit: Unit) -> _Told:
     """Return what was typed; raise UsageError where it cannot be read."""
     slug, slash, form = wanted.slug.partition("/")
     exercise = exercise_called(slug, library)
@@ -125,7 +130,7 @@ def _understood(wanted: Wanted, library: Library, today: date, unit: Unit) -> _T
 
 
 def _session(
-    log: LogReader, library: Library, settings: Settings, told: _Told, now: datetime
+    log: "LogReads", library: "Library", settings: "Values", told: _Told, now: datetime
 ) -> SessionRecord:
     """Return the session of the day; a new one where it has none, with what it asks for.
 
@@ -149,7 +154,7 @@ def _session(
     return SessionRecord(session_id, told.day, at, programme, ended_at=at)
 
 
-def _records(log: LogReader, told: _Told, session: SessionRecord) -> tuple[SetRecord, ...]:
+def _records(log: "LogReads", told: _Told, session: SessionRecord) -> tuple[SetRecord, ...]:
     """Return the sets that were typed; the log gives each its place.
 
     Nobody timed them. Where nothing was planned, what was asked for is what was done, on

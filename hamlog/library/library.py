@@ -1,4 +1,4 @@
-"""The library behind the port: packaged exercises first, the user's own when asked for."""
+"""The library: packaged exercises first, the user's own when asked for."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -25,8 +25,8 @@ EXERCISES = (
 PROGRAMMES = ("no-equipment", "home-kit", "intermediate-three", "all-nine")
 
 
-class TomlLibrary:
-    """Exercises, programmes and the guide from TOML files; fulfils the port `Library`.
+class Library:
+    """Exercises, programmes and the guide from TOML files.
 
     Packaged files are read one by one when first asked for, and kept. The user's
     files, in `exercises` and `programmes` of `config_dir`, are read by `load_own`

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hamlog import bootstrap, planning
 from hamlog.settings.values import Values
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.exercise import Side, SideScheme
 from hamlog.training.planning.prescription import prescribe
 from hamlog.training.record import Outcome, Rep, SessionRecord, SetRecord

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hamlog.frozen import replace
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, SetRecord
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.record import SessionRecord
 
 from .conftest import Run

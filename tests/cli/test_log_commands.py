@@ -11,12 +11,12 @@ import pytest
 
 from hamlog import bootstrap, planning
 from hamlog.frozen import replace
-from hamlog.ports import Logbook, SetEdit
 from hamlog.settings.values import Values
-from hamlog.store.logbook import open_log
+from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
 from hamlog.training.planning.prescription import prescribe
 from hamlog.training.record import Outcome, Rep, SessionRecord, SetRecord
+from hamlog.training.review.correcting import SetEdit
 
 from .conftest import Run
 
@@ -41,7 +41,7 @@ def done(*writes: Future[Any]) -> None:
         write.result(timeout=20)
 
 
-def session_at(log: Logbook, at: datetime, name: str = "s1") -> SessionRecord:
+def session_at(log: Log, at: datetime, name: str = "s1") -> SessionRecord:
     """Return a session of the standard programme as it would be begun at `at`."""
     library = bootstrap.library()
     planned = prescribe(planning.facts(log, library, Values(), at.date()), at.date()).sets

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 
 from .conftest import Run
 from .planned import HOSTILE, NOW, StoppedClock, chosen, settings_in, train

@@ -12,7 +12,7 @@ from cues.fakes import FAILS, HANGS, Programs, Told, children, cue, runs, until
 from hamlog.cues import voice as voice_module
 from hamlog.cues.choice import choose
 from hamlog.cues.soundfiles import SoundFolder
-from hamlog.ports import Cues
+from hamlog.services import Cues
 from hamlog.training.exercise import Side
 
 SPEAKS = 'while [ "$1" != -w ]; do shift; done; /bin/cp "${0%/*}/speech.wav" "$2"'

@@ -15,7 +15,7 @@ from store.samples import listing, open_set, paced, rows, session
 
 from hamlog.errors import LogError
 from hamlog.store import opening, schema
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.store.sums import SUM_TABLES
 
 
@@ -332,7 +332,7 @@ READ_ONLY = """
 import json, os, sys
 from pathlib import Path
 from hamlog.errors import LogError
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 
 def told(call):
     try:

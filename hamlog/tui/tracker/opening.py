@@ -1,6 +1,6 @@
 """Opens the tracker: on the day's session, on one that is gone on with, on a single set."""
 
-from hamlog.ports import Services
+from hamlog.services import Services
 from hamlog.today import exercises_by_slug
 from hamlog.training.load import Load
 from hamlog.training.pacing.sets import FIRST_REPS, planned_sets

@@ -8,7 +8,7 @@ from textual.screen import Screen
 from hamlog import planning
 from hamlog.errors import LogError
 from hamlog.frozen import replace
-from hamlog.ports import Services
+from hamlog.services import Services
 from hamlog.today import exercises_by_slug
 from hamlog.training.exercise import Equipment, Exercise, Side, SideScheme
 from hamlog.training.load import Load

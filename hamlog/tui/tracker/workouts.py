@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from hamlog.frozen import replace
-from hamlog.ports import Services
+from hamlog.services import Services
 from hamlog.today import exercises_by_slug, ways_today
 from hamlog.training.exercise import Exercise
 from hamlog.training.pacing.workout import Item, Workout, assemble
