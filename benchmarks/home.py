@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.report import UnmeasuredError
 from benchmarks.terminal import Terminal
-from hamlog import planning
+from hamlog.coach import Coach
 from hamlog.frozen import replace
 from hamlog.library import Library
 from hamlog.settings.file import read
@@ -23,7 +23,6 @@ from hamlog.training.exercise import Exercise, Side
 from hamlog.training.pacing import events, workout
 from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.pacing.timeline import rep_order
-from hamlog.training.planning.prescription import prescribe
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
 
 HAMLOG = (sys.executable, "-m", "hamlog")
@@ -88,7 +87,7 @@ class Home:
         """
         library = Library(self.places["settings"].parent)
         library.load_own()
-        found = planning.ways(read(self.places["settings"]).values)
+        found = read(self.places["settings"]).values.ways
         planned: list[PlannedSet] = []
         items: list[workout.Item] = []
         for slug in cycle(slugs):
@@ -120,7 +119,7 @@ class Home:
         settings = read(self.places["settings"]).values
         now = datetime.now(UTC).astimezone()
         with open_log(self.places["log"], create=True) as log:
-            asked = prescribe(planning.facts(log, library, settings, now.date()), now.date())
+            asked = Coach(log, library, settings).day(now).asked
             for back in range(weeks * 7, 0, -7):
                 for days in (back, back - 3):
                     at = now - timedelta(days=days)

@@ -106,6 +106,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     from functools import partial
 
     from hamlog.clock import MachineClock
+    from hamlog.coach import Coach
     from hamlog.frozen import replace
     from hamlog.library import Library
     from hamlog.library.figures import Figures
@@ -124,11 +125,13 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     )
     found = Library(lying.config)
     clock = MachineClock()
+    log = open_log(lying.log, create=True, now=clock.wall)
     return Services(
-        log=open_log(lying.log, create=True, now=clock.wall),
+        log=log,
         library=found,
         load_own=found.load_own,
         settings=values,
+        coach=Coach(log, found, values),
         clock=clock,
         make_cues=partial(_cues, values.cues, values.volume, lying.cache),
         notices=settings.faults,
@@ -147,7 +150,6 @@ def write_demo(path: "Path", *, seed: int, years: float, last: "date") -> None:
     from hamlog.demo.kit import Materials
     from hamlog.demo.story import Story
     from hamlog.library import Library
-    from hamlog.planning import ways
     from hamlog.settings.values import Values
     from hamlog.store.bulk import write_all
 
@@ -156,9 +158,8 @@ def write_demo(path: "Path", *, seed: int, years: float, last: "date") -> None:
     programme = found.programme("no-equipment")
     if programme is None:
         raise LookupError("the programme without equipment comes with hamlog")
-    exercises = {exercise.slug: exercise for exercise in found.exercises()}
     story = Story(
-        Materials(exercises, programme, ways(Values())), seed=seed, years=years, last=last
+        Materials(found.by_slug(), programme, Values().ways), seed=seed, years=years, last=last
     )
     # Nothing in a log refers to itself: looking for such garbage takes a seventh of the time.
     collects = gc.isenabled()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from hamlog.frozen import Frozen
 
 if TYPE_CHECKING:
+    from hamlog.coach import Coach
     from hamlog.figure.model import Figure
     from hamlog.library import Library
     from hamlog.settings.values import Values
@@ -81,6 +82,7 @@ class Services(Frozen):
     library: "Library"
     load_own: Callable[[], None]
     settings: "Values"
+    coach: "Coach"
     clock: Clock
     make_cues: CuesMaker
     notices: tuple[str, ...] = ()

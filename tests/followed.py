@@ -7,7 +7,7 @@ from pathlib import Path
 from past import LIBRARY
 from support import BERLIN_WINTER
 
-from hamlog import planning
+from hamlog.coach import Coach
 from hamlog.frozen import replace
 from hamlog.settings.values import Values
 from hamlog.store.log import open_log
@@ -37,10 +37,12 @@ def follow(
 
     Every rep is clean; `changed` may make a set another one. Returns the days trained on.
     """
-    settings, days, day = Values(), list[date](), first
+    days, day = list[date](), first
     with open_log(folder / "hamlog.db", create=True) as log:
+        coach = Coach(log, LIBRARY, Values())
         while day <= last:
-            found = planning.following_of(planning.facts(log, LIBRARY, settings, day), day)
+            at = datetime.combine(day, time(8), BERLIN_WINTER)
+            found = coach.day(at).coming
             if found.day == day and day not in missed:
                 log.begin_session(_session(day, found.asked.sets, changed)).result()
                 days.append(day)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from hamlog.coach import Coach
 from hamlog.cues.bell import Bell
 from hamlog.errors import LogError
 from hamlog.library import Library
@@ -232,6 +233,7 @@ async def bench(
     cues = HeardCues()
     kept = log or open_log(folder / "hamlog.db", create=True, now=clock.wall)
     library = Library(folder / "config")
+    values = settings or Values()
 
     def make_cues(ring: Callable[[], None], tell: Callable[[str], None]) -> Cues:
         return cues
@@ -240,7 +242,8 @@ async def bench(
         log=kept,
         library=library,
         load_own=library.load_own,
-        settings=settings or Values(),
+        settings=values,
+        coach=Coach(kept, library, values),
         clock=clock,
         make_cues=make_cues,
         figure=Figures().figure if figures else no_figure,

@@ -10,7 +10,6 @@ from hamlog.training.load import Load, Unit, shown
 from hamlog.training.pacing.timeline import RepId
 from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, next_rep
 from hamlog.training.planning.coming import Coming
-from hamlog.training.planning.settings import TermsHistory
 
 
 class Day(Frozen):
@@ -30,23 +29,25 @@ class Day(Frozen):
 
 def read(db: str | None) -> Day:
     """Return the day; raise LogError where the log cannot be read."""
-    from hamlog import bootstrap, planning, today
+    from hamlog import bootstrap
     from hamlog.clock import MachineClock
+    from hamlog.coach import Coach
 
     library = bootstrap.library()
     settings = bootstrap.settings()
     for fault in (*library.faults(), *settings.faults):
         say(fault)
     with bootstrap.log_reader(db) as log:
-        agenda = today.agenda_of(log, library, settings.values, MachineClock().wall())
-        terms = TermsHistory(log.choices("plan.unit")).on(agenda.day)
-    exercises = today.exercises_by_slug(library)
+        coach = Coach(log, library, settings.values)
+        agenda = coach.day(MachineClock().wall()).agenda()
+        unit = coach.unit(agenda.day)
+    exercises = library.by_slug()
     return Day(
         agenda,
         exercises,
-        today.programme_name(library, agenda.programme),
-        agenda.seconds_to_go(exercises, planning.ways(settings.values)),
-        "lb" if terms.unit == "lb" else "kg",
+        library.programme_name(agenda.programme),
+        agenda.seconds_to_go(exercises, settings.values.ways),
+        unit,
     )
 
 

@@ -11,6 +11,7 @@ from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
 from hamlog.training.load import Unit
+from hamlog.training.planning.settings import unit_on
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Quality, SetRecord
 
@@ -38,7 +39,7 @@ def read(db: str | None, typed: str, weeks: int) -> Shown:
     Raises UsageError where neither the library nor the log knows it, LogError where the log
     cannot be read.
     """
-    from hamlog import bootstrap, planning
+    from hamlog import bootstrap
     from hamlog.clock import MachineClock
 
     library = bootstrap.library()
@@ -50,7 +51,7 @@ def read(db: str | None, typed: str, weeks: int) -> Shown:
         bouts = _bouts(log, slug, weeks)
         if exercise is None and not bouts:
             raise unknown(typed, library)
-        unit = planning.unit(log, MachineClock().wall().date())
+        unit = unit_on(log.choices("plan.unit"), MachineClock().wall().date())
     return Shown(slug, exercise.name if exercise else slug, bouts, unit)
 
 

@@ -22,8 +22,8 @@ from hamlog.training.review.typed import RepCounts, read_load, read_rpe, read_se
 from hamlog.training.review.typed_past import read_pain, read_variant
 
 if TYPE_CHECKING:
+    from hamlog.coach import Coach
     from hamlog.library import Library
-    from hamlog.settings.values import Values
     from hamlog.store.reads import LogReads
 
 _USUAL = "usual"
@@ -75,17 +75,19 @@ def written(db: str | None, wanted: Wanted) -> Written:
     Raises UsageError that names the value and what is allowed, and writes nothing then;
     raises LogError where the log cannot be read or written.
     """
-    from hamlog import bootstrap, planning, today
+    from hamlog import bootstrap
     from hamlog.clock import MachineClock
+    from hamlog.coach import Coach
 
     library, settings = bootstrap.library(), bootstrap.settings()
     for fault in (*library.faults(), *settings.faults):
         say(fault)
     now = MachineClock().wall()
     with bootstrap.log_writer(db) as log:
-        unit = planning.unit(log, now.date())
+        coach = Coach(log, library, settings.values)
+        unit = coach.unit(now.date())
         told = _understood(wanted, library, now.date(), unit)
-        fresh = _session(log, library, settings.values, told, now)
+        fresh = _session(log, coach, told, now)
         records = _records(log, told, fresh)
         if told.day == now.date():
             # When a set of a past day ended, nobody knows.
@@ -102,7 +104,7 @@ def written(db: str | None, wanted: Wanted) -> Written:
             if one.record is not None and one.record.id in ids
         ),
         what,
-        {slug: one.name for slug, one in today.exercises_by_slug(library).items()},
+        {slug: one.name for slug, one in library.by_slug().items()},
         unit,
     )
 
@@ -129,26 +131,20 @@ def _understood(wanted: Wanted, library: "Library", today: date, unit: Unit) -> 
     )
 
 
-def _session(
-    log: "LogReads", library: "Library", settings: "Values", told: _Told, now: datetime
-) -> SessionRecord:
+def _session(log: "LogReads", coach: "Coach", told: _Told, now: datetime) -> SessionRecord:
     """Return the session of the day; a new one where it has none, with what it asks for.
 
     Today's is the one that the plan asks for. One of a past day asks for nothing: it is
     written down later.
     """
-    from hamlog import planning, today
-    from hamlog.training.planning.prescription import prescribe
-
     there = [one for one in log.sessions_of(told.day) if one.programme != ONE_SET]
     if there:
         return there[-1]
     session_id = str(uuid.uuid4())
     if told.day == now.date():
-        found = today.agenda_of(log, library, settings, now)
+        found = coach.day(now).agenda()
         return SessionRecord(session_id, told.day, now, found.programme, found.planned)
-    known = planning.facts(log, library, settings, told.day)
-    programme = prescribe(known, told.day).programme.slug
+    programme = coach.programme_on(told.day).slug
     # Noon, as for a session that the app writes down later.
     at = datetime.combine(told.day, time(12), now.tzinfo)
     return SessionRecord(session_id, told.day, at, programme, ended_at=at)

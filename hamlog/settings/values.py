@@ -1,9 +1,13 @@
 """The settings themselves, with their defaults."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen, field
 from hamlog.training.exercise import Position
+
+if TYPE_CHECKING:
+    from hamlog.training.pacing.sets import Ways
 
 THEMES = ("dark", "light", "contrast")
 
@@ -46,6 +50,14 @@ class Values(Frozen):
     rest_s: int = 60
     load_step_kg: float = 1.0
     lead_ins_s: Mapping[Position, int] = field(default_factory=default_lead_ins_s)
+
+    @property
+    def ways(self) -> "Ways":
+        """How long a set takes, and what a press adds to a load."""
+        # Not before it is needed: the rest of the settings has no use for the plan.
+        from hamlog.training.pacing.sets import Ways
+
+        return Ways(self.rest_s, self.lead_in_s, step_kg=self.load_step_kg)
 
     def lead_in_s(self, position: Position) -> int:
         """Return the seconds to get into `position`, before the count-in."""

@@ -130,8 +130,7 @@ def test_a_command_loads_only_what_it_needs(
         ("text", {"text"}),
         ("figure", {"figure", "training", "errors", "frozen"}),
         ("services", {"services", "frozen"}),
-        ("planning", {"planning", "training", "errors", "frozen"}),
-        ("today", {"today", "planning", "training", "errors", "frozen"}),
+        ("coach", {"coach", "training", "errors", "frozen"}),
         ("clock", {"clock", "services", "frozen"}),
         ("cues", {"cues", "services", "training", "errors", "text", "frozen"}),
     ],
@@ -157,7 +156,7 @@ def test_an_edge_loads_no_other_edge_and_no_screen(name: str, own: set[str]) -> 
     loaded = loaded_by_import(modules_of(name))
 
     parts = {module.split(".")[1] for module in loaded if module.startswith("hamlog.")}
-    others = {"bootstrap", "cli", "cues", "library", "settings", "store", "today", "tui"} - {name}
+    others = {"bootstrap", "cli", "coach", "cues", "library", "settings", "store", "tui"} - {name}
     assert parts & others == set()
     heavy = {"textual", "rich", "click", "platformdirs", "msgspec", "sqlite_utils"}
     # sqlite-utils brings click along.

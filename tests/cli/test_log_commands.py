@@ -9,12 +9,12 @@ from typing import Any, TypedDict, Unpack
 
 import pytest
 
-from hamlog import bootstrap, planning
+from hamlog import bootstrap
+from hamlog.coach import Coach
 from hamlog.frozen import replace
 from hamlog.settings.values import Values
 from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
-from hamlog.training.planning.prescription import prescribe
 from hamlog.training.record import Outcome, Rep, SessionRecord, SetRecord
 from hamlog.training.review.correcting import SetEdit
 
@@ -44,7 +44,7 @@ def done(*writes: Future[Any]) -> None:
 def session_at(log: Log, at: datetime, name: str = "s1") -> SessionRecord:
     """Return a session of the standard programme as it would be begun at `at`."""
     library = bootstrap.library()
-    planned = prescribe(planning.facts(log, library, Values(), at.date()), at.date()).sets
+    planned = Coach(log, library, Values()).day(at).asked.sets
     return SessionRecord(name, at.date(), at, "no-equipment", planned)
 
 

@@ -67,6 +67,18 @@ def exercise(slug: str) -> Exercise:
     return found
 
 
+def test_a_session_has_the_name_of_a_programme_also_where_no_file_is_about_it() -> None:
+    slugs = ("home-kit", "by-equipment", "own", "one-set", "gone")
+
+    names = [LIBRARY.programme_name(slug) for slug in slugs]
+
+    assert names == ["Home kit", "By equipment", "My own", "One set", "gone"]
+
+
+def test_the_whole_is_every_packaged_exercise() -> None:
+    assert {entry.slug for entry in LIBRARY.whole().entries} == set(LIBRARY.by_slug())
+
+
 def test_exercises_come_basic_first_and_are_all_the_files_there_are() -> None:
     slugs = [one.slug for one in LIBRARY.exercises()]
     levels = [one.level for one in LIBRARY.exercises()]

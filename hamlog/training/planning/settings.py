@@ -14,6 +14,7 @@ from typing import Any
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Equipment, Level
+from hamlog.training.load import Unit
 from hamlog.training.planning.programmes import (
     BY_EQUIPMENT,
     OWN,
@@ -279,6 +280,11 @@ class TermsHistory:
     def on(self, day: date) -> Terms:
         """Return the terms in force on a day."""
         return self._terms[bisect_right(self._days, day)]
+
+
+def unit_on(choices: Iterable[Choice], day: date) -> Unit:
+    """Return in which unit loads are shown on a day."""
+    return "lb" if TermsHistory(choices).on(day).unit == "lb" else "kg"
 
 
 def _with(terms: Terms, name: str, text: str, defaults: Terms) -> Terms:
