@@ -7,10 +7,10 @@ from pathlib import Path
 from past import LIBRARY
 from support import BERLIN_WINTER, START
 
-from hamlog import planning
+from hamlog.coach import Coach
 from hamlog.frozen import replace
 from hamlog.settings.values import Values
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
 
 Changed = Callable[[SetRecord], SetRecord]
@@ -36,10 +36,12 @@ def follow(
 
     Every rep is clean; `changed` may make a set another one. Returns the days trained on.
     """
-    settings, days, day = Values(), list[date](), first
+    days, day = list[date](), first
     with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
+        coach = Coach(log, LIBRARY, Values())
         while day <= last:
-            found = planning.following_of(planning.facts(log, LIBRARY, settings, day), day)
+            at = datetime.combine(day, time(8), BERLIN_WINTER)
+            found = coach.day(at).coming
             if found.day == day and day not in missed:
                 log.begin_session(_session(day, found.asked.sets, changed)).result()
                 days.append(day)

@@ -8,8 +8,8 @@ from support import BERLIN_WINTER, START
 from training.builders import under_tension_s
 
 from hamlog.frozen import replace
-from hamlog.library import TomlLibrary
-from hamlog.store.logbook import open_log
+from hamlog.library import Library
+from hamlog.store.log import open_log
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Loading
 from hamlog.training.load import Load
@@ -23,7 +23,7 @@ from hamlog.training.record import (
     SetRecord,
 )
 
-LIBRARY = TomlLibrary()
+LIBRARY = Library()
 TODAY = date(2026, 11, 24)
 _LOADS = {Loading.KILOGRAMS: Load(6.0), Loading.BAND: Load(label="medium band")}
 

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from hamlog.clock import MachineClock
-from hamlog.ports import Clock
+from hamlog.services import Clock
 
 
 def test_now_is_the_clock_that_the_event_loop_keeps() -> None:

@@ -29,22 +29,24 @@ class Day(Frozen):
 
 def read(db: str | None) -> Day:
     """Return the day; raise LogError where the log cannot be read."""
-    from hamlog import bootstrap, planning, today
+    from hamlog import bootstrap
     from hamlog.clock import MachineClock
+    from hamlog.coach import Coach
 
     library = bootstrap.library()
     settings = bootstrap.settings()
     for fault in (*library.faults(), *settings.faults):
         say(fault)
     with bootstrap.log_reader(db) as log:
-        agenda = today.agenda_of(log, library, settings.values, MachineClock().wall())
-        unit = planning.unit(log, agenda.day)
-    exercises = today.exercises_by_slug(library)
+        coach = Coach(log, library, settings.values)
+        agenda = coach.day(MachineClock().wall()).agenda()
+        unit = coach.unit(agenda.day)
+    exercises = library.by_slug()
     return Day(
         agenda,
         exercises,
-        today.programme_name(library, agenda.programme),
-        agenda.seconds_to_go(exercises, planning.ways(settings.values)),
+        library.programme_name(agenda.programme),
+        agenda.seconds_to_go(exercises, settings.values.ways),
         unit,
     )
 

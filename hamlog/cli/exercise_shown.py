@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from hamlog.cli import sets_shown
 from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.output import cut, minutes, say, table
 from hamlog.frozen import Frozen
-from hamlog.ports import LogReader
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
 from hamlog.training.load import Unit
+from hamlog.training.planning.settings import unit_on
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Quality, SetRecord
 from hamlog.training.words import name_of
+
+if TYPE_CHECKING:
+    from hamlog.store.reads import LogReads
 
 # Sessions of a week that are read at first; who trains more often has more read.
 _A_WEEK = 4
@@ -36,7 +40,7 @@ def read(db: str | None, typed: str, weeks: int) -> Shown:
     Raises UsageError where neither the library nor the log knows it, LogError where the log
     cannot be read.
     """
-    from hamlog import bootstrap, planning
+    from hamlog import bootstrap
     from hamlog.clock import MachineClock
 
     library = bootstrap.library()
@@ -48,11 +52,11 @@ def read(db: str | None, typed: str, weeks: int) -> Shown:
         bouts = _bouts(log, slug, weeks)
         if exercise is None and not bouts:
             raise unknown(typed, library)
-        unit = planning.unit(log, MachineClock().wall().date())
+        unit = unit_on(log.choices("plan.unit"), MachineClock().wall().date())
     return Shown(slug, name_of(slug, exercise), bouts, unit)
 
 
-def _bouts(log: LogReader, slug: str, weeks: int) -> tuple[Bout, ...]:
+def _bouts(log: "LogReads", slug: str, weeks: int) -> tuple[Bout, ...]:
     """Return the sessions of the newest `weeks` weeks, as far back as these go."""
     limit = weeks * _A_WEEK
     while True:

@@ -1,6 +1,7 @@
 """`hamlog exercises [SLUG]`: the library as a list, or everything about one exercise."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,11 +10,13 @@ from hamlog.cli.options import with_json, with_options
 from hamlog.cli.output import say, table, wrapped, write, write_json
 from hamlog.errors import HamlogError
 from hamlog.frozen import to_builtins
-from hamlog.ports import Library
 from hamlog.text import one_line
 from hamlog.training import tempo
 from hamlog.training.exercise import Equipment, Exercise, Side, SideScheme, Substitute
 from hamlog.training.words import a_leg
+
+if TYPE_CHECKING:
+    from hamlog.library import Library
 
 
 @click.command()
@@ -43,7 +46,7 @@ def exercises(slug: str | None, *, as_json: bool) -> None:
         write(table([_HEADS, *map(_row, library.exercises())]))
 
 
-def _called(wanted: str, library: Library) -> Exercise:
+def _called(wanted: str, library: "Library") -> Exercise:
     """Return the exercise that a slug, name or alias means; raise HamlogError with near ones."""
     found = exercise_called(wanted, library)
     if found:

@@ -57,30 +57,23 @@ def read(db: str | None, *, tell: bool = True) -> Standing:
 
     It tells what is wrong with the user's files, unless that was told before.
     """
-    from hamlog import bootstrap, planning, today
+    from hamlog import bootstrap
     from hamlog.clock import MachineClock
-    from hamlog.training.planning.prescription import prescribe
-    from hamlog.training.planning.questions import questions
+    from hamlog.coach import Coach
 
     library, settings = bootstrap.library(), bootstrap.settings()
     for fault in (*library.faults(), *settings.faults) if tell else ():
         say(fault)
-    now = MachineClock().wall()
     with bootstrap.log_reader(db) as log:
-        values = settings.values
-        agenda = today.agenda_of(log, library, values, now)
-        facts = planning.facts(log, library, values, now.date())
-        asked = prescribe(facts, now.date())
-        coming = agenda.following
-        if coming is None and agenda.session is None:
-            coming = planning.following_of(facts, now.date())
+        day = Coach(log, library, settings.values).day(MachineClock().wall())
+        agenda = day.agenda()
         return Standing(
-            facts,
+            day.facts,
             agenda,
-            asked,
-            coming or planning.following(log, library, values, now),
-            questions(asked, facts),
-            today.programme_name(library, asked.programme.slug),
+            day.asked,
+            day.following if agenda.session else day.coming,
+            day.questions,
+            library.programme_name(day.asked.programme.slug),
         )
 
 

@@ -25,16 +25,17 @@ class Weeks(Frozen):
 
 def read(db: str | None, weeks: int) -> Weeks:
     """Return the sessions of the next weeks; raise LogError where the log cannot be read."""
-    from hamlog import bootstrap, planning, today
+    from hamlog import bootstrap
     from hamlog.clock import MachineClock
+    from hamlog.coach import Coach
 
     library, settings = bootstrap.library(), bootstrap.settings()
     for fault in (*library.faults(), *settings.faults):
         say(fault)
     now = MachineClock().wall()
     with bootstrap.log_reader(db) as log:
-        sessions = planning.weeks_ahead(log, library, settings.values, now, weeks)
-    return Weeks(now.date(), sessions, today.exercises_by_slug(library))
+        sessions = Coach(log, library, settings.values).day(now).weeks(weeks)
+    return Weeks(now.date(), sessions, library.by_slug())
 
 
 def lines(weeks: Weeks) -> Iterable[str]:

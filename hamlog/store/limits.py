@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from hamlog.errors import LogError
-from hamlog.ports import SetEdit
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
 from hamlog.training.load import HEAVIEST_KG
 from hamlog.training.record import Rep, SetRecord
+from hamlog.training.review.correcting import SetEdit
 
 # More is a slip of the finger; it also keeps one edit from writing millions of rows.
 MOST_REPS = 999

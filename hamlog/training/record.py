@@ -141,6 +141,17 @@ class SetRecord(Frozen):
         return sum(rep.tension_s or 0.0 for rep in self.reps)
 
 
+class SetEnd(Frozen):
+    """How and where a set ended, and when the rest after it will be over."""
+
+    at: datetime
+    outcome: Outcome
+    side: Side | None = None
+    rep: int | None = None
+    phase: str | None = None
+    rest_ends_at: datetime | None = None
+
+
 class SessionRecord(Frozen):
     """One session as the log has it.
 

@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from hamlog.errors import HamlogError, LogError
 from hamlog.frozen import Frozen
-from hamlog.ports import Cues, Services
+from hamlog.services import Cues, Services
 from hamlog.text import one_line
 from hamlog.training.words import short_name_of
 from hamlog.tui import actions

@@ -5,11 +5,11 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
-from hamlog import bootstrap, planning
+from hamlog import bootstrap
+from hamlog.coach import Coach
 from hamlog.frozen import replace
 from hamlog.settings.values import Values
-from hamlog.store.logbook import open_log
-from hamlog.training.planning.prescription import prescribe
+from hamlog.store.log import open_log
 from hamlog.training.record import Outcome, Rep, SessionRecord, SetRecord
 
 HOSTILE = "a\x1b[31mb\u202ec"
@@ -35,7 +35,7 @@ def train(db: Path, at: datetime, *, pain: int | None = None) -> None:
     """Train the session of a day as it is asked, clean; the first exercise may hurt."""
     library = bootstrap.library()
     with open_log(db, create=True, now=lambda: at) as log:
-        planned = prescribe(planning.facts(log, library, Values(), at.date()), at.date()).sets
+        planned = Coach(log, library, Values()).day(at).asked.sets
         session = SessionRecord(f"s{at:%m%d}", at.date(), at, "no-equipment", planned)
         log.begin_session(session).result()
         for one in planned:

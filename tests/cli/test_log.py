@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from pretended import NOW, same_evening
 
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.record import SessionRecord
 
 from .conftest import Run

@@ -10,14 +10,14 @@ from typing import Any, TypedDict, Unpack
 import pytest
 from pretended import NOW
 
-from hamlog import bootstrap, planning
+from hamlog import bootstrap
+from hamlog.coach import Coach
 from hamlog.frozen import replace
-from hamlog.ports import Logbook, SetEdit
 from hamlog.settings.values import Values
-from hamlog.store.logbook import open_log
+from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
-from hamlog.training.planning.prescription import prescribe
 from hamlog.training.record import Outcome, Rep, SessionRecord, SetRecord
+from hamlog.training.review.correcting import SetEdit
 
 from .conftest import Run
 from .planned import HOSTILE
@@ -28,10 +28,10 @@ def done(*writes: Future[Any]) -> None:
         write.result(timeout=20)
 
 
-def session_at(log: Logbook, at: datetime, name: str = "s1") -> SessionRecord:
+def session_at(log: Log, at: datetime, name: str = "s1") -> SessionRecord:
     """Return a session of the standard programme as it would be begun at `at`."""
     library = bootstrap.library()
-    planned = prescribe(planning.facts(log, library, Values(), at.date()), at.date()).sets
+    planned = Coach(log, library, Values()).day(at).asked.sets
     return SessionRecord(name, at.date(), at, "no-equipment", planned)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pretended import NOW
 
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 
 from .conftest import Run
 from .planned import HOSTILE, chosen, settings_in, train

@@ -8,7 +8,7 @@ import pytest
 from pretended import NOW
 
 from hamlog.frozen import replace
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
 from hamlog.training.record import (

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pretended import NOW
 
-from hamlog.ports import SetEdit
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
+from hamlog.training.review.correcting import SetEdit
 
 from .conftest import Run
 from .planned import HOSTILE, train

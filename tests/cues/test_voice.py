@@ -15,7 +15,7 @@ from hamlog.cues.bell import Bell
 from hamlog.cues.choice import choose
 from hamlog.cues.soundfiles import SoundFolder
 from hamlog.cues.tones import Tones
-from hamlog.ports import Cues
+from hamlog.services import Cues
 from hamlog.training.exercise import Side
 
 SPEAKS = 'while [ "$1" != -w ]; do shift; done; /bin/cp "${0%/*}/speech.wav" "$2"'

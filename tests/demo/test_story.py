@@ -15,7 +15,7 @@ from training.builders import under_tension_s
 from hamlog.demo.kit import Materials
 from hamlog.demo.story import Story
 from hamlog.frozen import replace
-from hamlog.library import TomlLibrary
+from hamlog.library import Library
 from hamlog.settings.values import Values
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
@@ -40,7 +40,7 @@ REST_S = 60
 
 @cache
 def materials() -> Materials:
-    library = TomlLibrary(Path("nowhere"))
+    library = Library(Path("nowhere"))
     programme = library.programme("no-equipment")
     assert programme is not None
     exercises = {one.slug: one for one in library.exercises()}

@@ -10,7 +10,7 @@ from typing import Any
 from e2e.terminal import Home, Terminal
 from pretended import NOW
 
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 
 Open = Callable[..., Terminal]
 

@@ -15,11 +15,11 @@ from store.samples import START, facts, later, open_set, paced, planned, session
 
 from hamlog.errors import LogError
 from hamlog.frozen import replace
-from hamlog.ports import SetEdit, SetEnd
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
-from hamlog.training.record import Outcome, Quality, SessionRecord, SetRecord
+from hamlog.training.record import Outcome, Quality, SessionRecord, SetEnd, SetRecord
+from hamlog.training.review.correcting import SetEdit
 
 Call = Callable[[Log], Any]
 

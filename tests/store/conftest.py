@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from store.samples import START
 
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
 
 NOBODY = 65534
 ROOT = Path(__file__).parents[2]
@@ -20,7 +20,7 @@ DROP_RIGHTS = f"""
 import os, tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 
 if os.geteuid() == 0:
     with tempfile.TemporaryDirectory() as scratch:

@@ -8,10 +8,10 @@ from typing import Any
 from store.samples import START, open_set, paced, session, ticked
 
 from hamlog.frozen import replace
-from hamlog.ports import SetEdit
-from hamlog.store.logbook import Log
+from hamlog.store.log import Log
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
+from hamlog.training.review.correcting import SetEdit
 
 BEFORE = START.date() - timedelta(days=5)
 AWAY = session(

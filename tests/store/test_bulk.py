@@ -16,7 +16,7 @@ from hamlog.errors import LogError
 from hamlog.frozen import replace
 from hamlog.store import bulk
 from hamlog.store.bulk import write_all
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.store.rows import rep_row
 from hamlog.training.load import Load
 from hamlog.training.record import BulkSession, Choice, Rep, RepRow, SessionRecord

@@ -26,12 +26,11 @@ from store.samples import (
 )
 
 from hamlog.frozen import replace
-from hamlog.ports import SetEdit, SetEnd
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
-from hamlog.training.record import Outcome, Quality, Rep, SessionRecord, SetRecord
-from hamlog.training.review.correcting import written_reps
+from hamlog.training.record import Outcome, Quality, Rep, SessionRecord, SetEnd, SetRecord
+from hamlog.training.review.correcting import SetEdit, written_reps
 
 kept = pytest.fixture(kept_log)
 

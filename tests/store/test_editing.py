@@ -22,11 +22,11 @@ from store.samples import (
 
 from hamlog.errors import LogError
 from hamlog.frozen import replace
-from hamlog.ports import SetEdit, SetEnd
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
-from hamlog.training.record import Outcome, Quality, Rep, SetRecord
+from hamlog.training.record import Outcome, Quality, Rep, SetEnd, SetRecord
+from hamlog.training.review.correcting import SetEdit
 
 SLOWER = "lift 3, hold 2, lower 4, still 1"
 

@@ -10,11 +10,10 @@ from store.samples import START, facts, later, open_set, paced, rows, session, t
 
 from hamlog.errors import LogError
 from hamlog.frozen import replace
-from hamlog.ports import SetEnd
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
-from hamlog.training.record import Outcome, PlannedSet, Quality, Rep, SetRecord
+from hamlog.training.record import Outcome, PlannedSet, Quality, Rep, SetEnd, SetRecord
 
 HARD_TEXTS = {
     "long": "Ten thousand. " * 714 + "Four",

@@ -12,7 +12,7 @@ from store.samples import START, session, ticked
 
 from hamlog.frozen import replace
 from hamlog.store.bulk import write_all
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
 from hamlog.training.load import Load
 from hamlog.training.record import BulkSession, Outcome
 from hamlog.training.review.sums import Find

@@ -12,12 +12,11 @@ from store.samples import START, TEMPO, facts, session, ticked
 
 from hamlog.errors import LogError
 from hamlog.frozen import replace
-from hamlog.ports import SetEdit
-from hamlog.store.logbook import Log
+from hamlog.store.log import Log
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
 from hamlog.training.record import Outcome
-from hamlog.training.review.correcting import written_reps
+from hamlog.training.review.correcting import SetEdit, written_reps
 
 kept = pytest.fixture(kept_log)
 

@@ -15,7 +15,7 @@ from store.samples import START, listing, open_set, paced, rows, session
 
 from hamlog.errors import LogError
 from hamlog.store import opening, schema
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.store.sums import SUM_TABLES
 
 
@@ -333,7 +333,7 @@ import json, os, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from hamlog.errors import LogError
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 
 def told(call):
     try:

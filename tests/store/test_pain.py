@@ -7,10 +7,9 @@ import pytest
 from store.samples import facts, later, only_set, open_set, paced, rows, session
 
 from hamlog.errors import LogError
-from hamlog.ports import SetEnd
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
-from hamlog.training.record import Outcome
+from hamlog.training.record import Outcome, SetEnd
 
 STOPPED = SetEnd(later(20), Outcome.PAIN, Side.LEFT, 3, "hold")
 

@@ -10,7 +10,7 @@ from store.samples import START, later, open_set, paced, planned, session, ticke
 
 from hamlog.frozen import replace
 from hamlog.store import reading_review
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
 from hamlog.store.rows import in_order
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load

@@ -9,7 +9,7 @@ from store.samples import START, open_set, paced, session
 
 from hamlog._version import __version__
 from hamlog.store import schema
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 
 SCHEMAS = Path(__file__).parent / "schemas"
 # The newest step of each release. A new release adds its line here, with the newest step that

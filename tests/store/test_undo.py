@@ -16,7 +16,7 @@ from store.samples import (
     ticked,
 )
 
-from hamlog.store.logbook import Log
+from hamlog.store.log import Log
 from hamlog.training.exercise import Side
 from hamlog.training.record import Quality
 

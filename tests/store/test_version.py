@@ -4,7 +4,7 @@ from pathlib import Path
 
 from store.samples import START, open_set, session
 
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
 
 
 def test_the_version_stands_still_while_nobody_writes(log: Log) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from hamlog.frozen import replace
-from hamlog.library import TomlLibrary
+from hamlog.library import Library
 from hamlog.training.exercise import Exercise, Programme, ProgrammeEntry, Side
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
@@ -13,7 +13,7 @@ from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Choice, Outcome, PlannedSet, Quality, Rep, SetRecord
 
 MONDAY = date(2026, 1, 5)
-_LIBRARY = TomlLibrary()
+_LIBRARY = Library()
 EXERCISES: Mapping[str, Exercise] = {one.slug: one for one in _LIBRARY.exercises()}
 PROGRAMMES: Mapping[str, Programme] = {one.slug: one for one in _LIBRARY.programmes()}
 WHOLE = PROGRAMMES.get("all-nine") or Programme(

@@ -5,7 +5,7 @@ from datetime import date
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Exercise
-from hamlog.training.planning.calendar import Slot, days_ahead
+from hamlog.training.planning.calendar import Slot, days_ahead, next_due
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
 from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Outcome, PlannedSet, Rep, SetRecord
@@ -36,6 +36,12 @@ class Coming(Frozen):
         count = len(self.asked.sets)
         sets = "1 set" if count == 1 else f"{count} sets"
         return f"{sets}, about {self.asked.minutes} min"
+
+
+def following(facts: Facts, day: date) -> Coming:
+    """Return the first session from `day` on, with what it asks for."""
+    slot = next_due(facts.wishes_on(day), facts.trained, day)
+    return Coming(slot, prescribe(facts, slot.day))
 
 
 def ahead(facts: Facts, today: date, weeks: int) -> tuple[Coming, ...]:

@@ -54,6 +54,11 @@ class Facts(Frozen, dict=True):
     known_s: dict[SetPlan, float] = field(default_factory=dict)
 
     @cached_property
+    def prescribed(self) -> "dict[date, Prescription]":
+        """What was prescribed from these facts by now, so that no day is planned twice."""
+        return {}
+
+    @cached_property
     def _by_terms(self) -> dict[int, Programme]:
         """The same terms hold on nearly every day that the ramp goes through."""
         return {}
@@ -129,7 +134,9 @@ class Prescription(Frozen):
 
 def prescribe(facts: Facts, day: date) -> Prescription:
     """Return what a session on `day` asks for; what was done on that day or later is not seen."""
-    return _Day(facts, day).prescription()
+    if day not in facts.prescribed:
+        facts.prescribed[day] = _Day(facts, day).prescription()
+    return facts.prescribed[day]
 
 
 def ladder_on(facts: Facts, day: date, entry: ProgrammeEntry) -> ladders.Ladder:

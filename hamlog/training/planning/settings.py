@@ -275,6 +275,11 @@ class TermsHistory:
         return self._terms[bisect_right(self._days, day)]
 
 
+def unit_on(choices: Iterable[Choice], day: date) -> Unit:
+    """Return in which unit loads are shown on a day."""
+    return "lb" if TermsHistory(choices).on(day).unit == "lb" else "kg"
+
+
 def _with(terms: Terms, name: str, text: str, defaults: Terms) -> Terms:
     value: Any
     if name == "own":

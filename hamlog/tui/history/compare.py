@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from hamlog import planning
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.history import compare_view
@@ -54,7 +53,7 @@ class CompareScreen(PastScreen):
         self.show_count()
         kind = "weeks" if isinstance(self._marked[0].key, date) else "sessions"
         self.query_one(Crumbs).show((), f"Two {kind}")
-        unit = planning.unit(services.log, services.clock.wall().date())
+        unit = services.coach.unit(services.clock.wall().date())
         self.query_one(Place).show(
             compare_view.pairs(left[1], right[1], self.exercise_name, unit=unit)
         )

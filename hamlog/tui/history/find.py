@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Label
 
-from hamlog import planning
 from hamlog.errors import UsageError
 from hamlog.frozen import replace
 from hamlog.training.load import Unit
@@ -90,7 +89,7 @@ class FindScreen(PastScreen):
     def load(self) -> None:
         """Look again, as far as one had come: a set that was opened can have changed."""
         services = self.services
-        self._unit = planning.unit(services.log, services.clock.wall().date())
+        self._unit = services.coach.unit(services.clock.wall().date())
         self.show_count()
         self._look(max(_PAGE, len(self._hits)))
 

@@ -8,12 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 
 from hamlog.frozen import Frozen, replace
-from hamlog.ports import SetEdit
 from hamlog.training import tempo
 from hamlog.training.exercise import LEGS, Exercise, Kind, Side, SideScheme
 from hamlog.training.load import Load, Unit, shown
 from hamlog.training.record import SessionRecord, SetRecord
-from hamlog.training.review.correcting import placed, written_reps
+from hamlog.training.review.correcting import SetEdit, placed, written_reps
 from hamlog.training.review.typed import RepCounts, read_load, read_reps, read_rpe, reps_text
 from hamlog.training.review.typed_past import (
     read_pain,

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
-from hamlog import planning
 from hamlog.training.ladder import own_rungs
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
@@ -104,7 +103,7 @@ class OverTimeScreen(PastScreen):
             history,
             min([first or today, *days]),
             max([today, *days]),
-            planning.unit(services.log, today),
+            services.coach.unit(today),
             own_rungs(self._slug, services.log.choices("ladder."), today),
         )
 

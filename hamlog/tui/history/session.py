@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from hamlog.today import exercises_by_slug
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.consistency import monday_of
 from hamlog.tui import actions
@@ -76,7 +75,7 @@ class SessionScreen(PuttingRight):
         self.query_one(Listing).show(
             *drawings.set_rows(
                 session,
-                exercises_by_slug(services.library),
+                services.library.by_slug(),
                 self.exercise_name,
                 unit=self.unit,
             )

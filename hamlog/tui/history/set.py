@@ -10,10 +10,10 @@ from textual.containers import Horizontal, Vertical
 from textual.geometry import Region
 from textual.message import Message
 
-from hamlog.ports import SetEdit
 from hamlog.training.exercise import Exercise, Side
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.consistency import monday_of
+from hamlog.training.review.correcting import SetEdit
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.history import drawings, set_view

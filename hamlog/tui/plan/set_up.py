@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from hamlog import today
 from hamlog.training.planning import settings
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
@@ -61,7 +60,7 @@ class SetUpScreen(PlanBase):
         """Show what is in force today."""
         now, _ = self.read()
         self.query_one(Crumbs).show(("Plan",), "What it goes by")
-        name = today.programme_name(self.services.library, now.programme.slug)
+        name = self.services.library.programme_name(now.programme.slug)
         rows = terms_view.rows(now.terms, now.facts.choices, name)
         found = self.query_one(TermsList)
         found.show_terms(rows)

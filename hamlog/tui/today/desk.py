@@ -3,16 +3,21 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen, replace
-from hamlog.ports import Logbook, Services, SetEdit, SetEnd
+from hamlog.services import Services
 from hamlog.training.exercise import Exercise, SideScheme
 from hamlog.training.load import Load
 from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, last_activity, offer_of
-from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
+from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetEnd, SetRecord
+from hamlog.training.review.correcting import SetEdit
 from hamlog.training.review.typed import RepCounts
 from hamlog.tui.tracker.workouts import fresh_session, new_id
+
+if TYPE_CHECKING:
+    from hamlog.store.log import Log
 
 Keep = Callable[["Future[None]"], None]
 
@@ -35,7 +40,7 @@ class Desk:
         self._keep = keep
 
     @property
-    def _log(self) -> Logbook:
+    def _log(self) -> "Log":
         return self._services.log
 
     @property

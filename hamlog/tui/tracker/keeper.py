@@ -5,12 +5,16 @@ from concurrent.futures import Future
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
+from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen, replace
-from hamlog.ports import Clock, Logbook, SetEnd
+from hamlog.services import Clock
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
-from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
+from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetEnd, SetRecord
+
+if TYPE_CHECKING:
+    from hamlog.store.log import Log
 
 Write = Callable[[], "Future[None]"]
 Written = Callable[["Future[None]", Event], None]
@@ -35,7 +39,7 @@ class Keeper:
     """
 
     def __init__(
-        self, log: Logbook, clock: Clock, session: SessionRecord, *, begun: bool, written: Written
+        self, log: "Log", clock: Clock, session: SessionRecord, *, begun: bool, written: Written
     ) -> None:
         """Keep `session`; `begun` says whether the log has it already."""
         self._log = log

@@ -1,7 +1,6 @@
 """Opens the tracker: on the day's session, on one that is gone on with, on a single set."""
 
-from hamlog.ports import Services
-from hamlog.today import exercises_by_slug
+from hamlog.services import Services
 from hamlog.training.pacing.sets import FIRST_REPS, planned_sets
 from hamlog.training.planning.agenda import Agenda, agenda
 from hamlog.training.record import ONE_SET
@@ -32,7 +31,7 @@ def tracker_for(
 
 def one_set_agenda(services: Services, slug: str) -> Agenda | None:
     """Return a session of one set of an exercise; None where the slug is unknown."""
-    exercise = exercises_by_slug(services.library).get(slug)
+    exercise = services.library.by_slug().get(slug)
     if exercise is None:
         return None
     last = services.log.last_sets(slug)

@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from hamlog.figure.model import Figure
-from hamlog.ports import Cancellable
+from hamlog.services import Cancellable
 from hamlog.training.pacing import events, own_pace, steps, workout
 from hamlog.training.pacing import status as words
 from hamlog.training.pacing.events import Event

@@ -5,11 +5,9 @@ from typing import Protocol
 
 from textual.screen import Screen
 
-from hamlog import planning
 from hamlog.errors import LogError
 from hamlog.frozen import replace
-from hamlog.ports import Services
-from hamlog.today import exercises_by_slug
+from hamlog.services import Services
 from hamlog.training.exercise import LEGS, Equipment, Exercise, SideScheme
 from hamlog.training.load import Load
 from hamlog.training.pacing import alternatives, status, stops
@@ -94,7 +92,7 @@ class StopFlow:
     def _reliefs(self, offered: Callable[..., tuple[Relief, ...]]) -> tuple[Relief, ...]:
         """Return what can be done instead; fewer reps only where a set is left to do them in."""
         workout, item = self._tracker.workout, self._item
-        known = exercises_by_slug(self._tracker.services.library)
+        known = self._tracker.services.library.by_slug()
         left = stops.sets_left(workout)
         done = stops.reps_done(item) if left else 0
         return tuple(
@@ -106,9 +104,7 @@ class StopFlow:
         """Return what is at hand; None where the log cannot be read: a stop never waits for it."""
         services = self._tracker.services
         try:
-            return planning.equipment(
-                services.log, services.library, services.settings, services.clock.wall().date()
-            )
+            return services.coach.equipment_on(services.clock.wall().date())
         except LogError:
             return None
 

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from hamlog.frozen import replace
-from hamlog.ports import Services
-from hamlog.today import exercises_by_slug, ways_today
+from hamlog.services import Services
 from hamlog.training.exercise import Exercise
 from hamlog.training.pacing.workout import Item, Workout, assemble
 from hamlog.training.planning.agenda import Agenda, Box
@@ -32,7 +31,7 @@ def workout_of(
     stays as it is all through the session, also after midnight.
     Sets whose exercise the library does not know are left out; None where none is left.
     """
-    known = exercises_by_slug(services.library)
+    known = services.library.by_slug()
     items = tuple(
         _item(box, known[box.planned.exercise]) for box in boxes if box.planned.exercise in known
     )
@@ -40,8 +39,8 @@ def workout_of(
     if first is None or items[first].outcome is not None:
         return None
     slugs = {item.planned.exercise for item in items}
-    today = ways_today(services.settings, services.log, slugs, day)
-    return assemble(items, today, first=first, rest_s=rest_s)
+    ways = services.coach.ways(slugs, day)
+    return assemble(items, ways, first=first, rest_s=rest_s)
 
 
 def _item(box: Box, exercise: Exercise) -> Item:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hamlog.errors import UsageError
-from hamlog.library import TomlLibrary
+from hamlog.library import Library
 from hamlog.training.exercise import Equipment, Level, ProgrammeEntry
 from hamlog.training.planning.programmes import (
     MOST_EXERCISES,
@@ -23,7 +23,7 @@ from hamlog.training.planning.programmes import (
 )
 
 quick = settings(deadline=None, max_examples=80)
-LIBRARY = TomlLibrary()
+LIBRARY = Library()
 EXERCISES = {one.slug: one for one in LIBRARY.exercises()}
 PROGRAMMES = {one.slug: one for one in LIBRARY.programmes()}
 WHOLE = PROGRAMMES["all-nine"]

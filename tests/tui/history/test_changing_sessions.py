@@ -12,7 +12,7 @@ from textual.widgets import Input
 from tui.history.put_right import LAST, WEEK, bridges, fill, record, said, there
 
 from hamlog.frozen import replace
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.load import Load
 from hamlog.training.record import Outcome
 from hamlog.tui.history.forms import AddSessionForm, AddSetsForm, EditSetForm, PastForm

@@ -10,10 +10,10 @@ from support import BERLIN_WINTER, START
 
 from hamlog.errors import UsageError
 from hamlog.frozen import replace
-from hamlog.ports import SetEdit
 from hamlog.training.exercise import Side, SideScheme
 from hamlog.training.load import Load
 from hamlog.training.record import Outcome, Rep, SetRecord
+from hamlog.training.review.correcting import SetEdit
 from hamlog.tui.history import form_fields
 from hamlog.tui.history.form_fields import set_edit, set_fields
 

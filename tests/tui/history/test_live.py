@@ -9,10 +9,10 @@ from past import TODAY, months, session, write
 from support import START, Bench, bench
 
 from hamlog.errors import LogError
-from hamlog.ports import SetEdit
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
 from hamlog.training.record import Rep
+from hamlog.training.review.correcting import SetEdit
 from hamlog.tui.history.compare import CompareScreen
 from hamlog.tui.history.forms import AddSessionForm
 from hamlog.tui.history.screen import HistoryScreen

@@ -14,7 +14,7 @@ from support import (
     small_home,
 )
 
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome
 from hamlog.tui import actions
@@ -229,7 +229,7 @@ async def test_a_slow_disk_does_not_make_today_offer_a_rep_twice(tmp_path: Path,
     held = threading.Event()
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
         await running.begin(LEAD_S + 1)
-        blocked = running.log._writer._threads.submit(held.wait, 10)  # type: ignore[attr-defined]
+        blocked = running.log._write(lambda _: held.wait(10))
         await running.clock.run(running.pilot, 3)
         running.app.simulate_key("escape")
         for _ in range(100):

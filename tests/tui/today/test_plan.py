@@ -8,7 +8,7 @@ import pytest
 from support import START, FakeClock, bench, small_exercise, write_exercise
 from textual.widgets import Input
 
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
 from hamlog.training.record import Outcome, Quality, Rep, SessionRecord, SetRecord

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from support import START, choose_programme, small_exercise, write_exercise, write_programme
 
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, Rep, SessionRecord, SetRecord
 
