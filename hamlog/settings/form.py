@@ -14,6 +14,7 @@ from hamlog.ports import CUE_NAMES
 from hamlog.settings.values import THEMES, Values, default_lead_ins_s
 from hamlog.text import one_line
 from hamlog.training.exercise import Position
+from hamlog.training.limits import MOST_PAIN
 
 LEAD_INS = "lead_in_s"
 _SHOWN_CHARS = 40
@@ -48,7 +49,7 @@ KEYS: Mapping[str, Key] = {
     "plain_marks": Key(bool, "true or false"),
     "motion": Key(bool, "true or false"),
     "volume": _whole(100),
-    "pain_limit": _whole(10),
+    "pain_limit": _whole(MOST_PAIN),
     "circuit": Key(bool, "true or false"),
     "weaker_side_first": Key(bool, "true or false"),
     "one_switch": Key(bool, "true or false"),

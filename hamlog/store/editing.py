@@ -220,14 +220,16 @@ def _put_on_sides(edit: Edit, row: Row, wanted: SetEdit) -> None:
 
 def _rewrite(edit: Edit, set_id: str, before: Collection[Rep], after: Collection[Rep]) -> bool:
     """Write the reps of a set where they differ from those before; return whether they do."""
-    limits.check_reps(after)
     known = set(before)
+    if known == set(after):
+        return False
+    limits.check_reps(after)
     kept = {(rep.side, rep.number) for rep in after}
     for rep in before:
         if (rep.side, rep.number) not in kept:
             edit.drop("reps", clean_key(set_id, rep.side, rep.number))
     edit.put_all("reps", [rep_row(set_id, rep) for rep in after if rep not in known])
-    return known != set(after)
+    return True
 
 
 def _tell(edit: Edit, row: Row, outcome: Outcome) -> None:

@@ -11,9 +11,9 @@ from datetime import date
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Equipment, Exercise, Loading
+from hamlog.training.limits import HEAVIEST_KG
 from hamlog.training.load import (
     BANDS,
-    HEAVIEST_KG,
     Load,
     Unit,
     heavier,

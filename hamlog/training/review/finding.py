@@ -12,12 +12,12 @@ from datetime import date
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Exercise
+from hamlog.training.limits import MOST_PAIN
 from hamlog.training.review.sums import Find
 
 EXAMPLES = ("calf", "pain>=3", "exercise:curl", "2026-05..2026-06")
 """One of each kind that can be typed, for a hint."""
 
-_MOST_PAIN = 10
 _TOKEN = re.compile(r'(?:[^\s"“”]*:)?["“][^"”]*["”]?|\S+')
 _PAIN = re.compile(r"pain(?:(>=|=>|≥|>|=|:)(\d{1,4}))?", re.IGNORECASE)
 _LIKE_PAIN = re.compile(r"pain\W", re.IGNORECASE)
@@ -97,8 +97,8 @@ def _slugs(name: str, exercises: Sequence[Exercise]) -> tuple[str, ...]:
 
 def _pain(token: str, sign: str | None, number: str | None) -> int:
     least = 1 if number is None else int(number) + (sign == ">")
-    if not 1 <= least <= _MOST_PAIN:
-        raise UsageError(f"“{_short(token)}” asks for a pain that there is not: 1 to {_MOST_PAIN}.")
+    if not 1 <= least <= MOST_PAIN:
+        raise UsageError(f"“{_short(token)}” asks for a pain that there is not: 1 to {MOST_PAIN}.")
     return least
 
 

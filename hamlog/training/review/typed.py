@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Side, SideScheme
-from hamlog.training.load import HEAVIEST_KG, Load, Unit, in_kilograms, unit_in
+from hamlog.training.limits import HEAVIEST_KG, MOST_REPS, is_rpe
+from hamlog.training.load import Load, Unit, in_kilograms, unit_in
 
-MOST_REPS = 100
 MOST_SETS = 20
 _UNIT = r"\s*(kg|kgs|kilos?|lb|lbs|pounds?)?"
 _NUMBER = re.compile(rf"(\d+(?:[.,]\d+)?|[.,]\d+){_UNIT}", re.IGNORECASE)
@@ -100,7 +100,7 @@ def read_rpe(text: str) -> float | None:
     if not stripped:
         return None
     rpe = float(stripped) if _RPE.fullmatch(stripped) else 0.0
-    if not 1 <= rpe <= 10 or rpe * 2 != int(rpe * 2):
+    if not is_rpe(rpe):
         raise UsageError(
             f"RPE “{_short(text)}” cannot be read: 1 to 10 is allowed, also in halves."
         )

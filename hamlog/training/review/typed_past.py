@@ -13,6 +13,7 @@ from hamlog.errors import UsageError
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import LEGS, Exercise, Kind, Side, SideScheme
+from hamlog.training.limits import MOST_PAIN
 from hamlog.training.load import Load, Unit
 from hamlog.training.review.typed import RepCounts, read_load, read_sets
 from hamlog.training.words import MONTHS, WEEKDAYS
@@ -116,8 +117,10 @@ def read_pain(text: str) -> int | None:
     found = _PAIN.fullmatch(stripped)
     if stripped in ("no", "none"):
         return 0
-    if found is None or int(found[1]) > 10:
-        raise UsageError(f"Pain “{_short(text)}” cannot be read: 0 to 10 is allowed, 0 is none.")
+    if found is None or int(found[1]) > MOST_PAIN:
+        raise UsageError(
+            f"Pain “{_short(text)}” cannot be read: 0 to {MOST_PAIN} is allowed, 0 is none."
+        )
     return int(found[1])
 
 
