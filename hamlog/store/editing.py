@@ -21,6 +21,7 @@ from hamlog.store.rows import (
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, PlannedSet, Quality, Rep
 from hamlog.training.review import correcting
+from hamlog.training.words import joined
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -94,8 +95,7 @@ def adjust_set(db: "Database", set_id: str, columns: Row, at: datetime) -> None:
         )
         if any(before[name] != after[name] for name in names)
     ]
-    named = ", ".join(words[:-1]) + " and " * (len(words) > 1) + "".join(words[-1:])
-    edit.keep(f"Changed the {named} of set {before['number']}")
+    edit.keep(f"Changed the {joined(words)} of set {before['number']}")
 
 
 def note_pain(db: "Database", set_id: str, pain: int | None, place: str, at: datetime) -> None:
