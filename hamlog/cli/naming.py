@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Exercise
+from hamlog.training.words import short
 
 if TYPE_CHECKING:
     from hamlog.library import Library
@@ -28,9 +29,8 @@ def slugs_near(wanted: str, library: "Library") -> list[str]:
 def unknown(wanted: str, library: "Library") -> UsageError:
     """Return the error about a name that no exercise has."""
     near = slugs_near(wanted, library)
-    short = wanted if len(wanted) <= _LONGEST else wanted[: _LONGEST - 1] + "…"
     meant = f"; near it: {', '.join(near)}." if near else "; hamlog exercises lists them all."
-    return UsageError(f"No exercise is called “{short}”{meant}")
+    return UsageError(f"No exercise is called “{short(wanted, _LONGEST)}”{meant}")
 
 
 def _by_name(library: "Library") -> dict[str, Exercise]:

@@ -14,8 +14,9 @@ from hamlog.training.exercise import Exercise, Loading
 from hamlog.training.load import shown
 from hamlog.training.planning import pain, programmes, settings
 from hamlog.training.planning.offers import OFFER, Answer
-from hamlog.training.planning.programmes import joined, meant, quoted
+from hamlog.training.planning.programmes import meant, quoted
 from hamlog.training.planning.questions import SIDES, WEAKER_FIRST
+from hamlog.training.words import joined
 
 _USUAL = ("usual", "none", "default")
 AS_IT_IS = "as-it-is"

@@ -24,7 +24,8 @@ from hamlog.training.ladder import (
     stepped,
     stored,
 )
-from hamlog.training.load import BANDS, HEAVIEST_KG, Load, Unit, heavier, shown
+from hamlog.training.limits import HEAVIEST_KG
+from hamlog.training.load import BANDS, Load, Unit, heavier, shown
 from hamlog.training.record import Choice
 
 KG, BAND, BODY = Loading.KILOGRAMS, Loading.BAND, Loading.BODY

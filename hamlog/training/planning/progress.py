@@ -14,13 +14,14 @@ from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Kind, Phase
 from hamlog.training.ladder import BodyRung, Ladder, Rung, in_force, next_rung, previous_rung
 from hamlog.training.load import Load, Unit, same, shown
+from hamlog.training.pacing.sets import FIRST_REPS
 from hamlog.training.planning import offers
 from hamlog.training.planning.offers import Answer, OfferKind, Proposal
 from hamlog.training.planning.pain import rests
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Choice, Outcome, SetRecord
+from hamlog.training.words import short
 
-FIRST_REPS = 10
 MOST_REPS = 12
 SLOWEST_LOWERING_S = 4
 FASTEST_LOWERING_S = 1
@@ -271,7 +272,7 @@ class _Asked(Frozen):
     def name(self, rung: Rung | BodyRung) -> str:
         """Return a rung in words, short enough for a line of why."""
         name = rung.name if isinstance(rung, BodyRung) else shown(rung, self.unit)
-        return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+        return short(name, _LONGEST_NAME)
 
     def pasts(self, variant: str | None, bouts: Sequence[Bout]) -> list[_Past]:
         """Return what counts of the bouts in a variant, newest first."""

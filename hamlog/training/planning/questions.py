@@ -13,7 +13,7 @@ from hamlog.training.planning.prescription import Facts, Prescription
 from hamlog.training.planning.programmes import Entries
 from hamlog.training.planning.sides import SideNote
 from hamlog.training.record import Choice
-from hamlog.training.words import short_name_of
+from hamlog.training.words import joined, short_name_of
 
 SIDES = "sides."
 WEAKER_FIRST = "weaker-first"
@@ -115,7 +115,7 @@ def _of_rung(proposal: Proposal, name: str, unit: Unit) -> Question:
 
 
 def _of_levels(entries: Entries, offered: Entries, name: _Names) -> Question:
-    names = programmes.joined([name(entry.slug) for entry in offered])
+    names = joined([name(entry.slug) for entry in offered])
     key = levels.OFFER_KEY
     own = programmes.own_text((*entries, *offered))
     take = (

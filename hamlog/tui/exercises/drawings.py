@@ -17,7 +17,7 @@ from hamlog.training.exercise import (
 )
 from hamlog.training.load import Unit, shown
 from hamlog.training.record import ExerciseTotals, SetRecord
-from hamlog.training.words import a_leg
+from hamlog.training.words import a_leg, joined
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.page import Block, Fact, Facts, Hint, Part, Section, Title
@@ -289,7 +289,7 @@ def _last_words(last: Sequence[SetRecord], unit: Unit) -> str:
     if len(set(counts)) == 1:
         words = f"{wording.count(len(counts), 'set')} of {counts[0]}"
     else:
-        words = " and ".join((", ".join(counts[:-1]), counts[-1]))
+        words = joined(counts)
     load = shown(last[-1].load, unit)
     return words + (" a leg" if a_leg else "") + (f", {load}" if load else "")
 

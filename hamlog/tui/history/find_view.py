@@ -8,6 +8,7 @@ from hamlog.training.load import Unit, shown
 from hamlog.training.record import Outcome
 from hamlog.training.review.finding import EXAMPLES, Typed
 from hamlog.training.review.sums import Found, FoundSet
+from hamlog.training.words import short
 from hamlog.tui.history.drawings import Names
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.ink import Ink
@@ -155,9 +156,7 @@ def help_blocks() -> tuple[Block, ...]:
 
 def nothing(text: str) -> tuple[Block, ...]:
     """Return the words for nothing found."""
-    quoted = " ".join(text.split())
-    if len(quoted) > _MOST_QUOTED:
-        quoted = f"{quoted[: _MOST_QUOTED - 1]}…"
+    quoted = short(" ".join(text.split()), _MOST_QUOTED)
     return (Hint(f'No set matches "{quoted}".', (("esc", "clear"),)),)
 
 

@@ -17,7 +17,7 @@ from hamlog.training.review.consistency import (
     usual_weekdays,
 )
 from hamlog.training.review.sums import DaySum
-from hamlog.training.words import WEEKDAYS
+from hamlog.training.words import WEEKDAYS, joined
 from hamlog.tui.history.heatmap import YEAR_WEEKS, DayState, Heatmap
 from hamlog.tui.history.run_figures import RunFigures
 from hamlog.tui.history.this_and_last import ThisAndLast, WeekValue
@@ -198,5 +198,5 @@ def to_come(days: Sequence[date], today: date) -> str:
     if not days:
         return ""
     words = ["today" if day == today else WEEKDAYS[day.weekday()] for day in days]
-    text = ", ".join(words[:-1]) + (" and " if words[1:] else "") + words[-1]
+    text = joined(words)
     return f"{text[:1].upper()}{text[1:]} {'are' if words[1:] else 'is'} still to come"

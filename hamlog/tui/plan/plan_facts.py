@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from hamlog.frozen import Frozen
+from hamlog.training.words import joined
 from hamlog.tui.kit.canvas import Line, wrap
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.wording import DAYS
@@ -69,8 +70,7 @@ def days_words(per_week: int, weekdays: Collection[int], hard_runs: Collection[i
     names = [DAYS[day] for day in sorted(set(weekdays)) if 0 <= day < len(DAYS)]
     parts = [f"{often} a week"]
     if names:
-        listed = " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
-        parts.append(f"{listed} if {'they' if names[1:] else 'it'} can be")
+        parts.append(f"{joined(names)} if {'they' if names[1:] else 'it'} can be")
     parts.append("a free day between")
     if hard_runs:
         parts.append("not before a hard run")

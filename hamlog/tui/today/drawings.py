@@ -10,9 +10,10 @@ from hamlog.training.pacing import status
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.planning.agenda import Agenda, Line, Offer, next_rep
 from hamlog.training.planning.prescription import Prescription
-from hamlog.training.planning.programmes import joined
 from hamlog.training.planning.questions import Question
 from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.training.review.consistency import monday_of
+from hamlog.training.words import joined
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.notices import Notice
@@ -139,7 +140,7 @@ def offer_words(offer: Offer, exercises: Mapping[str, Exercise], today: date) ->
 
 def week(agenda: Agenda, sessions: Sequence[SessionRecord], today: date) -> WeekView:
     """Return the week of `today` with a mark a day."""
-    monday = today - timedelta(days=today.weekday())
+    monday = monday_of(today)
     by_day = {
         monday + timedelta(days=index): [
             one for one in sessions if one.day == monday + timedelta(days=index)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from rich.cells import cell_len
 
 from hamlog.frozen import Frozen
+from hamlog.training.review.consistency import monday_of
 from hamlog.tui.kit import letters
 from hamlog.tui.kit.canvas import Drawn, Line, drawable, wrap
 from hamlog.tui.kit.ink import Ink, Shade
@@ -208,7 +209,7 @@ class WeekBar(Drawn):
             line.put(x + 1, view.sets, Ink.TEXT)
             return [line, Line(width)][: max(1, height)]
         days, below = Line(width), Line(width)
-        monday = view.today - timedelta(days=view.today.weekday())
+        monday = monday_of(view.today)
         for index, mark in enumerate(view.marks):
             here = monday + timedelta(days=index) == view.today
             x = edge + 4 * index

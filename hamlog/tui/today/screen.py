@@ -13,6 +13,7 @@ from hamlog.training.exercise import Side, form_with
 from hamlog.training.load import Unit
 from hamlog.training.planning.agenda import Agenda, Box, Line
 from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.training.review.consistency import monday_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import ChoiceScreen
@@ -302,5 +303,5 @@ class TodayScreen(TodayOffers):
 
 
 def _week_of(day: date) -> tuple[date, date]:
-    monday = day - timedelta(days=day.weekday())
+    monday = monday_of(day)
     return monday, monday + timedelta(days=6)
