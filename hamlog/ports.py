@@ -390,7 +390,7 @@ class Services:
 
     log: Logbook
     library: Library
-    load_own: Callable[[], None]
+    load_own: Callable[[], bool]
     settings: Settings
     clock: Clock
     make_cues: CuesMaker

@@ -28,6 +28,7 @@ from hamlog.tui.app import HamlogApp
 from hamlog.tui.screens.tracker import TrackerScreen
 from hamlog.tui.widgets.edge_rows import StatusRow
 
+_PACKAGED = TomlLibrary()
 BERLIN_WINTER = timezone(timedelta(hours=1))
 START = datetime(2026, 11, 24, 18, 0, tzinfo=BERLIN_WINTER)
 
@@ -241,6 +242,8 @@ async def bench(
     cues = HeardCues()
     kept = log or open_log(folder / "hamlog.db", create=True, now=clock.wall)
     library = TomlLibrary(folder / "config")
+    # What is packaged is read once for all tests.
+    library._exercises, library._programmes = _PACKAGED._exercises, _PACKAGED._programmes
 
     def make_cues(ring: Callable[[], None], tell: Callable[[str], None]) -> Cues:
         return cues
