@@ -17,7 +17,7 @@ from hamlog.training.planning.agenda import Box
 from hamlog.training.review.typed import RepCounts, read_load, read_reps, read_rpe, reps_text
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.choice import Heading
+from hamlog.tui.dialogs.choice import heading
 from hamlog.tui.screen import BaseScreen
 
 
@@ -68,7 +68,7 @@ class FormScreen(BaseScreen):
 
     def content(self) -> ComposeResult:
         """Lay out the title, the fields, the hint."""
-        yield Heading(self.title_text)
+        yield heading(self.title_text)
         self._values = dict(self.fields())
         with Vertical():
             for name, value in self._values.items():

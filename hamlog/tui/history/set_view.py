@@ -16,8 +16,9 @@ from hamlog.tui.history.drawings import (
 )
 from hamlog.tui.history.reps import Compared, Legend, RepTable, RepView, SideView
 from hamlog.tui.kit import marks, wording
+from hamlog.tui.kit.drawing import Drawing
 from hamlog.tui.kit.marks import Mark
-from hamlog.tui.kit.page import Block, Fact, Facts, Section
+from hamlog.tui.kit.page import Fact, Facts, Section
 from hamlog.tui.kit.pieces import of_mark
 from hamlog.tui.kit.wording import DOT
 
@@ -42,7 +43,7 @@ Place = tuple[Side, int]
 
 def reps_blocks(
     record: SetRecord, exercise: Exercise | None, *, at: Place | None = None
-) -> tuple[Block, ...]:
+) -> tuple[Drawing, ...]:
     """Return the reps one by one with their sides, and what the marks mean; one is on `at`."""
     sides = _sides(record, exercise)
     if not sides:
@@ -175,9 +176,9 @@ def facts_blocks(
     days: Sequence[DayOfSets],
     *,
     unit: Unit = "kg",
-) -> tuple[Block, ...]:
+) -> tuple[Drawing, ...]:
     """Return facts, note, and the clean reps of the last sessions, the newest last."""
-    blocks: list[Block] = [Facts(_facts(record, exercise, unit), indent=12)]
+    blocks: list[Drawing] = [Facts(_facts(record, exercise, unit), indent=12)]
     if record.note.strip():
         blocks.append(Section("Note", (record.note,)))
     if len(days) > 1:
