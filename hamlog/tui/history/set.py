@@ -19,7 +19,7 @@ from hamlog.tui.actions import Scope
 from hamlog.tui.history import drawings, set_view
 from hamlog.tui.history.changing import PuttingRight
 from hamlog.tui.history.forms import EditSetForm
-from hamlog.tui.history.set_view import DayOfSets, Place
+from hamlog.tui.history.set_view import DayOfSets, SidedRep
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.bars import TabBar, panel_cells
 from hamlog.tui.kit.crumbs import Crumbs
@@ -72,7 +72,7 @@ class SetScreen(PuttingRight):
         self._session_id = session_id
         self._set_id = set_id
         self._session: SessionRecord | None = None
-        self._at: Place | None = None
+        self._at: SidedRep | None = None
 
     def content(self) -> ComposeResult:
         """Lay out where one is, the reps, the whole as a sentence; facts beside or below."""
@@ -185,7 +185,7 @@ class SetScreen(PuttingRight):
         if record is not None:
             self._go_to(set_view.across(set_view.places(record, self._exercise(record)), self._at))
 
-    def _go_to(self, there: Place | None) -> None:
+    def _go_to(self, there: SidedRep | None) -> None:
         record = self._record
         if record is None or there is None:
             return
