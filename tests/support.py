@@ -26,7 +26,8 @@ from hamlog.training.exercise import Position, Side
 from hamlog.training.pacing.timeline import Cue
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.app import HamlogApp
-from hamlog.tui.tracker.edges import StatusRow
+from hamlog.tui.kit.shown import Shown
+from hamlog.tui.tracker.edges import StatusLine
 from hamlog.tui.tracker.screen import TrackerScreen
 
 _PACKAGED = Library()
@@ -206,7 +207,9 @@ class Bench:
     @property
     def status(self) -> str:
         """The tracker's status line."""
-        return self.tracker.query_one(StatusRow).status
+        line = self.tracker.query_one("#status", Shown).drawing
+        assert isinstance(line, StatusLine)
+        return line.status
 
 
 def reps_of(record: SetRecord) -> list[tuple[Side, int]]:

@@ -128,7 +128,7 @@ def _trained(days: Sequence[DaySum]) -> tuple[date, ...]:
     return tuple(one.day for one in days if one.sets_done)
 
 
-def figures(found: Runs, days: Sequence[DaySum], *, plain: bool = False) -> RunFigures:
+def figures(found: Runs, days: Sequence[DaySum]) -> RunFigures:
     """Return the runs, and what the year of the heatmap comes to."""
     return RunFigures(
         found.now,
@@ -136,7 +136,6 @@ def figures(found: Runs, days: Sequence[DaySum], *, plain: bool = False) -> RunF
         sum(one.sets_done for one in days),
         sum(one.clean_reps for one in days),
         sum(one.reps for one in days),
-        plain=plain,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from hamlog.frozen import Frozen
 from hamlog.training.words import joined
 from hamlog.tui.kit.canvas import Line, wrap
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.wording import DAYS
 
@@ -20,14 +21,15 @@ class PlanFacts(Frozen):
     reps: str
     days: str
 
-    def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return a line each, more where one is long; cut to one each where `height` is less."""
+        width, height = room.width, room.height
         if width < 1:
-            return [Line(width, shade)]
-        found = self._facts(width, shade, whole=True)
+            return [room.line()]
+        found = self._facts(width, room.shade, whole=True)
         if not height or len(found) <= height:
             return found
-        return self._facts(width, shade, whole=False)[:height]
+        return self._facts(width, room.shade, whole=False)[:height]
 
     def _facts(self, width: int, shade: Shade, *, whole: bool) -> list[Line]:
         """Return the facts with their labels, `whole` or each cut to one line."""

@@ -19,7 +19,6 @@ from hamlog.tui.kit.figure import Lit, Scene
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
 from hamlog.tui.tracker.block import BlockView, PhaseBlock
-from hamlog.tui.tracker.edges import StatusRow, TitleRow
 from hamlog.tui.tracker.far import FIGURE_FROM, far_inks
 from hamlog.tui.tracker.pace import Pace, PaceView
 from hamlog.tui.tracker.tally import Beside, SideTally, Tally, TallyView
@@ -317,7 +316,7 @@ def share_rows(screen: Screen[None], size: Size) -> None:
     width, height = size
     tall, short = height >= 28, height < 24
     large = width >= 120 and height >= 36
-    screen.query_one(TitleRow).styles.height = 3 if tall else 1
+    screen.query_one("#title").styles.height = 3 if tall else 1
     screen.query_one(PhaseBlock).styles.width = 68 if large else 46 if width >= 80 else width
     pace_rows = screen.query_one(Pace)
     pace_rows.styles.height = 2 if tall else 1
@@ -329,9 +328,7 @@ def share_rows(screen: Screen[None], size: Size) -> None:
     rows = screen.query_one(Tally)
     rows.styles.height = _tally_rows(size)
     rows.styles.margin = 0
-    row = screen.query_one(StatusRow)
-    row.keep_free(1 if height >= 18 else 0)
-    row.styles.margin = (0, 0, 0 if short else 1, 0)
+    screen.query_one("#status").styles.margin = (0, 0, 0 if short else 1, 0)
     if large:
         pace_rows.styles.margin = (1, 0, 2, 0)
         rows.styles.margin = (0, 0, 1, 0)

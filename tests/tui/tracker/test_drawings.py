@@ -11,8 +11,9 @@ from hamlog.tui.kit import marks, theme
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.marks import Mark
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.tracker.block import BlockView, PhaseBlock
-from hamlog.tui.tracker.edges import StatusRow
+from hamlog.tui.tracker.edges import StatusLine
 from hamlog.tui.tracker.pace import Pace, PaceView
 from hamlog.tui.tracker.tally import Beside, SideTally, Tally, TallyView
 
@@ -200,14 +201,15 @@ async def test_the_line_of_a_rest_shrinks_with_it() -> None:
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100])
 async def test_the_status_line_is_never_cut_and_says_long_things_above_it(width: int) -> None:
-    row = StatusRow()
+    row = Shown()
     state = "Paused · Change sides 10 s · rep 10 of 12 · right · set 3 of 3"
     async with Stand(row).run_test(size=(width, 20)) as pilot:
         await pilot.pause(0)
-        row.show(state, "rep 10 saved")
+        row.show(StatusLine(state, "rep 10 saved"))
         await pilot.pause(0)
         assert state in " ".join(row.plain().split())
-        row.show(state, "The disk of /home/runner/hamlog.db is full, so this was not written.")
+        full = "The disk of /home/runner/hamlog.db is full, so this was not written."
+        row.show(StatusLine(state, full))
         await pilot.pause(0)
         flat = " ".join(row.plain().split())
         assert "so this was not written." in flat
