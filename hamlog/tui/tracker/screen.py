@@ -26,7 +26,6 @@ from hamlog.tui.tracker.keeper import Keeper
 from hamlog.tui.tracker.keys import TrackerKeys
 from hamlog.tui.tracker.pace import Pace
 from hamlog.tui.tracker.summary import SummaryScreen
-from hamlog.tui.tracker.tally import Tally
 
 # The figure and the ribbon move at twelve frames a second.
 _FRAME_S = 1 / 12
@@ -49,6 +48,7 @@ class TrackerScreen(TrackerKeys):
 
     DEFAULT_CSS = """
     TrackerScreen #title { height: 1; }
+    TrackerScreen #tally { height: 4; }
     TrackerScreen #stage { height: 1fr; }
     TrackerScreen PhaseBlock { width: 46; }
     TrackerScreen.-narrow PhaseBlock { width: 1fr; }
@@ -101,7 +101,7 @@ class TrackerScreen(TrackerKeys):
         yield FarView()
         yield FigureView(motion=self.services.settings.motion, id="far-figure")
         yield Pace()
-        yield Tally()
+        yield Shown(id="tally")
         yield Shown(id="status")
 
     def on_mount(self) -> None:
@@ -238,7 +238,7 @@ class TrackerScreen(TrackerKeys):
         self.query_one("#title", Shown).show(TrackerTitle(*drawings.title(paced)))
         self.query_one(PhaseBlock).show(drawings.block(paced))
         self._move()
-        self.query_one(Tally).show(drawings.tally(paced, self._pending, last))
+        self.query_one("#tally", Shown).show(drawings.tally(paced, self._pending, last))
         drawings.lend_rows(self)
         self._show_status()
         self.show_keys()
