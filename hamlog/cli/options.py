@@ -1,19 +1,21 @@
 """The options that every command takes, before its name or after it."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from hamlog.frozen import Frozen
-from hamlog.services import CUE_NAMES
+from hamlog.names import CUE_NAMES
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _HERE = "hamlog.options."
 
 
-class Options(Frozen):
-    """What was asked for on the command line; None where nothing was."""
+class Options(NamedTuple):
+    """What was asked for on the command line; None where nothing was.
+
+    No `Frozen`: help is printed without msgspec.
+    """
 
     db: str | None
     cues: str | None

@@ -6,9 +6,11 @@ import click
 import pytest
 
 from hamlog import __version__, bootstrap
+from hamlog.cli.commands import Later
 from hamlog.cli.main import hamlog as group
 from hamlog.cli.main import run
 from hamlog.cli.options import Options, options
+from hamlog.cli.paths import paths
 
 from .conftest import Ended, Run
 
@@ -41,6 +43,16 @@ def test_help_names_every_command_and_the_exit_codes(hamlog: Run) -> None:
 
     assert all(f"\n  {command} " in out for command in LISTING)
     assert "Exit codes: 0 fine, 1 could not, 2 wrong usage." in out
+
+
+@pytest.mark.parametrize("name", group.commands)
+def test_the_listing_has_the_first_sentence_of_each_commands_own_help(name: str) -> None:
+    listed = group.commands[name]
+    assert isinstance(listed, Later)
+    command = listed.command()
+
+    sentence, end, _ = " ".join(f"{command.help} ".split("\n\n")[0].split()).partition(".")
+    assert (listed.name, listed.help) == (command.name, sentence + end)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +110,6 @@ def test_options_before_and_after_the_command_the_last_one_wins(
         seen.append(Options(db, cues))
         return 0
 
-    paths = group.commands["paths"]
     probe = click.Command(
         "probe",
         params=list(paths.params),
