@@ -7,10 +7,11 @@ import pytest
 
 from hamlog import __version__, bootstrap
 from hamlog.cli.commands import Later
+from hamlog.cli.main import COMMANDS, run
 from hamlog.cli.main import hamlog as group
-from hamlog.cli.main import run
 from hamlog.cli.options import Options, options
 from hamlog.cli.paths import paths
+from hamlog.cli.plan import plan
 
 from .conftest import Ended, Run
 
@@ -45,14 +46,15 @@ def test_help_names_every_command_and_the_exit_codes(hamlog: Run) -> None:
     assert "Exit codes: 0 fine, 1 could not, 2 wrong usage." in out
 
 
-@pytest.mark.parametrize("name", group.commands)
-def test_the_listing_has_the_first_sentence_of_each_commands_own_help(name: str) -> None:
-    listed = group.commands[name]
+@pytest.mark.parametrize("listed", [*COMMANDS, *plan.commands.values()], ids=str)
+def test_the_listing_has_the_first_sentence_of_each_commands_own_help(
+    listed: click.Command,
+) -> None:
     assert isinstance(listed, Later)
     command = listed.command()
 
-    sentence, end, _ = " ".join(f"{command.help} ".split("\n\n")[0].split()).partition(".")
-    assert (listed.name, listed.help) == (command.name, sentence + end)
+    told = " ".join((command.help or "").split("\n\n")[0].split())
+    assert (listed.name, listed.help) == (command.name, told[: told.index(".") + 1])
 
 
 @pytest.mark.parametrize(
