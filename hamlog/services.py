@@ -61,9 +61,6 @@ CuesMaker = Callable[[Callable[[], None], Callable[[str], None]], Cues]
 """Makes the cues; it is handed what rings the terminal's bell, and what tells the user a
 sentence (called on any thread)."""
 
-CUE_NAMES = ("auto", "tones", "voice", "bell", "silent")
-"""The cues that can be asked for; `auto` is tones where a player is found, else the bell."""
-
 
 def no_figure(_slug: str) -> "Figure | None":
     """Return None: there are no moving figures."""

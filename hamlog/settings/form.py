@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from hamlog.frozen import Frozen
-from hamlog.services import CUE_NAMES
-from hamlog.settings.values import THEMES, Values, default_lead_ins_s
+from hamlog.names import CUE_NAMES, THEMES
+from hamlog.settings.values import Values, default_lead_ins_s
 from hamlog.text import one_line
 from hamlog.training.exercise import Position
 from hamlog.training.limits import MOST_PAIN

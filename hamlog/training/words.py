@@ -32,6 +32,11 @@ def reps_words(exercise: Exercise, reps: int) -> str:
     return f"{reps}{a_leg(exercise)}"
 
 
+def sets_words(count: int) -> str:
+    """Return `1 set`, `12 sets`."""
+    return f"{count} set{'' if count == 1 else 's'}"
+
+
 def name_of(slug: str, exercise: Exercise | None) -> str:
     """Return the name of an exercise; the slug where its file is gone."""
     return exercise.name if exercise else slug
