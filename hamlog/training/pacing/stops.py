@@ -141,7 +141,7 @@ def relieve(
             here = replace(here, items=_renumbered(here.items, other.slug))
     _say_what_changed(workout, here, out)
     gone = moved_on(here, now_s, here.ways.rest_s, out)
-    step = advance(replace(gone, seen_s=now_s, slept_s=slept_s), now_s, slept_s)
+    step = advance(replace(gone, slept_s=slept_s), now_s, slept_s)
     return Step(step.workout, (*out, *step.events))
 
 
