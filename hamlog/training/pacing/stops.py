@@ -221,7 +221,8 @@ def _with_variant(item: Item, variant: str) -> Item:
     )
     if item.exercise.loading_of(variant) is not Loading.BODY:
         return replace(item, planned=planned)
-    shelved = Load(planned.load_kg, planned.load_label)
+    bare_before = item.exercise.loading_of(item.planned.variant) is Loading.BODY
+    shelved = item.shelved if bare_before else Load(planned.load_kg, planned.load_label)
     bare = replace(planned, load_kg=None, load_label=None)
     return replace(item, planned=bare, shelved=shelved)
 

@@ -131,6 +131,21 @@ def test_a_band_is_laid_aside_for_the_body_alone() -> None:
     assert one.workout.item.planned.load_label == "medium band"
 
 
+def test_from_one_form_of_the_body_to_another_a_load_stays_laid_aside() -> None:
+    other = replace(BARE, slug="other", name="Other")
+    one = careful(exercise("curl", variants=(BARE, other)), sets=2)
+    one.load(3)
+    one.variant()
+    one.space()
+    one.run(LEAD_S + 1)
+    one.stop()
+    one.relieve(easier("other"))
+    forms = [one.workout.item.planned]
+    one.variant()
+    forms.append(one.workout.item.planned)
+    assert [(form.variant, form.load_kg) for form in forms] == [("other", None), (None, 3)]
+
+
 def test_a_load_that_was_laid_aside_is_not_another_exercises() -> None:
     one = careful(CURL, sets=2)
     one.load(3)
