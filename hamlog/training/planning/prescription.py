@@ -270,7 +270,8 @@ class _Day:
         """Return the sets for which there is time, in order, and the exercises left out.
 
         Where not all fits, what was done longest ago goes first, so that what is left out
-        today leads the next session. Exercises are left out whole.
+        today leads the next session. Exercises are left out whole; the one that leads never is,
+        or it would wait for ever: as many of its sets are done as have time, one at least.
         """
         limit_s = self.terms.session_minutes * 60
         every = [one for sets in groups.values() for one in sets]
@@ -280,16 +281,14 @@ class _Day:
         chosen: list[PlannedSet] = []
         left_out: list[str] = []
         for slug in in_order:
-            if self.seconds([*chosen, *groups[slug]]) <= limit_s:
+            if not chosen:
+                chosen += groups[slug]
+                while len(chosen) > 1 and self.seconds(chosen) > limit_s:
+                    chosen.pop()
+            elif self.seconds([*chosen, *groups[slug]]) <= limit_s:
                 chosen += groups[slug]
             else:
                 left_out.append(slug)
-        if not chosen and in_order:
-            # Not even one exercise fits whole: as many of its sets as do, one at least.
-            first = list(groups[in_order[0]])
-            while len(first) > 1 and self.seconds(first) > limit_s:
-                first.pop()
-            chosen, left_out = first, in_order[1:]
         return _numbered(chosen), tuple(left_out)
 
     def seconds(self, sets: Sequence[PlannedSet]) -> float:
