@@ -11,7 +11,7 @@ from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
 from hamlog.training.load import Unit
-from hamlog.training.planning.settings import unit_on
+from hamlog.training.planning.terms import unit_on
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Quality, SetRecord
 from hamlog.training.words import name_of

@@ -1,13 +1,13 @@
 """The plan in lines and as JSON, for `hamlog plan`."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 from hamlog.cli import plan_weeks
 from hamlog.cli.output import cells, say, table, wrapped
 from hamlog.cli.plan_answers import answers_to, short_key
 from hamlog.frozen import Frozen
-from hamlog.training.exercise import Equipment, Loading, Programme, ProgrammeEntry
+from hamlog.training.exercise import Loading, Programme, ProgrammeEntry
 from hamlog.training.ladder import Ladder, Rung, ladder_of, own_rungs
 from hamlog.training.load import Unit, shown
 from hamlog.training.planning import programmes as composing
@@ -113,17 +113,11 @@ def _settings(plan: Standing) -> Iterable[str]:
 def settings_of(plan: Standing) -> dict[str, tuple[str, str]]:
     """Return by key what is in force, as it can be typed, and what is allowed."""
     found = {
-        key: (terms.shown(key, plan.asked.terms), known.allowed)
-        for key, known in terms.KEYS.items()
+        key: (plan.asked.terms.stored(key), terms.allowed(key, plan.facts.programmes).words)
+        for key in terms.KEYS
     }
-    found["programme"] = (found["programme"][0], programmes_allowed(plan.facts.programmes))
     found[composing.OWN_KEY] = (typed(plan.asked.terms.own) or "none", _OWN_ALLOWED)
     return found
-
-
-def programmes_allowed(programmes: Collection[str]) -> str:
-    """Return which programmes there are to choose from."""
-    return ", ".join((composing.BY_EQUIPMENT, composing.OWN, *programmes))
 
 
 def typed(entries: Iterable[ProgrammeEntry]) -> str:
@@ -253,13 +247,7 @@ def _value(plan: Standing, key: str) -> object:
     """Return a setting as JSON has it: numbers, words, and lists of words."""
     if key == composing.OWN_KEY:
         return [_entry(entry) for entry in plan.asked.terms.own]
-    value: object = getattr(plan.asked.terms, key)
-    if key == "programme" and value is None:
-        return composing.BY_EQUIPMENT
-    if isinstance(value, frozenset):
-        equipment = [one.value for one in Equipment if one in value]
-        return equipment or [word for day, word in enumerate(terms.STORED_DAYS) if day in value]
-    return value
+    return terms.KEYS[key].takes.as_json(getattr(plan.asked.terms, key))
 
 
 def _programme_as_json(plan: Standing, programme: Programme) -> dict[str, object]:

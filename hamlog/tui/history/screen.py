@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from hamlog.errors import HamlogError
-from hamlog.training.planning.settings import TermsHistory
+from hamlog.training.planning.terms import TermsHistory
 from hamlog.training.record import WeekSummary
 from hamlog.training.review.consistency import runs
 from hamlog.tui import actions
