@@ -224,7 +224,7 @@ class BaseScreen(Screen[None]):
         """Tell the user that something could not be written."""
         self.say(text)
 
-    def attempt(self, act: Callable[[], None]) -> None:
+    def attempt(self, act: Callable[[], object]) -> None:
         """Call `act`; what a log says that cannot be read is said, not raised."""
         try:
             act()

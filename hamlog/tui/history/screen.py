@@ -16,7 +16,7 @@ from hamlog.training.review.consistency import runs
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.history import layout, overview, week_rows
-from hamlog.tui.history.changing import PuttingRight
+from hamlog.tui.history.correcting import CorrectingScreen
 from hamlog.tui.history.find import FindScreen
 from hamlog.tui.history.layout import View
 from hamlog.tui.history.overview import Asked, Measure
@@ -38,7 +38,7 @@ _LOOK_S = 1.0
 _DUE_AFTER = 12
 
 
-class HistoryScreen(PuttingRight):
+class HistoryScreen(CorrectingScreen):
     """A year of days, bars of weeks, this week beside the last; below them every week as a row."""
 
     scope = Scope.HISTORY

@@ -7,39 +7,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from hamlog.training.planning import settings
-from hamlog.training.planning.allowed import AnyOf
+from hamlog.training.planning.allowed import AnyOf, Whole
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
-from hamlog.tui.dialogs.edit import FormScreen
-from hamlog.tui.dialogs.toggles import TogglesScreen
+from hamlog.tui.dialogs.choice import Choice, ChoiceScreen, TogglesScreen
+from hamlog.tui.dialogs.form import Field, FormScreen
 from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.plan import terms_view
 from hamlog.tui.plan.base import PlanBase
 from hamlog.tui.plan.programme import ProgrammeScreen
 from hamlog.tui.plan.terms_list import TermsList
 from hamlog.tui.screen import BaseScreen
-
-
-class MinutesScreen(FormScreen):
-    """How long a session may take, typed."""
-
-    hint = "Whole minutes, from 10 to 180, rests included."
-
-    def __init__(self, title: str, minutes: int, keep: Callable[[str], None]) -> None:
-        """Edit `minutes`; `keep` takes the text, or raises UsageError."""
-        super().__init__()
-        self.title_text = title
-        self._minutes = minutes
-        self._keep = keep
-
-    def fields(self) -> tuple[tuple[str, str], ...]:
-        """Return the minutes."""
-        return (("minutes", str(self._minutes)),)
-
-    def take(self, values: dict[str, str]) -> None:
-        """Hand them on."""
-        self._keep(values["minutes"])
 
 
 class SetUpScreen(PlanBase):
@@ -100,17 +78,25 @@ class SetUpScreen(PlanBase):
         setting = settings.KEYS[key]
         takes = setting.takes
 
-        def keep(text: str) -> None:
+        def choose(text: str) -> None:
             value = settings.parsed(key, text)
             self.choose(((setting.choice_key, settings.stored(key, value)),))
+
+        def chosen(text: str) -> None:
+            choose(text)
             then()
 
         if isinstance(takes, AnyOf):
             toggles = terms_view.toggles(key, now.terms)
             return TogglesScreen(
-                title, toggles, setting.hint, lambda words: keep(", ".join(words) or takes.none[0])
+                title,
+                toggles,
+                setting.hint,
+                lambda words: chosen(", ".join(words) or takes.none[0]),
             )
         if takes.options:
             choices = [Choice(one.stored, one.name, one.means) for one in takes.options]
-            return ChoiceScreen(title, choices, keep, here=now.terms.stored(key))
-        return MinutesScreen(title, now.terms.session_minutes, keep)
+            return ChoiceScreen(title, choices, chosen, here=now.terms.stored(key))
+        name = takes.unit if isinstance(takes, Whole) else setting.name
+        field = Field(name, now.terms.stored(key), setting.hint)
+        return FormScreen(title, [field], lambda typed: choose(typed[name]), then=then)

@@ -6,7 +6,7 @@ from hamlog.training.planning.allowed import AnyOf
 from hamlog.training.planning.settings import KEYS, PROGRAMME
 from hamlog.training.planning.terms import Terms
 from hamlog.training.record import Choice
-from hamlog.tui.dialogs.toggles import Toggle
+from hamlog.tui.dialogs.choice import Toggle
 from hamlog.tui.plan.terms_list import TermView
 
 

@@ -6,8 +6,8 @@ from typing import Any
 from hamlog.training.exercise import Equipment, Exercise, form_with
 from hamlog.training.planning.agenda import Agenda, agenda
 from hamlog.training.planning.programmes import PROGRAMME_KEY
-from hamlog.training.planning.questions import Question, Reply
-from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
+from hamlog.training.planning.questions import Question
+from hamlog.tui.dialogs.choice import Choice, question_screen
 from hamlog.tui.kit.notices import Notices
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import BaseScreen
@@ -119,17 +119,7 @@ class TodayOffers(BaseScreen):
         if asked is None:
             self.say("Nothing waits for an answer.")
             return
-        replies = {str(number): reply for number, reply in enumerate(asked.replies)}
-        choices = [Choice(key, reply.name, reply.why) for key, reply in replies.items()]
-
-        def chosen(key: str | None) -> None:
-            if key is not None:
-                self._keep_reply(replies[key])
-
-        self._open(ChoiceScreen(asked.text, choices, chosen))
-
-    def _keep_reply(self, reply: Reply) -> None:
-        self._write_choices(reply.writes)
+        self._open(question_screen(asked, lambda reply: self._write_choices(reply.writes)))
 
     def _write_choices(self, writes: tuple[tuple[str, str], ...]) -> None:
         services = self.services

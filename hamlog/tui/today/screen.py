@@ -17,13 +17,14 @@ from hamlog.training.review.consistency import monday_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import ChoiceScreen
-from hamlog.tui.dialogs.edit import EditScreen, NoteScreen, Typed
+from hamlog.tui.dialogs.form import note_form
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.figure import FigureView, Scene
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.today import drawings
 from hamlog.tui.today.desk import Entry
+from hamlog.tui.today.forms import set_form
 from hamlog.tui.today.offers import TodayOffers, alternatives
 from hamlog.tui.today.parts import ListHead
 
@@ -250,10 +251,10 @@ class TodayScreen(TodayOffers):
             return
         exercise = self._exercises.get(line.exercise)
 
-        def typed(entry: Typed) -> None:
-            self._write(found, box, Entry(entry.reps, entry.load, entry.rpe, entry.note))
+        def typed(entry: Entry) -> None:
+            self._write(found, box, entry)
 
-        self._open(EditScreen(exercise, box, len(line.boxes), typed, self._unit))
+        self._open(set_form(exercise, box, len(line.boxes), typed, self._unit))
 
     def _write(self, found: Agenda, box: Box, entry: Entry) -> None:
         if box.record is not None and box.ended:
@@ -302,7 +303,7 @@ class TodayScreen(TodayOffers):
             session: SessionRecord = self._desk.session(found)
             self.keep(self.services.log.note_session(session.id, text), self.reload)
 
-        self._open(NoteScreen(note, typed))
+        self._open(note_form(note, typed))
 
 
 def _week_of(day: date) -> tuple[date, date]:
