@@ -28,6 +28,8 @@ class CorrectingScreen(PastScreen):
     in `compared`.
     """
 
+    # The selected set or rep is what is meant; the log says so where it is gone meanwhile.
+    reads_before_acting = False
     DEFAULT_CSS = """
     CorrectingScreen { layers: default said; }
     CorrectingScreen #told { dock: bottom; layer: said; margin: 0 0 1 0; display: none; }
@@ -62,11 +64,6 @@ class CorrectingScreen(PastScreen):
     def today(self) -> date:
         """The day."""
         return self.services.clock.wall().date()
-
-    def settled(self, act: Callable[[], None]) -> None:
-        """Call `act` when no write is under way: it sees the log as it is."""
-        if not self.when_written(act):
-            self.attempt(act)
 
     # Undo
 

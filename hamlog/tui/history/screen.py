@@ -61,7 +61,7 @@ class HistoryScreen(CorrectingScreen):
         self._due: tuple[date, ...] = ()
         self._measure = Measure.SETS
         self._view = View.OVERVIEW
-        self._seen: tuple[object, ...] = ()
+        self._looked_at: tuple[object, ...] = ()
         self._troubled = False
 
     def content(self) -> ComposeResult:
@@ -82,7 +82,7 @@ class HistoryScreen(CorrectingScreen):
         """Read the newest weeks, as many as were read before, and the year of the head."""
         log, today = self.services.log, self.today
         # Kept before anything can fail: what cannot be read is said once, not every second.
-        self._seen = (log.version(), today)
+        self._looked_at = (log.version(), today)
         self._trained = log.weeks(max(_PAGE, len(self._trained)))
         self._more = len(self._trained) >= _PAGE
         self.show_count()
@@ -192,7 +192,7 @@ class HistoryScreen(CorrectingScreen):
             self._troubled = True
             return
         self._troubled = False
-        if now != self._seen:
+        if now != self._looked_at:
             self.reload()
 
     # Moving
