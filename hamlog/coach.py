@@ -16,8 +16,9 @@ from hamlog.training.planning.agenda import Agenda, agenda, offer_of
 from hamlog.training.planning.coming import Coming, ahead, following
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
 from hamlog.training.planning.questions import Question, questions, weaker_first
-from hamlog.training.planning.settings import TermsHistory, unit_on
+from hamlog.training.planning.settings import UNIT
 from hamlog.training.planning.sides import weaker_side
+from hamlog.training.planning.terms import TermsHistory, unit_on
 from hamlog.training.record import ONE_SET
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Coach:
 
     def unit(self, day: date) -> Unit:
         """Return in which unit loads are shown on a day."""
-        return unit_on(self._log.choices("plan.unit"), day)
+        return unit_on(self._log.choices(UNIT.choice_key), day)
 
     def programme_on(self, day: date) -> "Programme":
         """Return the programme in force on a day."""

@@ -152,7 +152,7 @@ def _read_exercise(db: str | None, typed: str, weeks: int) -> _PastExercise:
     cannot be read.
     """
     # The unit is a setting of the plan, which the weeks do without.
-    from hamlog.training.planning.settings import unit_on
+    from hamlog.training.planning.terms import unit_on
 
     library = sources.library()
     exercise = exercise_called(typed, library)

@@ -66,11 +66,9 @@ def read(db: str | None, *, tell: bool = True) -> Standing:
 def settings_of(plan: Standing) -> dict[str, tuple[str, str]]:
     """Return by key what is in force, as it can be typed, and what is allowed."""
     found = {
-        key: (settings.shown(key, plan.asked.terms), known.allowed)
-        for key, known in settings.KEYS.items()
+        key: (plan.asked.terms.stored(key), settings.allowed(key, plan.facts.programmes).words)
+        for key in settings.KEYS
     }
-    allowed = ", ".join((programmes.BY_EQUIPMENT, programmes.OWN, *plan.facts.programmes))
-    found["programme"] = (found["programme"][0], allowed)
     own = ", ".join(form(entry.slug, entry.variant) for entry in plan.asked.terms.own)
     found[programmes.OWN_KEY] = (own or "none", _OWN_ALLOWED)
     return found

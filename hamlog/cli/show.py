@@ -14,7 +14,7 @@ from hamlog.frozen import Frozen
 from hamlog.text import many_lines
 from hamlog.training.exercise import Exercise
 from hamlog.training.load import Unit
-from hamlog.training.planning.settings import unit_on
+from hamlog.training.planning.terms import unit_on
 from hamlog.training.record import SessionRecord
 from hamlog.training.review.typed_past import read_day
 

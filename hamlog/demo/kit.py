@@ -7,8 +7,8 @@ from hamlog.training.exercise import Equipment, Exercise, Loading, Programme, Pr
 from hamlog.training.ladder import parse_ladder, stored
 from hamlog.training.load import BANDS, Load
 from hamlog.training.pacing.sets import Ways
+from hamlog.training.planning import settings
 from hamlog.training.planning.programmes import OWN, own_text
-from hamlog.training.planning.settings import stored as stored_term
 
 KIT_FROM_WEEK = 22
 EQUIPMENT = frozenset({Equipment.BAND, Equipment.DUMBBELL, Equipment.BENCH})
@@ -66,15 +66,15 @@ def instead_of(slug: str, programme: Programme, materials: Materials) -> Program
 
 def first_choices(usual: frozenset[int]) -> dict[str, str]:
     """Return what the runner sets up on the first day, by key."""
-    return {"plan.weekdays": stored_term("weekdays", usual)}
+    return {settings.PREFERRED_DAYS.choice_key: settings.PREFERRED_DAYS.takes.stored(usual)}
 
 
 def later_choices(programme: Programme) -> dict[str, str]:
     """Return what the runner sets up when the kit has come, by key."""
     ladders = {f"ladder.{slug}": stored(parse_ladder(text)) for slug, text in _LADDERS.items()}
     return {
-        "plan.equipment": stored_term("equipment", EQUIPMENT),
-        "plan.session_minutes": "60",
+        settings.EQUIPMENT.choice_key: settings.EQUIPMENT.takes.stored(EQUIPMENT),
+        settings.SESSION_MINUTES.choice_key: settings.SESSION_MINUTES.takes.stored(60),
         **ladders,
         "programme.own": own_text(programme.entries),
         "programme": OWN,

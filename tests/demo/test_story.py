@@ -20,8 +20,8 @@ from hamlog.settings.values import Values
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
 from hamlog.training.pacing.sets import Ways
-from hamlog.training.planning.settings import TermsHistory
 from hamlog.training.planning.sides import observation
+from hamlog.training.planning.terms import TermsHistory
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import (
     BulkSession,

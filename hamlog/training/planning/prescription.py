@@ -22,8 +22,8 @@ from hamlog.training.planning.offers import Proposal
 from hamlog.training.planning.pain import Ask, Swap
 from hamlog.training.planning.programmes import Entries
 from hamlog.training.planning.ramp import Ramp, Rule, ramp_on
-from hamlog.training.planning.settings import Terms, TermsHistory
 from hamlog.training.planning.sides import SideNote
+from hamlog.training.planning.terms import Terms, TermsHistory
 from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Choice, PlannedSet
 

@@ -12,7 +12,7 @@ from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.prescription import Facts, Prescription, places_on
 from hamlog.training.planning.progress import MOST_REPS
 from hamlog.training.planning.questions import Question
-from hamlog.training.planning.settings import Terms
+from hamlog.training.planning.terms import Terms
 from hamlog.training.record import ONE_SET, SessionRecord
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.words import joined, short_name_of

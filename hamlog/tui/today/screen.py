@@ -17,13 +17,14 @@ from hamlog.training.review.consistency import monday_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import ChoiceScreen
-from hamlog.tui.dialogs.edit import EditScreen, NoteScreen, Typed
+from hamlog.tui.dialogs.form import note_form
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.figure import FigureView, Scene
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.today import drawings
 from hamlog.tui.today.desk import Entry
+from hamlog.tui.today.forms import set_form
 from hamlog.tui.today.offers import TodayOffers, alternatives
 from hamlog.tui.today.parts import ListHead
 
@@ -146,7 +147,7 @@ class TodayScreen(TodayOffers):
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
         """Another exercise is the one."""
-        self._clear()
+        self.hush()
         self.attempt(self._show_panel)
         self.show_keys()
 
@@ -174,7 +175,7 @@ class TodayScreen(TodayOffers):
             if found is not None and found.lines:
                 act(found, found.lines[min(index, len(found.lines) - 1)])
 
-        self._settled(now)
+        self.settled(now)
 
     def action_tick(self) -> None:
         """Tick the next set of this exercise; when all are, take the last tick back."""
@@ -236,7 +237,7 @@ class TodayScreen(TodayOffers):
             if other is not None and form is not None:
                 self._desk.swap(found, line, other, form.variant)
 
-        self._open(ChoiceScreen(f"Instead of {exercise.name}", choices, chosen))
+        self.open(ChoiceScreen(f"Instead of {exercise.name}", choices, chosen))
 
     def action_edit(self) -> None:
         """Edit the last set of this exercise that is over, or write the next one down."""
@@ -250,10 +251,10 @@ class TodayScreen(TodayOffers):
             return
         exercise = self._exercises.get(line.exercise)
 
-        def typed(entry: Typed) -> None:
-            self._write(found, box, Entry(entry.reps, entry.load, entry.rpe, entry.note))
+        def typed(entry: Entry) -> None:
+            self._write(found, box, entry)
 
-        self._open(EditScreen(exercise, box, len(line.boxes), typed, self._unit))
+        self.open(set_form(exercise, box, len(line.boxes), typed, self._unit))
 
     def _write(self, found: Agenda, box: Box, entry: Entry) -> None:
         if box.record is not None and box.ended:
@@ -263,7 +264,7 @@ class TodayScreen(TodayOffers):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._settled(self._undo)
+        self.settled(self._undo)
 
     def _undo(self) -> None:
         services = self.services
@@ -275,7 +276,7 @@ class TodayScreen(TodayOffers):
 
     def action_train_anyway(self) -> None:
         """Begin another session on a day that is done."""
-        self._settled(self._train_anyway)
+        self.settled(self._train_anyway)
 
     def _train_anyway(self) -> None:
         found = self._agenda
@@ -290,7 +291,7 @@ class TodayScreen(TodayOffers):
 
     def action_note(self) -> None:
         """Write a note about this session."""
-        self._settled(self._note)
+        self.settled(self._note)
 
     def _note(self) -> None:
         found = self._agenda
@@ -302,7 +303,7 @@ class TodayScreen(TodayOffers):
             session: SessionRecord = self._desk.session(found)
             self.keep(self.services.log.note_session(session.id, text), self.reload)
 
-        self._open(NoteScreen(note, typed))
+        self.open(note_form(note, typed))
 
 
 def _week_of(day: date) -> tuple[date, date]:
