@@ -26,7 +26,6 @@ from hamlog.tui.today import drawings
 from hamlog.tui.today.desk import Entry
 from hamlog.tui.today.forms import set_form
 from hamlog.tui.today.offers import TodayOffers, alternatives
-from hamlog.tui.today.parts import ListHead
 
 _WIDE = 120
 _RECENT = 3
@@ -50,7 +49,7 @@ class TodayScreen(TodayOffers):
     TodayScreen #heads { height: 2; }
     TodayScreen.-short #heads, TodayScreen #heads.-empty { display: none; }
     TodayScreen #week { height: 3; }
-    TodayScreen #about { height: 1fr; }
+    TodayScreen #about { height: 1fr; padding: 0 3; }
     """
 
     def __init__(self) -> None:
@@ -65,7 +64,7 @@ class TodayScreen(TodayOffers):
             with Vertical(id="today-list"):
                 yield Shown(id="head")
                 yield Shown(id="notices")
-                yield Shown(ListHead(), id="heads")
+                yield Shown(id="heads")
                 yield RowList(gap=True)
                 yield Shown(id="week")
             with Vertical(id="panel"):
@@ -105,7 +104,9 @@ class TodayScreen(TodayOffers):
         self.query_one("#heads").set_class(not found.lines, "-empty")
         rows = self.query_one(RowList)
         self._unit = services.coach.unit(found.day)
-        rows.show(drawings.rows(found, self._exercises, unit=self._unit))
+        table, lines = drawings.rows(found, self._exercises, unit=self._unit)
+        self.query_one("#heads", Shown).show(table.head)
+        rows.show(lines)
         if not self.focused:
             rows.focus()
         week = services.log.sessions_between(*_week_of(now.date()))

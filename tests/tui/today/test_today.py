@@ -37,9 +37,9 @@ async def test_an_empty_log_asks_for_three_sets_that_need_no_equipment(tmp_path:
             "sets to go, about 8 min",
             "No equipment",
             "0 of 3 done",
-            "Walking lunge           10 a leg  body      2-0-2-1   □",
-            "Clamshell               10 a leg  body      3-1-2-2   □",
-            "Double-leg hip thrust   10        body      3-1-2-2   □",
+            "Walking lunge           10 a leg    body   2-0-2-1    □",
+            "Clamshell               10 a leg    body   3-1-2-2    □",
+            "Double-leg hip thrust   10          body   3-1-2-2    □",
             "0 of 3 sets",
         ):
             assert words in picture
