@@ -33,8 +33,8 @@ _TICKED = 0.025
 _BROKEN_OFF = 0.008
 _CUT_SHORT_TIRED = 0.3
 _RATED = 0.45
-_BEHIND_SESSIONS = 0.85
-_WEEKS_BEHIND = 8
+_BEHIND_SESSIONS = 0.9
+_WEEKS_BEHIND = 4
 # Late enough to have three sets of all, early enough for a log of two years to show it whole.
 _FIRST_WEEKS = (34, 48)
 _WEEKS_BETWEEN = (60, 130)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from training.builders import under_tension_s
 
 from hamlog.coach import Coach, facts_of_new_log
-from hamlog.demo.story import Story
+from hamlog.demo.story import DAYS_A_YEAR, Story
 from hamlog.frozen import replace
 from hamlog.library import Library
 from hamlog.settings.values import Values
@@ -94,10 +94,11 @@ ANY = {
 def test_days_lie_in_the_span_and_leave_a_free_day_between(
     seed: int, weeks: float, last: date
 ) -> None:
-    found, _ = told(seed, weeks * 7 / 365.25, last)
+    years = weeks * 7 / DAYS_A_YEAR
+    found, _ = told(seed, years, last)
 
     days = [one.session.day for one in found]
-    assert all(last - timedelta(days=int(weeks * 7)) <= day < last for day in days)
+    assert all(last - timedelta(days=int(years * DAYS_A_YEAR)) <= day < last for day in days)
     assert all((after - before).days >= 2 for before, after in pairwise(days))
     assert len(days) >= 2
     assert (last - days[-1]).days == 3
@@ -107,7 +108,7 @@ def test_days_lie_in_the_span_and_leave_a_free_day_between(
 @settings(max_examples=6, deadline=None)
 @given(**ANY)
 def test_every_session_is_one_that_the_log_could_hold(seed: int, weeks: float, last: date) -> None:
-    found, choices = told(seed, weeks * 7 / 365.25, last)
+    found, choices = told(seed, weeks * 7 / DAYS_A_YEAR, last)
 
     ids = [one.session.id for one in found]
     for session in sessions_of(found):
