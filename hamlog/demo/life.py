@@ -29,14 +29,15 @@ _TERMS = frozenset({settings.choice_key(key) for key in settings.KEYS} | {OWN_KE
 class Life:
     """A life of training that begins with `facts`: what a plan follows from, nothing done yet.
 
-    `choices` are all that were made, oldest first.
+    `choices` are all that were made, oldest first. Of each exercise it keeps the last `bouts`.
     """
 
-    def __init__(self, facts: Facts) -> None:
+    def __init__(self, facts: Facts, *, bouts: int = BOUTS) -> None:
         self.choices = list(facts.choices)
         self._base = facts
         self._facts: Facts | None = facts
         self._trained = deque(facts.trained, maxlen=_SESSIONS)
+        self._most_bouts = bouts
         self._bouts: dict[str, tuple[Bout, ...]] = {}
         self._terms = [one for one in facts.choices if one.key in _TERMS]
         self._answers: dict[str, tuple[Choice, ...]] = {}
@@ -93,7 +94,7 @@ class Life:
             # A set that was left out says nothing, unless it hurt.
             if any(one.outcome is not Outcome.SKIPPED or one.pain for one in records):
                 bout = Bout(day, asked.get(slug, 0), tuple(records), session.counts)
-                self._bouts[slug] = (bout, *self._bouts.get(slug, ()))[:BOUTS]
+                self._bouts[slug] = (bout, *self._bouts.get(slug, ()))[: self._most_bouts]
         self._facts = None
 
     def _remember(self, choice: Choice) -> None:

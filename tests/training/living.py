@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
+from hamlog.demo.life import Life
 from hamlog.frozen import replace
 from hamlog.library import Library
 from hamlog.training.exercise import Exercise, Programme, ProgrammeEntry, Side
 from hamlog.training.pacing.sets import Ways
-from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
+from hamlog.training.planning.prescription import Facts, Prescription
 from hamlog.training.planning.settings import TermsHistory
-from hamlog.training.planning.trained import Bout, Trained
+from hamlog.training.planning.trained import Trained
 from hamlog.training.record import Choice, Outcome, PlannedSet, Quality, Rep, SetRecord
 
 MONDAY = date(2026, 1, 5)
@@ -20,6 +21,8 @@ WHOLE = PROGRAMMES.get("all-nine") or Programme(
     "all-nine", "", "", tuple(ProgrammeEntry(slug) for slug in EXERCISES)
 )
 WAYS = Ways(60, lambda _: 10)
+# So every day of the past can be asked about again.
+ALL_BOUTS = 1000
 
 
 def day(number: int) -> date:
@@ -34,36 +37,42 @@ class Athlete:
         self, *, exercises: Mapping[str, Exercise] = EXERCISES, pain_limit: int = 0, **chosen: str
     ) -> None:
         self.exercises = exercises
-        self.pain_limit = pain_limit
-        self.trained: list[Trained] = []
-        self.bouts: dict[str, list[Bout]] = {}
-        self.choices: list[Choice] = []
+        new = Facts(
+            exercises=exercises,
+            programmes=PROGRAMMES,
+            whole=WHOLE,
+            history=TermsHistory(()),
+            choices=(),
+            trained=(),
+            bouts=lambda _: (),
+            ways=WAYS,
+            pain_limit=pain_limit,
+        )
+        self.life = Life(new, bouts=ALL_BOUTS)
         for key, value in chosen.items():
             self.choose(-500, key if key == "programme" else f"plan.{key}", value)
 
+    @property
+    def trained(self) -> tuple[Trained, ...]:
+        """The sessions so far, oldest first."""
+        return self.life.facts.trained
+
+    @property
+    def choices(self) -> list[Choice]:
+        """What was chosen by now, oldest first."""
+        return self.life.choices
+
     def choose(self, number: int, key: str, value: str) -> None:
         """Choose something at noon of a day."""
-        at = datetime.combine(day(number), time(12), UTC)
-        self.choices.append(Choice(key, at, value))
+        self.life.choose(Choice(key, datetime.combine(day(number), time(12), UTC), value))
 
     def facts(self) -> Facts:
         """Return what a plan follows from by now."""
-        bouts = {slug: tuple(found) for slug, found in self.bouts.items()}
-        return Facts(
-            exercises=self.exercises,
-            programmes=PROGRAMMES,
-            whole=WHOLE,
-            history=TermsHistory(tuple(self.choices)),
-            choices=tuple(self.choices),
-            trained=tuple(self.trained),
-            bouts=lambda slug: bouts.get(slug, ())[:BOUTS],
-            ways=WAYS,
-            pain_limit=self.pain_limit,
-        )
+        return self.life.facts
 
     def asked(self, number: int) -> Prescription:
         """Return what a day asks for."""
-        return prescribe(self.facts(), day(number))
+        return self.life.asked(day(number))
 
     def train(
         self,
@@ -80,7 +89,7 @@ class Athlete:
         those in `behind` have half of the reps of a side clean.
         """
         asked = self.asked(number)
-        by_slug: dict[str, list[SetRecord]] = {}
+        done_sets: list[SetRecord] = []
         for one in asked.sets[:done]:
             exercise = self.exercises[one.exercise]
             record = _clean(one, exercise)
@@ -97,14 +106,8 @@ class Athlete:
                     for rep in record.reps
                 ),
             )
-            by_slug.setdefault(one.exercise, []).append(record)
-        planned = {slug: sum(one.exercise == slug for one in asked.sets) for slug in by_slug}
-        counts = {slug: len(sets) for slug, sets in by_slug.items()}
-        session = Trained(day(number), len(asked.sets), sum(counts.values()), counts)
-        self.trained.append(session)
-        for slug, sets in by_slug.items():
-            bout = Bout(day(number), planned[slug], tuple(sets), session.counts)
-            self.bouts.setdefault(slug, []).insert(0, bout)
+            done_sets.append(record)
+        self.life.train(day(number), asked.sets, done_sets)
         return asked
 
 
