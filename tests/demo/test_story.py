@@ -21,6 +21,7 @@ from hamlog.store.bulk import write_all
 from hamlog.store.log import open_log
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
+from hamlog.training.planning.calendar import next_due
 from hamlog.training.planning.prescription import Facts, prescribe
 from hamlog.training.planning.settings import TermsHistory
 from hamlog.training.planning.sides import observation
@@ -192,7 +193,10 @@ def test_each_session_is_what_the_coach_asks_for_who_reads_the_log(
         coach = Coach(log, LIBRARY, Values())
         for one in found[seed::7]:
             day = one.session.day
-            asked = prescribe(coach.facts(day), day)
+            facts = coach.facts(day)
+            before = [each for each in facts.trained if each.day < day]
+            assert next_due(facts.wishes_on(day), before, day).day == day
+            asked = prescribe(facts, day)
             assert (day, one.session.planned) == (day, asked.sets)
             assert one.session.programme == asked.programme.slug
         assert coach.day(datetime(*LAST.timetuple()[:3], 8, tzinfo=UTC)).coming.day == LAST
