@@ -100,19 +100,31 @@ class Coach:
     def _facts(
         self, trained: "tuple[Trained, ...]", bouts: "Callable[[str], Sequence[Bout]]"
     ) -> Facts:
-        library, settings, choices = self._library, self._settings, self._log.choices("")
-        return Facts(
-            exercises=library.by_slug(),
-            programmes={programme.slug: programme for programme in library.programmes()},
-            whole=library.whole(),
+        choices = self._log.choices("")
+        new = facts_of_new_log(self._library, self._settings)
+        return replace(
+            new,
             history=TermsHistory(choices),
             choices=choices,
             trained=trained,
             bouts=bouts,
-            ways=settings.ways,
-            pain_limit=settings.pain_limit,
-            load_step_kg=settings.load_step_kg,
         )
+
+
+def facts_of_new_log(library: "Library", settings: "Values") -> Facts:
+    """Return what a plan follows from while nothing was chosen or done."""
+    return Facts(
+        exercises=library.by_slug(),
+        programmes={programme.slug: programme for programme in library.programmes()},
+        whole=library.whole(),
+        history=TermsHistory(()),
+        choices=(),
+        trained=(),
+        bouts=lambda _: (),
+        ways=settings.ways,
+        pain_limit=settings.pain_limit,
+        load_step_kg=settings.load_step_kg,
+    )
 
 
 class Day:
