@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from hamlog.training import tempo, words
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.load import Unit, shown
-from hamlog.training.pacing import status
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.planning.agenda import Agenda, Line, Offer, next_rep
 from hamlog.training.planning.prescription import Prescription
@@ -73,7 +72,7 @@ def _row(line: Line, exercise: Exercise | None, unit: Unit) -> TodayRow:
 
 def _how_and_why(variant: str, why: str) -> str:
     """Return the form of an exercise, where it is not its own, and the reason for the target."""
-    return status.DOT.join(part for part in (variant, why) if part)
+    return wording.DOT.join(part for part in (variant, why) if part)
 
 
 def notices(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,16 +16,17 @@ from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.consistency import monday_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.choice import ChoiceScreen
-from hamlog.tui.dialogs.edit import EditScreen, NoteScreen, Typed
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.figure import FigureView, Scene
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.today import drawings
-from hamlog.tui.today.desk import Entry
 from hamlog.tui.today.offers import TodayOffers, alternatives
 from hamlog.tui.today.parts import ListHead
+
+if TYPE_CHECKING:
+    from hamlog.tui.dialogs.edit import Typed
+    from hamlog.tui.today.desk import Entry
 
 _WIDE = 120
 _RECENT = 3
@@ -230,6 +231,8 @@ class TodayScreen(TodayOffers):
             self.say("Nothing else can be done with what is at hand.")
             return
 
+        from hamlog.tui.dialogs.choice import ChoiceScreen
+
         def chosen(slug: str | None) -> None:
             other = self._exercises.get(slug or "")
             form = form_with(other, at_hand) if other else None
@@ -250,12 +253,15 @@ class TodayScreen(TodayOffers):
             return
         exercise = self._exercises.get(line.exercise)
 
-        def typed(entry: Typed) -> None:
+        from hamlog.tui.dialogs.edit import EditScreen
+        from hamlog.tui.today.desk import Entry
+
+        def typed(entry: "Typed") -> None:
             self._write(found, box, Entry(entry.reps, entry.load, entry.rpe, entry.note))
 
         self._open(EditScreen(exercise, box, len(line.boxes), typed, self._unit))
 
-    def _write(self, found: Agenda, box: Box, entry: Entry) -> None:
+    def _write(self, found: Agenda, box: Box, entry: "Entry") -> None:
         if box.record is not None and box.ended:
             self._desk.edit(box.record, entry)
         else:
@@ -296,6 +302,8 @@ class TodayScreen(TodayOffers):
         found = self._agenda
         if found is None:
             return
+        from hamlog.tui.dialogs.edit import NoteScreen
+
         note = found.session.note if found.session else ""
 
         def typed(text: str) -> None:
