@@ -300,13 +300,13 @@ async def test_the_last_session_does_not_end_todays(tmp_path: Path) -> None:
 async def test_the_panel_is_read_where_it_shows(tmp_path: Path) -> None:
     async with bench(tmp_path, size=(80, 30), figures=True) as running:
         screen = running.app.screen
-        about, figure = screen.query_one("#about", Shown), screen.query_one(FigureView)
-        assert about.drawing is None
+        assert screen.query_one("#about", Shown).drawing is None
         await running.pilot.resize_terminal(100, 30)
         await running.settle()
-        assert isinstance(about.drawing, Panel)
-        assert about.drawing.name in running.picture
-        assert figure.text().strip()
+        panel = screen.query_one("#about", Shown).drawing
+        assert isinstance(panel, Panel)
+        assert panel.name in running.picture
+        assert screen.query_one(FigureView).text().strip()
 
 
 async def test_the_row_one_is_on_moves_and_the_panel_follows(tmp_path: Path) -> None:
