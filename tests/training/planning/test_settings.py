@@ -60,6 +60,7 @@ ANY_TEXT = st.one_of(
         ("hard_runs", "sun", frozenset({6})),
         ("hard_runs", "none", frozenset()),
         ("ramp_step", "1", 1),
+        ("ramp_step", "2", 2),
         ("session_minutes", "10", 10),
         ("session_minutes", "180", 180),
         ("unit", "LBS", "lb"),
@@ -117,6 +118,8 @@ def test_what_is_typed_is_read(key: str, text: str, value: Value) -> None:
             "0",
             "days_per_week cannot be “0”: allowed is a whole number from 1 to 3.",
         ),
+        ("ramp_step", "0", "ramp_step cannot be “0”: allowed is 1 or 2."),
+        ("ramp_step", "3", "ramp_step cannot be “3”: allowed is 1 or 2."),
         (
             "days_per_week",
             "4",
