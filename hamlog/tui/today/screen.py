@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from hamlog.tui.dialogs.edit import Typed
     from hamlog.tui.today.desk import Entry
 
-_WIDE = 120
-_RECENT = 3
+# The panel shows from so many columns on, with three days of an exercise from so many.
+_PANEL, _WIDE = 100, 120
 
 
 class TodayScreen(TodayOffers):
@@ -58,6 +58,7 @@ class TodayScreen(TodayOffers):
         self._again_after: str | None = None
         self._anyway: date | None = None
         self._unit: Unit = "kg"
+        self._days: int | None = None
 
     def content(self) -> ComposeResult:
         """Lay out head, notices, list and week, the panel beside them."""
@@ -80,6 +81,8 @@ class TodayScreen(TodayOffers):
         self.query_one("#week").styles.height = 3 if tall else 2 if event.size.height >= 16 else 0
         self.query_one(FigureView).styles.height = 13 if event.size.height >= 36 else 9
         self.query_one(RowList).refresh()
+        if self._days not in (None, self._days_shown(event.size.width)):
+            self.attempt(self._show_panel)
 
     # Reading
 
@@ -113,6 +116,9 @@ class TodayScreen(TodayOffers):
         self._show_panel()
 
     def _show_panel(self) -> None:
+        self._days = self._days_shown(self.app.size.width)
+        if not self._days:
+            return
         line = self._line
         exercise = self._exercises.get(line.exercise) if line else None
         days = self._last_days(exercise.slug) if exercise is not None else []
@@ -124,11 +130,16 @@ class TodayScreen(TodayOffers):
         self.query_one(FigureView).show(Scene(figure, side=side) if figure else None)
         self.query_one("#about", Shown).show(drawings.panel(line, exercise, days))
 
+    @staticmethod
+    def _days_shown(width: int) -> int:
+        """Return how many last days the panel shows in a terminal of `width`; 0: there is none."""
+        return 3 if width >= _WIDE else 1 if width >= _PANEL else 0
+
     def _last_days(self, slug: str) -> list[tuple[date, tuple[SetRecord, ...]]]:
-        """Return the last days on which an exercise was done: three where there is room."""
+        """Return the last days on which an exercise was done, as many as the panel shows."""
         log, found = self.services.log, list[tuple[date, tuple[SetRecord, ...]]]()
         before = self._agenda.day if self._agenda else None
-        while len(found) < (_RECENT if self.size.width >= _WIDE else 1):
+        while len(found) < (self._days or 0):
             last = log.last_sets(slug, before)
             session = log.session(last[0].session_id) if last else None
             if session is None:
