@@ -156,4 +156,6 @@ def alternatives(
     for slug, form in forms.items():
         needs = known[slug].needs_of(form.variant)
         seen.setdefault(slug, f"needs {', '.join(needs) or 'nothing'}")
-    return [Choice(slug, known[slug].name, why) for slug, why in seen.items()]
+    return [
+        Choice(slug, known[slug].name, why, known[slug].short_name) for slug, why in seen.items()
+    ]
