@@ -18,10 +18,10 @@ from hamlog.frozen import replace
 from hamlog.training.exercise import Equipment, ProgrammeEntry
 from hamlog.training.ladder import parse_ladder, stored
 from hamlog.training.load import BANDS, Load
-from hamlog.training.planning import settings
 from hamlog.training.planning.prescription import Facts
 from hamlog.training.planning.programmes import OWN, OWN_KEY, PROGRAMME_KEY, own_text
 from hamlog.training.planning.questions import questions
+from hamlog.training.planning.settings import EQUIPMENT, PREFERRED_DAYS, SESSION_MINUTES
 from hamlog.training.record import BulkSession, Choice
 
 DAYS_A_YEAR = 365.25
@@ -77,8 +77,8 @@ class Story:
 
     def sessions(self) -> Iterator[BulkSession]:
         """Yield every session with its reps, oldest first."""
-        usual = settings.stored("weekdays", weekdays(self._last))
-        self._choose(self._first, _SET_UP_S, (("plan.weekdays", usual),))
+        usual = PREFERRED_DAYS.takes.stored(weekdays(self._last))
+        self._choose(self._first, _SET_UP_S, ((PREFERRED_DAYS.choice_key, usual),))
         note, day = notes.FIRST, self._first
         while (due := self._life.due(day)) < self._last:
             waits = self._days.waits_for(due)
@@ -115,8 +115,8 @@ class Story:
             evening.day,
             evening.start_s - 2 * _BEFORE_S,
             (
-                ("plan.equipment", settings.stored("equipment", _EQUIPMENT)),
-                ("plan.session_minutes", "75"),
+                (EQUIPMENT.choice_key, EQUIPMENT.takes.stored(_EQUIPMENT)),
+                (SESSION_MINUTES.choice_key, SESSION_MINUTES.takes.stored(75)),
                 *((f"ladder.{slug}", stored(parse_ladder(x))) for slug, x in _LADDERS.items()),
                 (OWN_KEY, own_text(entries)),
                 (PROGRAMME_KEY, OWN),

@@ -19,6 +19,7 @@ RELEASES = {
     "0.2.0": "0001_first_tables",
     "0.3.0": "0002_sums_and_notes",
     "0.4.0": "0002_sums_and_notes",
+    "0.5.0": "0002_sums_and_notes",
 }
 
 
