@@ -1,4 +1,4 @@
-"""Where History's drawings stand in a terminal of any size; pure arithmetic."""
+"""Where History's drawings go in a terminal of any size; pure arithmetic."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -22,7 +22,7 @@ _HEAD = 1
 
 
 class View(Enum):
-    """What stands above the weeks; its value is the word of the key that leads to it."""
+    """What is shown above the weeks; its value is the footer's word for the key."""
 
     OVERVIEW = "overview"
     BARS = "bars"
@@ -36,7 +36,7 @@ class View(Enum):
 
 
 class Box(Frozen):
-    """Columns and rows of a drawing, and the columns free behind it; 0 wide is what is left."""
+    """Columns and rows of a drawing, and the free columns after it; 0 wide means the rest."""
 
     width: int
     height: int
@@ -44,7 +44,7 @@ class Box(Frozen):
 
 
 class Boxes(Frozen):
-    """The drawings that are shown, and the blank rows below each of their two rows."""
+    """The drawings that are shown, and the blank rows below each of the two rows of them."""
 
     places: Mapping[str, Box]
     below_upper: int = 1
@@ -52,12 +52,12 @@ class Boxes(Frozen):
 
 
 def is_compact(width: int, height: int) -> bool:
-    """Return whether there is room for one drawing at a time only."""
+    """Return whether there is only room for one drawing at a time."""
     return width < NARROW or height < SHORT
 
 
 def views(width: int, height: int) -> tuple[View, ...]:
-    """Return the ways to look at History in a terminal of this size, the first one first."""
+    """Return the views of History for a terminal of this size, the default first."""
     if height < _LOW:
         return (View.WEEKS,)
     if is_compact(width, height):
@@ -66,7 +66,7 @@ def views(width: int, height: int) -> tuple[View, ...]:
 
 
 def fitting(width: int, height: int, view: View) -> View:
-    """Return the view that is shown: `view`, or the first one where it is none of this size."""
+    """Return the view to show: `view`, or the default if this size does not have it."""
     found = views(width, height)
     return view if view in found else found[0]
 
@@ -78,16 +78,16 @@ def after(width: int, height: int, view: View) -> View:
 
 
 def boxes(width: int, height: int, view: View) -> Boxes:
-    """Return where everything stands; the weeks get the rows that are left."""
+    """Return where everything goes; the weeks get the rows that are left."""
     view = fitting(width, height, view)
-    # Between tabs and footer, less the blank row above the footer.
+    # From tabs to footer, without the blank row above the footer.
     rows = height - (2 if height < SHORT else 4) - 2
     if view is View.OVERVIEW:
         return _overview(width, rows, height)
     if view is View.WEEKS:
         return Boxes({"figures": Box(0, 1)})
     if view is View.YEAR:
-        # The line of the run stands beside where there is room, else it leaves.
+        # The line about the run goes beside it if there is room, else it is dropped.
         beside = width >= _YEAR + 2 * _GAP + _RUN
         year = Box(_YEAR if beside else 0, min(9, max(8, rows - 7)), _GAP if beside else 0)
         return Boxes({"year": year, **({"figures": Box(0, 8)} if beside else {})})
@@ -127,7 +127,7 @@ def _overview(width: int, rows: int, height: int) -> Boxes:
         )
     return Boxes(
         {
-            # A week less leaves the words beside it their room.
+            # One week fewer leaves room for the words beside it.
             "year": Box(_YEAR - 1, year, _GAP - 1),
             "figures": Box(0, year),
             "bars": Box(0, bars, _GAP),
