@@ -1,4 +1,4 @@
-"""The sessions of a week to come in full: from values to views."""
+"""The views of a week's sessions in full."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -37,12 +37,12 @@ class Asked(Frozen):
 
 
 class AskedTable(Frozen):
-    """Exercises in columns; why stands below where it finds no room beside."""
+    """Exercises in columns; the reason goes below if it does not fit beside."""
 
     rows: tuple[Asked, ...]
 
     def lines(self, room: Room) -> list[Line]:
-        """Return a line an exercise, two where there is little room."""
+        """Return a line for each exercise, or two if there is little room."""
         table = Table(
             _ASKED,
             [
