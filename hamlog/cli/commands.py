@@ -1,4 +1,4 @@
-"""A group of commands that imports a command only when it is called."""
+"""A group that imports a command only when it is called."""
 
 from importlib import import_module
 
@@ -8,7 +8,7 @@ import click
 class Later(click.Command):
     """Stands for a command in lists and completions until it is called.
 
-    `hamlog x` is the function `x` of `hamlog.cli.x`, or the one of another module named there.
+    `hamlog x` is the function `x` of `hamlog.cli.x`, or of the module named.
     """
 
     def __init__(self, name: str, summary: str, module: str | None = None) -> None:
@@ -27,6 +27,6 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that is called, with its name and the words after it."""
+        """Return the command that is called, with its name and the arguments after it."""
         name, found, rest = super().resolve_command(ctx, args)
         return name, found.command() if isinstance(found, Later) else found, rest

@@ -11,7 +11,7 @@ from hamlog.cli.output import say
 from hamlog.cli.terminal import require_terminal
 
 COMPLETE = "_HAMLOG_COMPLETE"
-"""The variable by which a shell asks for completions."""
+"""The variable that a shell sets to ask for completions."""
 
 COMMANDS = (
     Later("today", "Print the session for today: what is asked for, and how much of it is done."),

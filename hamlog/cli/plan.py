@@ -1,4 +1,4 @@
-"""`hamlog plan`: the plan as it stands; `plan_weeks` has the weeks ahead, `plan_set` changes it."""
+"""`hamlog plan`: the current plan; `plan_weeks` has the weeks ahead, `plan_set` changes it."""
 
 from collections.abc import Iterable
 
@@ -110,7 +110,7 @@ def _settings(standing: Standing) -> Iterable[str]:
 
 
 def programme_lines(standing: Standing) -> Iterable[str]:
-    """Yield the programme in force, with the sets of each exercise and why."""
+    """Yield the current programme, with the sets of each exercise and the reasons."""
     yield f"Programme: {standing.programme}"
     ramp = standing.asked.ramp
     rows = [
@@ -131,7 +131,7 @@ def programme_lines(standing: Standing) -> Iterable[str]:
         instead = swap.instead
         done = f"{form(instead.slug, instead.variant)}, " if instead else ""
         yield from wrapped(f"{swap.slug}: {done}{swap.why}", first="  ", after="  ")
-        # A line of its own, however narrow the terminal: it is there to be copied.
+        # On a line of its own, however narrow the terminal, so that it can be copied.
         yield f"    hamlog plan set pain.{swap.slug} back  brings it back"
 
 
@@ -173,7 +173,7 @@ def _ladder_words(ladder: Ladder, unit: Unit) -> str:
 
 
 def _ladders_of(standing: Standing) -> dict[str, Ladder]:
-    """Return the ladders of loads, of what the programme does with a load and of every own one."""
+    """Return the ladders of the programme's loaded exercises, and all of the user's own."""
     facts = standing.facts
     in_programme = {entry.slug: entry.variant for entry in standing.asked.programme.entries}
     found: dict[str, Ladder] = {}

@@ -18,21 +18,21 @@ _HEADS = ("exercise", "set", "asked", "reps", "clean", "load", "tempo", "RPE", "
 
 
 class Place(Frozen):
-    """One place in a session: what was planned there and what was done; one of them may lack."""
+    """One place in a session: what was planned and what was done; one of them may be missing."""
 
     planned: PlannedSet | None
     record: SetRecord | None
 
     @property
     def shown(self) -> PlannedSet | SetRecord:
-        """What says exercise, number, load and tempo: what was done, else what was planned."""
+        """The source of exercise, number, load and tempo: what was done, else what was planned."""
         found = self.record or self.planned
         assert found is not None, "a place has a planned set, a record, or both"  # noqa: S101
         return found
 
 
 def places(session: SessionRecord) -> tuple[Place, ...]:
-    """Return the places of a session in its order, those that nobody planned among them."""
+    """Return the places of a session in order, including unplanned ones."""
     planned = {one.position: one for one in session.planned}
     done = [Place(planned.get(one.position), one) for one in session.sets]
     taken = {one.position for one in session.sets}
@@ -41,7 +41,7 @@ def places(session: SessionRecord) -> tuple[Place, ...]:
 
 
 def lines(found: Sequence[Place], exercises: Mapping[str, Exercise], unit: Unit) -> Iterable[str]:
-    """Yield sets as a table, and below it what does not fit into one."""
+    """Yield sets as a table, and below it what does not fit in one."""
     yield from table([_HEADS, *(_row(one, exercises, unit) for one in found)], right=(1, 7))
     for one in found:
         if one.record is not None:
@@ -73,21 +73,21 @@ def _name(place: Place, exercises: Mapping[str, Exercise]) -> str:
 
 
 def by_side(counts: Mapping[Side, int], sides: Collection[Side]) -> str:
-    """Return the reps on `sides`: `12`, `12/11` for left and right, both of them added up."""
+    """Return the reps on `sides`: `12`, or `12/11` for left and right, with those of both added."""
     legs = f"{counts[Side.LEFT]}/{counts[Side.RIGHT]}" if set(sides) - {Side.BOTH} else ""
     both = str(counts[Side.BOTH]) if Side.BOTH in sides or not legs else ""
     return " + ".join(part for part in (both, legs) if part)
 
 
 def counts_by_side(record: SetRecord, quality: Quality | None = None) -> dict[Side, int]:
-    """Return how many reps were done a side; of one quality, where it is told."""
+    """Return how many reps were done per side, of one quality if it is given."""
     return {
         side: sum(quality in (None, rep.quality) for rep in record.reps_on(side)) for side in Side
     }
 
 
 def how_it_went(record: SetRecord | None) -> str:
-    """Return how a set ended, and where; `not done` where nothing came of it."""
+    """Return how and where a set ended; `not done` if it was not done."""
     if record is None:
         return "not done"
     if record.outcome is None:

@@ -50,9 +50,9 @@ class _PastDay(Frozen):
 
 
 def _read(db: str | None, typed: str) -> _PastDay:
-    """Return what the log says of the day that was typed.
+    """Return what the log says about the day that was typed.
 
-    Raises UsageError where it is no day, LogError where the log cannot be read.
+    Raises UsageError if it is not a day, LogError if the log cannot be read.
     """
     now = sources.now().date()
     day = read_day(typed, now)
