@@ -1,8 +1,9 @@
 """The state of a workout in one plain sentence, for the eye, a screen reader or a script."""
 
 from hamlog.training.exercise import Side
+from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import Moment, SegmentKind
-from hamlog.training.pacing.workout import Item, Standing, Workout
+from hamlog.training.pacing.workout import Standing, Workout
 
 DOT = " · "
 

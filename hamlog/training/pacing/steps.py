@@ -9,9 +9,9 @@ from hamlog.training.ladder import ladder_of, stepped
 from hamlog.training.load import Load
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
+from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import COUNT_IN_S, WORK, SegmentKind, set_timeline
 from hamlog.training.pacing.workout import (
-    Item,
     Standing,
     Step,
     Workout,

@@ -9,9 +9,10 @@ from hamlog.training.load import Load
 from hamlog.training.pacing import events
 from hamlog.training.pacing.alternatives import Relief, Way
 from hamlog.training.pacing.events import Event
+from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.pacing.timeline import Cue, CueKind
-from hamlog.training.pacing.workout import Item, Step, Workout, advance, moved_on
+from hamlog.training.pacing.workout import Step, Workout, advance, moved_on
 from hamlog.training.record import Outcome
 
 NewId = Callable[[], str]

@@ -1,20 +1,63 @@
 """A workout under way: which set, which rep, which second, as a value.
 
-Every step is a pure function of the workout and the monotonic seconds handed in,
-and gives back the next workout with what came of the step. Pausing shifts the
-origin; nothing counts ticks.
+Every step is a pure function: it takes a workout and the monotonic second now, and returns
+the next workout with the events of the step, in order. Nothing counts ticks. The current set
+has a timeline (rest, lead-in, count-in, the phases of each rep, change of side); time runs
+along it from `origin_s`, and pausing shifts that origin.
+
+A workout has one of five standings:
+
+READY    No key has started it yet. Time stands still at the start of the timeline of the set
+         it was opened at.
+PACING   Time runs. The lead-in begins the set, the end of each last moving phase is a rep,
+         and the end of the timeline ends the set: the timeline of the next open set, which
+         begins with its rest, starts at that very second, however late anybody looks.
+PAUSED   Time stands still, and the position in the timeline stays as it is.
+STOPPED  For pain, or because it is too hard, until the athlete says how to go on: the set is
+         closed and its reps are kept. Timeline and position stay, in case it was a mistake.
+OVER     Every set has an outcome. Nothing leads out of here.
+
+These lead from one to another; `press` and the steps in `steps` and `stops` are keys:
+
+READY -> PACING     `start`, by `press` or `end_here`
+PACING -> PAUSED    `press`; `pause`, when another screen or the shell comes to the front;
+                    `advance`, when it is late or the machine slept (`Interrupted`)
+PAUSED -> PACING    `press`, exactly where it was; `end_here`, which also does its own work
+PACING -> PACING    the end of a timeline, `end_here` or `skip`, if another set is open
+any -> OVER         the same, if no other set is open
+any -> STOPPED      `stops.stop`, unless it is over
+STOPPED -> PAUSED   `stops.slip`: the set opens again where it was
+STOPPED -> PACING   `stops.relieve`: something else, after a rest; OVER if no set is left
+STOPPED -> READY    `stops.leave`: the rest is for later; OVER if no set is left
+
+Resting is not a standing: it is the first stretch of the next set's timeline, so that it can
+be paused, skipped and made longer like anything else. The set counts as begun only with its
+lead-in. Until its first rep, a stop is about the set before, if there is one.
+
+At the athlete's own pace a rep is an open stretch that a key ends, never time; holds, changes
+of side and rests stay timed. Switching in the middle of a rep starts that rep over with a
+count-in.
+
+What never happens:
+- A rep or a cue is lost or given out twice: each look gives out what was due since the last
+  (`heard_s`), and each key that depends on time first moves on to its own second.
+- A rep is counted while nobody was paced: a look that comes over a second late pauses the
+  workout where it was last seen.
+- A phase is skipped: `end_here` jumps from a rest to the lead-in and from there to the
+  count-in. Once a rep has begun it ends the set instead, with the reps that were done.
+- A change moves the athlete ahead: another tempo or form replaces what is still to come. Only
+  taking back a rep, switching the pace or asking for more rest can go back in a set.
+- A closed set opens again, except by `stops.slip`. Marking a rep works in every standing.
 """
 
 from enum import StrEnum
 
 from hamlog.frozen import Frozen, replace
-from hamlog.training import tempo
-from hamlog.training.exercise import Exercise, Phase
-from hamlog.training.load import Load
 from hamlog.training.pacing import events
 from hamlog.training.pacing.announcing import announcement
 from hamlog.training.pacing.events import Event
-from hamlog.training.pacing.sets import Ways, set_plan
+from hamlog.training.pacing.item import Item
+from hamlog.training.pacing.sets import Ways
 from hamlog.training.pacing.timeline import (
     DUST_S,
     WORK,
@@ -24,12 +67,11 @@ from hamlog.training.pacing.timeline import (
     RepEnd,
     RepId,
     SegmentKind,
-    SetPlan,
     Timeline,
     rep_order,
     set_timeline,
 )
-from hamlog.training.record import Outcome, PlannedSet, Rep
+from hamlog.training.record import Outcome, PlannedSet
 
 # A wake-up this late means that the process or the machine stood still: nobody was being paced
 # meanwhile.
@@ -46,44 +88,6 @@ class Standing(StrEnum):
     PAUSED = "paused"
     STOPPED = "stopped"
     OVER = "over"
-
-
-class Item(Frozen):
-    """One set of the workout.
-
-    `reps` are in the order in which they were done; `ended` is the rep in which it was ended
-    early. `entered` says that a rep of it has begun, done or not. `shelved` is the load put
-    aside for a variant without one.
-    """
-
-    id: str
-    planned: PlannedSet
-    exercise: Exercise
-    reps: tuple[Rep, ...] = ()
-    begun: bool = False
-    outcome: Outcome | None = None
-    ended: RepId | None = None
-    entered: bool = False
-    shelved: Load | None = None
-
-    @property
-    def phases(self) -> tuple[Phase, ...]:
-        """The phases of a rep at the current tempo."""
-        return tempo.applied(self.exercise.phases_of(self.planned.variant), self.planned.tempo)
-
-    @property
-    def done(self) -> frozenset[RepId]:
-        """The reps that were done."""
-        return frozenset((rep.side, rep.number) for rep in self.reps)
-
-    def plan(self, ways: Ways, rest_s: float = 0) -> SetPlan:
-        """Return what its timeline is built from."""
-        return set_plan(self.planned, self.exercise, ways, rest_s=rest_s)
-
-    def reached(self, ways: Ways) -> bool:
-        """Whether every rep of the target was done, on every side."""
-        plan = self.plan(ways)
-        return set(rep_order(plan.scheme, plan.first_side, plan.reps)) <= self.done
 
 
 class Workout(Frozen):

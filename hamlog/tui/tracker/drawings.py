@@ -12,8 +12,9 @@ from hamlog.training.exercise import Exercise, Kind, Side, SideScheme
 from hamlog.training.load import Unit, shown_short
 from hamlog.training.pacing import events, status
 from hamlog.training.pacing.events import Event, TempoChanged
+from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import RepId, Segment, SegmentKind
-from hamlog.training.pacing.workout import Item, Standing, Workout
+from hamlog.training.pacing.workout import Standing, Workout
 from hamlog.training.record import Outcome, PlannedSet, Quality, SetRecord
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.figure import Lit, Scene

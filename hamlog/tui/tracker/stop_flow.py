@@ -12,7 +12,8 @@ from hamlog.training.exercise import LEGS, Equipment, Exercise, SideScheme
 from hamlog.training.load import Load
 from hamlog.training.pacing import alternatives, status, stops
 from hamlog.training.pacing.alternatives import Relief, Way
-from hamlog.training.pacing.workout import Item, Step, Workout
+from hamlog.training.pacing.item import Item
+from hamlog.training.pacing.workout import Step, Workout
 from hamlog.training.record import Outcome
 from hamlog.training.review.summary import ING
 from hamlog.tui.tracker import drawings

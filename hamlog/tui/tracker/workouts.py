@@ -7,7 +7,8 @@ from datetime import date, datetime
 from hamlog.frozen import replace
 from hamlog.services import Services
 from hamlog.training.exercise import Exercise
-from hamlog.training.pacing.workout import Item, Workout, assemble
+from hamlog.training.pacing.item import Item
+from hamlog.training.pacing.workout import Workout, assemble
 from hamlog.training.planning.agenda import Agenda, Box
 from hamlog.training.record import SessionRecord
 
