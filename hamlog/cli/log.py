@@ -12,7 +12,7 @@ from hamlog.cli import sets_done
 from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import options, refuse_options, with_json, with_options
 from hamlog.cli.output import write, write_json
-from hamlog.cli.sets_done import Place
+from hamlog.cli.sets_done import SetPlace
 from hamlog.cli.sources import coached
 from hamlog.cli.wording import long_day
 from hamlog.errors import UsageError
@@ -87,7 +87,7 @@ class _Logged(Frozen):
     """What was logged: the sets in their places in their session, and the log's words for it."""
 
     session: SessionRecord
-    places: tuple[Place, ...]
+    places: tuple[SetPlace, ...]
     what: str
     exercises: Mapping[str, Exercise]
     unit: Unit

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import click
 
 from hamlog.cli import plan_weeks
-from hamlog.cli.commands import Commands, Later
+from hamlog.cli.commands import LazyCommand, LazyGroup
 from hamlog.cli.options import options, with_json, with_options
 from hamlog.cli.output import cells, indented, table, wrapped, write, write_json
 from hamlog.cli.plan_standing import (
@@ -32,9 +32,9 @@ _WIDEST_VALUE = 20
 
 
 @click.group(
-    cls=Commands,
+    cls=LazyGroup,
     commands=(
-        Later(
+        LazyCommand(
             "set",
             "Change the plan from today on: give KEY the VALUE, and print what is now in force.",
             "plan_set",

@@ -17,7 +17,7 @@ _WIDEST_LOAD = 20
 _HEADS = ("exercise", "set", "asked", "reps", "clean", "load", "tempo", "RPE", "how it went")
 
 
-class Place(Frozen):
+class SetPlace(Frozen):
     """One place in a session: what was planned and what was done; one of them may be missing."""
 
     planned: PlannedSet | None
@@ -31,16 +31,18 @@ class Place(Frozen):
         return found
 
 
-def places(session: SessionRecord) -> tuple[Place, ...]:
+def places(session: SessionRecord) -> tuple[SetPlace, ...]:
     """Return the places of a session in order, including unplanned ones."""
     planned = {one.position: one for one in session.planned}
-    done = [Place(planned.get(one.position), one) for one in session.sets]
+    done = [SetPlace(planned.get(one.position), one) for one in session.sets]
     taken = {one.position for one in session.sets}
-    left = [Place(one, None) for one in session.planned if one.position not in taken]
+    left = [SetPlace(one, None) for one in session.planned if one.position not in taken]
     return tuple(sorted((*done, *left), key=lambda place: place.shown.position))
 
 
-def lines(found: Sequence[Place], exercises: Mapping[str, Exercise], unit: Unit) -> Iterable[str]:
+def lines(
+    found: Sequence[SetPlace], exercises: Mapping[str, Exercise], unit: Unit
+) -> Iterable[str]:
     """Yield sets as a table, and below it what does not fit in one."""
     yield from table([_HEADS, *(_row(one, exercises, unit) for one in found)], right=(1, 7))
     for one in found:
@@ -51,7 +53,7 @@ def lines(found: Sequence[Place], exercises: Mapping[str, Exercise], unit: Unit)
                 yield from wrapped(f"{head}: {remark}", first="  ", after="    ")
 
 
-def _row(place: Place, exercises: Mapping[str, Exercise], unit: Unit) -> tuple[str, ...]:
+def _row(place: SetPlace, exercises: Mapping[str, Exercise], unit: Unit) -> tuple[str, ...]:
     shown_set, record = place.shown, place.record
     form = f" · {shown_set.variant}" if shown_set.variant else ""
     return (
@@ -67,7 +69,7 @@ def _row(place: Place, exercises: Mapping[str, Exercise], unit: Unit) -> tuple[s
     )
 
 
-def _name(place: Place, exercises: Mapping[str, Exercise]) -> str:
+def _name(place: SetPlace, exercises: Mapping[str, Exercise]) -> str:
     slug = place.shown.exercise
     return name_of(slug, exercises.get(slug))
 
@@ -123,7 +125,7 @@ def _numbers(record: SetRecord, side: Side, quality: Quality) -> str:
     return f"rep{'' if len(found) == 1 else 's'} {', '.join(found)}" if found else ""
 
 
-def as_json(place: Place, exercises: Mapping[str, Exercise]) -> dict[str, object]:
+def as_json(place: SetPlace, exercises: Mapping[str, Exercise]) -> dict[str, object]:
     """Return one set as documented in the README; keys are added, never changed."""
     shown_set, planned, record = place.shown, place.planned, place.record
     return {

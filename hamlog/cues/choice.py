@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hamlog.cues.bell import Bell
-from hamlog.cues.later import Later
+from hamlog.cues.later import LazyCues
 from hamlog.cues.silent import Silent
 from hamlog.names import CUE_NAMES
 from hamlog.services import Cues
@@ -50,7 +50,7 @@ def choose(
     if name == "bell":
         return bell
     path = os.environ.get("PATH", "") if path is None else path
-    return Later(partial(_heard, name, bell, tell, cache, volume, path, platform), bell)
+    return LazyCues(partial(_heard, name, bell, tell, cache, volume, path, platform), bell)
 
 
 def _heard(

@@ -8,7 +8,7 @@ from hamlog.services import Cues
 from hamlog.training.pacing.timeline import Cue
 
 
-class Later:
+class LazyCues:
     """Builds cues when they are first used; falls back to the bell if building fails."""
 
     def __init__(self, build: Callable[[], Cues], bell: Bell) -> None:

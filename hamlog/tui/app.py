@@ -51,9 +51,9 @@ def _plan() -> BaseScreen:
 
 
 def _commands() -> type[Provider]:
-    from hamlog.tui.palette import Commands
+    from hamlog.tui.palette import PaletteCommands
 
-    return Commands
+    return PaletteCommands
 
 
 class HamlogApp(App[None]):

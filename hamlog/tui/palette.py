@@ -6,7 +6,7 @@ from textual.content import Content
 from hamlog.text import one_line
 
 
-class Commands(Provider):
+class PaletteCommands(Provider):
     """Every command of the app, in the app's order; users' words are never markup."""
 
     async def discover(self) -> Hits:

@@ -20,7 +20,7 @@ from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import BaseScreen
 
 
-class Choice(Frozen):
+class ChoiceRow(Frozen):
     """Something to choose, and why you might."""
 
     key: str
@@ -64,7 +64,7 @@ class ChoiceScreen(BaseScreen):
     def __init__(
         self,
         title: str,
-        choices: Sequence[Choice],
+        choices: Sequence[ChoiceRow],
         taken: Callable[[str], None],
         none_taken: Callable[[], None] | None = None,
         *,
@@ -192,5 +192,5 @@ class TogglesScreen(BaseScreen):
 def question_screen(question: Question, replied: Callable[[Reply], None]) -> ChoiceScreen:
     """Return the screen for answering a question of the plan."""
     replies = {str(number): reply for number, reply in enumerate(question.replies)}
-    choices = [Choice(key, reply.name, reply.why) for key, reply in replies.items()]
+    choices = [ChoiceRow(key, reply.name, reply.why) for key, reply in replies.items()]
     return ChoiceScreen(question.text, choices, lambda key: replied(replies[key]))

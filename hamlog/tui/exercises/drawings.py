@@ -21,7 +21,7 @@ from hamlog.training.words import a_leg, joined
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.drawing import Drawing
 from hamlog.tui.kit.ink import Ink
-from hamlog.tui.kit.page import Fact, Facts, Hint, Part, Section, Title
+from hamlog.tui.kit.page import Fact, FactList, Hint, Part, Section, Title
 from hamlog.tui.kit.pieces import Piece, of_mark
 from hamlog.tui.kit.table import Column, Table, TableRow, TextRow
 
@@ -156,16 +156,16 @@ def panel_blocks(exercise: Exercise, names: Names) -> tuple[Drawing, ...]:
     ]
     return (
         Title(exercise.name, exercise.posture),
-        Facts(tuple(fact for fact in facts if fact.value), indent=8),
+        FactList(tuple(fact for fact in facts if fact.value), indent=8),
         *_written(Section("Cues", exercise.cues)),
-        *(Facts(found, indent=8) for found in (tuple(o for o in others if o.value),) if found),
+        *(FactList(found, indent=8) for found in (tuple(o for o in others if o.value),) if found),
     )
 
 
 # One exercise
 
 
-class Done(Frozen):
+class ExerciseLog(Frozen):
     """What the log says about an exercise."""
 
     totals: ExerciseTotals
@@ -174,17 +174,17 @@ class Done(Frozen):
 
 
 def page_parts(
-    exercise: Exercise, names: Names, done: Done, today: date
+    exercise: Exercise, names: Names, done: ExerciseLog, today: date
 ) -> dict[str, tuple[Drawing, ...]]:
     """Return the blocks of an exercise's page, by the name of their place."""
     own = "own" if exercise.own else ""
     return {
         "title": (Title(exercise.name, ", ".join((*exercise.aliases, *([own] if own else [])))),),
-        "facts": (Facts(_facts(exercise)),),
+        "facts": (FactList(_facts(exercise)),),
         "setup": _written(Section("Set-up", exercise.setup, hanging="1")),
         "cues": _written(Section("Cues", exercise.cues)),
         "know": _know(exercise),
-        "others": tuple(Facts(found) for found in (_others(exercise, names),) if found),
+        "others": tuple(FactList(found) for found in (_others(exercise, names),) if found),
         "you": _you(done, today),
     }
 
@@ -267,7 +267,7 @@ def _substitutes(label: str, given: Sequence[Substitute | None], names: Names) -
     ]
 
 
-def _you(done: Done, today: date) -> tuple[Drawing, ...]:
+def _you(done: ExerciseLog, today: date) -> tuple[Drawing, ...]:
     """Return what the log says about the exercise, or how to start with it."""
     totals = done.totals
     if not totals.sets or not done.last:
@@ -275,7 +275,7 @@ def _you(done: Done, today: date) -> tuple[Drawing, ...]:
     texts = [f"{_last_words(done.last, done.unit)}, {_day(totals.last_day, today)}"]
     clean = wording.percent(totals.clean_reps, totals.reps)
     texts.append(f"{clean} clean in {wording.count(totals.sessions, 'session')}")
-    return (Facts((Fact("you", texts[0], texts[1]),)),)
+    return (FactList((Fact("you", texts[0], texts[1]),)),)
 
 
 def _day(day: date | None, today: date) -> str:

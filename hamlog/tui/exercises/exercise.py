@@ -12,7 +12,7 @@ from hamlog.training.pacing.timeline import Moment
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.exercises import drawings
-from hamlog.tui.exercises.drawings import Done
+from hamlog.tui.exercises.drawings import ExerciseLog
 from hamlog.tui.exercises.exercise_page import ExercisePage
 from hamlog.tui.exercises.rep_loop import RepLoop
 from hamlog.tui.kit.bars import TabBar
@@ -58,7 +58,7 @@ class ExerciseScreen(BaseScreen):
         self.query_one(TabBar).say(place, place)
         log, today = services.log, services.clock.wall().date()
         unit = services.coach.unit(today)
-        done = Done(log.totals(self._slug), log.last_sets(self._slug), unit)
+        done = ExerciseLog(log.totals(self._slug), log.last_sets(self._slug), unit)
         found = services.figure(self._slug)
         self._figure = found.fitted(exercise.phases, exercise.needs) if found else None
         self.query_one(ExercisePage).show(

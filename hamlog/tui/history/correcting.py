@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from hamlog.text import one_line
 from hamlog.training.load import Unit
 from hamlog.training.record import Change, SessionRecord, SetRecord
-from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
+from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
 from hamlog.tui.dialogs.form import FormScreen
 from hamlog.tui.history import forms
 from hamlog.tui.history.base import PastScreen
@@ -143,7 +143,7 @@ class CorrectingScreen(PastScreen):
         elif slugs:
             log = self.services.log
             choices = [
-                Choice(slug, self.exercise_name(slug), wording.count(totals.sessions, "session"))
+                ChoiceRow(slug, self.exercise_name(slug), wording.count(totals.sessions, "session"))
                 for slug in slugs
                 for totals in (log.totals(slug),)
             ]

@@ -13,7 +13,7 @@ from hamlog.tui.history.drawings import Names
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.drawing import Drawing
 from hamlog.tui.kit.ink import Ink
-from hamlog.tui.kit.page import Fact, Facts, Hint
+from hamlog.tui.kit.page import Fact, FactList, Hint
 from hamlog.tui.kit.pieces import Piece, Pieces, of_mark
 from hamlog.tui.kit.table import Column, Table, TableRow
 
@@ -150,7 +150,7 @@ def help_blocks() -> tuple[Drawing, ...]:
     """Return what can be typed, with one example of each."""
     facts = tuple(Fact(example, means) for example, means in zip(EXAMPLES, _MEANS, strict=True))
     return (
-        Facts(facts, 19),
+        FactList(facts, 19),
         Hint('All can be combined. In "quotation marks" everything is words.'),
     )
 

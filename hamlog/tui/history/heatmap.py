@@ -20,7 +20,7 @@ _LABEL = 3
 _DAYS = 7
 
 
-class DayState(Enum):
+class DayOutcome(Enum):
     """How a day went; its value is the mark. A day without a mark had nothing due."""
 
     AS_PLANNED = marks.AS_PLANNED
@@ -30,9 +30,9 @@ class DayState(Enum):
 
 _NOTHING = replace(marks.TO_COME, ink=Ink.LINE)
 _MEANS: tuple[tuple[Mark, str], ...] = (
-    (DayState.AS_PLANNED.value, "as planned"),
-    (DayState.IN_PART.value, "in part"),
-    (DayState.MISSED.value, "missed"),
+    (DayOutcome.AS_PLANNED.value, "as planned"),
+    (DayOutcome.IN_PART.value, "in part"),
+    (DayOutcome.MISSED.value, "missed"),
 )
 
 
@@ -43,7 +43,7 @@ class Heatmap(Frozen):
     """
 
     today: date
-    days: Mapping[date, DayState] = field(default_factory=dict)
+    days: Mapping[date, DayOutcome] = field(default_factory=dict)
     training: frozenset[int] = frozenset()
     weeks: int = YEAR_WEEKS
 

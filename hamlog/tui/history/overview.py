@@ -18,7 +18,7 @@ from hamlog.training.review.consistency import (
 )
 from hamlog.training.review.sums import DaySum
 from hamlog.training.words import WEEKDAYS, joined
-from hamlog.tui.history.heatmap import YEAR_WEEKS, DayState, Heatmap
+from hamlog.tui.history.heatmap import YEAR_WEEKS, DayOutcome, Heatmap
 from hamlog.tui.history.run_figures import RunFigures
 from hamlog.tui.history.this_and_last import ThisAndLast, WeekValue
 from hamlog.tui.history.week_bars import WeekBar, WeekBars
@@ -42,7 +42,7 @@ class Measure(StrEnum):
         return Measure.CLEAN if self is Measure.SETS else Measure.SETS
 
 
-class Asked(Frozen):
+class AskedWeeks(Frozen):
     """What the plan asked for in any week: sessions, and on which weekdays.
 
     `usual` are the usual training weekdays, for weeks without preferred ones. A week asks for
@@ -70,14 +70,14 @@ def year_starts(today: date) -> date:
     return monday_of(today) - _WEEK * (YEAR_WEEKS - 1)
 
 
-def asked_by(terms: TermsHistory, days: Sequence[DaySum], today: date) -> Asked:
+def asked_by(terms: TermsHistory, days: Sequence[DaySum], today: date) -> AskedWeeks:
     """Return what the plan asked for, with the usual weekdays of the last year."""
     count = terms.on(today).days_per_week
-    return Asked(terms, today, usual_weekdays(_trained(days), count))
+    return AskedWeeks(terms, today, usual_weekdays(_trained(days), count))
 
 
 def planned_sets(
-    weeks: Sequence[WeekOf], asked: Asked, due: Sequence[date] = (), *, whole: bool = True
+    weeks: Sequence[WeekOf], asked: AskedWeeks, due: Sequence[date] = (), *, whole: bool = True
 ) -> Mapping[date, int]:
     """Return by Monday how many sets each week asked for, including missed sessions.
 
@@ -102,7 +102,7 @@ def planned_sets(
     return found
 
 
-def due_days(asked: Asked, trained: Sequence[Trained]) -> tuple[date, ...]:
+def due_days(asked: AskedWeeks, trained: Sequence[Trained]) -> tuple[date, ...]:
     """Return the days of this week with a session still to come, today included."""
     terms, today = asked.terms.on(asked.today), asked.today
     wishes = Wishes(terms.days_per_week, terms.weekdays, terms.hard_runs)
@@ -110,17 +110,17 @@ def due_days(asked: Asked, trained: Sequence[Trained]) -> tuple[date, ...]:
     return tuple(slot.day for slot in days_ahead(wishes, trained, today, 1) if slot.day <= sunday)
 
 
-def heatmap(days: Sequence[DaySum], asked: Asked) -> Heatmap:
+def heatmap(days: Sequence[DaySum], asked: AskedWeeks) -> Heatmap:
     """Return a year of days: how each session went, and the days without one."""
     trained = _trained(days)
     missed = missed_days(
         trained, year_starts(asked.today), asked.today, asked.sessions_in, asked.weekdays_in
     )
-    states = dict.fromkeys(missed, DayState.MISSED)
+    states = dict.fromkeys(missed, DayOutcome.MISSED)
     for one in days:
         if one.sets_done:
             whole = one.sets_done >= one.sets_planned
-            states[one.day] = DayState.AS_PLANNED if whole else DayState.IN_PART
+            states[one.day] = DayOutcome.AS_PLANNED if whole else DayOutcome.IN_PART
     return Heatmap(asked.today, states, asked.weekdays_in(monday_of(asked.today)))
 
 
@@ -172,7 +172,9 @@ def _bar(
     return WeekBar(number, week.clean_reps if week else 0, now=now, short=sets < planned)
 
 
-def this_and_last(weeks: Sequence[WeekOf], asked: Asked, due: Sequence[date] = ()) -> ThisAndLast:
+def this_and_last(
+    weeks: Sequence[WeekOf], asked: AskedWeeks, due: Sequence[date] = ()
+) -> ThisAndLast:
     """Return this week beside last week, and which days are still to come."""
     this = monday_of(asked.today)
     by_monday = {week.monday: week.summary for week in weeks if week.summary}

@@ -5,7 +5,7 @@ from hamlog.tui.kit import letters
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
-from hamlog.tui.kit.letters import Scale
+from hamlog.tui.kit.letters import LetterScale
 from hamlog.tui.kit.wording import count, percent, thousands
 
 _BIG = letters.PLAIN
@@ -78,7 +78,7 @@ class RunFigures(Frozen):
 
     def _fitting(
         self, width: int, number: str, widest: int, *, below: bool
-    ) -> tuple[Scale, int, bool] | None:
+    ) -> tuple[LetterScale, int, bool] | None:
         """Return the scale, the column and whether the words are short; None if nothing fits."""
         for short in (False, True):
             words = [*self._words(below=below, short=short)]

@@ -17,9 +17,9 @@ from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.history import layout, overview, week_rows
 from hamlog.tui.history.correcting import CorrectingScreen
-from hamlog.tui.history.layout import View
-from hamlog.tui.history.overview import Asked, Measure
-from hamlog.tui.history.week_rows import WeekRow, WeekTable
+from hamlog.tui.history.layout import HeadView
+from hamlog.tui.history.overview import AskedWeeks, Measure
+from hamlog.tui.history.week_rows import PastWeekRow, WeekTable
 from hamlog.tui.history.weeks import WeekOf, calendar
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.listing import Listing
@@ -54,11 +54,11 @@ class HistoryScreen(CorrectingScreen):
         self._more = True
         self._weeks: tuple[WeekOf, ...] = ()
         self._table = WeekTable()
-        self._rows: list[WeekRow] = []
-        self._asked = Asked(TermsHistory(()), date.min)
+        self._rows: list[PastWeekRow] = []
+        self._asked = AskedWeeks(TermsHistory(()), date.min)
         self._due: tuple[date, ...] = ()
         self._measure = Measure.SETS
-        self._view = View.OVERVIEW
+        self._view = HeadView.OVERVIEW
         self._looked_at: tuple[object, ...] = ()
         self._troubled = False
 
@@ -113,7 +113,7 @@ class HistoryScreen(CorrectingScreen):
         here = self.monday
         self._weeks = calendar(self._trained, self.today)
         self._table = WeekTable()
-        self._table.months = self._view is View.WEEKS
+        self._table.months = self._view is HeadView.WEEKS
         self._rows = []
         self._add(self._weeks, None)
         self._show_bars()
@@ -270,14 +270,14 @@ class HistoryScreen(CorrectingScreen):
         self.app.push_screen(FindScreen())
 
     @property
-    def _next_view(self) -> View:
+    def _next_view(self) -> HeadView:
         return layout.after(*self.app.size, self._view)
 
     def action_view(self) -> None:
         """Show the next view that there is room for, or the weeks alone."""
         self._view = self._next_view
         self._lay_out()
-        self._table.months = self._view is View.WEEKS
+        self._table.months = self._view is HeadView.WEEKS
         self.query_one(Listing).rows.repaint()
         self.show_keys()
 

@@ -16,7 +16,7 @@ from hamlog.tui.history.correcting import CorrectingScreen
 from hamlog.tui.history.set import SetScreen
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.crumbs import Crumbs
-from hamlog.tui.kit.heads import BigNumber, Note
+from hamlog.tui.kit.heads import BigNumber, NoteBlock
 from hamlog.tui.kit.listing import Listing
 from hamlog.tui.kit.page import Hint
 from hamlog.tui.kit.rows import RowList
@@ -88,7 +88,7 @@ class SessionScreen(CorrectingScreen):
         """Show the note, in full if that leaves enough rows for the sets."""
         note = self.query_one("#note", Shown)
         note.display = bool(text.strip())
-        note.show(Note(text, max(2, (self.app.size.height - 8) // 3)))
+        note.show(NoteBlock(text, max(2, (self.app.size.height - 8) // 3)))
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the note as many lines as there is room for."""

@@ -18,7 +18,7 @@ from hamlog.tui.history.reps import Compared, Legend, RepTable, RepView, SideVie
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.drawing import Drawing
 from hamlog.tui.kit.marks import Mark
-from hamlog.tui.kit.page import Fact, Facts, Section
+from hamlog.tui.kit.page import Fact, FactList, Section
 from hamlog.tui.kit.pieces import of_mark
 from hamlog.tui.kit.wording import DOT
 
@@ -178,7 +178,7 @@ def facts_blocks(
     unit: Unit = "kg",
 ) -> tuple[Drawing, ...]:
     """Return facts, note, and the clean reps of the last sessions, newest last."""
-    blocks: list[Drawing] = [Facts(_facts(record, exercise, unit), indent=12)]
+    blocks: list[Drawing] = [FactList(_facts(record, exercise, unit), indent=12)]
     if record.note.strip():
         blocks.append(Section("Note", (record.note,)))
     if len(days) > 1:

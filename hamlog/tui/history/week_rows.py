@@ -56,7 +56,7 @@ class WeekTable(Table):
         self.detail: dict[date, tuple[Pieces, ...]] = {}
 
 
-class WeekRow(Frozen):
+class PastWeekRow(Frozen):
     """A week; `year` and `month` are set if a new one begins with it."""
 
     table: WeekTable
@@ -119,7 +119,7 @@ def add_weeks(
     planned: Mapping[date, int],
     today: date,
     names: Names,
-) -> tuple[WeekRow, ...]:
+) -> tuple[PastWeekRow, ...]:
     """Add older `weeks` below those in the table, `before` being its last; return the new rows."""
     first = table.height
     sums = [week.summary or WeekSummary(week.monday, 0, 0, 0, 0, 0, 0.0) for week in weeks]
@@ -148,7 +148,7 @@ def add_weeks(
         )
     )
     return tuple(
-        WeekRow(
+        PastWeekRow(
             table,
             first + index,
             week.monday,

@@ -117,7 +117,7 @@ def _year_word(day: date) -> str:
     return str(day.year)
 
 
-class Scale(Frozen):
+class AxisScale(Frozen):
     """A scale from `base` to `top`, with round numbers every `step`."""
 
     base: float
@@ -136,7 +136,7 @@ class Scale(Frozen):
         return tuple(self.base + self.step * index for index in range(count + 1))
 
 
-def scale(low: float, high: float, steps: int, *, from_zero: bool) -> Scale:
+def scale(low: float, high: float, steps: int, *, from_zero: bool) -> AxisScale:
     """Return a scale for values from `low` to `high` with at most `steps` steps of 1, 2 or 5.
 
     It begins at zero, unless `from_zero` is False and the lowest value is over half of the
@@ -151,7 +151,7 @@ def scale(low: float, high: float, steps: int, *, from_zero: bool) -> Scale:
         base = math.floor(low / step) * step
         step = _round_step((high - base) / max(1, steps))
         base = math.floor(low / step) * step
-    return Scale(base, high if high - base > 1e-6 else base + step, step)
+    return AxisScale(base, high if high - base > 1e-6 else base + step, step)
 
 
 def _round_step(least: float) -> float:

@@ -54,7 +54,7 @@ def _fitting(parts: Sequence[str], room: int) -> str:
     return shown
 
 
-class Note(Frozen):
+class NoteBlock(Frozen):
     """The user's note: its first `most` lines, cut if it is longer."""
 
     text: str

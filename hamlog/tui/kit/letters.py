@@ -62,7 +62,7 @@ _GLYPHS: dict[str, tuple[int, ...]] = {
 _QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 
 
-class Scale(Frozen):
+class LetterScale(Frozen):
     """How wide a letter's five columns and how high its rows are, in quarter cells.
 
     `thicker` and `taller` are how far each dot reaches into its neighbour; `gap` lies
@@ -94,19 +94,19 @@ class Scale(Frozen):
         return -(-(_HIGH * self.down + self.taller) // 2)
 
 
-SLIM = Scale((1, 1, 1, 1, 1), 1, 1)
-CLOSE = Scale((2, 1, 2, 1, 2), 1, 2)
-PLAIN = Scale((2, 2, 2, 2, 2), 1, 2, thicker=1)
+SLIM = LetterScale((1, 1, 1, 1, 1), 1, 1)
+CLOSE = LetterScale((2, 1, 2, 1, 2), 1, 2)
+PLAIN = LetterScale((2, 2, 2, 2, 2), 1, 2, thicker=1)
 
 
-def bold(size: int) -> Scale:
+def bold(size: int) -> LetterScale:
     """Return the scale whose dots are `size` quarter cells high."""
-    return Scale((2 * size,) * _WIDE, size, 2 * size, thicker=size, taller=size - 1)
+    return LetterScale((2 * size,) * _WIDE, size, 2 * size, thicker=size, taller=size - 1)
 
 
 SCALES = (
     *(bold(size) for size in range(8, 1, -1)),
-    Scale((3, 2, 3, 2, 3), 2, 3, thicker=1),
+    LetterScale((3, 2, 3, 2, 3), 2, 3, thicker=1),
     PLAIN,
     CLOSE,
     SLIM,
@@ -114,7 +114,7 @@ SCALES = (
 """All scales, largest first."""
 
 WHOLE_SCALES = tuple(
-    Scale(tuple(size * wide for wide in columns), 2 * size, size * columns[1])
+    LetterScale(tuple(size * wide for wide in columns), 2 * size, size * columns[1])
     for size in range(4, 0, -1)
     for columns in ((4, 4, 4, 4, 4), (4, 2, 4, 2, 4), (2, 2, 2, 2, 2))
 )
@@ -138,8 +138,8 @@ def can_spell(text: str) -> bool:
 
 
 def fit(
-    text: str, width: int, height: int, *, largest: Scale | None = None, whole: bool = False
-) -> Scale | None:
+    text: str, width: int, height: int, *, largest: LetterScale | None = None, whole: bool = False
+) -> LetterScale | None:
     """Return the largest scale in which `text` fits `width` x `height` cells.
 
     `whole` allows whole cells only, none of them higher than `largest`. None if nothing fits,
@@ -158,7 +158,7 @@ def fit(
     return None
 
 
-def rows(text: str, scale: Scale) -> list[str]:
+def rows(text: str, scale: LetterScale) -> list[str]:
     """Return `text` in block letters, a string of quarter-cell glyphs for each row."""
     letters = [_GLYPHS.get(char, _GLYPHS["?"]) for char in _folded(text)]
     across = max(2, scale.width(text) * 2)
@@ -180,7 +180,7 @@ def rows(text: str, scale: Scale) -> list[str]:
     ]
 
 
-def _dot(dots: list[bytearray], x: int, y: int, wide: int, scale: Scale) -> None:
+def _dot(dots: list[bytearray], x: int, y: int, wide: int, scale: LetterScale) -> None:
     """Set one dot of a letter, thickened to the right and downwards."""
     for row in range(y, min(len(dots), y + scale.down + scale.taller)):
         for column in range(x, min(len(dots[0]), x + wide + scale.thicker)):

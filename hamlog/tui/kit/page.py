@@ -85,7 +85,7 @@ class Fact(Frozen):
     mark: Pieces = ()
 
 
-class Facts(Frozen):
+class FactList(Frozen):
     """Values beside their labels, all in one column that starts at `indent`."""
 
     facts: tuple[Fact, ...]

@@ -20,7 +20,7 @@ from hamlog.tui.kit import wording
 from hamlog.tui.kit.notices import Notice
 from hamlog.tui.plan.plan_facts import PlanFacts, days_words, often_words, pace_words, reps_words
 from hamlog.tui.plan.ramp_grid import RampGrid, RampRow, RampWeek, When
-from hamlog.tui.plan.weeks_view import DayAhead, DayState, WeekAhead, WeeksView
+from hamlog.tui.plan.weeks_view import DayAhead, DayPlan, WeekAhead, WeeksView
 
 WEEKS = 4
 """How many weeks are shown, this week included."""
@@ -130,17 +130,17 @@ def _sets(now: PlanNow, session: SessionRecord) -> int:
 
 def _state(
     now: PlanNow, day: date, begun: Iterable[SessionRecord], missed: frozenset[date]
-) -> DayState:
+) -> DayPlan:
     there = [one for one in begun if one.day == day]
     done = sum(one.sets_done for one in there)
     if done:
         planned = sum(len(one.planned) for one in there)
-        return DayState.DONE if done >= planned else DayState.IN_PART
+        return DayPlan.DONE if done >= planned else DayPlan.IN_PART
     if now.ahead and day == now.ahead[0].day:
-        return DayState.NEXT
+        return DayPlan.NEXT
     if any(day == one.day for one in now.ahead):
-        return DayState.TO_COME
-    return DayState.MISSED if day in missed else DayState.NOTHING
+        return DayPlan.TO_COME
+    return DayPlan.MISSED if day in missed else DayPlan.NOTHING
 
 
 def _missed(now: PlanNow, monday: date) -> frozenset[date]:

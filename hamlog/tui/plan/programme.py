@@ -10,7 +10,7 @@ from hamlog.training.planning import programmes
 from hamlog.training.planning.programmes import Entries
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
+from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.kit.ink import Ink
@@ -165,7 +165,7 @@ class ProgrammeScreen(PlanBase):
         if not found:
             self.say("Every exercise of the library is in the programme.")
             return
-        self.open(ChoiceScreen("Add", [Choice(*one) for one in found], self._add))
+        self.open(ChoiceScreen("Add", [ChoiceRow(*one) for one in found], self._add))
 
     def _add(self, slug: str) -> None:
         now = self._now
@@ -190,7 +190,7 @@ class ProgrammeScreen(PlanBase):
             entries = programme_view.with_form(self._entries, slug, variant or None)
             self._edit(lambda: entries, slug)
 
-        choices = [Choice(*one) for one in programme_view.forms(exercise)]
+        choices = [ChoiceRow(*one) for one in programme_view.forms(exercise)]
         self.open(ChoiceScreen(exercise.name, choices, taken, here=here))
 
     def action_choose(self) -> None:
@@ -198,7 +198,7 @@ class ProgrammeScreen(PlanBase):
         now = self._now
         if now is None:
             return
-        choices = [Choice(*one) for one in programme_view.programmes(now.facts, now.terms)]
+        choices = [ChoiceRow(*one) for one in programme_view.programmes(now.facts, now.terms)]
         here = now.terms.programme or programmes.BY_EQUIPMENT
 
         def taken(slug: str) -> None:

@@ -11,7 +11,7 @@ from hamlog.training.planning import pain
 from hamlog.training.planning.questions import Question
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.choice import Choice, ChoiceScreen, question_screen
+from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen, question_screen
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.notices import Notices
 from hamlog.tui.kit.page import Page
@@ -232,7 +232,7 @@ class PlanScreen(PlanBase):
         elif len(swaps) == 1:
             self._back_in(swaps[0].slug)
         else:
-            choices = [Choice(one.slug, now.name(one.slug), one.why) for one in swaps]
+            choices = [ChoiceRow(one.slug, now.name(one.slug), one.why) for one in swaps]
             self.open(ChoiceScreen("Bring back", choices, self._back_in))
 
     def _back_in(self, slug: str) -> None:

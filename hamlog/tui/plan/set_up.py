@@ -10,7 +10,7 @@ from hamlog.training.planning import settings
 from hamlog.training.planning.allowed import AnyOf, Whole
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.choice import Choice, ChoiceScreen, TogglesScreen
+from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen, TogglesScreen
 from hamlog.tui.dialogs.form import Field, FormScreen
 from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.plan import terms_view
@@ -45,7 +45,7 @@ class SetUpScreen(PlanBase):
         if self.focused is None:
             found.focus()
 
-    def on_terms_list_change(self, message: TermsList.Change) -> None:
+    def on_terms_list_change_requested(self, message: TermsList.ChangeRequested) -> None:
         """Change one of the settings."""
         self.settled(lambda: self._change(message.key))
 
@@ -95,7 +95,7 @@ class SetUpScreen(PlanBase):
                 lambda words: chosen(", ".join(words) or takes.none[0]),
             )
         if takes.options:
-            choices = [Choice(one.stored, one.name, one.means) for one in takes.options]
+            choices = [ChoiceRow(one.stored, one.name, one.means) for one in takes.options]
             return ChoiceScreen(title, choices, chosen, here=now.terms.stored(key))
         name = takes.unit if isinstance(takes, Whole) else setting.name
         field = Field(name, now.terms.stored(key), setting.hint)

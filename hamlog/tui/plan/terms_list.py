@@ -68,14 +68,14 @@ class TermRow(Frozen):
 class TermsList(RowList):
     """A list of settings. Enter, or a click on the selected one, asks to change it.
 
-    Posts `Change` with its key, and `Moved` when another one is selected.
+    Posts `ChangeRequested` with its key, and `Moved` when another one is selected.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "change", show=False, system=True),
     ]
 
-    class Change(Message):
+    class ChangeRequested(Message):
         """The setting with this `key` should be changed."""
 
         def __init__(self, key: str) -> None:
@@ -103,7 +103,7 @@ class TermsList(RowList):
     def action_change(self) -> None:
         """Ask to change the selected setting."""
         if self._terms:
-            self.post_message(self.Change(self.key))
+            self.post_message(self.ChangeRequested(self.key))
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """The selected setting was clicked."""

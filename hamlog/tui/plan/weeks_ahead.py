@@ -20,15 +20,15 @@ from hamlog.tui.plan.weeks_view import (
     NUMBER,
     TIGHTEST,
     DayAhead,
-    DayState,
-    Places,
+    DayPlan,
     WeekAhead,
+    WeekColumns,
     WeeksView,
     places,
 )
 
 
-class WeekRow(Frozen):
+class WeekAheadRow(Frozen):
     """A week in the list."""
 
     view: WeeksView
@@ -64,7 +64,7 @@ class WeekRow(Frozen):
     def _is_now(self) -> bool:
         return self.week.monday == self.view.this_monday
 
-    def _week(self, line: Line, at: Places, *, on: bool) -> None:
+    def _week(self, line: Line, at: WeekColumns, *, on: bool) -> None:
         """Write the number of the week and its Monday."""
         number = str(self.week.monday.isocalendar().week)
         line.put_right(at.edge + NUMBER, number, bold=on or self._is_now)
@@ -75,11 +75,11 @@ class WeekRow(Frozen):
     def _day(self, line: Line, x: int, day: DayAhead, pitch: int, *, here: bool) -> None:
         """Draw a day: its session followed by `~` for a run, or `~` alone without a session."""
         mark = day.state.value
-        if day.hard_run and day.state is DayState.NOTHING:
+        if day.hard_run and day.state is DayPlan.NOTHING:
             mark = marks.HARD_RUN
         elif day.hard_run and pitch > TIGHTEST:
             line.raw(x + 1, marks.HARD_RUN.glyph, marks.HARD_RUN.ink)
-        ink = Ink.TEXT if here and mark is DayState.NOTHING.value else mark.ink
+        ink = Ink.TEXT if here and mark is DayPlan.NOTHING.value else mark.ink
         line.put(x, mark.glyph, ink, bold=here)
 
 
@@ -169,7 +169,7 @@ class WeeksAhead(Vertical):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._view: WeeksView | None = None
-        self._rows: tuple[WeekRow, ...] = ()
+        self._rows: tuple[WeekAheadRow, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out headings, weeks, legend, and words for no weeks."""
@@ -206,7 +206,7 @@ class WeeksAhead(Vertical):
         view = self._view
         if view is None:
             return
-        self._rows = tuple(WeekRow(view, week) for week in view.weeks)
+        self._rows = tuple(WeekAheadRow(view, week) for week in view.weeks)
         mondays = [week.monday for week in view.weeks]
         self.rows.show(self._rows, index=mondays.index(before) if before in mondays else None)
         # The list is as high as its rows, since Textual cannot work out its height.

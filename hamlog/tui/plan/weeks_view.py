@@ -25,7 +25,7 @@ _LEAST_MINUTES = 3
 _LONGEST = 400
 
 
-class DayState(Enum):
+class DayPlan(Enum):
     """What the plan has for a day; its value is the mark."""
 
     NOTHING = replace(marks.TO_COME, ink=Ink.LINE)
@@ -36,18 +36,18 @@ class DayState(Enum):
     MISSED = marks.SKIPPED
 
 
-_MEANS: tuple[tuple[frozenset[DayState], Mark, str], ...] = (
-    (frozenset({DayState.DONE}), DayState.DONE.value, "done"),
-    (frozenset({DayState.IN_PART}), DayState.IN_PART.value, "in part"),
-    (frozenset({DayState.MISSED}), DayState.MISSED.value, "missed"),
-    (frozenset({DayState.NEXT, DayState.TO_COME}), DayState.NEXT.value, "to come"),
+_MEANS: tuple[tuple[frozenset[DayPlan], Mark, str], ...] = (
+    (frozenset({DayPlan.DONE}), DayPlan.DONE.value, "done"),
+    (frozenset({DayPlan.IN_PART}), DayPlan.IN_PART.value, "in part"),
+    (frozenset({DayPlan.MISSED}), DayPlan.MISSED.value, "missed"),
+    (frozenset({DayPlan.NEXT, DayPlan.TO_COME}), DayPlan.NEXT.value, "to come"),
 )
 
 
 class DayAhead(Frozen):
     """One day: what the plan has for it, and whether it has a hard run."""
 
-    state: DayState = DayState.NOTHING
+    state: DayPlan = DayPlan.NOTHING
     hard_run: bool = False
 
 
@@ -102,7 +102,7 @@ class WeeksView(Frozen):
         return found
 
 
-class Places(Frozen):
+class WeekColumns(Frozen):
     """Where the columns start, or end if they are right-aligned; 0 for one that was dropped.
 
     If `changes` is 0 there are none, or they go below.
@@ -129,7 +129,7 @@ class Places(Frozen):
         return max(days_end, self.sets_end, self.minutes_end)
 
 
-def places(view: WeeksView, width: int, edge: int) -> Places:
+def places(view: WeeksView, width: int, edge: int) -> WeekColumns:
     """Return where the columns go in `width` cells, the first at `edge`.
 
     Changes go beside the numbers, in full or shortened, or else below. Then the date is
@@ -142,7 +142,7 @@ def places(view: WeeksView, width: int, edge: int) -> Places:
     return next((each for each in roomier if each.reach <= each.end), tightest)
 
 
-def _beside(view: WeeksView, width: int, edge: int) -> Places | None:
+def _beside(view: WeeksView, width: int, edge: int) -> WeekColumns | None:
     """Return the columns with the changes beside the numbers; None if they do not fit."""
     cells = [week.said_cells for week in view.weeks]
     if not any(whole for whole, _ in cells):
@@ -155,7 +155,7 @@ def _beside(view: WeeksView, width: int, edge: int) -> Places | None:
     return None
 
 
-def _below(view: WeeksView, width: int, edge: int) -> Iterator[Places]:
+def _below(view: WeeksView, width: int, edge: int) -> Iterator[WeekColumns]:
     """Yield the columns with the changes below, each for less room than the one before."""
     for pitch in (_ROOMY, _TIGHT):
         yield replace(_laid(view, width, edge, pitch), changes=0)
@@ -168,7 +168,7 @@ def _below(view: WeeksView, width: int, edge: int) -> Iterator[Places]:
     yield replace(found, pitch=TIGHTEST)
 
 
-def _laid(view: WeeksView, width: int, edge: int, pitch: int, *, dated: bool = True) -> Places:
+def _laid(view: WeeksView, width: int, edge: int, pitch: int, *, dated: bool = True) -> WeekColumns:
     """Return all columns side by side, however far they reach."""
     gap = (4 if pitch == _ROOMY else 3) if dated else 2
     date_at = edge + NUMBER + 2 if dated else 0
@@ -177,7 +177,7 @@ def _laid(view: WeeksView, width: int, edge: int, pitch: int, *, dated: bool = T
     minutes = max([_LEAST_MINUTES, *(len(thousands(week.minutes)) for week in view.weeks)])
     sets_end = days + 6 * pitch + 2 + gap + sets
     minutes_end = sets_end + (3 if pitch == _ROOMY else 2) + minutes
-    return Places(
+    return WeekColumns(
         edge=edge,
         end=width - (edge if edge > 2 else 1),
         days=days,

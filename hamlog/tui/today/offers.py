@@ -14,7 +14,7 @@ from hamlog.tui.today import drawings
 
 # The code behind a key is loaded when it is pressed, so that the first picture comes sooner.
 if TYPE_CHECKING:
-    from hamlog.tui.dialogs.choice import Choice
+    from hamlog.tui.dialogs.choice import ChoiceRow
     from hamlog.tui.today.desk import Desk
 
 _FIRST_SESSIONS = 3
@@ -135,9 +135,9 @@ class TodayOffers(BaseScreen):
 
 def alternatives(
     exercise: Exercise, known: Mapping[str, Exercise], equipment: Collection[Equipment]
-) -> "list[Choice]":
+) -> "list[ChoiceRow]":
     """Return the alternatives that `equipment` allows: for pain, then easier, then harder."""
-    from hamlog.tui.dialogs.choice import Choice
+    from hamlog.tui.dialogs.choice import ChoiceRow
 
     named = [
         *((one.slug, one.why) for one in exercise.if_it_hurts),
@@ -156,4 +156,4 @@ def alternatives(
     for slug, form in forms.items():
         needs = known[slug].needs_of(form.variant)
         seen.setdefault(slug, f"needs {', '.join(needs) or 'nothing'}")
-    return [Choice(slug, known[slug].name, why) for slug, why in seen.items()]
+    return [ChoiceRow(slug, known[slug].name, why) for slug, why in seen.items()]

@@ -13,7 +13,7 @@ from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.more import Hidden
-from hamlog.tui.kit.page import Fact, Facts, Section, Stack, Title
+from hamlog.tui.kit.page import Fact, FactList, Section, Stack, Title
 from hamlog.tui.kit.pieces import Piece, Pieces, of_mark
 from hamlog.tui.kit.table import Column, Table, Wordings
 from hamlog.tui.kit.wording import DAYS
@@ -121,7 +121,7 @@ class Panel(Frozen):
     def lines(self, room: Room) -> list[Line]:
         """Return what fits: the last days are dropped first, then cues, each as a whole."""
         title = Title(self.name, self.posture)
-        facts = Facts(tuple(Fact(label, text) for label, text in self.facts), indent=6)
+        facts = FactList(tuple(Fact(label, text) for label, text in self.facts), indent=6)
         found = Stack((title, facts)).lines(room)
         left = room.height - len(found) if room.height else _MOST
         cues = self._cues(room, left - 1)

@@ -6,7 +6,7 @@ from hamlog.tui.kit import letters, marks
 from hamlog.tui.kit.bars import NARROW
 from hamlog.tui.kit.canvas import Drawn, Line, wrap
 from hamlog.tui.kit.ink import Ink, Shade, block_of
-from hamlog.tui.kit.letters import Scale
+from hamlog.tui.kit.letters import LetterScale
 
 _BIG = letters.bold(2)
 # With less there is no room for the seconds below the word.
@@ -148,8 +148,8 @@ class PhaseBlock(Drawn):
         return scale.width(widest)
 
     def _fit(
-        self, text: str, width: int, height: int, largest: Scale | None = None
-    ) -> Scale | None:
+        self, text: str, width: int, height: int, largest: LetterScale | None = None
+    ) -> LetterScale | None:
         return letters.fit(text, width, height, largest=largest, whole=self.whole_cells)
 
     def _rep(
@@ -179,7 +179,9 @@ class PhaseBlock(Drawn):
             lines[bottom - 6].put_right(x + scale.width(text) + 1, "rep", ink)
 
 
-def put_letters(lines: list[Line], x: int, y: int, text: str, scale: Scale | None, ink: Ink) -> int:
+def put_letters(
+    lines: list[Line], x: int, y: int, text: str, scale: LetterScale | None, ink: Ink
+) -> int:
     """Draw block letters from row `y`, ordinary ones if none fit; return the rows taken."""
     if scale is None:
         lines[min(y, len(lines) - 1)].put(x, text, ink, bold=True)

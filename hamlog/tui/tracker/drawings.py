@@ -23,7 +23,7 @@ from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.tracker.block import BlockView, PhaseBlock
 from hamlog.tui.tracker.far import FIGURE_FROM, far_inks
-from hamlog.tui.tracker.pace import Pace, PaceView
+from hamlog.tui.tracker.pace import PaceLine, PaceView
 from hamlog.tui.tracker.tally import Beside, SideTally, Tally
 
 
@@ -317,7 +317,7 @@ def lend_rows(screen: Screen[None]) -> None:
     own, tally = _tally_rows(size), rows.drawing
     lent = isinstance(tally, Tally) and tally.rows_for_passage(size.width) > own
     screen.set_class(lent, "-setting-up")
-    pace_rows = screen.query_one(Pace).styles
+    pace_rows = screen.query_one(PaceLine).styles
     ribbon = 2 if size.height >= 28 else 1
     rows.styles.height = own + (ribbon + pace_rows.margin.height if lent else 0)
 
@@ -338,7 +338,7 @@ def share_rows(screen: Screen[None], size: Size) -> None:
     large = width >= 120 and height >= 36
     screen.query_one("#title").styles.height = 3 if tall else 1
     screen.query_one(PhaseBlock).styles.width = 68 if large else 46 if width >= 80 else width
-    pace_rows = screen.query_one(Pace)
+    pace_rows = screen.query_one(PaceLine)
     pace_rows.styles.height = 2 if tall else 1
     pace_rows.styles.margin = (1, 0, 1, 0) if tall else (0, 0, 1 if height >= 18 else 0, 0)
     far = screen.query_one("#far-figure")

@@ -6,7 +6,7 @@ from hamlog.tui.kit import letters
 from hamlog.tui.kit.bars import NARROW
 from hamlog.tui.kit.canvas import Drawn, Line, wrap
 from hamlog.tui.kit.ink import Ink, Shade, block_of
-from hamlog.tui.kit.letters import Scale
+from hamlog.tui.kit.letters import LetterScale
 from hamlog.tui.tracker.block import BlockView, put_letters, stripes
 
 FIGURE_FROM = 100
@@ -149,10 +149,10 @@ class FarView(Drawn):
         scale = self._fit(text, width, max(1, height // 2 + 1))
         put_letters(lines, x, y, text, scale, ink)
 
-    def _fit(self, text: str, width: int, height: int) -> Scale | None:
+    def _fit(self, text: str, width: int, height: int) -> LetterScale | None:
         return letters.fit(text, width, height, whole=self.whole_cells)
 
-    def _rep_scale(self, rep: str, inner: int, room: int, height: int) -> Scale | None:
+    def _rep_scale(self, rep: str, inner: int, room: int, height: int) -> LetterScale | None:
         """Return the scale of the rep, the same throughout a set; None for ordinary text.
 
         Whole cells make it large: it gets them only if the seconds keep half of the room.
@@ -163,7 +163,7 @@ class FarView(Drawn):
         return letters.PLAIN if inner >= NARROW - 4 else letters.CLOSE
 
 
-def _extent(text: str, scale: Scale | None) -> tuple[int, int]:
+def _extent(text: str, scale: LetterScale | None) -> tuple[int, int]:
     """Return columns and rows of a text in a scale; None is ordinary letters."""
     return (scale.width(text), scale.height) if scale else (len(text), 1)
 

@@ -20,10 +20,10 @@ class PaceView(Frozen):
     rest: tuple[float, str] | None = None
 
 
-class Pace(Drawn):
+class PaceLine(Drawn):
     """A row of segments with their names below, or a shrinking line."""
 
-    DEFAULT_CSS = "Pace { height: 2; }"
+    DEFAULT_CSS = "PaceLine { height: 2; }"
 
     def __init__(self) -> None:
         super().__init__()

@@ -24,7 +24,7 @@ from hamlog.tui.tracker.edges import StatusLine, TrackerTitle
 from hamlog.tui.tracker.far import FarView
 from hamlog.tui.tracker.keeper import Keeper
 from hamlog.tui.tracker.keys import TrackerKeys
-from hamlog.tui.tracker.pace import Pace
+from hamlog.tui.tracker.pace import PaceLine
 
 # The figure and the ribbon move at twelve frames a second.
 _FRAME_S = 1 / 12
@@ -56,7 +56,7 @@ class TrackerScreen(TrackerKeys):
     TrackerScreen { layers: base above; }
     TrackerScreen FarView { display: none; }
     TrackerScreen #far-figure { layer: above; visibility: hidden; position: absolute; }
-    TrackerScreen.-setting-up Pace { display: none; }
+    TrackerScreen.-setting-up PaceLine { display: none; }
     TrackerScreen.-far > * { display: none; }
     TrackerScreen.-far FarView, TrackerScreen.-far #status { display: block; }
     TrackerScreen.-far #far-figure { visibility: visible; display: block; }
@@ -99,7 +99,7 @@ class TrackerScreen(TrackerKeys):
             yield FigureView(motion=self.services.settings.motion, id="beside")
         yield FarView()
         yield FigureView(motion=self.services.settings.motion, id="far-figure")
-        yield Pace()
+        yield PaceLine()
         yield Shown(id="tally")
         yield Shown(id="status")
 
@@ -253,7 +253,7 @@ class TrackerScreen(TrackerKeys):
     def _move(self) -> None:
         """Show what moves within a phase: the ribbon and the figure."""
         if not self._far:
-            self.query_one(Pace).show(drawings.pace(self.workout))
+            self.query_one(PaceLine).show(drawings.pace(self.workout))
         figure = self._figure()
         if self._far:
             view = drawings.far_block(self.workout)

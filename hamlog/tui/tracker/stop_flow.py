@@ -69,12 +69,12 @@ class StopFlow:
         """Stop at once, then ask how much it hurts, where, and what to do."""
         if self._stop(Outcome.PAIN) and ask:
             # The question's code is loaded only now: the stop itself waits for nothing.
-            from hamlog.tui.tracker.stop_screen import Answered, StopScreen
+            from hamlog.tui.tracker.stop_screen import StopCallbacks, StopScreen
 
             self._push(
                 StopScreen(
                     self._stopped(),
-                    Answered(self._told, self._go_on, self._slipped, self._left),
+                    StopCallbacks(self._told, self._go_on, self._slipped, self._left),
                 )
             )
 
@@ -132,14 +132,14 @@ class StopFlow:
         """Stop here, and offer something easier."""
         if not self._stop(Outcome.ENDED_EARLY):
             return
-        from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
+        from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
 
         reliefs = self._reliefs(alternatives.for_too_hard)
         by_key = {str(index): one for index, one in enumerate(reliefs)}
         self._push(
             ChoiceScreen(
                 f"{self._item.exercise.name} is too hard. What now?",
-                [Choice(key, one.name, one.why) for key, one in by_key.items()],
+                [ChoiceRow(key, one.name, one.why) for key, one in by_key.items()],
                 lambda key: self._go_on(by_key[key]),
                 self._slipped,
             )

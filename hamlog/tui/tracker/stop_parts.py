@@ -23,13 +23,13 @@ _COLUMN = 22
 _ROOMY = 4
 
 
-class Question(Drawn, can_focus=True):
+class StopQuestion(Drawn, can_focus=True):
     """One question with its answer; the arrow keys change it."""
 
     class Answered(Message):
         """The answer changed."""
 
-        def __init__(self, sender: "Question") -> None:
+        def __init__(self, sender: "StopQuestion") -> None:
             super().__init__()
             self.sender = sender
 
@@ -47,7 +47,7 @@ class Question(Drawn, can_focus=True):
         self.post_message(self.Answered(self))
 
 
-class PainScale(Question):
+class PainScale(StopQuestion):
     """0 to 10; no number until one is given."""
 
     DEFAULT_CSS = "PainScale { height: 5; }"
@@ -102,7 +102,7 @@ def _step(width: int) -> int:
     return _STEP if width >= WORST * _STEP + 3 else 3
 
 
-class PlaceChoice(Question):
+class PlaceChoice(StopQuestion):
     """Where it hurts; none until one is chosen."""
 
     DEFAULT_CSS = "PlaceChoice { height: 6; }"

@@ -12,14 +12,14 @@ from hamlog.frozen import Frozen
 from hamlog.training.pacing.alternatives import Relief
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.choice import Choice, heading
+from hamlog.tui.dialogs.choice import ChoiceRow, heading
 from hamlog.tui.kit.bars import NARROW
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import BaseScreen
 from hamlog.tui.tracker.block import BlockView, PhaseBlock
 from hamlog.tui.tracker.edges import StatusLine, TrackerTitle
-from hamlog.tui.tracker.stop_parts import PainScale, PlaceChoice, Question
+from hamlog.tui.tracker.stop_parts import PainScale, PlaceChoice, StopQuestion
 
 # With this many columns every key has all its words.
 _ALL_WORDS = 100
@@ -46,7 +46,7 @@ class Answers(Frozen):
     place: str
 
 
-class Answered(Frozen):
+class StopCallbacks(Frozen):
     """Callbacks: `told` gets the answers, the others are called for how the screen was left."""
 
     told: Callable[[Answers], None]
@@ -82,7 +82,7 @@ class StopScreen(BaseScreen):
     StopScreen.-flat PainScale { height: 2; }
     """
 
-    def __init__(self, stopped: Stopped, answered: Answered) -> None:
+    def __init__(self, stopped: Stopped, answered: StopCallbacks) -> None:
         """Ask about `stopped`; `answered` holds the callbacks."""
         super().__init__()
         self._scale = PainScale()
@@ -133,10 +133,10 @@ class StopScreen(BaseScreen):
         self._offered = self._reliefs
         here = before[rows.index] if rows.index and before else None
         index = self._offered.index(here) if here in self._offered else 0
-        choices = [Choice(str(i), one.name, one.why) for i, one in enumerate(self._offered)]
+        choices = [ChoiceRow(str(i), one.name, one.why) for i, one in enumerate(self._offered)]
         rows.show(choices, index=index)
 
-    def on_question_answered(self, message: Question.Answered) -> None:
+    def on_stop_question_answered(self, message: StopQuestion.Answered) -> None:
         """The number may allow or rule out going on."""
         message.stop()
         self._offer()
