@@ -24,7 +24,7 @@ from hamlog.training.load import Load, Unit
 from hamlog.training.record import ONE_SET, PlannedSet, SessionRecord, SetRecord
 from hamlog.training.review.correcting import written_reps
 from hamlog.training.review.typed import RepCounts, read_load, read_rpe, read_sets, sets_text
-from hamlog.training.review.typed_past import read_day, read_pain, read_variant
+from hamlog.training.review.typed_corrections import read_day, read_pain, read_variant
 from hamlog.training.words import sets_words
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from hamlog.training.exercise import Exercise
 from hamlog.training.load import Unit
 from hamlog.training.planning.terms import unit_on
 from hamlog.training.record import SessionRecord
-from hamlog.training.review.typed_past import read_day
+from hamlog.training.review.typed_corrections import read_day
 
 _WIDEST_NAME = 40
 

@@ -14,7 +14,7 @@ from hamlog.training.load import Load, Unit, shown
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.correcting import SetEdit, placed, written_reps
 from hamlog.training.review.typed import RepCounts, read_load, read_reps, read_rpe, reps_text
-from hamlog.training.review.typed_past import (
+from hamlog.training.review.typed_corrections import (
     read_pain,
     read_sides,
     read_tempo,

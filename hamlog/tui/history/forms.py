@@ -10,7 +10,7 @@ from hamlog.services import Services
 from hamlog.training.exercise import Exercise
 from hamlog.training.load import Load, Unit
 from hamlog.training.record import SessionRecord, SetRecord
-from hamlog.training.review.typed_past import read_day
+from hamlog.training.review.typed_corrections import read_day
 from hamlog.training.words import short_name_of
 from hamlog.tui.dialogs.form import Field, FormScreen, Typed, note_form
 from hamlog.tui.history import form_fields

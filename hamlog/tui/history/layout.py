@@ -77,7 +77,7 @@ def after(width: int, height: int, view: HeadView) -> HeadView:
     return found[(found.index(fitting(width, height, view)) + 1) % len(found)]
 
 
-def boxes(width: int, height: int, view: HeadView) -> Slots:
+def slots(width: int, height: int, view: HeadView) -> Slots:
     """Return where everything goes; the weeks get the rows that are left."""
     view = fitting(width, height, view)
     # From tabs to footer, without the blank row above the footer.

@@ -150,15 +150,15 @@ class HistoryScreen(CorrectingScreen):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        boxes = layout.boxes(*self.app.size, self._view)
+        slots = layout.slots(*self.app.size, self._view)
         for name in ("year", "figures", "bars", "pair", "run"):
-            place, box = self._place(name), boxes.places.get(name)
-            place.display = box is not None
-            if box is not None:
-                place.styles.width = box.width or "1fr"
-                place.styles.height = box.height
-                place.styles.margin = (0, box.gap, 0, 0)
-        for name, below in (("upper", boxes.below_upper), ("lower", boxes.below_lower)):
+            place, slot = self._place(name), slots.places.get(name)
+            place.display = slot is not None
+            if slot is not None:
+                place.styles.width = slot.width or "1fr"
+                place.styles.height = slot.height
+                place.styles.margin = (0, slot.gap, 0, 0)
+        for name, below in (("upper", slots.below_upper), ("lower", slots.below_lower)):
             row = self.query_one(f"#{name}")
             row.display = any(place.display for place in row.query(Shown))
             row.styles.margin = (0, 0, below, 0)

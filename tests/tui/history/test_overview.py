@@ -160,7 +160,7 @@ def test_at_every_size_the_drawings_leave_the_weeks_rows_and_run_off_no_edge(
     size: tuple[int, int], view: HeadView
 ) -> None:
     width, height = size
-    found = layout.boxes(width, height, view)
+    found = layout.slots(width, height, view)
     upper = [found.places[name] for name in ("year", "figures") if name in found.places]
     lower = [found.places[name] for name in ("bars", "pair", "run") if name in found.places]
     edge = 3 if width >= 80 else 2
