@@ -71,7 +71,7 @@ def cells(text: str) -> int:
 
 
 def cut(text: str, most: int) -> str:
-    """Return text as one line of at most `most` terminal cells, ended by … where it is cut."""
+    """Return text as one line of at most `most` terminal cells, ending in … if it is cut."""
     line = one_line(text)
     if cells(line) <= most:
         return line

@@ -169,7 +169,7 @@ class Ball(Frozen):
 
 
 class Dumbbell(Frozen):
-    """A dumbbell at a joint, lying in the frame of a bone, turned by `turn` degrees in it.
+    """A dumbbell at a joint, in the frame of a bone, turned by `turn` degrees in it.
 
     `plate` is half the height of a plate, `rim` the gap around it where it lies on a limb.
     """

@@ -112,7 +112,7 @@ class BaseScreen(Screen[None]):
         return cast("Home", self.app)
 
     def exercise_name(self, slug: str) -> str:
-        """Return an exercise's short name; the slug where the library does not know it."""
+        """Return an exercise's short name; the slug if the library does not know it."""
         return short_name_of(slug, self.services.library.exercise(slug))
 
     def compose(self) -> ComposeResult:

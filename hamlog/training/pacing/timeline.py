@@ -139,7 +139,7 @@ class Timeline(Frozen, dict=True):
         return Moment(self.segments[index], index, min(elapsed_s, self.end_s))
 
     def next_boundary_s(self, elapsed_s: float) -> float | None:
-        """Return the next moment at which something is to be heard or written."""
+        """Return the next moment with something to hear or to log."""
         index = bisect_right(self._event_times, elapsed_s + DUST_S)
         return self._event_times[index] if index < len(self._event_times) else None
 

@@ -60,7 +60,7 @@ class Span(StrEnum):
 
 
 class ExerciseHistory(Frozen):
-    """One exercise over time, oldest first; each point stands for one `span` with a rep in it."""
+    """One exercise over time, oldest first; each point is one `span` with a rep in it."""
 
     span: Span
     points: tuple[ExerciseSum, ...] = ()
@@ -76,11 +76,11 @@ class DatedSet(Frozen):
 class Find(Frozen):
     """What to search for; omitted criteria do not matter.
 
-    A session is found where one of its sets is of one of the `exercises`, hurt at least
-    `pain` (1 to 10; a stop for pain without a number is 1), and has all words of `text` in
-    its note, its place of pain, or in the note of the session; the last word may be the
-    beginning of one. `first` and `last` are days, both included. Without exercises and
-    pain, a note of the session is enough.
+    A session is found if one of its sets is of one of the `exercises`, hurt at least `pain` (1
+    to 10; a stop for pain without a number is 1), and has all words of `text` in its note, its
+    place of pain, or in the note of the session; the last word may be the beginning of one.
+    `first` and `last` are days, both included. Without exercises and pain, a note of the
+    session is enough.
     """
 
     exercises: tuple[str, ...] = ()

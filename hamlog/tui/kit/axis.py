@@ -125,7 +125,7 @@ class AxisScale(Frozen):
     step: float
 
     def share(self, value: float) -> float:
-        """Return how far up `value` stands, 0 to 1."""
+        """Return how far up the scale `value` is, 0 to 1."""
         high = self.top - self.base
         return min(1.0, max(0.0, (value - self.base) / high)) if high > 0 else 0.0
 

@@ -1,4 +1,4 @@
-"""The heads of the history screens: one big number, and what stands beside it."""
+"""The heads of the history screens: one big number, and the text beside it."""
 
 from collections.abc import Sequence
 

@@ -116,7 +116,7 @@ class Plot:
         return 1, found
 
     def _level(self, value: float) -> int:
-        """Return how high a value stands, in eighths for bars and in halves for dots."""
+        """Return how high a value is, in eighths for bars and in halves for dots."""
         share = self._scale.share(value)
         if self._shape is Shape.BARS:
             return eighths(share, self._high)

@@ -216,7 +216,7 @@ class RowList(Drawn, can_focus=True):
 
 
 def row_line(room: Room) -> Line:
-    """Return an empty row, in the raised shade with the accent's bar where it is selected."""
+    """Return an empty row, in the raised shade with the accent's bar if it is selected."""
     line = room.line()
     if room.selected:
         line.fill(1, room.width - 1, Shade.RAISED)
