@@ -20,6 +20,7 @@ from hamlog.library import Library
 from hamlog.settings.file import read
 from hamlog.store.log import open_log
 from hamlog.training.pacing import events, workout
+from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.record import PlannedSet, SessionRecord
 
@@ -87,7 +88,7 @@ class Home:
         library.load_own()
         found = read(self.places["settings"]).values.ways
         planned: list[PlannedSet] = []
-        items: list[workout.Item] = []
+        items: list[Item] = []
         for slug in cycle(slugs):
             exercise = library.exercise(slug)
             if exercise is None:
@@ -101,7 +102,7 @@ class Home:
                 first_position=len(planned) + 1,
             )
             planned.append(one)
-            items.append(workout.Item(str(one.position), one, exercise))
+            items.append(Item(str(one.position), one, exercise))
             places_s = _cue_places_s(workout.assemble(tuple(items), found, first=0))
             if places_s[-1] > seconds:
                 break

@@ -9,7 +9,7 @@ from hamlog.cli.guard import guarded
 def main() -> int:
     """Run the command line that this process was started with; return its exit code."""
     arguments = sys.argv[1:]
-    # The version is asked for by scripts, many times: answered before click is loaded.
+    # Scripts ask for the version often, so it is printed before click is loaded.
     if arguments[:1] == ["--version"]:
         return guarded(_say_version)
     return guarded(lambda: _run(arguments))

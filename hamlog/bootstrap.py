@@ -1,6 +1,6 @@
 """The one place that wires clock, log, cues, settings and library together.
 
-Everything is imported inside the functions: what is not asked for is not loaded.
+Everything is imported inside the functions: what is not needed is not loaded.
 """
 
 from functools import cache
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from hamlog.store.log import Log
 
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
-"""Where the locale of characters is set, the strongest first."""
+"""The variables that set the character locale, strongest first."""
 
 
 def places(db: str | None = None) -> "Places":
-    """Return where things lie; `db` beats HAMLOG_DB, which beats the default."""
+    """Return where files are; `db` overrides HAMLOG_DB, which overrides the default."""
     import os
 
     from hamlog.places import find
@@ -41,7 +41,7 @@ def settings() -> "Reading":
 
 
 def library() -> "Library":
-    """Return the exercises and programmes, the user's own among them."""
+    """Return the exercises and programmes, including the user's own."""
     from hamlog.library import Library
 
     found = Library(places().config)
@@ -50,10 +50,10 @@ def library() -> "Library":
 
 
 def log_reader(db: str | None) -> "Log":
-    """Return the log for reading; a missing one is empty, and stays missing.
+    """Return the log for reading; a missing log is empty and is not created.
 
-    It is a context manager that closes it. Raises LogError where the file is
-    refused or cannot be read.
+    As a context manager it closes the log. Raises LogError if the file is refused or cannot be
+    read.
     """
     from hamlog.store.log import open_log
 
@@ -61,10 +61,10 @@ def log_reader(db: str | None) -> "Log":
 
 
 def log_writer(db: str | None) -> "Log":
-    """Return the log for writing; the first write makes a missing one.
+    """Return the log for writing; the first write creates a missing log.
 
-    It is a context manager that closes it. Raises LogError where the file is
-    refused or cannot be read; each write says in its future whether it was done.
+    It is a context manager that closes it. Raises LogError if the file is refused or cannot be
+    read; the future of each write says whether it was done.
     """
     from hamlog.clock import MachineClock
     from hamlog.store.log import open_log
@@ -88,15 +88,15 @@ def _figures() -> "Figures":
 
 
 def _figure(slug: str) -> "Figure | None":
-    """Return a moving figure; what reads them is loaded when the first one is asked for."""
+    """Return a moving figure; the code is loaded with the first one."""
     return _figures().figure(slug)
 
 
 def takes_unicode(stream: "TextIO | None", environ: "Mapping[str, str]") -> bool:
-    """Return whether what is drawn on `stream` may hold more than ASCII: whether it is UTF-8.
+    """Return whether `stream` can show more than ASCII: whether it is UTF-8.
 
-    Under the locales C and POSIX Python writes UTF-8 all the same; the terminal then is
-    trusted with it only where the user asked Python for an encoding by name.
+    Under the locales C and POSIX Python writes UTF-8 all the same; the terminal is then trusted
+    with it only if the user set Python's encoding explicitly.
     """
     import codecs
 
@@ -110,11 +110,10 @@ def takes_unicode(stream: "TextIO | None", environ: "Mapping[str, str]") -> bool
 
 
 def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "Services":
-    """Return all that the app works with; `cues` and `one_switch` beat the settings file.
+    """Return everything the app works with; `cues` and `one_switch` override the settings file.
 
-    Marks are plain where the settings or the terminal ask for it. The log is open for
-    reading; the user's own files are not read yet. Raises LogError where the log is
-    refused or cannot be read.
+    Marks are plain if the settings or the terminal ask for it. The log is open for reading; the
+    user's own files are not read yet. Raises LogError if the log is refused or cannot be read.
     """
     import os
     import sys
@@ -134,7 +133,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         settings.values,
         cues=cues or settings.values.cues,
         one_switch=one_switch or settings.values.one_switch,
-        # Where the app draws.
+        # The stream the app draws on.
         plain_marks=settings.values.plain_marks or not takes_unicode(sys.__stderr__, os.environ),
     )
     found = Library(lying.config)
@@ -154,10 +153,10 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
 
 
 def write_demo(path: "Path", *, seed: int, years: float, last: "date") -> None:
-    """Write a made-up log of so many years that ends just before `last`; it needs no settings.
+    """Write a made-up log of that many years, ending just before `last`; it needs no settings.
 
-    It is there whole or not at all. Raises LogError where there is a file already, which is
-    left as it is, or where it cannot be written.
+    The file is written whole or not at all. Raises LogError if there is a file already, which
+    is left alone, or if it cannot be written.
     """
     import gc
 
@@ -167,10 +166,10 @@ def write_demo(path: "Path", *, seed: int, years: float, last: "date") -> None:
     from hamlog.settings.values import Values
     from hamlog.store.bulk import write_all
 
-    # Only what comes with hamlog: so a seed makes the same log on every machine.
+    # Only the exercises that come with hamlog, so that a seed makes the same log everywhere.
     facts = facts_of_new_log(Library(places().config), Values())
     story = Story(facts, seed=seed, years=years, last=last)
-    # Nothing in a log refers to itself: looking for such garbage takes a seventh of the time.
+    # A log has no reference cycles: looking for them takes a seventh of the time.
     collects = gc.isenabled()
     gc.disable()
     try:
@@ -181,14 +180,14 @@ def write_demo(path: "Path", *, seed: int, years: float, last: "date") -> None:
 
 
 def run_app(db: str | None, cues: str | None, *, one_switch: bool = False) -> int:
-    """Run the app until it is left; return its exit code.
+    """Run the app until the user quits; return its exit code.
 
-    Raises LogError where the log is refused or cannot be read, before the screen changes.
+    Raises LogError if the log is refused or cannot be read, before the screen changes.
     """
     import gc
 
-    # Collecting garbage among the modules that are loaded now costs 35 ms; the app
-    # collects again after its first paint.
+    # Collecting garbage while the modules load costs 35 ms; the app turns it on again after its
+    # first paint.
     gc.disable()
     try:
         wired = services(db, cues, one_switch=one_switch)
@@ -199,7 +198,7 @@ def run_app(db: str | None, cues: str | None, *, one_switch: bool = False) -> in
             try:
                 app.run()
             finally:
-                # Also where the app ended by a fault: no player outlives it.
+                # Even if the app crashed, no player outlives it.
                 app.cues.close()
         finally:
             wired.log.close()

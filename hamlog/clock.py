@@ -1,4 +1,4 @@
-"""The real clock: monotonic seconds for pacing, the wall for the log."""
+"""The real clock: monotonic seconds for pacing, wall time for the log."""
 
 import time
 from collections.abc import Callable
@@ -11,14 +11,14 @@ class MachineClock:
     """This machine's clocks; a `Clock` of `hamlog.services`."""
 
     def now_s(self) -> float:
-        """Return monotonic seconds; they stand still while the machine sleeps on Linux."""
+        """Return monotonic seconds; on Linux they stop while the machine sleeps."""
         return time.monotonic()
 
     def asleep_s(self) -> float:
-        """Return for how many seconds the machine has slept since it started; 0 if unknown.
+        """Return how many seconds the machine has slept since it started; 0 if unknown.
 
-        CLOCK_BOOTTIME goes on during sleep and CLOCK_MONOTONIC does not, so that
-        their difference grows by exactly the sleep.
+        CLOCK_BOOTTIME goes on during sleep and CLOCK_MONOTONIC does not, so their difference
+        grows by exactly the time asleep.
         """
         boottime = getattr(time, "CLOCK_BOOTTIME", None)
         if boottime is None:
@@ -26,15 +26,15 @@ class MachineClock:
         return time.clock_gettime(boottime) - time.clock_gettime(time.CLOCK_MONOTONIC)
 
     def wall(self) -> datetime:
-        """Return the date and time of this place, with its offset."""
+        """Return the local date and time, with its offset."""
         return datetime.now(UTC).astimezone()
 
     def call_at(self, when_s: float, call: Callable[[], None]) -> Cancellable:
-        """Call `call` once at `when_s` of `now_s`, on the event loop that is running.
+        """Call `call` once, when `now_s` reaches `when_s`, on the running event loop.
 
-        Every loop of the standard library keeps its time by `time.monotonic`.
+        Every loop of the standard library uses `time.monotonic`.
         """
-        # Commands ask for the date alone, and loading asyncio takes longer than they run.
+        # Commands only need the date, and loading asyncio takes longer than they run.
         import asyncio
 
         return asyncio.get_running_loop().call_at(when_s, call)

@@ -1,4 +1,4 @@
-"""Errors whose text is written for the person at the keyboard.
+"""Errors whose text is written for the user.
 
 Each says what happened, to which file or value, and what to do. The command
 line prints the text and exits with `exit_code`; a screen shows it as a line.
@@ -6,13 +6,13 @@ line prints the text and exits with `exit_code`; a screen shows it as a line.
 
 
 class HamlogError(Exception):
-    """Something that went wrong and can be told in one sentence."""
+    """Something that went wrong and can be explained in one sentence."""
 
     exit_code = 1
 
 
 class UsageError(HamlogError):
-    """A value that the user gave and that cannot be used."""
+    """A value from the user that cannot be used."""
 
     exit_code = 2
 
@@ -22,4 +22,4 @@ class LogError(HamlogError):
 
 
 class AssetError(HamlogError):
-    """A library or settings file that cannot be read or does not fit its form."""
+    """A library or settings file that cannot be read or is malformed."""

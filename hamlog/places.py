@@ -1,4 +1,4 @@
-"""Where things lie on this machine: the log, the settings, the user's own files."""
+"""Where files are on this machine: the log, the settings, the user's own files."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -16,7 +16,7 @@ LOG_VARIABLE = "HAMLOG_DB"
 
 
 class Decided(StrEnum):
-    """What decided where the log lies."""
+    """What decided where the log is."""
 
     OPTION = "--db"
     VARIABLE = LOG_VARIABLE
@@ -26,7 +26,7 @@ class Decided(StrEnum):
 class Places(NamedTuple):
     """Absolute paths; none of them needs to exist.
 
-    No `Frozen`: `hamlog paths` does without msgspec.
+    Not a `Frozen`, so that `hamlog paths` does not load msgspec.
     """
 
     log: Path
@@ -53,8 +53,8 @@ class Places(NamedTuple):
 def find(db: str | None, environ: Mapping[str, str]) -> Places:
     """Return the places of this user.
 
-    The log lies where `db` says, else where HAMLOG_DB says, else in the folder that
-    the system has for such data. Raise UsageError where `db` is empty.
+    The log is where `db` says, else where HAMLOG_DB says, else in the system's folder for user
+    data. Raises UsageError if `db` is empty.
     """
     log, decided_by = _log(db, environ)
     return Places(
@@ -78,7 +78,8 @@ def _log(db: str | None, environ: Mapping[str, str]) -> tuple[Path, Decided]:
 
 def _absolute(text: str) -> Path:
     path = Path(text)
-    # A shell leaves the tilde of --db=~/x as it is. Where no such user is, it is a name.
+    # A shell does not expand the tilde of --db=~/x. If there is no such user, it is part of the
+    # name.
     with suppress(RuntimeError):
         path = path.expanduser()
     return path.absolute()

@@ -1,4 +1,4 @@
-"""What a screen works with, and what of it has a second implementation in the tests.
+"""What a screen works with; the protocols have a second implementation in the tests.
 
 `bootstrap` wires it. The log, the library and the settings are named by their own classes.
 """
@@ -19,47 +19,49 @@ if TYPE_CHECKING:
 
 
 class Cancellable(Protocol):
-    """A call that was asked for and can be called off."""
+    """A scheduled call that can be cancelled."""
 
     def cancel(self) -> None:
-        """Call it off; harmless where it already happened."""
+        """Cancel the call; harmless if it has already happened."""
 
 
 class Clock(Protocol):
-    """Monotonic seconds for pacing, and the wall for the log."""
+    """Monotonic seconds for pacing, and wall time for the log."""
 
     def now_s(self) -> float:
-        """Return monotonic seconds; the origin means nothing."""
+        """Return monotonic seconds; the origin is arbitrary."""
 
     def asleep_s(self) -> float:
-        """Return for how many seconds the machine has slept since some fixed moment."""
+        """Return how many seconds the machine has slept since some fixed moment."""
 
     def wall(self) -> datetime:
-        """Return the date and time of this place, with its offset."""
+        """Return the local date and time, with its offset."""
 
     def call_at(self, when_s: float, call: Callable[[], None]) -> Cancellable:
-        """Call `call` once at `when_s` of `now_s`, on the event loop."""
+        """Call `call` once, when `now_s` reaches `when_s`, on the event loop."""
 
 
 class Cues(Protocol):
-    """What is heard. Never blocks, never raises."""
+    """The sounds. Never blocks, never raises."""
 
     def play(self, cue: "Cue") -> None:
         """Start the cue now."""
 
     def prepare(self, cues: "Iterable[Cue]") -> None:
-        """Make ready what these cues need, in the background."""
+        """Prepare what these cues need, in the background."""
 
     def mute(self, muted: bool) -> None:
-        """Be silent from now on, ending what is heard, or be heard again."""
+        """Mute, ending what is playing, or unmute."""
 
     def close(self) -> None:
-        """Silence everything and free what it holds."""
+        """End every sound and free all resources."""
 
 
 CuesMaker = Callable[[Callable[[], None], Callable[[str], None]], Cues]
-"""Makes the cues; it is handed what rings the terminal's bell, and what tells the user a
-sentence (called on any thread)."""
+"""Makes the cues.
+
+Its arguments ring the terminal's bell, and tell the user a sentence (called on any thread).
+"""
 
 
 def no_figure(_slug: str) -> "Figure | None":
@@ -68,11 +70,11 @@ def no_figure(_slug: str) -> "Figure | None":
 
 
 class Services(Frozen):
-    """All that the app works with, wired by `bootstrap`.
+    """Everything the app works with, wired by `bootstrap`.
 
     `log` is open for reading; the app prepares it for writing after the first paint. Then it
     also calls `load_own`, which reads the user's own library files and returns whether there
-    are any. `notices` are sentences that the user must see, as what is wrong with the
+    are any. `notices` are sentences that the user must see, for instance about a fault in the
     settings file.
     """
 

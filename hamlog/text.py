@@ -1,7 +1,7 @@
 """Makes foreign text safe for a screen, a terminal or a report.
 
-Exercise names, notes and labels come from users' files and from other logs.
-They are stored as they came and pass through here where they leave.
+Exercise names, notes and labels come from users' files and from other logs. They are stored as
+they came and pass through here on their way out.
 """
 
 import unicodedata
@@ -11,7 +11,7 @@ _DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def one_line(text: str) -> str:
-    """Return `text` as one printable line: NFC, blanks folded, nothing a terminal obeys.
+    """Return `text` as one printable line: NFC, blanks folded, no terminal codes.
 
     Control and format characters (terminal codes, bidirectional overrides),
     lone surrogates, private and unassigned code points are dropped; the
@@ -23,12 +23,12 @@ def one_line(text: str) -> str:
         for char in text
         if char.isspace() or char == ZERO_WIDTH_JOINER or unicodedata.category(char) not in _DROPPED
     )
-    # Folded after dropping: what is dropped can stand between two blanks.
+    # Folded after dropping, since a dropped character may be between two blanks.
     return unicodedata.normalize("NFC", " ".join(kept.split()))
 
 
 def many_lines(text: str) -> str:
-    """Return `text` like `one_line`, but keep its line breaks, save those at its end."""
+    """Return `text` like `one_line`, but keep its line breaks, except those at its end."""
     return "\n".join(one_line(line) for line in text.splitlines()).rstrip("\n")
 
 

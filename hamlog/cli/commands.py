@@ -1,14 +1,14 @@
-"""A group of commands that imports a command only when it is called."""
+"""A group that imports a command only when it is called."""
 
 from importlib import import_module
 
 import click
 
 
-class Later(click.Command):
+class LazyCommand(click.Command):
     """Stands for a command in lists and completions until it is called.
 
-    `hamlog x` is the function `x` of `hamlog.cli.x`, or the one of another module named there.
+    `hamlog x` is the function `x` of `hamlog.cli.x`, or of the module named.
     """
 
     def __init__(self, name: str, summary: str, module: str | None = None) -> None:
@@ -21,12 +21,12 @@ class Later(click.Command):
         return found
 
 
-class Commands(click.Group):
-    """A group whose commands are given as `Later`."""
+class LazyGroup(click.Group):
+    """A group whose commands are `LazyCommand`s."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that is called, with its name and the words after it."""
+        """Return the command that is called, with its name and the arguments after it."""
         name, found, rest = super().resolve_command(ctx, args)
-        return name, found.command() if isinstance(found, Later) else found, rest
+        return name, found.command() if isinstance(found, LazyCommand) else found, rest

@@ -68,7 +68,7 @@ def demo(context: click.Context, years: float, seed: int, until: datetime | None
 
 
 def _day(until: datetime | None) -> date:
-    """Return the day before which the log ends."""
+    """Return the day just before which the log ends."""
     if until is None:
         return sources.now().date()
     if until.date() < EARLIEST:

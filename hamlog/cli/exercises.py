@@ -44,7 +44,7 @@ def exercises(slug: str | None, *, as_json: bool) -> None:
 
 
 def _called(wanted: str, library: "Library") -> Exercise:
-    """Return the exercise that a slug, name or alias means; raise HamlogError with near ones."""
+    """Return the exercise with a slug, name or alias; raise HamlogError with similar ones."""
     found = exercise_called(wanted, library)
     if found:
         return found

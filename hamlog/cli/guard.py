@@ -1,4 +1,4 @@
-"""Stands around every command, so that nothing a user can cause ends in a traceback."""
+"""Wraps every command, so that nothing a user can cause ends in a traceback."""
 
 import io
 import os
@@ -14,10 +14,10 @@ INTERRUPTED = 130
 
 
 def guarded(call: Callable[[], int]) -> int:
-    """Return the exit code of `call`, having said in one sentence what went wrong.
+    """Return the exit code of `call`, explaining any error in one sentence.
 
-    A reader that closed the pipe early (`hamlog history | head -1`) has what it
-    wanted: that is quiet, and 0. An interrupt is quiet, and 130.
+    A closed pipe (`hamlog history | head -1`) is not an error: no message, exit code 0. An
+    interrupt has no message either, exit code 130.
     """
     _accept_every_character()
     try:
@@ -41,14 +41,14 @@ def guarded(call: Callable[[], int]) -> int:
 
 
 def _accept_every_character() -> None:
-    """Print a question mark for a character that this locale cannot show."""
+    """Print a question mark for characters that this locale cannot show."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
 def _drop_what_is_left() -> None:
-    """Point standard output at nothing: Python writes what it still holds when it ends."""
+    """Send standard output to the null device: Python flushes what is left when it exits."""
     with suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())

@@ -29,7 +29,7 @@ MOST_WEEKS = 10_000
 
 _WIDEST_NAME = 30
 _WIDEST = 24
-# Sessions of a week that are read at first; where there were more, more are read.
+# How many sessions a week are read at first; if there were more, more are read.
 _A_WEEK = 4
 
 
@@ -148,10 +148,10 @@ class _PastExercise(Frozen):
 def _read_exercise(db: str | None, typed: str, weeks: int) -> _PastExercise:
     """Return the sessions of the newest `weeks` weeks in which the exercise was done.
 
-    Raises UsageError where neither the library nor the log knows it, LogError where the log
-    cannot be read.
+    Raises UsageError if neither the library nor the log knows it, LogError if the log cannot be
+    read.
     """
-    # The unit is a setting of the plan, which the weeks do without.
+    # The unit is a plan setting, which the list of weeks does not need.
     from hamlog.training.planning.terms import unit_on
 
     library = sources.library()
@@ -166,7 +166,7 @@ def _read_exercise(db: str | None, typed: str, weeks: int) -> _PastExercise:
 
 
 def _bouts(log: "LogReads", slug: str, weeks: int) -> tuple[Bout, ...]:
-    """Return the sessions of the newest `weeks` weeks, as far back as these go."""
+    """Return the sessions of the newest `weeks` weeks with a session."""
     limit = weeks * _A_WEEK
     while True:
         found = log.bouts(slug, date.max, limit)
@@ -210,7 +210,7 @@ def _bout_row(bout: Bout, unit: Unit) -> tuple[str, ...]:
 
 
 def _counts(bout: Bout, quality: Quality | None = None) -> dict[Side, int]:
-    """Return how many reps were done on each side; of one quality, where it is given."""
+    """Return how many reps were done on each side, of one quality if it is given."""
     each = [sets_done.counts_by_side(record, quality) for record in bout.sets]
     return {side: sum(one[side] for one in each) for side in Side}
 
@@ -224,7 +224,7 @@ def _done(bout: Bout) -> int:
 
 
 def _last(bout: Bout) -> SetRecord:
-    """Return the last set that counts; where none does, the last one."""
+    """Return the last set that counts; if none does, the last one."""
     return (_counted(bout) or bout.sets)[-1]
 
 

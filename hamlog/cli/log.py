@@ -1,4 +1,4 @@
-"""`hamlog log SLUG SETS`: writes sets down without the app, as one change that can be undone."""
+"""`hamlog log SLUG SETS`: logs sets without the app, as one change that can be undone."""
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from hamlog.cli import sets_done
 from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import options, refuse_options, with_json, with_options
 from hamlog.cli.output import write, write_json
-from hamlog.cli.sets_done import Place
+from hamlog.cli.sets_done import SetPlace
 from hamlog.cli.sources import coached
 from hamlog.cli.wording import long_day
 from hamlog.errors import UsageError
@@ -24,7 +24,7 @@ from hamlog.training.load import Load, Unit
 from hamlog.training.record import ONE_SET, PlannedSet, SessionRecord, SetRecord
 from hamlog.training.review.correcting import written_reps
 from hamlog.training.review.typed import RepCounts, read_load, read_rpe, read_sets, sets_text
-from hamlog.training.review.typed_past import read_day, read_pain, read_variant
+from hamlog.training.review.typed_corrections import read_day, read_pain, read_variant
 from hamlog.training.words import sets_words
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def log(
 
 
 class _Typed(Frozen):
-    """What was typed; empty where nothing was. `slug` may name the form too, after a slash."""
+    """What was typed; empty if nothing was. `slug` may name the form too, after a slash."""
 
     slug: str
     sets: str
@@ -84,17 +84,17 @@ class _Typed(Frozen):
 
 
 class _Logged(Frozen):
-    """What was written: the sets in their places in their session, and how the log tells it."""
+    """What was logged: the sets in their places in their session, and the log's words for it."""
 
     session: SessionRecord
-    places: tuple[Place, ...]
+    places: tuple[SetPlace, ...]
     what: str
     exercises: Mapping[str, Exercise]
     unit: Unit
 
 
 class _Meant(Frozen):
-    """What was typed, understood. `variant` and `load` are None where none was given."""
+    """What was typed, parsed. `variant` and `load` are None if not given."""
 
     exercise: Exercise
     sets: tuple[RepCounts, ...]
@@ -107,10 +107,10 @@ class _Meant(Frozen):
 
 
 def _written(db: str | None, typed: _Typed) -> _Logged:
-    """Write down what was typed, and return it as the log has it now.
+    """Log what was typed, and return it as the log has it now.
 
-    Raises UsageError that names the value and what is allowed, and writes nothing then;
-    raises LogError where the log cannot be read or written.
+    Raises UsageError, naming the value and what is allowed, and then writes nothing; raises
+    LogError if the log cannot be read or written.
     """
     with coached(db, write=True) as here:
         log, now = here.log, here.now
@@ -119,7 +119,7 @@ def _written(db: str | None, typed: _Typed) -> _Logged:
         fresh = _session(log, here.coach, meant, now)
         records = _records(log, meant, fresh)
         if meant.day == now.date():
-            # When a set of a past day ended, nobody knows.
+            # When a set of an earlier day ended is unknown.
             records = tuple(replace(one, ended_at=now) for one in records)
         what = _what(meant, now.date())
         session_id = log.add_to_day(fresh, records, what).result()
@@ -130,7 +130,7 @@ def _written(db: str | None, typed: _Typed) -> _Logged:
 
 
 def _understood(typed: _Typed, library: "Library", today: date, unit: Unit) -> _Meant:
-    """Return what was typed; raise UsageError where it cannot be read."""
+    """Return what was typed; raise UsageError if it cannot be read."""
     slug, slash, form = typed.slug.partition("/")
     exercise = exercise_called(slug, library)
     if exercise is None:
@@ -152,7 +152,7 @@ def _understood(typed: _Typed, library: "Library", today: date, unit: Unit) -> _
 
 
 def _past_day(text: str, today: date) -> date:
-    """Return the day that was typed, today or before; raise UsageError where it is none."""
+    """Return the day that was typed, today or earlier; raise UsageError if it is not one."""
     day = read_day(text, today)
     if day > today:
         raise UsageError(f"Day {day} is in the future: today or a day before is allowed.")
@@ -162,10 +162,10 @@ def _past_day(text: str, today: date) -> date:
 
 
 def _session(log: "LogReads", coach: "Coach", meant: _Meant, now: datetime) -> SessionRecord:
-    """Return the session of the day; a new one where it has none, with what it asks for.
+    """Return the session of the day, or a new one if it has none, with what it asks for.
 
-    Today's is the one that the plan asks for. One of a past day asks for nothing: it is
-    written down later.
+    A new session of today is what the plan asks for. One of an earlier day asks for nothing,
+    since it is logged afterwards.
     """
     there = [one for one in log.sessions_of(meant.day) if one.programme != ONE_SET]
     if there:
@@ -175,7 +175,7 @@ def _session(log: "LogReads", coach: "Coach", meant: _Meant, now: datetime) -> S
         found = coach.day(now).agenda()
         return SessionRecord(session_id, meant.day, now, found.programme, found.planned)
     programme = coach.programme_on(meant.day).slug
-    # Noon, as for a session that the app writes down later.
+    # Noon, as for a session that is logged afterwards in the app.
     at = datetime.combine(meant.day, time(12), now.tzinfo)
     return SessionRecord(session_id, meant.day, at, programme, ended_at=at)
 
@@ -183,8 +183,8 @@ def _session(log: "LogReads", coach: "Coach", meant: _Meant, now: datetime) -> S
 def _records(log: "LogReads", meant: _Meant, session: SessionRecord) -> tuple[SetRecord, ...]:
     """Return the sets that were typed; the log gives each its place.
 
-    Nobody timed them. Where nothing was planned, what was asked for is what was done, on
-    the weaker leg.
+    They were not timed. If nothing was planned, their target is what was done, on the weaker
+    leg.
     """
     slug = meant.exercise.slug
     answered = {one.position for one in session.sets}
@@ -206,7 +206,7 @@ def _record(
     before: Sequence[SetRecord],
     last: Sequence[SetRecord],
 ) -> SetRecord:
-    """Return one set: as it was `asked`, else like the one `before` it, or of the last time."""
+    """Return one set: as it was `asked`, else like the one `before` it or the last time."""
     exercise = meant.exercise
     like = asked or (before[-1] if before else None)
     (variant,) = meant.variant or (like.variant if like else None,)

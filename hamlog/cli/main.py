@@ -5,32 +5,38 @@ import os
 import click
 
 from hamlog import __version__
-from hamlog.cli.commands import Commands, Later
+from hamlog.cli.commands import LazyCommand, LazyGroup
 from hamlog.cli.options import options, with_options
 from hamlog.cli.output import say
 from hamlog.cli.terminal import require_terminal
 
 COMPLETE = "_HAMLOG_COMPLETE"
-"""The variable by which a shell asks for completions."""
+"""The variable that a shell sets to ask for completions."""
 
 COMMANDS = (
-    Later("today", "Print the session for today: what is asked for, and how much of it is done."),
-    Later(
+    LazyCommand(
+        "today", "Print the session for today: what is asked for, and how much of it is done."
+    ),
+    LazyCommand(
         "plan", "Print the plan: its settings, its programme, what comes next and what is offered."
     ),
-    Later("history", "Print the weeks you trained in, newest first."),
-    Later("show", "Print the sessions of DAY: what was planned, and every set that was done."),
-    Later("log", "Write down SETS of the exercise SLUG that were done away from the app."),
-    Later("undo", "Take the newest change back, made here or in the app, and say what it was."),
-    Later("exercises", "Print the exercises, or everything about the one called SLUG."),
-    Later("paths", "Print where the log, the settings and your own files lie."),
-    Later("demo", "Open the app on a made-up log, which is thrown away afterwards."),
+    LazyCommand("history", "Print the weeks you trained in, newest first."),
+    LazyCommand(
+        "show", "Print the sessions of DAY: what was planned, and every set that was done."
+    ),
+    LazyCommand("log", "Write down SETS of the exercise SLUG that were done away from the app."),
+    LazyCommand(
+        "undo", "Take the newest change back, made here or in the app, and say what it was."
+    ),
+    LazyCommand("exercises", "Print the exercises, or everything about the one called SLUG."),
+    LazyCommand("paths", "Print where the log, the settings and your own files lie."),
+    LazyCommand("demo", "Open the app on a made-up log, which is thrown away afterwards."),
 )
 """Every command, with the first sentence of its help."""
 
 
 @click.group(
-    cls=Commands,
+    cls=LazyGroup,
     commands=COMMANDS,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},

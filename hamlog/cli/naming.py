@@ -1,4 +1,4 @@
-"""Finds the exercise that a typed name means."""
+"""Finds the exercise for a typed name."""
 
 from typing import TYPE_CHECKING
 
@@ -13,18 +13,18 @@ _LONGEST = 40
 
 
 def exercise_called(wanted: str, library: "Library") -> Exercise | None:
-    """Return the exercise that a slug, a name or another name means, None where there is none."""
+    """Return the exercise with a slug, name or alias; None if there is none."""
     return _by_name(library).get(_folded(wanted))
 
 
 def hint(wanted: str, library: "Library") -> str:
-    """Return what helps where no exercise has a name: up to three slugs that are near it."""
+    """Return a hint for a name that no exercise has: up to three similar slugs."""
     near = _slugs_near(wanted, library)
     return f"near it: {', '.join(near)}" if near else "hamlog exercises lists them all"
 
 
 def _slugs_near(wanted: str, library: "Library") -> list[str]:
-    """Return up to three slugs whose names are near, the nearest first."""
+    """Return up to three slugs with similar names, the most similar first."""
     from difflib import get_close_matches
 
     known = _by_name(library)

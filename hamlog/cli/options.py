@@ -12,9 +12,9 @@ _HERE = "hamlog.options."
 
 
 class Options(NamedTuple):
-    """What was asked for on the command line; None where nothing was.
+    """What was asked for on the command line; None if nothing was.
 
-    No `Frozen`: help is printed without msgspec.
+    Not a `Frozen`, so that help is printed without loading msgspec.
     """
 
     db: str | None
@@ -50,8 +50,8 @@ def with_json(command: _Command) -> _Command:
 def refuse_options(context: click.Context, words: Iterable[str]) -> None:
     """Refuse what looks like an option among the arguments.
 
-    It is for commands that leave unknown options alone, since their arguments may begin with
-    a minus: such a value is answered by what is allowed.
+    For commands that let unknown options through because their arguments may start with a
+    minus: a wrong value is then answered with what is allowed.
     """
     for word in words:
         if word.startswith("--") and word.strip("-"):

@@ -26,7 +26,7 @@ def write_json(value: object) -> None:
 
 
 def say(text: str) -> None:
-    """Print one sentence on standard error; nowhere, where that is closed."""
+    """Print one sentence on standard error, if that is open."""
     if sys.stderr is not None:
         with suppress(OSError, ValueError):
             sys.stderr.write(f"hamlog: {one_line(text)}\n")
@@ -47,7 +47,7 @@ def table(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> list[str]
 
 
 def wrapped(text: str, *, first: str = "", after: str = "") -> list[str]:
-    """Return text as lines that fit the terminal, the first and the others led in as told."""
+    """Return text as lines that fit the terminal, with a prefix for the first and the others."""
     import shutil
     import textwrap
 
@@ -58,7 +58,7 @@ def wrapped(text: str, *, first: str = "", after: str = "") -> list[str]:
 
 
 def indented(lines: Iterable[str], by: int = 2) -> Iterable[str]:
-    """Yield lines that many cells further in."""
+    """Yield lines indented by that many cells."""
     return (" " * by + line for line in lines)
 
 
@@ -71,7 +71,7 @@ def cells(text: str) -> int:
 
 
 def cut(text: str, most: int) -> str:
-    """Return text as one line of at most `most` terminal cells, ended by … where it is cut."""
+    """Return text as one line of at most `most` terminal cells, ending in … if it is cut."""
     line = one_line(text)
     if cells(line) <= most:
         return line
@@ -90,7 +90,7 @@ def _padded(text: str, width: int, *, right: bool) -> str:
 
 
 def _safe(line: str) -> str:
-    # Word by word: columns are parted by several blanks, which `one_line` would fold.
+    # Word by word: columns are separated by several blanks, which `one_line` would fold.
     return " ".join(one_line(word) for word in line.split(" "))
 
 

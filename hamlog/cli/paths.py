@@ -1,4 +1,4 @@
-"""`hamlog paths`: where everything lies."""
+"""`hamlog paths`: where all the files are."""
 
 import os
 

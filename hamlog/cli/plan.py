@@ -1,11 +1,11 @@
-"""`hamlog plan`: the plan as it stands; `plan_weeks` has the weeks ahead, `plan_set` changes it."""
+"""`hamlog plan`: the current plan; `plan_weeks` has the weeks ahead, `plan_set` changes it."""
 
 from collections.abc import Iterable
 
 import click
 
 from hamlog.cli import plan_weeks
-from hamlog.cli.commands import Commands, Later
+from hamlog.cli.commands import LazyCommand, LazyGroup
 from hamlog.cli.options import options, with_json, with_options
 from hamlog.cli.output import cells, indented, table, wrapped, write, write_json
 from hamlog.cli.plan_standing import (
@@ -32,9 +32,9 @@ _WIDEST_VALUE = 20
 
 
 @click.group(
-    cls=Commands,
+    cls=LazyGroup,
     commands=(
-        Later(
+        LazyCommand(
             "set",
             "Change the plan from today on: give KEY the VALUE, and print what is now in force.",
             "plan_set",
@@ -110,7 +110,7 @@ def _settings(standing: Standing) -> Iterable[str]:
 
 
 def programme_lines(standing: Standing) -> Iterable[str]:
-    """Yield the programme in force, with the sets of each exercise and why."""
+    """Yield the current programme, with the sets of each exercise and the reasons."""
     yield f"Programme: {standing.programme}"
     ramp = standing.asked.ramp
     rows = [
@@ -131,7 +131,7 @@ def programme_lines(standing: Standing) -> Iterable[str]:
         instead = swap.instead
         done = f"{form(instead.slug, instead.variant)}, " if instead else ""
         yield from wrapped(f"{swap.slug}: {done}{swap.why}", first="  ", after="  ")
-        # A line of its own, however narrow the terminal: it is there to be copied.
+        # On a line of its own, however narrow the terminal, so that it can be copied.
         yield f"    hamlog plan set pain.{swap.slug} back  brings it back"
 
 
@@ -173,7 +173,7 @@ def _ladder_words(ladder: Ladder, unit: Unit) -> str:
 
 
 def _ladders_of(standing: Standing) -> dict[str, Ladder]:
-    """Return the ladders of loads, of what the programme does with a load and of every own one."""
+    """Return the ladders of the programme's loaded exercises, and all of the user's own."""
     facts = standing.facts
     in_programme = {entry.slug: entry.variant for entry in standing.asked.programme.entries}
     found: dict[str, Ladder] = {}

@@ -70,7 +70,7 @@ def plan_set(context: click.Context, key: str, value: tuple[str, ...], *, as_jso
 
 
 class _Change(Frozen):
-    """What to write, in order, and what to say of the plan once it is in force."""
+    """What to write, in order, and what to say about the plan once it is in force."""
 
     writes: Writes
     said: Callable[[Standing], Iterable[str]]
@@ -79,21 +79,21 @@ class _Change(Frozen):
 def _changed(db: str | None, key: str, value: str) -> list[str]:
     """Change the plan from today on; return what is in force now, as lines.
 
-    Raises UsageError that names the value and what is allowed, and writes nothing then;
-    raises LogError where the log cannot be read or written.
+    Raises UsageError, naming the value and what is allowed, and then writes nothing; raises
+    LogError if the log cannot be read or written.
     """
     change = _change(read(db), key.strip(), value)
     at = sources.now()
     with bootstrap.log_writer(db) as log:
         for written, text in change.writes:
-            # One after the other: what fails keeps the next from being written.
+            # One after the other: a failure keeps the next from being written.
             log.choose(written, text, at).result()
     now = read(db, tell=False)
     return [*change.said(now), f"Next: {headline(now.coming, now.day)}"]
 
 
 def _change(plan: Standing, key: str, value: str) -> _Change:
-    """Return the change that `key` and `value` mean; raise UsageError where they mean none."""
+    """Return the change that `key` and `value` mean; raise UsageError if they mean none."""
     head, _, slug = key.casefold().partition(".")
     if not value.strip():
         raise UsageError(f"{quoted(key)} needs a value: {_allowed(plan, head, slug)}.")
@@ -106,7 +106,7 @@ def _change(plan: Standing, key: str, value: str) -> _Change:
 
 
 def _key(typed: str) -> str:
-    """Return the setting that was typed; raise UsageError where there is none."""
+    """Return the setting that was typed; raise UsageError if there is none."""
     key = typed.casefold().replace("-", "_")
     if key not in settings.KEYS:
         known = (*settings.KEYS, *_OTHERS)
@@ -118,7 +118,7 @@ def _key(typed: str) -> str:
 
 
 def _allowed(plan: Standing, head: str, slug: str) -> str:
-    """Return what may stand for a value that was not given."""
+    """Return the allowed values, for a value that was not given."""
     if slug and head in _ALLOWED:
         return _ALLOWED[head]
     key = f"{head}.{slug}" if slug else head
@@ -144,7 +144,7 @@ def _term(plan: Standing, key: str, text: str) -> _Change:
 
 
 def _own(plan: Standing, text: str) -> _Change:
-    """Return the athlete's own programme as a change; it is in force at once."""
+    """Return the change to the athlete's own programme; it takes effect at once."""
     entries: programmes.Entries = ()
     for word in re.split(r"[\s,;]+", text):
         slug, _, variant = word.casefold().partition("/")
@@ -180,7 +180,7 @@ def _ladder(plan: Standing, typed: str, text: str) -> _Change:
 
 
 def _pain(plan: Standing, typed: str, text: str) -> _Change:
-    # What hurt may have lost its file since: it can still be answered.
+    # An exercise that hurt may have lost its file since; it can still be answered.
     waiting = {ask.slug for ask in plan.asked.asks}
     swapped = {swap.slug for swap in plan.asked.swaps}
     slug = typed if typed in waiting | swapped else _exercise(plan, typed).slug
@@ -225,7 +225,7 @@ def _sides(plan: Standing, typed: str, text: str) -> _Change:
 
 
 def _exercise(plan: Standing, typed: str) -> Exercise:
-    """Return the exercise of a slug; raise UsageError where there is none."""
+    """Return the exercise with a slug; raise UsageError if there is none."""
     exercises = plan.facts.exercises
     found = exercises.get(typed) or exercises.get(typed.replace("_", "-").replace(" ", "-"))
     if found is None:
@@ -239,7 +239,7 @@ def _exercise(plan: Standing, typed: str) -> Exercise:
 def _word(
     key: str, text: str, allowed: Collection[str], also: Mapping[str, str] | None = None
 ) -> str:
-    """Return the allowed word that was typed; raise UsageError where it is none."""
+    """Return the allowed word that was typed; raise UsageError if it is not one."""
     typed = " ".join(text.casefold().split())
     word = (also or {}).get(typed, typed).replace(" ", "-")
     if word not in allowed:

@@ -1,4 +1,4 @@
-"""The plan as it stands on a day, for `hamlog plan` and `hamlog plan set`."""
+"""The plan on a day, for `hamlog plan` and `hamlog plan set`."""
 
 from datetime import date
 
@@ -16,10 +16,10 @@ _OWN_ALLOWED = "exercises in order with commas between, each with /variant where
 
 
 class Standing(Frozen):
-    """The plan as it stands on a day, and the name of its programme.
+    """The plan on a day, and the name of its programme.
 
-    `asked` is what it says of this day, whether it is a day for training or not; `coming` is the
-    next session, which may be today's. `questions` are open.
+    `asked` is what it says about this day, training day or not; `coming` is the next session,
+    which may be today's. `questions` are the open ones.
     """
 
     facts: Facts
@@ -41,12 +41,12 @@ class Standing(Frozen):
 
     @property
     def under_way(self) -> bool:
-        """Whether the session of today was begun and is not over."""
+        """Whether today's session was begun and is not over."""
         return self.agenda.session is not None and not self.agenda.over
 
 
 def read(db: str | None, *, tell: bool = True) -> Standing:
-    """Return the plan; raise LogError where the log cannot be read.
+    """Return the plan; raise LogError if the log cannot be read.
 
     Reports what is wrong with the user's own files, unless `tell` is False.
     """
@@ -64,7 +64,7 @@ def read(db: str | None, *, tell: bool = True) -> Standing:
 
 
 def settings_of(plan: Standing) -> dict[str, tuple[str, str]]:
-    """Return by key what is in force, as it can be typed, and what is allowed."""
+    """Return for each key the current value, as it can be typed, and what is allowed."""
     found = {
         key: (plan.asked.terms.stored(key), settings.allowed(key, plan.facts.programmes).words)
         for key in settings.KEYS
@@ -75,16 +75,16 @@ def settings_of(plan: Standing) -> dict[str, tuple[str, str]]:
 
 
 def form(slug: str, variant: str | None) -> str:
-    """Return an exercise in its form as it is typed: `hip-thrust/without-band`."""
+    """Return an exercise in its form as typed: `hip-thrust/without-band`."""
     return f"{slug}/{variant}" if variant else slug
 
 
 def short_key(question: Question) -> str:
-    """Return the key that is typed: without the rung offered, since there is one at a time."""
+    """Return the key as typed: without the offered rung, since there is one at a time."""
     key, _ = question.replies[0].writes[-1]
     return ".".join(key.split(".")[:2]) if key.startswith(OFFER) else key
 
 
 def answers_to(question: Question) -> dict[str, Reply]:
-    """Return the replies by the word that is typed, which is the one that is stored last."""
+    """Return the replies by the word that is typed, which is the one stored last."""
     return {str(reply.writes[-1][1]): reply for reply in question.replies}

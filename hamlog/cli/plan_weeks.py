@@ -27,7 +27,7 @@ class Weeks(Frozen):
 
 
 def read(db: str | None, weeks: int) -> Weeks:
-    """Return the sessions of the next weeks; raise LogError where the log cannot be read."""
+    """Return the sessions of the next weeks; raise LogError if the log cannot be read."""
     with coached(db) as here:
         sessions = here.coach.day(here.now).weeks(weeks)
     return Weeks(here.now.date(), sessions, here.library.by_slug())
@@ -53,7 +53,7 @@ def session_lines(
 
 
 def headline(one: Coming, today: date) -> str:
-    """Return a session's day, how long it is, and why that day."""
+    """Return a session's day, its length, and why it is on that day."""
     day, words = one.day, day_words(one.day, today)
     words = words if words.endswith(f"{day:%B}") else f"{words} {day.day} {day:%B}"
     return " · ".join(part for part in (words, one.size, one.slot.why) if part)

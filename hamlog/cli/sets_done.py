@@ -17,31 +17,33 @@ _WIDEST_LOAD = 20
 _HEADS = ("exercise", "set", "asked", "reps", "clean", "load", "tempo", "RPE", "how it went")
 
 
-class Place(Frozen):
-    """One place in a session: what was planned there and what was done; one of them may lack."""
+class SetPlace(Frozen):
+    """One place in a session: what was planned and what was done; one of them may be missing."""
 
     planned: PlannedSet | None
     record: SetRecord | None
 
     @property
     def shown(self) -> PlannedSet | SetRecord:
-        """What says exercise, number, load and tempo: what was done, else what was planned."""
+        """The source of exercise, number, load and tempo: what was done, else what was planned."""
         found = self.record or self.planned
         assert found is not None, "a place has a planned set, a record, or both"  # noqa: S101
         return found
 
 
-def places(session: SessionRecord) -> tuple[Place, ...]:
-    """Return the places of a session in its order, those that nobody planned among them."""
+def places(session: SessionRecord) -> tuple[SetPlace, ...]:
+    """Return the places of a session in order, including unplanned ones."""
     planned = {one.position: one for one in session.planned}
-    done = [Place(planned.get(one.position), one) for one in session.sets]
+    done = [SetPlace(planned.get(one.position), one) for one in session.sets]
     taken = {one.position for one in session.sets}
-    left = [Place(one, None) for one in session.planned if one.position not in taken]
+    left = [SetPlace(one, None) for one in session.planned if one.position not in taken]
     return tuple(sorted((*done, *left), key=lambda place: place.shown.position))
 
 
-def lines(found: Sequence[Place], exercises: Mapping[str, Exercise], unit: Unit) -> Iterable[str]:
-    """Yield sets as a table, and below it what does not fit into one."""
+def lines(
+    found: Sequence[SetPlace], exercises: Mapping[str, Exercise], unit: Unit
+) -> Iterable[str]:
+    """Yield sets as a table, and below it what does not fit in one."""
     yield from table([_HEADS, *(_row(one, exercises, unit) for one in found)], right=(1, 7))
     for one in found:
         if one.record is not None:
@@ -51,7 +53,7 @@ def lines(found: Sequence[Place], exercises: Mapping[str, Exercise], unit: Unit)
                 yield from wrapped(f"{head}: {remark}", first="  ", after="    ")
 
 
-def _row(place: Place, exercises: Mapping[str, Exercise], unit: Unit) -> tuple[str, ...]:
+def _row(place: SetPlace, exercises: Mapping[str, Exercise], unit: Unit) -> tuple[str, ...]:
     shown_set, record = place.shown, place.record
     form = f" · {shown_set.variant}" if shown_set.variant else ""
     return (
@@ -67,27 +69,27 @@ def _row(place: Place, exercises: Mapping[str, Exercise], unit: Unit) -> tuple[s
     )
 
 
-def _name(place: Place, exercises: Mapping[str, Exercise]) -> str:
+def _name(place: SetPlace, exercises: Mapping[str, Exercise]) -> str:
     slug = place.shown.exercise
     return name_of(slug, exercises.get(slug))
 
 
 def by_side(counts: Mapping[Side, int], sides: Collection[Side]) -> str:
-    """Return the reps on `sides`: `12`, `12/11` for left and right, both of them added up."""
+    """Return the reps on `sides`: `12`, or `12/11` for left and right, with those of both added."""
     legs = f"{counts[Side.LEFT]}/{counts[Side.RIGHT]}" if set(sides) - {Side.BOTH} else ""
     both = str(counts[Side.BOTH]) if Side.BOTH in sides or not legs else ""
     return " + ".join(part for part in (both, legs) if part)
 
 
 def counts_by_side(record: SetRecord, quality: Quality | None = None) -> dict[Side, int]:
-    """Return how many reps were done a side; of one quality, where it is told."""
+    """Return how many reps were done per side, of one quality if it is given."""
     return {
         side: sum(quality in (None, rep.quality) for rep in record.reps_on(side)) for side in Side
     }
 
 
 def how_it_went(record: SetRecord | None) -> str:
-    """Return how a set ended, and where; `not done` where nothing came of it."""
+    """Return how and where a set ended; `not done` if it was not done."""
     if record is None:
         return "not done"
     if record.outcome is None:
@@ -123,7 +125,7 @@ def _numbers(record: SetRecord, side: Side, quality: Quality) -> str:
     return f"rep{'' if len(found) == 1 else 's'} {', '.join(found)}" if found else ""
 
 
-def as_json(place: Place, exercises: Mapping[str, Exercise]) -> dict[str, object]:
+def as_json(place: SetPlace, exercises: Mapping[str, Exercise]) -> dict[str, object]:
     """Return one set as documented in the README; keys are added, never changed."""
     shown_set, planned, record = place.shown, place.planned, place.record
     return {

@@ -16,7 +16,7 @@ from hamlog.training.exercise import Exercise
 from hamlog.training.load import Unit
 from hamlog.training.planning.terms import unit_on
 from hamlog.training.record import SessionRecord
-from hamlog.training.review.typed_past import read_day
+from hamlog.training.review.typed_corrections import read_day
 
 _WIDEST_NAME = 40
 
@@ -50,9 +50,9 @@ class _PastDay(Frozen):
 
 
 def _read(db: str | None, typed: str) -> _PastDay:
-    """Return what the log says of the day that was typed.
+    """Return what the log says about the day that was typed.
 
-    Raises UsageError where it is no day, LogError where the log cannot be read.
+    Raises UsageError if it is not a day, LogError if the log cannot be read.
     """
     now = sources.now().date()
     day = read_day(typed, now)

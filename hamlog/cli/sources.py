@@ -1,4 +1,4 @@
-"""What a command reads: the library, the settings and the log, by way of the coach.
+"""What a command reads: the library, the settings and, through the coach, the log.
 
 What is wrong with the user's own files is reported on standard error.
 """
@@ -33,7 +33,7 @@ def library() -> "Library":
 
 
 class Coached(NamedTuple):
-    """The coach, what it reads, and the date and time at which it is asked."""
+    """The coach, what it reads, and the current date and time."""
 
     coach: "Coach"
     log: "Log"
@@ -46,8 +46,8 @@ class Coached(NamedTuple):
 def coached(db: str | None, *, write: bool = False, tell: bool = True) -> Iterator[Coached]:
     """Open the log, and the coach on it; `write` opens it for writing.
 
-    Reports what is wrong with the user's own files, unless `tell` is False. Raises LogError
-    where the log cannot be read.
+    Reports what is wrong with the user's own files, unless `tell` is False. Raises LogError if
+    the log cannot be read.
     """
     from hamlog.coach import Coach
 

@@ -1,4 +1,4 @@
-"""Whether there is a terminal that the app can live in."""
+"""Whether there is a terminal for the app."""
 
 import os
 import sys
@@ -10,7 +10,7 @@ _INSTEAD = "hamlog today prints the day's session anywhere."
 
 
 def require_terminal() -> None:
-    """Raise UsageError where the app could neither read keys nor draw.
+    """Raise UsageError if the app could not read keys or draw.
 
     It reads keys from standard input and draws on standard error. TEXTUAL_DRIVER
     names another way to do both.

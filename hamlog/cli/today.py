@@ -44,12 +44,12 @@ class _Today(Frozen):
     unit: Unit
 
     def name(self, slug: str) -> str:
-        """Return an exercise's name, or the slug where its file is gone."""
+        """Return an exercise's name, or the slug if its file is gone."""
         return name_of(slug, self.exercises.get(slug))
 
 
 def _read(db: str | None) -> _Today:
-    """Return the day; raise LogError where the log cannot be read."""
+    """Return the day; raise LogError if the log cannot be read."""
     with coached(db) as here:
         agenda = here.coach.day(here.now).agenda()
         unit = here.coach.unit(agenda.day)
@@ -89,7 +89,7 @@ def _sentences(day: _Today) -> Iterable[str]:
 
 
 def _left_out(agenda: Agenda) -> tuple[str, ...]:
-    """Return what a session that is due has no time for."""
+    """Return what a due session has no time for."""
     return agenda.asked.left_out if agenda.asked and agenda.lines else ()
 
 

@@ -1,4 +1,4 @@
-"""`hamlog undo`: takes the newest change back."""
+"""`hamlog undo`: undoes the latest change."""
 
 import click
 
@@ -30,7 +30,7 @@ def undo(context: click.Context, *, as_json: bool) -> None:
 
 def _undone(db: str | None) -> Change | None:
     with bootstrap.log_reader(db) as log:
-        # To be asked to undo makes no log where there is none.
+        # Asking to undo does not create a missing log.
         if log.last_change() is None:
             return None
     with bootstrap.log_writer(db) as log:

@@ -28,17 +28,17 @@ def left_out(slugs: Iterable[str], exercises: Mapping[str, Exercise]) -> str:
 
 
 def load_as_json(load: Load) -> dict[str, object]:
-    """Return a load by the two keys that it has in all JSON."""
+    """Return a load as the two keys that all JSON uses."""
     return {"load_kg": load.kg, "load_label": load.label}
 
 
 def tempo_as_json(stored: str) -> dict[str, object]:
-    """Return a tempo by the two keys that it has in all JSON, of how it is stored."""
+    """Return a stored tempo as the two keys that all JSON uses."""
     return {"tempo": stored, "tempo_digits": tempo.shown_from(stored)}
 
 
 def state(record: SetRecord | None) -> str:
-    """Return where a set stands: `to_do`, `begun`, or how it ended."""
+    """Return the state of a set: `to_do`, `begun`, or how it ended."""
     if record is None:
         return "to_do"
     return record.outcome.value if record.outcome else "begun"

@@ -1,4 +1,4 @@
-"""The terminal's bell: one BEL a cue, in any terminal and over any connection."""
+"""The terminal's bell: one BEL for each cue, in any terminal and over any connection."""
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -21,7 +21,7 @@ RUNG = frozenset(
         "ack-skip",
     }
 )
-"""The kinds of cue that ring. A bell has one sound: what comes together must ring once."""
+"""The kinds of cue that ring. A bell has only one sound, so cues that coincide must ring once."""
 
 
 class Bell:
@@ -32,7 +32,7 @@ class Bell:
         self._muted = False
 
     def play(self, cue: Cue) -> None:
-        """Ring once, on the caller's thread, where the cue's kind is in RUNG."""
+        """Ring once, on the caller's thread, if the cue's kind is in RUNG."""
         if self._muted or cue.kind not in RUNG:
             return
         # A terminal that cannot ring must not stop a set.
@@ -43,7 +43,7 @@ class Bell:
         """Do nothing: a bell is always ready."""
 
     def mute(self, muted: bool) -> None:
-        """Be silent from now on, or no longer."""
+        """Mute or unmute."""
         self._muted = muted
 
     def close(self) -> None:

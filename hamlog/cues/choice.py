@@ -1,4 +1,4 @@
-"""Makes the cues of a name, as the settings and the command line use it."""
+"""Makes the cues by their name in the settings and on the command line."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hamlog.cues.bell import Bell
-from hamlog.cues.later import Later
+from hamlog.cues.later import LazyCues
 from hamlog.cues.silent import Silent
 from hamlog.names import CUE_NAMES
 from hamlog.services import Cues
@@ -32,13 +32,12 @@ def choose(
     path: str | None = None,
     platform: str = sys.platform,
 ) -> Cues:
-    """Return the cues of that name, one of CUE_NAMES; raise ValueError for another.
+    """Return the cues of that name, one of CUE_NAMES; raise ValueError for any other.
 
-    `auto` is tones where a player is found, else the bell. `ring` rings the
-    terminal's bell; it is called on the thread that calls `play`. `tell` is handed
-    one sentence for each step fallen back (voice to tones, tones to the bell); it
-    may be called on any thread, never before this returns. Sounds lie in a folder
-    of `cache`. `volume` goes from 0 to 100. `path` stands in for PATH.
+    `auto` is tones if a player is found, else the bell. `ring` rings the terminal's bell; it is
+    called on the thread that calls `play`. `tell` gets one sentence for each fallback (voice to
+    tones, tones to the bell); it may be called on any thread, never before this returns. Sounds
+    are kept in a folder in `cache`. `volume` goes from 0 to 100. `path` replaces PATH.
 
     Loads and starts nothing: tones are made and phrases rendered from the first
     `prepare` on.
@@ -51,7 +50,7 @@ def choose(
     if name == "bell":
         return bell
     path = os.environ.get("PATH", "") if path is None else path
-    return Later(partial(_heard, name, bell, tell, cache, volume, path, platform), bell)
+    return LazyCues(partial(_heard, name, bell, tell, cache, volume, path, platform), bell)
 
 
 def _heard(

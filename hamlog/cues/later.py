@@ -1,4 +1,4 @@
-"""Cues that are built when they are first needed: loading them costs the start 10 ms."""
+"""Cues that are built when first needed: loading them would slow the start by 10 ms."""
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -8,8 +8,8 @@ from hamlog.services import Cues
 from hamlog.training.pacing.timeline import Cue
 
 
-class Later:
-    """Stands for cues until they are asked for something; the bell, should building fail."""
+class LazyCues:
+    """Builds cues when they are first used; falls back to the bell if building fails."""
 
     def __init__(self, build: Callable[[], Cues], bell: Bell) -> None:
         self._build = build
@@ -21,11 +21,11 @@ class Later:
         self._cues().play(cue)
 
     def prepare(self, cues: Iterable[Cue]) -> None:
-        """Make ready what these cues need, in the background."""
+        """Prepare what these cues need, in the background."""
         self._cues().prepare(cues)
 
     def mute(self, muted: bool) -> None:
-        """Be silent from now on, ending what is heard, or be heard again."""
+        """Mute, ending what is playing, or unmute."""
         self._cues().mute(muted)
 
     def close(self) -> None:

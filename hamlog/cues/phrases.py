@@ -13,20 +13,20 @@ _LEGS = {Side.LEFT: "Left leg.", Side.RIGHT: "Right leg."}
 
 
 def phrase(cue: Cue) -> str:
-    """Return what is said for a cue, empty where its tone says it better.
+    """Return what is said for a cue; empty if a tone says it better.
 
-    A phase is called by its word; one that is only called 'Lower' says what matters
-    about lowering. The still phase between two reps is silent.
+    A phase is announced by its word; if that is only 'Lower', by what matters about lowering.
+    The still phase between two reps is silent.
     """
     says = _SAYS.get(cue.kind.value)
     return "" if says is None else says(cue)
 
 
 def speakable(text: str) -> str:
-    """Return `text` safe for any synthesiser: one line, no code of theirs, not too long.
+    """Return `text` safe for any synthesiser: one line, no control codes, not too long.
 
-    Two brackets begin phonemes for espeak and commands for say, so that brackets go.
-    Cut between words, at LONGEST characters.
+    Double brackets start phonemes for espeak and commands for say, so brackets are removed. Cut
+    between words, at LONGEST characters.
     """
     for bracket in "[]":
         text = text.replace(bracket, " ")

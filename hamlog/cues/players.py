@@ -13,36 +13,36 @@ from hamlog.cues import processes
 from hamlog.cues.soundfiles import SoundFile
 from hamlog.frozen import Frozen, Struct
 
-# What a session needs at once: a tone that fades, the next one, and speech.
+# What a session needs at the same time: a fading tone, the next one, and speech.
 MOST_PLAYING = 3
-# A sound server that wakes a wireless headphone needs a second or two.
+# A sound server that wakes wireless headphones needs a second or two.
 PATIENCE_S = 3.0
-# A player that failed this soon is replaced so fast that its cue still makes sense.
+# A player that fails this soon is replaced in time for its cue to still make sense.
 REPLAY_S = 0.25
 _LOOK_S = 0.05
 
 Failed = Callable[[str], None]
-"""Called once, from any thread, when nothing can play any more; handed what went wrong."""
+"""Called once, from any thread, with what went wrong, when nothing can play any more."""
 
 
 class Speaker(Protocol):
     """Something that plays sound files."""
 
     def start(self, sound: SoundFile, *, speech: bool = False) -> bool:
-        """Start a sound now; False where nothing can play it. Speech ends earlier speech."""
+        """Start a sound now; False if nothing can play it. Speech ends earlier speech."""
 
     def silence(self) -> None:
-        """End all that is heard."""
+        """End every sound."""
 
     def close(self) -> None:
-        """End all that is heard, for good, and leave no process behind."""
+        """End every sound for good, and leave no process behind."""
 
 
 SpeakerMaker = Callable[[Failed], Speaker]
 
 
 class Program(Frozen):
-    """A player by its name, and the command to which a file's path is added."""
+    """A player by name, and the command that a file's path is appended to."""
 
     name: str
     command: tuple[str, ...]
@@ -56,7 +56,7 @@ PROGRAMS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 def find_programs(path: str | None = None, platform: str = sys.platform) -> tuple[Program, ...]:
-    """Return the players on this machine, best first; `path` stands in for PATH."""
+    """Return the players on this machine, best first; `path` replaces PATH."""
     wanted = (("afplay", ()),) if platform == "darwin" else PROGRAMS
     found = ((name, shutil.which(name, path=path), options) for name, options in wanted)
     return tuple(
@@ -81,9 +81,9 @@ class _Playing(Struct):
 class Players:
     """Plays each sound by a process of the first program that works.
 
-    A program that cannot be started, fails, or does not end is given up for the
-    next one; `failed` is called when the last is. A process that this object ended
-    itself is never taken for a failure.
+    A program that cannot be started, fails, or does not end is abandoned for the next one;
+    `failed` is called after the last. A process that this object ended itself never counts as a
+    failure.
     """
 
     def __init__(
@@ -97,15 +97,15 @@ class Players:
         self._closed = False
         self._playing: list[_Playing] = []
         self._ended: list[processes.Process] = []
-        # Since when a sound is owed: one that did not end in its time was cut off by the next.
+        # Since when a sound is due: one that did not end in time was cut off by the next.
         self._owed_s: float | None = None
         self._changed = threading.Condition()
         self._watcher: threading.Thread | None = None
 
     def start(self, sound: SoundFile, *, speech: bool = False) -> bool:
-        """Start a sound now; False where no program is left. Speech ends earlier speech.
+        """Start a sound now; False if no program is left. Speech ends earlier speech.
 
-        Takes the time of starting a process, about a millisecond.
+        Takes as long as starting a process, about a millisecond.
         """
         with self._changed:
             self._look()
@@ -118,13 +118,13 @@ class Players:
         return started
 
     def silence(self) -> None:
-        """End all that is heard."""
+        """End every sound."""
         with self._changed:
             self._cut(list(self._playing))
             self._owed_s = None
 
     def close(self) -> None:
-        """End every player and reap it; blocks for under a second, and seldom at all."""
+        """End every player and reap it; blocks for less than a second, and rarely at all."""
         with self._changed:
             self._closed = True
             left = [playing.process for playing in self._playing] + self._ended
@@ -135,7 +135,7 @@ class Players:
         if watcher is not None and watcher is not threading.current_thread():
             watcher.join(1)
 
-    # All below is called with the lock held, but for _tell and _run.
+    # Everything below is called with the lock held, except _tell and _run.
 
     def _start(self, sound: SoundFile, speech: bool) -> bool:
         while self._programs and not self._closed:
@@ -175,7 +175,7 @@ class Players:
             self._tell()
 
     def _look(self) -> None:
-        """Reap what ended, and judge it."""
+        """Reap finished processes, and check how they ended."""
         self._ended = [p for p in self._ended if processes.exit_status(p) is None]
         now_s = time.monotonic()
         for playing in list(self._playing):
@@ -203,7 +203,7 @@ class Players:
         self._owed_s = None
 
     def _give_up(self, program: Program, why: str) -> bool:
-        """Use the next program from now on; False where this one was given up before."""
+        """Use the next program from now on; False if this one was abandoned before."""
         if program not in self._programs:
             return False
         self._programs.remove(program)

@@ -1,7 +1,7 @@
 """Child processes that can never touch the screen and never outlive the app.
 
-Each leads a session of its own, so that a terminal's signals do not reach it, it
-has no terminal to write to, and all that it starts can be ended with it.
+Each leads a session of its own: a terminal's signals do not reach it, it has no terminal to
+write to, and everything it starts can be ended with it.
 """
 
 import os
@@ -20,12 +20,12 @@ Process = subprocess.Popen[bytes]
 
 
 def start(command: Sequence[str], extra_env: Mapping[str, str] | None = None) -> Process:
-    """Start a program with all three streams on the null device; raise OSError where it cannot.
+    """Start a program with all three streams on the null device; raise OSError if that fails.
 
-    Returns when the program was loaded, about a millisecond later. `extra_env` is
-    added to the environment.
+    Returns once the program is loaded, after about a millisecond. `extra_env` is added to the
+    environment.
     """
-    # The first word is a path found by us, the others are fixed words and paths of ours.
+    # The first word is a path that hamlog found, the others are fixed words and its own paths.
     return subprocess.Popen(  # noqa: S603
         command,
         stdin=subprocess.DEVNULL,
@@ -38,22 +38,22 @@ def start(command: Sequence[str], extra_env: Mapping[str, str] | None = None) ->
 
 
 def exit_status(process: Process) -> int | None:
-    """Return how a process ended, None while it runs. What it left running is ended too."""
+    """Return how a process ended, None while it runs. Ends what it left running, too."""
     if process.returncode is None and process.poll() is not None:
         _signal_group(process, kill=True)
     return process.returncode
 
 
 def kill(process: Process) -> None:
-    """End a process and its group at once; it is still to be reaped by `exit_status`."""
+    """End a process and its group at once; `exit_status` still has to reap it."""
     if process.returncode is None:
         _signal_group(process, kill=True)
 
 
 def end_all(processes: Iterable[Process]) -> None:
-    """Ask processes to end, kill those that do not within a short grace, and reap them all.
+    """Ask processes to end, kill those that do not within a short grace period, and reap all.
 
-    Blocks for at most three quarters of a second, and only where one will not end.
+    Blocks for at most three quarters of a second, and only if one will not end.
     """
     living = [process for process in processes if process.returncode is None]
     for process in living:
@@ -65,7 +65,7 @@ def end_all(processes: Iterable[Process]) -> None:
 
 
 def told(status: int) -> str:
-    """Return in words how a process ended that should have ended well."""
+    """Return words for how a process failed."""
     if status < 0:
         return f"was ended by signal {-status}"
     return f"failed with exit status {status}"

@@ -1,10 +1,9 @@
 """The language of tones: what each cue sounds like, as notes.
 
-Told apart by contour and rhythm, not by pitch alone: rising is lift, level and
-double is hold, falling is lower, soft and short is still, a bright ping is a rep
-done, two struck notes are the other side, a chord is the set's end, a low buzz is
-stop. Everything lies between 300 and 2000 Hz, where the speakers of a laptop are
-loud and ears of every age are good.
+They differ in contour and rhythm, not in pitch alone: rising is lift, level and double is hold,
+falling is lower, soft and short is still, a bright ping is a rep done, two struck notes are the
+other side, a chord is the set's end, a low buzz is stop. Everything is between 300 and 2000 Hz,
+where laptop speakers are loud and people of every age hear well.
 """
 
 from collections.abc import Mapping
@@ -14,12 +13,11 @@ from hamlog.training.pacing.timeline import Cue
 
 
 class Note(Frozen):
-    """One note: it glides from `from_hz` to `to_hz` and begins `start_s` into its tone.
+    """One note: it glides from `from_hz` to `to_hz` and starts `start_s` into its tone.
 
-    `level` is its peak, 0 to 1; `overtones` are the strengths of the 1st, 2nd, ...
-    harmonic against each other. Where `fade_s` is given the note dies away like a
-    struck bar, to a third in that time. One that trembles gets soft and loud again
-    `trembles_hz` times a second.
+    `level` is its peak, 0 to 1; `overtones` are the strengths of the 1st, 2nd, ... harmonic
+    relative to each other. With `fade_s` the note dies away like a struck bar, to a third in
+    that time. With `trembles_hz` it gets softer and louder that many times a second.
     """
 
     start_s: float
@@ -48,7 +46,7 @@ def _struck(start_s: float, length_s: float, hz: float, level: float, fade_s: fl
 
 TONES: Mapping[str, Tone] = {
     "count": (_struck(0, 0.07, 880, 0.8, 0.03),),
-    # The last of three: higher and longer, so that 'now' is heard coming.
+    # The last of three is higher and longer, so that you can hear 'now' coming.
     "count-last": (_struck(0, 0.16, 1180, 0.85, 0.09),),
     "lift": (Note(0, 0.3, 420, 840),),
     "hold": (_level(0, 0.1, 620), _level(0.16, 0.1, 620)),
@@ -56,7 +54,7 @@ TONES: Mapping[str, Tone] = {
     "still": (_level(0, 0.09, 400, 0.35),),
     "rep-done": (Note(0, 0.26, 1568, 1568, 0.7, _PURE, 0.07),),
     "change": (_struck(0, 0.22, 990, 0.75, 0.12), _struck(0.24, 0.34, 660, 0.8, 0.14)),
-    # C5 E5 G5 C6, rolled a little as a hand would.
+    # C5 E5 G5 C6, rolled slightly, as if played by hand.
     "set-done": (
         _struck(0, 0.75, 523.25, 0.22, 0.26),
         _struck(0.035, 0.715, 659.25, 0.22, 0.26),
@@ -66,7 +64,7 @@ TONES: Mapping[str, Tone] = {
     "stop": (Note(0, 0.6, 310, 310, 0.9, _BUZZING, trembles_hz=26),),
     "tick": (_struck(0, 0.05, 1000, 0.4, 0.015),),
     "tick-last": (_struck(0, 0.09, 1500, 0.5, 0.03),),
-    # One press, two, three: as many pulses; a skip runs upward.
+    # One, two or three presses: as many pulses; a skip runs upward.
     "ack-press": (_level(0, 0.07, 700, 0.7),),
     "ack-doubtful": (_level(0, 0.06, 1100, 0.7), _level(0.1, 0.08, 740, 0.7)),
     "ack-stop": (_level(0, 0.06, 350), _level(0.1, 0.06, 350), _level(0.2, 0.06, 350)),
@@ -77,11 +75,11 @@ TONES: Mapping[str, Tone] = {
         _level(0.18, 0.07, 1422, 0.7),
     ),
 }
-"""Every tone by its name, in the order in which a set needs them."""
+"""Every tone by name, in the order in which a set needs them."""
 
 
 def tone_of(cue: Cue) -> str | None:
-    """Return the name of a cue's tone, None where it has none, as words to be spoken."""
+    """Return the name of a cue's tone; None if it has none, such as spoken words."""
     kind = cue.kind.value
     if kind in {"count", "tick"} and cue.seconds_s == 1:
         return f"{kind}-last"

@@ -1,4 +1,4 @@
-"""Silence, for a room where others sleep: every cue has a visible twin on the screen."""
+"""Silence, for when others are asleep: every cue can be seen on the screen, too."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ class Silent:
         """Do nothing."""
 
     def prepare(self, cues: Iterable[Cue]) -> None:
-        """Do nothing: silence needs no time."""
+        """Do nothing: silence needs no preparation."""
 
     def mute(self, muted: bool) -> None:
         """Do nothing: silence is silent already."""

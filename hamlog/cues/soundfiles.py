@@ -22,17 +22,17 @@ _HEADER_BYTES = 44
 
 
 class SoundFile(Frozen):
-    """A WAV file that a player can be handed, and how long it sounds."""
+    """A WAV file for a player, and how long it plays."""
 
     path: Path
     length_s: float
 
 
 class SoundFolder:
-    """The folder of sounds: the cache, or a private one where the cache cannot be written.
+    """The folder of sounds: the cache, or a private one if the cache cannot be written.
 
-    Not for the event loop: every method reads or writes a disk. One thread at a
-    time may write one name; several may write different ones.
+    Not for the event loop: every method reads or writes the disk. Threads may write different
+    names at the same time, but not the same one.
     """
 
     def __init__(self, cache: Path) -> None:
@@ -41,22 +41,22 @@ class SoundFolder:
         self._making_private = threading.Lock()
 
     def find(self, name: str, frames: int | None = None) -> SoundFile | None:
-        """Return the sound of that name, None where there is none or it is damaged.
+        """Return the sound of that name; None if there is none or it is damaged.
 
-        `frames` is how many samples it must have; None where that is not known.
+        `frames` is how many samples it must have; None if unknown.
         """
         for folder in self._folders():
             path = folder / name
             found = _checked(path, frames)
             if found is not None:
-                # The newest files are kept when old ones are cleared away.
+                # Its new date keeps it when old files are cleared away.
                 with suppress(OSError):
                     os.utime(path)
                 return found
         return None
 
     def write(self, name: str, samples: Samples, rate_hz: int) -> SoundFile:
-        """Write 16 bit mono samples; raise OSError where no folder can be written."""
+        """Write 16 bit mono samples; raise OSError if no folder can be written."""
         try:
             self._cache.mkdir(parents=True, exist_ok=True)
             return _written(self._cache / name, samples, rate_hz)
@@ -67,7 +67,7 @@ class SoundFolder:
             return _written(self._private / name, samples, rate_hz)
 
     def clear_old(self) -> None:
-        """Delete all but the newest files of ours, so that years of use leave a small folder."""
+        """Delete all but the newest of hamlog's files, so that the folder stays small."""
         with suppress(OSError):
             ours = [
                 path
@@ -88,7 +88,7 @@ class SoundFolder:
 
 
 def read_samples(path: Path) -> tuple[Samples, int]:
-    """Return the samples of a WAV file and its rate in Hz; raise OSError where it is unfit."""
+    """Return the samples of a WAV file and its rate in Hz; raise OSError if it is unsuitable."""
     try:
         with wave.open(str(path), "rb") as file:
             if (file.getnchannels(), file.getsampwidth()) != (1, 2):
@@ -118,7 +118,7 @@ def _checked(path: Path, frames: int | None) -> SoundFile | None:
 
 
 def _written(path: Path, samples: Samples, rate_hz: int) -> SoundFile:
-    """Write under a passing name and rename: another hamlog never finds half a sound."""
+    """Write under a temporary name and rename, so that another hamlog never finds half a sound."""
     if sys.byteorder == "big":
         samples = array("h", samples)
         samples.byteswap()

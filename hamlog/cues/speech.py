@@ -16,21 +16,21 @@ from hamlog.cues.soundfiles import Samples, SoundFile, SoundFolder, read_samples
 from hamlog.cues.synthesis import PEAK, gain
 from hamlog.cues.synthesisers import RATE_WPM, Synthesiser
 
-# The first phrase of SAPI has taken seconds, one of espeak 35 ms.
+# The first phrase of SAPI can take seconds, one of espeak 35 ms.
 PATIENCE_S = 15.0
-# Softer than this, as a share of the phrase's peak, is the silence around it.
+# Anything softer than this share of the phrase's peak counts as silence around it.
 _SILENCE = 0.01
 _LOOK_S = 0.01
 _JOIN_S = 1.0
-# Raised when the way in which rendered speech is treated changes.
+# Increased whenever the processing of rendered speech changes.
 _TREATMENT = 1
 
 
 class Renderer:
-    """Renders phrases one after the other; the first asked is the first rendered.
+    """Renders phrases one after the other, in the order in which they were requested.
 
-    `done` is called with each phrase that became ready, `failed` once when the
-    synthesiser fails or hangs: both from the thread.
+    `done` is called with each phrase that is ready, `failed` once if the synthesiser fails or
+    hangs; both from the thread.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class Renderer:
         self._thread: threading.Thread | None = None
 
     def ready(self, text: str) -> SoundFile | None:
-        """Return the phrase where it is rendered, else None and have it rendered."""
+        """Return the phrase if it is rendered; else return None and have it rendered."""
         found = self._ready.get(text)
         # The cache may be cleared while a session runs.
         if found is not None and found.path.is_file():
@@ -72,7 +72,7 @@ class Renderer:
         return None
 
     def ask(self, text: str) -> None:
-        """Have a phrase rendered, where that was not asked before."""
+        """Have a phrase rendered, unless that was requested before."""
         with self._changed:
             if self._stopped or text in self._known:
                 return
@@ -85,7 +85,7 @@ class Renderer:
             self._changed.notify_all()
 
     def close(self) -> None:
-        """Stop rendering and end the synthesiser; seldom blocks."""
+        """Stop rendering and end the synthesiser; rarely blocks."""
         with self._changed:
             self._stopped = True
             self._changed.notify_all()
@@ -102,7 +102,7 @@ class Renderer:
                 if sound is not None:
                     self._ready[text] = sound
                     self._done(text)
-        # A thread's traceback would stand on the screen.
+        # A thread's traceback would appear on the screen.
         except Exception as error:  # noqa: BLE001
             reason = error.strerror if isinstance(error, OSError) else None
             with self._changed:
@@ -119,7 +119,7 @@ class Renderer:
             return None if self._stopped else self._asked.popleft()
 
     def _found_or_rendered(self, text: str) -> SoundFile | None:
-        """Return a phrase's sound, None where there is nothing to be heard in it."""
+        """Return a phrase's sound; None if it is silent."""
         name = self._file_name(text)
         found = self._folder.find(name)
         if found is not None:
@@ -164,9 +164,9 @@ class Renderer:
 
 
 def treated(samples: Samples, volume: int) -> Samples:
-    """Return speech without the silence around it, as loud as `volume` says.
+    """Return speech without the silence around it, at the given `volume`.
 
-    Silence before the first sound would be heard as lateness. Empty where all is silence.
+    Silence before the first sound would make it late. Empty if everything is silent.
     """
     peak = max(max(samples, default=0), -min(samples, default=0))
     if peak == 0:

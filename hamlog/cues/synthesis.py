@@ -1,4 +1,4 @@
-"""Tones as samples: sines with soft edges, by the standard library alone."""
+"""Tones as samples: sines with soft edges, using only the standard library."""
 
 import math
 from array import array
@@ -10,18 +10,18 @@ from hamlog.cues.soundfiles import Samples
 
 RATE_HZ = 22_050
 PEAK = 32_767
-# Edges this long are heard as a beginning and an end, shorter ones as a click.
+# Edges this long sound like a start and an end, shorter ones like a click.
 ATTACK_S = 0.006
 RELEASE_S = 0.02
-# One cycle of a note is drawn once and then read at its pitch; a power of two. What is lost
-# by reading the nearest entry lies 50 dB below the note.
+# One cycle of a note is computed once and then read at its pitch; a power of two. The error of
+# reading the nearest entry is 50 dB below the note.
 _CYCLE = 1024
 
 
 def samples_of(tone: Tone, volume: int) -> Samples:
     """Return a tone as 16 bit samples at RATE_HZ; `volume` goes from 0 to 100.
 
-    The levels of notes that sound together must not add up to more than 1.
+    The levels of simultaneous notes must not add up to more than 1.
     """
     mixed = [0.0] * frames_of(tone)
     for note in tone:
@@ -41,7 +41,7 @@ def frames_of(tone: Tone) -> int:
 def gain(volume: int) -> float:
     """Return the factor for a volume of 0 to 100.
 
-    Squared, so that the middle of the scale is heard as about half as loud.
+    Squared, so that the middle of the scale sounds about half as loud.
     """
     return (max(0, min(100, volume)) / 100) ** 2
 
@@ -49,7 +49,7 @@ def gain(volume: int) -> float:
 def _note(note: Note) -> list[float]:
     frames = round(note.length_s * RATE_HZ)
     cycle = _cycle(note)
-    # Cycles passed after i samples of a linear glide: a*i + b*i*i.
+    # Cycles after i samples of a linear glide: a*i + b*i*i.
     a = _CYCLE * note.from_hz / RATE_HZ
     b = _CYCLE * (note.to_hz - note.from_hz) / (2 * note.length_s * RATE_HZ**2)
     mask = _CYCLE - 1
@@ -69,7 +69,7 @@ def _note(note: Note) -> list[float]:
 
 
 def _cycle(note: Note) -> list[float]:
-    """Return one cycle of a note with its overtones, its peak below the note's level."""
+    """Return one cycle of a note with its overtones, its peak at most the note's level."""
     turn = math.tau / _CYCLE
     loud = sum(note.overtones)
     cycle = [0.0] * _CYCLE

@@ -1,7 +1,7 @@
 """Programs that turn text into speech, and how each is called.
 
-The text lies in a file whose name is ours: never in an argument, never in a
-script, since exercise names come from users' files.
+The text is in a file named by hamlog: never in an argument or a script, since exercise names
+come from users' files.
 """
 
 import shutil
@@ -30,14 +30,14 @@ $voice.Dispose()
 
 
 class Call(Frozen):
-    """A command line, and what is added to its environment."""
+    """A command line, and what to add to its environment."""
 
     command: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
 class Synthesiser(Frozen):
-    """A program that renders text, by its name and where it lies."""
+    """A program that renders text: its name and its path."""
 
     name: str
     program: str
@@ -65,7 +65,7 @@ class Synthesiser(Frozen):
 
 
 def find_synthesiser(path: str | None = None, platform: str = sys.platform) -> Synthesiser | None:
-    """Return this machine's synthesiser, None where it has none; `path` stands in for PATH."""
+    """Return this machine's synthesiser, or None; `path` replaces PATH."""
     own = {"darwin": "say", "win32": "powershell"}.get(platform)
     for name in (own, "espeak-ng", "espeak"):
         where = shutil.which(name, path=path) if name else None

@@ -12,16 +12,16 @@ from hamlog.cues.soundfiles import SoundFile, SoundFolder
 from hamlog.cues.synthesis import RATE_HZ, frames_of, samples_of
 from hamlog.training.pacing.timeline import Cue
 
-# Raised when the way in which samples are made changes; a changed recipe is seen by itself.
+# Increased whenever the synthesis changes; a changed recipe is noticed by itself.
 _SYNTHESIS = 1
 _JOIN_S = 1.0
 
 
 class Tones:
-    """Plays a tone for each cue, and rings the bell for one whose tone is not there yet.
+    """Plays a tone for each cue, and rings the bell if the tone is not ready yet.
 
-    When nothing can play any more the bell rings for every cue, and `tell` is
-    handed one sentence about it: once, from any thread, never during construction.
+    When nothing can play any more the bell rings for every cue, and `tell` gets one sentence
+    about it: once, from any thread, never during construction.
     """
 
     def __init__(
@@ -32,7 +32,7 @@ class Tones:
         volume: int,
         tell: Callable[[str], None],
     ) -> None:
-        """Take what to fall back to and what plays, None where no player was found."""
+        """Take the fallback and the player; None if no player was found."""
         self._bell = bell
         self._folder = folder
         self._volume = volume
@@ -59,7 +59,7 @@ class Tones:
             self._bell.play(cue)
 
     def speak(self, sound: SoundFile) -> bool:
-        """Start a spoken phrase, ending the one before; False where it cannot be played."""
+        """Start a spoken phrase, ending the one before; False if it cannot be played."""
         if self._muted or self._closed:
             return True
         with suppress(Exception):
@@ -73,23 +73,23 @@ class Tones:
         return False
 
     def prepare(self, cues: Iterable[Cue]) -> None:  # noqa: ARG002 - all tones are made at once
-        """Make the tones in a thread, where that was not done yet."""
+        """Make the tones in a thread, if that has not been done yet."""
         if self._speaker is None:
             self._lose("no player was found")
         elif not (self._lost or self._closed or self._volume <= 0):
-            # A thread that cannot start now is tried again with the next cue.
+            # If a thread cannot start now, the next cue tries again.
             with suppress(Exception):
                 self._make()
 
     def mute(self, muted: bool) -> None:
-        """Be silent from now on, ending what is heard, or be heard again."""
+        """Mute, ending what is playing, or unmute."""
         self._muted = muted
         if muted and self._speaker is not None:
             with suppress(Exception):
                 self._speaker.silence()
 
     def close(self) -> None:
-        """End what is heard and leave no process and no private file; seldom blocks."""
+        """End every sound and leave no process or private file behind; rarely blocks."""
         self._closed = True
         with suppress(Exception):
             if self._speaker is not None:

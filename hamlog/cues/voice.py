@@ -1,4 +1,4 @@
-"""Voice: what is to be done is said; a phrase that is not ready is told by its tone."""
+"""Voice: says what to do; a phrase that is not ready is replaced by its tone."""
 
 import threading
 import time
@@ -11,18 +11,18 @@ from hamlog.cues.speech import Renderer
 from hamlog.cues.tones import Tones
 from hamlog.training.pacing.timeline import Cue
 
-# Words that nobody waits for any more are better not said.
+# Words that come too late are better not said.
 LATEST_S = 3.0
 
 RendererMaker = Callable[[Callable[[str], None], Failed], Renderer]
-"""Makes a renderer; it is handed what to call with a phrase that is ready, and on failure."""
+"""Makes a renderer from the callbacks for a ready phrase and for a failure."""
 
 
 class Voice:
     """Says each cue that has a phrase, and plays a tone for each that has none.
 
-    When the synthesiser fails tones are played for every cue, and `tell` is handed
-    one sentence about it: once, from any thread, never during construction.
+    When the synthesiser fails tones are played for every cue, and `tell` gets one sentence
+    about it: once, from any thread, never during construction.
     """
 
     def __init__(
@@ -31,13 +31,13 @@ class Voice:
         make_renderer: RendererMaker | None,
         tell: Callable[[str], None],
     ) -> None:
-        """Take what to fall back to and what renders, None where no synthesiser was found."""
+        """Take the fallback and the renderer; None if no synthesiser was found."""
         self._tones = tones
         self._tell = tell
         self._lock = threading.Lock()
         self._told = False
         self._closed = False
-        # Words asked for before they were ready, and until when they are still of use.
+        # Words requested before they were ready, and until when they are still useful.
         self._owed: tuple[str, float] | None = None
         self._renderer = make_renderer(self._ready, self._lose) if make_renderer else None
 
@@ -52,7 +52,7 @@ class Voice:
         self._tones.play(cue)
 
     def prepare(self, cues: Iterable[Cue]) -> None:
-        """Render the phrases of cues that will come, in a thread, the first cue's first."""
+        """Render the phrases of the coming cues in a thread, in their order."""
         self._tones.prepare(())
         if self._renderer is None:
             self._lose("no synthesiser was found")
@@ -63,12 +63,12 @@ class Voice:
                     self._renderer.ask(text)
 
     def mute(self, muted: bool) -> None:
-        """Be silent from now on, ending what is heard, or be heard again."""
+        """Mute, ending what is playing, or unmute."""
         self._owed = None
         self._tones.mute(muted)
 
     def close(self) -> None:
-        """End what is heard and what renders; seldom blocks."""
+        """End every sound and the renderer; rarely blocks."""
         self._closed = True
         self._owed = None
         with suppress(Exception):
@@ -83,7 +83,7 @@ class Voice:
         if self._renderer is None:
             self._lose("no synthesiser was found")
             return False
-        # Words have no tone: they may come a little late.
+        # Words have no tone, so they may come a little late.
         if cue.kind.value == "say":
             self._owed = (text, time.monotonic() + LATEST_S)
         sound = self._renderer.ready(text)

@@ -12,7 +12,7 @@ from hamlog.cues.soundfiles import SoundFile
 
 
 class Winsound(Protocol):
-    """What is used of the module winsound."""
+    """The part of the module winsound that is used."""
 
     SND_FILENAME: int
     SND_ASYNC: int
@@ -21,11 +21,11 @@ class Winsound(Protocol):
 
     # The names are winsound's own.
     def PlaySound(self, sound: str | None, flags: int) -> None:  # noqa: N802
-        """Play a file; with None, end what is heard."""
+        """Play a file; with None, stop."""
 
 
 def winsound() -> Winsound:
-    """Return the module; raise ImportError where this is not Windows."""
+    """Return the module; raise ImportError if this is not Windows."""
     return cast("Winsound", importlib.import_module("winsound"))
 
 
@@ -48,7 +48,7 @@ class WindowsSpeaker:
         self._thread: threading.Thread | None = None
 
     def start(self, sound: SoundFile, *, speech: bool = False) -> bool:  # noqa: ARG002
-        """Hand a sound to the thread that starts it; False where nothing can play any more."""
+        """Hand a sound to the thread that starts it; False if nothing can play any more."""
         since_s = self._busy_since_s
         if since_s is not None and time.monotonic() - since_s > self._patience_s:
             self._lose("winsound does not answer")
@@ -63,7 +63,7 @@ class WindowsSpeaker:
             self._ask(None)
 
     def close(self) -> None:
-        """End what is heard, for good; waits for at most a second."""
+        """End every sound for good; waits for at most a second."""
         if self._thread is not None:
             self._ask(None)
             self._closed = True
@@ -81,7 +81,7 @@ class WindowsSpeaker:
     def _run(self) -> None:
         while not (self._closed and self._wanted.empty()):
             sound = self._wanted.get()
-            # What waited while another was started is late already: only the newest is of use.
+            # What waited while another was started is late already: only the newest is useful.
             with suppress(Empty):
                 while True:
                     sound = self._wanted.get_nowait()
@@ -97,7 +97,7 @@ class WindowsSpeaker:
                 module.PlaySound(None, module.SND_PURGE)
             else:
                 module.PlaySound(str(sound.path), flags)
-        # RuntimeError is what winsound raises; whatever else comes must not reach the screen.
+        # winsound raises RuntimeError; anything else must not reach the screen either.
         except Exception as error:  # noqa: BLE001
             if sound is not None:
                 self._lose(f"winsound failed ({error})")

@@ -15,7 +15,7 @@ Point = tuple[float, float]
 
 
 class Joint(IntEnum):
-    """A place of the skeleton; the value is its index in a pose."""
+    """A point of the skeleton; the value is its index in a pose."""
 
     HIP = 0
     SHOULDER = 1
@@ -75,7 +75,7 @@ NEAR_OF: Mapping[Bone, Bone] = {
 
 
 class Chain(Frozen):
-    """Two bones from a root to an end, with the joints they pass; `foot` hangs at a leg's end."""
+    """Two bones from a root to an end, with their joints; a leg ends in a `foot`."""
 
     root: Joint
     upper: Bone
@@ -107,7 +107,7 @@ CHAINS: Mapping[Limb, Chain] = {
 
 
 class Plant(Frozen):
-    """A contact: a limb's end that stays where it is, whatever the hip or shoulder does.
+    """A contact: a limb's end that stays in place, whatever the hip or shoulder does.
 
     `spot` is a place, or on the ball (direction from its centre, gap to its rim). `bend`
     is 1 or -1, the side to which knee or elbow goes. `foot_deg` is the foot's direction,
@@ -123,7 +123,7 @@ class Plant(Frozen):
 
 
 class KeyPose(Frozen):
-    """One drawn pose: directions and shortenings by `Bone`, contacts, where the ball lies."""
+    """One drawn pose: directions and shortenings by `Bone`, contacts, the place of the ball."""
 
     anchor: Point
     angles: tuple[float, ...]
@@ -143,7 +143,7 @@ class Bench(Frozen):
 
 
 class Post(Frozen):
-    """Something sturdy that stands on the floor and holds a band."""
+    """Something sturdy on the floor that holds a band."""
 
     x: float
     w: float
@@ -169,7 +169,7 @@ class Ball(Frozen):
 
 
 class Dumbbell(Frozen):
-    """A dumbbell at a joint, lying in the frame of a bone, turned by `turn` degrees in it.
+    """A dumbbell at a joint, in the frame of a bone, turned by `turn` degrees in it.
 
     `plate` is half the height of a plate, `rim` the gap around it where it lies on a limb.
     """
@@ -204,7 +204,7 @@ class Loop(Frozen):
 
 
 class Way(Frozen):
-    """A sign just above the floor, from `x` on: the way the figure walks."""
+    """A sign just above the floor, from `x` on: the direction in which the figure walks."""
 
     x: float
     needs: Equipment | None = None
@@ -214,7 +214,7 @@ Prop = Bench | Post | Mat | Ball | Dumbbell | Band | Loop | Way
 
 
 class FarLeg(StrEnum):
-    """What the far leg does: nothing to be drawn, another thing, or the same work."""
+    """What the far leg does: not drawn, something else, or the same work."""
 
     HIDDEN = "hidden"
     OTHER = "other"
@@ -247,7 +247,7 @@ class Figure(Frozen):
 
     @property
     def begins_with(self) -> Kind:
-        """The moving kind with which a rep begins: the one that starts in the still pose."""
+        """The moving kind that begins a rep: the one that starts in the still pose."""
         lowers_first = self.phases[Kind.LOWER][0] == self.phases[Kind.STILL][0]
         return Kind.LOWER if lowers_first else Kind.LIFT
 

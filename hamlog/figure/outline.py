@@ -1,4 +1,4 @@
-"""Gives a solved skeleton its flesh, and its props their form: shapes in painting order."""
+"""Turns a solved skeleton and its props into shapes, in painting order."""
 
 import math
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ def scenery(figure: Figure) -> Iterator[Shape]:
 
 
 def mat_of(figure: Figure) -> Polygon | None:
-    """Return the mat that lies behind everything, None where there is none."""
+    """Return the mat behind everything, or None."""
     mat = next((prop for prop in figure.props if isinstance(prop, Mat)), None)
     if mat is None:
         return None
@@ -94,14 +94,14 @@ def _trunk(figure: Figure, pose: Pose) -> Iterator[Shape]:
 
 
 def _arm(pose: Pose, role: Role = Role.ARM, far: Point | None = None) -> Iterator[Shape]:
-    """Yield an arm; `far` is given for the far one, with how far it is moved."""
+    """Yield an arm; for the far one `far` says how far it is shifted."""
     shoulder, elbow, hand = _moved(pose, _ARM_N if far is None else _ARM_F, far)
     yield Capsule(shoulder, 2.7, elbow, 2.3, role)
     yield Capsule(elbow, 2.3, hand, 1.9, role)
 
 
 def _leg(pose: Pose, role: Role, far: Point | None = None) -> Iterator[Shape]:
-    """Yield a leg; `far` is given for the far one, with how far it is moved."""
+    """Yield a leg; for the far one `far` says how far it is shifted."""
     hip, knee, ankle, heel, toe = _moved(pose, _LEG_N if far is None else _LEG_F, far)
     yield Capsule(hip, 5.2, knee, 3.6, role)
     yield Capsule(knee, 3.6, ankle, 2.4, role)
@@ -162,7 +162,7 @@ def _dumbbells(figure: Figure, pose: Pose) -> Iterator[Shape]:
 
 
 def _dumbbell(prop: Dumbbell, middle: Point, deg: float) -> Iterator[Shape]:
-    """Yield handle and plates, parted by a dark rim from the limb they lie against."""
+    """Yield handle and plates, separated by a dark rim from the limb behind them."""
     turn = math.radians(deg)
     reach = prop.length / 2
     ends = [
@@ -187,7 +187,7 @@ def _bar(middle: Point, deg: float, along: float, across: float, role: Role) -> 
 
 
 def _ends(pose: Pose, bone: Bone) -> tuple[Point, Point]:
-    """Return where a bone begins and ends."""
+    """Return the start and the end of a bone."""
     begins = {
         Bone.THIGH_N: (Joint.HIP, Joint.KNEE_N),
         Bone.SHANK_N: (Joint.KNEE_N, Joint.ANKLE_N),

@@ -21,7 +21,7 @@ from hamlog.training.exercise import Kind
 # Heel and toe from the ankle, in the frame of the foot (x along it, the sole below).
 HEEL: Point = (-3.4, -2.4)
 TOE: Point = (9.0, -2.4)
-# How much of a movement is spent getting under way, and again coming to rest.
+# The share of a movement spent speeding up, and again slowing down.
 _SOFT = 0.16
 _FEET = (
     (Bone.FOOT_N, Joint.ANKLE_N, Joint.HEEL_N, Joint.TOE_N),
@@ -30,7 +30,7 @@ _FEET = (
 
 
 class Pose(Frozen):
-    """The solved skeleton: a point a `Joint`, a direction in degrees a `Bone`, and the ball."""
+    """The solved skeleton: a point per `Joint`, a direction in degrees per `Bone`, and the ball."""
 
     joints: tuple[Point, ...]
     angles: tuple[float, ...]
@@ -141,7 +141,7 @@ def _back(place: Point, step: Point) -> Point:
 
 
 def _framed(origin: Point, offset: Point, turn: float) -> Point:
-    """Return `origin` moved by an offset that is given in a frame turned by `turn` radians."""
+    """Return `origin` moved by an offset in a frame turned by `turn` radians."""
     cos, sin = math.cos(turn), math.sin(turn)
     return (
         origin[0] + offset[0] * cos - offset[1] * sin,
@@ -182,7 +182,7 @@ def _reach(
     angles: list[float],
     lengths: list[float],
 ) -> None:
-    """Point a limb's two bones so that its end is on `spot`, or as near as they reach."""
+    """Point a limb's two bones so that its end is on `spot`, or as near as it can reach."""
     upper, lower = lengths[chain.upper], lengths[chain.lower]
     across, up = spot[0] - root[0], spot[1] - root[1]
     reach = min(upper + lower, max(abs(upper - lower), math.hypot(across, up), 1e-9))

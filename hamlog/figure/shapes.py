@@ -1,4 +1,4 @@
-"""Simple shapes, and a grid of dots to fill with them.
+"""Simple shapes, and a grid of dots to draw them on.
 
 A dot is a quarter of a cell. Cells are about twice as high as wide, so dots are too.
 """
@@ -17,7 +17,7 @@ _Disc = tuple[float, float, float]
 
 
 class Role(IntEnum):
-    """What a dot or a cell shows; the one who paints it decides on the colour."""
+    """What a dot or a cell shows; whoever paints it chooses the colour."""
 
     NONE = 0
     GHOST = 1
@@ -119,7 +119,7 @@ class Canvas:
                     self._draw_sign(shape)
 
     def _draw_capsule(self, shape: Capsule) -> None:
-        # Half a dot's height is the least that is seen in every row it passes.
+        # Half a dot's height is the least that shows in every row it passes.
         thin = self.dot_h * 0.5
         start_r, end_r = max(thin, shape.start_r), max(thin, shape.end_r)
         self._fill(self._hull(shape.start, start_r, shape.end, end_r), shape.role)
@@ -151,7 +151,7 @@ class Canvas:
             dots[row][first:last] = full[: last - first]
 
     def _hull(self, start: Point, start_r: float, end: Point, end_r: float) -> list[_Run]:
-        """Return the runs of dots whose centre lies in the hull of two discs."""
+        """Return the runs of dots whose centre is in the hull of two discs."""
         (ax, ay), (bx, by) = start, end
         dx, dy = bx - ax, by - ay
         length = math.hypot(dx, dy)
@@ -170,7 +170,7 @@ class Canvas:
         return self._runs_of(low, high, edges, discs)
 
     def _scan(self, points: tuple[Point, ...]) -> list[_Run]:
-        """Return the runs of dots whose centre lies in a convex polygon."""
+        """Return the runs of dots whose centre is in a convex polygon."""
         edges = [
             (x1, y1, x2, y2)
             for (x1, y1), (x2, y2) in zip(points, points[1:] + points[:1], strict=True)

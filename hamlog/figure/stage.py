@@ -14,7 +14,7 @@ from hamlog.training.exercise import Kind
 GLYPHS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 FLOOR = "▔"
 _SAMPLES = 8
-# What is held must stay whole where it crosses a limb: its dots weigh more in a cell.
+# What is held must stay whole where it crosses a limb, so its dots count more in a cell.
 _WEIGHTS = {Role.HELD: 1.6}
 
 
@@ -31,7 +31,7 @@ Frame = tuple[Row, ...]
 
 
 class Stage:
-    """A figure at one size; frames of it share a scale and a place, so that nothing jumps."""
+    """A figure at one size; its frames share a scale and a position, so that nothing jumps."""
 
     def __init__(self, figure: Figure, columns: int, rows: int) -> None:
         """Fit the whole rep into `columns` x `rows` cells, of which the last row is the floor."""
@@ -39,7 +39,7 @@ class Stage:
         self.columns, self.rows = columns, rows
         left, right, top = _extent(figure)
         width, height = 2 * columns, 2 * max(0, rows - 1)
-        # A dot stays free at each side, so that a head never touches what stands beside it.
+        # A dot stays free on each side, so that a head never touches what is beside it.
         dot_h = max((right - left) * 2 / max(1, width - 2), top / max(1, height))
         self._canvas = Canvas(width, height, (left + right) / 2 - width * dot_h / 4, dot_h)
         self._scenery = Canvas(width, height, self._canvas.left, dot_h)
@@ -61,7 +61,7 @@ class Stage:
     ) -> Frame:
         """Return the picture when a phase of `kind` is `progress` over.
 
-        With `ghost`, a faint outline stands where a moving phase ends.
+        With `ghost`, a faint outline shows where a moving phase ends.
         """
         view = view or View()
         ground = self._scenery
@@ -95,7 +95,7 @@ class Stage:
         return matted
 
     def _mat_cells(self) -> list[list[int]]:
-        """Return, a row, the columns of the cells whose middle the mat covers."""
+        """Return for each row the columns of the cells whose middle the mat covers."""
         mat = mat_of(self.figure)
         if mat is None:
             return []
@@ -105,7 +105,7 @@ class Stage:
         return [[column for column, dot in enumerate(row) if dot] for row in cells.dots]
 
     def _ghost(self, kind: Kind, view: View) -> Canvas:
-        """Return the scenery with the outline of the pose in which `kind` ends."""
+        """Return the scenery with the outline of the pose that `kind` ends in."""
         key = (kind, view.working_behind)
         if key not in self._ghosts:
             canvas = self._canvas
@@ -122,7 +122,7 @@ class Stage:
 
 
 class _Cells(dict[tuple[int, int, int, int], Cell]):
-    """The cell for each four dots, worked out when first seen."""
+    """The cell for each group of four dots, computed when first needed."""
 
     def __missing__(self, four: tuple[int, int, int, int]) -> Cell:
         cell = self[four] = _cell(four)
@@ -130,10 +130,10 @@ class _Cells(dict[tuple[int, int, int, int], Cell]):
 
 
 def _cell(four: tuple[int, int, int, int]) -> Cell:
-    """Return the character of four dots, in the role that has most of them.
+    """Return the character for four dots, in the role that has most of them.
 
-    A cell that two roles fill between them shows both, one as its background. The ghost
-    shows only where nothing else does: an outline, not a blot.
+    A cell shared by two roles shows both, one as its background. The ghost shows only where
+    nothing else does: an outline, not a blot.
     """
     role = _strongest(four)
     if role is Role.GHOST:

@@ -1,1 +1,1 @@
-"""This machine's ways: cues, colours, rests, lead-ins. One TOML file of the user's."""
+"""This machine's settings: cues, colours, rests, lead-ins, from the user's TOML file."""

@@ -1,4 +1,4 @@
-"""Reads the settings file. It is the user's: hamlog never makes it, and never stops over it."""
+"""Reads the settings file, which belongs to the user: a fault in it never stops hamlog."""
 
 from pathlib import Path
 
@@ -8,21 +8,20 @@ from hamlog.text import one_line
 
 
 class Reading(Frozen):
-    """What a settings file gave: settings that can be used, and one sentence a fault."""
+    """What a settings file gave: usable settings, and one sentence for each fault."""
 
     values: Values
     faults: tuple[str, ...] = ()
 
 
 def read(path: Path) -> Reading:
-    """Return the settings of the file at `path`; the defaults where there is none.
+    """Return the settings from the file at `path`; the defaults if there is none.
 
-    Whatever is wrong with the file becomes a fault that names it; what can be used
-    of it is used.
+    Whatever is wrong with the file becomes a fault that names it; the rest of it is used.
     """
     name = one_line(str(path))
     try:
-        # Some editors begin a file with a byte order mark, which TOML does not know.
+        # Some editors start a file with a byte order mark, which TOML does not know.
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Reading(Values())

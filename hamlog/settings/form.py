@@ -1,6 +1,6 @@
-"""What a settings file may say: each key, its type and its span, checked by msgspec.
+"""What a settings file may say: each key, its type and its range, checked by msgspec.
 
-Loading msgspec takes time, so this module is only imported where there is a file.
+Loading msgspec takes time, so this module is only imported if there is a file.
 """
 
 from collections.abc import Callable, Mapping
@@ -63,7 +63,7 @@ _LEAD_IN = _seconds(60)
 
 
 def values_of(document: Mapping[str, object], say: Callable[[str], None]) -> Values:
-    """Return the settings that a parsed file gives.
+    """Return the settings from a parsed file.
 
     A key that is unknown or does not fit keeps its default; `say` gets one clause
     for each, naming the key, what was found and what is allowed.
@@ -99,7 +99,7 @@ class _Table(Frozen):
 def _checked(
     found: Mapping[str, object], table: _Table, say: Callable[[str], None]
 ) -> dict[str, Any]:
-    """Return what fits of `found`, and say what does not."""
+    """Return the part of `found` that is valid, and report the rest."""
     fits: dict[str, Any] = {}
     for name, value in found.items():
         key = table.keys.get(name)
@@ -125,7 +125,7 @@ def _unknown(name: str, table: _Table) -> str:
 
 
 def _shown(value: object) -> str:
-    """Return a value as it would stand in the file, cut where it is long."""
+    """Return a value as it would be written in the file, cut if it is long."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Mapping):

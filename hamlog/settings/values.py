@@ -9,7 +9,8 @@ from hamlog.training.exercise import Position
 if TYPE_CHECKING:
     from hamlog.training.pacing.sets import Ways
 
-# Getting down takes longer than standing, and longest face-down with a dumbbell between the feet.
+# Getting down takes longer than standing, and face-down with a dumbbell between the feet takes
+# longest.
 _LEAD_INS_S: Mapping[Position, int] = {
     Position.STANDING: 5,
     Position.SUPINE: 10,
@@ -19,21 +20,21 @@ _LEAD_INS_S: Mapping[Position, int] = {
 
 
 def default_lead_ins_s() -> dict[Position, int]:
-    """Return the seconds to get into each position where the user says nothing else."""
+    """Return the default seconds to get into each position."""
     return dict(_LEAD_INS_S)
 
 
 class Values(Frozen):
     """This machine's settings.
 
-    `cues` is one of `CUE_NAMES`, `theme` one of `THEMES`; `volume` is how loud tones and
-    voice are, 0 to 100. `plain_marks` draws in ASCII; without `motion` the figure and the
-    ribbon step. `pain_limit` is the pain up to which a clinician allowed to go on, 0 where
-    none did. In a `circuit` a session goes round: one set of each exercise, then the next of
-    each. With `weaker_side_first` the side that did fewer clean reps last time begins; with
-    `one_switch` every key of the tracker is the same button. `rest_s`, 0 to 600, goes from
-    the end of a set to the first phase of the next; `load_step_kg`, above 0 and up to 50, is
-    how much heavier one press makes a dumbbell; each of `lead_ins_s` is from 0 to 60.
+    `cues` is one of `CUE_NAMES`, `theme` one of `THEMES`; `volume` is how loud tones and voice
+    are, 0 to 100. `plain_marks` draws in ASCII; without `motion` the figure and the ribbon move
+    in steps. `pain_limit` is the pain up to which a clinician has allowed going on, 0 for none.
+    A `circuit` does one set of each exercise, then the next set of each. With
+    `weaker_side_first` the side with fewer clean reps last time begins; with `one_switch` every
+    key of the tracker is the same button. `rest_s`, 0 to 600, goes from the end of a set to the
+    first phase of the next; `load_step_kg`, above 0 and up to 50, is how much heavier one press
+    makes a dumbbell; each of `lead_ins_s` is from 0 to 60.
     """
 
     cues: str = "auto"
@@ -51,8 +52,8 @@ class Values(Frozen):
 
     @property
     def ways(self) -> "Ways":
-        """How long a set takes, and what a press adds to a load."""
-        # Not before it is needed: the rest of the settings has no use for the plan.
+        """The settings that say how long a set takes, and what a press adds to a load."""
+        # Imported only when needed: the rest of the settings does without it.
         from hamlog.training.pacing.sets import Ways
 
         return Ways(self.rest_s, self.lead_in_s, step_kg=self.load_step_kg)

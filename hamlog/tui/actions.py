@@ -1,7 +1,7 @@
 """The registry of actions: every key, its word in the footer, its sentence in the help.
 
-Bindings, footer, help, palette and the README's table of keys all come out of it,
-so that they cannot tell different stories.
+Bindings, footer, help, palette and the README's table of keys all come from it, so they cannot
+disagree.
 """
 
 from enum import StrEnum
@@ -73,7 +73,7 @@ class Action(Frozen):
 
     @property
     def shown_key(self) -> str:
-        """Its key as it stands on the keyboard."""
+        """Its key as it is labelled on the keyboard."""
         return KEY_WORDS.get(self.key, self.key)
 
     @property
@@ -95,7 +95,7 @@ class Action(Frozen):
         )
 
 
-# (method, key, word in the footer, sentence in the help) by scope, the most used first.
+# (method, key, word in the footer, sentence in the help) by scope, most used first.
 _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.APP: (
         ("go('today')", "1", "today", "What today asks for"),
@@ -284,7 +284,7 @@ ACTIONS: tuple[Action, ...] = tuple(
 
 
 def of(scope: Scope) -> tuple[Action, ...]:
-    """Return the actions of one scope, the most used first."""
+    """Return the actions of one scope, most used first."""
     return tuple(action for action in ACTIONS if action.scope is scope)
 
 

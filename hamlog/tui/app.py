@@ -28,8 +28,8 @@ from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
 from hamlog.tui.screen import BaseScreen, Kept, Marked, Told
 from hamlog.tui.today.screen import TodayScreen
 
-# The other places and what opens in front of a screen are loaded when they are asked for: until
-# then they cost neither start nor memory.
+# The other places and the dialogs are loaded when they are first opened: until then they cost
+# neither start-up time nor memory.
 
 
 def _history() -> BaseScreen:
@@ -51,13 +51,13 @@ def _plan() -> BaseScreen:
 
 
 def _commands() -> type[Provider]:
-    from hamlog.tui.palette import Commands
+    from hamlog.tui.palette import PaletteCommands
 
-    return Commands
+    return PaletteCommands
 
 
 class HamlogApp(App[None]):
-    """Paces, logs and reviews hamstring sessions with the services handed in."""
+    """Paces, logs and reviews hamstring sessions, using the given services."""
 
     TITLE = "hamlog"
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.APP))
@@ -94,7 +94,7 @@ class HamlogApp(App[None]):
         return dict(theme.DEFAULTS)
 
     def on_mount(self) -> None:
-        """Leave cleanly when asked from outside; do what can wait after the first paint."""
+        """Prepare to exit cleanly on a signal; leave what can wait until after the first paint."""
         self._catch_signals()
         self.call_after_refresh(self._settle)
 
@@ -107,7 +107,8 @@ class HamlogApp(App[None]):
                 try:
                     loop.add_signal_handler(number, self._leave_for, 128 + number)
                 except (NotImplementedError, RuntimeError):
-                    # Windows, or a loop that is not in the main thread: the default stays.
+                    # On Windows, or where the loop is not in the main thread, the default
+                    # handling stays.
                     return
 
     def _leave_for(self, code: int) -> None:
@@ -116,19 +117,19 @@ class HamlogApp(App[None]):
     def _settle(self) -> None:
         """After the first paint: collect garbage again, open for writing, read the user's files."""
         if not gc.isenabled():
-            # What was loaded stays for good: to look through it all again makes a cue 60 ms late.
+            # What was loaded stays for good, and scanning it again would make a cue 60 ms late.
             gc.freeze()
             gc.enable()
         screen = self.screen
         if isinstance(screen, BaseScreen):
             screen.hear_of(self.services.log.prepare())
             self._close_stale(screen)
-        # What the first paint showed is still so where the user has no files.
+        # If the user has no files, what the first paint showed is still right.
         if self.services.load_own():
             self._reload()
 
     def _close_stale(self, screen: BaseScreen) -> None:
-        """End an open session of an earlier day that is not offered to go on with any more."""
+        """End an open session of an earlier day that can no longer be resumed."""
         log, now = self.services.log, self.services.clock.wall()
         session = log.open_session()
         if session is None or session.day == now.date() or offer_of(session, now):
@@ -144,11 +145,11 @@ class HamlogApp(App[None]):
             self.screen.reload()
 
     def on_unmount(self) -> None:
-        """Silence what sounds."""
+        """Stop every sound."""
         self.cues.close()
 
     def action_go(self, mode: str) -> None:
-        """Go to one of the places, as it was left; from within it, to its first screen."""
+        """Go to a place as it was left; if it is already open, to its first screen."""
         if self._on_help:
             self.pop_screen()
         if self.current_mode == mode:
@@ -167,7 +168,7 @@ class HamlogApp(App[None]):
             self.push_screen(tracker)
 
     def action_suspend_process(self) -> None:
-        """Pause what is paced, then go back to the shell for a while."""
+        """Pause the set, then suspend to the shell."""
         if isinstance(self.screen, BaseScreen):
             self.screen.pause()
         super().action_suspend_process()
@@ -178,7 +179,7 @@ class HamlogApp(App[None]):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Do what a key or a click asks for; what a log says that fails is said, not raised."""
+        """Run the action of a key or click; show an error from the log instead of raising it."""
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except HamlogError as error:
@@ -186,7 +187,7 @@ class HamlogApp(App[None]):
             return True
 
     def on_kept(self, message: Kept) -> None:
-        """A write came back whose screen was left meanwhile: the one in front takes it up."""
+        """A write finished after its screen was left: the screen in front handles it."""
         screen = self.screen
         if isinstance(screen, BaseScreen):
             screen.on_kept(message)
@@ -202,7 +203,7 @@ class HamlogApp(App[None]):
         return isinstance(self.screen, BaseScreen) and self.screen.scope is Scope.HELP
 
     def action_keys(self) -> None:
-        """Show the keys of this screen; pressed again, close them."""
+        """Show or hide the keys of this screen."""
         if self._on_help:
             self.pop_screen()
         elif isinstance(self.screen, BaseScreen):
@@ -211,7 +212,7 @@ class HamlogApp(App[None]):
             self.push_screen(HelpScreen(self.screen.scope))
 
     def action_leave_app(self) -> None:
-        """Leave; everything is on disk already."""
+        """Exit; everything is on disk already."""
         self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

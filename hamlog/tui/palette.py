@@ -1,4 +1,4 @@
-"""The palette's commands. Textual reads their words as markup, and users name programmes."""
+"""The palette's commands. Textual reads their words as markup, but users name their programmes."""
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -6,8 +6,8 @@ from textual.content import Content
 from hamlog.text import one_line
 
 
-class Commands(Provider):
-    """Every command of the app, in the app's order; words of users are only words."""
+class PaletteCommands(Provider):
+    """Every command of the app, in the app's order; users' words are never markup."""
 
     async def discover(self) -> Hits:
         """Yield all commands, before anything is typed."""
@@ -16,7 +16,7 @@ class Commands(Provider):
             yield DiscoveryHit(Content(shown), run, text=shown, help=_plain(sentence))
 
     async def search(self, query: str) -> Hits:
-        """Yield the commands that fit what was typed."""
+        """Yield the commands that match what was typed."""
         matcher = self.matcher(query)
         for title, sentence, run, *_ in self.app.get_system_commands(self.screen):
             shown = one_line(title)
@@ -29,5 +29,5 @@ class Commands(Provider):
 
 
 def _plain(text: str) -> str:
-    """Return text that Textual's markup shows as it stands."""
+    """Return text escaped for Textual's markup."""
     return one_line(text).replace("[", "\\[")

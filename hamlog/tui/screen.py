@@ -28,7 +28,7 @@ TABS = (
 
 
 class Marked(Frozen):
-    """A week by its Monday, or a session by its id; `name` is how one speaks of it."""
+    """A week by its Monday, or a session by its id; `name` is its name on the screen."""
 
     key: date | str
     name: str
@@ -54,7 +54,7 @@ class Home(Protocol):
 
 
 class Kept(Message):
-    """A write came back: it is on disk, or `error` says why not."""
+    """A write finished: it is on disk, or `error` says why not."""
 
     def __init__(self, then: Callable[[], None] | None, error: LogError | None) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class Kept(Message):
 
 
 class Told(Message):
-    """Something that the user is to be told once."""
+    """Something to tell the user once."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -73,9 +73,9 @@ class Told(Message):
 class BaseScreen(Screen[None]):
     """A screen of hamlog.
 
-    Subclasses name their `scope` and `mode`, give their widgets in `content`, and read
-    what they show in `load`, which is called whenever they come to the front. Where what a
-    key does follows from what is shown, `reads_before_acting` says so.
+    Subclasses name their `scope` and `mode`, return their widgets in `content`, and read what
+    they show in `load`, which is called whenever they come to the front. If what a key does
+    depends on what is shown, they set `reads_before_acting`.
     """
 
     scope: ClassVar[Scope]
@@ -112,7 +112,7 @@ class BaseScreen(Screen[None]):
         return cast("Home", self.app)
 
     def exercise_name(self, slug: str) -> str:
-        """Return an exercise's short name; the slug where the library does not know it."""
+        """Return an exercise's short name; the slug if the library does not know it."""
         return short_name_of(slug, self.services.library.exercise(slug))
 
     def compose(self) -> ComposeResult:
@@ -131,7 +131,7 @@ class BaseScreen(Screen[None]):
         """Read what the screen shows and hand it to its widgets; may raise LogError."""
 
     def reload_once(self) -> None:
-        """Read and show anew after the messages that wait: once for all of them that ask for it."""
+        """Reload after the waiting messages: once for all of them that ask for it."""
         if not self._reload_waits:
             self._reload_waits = True
             self.call_later(self._reload_waiting)
@@ -141,12 +141,12 @@ class BaseScreen(Screen[None]):
             self.reload()
 
     def reload(self) -> None:
-        """Read and show anew; a log that cannot be read is said, not raised."""
+        """Read and show again; show an error from the log instead of raising it."""
         self._reload_waits = False
         if not self.query(KeyBar):
             # Not laid out yet: it reads when it comes to the front.
             return
-        # Noted before it is read: what is written meanwhile is read the next time.
+        # Set before reading: what is written meanwhile is read the next time.
         self._seen = self.moment()
         try:
             self.load()
@@ -156,9 +156,9 @@ class BaseScreen(Screen[None]):
         self.show_keys()
 
     def moment(self) -> object:
-        """Return what tells this moment from one at which the screen would show another thing.
+        """Return a value that changes whenever the screen would show something else.
 
-        That is what was written into the log, by any process, and the minute; None where the
+        It is made of the log's version, whichever process wrote it, and the minute; None if the
         log cannot be read.
         """
         try:
@@ -173,26 +173,26 @@ class BaseScreen(Screen[None]):
         return self._seen is not None and self._seen == self.moment()
 
     def say(self, text: str) -> None:
-        """Tell the user one sentence; screens with a place of their own for it override this."""
+        """Tell the user one sentence; screens with their own place for it override this."""
         self.notify(one_line(text), markup=False)
 
     def footer(self) -> Sequence[str]:
-        """Return the names of the actions in the footer, the most used first, leaving last.
+        """Return the names of the actions in the footer, most used first, leaving last.
 
-        Two that belong together stand as one: `slower+faster`.
+        Two that belong together are joined: `slower+faster`.
         """
         return [action.name for action in actions.of(self.scope)]
 
     def footer_words(self) -> dict[str, str]:
-        """Return words that stand in the footer instead of an action's own, by name."""
+        """Return footer words that replace an action's own, by action name."""
         return {}
 
     def key_words(self) -> dict[str, str]:
-        """Return keys that stand in the footer instead of an action's own, by name."""
+        """Return footer keys that replace an action's own, by action name."""
         return {}
 
     def show_keys(self) -> None:
-        """Bring the footer up to date; what it asks of a log that cannot be read is said."""
+        """Update the footer; say so if the log that it needs cannot be read."""
         self.attempt(self._show_keys)
 
     def _show_keys(self) -> None:
@@ -211,26 +211,26 @@ class BaseScreen(Screen[None]):
         self.keep_any(write, then)
 
     def keep_any(self, write: "Future[Any]", then: Callable[[], None] | None = None) -> None:
-        """Do as `keep` does, for a write that gives something back."""
+        """Do as `keep` does, for a write that returns something."""
         self.hamlog.writing = write
         self.hear_of(write, then)
 
     def hear_of(self, work: "Future[Any]", then: Callable[[], None] | None = None) -> None:
-        """Do as `keep` does, for what changes nothing in the log: no key waits until it is done."""
+        """Do as `keep` does, for something that does not change the log: no key waits for it."""
         app = self.app
 
         def came_back(done: "Future[Any]") -> None:
             error = done.exception()
             if error is not None and not isinstance(error, LogError):
                 error = LogError(f"The log could not be written: {error}")
-            # For a screen that was left meanwhile the app takes it up.
+            # If the screen was left meanwhile, the app handles it.
             if not self.post_message(Kept(then, error)):
                 app.post_message(Kept(then, error))
 
         work.add_done_callback(came_back)
 
     def when_written(self, then: Callable[[], None]) -> bool:
-        """Call `then` once every write under way came back; False, and no call, where none is."""
+        """Call `then` once all pending writes are done; return False if there are none."""
         last = self.hamlog.writing
         if last is None or last.done():
             return False
@@ -238,9 +238,9 @@ class BaseScreen(Screen[None]):
         return True
 
     def settled(self, act: Callable[[], object]) -> None:
-        """Act on what the log says, once all is on disk: keys come faster than a disk writes.
+        """Act on the log once everything is on disk: keys come faster than a disk writes.
 
-        The screen is read anew first where anything happened since it was read.
+        The screen is reloaded first if anything has happened since it was read.
         """
         if not self.when_written(lambda: self.settled(act)):
             self.hush()
@@ -249,24 +249,24 @@ class BaseScreen(Screen[None]):
             self.attempt(act)
 
     def hush(self) -> None:
-        """Take away what was said about the key before, where a screen has a place for it."""
+        """Clear what was said about the last key, if the screen has a place for that."""
 
     def choose(
         self, writes: Iterable[tuple[str, str]], then: Callable[[], None] | None = None
     ) -> None:
-        """Keep choices (key, value) as made now; then call `then`, or show the screen anew."""
+        """Save choices (key, value) as made now; then call `then`, or reload the screen."""
         services = self.services
         at = services.clock.wall()
         for key, value in writes:
             self.keep(services.log.choose(key, value, at), then or self.reload)
 
     def open(self, screen: "BaseScreen") -> None:
-        """Open a screen, unless another one was gone to meanwhile."""
+        """Open a screen, unless the user has gone to another one meanwhile."""
         if self.is_current:
             self.app.push_screen(screen)
 
     def on_kept(self, message: Kept) -> None:
-        """A write came back."""
+        """A write finished."""
         message.stop()
         if message.error is not None:
             self.say_failed(str(message.error))
@@ -280,22 +280,22 @@ class BaseScreen(Screen[None]):
         self.say(text)
 
     def pause(self) -> None:
-        """Pause what is paced; a screen that paces nothing has nothing to pause."""
+        """Pause the set; only the tracker has one."""
 
     def attempt(self, act: Callable[[], object]) -> None:
-        """Call `act`; what a log says that cannot be read is said, not raised."""
+        """Call `act`; show an error from the log instead of raising it."""
         try:
             act()
         except HamlogError as error:
             self.say(str(error))
 
     def on_told(self, message: Told) -> None:
-        """Tell it."""
+        """Tell the user."""
         message.stop()
         self.say(message.text)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Show a plain notice instead of a broken picture where there is too little room."""
+        """Show a plain notice instead of a broken picture if there is too little room."""
         tiny = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
         self.set_class(tiny, "-tiny")
         if tiny:
@@ -306,7 +306,7 @@ class BaseScreen(Screen[None]):
         self.come_back()
 
     def come_back(self) -> None:
-        """Read anew, and once more when the last write is done."""
+        """Reload now, and once more when the last write is done."""
         self.reload()
         self.when_written(self.reload)
 

@@ -6,7 +6,7 @@ import click
 import pytest
 
 from hamlog import __version__, bootstrap
-from hamlog.cli.commands import Later
+from hamlog.cli.commands import LazyCommand
 from hamlog.cli.main import COMMANDS, run
 from hamlog.cli.main import hamlog as group
 from hamlog.cli.options import Options, options
@@ -50,7 +50,7 @@ def test_help_names_every_command_and_the_exit_codes(hamlog: Run) -> None:
 def test_the_listing_has_the_first_sentence_of_each_commands_own_help(
     listed: click.Command,
 ) -> None:
-    assert isinstance(listed, Later)
+    assert isinstance(listed, LazyCommand)
     command = listed.command()
 
     told = " ".join((command.help or "").split("\n\n")[0].split())

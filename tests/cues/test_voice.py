@@ -12,7 +12,7 @@ from cues.fakes import FAILS, HANGS, Programs, Told, children, cue, runs, until
 from hamlog.cues import voice as voice_module
 from hamlog.cues.bell import Bell
 from hamlog.cues.choice import choose
-from hamlog.cues.later import Later
+from hamlog.cues.later import LazyCues
 from hamlog.cues.phrases import phrase
 from hamlog.cues.soundfiles import SoundFolder
 from hamlog.cues.tones import Tones
@@ -113,7 +113,7 @@ def test_a_phrase_that_was_missed_is_there_the_next_time(spoken: Spoken) -> None
     spoken.tones_are_made()
     voice.play(cue("lift", "Curl"))
     until(lambda: spoken.rendered() == 1)
-    assert isinstance(voice, Later)
+    assert isinstance(voice, LazyCues)
     assert isinstance(voice._built, Voice)
     renderer, text = voice._built._renderer, phrase(cue("lift", "Curl"))
     until(lambda: renderer and text and renderer.ready(text))

@@ -21,9 +21,10 @@ from hamlog.training.exercise import (
 )
 from hamlog.training.pacing import events, steps, workout
 from hamlog.training.pacing.events import Event
+from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.sets import Ways, planned_sets
 from hamlog.training.pacing.timeline import Cue, CueKind, RepEnd, RepId, SegmentKind
-from hamlog.training.pacing.workout import Item, Standing, Step, Workout
+from hamlog.training.pacing.workout import Standing, Step, Workout
 from hamlog.training.record import PlannedSet, Rep
 
 CURL = "lift 1, hold 2, lower 3, still 1"

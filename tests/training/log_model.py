@@ -9,8 +9,9 @@ from hamlog.frozen import replace
 from hamlog.training.exercise import Exercise
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
+from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import RepId, rep_order
-from hamlog.training.pacing.workout import Item, Workout
+from hamlog.training.pacing.workout import Workout
 from hamlog.training.record import Outcome, PlannedSet, Quality, Rep
 
 

@@ -12,8 +12,9 @@ from hamlog.training.load import Load
 from hamlog.training.pacing import events, own_pace, stops, workout
 from hamlog.training.pacing.alternatives import Relief, Way
 from hamlog.training.pacing.events import Event
+from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.sets import in_circuit
-from hamlog.training.pacing.workout import Item, Workout
+from hamlog.training.pacing.workout import Workout
 from hamlog.training.record import Outcome, PlannedSet
 
 BARE = Variant("bare", "Bare", "", loading=Loading.BODY, easier=True)

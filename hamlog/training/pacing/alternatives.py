@@ -1,7 +1,7 @@
 """What to do instead when it hurts or is too hard: other exercises, an easier form, fewer reps.
 
 The source says to stop what hurts or is too hard, and to try something else; so another
-exercise always comes first, and going on as before only where a clinician allowed it.
+exercise always comes first, and going on as before only if a clinician allowed it.
 """
 
 from collections.abc import Collection, Mapping
@@ -43,10 +43,10 @@ def for_pain(
     reps_done: int,
     equipment: Collection[Equipment] | None = None,
 ) -> tuple[Relief, ...]:
-    """Return what can be done after pain, the first being what the source advises.
+    """Return what can be done after pain, the source's advice first.
 
-    `equipment` is what is at hand, None where nobody said. `reps_done` are the reps a side
-    that did not hurt.
+    `equipment` is what the athlete has, None if unknown. `reps_done` are the reps per side that
+    did not hurt.
     """
     named = [(one.slug, one.why) for one in exercise.if_it_hurts]
     return (

@@ -1,4 +1,4 @@
-"""What is said before a set: the exercise, how much of it, the side, and how to set up."""
+"""What is announced before a set: the exercise, how much of it, the side, and how to set up."""
 
 from hamlog.training.exercise import Exercise, Side
 from hamlog.training.load import Unit, shown
@@ -13,7 +13,7 @@ def announcement(
 ) -> str:
     """Return what to say while the athlete gets ready for a set, one of `sets`.
 
-    The set-up is said before the first set only: after it one lies there already.
+    The set-up is only said before the first set: after it the athlete is already in position.
     """
     variant = exercise.variant(planned.variant)
     reps = "1 rep" if planned.target_reps == 1 else f"{planned.target_reps} reps"
@@ -30,7 +30,7 @@ def announcement(
 
 
 def _load(planned: PlannedSet, unit: Unit) -> str:
-    """Return the load in words that a voice can say."""
+    """Return the load in words for a voice."""
     text = shown(planned.load, unit)
     if planned.load.kg is None or planned.load.label:
         return text

@@ -1,4 +1,4 @@
-"""What comes of a workout as time passes and keys are pressed: for the log, the ear, the eye."""
+"""The events of a workout as time passes and keys are pressed: for the log, the ear, the eye."""
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Phase, Side
@@ -20,7 +20,7 @@ class SetBegan(Frozen):
 
 
 class RepDone(Frozen):
-    """A rep was done; the log knows the time."""
+    """A rep was done; the log adds the time."""
 
     set_id: str
     rep: Rep
@@ -44,7 +44,7 @@ class RepMarked(Frozen):
 
 
 class SetAdjusted(Frozen):
-    """A set under way is done in another way from now on."""
+    """The set under way continues with another load, tempo or form."""
 
     set_id: str
     planned: PlannedSet
@@ -63,19 +63,19 @@ class SetEnded(Frozen):
 
 
 class RestLengthened(Frozen):
-    """The rest that runs is longer; `left_s` is what is left of it."""
+    """The running rest is longer; `left_s` is what is left of it."""
 
     left_s: float
 
 
 class SetReopened(Frozen):
-    """A set that was stopped goes on: it was a slip."""
+    """A set that was stopped by mistake goes on."""
 
     set_id: str
 
 
 class PainTold(Frozen):
-    """How much a set hurt, 0 to 10, and where; None and empty where nobody said."""
+    """How much a set hurt, 0 to 10, and where; None and empty if not said."""
 
     set_id: str
     pain: int | None
@@ -83,7 +83,7 @@ class PainTold(Frozen):
 
 
 class SetSkipped(Frozen):
-    """A set that was never begun is skipped."""
+    """A set was skipped before it was begun."""
 
     set_id: str
     planned: PlannedSet
@@ -96,7 +96,7 @@ class Replanned(Frozen):
 
 
 class TempoChanged(Frozen):
-    """The tempo is another; `outside` are the phases that left the span of their source."""
+    """The tempo has changed; `outside` are the phases that left the range of their source."""
 
     phases: tuple[Phase, ...]
     outside: tuple[Phase, ...]
@@ -109,13 +109,13 @@ class PaceChanged(Frozen):
 
 
 class Refused(Frozen):
-    """A key did nothing; `why` says it to the user."""
+    """A key did nothing; `why` tells the user why."""
 
     why: str
 
 
 class Interrupted(Frozen):
-    """The process stood still or the machine slept: paced is paused, nothing was counted."""
+    """The process stalled or the machine slept: pacing is paused, and nothing was counted."""
 
 
 class WorkoutOver(Frozen):

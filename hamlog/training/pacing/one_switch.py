@@ -1,8 +1,7 @@
-"""One button for everything: what a press means, by how soon it follows the one before.
+"""One button for everything: what a press means depends on how soon it follows the last one.
 
-The first press acts at once. Further ones within 0.6 s take that back and mean something
-else: two mark the last rep doubtful, three stop for pain. After a stop one press skips
-the exercise.
+The first press acts at once. Further ones within 0.6 s take that back and mean something else:
+two mark the last rep doubtful, three stop for pain. After a stop a press skips the exercise.
 """
 
 from enum import StrEnum
@@ -22,7 +21,7 @@ class Meaning(StrEnum):
 
 
 class OneSwitch(Frozen):
-    """The presses so far: how many in quick succession, the last one when."""
+    """The presses so far: how many in quick succession, and when the last one was."""
 
     count: int = 0
     last_s: float = float("-inf")
@@ -30,8 +29,8 @@ class OneSwitch(Frozen):
     def pressed(self, now_s: float, *, stopped: bool) -> tuple["OneSwitch", Meaning]:
         """Return the state after a press at `now_s`, and what it means.
 
-        `stopped` says that the workout stands stopped for pain. Presses that quickly
-        follow the third mean nothing new: they repeat the stop.
+        `stopped` says that the workout is stopped for pain. Quick presses after the third mean
+        nothing new: they repeat the stop.
         """
         quick = now_s - self.last_s <= WITHIN_S
         count = self.count + 1 if quick else 1

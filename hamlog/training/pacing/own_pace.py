@@ -23,7 +23,7 @@ def waits(workout: Workout) -> bool:
 
 
 def count(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
-    """Count the rep that is being done: its hold begins now, or else the next rep."""
+    """Count the rep under way: its hold begins now, or the next rep if it has none."""
     step = advance(workout, now_s, slept_s)
     here = step.workout
     if not waits(here):
@@ -34,7 +34,7 @@ def count(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
 
 
 def toggle(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
-    """Go at one's own pace, or be paced again; a rep under way begins anew with a count-in."""
+    """Switch to the athlete's own pace, or back; a rep under way starts over with a count-in."""
     step = advance(workout, now_s, slept_s)
     here = step.workout
     if here.over or here.stopped is not None:
@@ -54,7 +54,7 @@ def toggle(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
 
 
 def _changing(workout: Workout, plan: SetPlan, done: Collection[RepId]) -> Workout:
-    """Return it at the same moment of a change of sides, with other reps after it."""
+    """Return the workout at the same moment of a change of sides, with other reps after it."""
     segments, first = workout.timeline.segments, workout.moment.index
     while segments[first - 1].kind not in WORK:
         first -= 1

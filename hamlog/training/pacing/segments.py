@@ -1,7 +1,7 @@
 """The stretches of a set: rest, lead-in, count-in, the phases of each rep, change of side.
 
-Here they are made from what a set asks for, and laid end to end; `hamlog.training.pacing.timeline`
-says what one should be doing at any second of them.
+Here they are made from what a set asks for, and laid end to end;
+`hamlog.training.pacing.timeline` says what the athlete should be doing at any second of them.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -11,10 +11,10 @@ from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Kind, Phase, Side, SideScheme
 
 COUNT_IN_S = 3
-# Seconds closer than this are the same moment: sums of floats leave dust.
+# Seconds closer than this are the same moment: sums of floats leave tiny errors.
 DUST_S = 1e-6
 
-# How long a rep at one's own pace may take: it ends with a key, never by itself.
+# How long a rep at the athlete's own pace may take: it ends with a key, never by itself.
 OPEN_S = 86_400
 
 RepId = tuple[Side, int]
@@ -32,17 +32,17 @@ class SegmentKind(StrEnum):
 
 
 WORK = (SegmentKind.PHASE, SegmentKind.OPEN)
-"""The stretches in which a rep is done."""
+"""The kinds of stretch in which a rep is done."""
 
 
 class Segment(Frozen):
     """A stretch of a timeline.
 
-    `rep` is the rep that it belongs to or that comes after it, counted on `side`.
-    `phase` is the index of its phase in the rep, -1 where it is none. `counts_to_s`
-    is the moment to which the seconds shown count down: rest, lead-in, count-in and
-    change all count to the next phase, so that the number never jumps. `begins` is the
-    phase with which a rep at one's own pace begins.
+    `rep` is the rep that it belongs to or that comes after it, counted on `side`. `phase` is
+    the index of its phase in the rep, -1 if it is not a phase. `counts_to_s` is the moment that
+    the seconds on screen count down to: rest, lead-in, count-in and change all count to the
+    next phase, so that the number never jumps. `begins` is the first phase of a rep at the
+    athlete's own pace.
     """
 
     start_s: float
@@ -59,16 +59,16 @@ class Segment(Frozen):
 
     @property
     def end_s(self) -> float:
-        """Where it ends, in seconds from the start of the timeline."""
+        """Its end, in seconds from the start of the timeline."""
         return self.start_s + self.length_s
 
 
 class SetPlan(Frozen):
     """What a set's timeline is built from.
 
-    `reps` count a leg where the legs work by turns. `first_side` begins; it is BOTH
-    where both legs work at once. `rest_s` comes before the set and includes the
-    lead-in and the count-in. At one's `own_pace` only the holds of a rep are timed.
+    `reps` are per leg if each leg works on its own. `first_side` begins; it is BOTH if both
+    legs work together. `rest_s` comes before the set and includes the lead-in and the count-in.
+    At the athlete's `own_pace` only the holds of a rep are timed.
     """
 
     phases: tuple[Phase, ...]
@@ -93,7 +93,7 @@ def rep_order(scheme: SideScheme, first_side: Side, reps: int) -> tuple[RepId, .
 
 
 def reps_left(plan: SetPlan, done: Collection[RepId]) -> list[RepId]:
-    """Return the reps that are to be done yet, in order."""
+    """Return the reps still to do, in order."""
     order = rep_order(plan.scheme, plan.first_side, plan.reps)
     return [rep for rep in order if rep not in done]
 
@@ -111,7 +111,7 @@ def whole_set(plan: SetPlan, left: list[RepId]) -> Iterator[Segment]:
 
 
 def work(plan: SetPlan, left: list[RepId]) -> Iterator[Segment]:
-    """Yield the reps that are left, and the change between the sides; none comes before them."""
+    """Yield the reps that are left, with a change between the sides but none before the first."""
     last_moving = max(
         (index for index, phase in enumerate(plan.phases) if phase.kind.moves),
         default=len(plan.phases) - 1,
@@ -140,7 +140,7 @@ def work(plan: SetPlan, left: list[RepId]) -> Iterator[Segment]:
 
 
 def _open_rep(plan: SetPlan, side: Side, rep: int) -> Iterator[Segment]:
-    """Yield a rep at one's own pace: a stretch that a key ends, then the hold if there is one."""
+    """Yield a rep at the athlete's own pace: a stretch that a key ends, then the hold if any."""
     holds = [(i, phase) for i, phase in enumerate(plan.phases) if phase.kind is Kind.HOLD]
     begins = next((phase for phase in plan.phases if phase.kind.moves), plan.phases[0])
     yield Segment(
@@ -169,7 +169,7 @@ def rep_span(segments: tuple[Segment, ...], index: int) -> tuple[int, int]:
 
 
 def joined(segments: Iterable[Segment]) -> tuple[Segment, ...]:
-    """Lay segments end to end and say to which moment each counts."""
+    """Lay segments end to end, and set the moment that each counts down to."""
     placed: list[Segment] = []
     at_s = 0.0
     for segment in segments:

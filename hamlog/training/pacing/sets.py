@@ -1,4 +1,4 @@
-"""Sets as a session asks for them: how many reps, how heavy, and how long they take."""
+"""Planned sets: how many reps, how heavy, and how long they take."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -13,11 +13,11 @@ FIRST_REPS = 10
 
 
 class Ways(Frozen):
-    """This athlete's ways: rests, lead-ins by position, own pace, which side begins, loads.
+    """How this athlete trains: rests, lead-ins by position, own pace, which side begins, loads.
 
-    `first_sides` are the legs that begin by exercise slug, where it is not the usual one.
-    Loads are shown in `unit`; one gets heavier along the `rungs` that the athlete named for
-    an exercise, by its slug, and else in steps of `step_kg` or by the usual bands.
+    `first_sides` has the leg that begins by exercise slug, if it is not the usual one. Loads
+    are shown in `unit`; they increase along the `rungs` that the athlete named for an exercise,
+    by slug, or else in steps of `step_kg` or along the usual bands.
     """
 
     rest_s: int
@@ -86,9 +86,9 @@ def seconds_of(
     ways: Ways,
     known_s: dict[SetPlan, float] | None = None,
 ) -> float:
-    """Return how long these sets take one after another, rests between them included.
+    """Return how long these sets take one after another, including the rests between them.
 
-    `known_s` keeps how long sets take, for whoever asks again and again.
+    `known_s` caches how long sets take, for repeated calls.
     """
     known_s = {} if known_s is None else known_s
     total_s = 0.0

@@ -1,8 +1,9 @@
-"""Says in one plain sentence where a workout stands: for the eye, a screen reader, a script."""
+"""The state of a workout in one plain sentence, for the eye, a screen reader or a script."""
 
 from hamlog.training.exercise import Side
+from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import Moment, SegmentKind
-from hamlog.training.pacing.workout import Item, Standing, Workout
+from hamlog.training.pacing.workout import Standing, Workout
 
 DOT = " · "
 
@@ -10,8 +11,8 @@ DOT = " · "
 def status(workout: Workout) -> str:
     """Return the whole state, as `Hold 2 s · rep 3 of 12 · left · set 1 of 3`.
 
-    `rep n of m` stands in it from the first rep of a set to its end; n and m count on
-    the side that is shown.
+    It has `rep n of m` from the first rep of a set to its end; n and m count on the side that
+    is shown.
     """
     match workout.standing:
         case Standing.OVER:
@@ -56,7 +57,7 @@ def _pacing(workout: Workout) -> tuple[str, ...]:
 
 
 def action_word(moment: Moment) -> str:
-    """Return what the athlete is doing, as the status line says it."""
+    """Return what the athlete is doing, in the words of the status line."""
     match moment.segment.kind:
         case SegmentKind.LEAD_IN:
             return "Get ready"
@@ -93,7 +94,7 @@ def sets_of(workout: Workout, item: Item) -> int:
 
 
 def _next(workout: Workout) -> str:
-    """Return the set that comes, with its exercise where that is another one."""
+    """Return the next set, with its exercise if that is a different one."""
     before = workout.previous
     same = before is not None and (
         workout.items[before].planned.exercise == workout.item.planned.exercise

@@ -1,4 +1,4 @@
-"""What the athlete can do to a workout under way: each a pure step, like the passing of time."""
+"""What the athlete can do to a workout: each a pure step, like the passing of time."""
 
 from collections.abc import Callable
 
@@ -9,9 +9,9 @@ from hamlog.training.ladder import ladder_of, stepped
 from hamlog.training.load import Load
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
+from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import COUNT_IN_S, WORK, SegmentKind, set_timeline
 from hamlog.training.pacing.workout import (
-    Item,
     Standing,
     Step,
     Workout,
@@ -28,11 +28,11 @@ Change = Callable[[Item], Item]
 
 
 def end_here(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
-    """Start what stands ready; skip what is left of the rest; else end the set here.
+    """Start a workout that is ready; skip what is left of the rest; else end the set here.
 
-    Before the first phase it goes on to the next stretch: from a rest to the lead-in,
-    from a lead-in to the count-in. A count-in before the first rep ends no set and is not
-    skipped. Time runs afterwards, also where it stood: the key says that someone is there.
+    Before the first phase it goes on to the next stretch: from a rest to the lead-in, from a
+    lead-in to the count-in. A count-in before the first rep ends no set and is not skipped.
+    Time runs afterwards, even if it was paused: the key shows that someone is there.
     """
     if workout.standing is Standing.READY:
         return start(workout, now_s, slept_s)
@@ -59,15 +59,16 @@ def skips_ahead(workout: Workout) -> bool:
 
 
 def _skip_ahead(workout: Workout, now_s: float) -> Workout:
-    """Go to the end of this stretch; what begins exactly there is still to be heard."""
+    """Go to the end of this stretch; the cue of what begins there is still to come."""
     end_s = workout.moment.segment.end_s
     return replace(workout, elapsed_s=end_s, origin_s=now_s - end_s)
 
 
 def skip(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
-    """Leave the present set, or the one that comes after the rest, and go on to the next.
+    """Leave the current set, or the one after the rest, and go on to the next.
 
-    Reps that were done stay: the set then counts as ended early. Time goes on if it ran.
+    Reps that were done stay: the set then counts as ended early. Time goes on if it was
+    running.
     """
     step = advance(workout, now_s, slept_s)
     here, out = step.workout, list(step.events)
@@ -78,7 +79,7 @@ def skip(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
 
 
 def _left_out(workout: Workout, now_s: float, out: list[Event]) -> Workout:
-    """Skip a set without reps; what is left of the rest before it stays for the next one."""
+    """Skip a set without reps; what is left of the rest before it is kept for the next one."""
     item, moment = workout.item, workout.moment
     rest_left_s = moment.left_s if moment.segment.kind is SegmentKind.REST else 0.0
     if item.begun:
@@ -91,7 +92,7 @@ def _left_out(workout: Workout, now_s: float, out: list[Event]) -> Workout:
 
 
 def last_rep(workout: Workout) -> tuple[int, Rep] | None:
-    """Return the rep paced last with the index of its set; None before the first."""
+    """Return the rep paced last, with the index of its set; None before the first."""
     places = {item.id: index for index, item in enumerate(workout.items) if item.reps}
     last = next((places[one] for one in reversed(workout.worked) if one in places), None)
     return None if last is None else (last, workout.items[last].reps[-1])
@@ -104,7 +105,7 @@ def mark(workout: Workout) -> Step:
 
 
 def mark_as(workout: Workout, quality: Quality) -> Step:
-    """Say how well the last rep was done; a mark that it has already changes nothing."""
+    """Mark how well the last rep was done; the mark that it already has changes nothing."""
     found = last_rep(workout)
     if found is None:
         return Step(workout, (events.Refused("No rep to mark yet."),))
@@ -113,7 +114,7 @@ def mark_as(workout: Workout, quality: Quality) -> Step:
 
 
 def mark_rep(workout: Workout, set_id: str, which: Rep, quality: Quality) -> Step:
-    """Say how well one rep of a set was done; nothing where it is gone or marked so already."""
+    """Mark how well one rep of a set was done; do nothing if it is gone or already marked so."""
     for index, item in enumerate(workout.items):
         for place, rep in enumerate(item.reps):
             same = item.id == set_id and (rep.side, rep.number) == (which.side, which.number)
@@ -129,8 +130,8 @@ def take_back(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     """Take back the last rep.
 
     Within a set it is done again: the rep under way on the same side takes its number,
-    otherwise pacing goes back to it with a count-in. After a set it only leaves the log,
-    and a set that had reached its target counts as ended early.
+    otherwise pacing goes back to it with a count-in. After a set it is only removed from the
+    log, and a set that had reached its target counts as ended early.
     """
     step = advance(workout, now_s, slept_s)
     here, out = step.workout, list(step.events)
@@ -158,7 +159,7 @@ def _again(workout: Workout, rep: Rep, now_s: float) -> Workout:
     """Return the workout with a timeline in which `rep` is done again."""
     item, segment = workout.item, workout.moment.segment
     plan, timeline = item.plan(workout.ways), workout.timeline
-    # Going back to the other leg takes as long as changing over did.
+    # Going back to the other leg takes as long as changing sides did.
     turns = plan.scheme is SideScheme.IN_TURN and segment.side is not rep.side
     in_place = not turns or segment.kind in (SegmentKind.REST, SegmentKind.LEAD_IN)
     if workout.getting_ready and in_place:
@@ -173,9 +174,9 @@ def _again(workout: Workout, rep: Rep, now_s: float) -> Workout:
 
 
 def change_load(workout: Workout, presses: int) -> Step:
-    """Make the present set, or while resting the next, and those after it heavier.
+    """Make the current set (during a rest, the next) and those after it heavier.
 
-    It goes along the athlete's ladder for the exercise, as its loading allows.
+    The load moves along the athlete's ladder for the exercise, as its loading allows.
     """
     if workout.over or workout.stopped is not None:
         return Step(workout, (_refused(workout),))
@@ -223,7 +224,7 @@ def change_tempo(workout: Workout, by_s: int, now_s: float, slept_s: float = 0.0
 def change_variant(workout: Workout) -> Step:
     """Do the set in the next of the exercise's variants; only before its first rep.
 
-    A load is laid aside for a variant that has none, and taken up again after it.
+    A load is put aside for a variant without one, and taken up again afterwards.
     """
     if workout.over or workout.stopped is not None:
         return Step(workout, (_refused(workout),))
@@ -256,7 +257,7 @@ def _varied(item: Item, variant: str | None) -> Item:
 
 
 def more_rest(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
-    """Rest 15 seconds longer; from the lead-in of a new set one goes back to resting."""
+    """Rest 15 seconds longer; from the lead-in of a new set, go back to resting."""
     step = advance(workout, now_s, slept_s)
     here = step.workout
     segment = here.moment.segment
@@ -274,10 +275,10 @@ def more_rest(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
 
 
 def _adjusted(workout: Workout, change: Change) -> Step:
-    """Apply `change` to the present set and to the like ones that were not begun.
+    """Apply `change` to the current set and to similar ones that were not begun.
 
-    Alike are sets of the same exercise in the same variant, wherever they stand: what is
-    open comes after the present one.
+    Similar are sets of the same exercise in the same variant, wherever they are: open sets come
+    after the current one.
     """
     here = workout.item.planned
     items = tuple(

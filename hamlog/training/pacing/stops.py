@@ -9,9 +9,10 @@ from hamlog.training.load import Load
 from hamlog.training.pacing import events
 from hamlog.training.pacing.alternatives import Relief, Way
 from hamlog.training.pacing.events import Event
+from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.pacing.timeline import Cue, CueKind
-from hamlog.training.pacing.workout import Item, Step, Workout, advance, moved_on
+from hamlog.training.pacing.workout import Step, Workout, advance, moved_on
 from hamlog.training.record import Outcome
 
 NewId = Callable[[], str]
@@ -20,9 +21,9 @@ NewId = Callable[[], str]
 def stop(workout: Workout, outcome: Outcome, now_s: float, slept_s: float = 0.0) -> Step:
     """Stop at once, with its cue; the set ends here with `outcome`, its reps are kept.
 
-    Between sets the stop is about the set that was done last, which stays as it ended;
-    before the first set about the one that would come. One that is too hard in the pause
-    after its last rep was done all the same.
+    Between sets the stop is about the last set, which stays as it ended; before the first set
+    it is about the set to come. A set called too hard just after its last rep still counts as
+    done.
     """
     step = advance(workout, now_s, slept_s)
     here = step.workout
@@ -53,7 +54,7 @@ def stop(workout: Workout, outcome: Outcome, now_s: float, slept_s: float = 0.0)
 
 
 def slip(workout: Workout) -> Step:
-    """Take a stop back: the set goes on from where it stood, paused."""
+    """Take back a stop that was a mistake: the set goes on from where it was, paused."""
     index = workout.stopped
     if index is None:
         return Step(workout)
@@ -74,9 +75,9 @@ def tell_pain(workout: Workout, pain: int | None, place: str) -> Step:
 
 
 def reps_done(item: Item) -> int:
-    """Return how many reps a side went well: of the side on which the set was stopped.
+    """Return how many reps went well on the side on which the set was stopped.
 
-    Of one that was not stopped in a rep it is the side with fewer.
+    If it was not stopped during a rep, count the side with fewer reps.
     """
     sides = item.exercise.scheme.sides
     if item.ended is not None:
@@ -85,7 +86,7 @@ def reps_done(item: Item) -> int:
 
 
 def sets_left(workout: Workout) -> int:
-    """Return how many sets the stopped exercise still has that were not begun in earnest."""
+    """Return how many sets of the stopped exercise are left without a rep done."""
     if workout.stopped is None:
         return 0
     slug = workout.items[workout.stopped].planned.exercise
@@ -93,7 +94,7 @@ def sets_left(workout: Workout) -> int:
 
 
 def leave(workout: Workout, now_s: float) -> Step:
-    """Leave a stopped workout as it is, standing before the next set; over where none is left."""
+    """Leave a stopped workout, ready before the next set; over if none is left."""
     index = workout.stopped
     if index is None:
         return Step(workout)
@@ -112,12 +113,11 @@ def relieve(
     slept_s: float = 0.0,
     load: Load | None = None,
 ) -> Step:
-    """Go on after a stop in the way that was chosen; the rest before it begins now.
+    """Go on after a stop as chosen; the rest before the next set begins now.
 
-    `other` is the exercise that `relief` names, `load` what it was last done with. Where
-    the stopped exercise has no set left, another exercise or an easier form gets one, right
-    after the stopped set. A set of it that stands open with reps ends where it stands,
-    unless the same goes on with fewer reps.
+    `other` is the exercise that `relief` names, `load` its last load. If the stopped exercise
+    has no set left, another exercise or an easier form gets one, right after the stopped set.
+    An open set of it with reps ends where it is, unless it goes on with fewer reps.
     """
     index = workout.stopped
     if index is None:
@@ -145,12 +145,12 @@ def relieve(
 
 
 def _is_fresh(item: Item) -> bool:
-    """Return whether no rep of a set was done, and it may still be done."""
+    """Return whether a set has no reps yet and may still be done."""
     return item.outcome is None and not item.reps
 
 
 def _of_same(workout: Workout) -> list[int]:
-    """Return the fresh sets of the present exercise."""
+    """Return the fresh sets of the current exercise."""
     slug = workout.item.planned.exercise
     return [
         index
@@ -166,9 +166,9 @@ def _changed(workout: Workout, change: Callable[[Item], Item]) -> Workout:
 
 
 def _with_room(workout: Workout, new_id: NewId) -> Workout:
-    """Add a set of the present exercise right after the present one where none is left.
+    """Add a set of the current exercise right after the current one if none is left.
 
-    What is not done yet moves one place on for it; what the log has stays where it is.
+    Sets still to do move down one place for it; what the log has stays where it is.
     """
     if _of_same(workout):
         return workout
@@ -185,7 +185,7 @@ def _with_room(workout: Workout, new_id: NewId) -> Workout:
 
 
 def _renumbered(items: Iterable[Item], exercise: str) -> tuple[Item, ...]:
-    """Give the fresh sets of an exercise the numbers, from 1, that its others leave free."""
+    """Give the fresh sets of an exercise the free numbers, from 1 on."""
     items = tuple(items)
     same = [item for item in items if item.planned.exercise == exercise]
     taken = {item.planned.number for item in same if not _is_fresh(item)}
@@ -214,7 +214,7 @@ def _with_reps(item: Item, reps: int) -> Item:
 
 
 def _with_variant(item: Item, variant: str) -> Item:
-    """Return a set in another variant; a load is laid aside for one that has none."""
+    """Return a set in another variant; a load is put aside for a variant without one."""
     planned = replace(
         item.planned, variant=variant, tempo=tempo.stored(item.exercise.phases_of(variant))
     )
@@ -240,7 +240,7 @@ def _with_exercise(item: Item, other: Exercise, variant: str | None, load: Load 
 
 
 def _half_done_ended(workout: Workout, out: list[Event]) -> Workout:
-    """End the sets of the present exercise that stand open with reps, at their last rep."""
+    """End the open sets of the current exercise that have reps, at their last rep."""
     slug = workout.item.planned.exercise
     for index, item in enumerate(workout.items):
         if item.outcome is None and item.reps and item.planned.exercise == slug:
@@ -253,7 +253,7 @@ def _half_done_ended(workout: Workout, out: list[Event]) -> Workout:
 
 
 def _left_out(workout: Workout, out: list[Event]) -> Workout:
-    """Skip the fresh sets of the present exercise."""
+    """Skip the fresh sets of the current exercise."""
     for index in _of_same(workout):
         item = workout.items[index]
         if item.begun:
@@ -265,7 +265,7 @@ def _left_out(workout: Workout, out: list[Event]) -> Workout:
 
 
 def _say_what_changed(before: Workout, after: Workout, out: list[Event]) -> None:
-    """Let the log follow: the plan, and anew what it has of a set that had begun."""
+    """Let the log follow: the new plan, and sets under way that have changed."""
     if after.planned != before.planned:
         out.append(events.Replanned(after.planned))
     known = {item.id: item.planned for item in before.items}

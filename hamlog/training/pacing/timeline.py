@@ -30,7 +30,7 @@ from hamlog.training.pacing.segments import (
 )
 from hamlog.training.record import Rep
 
-# All the words in which one speaks of a timeline, from one place.
+# Everything needed to work with a timeline, from one place.
 __all__ = [
     "COUNT_IN_S",
     "DUST_S",
@@ -83,8 +83,8 @@ class Cue(Frozen):
 class RepEnd(Frozen):
     """The end of the last moving phase of a rep: from here on `rep` is done.
 
-    Its tension sums every phase but the still ones. A rep at your own pace is not `paced`,
-    and nobody measured its tension.
+    Its tension sums every phase but the still ones. A rep at your own pace is not `paced`, and
+    its tension is not measured.
     """
 
     at_s: float
@@ -92,7 +92,7 @@ class RepEnd(Frozen):
 
 
 class Moment(Frozen):
-    """Where in a timeline one is."""
+    """A position in a timeline."""
 
     segment: Segment
     index: int
@@ -100,12 +100,12 @@ class Moment(Frozen):
 
     @property
     def left_s(self) -> float:
-        """Seconds left, to the moment to which this segment counts."""
+        """Seconds left, to the moment that this segment counts down to."""
         return max(0.0, self.segment.counts_to_s - self.elapsed_s)
 
     @property
     def shown_s(self) -> int:
-        """Seconds left as they are shown: rounded up."""
+        """Seconds left as shown: rounded up."""
         return math.ceil(self.left_s - DUST_S)
 
     @property
@@ -128,18 +128,18 @@ class Timeline(Frozen, dict=True):
 
     @property
     def end_s(self) -> float:
-        """Its length in seconds; 0 where nothing is left to do."""
+        """Its length in seconds; 0 if nothing is left to do."""
         return self.segments[-1].end_s if self.segments else 0.0
 
     def at(self, elapsed_s: float) -> Moment:
-        """Return where one is after `elapsed_s` seconds; past the end, the end."""
+        """Return the position after `elapsed_s` seconds; past the end, the end."""
         if not self.segments:
             raise ValueError("an empty timeline has no moments")
         index = max(0, bisect_right(self._starts, elapsed_s + DUST_S) - 1)
         return Moment(self.segments[index], index, min(elapsed_s, self.end_s))
 
     def next_boundary_s(self, elapsed_s: float) -> float | None:
-        """Return the next moment at which something is to be heard or written."""
+        """Return the next moment with something to hear or to log."""
         index = bisect_right(self._event_times, elapsed_s + DUST_S)
         return self._event_times[index] if index < len(self._event_times) else None
 
@@ -155,7 +155,7 @@ class Timeline(Frozen, dict=True):
 
     @property
     def cues(self) -> tuple[Cue, ...]:
-        """All that is to be heard, in order."""
+        """All the cues, in order."""
         return tuple(event for event in self._events if isinstance(event, Cue))
 
     @cached_property
@@ -167,7 +167,7 @@ class Timeline(Frozen, dict=True):
         return tuple(event.at_s for event in self._events)
 
     def retimed(self, elapsed_s: float, phases: tuple[Phase, ...]) -> "Timeline":
-        """Return it with other seconds a phase, from the segment after the present one on."""
+        """Return the timeline with other phase lengths from the segment after the current one."""
         present = self.at(elapsed_s).index
         return Timeline(
             joined(
@@ -179,7 +179,7 @@ class Timeline(Frozen, dict=True):
         )
 
     def rested(self, by_s: float) -> "Timeline":
-        """Return it with its rest `by_s` seconds longer; unchanged where it has none."""
+        """Return the timeline with its rest `by_s` seconds longer; unchanged if it has none."""
         return Timeline(
             joined(
                 replace(segment, length_s=max(0.0, segment.length_s + by_s))
@@ -190,9 +190,9 @@ class Timeline(Frozen, dict=True):
         )
 
     def with_work(self, plan: SetPlan, done: Collection[RepId]) -> "Timeline":
-        """Return it with all that `plan` still asks for after what comes before its first phase.
+        """Return the timeline with its reps replaced by what `plan` still asks for.
 
-        Where one stands in a rest, a lead-in or a count-in stays the same moment of it.
+        A position in its rest, lead-in or count-in stays the same moment.
         """
         left = reps_left(plan, done)
         phases = (i for i, s in enumerate(self.segments) if s.kind in WORK)
@@ -206,11 +206,11 @@ class Timeline(Frozen, dict=True):
     def renumbered(
         self, elapsed_s: float, number: int, plan: SetPlan, done: Collection[RepId]
     ) -> "Timeline":
-        """Return it with the rep under way as number `number` of its side.
+        """Return the timeline with the rep under way as number `number` of its side.
 
-        After it comes all else that `plan` still asks for, on the same side first: the number
-        that the rep had before is free. Nothing changes before the end of that rep, so one
-        stays where one is.
+        After it comes everything else that `plan` still asks for, on the same side first: the
+        rep's old number is free. Nothing changes before the end of that rep, so the position
+        stays valid.
         """
         index = self.at(elapsed_s).index
         side = self.segments[index].side
@@ -223,7 +223,7 @@ class Timeline(Frozen, dict=True):
 def set_timeline(plan: SetPlan, done: Collection[RepId] = ()) -> Timeline:
     """Return the timeline of what is left of a set, `done` being the reps done already.
 
-    Where nothing is left it has no length: all that remains is to say that the set is done.
+    If nothing is left it has no length: all that remains is to say that the set is done.
     """
     left = reps_left(plan, done)
     if left:
@@ -240,7 +240,7 @@ def set_length_s(plan: SetPlan) -> float:
 
 
 def _events(segments: tuple[Segment, ...]) -> Iterator[Cue | RepEnd]:
-    """Yield what is due, in order of time; a rep's end before the cue at the same moment."""
+    """Yield what is due in order of time; a rep's end before the cue at the same moment."""
     own_pace = any(segment.kind is SegmentKind.OPEN for segment in segments)
     for index, segment in enumerate(segments):
         if segment.kind is SegmentKind.OPEN and index:
@@ -260,9 +260,9 @@ def _events(segments: tuple[Segment, ...]) -> Iterator[Cue | RepEnd]:
 
 
 def _open_cue(segment: Segment, before: Segment) -> Iterator[Cue]:
-    """Yield what is heard when a rep at one's own pace can begin.
+    """Yield the cue for the start of a rep at the athlete's own pace.
 
-    After a rep that is that the rep is over, after a count-in the phase that comes now.
+    After a rep it says that the rep is over, after a count-in which phase comes now.
     """
     if before.ends_rep:
         held = before.phase_kind is Kind.HOLD

@@ -1,20 +1,63 @@
 """A workout under way: which set, which rep, which second, as a value.
 
-Every step is a pure function of the workout and the monotonic seconds handed in,
-and gives back the next workout with what came of the step. Pausing shifts the
-origin; nothing counts ticks.
+Every step is a pure function: it takes a workout and the monotonic second now, and returns
+the next workout with the events of the step, in order. Nothing counts ticks. The current set
+has a timeline (rest, lead-in, count-in, the phases of each rep, change of side); time runs
+along it from `origin_s`, and pausing shifts that origin.
+
+A workout has one of five standings:
+
+READY    No key has started it yet. Time stands still at the start of the timeline of the set
+         it was opened at.
+PACING   Time runs. The lead-in begins the set, the end of each last moving phase is a rep,
+         and the end of the timeline ends the set: the timeline of the next open set, which
+         begins with its rest, starts at that very second, however late anybody looks.
+PAUSED   Time stands still, and the position in the timeline stays as it is.
+STOPPED  For pain, or because it is too hard, until the athlete says how to go on: the set is
+         closed and its reps are kept. Timeline and position stay, in case it was a mistake.
+OVER     Every set has an outcome. Nothing leads out of here.
+
+These lead from one to another; `press` and the steps in `steps` and `stops` are keys:
+
+READY -> PACING     `start`, by `press` or `end_here`
+PACING -> PAUSED    `press`; `pause`, when another screen or the shell comes to the front;
+                    `advance`, when it is late or the machine slept (`Interrupted`)
+PAUSED -> PACING    `press`, exactly where it was; `end_here`, which also does its own work
+PACING -> PACING    the end of a timeline, `end_here` or `skip`, if another set is open
+any -> OVER         the same, if no other set is open
+any -> STOPPED      `stops.stop`, unless it is over
+STOPPED -> PAUSED   `stops.slip`: the set opens again where it was
+STOPPED -> PACING   `stops.relieve`: something else, after a rest; OVER if no set is left
+STOPPED -> READY    `stops.leave`: the rest is for later; OVER if no set is left
+
+Resting is not a standing: it is the first stretch of the next set's timeline, so that it can
+be paused, skipped and made longer like anything else. The set counts as begun only with its
+lead-in. Until its first rep, a stop is about the set before, if there is one.
+
+At the athlete's own pace a rep is an open stretch that a key ends, never time; holds, changes
+of side and rests stay timed. Switching in the middle of a rep starts that rep over with a
+count-in.
+
+What never happens:
+- A rep or a cue is lost or given out twice: each look gives out what was due since the last
+  (`heard_s`), and each key that depends on time first moves on to its own second.
+- A rep is counted while nobody was paced: a look that comes over a second late pauses the
+  workout where it was last seen.
+- A phase is skipped: `end_here` jumps from a rest to the lead-in and from there to the
+  count-in. Once a rep has begun it ends the set instead, with the reps that were done.
+- A change moves the athlete ahead: another tempo or form replaces what is still to come. Only
+  taking back a rep, switching the pace or asking for more rest can go back in a set.
+- A closed set opens again, except by `stops.slip`. Marking a rep works in every standing.
 """
 
 from enum import StrEnum
 
 from hamlog.frozen import Frozen, replace
-from hamlog.training import tempo
-from hamlog.training.exercise import Exercise, Phase
-from hamlog.training.load import Load
 from hamlog.training.pacing import events
 from hamlog.training.pacing.announcing import announcement
 from hamlog.training.pacing.events import Event
-from hamlog.training.pacing.sets import Ways, set_plan
+from hamlog.training.pacing.item import Item
+from hamlog.training.pacing.sets import Ways
 from hamlog.training.pacing.timeline import (
     DUST_S,
     WORK,
@@ -24,15 +67,14 @@ from hamlog.training.pacing.timeline import (
     RepEnd,
     RepId,
     SegmentKind,
-    SetPlan,
     Timeline,
     rep_order,
     set_timeline,
 )
-from hamlog.training.record import Outcome, PlannedSet, Rep
+from hamlog.training.record import Outcome, PlannedSet
 
-# A wake-up that comes so much later than it was due means that the process or the machine
-# stood still: nobody was paced meanwhile.
+# A wake-up this late means that the process or the machine stood still: nobody was being paced
+# meanwhile.
 LATE_S = 1.0
 _SLEPT_S = 0.5
 _BEFORE_ALL = -1.0
@@ -48,53 +90,14 @@ class Standing(StrEnum):
     OVER = "over"
 
 
-class Item(Frozen):
-    """One set of the workout.
-
-    `reps` stand in the order in which they were done; `ended` is the rep in which it was
-    ended early. `entered` says that a rep of it has begun, done or not. `shelved` is the
-    load laid aside for a variant that has none.
-    """
-
-    id: str
-    planned: PlannedSet
-    exercise: Exercise
-    reps: tuple[Rep, ...] = ()
-    begun: bool = False
-    outcome: Outcome | None = None
-    ended: RepId | None = None
-    entered: bool = False
-    shelved: Load | None = None
-
-    @property
-    def phases(self) -> tuple[Phase, ...]:
-        """The phases of a rep at the tempo that is set."""
-        return tempo.applied(self.exercise.phases_of(self.planned.variant), self.planned.tempo)
-
-    @property
-    def done(self) -> frozenset[RepId]:
-        """The reps that were done."""
-        return frozenset((rep.side, rep.number) for rep in self.reps)
-
-    def plan(self, ways: Ways, rest_s: float = 0) -> SetPlan:
-        """Return what its timeline is built from."""
-        return set_plan(self.planned, self.exercise, ways, rest_s=rest_s)
-
-    def reached(self, ways: Ways) -> bool:
-        """Whether every rep of the target was done, on every side."""
-        plan = self.plan(ways)
-        return set(rep_order(plan.scheme, plan.first_side, plan.reps)) <= self.done
-
-
 class Workout(Frozen):
-    """The sets of a session, the one under way, and where in its timeline one is.
+    """The sets of a session, the current one, and the position in its timeline.
 
-    `origin_s` is the monotonic second at which the timeline began, None while time
-    stands still; `elapsed_s` is where one was when last looked at, `heard_s` up to
-    where cues and reps were given out. `stopped` is the set that was stopped for pain or
-    because it is too hard, until the athlete says how to go on. `worked` are the ids of
-    the sets paced so far, in the order of their last reps. `spoken` is the id of the set
-    that was announced last.
+    `origin_s` is the monotonic second at which the timeline began, None while time stands
+    still; `elapsed_s` is the position at the last look, `heard_s` how far cues and reps have
+    been given out. `stopped` is the set that was stopped for pain or as too hard, until the
+    athlete says how to go on. `worked` are the ids of the sets paced so far, in the order of
+    their last reps. `spoken` is the id of the set announced last.
     """
 
     items: tuple[Item, ...]
@@ -133,17 +136,17 @@ class Workout(Frozen):
 
     @property
     def moment(self) -> Moment:
-        """Where in the timeline one is."""
+        """The position in the timeline."""
         return self.timeline.at(self.elapsed_s)
 
     @property
     def resting(self) -> bool:
-        """Whether the pause between sets runs, or stands."""
+        """Whether this is the rest before a set, running or paused."""
         return self.started and self.moment.segment.kind is SegmentKind.REST
 
     @property
     def getting_ready(self) -> bool:
-        """Whether no phase of this set has begun yet, in this go at it."""
+        """Whether no phase of this timeline has begun yet."""
         first = self.timeline.first_of(*WORK)
         return first is None or self.elapsed_s + DUST_S < first.start_s
 
@@ -154,7 +157,7 @@ class Workout(Frozen):
 
     @property
     def previous(self) -> int | None:
-        """The set paced last that is not the present one and has reps, None where none has."""
+        """The last set paced that has reps, other than the current one; None if there is none."""
         places = {item.id: index for index, item in enumerate(self.items) if item.reps}
         others = (places[one] for one in reversed(self.worked) if one in places)
         return next((index for index in others if index != self.current), None)
@@ -165,11 +168,11 @@ class Workout(Frozen):
         return tuple(item.planned for item in self.items)
 
     def with_item(self, index: int, item: Item) -> "Workout":
-        """Return it with another value for one of its sets."""
+        """Return the workout with one of its sets replaced."""
         return replace(self, items=(*self.items[:index], item, *self.items[index + 1 :]))
 
     def at_start_of(self, timeline: Timeline, at_s: float) -> "Workout":
-        """Return it at the start of another timeline, time running if it ran."""
+        """Return the workout at the start of another timeline, with time running if it was."""
         return replace(
             self,
             timeline=timeline,
@@ -179,11 +182,11 @@ class Workout(Frozen):
         )
 
     def running(self, now_s: float, slept_s: float) -> "Workout":
-        """Return it with time running from where it stands."""
+        """Return the workout with time running from its position."""
         return replace(self, started=True, origin_s=now_s - self.elapsed_s, slept_s=slept_s)
 
     def next_wake_s(self) -> float | None:
-        """Return the monotonic second at which something changes; None while time stands."""
+        """Return the monotonic second of the next change; None while time stands still."""
         if self.origin_s is None:
             return None
         moment = self.moment
@@ -201,18 +204,18 @@ class Workout(Frozen):
 
 
 class Step(Frozen):
-    """The workout after a step, and what came of it, in order."""
+    """The workout after a step, and the events of the step in order."""
 
     workout: Workout
     events: tuple[Event, ...] = ()
 
 
 def assemble(items: tuple[Item, ...], ways: Ways, *, first: int, rest_s: float = 0) -> Workout:
-    """Return a workout that stands still before set `first`.
+    """Return a workout that is ready to start set `first`.
 
-    `rest_s` is what is left of a rest that a restart interrupted, at most a whole rest; there
-    is none before a set of which reps are done.
-    The reps of an item may stand in any order; sets that were ticked do not count as paced.
+    `rest_s` is what is left of a rest that a restart interrupted, at most a whole rest; a set
+    with reps has none before it. The reps of an item may be in any order; ticked sets do not
+    count as paced.
     """
     items = tuple(_in_order(item, ways) for item in items)
     item = items[first]
@@ -237,7 +240,7 @@ def _last_done_s(item: Item) -> float:
 
 
 def press(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
-    """Start, pause, or go on."""
+    """Start, pause, or resume."""
     match workout.standing:
         case Standing.OVER | Standing.STOPPED:
             return Step(workout)
@@ -248,12 +251,12 @@ def press(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
 
 
 def start(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
-    """Let time run from where it stands."""
+    """Let time run from the current position."""
     return advance(workout.running(now_s, slept_s), now_s, slept_s)
 
 
 def pause(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
-    """Stop time here; what was due until now is still given out."""
+    """Pause; what was due until now is still given out."""
     step = advance(workout, now_s, slept_s)
     if step.workout.origin_s is None:
         return step
@@ -263,8 +266,8 @@ def pause(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
 def advance(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     """Move on to `now_s`; give out what was due since the last look.
 
-    `slept_s` is how long the machine has slept so far. Where this look comes more than
-    `LATE_S` after it was due, or the machine slept, the workout is paused where it was.
+    `slept_s` is how long the machine has slept so far. If this look comes more than `LATE_S`
+    after it was due, or the machine slept, the workout is paused where it was.
     """
     due_s = workout.next_wake_s()
     if due_s is None:
@@ -286,7 +289,7 @@ def advance(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
 
 
 def _begun(workout: Workout, out: list[Event]) -> Workout:
-    """Write a set down as begun when its lead-in starts, not while one still rests."""
+    """Begin a set when its lead-in starts, not during the rest."""
     item = workout.item
     kind = workout.moment.segment.kind
     if kind is SegmentKind.REST:
@@ -301,7 +304,7 @@ def _begun(workout: Workout, out: list[Event]) -> Workout:
 
 
 def announced(workout: Workout) -> Cue:
-    """Return what is said of the present set."""
+    """Return the announcement of the current set."""
     item, segment = workout.item, workout.moment.segment
     sets = sum(one.planned.exercise == item.planned.exercise for one in workout.items)
     text = announcement(item.planned, item.exercise, sets, segment.side, workout.ways.unit)
@@ -321,7 +324,7 @@ def _given_out(workout: Workout, until_s: float, out: list[Event]) -> Workout:
 
 
 def finish_set(workout: Workout, at_s: float, out: list[Event]) -> Workout:
-    """End the present set at `at_s`, where it stands, and go on to the rest after it."""
+    """End the current set at `at_s`, where it is, and go on to the rest after it."""
     item = workout.item
     after = next_open(workout)
     rest_s = workout.ways.rest_s if after is not None else 0
@@ -347,7 +350,7 @@ def finish_set(workout: Workout, at_s: float, out: list[Event]) -> Workout:
 
 
 def next_open(workout: Workout) -> int | None:
-    """Return the next set that is not over, after the present one first, then before it."""
+    """Return the next open set: first after the current one, then before it."""
     order = [*range(workout.current + 1, len(workout.items)), *range(workout.current)]
     return next((index for index in order if workout.items[index].outcome is None), None)
 

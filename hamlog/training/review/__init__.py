@@ -1,1 +1,1 @@
-"""What the past says, and how it is corrected."""
+"""Reviewing past training, and correcting it."""

@@ -1,7 +1,7 @@
-"""How steady one trains: weeks in a row that met the plan, and days it waited in vain.
+"""Consistency: weeks in a row that met the plan, and missed days.
 
-What a week asked for is told by the sessions a week that held then; on which days it
-expected them, by the weekdays that were preferred, or else by those that were used.
+What a week asked for is the number of sessions a week in force at the time; the days it
+expected them on are the preferred weekdays, or else the usual ones.
 """
 
 from collections import Counter
@@ -12,25 +12,25 @@ from hamlog.frozen import Frozen
 from hamlog.training.record import WeekSummary
 
 LONGEST_MISS = 4
-"""Weeks without a set that are missed ones; a longer time is a break, and nothing was missed."""
+"""How many weeks without a set count as missed; longer is a break, in which nothing is missed."""
 
 _WEEK = timedelta(weeks=1)
 _DAYS = 7
 
 
 class Runs(Frozen):
-    """Weeks in a row that met the plan: up to now, and at best."""
+    """Weeks in a row that met the plan: up to now, and the longest run."""
 
     now: int = 0
     longest: int = 0
 
 
 def runs(counted: Mapping[date, int], asked_in: Callable[[date], int], today: date) -> Runs:
-    """Return the runs of weeks in which as many sessions counted as were asked for.
+    """Return the runs of weeks with as many sessions that counted as the plan asked for.
 
-    `counted` has by Monday, in order, how many sessions counted; `asked_in` says how many
-    the week of a Monday asked for. The week of `today` goes on with a run once it met the
-    plan, and ends none before it is over.
+    `counted` has by Monday, in order, how many sessions counted; `asked_in` returns how many
+    the week of a Monday asked for. The week of `today` extends a run once it has met the plan,
+    and does not end one before it is over.
     """
     this = monday_of(today)
     run = longest = now = 0
@@ -54,9 +54,9 @@ def monday_of(day: date) -> date:
 
 
 def usual_weekdays(trained: Iterable[date], count: int) -> frozenset[int]:
-    """Return the weekdays, 0 for Monday, most often trained on: `count` at most, none neighbours.
+    """Return the usual training weekdays, 0 for Monday: at most `count`, no two adjacent.
 
-    A day of rest lies between sessions, so of two neighbours only one can be usual.
+    There is a day of rest between sessions, so of two adjacent days only one can be usual.
     """
     found: set[int] = set()
     for weekday, _ in sorted(
@@ -77,9 +77,9 @@ def missed_days(
 ) -> frozenset[date]:
     """Return the days of past weeks, from day `first` on, on which a session was expected.
 
-    A week that got fewer days than it asked for missed as many of its `weekdays_in`, those
-    furthest from the days it has: who trained a day later than usual missed nothing. Before
-    the first day of `trained` and in long breaks nothing is missed, nor is it this week.
+    A week with fewer days than it asked for missed that many of its `weekdays_in`, those
+    furthest from its days: training a day later than usual misses nothing. Nothing is missed
+    before the first day of `trained`, in long breaks, or this week.
     """
     by_week: dict[date, set[date]] = {}
     for day in trained:
@@ -108,7 +108,7 @@ def _missed(
     asked_in: Callable[[date], int],
     weekdays_in: Callable[[date], frozenset[int]],
 ) -> Iterable[date]:
-    """Yield the days missed in weeks without a session, which follow one another."""
+    """Yield the days missed in consecutive weeks without a session."""
     if len(empty) <= LONGEST_MISS:
         for monday in empty:
             yield from _missed_in(monday, set(), start, asked_in(monday), weekdays_in(monday))
@@ -128,14 +128,14 @@ def _missed_in(
 
 
 def asked_sets(week: WeekSummary | None, sessions: int, before: WeekSummary | None) -> int:
-    """Return how many sets a week asked for that was to have `sessions` of them.
+    """Return how many sets a week with `sessions` planned sessions asked for.
 
-    A session that was not begun would have been as long as the others of its week, or as
-    those of `before`, the last week that has any.
+    A session that was not begun counts as long as the others of its week, or as those of
+    `before`, the last week that has any.
     """
     like = week if week is not None and week.sessions else before
     each = like.sets_planned / like.sessions if like is not None and like.sessions else 0.0
     planned = week.sets_planned if week is not None else 0
-    # One that was begun and has no rep is among what was planned.
+    # A set that was begun without a rep is among the planned ones.
     begun = max(week.sessions, planned > 0) if week is not None else 0
     return planned + round(each * max(0, sessions - begun))

@@ -1,6 +1,6 @@
-"""What becomes of a set's reps when a person corrects them: pure, reps in and reps out.
+"""Corrections to a set's reps: pure functions from reps to reps.
 
-Reps that nobody timed are written as such: not paced, without a time.
+Reps that were not timed are recorded as such: not paced, without a time.
 """
 
 import itertools
@@ -17,12 +17,12 @@ _WORST_LAST = list(Quality)
 
 
 class SetEdit(Frozen):
-    """What the user wants a set to say; None leaves a value as it is.
+    """A correction of a set; None leaves a value as it is.
 
-    `sides` says where all its reps were done: `(LEFT,)`, `(RIGHT,)`, `(BOTH,)` or
-    `(LEFT, RIGHT)`; `swap_sides` exchanges left and right; after that `reps` gives the
-    number of reps a side. `pain` says how much (0 to 10) and where. `tempo` is the stored
-    form. `outcome` stands as it is told; without it the outcome follows the reps.
+    `sides` says where all its reps were done: `(LEFT,)`, `(RIGHT,)`, `(BOTH,)` or `(LEFT,
+    RIGHT)`; `swap_sides` exchanges left and right; after that `reps` gives the number of reps a
+    side. `pain` says how much (0 to 10) and where. `tempo` is the stored form. A given
+    `outcome` is kept; without one the outcome follows from the reps.
     """
 
     reps: tuple[tuple[Side, int], ...] | None = None
@@ -40,15 +40,15 @@ class SetEdit(Frozen):
 
 
 def written_reps(counts: Counts) -> tuple[Rep, ...]:
-    """Return clean reps as they are written down later: a number of them a side."""
+    """Return clean reps as logged afterwards, that many per side."""
     return tuple(Rep(side, number) for side, count in counts for number in range(1, count + 1))
 
 
 def with_counts(reps: Iterable[Rep], counts: Counts) -> tuple[Rep, ...]:
-    """Return so many reps a side; a side that is not named keeps its reps.
+    """Return that many reps per side; a side that is not named keeps its reps.
 
-    Reps too many go from the highest number down, reps too few are appended as
-    clean and unpaced; a number that a deleted rep left free is used again.
+    Surplus reps are removed from the highest number down, missing ones are added as clean and
+    unpaced; the number of a deleted rep is used again.
     """
     kept = {(rep.side, rep.number): rep for rep in reps}
     for side, count in counts:
@@ -64,10 +64,10 @@ def with_counts(reps: Iterable[Rep], counts: Counts) -> tuple[Rep, ...]:
 def on_sides(reps: Sequence[Rep], sides: tuple[Side, ...]) -> tuple[Rep, ...]:
     """Return the reps on other sides: `(LEFT,)`, `(RIGHT,)`, `(BOTH,)` or `(LEFT, RIGHT)`.
 
-    On one leg all reps are kept, in the order given. To both legs the n-th rep of the left
-    and of the right become one, as good as the worse of them, with the time under tension
-    of the two. From both legs to left and right each rep becomes two; the left one keeps
-    what was timed. Raises ValueError for other sides.
+    For one leg all reps are kept, in order. For both legs the n-th rep of the left and of the
+    right become one, with the worse quality and the time under tension of both. From both legs
+    to left and right each rep becomes two; the left one keeps what was timed. Raises ValueError
+    for other sides.
     """
     match sides:
         case (Side.LEFT, Side.RIGHT):
@@ -86,7 +86,7 @@ def swapped(reps: Iterable[Rep]) -> tuple[Rep, ...]:
 
 
 def moved(reps: Iterable[Rep], side: Side, number: int, to: Side) -> tuple[Rep, ...]:
-    """Return the reps with one on another side: under its number, or after the last if taken."""
+    """Return the reps with one moved to another side: under its number, or last if it is taken."""
     kept = {(rep.side, rep.number): rep for rep in reps}
     found = kept.get((side, number))
     if found is None or side is to:
@@ -103,7 +103,7 @@ def reached(reps: Collection[Rep], target_reps: int) -> bool:
 
 
 def ended(record: SetRecord) -> SetRecord:
-    """Return a set that is written down with how it ended, where it does not say so itself."""
+    """Return a logged set with how it ended, unless it says so itself."""
     if record.outcome is not None:
         return record
     if reached(record.reps, record.target_reps):
@@ -122,8 +122,8 @@ def placed(
 ) -> tuple[SetRecord, ...]:
     """Return sets in their places in a session that has the sets `there`.
 
-    Each answers the first planned set of its exercise that has no answer, and takes place,
-    number and target from it; else it comes after all others, as the next of its exercise.
+    Each fills the first planned set of its exercise that is still open, and takes place, number
+    and target from it; else it comes after all others, as the next of its exercise.
     """
     plan = sorted(planned, key=lambda one: one.position)
     taken = {one.position: (one.exercise, one.number) for one in there}

@@ -1,7 +1,7 @@
 """Reads what a user types to find sets: `calf pain>=3 2026-05..2026-06 exercise:curl`.
 
-Words are looked for in notes; what says more than a word has a sign in it: a colon, a
-comparison, a date. In quotation marks all is words. Pure text in, a `Find` out.
+Words are searched for in notes; everything else has a colon, a comparison or a date in it. In
+quotation marks everything is words. Pure text in, a `Find` out.
 """
 
 import calendar
@@ -17,7 +17,7 @@ from hamlog.training.review.sums import Find
 from hamlog.training.words import short
 
 EXAMPLES = ("calf", "pain>=3", "exercise:curl", "2026-05..2026-06")
-"""One of each kind that can be typed, for a hint."""
+"""An example of each kind that can be typed, for a hint."""
 
 _TOKEN = re.compile(r'(?:[^\s"“”]*:)?["“][^"”]*["”]?|\S+')
 _PAIN = re.compile(r"pain(?:(>=|=>|≥|>|=|:)(\d{1,4}))?", re.IGNORECASE)
@@ -29,7 +29,7 @@ _LIKE_DATES = re.compile(r"(?=.*\d)[\d.-]*(\.\.|\d{4}-)[\d.-]*|(?:19|20|21)\d\d"
 
 
 class Typed(Frozen):
-    """What was typed, understood; `words` are the bare ones, `named` the exercises' own part."""
+    """What was typed, parsed; `words` are the plain ones, `named` the part about exercises."""
 
     find: Find
     words: str = ""
@@ -42,10 +42,10 @@ class Typed(Frozen):
 
 
 def read_find(text: str, exercises: Sequence[Exercise]) -> Typed:
-    """Return what to look for; raise UsageError where a part of it cannot be read.
+    """Return what to search for; raise UsageError if a part of it cannot be read.
 
-    Where several spans of days or several pains are typed the last one holds; of several
-    exercises each is looked for.
+    Of several spans of days or several pains the last one counts; several exercises are all
+    searched for.
     """
     words: list[str] = []
     named: list[str] = []
@@ -69,7 +69,7 @@ def read_find(text: str, exercises: Sequence[Exercise]) -> Typed:
         else:
             words.append(token)
     typed = " ".join(word for word in words if word)
-    # A blank at the end says that the last word is whole.
+    # A blank at the end means that the last word is complete.
     whole = f"{typed} " if typed and text[-1:].isspace() else typed
     return Typed(
         Find(tuple(dict.fromkeys(slugs)), whole, pain, first, last), typed, ", ".join(named)
@@ -77,7 +77,7 @@ def read_find(text: str, exercises: Sequence[Exercise]) -> Typed:
 
 
 def named_exercises(words: str, exercises: Iterable[Exercise]) -> tuple[str, ...]:
-    """Return the slugs of exercises in whose name or slug each of `words` begins a word."""
+    """Return the slugs of exercises whose name or slug has a word starting with each of `words`."""
     asked = words.casefold().replace("-", " ").split()
     found = []
     for one in exercises:
@@ -88,11 +88,11 @@ def named_exercises(words: str, exercises: Iterable[Exercise]) -> tuple[str, ...
 
 
 def _slugs(name: str, exercises: Sequence[Exercise]) -> tuple[str, ...]:
-    """Return the exercises that are meant: the one of that slug, or all of such a name."""
+    """Return the exercises that are meant: the one with that slug, or all with such a name."""
     slug = name.casefold()
     if any(one.slug == slug for one in exercises):
         return (slug,)
-    # Not known, yet the log may have it: an own exercise whose file is gone.
+    # Unknown, but the log may have it: an own exercise whose file is gone.
     return named_exercises(name, exercises) or (slug,)
 
 

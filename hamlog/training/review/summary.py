@@ -1,4 +1,4 @@
-"""What a session came to, against what it asked for."""
+"""The totals of a session, against what it asked for."""
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
@@ -8,8 +8,8 @@ from hamlog.training.record import Outcome, PlannedSet, Quality, SessionRecord, 
 class ExerciseSummary(Frozen):
     """One exercise of a session: its sets by what was planned, its reps, what stood out.
 
-    `sets` hold a record a planned set, None where nothing came of it. `hurt` says that
-    pain was told, or stopped a set.
+    `sets` has a record for each planned set, None if it was not done. `hurt` says that pain was
+    reported, or stopped a set.
     """
 
     exercise: str
@@ -23,8 +23,7 @@ class ExerciseSummary(Frozen):
 class SessionSummary(Frozen):
     """A whole session.
 
-    `minutes` is from its first to its last moment; `whole` says whether every set reached
-    its target.
+    `minutes` is from start to end; `whole` says whether every set reached its target.
     """
 
     sets_done: int
@@ -38,7 +37,7 @@ class SessionSummary(Frozen):
 
 
 def summarise(session: SessionRecord) -> SessionSummary:
-    """Return what `session` came to."""
+    """Return the summary of `session`."""
     slugs = list(dict.fromkeys(planned.exercise for planned in session.planned))
     moments = [session.started_at]
     for record in session.sets:
@@ -75,7 +74,7 @@ def _hurt(record: SetRecord) -> bool:
 
 
 def _remark(planned: list[PlannedSet], records: list[SetRecord]) -> str:
-    """Return the one thing that stood out, empty where all went as asked for."""
+    """Return the one thing that stood out; empty if everything went as planned."""
     worst = max(records, key=lambda record: record.pain or 0, default=None)
     if worst is not None and worst.pain:
         place = f", {worst.pain_place}" if worst.pain_place else ""
@@ -90,7 +89,7 @@ def _remark(planned: list[PlannedSet], records: list[SetRecord]) -> str:
 
 
 ING = {"lift": "lifting", "hold": "holding", "lower": "lowering", "still": "still"}
-"""A kind of phase as something that one is doing."""
+"""A kind of phase as an activity: `lowering`."""
 
 
 def _flawed(records: list[SetRecord]) -> str:

@@ -1,4 +1,4 @@
-"""What History looks at: days, exercises over time, and what was searched for."""
+"""The values that History shows: days, exercises over time, search results."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,8 +11,8 @@ from hamlog.training.record import Outcome, SetRecord
 class DaySum(Frozen):
     """One day with a session, as the heatmap shows it.
 
-    `pain` is the strongest pain told with the exercise that hurt, as in a week; `notes`
-    counts the sessions and sets that have one.
+    `pain` is the worst pain with the exercise that hurt, as in a week; `notes` counts the
+    sessions and sets with a note.
     """
 
     day: date
@@ -27,12 +27,12 @@ class DaySum(Frozen):
 
 
 class ExerciseSum(Frozen):
-    """What was done of one exercise in some time: a session, a week, a month or a year.
+    """What was done of one exercise in a period: a session, a week, a month or a year.
 
-    `first_day` is where that time begins (the session's day, a Monday, the first of a month).
-    The kilograms of `load` are the heaviest of it; its label and `tempo` are those of its last
-    set that counts. Of `clean_reps`, `left` and `right` were done on one side. `tension_s` are the
-    seconds under tension of paced reps. `sessions` have a rep of it.
+    `first_day` is when the period begins (the session's day, a Monday, the first of a month).
+    The kilograms of `load` are the heaviest in it; its label and `tempo` are those of the last
+    set that counts. Of `clean_reps`, `left` and `right` were done on one side. `tension_s` is
+    the seconds under tension of paced reps. `sessions` counts those with a rep of it.
     """
 
     exercise: str
@@ -51,7 +51,7 @@ class ExerciseSum(Frozen):
 
 
 class Span(StrEnum):
-    """How much time a point of a chart stands for."""
+    """The length of the period that a point of a chart stands for."""
 
     SESSION = "session"
     WEEK = "week"
@@ -60,7 +60,7 @@ class Span(StrEnum):
 
 
 class ExerciseHistory(Frozen):
-    """One exercise over time, oldest first; each point stands for one `span` with a rep in it."""
+    """One exercise over time, oldest first; each point is one `span` with a rep in it."""
 
     span: Span
     points: tuple[ExerciseSum, ...] = ()
@@ -74,13 +74,13 @@ class DatedSet(Frozen):
 
 
 class Find(Frozen):
-    """What to look for; what is left out is not asked for.
+    """What to search for; omitted criteria do not matter.
 
-    A session is found where one of its sets is of one of the `exercises`, hurt at least
-    `pain` (1 to 10; a stop for pain without a number is 1), and has all words of `text` in
-    its note, its place of pain, or in the note of the session; the last word may be the
-    beginning of one. `first` and `last` are days, both included. Without exercises and
-    pain, a note of the session is enough.
+    A session is found if one of its sets is of one of the `exercises`, hurt at least `pain` (1
+    to 10; a stop for pain without a number is 1), and has all words of `text` in its note, its
+    place of pain, or in the note of the session; the last word may be the beginning of one.
+    `first` and `last` are days, both included. Without exercises and pain, a note of the
+    session is enough.
     """
 
     exercises: tuple[str, ...] = ()
@@ -91,7 +91,7 @@ class Find(Frozen):
 
 
 class FoundSet(Frozen):
-    """A set in brief, as a line shows it."""
+    """A set in brief, for one line."""
 
     id: str
     exercise: str
@@ -107,9 +107,9 @@ class FoundSet(Frozen):
 
 
 class Found(Frozen):
-    """A session in brief, with those of its sets that were looked for, in order.
+    """A session in brief, with those of its sets that match, in order.
 
-    `sets` is empty where only the note of the session fits, or only the day was asked for.
+    `sets` is empty if only the note of the session matches, or if only days were searched for.
     """
 
     session_id: str
@@ -123,7 +123,7 @@ class Found(Frozen):
 
 
 class Cursor(Frozen):
-    """Where a page ends: the last session that was looked at."""
+    """The end of a page: the last session that was searched."""
 
     day: str
     started_jd: float
@@ -131,10 +131,10 @@ class Cursor(Frozen):
 
 
 class FoundPage(Frozen):
-    """Some of what was found, newest first; `following` is where to go on, None at the end.
+    """A page of results, newest first; `following` is where to go on, None at the end.
 
-    One page looks at so many sessions only that no key waits for it: it can hold fewer than
-    were asked for, even none, and yet go on.
+    One page searches only so many sessions that no key has to wait for it: it can hold fewer
+    results than requested, even none, without being the last.
     """
 
     found: tuple[Found, ...] = ()

@@ -1,4 +1,4 @@
-"""Reads what a person types about a set: reps, load, effort. Pure text in, values out.
+"""Reads what the user types about a set: reps, load, effort. Pure text in, values out.
 
 Errors quote what was typed as it came; it is made safe where they are shown.
 """
@@ -15,7 +15,7 @@ from hamlog.training.words import short
 MOST_SETS = 20
 _UNIT = r"\s*(kg|kgs|kilos?|lb|lbs|pounds?)?"
 _NUMBER = re.compile(rf"(\d+(?:[.,]\d+)?|[.,]\d+){_UNIT}", re.IGNORECASE)
-# A load that was meant as a number and is none: no name of a band.
+# A load that was meant as a number but is not one: it cannot be a band's name.
 _NO_NUMBER = re.compile(rf"[-+−]?[\d.,\s]*\d[\d.,\s]*{_UNIT}", re.IGNORECASE)
 _REPS = re.compile(r"[0-9]+(?:\s*/\s*[0-9]+)?")
 _RPE = re.compile(r"\d{1,2}(?:\.\d+)?")
@@ -24,7 +24,7 @@ RepCounts = tuple[tuple[Side, int], ...]
 
 
 def read_reps(text: str, scheme: SideScheme) -> RepCounts:
-    """Return the reps a side: `12`, or `12/11` for left and right.
+    """Return the reps per side: `12`, or `12/11` for left and right.
 
     One number on a one-sided exercise counts for each leg. Raises UsageError.
     """
@@ -45,9 +45,9 @@ def read_reps(text: str, scheme: SideScheme) -> RepCounts:
 
 
 def read_sets(text: str, scheme: SideScheme) -> tuple[RepCounts, ...]:
-    """Return the reps a side of each set: `12,12,10`, or `12/11,12/12` for left and right.
+    """Return the reps per side of each set: `12,12,10`, or `12/11,12/12` for left and right.
 
-    Each set is read as by `read_reps`, and has a rep. Raises UsageError.
+    Each set is read as by `read_reps`, and needs a rep. Raises UsageError.
     """
     parts = text.split(",")
     if len(parts) > MOST_SETS:
@@ -69,14 +69,14 @@ def read_sets(text: str, scheme: SideScheme) -> tuple[RepCounts, ...]:
 
 
 def sets_text(sets: Sequence[RepCounts]) -> str:
-    """Return the reps of sets as they are typed: `12,12,10`, or `12/11,12`."""
+    """Return the reps of sets as typed: `12,12,10`, or `12/11,12`."""
     return ",".join(reps_text(counts) for counts in sets)
 
 
 def read_load(text: str, unit: Unit = "kg") -> Load:
-    """Return a load: `6`, `6 kg`, `15 lb`, the name of a rung, or empty for the body alone.
+    """Return a load: `6`, `6 kg`, `15 lb`, the name of a rung, or empty for body weight.
 
-    A number alone is in `unit`. Pounds are kept as kilograms. Raises UsageError.
+    A number alone is in `unit`. Pounds are converted to kilograms. Raises UsageError.
     """
     stripped = text.strip()
     if not any(char.isprintable() for char in stripped) or stripped.casefold() == "body":
@@ -107,6 +107,6 @@ def read_rpe(text: str) -> float | None:
 
 
 def reps_text(counts: RepCounts) -> str:
-    """Return reps a side as they are typed: `12`, or `12/11`."""
+    """Return reps per side as typed: `12`, or `12/11`."""
     numbers = [str(count) for _, count in counts]
     return numbers[0] if len(set(numbers)) == 1 else "/".join(numbers)

@@ -1,1 +1,1 @@
-"""Screens that ask something and hand the answer back."""
+"""Screens that ask something and return the answer."""

@@ -1,4 +1,4 @@
-"""Lists to take one thing from, or any number of things; opened by a key of the user's."""
+"""Lists to choose one or several things from, opened by a key."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -24,8 +24,8 @@ from hamlog.tui.screen import BaseScreen
 _LONGEST = 400
 
 
-class Choice(Frozen):
-    """Something that can be taken, and why; `short` is its name where there is little room."""
+class ChoiceRow(Frozen):
+    """Something to choose, and why you might; `short` is its name where there is little room."""
 
     key: str
     name: str
@@ -56,19 +56,19 @@ class Heading(Frozen):
     text: str
 
     def lines(self, room: Room) -> list[Line]:
-        """Return the line, between blank ones where there is room."""
+        """Return the line, between blank ones if there is room."""
         line = room.line()
         line.put(room.edge, self.text, bold=True)
         return [line] if room.height == 1 else [room.line(), line, room.line()]
 
 
 def heading(text: str) -> Shown:
-    """Return what shows a heading above a form or a list."""
+    """Return the widget for a heading above a form or a list."""
     return Shown(Heading(text), classes="-heading")
 
 
 class ChoiceScreen(BaseScreen):
-    """Take one of several things, or none."""
+    """Choose one of several things, or none."""
 
     scope = Scope.CHOICE
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.CHOICE))
@@ -76,15 +76,15 @@ class ChoiceScreen(BaseScreen):
     def __init__(
         self,
         title: str,
-        choices: Sequence[Choice],
+        choices: Sequence[ChoiceRow],
         taken: Callable[[str], None],
         none_taken: Callable[[], None] | None = None,
         *,
         here: str = "",
     ) -> None:
-        """Offer `choices`; `taken` gets the key of the one that is taken, else `none_taken`.
+        """Offer `choices`; `taken` gets the chosen key, or `none_taken` is called.
 
-        One begins on the choice whose key is `here`, or on the first.
+        The choice whose key is `here` is selected at first, or else the first one.
         """
         super().__init__()
         self._here: str | None = here
@@ -107,24 +107,24 @@ class ChoiceScreen(BaseScreen):
         rows.focus()
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
-        """The row one is on was clicked."""
+        """The selected row was clicked."""
         self.action_take()
 
     def action_take(self) -> None:
-        """Take what one is on."""
+        """Choose the selected row."""
         if self._choices:
             self.app.pop_screen()
             self._taken(self._choices[self.query_one(RowList).index].key)
 
     def action_back(self) -> None:
-        """Take nothing."""
+        """Choose nothing."""
         self.app.pop_screen()
         if self._none_taken is not None:
             self._none_taken()
 
 
 class Toggle(Frozen):
-    """Something that can be taken or left, and what it is."""
+    """Something that can be switched on or off, and what it is."""
 
     key: str
     name: str
@@ -132,7 +132,7 @@ class Toggle(Frozen):
     taken: bool
 
     def lines(self, room: Room) -> list[Line]:
-        """Return its row, with a box that is full where it is taken."""
+        """Return its row, with a filled box if it is on."""
         line = row_line(room)
         edge = room.edge
         mark = marks.AS_PLANNED if self.taken else marks.TO_DO_NEXT
@@ -143,7 +143,7 @@ class Toggle(Frozen):
 
 
 class TogglesScreen(BaseScreen):
-    """Take any of several things; space takes or leaves one, enter keeps what is taken."""
+    """Choose any of several things; space selects, enter keeps the selection."""
 
     scope = Scope.TOGGLES
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.TOGGLES))
@@ -156,7 +156,7 @@ class TogglesScreen(BaseScreen):
     def __init__(
         self, title: str, toggles: Sequence[Toggle], hint: str, kept: Callable[[list[str]], None]
     ) -> None:
-        """Offer `toggles`; `kept` gets the keys of those that are taken, in their order."""
+        """Offer `toggles`; `kept` gets the keys of the selected ones, in order."""
         super().__init__()
         self._title = title
         self._toggles = list(toggles)
@@ -170,29 +170,29 @@ class TogglesScreen(BaseScreen):
         yield Label(self._hint, id="hint", markup=False)
 
     def load(self) -> None:
-        """Show what is taken."""
+        """Show what is selected."""
         rows = self.query_one(RowList)
         rows.show(self._toggles)
         rows.styles.height = len(self._toggles)
         rows.focus()
 
     def footer(self) -> Sequence[str]:
-        """Return what one can do here."""
+        """Return the actions that apply here."""
         return ["take", "save", "back"]
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
-        """The row one is on was clicked."""
+        """The selected row was clicked."""
         self.action_take()
 
     def action_take(self) -> None:
-        """Take what one is on, or leave it."""
+        """Select this, or deselect it."""
         rows = self.query_one(RowList)
         one = self._toggles[rows.index]
         self._toggles[rows.index] = replace(one, taken=not one.taken)
         rows.show(self._toggles)
 
     def action_save(self) -> None:
-        """Keep what is taken."""
+        """Keep what is selected."""
         self.app.pop_screen()
         self._kept([one.key for one in self._toggles if one.taken])
 
@@ -202,7 +202,7 @@ class TogglesScreen(BaseScreen):
 
 
 def question_screen(question: Question, replied: Callable[[Reply], None]) -> ChoiceScreen:
-    """Return the screen that lets a question of the plan be answered."""
+    """Return the screen for answering a question of the plan."""
     replies = {str(number): reply for number, reply in enumerate(question.replies)}
-    choices = [Choice(key, reply.name, reply.why) for key, reply in replies.items()]
+    choices = [ChoiceRow(key, reply.name, reply.why) for key, reply in replies.items()]
     return ChoiceScreen(question.text, choices, lambda key: replied(replies[key]))

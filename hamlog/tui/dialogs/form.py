@@ -1,4 +1,4 @@
-"""Lines to type in: a form is declared by its fields and by what keeps them."""
+"""Forms: each is declared by its fields and by what saves them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
@@ -21,14 +21,14 @@ from hamlog.tui.screen import BaseScreen
 
 _SHORTEST, _LONGEST = 9, 26
 _MOST_APART = 4
-"""Fields that have a blank row between them; where there are more, they stand close."""
+"""The most fields that still get a blank row between them."""
 
 Typed = Mapping[str, str]
 Keep = Callable[[Typed], "Future[Any] | None"]
 
 
 class Field(Frozen):
-    """A line of a form: its name, what stands in it, and what can be written there."""
+    """A line of a form: its name, its value, and what can be typed there."""
 
     name: str
     value: str
@@ -36,22 +36,22 @@ class Field(Frozen):
 
 
 class TypedLine(Input):
-    """A line to type in, that takes nothing a terminal would obey, also where it is pasted."""
+    """An input line that drops terminal control characters, even when pasted."""
 
     def validate_value(self, value: str) -> str:
-        """Return what may stand in it: blanks stay, since more is typed after them."""
+        """Return the text it may hold: trailing blanks stay, since more may be typed after them."""
         return "".join(char for char in value if char == " " or one_line(char))
 
 
 class Fields(VerticalScroll, can_focus=False):
-    """Lines to type in; where they are too many, the focused line is in sight."""
+    """Input lines that scroll to keep the focused one in sight."""
 
 
 class FormScreen(BaseScreen):
     """A column of fields, with the hint for the focused field below them.
 
-    Enter keeps them, escape leaves everything as it was. What cannot be read or written is
-    said in place of the hint, and the form stays with what was typed.
+    Enter saves them, escape leaves everything as it was. If a value cannot be read or written,
+    the reason replaces the hint and the form stays open with what was typed.
     """
 
     scope = Scope.EDIT
@@ -86,11 +86,11 @@ class FormScreen(BaseScreen):
         hint: str = "",
         then: Callable[[], None] | None = None,
     ) -> None:
-        """Let `fields` be typed in; `keep` gets what was typed by the names of the fields.
+        """Edit `fields`; `keep` gets what was typed, by field name.
 
-        It may raise UsageError for what cannot be read, and the form stays. Where it returns
-        a write, the form stays until that is on disk. Once the form is gone `then` is called.
-        `hint` is for fields that have none of their own.
+        If `keep` raises UsageError, the form stays open. If it returns a write, the form stays
+        open until that is on disk. `then` is called once the form is closed. `hint` is for
+        fields without a hint of their own.
         """
         super().__init__(classes="-close" if len(fields) > _MOST_APART else "")
         self.title_text = title
@@ -123,22 +123,22 @@ class FormScreen(BaseScreen):
         return self.query_one(f"#field-{index}", Input)
 
     def on_mount(self) -> None:
-        """Begin in the first field."""
+        """Start in the first field."""
         self.query(Input).first().focus()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Say what can be written in the focused field."""
+        """Show what can be typed in the focused field."""
         for index, one in enumerate(self.fields):
             if event.widget.id == f"field-{index}":
                 self._tell(one.hint or self._hint, wrong=False)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Enter keeps what was typed."""
+        """Enter saves what was typed."""
         message.stop()
         self.action_save()
 
     def say(self, text: str) -> None:
-        """Say below the fields what is wrong, and what is allowed."""
+        """Show below the fields what is wrong and what is allowed."""
         self._tell(text, wrong=True)
 
     def _tell(self, text: str, *, wrong: bool) -> None:
@@ -147,12 +147,12 @@ class FormScreen(BaseScreen):
         hint.update(one_line(text))
 
     def say_failed(self, text: str) -> None:
-        """Say what the log said; what was typed still stands, and can be kept again."""
+        """Show the log's error; what was typed stays and can be saved again."""
         self._under_way = False
         self.say(text)
 
     def action_save(self) -> None:
-        """Keep what was typed; stay where it cannot be read or written."""
+        """Save what was typed; stay open if it cannot be read or written."""
         if self._under_way:
             return
         try:
@@ -167,12 +167,12 @@ class FormScreen(BaseScreen):
         self.keep_any(write, self._leave)
 
     def _typed_in(self, field: Field) -> str:
-        """Return what a field says; what was not touched stays as the log has it."""
+        """Return the value of a field; an untouched one keeps what the log has."""
         now = self.line(field.name).value
         return field.value if now == one_line(field.value) else now
 
     def _leave(self) -> None:
-        # Left meanwhile by another key: the screen in front is not this form.
+        # Another key may have left the form meanwhile: then another screen is in front.
         if self.is_current:
             self.app.pop_screen()
             if self._then is not None:

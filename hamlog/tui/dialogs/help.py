@@ -1,4 +1,4 @@
-"""The keys of the screen one came from."""
+"""The keys of the screen below."""
 
 from typing import ClassVar
 
@@ -24,7 +24,7 @@ class KeyTable(Frozen):
     groups: tuple[tuple[str, tuple[Action, ...]], ...]
 
     def lines(self, room: Room) -> list[Line]:
-        """Return a row a key, a blank one between groups."""
+        """Return a row for each key, with a blank row between groups."""
         x, width = room.edge, room.width
         lines = [room.line()]
         for title, group in self.groups:
@@ -42,7 +42,7 @@ class KeyTable(Frozen):
 
 
 class HelpScreen(BaseScreen):
-    """What each key does on the screen one came from, and everywhere."""
+    """What each key does on the screen below, and everywhere."""
 
     scope = Scope.HELP
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.HELP))
@@ -53,7 +53,7 @@ class HelpScreen(BaseScreen):
         self.about = about
 
     def content(self) -> ComposeResult:
-        """Lay out the table, scrolling where it must."""
+        """Lay out the table, scrolling if it must."""
         with Page():
             here = f"Keys on {self.about.value.capitalize()}"
             groups = ((here, actions.of(self.about)), ("Everywhere", actions.of(Scope.APP)))

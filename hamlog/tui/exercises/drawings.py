@@ -21,7 +21,7 @@ from hamlog.training.words import a_leg, joined
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.drawing import Drawing
 from hamlog.tui.kit.ink import Ink
-from hamlog.tui.kit.page import Fact, Facts, Hint, Part, Section, Title
+from hamlog.tui.kit.page import Fact, FactList, Hint, Part, Section, Title
 from hamlog.tui.kit.pieces import Piece, of_mark
 from hamlog.tui.kit.table import Column, Table, TableRow, TextRow
 
@@ -30,7 +30,7 @@ Names = Callable[[str], str]
 
 NOTHING = "nothing"
 EQUIPMENT: tuple[str, ...] = ("", NOTHING, *(one.value for one in Equipment))
-"""What the list can be narrowed to, in the order of the key: all of it first."""
+"""The filters in the order in which the key cycles through them, the whole list first."""
 LEVELS: tuple[str, ...] = ("", *(one.value for one in Level))
 
 _LIST = (
@@ -48,21 +48,21 @@ _SIDES = {SideScheme.BOTH: "both", SideScheme.IN_TURN: "in turn", SideScheme.ALT
 
 
 class Filter(Frozen):
-    """What the list is narrowed to; empty is everything."""
+    """The current filter; empty means everything."""
 
     equipment: str = ""
     level: str = ""
 
     def next_equipment(self) -> "Filter":
-        """Return the filter after another press of its key."""
+        """Return the filter after another press of the key."""
         return Filter(_after(EQUIPMENT, self.equipment), self.level)
 
     def next_level(self) -> "Filter":
-        """Return the filter after another press of its key."""
+        """Return the filter after another press of the key."""
         return Filter(self.equipment, _after(LEVELS, self.level))
 
     def lets(self, exercise: Exercise) -> bool:
-        """Return whether an exercise, or a variant of it, passes."""
+        """Return whether an exercise, or one of its variants, passes."""
         if self.level and exercise.level != self.level:
             return False
         return not self.equipment or any(
@@ -80,7 +80,7 @@ class Filter(Frozen):
 
     @property
     def short(self) -> str:
-        """The same for the sentence that says there is none: `band and intermediate`."""
+        """The same for the sentence about an empty list: `band and intermediate`."""
         return " and ".join(part for part in (self.equipment, self.level) if part)
 
 
@@ -95,7 +95,7 @@ def _suits(needs: Sequence[Equipment], equipment: str) -> bool:
 def list_rows(
     exercises: Sequence[Exercise], chosen: Filter, faults: Sequence[str]
 ) -> tuple[Table, tuple[Drawing, ...]]:
-    """Return a row an exercise, then a line a file that was left out."""
+    """Return a row for each exercise, then a line for each file that was left out."""
     cells = [
         (
             (Piece(one.short_name),),
@@ -125,12 +125,12 @@ def _needs_in_list(exercise: Exercise, chosen: Filter) -> str:
 
 
 def needs_words(needs: Sequence[Equipment], place: str = "") -> str:
-    """Return what is needed, in words."""
+    """Return the equipment in words."""
     return ", ".join([*needs, *([place] if place else [])]) or NOTHING
 
 
 def none_found(chosen: Filter, faults: Sequence[str]) -> tuple[Drawing, ...]:
-    """Return what stands in the place of a list without exercises."""
+    """Return the words that replace an empty list."""
     keys = (("f", "equipment"), ("l", "level"))
     on = (chosen.equipment, chosen.level)
     return (
@@ -143,7 +143,7 @@ def none_found(chosen: Filter, faults: Sequence[str]) -> tuple[Drawing, ...]:
 
 
 def panel_blocks(exercise: Exercise, names: Names) -> tuple[Drawing, ...]:
-    """Return what one wants to know of the exercise one is on in the list."""
+    """Return what is worth knowing about the selected exercise."""
     facts = [
         Fact("place", exercise.place),
         Fact("sides", legs_words(exercise)),
@@ -156,17 +156,17 @@ def panel_blocks(exercise: Exercise, names: Names) -> tuple[Drawing, ...]:
     ]
     return (
         Title(exercise.name, exercise.posture),
-        Facts(tuple(fact for fact in facts if fact.value), indent=8),
+        FactList(tuple(fact for fact in facts if fact.value), indent=8),
         *_written(Section("Cues", exercise.cues)),
-        *(Facts(found, indent=8) for found in (tuple(o for o in others if o.value),) if found),
+        *(FactList(found, indent=8) for found in (tuple(o for o in others if o.value),) if found),
     )
 
 
 # One exercise
 
 
-class Done(Frozen):
-    """What the log says of an exercise."""
+class ExerciseLog(Frozen):
+    """What the log says about an exercise."""
 
     totals: ExerciseTotals
     last: tuple[SetRecord, ...] = ()
@@ -174,17 +174,17 @@ class Done(Frozen):
 
 
 def page_parts(
-    exercise: Exercise, names: Names, done: Done, today: date
+    exercise: Exercise, names: Names, done: ExerciseLog, today: date
 ) -> dict[str, tuple[Drawing, ...]]:
-    """Return the blocks of an exercise's page by the name of their place on it."""
+    """Return the blocks of an exercise's page, by the name of their place."""
     own = "own" if exercise.own else ""
     return {
         "title": (Title(exercise.name, ", ".join((*exercise.aliases, *([own] if own else [])))),),
-        "facts": (Facts(_facts(exercise)),),
+        "facts": (FactList(_facts(exercise)),),
         "setup": _written(Section("Set-up", exercise.setup, hanging="1")),
         "cues": _written(Section("Cues", exercise.cues)),
         "know": _know(exercise),
-        "others": tuple(Facts(found) for found in (_others(exercise, names),) if found),
+        "others": tuple(FactList(found) for found in (_others(exercise, names),) if found),
         "you": _you(done, today),
     }
 
@@ -201,7 +201,7 @@ def _facts(exercise: Exercise) -> tuple[Fact, ...]:
 
 
 def legs_words(exercise: Exercise) -> str:
-    """Return how the legs share a set, and which begins."""
+    """Return how the legs share a set, and which one begins."""
     words = {
         SideScheme.BOTH: "both legs at once",
         SideScheme.IN_TURN: "one leg after the other",
@@ -221,7 +221,7 @@ def sets_words(exercise: Exercise) -> str:
 
 
 def _know(exercise: Exercise) -> tuple[Drawing, ...]:
-    """Return mistakes, tips, and how to add load; mistakes and tips as one where they are few."""
+    """Return mistakes, tips, and how to add load; mistakes and tips together if there are few."""
     parts = [Section("Mistakes", exercise.mistakes), Section("Tips", exercise.tips)]
     if len(exercise.mistakes) + len(exercise.tips) <= 3:
         texts = (*exercise.mistakes, *exercise.tips)
@@ -235,7 +235,7 @@ def _mistakes_title(exercise: Exercise) -> str:
 
 
 def _written(*sections: Section) -> tuple[Section, ...]:
-    """Return the sections that say something."""
+    """Return the sections that are not empty."""
     return tuple(one for one in sections if any(text.strip() for text in one.texts))
 
 
@@ -247,7 +247,7 @@ def _variant_words(exercise: Exercise, variant: Variant) -> str:
 
 
 def _others(exercise: Exercise, names: Names) -> tuple[Fact, ...]:
-    """Return the variants, easier and harder, and what to do where it hurts, with reasons."""
+    """Return the variants, the easier and harder exercises, and what to do if it hurts."""
     found = [
         *(
             Fact("" if index else "variants", one.name, _variant_words(exercise, one))
@@ -267,15 +267,15 @@ def _substitutes(label: str, given: Sequence[Substitute | None], names: Names) -
     ]
 
 
-def _you(done: Done, today: date) -> tuple[Drawing, ...]:
-    """Return what the log says of the exercise, or how to begin with it."""
+def _you(done: ExerciseLog, today: date) -> tuple[Drawing, ...]:
+    """Return what the log says about the exercise, or how to start with it."""
     totals = done.totals
     if not totals.sets or not done.last:
         return (Hint("Not done yet.", (("enter", "try one set"),)),)
     texts = [f"{_last_words(done.last, done.unit)}, {_day(totals.last_day, today)}"]
     clean = wording.percent(totals.clean_reps, totals.reps)
     texts.append(f"{clean} clean in {wording.count(totals.sessions, 'session')}")
-    return (Facts((Fact("you", texts[0], texts[1]),)),)
+    return (FactList((Fact("you", texts[0], texts[1]),)),)
 
 
 def _day(day: date | None, today: date) -> str:
@@ -295,7 +295,7 @@ def _last_words(last: Sequence[SetRecord], unit: Unit) -> str:
 
 
 def _counts(record: SetRecord) -> list[str]:
-    """Return the reps of a set a side, once where the sides agree."""
+    """Return the reps of each side of a set, or one number if they agree."""
     each = [str(len(record.reps_on(side))) for side in record.sides]
     return each if len(set(each)) > 1 else each[:1]
 
@@ -304,7 +304,7 @@ def _counts(record: SetRecord) -> list[str]:
 
 
 def guide_blocks(guide: Guide) -> tuple[Drawing, ...]:
-    """Return the page about why and how, its headings beside the text where there is room."""
+    """Return the guide, with its headings beside the text if there is room."""
     return (
         Title(guide.title),
         *(Part(part.title, part.text, part.points) for part in guide.parts),

@@ -12,7 +12,7 @@ from hamlog.training.pacing.timeline import Moment
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.exercises import drawings
-from hamlog.tui.exercises.drawings import Done
+from hamlog.tui.exercises.drawings import ExerciseLog
 from hamlog.tui.exercises.exercise_page import ExercisePage
 from hamlog.tui.exercises.rep_loop import RepLoop
 from hamlog.tui.kit.bars import TabBar
@@ -21,7 +21,7 @@ from hamlog.tui.screen import BaseScreen
 
 
 class ExerciseScreen(BaseScreen):
-    """An exercise, and its neighbours in the list by a key."""
+    """An exercise; keys lead to its neighbours in the list."""
 
     scope = Scope.EXERCISE
     mode = "exercises"
@@ -48,7 +48,7 @@ class ExerciseScreen(BaseScreen):
         yield ExercisePage(motion=settings.motion)
 
     def load(self) -> None:
-        """Read the exercise and what the log says of it; go back where it is gone."""
+        """Read the exercise and what the log says of it; go back if it is gone."""
         services = self.services
         exercise = services.library.exercise(self._slug)
         if exercise is None:
@@ -58,7 +58,7 @@ class ExerciseScreen(BaseScreen):
         self.query_one(TabBar).say(place, place)
         log, today = services.log, services.clock.wall().date()
         unit = services.coach.unit(today)
-        done = Done(log.totals(self._slug), log.last_sets(self._slug), unit)
+        done = ExerciseLog(log.totals(self._slug), log.last_sets(self._slug), unit)
         found = services.figure(self._slug)
         self._figure = found.fitted(exercise.phases, exercise.needs) if found else None
         self.query_one(ExercisePage).show(
@@ -71,7 +71,7 @@ class ExerciseScreen(BaseScreen):
     # The figure
 
     def _play(self, exercise: Exercise) -> None:
-        """Let the figure play, or stand where it is stopped or nothing is to move."""
+        """Play the figure, or show it still if it is stopped or motion is off."""
         self._halt()
         page = self.query_one(ExercisePage)
         if self._figure is None:
@@ -96,15 +96,15 @@ class ExerciseScreen(BaseScreen):
             self._loop = None
 
     def on_screen_suspend(self) -> None:
-        """Another screen is in front: nothing moves."""
+        """Another screen came to the front: stop moving."""
         self._halt()
 
     def on_unmount(self) -> None:
-        """Nothing is called any more."""
+        """Stop the loop."""
         self._halt()
 
     def footer(self) -> Sequence[str]:
-        """Return what one can do here; a figure that is not there cannot be stopped."""
+        """Return the actions that apply here; without a figure there is nothing to stop."""
         figure = ["figure"] if self._figure is not None else []
         return ["try_one", "over_time", *figure, "previous+next", "back"]
 
@@ -114,7 +114,7 @@ class ExerciseScreen(BaseScreen):
         return {"previous+next": "others", **still}
 
     def action_figure(self) -> None:
-        """Stop the figure, or let it play."""
+        """Stop or play the figure."""
         self._still = not self._still
         self.reload()
 
@@ -123,7 +123,7 @@ class ExerciseScreen(BaseScreen):
         self.hamlog.try_exercise(self._slug)
 
     def action_over_time(self) -> None:
-        """Show what came of it over time."""
+        """Show its progress over time."""
         from hamlog.tui.history.over_time import OverTimeOfExercise
 
         self.app.push_screen(OverTimeOfExercise(self._slug))

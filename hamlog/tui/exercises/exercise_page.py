@@ -1,4 +1,4 @@
-"""An exercise to read: two columns from 80 cells on, one below."""
+"""An exercise to read: two columns from 80 cells up, one below that."""
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
@@ -19,7 +19,7 @@ from hamlog.tui.kit.shown import Shown
 RIBBON, FIGURE = "ribbon", "figure"
 _LEFT = (FIGURE, RIBBON, "cues", "setup")
 _RIGHT = ("title", "facts", "others", "you", "know")
-# Without a figure, as with exercises of the user's own, the facts have its place.
+# Without a figure, as for the user's own exercises, the facts take its place.
 _BARE_LEFT = ("title", "facts", RIBBON, "setup")
 _BARE_RIGHT = ("cues", "know", "others", "you")
 _NARROW = ("title", RIBBON, "cues", "setup", "know", "others", "you", FIGURE, "facts")
@@ -42,7 +42,7 @@ class ExercisePage(Page):
     """
 
     def __init__(self, *, motion: bool = True) -> None:
-        """Without `motion` the figure stands."""
+        """Without `motion` the figure stands still."""
         super().__init__()
         self._motion = motion
         self._scene: Scene | None = None
@@ -77,7 +77,7 @@ class ExercisePage(Page):
     ) -> None:
         """Show another exercise: its parts, and the phases of one rep.
 
-        `figure` says whether `play` will be told what the figure does.
+        `figure` says whether `play` will be called with the figure's moments.
         """
         self._parts, self._phases = parts, phases
         if self._bare is figure:
@@ -88,7 +88,7 @@ class ExercisePage(Page):
             self._fill(part)
 
     def play(self, scene: Scene | None, present: int | None, progress: float) -> None:
-        """Show a moment of a rep: the figure, and how far the ribbon is."""
+        """Show a moment of a rep: the figure and the progress of the ribbon."""
         self._scene, self._present = scene, (present, progress)
         for figure in self.query(FigureView):
             self._pose(figure)
@@ -112,7 +112,7 @@ class ExercisePage(Page):
         part.show(Stack(drawings))
 
     async def on_resize(self, event: events.Resize) -> None:
-        """Lay the parts out anew where the columns become one or two."""
+        """Lay the parts out again when the columns become one or two."""
         narrow = self.app.size.width < NARROW
         if narrow != self._narrow:
             self._narrow = narrow

@@ -1,4 +1,4 @@
-"""Plays one rep again and again at its own tempo, each leg in turn."""
+"""Plays one rep over and over at its own tempo, alternating legs."""
 
 from collections.abc import Callable
 
@@ -10,10 +10,10 @@ FRAME_S = 1 / 12
 
 
 class RepLoop:
-    """Calls `show` with the moment of a rep that is played: twelve times a second while it moves.
+    """Calls `show` with each moment of the rep: twelve times a second while it moves.
 
-    While nothing moves it waits for the next phase. `start` and `stop` may be called at
-    any time, twice as well.
+    While nothing moves it waits for the next phase. `start` and `stop` may be called at any
+    time, and repeatedly.
     """
 
     def __init__(self, clock: Clock, show: Callable[[Moment], None]) -> None:

@@ -1,4 +1,4 @@
-"""Exercises: a list that can be narrowed, and the one that one is on beside it."""
+"""Exercises: a list with filters, and the selected exercise beside it."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -51,7 +51,7 @@ class ExercisesScreen(BaseScreen):
                 yield Shown(panel=True)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Show the panel where there is room for it."""
+        """Show the panel if there is room for it."""
         cells = panel_cells(event.size.width)
         panel = self.query_one("#panel")
         panel.display = cells > 0
@@ -88,28 +88,28 @@ class ExercisesScreen(BaseScreen):
 
     @property
     def _exercise(self) -> Exercise | None:
-        """The exercise one is on, None on a line that tells of a broken file."""
+        """The selected exercise; None on a line about a broken file."""
         index = self.query_one(Listing).rows.index
         return self._shown[index] if index < len(self._shown) else None
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
-        """Another exercise is the one."""
+        """Another exercise was selected."""
         self._show_panel()
         self.show_keys()
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
-        """The row one is on was clicked."""
+        """The selected row was clicked."""
         self.action_open()
 
     # Keys
 
     def footer(self) -> Sequence[str]:
-        """Return what one can do here; there is nothing to go back to."""
+        """Return the actions that apply here; there is no screen to go back to."""
         reads = ["open", "over_time"] if self._exercise else []
         return [*reads, "filter_equipment", "filter_level", "guide", "keys"]
 
     def action_open(self) -> None:
-        """Read about the exercise one is on."""
+        """Read about the selected exercise."""
         exercise = self._exercise
         if exercise is not None:
             from hamlog.tui.exercises.exercise import ExerciseScreen
@@ -118,7 +118,7 @@ class ExercisesScreen(BaseScreen):
             self.app.push_screen(ExerciseScreen(exercise.slug, slugs, self._was_at))
 
     def action_over_time(self) -> None:
-        """Show what came of the exercise one is on over time."""
+        """Show the progress of the selected exercise over time."""
         exercise = self._exercise
         if exercise is not None:
             from hamlog.tui.history.over_time import OverTimeOfExercise
@@ -129,17 +129,17 @@ class ExercisesScreen(BaseScreen):
         self._slug = slug
 
     def action_filter_equipment(self) -> None:
-        """Narrow the list to the next kind of equipment."""
+        """Filter by the next kind of equipment."""
         self._filter = self._filter.next_equipment()
         self.reload()
 
     def action_filter_level(self) -> None:
-        """Narrow the list to the next level."""
+        """Filter by the next level."""
         self._filter = self._filter.next_level()
         self.reload()
 
     def action_guide(self) -> None:
-        """Read why runners train hamstrings, and the rules."""
+        """Read why runners train hamstrings, and the rules of training."""
         from hamlog.tui.exercises.guide import GuideScreen
 
         self.app.push_screen(GuideScreen())

@@ -1,4 +1,4 @@
-"""What the screens of History share: names, and the ways up."""
+"""What the screens of History share: names, and the way up."""
 
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.bars import TabBar
@@ -7,21 +7,21 @@ from hamlog.tui.screen import BaseScreen
 
 
 class PastScreen(BaseScreen):
-    """A screen of what was done."""
+    """A screen that shows past training."""
 
     mode = "history"
 
     def programme_name(self, slug: str) -> str:
-        """Return a programme's name; the slug where the library does not know it."""
+        """Return a programme's name; the slug if the library does not know it."""
         return self.services.library.programme_name(slug)
 
     def show_count(self) -> None:
-        """Say beside the tabs how many sessions the log has."""
+        """Show beside the tabs how many sessions the log has."""
         sessions = wording.count(self.services.log.session_count(), "session")
         self.query_one(TabBar).say(sessions, sessions)
 
     def on_crumbs_pressed(self, message: Crumbs.Pressed) -> None:
-        """A place above was clicked."""
+        """A higher level was clicked."""
         for _ in range(message.up):
             self.app.pop_screen()
 

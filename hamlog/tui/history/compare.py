@@ -19,7 +19,7 @@ from hamlog.tui.screen import Marked
 
 
 class CompareScreen(PastScreen):
-    """What two weeks or two sessions came to, the earlier one at the left."""
+    """The totals of two weeks or two sessions, the earlier one on the left."""
 
     scope = Scope.COMPARE
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.COMPARE))
@@ -35,13 +35,13 @@ class CompareScreen(PastScreen):
         self._marked = (one, other)
 
     def content(self) -> ComposeResult:
-        """Lay out where one is, and the table."""
+        """Lay out the breadcrumbs and the table."""
         yield Crumbs()
         with Page():
             yield Shown()
 
     def load(self) -> None:
-        """Read both; go back where one of them is gone."""
+        """Read both; go back if one of them is gone."""
         services = self.services
         halves = [self._half(one) for one in self._marked]
         left, right = halves
@@ -59,7 +59,7 @@ class CompareScreen(PastScreen):
         )
 
     def _half(self, marked: Marked) -> "tuple[str, Half] | None":
-        """Return when it was, to sort by, and one side of the table."""
+        """Return its date, to sort by, and one side of the table."""
         log, today = self.services.log, self.services.clock.wall().date()
         if isinstance(marked.key, date):
             sessions = log.sessions_between(marked.key, marked.key + timedelta(days=6))
@@ -68,10 +68,10 @@ class CompareScreen(PastScreen):
         if session is None:
             return None
         programme = self.programme_name(session.programme)
-        # Instants are not compared as text: two of one day may have other offsets.
+        # Compare instants, not text: two of the same day may have different offsets.
         when = f"{session.day.isoformat()} {session.started_at.timestamp():020.3f}"
         return when, compare_view.session_half(session, today, programme)
 
     def footer(self) -> Sequence[str]:
-        """Return what one can do here."""
+        """Return the actions that apply here."""
         return ["back"]

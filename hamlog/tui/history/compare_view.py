@@ -33,7 +33,7 @@ class Half(Frozen):
         return tuple(one for session in self.sessions for one in session.sets)
 
     def of(self, slug: str) -> tuple[SetRecord, ...]:
-        """Return its sets of one exercise that count."""
+        """Return its sets of one exercise, those that count."""
         return tuple(one for one in self.sets if one.exercise == slug and one.counts)
 
 
@@ -51,7 +51,7 @@ def session_half(session: SessionRecord, today: date, programme: str) -> Half:
 
 
 def pairs(left: Half, right: Half, names: Names, *, unit: Unit) -> PairTable:
-    """Return both sides: what they add up to, the exercises of both, then those of one."""
+    """Return both sides: their totals, the exercises they share, then those of only one."""
     found = dict.fromkeys(one.exercise for half in (left, right) for one in half.sets if one.counts)
     slugs = sorted(found, key=lambda slug: not (left.of(slug) and right.of(slug)))
     groups = [_totals(left, right, names)]
@@ -121,7 +121,7 @@ def _sets_row(left: Half, right: Half) -> PairRow:
 
 
 def _legs(sides: Sequence[Sequence[SetRecord]]) -> Iterable[PairRow]:
-    """Yield the clean reps of each leg, where the legs worked by turns."""
+    """Yield the clean reps of each leg, if each leg worked on its own."""
     for leg in LEGS:
         if any(leg in one.sides for sets in sides for one in sets):
             yield _row(f"clean {leg}", sides, _clean_on(leg), _whole)
@@ -149,7 +149,7 @@ def _share(half: Half) -> float | None:
 
 def _clean_share(sets: Sequence[SetRecord]) -> float | None:
     clean, reps = clean_of(sets)
-    # Rounded down, as everywhere: 100 means all of it.
+    # Rounded down, as everywhere: 100 means all.
     return float(100 * clean // reps) if reps else None
 
 
@@ -168,7 +168,7 @@ def _pain(half: Half, names: Names) -> str:
 
 
 def _reps(sets: Sequence[SetRecord]) -> str:
-    """Return the reps of each set: `11 11 10`, `3 x 11`; a leg where they differ."""
+    """Return the reps of each set: `11 11 10`, `3 x 11`; per leg if they differ."""
     texts = [
         "/".join(map(str, dict.fromkeys(len(one.reps_on(side)) for side in one.sides)))
         for one in sets

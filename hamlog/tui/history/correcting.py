@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from hamlog.text import one_line
 from hamlog.training.load import Unit
 from hamlog.training.record import Change, SessionRecord, SetRecord
-from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
+from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
 from hamlog.tui.dialogs.form import FormScreen
 from hamlog.tui.history import forms
 from hamlog.tui.history.base import PastScreen
@@ -22,13 +22,13 @@ from hamlog.tui.screen import Marked
 
 
 class CorrectingScreen(PastScreen):
-    """A screen of the past that can be changed; every change can be undone.
+    """A screen of past training that can be corrected; every correction can be undone.
 
-    What a key did stands above the footer until one goes on. Subclasses say what `c` takes
-    in `compared`.
+    What a key did is shown above the footer until another row is selected. Subclasses return in
+    `compared` what `c` marks.
     """
 
-    # The selected set or rep is what is meant; the log says so where it is gone meanwhile.
+    # The key is about the selected set or rep; if that is gone meanwhile, the log says so.
     reads_before_acting = False
     DEFAULT_CSS = """
     CorrectingScreen { layers: default said; }
@@ -36,22 +36,22 @@ class CorrectingScreen(PastScreen):
     """
 
     def compose(self) -> ComposeResult:
-        """Lay out the screen, and over it the line that says what was done."""
+        """Lay out the screen, and over it the line that says what a key did."""
         yield from super().compose()
         yield Shown(id="told")
 
     def say(self, text: str) -> None:
-        """Say it above the footer."""
+        """Show it above the footer."""
         told = self.query_one("#told", Shown)
         told.display = bool(text.strip())
         told.show(Said(one_line(text)))
 
     def on_screen_suspend(self) -> None:
-        """Another screen is in front: what was said is past."""
+        """Another screen came to the front: clear the message."""
         self.say("")
 
     def on_row_list_moved(self) -> None:
-        """One goes on: what was said is past."""
+        """Another row was selected: clear the message."""
         self.say("")
         self.show_keys()
 
@@ -68,7 +68,7 @@ class CorrectingScreen(PastScreen):
     # Undo
 
     def action_undo(self) -> None:
-        """Take back the newest change, and say which one it was."""
+        """Undo the latest change, and say which one it was."""
         self.settled(self._undo)
 
     def _undo(self) -> None:
@@ -86,11 +86,11 @@ class CorrectingScreen(PastScreen):
     # Sessions
 
     def open_form(self, form: Callable[[], FormScreen]) -> None:
-        """Open a form; a log that cannot be read for it is said."""
+        """Open a form; say so if the log cannot be read."""
         self.attempt(lambda: self.app.push_screen(form()))
 
     def add_session(self, day: date) -> None:
-        """Open the form for a session that was done away from the computer."""
+        """Open the form for logging a session done away from the computer."""
 
         def form() -> FormScreen:
             found = self.services.coach.programme_on(day)
@@ -100,7 +100,7 @@ class CorrectingScreen(PastScreen):
         self.open_form(form)
 
     def action_add_session(self) -> None:
-        """Write down a session of today or a past day."""
+        """Log a session of today or an earlier day."""
         self.add_session(self.today)
 
     def move_session(self, session: SessionRecord) -> None:
@@ -112,7 +112,7 @@ class CorrectingScreen(PastScreen):
         self.open_form(lambda: forms.note_session(self.services, session))
 
     def delete_session(self, session: SessionRecord) -> None:
-        """Delete a session; nothing is asked, since undo brings it back."""
+        """Delete a session without asking, since undo brings it back."""
         day = " ".join(wording.day_words(session.day).split())
         self._delete_told(
             lambda what: self.services.log.remove_session(session.id, what),
@@ -120,7 +120,7 @@ class CorrectingScreen(PastScreen):
         )
 
     def delete_set(self, record: SetRecord) -> None:
-        """Delete a set; nothing is asked, since undo brings it back."""
+        """Delete a set without asking, since undo brings it back."""
         self._delete_told(
             lambda what: self.services.log.remove_set(record.id, what),
             f"Deleted set {record.number} of {self.exercise_name(record.exercise)}",
@@ -136,14 +136,14 @@ class CorrectingScreen(PastScreen):
     # Over time
 
     def show_over_time(self, slugs: Sequence[str]) -> None:
-        """Show an exercise over time; of several, the one that is taken."""
+        """Show an exercise over time; if there are several, ask which."""
         slugs = tuple(dict.fromkeys(slugs))
         if len(slugs) == 1:
             self._over_time(slugs[0])
         elif slugs:
             log = self.services.log
             choices = [
-                Choice(slug, self.exercise_name(slug), wording.count(totals.sessions, "session"))
+                ChoiceRow(slug, self.exercise_name(slug), wording.count(totals.sessions, "session"))
                 for slug in slugs
                 for totals in (log.totals(slug),)
             ]
@@ -155,11 +155,11 @@ class CorrectingScreen(PastScreen):
     # Comparing
 
     def compared(self) -> Marked | None:
-        """Return the week or session that one is on."""
+        """Return the selected week or session."""
         return None
 
     def action_compare(self) -> None:
-        """Mark what one is on; where another one is marked, show the two side by side."""
+        """Mark the selected row; if another one is marked, show the two side by side."""
         here, marked = self.compared(), self.hamlog.marked
         if here is None:
             return
@@ -175,14 +175,14 @@ class CorrectingScreen(PastScreen):
         self.show_keys()
 
     def with_compare(self, names: Sequence[str]) -> list[str]:
-        """Return the names of the footer, with `compare` early while something is marked."""
+        """Return the footer's names, with `compare` near the front while something is marked."""
         if not self.compare_words():
             return list(names)
         first, *others = (name for name in names if name != "compare")
         return [first, "compare", *others]
 
     def compare_words(self) -> dict[str, str]:
-        """Return what `c` does now, where something is marked."""
+        """Return what `c` does while something is marked."""
         marked = self.hamlog.marked
         here = self.compared()
         if marked is None or here is None or not marked.fits(here):

@@ -59,7 +59,7 @@ _SETS = (
 def session_rows(
     sessions: Sequence[SessionRecord], names: Names, programmes: Names
 ) -> tuple[Table, tuple[TableRow, ...]]:
-    """Return a row a session, with pain and note below it."""
+    """Return a row for each session, with pain and note below it."""
     sets = counts([(one.sets_done, len(one.planned)) for one in sessions], zero=True)
     clean = counts([clean_of(one.sets) for one in sessions])
     cells = [
@@ -80,7 +80,7 @@ def session_rows(
 
 
 def day_marks(sessions: Sequence[SessionRecord], monday: date) -> tuple[Mark, ...]:
-    """Return a mark for each day of a week: as planned, in part, nothing."""
+    """Return a mark for each day of a week: as planned, partly, or nothing."""
     found = []
     for day in (monday + timedelta(days=index) for index in range(7)):
         there = [one for one in sessions if one.day == day]
@@ -106,7 +106,7 @@ def _below(session: SessionRecord, names: Names) -> Pieces:
 
 
 def worst_pain(sets: Sequence[SetRecord]) -> SetRecord | None:
-    """Return the set that hurt most, None where none hurt."""
+    """Return the set that hurt most; None if none hurt."""
     hurt = [one for one in sets if one.pain]
     return max(hurt, key=lambda one: one.pain or 0, default=None)
 
@@ -117,12 +117,12 @@ def clean_of(sets: Sequence[SetRecord]) -> tuple[int, int]:
 
 
 def lasted_s(session: SessionRecord) -> float:
-    """Return the seconds from the start of a session to the last that was written of it."""
+    """Return the seconds from the start of a session to its last entry in the log."""
     return max(0.0, (last_activity(session) - session.started_at).total_seconds())
 
 
 def sums(sets: Sequence[SetRecord]) -> list[str]:
-    """Return what some sets add up to, in parts: `318 of 326 reps clean`, `33:10 under load`."""
+    """Return the totals of some sets, in parts: `318 of 326 reps clean`, `33:10 under load`."""
     clean, reps = clean_of(sets)
     tension_s = sum(one.tension_s for one in sets)
     if not reps:
@@ -132,7 +132,7 @@ def sums(sets: Sequence[SetRecord]) -> list[str]:
 
 
 def planned_words(done: int, planned: int) -> str:
-    """Return what stands behind a number of sets: `of 24 sets`, `sets`."""
+    """Return the words after a number of sets: `of 24 sets`, `sets`."""
     if planned:
         return f"of {wording.count(planned, 'set')}"
     return "set" if done == 1 else "sets"
@@ -177,7 +177,7 @@ def sets_of(session: SessionRecord, record: SetRecord) -> int:
 
 
 def one_sided(record: SetRecord, exercise: Exercise | None = None) -> bool:
-    """Return whether the legs worked by turns: as the reps say, else as the exercise is done."""
+    """Return whether each leg worked on its own: as the reps say, else as the exercise asks."""
     if record.reps or exercise is None:
         return any(side is not Side.BOTH for side in record.sides)
     return exercise.scheme is not SideScheme.BOTH
@@ -190,7 +190,7 @@ def target_words(record: SetRecord, exercise: Exercise | None) -> str:
 
 
 def _sides(record: SetRecord) -> Pieces:
-    """Return the reps of a set, a side where it has two, the number of both in the middle."""
+    """Return the reps of a set, per side if it has two, with the reps of both in the middle."""
     if not record.reps:
         return ()
     if not one_sided(record):
@@ -225,7 +225,7 @@ def ended_words(verb: str, record: SetRecord) -> str:
 
 
 def phase_words(record: SetRecord) -> str:
-    """Return what the athlete was doing when a set ended; empty where nobody noted it."""
+    """Return what the athlete was doing when a set ended; empty if it was not recorded."""
     return _GERUNDS.get(record.ended_phase or "", record.ended_phase or "")
 
 
@@ -235,7 +235,7 @@ def phase_words(record: SetRecord) -> str:
 def counts(pairs: Sequence[tuple[int, int]], *, zero: bool = False, least: int = 0) -> list[Pieces]:
     """Return `24 of 26` for each pair, numbers under numbers; `zero` shows a faint 0 for none.
 
-    Numbers have room for `least` digits, so that those of another call stand under them.
+    Numbers have room for `least` digits, so that they line up with those of another call.
     """
     numbers = [wording.thousands(number) for number, _ in pairs]
     wholes = [wording.thousands(whole) for _, whole in pairs]
@@ -258,6 +258,6 @@ def counts(pairs: Sequence[tuple[int, int]], *, zero: bool = False, least: int =
 
 
 def bar(done: int, planned: int, *, past: bool) -> Pieces:
-    """Return a progress line, soft where it is of the past and not whole."""
+    """Return a progress line, soft if it is past and incomplete."""
     share = done / planned if planned else float(done > 0)
     return progress(BAR, share, soft=past and share < 1)

@@ -1,4 +1,4 @@
-"""Find: a line to type in, and what fits it, newest first."""
+"""Find: a search line, and what it matches, newest first."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -33,7 +33,7 @@ _MOST_TYPED = 200
 
 
 class FindScreen(PastScreen):
-    """Sets by exercise, words, pain and days; the line keeps the keys, the arrows move the rows."""
+    """Finds sets by exercise, words, pain and days; the arrow keys move through the rows."""
 
     scope = Scope.FIND
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,14 +60,14 @@ class FindScreen(PastScreen):
         self._forget()
 
     def _forget(self) -> None:
-        """Begin with nothing found."""
+        """Start with nothing found."""
         self._found: list[Found] = []
         self._hits: list[Hit] = []
         self._table = FoundTable()
         self._rows: list[TableRow] = []
 
     def content(self) -> ComposeResult:
-        """Lay out where one is, the line, what was found."""
+        """Lay out the breadcrumbs, the line, what was found."""
         yield Crumbs()
         with Horizontal(id="line"):
             yield Label("find", markup=False)
@@ -77,7 +77,7 @@ class FindScreen(PastScreen):
         yield Listing(focuses=False)
 
     def on_mount(self) -> None:
-        """Begin in the line."""
+        """Start in the search line."""
         self._field.focus()
 
     @property
@@ -87,21 +87,21 @@ class FindScreen(PastScreen):
     # What was found
 
     def load(self) -> None:
-        """Look again, as far as one had come: a set that was opened can have changed."""
+        """Search again, down to the same row: a set that was opened may have changed."""
         services = self.services
         self._unit = services.coach.unit(services.clock.wall().date())
         self.show_count()
         self._look(max(_PAGE, len(self._hits)))
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Look for what is typed now."""
+        """Search for what is typed now."""
         message.stop()
         self.query_one(Listing).rows.move_to(0)
         self.attempt(lambda: self._look(_PAGE))
         self.show_keys()
 
     def _look(self, want: int) -> None:
-        """Look for what is typed; a part that cannot be read is said where the rows stand."""
+        """Search for what is typed; an error in it is shown in place of the rows."""
         self._asked += 1
         self._forget()
         self._following, self._by_name = None, ()
@@ -120,7 +120,7 @@ class FindScreen(PastScreen):
         self._read(want, self._asked)
 
     def _read(self, want: int, asked: int) -> None:
-        """Read a page; go on at the next turn where it held less than is wanted."""
+        """Read a page; if it held less than is needed, read on at the next turn of the loop."""
         if asked != self._asked:
             return
         page = self.services.log.find(self._query, _PAGE, self._following)
@@ -138,7 +138,7 @@ class FindScreen(PastScreen):
             unit=self._unit,
         )
         if page.following and len(self._hits) < want:
-            # What is rare in a long log takes more than one look; keys come between them.
+            # A rare match in a long log takes several reads; keys are handled between them.
             self.call_later(self.attempt, lambda: self._read(want, asked))
         elif not self._hits and self._look_by_name():
             self._read(want, asked)
@@ -152,7 +152,7 @@ class FindScreen(PastScreen):
         return replace(self._typed.find, text="", exercises=self._by_name)
 
     def _look_by_name(self) -> bool:
-        """Take words that no note has for the name of an exercise, where there is such a one."""
+        """If no note has the words, treat them as the name of an exercise, if there is one."""
         if self._by_name or self._typed.find.exercises:
             return False
         self._by_name = named_exercises(self._typed.words, self.services.library.exercises())
@@ -170,7 +170,7 @@ class FindScreen(PastScreen):
         self.show_keys()
 
     def _tell(self) -> None:
-        """Say beside the place how much was found."""
+        """Show beside the breadcrumbs how much was found."""
         beside = ""
         if self._rows:
             sets = any(hit.set_id for hit in self._hits)
@@ -184,7 +184,7 @@ class FindScreen(PastScreen):
     # Moving
 
     def action_rows(self, kind: str, by: int) -> None:
-        """Move through what was found while the line keeps the keys."""
+        """Move through the results while the search line keeps the focus."""
         rows = self.query_one(Listing).rows
         if kind == "page":
             rows.action_page(by)
@@ -192,32 +192,32 @@ class FindScreen(PastScreen):
             rows.action_move(by)
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
-        """Read more before one comes to the end of what was read."""
+        """Read more before the selection reaches the end of what was read."""
         if self._following and message.index >= len(self._hits) - _NEAR:
             asked, want = self._asked, len(self._hits) + _PAGE
             self.attempt(lambda: self._read(want, asked))
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
-        """The row one is on was clicked."""
+        """The selected row was clicked."""
         self.action_open()
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Enter opens the row one is on."""
+        """Enter opens the selected row."""
         message.stop()
         self.action_open()
 
     # Keys
 
     def footer(self) -> Sequence[str]:
-        """Return what one can do here."""
+        """Return the actions that apply here."""
         return ["open", "clear"] if self._rows else ["clear"]
 
     def footer_words(self) -> dict[str, str]:
-        """Say what escape does now."""
+        """Return what escape does now."""
         return {"clear": "clear" if self.query(Input) and self._field.value else "back"}
 
     def action_open(self) -> None:
-        """Open the set one is on, or the session."""
+        """Open the selected set, or the session."""
         if not self._hits:
             return
         hit = self._hits[min(self.query_one(Listing).rows.index, len(self._hits) - 1)]
@@ -227,7 +227,7 @@ class FindScreen(PastScreen):
             self.app.push_screen(SetScreen(hit.session_id, hit.set_id))
 
     def action_clear(self) -> None:
-        """Empty the line; an empty one leads back to the weeks."""
+        """Clear the line; if it is empty, go back to the weeks."""
         if self._field.value:
             self._field.value = ""
         else:

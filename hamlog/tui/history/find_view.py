@@ -13,7 +13,7 @@ from hamlog.tui.history.drawings import Names
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.drawing import Drawing
 from hamlog.tui.kit.ink import Ink
-from hamlog.tui.kit.page import Fact, Facts, Hint
+from hamlog.tui.kit.page import Fact, FactList, Hint
 from hamlog.tui.kit.pieces import Piece, Pieces, of_mark
 from hamlog.tui.kit.table import Column, Table, TableRow
 
@@ -37,21 +37,21 @@ _MEANS = (
 
 
 class Hit(Frozen):
-    """A set that was found, or a session where `set_id` is None."""
+    """A set that was found; a session if `set_id` is None."""
 
     session_id: str
     set_id: str | None
 
 
 class FoundTable(Table):
-    """What was found so far; more is added below."""
+    """The results so far; more are added below."""
 
     def __init__(self) -> None:
         super().__init__(_COLUMNS, ())
 
 
 def hits(found: Sequence[Found]) -> tuple[Hit, ...]:
-    """Return a hit for each set; a session of which no set was looked for is one itself."""
+    """Return a hit for each set; a session found by itself is a hit of its own."""
     return tuple(
         Hit(one.session_id, each.id if each else None)
         for one in found
@@ -69,7 +69,7 @@ def add_found(
     *,
     unit: Unit,
 ) -> tuple[TableRow, ...]:
-    """Add a row for each hit below those that there are; `year` is that of the last of them."""
+    """Add a row for each hit below the existing ones; `year` is that of the last row."""
     first = table.height
     cells: list[tuple[Pieces, ...]] = []
     about: list[tuple[str, Pieces]] = []
@@ -121,7 +121,7 @@ def _outcome(one: FoundSet) -> str:
 
 
 def _about(one: FoundSet, session_note: str, typed: Typed) -> Pieces:
-    """Return where a set hurt and what was written about it, else about its session."""
+    """Return where a set hurt and its note, else the note of its session."""
     parts = [
         " ".join(one.pain_place[:_AROUND].split()),
         around(one.note or session_note, typed.words),
@@ -136,7 +136,7 @@ def _note(note: str, words: str) -> Pieces:
 
 
 def around(note: str, words: str) -> str:
-    """Return the part of a note in which the first of `words` stands, from its start if it can."""
+    """Return the part of a note around the first of `words`, from the start if possible."""
     at = min(
         (found for word in words.casefold().split() if (found := note.casefold().find(word)) >= 0),
         default=0,
@@ -147,10 +147,10 @@ def around(note: str, words: str) -> str:
 
 
 def help_blocks() -> tuple[Drawing, ...]:
-    """Return what can be typed, one example of each."""
+    """Return what can be typed, with one example of each."""
     facts = tuple(Fact(example, means) for example, means in zip(EXAMPLES, _MEANS, strict=True))
     return (
-        Facts(facts, 19),
+        FactList(facts, 19),
         Hint('All can be combined. In "quotation marks" everything is words.'),
     )
 
@@ -162,7 +162,7 @@ def nothing(text: str) -> tuple[Drawing, ...]:
 
 
 def told(by_name: Sequence[str], names: Names) -> str:
-    """Return what was looked for where words were taken for the name of an exercise."""
+    """Return what was searched for when words were treated as an exercise's name."""
     if not by_name:
         return ""
     shown = ", ".join(names(slug) for slug in by_name[:3])
@@ -177,5 +177,5 @@ def counted(shown: int, *, more: bool, sets: bool) -> str:
 
 
 def year_of(today: date, found: Sequence[Found]) -> int:
-    """Return the year that needs no head: that of the last row, else this one."""
+    """Return the year that needs no heading: that of the last row, else this year."""
     return min(today.year, found[-1].day.year) if found else today.year

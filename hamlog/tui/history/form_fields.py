@@ -1,4 +1,4 @@
-"""What forms that correct the past show and mean: records to fields, and typed fields to edits.
+"""The fields of the correcting forms: from records to fields, and from typed fields to edits.
 
 Pure; what cannot be read raises UsageError.
 """
@@ -14,7 +14,7 @@ from hamlog.training.load import Load, Unit, shown
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.correcting import SetEdit, placed, written_reps
 from hamlog.training.review.typed import RepCounts, read_load, read_reps, read_rpe, reps_text
-from hamlog.training.review.typed_past import (
+from hamlog.training.review.typed_corrections import (
     read_pain,
     read_sides,
     read_tempo,
@@ -29,7 +29,7 @@ from hamlog.tui.kit import wording
 
 
 def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tuple[Field, ...]:
-    """Return a field for all that can be changed about a set."""
+    """Return a field for everything that can be corrected about a set."""
     scheme = scheme_of(record, exercise)
     reps = "Reps as 12." if scheme is SideScheme.BOTH else "Reps as 12/11 for left and right."
     variants = ", ".join(one.name for one in exercise.variants) if exercise else ""
@@ -64,7 +64,7 @@ def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tupl
 
 
 def scheme_of(record: SetRecord, exercise: Exercise | None) -> SideScheme:
-    """Return how the reps of a set are counted: by what was done, else by its exercise."""
+    """Return how the reps of a set are counted: as they were done, else as the exercise asks."""
     if any(side in LEGS for side in record.sides):
         return SideScheme.IN_TURN
     if record.reps or exercise is None:
@@ -92,10 +92,10 @@ def set_edit(
     before: Mapping[str, str],
     typed: Mapping[str, str],
 ) -> SetEdit | None:
-    """Return what was changed about a set, None where nothing was.
+    """Return what was corrected about a set; None if nothing was.
 
-    What stands in a field as before is not written: a load shown in pounds and read back
-    would be another one by some grams. How the set ended follows its reps.
+    An unchanged field is not written: a load shown in pounds and read back would be off by some
+    grams. How the set ended follows from its reps.
     """
     changed = {name for name, value in typed.items() if value != before.get(name)}
     if not changed:
@@ -131,7 +131,7 @@ def _edit_of_reps(
     if "reps" in changed:
         counts = read_reps(typed["reps"], scheme)
         if counted is not None:
-            # One leg alone was trained: one number is for that leg.
+            # Only one leg was trained: a single number is for that leg.
             counts = tuple((side, count) for side, count in counts if side is counted)
         edit = replace(edit, reps=counts)
     return edit
@@ -144,7 +144,7 @@ def _with_form(
     changed: set[str],
     typed: Mapping[str, str],
 ) -> SetEdit:
-    """Add variant and tempo; a variant of other phases brings its own tempo."""
+    """Add variant and tempo; a variant with other phases brings its own tempo."""
     parts = _parts(record.tempo, exercise, record.variant)
     if "variant" in changed:
         variant = read_variant(typed["variant"], exercise)
@@ -179,9 +179,9 @@ def sets_fields(
     load_of: Callable[[str], Load],
     unit: Unit,
 ) -> tuple[tuple[Field, ...], dict[str, Exercise]]:
-    """Return an empty field for the sets of each exercise, those in `first` first.
+    """Return an empty field for the sets of each exercise, starting with those in `first`.
 
-    Names of fields are unique; the dictionary says which exercise one is about.
+    Field names are unique; the dictionary maps each to its exercise.
     """
     order = {slug: at for at, slug in enumerate(dict.fromkeys(first))}
     ordered = sorted(exercises, key=lambda one: order.get(one.slug, len(order)))
@@ -208,9 +208,9 @@ def written_sets(
     load_of: Callable[[str], Load],
     unit: Unit,
 ) -> tuple[SetRecord, ...]:
-    """Return the sets that were typed, in no session and no place yet.
+    """Return the sets that were typed, not yet part of a session.
 
-    Nobody timed them: what they asked for is what was done, on the weaker leg.
+    They were not timed: their target is what was done, on the weaker leg.
     """
     found: list[SetRecord] = []
     for name, exercise in meant.items():
@@ -236,19 +236,19 @@ def _record(exercise: Exercise, counts: RepCounts, load: Load) -> SetRecord:
 
 
 def written_at(records: Sequence[SetRecord], at: datetime) -> tuple[SetRecord, ...]:
-    """Return sets as written down for a moment: when each began, nobody knows."""
+    """Return the sets as logged at a moment: when each one began is unknown."""
     return tuple(replace(one, ended_at=at) for one in records)
 
 
 def moment_on(day: date, now: datetime) -> datetime:
-    """Return when a session of a day is taken to have begun: now, or at noon of a past day."""
+    """Return when a session is assumed to have begun: now, or at noon of an earlier day."""
     return now if day == now.date() else datetime.combine(day, time(12), now.tzinfo)
 
 
 def session_of(
     records: Sequence[SetRecord], day: date, programme: str, note: str, now: datetime
 ) -> SessionRecord:
-    """Return a whole session that is written down later, with its sets in their places."""
+    """Return a whole session that is logged afterwards, with its sets in their places."""
     at = moment_on(day, now)
     session_id = str(uuid.uuid4())
     sets = placed((), (), written_at(records, at))

@@ -1,4 +1,4 @@
-"""Forms that correct the past: each stays until what was typed is on disk."""
+"""Forms for correcting past training: each stays open until what was typed is on disk."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -10,7 +10,7 @@ from hamlog.services import Services
 from hamlog.training.exercise import Exercise
 from hamlog.training.load import Load, Unit
 from hamlog.training.record import SessionRecord, SetRecord
-from hamlog.training.review.typed_past import read_day
+from hamlog.training.review.typed_corrections import read_day
 from hamlog.training.words import short_name_of
 from hamlog.tui.dialogs.form import Field, FormScreen, Typed, note_form
 from hamlog.tui.history import form_fields
@@ -24,7 +24,7 @@ _DAY_HINT = "As 2026-11-17, 17 Nov, yesterday, or tue for the last Tuesday."
 def edit_set(
     services: Services, record: SetRecord, exercise: Exercise | None, sets: int, unit: Unit
 ) -> FormScreen:
-    """Return the form for all that can be changed about a set, one of `sets`.
+    """Return the form for correcting a set, one of `sets`.
 
     Loads are shown in `unit`.
     """
@@ -68,9 +68,9 @@ def move_session(services: Services, session: SessionRecord) -> FormScreen:
 def add_sets(
     services: Services, session: SessionRecord, first: Sequence[str], unit: Unit
 ) -> FormScreen:
-    """Return the form for sets that were done in a session and are not in the log.
+    """Return the form for adding sets to a session.
 
-    Exercises in `first` stand first, then those of the session.
+    Exercises in `first` come first, then those of the session.
     """
     asked = [one.exercise for one in session.planned]
     done = [one.exercise for one in session.sets]
@@ -89,11 +89,11 @@ def add_sets(
 def add_session(
     services: Services, on: date, programme: str, first: Sequence[str], unit: Unit
 ) -> FormScreen:
-    """Return the form for a session that was done away from the computer.
+    """Return the form for logging a session done away from the computer.
 
-    `on` is the day that stands there at first; the exercises in `first` come first.
+    `on` is the day filled in at first; the exercises in `first` come first.
     """
-    # Typed over, another day hardly has another load of the last time.
+    # Another day typed over this one hardly changes the last load.
     sets, read = _sets(services, first, on, unit)
 
     def write(typed: Typed) -> Write:
@@ -113,10 +113,10 @@ def add_session(
 def _sets(
     services: Services, first: Sequence[str], day: date, unit: Unit
 ) -> tuple[tuple[Field, ...], Callable[[Typed], tuple[SetRecord, ...]]]:
-    """Return a field an exercise, and what reads the sets that were typed there.
+    """Return a field for each exercise, and the function that reads the sets typed there.
 
-    The load of the last time before `day` stands where none is typed. Reading raises
-    UsageError where there are no sets.
+    Without a typed load, the last load before `day` is used. Reading raises UsageError if there
+    are no sets.
     """
 
     def load(slug: str) -> Load:
@@ -136,7 +136,7 @@ def _sets(
 def last_load(
     last_sets: Callable[[str, date], tuple[SetRecord, ...]], exercise: Exercise | None, day: date
 ) -> Load:
-    """Return the load of an exercise's own form before a day; none where the body is the load."""
+    """Return the last load of an exercise's own form before a day; none for body weight."""
     if exercise is None or exercise.loading_of(None) == "body":
         return Load()
     last = last_sets(exercise.slug, day)

@@ -1,4 +1,4 @@
-"""A year of days: a column a week, a row a day, a mark for what came of each."""
+"""A year of days: a column for each week, a row for each weekday, a mark for each day."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -14,14 +14,14 @@ from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.wording import DAYS
 
 YEAR_WEEKS = 53
-"""Columns for twelve months: the present week and 52 before it."""
+"""Columns for twelve months: this week and the 52 before it."""
 
 _LABEL = 3
 _DAYS = 7
 
 
-class DayState(Enum):
-    """What came of a day; its value is the mark. A day without one had nothing due."""
+class DayOutcome(Enum):
+    """How a day went; its value is the mark. A day without a mark had nothing due."""
 
     AS_PLANNED = marks.AS_PLANNED
     IN_PART = replace(marks.IN_PART, ink=Ink.SOFT)
@@ -30,28 +30,28 @@ class DayState(Enum):
 
 _NOTHING = replace(marks.TO_COME, ink=Ink.LINE)
 _MEANS: tuple[tuple[Mark, str], ...] = (
-    (DayState.AS_PLANNED.value, "as planned"),
-    (DayState.IN_PART.value, "in part"),
-    (DayState.MISSED.value, "missed"),
+    (DayOutcome.AS_PLANNED.value, "as planned"),
+    (DayOutcome.IN_PART.value, "in part"),
+    (DayOutcome.MISSED.value, "missed"),
 )
 
 
 class Heatmap(Frozen):
-    """The `weeks` weeks up to that of `today`; what stands in `days` has a mark.
+    """The `weeks` weeks up to that of `today`; the days in `days` have a mark.
 
-    `training` are the weekdays that have a label, 0 for Monday.
+    `training` lists the weekdays that get a label, 0 for Monday.
     """
 
     today: date
-    days: Mapping[date, DayState] = field(default_factory=dict)
+    days: Mapping[date, DayOutcome] = field(default_factory=dict)
     training: frozenset[int] = frozenset()
     weeks: int = YEAR_WEEKS
 
     def lines(self, room: Room) -> list[Line]:
-        """Return months, a line a weekday, and the legend; at most `height` lines of them.
+        """Return the months, a line for each weekday, and the legend, in at most `height` lines.
 
-        Two columns a week where all weeks fit so. Where they do not fit in one, the oldest
-        leave; where there is little height the legend does, then the months.
+        Each week takes two columns if all weeks fit, else one; if even that is too many, the
+        oldest weeks are dropped. With little height the legend is dropped, then the months.
         """
         width, shade, height = room.width, room.shade, room.height
         pitch = 2 if width >= _LABEL + 2 * self.weeks - 1 else 1
@@ -88,7 +88,7 @@ class Heatmap(Frozen):
         return line
 
     def _legend(self, width: int, shade: Shade) -> list[Line]:
-        """Return what the marks mean, begun under the first day; nothing where one is cut."""
+        """Return what the marks mean, starting under the first day; nothing if any would be cut."""
         lines: list[Line] = []
         x = width
         for mark, word in _MEANS:

@@ -1,4 +1,4 @@
-"""Where History's drawings stand in a terminal of any size; pure arithmetic."""
+"""Where History's drawings go in a terminal of any size; pure arithmetic."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -21,8 +21,8 @@ _MOST_BARS = 9
 _HEAD = 1
 
 
-class View(Enum):
-    """What stands above the weeks; its value is the word of the key that leads to it."""
+class HeadView(Enum):
+    """What is shown above the weeks; its value is the footer's word for the key."""
 
     OVERVIEW = "overview"
     BARS = "bars"
@@ -35,103 +35,103 @@ class View(Enum):
         return self.value
 
 
-class Box(Frozen):
-    """Columns and rows of a drawing, and the columns free behind it; 0 wide is what is left."""
+class Slot(Frozen):
+    """Columns and rows of a drawing, and the free columns after it; 0 wide means the rest."""
 
     width: int
     height: int
     gap: int = 0
 
 
-class Boxes(Frozen):
-    """The drawings that are shown, and the blank rows below each of their two rows."""
+class Slots(Frozen):
+    """The drawings that are shown, and the blank rows below each of the two rows of them."""
 
-    places: Mapping[str, Box]
+    places: Mapping[str, Slot]
     below_upper: int = 1
     below_lower: int = 1
 
 
 def is_compact(width: int, height: int) -> bool:
-    """Return whether there is room for one drawing at a time only."""
+    """Return whether there is only room for one drawing at a time."""
     return width < NARROW or height < SHORT
 
 
-def views(width: int, height: int) -> tuple[View, ...]:
-    """Return the ways to look at History in a terminal of this size, the first one first."""
+def views(width: int, height: int) -> tuple[HeadView, ...]:
+    """Return the views of History for a terminal of this size, the default first."""
     if height < _LOW:
-        return (View.WEEKS,)
+        return (HeadView.WEEKS,)
     if is_compact(width, height):
-        return View.BARS, View.YEAR, View.WEEKS
-    return View.OVERVIEW, View.WEEKS
+        return HeadView.BARS, HeadView.YEAR, HeadView.WEEKS
+    return HeadView.OVERVIEW, HeadView.WEEKS
 
 
-def fitting(width: int, height: int, view: View) -> View:
-    """Return the view that is shown: `view`, or the first one where it is none of this size."""
+def fitting(width: int, height: int, view: HeadView) -> HeadView:
+    """Return the view to show: `view`, or the default if this size does not have it."""
     found = views(width, height)
     return view if view in found else found[0]
 
 
-def after(width: int, height: int, view: View) -> View:
+def after(width: int, height: int, view: HeadView) -> HeadView:
     """Return the view that comes after `view`."""
     found = views(width, height)
     return found[(found.index(fitting(width, height, view)) + 1) % len(found)]
 
 
-def boxes(width: int, height: int, view: View) -> Boxes:
-    """Return where everything stands; the weeks get the rows that are left."""
+def slots(width: int, height: int, view: HeadView) -> Slots:
+    """Return where everything goes; the weeks get the rows that are left."""
     view = fitting(width, height, view)
-    # Between tabs and footer, less the blank row above the footer.
+    # From tabs to footer, without the blank row above the footer.
     rows = height - (2 if height < SHORT else 4) - 2
-    if view is View.OVERVIEW:
+    if view is HeadView.OVERVIEW:
         return _overview(width, rows, height)
-    if view is View.WEEKS:
-        return Boxes({"figures": Box(0, 1)})
-    if view is View.YEAR:
-        # The line of the run stands beside where there is room, else it leaves.
+    if view is HeadView.WEEKS:
+        return Slots({"figures": Slot(0, 1)})
+    if view is HeadView.YEAR:
+        # The line about the run goes beside it if there is room, else it is dropped.
         beside = width >= _YEAR + 2 * _GAP + _RUN
-        year = Box(_YEAR if beside else 0, min(9, max(8, rows - 7)), _GAP if beside else 0)
-        return Boxes({"year": year, **({"figures": Box(0, 8)} if beside else {})})
-    lines = {"bars": Box(0, max(_LEAST_BARS, min(_MOST_BARS, rows - 10)))}
+        year = Slot(_YEAR if beside else 0, min(9, max(8, rows - 7)), _GAP if beside else 0)
+        return Slots({"year": year, **({"figures": Slot(0, 8)} if beside else {})})
+    lines = {"bars": Slot(0, max(_LEAST_BARS, min(_MOST_BARS, rows - 10)))}
     if width >= NARROW:
         high = lines["bars"].height
-        lines = {"bars": Box(0, high, _GAP), "pair": Box(_PAIR, high)}
-    return Boxes({"figures": Box(0, 1), **lines})
+        lines = {"bars": Slot(0, high, _GAP), "pair": Slot(_PAIR, high)}
+    return Slots({"figures": Slot(0, 1), **lines})
 
 
-def _overview(width: int, rows: int, height: int) -> Boxes:
+def _overview(width: int, rows: int, height: int) -> Slots:
     gap = 2 if rows >= 34 else 1
     year = 8 if height < TALL else 9 if rows < 34 else 10
     listed = 3 if height < TALL + 4 else 6
     bars = max(_LEAST_BARS, min(rows - year - 2 * gap - _HEAD - listed, _MOST_BARS))
     if width >= WIDE:
-        return Boxes(
+        return Slots(
             {
-                "year": Box(0, year),
-                "bars": Box(0, bars, _GAP),
-                "pair": Box(_PAIR, bars, _GAP),
-                "run": Box(_RUN, bars),
+                "year": Slot(0, year),
+                "bars": Slot(0, bars, _GAP),
+                "pair": Slot(_PAIR, bars, _GAP),
+                "run": Slot(_RUN, bars),
             },
             gap,
             gap,
         )
     if width >= _ROOMY:
-        return Boxes(
+        return Slots(
             {
-                "year": Box(_LEFT, year, _GAP),
-                "figures": Box(0, year),
-                "bars": Box(_LEFT, bars, _GAP),
-                "pair": Box(0, bars),
+                "year": Slot(_LEFT, year, _GAP),
+                "figures": Slot(0, year),
+                "bars": Slot(_LEFT, bars, _GAP),
+                "pair": Slot(0, bars),
             },
             gap,
             gap,
         )
-    return Boxes(
+    return Slots(
         {
-            # A week less leaves the words beside it their room.
-            "year": Box(_YEAR - 1, year, _GAP - 1),
-            "figures": Box(0, year),
-            "bars": Box(0, bars, _GAP),
-            "pair": Box(_PAIR, bars),
+            # One week fewer leaves room for the words beside it.
+            "year": Slot(_YEAR - 1, year, _GAP - 1),
+            "figures": Slot(0, year),
+            "bars": Slot(0, bars, _GAP),
+            "pair": Slot(_PAIR, bars),
         },
         gap,
         gap,

@@ -1,4 +1,4 @@
-"""Left against right over time: left grows leftwards, right rightwards, on one scale from zero."""
+"""Left against right over time: bars grow both ways from the middle, on one scale."""
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import LEGS
@@ -13,12 +13,12 @@ _MOST_LABEL = 14
 _LEAST_LABEL = 6
 _MOST_BAR = 24
 _GAP = 2
-# A label of any length costs the same to measure.
+# Any label costs the same to measure, however long.
 _LONG = 8 * _MOST_LABEL
 
 
 class SidesRow(Frozen):
-    """What both sides did in one session or stretch of time; None where a side was left out."""
+    """What both sides did in a session or stretch of time; None for a side that did nothing."""
 
     label: str
     left: int | None
@@ -31,7 +31,7 @@ class SidesRow(Frozen):
 
 
 class _Places(Frozen):
-    """Columns: how wide labels, numbers and bars are, and where the number of the left ends."""
+    """Columns: the widths of labels, numbers and bars, and where the left number ends."""
 
     label: int
     number: int
@@ -54,15 +54,15 @@ class _Places(Frozen):
 
 
 class LeftRight(Frozen):
-    """Rows under `title`, which side is which above them."""
+    """Rows under `title`, with the names of the sides above them."""
 
     title: str
     rows: tuple[SidesRow, ...]
 
     def lines(self, room: Room) -> list[Line]:
-        """Return the title, the heads, and a line a row; of more than `height` holds, the last.
+        """Return the title, the headings and the rows; only the last rows if `height` is short.
 
-        Where there is little room the bars leave, then the labels; numbers are never cut.
+        With little room the bars are dropped, then the labels; numbers are never cut.
         """
         height = room.height
         title = room.line()
@@ -109,7 +109,7 @@ class LeftRight(Frozen):
         return line
 
     def _bar(self, halves: int, half: str) -> str:
-        """Return a bar that begins at the middle."""
+        """Return a bar that starts in the middle."""
         return "━" * (halves // 2) + (half if halves % 2 else "")
 
 
@@ -118,5 +118,5 @@ def _text(value: int | None) -> str:
 
 
 def _halves(value: int, most: int, cells: int) -> int:
-    """Return half cells: never more than is true, but one for anything at all."""
+    """Return half cells: rounded down, but at least one for anything above zero."""
     return max(int(value > 0), 2 * cells * value // most) if most and cells else 0

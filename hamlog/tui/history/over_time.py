@@ -1,4 +1,4 @@
-"""One exercise over time: charts of what it came to, and the best of it."""
+"""One exercise over time: charts of its progress, and its best sets."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,7 +22,7 @@ from hamlog.tui.kit.shown import Shown
 
 _BEST = 3
 _CHARTS = ("load", "reps", "clean", "tension")
-# Rows of the screen that are not the charts': tabs, head, margin, footer.
+# Rows of the screen that the charts do not use: tabs, head, margin, footer.
 _AROUND = 8
 _LOWEST, _HIGHEST = 6, 11
 
@@ -47,14 +47,14 @@ class OverTimeScreen(PastScreen):
     """
 
     def __init__(self, slug: str, window: Window = Window.MONTHS) -> None:
-        """Show an exercise in a window of time."""
+        """Show an exercise over a window of time."""
         super().__init__()
         self._slug = slug
         self._window = window
         self._ever = False
 
     def content(self) -> ComposeResult:
-        """Lay out where one is, the charts, what stands beside them."""
+        """Lay out the breadcrumbs, the charts, and what goes beside them."""
         yield Crumbs()
         with Page():
             yield Shown(id="nothing")
@@ -117,7 +117,7 @@ class OverTimeScreen(PastScreen):
         return Hint(f"Nothing in these {self._window.words}.", (("s", span.words),))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Let the charts grow with the screen."""
+        """Resize the charts with the screen."""
         self._fit(event.size.height)
 
     def _fit(self, height: int) -> None:
@@ -128,7 +128,7 @@ class OverTimeScreen(PastScreen):
             place.styles.height = min(_HIGHEST, max(_LOWEST, rows))
 
     def footer(self) -> Sequence[str]:
-        """Return what one can do here."""
+        """Return the actions that apply here."""
         return ["span", "back"] if self._ever else ["try_one", "back"]
 
     def footer_words(self) -> dict[str, str]:
@@ -136,7 +136,7 @@ class OverTimeScreen(PastScreen):
         return {"span": self._window.next.words}
 
     def action_span(self) -> None:
-        """Look at more of the past, or at the last weeks again."""
+        """Look further back, or at the last weeks again."""
         self._window = self._window.next
         self.query_one(Page).scroll_home(animate=False)
         self.reload()
@@ -147,6 +147,6 @@ class OverTimeScreen(PastScreen):
 
 
 class OverTimeOfExercise(OverTimeScreen):
-    """The same, from the page of an exercise."""
+    """The same, opened from the page of an exercise."""
 
     mode = "exercises"

@@ -24,14 +24,14 @@ from hamlog.tui.kit.plot import Point, Shape
 
 _MOST_SIDES = 6
 _MOST_TEMPOS = 4
-# What the numbers beside a chart take about.
+# Roughly how many columns the numbers beside a chart take.
 _SCALE_CELLS = 5
-# Bars that touch are one to the eye: then dots tell more.
+# Bars that touch look like one: dots show more then.
 _APART = 2
 
 
 class Window(Enum):
-    """How far back one looks."""
+    """How far back the charts go."""
 
     WEEKS = ("6 weeks", 42)
     MONTHS = ("6 months", 183)
@@ -39,23 +39,23 @@ class Window(Enum):
 
     @property
     def words(self) -> str:
-        """How it is called."""
+        """Its name on the screen."""
         return self.value[0]
 
     @property
     def next(self) -> "Window":
-        """The window that another press shows."""
+        """The window after another press."""
         found = list(Window)
         return found[(found.index(self) + 1) % len(found)]
 
     def first_day(self, today: date) -> date | None:
-        """Return the first day that is looked at, None for all of them."""
+        """Return the first day that is shown; None for all."""
         days = self.value[1]
         return today - timedelta(days=days - 1) if days else None
 
 
 class Trend(Frozen):
-    """A chart that is drawn in bars where they have room, else in dots."""
+    """A chart drawn in bars if they have room, else in dots."""
 
     chart: Chart
 
@@ -70,7 +70,7 @@ class Trend(Frozen):
 
 
 class Charted(Frozen):
-    """What a window of an exercise's history is shown with."""
+    """What it takes to show a window of an exercise's history."""
 
     history: ExerciseHistory
     first: date
@@ -96,7 +96,7 @@ def head_words(window: Window, shown_now: Charted) -> str:
 
 
 def load_chart(shown_now: Charted) -> Trend | None:
-    """Return the load over time: kilograms or pounds, or the rungs of bands; None for the body."""
+    """Return the load over time, in kilograms, pounds or rungs of bands; None for body weight."""
     points = shown_now.points
     weights = [one for one in points if one.load.kg is not None]
     labels = [one for one in points if one.load.kg is None and one.load.label]
@@ -123,14 +123,14 @@ def _rungs_chart(shown_now: Charted, labelled: Sequence[ExerciseSum]) -> Trend:
 
 
 def _order(shown_now: Charted, labelled: Sequence[ExerciseSum]) -> list[str]:
-    """Return the rungs that were used, lightest first: as they were named, else as they came."""
+    """Return the rungs that were used, lightest first: in the order named, else as they came up."""
     used = list(dict.fromkeys(one.load.label or "" for one in labelled))
     known = [rung.label for rung in shown_now.rungs if rung.label] or list(BANDS)
     return sorted(used, key=lambda label: known.index(label) if label in known else -1)
 
 
 def reps_chart(shown_now: Charted) -> Trend:
-    """Return the reps a session."""
+    """Return the reps of each session."""
     points = tuple(
         Point(one.first_day, round(one.reps / max(1, one.sessions), 1)) for one in shown_now.points
     )
@@ -148,7 +148,7 @@ def clean_chart(shown_now: Charted) -> Trend:
 
 
 def tension_chart(shown_now: Charted) -> Trend | None:
-    """Return the minutes under tension a session; None where no rep was paced."""
+    """Return the minutes under tension of each session; None if no rep was paced."""
     points = []
     for one in shown_now.points:
         if one.tension_s:
@@ -168,7 +168,7 @@ def _trend(title: str, unit: str, points: tuple[Point, ...], shown_now: Charted)
 
 
 def sides_block(shown_now: Charted) -> LeftRight | None:
-    """Return the clean reps of each leg, the newest last; None where the legs work at once."""
+    """Return the clean reps of each leg, newest last; None if both legs work together."""
     sided = [one for one in shown_now.points if one.left or one.right]
     if not sided:
         return None
@@ -178,7 +178,7 @@ def sides_block(shown_now: Charted) -> LeftRight | None:
 
 
 def _point_words(span: Span) -> Callable[[date], str]:
-    """Return how the time of a point is called: `17 Nov`, `Nov 2026`, `2026`."""
+    """Return the label for the time of a point: `17 Nov`, `Nov 2026`, `2026`."""
     if span is Span.YEAR:
         return lambda day: str(day.year)
     if span is Span.MONTH:
@@ -187,13 +187,13 @@ def _point_words(span: Span) -> Callable[[date], str]:
 
 
 class Rows(Frozen):
-    """A block: a title, and rows of a label at the left and values after it, in columns."""
+    """A block: a title, and rows with a label on the left and values in columns after it."""
 
     title: str
     rows: tuple[tuple[str, ...], ...]
 
     def lines(self, room: Room) -> list[Line]:
-        """Return the title and a line a row; columns that do not fit leave from the right."""
+        """Return the title and the rows; columns that do not fit are dropped from the right."""
         found = [room.line()]
         found[0].put(0, self.title, Ink.MUTED)
         wides = [
@@ -213,7 +213,7 @@ class Rows(Frozen):
 
 
 def best_block(best: Sequence[DatedSet], today: date, unit: Unit) -> Rows | None:
-    """Return the best sets there ever were: how heavy, how many clean reps, when."""
+    """Return the best sets ever: how heavy, how many clean reps, when."""
     if not best:
         return None
     rows = []
@@ -228,7 +228,7 @@ def best_block(best: Sequence[DatedSet], today: date, unit: Unit) -> Rows | None
 
 
 def tempo_block(shown_now: Charted) -> Rows | None:
-    """Return the tempos of the window with the day from which each was used, the newest first."""
+    """Return the tempos of the window with the first day of each, newest first."""
     changes: list[tuple[str, str]] = []
     words = _point_words(shown_now.history.span)
     for one in shown_now.points:
@@ -242,7 +242,7 @@ def tempo_block(shown_now: Charted) -> Rows | None:
 
 
 def blocks_beside(shown_now: Charted, best: Sequence[DatedSet], today: date) -> tuple[Drawing, ...]:
-    """Return what stands beside the charts: sides, best sets, tempos."""
+    """Return the blocks beside the charts: sides, best sets, tempos."""
     found: tuple[Drawing | None, ...] = (
         sides_block(shown_now),
         best_block(best, today, shown_now.unit),

@@ -1,4 +1,4 @@
-"""What the head of History draws: pure functions from the log's values to drawings."""
+"""The head of History: pure functions from the log's values to drawings."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -18,7 +18,7 @@ from hamlog.training.review.consistency import (
 )
 from hamlog.training.review.sums import DaySum
 from hamlog.training.words import WEEKDAYS, joined
-from hamlog.tui.history.heatmap import YEAR_WEEKS, DayState, Heatmap
+from hamlog.tui.history.heatmap import YEAR_WEEKS, DayOutcome, Heatmap
 from hamlog.tui.history.run_figures import RunFigures
 from hamlog.tui.history.this_and_last import ThisAndLast, WeekValue
 from hamlog.tui.history.week_bars import WeekBar, WeekBars
@@ -38,15 +38,15 @@ class Measure(StrEnum):
 
     @property
     def other(self) -> "Measure":
-        """The one that the key goes to."""
+        """The one that the key switches to."""
         return Measure.CLEAN if self is Measure.SETS else Measure.SETS
 
 
-class Asked(Frozen):
+class AskedWeeks(Frozen):
     """What the plan asked for in any week: sessions, and on which weekdays.
 
-    `usual` are the weekdays that were trained on, for weeks without preferred ones; what a
-    week asked for is what held when it ended.
+    `usual` are the usual training weekdays, for weeks without preferred ones. A week asks for
+    what the plan said when it ended.
     """
 
     terms: TermsHistory
@@ -70,20 +70,20 @@ def year_starts(today: date) -> date:
     return monday_of(today) - _WEEK * (YEAR_WEEKS - 1)
 
 
-def asked_by(terms: TermsHistory, days: Sequence[DaySum], today: date) -> Asked:
-    """Return what the plan asked for, with the weekdays that the last year used."""
+def asked_by(terms: TermsHistory, days: Sequence[DaySum], today: date) -> AskedWeeks:
+    """Return what the plan asked for, with the usual weekdays of the last year."""
     count = terms.on(today).days_per_week
-    return Asked(terms, today, usual_weekdays(_trained(days), count))
+    return AskedWeeks(terms, today, usual_weekdays(_trained(days), count))
 
 
 def planned_sets(
-    weeks: Sequence[WeekOf], asked: Asked, due: Sequence[date] = (), *, whole: bool = True
+    weeks: Sequence[WeekOf], asked: AskedWeeks, due: Sequence[date] = (), *, whole: bool = True
 ) -> Mapping[date, int]:
-    """Return by Monday how many sets each week asked for, sessions that were missed among them.
+    """Return by Monday how many sets each week asked for, including missed sessions.
 
-    This week asks for what was begun, and for as long a session on each day `due`. Long
-    breaks ask for nothing, and so does the first week of all beyond what it has, whenever it
-    was begun: the last of `weeks` where they are the `whole` log.
+    This week asks for what was begun, plus a session of the same length on each day `due`. Long
+    breaks ask for nothing. The very first week (the last of `weeks`, if they are the `whole`
+    log) asks for nothing beyond what it has, since it may have begun on any day.
     """
     found: dict[date, int] = {}
     this = monday_of(asked.today)
@@ -102,25 +102,25 @@ def planned_sets(
     return found
 
 
-def due_days(asked: Asked, trained: Sequence[Trained]) -> tuple[date, ...]:
-    """Return the days of this week on which a session is still to come, today among them."""
+def due_days(asked: AskedWeeks, trained: Sequence[Trained]) -> tuple[date, ...]:
+    """Return the days of this week with a session still to come, today included."""
     terms, today = asked.terms.on(asked.today), asked.today
     wishes = Wishes(terms.days_per_week, terms.weekdays, terms.hard_runs)
     sunday = monday_of(today) + _TO_SUNDAY
     return tuple(slot.day for slot in days_ahead(wishes, trained, today, 1) if slot.day <= sunday)
 
 
-def heatmap(days: Sequence[DaySum], asked: Asked) -> Heatmap:
-    """Return a year of days: what came of each session, and the days that had none."""
+def heatmap(days: Sequence[DaySum], asked: AskedWeeks) -> Heatmap:
+    """Return a year of days: how each session went, and the days without one."""
     trained = _trained(days)
     missed = missed_days(
         trained, year_starts(asked.today), asked.today, asked.sessions_in, asked.weekdays_in
     )
-    states = dict.fromkeys(missed, DayState.MISSED)
+    states = dict.fromkeys(missed, DayOutcome.MISSED)
     for one in days:
         if one.sets_done:
             whole = one.sets_done >= one.sets_planned
-            states[one.day] = DayState.AS_PLANNED if whole else DayState.IN_PART
+            states[one.day] = DayOutcome.AS_PLANNED if whole else DayOutcome.IN_PART
     return Heatmap(asked.today, states, asked.weekdays_in(monday_of(asked.today)))
 
 
@@ -129,7 +129,7 @@ def _trained(days: Sequence[DaySum]) -> tuple[date, ...]:
 
 
 def figures(found: Runs, days: Sequence[DaySum]) -> RunFigures:
-    """Return the runs, and what the year of the heatmap comes to."""
+    """Return the runs, and the totals for the year of the heatmap."""
     return RunFigures(
         found.now,
         found.longest,
@@ -145,7 +145,7 @@ def bars(
     today: date,
     measure: Measure,
 ) -> WeekBars:
-    """Return the last weeks as bars, up to this one; the plan counts sets."""
+    """Return the last weeks as bars, up to this one; the plan's line is in sets."""
     this = monday_of(today)
     found = [
         _bar(monday, summary, planned.get(monday, 0), measure, now=monday == this)
@@ -156,7 +156,7 @@ def bars(
 
 
 def _each(weeks: Sequence[WeekOf]) -> Iterator[tuple[date, WeekSummary | None]]:
-    """Yield the newest weeks one by one, those of a long break, too."""
+    """Yield the newest weeks one by one, including those of a long break."""
     for week in weeks[:_MOST_BARS]:
         for back in range(min(week.weeks, _MOST_BARS)):
             yield week.monday - _WEEK * back, week.summary
@@ -172,8 +172,10 @@ def _bar(
     return WeekBar(number, week.clean_reps if week else 0, now=now, short=sets < planned)
 
 
-def this_and_last(weeks: Sequence[WeekOf], asked: Asked, due: Sequence[date] = ()) -> ThisAndLast:
-    """Return this week beside the last one, and which days are still to come."""
+def this_and_last(
+    weeks: Sequence[WeekOf], asked: AskedWeeks, due: Sequence[date] = ()
+) -> ThisAndLast:
+    """Return this week beside last week, and which days are still to come."""
     this = monday_of(asked.today)
     by_monday = {week.monday: week.summary for week in weeks if week.summary}
     pair = [(monday, by_monday.get(monday)) for monday in (this, this - _WEEK)]
@@ -193,7 +195,7 @@ def this_and_last(weeks: Sequence[WeekOf], asked: Asked, due: Sequence[date] = (
 
 
 def to_come(days: Sequence[date], today: date) -> str:
-    """Return which days are still to come: `Friday is still to come`; nothing where none is."""
+    """Return which days are still to come: `Friday is still to come`; empty if none is."""
     if not days:
         return ""
     words = ["today" if day == today else WEEKDAYS[day.weekday()] for day in days]

@@ -1,4 +1,4 @@
-"""Two weeks or two sessions side by side: a label, a value of each, and what lies between."""
+"""Two weeks or two sessions side by side: a label, both values, and the difference."""
 
 from hamlog.frozen import Frozen
 from hamlog.tui.kit.canvas import Line
@@ -9,7 +9,7 @@ from hamlog.tui.kit.marks import TO_COME
 
 
 class PairRow(Frozen):
-    """A value of each side and the difference between them; empty where there is none."""
+    """A value of each side and their difference; empty if there is none."""
 
     label: str
     left: str = ""
@@ -18,14 +18,14 @@ class PairRow(Frozen):
 
 
 class PairGroup(Frozen):
-    """Rows that belong together, under a faint word where they have one."""
+    """Rows that belong together, under a faint heading if they have one."""
 
     rows: tuple[PairRow, ...]
     title: str = ""
 
 
 class PairTable(Frozen):
-    """Groups of rows under what the two sides are: a line each, or more."""
+    """Groups of rows under the names of the two sides, each a line or more."""
 
     left: tuple[str, ...]
     right: tuple[str, ...]
@@ -33,10 +33,10 @@ class PairTable(Frozen):
     difference: str = "difference"
 
     def lines(self, room: Room) -> list[Line]:
-        """Return heads, and a line a row with a blank one before every group.
+        """Return headings and a line for each row, with a blank one before each group.
 
-        Where there is little room labels are cut, then the differences leave, then the right
-        side does. What only one side has shows as a dot on the other.
+        With little room labels are cut, then the differences are dropped, then the right side.
+        What only one side has shows as a dot on the other.
         """
         places = self._places(room.width)
         found: list[Line] = []

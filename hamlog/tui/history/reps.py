@@ -1,4 +1,4 @@
-"""The reps of a set one by one: left, number, right; and the sides of some sessions compared."""
+"""The reps of a set one by one: left, number, right; and a comparison of sides over sessions."""
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
@@ -10,13 +10,13 @@ from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.pieces import of_mark, put
 
 _TIME = 8
-# Columns of the right side, counted from where the left side's words end.
+# Columns of the right side, counted from the end of the left side's words.
 _LEFT_MARK, _NUMBER_END, _RIGHT_MARK, _RIGHT_TIME, _RIGHT_WORD = 12, 18, 21, 24, 34
 _AIR = 11
 
 
 class RepView(Frozen):
-    """One rep: its mark, when it was done, and a word where there is something to say."""
+    """One rep: its mark, when it was done, and a word if there is something to say."""
 
     mark: Mark
     when: str = ""
@@ -31,7 +31,7 @@ class SideView(Frozen):
     reps: tuple[RepView, ...]
 
     def at(self, index: int) -> RepView:
-        """Return a rep; one that is still to come beyond the last."""
+        """Return a rep; beyond the last, one that is still to come."""
         return self.reps[index] if index < len(self.reps) else RepView(marks.TO_COME)
 
     @property
@@ -43,7 +43,7 @@ class SideView(Frozen):
 class RepTable(Frozen):
     """A block: two sides that mirror each other, or one column under `title`.
 
-    `at` is the side and the number of the rep that one is on.
+    `at` is the side and the number of the selected rep.
     """
 
     sides: tuple[SideView, ...]
@@ -51,7 +51,7 @@ class RepTable(Frozen):
     at: tuple[Side, int] | None = None
 
     def lines(self, room: Room) -> list[Line]:
-        """Return heads, counts, and a line a rep."""
+        """Return headings, counts, and a line for each rep."""
         if len(self.sides) == 2:
             return self._two(room.width, room.shade)
         return [line for side in self.sides for line in self._one(side, room.width, room.shade)]
@@ -63,7 +63,7 @@ class RepTable(Frozen):
         mark_end = x + _LEFT_MARK + 1
         heads.put_right(mark_end, marks.side_word(left.side), bold=True)
         heads.put(x + _RIGHT_MARK, marks.side_word(right.side), bold=True)
-        # Where the words left, the count above the first column may need their room too.
+        # If the words are dropped, the count above the first column may need their room too.
         counts.put(max(0, mark_end - len(left.clean)), left.clean, Ink.MUTED)
         counts.put(x + _RIGHT_MARK, right.clean, Ink.MUTED)
         lines = [heads, counts, Line(width, shade)]
@@ -88,7 +88,7 @@ class RepTable(Frozen):
         return lines
 
     def _line(self, width: int, shade: Shade, sides: tuple[Side, ...], index: int) -> Line:
-        """Return an empty row, raised where one is on a rep of it."""
+        """Return an empty row, raised if one of its reps is selected."""
         on = self.at is not None and self.at[0] in sides and self.at[1] == index + 1
         return Line(width, Shade.RAISED if on else shade)
 
@@ -118,12 +118,12 @@ def _left_words(left: int, right: int, width: int) -> tuple[int, bool]:
 
 
 class Legend(Frozen):
-    """What marks mean, side by side, on as many lines as it takes."""
+    """What the marks mean, side by side, on as many lines as needed."""
 
     entries: tuple[tuple[Mark, str], ...]
 
     def lines(self, room: Room) -> list[Line]:
-        """Return them, the first first."""
+        """Return them in order."""
         lines = [room.line()]
         x = 0
         for mark, word in self.entries:
@@ -136,13 +136,13 @@ class Legend(Frozen):
 
 
 class Compared(Frozen):
-    """Clean reps of some sessions: left grows leftwards, right rightwards, on one scale."""
+    """Clean reps of some sessions: bars grow both ways from the middle, on one scale."""
 
     title: str
     rows: tuple[tuple[str, tuple[int, ...]], ...]
 
     def lines(self, room: Room) -> list[Line]:
-        """Return the title, a line a session, and which side is which."""
+        """Return the title, a line for each session, and the names of the sides."""
         head = room.line()
         head.put(0, self.title, Ink.MUTED)
         lines = [head, room.line()]

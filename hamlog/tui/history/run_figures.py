@@ -1,17 +1,17 @@
-"""How steady one is: weeks in a row that met the plan, and what they add up to."""
+"""Consistency: weeks in a row that met the plan, and totals."""
 
 from hamlog.frozen import Frozen
 from hamlog.tui.kit import letters
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
-from hamlog.tui.kit.letters import Scale
+from hamlog.tui.kit.letters import LetterScale
 from hamlog.tui.kit.wording import count, percent, thousands
 
 _BIG = letters.PLAIN
 _NATURAL = 8
 _TEXT_AT = 8
-"""Where words begin beside figures; further right beside wider ones."""
+"""The column where words begin beside figures; further right if the figures are wider."""
 
 
 class RunFigures(Frozen):
@@ -26,8 +26,8 @@ class RunFigures(Frozen):
     def lines(self, room: Room) -> list[Line]:
         """Return the run in block letters, and below it the other figures with their words.
 
-        Where the words do not fit beside the number, the run is a line of text over the
-        others; in fewer than four lines all of it is one, with as many of the others as fit.
+        If the words do not fit beside the number, the run is a line of text above the others;
+        in fewer than four lines everything goes on one line, as far as it fits.
         """
         height = room.height
         height = height or _NATURAL
@@ -57,7 +57,7 @@ class RunFigures(Frozen):
 
     @property
     def _figures(self) -> tuple[tuple[str, str, str], ...]:
-        """Return each figure, with its words where there is room, and where there is less."""
+        """Return each figure with its long and its short words."""
         weeks = "week" if self.longest == 1 else "weeks"
         sets = "set" if self.sets == 1 else "sets"
         found = (
@@ -70,7 +70,7 @@ class RunFigures(Frozen):
         return (*found, (share, "of the reps clean", "reps clean"))
 
     def _words(self, *, below: bool, short: bool) -> tuple[str, str]:
-        """Return the two lines beside the number; the longest run where no figure is below."""
+        """Return the two lines beside the number; the longest run if there are no figures below."""
         first = "week" if self.run == 1 else "weeks in a row"
         if not below:
             return first, f"longest {thousands(self.longest)}"
@@ -78,8 +78,8 @@ class RunFigures(Frozen):
 
     def _fitting(
         self, width: int, number: str, widest: int, *, below: bool
-    ) -> tuple[Scale, int, bool] | None:
-        """Return scale, column and shortness of the words that fit; None where none do."""
+    ) -> tuple[LetterScale, int, bool] | None:
+        """Return the scale, the column and whether the words are short; None if nothing fits."""
         for short in (False, True):
             words = [*self._words(below=below, short=short)]
             words += [figure[1 + short] for figure in self._figures] if below else []
@@ -92,7 +92,7 @@ class RunFigures(Frozen):
         return None
 
     def _listed(self, lines: list[Line]) -> None:
-        """Write the run over the other figures, which lose words that would be cut."""
+        """Write the run above the other figures, dropping words that would be cut."""
         self._run(lines[0])
         figures = self._figures
         end = max(len(figure) for figure, *_ in figures)

@@ -1,4 +1,4 @@
-"""History: how steady one is, what the last weeks came to, and the weeks, newest first."""
+"""History: consistency, the last weeks as bars, and all weeks, newest first."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -17,9 +17,9 @@ from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.history import layout, overview, week_rows
 from hamlog.tui.history.correcting import CorrectingScreen
-from hamlog.tui.history.layout import View
-from hamlog.tui.history.overview import Asked, Measure
-from hamlog.tui.history.week_rows import WeekRow, WeekTable
+from hamlog.tui.history.layout import HeadView
+from hamlog.tui.history.overview import AskedWeeks, Measure
+from hamlog.tui.history.week_rows import PastWeekRow, WeekTable
 from hamlog.tui.history.weeks import WeekOf, calendar
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.listing import Listing
@@ -28,16 +28,16 @@ from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import Marked
 
-# A year and a little at once; older ones are read when one comes near the end.
+# A little over a year at once; older weeks are read when the selection nears the end.
 _PAGE = 60
 _NEAR = 12
 _LOOK_S = 1.0
-# Which days are due follows from the sessions of this week, and of the last days before it.
+# Which days are due depends on the sessions of this week and of the days just before it.
 _DUE_AFTER = 12
 
 
 class HistoryScreen(CorrectingScreen):
-    """A year of days, bars of weeks, this week beside the last; below them every week as a row."""
+    """A year of days, bars of weeks, this week beside last week; below them every week as a row."""
 
     scope = Scope.HISTORY
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.HISTORY))
@@ -54,11 +54,11 @@ class HistoryScreen(CorrectingScreen):
         self._more = True
         self._weeks: tuple[WeekOf, ...] = ()
         self._table = WeekTable()
-        self._rows: list[WeekRow] = []
-        self._asked = Asked(TermsHistory(()), date.min)
+        self._rows: list[PastWeekRow] = []
+        self._asked = AskedWeeks(TermsHistory(()), date.min)
         self._due: tuple[date, ...] = ()
         self._measure = Measure.SETS
-        self._view = View.OVERVIEW
+        self._view = HeadView.OVERVIEW
         self._looked_at: tuple[object, ...] = ()
         self._troubled = False
 
@@ -77,9 +77,9 @@ class HistoryScreen(CorrectingScreen):
     # What it shows
 
     def load(self) -> None:
-        """Read the newest weeks, as many as were read before, and the year of the head."""
+        """Read the newest weeks, as many as before, and the year for the head."""
         log, today = self.services.log, self.today
-        # Kept before anything can fail: what cannot be read is said once, not every second.
+        # Set before anything can fail: an error is shown once, not every second.
         self._looked_at = (log.version(), today)
         self._trained = log.weeks(max(_PAGE, len(self._trained)))
         self._more = len(self._trained) >= _PAGE
@@ -109,11 +109,11 @@ class HistoryScreen(CorrectingScreen):
             self._place(name).show(overview.figures(found, days))
 
     def _show_weeks(self) -> None:
-        """Show the weeks that were read as bars and rows, on the week one was on."""
+        """Show the weeks as bars and rows, keeping the selected week."""
         here = self.monday
         self._weeks = calendar(self._trained, self.today)
         self._table = WeekTable()
-        self._table.months = self._view is View.WEEKS
+        self._table.months = self._view is HeadView.WEEKS
         self._rows = []
         self._add(self._weeks, None)
         self._show_bars()
@@ -143,22 +143,22 @@ class HistoryScreen(CorrectingScreen):
     def _place(self, name: str) -> Shown:
         return self.query_one(f"#{name}", Shown)
 
-    # Where there is room for what
+    # Layout
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lay the head out anew."""
+        """Lay the head out again."""
         self._lay_out()
 
     def _lay_out(self) -> None:
-        boxes = layout.boxes(*self.app.size, self._view)
+        slots = layout.slots(*self.app.size, self._view)
         for name in ("year", "figures", "bars", "pair", "run"):
-            place, box = self._place(name), boxes.places.get(name)
-            place.display = box is not None
-            if box is not None:
-                place.styles.width = box.width or "1fr"
-                place.styles.height = box.height
-                place.styles.margin = (0, box.gap, 0, 0)
-        for name, below in (("upper", boxes.below_upper), ("lower", boxes.below_lower)):
+            place, slot = self._place(name), slots.places.get(name)
+            place.display = slot is not None
+            if slot is not None:
+                place.styles.width = slot.width or "1fr"
+                place.styles.height = slot.height
+                place.styles.margin = (0, slot.gap, 0, 0)
+        for name, below in (("upper", slots.below_upper), ("lower", slots.below_lower)):
             row = self.query_one(f"#{name}")
             row.display = any(place.display for place in row.query(Shown))
             row.styles.margin = (0, 0, below, 0)
@@ -166,22 +166,22 @@ class HistoryScreen(CorrectingScreen):
     # At once
 
     def on_mount(self) -> None:
-        """Look once a second whether anybody wrote."""
+        """Check once a second whether the log was written."""
         self._watch = self.set_interval(_LOOK_S, self.look, pause=True)
 
     def on_screen_suspend(self) -> None:
-        """Look no more while another screen is in front."""
+        """Stop checking while another screen is in front."""
         self._watch.pause()
 
     def come_back(self) -> None:
-        """Read anew where anybody wrote meanwhile, or another day began."""
+        """Read again if the log was written meanwhile or a new day began."""
         self._watch.resume()
         self.look()
         self.show_keys()
         self.when_written(self.look)
 
     def look(self) -> None:
-        """Read and show anew if anybody wrote, this process or another, or a new day began."""
+        """Read and show again if this or another process wrote the log, or a new day began."""
         try:
             now = (self.services.log.version(), self.today)
         except HamlogError as error:
@@ -197,14 +197,14 @@ class HistoryScreen(CorrectingScreen):
 
     @property
     def monday(self) -> date | None:
-        """The Monday of the week one is on."""
+        """The Monday of the selected week."""
         if not self._weeks or not self.query(Listing):
             return None
         return self._weeks[min(self.query_one(Listing).rows.index, len(self._weeks) - 1)].monday
 
     @on(RowList.Moved)
     def go_on(self, message: RowList.Moved) -> None:
-        """Show the exercises of the week; read older weeks before one comes to the end."""
+        """Show the exercises of the week; read older weeks before the selection reaches the end."""
         if self._more and message.index >= len(self._weeks) - _NEAR:
             self.attempt(self._read_older)
         if self.monday is not None:
@@ -216,26 +216,26 @@ class HistoryScreen(CorrectingScreen):
         older = self.services.log.weeks(_PAGE, self._trained[-1].monday)
         self._more = len(older) >= _PAGE
         self._trained += older
-        # The week before the page says what the first missed weeks of it would have asked for.
+        # The week before the page tells what its first missed weeks would have asked for.
         weeks = calendar(older, self.today, last.monday)
         self._weeks += weeks
         self._add(weeks, last)
         self.query_one(Listing).show(self._table, self._rows)
 
     def _show_detail(self, monday: date) -> None:
-        """Put what was planned and done by exercise below the week one is on."""
+        """Show below the selected week what was planned and done of each exercise."""
         if monday not in self._table.detail:
             sums = self.services.log.exercise_weeks(monday, monday)
             self._table.detail = {monday: week_rows.detail_of(sums, self.exercise_name)}
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
-        """The row one is on was clicked."""
+        """The selected row was clicked."""
         self.action_open()
 
     # Keys
 
     def footer(self) -> Sequence[str]:
-        """Return what one can do here; there is nothing to go back to."""
+        """Return the actions that apply here; there is no screen to go back to."""
         if not self._trained:
             undo = ["undo"] if self.services.log.last_change() else []
             return ["add_session", *undo, "keys"]
@@ -243,7 +243,7 @@ class HistoryScreen(CorrectingScreen):
         return ["open", "find", "compare", "add_session", "undo", *view, "measure", "keys"]
 
     def footer_words(self) -> dict[str, str]:
-        """Say what the keys that change the picture would show."""
+        """Return what the keys that change the picture would show."""
         return {
             "view": self._next_view.word,
             "measure": "clean reps" if self._measure is Measure.SETS else "sets",
@@ -251,13 +251,13 @@ class HistoryScreen(CorrectingScreen):
         }
 
     def compared(self) -> Marked | None:
-        """Return the week one is on."""
+        """Return the selected week."""
         if self.monday is None:
             return None
         return Marked(self.monday, wording.week_words(self.monday, self.today))
 
     def action_open(self) -> None:
-        """Open the week one is on."""
+        """Open the selected week."""
         if self.monday is not None:
             from hamlog.tui.history.week import WeekScreen
 
@@ -270,19 +270,19 @@ class HistoryScreen(CorrectingScreen):
         self.app.push_screen(FindScreen())
 
     @property
-    def _next_view(self) -> View:
+    def _next_view(self) -> HeadView:
         return layout.after(*self.app.size, self._view)
 
     def action_view(self) -> None:
-        """Show the head in the next way that there is room for, or the weeks alone."""
+        """Show the next view that there is room for, or the weeks alone."""
         self._view = self._next_view
         self._lay_out()
-        self._table.months = self._view is View.WEEKS
+        self._table.months = self._view is HeadView.WEEKS
         self.query_one(Listing).rows.repaint()
         self.show_keys()
 
     def action_measure(self) -> None:
-        """Draw the bars of sets, or of clean reps."""
+        """Let the bars show sets, or clean reps."""
         self._measure = self._measure.other
         if self._weeks:
             self._show_bars()

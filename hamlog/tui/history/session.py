@@ -16,7 +16,7 @@ from hamlog.tui.history.correcting import CorrectingScreen
 from hamlog.tui.history.set import SetScreen
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.crumbs import Crumbs
-from hamlog.tui.kit.heads import BigNumber, Note
+from hamlog.tui.kit.heads import BigNumber, NoteBlock
 from hamlog.tui.kit.listing import Listing
 from hamlog.tui.kit.page import Hint
 from hamlog.tui.kit.rows import RowList
@@ -25,7 +25,7 @@ from hamlog.tui.screen import Marked
 
 
 class SessionScreen(CorrectingScreen):
-    """The sets of one session in the order in which it asks for them."""
+    """The sets of one session in the order of its plan."""
 
     scope = Scope.SESSION
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.SESSION))
@@ -41,14 +41,14 @@ class SessionScreen(CorrectingScreen):
         self._session: SessionRecord | None = None
 
     def content(self) -> ComposeResult:
-        """Lay out where one is, the head, the note, the sets."""
+        """Lay out the breadcrumbs, the head, the note, the sets."""
         yield Crumbs()
         yield Shown(id="number")
         yield Shown(id="note")
         yield Listing()
 
     def load(self) -> None:
-        """Read the session; go back where it is gone."""
+        """Read the session; go back if it is gone."""
         services = self.services
         session = self._session = services.log.session(self._session_id)
         if session is None:
@@ -85,19 +85,19 @@ class SessionScreen(CorrectingScreen):
         )
 
     def _show_note(self, text: str) -> None:
-        """Show the note, whole where that leaves the sets their rows."""
+        """Show the note, in full if that leaves enough rows for the sets."""
         note = self.query_one("#note", Shown)
         note.display = bool(text.strip())
-        note.show(Note(text, max(2, (self.app.size.height - 8) // 3)))
+        note.show(NoteBlock(text, max(2, (self.app.size.height - 8) // 3)))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Give the note as many lines as there is room for now."""
+        """Give the note as many lines as there is room for."""
         self._show_note(self._session.note if self._session else "")
 
     # Keys
 
     def footer(self) -> Sequence[str]:
-        """Return what one can do here."""
+        """Return the actions that apply here."""
         if self._here is None:
             return ["add_sets", "undo", "note", "move_session", "back"]
         sets = ["open", "edit", "delete", "undo", "add_sets", "note", "over_time"]
@@ -109,21 +109,21 @@ class SessionScreen(CorrectingScreen):
 
     @property
     def _here(self) -> SetRecord | None:
-        """The set one is on."""
+        """The selected set."""
         sets = self._session.sets if self._session else ()
         return sets[min(self.query_one(Listing).rows.index, len(sets) - 1)] if sets else None
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
-        """The row one is on was clicked."""
+        """The selected row was clicked."""
         self.action_open()
 
     def action_open(self) -> None:
-        """Open the set one is on."""
+        """Open the selected set."""
         if self._here is not None:
             self.app.push_screen(SetScreen(self._session_id, self._here.id))
 
     def action_edit(self) -> None:
-        """Change what the set one is on says."""
+        """Correct the selected set."""
         here, session = self._here, self._session
         if here is not None and session is not None:
             exercise = self.services.library.exercise(here.exercise)
@@ -131,14 +131,14 @@ class SessionScreen(CorrectingScreen):
             self.open_form(lambda: forms.edit_set(self.services, here, exercise, sets, self.unit))
 
     def action_add_sets(self) -> None:
-        """Write down sets that were done in this session."""
+        """Log more sets of this session."""
         session = self._session
         if session is not None:
             first = [self._here.exercise] if self._here else []
             self.open_form(lambda: forms.add_sets(self.services, session, first, self.unit))
 
     def action_delete(self) -> None:
-        """Delete the set one is on."""
+        """Delete the selected set."""
         if self._here is not None:
             self.delete_set(self._here)
 
@@ -153,7 +153,7 @@ class SessionScreen(CorrectingScreen):
             self.move_session(self._session)
 
     def action_over_time(self) -> None:
-        """Show the exercise of the set one is on over time."""
+        """Show the exercise of the selected set over time."""
         if self._here is not None:
             self.show_over_time([self._here.exercise])
 
@@ -163,5 +163,5 @@ class SessionScreen(CorrectingScreen):
 
 
 def marked_session(session: SessionRecord) -> Marked:
-    """Return a session as one to compare."""
+    """Return a session to compare."""
     return Marked(session.id, " ".join(wording.day_words(session.day).split()))

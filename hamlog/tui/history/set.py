@@ -29,7 +29,7 @@ _COMPARED = 4
 
 
 class Reps(Shown, can_focus=True):
-    """The reps, one of which one is on; what a key means is the screen's."""
+    """The reps with a selected one; the screen decides what keys do."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "step(-1)", show=False, system=True),
@@ -37,7 +37,7 @@ class Reps(Shown, can_focus=True):
     ]
 
     class Stepped(Message):
-        """One wants to be `by` reps further down."""
+        """The selection should move `by` reps down."""
 
         def __init__(self, by: int) -> None:
             super().__init__()
@@ -49,7 +49,7 @@ class Reps(Shown, can_focus=True):
 
 
 class SetScreen(CorrectingScreen):
-    """A set with its reps, left and right side by side, one of which one is on."""
+    """A set with its reps, left and right side by side, one of them selected."""
 
     scope = Scope.SET
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.SET))
@@ -74,7 +74,7 @@ class SetScreen(CorrectingScreen):
         self._at: SidedRep | None = None
 
     def content(self) -> ComposeResult:
-        """Lay out where one is, the reps, the whole as a sentence; facts beside or below."""
+        """Lay out the breadcrumbs, the reps, the summary; facts beside or below."""
         with Horizontal():
             with Vertical(id="main"):
                 yield Crumbs()
@@ -86,7 +86,7 @@ class SetScreen(CorrectingScreen):
                 yield Shown(id="beside", panel=True)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Put the facts beside the reps where there is room, else below them."""
+        """Put the facts beside the reps if there is room, else below them."""
         cells = panel_cells(event.size.width)
         panel = self.query_one("#panel")
         panel.display = cells > 0
@@ -95,7 +95,7 @@ class SetScreen(CorrectingScreen):
         self.query_one(TabBar).panel(cells)
 
     def load(self) -> None:
-        """Read the session; go back where the set is gone."""
+        """Read the session; go back if the set is gone."""
         session = self._session = self.services.log.session(self._session_id)
         record = self._record
         if session is None or record is None:
@@ -121,7 +121,7 @@ class SetScreen(CorrectingScreen):
 
     @property
     def _record(self) -> SetRecord | None:
-        """The set, None where it is gone."""
+        """The set; None if it is gone."""
         sets = self._session.sets if self._session else ()
         return next((one for one in sets if one.id == self._set_id), None)
 
@@ -149,7 +149,7 @@ class SetScreen(CorrectingScreen):
     # Walking
 
     def footer(self) -> Sequence[str]:
-        """Return what one can do here."""
+        """Return the actions that apply here."""
         record = self._record
         reps = ["mark"] if record and record.reps else []
         count = ["add_rep+take_back"] if reps else ["add_rep"]
@@ -158,7 +158,7 @@ class SetScreen(CorrectingScreen):
         return [*reps, "edit", "delete", "undo", *count, *sides, *walk, "over_time", "back"]
 
     def footer_words(self) -> dict[str, str]:
-        """Return shorter words, and what two keys do together."""
+        """Return shorter words, and one word for two keys together."""
         return {"mark": "quality", "add_rep+take_back": "rep", "previous+next": "other sets"}
 
     @property
@@ -167,7 +167,7 @@ class SetScreen(CorrectingScreen):
         return record is not None and drawings.one_sided(record, self._exercise(record))
 
     def on_reps_stepped(self, message: Reps.Stepped) -> None:
-        """Go to another rep of this side; beyond the ends the page goes on."""
+        """Select another rep of this side; beyond the ends scroll the page."""
         record = self._record
         if record is None:
             return
@@ -179,7 +179,7 @@ class SetScreen(CorrectingScreen):
             self._go_to(there)
 
     def action_across(self) -> None:
-        """Go to the reps of the other leg."""
+        """Select a rep of the other leg."""
         record = self._record
         if record is not None:
             self._go_to(set_view.across(set_view.places(record, self._exercise(record)), self._at))
@@ -193,7 +193,7 @@ class SetScreen(CorrectingScreen):
         exercise = self._exercise(record)
         self._show_reps(record, exercise)
         row = set_view.row_of(record, exercise, there)
-        # The head stays in sight with the first rep, and a rep has its neighbours.
+        # Keep the head in sight with the first rep, and the neighbours with any other.
         first = row <= 3
         region = Region(0, 0 if first else row - 1, 1, row + 2 if first else 3)
         self.query_one("#page", Page).scroll_to_region(region, animate=False, force=True)
@@ -219,7 +219,7 @@ class SetScreen(CorrectingScreen):
     # Correcting
 
     def action_mark(self) -> None:
-        """Say how well the rep one is on was done: clean, doubtful, missed in turn."""
+        """Mark the selected rep: clean, doubtful, missed in turn."""
         self.settled(self._mark)
 
     def _mark(self) -> None:
@@ -232,7 +232,7 @@ class SetScreen(CorrectingScreen):
             self.keep(log.mark_rep(record.id, rep.side, rep.number, rep.quality.next), self.reload)
 
     def action_take_back(self) -> None:
-        """Take back the rep one is on."""
+        """Take back the selected rep."""
         self.settled(self._take_back)
 
     def _take_back(self) -> None:
@@ -241,7 +241,7 @@ class SetScreen(CorrectingScreen):
             self.keep(self.services.log.take_back_rep(record.id, *at), self.reload)
 
     def action_add_rep(self) -> None:
-        """Add a rep on the side one is on."""
+        """Add a rep on the selected side."""
         self.settled(self._add_rep)
 
     def _add_rep(self) -> None:
@@ -256,7 +256,7 @@ class SetScreen(CorrectingScreen):
         self.keep(self.services.log.edit_set(record.id, edit, what), self.reload)
 
     def action_other_side(self) -> None:
-        """Say that the rep one is on was done on the other leg."""
+        """Move the selected rep to the other leg."""
         self.settled(self._other_side)
 
     def _other_side(self) -> None:
@@ -268,7 +268,7 @@ class SetScreen(CorrectingScreen):
         self.keep(self.services.log.move_rep(record.id, side, number, to), self.reload)
 
     def action_edit(self) -> None:
-        """Change what the set says."""
+        """Correct the set."""
         record, session = self._record, self._session
         if record is not None and session is not None:
             sets = drawings.sets_of(session, record)

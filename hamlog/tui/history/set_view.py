@@ -18,7 +18,7 @@ from hamlog.tui.history.reps import Compared, Legend, RepTable, RepView, SideVie
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.drawing import Drawing
 from hamlog.tui.kit.marks import Mark
-from hamlog.tui.kit.page import Fact, Facts, Section
+from hamlog.tui.kit.page import Fact, FactList, Section
 from hamlog.tui.kit.pieces import of_mark
 from hamlog.tui.kit.wording import DOT
 
@@ -26,7 +26,7 @@ DayOfSets = tuple[date, tuple[SetRecord, ...]]
 """A day, and the sets of one exercise that were done on it."""
 
 _NO_SIDE = "no side noted"
-# Rows above the first rep of a table: the heads, the counts, a blank one.
+# Rows above the first rep of a table: the headings, the counts, a blank one.
 _HEADS = 3
 _MEANS: tuple[tuple[Mark, str], ...] = (
     (marks.CLEAN, "clean"),
@@ -44,7 +44,7 @@ SidedRep = tuple[Side, int]
 def reps_blocks(
     record: SetRecord, exercise: Exercise | None, *, at: SidedRep | None = None
 ) -> tuple[Drawing, ...]:
-    """Return the reps one by one with their sides, and what the marks mean; one is on `at`."""
+    """Return the reps one by one by side, and what the marks mean; `at` is selected."""
     sides = _sides(record, exercise)
     if not sides:
         words = "Skipped." if record.outcome is Outcome.SKIPPED else "No rep was done."
@@ -62,7 +62,7 @@ def reps_blocks(
 
 
 def _sides(record: SetRecord, exercise: Exercise | None) -> tuple[Side, ...]:
-    """Return the sides that have a column. Reps of a side that nobody noted have one too."""
+    """Return the sides that have a column. Reps without a recorded side have one too."""
     if not record.reps and record.ended_rep is None:
         return ()
     two = LEGS if one_sided(record, exercise) else ()
@@ -70,14 +70,14 @@ def _sides(record: SetRecord, exercise: Exercise | None) -> tuple[Side, ...]:
 
 
 def places(record: SetRecord, exercise: Exercise | None) -> tuple[SidedRep, ...]:
-    """Return the reps that one can be on, column by column."""
+    """Return the reps that can be selected, column by column."""
     return tuple(
         (side, rep.number) for side in _sides(record, exercise) for rep in record.reps_on(side)
     )
 
 
 def nearest(found: Sequence[SidedRep], at: SidedRep | None) -> SidedRep | None:
-    """Return the place that is nearest to one where one was: on its side where there is one."""
+    """Return the place nearest to the previous one, on the same side if possible."""
     if at is None or not found:
         return found[0] if found else None
     same = [place for place in found if place[0] is at[0]] or list(found)
@@ -85,7 +85,7 @@ def nearest(found: Sequence[SidedRep], at: SidedRep | None) -> SidedRep | None:
 
 
 def stepped(found: Sequence[SidedRep], at: SidedRep | None, by: int) -> SidedRep | None:
-    """Return the place `by` reps further on the same side, None beyond its ends."""
+    """Return the place `by` reps further on the same side; None beyond its ends."""
     same = [place for place in found if at is not None and place[0] is at[0]]
     index = same.index(at) + by if at in same else -1
     return same[index] if 0 <= index < len(same) else None
@@ -100,7 +100,7 @@ def across(found: Sequence[SidedRep], at: SidedRep | None) -> SidedRep | None:
 
 
 def row_of(record: SetRecord, exercise: Exercise | None, at: SidedRep) -> int:
-    """Return the row of the blocks of reps on which a rep stands."""
+    """Return the row of a rep within the blocks."""
     sides = _sides(record, exercise)
     row = _HEADS + at[1] - 1
     if len(sides) > 2 and at[0] is sides[2]:
@@ -177,8 +177,8 @@ def facts_blocks(
     *,
     unit: Unit = "kg",
 ) -> tuple[Drawing, ...]:
-    """Return facts, note, and the clean reps of the last sessions, the newest last."""
-    blocks: list[Drawing] = [Facts(_facts(record, exercise, unit), indent=12)]
+    """Return facts, note, and the clean reps of the last sessions, newest last."""
+    blocks: list[Drawing] = [FactList(_facts(record, exercise, unit), indent=12)]
     if record.note.strip():
         blocks.append(Section("Note", (record.note,)))
     if len(days) > 1:

@@ -1,4 +1,4 @@
-"""This week beside the last one."""
+"""This week beside last week."""
 
 from hamlog.frozen import Frozen
 from hamlog.tui.kit.canvas import Line, wrap
@@ -10,7 +10,7 @@ _THIS, _LAST = "this", "last"
 
 
 class WeekValue(Frozen):
-    """A value of this week and of the last one; empty where there is none."""
+    """A value of this week and of last week; empty if there is none."""
 
     label: str
     this: str
@@ -18,14 +18,14 @@ class WeekValue(Frozen):
 
 
 class ThisAndLast(Frozen):
-    """Values of both weeks under their heads, and a sentence on what is still to come."""
+    """Values of both weeks under headings, and a sentence on what is still to come."""
 
     values: tuple[WeekValue, ...]
     sentence: str = ""
     title: str = "Week"
 
     def lines(self, room: Room) -> list[Line]:
-        """Return heads, a line a value, and the sentence; the last week leaves before a value."""
+        """Return headings, values, and the sentence; last week is dropped before a value is."""
         height = room.height
         labels = [self.title, *(value.label for value in self.values)]
         this = [_THIS, *(value.this for value in self.values)]
@@ -46,7 +46,7 @@ class ThisAndLast(Frozen):
         spare = height - 1 - len(rows) if height else len(below) + 2
         if len(below) > spare:
             below = []
-        # The sentence stands off first: it is unlike what is above it.
+        # The sentence gets a blank line first: it is unlike what is above it.
         spare -= len(below)
         under = [room.line()] if below and spare else []
         spare -= len(under)

@@ -50,7 +50,7 @@ class WeekScreen(CorrectingScreen):
         self._sessions: tuple[SessionRecord, ...] = ()
 
     def content(self) -> ComposeResult:
-        """Lay out where one is, the head, the sessions."""
+        """Lay out the breadcrumbs, the head, the sessions."""
         yield Crumbs()
         with Horizontal(id="head"):
             yield Shown(id="number")
@@ -88,7 +88,7 @@ class WeekScreen(CorrectingScreen):
     # Keys
 
     def footer(self) -> Sequence[str]:
-        """Return what one can do here."""
+        """Return the actions that apply here."""
         if not self._sessions:
             return ["add_session", "undo", "back"]
         more = ["delete", "undo", "move_session", "compare", "note", "over_time"]
@@ -100,47 +100,47 @@ class WeekScreen(CorrectingScreen):
 
     @property
     def _here(self) -> SessionRecord | None:
-        """The session one is on."""
+        """The selected session."""
         if not self._sessions:
             return None
         index = min(self.query_one(Listing).rows.index, len(self._sessions) - 1)
         return self._sessions[index]
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
-        """The row one is on was clicked."""
+        """The selected row was clicked."""
         self.action_open()
 
     def action_open(self) -> None:
-        """Open the session one is on."""
+        """Open the selected session."""
         if self._here is not None:
             self.app.push_screen(SessionScreen(self._here.id))
 
     def action_add_session(self) -> None:
-        """Write down a session; today or the last day of the week stands in the form."""
+        """Log a session; the form starts with today or the last day of the week."""
         sunday = self._week_starts + timedelta(days=6)
         self.add_session(min(self.today, sunday))
 
     def action_move_session(self) -> None:
-        """Move the session one is on to another day."""
+        """Move the selected session to another day."""
         if self._here is not None:
             self.move_session(self._here)
 
     def action_delete(self) -> None:
-        """Delete the session one is on."""
+        """Delete the selected session."""
         if self._here is not None:
             self.delete_session(self._here)
 
     def action_note(self) -> None:
-        """Write a note about the session one is on."""
+        """Write a note about the selected session."""
         if self._here is not None:
             self.note_session(self._here)
 
     def action_over_time(self) -> None:
-        """Show an exercise of the session one is on over time."""
+        """Show an exercise of the selected session over time."""
         if self._here is not None:
             self.show_over_time([one.exercise for one in self._here.sets])
 
     def compared(self) -> Marked | None:
-        """Return the session one is on."""
+        """Return the selected session."""
         here = self._here
         return marked_session(here) if here else None

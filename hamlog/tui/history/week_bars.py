@@ -1,4 +1,4 @@
-"""Something counted a week, as bars: the value on each, the week below, the plan's line above."""
+"""Weekly counts as bars: the value on each bar, the week below, the plan's line above."""
 
 from hamlog.frozen import Frozen
 from hamlog.tui.kit.axis import eighths, stacked
@@ -9,17 +9,17 @@ from hamlog.tui.kit.marks import SKIPPED
 from hamlog.tui.kit.wording import thousands
 
 BAR = 4
-"""Columns of a bar."""
+"""Width of a bar in columns."""
 
 _GAP = 2
 _NATURAL = 9
 
 
 class WeekBar(Frozen):
-    """A week by its ISO number, what was counted in it, and what the plan asked for, if it did.
+    """A week by its ISO number, what was counted in it, and what the plan asked for, if anything.
 
-    `now` is the present week: it is not over, so it is never called short of the plan.
-    `short` makes a past week soft where the plan counts something else than `value`.
+    `now` marks this week: it is not over, so it never counts as short of the plan. `short`
+    makes a past week soft when the plan counts something other than `value`.
     """
 
     week: int
@@ -35,12 +35,12 @@ class WeekBar(Frozen):
 
     @property
     def text(self) -> str:
-        """Its value, as it stands on the bar."""
+        """Its value as written on the bar."""
         return thousands(self.value)
 
 
 class _Placed(Frozen):
-    """The rows of a bar, counted from the base: its top, its value, and the plan's line."""
+    """The rows of a bar, counted from the base: the top, the value, and the plan's line."""
 
     eighths: int
     value_row: int
@@ -48,7 +48,7 @@ class _Placed(Frozen):
 
 
 class WeekBars(Frozen):
-    """Bars, the oldest week first; of more than fit, the newest. `title` stands above them."""
+    """Bars under `title`, the oldest week first; if not all fit, the newest."""
 
     title: str
     weeks: tuple[WeekBar, ...]
@@ -64,8 +64,8 @@ class WeekBars(Frozen):
     def lines(self, room: Room) -> list[Line]:
         """Return the title, the bars and the weeks; all bars share a scale from zero.
 
-        Where there is little height the title leaves, then the bars, then the weeks; the
-        values never.
+        With little height the title is dropped, then the bars, then the weeks; never the
+        values.
         """
         height = room.height
         height = height or _NATURAL
@@ -107,7 +107,7 @@ class WeekBars(Frozen):
 
 
 def _pitch(shown: tuple[WeekBar, ...]) -> int:
-    """Return the columns from one bar to the next: values and weeks never touch."""
+    """Return the distance between bars in columns: values and weeks never touch."""
     return max(BAR + _GAP, _widest(shown) + 1)
 
 
@@ -123,7 +123,7 @@ def _end(shown: tuple[WeekBar, ...]) -> int:
 
 
 def _inset(size: int) -> int:
-    """Return how far from the start of a bar a text begins: in the middle, else right of it."""
+    """Return where a text starts relative to its bar: centred, else to the right."""
     return (BAR - size + 1) // 2
 
 
@@ -133,7 +133,7 @@ def _centred(line: Line, x: int, text: str, ink: Ink, *, bold: bool) -> None:
 
 
 def _places(shown: tuple[WeekBar, ...], rows: int) -> list[_Placed]:
-    """Return where bars, values and lines stand in `rows` rows, the bars as high as can be."""
+    """Return where bars, values and lines go in `rows` rows, the bars as high as possible."""
     most = max((max(bar.value, bar.planned) for bar in shown), default=0)
     for high in range(rows - 1, 0, -1):
         places = [_place(bar, most, high) for bar in shown]
@@ -147,6 +147,7 @@ def _place(bar: WeekBar, most: int, high: int) -> _Placed:
     top = len(stacked(count))
     if bar.value >= bar.planned:
         return _Placed(count, top, None)
-    # A line that falls into the bar's last cell stands right above it: above the bar is short of.
+    # A line that falls into the bar's last cell is drawn just above it: above the bar means
+    # short of the plan.
     line = max(top, (eighths(bar.planned / most, high) - 1) // 8)
     return _Placed(count, top + (line == top), line)

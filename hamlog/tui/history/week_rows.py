@@ -44,10 +44,10 @@ _GAP = 3
 
 
 class WeekTable(Table):
-    """The cells of all weeks that were read; older ones are added below.
+    """The cells of all weeks read so far; older ones are added below.
 
-    `months` puts the name of each month above its weeks. `detail` holds by Monday what is
-    shown below the week one is on.
+    `months` puts the name of each month above its weeks. `detail` holds by Monday what is shown
+    below the selected week.
     """
 
     def __init__(self) -> None:
@@ -56,8 +56,8 @@ class WeekTable(Table):
         self.detail: dict[date, tuple[Pieces, ...]] = {}
 
 
-class WeekRow(Frozen):
-    """A week; `year` and `month` are named where another one begins with it."""
+class PastWeekRow(Frozen):
+    """A week; `year` and `month` are set if a new one begins with it."""
 
     table: WeekTable
     index: int
@@ -66,7 +66,7 @@ class WeekRow(Frozen):
     month: str = ""
 
     def lines(self, room: Room) -> list[Line]:
-        """Return the landmark where one stands here, the row, and its exercises if selected."""
+        """Return the year or month if one begins here, the row, and its exercises if selected."""
         table = self.table
         head = self.month if table.months else self.year
         lines: list[Line] = []
@@ -83,7 +83,7 @@ class WeekRow(Frozen):
 
 
 def _put_fitting(line: Line, x: int, parts: Sequence[Pieces], end: int) -> None:
-    """Write as many parts as fit whole; where one leaves, how many do is said."""
+    """Write as many whole parts as fit, and say how many are left out."""
     ends = [x]
     for part in parts:
         ends.append(ends[-1] + width_of(part) + _GAP)
@@ -99,7 +99,7 @@ def _put_fitting(line: Line, x: int, parts: Sequence[Pieces], end: int) -> None:
 
 
 def detail_of(sums: Sequence[ExerciseSum], names: Names) -> tuple[Pieces, ...]:
-    """Return sets done of sets planned by exercise; those that lack a set come first."""
+    """Return sets done of sets planned by exercise; incomplete ones come first."""
     lacking = sorted(sums, key=lambda one: one.sets_done >= one.sets_planned)
     return tuple(
         (
@@ -119,8 +119,8 @@ def add_weeks(
     planned: Mapping[date, int],
     today: date,
     names: Names,
-) -> tuple[WeekRow, ...]:
-    """Add older `weeks` below those that the table has, `before` the last of them; return rows."""
+) -> tuple[PastWeekRow, ...]:
+    """Add older `weeks` below those in the table, `before` being its last; return the new rows."""
     first = table.height
     sums = [week.summary or WeekSummary(week.monday, 0, 0, 0, 0, 0, 0.0) for week in weeks]
     whole = [planned.get(one.monday, one.sets_planned) for one in sums]
@@ -148,7 +148,7 @@ def add_weeks(
         )
     )
     return tuple(
-        WeekRow(
+        PastWeekRow(
             table,
             first + index,
             week.monday,
@@ -167,7 +167,7 @@ def _month(monday: date, today: date) -> str:
 
 
 def _remark(week: WeekSummary, weeks: int, names: Names) -> Pieces:
-    """Return what else is to say of a week: pain first, behind its mark, then the note."""
+    """Return what else to say about a week: pain first, after its mark, then the note."""
     if weeks > 1:
         return (Piece("  ", ours=True), Piece(f"{weeks} weeks without a set", Ink.MUTED))
     note = " ".join(week.note[:400].split())

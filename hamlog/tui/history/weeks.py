@@ -1,4 +1,4 @@
-"""The calendar of History: every week from this one back, those without a set among them."""
+"""The calendar of History: every week from this one back, including weeks without a set."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ _WEEK = timedelta(weeks=1)
 
 
 class WeekOf(Frozen):
-    """One row of the calendar: a week, or a long break of `weeks` that ends with `monday`."""
+    """One row of the calendar: a week, or a long break of `weeks` weeks that ends with `monday`."""
 
     monday: date
     summary: WeekSummary | None = None
@@ -21,12 +21,12 @@ class WeekOf(Frozen):
 def calendar(
     trained: Sequence[WeekSummary], today: date, below: date | None = None
 ) -> tuple[WeekOf, ...]:
-    """Return this week and all before it down to the last of `trained`, newest first.
+    """Return this week and all before it back to the last of `trained`, newest first.
 
-    Up to four weeks without a set have a row each; more of them share one, since nobody wants
-    to scroll through the year that was another sport's. Weeks that lie ahead (a clock was
-    wrong, a log came from another zone) stand where they are. `below` is the Monday of the
-    last row that there is already: a page of older weeks goes on there.
+    Up to four weeks without a set have a row each; longer breaks share one, so that nobody has
+    to scroll through a year off. Weeks in the future (a wrong clock, a log from another zone)
+    keep their place. `below` is the Monday of the last existing row: a page of older weeks
+    continues from there.
     """
     rows: list[WeekOf] = []
     this = monday_of(today)
@@ -34,7 +34,7 @@ def calendar(
     for summary in trained:
         missing = (expected - summary.monday).days // 7
         if missing > 1 and expected == this:
-            # This week is not over: it never disappears in a break.
+            # This week is not over, so it is never part of a break.
             rows.append(WeekOf(this))
             expected, missing = expected - _WEEK, missing - 1
         if missing > LONGEST_MISS:

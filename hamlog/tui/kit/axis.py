@@ -1,4 +1,4 @@
-"""Axes: the days and months under columns, and the round numbers beside rows."""
+"""Axes: days and months along columns, and round numbers beside rows."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +12,7 @@ _EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
 class Head(Frozen):
-    """A word that begins in column `x`."""
+    """A label that starts in column `x`."""
 
     x: int
     text: str
@@ -24,15 +24,15 @@ class Head(Frozen):
 
 
 def collide(heads: Sequence[Head], gap: int = 1) -> bool:
-    """Return whether two of `heads`, in their order, have fewer than `gap` columns between."""
+    """Return whether any two neighbours in `heads` have fewer than `gap` columns between them."""
     return any(after.x < before.end + gap for before, after in pairwise(heads))
 
 
 def month_heads(monday: date, weeks: int, pitch: int, width: int) -> tuple[Head, ...]:
     """Return the names of months over columns of a week each, `pitch` cells apart.
 
-    A month stands over the week that holds its first day; the month that was under way in
-    the first week only where the next leaves it room. None is cut, none touches another.
+    A month stands over the week with its first day; the month already under way in the first
+    week is named only if the next leaves room. None is cut, and none touch.
     """
     found: list[Head] = []
     for index in range(weeks):
@@ -47,9 +47,9 @@ def month_heads(monday: date, weeks: int, pitch: int, width: int) -> tuple[Head,
 
 
 def day_heads(first: date, last: date, span: int, cells: int) -> tuple[Head, ...]:
-    """Return the days, months or years from `first` to `last`, which lie `span` columns apart.
+    """Return days, months or years from `first` to `last`, which lie `span` columns apart.
 
-    As many as stand apart in `cells` columns: Mondays before months, months before years.
+    As many as fit in `cells` columns: Mondays if possible, else months, else years.
     """
     for days, words in (
         (_mondays(first, last, 1), _day_word),
@@ -76,7 +76,7 @@ def column_of(day: date, first: date, last: date, cells: int) -> int:
 
 
 def _heads(found: Iterable[tuple[int, str]], cells: int) -> tuple[Head, ...]:
-    """Return heads that end within `cells`, up to the first that lies over the one before it."""
+    """Return the heads that end within `cells`, up to the first that overlaps the one before it."""
     heads: list[Head] = []
     for x, text in found:
         head = Head(x, text)
@@ -89,7 +89,7 @@ def _heads(found: Iterable[tuple[int, str]], cells: int) -> tuple[Head, ...]:
 
 
 def _mondays(first: date, last: date, every: int) -> Iterator[date]:
-    # Counted from a fixed Monday: where the span begins does not move the rhythm.
+    # Counted from a fixed Monday, so that the labels do not jump with the start of the span.
     ordinal = first.toordinal()
     ordinal += -(ordinal - 1) % (7 * every)
     while ordinal <= last.toordinal():
@@ -117,15 +117,15 @@ def _year_word(day: date) -> str:
     return str(day.year)
 
 
-class Scale(Frozen):
-    """A scale from `base` to `top`, with round numbers `step` apart from the base on."""
+class AxisScale(Frozen):
+    """A scale from `base` to `top`, with round numbers every `step`."""
 
     base: float
     top: float
     step: float
 
     def share(self, value: float) -> float:
-        """Return how far up `value` stands, 0 to 1."""
+        """Return how far up the scale `value` is, 0 to 1."""
         high = self.top - self.base
         return min(1.0, max(0.0, (value - self.base) / high)) if high > 0 else 0.0
 
@@ -136,7 +136,7 @@ class Scale(Frozen):
         return tuple(self.base + self.step * index for index in range(count + 1))
 
 
-def scale(low: float, high: float, steps: int, *, from_zero: bool) -> Scale:
+def scale(low: float, high: float, steps: int, *, from_zero: bool) -> AxisScale:
     """Return a scale for values from `low` to `high` with at most `steps` steps of 1, 2 or 5.
 
     It begins at zero, unless `from_zero` is False and the lowest value is over half of the
@@ -145,13 +145,13 @@ def scale(low: float, high: float, steps: int, *, from_zero: bool) -> Scale:
     high = max(high, 0.0)
     low = min(max(low, 0.0), high)
     base = 0.0 if from_zero or 2 * low <= high or low == high else low
-    # A load of a millionth is a slip of the pen, and no scale has steps for it.
+    # A load of a millionth is a typo, and no scale has steps for it.
     step = _round_step((high - base) / max(1, steps)) if high - base > 1e-6 else 1.0
     if base:
         base = math.floor(low / step) * step
         step = _round_step((high - base) / max(1, steps))
         base = math.floor(low / step) * step
-    return Scale(base, high if high - base > 1e-6 else base + step, step)
+    return AxisScale(base, high if high - base > 1e-6 else base + step, step)
 
 
 def _round_step(least: float) -> float:
@@ -161,7 +161,7 @@ def _round_step(least: float) -> float:
 
 
 def number_words(value: float) -> str:
-    """Return a number with no more decimals than it has, two at most: `12`, `2.5`, `1 412`."""
+    """Return a number with as few decimals as possible, two at most: `12`, `2.5`, `1 412`."""
     whole = round(value)
     if abs(value - whole) < 0.005:
         return thousands(whole)
@@ -169,11 +169,11 @@ def number_words(value: float) -> str:
 
 
 def eighths(share: float, rows: int, *, least: int = 1) -> int:
-    """Return how many eighths of a cell `share` of `rows` rows is; `least` where it is above 0."""
+    """Return `share` of `rows` rows in eighths of a cell; at least `least` if it is above 0."""
     return max(least, round(share * rows * 8)) if share > 0 else 0
 
 
 def stacked(count: int) -> list[str]:
-    """Return `count` eighths as glyphs one above the other, the lowest first."""
+    """Return `count` eighths as stacked glyphs, the lowest first."""
     whole, part = divmod(count, 8)
     return ["█"] * whole + ([_EIGHTHS[part]] if part else [])

@@ -21,12 +21,12 @@ def margin(width: int) -> int:
 
 
 def panel_cells(width: int) -> int:
-    """Return how wide the panel at the right is on a screen `width` wide; 0 for none."""
+    """Return how wide the panel on the right is on a screen `width` wide; 0 for none."""
     return 0 if width < 100 else 36 if width < 120 else 44
 
 
 class TabBar(Drawn):
-    """The places one can go to, the one where one is, and a word at the right."""
+    """The tabs of the places, the current one underlined, and a text on the right."""
 
     DEFAULT_CSS = "TabBar { height: 4; }"
 
@@ -38,7 +38,7 @@ class TabBar(Drawn):
             self.mode = mode
 
     def __init__(self, tabs: Sequence[tuple[str, str, str]], current: str) -> None:
-        """Take (key, word, mode) a tab, and the mode where one is."""
+        """Take (key, word, mode) for each tab, and the current mode."""
         super().__init__()
         self._tabs = tuple(tabs)
         self._current = current
@@ -47,13 +47,13 @@ class TabBar(Drawn):
         self._spans: list[tuple[int, int, str]] = []
 
     def say(self, long: str, short: str) -> None:
-        """Show a text at the right: `long`, or `short` where there is little room."""
+        """Show a text on the right: `long`, or `short` if there is little room."""
         if self._right != (long, short):
             self._right = (long, short)
             self.repaint()
 
     def panel(self, cells: int) -> None:
-        """Let a panel of `cells` columns at the right edge begin in the row below the tabs."""
+        """Let a panel of `cells` columns at the right edge start in the row below the tabs."""
         if self._panel != cells:
             self._panel = cells
             self.repaint()
@@ -99,7 +99,7 @@ class KeyWord(Frozen):
 
 
 class KeyBar(Drawn):
-    """The footer: keys with their words, the most used first; the last one stands at the right."""
+    """The footer: keys with their words, most used first; the last one goes on the right."""
 
     DEFAULT_CSS = "KeyBar { dock: bottom; height: 1; background: $shade-surface; }"
 
@@ -117,11 +117,11 @@ class KeyBar(Drawn):
 
     @property
     def under(self) -> Shade:
-        """The footer's own shade."""
+        """The footer's shade."""
         return Shade.SURFACE
 
     def show(self, keys: Sequence[KeyWord]) -> None:
-        """Show these keys; the last of them never leaves."""
+        """Show these keys; the last of them is never dropped."""
         if self._keys != tuple(keys):
             self._keys = tuple(keys)
             self.repaint()
@@ -151,19 +151,19 @@ class KeyBar(Drawn):
         return after
 
     def on_click(self, event: events.Click) -> None:
-        """Do what the clicked word says."""
+        """Run the action of the clicked word."""
         for start, end, call in self._spans:
             if start <= event.x < end:
                 self.post_message(self.Pressed(call))
 
 
 class TooSmall(Drawn):
-    """The sentence that stands alone where nothing else fits."""
+    """The only thing shown when the terminal is too small."""
 
     DEFAULT_CSS = "TooSmall { display: none; height: 1fr; }"
 
     def draw(self, width: int, height: int) -> list[Line]:
-        """Return the sentence, broken where it must be."""
+        """Return the sentence, wrapped if it must be."""
         least_w, least_h = SMALLEST
         size = self.app.size
         text = f"hamlog needs {least_w} x {least_h} cells; this is {size.width} x {size.height}."

@@ -1,4 +1,4 @@
-"""Lines put together by columns: the one way in which hamlog's widgets draw."""
+"""Lines composed by columns: the one way in which hamlog's widgets draw."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -20,11 +20,11 @@ _Cell = tuple[str, Ink, Shade, bool]
 
 
 def clusters(text: str) -> Iterator[tuple[str, int]]:
-    """Yield what stands in one place of `text`, with its width: a character and what joins it.
+    """Yield each cluster of `text` with its width: a character and what joins it.
 
     Accents, variation selectors and joined emoji belong to the character before them. The
     widths are those by which Textual measures a row. Joiners between letters are left out:
-    Textual takes the letter after one for nothing, and a terminal does not.
+    Textual gives the letter after one no width, but a terminal does.
     """
     if text.isascii():
         yield from ((char, 1) for char in text)
@@ -59,9 +59,9 @@ def drawable(text: str) -> str:
 def cut(text: str, cells: int) -> str:
     """Return `text` as one safe line of at most `cells` columns, cut with an ellipsis.
 
-    It is cut between words where most of it is kept so.
+    It is cut between words if that keeps most of it.
     """
-    # Far more than can show: a note of any length costs the same.
+    # Far more than can ever show, so that a note of any length costs the same.
     safe = drawable(text[: 8 * max(0, cells) + 256])
     if cell_len(safe) <= cells:
         return safe
@@ -74,7 +74,7 @@ def cut(text: str, cells: int) -> str:
 
 
 def wrap(text: str, cells: int) -> list[str]:
-    """Return `text` in safe lines of at most `cells` columns, broken between words."""
+    """Return `text` as safe lines of at most `cells` columns, broken between words."""
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         line = ""
@@ -104,7 +104,7 @@ def _pieces(word: str, cells: int) -> list[str]:
 
 
 def _head(text: str, cells: int) -> str:
-    """Return as much of the start of `text` as goes into `cells` columns."""
+    """Return as much of the start of `text` as fits in `cells` columns."""
     kept, used = "", 0
     for cluster, width in clusters(text):
         used += width
@@ -125,7 +125,7 @@ class Line(Struct):
         self._cells = [(" ", Ink.TEXT, self.shade, False)] * max(0, self.width)
 
     def copy(self) -> "Line":
-        """Return a row of its own with the same cells."""
+        """Return a copy of the row."""
         twin = Line(0, self.shade)
         twin.width, twin._cells = self.width, self._cells.copy()
         return twin
@@ -167,13 +167,13 @@ class Line(Struct):
         bold: bool = False,
         shade: Shade | None = None,
     ) -> int:
-        """Write `text` so that it ends before column `end`; return the column where it begins."""
+        """Write `text` to end just before column `end`; return the column where it starts."""
         start = max(0, end - cell_len(drawable(text)))
         self.put(start, text, ink, bold=bold, shade=shade, room=max(0, end - start))
         return start
 
     def raw(self, x: int, glyphs: str, ink: Ink, shade: Shade | None = None) -> int:
-        """Write our own one-cell glyphs, blanks included, from column `x`."""
+        """Write hamlog's own one-cell glyphs, blanks included, from column `x`."""
         under = shade or self.shade
         for glyph in glyphs:
             if 0 <= x < self.width:
@@ -182,12 +182,12 @@ class Line(Struct):
         return x
 
     def fill(self, x: int, end: int, shade: Shade) -> None:
-        """Lay `shade` under the columns from `x` up to `end`, blanking them."""
+        """Fill the columns from `x` up to `end` with `shade`, blanking them."""
         for column in range(max(0, x), min(end, self.width)):
             self._set(column, (" ", Ink.TEXT, shade, False))
 
     def is_blank(self, x: int, end: int) -> bool:
-        """Return whether nothing stands in the columns from `x` up to `end`."""
+        """Return whether the columns from `x` up to `end` are empty."""
         return all(cell[0] == " " for cell in self._cells[max(0, x) : max(0, end)])
 
     def shade_at(self, x: int) -> Shade:
@@ -195,7 +195,7 @@ class Line(Struct):
         return self._cells[x][2] if 0 <= x < self.width else self.shade
 
     def _set(self, x: int, cell: _Cell) -> None:
-        """Write one cell; half of a wide character that stood there goes whole."""
+        """Write one cell; a wide character that it cuts in half is removed whole."""
         if not self._cells[x][0] and x > 0:
             self._cells[x - 1] = (" ", *self._cells[x - 1][1:])
         if x + 1 < self.width and not self._cells[x + 1][0]:
@@ -207,7 +207,7 @@ class Line(Struct):
         return "".join(cell[0] for cell in self._cells).rstrip()
 
     def in_ascii(self) -> "Line":
-        """Return a row of its own with the plain twins of our glyphs; users' text stays."""
+        """Return a copy with hamlog's glyphs in ASCII; users' text stays."""
         cells = [
             cell if cell[0].isascii() else (plain_glyph(cell[0], cell[1], bold=cell[3]), *cell[1:])
             for cell in self._cells
@@ -217,7 +217,7 @@ class Line(Struct):
         return twin
 
     def strip(self, palette: Palette) -> Strip:
-        """Return the row as Textual draws it, neighbours of one style joined."""
+        """Return the row as Textual draws it, joining neighbours of one style."""
         segments: list[Segment] = []
         run, style = "", None
         for char, ink, shade, bold in self._cells:
@@ -251,21 +251,21 @@ class Drawn(Widget):
         self._palette_theme = ""
 
     def draw(self, width: int, height: int) -> list[Line]:
-        """Return the rows for a place of `width` by `height` cells."""
+        """Return the rows for an area of `width` by `height` cells."""
         raise NotImplementedError
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return how many rows it needs where its height is automatic."""
+        """Return how many rows it needs if its height is automatic."""
         return len(self.draw(width, 0))
 
     @property
     def edge(self) -> int:
-        """The column at which content begins on a screen as wide as this one."""
+        """The column where content starts on a screen as wide as this one."""
         return 3 if self.app.size.width >= 80 else 2
 
     @property
     def plain_marks(self) -> bool:
-        """Whether nothing of our own but ASCII may be drawn."""
+        """Whether everything of hamlog's own must be drawn in ASCII."""
         return self.app.has_class(PLAIN_CLASS)
 
     @property
@@ -283,7 +283,7 @@ class Drawn(Widget):
         return self._palette
 
     def repaint(self) -> None:
-        """Draw anew; refresh the rows that differ from those on the screen."""
+        """Draw again; refresh the rows that differ from those on the screen."""
         width, height = self.size
         palette = self.palette
         if self._drawn_for != (width, height, id(palette)) or not self.is_mounted:
@@ -307,7 +307,7 @@ class Drawn(Widget):
         width, height = self.size
         palette = self.palette
         drawn_for = (width, height, id(palette))
-        # Rows as they were keep their strips: making one costs more than comparing two.
+        # Unchanged rows keep their strips: making one costs more than comparing two.
         kept = list(zip(self._lines, self._strips, strict=True)) if self._same(drawn_for) else []
         self._lines = self.draw(width, height)
         plain = self.plain_marks

@@ -1,4 +1,4 @@
-"""A figure over time, in blocks: a bar or a dot a session over a span of days."""
+"""A chart over time in block characters: a bar or dot for each session over a span of days."""
 
 import math
 from datetime import date
@@ -17,10 +17,10 @@ _AXIS_FROM = 4
 
 
 class Chart(Frozen):
-    """Points from the `first` to the `last` day, the oldest first, under `title` and its `unit`.
+    """Points from the `first` to the `last` day, oldest first, under `title` and its `unit`.
 
-    `most` is where the scale ends at least, as 100 % is for a share; `ticks` name heights
-    that are not numbers, as the rungs of a ladder.
+    The scale reaches at least `most`, such as 100 % for a share; `ticks` name heights that are
+    not numbers, such as the rungs of a ladder.
     """
 
     title: str
@@ -34,10 +34,10 @@ class Chart(Frozen):
     empty: str = "Nothing in this span."
 
     def lines(self, room: Room) -> list[Line]:
-        """Return the title, the plot with its scale at the left, and the days below it.
+        """Return the title, the plot with its scale on the left, and the days below it.
 
-        The last, the best and the first value stand at their points; where they would
-        collide, the first leaves, then the best.
+        The last, the best and the first value are written at their points; if they would
+        collide, the first is dropped, then the best.
         """
         width, height = room.width, room.height
         height = height or _NATURAL

@@ -1,4 +1,4 @@
-"""Values in right-aligned columns beside their labels: a table whose cells are put one by one."""
+"""Values in right-aligned columns beside labels: a table whose cells are written one by one."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,7 +14,7 @@ _MOST_VALUE = 22
 
 
 class Columns(Frozen):
-    """How wide the labels are, and start and end of every column of values that is shown."""
+    """How wide the labels are, and where each visible column of values starts and ends."""
 
     label: int
     spans: Mapping[int, tuple[int, int]]
@@ -24,17 +24,17 @@ class Columns(Frozen):
         line.put(0, text, ink, room=self.label)
 
     def put(self, line: Line, index: int, text: str, ink: Ink, *, bold: bool = False) -> None:
-        """Write a value so that it ends where its column does; nothing where that one left."""
+        """Write a value right-aligned in its column; nothing if the column was dropped."""
         if index in self.spans:
             start, end = self.spans[index]
             line.put_right(end, cut(text, end - start), ink, bold=bold)
 
 
 def columns(width: int, labels: Sequence[str], values: Sequence[Sequence[str]]) -> Columns:
-    """Return where labels and columns of `values`, heads among them, stand in `width` cells.
+    """Return where labels and columns of `values` (headings included) go in `width` cells.
 
-    Where there is little room the gaps close, then labels are cut, then the last column
-    leaves, and so on to the first, which outlasts the labels.
+    With little room the gaps close, then labels are cut, then columns are dropped from the last
+    to the first, which outlasts the labels.
     """
     wides = [min(_MOST_VALUE, max(map(_cells, column), default=0)) for column in values]
     label = min(_MOST_LABEL, max(map(_cells, labels), default=0))
@@ -53,5 +53,5 @@ def columns(width: int, labels: Sequence[str], values: Sequence[Sequence[str]]) 
 
 
 def _cells(text: str) -> int:
-    # Far more than is ever shown: a note of any length costs the same.
+    # Far more than is ever shown, so that a note of any length costs the same.
     return Piece(text[: 8 * _MOST_LABEL]).cells

@@ -1,4 +1,4 @@
-"""The line that says where one is: `Week 47  ›  Tue 17 Nov  ›  Single-leg bridge, set 2 of 2`."""
+"""The breadcrumbs: `Week 47  ›  Tue 17 Nov  ›  Single-leg bridge, set 2 of 2`."""
 
 from collections.abc import Sequence
 
@@ -14,12 +14,12 @@ _MARK = "›"
 
 
 class Crumbs(Drawn):
-    """The places above this one, and this one in bold; a click goes back to one of them."""
+    """The levels above this one, and this one in bold; a click goes back to a level."""
 
     DEFAULT_CSS = "Crumbs { height: 2; }"
 
     class Pressed(Message):
-        """A place above was clicked; `up` says how many levels."""
+        """A higher level was clicked; `up` says how many levels up."""
 
         def __init__(self, up: int) -> None:
             super().__init__()
@@ -32,13 +32,13 @@ class Crumbs(Drawn):
         self._spans: list[tuple[int, int, int]] = []
 
     def show(self, above: Sequence[str], here: str, tail: str = "", beside: str = "") -> None:
-        """Show the places above, this one, its `tail` that is never cut, and a word beside it."""
+        """Show the levels above, this one, its `tail` that is never cut, and a word beside it."""
         if (self._above, self._here) != (tuple(above), (here, tail, beside)):
             self._above, self._here = tuple(above), (here, tail, beside)
             self.repaint()
 
     def draw(self, width: int, height: int) -> list[Line]:
-        """Return the row; where it is too long, the places furthest up leave first."""
+        """Return the row; if it is too long, the highest levels are dropped first."""
         here, tail, beside = self._here
         line, x, end = Line(width), self.edge, width - self.edge
         own = cell_len(drawable(here)) + cell_len(tail)
@@ -57,7 +57,7 @@ class Crumbs(Drawn):
         return [line, Line(width)][: max(1, height)]
 
     def on_click(self, event: events.Click) -> None:
-        """Go back to the place that was clicked."""
+        """Go back to the level that was clicked."""
         for start, end, up in self._spans:
             if start <= event.x < end:
                 self.post_message(self.Pressed(up))

@@ -1,4 +1,4 @@
-"""Drawings: frozen values that draw themselves into whatever room they get."""
+"""Drawings: frozen values that draw themselves into the room they are given."""
 
 from typing import Protocol
 
@@ -6,17 +6,17 @@ from hamlog.frozen import Frozen
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.ink import Shade
 
-# The edge of a narrow screen, whose margin at the right is a single column.
+# The edge of a narrow screen, whose right margin is a single column.
 _NARROW = 2
 
 
 class Room(Frozen):
     """The room for a drawing, in cells.
 
-    `height` is the most lines it may have, 0 for as many as it likes. `edge` is the column at
-    which text begins that lines up with the rest of the screen. `selected` says that it is the
-    selected row of a list. Where cells are filled `whole` or not at all, as with plain marks,
-    block letters need larger scales.
+    `height` is the most lines it may have, 0 for no limit. `edge` is the column where text that
+    lines up with the rest of the screen starts. `selected` says that it is the selected row of
+    a list. If cells are only filled `whole`, as with plain marks, block letters need larger
+    scales.
     """
 
     width: int
@@ -28,7 +28,7 @@ class Room(Frozen):
 
     @property
     def end(self) -> int:
-        """The column after the last that text may have: the margin at the right is free."""
+        """The column after the last one for text: the right margin stays free."""
         return self.width - (self.edge if self.edge > _NARROW else min(1, self.edge))
 
     def line(self) -> Line:

@@ -1,4 +1,4 @@
-"""The figure that moves at the tempo of the rep, as a widget: values in, rows of cells out."""
+"""The figure that moves at the tempo of the rep, as a widget."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -18,18 +18,18 @@ from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Kind, Side
 from hamlog.tui.kit.plain import PLAIN_CLASS
 
-# What draws is loaded with the first picture: a small terminal shows none on its first screen.
+# The drawing code is loaded with the first picture: a small terminal shows none at first.
 if TYPE_CHECKING:
     from hamlog.figure.stage import Frame, Row, Stage
 
-# How far the shade of the far working leg is from its colour to the background.
+# How far the far working leg is shaded from its colour towards the background.
 _FAR_SHADE = 0.45
-# How far the shade of the near arm is from the body's colour to that of what it holds.
+# How far the near arm is shaded from the body's colour towards that of what it holds.
 _ARM_SHADE = 0.4
 
 
 class Lit(StrEnum):
-    """In which colour the working leg stands."""
+    """Which colour the working leg has."""
 
     TEMPO = "tempo"
     """Of the phase: a rep is being done."""
@@ -47,11 +47,11 @@ Inks = Mapping[Role, str]
 
 
 class Scene(Frozen):
-    """What is shown: a figure at a moment of a phase.
+    """A figure at a moment of a phase.
 
-    `progress` runs from 0 to 1 and is of no account where the phase does not move.
-    `strides` is how many reps the leg has done in a row: the walking lunge turns after
-    each. `inks` replaces the theme's colours, for a coloured background.
+    `progress` runs from 0 to 1 and does not matter in a phase without movement. `strides` is
+    how many reps the leg has done in a row: the walking lunge turns round after each. `inks`
+    replaces the theme's colours, for a coloured background.
     """
 
     figure: Figure
@@ -64,10 +64,10 @@ class Scene(Frozen):
 
 
 class FigureView(Widget):
-    """A figure, its floor in the last row; it draws only when told, and paints only what changed.
+    """A figure, with the floor in the last row; it redraws only when told, and only what changed.
 
-    The picture takes the widget's whole size and keeps its proportions. A phase that
-    holds costs nothing, however often it is shown.
+    The picture takes the widget's whole size and keeps its proportions. Showing a hold costs
+    nothing, however often.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -112,7 +112,7 @@ class FigureView(Widget):
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
-        """Without `motion` a phase shows the pose in which it ends."""
+        """Without `motion` each phase shows its final pose."""
         super().__init__(id=id, classes=classes)
         self.motion = motion
         self._scene: Scene | None = None
@@ -141,7 +141,7 @@ class FigureView(Widget):
             self.refresh(*changed)
 
     def _steadied(self, scene: Scene) -> Scene:
-        """Return the scene with a progress that says where the body is, and nothing else."""
+        """Return the scene with its progress reduced to what changes the picture."""
         progress = min(1.0, max(0.0, scene.progress))
         if not scene.kind.moves:
             progress = 0.0
@@ -150,7 +150,7 @@ class FigureView(Widget):
         return replace(scene, progress=progress)
 
     def _draw(self) -> None:
-        """Draw the scene at the present size; a row that is as before keeps its strip."""
+        """Draw the scene at the current size; an unchanged row keeps its strip."""
         self._drawn_for = self.size
         frame = self._pictured(*self._drawn_for)
         same = self._painter is not None and _shape(frame) == _shape(self._frame)
@@ -183,7 +183,7 @@ class FigureView(Widget):
         return plain_frame(frame)
 
     def _palette(self) -> dict[Role, Color]:
-        """Return the colours by role: the theme's, or those that the scene brings."""
+        """Return the colours by role: the theme's, or the scene's own."""
         scene = self._scene
         inks = scene.inks if scene is not None else None
         if inks is not None:
@@ -199,13 +199,14 @@ class FigureView(Widget):
         if background.ansi is None and working.ansi is None:
             colours.setdefault(Role.WORKING_FAR, working.blend(background, _FAR_SHADE))
             colours.setdefault(Role.ARM, body.blend(colours[Role.HELD], _ARM_SHADE))
-        # Sixteen colours have no shades between: the far leg is told apart like another leg.
+        # With sixteen colours there are no shades in between: the far leg gets the other leg's
+        # colour.
         colours.setdefault(Role.WORKING_FAR, colours[Role.OTHER])
         colours.setdefault(Role.ARM, body)
         return colours
 
     def notify_style_update(self) -> None:
-        """Take the colours of another theme when the next row is asked for."""
+        """Use the new theme's colours from the next row on."""
         super().notify_style_update()
         self._painter, self._drawn_for = None, None
 
@@ -249,7 +250,7 @@ def _shape(frame: "Frame") -> tuple[int, int]:
 
 
 def _changes(before: "Frame", after: "Frame") -> list[Region]:
-    """Return, a row that differs, the stretch from its first to its last changed cell."""
+    """Return for each changed row the stretch from its first to its last changed cell."""
     changed = []
     for y, (old, new) in enumerate(zip(before, after, strict=True)):
         if old != new:
@@ -261,7 +262,7 @@ def _changes(before: "Frame", after: "Frame") -> list[Region]:
 
 
 def _colours_differ(before: Scene | None, after: Scene | None) -> bool:
-    """Whether two scenes are painted in different colours."""
+    """Return whether two scenes are painted in different colours."""
     inks = (before and before.inks, after and after.inks)
     return _working(before) != _working(after) or inks[0] != inks[1]
 
@@ -274,7 +275,7 @@ class _Painter:
         self._known: dict[tuple[Role, Role], Style] = {}
 
     def strip(self, row: "Row") -> Strip:
-        """Return a row, neighbours of one style joined."""
+        """Return a row, joining neighbours of one style."""
         segments: list[Segment] = []
         run, key = "", (Role.NONE, Role.NONE)
         for glyph, role, back in row:

@@ -1,4 +1,4 @@
-"""The heads of the history screens: one big number, and what stands beside it."""
+"""The heads of the history screens: one big number, and the text beside it."""
 
 from collections.abc import Sequence
 
@@ -17,9 +17,9 @@ _TALL = letters.PLAIN.height
 
 
 class BigNumber(Frozen):
-    """What the screen is for: a number in block letters, with two lines beside it.
+    """The main number of a screen in block letters, with two lines beside it.
 
-    Those are the bold words that belong to it, and as many of the muted parts as fit.
+    These are its words in bold, and as many of the muted parts as fit.
     """
 
     number: int
@@ -27,7 +27,7 @@ class BigNumber(Frozen):
     parts: tuple[str, ...]
 
     def lines(self, room: Room) -> list[Line]:
-        """Return the rows; a bold line where there is little room."""
+        """Return the rows; a single bold line if there is little room."""
         number, width, edge = thousands(self.number), room.width, room.edge
         lines = [room.line() for _ in range(room.height)]
         if room.height < _TALL or room.whole:
@@ -54,8 +54,8 @@ def _fitting(parts: Sequence[str], room: int) -> str:
     return shown
 
 
-class Note(Frozen):
-    """A note of the user's: its first `most` lines, cut where it is longer."""
+class NoteBlock(Frozen):
+    """The user's note: its first `most` lines, cut if it is longer."""
 
     text: str
     most: int
@@ -63,7 +63,7 @@ class Note(Frozen):
     def lines(self, room: Room) -> list[Line]:
         """Return its lines and a blank one."""
         free = room.width - 2 * room.edge
-        # Far more than can show: a note of any length costs the same.
+        # Far more than can ever show, so that a note of any length costs the same.
         texts = [text for text in wrap(self.text[: self.most * 2 * (free + 1)], free) if text]
         lines = []
         for index, text in enumerate(texts[: self.most]):
@@ -75,7 +75,7 @@ class Note(Frozen):
 
 
 class DayMarks(Frozen):
-    """Monday to Sunday with a mark each; `today` is the bold one of them, None for none."""
+    """Monday to Sunday with a mark each; `today` is bold, None for no bold day."""
 
     marks: tuple[Mark, ...]
     today: int | None

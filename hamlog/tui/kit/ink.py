@@ -10,7 +10,7 @@ from hamlog.training.exercise import Kind
 
 
 class Ink(StrEnum):
-    """What a stroke is for; the theme says how that looks."""
+    """What a stroke is for; the theme decides how that looks."""
 
     TEXT = "ink-text"
     MUTED = "ink-muted"
@@ -46,12 +46,12 @@ class Shade(StrEnum):
 
 
 def phase_ink(kind: Kind) -> Ink:
-    """Return the ink of a phase on the screen's own background."""
+    """Return the ink of a phase on the screen's background."""
     return {Kind.LIFT: Ink.LIFT, Kind.HOLD: Ink.HOLD, Kind.LOWER: Ink.LOWER}.get(kind, Ink.STILL)
 
 
 def block_of(kind: Kind | None) -> tuple[Shade, Ink]:
-    """Return shade and ink of a phase's block; None is getting ready, resting, standing still."""
+    """Return shade and ink of a phase's block; None while nothing is being done."""
     table = {
         Kind.LIFT: (Shade.LIFT, Ink.ON_LIFT),
         Kind.HOLD: (Shade.HOLD, Ink.ON_HOLD),
@@ -66,7 +66,7 @@ class Palette:
     def __init__(self, variables: Mapping[str, str]) -> None:
         """Take the theme's variables by name; each value is a colour."""
         self._variables = variables
-        # A cache a palette, not a decorator: a decorated method would keep every palette alive.
+        # A cache per palette: a decorator on the method would keep every palette alive.
         self.style = cache(self._style)
 
     def _style(self, ink: Ink, shade: Shade = Shade.BACKGROUND, bold: bool = False) -> Style:

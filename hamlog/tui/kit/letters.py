@@ -10,7 +10,7 @@ from hamlog.text import one_line
 
 _WIDE, _HIGH = 5, 7
 
-# Seven rows a glyph, top first; each a number whose five lowest bits are dots, left first.
+# Seven rows for each glyph, top first; the five lowest bits are dots, left first.
 _GLYPHS: dict[str, tuple[int, ...]] = {
     "A": (14, 17, 17, 31, 17, 17, 17),
     "B": (30, 17, 17, 30, 17, 17, 30),
@@ -62,8 +62,8 @@ _GLYPHS: dict[str, tuple[int, ...]] = {
 _QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 
 
-class Scale(Frozen):
-    """How wide each of a letter's five columns is and how high its rows, in quarter cells.
+class LetterScale(Frozen):
+    """How wide a letter's five columns and how high its rows are, in quarter cells.
 
     `thicker` and `taller` are how far each dot reaches into its neighbour; `gap` lies
     between two letters.
@@ -76,11 +76,11 @@ class Scale(Frozen):
     taller: int = 0
 
     def width(self, text: str) -> int:
-        """Return the whole cells that `text` takes in a row."""
+        """Return the width of `text` in whole cells."""
         return -(-self.quarters(text) // 2)
 
     def quarters(self, text: str) -> int:
-        """Return the quarter cells that `text` takes in a row."""
+        """Return the width of `text` in quarter cells."""
         return max(0, len(_folded(text)) * self.pitch - self.gap)
 
     @property
@@ -90,41 +90,41 @@ class Scale(Frozen):
 
     @property
     def height(self) -> int:
-        """Return the whole rows that a line of text takes."""
+        """Return the height of a line of text in whole rows."""
         return -(-(_HIGH * self.down + self.taller) // 2)
 
 
-SLIM = Scale((1, 1, 1, 1, 1), 1, 1)
-CLOSE = Scale((2, 1, 2, 1, 2), 1, 2)
-PLAIN = Scale((2, 2, 2, 2, 2), 1, 2, thicker=1)
+SLIM = LetterScale((1, 1, 1, 1, 1), 1, 1)
+CLOSE = LetterScale((2, 1, 2, 1, 2), 1, 2)
+PLAIN = LetterScale((2, 2, 2, 2, 2), 1, 2, thicker=1)
 
 
-def bold(size: int) -> Scale:
+def bold(size: int) -> LetterScale:
     """Return the scale whose dots are `size` quarter cells high."""
-    return Scale((2 * size,) * _WIDE, size, 2 * size, thicker=size, taller=size - 1)
+    return LetterScale((2 * size,) * _WIDE, size, 2 * size, thicker=size, taller=size - 1)
 
 
 SCALES = (
     *(bold(size) for size in range(8, 1, -1)),
-    Scale((3, 2, 3, 2, 3), 2, 3, thicker=1),
+    LetterScale((3, 2, 3, 2, 3), 2, 3, thicker=1),
     PLAIN,
     CLOSE,
     SLIM,
 )
-"""All scales, the largest first."""
+"""All scales, largest first."""
 
 WHOLE_SCALES = tuple(
-    Scale(tuple(size * wide for wide in columns), 2 * size, size * columns[1])
+    LetterScale(tuple(size * wide for wide in columns), 2 * size, size * columns[1])
     for size in range(4, 0, -1)
     for columns in ((4, 4, 4, 4, 4), (4, 2, 4, 2, 4), (2, 2, 2, 2, 2))
 )
-"""Scales in which no dot ends within a cell, the largest first: one plain mark draws them."""
+"""Scales in which dots fill whole cells, largest first: a single plain mark can draw them."""
 
 
 def _folded(text: str) -> str:
-    """Return `text` in the font's capitals: accents are left out, for they find no room.
+    """Return `text` in the font's capitals: accents are dropped, since there is no room for them.
 
-    Blanks before it stay: they keep a number in its place while it shrinks.
+    Leading blanks stay: they keep a number in place as it gets shorter.
     """
     words = text.lstrip(" ")
     bare = (char for char in unicodedata.normalize("NFD", one_line(words)))
@@ -138,12 +138,12 @@ def can_spell(text: str) -> bool:
 
 
 def fit(
-    text: str, width: int, height: int, *, largest: Scale | None = None, whole: bool = False
-) -> Scale | None:
+    text: str, width: int, height: int, *, largest: LetterScale | None = None, whole: bool = False
+) -> LetterScale | None:
     """Return the largest scale in which `text` fits `width` x `height` cells.
 
-    `whole` allows whole cells only, none of them higher than `largest`. None where it fits
-    in none, or has letters that the font has not.
+    `whole` allows whole cells only, none of them higher than `largest`. None if nothing fits,
+    or if the font lacks a letter.
     """
     if not can_spell(text):
         return None
@@ -158,8 +158,8 @@ def fit(
     return None
 
 
-def rows(text: str, scale: Scale) -> list[str]:
-    """Return `text` in block letters, a string of quarter-cell glyphs a row."""
+def rows(text: str, scale: LetterScale) -> list[str]:
+    """Return `text` in block letters, a string of quarter-cell glyphs for each row."""
     letters = [_GLYPHS.get(char, _GLYPHS["?"]) for char in _folded(text)]
     across = max(2, scale.width(text) * 2)
     down = scale.height * 2
@@ -180,7 +180,7 @@ def rows(text: str, scale: Scale) -> list[str]:
     ]
 
 
-def _dot(dots: list[bytearray], x: int, y: int, wide: int, scale: Scale) -> None:
+def _dot(dots: list[bytearray], x: int, y: int, wide: int, scale: LetterScale) -> None:
     """Set one dot of a letter, thickened to the right and downwards."""
     for row in range(y, min(len(dots), y + scale.down + scale.taller)):
         for column in range(x, min(len(dots[0]), x + wide + scale.thicker)):

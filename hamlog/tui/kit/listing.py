@@ -1,4 +1,4 @@
-"""A table that one walks through, or what stands in its place while it is empty."""
+"""A list with headings, or the words shown while it is empty."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -14,7 +14,7 @@ from hamlog.tui.kit.table import Table, TableHead
 
 
 class Listing(Vertical):
-    """Heads, rows, and the words for no rows."""
+    """Headings, rows, and the words for no rows."""
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
@@ -29,9 +29,9 @@ class Listing(Vertical):
     """
 
     def __init__(self, *, gap: bool = False, focuses: bool = True) -> None:
-        """`gap` puts a blank row between rows while all fit so.
+        """`gap` puts a blank row between rows if all of them fit that way.
 
-        Without `focuses` keys are left to what has them, as a line that one types in.
+        Without `focuses` the list never takes the focus, for instance from an input line.
         """
         super().__init__()
         self._gap = gap
@@ -39,7 +39,7 @@ class Listing(Vertical):
         self.set_class(gap, "-gap")
 
     def compose(self) -> ComposeResult:
-        """Lay out heads, rows and words."""
+        """Lay out headings, rows and words."""
         yield Shown(TableHead(), classes="heads")
         rows = RowList(gap=self._gap)
         rows.can_focus = self._focuses
@@ -52,7 +52,7 @@ class Listing(Vertical):
         return self.query_one(RowList)
 
     def show(self, table: Table, rows: Sequence[Drawing], *, index: int | None = None) -> None:
-        """Show rows of `table`, on row `index` or where one was."""
+        """Show rows of `table`, selecting row `index` or keeping the selection."""
         self.remove_class("-empty")
         self.query_one(".heads", Shown).show(table.head)
         self.rows.show(rows, index=index)
@@ -60,6 +60,6 @@ class Listing(Vertical):
             self.rows.focus()
 
     def show_empty(self, *blocks: Drawing) -> None:
-        """Show words where the rows will stand."""
+        """Show words in place of the rows."""
         self.add_class("-empty")
         self.query_one(".words", Shown).show(Stack(blocks))

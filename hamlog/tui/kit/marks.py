@@ -36,7 +36,7 @@ QUALITY = {Quality.CLEAN: CLEAN, Quality.DOUBTFUL: DOUBTFUL, Quality.MISSED: MIS
 
 
 def of_set(record: SetRecord | None, *, is_next: bool) -> Mark:
-    """Return the box of a planned set: what came of it, or that it is still to do."""
+    """Return the box of a planned set: how it went, or that it is still to do."""
     if record is None or record.outcome is None:
         return TO_DO_NEXT if is_next else TO_DO_LATER
     if record.outcome is Outcome.SKIPPED or not record.reps:
@@ -47,7 +47,7 @@ def of_set(record: SetRecord | None, *, is_next: bool) -> Mark:
 
 
 def side_word(side: Side) -> str:
-    """Return a side with its mark outside, so that the pair mirrors; empty for both."""
+    """Return a side with its mark on the outer side, so that the pair mirrors; empty for both."""
     if side is Side.LEFT:
         return "◄ left"
     if side is Side.RIGHT:

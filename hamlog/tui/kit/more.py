@@ -1,4 +1,4 @@
-"""The sign that there is more above or below than what is shown."""
+"""The sign that there are more rows above or below."""
 
 from rich.color import Color, blend_rgb
 from rich.segment import Segment, Segments
@@ -15,16 +15,16 @@ _THUMB_SHADE = 0.3
 
 
 class Hidden(Frozen):
-    """How many rows are not wholly drawn above and below those that are."""
+    """How many rows above and below are hidden or cut."""
 
     above: int = 0
     below: int = 0
 
     def put(self, lines: list[Line], height: int, margin: int) -> list[Line]:
-        """Return the lines with the signs in them: `▾ 2 more` at the lower right end.
+        """Return the lines with the signs added: `▾ 2 more` at the lower right.
 
-        A line that is free below the rows takes it; else it stands where the last line, or the
-        first, is empty before a margin of `margin` columns, else as `▾2` or `▾` in that margin.
+        It goes on a free line below the rows; else where the last (or first) line is empty
+        before a margin of `margin` columns; else into that margin as `▾2` or `▾`.
         """
         if not lines or not (self.above or self.below):
             return lines
@@ -48,7 +48,7 @@ def _with_sign(line: Line, glyph: str, count: int, margin: int) -> Line:
 
 
 def _with_both(line: Line, above: int, below: int, margin: int) -> Line:
-    """Return the one line that there is with both signs; that of what is below, if need be."""
+    """Return the only line with both signs, or just the one for below."""
     text = f"{ABOVE} {thousands(above)}  {BELOW} {thousands(below)}"
     both = f"{ABOVE}{BELOW}"
     return (
@@ -59,7 +59,7 @@ def _with_both(line: Line, above: int, below: int, margin: int) -> Line:
 
 
 def _first_fitting(line: Line, texts: tuple[str, ...], margin: int) -> Line | None:
-    """Return the line with the first text for which it is free, one cell before it too."""
+    """Return the line with the first text that there is free room for, plus a cell before it."""
     end = line.width - margin
     for text in texts:
         start = end - len(text)
@@ -69,7 +69,7 @@ def _first_fitting(line: Line, texts: tuple[str, ...], margin: int) -> Line | No
 
 
 def _over(line: Line, end: int, text: str) -> Line:
-    """Return the line with a text that ends before column `end`, on the shades that are there."""
+    """Return the line with a text that ends before column `end`, keeping the shades."""
     found = line.copy()
     start = end - len(text)
     for x, glyph in enumerate(text, start):
@@ -133,5 +133,5 @@ class MoreBar(ScrollBarRender):
 
 
 def _on(y: int, start: int, end: int) -> str:
-    """Return what a press on cell `y` does: above the thumb, on it, or below it."""
+    """Return what a click on cell `y` does: above the thumb, on it, or below it."""
     return "scroll_up" if y < start else "grab" if y < end else "scroll_down"

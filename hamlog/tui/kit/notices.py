@@ -1,4 +1,4 @@
-"""Lines that ask or tell, above the content of a screen."""
+"""Questions and messages above the content of a screen."""
 
 from rich.cells import cell_len
 
@@ -10,7 +10,7 @@ from hamlog.tui.kit.rows import row_line
 
 
 class Notice(Frozen):
-    """A line that asks or tells; `keys` are (key, word) at its right."""
+    """A question or message; `keys` are (key, word) on its right."""
 
     label: str
     text: str
@@ -18,12 +18,12 @@ class Notice(Frozen):
 
 
 class Notices(Frozen):
-    """Lines that ask or tell, in place of dialogs: nothing ever stands in front of Today."""
+    """Questions and messages in place of dialogs: nothing ever covers Today."""
 
     notices: tuple[Notice, ...]
 
     def lines(self, room: Room) -> list[Line]:
-        """Return a raised row for an offer, ordinary rows for what is only told."""
+        """Return a raised row for an offer, ordinary rows for messages."""
         lines: list[Line] = []
         for notice in self.notices:
             if notice.keys:

@@ -17,7 +17,7 @@ _MEASURE = 68
 
 
 class Page(VerticalScroll, inherit_bindings=False):
-    """What scrolls where it is too long. Left and right stay free for the screen."""
+    """A scrolling page. The left and right keys stay free for the screen."""
 
     DEFAULT_CSS = """
     Page {
@@ -47,14 +47,14 @@ class Page(VerticalScroll, inherit_bindings=False):
         Binding("end", "edge(1)", show=False, system=True),
     ]
 
-    # Nothing glides: one is there at once.
+    # Scrolling jumps, without animation.
 
     def action_line(self, by: int) -> None:
-        """Go `by` lines down."""
+        """Scroll `by` lines down."""
         self.scroll_relative(y=by, animate=False)
 
     def action_page(self, by: int) -> None:
-        """Go `by` screens down."""
+        """Page `by` screens down."""
         self.scroll_relative(y=by * max(1, self.size.height - 1), animate=False)
 
     def action_edge(self, by: int) -> None:
@@ -77,7 +77,7 @@ class Title(Frozen):
 
 
 class Fact(Frozen):
-    """A value with its label; `why` stands below it, muted."""
+    """A value with its label; `why` is shown below it, muted."""
 
     label: str
     value: str
@@ -85,14 +85,14 @@ class Fact(Frozen):
     mark: Pieces = ()
 
 
-class Facts(Frozen):
-    """Values beside their labels, all in one column; `indent` is where it begins."""
+class FactList(Frozen):
+    """Values beside their labels, all in one column that starts at `indent`."""
 
     facts: tuple[Fact, ...]
     indent: int = 13
 
     def lines(self, room: Room) -> list[Line]:
-        """Return a line a fact, more where a value is long."""
+        """Return a line for each fact, more if a value is long."""
         width = room.width
         found: list[Line] = []
         indent = min(self.indent, max(0, width - 8))
@@ -113,7 +113,7 @@ class Facts(Frozen):
 
 
 class Section(Frozen):
-    """A muted word and what belongs to it, a line or more each; `hanging` sets points off."""
+    """A muted heading and its texts, a line or more each; `hanging` indents points."""
 
     title: str
     texts: tuple[str, ...]
@@ -121,7 +121,7 @@ class Section(Frozen):
     ink: Ink = Ink.TEXT
 
     def lines(self, room: Room) -> list[Line]:
-        """Return the word, and the texts wrapped."""
+        """Return the heading, and the texts wrapped."""
         found = _running(self.title, room, Ink.MUTED) if self.title else []
         inset = 3 if self.hanging else 0
         for number, text in enumerate(self.texts, start=1):
@@ -135,7 +135,7 @@ class Section(Frozen):
 
 
 class Part(Frozen):
-    """A paragraph and its points, with the heading beside them where there is room."""
+    """A paragraph and its points, with the heading beside them if there is room."""
 
     title: str
     text: str
@@ -143,7 +143,7 @@ class Part(Frozen):
     mark: str = "·"
 
     def lines(self, room: Room) -> list[Line]:
-        """Return them, in lines short enough for the eye to follow."""
+        """Return them in lines short enough to read easily."""
         width = room.width
         x = _HEADING if width >= _HEADING + _MEASURE // 2 else 0
         free = min(_MEASURE, width - x)
@@ -163,13 +163,13 @@ class Part(Frozen):
 
 
 class Hint(Frozen):
-    """A sentence, and the keys that begin what it speaks of."""
+    """A sentence, and the keys for what it mentions."""
 
     text: str
     keys: tuple[tuple[str, str], ...] = ()
 
     def lines(self, room: Room) -> list[Line]:
-        """Return the sentence with the keys behind it, or below where they do not fit."""
+        """Return the sentence with the keys after it, or below if they do not fit."""
         found = _running(self.text, room, Ink.TEXT)
         x = cell_len(found[-1].plain()) + 2
         size = sum(cell_len(key) + 1 + cell_len(word) + 3 for key, word in self.keys) - 3
@@ -192,7 +192,7 @@ def _running(text: str, room: Room, ink: Ink, *, bold: bool = False) -> list[Lin
 
 
 class Stack(Frozen):
-    """Drawings one below the other, each as high as it likes, a blank row between them."""
+    """Drawings one below the other, each as high as it needs, with a blank row in between."""
 
     parts: tuple[Drawing, ...]
 

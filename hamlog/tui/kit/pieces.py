@@ -11,7 +11,7 @@ from hamlog.tui.kit.marks import Mark
 
 
 class Piece(Frozen):
-    """A bit of text. `ours` are glyphs of hamlog's own, one cell each, drawn as they are."""
+    """A bit of text. With `ours` it is hamlog's own glyphs, one cell each, drawn as they are."""
 
     text: str
     ink: Ink = Ink.TEXT
@@ -36,19 +36,19 @@ def of_mark(mark: Mark) -> Piece:
 
 
 def width_of(pieces: Sequence[Piece]) -> int:
-    """Return how many columns pieces take side by side."""
+    """Return how many columns the pieces take side by side."""
     return sum(piece.cells for piece in pieces)
 
 
 def fitting(cells: int, *wordings: str) -> str:
-    """Return the first wording that finds room in `cells` columns, else the last."""
+    """Return the first wording that fits in `cells` columns, else the last."""
     return next((one for one in wordings if Piece(one).cells <= cells), wordings[-1])
 
 
 def put(line: Line, x: int, pieces: Sequence[Piece], room: int, *, bold: bool = False) -> int:
     """Write pieces from column `x`, cut to `room` columns; return the column after them.
 
-    `bold` makes the first of them bold: it is what the row is about.
+    `bold` makes the first of them bold: what the row is about.
     """
     end = x + max(0, room)
     for index, piece in enumerate(pieces):
@@ -61,7 +61,7 @@ def put(line: Line, x: int, pieces: Sequence[Piece], room: int, *, bold: bool = 
 
 
 def progress(cells: int, share: float, *, soft: bool = False) -> Pieces:
-    """Return a progress line: `share` of its half cells, never more than is true."""
+    """Return a progress line: `share` of its half cells, rounded down."""
     halves = int(min(1.0, max(0.0, share)) * cells * 2 + 1e-9)
     ink = Ink.SOFT if soft else Ink.ACCENT
     done = "━" * (halves // 2) + ("╸" if halves % 2 else "")

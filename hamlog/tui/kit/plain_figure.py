@@ -13,11 +13,11 @@ def plain_frame(frame: Frame) -> Frame:
 
 @cache
 def _plain_cell(cell: Cell) -> Cell:
-    """Return what stands for one cell: there or not, without a shade behind it."""
+    """Return the ASCII for a cell: filled or not, without a shade behind it."""
     if cell.role is Role.FLOOR:
         return Cell("-", cell.role)
     if cell.role is Role.GHOST:
         return Cell(".", cell.role)
-    # A cell that two roles fill between them is whole.
+    # A cell shared by two roles counts as whole.
     dots = GLYPHS.index(cell.glyph).bit_count() if cell.back in (Role.NONE, Role.MAT) else 4
     return Cell("#", cell.role) if dots >= 2 else Cell(" ", Role.NONE)

@@ -1,4 +1,4 @@
-"""Points laid out in cells: which column and how high, the numbers beside, the values above."""
+"""Points laid out in cells: columns, heights, the numbers beside, the values above."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -21,7 +21,7 @@ _ROWS_A_STEP = 2
 class Shape(Enum):
     """How points are drawn, and how wide at most.
 
-    Bars stand on zero. Dots may leave out what is below all of them: their scale says so.
+    Bars start at zero. Dots may leave out the range below all of them: their scale says so.
     """
 
     BARS = 4
@@ -29,9 +29,9 @@ class Shape(Enum):
 
 
 class Point(Frozen):
-    """The value of a session, or of a stretch of time that begins on `day`; below 0 counts as 0.
+    """The value of a session, or of a stretch of time from `day` on; below 0 counts as 0.
 
-    `text` is how it is said; empty for the number itself.
+    `text` is how it is written; empty for the number itself.
     """
 
     day: date
@@ -40,7 +40,7 @@ class Point(Frozen):
 
     @property
     def words(self) -> str:
-        """The value as it stands at its point."""
+        """The value as written at its point."""
         return cut(self.text, _MOST_WORDS) or number_words(self.value)
 
 
@@ -57,7 +57,7 @@ class Plot:
         most: float = 0.0,
         ticks: Sequence[tuple[float, str]] = (),
     ) -> None:
-        """Lay the points out; there is at least one. The highest row is kept for values."""
+        """Lay out the points, at least one. The highest row is kept for values."""
         width, rows = size
         self._rows = rows
         self._high = max(1, rows - 1)
@@ -75,7 +75,7 @@ class Plot:
 
     @property
     def span(self) -> int:
-        """How many columns a mark can begin in."""
+        """How many columns a mark can start in."""
         return self.cells - self._wide + 1
 
     def draw(self, rows: Sequence[Line]) -> None:
@@ -94,10 +94,10 @@ class Plot:
     def _spread(
         self, points: Sequence[Point], days: tuple[date, date]
     ) -> tuple[int, dict[int, Point]]:
-        """Return how wide marks are, and the point of each column in which one begins.
+        """Return how wide the marks are, and the point for each column where one starts.
 
-        Marks are as wide as they can be with a column free between them. Of points in one
-        column the newest shows, unless the first, the best or the last is among them.
+        Marks are as wide as possible with a free column in between. If points share a column
+        the newest is shown, unless the first, the best or the last is among them.
         """
         best = max(points, key=lambda point: point.value)
         found: dict[int, Point] = {}
@@ -116,14 +116,14 @@ class Plot:
         return 1, found
 
     def _level(self, value: float) -> int:
-        """Return how high a value stands, in eighths for bars and in halves for dots."""
+        """Return how high a value is, in eighths for bars and in halves for dots."""
         share = self._scale.share(value)
         if self._shape is Shape.BARS:
             return eighths(share, self._high)
         return round(share * (2 * self._high - 1))
 
     def _named_rows(self, ticks: Sequence[tuple[float, str]], width: int) -> dict[int, str]:
-        """Return what stands beside rows; nothing where it would take half of the width."""
+        """Return the labels beside rows; nothing if they would take half of the width."""
         low, high = self._scale.base, self._scale.top
         named = [(value, cut(text, _MOST_NAME)) for value, text in ticks if low <= value <= high]
         if not named:
@@ -148,7 +148,7 @@ class Plot:
         return [(row, glyph, Ink.ACCENT) for row, glyph in enumerate(stack)]
 
     def _told(self) -> list[tuple[int, Point]]:
-        """Return the points whose values are said, the weightiest first, with their columns."""
+        """Return the points whose values are written, most important first, with their columns."""
         told = [self._last]
         if self._best.value > self._last.value:
             told.append(self._best)
@@ -160,7 +160,7 @@ class Plot:
     def _tell(
         self, rows: Sequence[Line], column: int, point: Point, taken: set[tuple[int, int]]
     ) -> None:
-        """Write a value in the nearest free row above its mark, else below it, else not."""
+        """Write a value in the nearest free row above its mark, else below it, else not at all."""
         words = point.words
         size = cell_len(words)
         start = min(max(0, column + (self._wide - size + 1) // 2), self.cells - size)

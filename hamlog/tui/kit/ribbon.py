@@ -8,12 +8,12 @@ from hamlog.tui.kit.canvas import Line, cut
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink, phase_ink
 
-# What floating-point numbers lose must not cost a cell.
+# Rounding errors must not cost a cell.
 _DUST = 1e-6
 
 
 def spans(phases: tuple[Phase, ...], width: int) -> list[tuple[int, int]]:
-    """Return where each phase's segment begins and ends, one cell apart, `width` cells in all."""
+    """Return where each phase's segment starts and ends, one cell apart, `width` cells in all."""
     total_s = sum(phase.seconds_s for phase in phases)
     room = width - len(phases) + 1
     if total_s <= 0 or room < len(phases):
@@ -21,7 +21,7 @@ def spans(phases: tuple[Phase, ...], width: int) -> list[tuple[int, int]]:
     exact = [room * phase.seconds_s / total_s for phase in phases]
     sizes = [max(1, int(cells)) for cells in exact]
     while sum(sizes) != room:
-        # A cell too many goes from, one too few to, the segment that is furthest off.
+        # Take a surplus cell from, or give a missing one to, the segment that is furthest off.
         off = [cells - size for cells, size in zip(exact, sizes, strict=True)]
         if sum(sizes) < room:
             sizes[off.index(max(off))] += 1
@@ -43,8 +43,8 @@ def ribbon_row(
 ) -> Line:
     """Return the ribbon of a rep, `edge` columns in from both sides.
 
-    `present` is the index of the phase under way, `progress` how much of it is over.
-    `coloured` shows a rep that nobody does in the colours of all its phases.
+    `present` is the index of the current phase, `progress` how much of it is over. `coloured`
+    shows a rep that is not under way, in the colours of all its phases.
     """
     row = Line(width)
     for index, (start, end) in enumerate(spans(phases, width - 2 * edge)):
@@ -67,7 +67,7 @@ def name_lines(
     *,
     sources: bool = False,
 ) -> list[Line]:
-    """Return what stands below the ribbon: names with seconds, and who says how long."""
+    """Return the lines below the ribbon: names with seconds, and the sources of the times."""
     below, source = Line(width), Line(width)
     places = spans(phases, width - 2 * edge)
     labels = _labels(phases, places, sources=sources)
@@ -84,9 +84,9 @@ def name_lines(
 def _labels(
     phases: tuple[Phase, ...], places: list[tuple[int, int]], *, sources: bool
 ) -> list[tuple[int, str, str]]:
-    """Return (column, word, seconds) a phase: as near its segment as the others allow.
+    """Return (column, word, seconds) for each phase: as near its segment as the others allow.
 
-    Where there is little room first the unit goes, then the words are cut; numbers never are.
+    With little room the unit is dropped, then the words are cut; numbers never are.
     """
     if not places:
         return []
@@ -94,7 +94,7 @@ def _labels(
         phase.kind.value if phase.kind is Kind.STILL else phase.word.lower() for phase in phases
     ]
     longest = max(cell_len(word) for word in words)
-    # Who says how long goes before a word is cut.
+    # Sources are dropped before a word is cut.
     least = longest if sources else 0
     for unit, most in ((" s", longest), *(("", room) for room in range(longest, least - 1, -1))):
         cuts = [cut(word, most) if most > 1 else "" for word in words]
@@ -115,7 +115,7 @@ def _labels(
 
 
 def _side_by_side(wanted: list[int], sizes: list[int], width: int) -> list[int] | None:
-    """Return starts near those wanted, one cell between; None where `width` is too little."""
+    """Return starts near the wanted ones, one cell apart; None if `width` is too small."""
     starts: list[int] = []
     free = 0
     for want, size in zip(wanted, sizes, strict=True):

@@ -1,4 +1,4 @@
-"""A list of drawn rows, one of which one is on; only what is visible is drawn."""
+"""A list of drawn rows with a selected one; only what is visible is drawn."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -14,10 +14,10 @@ from hamlog.tui.kit.more import Hidden
 
 
 class RowList(Drawn, can_focus=True):
-    """Rows with one that one is on; moves by keys, wheel and clicks.
+    """Rows with a selected one; moves by keys, wheel and clicks.
 
-    Posts `Moved` when another row is the one, `Opened` when a row is clicked that one is
-    on already, `Beyond` when one goes on past an end. What enter does is the screen's.
+    Posts `Moved` when another row is selected, `Opened` when the selected row is clicked,
+    `Beyond` when a move goes past an end. The screen decides what enter does.
     """
 
     DEFAULT_CSS = "RowList { height: 1fr; }"
@@ -31,7 +31,7 @@ class RowList(Drawn, can_focus=True):
     ]
 
     class Moved(Message):
-        """Another row is the one that one is on."""
+        """Another row was selected."""
 
         def __init__(self, sender: "RowList", index: int) -> None:
             super().__init__()
@@ -39,7 +39,7 @@ class RowList(Drawn, can_focus=True):
             self.index = index
 
     class Opened(Message):
-        """The row one is on was clicked."""
+        """The selected row was clicked."""
 
         def __init__(self, sender: "RowList", index: int) -> None:
             super().__init__()
@@ -47,7 +47,7 @@ class RowList(Drawn, can_focus=True):
             self.index = index
 
     class Beyond(Message):
-        """One went on past the first row (`by` is below 0) or the last one."""
+        """A move went past the first row (`by` is below 0) or the last one."""
 
         def __init__(self, sender: "RowList", by: int) -> None:
             super().__init__()
@@ -62,29 +62,29 @@ class RowList(Drawn, can_focus=True):
         self._top = 0
         self._gap = gap
         self.quiet = False
-        """Whether it shows which row one is on only while it has the focus."""
+        """Whether the selected row stands out only while the list has the focus."""
         self._placed: list[tuple[int, int]] = []
 
     @property
     def index(self) -> int:
-        """The row one is on."""
+        """The selected row."""
         return self._index
 
     @property
     def span(self) -> tuple[int, int]:
-        """The lines of the row one is on, as far as it is drawn: the first, and the one after."""
+        """The visible lines of the selected row: the first, and the one after the last."""
         starts = [start for start, index in self._placed if index <= self._index]
         height = len(self._row(self._index, self.size.width, selected=True)) if starts else 0
         return (starts[-1], starts[-1] + height) if starts else (0, 0)
 
     def show(self, rows: Sequence[Drawing], *, index: int | None = None) -> None:
-        """Show these rows, on row `index` or where one was."""
+        """Show these rows, selecting row `index` or keeping the selection."""
         self._rows = rows
         self._index = max(0, min(self._index if index is None else index, len(rows) - 1))
         self.repaint()
 
     def move_to(self, index: int) -> None:
-        """Go to row `index`, or the nearest there is."""
+        """Select row `index`, or the nearest one."""
         index = max(0, min(index, len(self._rows) - 1))
         if index != self._index and self._rows:
             self._index = index
@@ -92,7 +92,7 @@ class RowList(Drawn, can_focus=True):
             self.post_message(self.Moved(self, index))
 
     def draw(self, width: int, height: int) -> list[Line]:
-        """Return the rows that fit around the one that one is on."""
+        """Return the rows that fit around the selected one."""
         blocks = self._visible(width, height)
         gap = self._gap and self._fits_with_gaps(width, height)
         lines: list[Line] = []
@@ -112,16 +112,16 @@ class RowList(Drawn, can_focus=True):
         return self._hidden(cut=len(lines) > height).put(shown, height, margin)
 
     def _hidden(self, *, cut: bool) -> Hidden:
-        """Return how many rows are not wholly drawn; `cut` says that the last is not."""
+        """Return how many rows are hidden or cut; `cut` says that the last one drawn is."""
         if not self._placed:
             return Hidden()
         first, last = self._placed[0][1], self._placed[-1][1]
         return Hidden(first, len(self._rows) - 1 - last + cut)
 
     def _visible(self, width: int, height: int) -> list[tuple[int, list[Line]]]:
-        """Return the rows from the top one on, the top moved so that one's own row shows whole.
+        """Return the visible rows, moving the top so that the selected row shows whole.
 
-        Only rows that can show are drawn, however far one came at once.
+        Only rows that can be visible are drawn, however far the selection moved.
         """
         if not self._rows:
             return []
@@ -157,7 +157,7 @@ class RowList(Drawn, can_focus=True):
         return self.has_focus or not self.quiet
 
     def watch_has_focus(self, has_focus: bool) -> None:
-        """Show which row one is on, or no more."""
+        """Show or hide which row is selected."""
         super().watch_has_focus(has_focus)
         if self.quiet:
             self.repaint()
@@ -169,7 +169,7 @@ class RowList(Drawn, can_focus=True):
         return not height or total + len(self._rows) - 1 <= height
 
     def _soften(self, lines: list[Line], width: int) -> None:
-        """Give the row one is on half a row of its shade above and below."""
+        """Give the selected row half a row of its shade above and below."""
         ends = {
             index: (start, start + len(self._row(index, width, selected=True)))
             for start, index in self._placed
@@ -181,14 +181,14 @@ class RowList(Drawn, can_focus=True):
             lines[end].raw(1, "▀" * (width - 2), Ink.RAISED)
 
     def action_move(self, by: int) -> None:
-        """Go `by` rows down."""
+        """Move `by` rows down."""
         if 0 <= self._index + by < len(self._rows):
             self.move_to(self._index + by)
         else:
             self.post_message(self.Beyond(self, by))
 
     def action_page(self, by: int) -> None:
-        """Go `by` screens down."""
+        """Page `by` screens down."""
         self.move_to(self._index + by * max(1, len(self._placed) - 1))
 
     def action_edge(self, by: int) -> None:
@@ -196,17 +196,17 @@ class RowList(Drawn, can_focus=True):
         self.move_to(0 if by < 0 else len(self._rows) - 1)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Go one row down."""
+        """Move one row down."""
         event.stop()
         self.action_move(1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Go one row up."""
+        """Move one row up."""
         event.stop()
         self.action_move(-1)
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the row that was clicked; open it where one was on it."""
+        """Select the row that was clicked; open it if it was selected already."""
         found = [index for start, index in self._placed if start <= event.y]
         if not found:
             return
@@ -216,7 +216,7 @@ class RowList(Drawn, can_focus=True):
 
 
 def row_line(room: Room) -> Line:
-    """Return an empty row, in the raised shade with the accent's bar where it is selected."""
+    """Return an empty row, in the raised shade with the accent's bar if it is selected."""
     line = room.line()
     if room.selected:
         line.fill(1, room.width - 1, Shade.RAISED)

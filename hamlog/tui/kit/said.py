@@ -12,7 +12,7 @@ class Said(Frozen):
     text: str
 
     def lines(self, room: Room) -> list[Line]:
-        """Return its lines, three at most: a log's error names a file, and can be long."""
+        """Return its lines, three at most: an error about the log names a file and can be long."""
         found = []
         for text in wrap(self.text, max(1, room.width - 2 * room.edge))[:3]:
             found.append(room.line())

@@ -6,9 +6,9 @@ from hamlog.tui.kit.ink import Shade
 
 
 class Shown(Drawn):
-    """Shows one drawing, and paints only what is new in another.
+    """Shows one drawing; a new one repaints only what changed.
 
-    A height given by the screen is handed on, so that bars grow with their room.
+    A height set by the screen is passed on to the drawing, so that bars grow with their room.
     """
 
     DEFAULT_CSS = """
@@ -48,7 +48,7 @@ class Shown(Drawn):
         if self._drawing != drawing:
             self._drawing = drawing
             self._made = None
-            # Only where the height follows from the drawing can a new one need another height.
+            # A new drawing can only need another height if the height follows from it.
             if self._grows:
                 self.refresh(layout=True)
             self.repaint()

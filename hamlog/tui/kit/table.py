@@ -1,4 +1,4 @@
-"""Columns that line up over all rows, and shorten or leave in a declared order."""
+"""Columns that line up over all rows, and shorten or drop out in a declared order."""
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
@@ -15,16 +15,15 @@ _LEAST_CUT = 6
 
 
 class Column(Frozen):
-    """A column: its head, and how wide it may be.
+    """A column: its heading, and how wide it may be.
 
-    `gap` cells stand before it, `tight` where there is little room. Where there is still less,
-    things go one after the other, those with the highest number first, 0 never: `shortens`
-    takes the shorter wordings of its cells, `leaves` drops the column, `cuts` cuts its text to
-    `keeps` columns, and where nothing is left to go to fewer.
-    Less than `leaves_below` cells are too few for it in any case.
-    `rest` gives it what the others do not need, and only its marks where that is less than
-    `least`. What stands in a column that is `below` goes to a line of its own where it leaves,
-    `inset` columns from the edge.
+    `gap` cells come before it, or `tight` if there is little room. With even less room things
+    give way one after the other, highest number first, 0 never: `shortens` takes the shorter
+    wordings of its cells, `leaves` drops the column, `cuts` cuts its text to `keeps` columns,
+    or to fewer if nothing else is left to give way. Below `leaves_below` cells the column is
+    dropped in any case. `rest` gives it what the others do not need, and only its marks if that
+    is less than `least`. When a column that is `below` is dropped, its cells go on a line of
+    their own, `inset` columns from the edge.
     """
 
     head: str = ""
@@ -44,12 +43,12 @@ class Column(Frozen):
 
 
 class Wordings(Frozen):
-    """A cell in several wordings, the longest first."""
+    """A cell in several wordings, longest first."""
 
     each: tuple[Pieces, ...]
 
     def fitting(self, cells: int) -> Pieces:
-        """Return the first that finds room in `cells` columns, else the last."""
+        """Return the first that fits in `cells` columns, else the last."""
         return next((one for one in self.each if width_of(one) <= cells), self.each[-1])
 
 
@@ -57,21 +56,21 @@ Cell = Pieces | Wordings
 
 
 class Width(Frozen):
-    """How wide a column is, and how wide with the shortest wordings of its cells."""
+    """How wide a column is, in full and with the shortest wordings of its cells."""
 
     whole: int
     short: int
 
 
 class TableHead(Frozen):
-    """The heads of a table, over as many blank lines as there is room for."""
+    """The headings of a table, above as many blank lines as there is room for."""
 
     columns: tuple[Column, ...] = ()
     widths: tuple[Width, ...] = ()
     spread: bool = False
 
     def lines(self, room: Room) -> list[Line]:
-        """Return the heads, each over its column."""
+        """Return the headings, each over its column."""
         line = room.line()
         for index, (x, cells) in place(self.columns, self.widths, room, self.spread).items():
             column = self.columns[index]
@@ -83,9 +82,9 @@ class TableHead(Frozen):
 
 
 class Table:
-    """Cells in columns; the first one begins at the room's edge.
+    """Cells in columns; the first one starts at the room's edge.
 
-    `spread` puts columns as far apart as there is room, so that the last ends at the right.
+    `spread` spaces the columns out over the room, so that the last one ends at the right.
     """
 
     def __init__(
@@ -109,7 +108,7 @@ class Table:
         return len(self._cells)
 
     def extend(self, cells: Iterable[Sequence[Cell]]) -> None:
-        """Add rows below the others; only they are measured."""
+        """Add rows below the others; only the new ones are measured."""
         new = [tuple(row) for row in cells]
         self._cells += new
         self._widths = [
@@ -120,7 +119,7 @@ class Table:
 
     @property
     def head(self) -> TableHead:
-        """The heads of its columns."""
+        """The headings of its columns."""
         return TableHead(self._columns, tuple(self._widths), self._spread)
 
     def line(self, row: int, room: Room, *, muted: bool = False) -> Line:
@@ -141,7 +140,7 @@ class Table:
         return line
 
     def lines(self, row: int, room: Room) -> list[Line]:
-        """Return one row of cells, and what found no room in it below."""
+        """Return one row of cells, and below it what did not fit."""
         places = self._places(room)
         found = [self.line(row, room)]
         for index, column in enumerate(self._columns):
@@ -157,7 +156,7 @@ class Table:
         return next((i for i, column in enumerate(self._columns) if column.cuts), 0)
 
     def _places(self, room: Room) -> "Places":
-        """Return start and width of each column that is shown, by its index."""
+        """Return start and width of each visible column, by its index."""
         key = (room.width, room.edge)
         if self._placed is None or self._placed[0] != key:
             self._placed = (key, place(self._columns, self._widths, room, self._spread))
@@ -185,14 +184,14 @@ def _widened(before: Width, column: Column, cells: Sequence[Cell]) -> Width:
 
 
 Places = dict[int, tuple[int, int]]
-"""Start and width of each column that is shown, by its index."""
+"""Start and width of each visible column, by its index."""
 
 
 def place(
     columns: Sequence[Column], widths: Sequence[Width], room: Room, spread: bool = False
 ) -> Places:
-    """Return where columns stand in a room; what does not fit even so runs off the edge."""
-    # What is not spread may use one column of the margin.
+    """Return where columns go in a room; what still does not fit runs off the edge."""
+    # A table that is not spread may use one column of the margin.
     end = room.end if spread or not room.edge else room.width - max(1, room.edge - 1)
     there = {
         index: column
@@ -222,7 +221,7 @@ def place(
 
 
 class _Step(Enum):
-    """How a column makes room; of one rank they go in this order."""
+    """How a column makes room; those of one rank are tried in this order."""
 
     SHORTEN = 0
     LEAVE = 1
@@ -230,7 +229,7 @@ class _Step(Enum):
 
 
 def _steps(columns: dict[int, Column]) -> list[tuple[_Step, int]]:
-    """Return what makes room, the least important first; at last all cuts once more."""
+    """Return the ways to make room, least important first, and all cuts once more at the end."""
     ranked = [
         (rank, step, index)
         for index, column in columns.items()
@@ -262,7 +261,7 @@ def _right_end(places: Places, shown: dict[int, Column]) -> int:
 
 
 def _with_rest(places: Places, shown: dict[int, Column], end: int) -> Places:
-    """Give the column that takes the rest what is left to the right edge."""
+    """Give the `rest` column what is left up to the right edge."""
     return {
         index: (x, max(0, end - x) if shown[index].rest else cells)
         for index, (x, cells) in places.items()
@@ -270,7 +269,7 @@ def _with_rest(places: Places, shown: dict[int, Column], end: int) -> Places:
 
 
 def _apart(places: Places, end: int) -> Places:
-    """Return the columns with what is left shared out between them."""
+    """Return the columns with the remaining room shared out between them."""
     left = end - max((x + cells for x, cells in places.values()), default=end)
     gaps = max(1, len(places) - 1)
     return {
@@ -280,9 +279,9 @@ def _apart(places: Places, end: int) -> Places:
 
 
 class TableRow(Frozen):
-    """A row of a table in a list; `year` stands above it, `below` under its name.
+    """A row of a table in a list; `year` is shown above it, `below` under its name.
 
-    One that is `over` is muted until it is selected.
+    A row that is `over` is muted until it is selected.
     """
 
     table: Table
@@ -292,7 +291,7 @@ class TableRow(Frozen):
     over: bool = False
 
     def lines(self, room: Room) -> list[Line]:
-        """Return a blank line and the year where there is one, the row, and what is below."""
+        """Return a blank line and the year if it has one, the row, and what is below."""
         lines: list[Line] = []
         if self.year:
             head = room.line()
@@ -308,7 +307,7 @@ class TableRow(Frozen):
 
 
 class TextRow(Frozen):
-    """A row of running text in a list, behind a mark; it is never cut."""
+    """A row of running text in a list, after a mark; it is never cut."""
 
     mark: Pieces
     text: str
@@ -316,7 +315,7 @@ class TextRow(Frozen):
     first: bool = False
 
     def lines(self, room: Room) -> list[Line]:
-        """Return its lines, the first of such rows with a blank one above."""
+        """Return its lines; the first of such rows has a blank line above."""
         x = room.edge
         found = [room.line()] if self.first else []
         for index, text in enumerate(wrap(self.text, room.width - 2 * x - 2)):

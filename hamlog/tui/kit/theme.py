@@ -1,4 +1,4 @@
-"""The colours of hamlog: one table a theme, under names that say what they are for."""
+"""The colours of hamlog: one table for each theme, with names that say what they are for."""
 
 from textual.theme import Theme
 
@@ -77,7 +77,7 @@ _CONTRAST = _DARK | {
 }
 
 DEFAULTS = _DARK | _BLOCKS
-"""What a variable is worth in a theme that is not ours."""
+"""The values of the variables in a theme that is not hamlog's."""
 
 
 def _theme(name: str, colours: dict[str, str], *, dark: bool) -> Theme:

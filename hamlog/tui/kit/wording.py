@@ -1,4 +1,4 @@
-"""Numbers and dates as they stand on the screens; the same words in every locale."""
+"""Numbers and dates as shown on the screens; the same words in every locale."""
 
 from datetime import date, timedelta
 
@@ -31,17 +31,17 @@ def percent(part: int, whole: int) -> str:
 
 
 def date_words(day: date) -> str:
-    """Return a date as wide as all others: ` 9 Nov`."""
+    """Return a date in a fixed width: ` 9 Nov`."""
     return f"{day.day:>2} {MONTHS[day.month - 1]}"
 
 
 def day_words(day: date) -> str:
-    """Return a day as wide as all others: `Mon  9 Nov`."""
+    """Return a day in a fixed width: `Mon  9 Nov`."""
     return f"{DAYS[day.weekday()]} {date_words(day)}"
 
 
 def when(day: date, today: date) -> str:
-    """Return how one speaks of a day: `today`, `yesterday`, `Tue 17 Nov`, `9 Nov 2024`."""
+    """Return a day as people say it: `today`, `yesterday`, `Tue 17 Nov`, `9 Nov 2024`."""
     if day == today:
         return "today"
     if day == today - timedelta(days=1):
@@ -59,6 +59,6 @@ def span(first: date, last: date) -> str:
 
 
 def week_words(monday: date, today: date) -> str:
-    """Return an ISO week by its number, with the year where it is not this one."""
+    """Return an ISO week by its number, with the year if it is not this year."""
     year, week, _ = monday.isocalendar()
     return f"Week {week}" + ("" if year == today.isocalendar().year else f", {year}")

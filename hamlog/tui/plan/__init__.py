@@ -1,1 +1,1 @@
-"""The Plan: the weeks ahead and what they follow."""
+"""The Plan: the weeks ahead and the settings behind them."""

@@ -1,4 +1,4 @@
-"""What the screens of the plan share: reading it, and the ways up."""
+"""What the screens of the plan share: reading it, and the way up."""
 
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ class PlanBase(BaseScreen):
     mode = "plan"
 
     def read(self) -> tuple[PlanNow, tuple[Question, ...]]:
-        """Return the plan as it stands, and what it asks; may raise LogError."""
+        """Return the current plan and its questions; may raise LogError."""
         services = self.services
         day = services.coach.day(services.clock.wall())
         monday = monday_of(day.today)
@@ -24,7 +24,7 @@ class PlanBase(BaseScreen):
         return now, day.questions
 
     def on_crumbs_pressed(self, message: Crumbs.Pressed) -> None:
-        """A place above was clicked."""
+        """A higher level was clicked."""
         for _ in range(message.up):
             self.app.pop_screen()
 

@@ -1,4 +1,4 @@
-"""What the Plan screen shows: the weeks ahead, the ramp, the rules; from values to views."""
+"""The views of the Plan screen: the weeks ahead, the ramp, the rules."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,23 +20,23 @@ from hamlog.tui.kit import wording
 from hamlog.tui.kit.notices import Notice
 from hamlog.tui.plan.plan_facts import PlanFacts, days_words, often_words, pace_words, reps_words
 from hamlog.tui.plan.ramp_grid import RampGrid, RampRow, RampWeek, When
-from hamlog.tui.plan.weeks_view import DayAhead, DayState, WeekAhead, WeeksView
+from hamlog.tui.plan.weeks_view import DayAhead, DayPlan, WeekAhead, WeeksView
 
 WEEKS = 4
-"""The weeks that are shown, the present one among them."""
+"""How many weeks are shown, this week included."""
 
 _PAST_WEEKS = 4
 _WEEK = timedelta(weeks=1)
 _SHORT = 20
 _NAMES = 2
-"""Exercises that are named in one line; of more only the number is told."""
+"""How many exercises are named in one line; of more only the number is given."""
 
 
 class PlanNow(Frozen):
     """The plan on a day.
 
-    `facts` are those up to and with the day, `asked` is what the day itself asks for,
-    `ahead` the sessions to come, `week` the sessions of the present week that were begun.
+    `facts` go up to and include the day, `asked` is what the day itself asks for, `ahead` the
+    sessions to come, `week` the sessions of this week that were begun.
     """
 
     today: date
@@ -47,7 +47,7 @@ class PlanNow(Frozen):
 
     @property
     def terms(self) -> Terms:
-        """What is set up today."""
+        """The settings in force today."""
         return self.asked.terms
 
     @property
@@ -65,19 +65,19 @@ class PlanNow(Frozen):
         return [one for one in self.ahead if monday_of(one.day) == monday]
 
     def begun_in(self, monday: date) -> list[SessionRecord]:
-        """Return the sessions of one week that were begun; only those of this week are known."""
+        """Return the sessions of a week that were begun; only those of this week are known."""
         return [
             one for one in self.week if monday_of(one.day) == monday and one.programme != ONE_SET
         ]
 
     def name(self, slug: str) -> str:
-        """Return an exercise's short name; the slug where it is not known any more."""
+        """Return an exercise's short name; the slug if it is no longer known."""
         return short_name_of(slug, self.facts.exercises.get(slug))
 
     def places(self) -> Mapping[str, ProgrammeEntry]:
-        """Return what each exercise of the programme is done as now, by its slug.
+        """Return for each slug of the programme the exercise that is done in its place now.
 
-        What is out for pain stands there as what is done in its place, if there is that.
+        An exercise that is out for pain is replaced by its substitute, if it has one.
         """
         found = places_on(self.facts, self.today)
         instead = {swap.slug: swap.instead for swap in self.next.swaps if swap.instead}
@@ -85,7 +85,7 @@ class PlanNow(Frozen):
 
     @property
     def left_out(self) -> frozenset[str]:
-        """What is out for pain, with nothing in its place."""
+        """The exercises that are out for pain without a substitute."""
         return frozenset(swap.slug for swap in self.next.swaps if swap.instead is None)
 
 
@@ -123,30 +123,30 @@ def _week(now: PlanNow, monday: date, coming: Sequence[Coming], said: str, short
 
 
 def _sets(now: PlanNow, session: SessionRecord) -> int:
-    """Return the sets of a session: those done, of one under way those it asks for."""
+    """Return the sets of a session: those done, or those it asks for while it is under way."""
     under_way = session.ended_at is None and session.day == now.today
     return max(len(session.planned), session.sets_done) if under_way else session.sets_done
 
 
 def _state(
     now: PlanNow, day: date, begun: Iterable[SessionRecord], missed: frozenset[date]
-) -> DayState:
+) -> DayPlan:
     there = [one for one in begun if one.day == day]
     done = sum(one.sets_done for one in there)
     if done:
         planned = sum(len(one.planned) for one in there)
-        return DayState.DONE if done >= planned else DayState.IN_PART
+        return DayPlan.DONE if done >= planned else DayPlan.IN_PART
     if now.ahead and day == now.ahead[0].day:
-        return DayState.NEXT
+        return DayPlan.NEXT
     if any(day == one.day for one in now.ahead):
-        return DayState.TO_COME
-    return DayState.MISSED if day in missed else DayState.NOTHING
+        return DayPlan.TO_COME
+    return DayPlan.MISSED if day in missed else DayPlan.NOTHING
 
 
 def _missed(now: PlanNow, monday: date) -> frozenset[date]:
-    """Return the days of this week that were due when it began, and neither done nor made up.
+    """Return the days due at the start of this week that were neither done nor made up for.
 
-    None for one who began this very week.
+    None if training began this very week.
     """
     before = [one for one in now.facts.trained if one.day < monday]
     if not before or monday > now.today:
@@ -159,7 +159,7 @@ def _missed(now: PlanNow, monday: date) -> frozenset[date]:
 
 
 def _changes(now: PlanNow, before: Sequence[Coming], coming: Sequence[Coming]) -> tuple[str, str]:
-    """Return what is new in a week against the one before: at length, and in few words."""
+    """Return what changes from the week before: in full, and in a few words."""
     if not coming:
         return "", ""
     paused = next((one.asked.ramp for one in coming if one.asked.ramp.pause_days), None)
@@ -178,7 +178,7 @@ def _changes(now: PlanNow, before: Sequence[Coming], coming: Sequence[Coming]) -
 
 
 def _steps(now: PlanNow, coming: Sequence[Coming]) -> tuple[str, str] | None:
-    """Return which sets the steps of a week add, None where they add none."""
+    """Return which sets the steps of a week add; None if they add none."""
     places, out = now.places(), now.left_out
     added = [
         slug
@@ -196,7 +196,7 @@ def _steps(now: PlanNow, coming: Sequence[Coming]) -> tuple[str, str] | None:
 def _more_load(
     now: PlanNow, before: Sequence[Coming], coming: Sequence[Coming]
 ) -> tuple[str, str] | None:
-    """Return that the next rung is offered where it was not the week before."""
+    """Return the words for a rung that is offered this week but was not the week before."""
     known = _offers(before)
     names = [now.name(slug) for slug in _offers(coming) if slug not in known]
     return (f"more load offered, {_named(names)}", "load offered") if names else None
@@ -218,7 +218,7 @@ def _offers(sessions: Iterable[Coming]) -> list[str]:
 
 
 def _reps(before: Sequence[Coming], coming: Sequence[Coming]) -> tuple[str, str] | None:
-    """Return that reps rise, None where they do not."""
+    """Return the words for rising reps; None if they do not rise."""
     if not before:
         return None
     old, new = _targets(before), _targets(coming)
@@ -245,7 +245,7 @@ def _left_out(now: PlanNow, coming: Sequence[Coming]) -> tuple[str, str] | None:
 
 
 def _named(names: Sequence[str]) -> str:
-    """Return names in a line: `clamshell and hip thrust`, `five exercises`."""
+    """Return names on one line: `clamshell and hip thrust`, `five exercises`."""
     if len(names) > _NAMES:
         return _exercises(len(names))
     return joined([name[:1].lower() + name[1:] for name in names])
@@ -264,7 +264,7 @@ def _number(count: int) -> str:
 
 
 def ramp_slugs(now: PlanNow) -> tuple[str, ...]:
-    """Return what the rows of the ramp are done as now, in their order."""
+    """Return the exercises now done for the rows of the ramp, in order."""
     return tuple(entry.slug for entry in now.places().values())
 
 
@@ -291,7 +291,7 @@ def ramp_grid(now: PlanNow) -> RampGrid:
 
 
 def _done_in(now: PlanNow, monday: date) -> dict[str, int]:
-    """Return the most sets of each exercise that one session of a week had."""
+    """Return the most sets of each exercise in any one session of a week."""
     found: dict[str, int] = {}
     for one in now.facts.trained:
         if monday_of(one.day) == monday:
@@ -312,7 +312,7 @@ def _row(
     for monday in mondays:
         coming = [one.asked.ramp.sets.get(slug, 0) for one in now.ahead_in(monday)]
         there = done.get(monday, {})
-        # What was taken up for it may have been done in either.
+        # Its substitute may have been done in either form.
         found = max(there.get(slug, 0), there.get(entry.slug, 0))
         if there or not coming:
             in_programme = any(
@@ -365,14 +365,14 @@ def rules(now: PlanNow) -> PlanFacts:
 
 
 def often(terms: Terms) -> tuple[str, str]:
-    """Return how often and when one trains, with days and without them."""
+    """Return how often and when to train, with days and without them."""
     times = often_words(terms.days_per_week)
     days = joined([wording.DAYS[day] for day in sorted(terms.weekdays)])
     return times + (f", {days}" if days else ""), times
 
 
 def notices(now: PlanNow, question: Question | None, told: Sequence[str]) -> list[Notice]:
-    """Return what is asked, what is out for pain with the key that brings it back, and `told`."""
+    """Return the question, what is out for pain and the key to bring it back, and `told`."""
     found: list[Notice] = []
     if question is not None:
         found.append(Notice(question.head, question.text, (("y", "answer"), ("n", "not now"))))

@@ -1,4 +1,4 @@
-"""The ladder of an exercise: its rungs, the heaviest on top, and where one stands."""
+"""The ladder of an exercise: its rungs, heaviest on top, and the current one."""
 
 from datetime import date
 from enum import Enum
@@ -15,7 +15,7 @@ from hamlog.tui.kit.pieces import fitting
 from hamlog.tui.kit.wording import MONTHS, date_words
 
 _WIDEST = 44
-"""A date further from its rung than this is not read with it."""
+"""A date further from its rung than this does not read as part of it."""
 
 _LEAST = 5
 _NAME = 3
@@ -23,7 +23,7 @@ _GAP = 2
 
 
 class RungPlace(Enum):
-    """Where a rung stands to the present one; its value is the mark."""
+    """How a rung relates to the current one; its value is the mark."""
 
     AHEAD = marks.RUNG_AHEAD
     OFFERED = marks.RUNG_OFFERED
@@ -32,7 +32,7 @@ class RungPlace(Enum):
 
 
 class RungView(Frozen):
-    """A rung; `since` is the day on which it was first trained with."""
+    """A rung; `since` is the first day of training with it."""
 
     name: str
     place: RungPlace
@@ -40,10 +40,10 @@ class RungView(Frozen):
 
 
 class LadderView(Frozen):
-    """The rungs of an exercise, lightest first, and a sentence below, which may be an offer.
+    """The rungs of an exercise, lightest first, and a sentence below that may be an offer.
 
-    Where all rungs do not fit, those around the present one stand, at most `most` where the
-    height is free. Without rungs `key` is the one that names them.
+    If not all rungs fit, those around the current one are shown; with a free height, at most
+    `most`. Without rungs, `key` is the key for naming them.
     """
 
     title: str
@@ -56,7 +56,7 @@ class LadderView(Frozen):
     def lines(self, room: Room) -> list[Line]:
         """Return the title, the rungs from the heaviest down, and the sentence.
 
-        At most `height` lines: the blank rows leave first, then rungs, then the sentence.
+        At most `height` lines: blank rows are dropped first, then rungs, then the sentence.
         """
         width, shade, height = room.width, room.shade, room.height
         if width < 1:
@@ -91,7 +91,7 @@ class LadderView(Frozen):
         return Section("", (self.note,), ink=Ink.MUTED).lines(room)
 
     def _rungs(self, width: int, shade: Shade, room: int) -> list[Line]:
-        """Return `room` lines around the present rung; those at the ends count what is hidden."""
+        """Return `room` lines around the current rung; the outer ones count what is hidden."""
         if room < 1:
             return []
         rungs = self.rungs[::-1]
@@ -108,7 +108,7 @@ class LadderView(Frozen):
         return lines
 
     def _rung(self, rung: RungView, indent: int, width: int, shade: Shade) -> Line:
-        """Return a rung; `indent` columns align names that are weights at their right."""
+        """Return a rung; `indent` columns right-align names that are weights."""
         line = Line(width, shade)
         mark, now = rung.place.value, rung.place is RungPlace.NOW
         line.raw(0, mark.glyph, mark.ink)

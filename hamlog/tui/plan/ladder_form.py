@@ -1,4 +1,4 @@
-"""Naming the rungs of an exercise: the weights, or the bands with their marks."""
+"""The form for naming the rungs of an exercise: weights, or bands with their marks."""
 
 from collections.abc import Callable, Iterable
 
@@ -18,9 +18,9 @@ _HINT = (
 def ladder_form(
     now: PlanNow, slug: str, keep: Callable[[Iterable[tuple[str, str]]], None]
 ) -> FormScreen:
-    """Return the form for the rungs owned for an exercise, and the unit of loads.
+    """Return the form for the rungs the user owns for an exercise, and the unit of loads.
 
-    `keep` gets the choices (key, value) that changed.
+    `keep` gets the changed choices as (key, value).
     """
     unit_before = now.terms.unit
     own = ladders.own_rungs(slug, now.facts.choices, now.today)

@@ -1,4 +1,4 @@
-"""The ladder of an exercise on the Plan screen: from values to views."""
+"""The views of an exercise's ladder on the Plan screen."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,11 +22,11 @@ from hamlog.tui.plan.drawings import PlanNow
 from hamlog.tui.plan.ladder import LadderView, RungPlace, RungView
 
 _BEHIND, _AHEAD = 3, 3
-"""Rungs shown on either side where kilograms go on without end."""
+"""How many rungs are shown on either side of an endless ladder of kilograms."""
 
 
 def form_of(now: PlanNow, slug: str) -> ProgrammeEntry:
-    """Return in which form an exercise is done next."""
+    """Return the form in which an exercise is done next."""
     asked = next((one for one in now.next.sets if one.exercise == slug), None)
     if asked is not None:
         return ProgrammeEntry(slug, asked.variant)
@@ -35,13 +35,13 @@ def form_of(now: PlanNow, slug: str) -> ProgrammeEntry:
 
 
 def has_rungs(now: PlanNow, slug: str) -> bool:
-    """Return whether an exercise is done with something whose rungs can be named."""
+    """Return whether an exercise has rungs that can be named."""
     exercise = now.facts.exercises[slug]
     return exercise.loading_of(form_of(now, slug).variant) is not Loading.BODY
 
 
 def ladder_view(now: PlanNow, slug: str) -> LadderView:
-    """Return the rungs of an exercise and where one stands on them."""
+    """Return the rungs of an exercise, with the current one."""
     exercise, form = now.facts.exercises[slug], form_of(now, slug)
     ladder = ladder_on(now.facts, now.today, form)
     proposal = next((one for one in now.next.proposals if one.slug == slug), None)
@@ -62,7 +62,7 @@ def ladder_view(now: PlanNow, slug: str) -> LadderView:
 
 
 def typed_rungs(rungs: Sequence[Rung], unit: Unit) -> str:
-    """Return rungs as they can be typed; a weight that `unit` would round stays in kilograms."""
+    """Return rungs as typed; a weight that rounding to `unit` would change stays in kilograms."""
     return ", ".join(_typed(rung, unit) for rung in rungs)
 
 
@@ -80,7 +80,7 @@ def _why(now: PlanNow, slug: str) -> str:
 
 
 def _load_now(now: PlanNow, slug: str) -> Load:
-    """Return the load of the next session; of the last one where that has no set of it."""
+    """Return the load of the next session, or of the last one if the next has no set of it."""
     for one in now.next.sets:
         if one.exercise == slug:
             return one.load
@@ -89,7 +89,7 @@ def _load_now(now: PlanNow, slug: str) -> Load:
 
 
 def _around(ladder: Ladder, load: Load) -> Ladder:
-    """Return a ladder of the weights around `load`, where steps count on without end."""
+    """Return the weights around `load` on a ladder of endless steps."""
     rungs = [load]
     for _ in range(_BEHIND):
         below = previous_rung(rungs[0], ladder)
@@ -107,7 +107,7 @@ def _loads(
     unit = now.terms.unit
     rungs = list(ladder.rungs)
     if here is None and (load.kg or load.label):
-        # Between two rungs, or one that is not among them any more.
+        # Between two rungs, or a rung that has been removed.
         here = sum((rung.kg or 0) < (load.kg or 0) for rung in rungs)
         rungs.insert(here, load)
     to = proposal.to if proposal is not None and isinstance(proposal.to, Load) else None
@@ -124,7 +124,7 @@ def _loads(
 
 
 def _since(rung: Rung, bouts: Sequence[Bout]) -> date | None:
-    """Return the day of the first bout with a load; None where it may have been before them."""
+    """Return the day of the first bout with a load; None if it may be older than the bouts."""
     had = [any(same(one.load, rung) for one in bout.sets) for bout in bouts]
     if True not in had or had[-1]:
         return None

@@ -22,7 +22,7 @@ class PlanFacts(Frozen):
     days: str
 
     def lines(self, room: Room) -> list[Line]:
-        """Return a line each, more where one is long; cut to one each where `height` is less."""
+        """Return a line for each, more if one is long; cut to one each if `height` is short."""
         width, height = room.width, room.height
         if width < 1:
             return [room.line()]
@@ -46,7 +46,7 @@ class PlanFacts(Frozen):
 
 
 def pace_words(step: int, per_week: int) -> str:
-    """Return how sets are added: `step` more once `per_week` sessions counted, not before a week.
+    """Return how sets are added: `step` more after `per_week` sessions, at most once a week.
 
     `two sets more a session, once two sessions count and seven days have passed`.
     """
@@ -59,7 +59,7 @@ def pace_words(step: int, per_week: int) -> str:
 
 
 def reps_words(first: int, last: int) -> str:
-    """Return where reps go: `10 to 12, then the next rung and 10 again`."""
+    """Return how reps progress: `10 to 12, then the next rung and 10 again`."""
     return f"{first} to {last}, then the next rung and {first} again"
 
 
@@ -70,7 +70,7 @@ def often_words(per_week: int) -> str:
 
 
 def days_words(per_week: int, weekdays: Collection[int], hard_runs: Collection[int]) -> str:
-    """Return how days are chosen; weekdays count from 0, Monday.
+    """Return how days are chosen; weekdays count from 0 for Monday.
 
     `twice a week, Tue and Fri if they can be, a free day between, not before a hard run`.
     """

@@ -1,4 +1,4 @@
-"""The programme in force: choose another one, or put one's own together."""
+"""The current programme: choose another one, or put together your own."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -10,7 +10,7 @@ from hamlog.training.planning import programmes
 from hamlog.training.planning.programmes import Entries
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
+from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.kit.ink import Ink
@@ -23,7 +23,7 @@ from hamlog.tui.plan.drawings import PlanNow
 
 
 class ProgrammeScreen(PlanBase):
-    """The exercises in their order; whatever one changes makes it one's own programme."""
+    """The exercises in order; any change makes it the athlete's own programme."""
 
     scope = Scope.PROGRAMME
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,13 +44,13 @@ class ProgrammeScreen(PlanBase):
         self._said = ""
 
     def content(self) -> ComposeResult:
-        """Lay out where one is, what the programme is, its exercises."""
+        """Lay out the breadcrumbs, the summary, the exercises."""
         yield Crumbs()
         yield Shown()
         yield RowList()
 
     def load(self) -> None:
-        """Show the programme in force today; what is on its way to the disk stands already."""
+        """Show the programme in force today, including changes still being written."""
         now, _ = self.read()
         self._now = now
         if not self._writes:
@@ -61,7 +61,7 @@ class ProgrammeScreen(PlanBase):
         self._show()
 
     def _show(self, slug: str = "") -> None:
-        """Show the exercises, on `slug` or where one was."""
+        """Show the exercises, selecting `slug` or keeping the selection."""
         if self._now is None:
             return
         told = [text for text in (self._said or self._now.programme.summary,) if text]
@@ -76,35 +76,35 @@ class ProgrammeScreen(PlanBase):
             rows.focus()
 
     def say(self, text: str) -> None:
-        """Say one sentence in the place of the summary, until the next key."""
+        """Show one sentence in place of the summary, until the next key."""
         self._said = text
         self._show()
 
     def say_failed(self, text: str) -> None:
-        """Show again what the log has."""
+        """Go back to showing what the log has."""
         self._writes = 0
         self.reload()
         self.say(text)
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
-        """Another exercise is the one."""
+        """Another exercise was selected."""
         if self._said:
             self.say("")
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
-        """The row one is on was clicked."""
+        """The selected row was clicked."""
         self.action_form()
 
     @property
     def _slug(self) -> str:
-        """The exercise one is on, empty where there is none."""
+        """The slug of the selected exercise; empty if there is none."""
         index = self.query_one(RowList).index
         return self._entries[index].slug if index < len(self._entries) else ""
 
     # Keys
 
     def footer(self) -> Sequence[str]:
-        """Return what one can do here, the way back last."""
+        """Return the actions that apply here, the way back last."""
         return ["choose", "add", "leave_out", "earlier+later", "form", "keys", "back"]
 
     def footer_words(self) -> dict[str, str]:
@@ -112,7 +112,7 @@ class ProgrammeScreen(PlanBase):
         return {"earlier+later": "move"}
 
     def _edit(self, change: Callable[[], Entries], slug: str) -> None:
-        """Keep what `change` returns as the own programme; say what it cannot do."""
+        """Save what `change` returns as the own programme; say why if it cannot be done."""
 
         def act() -> None:
             entries = change()
@@ -138,11 +138,11 @@ class ProgrammeScreen(PlanBase):
             self.reload()
 
     def action_earlier(self) -> None:
-        """Move the exercise one is on towards the start."""
+        """Move the selected exercise towards the start."""
         self._move(-1)
 
     def action_later(self) -> None:
-        """Move the exercise one is on towards the end."""
+        """Move the selected exercise towards the end."""
         self._move(1)
 
     def _move(self, by: int) -> None:
@@ -151,13 +151,13 @@ class ProgrammeScreen(PlanBase):
             self._edit(lambda: programmes.moved(self._entries, slug, by), slug)
 
     def action_leave_out(self) -> None:
-        """Leave the exercise one is on out."""
+        """Leave out the selected exercise."""
         slug = self._slug
         if slug:
             self._edit(lambda: programmes.left_out(self._entries, slug), "")
 
     def action_add(self) -> None:
-        """Choose an exercise to be added at the end."""
+        """Choose an exercise to add at the end."""
         now = self._now
         if now is None:
             return
@@ -165,7 +165,7 @@ class ProgrammeScreen(PlanBase):
         if not found:
             self.say("Every exercise of the library is in the programme.")
             return
-        self.open(ChoiceScreen("Add", [Choice(*one) for one in found], self._add))
+        self.open(ChoiceScreen("Add", [ChoiceRow(*one) for one in found], self._add))
 
     def _add(self, slug: str) -> None:
         now = self._now
@@ -176,7 +176,7 @@ class ProgrammeScreen(PlanBase):
             )
 
     def action_form(self) -> None:
-        """Choose in which form the exercise one is on is done."""
+        """Choose the form of the selected exercise."""
         now, slug = self._now, self._slug
         if now is None or not slug:
             return
@@ -190,7 +190,7 @@ class ProgrammeScreen(PlanBase):
             entries = programme_view.with_form(self._entries, slug, variant or None)
             self._edit(lambda: entries, slug)
 
-        choices = [Choice(*one) for one in programme_view.forms(exercise)]
+        choices = [ChoiceRow(*one) for one in programme_view.forms(exercise)]
         self.open(ChoiceScreen(exercise.name, choices, taken, here=here))
 
     def action_choose(self) -> None:
@@ -198,7 +198,7 @@ class ProgrammeScreen(PlanBase):
         now = self._now
         if now is None:
             return
-        choices = [Choice(*one) for one in programme_view.programmes(now.facts, now.terms)]
+        choices = [ChoiceRow(*one) for one in programme_view.programmes(now.facts, now.terms)]
         here = now.terms.programme or programmes.BY_EQUIPMENT
 
         def taken(slug: str) -> None:

@@ -1,4 +1,4 @@
-"""A programme as rows, and what can be chosen or added: from values to views."""
+"""The views of a programme: its rows, and what can be chosen or added."""
 
 from collections.abc import Collection, Sequence
 
@@ -26,7 +26,7 @@ class EntryRow(Frozen):
     index: int
 
     def lines(self, room: Room) -> list[Line]:
-        """Return its row: place, name, form, what it needs; the last leaves first."""
+        """Return its row: place, name, form, equipment; the last is dropped first."""
         line = row_line(room)
         edge = room.edge
         name, short, form, needs = self.entries[self.index]
@@ -47,7 +47,7 @@ class EntryRow(Frozen):
 
 
 def rows(entries: Sequence[ProgrammeEntry], facts: Facts) -> tuple[EntryRow, ...]:
-    """Return a row an exercise."""
+    """Return a row for each exercise."""
     found = []
     for entry in entries:
         exercise = facts.exercises[entry.slug]
@@ -65,7 +65,7 @@ def rows(entries: Sequence[ProgrammeEntry], facts: Facts) -> tuple[EntryRow, ...
 
 
 def programmes(facts: Facts, terms: Terms) -> list[tuple[str, str, str]]:
-    """Return (slug, name, what it is) of every programme there is to choose from."""
+    """Return (slug, name, description) of every programme to choose from."""
     usual = composed(terms.equipment, terms.experience, facts.whole, facts.exercises)
     found = [(BY_EQUIPMENT, "By equipment", _size(len(usual.entries), "what is at hand allows"))]
     if terms.own:
@@ -83,7 +83,7 @@ def programmes(facts: Facts, terms: Terms) -> list[tuple[str, str, str]]:
 def addable(
     facts: Facts, entries: Sequence[ProgrammeEntry], terms: Terms
 ) -> list[tuple[str, str, str]]:
-    """Return (slug, name, what it needs) of every exercise the programme lacks."""
+    """Return (slug, name, equipment) of every exercise that the programme lacks."""
     there = {entry.slug for entry in entries}
     return [
         (slug, exercise.name, _needs(exercise, terms.equipment))
@@ -93,7 +93,7 @@ def addable(
 
 
 def forms(exercise: Exercise) -> list[tuple[str, str, str]]:
-    """Return (slug, name, what it is) of every form of an exercise; its own has no slug."""
+    """Return (slug, name, description) of every form of an exercise; its own has no slug."""
     needs = joined([one.value for one in exercise.needs])
     own = ("", exercise.short_name, f"as it is, needs {needs or 'nothing'}")
     return [own, *((one.slug, one.name, one.summary) for one in exercise.variants)]

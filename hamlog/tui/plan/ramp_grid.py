@@ -1,4 +1,4 @@
-"""The ramp: exercises by week, a box a set, up to three of each."""
+"""The ramp: exercises by week, a box for each set, up to three."""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -14,7 +14,7 @@ from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.page import Section
 
 BOXES = 3
-"""Boxes in a week: no exercise is asked for more sets than that."""
+"""Boxes in a week: no exercise gets more sets than that."""
 
 _GAPS = (2, 1)
 _AFTER_NAME = 3
@@ -24,7 +24,7 @@ _LEAST_WEEKS = 3
 
 
 class When(Enum):
-    """Where a week lies."""
+    """Whether a week is past, current or to come."""
 
     PAST = "past"
     NOW = "now"
@@ -32,7 +32,7 @@ class When(Enum):
 
 
 class RampWeek(Frozen):
-    """An ISO week by its number. `trained` says that a session of it has a set done."""
+    """An ISO week by its number. `trained` says that it has a set done."""
 
     number: int
     when: When
@@ -40,7 +40,7 @@ class RampWeek(Frozen):
 
     @property
     def missed(self) -> bool:
-        """Whether it is over, and nothing was done in it."""
+        """Whether it is over without a set done."""
         return self.when is When.PAST and not self.trained
 
     @property
@@ -56,9 +56,9 @@ class RampWeek(Frozen):
 
 
 class RampRow(Frozen):
-    """An exercise and its sets in each week, 0 to 3; None where it was not in the programme.
+    """An exercise and its sets in each week, 0 to 3; None if it was not in the programme.
 
-    `short` stands where the name finds no room.
+    `short` replaces a name that does not fit.
     """
 
     name: str
@@ -67,10 +67,10 @@ class RampRow(Frozen):
 
 
 class RampGrid(Frozen):
-    """Weeks in order, a row an exercise, and a sentence below.
+    """Weeks in order, a row for each exercise, and a sentence below.
 
-    Where there is little room the short names stand, weeks move closer, and then those
-    leave that are furthest from the present one.
+    With little room short names are used, weeks move closer, and then those furthest from this
+    week are dropped.
     """
 
     weeks: tuple[RampWeek, ...]
@@ -79,10 +79,10 @@ class RampGrid(Frozen):
     title: str = "The ramp"
 
     def lines(self, room: Room) -> list[Line]:
-        """Return heads, a line an exercise, and the sentence; at most `height` lines of them.
+        """Return headings, a line for each exercise, and the sentence, in at most `height` lines.
 
-        Where there is little height the blank rows leave, then the sentence, then exercises,
-        and a last line counts those.
+        With little height the blank rows are dropped, then the sentence, then exercises,
+        counted in a last line.
         """
         width, height = room.width, room.height
         head = room.line()
@@ -102,7 +102,7 @@ class RampGrid(Frozen):
         return [head, *rows[:kept], more][:height]
 
     def put_head(self, line: Line, edge: int, width: int) -> None:
-        """Draw the heads into a line, in `width` columns from `edge` on."""
+        """Draw the headings into a line, in `width` columns from `edge` on."""
         laid = _laid(self, width)
         line.put(edge, self.title, Ink.MUTED, room=laid.first - 1)
         for x, index in laid.places():
@@ -140,7 +140,7 @@ class RampGrid(Frozen):
 
 
 class _Laid(Frozen):
-    """How wide the names are, where the first week stands, and which weeks are shown."""
+    """How wide the names are, where the first week goes, and which weeks are shown."""
 
     name: int
     first: int
@@ -154,7 +154,7 @@ class _Laid(Frozen):
 
 
 def _laid(grid: RampGrid, width: int) -> _Laid:
-    """Return the places: all weeks beside whole names where they fit, else as many as do."""
+    """Return the layout: all weeks beside whole names if they fit, else as many as do."""
     weeks = grid.weeks
     names = [_cells(row.name) for row in grid.rows]
     shorts = [_cells(row.short or row.name) for row in grid.rows]
@@ -170,7 +170,7 @@ def _laid(grid: RampGrid, width: int) -> _Laid:
     name = max(min(short, room), min(short, _LEAST_NAME))
     count = _fits(width, name, gap)
     if not count:
-        # Neither has room: the names alone say more than boxes without names.
+        # There is no room for both: names alone say more than boxes without names.
         return _Laid(max(0, min(name, width)), width, BOXES + gap, 0, 0)
     return _around(name, gap, weeks, count)
 
@@ -181,7 +181,7 @@ def _fits(width: int, name: int, gap: int) -> int:
 
 
 def _around(name: int, gap: int, weeks: Sequence[RampWeek], count: int) -> _Laid:
-    """Return `count` weeks with the present one in their middle, as far as there are weeks."""
+    """Return `count` weeks with this week in the middle, as far as there are weeks."""
     now = next((i for i, week in enumerate(weeks) if week.when is not When.PAST), len(weeks))
     start = max(0, min(now - count // 2, len(weeks) - count))
     return _Laid(name, name + _AFTER_NAME, BOXES + gap, start, min(count, len(weeks)))
@@ -192,5 +192,5 @@ def _fitting(row: RampRow, room: int) -> str:
 
 
 def _cells(text: str) -> int:
-    # Far more than is ever shown: a name of any length costs the same.
+    # Far more than is ever shown, so that a name of any length costs the same.
     return cell_len(drawable(text[: 8 * _MOST_NAME]))

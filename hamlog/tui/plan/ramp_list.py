@@ -1,4 +1,4 @@
-"""The ramp as rows one moves along, an exercise each."""
+"""The ramp as a list with an exercise in each row."""
 
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ from hamlog.tui.plan.ramp_grid import RampGrid
 
 
 class RampLine(Frozen):
-    """One exercise of a grid; `here` says that it is the one that is told about elsewhere."""
+    """One exercise of a grid; `here` says that it is described elsewhere on the screen."""
 
     grid: RampGrid
     index: int
@@ -31,19 +31,19 @@ class RampLine(Frozen):
 
 
 class RampHead(Frozen):
-    """The heads over the weeks of a ramp."""
+    """The headings over the weeks of a ramp."""
 
     grid: RampGrid
 
     def lines(self, room: Room) -> list[Line]:
-        """Return the heads, over a blank row where there is room for it."""
+        """Return the headings, above a blank row if there is room for it."""
         line = room.line()
         self.grid.put_head(line, room.edge, max(0, room.width - room.edge - 1))
         return [line, *(room.line() for _ in range(room.height - 1))]
 
 
 class RampList(Vertical):
-    """The ramp with its heads, and the sentence below it."""
+    """The ramp with its headings, and the sentence below it."""
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
@@ -60,22 +60,22 @@ class RampList(Vertical):
         self._grid: RampGrid | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out heads, exercises, sentence."""
+        """Lay out headings, exercises, sentence."""
         yield Shown(classes="heads")
         yield RowList()
         yield Shown(classes="note")
 
     def on_mount(self) -> None:
-        """Show the row one is on only while one is in the list."""
+        """Show the selected row only while the list has the focus."""
         self.rows.quiet = True
 
     @property
     def rows(self) -> RowList:
-        """The exercises as a list, to be given the focus."""
+        """The list of exercises, which can take the focus."""
         return self.query_one(RowList)
 
     def show(self, grid: RampGrid, *, index: int | None = None) -> None:
-        """Show a ramp, on the exercise at `index` or where one was."""
+        """Show a ramp, selecting the exercise at `index` or keeping the selection."""
         self._grid = grid
         self.query_one(".heads", Shown).show(RampHead(grid))
         self.set_class(not grid.note, "-told-nothing")
@@ -83,7 +83,7 @@ class RampList(Vertical):
         self._fit(self.rows.index if index is None else index)
 
     def mark(self) -> None:
-        """Let the exercise one is on stand out."""
+        """Let the selected exercise stand out."""
         self._fit(self.rows.index)
 
     def _fit(self, index: int) -> None:

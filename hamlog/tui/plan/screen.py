@@ -1,4 +1,4 @@
-"""Plan: the weeks ahead, the ramp, the ladder of an exercise, and what is asked."""
+"""Plan: the weeks ahead, the ramp, the ladder of an exercise, and open questions."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -11,7 +11,7 @@ from hamlog.training.planning import pain
 from hamlog.training.planning.questions import Question
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.choice import Choice, ChoiceScreen, question_screen
+from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen, question_screen
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.notices import Notices
 from hamlog.tui.kit.page import Page
@@ -30,7 +30,7 @@ class PlanScreen(PlanBase):
     """Four weeks, then the exercises of the ramp: one list from top to bottom."""
 
     scope = Scope.PLAN
-    # `load` sets the focus: Textual would scroll to it, past what is asked.
+    # `load` sets the focus: Textual would scroll to it, past the question.
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.PLAN))
     DEFAULT_CSS = """
@@ -57,7 +57,7 @@ class PlanScreen(PlanBase):
         self._said = ""
 
     def content(self) -> ComposeResult:
-        """Lay out what is asked, the weeks, the ramp with the ladder beside it, the rules."""
+        """Lay out the question, the weeks, the ramp with the ladder beside it, the rules."""
         with Page(id="plan", can_focus=False):
             yield Shown(id="notices")
             yield WeeksAhead()
@@ -111,24 +111,24 @@ class PlanScreen(PlanBase):
         self.query_one("#ladder", Shown).show(view)
 
     def say(self, text: str) -> None:
-        """Say one sentence on a line of its own, until the next key."""
+        """Show one sentence on a line of its own, until the next key."""
         self._said = text
         self._show_notices()
 
-    # Moving: the weeks, then the exercises, then what stands below
+    # Moving: the weeks, then the exercises, then what is below
 
     def on_weeks_ahead_moved(self, message: WeeksAhead.Moved) -> None:
-        """Another week is the one."""
+        """Another week was selected."""
         self._moved()
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
-        """Another exercise is the one."""
+        """Another exercise was selected."""
         self.query_one(RampList).mark()
         self.attempt(self._show_ladder)
         self._moved()
 
     def on_row_list_beyond(self, message: RowList.Beyond) -> None:
-        """Go on in the other list, or scroll where there is none."""
+        """Move on into the other list, or scroll if there is none."""
         page = self.query_one("#plan", Page)
         if message.sender is self._weeks and message.by > 0:
             self._go(self._ramp, 0)
@@ -149,7 +149,7 @@ class PlanScreen(PlanBase):
         self.call_after_refresh(self._into_view)
 
     def _into_view(self) -> None:
-        """Scroll so that the row one is on shows, with the heads over the first one."""
+        """Scroll the selected row into view, with the headings if it is the first."""
         page, rows = self.query_one("#plan", Page), self.focused
         if not isinstance(rows, RowList):
             return
@@ -165,17 +165,17 @@ class PlanScreen(PlanBase):
             page.action_line(under)
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
-        """The exercise one is on was clicked."""
+        """The selected exercise was clicked."""
         self.action_ladder()
 
     def on_weeks_ahead_opened(self, message: WeeksAhead.Opened) -> None:
-        """The week one is on was clicked."""
+        """The selected week was clicked."""
         self.action_open()
 
     # Keys
 
     def footer(self) -> Sequence[str]:
-        """Return what is of use now, help last."""
+        """Return the actions that are useful now, help last."""
         asked = ["accept", "decline"] if self._question is not None else []
         back = ["bring_back"] if self._now is not None and self._now.next.swaps else []
         return ["open", *asked, *back, "set_up", "programme", "ladder", "keys"]
@@ -187,7 +187,7 @@ class PlanScreen(PlanBase):
         return {"open": "ladder", **words} if self._ramp.has_focus else words
 
     def action_open(self) -> None:
-        """Open the week one is on, or the ladder of the exercise."""
+        """Open the selected week, or the ladder of the selected exercise."""
         monday = self.query_one(WeeksAhead).monday
         if self._ramp.has_focus:
             self.action_ladder()
@@ -197,7 +197,7 @@ class PlanScreen(PlanBase):
             self.open(PlanWeekScreen(monday))
 
     def action_accept(self) -> None:
-        """Answer what is asked."""
+        """Answer the question."""
         self.settled(self._answer)
 
     def _answer(self) -> None:
@@ -208,7 +208,7 @@ class PlanScreen(PlanBase):
         self.open(question_screen(asked, lambda reply: self.choose(reply.writes)))
 
     def action_decline(self) -> None:
-        """Leave what is asked for another time."""
+        """Put the question off."""
         self.settled(self._decline)
 
     def _decline(self) -> None:
@@ -221,7 +221,7 @@ class PlanScreen(PlanBase):
         self.reload()
 
     def action_bring_back(self) -> None:
-        """Bring back what is out for pain; where it is more than one, ask which."""
+        """Bring back an exercise that is out for pain; if there are several, ask which."""
         self.settled(self._bring_back)
 
     def _bring_back(self) -> None:
@@ -232,14 +232,14 @@ class PlanScreen(PlanBase):
         elif len(swaps) == 1:
             self._back_in(swaps[0].slug)
         else:
-            choices = [Choice(one.slug, now.name(one.slug), one.why) for one in swaps]
+            choices = [ChoiceRow(one.slug, now.name(one.slug), one.why) for one in swaps]
             self.open(ChoiceScreen("Bring back", choices, self._back_in))
 
     def _back_in(self, slug: str) -> None:
         self.choose(((pain.answer_key(slug), pain.BACK),))
 
     def action_set_up(self) -> None:
-        """Change what the plan goes by; the first time it is asked one by one."""
+        """Change the plan settings; the first time they are asked one by one."""
         self.settled(self._set_up)
 
     def _set_up(self) -> None:
@@ -253,7 +253,7 @@ class PlanScreen(PlanBase):
             screen.ask_all()
 
     def action_programme(self) -> None:
-        """See and change which exercises there are."""
+        """See and change the programme's exercises."""
         self.settled(self._programme)
 
     def _programme(self) -> None:
@@ -262,7 +262,7 @@ class PlanScreen(PlanBase):
         self.open(ProgrammeScreen())
 
     def action_ladder(self) -> None:
-        """Name the rungs of the exercise one is on."""
+        """Name the rungs of the selected exercise."""
         self.settled(self._ladder)
 
     def _ladder(self) -> None:

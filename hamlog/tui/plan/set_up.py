@@ -1,4 +1,4 @@
-"""What the plan goes by: every setting as a row, each kept as soon as it is changed."""
+"""Plan settings: every setting as a row, each saved as soon as it is changed."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -10,7 +10,7 @@ from hamlog.training.planning import settings
 from hamlog.training.planning.allowed import AnyOf, Whole
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.choice import Choice, ChoiceScreen, TogglesScreen
+from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen, TogglesScreen
 from hamlog.tui.dialogs.form import Field, FormScreen
 from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.plan import terms_view
@@ -21,7 +21,7 @@ from hamlog.tui.screen import BaseScreen
 
 
 class SetUpScreen(PlanBase):
-    """All settings of the plan; the first time they are asked for one after another."""
+    """All plan settings; the first time they are asked one by one."""
 
     scope = Scope.TERMS
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.TERMS))
@@ -30,12 +30,12 @@ class SetUpScreen(PlanBase):
     """
 
     def content(self) -> ComposeResult:
-        """Lay out where one is, and the settings."""
+        """Lay out the breadcrumbs and the settings."""
         yield Crumbs()
         yield TermsList()
 
     def load(self) -> None:
-        """Show what is in force today."""
+        """Show the settings in force today."""
         now, _ = self.read()
         self.query_one(Crumbs).show(("Plan",), "What it goes by")
         name = self.services.library.programme_name(now.programme.slug)
@@ -45,12 +45,12 @@ class SetUpScreen(PlanBase):
         if self.focused is None:
             found.focus()
 
-    def on_terms_list_change(self, message: TermsList.Change) -> None:
-        """Change one of them."""
+    def on_terms_list_change_requested(self, message: TermsList.ChangeRequested) -> None:
+        """Change one of the settings."""
         self.settled(lambda: self._change(message.key))
 
     def action_change(self) -> None:
-        """Change the setting one is on."""
+        """Change the selected setting."""
         self.query_one(TermsList).action_change()
 
     def _change(self, key: str) -> None:
@@ -62,7 +62,7 @@ class SetUpScreen(PlanBase):
     # The first time
 
     def ask_all(self) -> None:
-        """Ask for everything that matters, one after another; enter keeps what is there."""
+        """Ask for the settings that matter, one by one; enter keeps the current value."""
         self._ask(0)
 
     def _ask(self, number: int) -> None:
@@ -73,7 +73,7 @@ class SetUpScreen(PlanBase):
             self.app.push_screen(screen)
 
     def _asking(self, key: str, title: str, then: Callable[[], None]) -> BaseScreen:
-        """Return the screen that asks for one setting, keeps it, and then calls `then`."""
+        """Return the screen that asks for one setting, saves it, and then calls `then`."""
         now, _ = self.read()
         setting = settings.KEYS[key]
         takes = setting.takes
@@ -95,7 +95,7 @@ class SetUpScreen(PlanBase):
                 lambda words: chosen(", ".join(words) or takes.none[0]),
             )
         if takes.options:
-            choices = [Choice(one.stored, one.name, one.means) for one in takes.options]
+            choices = [ChoiceRow(one.stored, one.name, one.means) for one in takes.options]
             return ChoiceScreen(title, choices, chosen, here=now.terms.stored(key))
         name = takes.unit if isinstance(takes, Whole) else setting.name
         field = Field(name, now.terms.stored(key), setting.hint)

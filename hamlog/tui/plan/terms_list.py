@@ -1,4 +1,4 @@
-"""The settings of the plan as rows one moves along, each with what it says and what it does."""
+"""Plan settings as a list, each with its value and what it does."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -23,10 +23,10 @@ _COLUMNS = (
 
 
 class TermView(Frozen):
-    """A setting: its name, its value as it is shown, and what it does or may be.
+    """A setting: its name, its value as shown, and what it does or may be.
 
-    `chosen` says that the athlete set it; else it is the usual value. `apart` leaves a
-    blank row above it.
+    `chosen` says that the athlete set it; otherwise it has its default. `apart` leaves a blank
+    row above it.
     """
 
     key: str
@@ -38,7 +38,7 @@ class TermView(Frozen):
 
 
 def terms_table(terms: Sequence[TermView]) -> Table:
-    """Return the settings in columns: what one does stands below it where it must."""
+    """Return the settings in columns; what one does goes below it if it must."""
     return Table(
         _COLUMNS,
         [
@@ -60,23 +60,23 @@ class TermRow(Frozen):
     apart: bool = False
 
     def lines(self, room: Room) -> list[Line]:
-        """Return the setting; below it what it does, where that finds no room beside."""
+        """Return the setting, with what it does below if that does not fit beside it."""
         found = [room.line()] if self.apart and self.index else []
         return [*found, *self.table.lines(self.index, room)]
 
 
 class TermsList(RowList):
-    """Settings one moves along. Enter, or a click on the one that one is on, asks to change it.
+    """A list of settings. Enter, or a click on the selected one, asks to change it.
 
-    Posts `Change` with its key; `Moved` when one goes to another.
+    Posts `ChangeRequested` with its key, and `Moved` when another one is selected.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "change", show=False, system=True),
     ]
 
-    class Change(Message):
-        """The setting under `key` is to be changed."""
+    class ChangeRequested(Message):
+        """The setting with this `key` should be changed."""
 
         def __init__(self, key: str) -> None:
             super().__init__()
@@ -88,11 +88,11 @@ class TermsList(RowList):
 
     @property
     def key(self) -> str:
-        """The key of the setting one is on; empty where there are none."""
+        """The key of the selected setting; empty if there are none."""
         return self._terms[self.index].key if self._terms else ""
 
     def show_terms(self, terms: Sequence[TermView], *, key: str = "") -> None:
-        """Show these settings, on the one under `key`, or where one was."""
+        """Show these settings, selecting the one with `key` or keeping the selection."""
         key = key or self.key
         self._terms = tuple(terms)
         keys = [term.key for term in self._terms]
@@ -101,11 +101,11 @@ class TermsList(RowList):
         self.show(rows, index=keys.index(key) if key in keys else None)
 
     def action_change(self) -> None:
-        """Ask for the setting one is on to be changed."""
+        """Ask to change the selected setting."""
         if self._terms:
-            self.post_message(self.Change(self.key))
+            self.post_message(self.ChangeRequested(self.key))
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
-        """A click on the setting one is on."""
+        """The selected setting was clicked."""
         message.stop()
         self.action_change()

@@ -1,4 +1,4 @@
-"""The settings of the plan as rows and as toggles: from values to views."""
+"""The views of the plan settings: rows and toggles."""
 
 from collections.abc import Collection
 
@@ -11,7 +11,7 @@ from hamlog.tui.plan.terms_list import TermView
 
 
 def rows(terms: Terms, choices: Collection[Choice], programme: str) -> tuple[TermView, ...]:
-    """Return a row a setting; `programme` is the name of the programme in force."""
+    """Return a row for each setting; `programme` is the name of the current programme."""
     made = {one.key for one in choices}
     return tuple(
         TermView(
@@ -27,7 +27,7 @@ def rows(terms: Terms, choices: Collection[Choice], programme: str) -> tuple[Ter
 
 
 def toggles(key: str, terms: Terms) -> list[Toggle]:
-    """Return what may be taken of a setting, each with whether it is; none where one value is."""
+    """Return the options of a setting and which are on; none for a setting with a single value."""
     takes = KEYS[key].takes
     if not isinstance(takes, AnyOf):
         return []
@@ -36,5 +36,5 @@ def toggles(key: str, terms: Terms) -> list[Toggle]:
 
 
 def is_set_up(choices: Collection[Choice]) -> bool:
-    """Return whether any of it was ever said."""
+    """Return whether any of the settings was ever chosen."""
     return any(one.key.startswith("plan.") for one in choices)

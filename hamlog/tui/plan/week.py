@@ -20,7 +20,7 @@ from hamlog.tui.plan.drawings import WEEKS
 
 
 class PlanWeekScreen(PlanBase):
-    """What each session of a week asks for, and why; its neighbours by a key."""
+    """What each session of a week asks for, and why; keys lead to the neighbouring weeks."""
 
     scope = Scope.PLAN_WEEK
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.PLAN_WEEK))
@@ -36,7 +36,7 @@ class PlanWeekScreen(PlanBase):
         self._monday = monday
 
     def content(self) -> ComposeResult:
-        """Lay out where one is, and the sessions."""
+        """Lay out the breadcrumbs and the sessions."""
         yield Crumbs()
         with Page():
             yield Shown()
@@ -52,7 +52,7 @@ class PlanWeekScreen(PlanBase):
             self.query_one(Page).focus()
 
     def footer(self) -> Sequence[str]:
-        """Return what one can do here."""
+        """Return the actions that apply here."""
         return ["previous+next", "keys", "back"]
 
     def footer_words(self) -> dict[str, str]:

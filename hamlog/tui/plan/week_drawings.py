@@ -1,4 +1,4 @@
-"""The sessions of a week to come in full: from values to views."""
+"""The views of a week's sessions in full."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -26,7 +26,7 @@ _ASKED = (
 )
 
 
-class Asked(Frozen):
+class AskedExercise(Frozen):
     """One exercise of a session: its name, `2 x 10 a leg`, its load, and why."""
 
     name: str
@@ -37,12 +37,12 @@ class Asked(Frozen):
 
 
 class AskedTable(Frozen):
-    """Exercises in columns; why stands below where it finds no room beside."""
+    """Exercises in columns; the reason goes below if it does not fit beside."""
 
-    rows: tuple[Asked, ...]
+    rows: tuple[AskedExercise, ...]
 
     def lines(self, room: Room) -> list[Line]:
-        """Return a line an exercise, two where there is little room."""
+        """Return a line for each exercise, or two if there is little room."""
         table = Table(
             _ASKED,
             [
@@ -85,13 +85,13 @@ def _session(now: PlanNow, one: Coming) -> list[Drawing]:
     return found
 
 
-def _row(now: PlanNow, sets: Sequence[PlannedSet]) -> Asked:
+def _row(now: PlanNow, sets: Sequence[PlannedSet]) -> AskedExercise:
     first = sets[0]
     exercise = now.facts.exercises[first.exercise]
     variant = exercise.variant(first.variant)
     load = shown(first.load, now.terms.unit) or (variant.name if variant else "body")
     size = f"{len(sets)} x {reps_words(exercise, first.target_reps)}"
-    return Asked(exercise.name, size, load, first.why, exercise.short_name)
+    return AskedExercise(exercise.name, size, load, first.why, exercise.short_name)
 
 
 def _done_words(now: PlanNow, session: SessionRecord) -> str:

@@ -1,4 +1,4 @@
-"""The weeks ahead: their days in marks, their sets and minutes, and what changes in words."""
+"""The weeks ahead: their days as marks, their sets and minutes, and changes in words."""
 
 from datetime import date
 from typing import ClassVar
@@ -20,22 +20,22 @@ from hamlog.tui.plan.weeks_view import (
     NUMBER,
     TIGHTEST,
     DayAhead,
-    DayState,
-    Places,
+    DayPlan,
     WeekAhead,
+    WeekColumns,
     WeeksView,
     places,
 )
 
 
-class WeekRow(Frozen):
+class WeekAheadRow(Frozen):
     """A week in the list."""
 
     view: WeeksView
     week: WeekAhead
 
     def lines(self, room: Room) -> list[Line]:
-        """Return the week, and what changes below where it finds no room beside."""
+        """Return the week, with its changes below if they do not fit beside it."""
         on = room.selected
         week, at = self.week, places(self.view, room.width, room.edge)
         line = row_line(room)
@@ -64,7 +64,7 @@ class WeekRow(Frozen):
     def _is_now(self) -> bool:
         return self.week.monday == self.view.this_monday
 
-    def _week(self, line: Line, at: Places, *, on: bool) -> None:
+    def _week(self, line: Line, at: WeekColumns, *, on: bool) -> None:
         """Write the number of the week and its Monday."""
         number = str(self.week.monday.isocalendar().week)
         line.put_right(at.edge + NUMBER, number, bold=on or self._is_now)
@@ -73,23 +73,23 @@ class WeekRow(Frozen):
             line.put(at.date, date_words(self.week.monday), ink)
 
     def _day(self, line: Line, x: int, day: DayAhead, pitch: int, *, here: bool) -> None:
-        """Draw a day: its session with `~` behind it, or alone where there is no session."""
+        """Draw a day: its session followed by `~` for a run, or `~` alone without a session."""
         mark = day.state.value
-        if day.hard_run and day.state is DayState.NOTHING:
+        if day.hard_run and day.state is DayPlan.NOTHING:
             mark = marks.HARD_RUN
         elif day.hard_run and pitch > TIGHTEST:
             line.raw(x + 1, marks.HARD_RUN.glyph, marks.HARD_RUN.ink)
-        ink = Ink.TEXT if here and mark is DayState.NOTHING.value else mark.ink
+        ink = Ink.TEXT if here and mark is DayPlan.NOTHING.value else mark.ink
         line.put(x, mark.glyph, ink, bold=here)
 
 
 class WeeksHead(Frozen):
-    """The heads over the weeks."""
+    """The headings over the weeks."""
 
     view: WeeksView
 
     def lines(self, room: Room) -> list[Line]:
-        """Return the heads, today's weekday bold, over blank lines where there is room."""
+        """Return the headings, today's weekday in bold, above blank lines if there is room."""
         view, line = self.view, room.line()
         at = places(view, room.width, room.edge)
         if at.date:
@@ -109,12 +109,12 @@ class WeeksHead(Frozen):
 
 
 class WeeksLegend(Frozen):
-    """What the marks mean that stand in the weeks."""
+    """What the marks in the weeks mean."""
 
     view: WeeksView
 
     def lines(self, room: Room) -> list[Line]:
-        """Return a blank line and the marks, under the days where they fit so."""
+        """Return a blank line and the marks, under the days if they fit there."""
         parts = self.view.meanings()
         if not parts:
             return []
@@ -132,10 +132,10 @@ class WeeksLegend(Frozen):
 
 
 class WeeksAhead(Vertical):
-    """Weeks one moves along, under their heads.
+    """A list of weeks under headings.
 
-    Posts `Moved` when one goes to another week, and `Opened` when the one that one is on
-    is clicked; both carry its Monday.
+    Posts `Moved` when another week is selected, and `Opened` when the selected week is clicked;
+    both carry its Monday.
     """
 
     SCOPED_CSS: ClassVar[bool] = False
@@ -153,14 +153,14 @@ class WeeksAhead(Vertical):
     """
 
     class Moved(Message):
-        """Another week is the one that one is on."""
+        """Another week was selected."""
 
         def __init__(self, monday: date) -> None:
             super().__init__()
             self.monday = monday
 
     class Opened(Message):
-        """The week one is on was clicked."""
+        """The selected week was clicked."""
 
         def __init__(self, monday: date) -> None:
             super().__init__()
@@ -169,10 +169,10 @@ class WeeksAhead(Vertical):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._view: WeeksView | None = None
-        self._rows: tuple[WeekRow, ...] = ()
+        self._rows: tuple[WeekAheadRow, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """Lay out heads, weeks, legend, and words for none."""
+        """Lay out headings, weeks, legend, and words for no weeks."""
         yield Shown(classes="heads")
         yield RowList()
         yield Shown(classes="legend")
@@ -180,16 +180,16 @@ class WeeksAhead(Vertical):
 
     @property
     def rows(self) -> RowList:
-        """The weeks as a list, to be given the focus."""
+        """The list of weeks, which can take the focus."""
         return self.query_one(RowList)
 
     @property
     def monday(self) -> date | None:
-        """The Monday of the week one is on; None where there are no weeks."""
+        """The Monday of the selected week; None if there are no weeks."""
         return self._rows[self.rows.index].week.monday if self._rows else None
 
     def show(self, view: WeeksView, *empty: Drawing) -> None:
-        """Show these weeks, on the one where one was; `empty` where there are none."""
+        """Show these weeks, keeping the selection; `empty` if there are none."""
         before = self.monday
         self._view = view
         self.set_class(not view.weeks, "-empty")
@@ -199,27 +199,27 @@ class WeeksAhead(Vertical):
         self._fit(before)
 
     def on_resize(self) -> None:
-        """Give the list as many lines as its rows take now."""
+        """Give the list as many lines as its rows need."""
         self._fit(self.monday)
 
     def _fit(self, before: date | None) -> None:
         view = self._view
         if view is None:
             return
-        self._rows = tuple(WeekRow(view, week) for week in view.weeks)
+        self._rows = tuple(WeekAheadRow(view, week) for week in view.weeks)
         mondays = [week.monday for week in view.weeks]
         self.rows.show(self._rows, index=mondays.index(before) if before in mondays else None)
-        # The list is as high as its rows: it has no height of its own to follow.
+        # The list is as high as its rows, since Textual cannot work out its height.
         room = Room(self.size.width, edge=self.rows.edge)
         self.rows.styles.height = sum(len(row.lines(room)) for row in self._rows)
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
-        """Say which week one is on now."""
+        """Post which week is selected now."""
         message.stop()
         self._post(self.Moved)
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
-        """Say which week was clicked."""
+        """Post which week was clicked."""
         message.stop()
         self._post(self.Opened)
 

@@ -1,4 +1,4 @@
-"""What the weeks ahead show, and where their columns stand at any width."""
+"""What the weeks ahead show, and where their columns go at any width."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,7 +17,7 @@ from hamlog.tui.kit.wording import thousands
 NUMBER = 2
 DATE = 6
 TIGHTEST = 2
-"""Columns a day where a hard run finds no room beside a session."""
+"""Columns for each day if a hard run does not fit beside a session."""
 
 _ROOMY, _TIGHT = 4, 3
 _LEAST_SETS = 4
@@ -25,8 +25,8 @@ _LEAST_MINUTES = 3
 _LONGEST = 400
 
 
-class DayState(Enum):
-    """What a day has of the plan; its value is the mark."""
+class DayPlan(Enum):
+    """What the plan has for a day; its value is the mark."""
 
     NOTHING = replace(marks.TO_COME, ink=Ink.LINE)
     NEXT = marks.TO_DO_NEXT
@@ -36,26 +36,25 @@ class DayState(Enum):
     MISSED = marks.SKIPPED
 
 
-_MEANS: tuple[tuple[frozenset[DayState], Mark, str], ...] = (
-    (frozenset({DayState.DONE}), DayState.DONE.value, "done"),
-    (frozenset({DayState.IN_PART}), DayState.IN_PART.value, "in part"),
-    (frozenset({DayState.MISSED}), DayState.MISSED.value, "missed"),
-    (frozenset({DayState.NEXT, DayState.TO_COME}), DayState.NEXT.value, "to come"),
+_MEANS: tuple[tuple[frozenset[DayPlan], Mark, str], ...] = (
+    (frozenset({DayPlan.DONE}), DayPlan.DONE.value, "done"),
+    (frozenset({DayPlan.IN_PART}), DayPlan.IN_PART.value, "in part"),
+    (frozenset({DayPlan.MISSED}), DayPlan.MISSED.value, "missed"),
+    (frozenset({DayPlan.NEXT, DayPlan.TO_COME}), DayPlan.NEXT.value, "to come"),
 )
 
 
 class DayAhead(Frozen):
-    """One day: what the plan has on it, and whether it is one of a hard run."""
+    """One day: what the plan has for it, and whether it has a hard run."""
 
-    state: DayState = DayState.NOTHING
+    state: DayPlan = DayPlan.NOTHING
     hard_run: bool = False
 
 
 class WeekAhead(Frozen):
-    """One week from `monday` on: its seven days, and the sets and minutes of all its sessions.
+    """One week from `monday` on: its seven days, and the sets and minutes of its sessions.
 
-    `changes` says in words what is new in it; `changes_short` stands where that finds no
-    room.
+    `changes` says in words what is new in it; `changes_short` replaces that if it does not fit.
     """
 
     monday: date
@@ -66,18 +65,18 @@ class WeekAhead(Frozen):
     changes_short: str = ""
 
     def said(self, room: int) -> str:
-        """Return what is new, in the short words where the others need more than `room`."""
+        """Return what is new, in short words if the others need more than `room`."""
         return self.changes if _cells(self.changes) <= room else self.changes_short or self.changes
 
     @property
     def said_cells(self) -> tuple[int, int]:
-        """How many columns what is new takes: in all its words, and at the least."""
+        """How many columns the changes take: in full, and at least."""
         whole = _cells(self.changes)
         return whole, min(whole, _cells(self.changes_short) or whole)
 
 
 class WeeksView(Frozen):
-    """Weeks in order, and the day it is."""
+    """Weeks in order, and today."""
 
     today: date
     weeks: tuple[WeekAhead, ...] = ()
@@ -85,16 +84,16 @@ class WeeksView(Frozen):
 
     @property
     def this_monday(self) -> date:
-        """The Monday of the week it is."""
+        """The Monday of this week."""
         return monday_of(self.today)
 
     @property
     def has_today(self) -> bool:
-        """Whether the week it is stands among the weeks."""
+        """Whether this week is among the weeks."""
         return any(week.monday == self.this_monday for week in self.weeks)
 
     def meanings(self) -> list[tuple[Mark, str]]:
-        """Return the marks that stand in the weeks, with their words."""
+        """Return the marks used in the weeks, with their words."""
         days = [day for week in self.weeks for day in week.days]
         states = {day.state for day in days}
         found = [(mark, word) for those, mark, word in _MEANS if those & states]
@@ -103,10 +102,10 @@ class WeeksView(Frozen):
         return found
 
 
-class Places(Frozen):
-    """Where the columns begin, or end where they are right-aligned; 0 for one that left.
+class WeekColumns(Frozen):
+    """Where the columns start, or end if they are right-aligned; 0 for one that was dropped.
 
-    Where `changes` is 0 there are none, or they stand below.
+    If `changes` is 0 there are none, or they go below.
     """
 
     edge: int
@@ -120,7 +119,7 @@ class Places(Frozen):
 
     @property
     def below(self) -> int:
-        """The column at which changes begin where they stand below: under the date."""
+        """The column where changes start if they go below: under the date."""
         return self.date or self.edge
 
     @property
@@ -130,11 +129,11 @@ class Places(Frozen):
         return max(days_end, self.sets_end, self.minutes_end)
 
 
-def places(view: WeeksView, width: int, edge: int) -> Places:
-    """Return where the columns stand in `width` cells, the first at `edge`.
+def places(view: WeeksView, width: int, edge: int) -> WeekColumns:
+    """Return where the columns go in `width` cells, the first at `edge`.
 
-    Changes are said beside the numbers, whole or else shortly, or else below. Then the date
-    leaves, the minutes, the sets; the days never do.
+    Changes go beside the numbers, in full or shortened, or else below. Then the date is
+    dropped, the minutes, the sets; never the days.
     """
     found = _beside(view, width, edge)
     if found is not None:
@@ -143,8 +142,8 @@ def places(view: WeeksView, width: int, edge: int) -> Places:
     return next((each for each in roomier if each.reach <= each.end), tightest)
 
 
-def _beside(view: WeeksView, width: int, edge: int) -> Places | None:
-    """Return the places where changes stand beside the numbers; None where they do not fit."""
+def _beside(view: WeeksView, width: int, edge: int) -> WeekColumns | None:
+    """Return the columns with the changes beside the numbers; None if they do not fit."""
     cells = [week.said_cells for week in view.weeks]
     if not any(whole for whole, _ in cells):
         return None
@@ -156,8 +155,8 @@ def _beside(view: WeeksView, width: int, edge: int) -> Places | None:
     return None
 
 
-def _below(view: WeeksView, width: int, edge: int) -> Iterator[Places]:
-    """Yield the places where changes stand below, each for less room than the one before."""
+def _below(view: WeeksView, width: int, edge: int) -> Iterator[WeekColumns]:
+    """Yield the columns with the changes below, each for less room than the one before."""
     for pitch in (_ROOMY, _TIGHT):
         yield replace(_laid(view, width, edge, pitch), changes=0)
     found = replace(_laid(view, width, edge, _TIGHT, dated=False), changes=0)
@@ -169,7 +168,7 @@ def _below(view: WeeksView, width: int, edge: int) -> Iterator[Places]:
     yield replace(found, pitch=TIGHTEST)
 
 
-def _laid(view: WeeksView, width: int, edge: int, pitch: int, *, dated: bool = True) -> Places:
+def _laid(view: WeeksView, width: int, edge: int, pitch: int, *, dated: bool = True) -> WeekColumns:
     """Return all columns side by side, however far they reach."""
     gap = (4 if pitch == _ROOMY else 3) if dated else 2
     date_at = edge + NUMBER + 2 if dated else 0
@@ -178,7 +177,7 @@ def _laid(view: WeeksView, width: int, edge: int, pitch: int, *, dated: bool = T
     minutes = max([_LEAST_MINUTES, *(len(thousands(week.minutes)) for week in view.weeks)])
     sets_end = days + 6 * pitch + 2 + gap + sets
     minutes_end = sets_end + (3 if pitch == _ROOMY else 2) + minutes
-    return Places(
+    return WeekColumns(
         edge=edge,
         end=width - (edge if edge > 2 else 1),
         days=days,
@@ -191,5 +190,5 @@ def _laid(view: WeeksView, width: int, edge: int, pitch: int, *, dated: bool = T
 
 
 def _cells(text: str) -> int:
-    # Far more than fits: a text of any length costs the same.
+    # Far more than fits, so that a text of any length costs the same.
     return cell_len(drawable(text[:_LONGEST]))

@@ -1,4 +1,4 @@
-"""What Today's keys do to the log: ticking, skipping, swapping, going on."""
+"""What Today's keys do to the log: ticking, skipping, swapping, resuming."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -32,7 +32,7 @@ class Entry(Frozen):
 
 
 class Desk:
-    """Turns a wish about today's session into writes, each handed to `keep`."""
+    """Turns keys about today's session into writes, each handed to `keep`."""
 
     def __init__(self, services: Services, keep: Keep) -> None:
         """Write through `services.log`."""
@@ -48,7 +48,7 @@ class Desk:
         return self._services.clock.wall()
 
     def session(self, agenda: Agenda) -> SessionRecord:
-        """Return the agenda's session, written down first where there is none yet."""
+        """Return the agenda's session, written to the log first if there is none yet."""
         if agenda.session is not None:
             return agenda.session
         session = fresh_session(agenda, self._now)
@@ -56,14 +56,14 @@ class Desk:
         return session
 
     def tick(self, agenda: Agenda, box: Box, exercise: Exercise | None) -> None:
-        """Write a set down as done as prescribed."""
+        """Log a set as done as prescribed."""
         scheme = exercise.scheme if exercise else SideScheme.BOTH
         planned = box.planned
         counts = tuple((side, planned.target_reps) for side in scheme.sides)
         self.write_down(agenda, box, Entry(counts, planned.load, None, ""), "Ticked")
 
     def write_down(self, agenda: Agenda, box: Box, entry: Entry, verb: str = "Wrote down") -> None:
-        """Write a set down as done away from the tracker; reps that were paced stay."""
+        """Log a set as done away from the tracker; paced reps stay."""
         session, now = self.session(agenda), self._now
         if box.record is not None:
             self._complete(box.record, entry, f"{verb} {_set_words(box.planned)}")
@@ -86,7 +86,7 @@ class Desk:
         self._close_if_over(agenda, session, box.planned.position)
 
     def _complete(self, begun: SetRecord, entry: Entry, what: str) -> None:
-        """End a set that was begun where it stood, then let it say what was typed."""
+        """End a set that was begun where it stopped, then correct it to what was typed."""
         self._keep(self._log.end_set(begun.id, _ended_early(begun, self._now)))
         edit = SetEdit(
             reps=entry.reps,
@@ -97,13 +97,13 @@ class Desk:
         self._keep(self._log.edit_set(begun.id, edit, what))
 
     def take_back(self, box: Box) -> None:
-        """Take a ticked or skipped set back."""
+        """Untick a set, or undo its skipping."""
         if box.record is not None:
             what = f"Took back {_set_words(box.planned)}"
             self._keep(self._log.remove_set(box.record.id, what))
 
     def edit(self, record: SetRecord, entry: Entry) -> None:
-        """Change what a set says."""
+        """Correct a set."""
         edit = SetEdit(
             reps=entry.reps,
             load=entry.load,
@@ -132,7 +132,7 @@ class Desk:
         self._close_if_over(agenda, session, *(one.planned.position for one in line.boxes))
 
     def swap(self, agenda: Agenda, line: Line, other: Exercise, variant: str | None) -> None:
-        """Do another exercise instead, for the sets that are not over."""
+        """Swap in another exercise for the sets that are left."""
         session = self.session(agenda)
         left = [box.planned for box in line.boxes if not box.ended and box.record is None]
         last = self._log.last_sets(other.slug)
@@ -155,7 +155,7 @@ class Desk:
         self._keep(self._log.replan(session.id, planned, what))
 
     def decline(self, offer: Offer) -> None:
-        """Leave an offer: the set that was begun ends where it stood; an old session closes."""
+        """Decline to resume: the set under way ends where it stopped; an old session closes."""
         if offer.begun is not None:
             end = _ended_early(offer.begun, last_activity(offer.session))
             self._keep(self._log.end_set(offer.begun.id, end))
@@ -172,7 +172,7 @@ class Desk:
 
 
 def _ended_early(begun: SetRecord, at: datetime) -> SetEnd:
-    """Return the end of a set that is left where it stands."""
+    """Return the event that ends a set where it stopped."""
     if not begun.reps:
         return SetEnd(at, Outcome.SKIPPED)
     last = max(begun.reps, key=lambda rep: (rep.done_at is not None, rep.done_at or at))

@@ -1,4 +1,4 @@
-"""What Today's widgets show of an agenda: pure functions from values to views."""
+"""The views of Today's widgets: pure functions from an agenda to values."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -22,7 +22,7 @@ from hamlog.tui.kit.table import Cell, Column, Table, TableRow, Wordings
 from hamlog.tui.today.parts import Panel, Recent, TodayHead, TodayWeek, boxes
 
 _MANY = 3
-# Names and loads shorten before the tempo leaves; the reps lose their unit after it.
+# Names and loads shorten before the tempo is dropped; after that the reps lose their unit.
 _LIST = (
     Column("exercise", shortens=7, cuts=6, keeps=24),
     Column(gap=1),
@@ -57,7 +57,7 @@ def head(
 def rows(
     agenda: Agenda, exercises: Mapping[str, Exercise], *, unit: Unit = "kg"
 ) -> tuple[Table, tuple[TableRow, ...]]:
-    """Return a row an exercise: what is asked for, a box a set, and why below."""
+    """Return a row for each exercise: what is asked for, a box for each set, and why below."""
     lines = [(line, exercises.get(line.exercise)) for line in agenda.lines]
     table = Table(_LIST, [_cells(line, exercise, unit) for line, exercise in lines], spread=True)
     return table, tuple(
@@ -87,9 +87,9 @@ def _cells(line: Line, exercise: Exercise | None, unit: Unit) -> tuple[Cell, ...
 
 
 def _how_and_why(line: Line, exercise: Exercise | None) -> Cell:
-    """Return the form of an exercise, where it is not its own, and the reason for the target.
+    """Return the form of an exercise, unless it is its own, and the reason for the target.
 
-    Where both find no room the form alone stands.
+    If both do not fit, only the form is shown.
     """
     variant = exercise.variant(line.shown.planned.variant) if exercise else None
     form = variant.name if variant else ""
@@ -105,9 +105,9 @@ def notices(
     offered: bool,
     question: Question | None = None,
 ) -> list[Notice]:
-    """Return the lines that ask or tell; `agenda` is None while the log cannot be read.
+    """Return the questions and messages; `agenda` is None while the log cannot be read.
 
-    `offered` says that a session waits to be gone on with, `question` is the one to answer.
+    `offered` says that a session can be resumed, `question` is the one to answer.
     """
     out: list[Notice] = []
     if agenda is not None and agenda.offer is not None and offered:
@@ -130,7 +130,7 @@ def _what_follows(agenda: Agenda) -> str:
 
 
 def _told_by_plan(asked: Prescription, exercises: Mapping[str, Exercise]) -> list[str]:
-    """Return what was left out today: for want of time, or since it hurt."""
+    """Return what was left out today for lack of time, or because it hurt."""
 
     def name(slug: str) -> str:
         return words.short_name_of(slug, exercises.get(slug))
@@ -144,7 +144,7 @@ def _told_by_plan(asked: Prescription, exercises: Mapping[str, Exercise]) -> lis
 
 
 def offer_words(offer: Offer, exercises: Mapping[str, Exercise], today: date) -> str:
-    """Return exactly where a session can be gone on with."""
+    """Return exactly where a session can be resumed."""
     planned = offer.planned
     exercise = exercises.get(planned.exercise)
     parts = [words.name_of(planned.exercise, exercise)]
@@ -162,7 +162,7 @@ def offer_words(offer: Offer, exercises: Mapping[str, Exercise], today: date) ->
 
 
 def week(agenda: Agenda, sessions: Sequence[SessionRecord], today: date) -> TodayWeek:
-    """Return the week of `today` with a mark a day."""
+    """Return the week of `today` with a mark for each day."""
     monday = monday_of(today)
     by_day = {
         monday + timedelta(days=index): [
@@ -198,7 +198,7 @@ def panel(
     exercise: Exercise | None,
     days: Sequence[tuple[date, Sequence[SetRecord]]],
 ) -> Panel | None:
-    """Return what one wants to know of the exercise one is on; `days` are its last ones."""
+    """Return what is worth knowing about the selected exercise; `days` are its last days."""
     if line is None or exercise is None:
         return None
     planned = line.shown.planned
@@ -210,7 +210,7 @@ def panel(
         facts.append(("", reps))
     if days:
         day, last = days[0]
-        # A date is not broken where it finds no room behind the reps.
+        # A date that does not fit after the reps is not broken.
         gap = " " if len(last) < _MANY else "\n"
         facts.append(
             ("last", f"{last_words(last)},{gap}{' '.join(wording.day_words(day).split())}")

@@ -1,4 +1,4 @@
-"""Typing what was done of a set: reps, load, effort, note."""
+"""The form for a set that was done: reps, load, effort, note."""
 
 from collections.abc import Callable
 
@@ -24,7 +24,7 @@ def set_form(
 ) -> FormScreen:
     """Return the form for the set in `box`, one of `sets`; `keep` gets what was typed.
 
-    A load is shown in `unit`, and so is a number meant that is typed without one.
+    A load is shown in `unit`, and a number typed without a unit is read in it.
     """
     done = box.record if box.record and box.record.outcome else None
     load = (done or box.planned).load
@@ -36,7 +36,7 @@ def set_form(
     load_text = shown(load, unit)
 
     def write(typed: Typed) -> None:
-        # Read back, a load shown in pounds would be another one by some grams.
+        # Read back, a load shown in pounds would be off by some grams.
         untouched = typed["load"] == load_text
         keep(
             Entry(

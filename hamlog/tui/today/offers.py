@@ -1,4 +1,4 @@
-"""What Today offers and asks: to go on where one stood, and the plan's questions."""
+"""What Today offers and asks: to resume a session, and the plan's questions."""
 
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
@@ -12,17 +12,17 @@ from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import BaseScreen
 from hamlog.tui.today import drawings
 
-# What a key of Today's opens or writes is loaded by that key, so that the first picture comes soon.
+# The code behind a key is loaded when it is pressed, so that the first picture comes sooner.
 if TYPE_CHECKING:
-    from hamlog.tui.dialogs.choice import Choice
+    from hamlog.tui.dialogs.choice import ChoiceRow
     from hamlog.tui.today.desk import Desk
 
 _FIRST_SESSIONS = 3
-"""After so many sessions nobody is told any more what can be set up."""
+"""After this many sessions the hint about setting up is no longer shown."""
 
 
 class TodayOffers(BaseScreen):
-    """The part of Today that waits for yes or no."""
+    """The part of Today that is answered with yes or no."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class TodayOffers(BaseScreen):
 
     @property
     def _question(self) -> Question | None:
-        """The question that waits; none while a session is offered to go on with."""
+        """The open question; none while there is a session to resume."""
         found = self._agenda
         if found is None or self._offered:
             return None
@@ -53,7 +53,7 @@ class TodayOffers(BaseScreen):
         return offer is not None and offer.session.id != self._declined
 
     def _show_notices(self) -> None:
-        """Show the offer or the question, what was said, and what is wrong with user files."""
+        """Show the offer or the question, the message, and what is wrong with the user's files."""
         services, found = self.services, self._agenda
         told = (self._said, self._hint, *services.notices, *services.library.faults())
         notices = drawings.notices(
@@ -66,19 +66,19 @@ class TodayOffers(BaseScreen):
         self.query_one("#notices", Shown).show(Notices(tuple(notices)))
 
     def _hint_of(self, found: Agenda) -> str:
-        """Return that the plan can be set up: to one who begins, and has not chosen anything."""
+        """Return the hint about setting up the plan, for beginners who have not chosen anything."""
         log = self.services.log
         if found.session is not None or log.choice(PROGRAMME_KEY) or log.choices("plan."):
             return ""
         return drawings.SET_UP_HINT if log.session_count() < _FIRST_SESSIONS else ""
 
     def say(self, text: str) -> None:
-        """Say one sentence on a line of its own, until the next key."""
+        """Show one sentence on a line of its own, until the next key."""
         self._said = text
         self._show_notices()
 
     def hush(self) -> None:
-        """Take away what was said."""
+        """Clear the message."""
         if self._said:
             self.say("")
 
@@ -92,7 +92,7 @@ class TodayOffers(BaseScreen):
             self.open(tracker)
 
     def action_accept(self) -> None:
-        """Go on with the session that is offered, exactly there; else answer the question."""
+        """Resume the offered session where it stopped; else answer the question."""
         self.settled(self._accept)
 
     def _accept(self) -> None:
@@ -108,7 +108,7 @@ class TodayOffers(BaseScreen):
         self._open_tracker(there, offer.planned.position, rest_s=rest_s)
 
     def _answer(self) -> None:
-        """Let the question that waits be answered."""
+        """Open the choice of answers to the question."""
         asked = self._question
         if asked is None:
             self.say("Nothing waits for an answer.")
@@ -118,7 +118,7 @@ class TodayOffers(BaseScreen):
         self.open(question_screen(asked, lambda reply: self.choose(reply.writes)))
 
     def action_decline(self) -> None:
-        """Leave the offer, or the question for another time."""
+        """Decline the offer, or put the question off."""
         self.settled(self._decline)
 
     def _decline(self) -> None:
@@ -135,9 +135,9 @@ class TodayOffers(BaseScreen):
 
 def alternatives(
     exercise: Exercise, known: Mapping[str, Exercise], equipment: Collection[Equipment]
-) -> "list[Choice]":
-    """Return what `equipment` allows instead: what suits pain, then easier, then harder."""
-    from hamlog.tui.dialogs.choice import Choice
+) -> "list[ChoiceRow]":
+    """Return the alternatives that `equipment` allows: for pain, then easier, then harder."""
+    from hamlog.tui.dialogs.choice import ChoiceRow
 
     named = [
         *((one.slug, one.why) for one in exercise.if_it_hurts),
@@ -157,5 +157,5 @@ def alternatives(
         needs = known[slug].needs_of(form.variant)
         seen.setdefault(slug, f"needs {', '.join(needs) or 'nothing'}")
     return [
-        Choice(slug, known[slug].name, why, known[slug].short_name) for slug, why in seen.items()
+        ChoiceRow(slug, known[slug].name, why, known[slug].short_name) for slug, why in seen.items()
     ]

@@ -13,20 +13,20 @@ from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.more import Hidden
-from hamlog.tui.kit.page import Fact, Facts, Section, Stack, Title
+from hamlog.tui.kit.page import Fact, FactList, Section, Stack, Title
 from hamlog.tui.kit.pieces import Piece, Pieces, of_mark
 from hamlog.tui.kit.table import Column, Table, Wordings
 from hamlog.tui.kit.wording import DAYS
 
 _ROOMY_HEIGHT = 6
-# Lines of a panel that may have as many as it likes.
+# Lines for a panel without a limit of its height.
 _MOST = 1000
 
 
 class TodayHead(Frozen):
-    """The big number with its words, and the line of what is done.
+    """The big number with its words, and the progress line.
 
-    `number` is what the screen is for: the sets to go. `share` is how much is done.
+    `number` is the sets to go, `share` how much is done.
     """
 
     number: int
@@ -36,7 +36,7 @@ class TodayHead(Frozen):
     share: float
 
     def lines(self, room: Room) -> list[Line]:
-        """Return the rows: in block letters where there is room, else a bold line."""
+        """Return the rows: in block letters if there is room, else a bold line."""
         edge, end = room.edge, room.width - room.edge
         if room.height < _ROOMY_HEIGHT:
             line = room.line()
@@ -71,14 +71,14 @@ def _progress(width: int, edge: int, end: int, share: float) -> Line:
 
 
 class TodayWeek(Frozen):
-    """The week of `today`: a mark a day, and how many of its sets are done."""
+    """The week of `today`: a mark for each day, and how many of its sets are done."""
 
     today: date
     marks: tuple[Mark, ...]
     sets: str
 
     def lines(self, room: Room) -> list[Line]:
-        """Return Monday to Sunday, today bold; one line where there is little room."""
+        """Return Monday to Sunday, today in bold; one line if there is little room."""
         edge, end = room.edge, room.width - room.edge
         if room.height < 3:
             line = room.line()
@@ -99,7 +99,7 @@ class TodayWeek(Frozen):
 
 
 class Recent(Frozen):
-    """What was done of an exercise on one day: reps a set and side, and a box a set."""
+    """What was done of an exercise on one day: reps by set and side, and a box for each set."""
 
     day: str
     sides: tuple[tuple[str, str], ...]
@@ -107,9 +107,9 @@ class Recent(Frozen):
 
 
 class Panel(Frozen):
-    """What you want to know of an exercise before you do it.
+    """What to know about an exercise before doing it.
 
-    That is its name, posture, facts as (label, text), cues, and its last days.
+    Its name, posture, facts as (label, text), cues, and last days.
     """
 
     name: str
@@ -119,9 +119,9 @@ class Panel(Frozen):
     recent: tuple[Recent, ...] = ()
 
     def lines(self, room: Room) -> list[Line]:
-        """Return what fits: the last days leave first, then cues, each as a whole."""
+        """Return what fits: the last days are dropped first, then cues, each as a whole."""
         title = Title(self.name, self.posture)
-        facts = Facts(tuple(Fact(label, text) for label, text in self.facts), indent=6)
+        facts = FactList(tuple(Fact(label, text) for label, text in self.facts), indent=6)
         found = Stack((title, facts)).lines(room)
         left = room.height - len(found) if room.height else _MOST
         cues = self._cues(room, left - 1)
@@ -134,7 +134,7 @@ class Panel(Frozen):
         return Hidden(below=max(0, lost)).put(found[: room.height or None], room.height, 0)
 
     def _cues(self, room: Room, most: int) -> list[Line]:
-        """Return the cues that find room in `most` lines, and how many do not."""
+        """Return the cues that fit in `most` lines, and how many do not."""
         each = [Section("", (cue,), ink=Ink.MUTED).lines(room) for cue in self.cues]
         for kept in range(len(each), -1, -1):
             lines = [line for cue in each[:kept] for line in cue]
@@ -172,12 +172,12 @@ class Panel(Frozen):
 
 
 def _day(day: str) -> Wordings:
-    """Return a day, also without its weekday."""
+    """Return a day with and without its weekday."""
     short = day.partition(" ")[2]
     return Wordings(((Piece(day, Ink.MUTED),), (Piece(short, Ink.MUTED),)))
 
 
 def boxes(found: Iterable[Mark]) -> Pieces:
-    """Return a box a set."""
+    """Return a box for each set."""
     apart = Piece(" ", ours=True)
     return tuple(piece for mark in found for piece in (of_mark(mark), apart))[:-1]

@@ -1,4 +1,4 @@
-"""Today: what is asked for, a box a set, and how much of it is done."""
+"""Today: what is asked for, a box for each set, and how much of it is done."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -26,12 +26,12 @@ from hamlog.tui.today.offers import TodayOffers, alternatives
 if TYPE_CHECKING:
     from hamlog.tui.today.desk import Entry
 
-# The panel shows from so many columns on, with three days of an exercise from so many.
+# The least columns for the panel, and for three last days of an exercise in it.
 _PANEL, _WIDE = 100, 120
 
 
 class TodayScreen(TodayOffers):
-    """The session of the day. Nothing ever stands in front of it."""
+    """The session of the day. Nothing ever covers it."""
 
     scope = Scope.TODAY
     mode = "today"
@@ -72,7 +72,7 @@ class TodayScreen(TodayOffers):
                 yield Shown(id="about", panel=True)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Share the rows out."""
+        """Share out the rows."""
         super().on_resize(event)
         tall = event.size.height >= 28
         self.query_one("#head").styles.height = 6 if tall else 2
@@ -132,7 +132,7 @@ class TodayScreen(TodayOffers):
 
     @staticmethod
     def _days_shown(width: int) -> int:
-        """Return how many last days the panel shows in a terminal of `width`; 0: there is none."""
+        """Return how many last days the panel shows in a terminal of `width`; 0 for no panel."""
         return 3 if width >= _WIDE else 1 if width >= _PANEL else 0
 
     def _last_days(self, slug: str) -> list[tuple[date, tuple[SetRecord, ...]]]:
@@ -150,26 +150,26 @@ class TodayScreen(TodayOffers):
 
     @property
     def _line(self) -> Line | None:
-        """The exercise one is on."""
+        """The selected exercise."""
         if self._agenda is None or not self._agenda.lines:
             return None
         index = self.query_one(RowList).index
         return self._agenda.lines[min(index, len(self._agenda.lines) - 1)]
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
-        """Another exercise is the one."""
+        """Another exercise was selected."""
         self.hush()
         self.attempt(self._show_panel)
         self.show_keys()
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
-        """The row one is on was clicked."""
+        """The selected row was clicked."""
         self.action_start()
 
     # Keys
 
     def footer(self) -> Sequence[str]:
-        """Return what is of use now, help last."""
+        """Return the actions that are useful now, help last."""
         names = ["tick", "start", "edit", "skip", "swap", "undo", "keys"]
         if self._agenda is not None and self._agenda.resting:
             names = ["train_anyway", "undo", "keys"]
@@ -178,7 +178,7 @@ class TodayScreen(TodayOffers):
         return names
 
     def _on_line(self, act: Callable[[Agenda, Line], None]) -> None:
-        """Act on the exercise one is on as the key is pressed."""
+        """Act on the exercise that is selected when the key is pressed."""
         index = self.query_one(RowList).index
 
         def now() -> None:
@@ -189,7 +189,7 @@ class TodayScreen(TodayOffers):
         self.settled(now)
 
     def action_tick(self) -> None:
-        """Tick the next set of this exercise; when all are, take the last tick back."""
+        """Tick the next set of this exercise; if all are ticked, untick the last."""
         self._on_line(self._tick)
 
     def _tick(self, found: Agenda, line: Line) -> None:
@@ -202,7 +202,7 @@ class TodayScreen(TodayOffers):
             self._desk.take_back(last)
 
     def action_start(self) -> None:
-        """Open the tracker at this exercise, standing still."""
+        """Open the tracker at this exercise, ready to start."""
         self._on_line(self._start)
 
     def _start(self, found: Agenda, line: Line) -> None:
@@ -212,7 +212,7 @@ class TodayScreen(TodayOffers):
         self._open_tracker(found, line.next_box.planned.position)
 
     def action_skip(self) -> None:
-        """Skip what is left of this exercise; where nothing is, ask for skipped sets again."""
+        """Skip what is left of this exercise; if nothing is left, bring back skipped sets."""
         self._on_line(self._skip)
 
     def _skip(self, found: Agenda, line: Line) -> None:
@@ -253,7 +253,7 @@ class TodayScreen(TodayOffers):
         self.open(ChoiceScreen(f"Instead of {exercise.name}", choices, chosen))
 
     def action_edit(self) -> None:
-        """Edit the last set of this exercise that is over, or write the next one down."""
+        """Edit the last finished set of this exercise, or log the next one."""
         self._on_line(self._edit)
 
     def _edit(self, found: Agenda, line: Line) -> None:
@@ -278,7 +278,7 @@ class TodayScreen(TodayOffers):
             self._desk.write_down(found, box, entry)
 
     def action_undo(self) -> None:
-        """Take back the last change."""
+        """Undo the last change."""
         self.settled(self._undo)
 
     def _undo(self) -> None:
@@ -290,7 +290,7 @@ class TodayScreen(TodayOffers):
         self.keep_any(services.log.undo(services.clock.wall()), self.reload)
 
     def action_train_anyway(self) -> None:
-        """Begin another session on a day that is done."""
+        """Start another session on a day that is done."""
         self.settled(self._train_anyway)
 
     def _train_anyway(self) -> None:

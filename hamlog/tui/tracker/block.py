@@ -6,20 +6,20 @@ from hamlog.tui.kit import letters, marks
 from hamlog.tui.kit.bars import NARROW
 from hamlog.tui.kit.canvas import Drawn, Line, wrap
 from hamlog.tui.kit.ink import Ink, Shade, block_of
-from hamlog.tui.kit.letters import Scale
+from hamlog.tui.kit.letters import LetterScale
 
 _BIG = letters.bold(2)
-# Below this there is no room for the seconds below the word.
+# With less there is no room for the seconds below the word.
 _TALL = 12
 _LOW = 6
-# Below this the word stop stands in one row with where it stopped.
+# With less the word stop shares a row with where it stopped.
 _SAYS_WHERE = 9
 
 
 class BlockView(Frozen):
     """What the block says.
 
-    `digits` keeps the number in its place while it shrinks; `stop` is the colour of pain.
+    `digits` keeps the number in place as it gets shorter; `stop` is the colour of pain.
     """
 
     kind: Kind | None
@@ -33,7 +33,7 @@ class BlockView(Frozen):
 
 
 class PhaseBlock(Drawn):
-    """One phase in letters that are read from three metres."""
+    """One phase in letters readable from three metres."""
 
     DEFAULT_CSS = "PhaseBlock { height: 1fr; }"
 
@@ -63,7 +63,7 @@ class PhaseBlock(Drawn):
         return lines
 
     def _stopped(self, width: int, height: int) -> list[Line]:
-        """Return the word, where it stopped, and stripes: told by shape too."""
+        """Return the word, where it stopped, and stripes: shape says it as well as colour."""
         lines = [Line(width, Shade.STOP) for _ in range(max(1, height))]
         if height < _SAYS_WHERE:
             beside = " ".join(self._view.caption.split("\n"))
@@ -74,7 +74,7 @@ class PhaseBlock(Drawn):
         scale = self._fit(self._view.word, width - 6, 4, largest=letters.PLAIN)
         high = put_letters(lines, 3, 1, self._view.word, scale, Ink.ON_STOP)
         striped = height - (4 if height >= 13 else 2)
-        # wrap keeps line breaks: the first line says where, the next what is kept.
+        # `wrap` keeps line breaks: the first line says where, the next what is kept.
         texts = wrap(self._view.caption, width - 6)
         top = high + 2 + (striped - high - 2 - len(texts) > 2)
         for y, text in enumerate(texts, start=top):
@@ -84,7 +84,7 @@ class PhaseBlock(Drawn):
         return lines
 
     def _tall(self, lines: list[Line], inner: int, ink: Ink) -> None:
-        """Word above, seconds below, side and rep at the lower right."""
+        """Word above, seconds below, side and rep on the lower right."""
         height, x = len(lines), 3
         word_room = 8 if height >= 20 else 4
         word_scale = self._fit(
@@ -95,14 +95,14 @@ class PhaseBlock(Drawn):
         room = height - top - 1
         number_wide = self._number(lines, x, height - 1, room, inner - x, ink)
         if self._view.caption:
-            # Without seconds the rep stands where the caption would.
+            # Without seconds the rep goes where the caption would.
             below = number_wide or self._view.rep is None
             line = lines[max(0, height - 3 if below else top)]
             line.put(x + (number_wide + 2 if number_wide else 0), self._view.caption, ink)
         self._rep(lines, max(x + number_wide + 3, 17), inner, height - 1, ink)
 
     def _flat(self, lines: list[Line], inner: int, ink: Ink) -> None:
-        """Word and rep at the left, seconds at the right."""
+        """Word and rep on the left, seconds on the right."""
         height, x = len(lines), 2
         number = "0" * self._view.digits if self._view.seconds is not None else ""
         scale = self._fit(number, inner // 2, height - 2 if height >= _LOW else height)
@@ -122,7 +122,7 @@ class PhaseBlock(Drawn):
             self._rep(lines, x, inner - number_wide, height - 1, ink, above=free)
 
     def _notes(self, lines: list[Line], x: int, free: int, room: int, ink: Ink) -> None:
-        """Write side and caption from row `free` on, as low as they go."""
+        """Write side and caption from row `free` on, as low as possible."""
         side = marks.side_word(self._view.side)
         texts, bottom = [text for text in (side, self._view.caption) if text], len(lines) - 1
         start = max(free, bottom - len(texts))
@@ -148,8 +148,8 @@ class PhaseBlock(Drawn):
         return scale.width(widest)
 
     def _fit(
-        self, text: str, width: int, height: int, largest: Scale | None = None
-    ) -> Scale | None:
+        self, text: str, width: int, height: int, largest: LetterScale | None = None
+    ) -> LetterScale | None:
         return letters.fit(text, width, height, largest=largest, whole=self.whole_cells)
 
     def _rep(
@@ -179,8 +179,10 @@ class PhaseBlock(Drawn):
             lines[bottom - 6].put_right(x + scale.width(text) + 1, "rep", ink)
 
 
-def put_letters(lines: list[Line], x: int, y: int, text: str, scale: Scale | None, ink: Ink) -> int:
-    """Draw block letters from row `y`, ordinary ones where none fit; return the rows taken."""
+def put_letters(
+    lines: list[Line], x: int, y: int, text: str, scale: LetterScale | None, ink: Ink
+) -> int:
+    """Draw block letters from row `y`, ordinary ones if none fit; return the rows taken."""
     if scale is None:
         lines[min(y, len(lines) - 1)].put(x, text, ink, bold=True)
         return 1
@@ -200,7 +202,7 @@ def stripes(lines: list[Line], start: int, end: int, ink: Ink) -> None:
 
 
 def _frame(lines: list[Line], ink: Ink) -> None:
-    """Draw half a cell of ink around: on a light screen white would have no edge."""
+    """Draw half a cell of ink around it: on a light screen white would have no edge."""
     width = lines[0].width
     for line in lines:
         line.raw(width - 1, "▐", ink)

@@ -1,4 +1,4 @@
-"""What the tracker's widgets show of a workout: pure functions from state to views."""
+"""The views of the tracker's widgets: pure functions from a workout to values."""
 
 from collections.abc import Collection, Sequence
 
@@ -12,8 +12,9 @@ from hamlog.training.exercise import Exercise, Kind, Side, SideScheme
 from hamlog.training.load import Unit, shown_short
 from hamlog.training.pacing import events, status
 from hamlog.training.pacing.events import Event, TempoChanged
+from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import RepId, Segment, SegmentKind
-from hamlog.training.pacing.workout import Item, Standing, Workout
+from hamlog.training.pacing.workout import Standing, Workout
 from hamlog.training.record import Outcome, PlannedSet, Quality, SetRecord
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.figure import Lit, Scene
@@ -22,7 +23,7 @@ from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.tracker.block import BlockView, PhaseBlock
 from hamlog.tui.tracker.far import FIGURE_FROM, far_inks
-from hamlog.tui.tracker.pace import Pace, PaceView
+from hamlog.tui.tracker.pace import PaceLine, PaceView
 from hamlog.tui.tracker.tally import Beside, SideTally, Tally
 
 
@@ -104,7 +105,7 @@ def tally(
     pending: Collection[tuple[str, RepId]],
     last: Sequence[SetRecord],
 ) -> Tally:
-    """Return the dots, the boxes, and what stands beside them."""
+    """Return the dots, the boxes, and the text beside them."""
     item = workout.item
     shown, index = item, workout.current
     if (workout.resting or workout.over) and workout.previous is not None and not item.reps:
@@ -163,7 +164,7 @@ def _box(item: Item, *, is_next: bool) -> Mark:
 
 
 def _last_words(last: Sequence[SetRecord]) -> str:
-    """Return the reps of the exercise's last sets, a side where it has two."""
+    """Return the reps of the exercise's last sets, per side if it has two."""
     each = [[str(len(one.reps_on(side))) for side in one.sides] for one in last]
     reps = [one[0] if len(set(one)) == 1 else "/".join(one) for one in each]
     return f"last time {', '.join(reps)}" if reps else ""
@@ -178,7 +179,7 @@ def _setup(workout: Workout) -> str:
 
 
 def _beside(workout: Workout) -> tuple[Beside, ...]:
-    """Return the cues, or in a rest what comes."""
+    """Return the cues, or during a rest what comes next."""
     item = workout.item
     if not workout.resting:
         cues = [*item.exercise.cues[:2], *item.exercise.tips[:1], *item.exercise.cues[2:]]
@@ -213,7 +214,7 @@ def _beside(workout: Workout) -> tuple[Beside, ...]:
 
 
 def how_much(exercise: Exercise, planned: PlannedSet, first: Side, unit: Unit) -> tuple[str, ...]:
-    """Return how much a set asks for in ever fewer words; reps and load outlast the rest."""
+    """Return how much a set asks for in ever fewer words; reps and load are kept longest."""
     reps, legs = str(planned.target_reps), words.a_leg(exercise)
     load = words.load_of(planned, unit)
     short = f", {shown_short(planned.load, unit)}".removesuffix(", ")
@@ -229,7 +230,7 @@ def how_much(exercise: Exercise, planned: PlannedSet, first: Side, unit: Unit) -
 
 
 def said_of(event: Event, workout: Workout) -> str | None:  # noqa: PLR0911 - a table
-    """Return what the status line says of an event; None leaves what it says."""
+    """Return what the status line says about an event; None leaves it as it is."""
     match event:
         case events.RepDone():
             return ""
@@ -252,7 +253,7 @@ def said_of(event: Event, workout: Workout) -> str | None:  # noqa: PLR0911 - a 
 
 
 def tempo_words(event: TempoChanged) -> str:
-    """Return the new tempo, and what left the span of its source."""
+    """Return the new tempo, and which phases left the range of their source."""
     if event.outside:
         phase = event.outside[0]
         low, high = phase.range_s or (0, 0)
@@ -280,7 +281,7 @@ def scene(workout: Workout, figure: Figure | None) -> Scene | None:
 
 
 def _strides(segment: Segment) -> int:
-    """Return how many reps the leg has done; one that walks turns when it stands again."""
+    """Return how many reps the leg has done; a walking figure turns once it stands again."""
     return segment.rep if segment.phase_kind is Kind.STILL else segment.rep - 1
 
 
@@ -300,7 +301,7 @@ def moves(workout: Workout) -> bool:
 
 
 def far_block(workout: Workout) -> BlockView:
-    """Return what the far view says: while the athlete gets into position, also of what."""
+    """Return what the far view says; while the athlete gets into position, the exercise too."""
     view, setup = block(workout), _setup(workout)
     if not setup or view.rep is not None:
         return view
@@ -311,12 +312,12 @@ def far_block(workout: Workout) -> BlockView:
 
 
 def lend_rows(screen: Screen[None]) -> None:
-    """Give the set-up the rows of the ribbon where it needs them: nothing moves meanwhile."""
+    """Give the set-up the rows of the ribbon if it needs them: nothing moves meanwhile."""
     size, rows = screen.size, screen.query_one("#tally", Shown)
     own, tally = _tally_rows(size), rows.drawing
     lent = isinstance(tally, Tally) and tally.rows_for_passage(size.width) > own
     screen.set_class(lent, "-setting-up")
-    pace_rows = screen.query_one(Pace).styles
+    pace_rows = screen.query_one(PaceLine).styles
     ribbon = 2 if size.height >= 28 else 1
     rows.styles.height = own + (ribbon + pace_rows.margin.height if lent else 0)
 
@@ -331,13 +332,13 @@ def _tally_rows(size: Size) -> int:
 
 
 def share_rows(screen: Screen[None], size: Size) -> None:
-    """Give each part its rows: the stage takes what is left."""
+    """Give each part its rows; the stage takes what is left."""
     width, height = size
     tall, short = height >= 28, height < 24
     large = width >= 120 and height >= 36
     screen.query_one("#title").styles.height = 3 if tall else 1
     screen.query_one(PhaseBlock).styles.width = 68 if large else 46 if width >= 80 else width
-    pace_rows = screen.query_one(Pace)
+    pace_rows = screen.query_one(PaceLine)
     pace_rows.styles.height = 2 if tall else 1
     pace_rows.styles.margin = (1, 0, 1, 0) if tall else (0, 0, 1 if height >= 18 else 0, 0)
     far = screen.query_one("#far-figure")

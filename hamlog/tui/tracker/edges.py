@@ -14,9 +14,9 @@ _SAVED = " saved"
 
 
 class TrackerTitle(Frozen):
-    """The exercise, how it is done, and how far it and the session are.
+    """The exercise, how it is done, and the progress of it and of the session.
 
-    `short` is its name where the whole one finds no room.
+    `short` replaces a name that does not fit.
     """
 
     name: str
@@ -26,7 +26,7 @@ class TrackerTitle(Frozen):
     short: str = ""
 
     def lines(self, room: Room) -> list[Line]:
-        """Return the line, between blank ones where there is room."""
+        """Return the line, between blank ones if there is room."""
         width, line = room.width, room.line()
         edge = margin(width) if width < NARROW else 3
         start = line.put_right(width - edge, self.sets, Ink.MUTED)
@@ -35,7 +35,7 @@ class TrackerTitle(Frozen):
         free = start - edge - 2
         name = fitting(free, self.name, self.short or self.name)
         x = line.put(edge, name, Ink.TEXT, bold=True, room=free)
-        # The load comes behind how the legs share the set, and stays where that has no room.
+        # The load comes after how the legs share the set, and stays if that does not fit.
         for words in (self.how, self.how.partition(", ")[2]):
             if words and x + 2 + cell_len(drawable(words)) < start - 2:
                 line.put(x + 2, words, Ink.MUTED)
@@ -44,10 +44,10 @@ class TrackerTitle(Frozen):
 
 
 class StatusLine(Frozen):
-    """The whole state as one sentence; at its right what was last `said`: saved or refused.
+    """The whole state as one sentence, and on the right what was last `said`: saved or refused.
 
-    What finds no room there stands above, in the `air` lines that are kept free for it and,
-    where it needs more, in others.
+    What does not fit there goes above, in the `air` lines kept free for it and, if it needs
+    more, in others.
     """
 
     status: str
@@ -62,7 +62,7 @@ class StatusLine(Frozen):
         left = width - 2 * edge - cell_len(state[-1]) - 3
         said = drawable(self.said)
         if cell_len(said) > left and said.endswith(_SAVED):
-            # What was saved is seen in the dots, too.
+            # The dots show what was saved, too.
             said = _SAVED.strip() if len(_SAVED) <= left else ""
         beside = cell_len(said) <= left
         above = [] if beside else wrap(said, max(1, width - 2 * edge))[:_MOST_SAID]

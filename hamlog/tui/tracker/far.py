@@ -1,4 +1,4 @@
-"""The far view: the whole terminal in the phase's colour, read from three metres."""
+"""The far view: the whole terminal in the phase's colour, readable from three metres."""
 
 from hamlog.figure.shapes import Role
 from hamlog.training.exercise import Kind, Side
@@ -6,7 +6,7 @@ from hamlog.tui.kit import letters
 from hamlog.tui.kit.bars import NARROW
 from hamlog.tui.kit.canvas import Drawn, Line, wrap
 from hamlog.tui.kit.ink import Ink, Shade, block_of
-from hamlog.tui.kit.letters import Scale
+from hamlog.tui.kit.letters import LetterScale
 from hamlog.tui.tracker.block import BlockView, put_letters, stripes
 
 FIGURE_FROM = 100
@@ -16,7 +16,7 @@ _TOLD_SHARE = 0.6
 _LEAST = letters.WHOLE_SCALES[-1]
 
 # The figure on a phase's colour: body, working leg, other leg, equipment, bench and floor,
-# ghost; all told apart from the ground by lightness, not by hue alone.
+# ghost; all differ from the background in lightness, not in hue alone.
 _ON_LIFT = ("#5C3F00", "#000000", "#8A6200", "#3A2800", "#7A5500", "#C98B00")
 _ON_HOLD = ("#000000", "#D55E00", "#7A7A7A", "#3A3A3A", "#9A9A9A", "#DDDDDD")
 _ON_LOWER = ("#FFFFFF", "#FFD54A", "#A9D3F0", "#CFE7F8", "#7FBDE6", "#1F83BC")
@@ -24,7 +24,7 @@ _ON_STILL = ("#FFFFFF", "#E69F00", "#8290A3", "#C3CAD6", "#5C677A", "#2C333F")
 
 
 def far_inks(kind: Kind | None) -> dict[Role, str]:
-    """Return the figure's colours on the colour of a phase, None being rest."""
+    """Return the figure's colours on the colour of a phase; None is rest."""
     table = {Kind.LIFT: _ON_LIFT, Kind.HOLD: _ON_HOLD, Kind.LOWER: _ON_LOWER}
     body, working, other, held, bench, ghost = table.get(kind or Kind.STILL, _ON_STILL)
     grounds = {Kind.LIFT: "#E69F00", Kind.HOLD: "#F5F5F5", Kind.LOWER: "#0072B2"}
@@ -43,7 +43,7 @@ def far_inks(kind: Kind | None) -> dict[Role, str]:
 
 
 class FarView(Drawn):
-    """Word, seconds, side and rep in letters that fill the terminal, over a bar of progress."""
+    """Word, seconds, side and rep in letters that fill the terminal, above a progress bar."""
 
     DEFAULT_CSS = "FarView { height: 1fr; }"
 
@@ -69,7 +69,7 @@ class FarView(Drawn):
         return (Shade.STOP, Ink.ON_STOP) if self._view.stop else block_of(self._view.kind)
 
     def draw(self, width: int, height: int) -> list[Line]:
-        """Return the rows; all but the bar stay as they are for as long as a second lasts."""
+        """Return the rows; all but the bar stay the same for a whole second."""
         bar = max(1, height // 14)
         drawn_for = (self._view, width, height)
         if drawn_for != self._letters_for:
@@ -92,7 +92,8 @@ class FarView(Drawn):
         top = 1 if height >= 14 else 0
         high = round(area * 0.4)
         if self.whole_cells:
-            # The least letters are high: the word has them where the seconds still have theirs.
+            # Even the smallest letters are high: the word gets them only if the seconds keep
+            # theirs.
             high = max(high, min(_LEAST.height, area - top - 1 - _LEAST.height))
         word = self._fit(self._view.word, word_room, max(1, high))
         word_high = put_letters(lines, 2, top, self._view.word, word, ink)
@@ -107,7 +108,7 @@ class FarView(Drawn):
     def _lower(
         self, lines: list[Line], top: int, bottom: int, inner: int, ink: Ink, *, beside: bool
     ) -> None:
-        """Draw the seconds from row `top` to `bottom`, side and rep at their right."""
+        """Draw the seconds from row `top` to `bottom`, with side and rep to the right."""
         view, room = self._view, round(inner * (1 - _FIGURE_SHARE)) if beside else inner
         rep = f"{view.rep[0]}/{view.rep[1]}" if view.rep else ""
         rep_scale = self._rep_scale(rep, inner, room, bottom - top)
@@ -122,15 +123,15 @@ class FarView(Drawn):
             high = scale.height if scale else 1
             put_letters(lines, x, max(top, bottom - high), shown, scale, ink)
             x += (scale.width(widest) if scale else view.digits) + 3
-            # What is told besides stands on the bottom, its first line bold.
+            # Other text goes at the bottom, its first line in bold.
             texts = [view.caption]
             if told:
                 texts = wrap(view.caption, max(1, room - x))[: max(1, bottom - top)]
             for y, text in enumerate(texts, start=max(top, bottom - len(texts))):
                 lines[min(y, len(lines) - 1)].put(x, text, ink, bold=y == bottom - len(texts))
         else:
-            # What is said instead of seconds stands below the word: at the bottom are the rep,
-            # or the stripes.
+            # Text that replaces the seconds goes below the word: the rep or the stripes are at
+            # the bottom.
             end = bottom - (rep_high if rep else 1)
             for y, text in enumerate(wrap(view.caption, room)[: max(0, end - top)], start=top):
                 lines[y].put(x, text, ink, bold=True)
@@ -148,13 +149,13 @@ class FarView(Drawn):
         scale = self._fit(text, width, max(1, height // 2 + 1))
         put_letters(lines, x, y, text, scale, ink)
 
-    def _fit(self, text: str, width: int, height: int) -> Scale | None:
+    def _fit(self, text: str, width: int, height: int) -> LetterScale | None:
         return letters.fit(text, width, height, whole=self.whole_cells)
 
-    def _rep_scale(self, rep: str, inner: int, room: int, height: int) -> Scale | None:
-        """Return the scale of the rep, the same all through a set; None for ordinary text.
+    def _rep_scale(self, rep: str, inner: int, room: int, height: int) -> LetterScale | None:
+        """Return the scale of the rep, the same throughout a set; None for ordinary text.
 
-        Whole cells make it large: it has them where the seconds keep half of the room.
+        Whole cells make it large: it gets them only if the seconds keep half of the room.
         """
         if self.whole_cells:
             fits = _LEAST.width(rep) <= room // 2 and _LEAST.height <= height
@@ -162,13 +163,13 @@ class FarView(Drawn):
         return letters.PLAIN if inner >= NARROW - 4 else letters.CLOSE
 
 
-def _extent(text: str, scale: Scale | None) -> tuple[int, int]:
-    """Return columns and rows of a text in a scale, None being ordinary letters."""
+def _extent(text: str, scale: LetterScale | None) -> tuple[int, int]:
+    """Return columns and rows of a text in a scale; None is ordinary letters."""
     return (scale.width(text), scale.height) if scale else (len(text), 1)
 
 
 def _fill(lines: list[Line], progress: float, ink: Ink) -> None:
-    """Draw how much of the phase is over, as rows of ink from the left."""
+    """Draw the progress of the phase as rows of ink from the left."""
     for line in lines:
         halves = int(min(1.0, progress) * line.width * 2)
         line.raw(0, "█" * (halves // 2) + ("▌" if halves % 2 else ""), ink)

@@ -1,4 +1,4 @@
-"""Writes what comes of a workout into the log."""
+"""Writes the events of a workout to the log."""
 
 from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
@@ -21,7 +21,7 @@ Written = Callable[["Future[None]", Event], None]
 
 
 class _Kept(Frozen):
-    """A write that was asked for; a later one of the same key says what it says, and more."""
+    """A requested write; a later one with the same key replaces it and says more."""
 
     event: Event
     write: Write
@@ -30,18 +30,18 @@ class _Kept(Frozen):
 
 
 class Keeper:
-    """Keeps one session: every event of it that matters becomes one write.
+    """Logs one session: each event that matters becomes one write.
 
-    The session is written with its first set, so that a look at the tracker leaves no
-    trace. `written` is handed each write with the event that it keeps. What could not be
-    written (the disk was full, another program held the log) is tried again with the next
-    event, and by `again`, the oldest first, until it is on disk or overtaken.
+    The session is written with its first set, so that just looking at the tracker leaves no
+    trace. `written` gets each write with its event. A write that failed (the disk was full,
+    another program held the log) is tried again with the next event and by `again`, oldest
+    first, until it is on disk or has been replaced.
     """
 
     def __init__(
         self, log: "Log", clock: Clock, session: SessionRecord, *, begun: bool, written: Written
     ) -> None:
-        """Keep `session`; `begun` says whether the log has it already."""
+        """Log `session`; `begun` says whether the log has it already."""
         self._log = log
         self._clock = clock
         self._session = session
@@ -55,11 +55,11 @@ class Keeper:
 
     @property
     def session_id(self) -> str:
-        """The session that is kept."""
+        """The session that is logged."""
         return self._session.id
 
     def keep(self, event: Event) -> None:
-        """Write what `event` says; cues and refusals say nothing to the log."""
+        """Write `event` to the log; cues and refusals are not logged."""
         self.again()
         for write in self._writes(event, self._clock.wall()):
             kept = _Kept(event, write, self._key(event, write), next(self._orders))
@@ -67,7 +67,7 @@ class Keeper:
             self._submit(kept)
 
     def again(self) -> None:
-        """Try the oldest write once more that failed."""
+        """Try the oldest failed write once more."""
         if self._trying is not None:
             return
         while self._failed:
@@ -80,7 +80,7 @@ class Keeper:
 
     @property
     def failing(self) -> bool:
-        """Whether something is not in the log yet that should be."""
+        """Whether a write has failed that should be in the log."""
         return bool(self._failed) or self._trying is not None
 
     def _submit(self, kept: _Kept) -> None:
@@ -89,14 +89,14 @@ class Keeper:
         self._written(future, kept.event)
 
     def _came_back(self, kept: _Kept, done: "Future[None]") -> None:
-        """Called by the log's writer."""
+        """Handle the result of a write; called by the log's writer."""
         if done.exception() is not None:
             self._failed.append(kept)
         if self._trying is kept:
             self._trying = None
 
     def _key(self, event: Event, write: Write) -> Hashable:
-        """Return what a write is about: of two with one key the later one stands."""
+        """Return what a write is about: of two with the same key the later one counts."""
         match event:
             case events.RepDone(set_id, Rep(side, number)) | events.RepTakenBack(
                 set_id, side, number
@@ -109,7 +109,7 @@ class Keeper:
             case events.Replanned():
                 return "plan"
             case _:
-                # Every other write stands for itself.
+                # Every other write has a key of its own.
                 return id(write)
 
     def _writes(self, event: Event, now: datetime) -> Iterator[Write]:
@@ -122,7 +122,7 @@ class Keeper:
             yield write
 
     def _write(self, event: Event, now: datetime) -> Write | None:  # noqa: C901, PLR0911, PLR0912
-        # One case an event, each one write: a table in the form of a match.
+        # One case for each event, each one write: a table in the form of a match.
         log = self._log
         match event:
             case events.SetBegan(set_id, planned):
@@ -163,7 +163,7 @@ class Keeper:
                 return None
 
     def _rest(self, ends_at: datetime) -> Write | None:
-        """Say when the rest after the set that ended last will be over."""
+        """Write when the rest after the last set will be over."""
         if self._last_end is None:
             return None
         set_id, end = self._last_end
@@ -171,7 +171,7 @@ class Keeper:
         return partial(self._log.end_set, *self._last_end)
 
     def _replan(self, planned: tuple[PlannedSet, ...]) -> Write | None:
-        # Sets of exercises that the library does not know are not in the workout; they stay.
+        # Sets of exercises that the library does not know are not in the workout; keep them.
         paced = {one.position for one in planned}
         others = [one for one in self._session.planned if one.position not in paced]
         whole = tuple(sorted((*planned, *others), key=lambda one: one.position))
@@ -194,7 +194,7 @@ def _end(event: events.SetEnded, now: datetime) -> SetEnd:
 
 
 def _last_end(session: SessionRecord) -> tuple[str, SetEnd] | None:
-    """Return the set of a session that ended last, and how; None where none has."""
+    """Return the last set of a session to end, and how; None if none has."""
     ended = [one for one in session.sets if one.ended_at is not None and one.outcome is not None]
     last = max(ended, key=lambda one: one.ended_at or session.started_at, default=None)
     if last is None or last.ended_at is None or last.outcome is None:

@@ -1,4 +1,4 @@
-"""What each key of the tracker does: a step of the workout, or another way to show it."""
+"""What each key of the tracker does: a step of the workout, or a change of the view."""
 
 from typing import ClassVar
 
@@ -50,7 +50,7 @@ class TrackerKeys(BaseScreen):
         self.app.push_screen(screen)
 
     def action_press(self) -> None:
-        """Start, pause, or go on; count a rep at one's own pace; close what is over."""
+        """Start, pause or resume; count a rep at your own pace; close a finished session."""
         if self.workout.over and self.workout.stopped is None:
             self.action_leave()
         elif own_pace.waits(self.workout):
@@ -59,7 +59,7 @@ class TrackerKeys(BaseScreen):
             self.take_step(workout.press(self.workout, *self.now()))
 
     def action_end(self) -> None:
-        """Start; end the set here; skip the rest; close what is over."""
+        """Start; end the set here; skip the rest; close a finished session."""
         if self.workout.over and self.workout.stopped is None:
             self.action_leave()
         else:
@@ -98,11 +98,11 @@ class TrackerKeys(BaseScreen):
         self.take_step(steps.change_tempo(self.workout, -1, *self.now()))
 
     def action_variant(self) -> None:
-        """Do the exercise in another way."""
+        """Switch to another form of the exercise."""
         self.take_step(steps.change_variant(self.workout))
 
     def action_own_pace(self) -> None:
-        """Count the reps by hand, or be paced again."""
+        """Switch between your own pace and being paced."""
         self.take_step(own_pace.toggle(self.workout, *self.now()))
 
     def action_pain(self) -> None:
@@ -117,11 +117,11 @@ class TrackerKeys(BaseScreen):
             self._stops.stop_as_too_hard()
 
     def action_say_again(self) -> None:
-        """Say again what comes."""
+        """Repeat what is next."""
         self.hamlog.cues.play(workout.announced(self.workout))
 
     def action_mute(self) -> None:
-        """No sound, or sound again."""
+        """Mute or unmute."""
         self._muted = not self._muted
         self.hamlog.cues.mute(self._muted)
         self.say("muted, m for sound" if self._muted else "sound on")
@@ -129,20 +129,20 @@ class TrackerKeys(BaseScreen):
     # One switch
 
     def on_key(self, event: textual_events.Key) -> None:
-        """With one switch every key is the same button."""
+        """With one switch, every key is the same button."""
         if self.services.settings.one_switch:
             event.stop()
             event.prevent_default()
             self._one_press()
 
     def on_click(self, event: textual_events.Click) -> None:
-        """With one switch a click is that button too."""
+        """With one switch, a click is that button too."""
         if self.services.settings.one_switch:
             event.stop()
             self._one_press()
 
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
-        """A word of the footer was clicked; with one switch the click itself says all."""
+        """A word of the footer was clicked; with one switch any click is the button."""
         # Textual calls the method of the class above as well.
         if self.services.settings.one_switch:
             message.prevent_default()
@@ -174,7 +174,7 @@ class TrackerKeys(BaseScreen):
         self.hamlog.cues.play(Cue(moment.elapsed_s, kind, kind.value, moment.segment.side))
 
     def _take_press_back(self) -> None:
-        """Go on, or stand still, as before the first press; a rep it counted stays."""
+        """Resume or pause, as before the first press; a rep that it counted stays."""
         before = self._switched_from
         if before is None or own_pace.waits(before):
             return
@@ -189,7 +189,7 @@ class TrackerKeys(BaseScreen):
         self.take_step(steps.mark_as(self.workout, Quality.DOUBTFUL))
 
     def _unmark(self) -> None:
-        """Give the rep that the second press marked the mark back that it had."""
+        """Restore the mark of the rep that the second press marked."""
         if self._marked is not None:
             set_id, rep = self._marked
             self.take_step(steps.mark_rep(self.workout, set_id, rep, rep.quality))

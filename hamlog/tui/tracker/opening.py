@@ -1,4 +1,4 @@
-"""Opens the tracker: on the day's session, on one that is gone on with, on a single set."""
+"""Opens the tracker: on the day's session, a resumed one, or a single set."""
 
 from hamlog.services import Services
 from hamlog.training.pacing.sets import FIRST_REPS, planned_sets
@@ -11,10 +11,10 @@ from hamlog.tui.tracker.workouts import fresh_session, workout_of
 def tracker_for(
     services: Services, found: Agenda, position: int, *, rest_s: float = 0
 ) -> TrackerScreen | None:
-    """Return the tracker standing still before the set at `position`.
+    """Return the tracker, ready to start the set at `position`.
 
-    `rest_s` is what is left of a rest that was interrupted: it goes on at once. None
-    where the library does not know the exercise any more, or the set is over.
+    `rest_s` is what is left of an interrupted rest: it goes on at once. None if the library no
+    longer knows the exercise, or the set is over.
     """
     paced = workout_of(services, found.boxes, position, day=found.day, rest_s=rest_s)
     if paced is None:
@@ -30,7 +30,7 @@ def tracker_for(
 
 
 def one_set_agenda(services: Services, slug: str) -> Agenda | None:
-    """Return a session of one set of an exercise; None where the slug is unknown."""
+    """Return a session of one set of an exercise; None if the slug is unknown."""
     exercise = services.library.by_slug().get(slug)
     if exercise is None:
         return None

@@ -1,4 +1,4 @@
-"""The pace of what is under way: the ribbon of the rep, or the line of a rest."""
+"""The pace line: the ribbon of the rep, or the line of a rest."""
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Phase
@@ -9,9 +9,9 @@ from hamlog.tui.kit.ribbon import name_lines, ribbon_row
 
 
 class PaceView(Frozen):
-    """The phases of a rep, the present one and how much of it is over.
+    """The phases of a rep, the current one and how much of it is over.
 
-    `rest` is how much of a rest is left, 0 to 1, with its words; it takes the ribbon's place.
+    `rest` is how much of a rest is left, 0 to 1, with its words; it replaces the ribbon.
     """
 
     phases: tuple[Phase, ...]
@@ -20,10 +20,10 @@ class PaceView(Frozen):
     rest: tuple[float, str] | None = None
 
 
-class Pace(Drawn):
-    """A row of segments with their names below, or a line that shrinks."""
+class PaceLine(Drawn):
+    """A row of segments with their names below, or a shrinking line."""
 
-    DEFAULT_CSS = "Pace { height: 2; }"
+    DEFAULT_CSS = "PaceLine { height: 2; }"
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class Pace(Drawn):
             self.repaint()
 
     def draw(self, width: int, height: int) -> list[Line]:
-        """Return the rows: the second, with names, only where there is room."""
+        """Return the rows: the second, with names, only if there is room."""
         view, edge = self._view, margin(width) if width >= NARROW else 2
         if view.rest is None:
             return self._rep_lines(width, edge, names=height >= 2)[: max(1, height)]
@@ -52,7 +52,7 @@ class Pace(Drawn):
         return [line, below][: max(1, height)]
 
     def _rep_lines(self, width: int, edge: int, *, names: bool) -> list[Line]:
-        """Return the ribbon; its names stay as they are for as long as a phase lasts."""
+        """Return the ribbon; its names stay the same throughout a phase."""
         view = self._view
         named_for = (view.phases, view.present, width)
         if named_for != self._named_for:

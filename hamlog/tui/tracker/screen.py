@@ -24,11 +24,11 @@ from hamlog.tui.tracker.edges import StatusLine, TrackerTitle
 from hamlog.tui.tracker.far import FarView
 from hamlog.tui.tracker.keeper import Keeper
 from hamlog.tui.tracker.keys import TrackerKeys
-from hamlog.tui.tracker.pace import Pace
+from hamlog.tui.tracker.pace import PaceLine
 
 # The figure and the ribbon move at twelve frames a second.
 _FRAME_S = 1 / 12
-# From so many rows on one is kept free above the status.
+# With this many rows, one is kept free above the status.
 _AIRY = 18
 _PRESS = {
     Standing.READY: "start",
@@ -39,11 +39,11 @@ _PRESS = {
 
 
 class Due(Message):
-    """A moment came at which something changes."""
+    """The time has come for something to change."""
 
 
 class TrackerScreen(TrackerKeys):
-    """Paces the sets of a session; every rep goes to the log at once."""
+    """Paces the sets of a session; every rep is logged at once."""
 
     DEFAULT_CSS = """
     TrackerScreen #title { height: 1; }
@@ -56,7 +56,7 @@ class TrackerScreen(TrackerKeys):
     TrackerScreen { layers: base above; }
     TrackerScreen FarView { display: none; }
     TrackerScreen #far-figure { layer: above; visibility: hidden; position: absolute; }
-    TrackerScreen.-setting-up Pace { display: none; }
+    TrackerScreen.-setting-up PaceLine { display: none; }
     TrackerScreen.-far > * { display: none; }
     TrackerScreen.-far FarView, TrackerScreen.-far #status { display: block; }
     TrackerScreen.-far #far-figure { visibility: visible; display: block; }
@@ -71,10 +71,10 @@ class TrackerScreen(TrackerKeys):
         last_time: dict[str, tuple[SetRecord, ...]],
         go_on: bool = False,
     ) -> None:
-        """Stand still before the present set of `paced`.
+        """Get ready for the current set of `paced`.
 
-        `begun` says whether the log has `session` already, `last_time` what was done of
-        each exercise before, `go_on` that a rest was interrupted and still runs.
+        `begun` says whether the log has `session` already, `last_time` what was done of each
+        exercise before, `go_on` that an interrupted rest is still running.
         """
         super().__init__()
         self.workout = paced
@@ -99,12 +99,12 @@ class TrackerScreen(TrackerKeys):
             yield FigureView(motion=self.services.settings.motion, id="beside")
         yield FarView()
         yield FigureView(motion=self.services.settings.motion, id="far-figure")
-        yield Pace()
+        yield PaceLine()
         yield Shown(id="tally")
         yield Shown(id="status")
 
     def on_mount(self) -> None:
-        """Begin to keep the session; go on with a rest that still runs."""
+        """Start logging the session; resume a rest that is still running."""
         services = self.services
         self._keeper = Keeper(
             services.log, services.clock, self._session, begun=self._begun, written=self._written
@@ -113,7 +113,7 @@ class TrackerScreen(TrackerKeys):
             self.action_press()
 
     def on_unmount(self) -> None:
-        """Call off what was asked for."""
+        """Cancel the next wake-up."""
         self._call_off()
 
     def on_screen_suspend(self) -> None:
@@ -121,18 +121,18 @@ class TrackerScreen(TrackerKeys):
         self.pause()
 
     def on_resize(self, event: textual_events.Resize) -> None:
-        """Share the rows out."""
+        """Share out the rows."""
         super().on_resize(event)
         drawings.share_rows(self, event.size)
         drawings.lend_rows(self)
         self._show_status()
 
     def load(self) -> None:
-        """Show where the workout stands."""
+        """Show the state of the workout."""
         self._show()
 
     def pause(self) -> None:
-        """Pause where pacing runs; harmless elsewhere."""
+        """Pause if a set is being paced; otherwise do nothing."""
         if self.workout.standing is Standing.PACING:
             self.take_step(workout.pause(self.workout, *self.now()))
 
@@ -155,7 +155,7 @@ class TrackerScreen(TrackerKeys):
             self._timer = None
 
     def on_due(self, message: Due) -> None:
-        """Move on to now."""
+        """Advance the workout to now."""
         message.stop()
         before = self.workout.moment
         step = workout.advance(self.workout, *self.now())
@@ -170,7 +170,7 @@ class TrackerScreen(TrackerKeys):
     # Steps
 
     def take_step(self, step: Step) -> None:
-        """Take a step: sound first, then the log, then the picture."""
+        """Take a step: sound first, then the log, then the screen."""
         self.workout = step.workout
         for event in step.events:
             if isinstance(event, events.Heard):
@@ -189,7 +189,7 @@ class TrackerScreen(TrackerKeys):
         self.keep(write, lambda: self._saved(event))
 
     def _saved(self, event: Event) -> None:
-        """A write is on disk: the dot fills, the status says so."""
+        """A write is on disk: fill the dot, and say so in the status."""
         if self._keeper is not None:
             self._keeper.again()
             if self._unsaved and not self._keeper.failing:
@@ -210,20 +210,20 @@ class TrackerScreen(TrackerKeys):
         self._show()
 
     def say(self, text: str) -> None:
-        """Say it at the right of the status line."""
+        """Show it on the right of the status line."""
         self._said = text
         if self.is_attached:
             self._show()
 
     def _prepare_cues(self) -> None:
-        """Let what comes be made ready, once for each timeline."""
+        """Prepare the coming cues, once for each timeline."""
         paced = self.workout
         if paced.timeline is not self._prepared and not paced.over:
             self._prepared = paced.timeline
             self.hamlog.cues.prepare((workout.announced(paced), *paced.timeline.cues))
 
     def say_failed(self, text: str) -> None:
-        """Say it until everything is on disk; pacing goes on."""
+        """Show it until everything is on disk; pacing goes on."""
         self._unsaved = text
         if self.is_attached:
             self._show()
@@ -244,7 +244,7 @@ class TrackerScreen(TrackerKeys):
 
     def _show_status(self) -> None:
         status, said = words.status(self.workout), self._unsaved or self._said
-        # From afar nothing long is read, and the far view keeps its rows.
+        # Nothing long can be read from afar, and the far view keeps its rows.
         fits = len(status) + len(said) + 9 <= self.size.width
         air = 1 if self.size.height >= _AIRY else 0
         line = StatusLine(status, said if fits or not self._far else "", air)
@@ -253,7 +253,7 @@ class TrackerScreen(TrackerKeys):
     def _move(self) -> None:
         """Show what moves within a phase: the ribbon and the figure."""
         if not self._far:
-            self.query_one(Pace).show(drawings.pace(self.workout))
+            self.query_one(PaceLine).show(drawings.pace(self.workout))
         figure = self._figure()
         if self._far:
             view = drawings.far_block(self.workout)
@@ -265,7 +265,7 @@ class TrackerScreen(TrackerKeys):
         near.show(drawings.scene(self.workout, figure))
 
     def _figure(self) -> Figure | None:
-        """Return the figure of the present exercise in its variant, made once."""
+        """Return the figure of the current exercise in its variant, made once."""
         item = self.workout.item
         key = (item.planned.exercise, item.planned.variant)
         if key not in self._figures:
@@ -277,7 +277,7 @@ class TrackerScreen(TrackerKeys):
     # Keys
 
     def footer(self) -> Sequence[str]:
-        """Return what is of use now, leaving last."""
+        """Return the actions that are useful now, leaving last."""
         standing = self.workout.standing
         if self.services.settings.one_switch:
             stopped = standing is Standing.STOPPED
@@ -306,19 +306,19 @@ class TrackerScreen(TrackerKeys):
         return {"press": press, "end": end, "slower+faster": "tempo", "heavier": "load"}
 
     def key_words(self) -> dict[str, str]:
-        """Return how often one presses, where every key is the same button."""
+        """Return how often to press, if every key is the same button."""
         if self.services.settings.one_switch:
             return {"press": "once", "mark": "twice", "pain": "3 times"}
         return {}
 
     def action_far(self) -> None:
-        """Fill the terminal, or show everything again."""
+        """Switch between the far view and everything."""
         self._far = not self._far
         self.set_class(self._far, "-far")
         self._show()
 
     def action_leave(self) -> None:
-        """Back to Today; everything is kept. From a session that is over, to its summary."""
+        """Go back to Today, or from a finished session to its summary; everything is logged."""
         self.pause()
         if self._keeper is not None:
             self._keeper.again()

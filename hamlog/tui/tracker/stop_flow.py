@@ -1,4 +1,4 @@
-"""What follows a stop: the questions, and going on in the way that was chosen."""
+"""What follows a stop: the questions, and going on as chosen."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
@@ -12,7 +12,8 @@ from hamlog.training.exercise import LEGS, Equipment, Exercise, SideScheme
 from hamlog.training.load import Load
 from hamlog.training.pacing import alternatives, status, stops
 from hamlog.training.pacing.alternatives import Relief, Way
-from hamlog.training.pacing.workout import Item, Step, Workout
+from hamlog.training.pacing.item import Item
+from hamlog.training.pacing.workout import Step, Workout
 from hamlog.training.record import Outcome
 from hamlog.training.review.summary import ING
 from hamlog.tui.tracker import drawings
@@ -26,7 +27,7 @@ GO_ON_AFTER = Relief(Way.GO_ON, "Go on with the session", GO_ON.why)
 
 
 class Paced(Protocol):
-    """The tracker, as far as a stop knows it."""
+    """The tracker, as far as a stop needs it."""
 
     workout: Workout
 
@@ -45,7 +46,7 @@ class StopFlow:
     """Stops the workout of a tracker, asks, and goes on."""
 
     def __init__(self, tracker: Paced, push: Callable[[Screen[None]], object]) -> None:
-        """Stop `tracker`; `push` shows a screen in front of it."""
+        """Stop `tracker`; `push` opens a screen in front of it."""
         self._tracker = tracker
         self._push = push
 
@@ -65,15 +66,15 @@ class StopFlow:
         return tracker.workout.stopped is not None
 
     def stop_for_pain(self, *, ask: bool = True) -> None:
-        """Stop at once, then ask how much, where, and what now."""
+        """Stop at once, then ask how much it hurts, where, and what to do."""
         if self._stop(Outcome.PAIN) and ask:
-            # Only what asks is loaded now: the stop itself waits for nothing.
-            from hamlog.tui.tracker.stop_screen import Answered, StopScreen
+            # The question's code is loaded only now: the stop itself waits for nothing.
+            from hamlog.tui.tracker.stop_screen import StopCallbacks, StopScreen
 
             self._push(
                 StopScreen(
                     self._stopped(),
-                    Answered(self._told, self._go_on, self._slipped, self._left),
+                    StopCallbacks(self._told, self._go_on, self._slipped, self._left),
                 )
             )
 
@@ -96,7 +97,7 @@ class StopFlow:
         )
 
     def _reliefs(self, offered: Callable[..., tuple[Relief, ...]]) -> tuple[Relief, ...]:
-        """Return what can be done instead; fewer reps only where a set is left to do them in."""
+        """Return what can be done instead; fewer reps only if a set is left for them."""
         workout, item = self._tracker.workout, self._item
         known = self._tracker.services.library.by_slug()
         left = stops.sets_left(workout)
@@ -107,7 +108,7 @@ class StopFlow:
         )
 
     def _equipment(self) -> frozenset[Equipment] | None:
-        """Return what is at hand; None where the log cannot be read: a stop never waits for it."""
+        """Return the equipment; None if the log cannot be read: a stop never waits for it."""
         services = self._tracker.services
         try:
             return services.coach.equipment_on(services.clock.wall().date())
@@ -122,7 +123,7 @@ class StopFlow:
         self._tracker.take_step(stops.slip(self._tracker.workout))
 
     def _left(self) -> None:
-        """Leave the tracker; a session of which nothing is left is over then."""
+        """Leave the tracker; a session with nothing left to do is over then."""
         tracker = self._tracker
         tracker.take_step(stops.leave(tracker.workout, self._now()[0]))
         tracker.action_leave()
@@ -131,14 +132,14 @@ class StopFlow:
         """Stop here, and offer something easier."""
         if not self._stop(Outcome.ENDED_EARLY):
             return
-        from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
+        from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
 
         reliefs = self._reliefs(alternatives.for_too_hard)
         by_key = {str(index): one for index, one in enumerate(reliefs)}
         self._push(
             ChoiceScreen(
                 f"{self._item.exercise.name} is too hard. What now?",
-                [Choice(key, one.name, one.why) for key, one in by_key.items()],
+                [ChoiceRow(key, one.name, one.why) for key, one in by_key.items()],
                 lambda key: self._go_on(by_key[key]),
                 self._slipped,
             )
@@ -164,7 +165,7 @@ class StopFlow:
         tracker.take_step(step)
 
     def _last_load(self, exercise: Exercise | None) -> Load | None:
-        """Return what an exercise was last done with."""
+        """Return the last load of an exercise."""
         last = self._tracker.services.log.last_sets(exercise.slug) if exercise else ()
         return last[-1].load if last else None
 
@@ -182,7 +183,7 @@ def _where(workout: Workout) -> str:
 
 
 def _kept(item: Item) -> str:
-    """Return how many reps are kept, empty where none was done."""
+    """Return how many reps are kept; empty if none was done."""
     counts = [sum(rep.side is side for rep in item.reps) for side in LEGS]
     if not item.reps:
         return ""

@@ -19,17 +19,17 @@ PLACES = (
 )
 _STEP = 4
 _COLUMN = 22
-# Below so many rows a question is drawn without blank ones.
+# With fewer rows a question is drawn without blank ones.
 _ROOMY = 4
 
 
-class Question(Drawn, can_focus=True):
-    """One question with an answer of its own; moves by the arrow keys."""
+class StopQuestion(Drawn, can_focus=True):
+    """One question with its answer; the arrow keys change it."""
 
     class Answered(Message):
         """The answer changed."""
 
-        def __init__(self, sender: "Question") -> None:
+        def __init__(self, sender: "StopQuestion") -> None:
             super().__init__()
             self.sender = sender
 
@@ -38,16 +38,16 @@ class Question(Drawn, can_focus=True):
         self.repaint()
 
     def on_blur(self) -> None:
-        """Show that another one is."""
+        """Show that another question is being asked."""
         self.repaint()
 
     def answered(self) -> None:
-        """Show the new answer and say so."""
+        """Show the new answer and post it."""
         self.repaint()
         self.post_message(self.Answered(self))
 
 
-class PainScale(Question):
+class PainScale(StopQuestion):
     """0 to 10; no number until one is given."""
 
     DEFAULT_CSS = "PainScale { height: 5; }"
@@ -91,7 +91,7 @@ class PainScale(Question):
         return [ask, scale] if height < _ROOMY else [ask, Line(width), scale, ends, Line(width)]
 
     def on_click(self, event: events.Click) -> None:
-        """Take the number that was clicked, the one nearest to it."""
+        """Take the number nearest to the click."""
         if event.y == (1 if self.size.height < _ROOMY else 2):
             step = _step(self.size.width)
             self.give(min(WORST, (event.x + 1) // step))
@@ -102,7 +102,7 @@ def _step(width: int) -> int:
     return _STEP if width >= WORST * _STEP + 3 else 3
 
 
-class PlaceChoice(Question):
+class PlaceChoice(StopQuestion):
     """Where it hurts; none until one is chosen."""
 
     DEFAULT_CSS = "PlaceChoice { height: 6; }"
@@ -129,7 +129,7 @@ class PlaceChoice(Question):
         self.answered()
 
     def draw(self, width: int, height: int) -> list[Line]:
-        """Return question and places, in two columns where there is room."""
+        """Return the question and the places, in two columns if there is room."""
         ask = Line(width)
         ask.put(0, "Where?", bold=True)
         rows, first = _layout(width, height)
@@ -144,7 +144,7 @@ class PlaceChoice(Question):
         return lines[:height] if height else lines
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the place that was clicked, or none where it was chosen."""
+        """Choose the place that was clicked, or none if it was already chosen."""
         rows, first = _layout(self.size.width, self.size.height)
         index = event.y - first + rows * (event.x // _COLUMN)
         if first <= event.y < first + rows and index < len(PLACES):
@@ -154,7 +154,7 @@ class PlaceChoice(Question):
 
 
 def _layout(width: int, height: int) -> tuple[int, int]:
-    """Return the rows of places, and the first of them: after a blank one where there is room."""
+    """Return the rows of places, and the first of them, after a blank one if there is room."""
     columns = 2 if width >= _COLUMN + 3 + max(map(len, PLACES)) - 1 else 1
     rows = -(-len(PLACES) // columns)
     return rows, 2 if height > rows + 1 else 1

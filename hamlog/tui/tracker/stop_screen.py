@@ -12,18 +12,18 @@ from hamlog.frozen import Frozen
 from hamlog.training.pacing.alternatives import Relief
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.choice import Choice, heading
+from hamlog.tui.dialogs.choice import ChoiceRow, heading
 from hamlog.tui.kit.bars import NARROW
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import BaseScreen
 from hamlog.tui.tracker.block import BlockView, PhaseBlock
 from hamlog.tui.tracker.edges import StatusLine, TrackerTitle
-from hamlog.tui.tracker.stop_parts import PainScale, PlaceChoice, Question
+from hamlog.tui.tracker.stop_parts import PainScale, PlaceChoice, StopQuestion
 
-# From so many columns every key has all its words.
+# With this many columns every key has all its words.
 _ALL_WORDS = 100
-# Below so many rows only the questions and what can be done are shown.
+# With fewer rows only the questions and the options are shown.
 _FLAT = 18
 
 
@@ -46,8 +46,8 @@ class Answers(Frozen):
     place: str
 
 
-class Answered(Frozen):
-    """Whom to tell: `told` gets answers, the others hear in which way the screen was left."""
+class StopCallbacks(Frozen):
+    """Callbacks: `told` gets the answers, the others are called for how the screen was left."""
 
     told: Callable[[Answers], None]
     taken: Callable[[Relief], None]
@@ -82,8 +82,8 @@ class StopScreen(BaseScreen):
     StopScreen.-flat PainScale { height: 2; }
     """
 
-    def __init__(self, stopped: Stopped, answered: Answered) -> None:
-        """Ask about `stopped`; `answered` is told what came of it."""
+    def __init__(self, stopped: Stopped, answered: StopCallbacks) -> None:
+        """Ask about `stopped`; `answered` holds the callbacks."""
         super().__init__()
         self._scale = PainScale()
         self._place = PlaceChoice()
@@ -93,7 +93,7 @@ class StopScreen(BaseScreen):
         self._offered: tuple[Relief, ...] = ()
 
     def content(self) -> ComposeResult:
-        """Lay out the stripes, the questions, the ways to go on, the status."""
+        """Lay out the stripes, the questions, the options, the status."""
         yield Shown(TrackerTitle(*self._stopped.title), id="title")
         with Horizontal(id="stage"):
             yield PhaseBlock()
@@ -105,7 +105,7 @@ class StopScreen(BaseScreen):
         yield Shown(StatusLine(self._stopped.status), id="status")
 
     def on_mount(self) -> None:
-        """Ask how much first."""
+        """Ask first how much it hurts."""
         stopped = self._stopped
         caption = f"{stopped.where}\n{stopped.kept}".strip()
         self.query_one(PhaseBlock).show(BlockView(None, "Stop", caption=caption, stop=True))
@@ -121,36 +121,36 @@ class StopScreen(BaseScreen):
 
     @property
     def _reliefs(self) -> tuple[Relief, ...]:
-        """What can be done: going on first where a clinician's number allows it."""
+        """The options; going on comes first if a clinician's limit allows it."""
         stopped, pain = self._stopped, self._scale.pain
         if stopped.go_on is not None and pain is not None and pain <= stopped.limit:
             return (stopped.go_on, *stopped.reliefs)
         return stopped.reliefs
 
     def _offer(self) -> None:
-        """Show what can be done; one stays on what one had gone to, else on the first."""
+        """Show the options; keep a selection that the user made, else select the first."""
         rows, before = self.query_one(RowList), self._offered
         self._offered = self._reliefs
         here = before[rows.index] if rows.index and before else None
         index = self._offered.index(here) if here in self._offered else 0
-        choices = [Choice(str(i), one.name, one.why) for i, one in enumerate(self._offered)]
+        choices = [ChoiceRow(str(i), one.name, one.why) for i, one in enumerate(self._offered)]
         rows.show(choices, index=index)
 
-    def on_question_answered(self, message: Question.Answered) -> None:
-        """The number may open or close the way to go on."""
+    def on_stop_question_answered(self, message: StopQuestion.Answered) -> None:
+        """The number may allow or rule out going on."""
         message.stop()
         self._offer()
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
-        """The way one is on was clicked."""
+        """The selected option was clicked."""
         self.action_take()
 
     def footer(self) -> Sequence[str]:
-        """Return what is of use here, leaving last."""
+        """Return the actions that are useful here, leaving last."""
         return ("pain(0)", "next_question", "take", "slip", "leave")
 
     def footer_words(self) -> dict[str, str]:
-        """Return one word for all the numbers, and short ones where there is little room."""
+        """Return one word for all the numbers, and short words if there is little room."""
         words = {"pain(0)": "how much"}
         if self.app.size.width < _ALL_WORDS:
             words |= {"slip": "slip"}
@@ -163,7 +163,7 @@ class StopScreen(BaseScreen):
         return {"pain(0)": "0-9"}
 
     def action_pain(self, number: int) -> None:
-        """Say how much: a digit; 1 and then 0 make ten."""
+        """Answer how much with a digit; 1 and then 0 make ten."""
         scale = self._scale
         scale.give(10 if number == 0 and scale.pain == 1 else number)
 
@@ -171,34 +171,34 @@ class StopScreen(BaseScreen):
         """Go to the next question."""
         order = [self._scale, self._place, self.query_one(RowList)]
         here = next((i for i, one in enumerate(order) if one is self.focused), -1)
-        # At once: a key typed right behind this one is for the next question.
+        # At once, since a key typed right after this one is for the next question.
         self.set_focus(order[(here + 1) % len(order)])
 
     def action_take(self) -> None:
-        """Keep the answers and go on in the way one is on."""
+        """Save the answers and go on with the selected option."""
         relief = self._reliefs[self.query_one(RowList).index]
         self._keep_answers()
         self.app.pop_screen()
         self._answered.taken(relief)
 
     def action_slip(self) -> None:
-        """It was a slip: back to the set, paused; what was answered is none."""
+        """Pressed by mistake: go back to the set, paused, and drop the answers."""
         self._asking = False
         self.app.pop_screen()
         self._answered.slipped()
 
     def action_leave(self) -> None:
-        """Leave the tracker; what was answered is kept."""
+        """Leave the tracker and save the answers."""
         self._keep_answers()
         self.app.pop_screen()
         self._answered.left()
 
     def on_unmount(self) -> None:
-        """The app was left, or another place gone to: what was answered is kept."""
+        """The user left the app or the place: save the answers."""
         self._keep_answers()
 
     def _keep_answers(self) -> None:
-        """Hand on what was answered, once."""
+        """Hand on the answers, once."""
         if self._asking:
             self._asking = False
             pain, place = self._scale.pain, self._place.place

@@ -1,4 +1,4 @@
-"""The summary: what a session came to, when it is over."""
+"""The summary of a finished session."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -61,16 +61,16 @@ class SummaryScreen(BaseScreen):
             self.query_one("#totals", Shown).show(totals)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Show the totals as large as there is room now."""
+        """Show the totals as large as there is room for."""
         super().on_resize(event)
         self._show_totals()
 
     def footer(self) -> Sequence[str]:
-        """Return what is of use here, help last."""
+        """Return the actions that are useful here, help last."""
         return ("close", "note", "correct", "keys")
 
     def action_close(self) -> None:
-        """Back to Today."""
+        """Go back to Today."""
         self.app.pop_screen()
 
     def action_note(self) -> None:
@@ -86,5 +86,5 @@ class SummaryScreen(BaseScreen):
         self.app.push_screen(note_form(session.note, typed))
 
     def action_correct(self) -> None:
-        """Back to Today, where e edits a set."""
+        """Go back to Today, where e edits a set."""
         self.app.pop_screen()

@@ -1,4 +1,4 @@
-"""The parts of the summary: three numbers, and a row an exercise."""
+"""The parts of the summary: three numbers, and a row for each exercise."""
 
 from collections.abc import Mapping
 
@@ -13,18 +13,18 @@ from hamlog.tui.kit.ink import Ink
 from hamlog.tui.tracker.block import put_letters
 
 ROOMY = 28
-"""From so many rows on the totals have block letters."""
+"""With this many rows the totals have block letters."""
 
 
 class Totals(Frozen):
-    """Sets, clean reps and minutes: in block letters where it is `roomy`, else a line each."""
+    """Sets, clean reps and minutes: in block letters if it is `roomy`, else a line each."""
 
     summary: SessionSummary
     programme: str
     roomy: bool
 
     def lines(self, room: Room) -> list[Line]:
-        """Return the rows; a line each also where there is little width."""
+        """Return the rows; with little width a line each, too."""
         summary, width, edge = self.summary, room.width, room.edge
         head = room.line()
         x = head.put(edge, "Session done", bold=True)
@@ -68,7 +68,7 @@ def _small(width: int, edge: int, number: tuple[str, str, str]) -> Line:
 
 
 class SummaryTable(Frozen):
-    """A row an exercise: its sets, its clean reps, what stood out; then what comes next.
+    """A row for each exercise: sets, clean reps, what stood out; then what comes next.
 
     `names` are those of the exercises, `note` is that of the session.
     """
@@ -104,7 +104,7 @@ class SummaryTable(Frozen):
     def _rows(
         self, width: int, edge: int, sets_at: int, clean_end: int, one: ExerciseSummary
     ) -> list[Line]:
-        """Return an exercise's row; what stood out has one of its own where it is long."""
+        """Return an exercise's row; a long remark has a row of its own."""
         line = Line(width)
         line.put(edge, self.names.get(one.exercise, one.exercise), room=sets_at - edge - 2)
         for index, record in enumerate(one.sets):

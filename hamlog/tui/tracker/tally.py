@@ -1,4 +1,4 @@
-"""The tally of a set: its reps as dots a side, its sets as boxes, and words beside them."""
+"""The tally of a set: its reps as dots per side, its sets as boxes, and words beside them."""
 
 from collections.abc import Sequence
 
@@ -14,14 +14,14 @@ from hamlog.tui.kit.pieces import fitting
 
 _LABEL = 9
 _PAIR = 2
-# Where words stand on a narrow screen, behind the boxes of the sets.
+# Where words go on a narrow screen, after the boxes of the sets.
 _BEHIND_SETS = 23
-# From so many columns a rep has three.
+# With this many columns each rep gets three.
 _ROOMY = 100
 
 
 class SideTally(Frozen):
-    """The reps of one side, a mark each; `here` where the athlete is on this side."""
+    """The reps of one side, a mark each; `here` if the athlete is on this side."""
 
     side: Side
     marks: tuple[Mark, ...]
@@ -30,7 +30,7 @@ class SideTally(Frozen):
 
 
 class Beside(Frozen):
-    """A line at the right: a faint label, and its text, or a `shorter` one where it must be."""
+    """A line on the right: a faint label, and its text, or a `shorter` one if it must be."""
 
     text: str
     label: str = ""
@@ -40,10 +40,10 @@ class Beside(Frozen):
 
 
 class Tally(Frozen):
-    """Dots a side, boxes of sets, and words beside them.
+    """Dots per side, boxes for sets, and words beside them.
 
-    `beside` are three lines at most. A `passage` takes their place; where it finds no room
-    there it has all the rows, if no rep is done yet.
+    `beside` has three lines at most. A `passage` replaces them; if it does not fit there it
+    gets all the rows, provided that no rep is done yet.
     """
 
     sides: tuple[SideTally, ...]
@@ -77,13 +77,13 @@ class Tally(Frozen):
         return lines
 
     def rows_for_passage(self, width: int) -> int:
-        """Return how many rows the passage needs where it has all of them, 0 without one."""
+        """Return how many rows the passage needs if it gets all of them; 0 without one."""
         if not self.passage or any(map(_with_reps, self.sides)):
             return 0
         return len(wrap(self.passage, width - 2 * _edge(width)))
 
     def _passage(self, width: int, beside: int, height: int) -> tuple[int, list[str]] | None:
-        """Return where the passage stands, 0 being over all, and its lines; None without one."""
+        """Return the passage's column (0 for the full width) and its lines; None without one."""
         text = self.passage
         if not text:
             return None
@@ -101,14 +101,14 @@ class Tally(Frozen):
         return (0 if over_all else beside), parts
 
     def _over_all(self, lines: list[Line], x: int, parts: list[str]) -> None:
-        """Write the passage over all columns; the sets below it where there is room."""
+        """Write the passage over all columns, with the sets below it if there is room."""
         for line, part in zip(lines, parts, strict=False):
             line.put(x, part)
         if len(parts) + 1 < len(lines):
             self._sets(lines[-1], x, lines[-1].width)
 
     def _below(self, lines: list[Line], rows: tuple[int, ...]) -> None:
-        """Write a cue behind the sets; of what comes next also how much."""
+        """Write a cue after the sets, or what comes next and how much."""
         if len(rows) <= _PAIR or not self.beside:
             return
         first, *others = self.beside
@@ -149,9 +149,9 @@ class Tally(Frozen):
             line.put(at + 3, self.after_sets, Ink.FAINT, room=end - at - 5)
 
     def _beside(self, lines: list[Line], rows: tuple[int, ...], x: int) -> None:
-        """Write what stands beside: labelled lines in their rows, cues whole or not at all.
+        """Write what goes beside: labelled lines in their rows, cues whole or not at all.
 
-        Cues are broken only where fewer than two find room in one row each.
+        Cues are wrapped only if fewer than two fit on a row each.
         """
         room = lines[0].width - x - margin(lines[0].width)
         if any(text.label for text in self.beside):
@@ -183,17 +183,17 @@ def _with_reps(tally: SideTally) -> bool:
 
 
 def _step(tally: SideTally, room: int) -> int:
-    """Return the columns a rep: three while they find room."""
+    """Return the columns for each rep: three while they fit."""
     return 3 if len(tally.marks) <= 12 and 3 * len(tally.marks) <= room else _PAIR
 
 
 def _beside(view: Tally, width: int) -> int:
-    """Return the column of what stands beside the dots, the width itself where nothing does."""
+    """Return the column of what goes beside the dots; the width itself for nothing."""
     if width < NARROW:
         return width
     if width >= _ROOMY:
         return max(55, round(width * 0.62) if width < 120 else 81)
-    # Two columns a rep leave the words room; the count never moves them.
+    # With two columns for each rep the words have room; the count never moves them.
     reps = max((len(tally.marks) for tally in view.sides), default=0)
     after = _edge(width) + _LABEL + _PAIR * reps + 1 + len(f"{reps} clean") + 3
     return min(55, max(43, after))
@@ -209,7 +209,7 @@ def _rows_for(height: int) -> tuple[int, ...]:
 
 
 def _window(all_marks: Sequence[Mark], fits: int) -> Sequence[Mark]:
-    """Return the marks that fit, around the first that is still to come."""
+    """Return the marks that fit, around the first one still to come."""
     if len(all_marks) <= fits:
         return all_marks
     here = next((i for i, m in enumerate(all_marks) if m is marks.TO_COME), len(all_marks))

@@ -1,4 +1,4 @@
-"""Sessions and sets made new: from an agenda to what the log and the workout take."""
+"""New sessions and sets: from an agenda to what the log and the workout need."""
 
 import uuid
 from collections.abc import Sequence
@@ -7,7 +7,8 @@ from datetime import date, datetime
 from hamlog.frozen import replace
 from hamlog.services import Services
 from hamlog.training.exercise import Exercise
-from hamlog.training.pacing.workout import Item, Workout, assemble
+from hamlog.training.pacing.item import Item
+from hamlog.training.pacing.workout import Workout, assemble
 from hamlog.training.planning.agenda import Agenda, Box
 from hamlog.training.record import SessionRecord
 
@@ -18,18 +19,18 @@ def new_id() -> str:
 
 
 def fresh_session(agenda: Agenda, now: datetime) -> SessionRecord:
-    """Return a session for an agenda that has none, not written down yet."""
+    """Return a session for an agenda that has none, not logged yet."""
     return SessionRecord(new_id(), agenda.day, now, agenda.programme, agenda.planned)
 
 
 def workout_of(
     services: Services, boxes: Sequence[Box], position: int, *, day: date, rest_s: float = 0
 ) -> Workout | None:
-    """Return a workout over `boxes` that stands before the set at `position`.
+    """Return a workout over `boxes`, ready to start the set at `position`.
 
-    `day` is the session's: what was done before it says which side begins, so that this
-    stays as it is all through the session, also after midnight.
-    Sets whose exercise the library does not know are left out; None where none is left.
+    `day` is the session's: what was done before it decides which side begins, so that this
+    stays the same throughout the session, even after midnight. Sets whose exercise the library
+    does not know are left out; None if none is left.
     """
     known = services.library.by_slug()
     items = tuple(

@@ -22,8 +22,9 @@ from training.stops import (
 from hamlog.frozen import replace
 from hamlog.training.load import Load
 from hamlog.training.pacing import events, status, stops, workout
+from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import CueKind
-from hamlog.training.pacing.workout import Item, Standing
+from hamlog.training.pacing.workout import Standing
 from hamlog.training.record import Outcome
 
 

@@ -11,9 +11,10 @@ from hamlog.frozen import replace
 from hamlog.training.exercise import Exercise, Substitute
 from hamlog.training.pacing import events, status, stops, workout
 from hamlog.training.pacing.alternatives import Relief, Way, for_pain, for_too_hard
+from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.sets import in_circuit
 from hamlog.training.pacing.timeline import CueKind, SegmentKind
-from hamlog.training.pacing.workout import Item, Standing
+from hamlog.training.pacing.workout import Standing
 from hamlog.training.record import Outcome
 
 OTHER = exercise("thrust", text="lift 1, hold 1, lower 1")

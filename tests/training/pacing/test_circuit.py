@@ -10,9 +10,9 @@ from training.stops import CLAM, CURL, KNOWN, LEAVE, kept, outline, round_of
 
 from hamlog.frozen import replace
 from hamlog.training.pacing import status, workout
+from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.sets import in_circuit
 from hamlog.training.pacing.timeline import RepId
-from hamlog.training.pacing.workout import Item
 from hamlog.training.planning.agenda import agenda
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
 

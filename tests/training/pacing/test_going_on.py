@@ -8,6 +8,7 @@ from training.builders import NOON, Athlete, exercise, items, ways
 from hamlog.frozen import replace
 from hamlog.training.exercise import Side, SideScheme
 from hamlog.training.pacing import steps, workout
+from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import CueKind, SegmentKind, rep_order
 from hamlog.training.pacing.workout import Standing, Workout
 from hamlog.training.record import Outcome, Rep
@@ -112,7 +113,7 @@ def test_the_set_before_is_the_one_paced_last() -> None:
 def test_sets_that_were_ticked_are_not_paced_and_paced_ones_stand_in_time() -> None:
     made = items(exercise(), sets=4)
 
-    def over(index: int, reps: tuple[Rep, ...]) -> workout.Item:
+    def over(index: int, reps: tuple[Rep, ...]) -> Item:
         return replace(made[index], reps=reps, begun=True, outcome=Outcome.DONE)
 
     def paced(minutes: int) -> tuple[Rep, ...]:
@@ -144,7 +145,7 @@ def test_reps_counted_at_ones_own_pace_are_last_after_a_restart_too() -> None:
 def test_a_set_that_was_gone_on_with_later_is_the_later_one() -> None:
     made = items(exercise(), sets=3)
 
-    def done(index: int, *minutes: int) -> workout.Item:
+    def done(index: int, *minutes: int) -> Item:
         reps = (
             Rep(B, number, done_at=NOON + timedelta(minutes=minute), paced=True)
             for number, minute in enumerate(minutes, start=1)

@@ -2,12 +2,12 @@
 
 from tui.drawing import row_room
 
-from hamlog.tui.dialogs.choice import Choice
+from hamlog.tui.dialogs.choice import ChoiceRow
 
-CHOICE = Choice("rdl", "Single-leg Romanian deadlift", "harder: stands on one leg alone", "RDL")
+CHOICE = ChoiceRow("rdl", "Single-leg Romanian deadlift", "harder: stands on one leg alone", "RDL")
 
 
-def drawn(choice: Choice, width: int) -> list[str]:
+def drawn(choice: ChoiceRow, width: int) -> list[str]:
     """Return the lines of a choice on a screen of this width."""
     return [line.plain() for line in choice.lines(row_room(width))]
 
@@ -20,4 +20,4 @@ def test_why_stands_beside_the_name_or_whole_below_it_and_the_name_shortens() ->
 
 
 def test_what_has_no_short_name_is_cut_between_words() -> None:
-    assert drawn(Choice("rdl", CHOICE.name, "harder"), 52) == ["  Single-leg Romanian…   harder"]
+    assert drawn(ChoiceRow("rdl", CHOICE.name, "harder"), 52) == ["  Single-leg Romanian…   harder"]

@@ -12,7 +12,7 @@ from hamlog.training.exercise import Side
 from hamlog.training.load import Load
 from hamlog.training.record import ExerciseTotals, Outcome, Rep, SetRecord
 from hamlog.tui.exercises import drawings
-from hamlog.tui.exercises.drawings import Done, Filter
+from hamlog.tui.exercises.drawings import ExerciseLog, Filter
 from hamlog.tui.exercises.exercise import ExerciseScreen
 from hamlog.tui.exercises.guide import GuideScreen
 from hamlog.tui.exercises.screen import ExercisesScreen
@@ -306,7 +306,7 @@ def test_the_filters_come_round() -> None:
 BODY = Load()
 
 
-def done(*reps: tuple[int, ...], load: Load = BODY) -> Done:
+def done(*reps: tuple[int, ...], load: Load = BODY) -> ExerciseLog:
     """What the log has of an exercise: the reps of its last sets, a side each."""
     sides = ((Side.BOTH,), (Side.LEFT, Side.RIGHT))
     sets = tuple(
@@ -328,7 +328,7 @@ def done(*reps: tuple[int, ...], load: Load = BODY) -> Done:
         )
         for number, counts in enumerate(reps, start=1)
     )
-    return Done(ExerciseTotals(14, 40, 500, 480, TODAY), sets)
+    return ExerciseLog(ExerciseTotals(14, 40, 500, 480, TODAY), sets)
 
 
 @pytest.mark.parametrize(
@@ -341,7 +341,7 @@ def done(*reps: tuple[int, ...], load: Load = BODY) -> Done:
         (done((11, 9), (10, 10)), "11/9 and 10 a leg, today"),
     ],
 )
-def test_what_you_did_last(last: Done, words: str) -> None:
+def test_what_you_did_last(last: ExerciseLog, words: str) -> None:
     parts = drawings.page_parts(exercise("clamshell"), str, last, TODAY)
     lines = [line.plain() for block in parts["you"] for line in block.lines(Room(60))]
     assert lines == [f"you          {words}", "             96 % clean in 14 sessions"]

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tui.drawing import HEIGHTS, WIDTHS, InAscii, assert_sound, inks, text
 
-from hamlog.tui.history.heatmap import DayState, Heatmap
+from hamlog.tui.history.heatmap import DayOutcome, Heatmap
 from hamlog.tui.kit.axis import Head, collide, month_heads
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.wording import MONTHS
@@ -17,11 +17,11 @@ TRAINING = frozenset({1, 4})
 FIVE = Heatmap(
     TODAY,
     {
-        date(2026, 10, 27): DayState.AS_PLANNED,
-        date(2026, 10, 30): DayState.IN_PART,
-        date(2026, 11, 3): DayState.MISSED,
-        date(2026, 11, 7): DayState.AS_PLANNED,
-        TODAY: DayState.IN_PART,
+        date(2026, 10, 27): DayOutcome.AS_PLANNED,
+        date(2026, 10, 30): DayOutcome.IN_PART,
+        date(2026, 11, 3): DayOutcome.MISSED,
+        date(2026, 11, 7): DayOutcome.AS_PLANNED,
+        TODAY: DayOutcome.IN_PART,
     },
     TRAINING,
     weeks=5,
@@ -29,7 +29,7 @@ FIVE = Heatmap(
 dates = st.dates(date(1971, 1, 1), date(2200, 1, 1))
 
 
-def year(today: date, state: DayState = DayState.AS_PLANNED) -> Heatmap:
+def year(today: date, state: DayOutcome = DayOutcome.AS_PLANNED) -> Heatmap:
     days = {today - timedelta(days=index): state for index in range(400)}
     return Heatmap(today, days, TRAINING)
 
@@ -117,7 +117,7 @@ def test_a_month_that_is_almost_over_makes_room_for_the_next() -> None:
 @settings(deadline=None, max_examples=60)
 @given(
     today=dates,
-    days=st.dictionaries(st.integers(-3, 400), st.sampled_from(list(DayState)), max_size=30),
+    days=st.dictionaries(st.integers(-3, 400), st.sampled_from(list(DayOutcome)), max_size=30),
     training=st.frozensets(st.integers(0, 6)),
     weeks=st.integers(0, 60),
     width=st.integers(0, 210),
@@ -125,7 +125,7 @@ def test_a_month_that_is_almost_over_makes_room_for_the_next() -> None:
 )
 def test_every_day_that_has_room_shows_what_came_of_it(
     today: date,
-    days: dict[int, DayState],
+    days: dict[int, DayOutcome],
     training: frozenset[int],
     weeks: int,
     width: int,

@@ -14,15 +14,15 @@ from hamlog.training.record import Choice, WeekSummary
 from hamlog.training.review.consistency import Runs
 from hamlog.training.review.sums import DaySum
 from hamlog.tui.history import layout, overview
-from hamlog.tui.history.heatmap import DayState
-from hamlog.tui.history.layout import View
-from hamlog.tui.history.overview import Asked, Measure
+from hamlog.tui.history.heatmap import DayOutcome
+from hamlog.tui.history.layout import HeadView
+from hamlog.tui.history.overview import AskedWeeks, Measure
 from hamlog.tui.history.weeks import calendar
 
 TODAY = date(2026, 11, 24)
 THIS = date(2026, 11, 23)
 TERMS = TermsHistory(())
-ASKED = Asked(TERMS, TODAY, frozenset({1, 4}))
+ASKED = AskedWeeks(TERMS, TODAY, frozenset({1, 4}))
 
 
 def week(back: int, sessions: int = 2, done: int = 20, planned: int = 20) -> WeekSummary:
@@ -67,7 +67,7 @@ def test_the_first_week_and_long_breaks_ask_for_no_more_than_they_have() -> None
 
 def test_a_week_is_held_to_the_terms_that_held_when_it_ended() -> None:
     changed = Choice("plan.days_per_week", datetime(2026, 11, 11, tzinfo=UTC), "3")
-    asked = Asked(TermsHistory([changed]), TODAY)
+    asked = AskedWeeks(TermsHistory([changed]), TODAY)
     mondays = [THIS - timedelta(weeks=back) for back in (0, 1, 2, 3)]
     assert [asked.sessions_in(monday) for monday in mondays] == [3, 3, 3, 2]
 
@@ -77,14 +77,14 @@ def test_the_heatmap_marks_days_whole_in_part_and_missed() -> None:
     days = [day(14), day(11), day(7), day(3, 1, 0), day(0, 3, 10), day(9, 0, 10)]
     found = overview.heatmap(days, ASKED).days
     assert {(TODAY - one).days: state for one, state in found.items()} == {
-        14: DayState.AS_PLANNED,
-        11: DayState.AS_PLANNED,
-        7: DayState.AS_PLANNED,
-        3: DayState.AS_PLANNED,
-        0: DayState.IN_PART,
+        14: DayOutcome.AS_PLANNED,
+        11: DayOutcome.AS_PLANNED,
+        7: DayOutcome.AS_PLANNED,
+        3: DayOutcome.AS_PLANNED,
+        0: DayOutcome.IN_PART,
     }
     fewer = overview.heatmap([one for one in days if one.day != TODAY - timedelta(days=3)], ASKED)
-    assert fewer.days[TODAY - timedelta(days=4)] is DayState.MISSED
+    assert fewer.days[TODAY - timedelta(days=4)] is DayOutcome.MISSED
 
 
 def test_preferred_weekdays_are_labelled_before_those_that_were_used() -> None:
@@ -155,12 +155,12 @@ def test_what_is_still_to_come_is_said_by_its_days(days: list[date], words: str)
 SIZES = st.tuples(st.integers(40, 300), st.integers(12, 120))
 
 
-@given(SIZES, st.sampled_from(View))
+@given(SIZES, st.sampled_from(HeadView))
 def test_at_every_size_the_drawings_leave_the_weeks_rows_and_run_off_no_edge(
-    size: tuple[int, int], view: View
+    size: tuple[int, int], view: HeadView
 ) -> None:
     width, height = size
-    found = layout.boxes(width, height, view)
+    found = layout.slots(width, height, view)
     upper = [found.places[name] for name in ("year", "figures") if name in found.places]
     lower = [found.places[name] for name in ("bars", "pair", "run") if name in found.places]
     edge = 3 if width >= 80 else 2
@@ -173,8 +173,8 @@ def test_at_every_size_the_drawings_leave_the_weeks_rows_and_run_off_no_edge(
     assert left >= 3
 
 
-@given(SIZES, st.sampled_from(View))
-def test_the_key_leads_through_every_view_and_back(size: tuple[int, int], view: View) -> None:
+@given(SIZES, st.sampled_from(HeadView))
+def test_the_key_leads_through_every_view_and_back(size: tuple[int, int], view: HeadView) -> None:
     seen = [layout.fitting(*size, view)]
     for _ in layout.views(*size):
         seen.append(layout.after(*size, seen[-1]))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hamlog.tui.kit import letters
-from hamlog.tui.kit.letters import CLOSE, PLAIN, SCALES, SLIM, Scale, can_spell, fit, rows
+from hamlog.tui.kit.letters import CLOSE, PLAIN, SCALES, SLIM, LetterScale, can_spell, fit, rows
 
 WORDS = ("Lift", "Hold", "Lower", "Still", "Rest", "Ready", "Paused", "Stopped", "Done", "Change")
 spellable = st.text(st.sampled_from(sorted(letters._GLYPHS)), min_size=1, max_size=10)
@@ -23,7 +23,7 @@ def test_every_glyph_has_seven_rows_of_five_dots_and_no_two_look_alike() -> None
 
 
 @given(text=spellable, scale=scales)
-def test_a_text_is_as_wide_and_high_as_its_scale_says(text: str, scale: Scale) -> None:
+def test_a_text_is_as_wide_and_high_as_its_scale_says(text: str, scale: LetterScale) -> None:
     drawn = rows(text, scale)
     assert len(drawn) == scale.height
     assert {len(row) for row in drawn} == {max(1, scale.width(text))}
@@ -31,7 +31,7 @@ def test_a_text_is_as_wide_and_high_as_its_scale_says(text: str, scale: Scale) -
 
 
 @given(text=st.text(max_size=12), scale=scales)
-def test_any_text_is_drawn_in_its_frame(text: str, scale: Scale) -> None:
+def test_any_text_is_drawn_in_its_frame(text: str, scale: LetterScale) -> None:
     drawn = rows(text, scale)
     assert {len(row) for row in drawn} == {max(1, scale.width(text))}
 

@@ -5,7 +5,7 @@ from datetime import date
 from textual.app import App, ComposeResult
 from textual.strip import Strip
 
-from hamlog.tui.history.heatmap import DayState, Heatmap
+from hamlog.tui.history.heatmap import DayOutcome, Heatmap
 from hamlog.tui.history.this_and_last import ThisAndLast, WeekValue
 from hamlog.tui.history.week_bars import WeekBar, WeekBars
 from hamlog.tui.kit import theme
@@ -71,6 +71,6 @@ async def test_only_the_row_of_the_day_that_changed_is_painted_again() -> None:
         year.show(Heatmap(TODAY))
         await pilot.pause()
         assert year.painted == []
-        year.show(Heatmap(TODAY, {TODAY: DayState.AS_PLANNED}))
+        year.show(Heatmap(TODAY, {TODAY: DayOutcome.AS_PLANNED}))
         await pilot.pause()
         assert set(year.painted) == {2}

@@ -98,7 +98,7 @@ class TermsApp(App[None]):
         self.terms.show_terms(TERMS)
         self.terms.focus()
 
-    def on_terms_list_change(self, message: TermsList.Change) -> None:
+    def on_terms_list_change_requested(self, message: TermsList.ChangeRequested) -> None:
         self.asked.append(message.key)
 
     @property

@@ -17,18 +17,18 @@ from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.page import Hint
 from hamlog.tui.kit.plain import plain_glyph
 from hamlog.tui.kit.rows import RowList
-from hamlog.tui.plan.weeks_ahead import WeekRow, WeeksAhead, WeeksHead, WeeksLegend
-from hamlog.tui.plan.weeks_view import DayAhead, DayState, WeekAhead, WeeksView
+from hamlog.tui.plan.weeks_ahead import WeekAheadRow, WeeksAhead, WeeksHead, WeeksLegend
+from hamlog.tui.plan.weeks_view import DayAhead, DayPlan, WeekAhead, WeeksView
 
 TODAY = date(2026, 11, 24)
 MONDAY = date(2026, 11, 23)
 LETTERS = {
-    ".": DayState.NOTHING,
-    "n": DayState.NEXT,
-    "t": DayState.TO_COME,
-    "d": DayState.DONE,
-    "p": DayState.IN_PART,
-    "m": DayState.MISSED,
+    ".": DayPlan.NOTHING,
+    "n": DayPlan.NEXT,
+    "t": DayPlan.TO_COME,
+    "d": DayPlan.DONE,
+    "p": DayPlan.IN_PART,
+    "m": DayPlan.MISSED,
 }
 
 
@@ -62,7 +62,7 @@ def lines_of(view: WeeksView, width: int, on: int = 0) -> list[Line]:
     room = row_room(width)
     lines = WeeksHead(view).lines(replace(room, height=1))
     for index, each in enumerate(view.weeks):
-        lines += WeekRow(view, each).lines(row_room(width, selected=index == on))
+        lines += WeekAheadRow(view, each).lines(row_room(width, selected=index == on))
     return [*lines, *WeeksLegend(view).lines(room)]
 
 
@@ -129,7 +129,7 @@ def test_every_mark_is_told_apart_without_colour() -> None:
 
 
 def test_the_legend_names_what_stands_there_and_nothing_else() -> None:
-    only = WeeksView(TODAY, (replace(week(0, "...d...", 13), days=(DayAhead(DayState.DONE),) * 7),))
+    only = WeeksView(TODAY, (replace(week(0, "...d...", 13), days=(DayAhead(DayPlan.DONE),) * 7),))
     assert drawn(only, 80)[-1].split() == ["■", "done"]
     bare = replace(only, weeks=(replace(only.weeks[0], days=(DayAhead(),) * 7),))
     assert WeeksLegend(bare).lines(row_room(80)) == []
@@ -140,9 +140,9 @@ def test_only_today_is_bold_in_the_head_and_in_its_week() -> None:
         return "".join(cell[0] for cell in line._cells if cell[3]).strip()
 
     assert bold(WeeksHead(VIEW).lines(row_room(100))[0]) == "Tu"
-    assert bold(WeekRow(VIEW, VIEW.weeks[0]).lines(row_room(100))[0]) == "48▣"
-    assert bold(WeekRow(VIEW, VIEW.weeks[1]).lines(row_room(100))[0]) == ""
-    assert bold(WeekRow(VIEW, VIEW.weeks[1]).lines(row_room(100, selected=True))[0]) == "4928"
+    assert bold(WeekAheadRow(VIEW, VIEW.weeks[0]).lines(row_room(100))[0]) == "48▣"
+    assert bold(WeekAheadRow(VIEW, VIEW.weeks[1]).lines(row_room(100))[0]) == ""
+    assert bold(WeekAheadRow(VIEW, VIEW.weeks[1]).lines(row_room(100, selected=True))[0]) == "4928"
     later = replace(VIEW, today=TODAY + timedelta(weeks=9))
     assert bold(WeeksHead(later).lines(row_room(100))[0]) == ""
 
@@ -154,7 +154,7 @@ def test_a_year_has_its_own_week_numbers() -> None:
     assert rows[2].startswith("    1   4 Jan")
 
 
-states = st.builds(DayAhead, st.sampled_from(DayState), st.booleans())
+states = st.builds(DayAhead, st.sampled_from(DayPlan), st.booleans())
 weeks = st.builds(
     WeekAhead,
     st.dates(date(1, 1, 8), date(9999, 12, 20)),
@@ -179,7 +179,7 @@ def test_nothing_raises_or_runs_over_the_edge(
 ) -> None:
     room = Room(width, edge=edge, selected=on)
     lines = [*WeeksHead(view).lines(room), *WeeksLegend(view).lines(room)]
-    rows = [WeekRow(view, one).lines(room) for one in view.weeks]
+    rows = [WeekAheadRow(view, one).lines(room) for one in view.weeks]
     assert len({len(row) for row in rows}) <= 1
     for line in [*lines, *(line for row in rows for line in row)]:
         assert line.width == width

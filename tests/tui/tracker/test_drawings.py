@@ -15,7 +15,7 @@ from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.tracker.block import BlockView, PhaseBlock
 from hamlog.tui.tracker.edges import StatusLine
-from hamlog.tui.tracker.pace import Pace, PaceView
+from hamlog.tui.tracker.pace import PaceLine, PaceView
 from hamlog.tui.tracker.tally import Beside, SideTally, Tally
 
 PHASES = (
@@ -172,7 +172,7 @@ def test_plain_marks_are_ascii() -> None:
 
 
 async def test_the_line_of_a_rest_shrinks_with_it() -> None:
-    pace = Pace()
+    pace = PaceLine()
     async with Stand(pace).run_test(size=(80, 24)) as pilot:
         await pilot.pause(0)
         wide = []

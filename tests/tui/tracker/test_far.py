@@ -59,11 +59,11 @@ def views() -> Iterator[BlockView]:
 
 
 @cache
-def spelled(text: str, scale: letters.Scale) -> list[str]:
+def spelled(text: str, scale: letters.LetterScale) -> list[str]:
     return letters.rows(text, scale)
 
 
-def placed(lines: list[Line], text: str) -> tuple[int, int, letters.Scale] | None:
+def placed(lines: list[Line], text: str) -> tuple[int, int, letters.LetterScale] | None:
     """Where `text` stands whole in block letters: column, row and scale; None where it does not."""
     rows = [line.plain().ljust(line.width) for line in lines]
     for scale in letters.SCALES:
@@ -82,7 +82,7 @@ def inked(lines: list[Line], bar: int) -> int:
     return sum(cell[0] != " " for line in lines[: len(lines) - bar] for cell in line._cells)
 
 
-def strokes(text: str, scale: letters.Scale) -> int:
+def strokes(text: str, scale: letters.LetterScale) -> int:
     return sum(glyph != " " for row in spelled(text, scale) for glyph in row)
 
 

@@ -15,7 +15,7 @@ from hamlog.tui.kit.pieces import fitting
 from hamlog.tui.tracker.drawings import how_much
 from hamlog.tui.tracker.edges import TrackerTitle
 from hamlog.tui.tracker.far import FarView
-from hamlog.tui.tracker.pace import Pace
+from hamlog.tui.tracker.pace import PaceLine
 from hamlog.tui.tracker.tally import Beside, SideTally, Tally
 
 SETUP = (
@@ -55,8 +55,8 @@ async def test_the_whole_set_up_load_and_side_are_shown_before_and_in_the_lead_i
         assert running.status.startswith("Starts in 3 s")
         assert SETUP[0] not in beside_letters(running)
         assert CUE in running.picture
-        assert running.app.screen.query_one(Pace).display
-        assert running.app.screen.query_one(Pace).size.height > 0
+        assert running.app.screen.query_one(PaceLine).display
+        assert running.app.screen.query_one(PaceLine).size.height > 0
 
 
 def beside_letters(running: Bench) -> str:

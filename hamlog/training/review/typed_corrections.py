@@ -1,4 +1,4 @@
-"""Reads what a person types to correct the past: days, sides, pain, tempo, sets with a load.
+"""Reads what the user types to correct past training: days, sides, pain, tempo, whole sets.
 
 Pure text in, values out. Errors quote what was typed as it came; it is made safe where they
 are shown.
@@ -33,7 +33,7 @@ SIDES: dict[str, tuple[Side, ...]] = {
     "right": (Side.RIGHT,),
     "left and right": LEGS,
 }
-"""What can be said of the sides of a set, beside that they are to be swapped."""
+"""What can be typed for the sides of a set, besides swapping them."""
 
 Swap = Literal["swap"]
 
@@ -41,7 +41,7 @@ Swap = Literal["swap"]
 def read_day(text: str, today: date) -> date:
     """Return a day: `2026-11-17`, `17 Nov`, `17 Nov 2025`, `yesterday`, `tue` for the last one.
 
-    Without a year it is the last such day. Raises UsageError.
+    Without a year it is the most recent such day. Raises UsageError.
     """
     word = " ".join(text.casefold().split())
     if word in ("today", "yesterday"):
@@ -64,7 +64,7 @@ def read_day(text: str, today: date) -> date:
 
 
 def _meant(word: str, words: Sequence[str]) -> int | None:
-    """Return which of `words` begins with `word`, None where none does."""
+    """Return which of `words` starts with `word`, or None."""
     if len(word) < _LEAST_WORD:
         return None
     return next((at for at, one in enumerate(words) if one.casefold().startswith(word)), None)
@@ -88,7 +88,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def read_sides(text: str) -> tuple[Side, ...] | Swap:
-    """Return where the reps of a set were done, or that left and right are to be swapped.
+    """Return the sides that the reps of a set were done on, or that they are to be swapped.
 
     `both`, `left`, `right`, `left and right` (also `left/right`), `swap`. Raises UsageError.
     """
@@ -105,7 +105,7 @@ def read_sides(text: str) -> tuple[Side, ...] | Swap:
 
 
 def sides_text(sides: Sequence[Side]) -> str:
-    """Return sides as they are typed: `both`, `left`, `left and right`."""
+    """Return sides as typed: `both`, `left`, `left and right`."""
     return " and ".join(side.value for side in (*LEGS, Side.BOTH) if side in sides)
 
 
@@ -127,7 +127,7 @@ def read_pain(text: str) -> int | None:
 def read_variant(text: str, exercise: Exercise | None) -> str | None:
     """Return the slug of a variant by its slug or name, None for the exercise's own form.
 
-    Raises UsageError, which names the variants that there are.
+    Raises UsageError, naming the variants.
     """
     word = " ".join(text.casefold().split())
     variants = exercise.variants if exercise else ()
@@ -147,9 +147,9 @@ def read_variant(text: str, exercise: Exercise | None) -> str | None:
 def read_tempo(text: str, parts: Sequence[tuple[Kind, int]]) -> str:
     """Return a tempo in its stored form, of the kinds and in the order of `parts`.
 
-    Typed are the four digits, as `3-1-2-2`, or the stored form itself. Where several phases
-    share a digit, its seconds are shared out as in `parts`. Where no parts are known, only
-    the stored form can be read. Raises UsageError.
+    The text is four digits, such as `3-1-2-2`, or the stored form itself. If several phases
+    share a digit, its seconds are divided as in `parts`. If no parts are known, only the stored
+    form can be read. Raises UsageError.
     """
     kinds = [kind for kind, _ in parts]
     found = _DIGITS.fullmatch(text.strip())
@@ -170,7 +170,7 @@ def read_tempo(text: str, parts: Sequence[tuple[Kind, int]]) -> str:
 
 
 def _seconds(wanted: Sequence[int], parts: Sequence[tuple[Kind, int]], text: str) -> list[int]:
-    """Return the seconds of each part so that they sum to the four digits."""
+    """Return the seconds of each part so that they add up to the four digits."""
     spots = tempo.spots([kind for kind, _ in parts])
     seconds = [s for _, s in parts]
     for spot, total in enumerate(wanted):
@@ -194,7 +194,7 @@ def _seconds(wanted: Sequence[int], parts: Sequence[tuple[Kind, int]], text: str
 
 
 class Written(Frozen):
-    """Sets of one exercise as they were typed; `load` is None where none was named."""
+    """Sets of one exercise as typed; `load` is None if none was named."""
 
     sets: tuple[RepCounts, ...]
     load: Load | None = None

@@ -12,7 +12,7 @@ from hamlog.library import Library
 from hamlog.training import tempo
 from hamlog.training.exercise import Kind, Side, SideScheme
 from hamlog.training.load import Load
-from hamlog.training.review.typed_past import (
+from hamlog.training.review.typed_corrections import (
     SIDES,
     read_day,
     read_pain,
