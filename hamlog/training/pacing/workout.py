@@ -26,9 +26,9 @@ PAUSED -> PACING    `press`, exactly where it was; `end_here`, which also does i
 PACING -> PACING    the end of a timeline, `end_here` or `skip`, if another set is open
 any -> OVER         the same, if no other set is open
 any -> STOPPED      `stops.stop`, unless it is over
-STOPPED -> PAUSED   `stops.slip`: the set opens again where it was
+STOPPED -> PAUSED   `stops.slip`, or `stops.relieve` by going on: the set opens again where it was
 STOPPED -> PACING   `stops.relieve`: something else, after a rest; OVER if no set is left
-STOPPED -> READY    `stops.leave`: the rest is for later; OVER if no set is left
+STOPPED -> READY    `stops.leave`: before the next set, for later; OVER if no set is left
 
 Resting is not a standing: it is the first stretch of the next set's timeline, so that it can
 be paused, skipped and made longer like anything else. The set counts as begun only with its
