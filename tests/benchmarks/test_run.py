@@ -112,6 +112,7 @@ def test_every_name_has_its_benchmark() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.real_wall
 def test_the_bells_of_a_real_session_find_their_places(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
