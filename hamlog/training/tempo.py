@@ -7,6 +7,7 @@ the order: a curl begins by lifting, a squat by lowering.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from hamlog.frozen import replace
 from hamlog.training.exercise import Kind, Phase
@@ -20,6 +21,7 @@ def stored(phases: tuple[Phase, ...]) -> str:
     return ", ".join(f"{phase.kind} {phase.seconds_s}" for phase in phases)
 
 
+@lru_cache(maxsize=256)
 def parse(text: str) -> tuple[tuple[Kind, int], ...]:
     """Return the kinds and seconds of a stored tempo; raise ValueError where it is none."""
     parts = []

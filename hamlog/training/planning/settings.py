@@ -46,7 +46,7 @@ class Terms(Frozen):
     days_per_week: int = 2
     weekdays: frozenset[int] = frozenset()
     hard_runs: frozenset[int] = frozenset()
-    ramp_step: int = 2
+    ramp_step: int = 1
     session_minutes: int = 50
     unit: str = "kg"
     programme: str | None = None

@@ -11,9 +11,9 @@ from hamlog.training.planning.calendar import days_ahead
 from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.prescription import Facts, Prescription, places_on
 from hamlog.training.planning.programmes import joined
-from hamlog.training.planning.progress import FIRST_REPS, MOST_REPS
 from hamlog.training.planning.questions import Question
 from hamlog.training.planning.settings import Terms
+from hamlog.training.planning.stand import FIRST_REPS, MOST_REPS
 from hamlog.training.record import ONE_SET, SessionRecord
 from hamlog.training.review.consistency import monday_of
 from hamlog.tui.kit import wording

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 import pytest
+from hamlog.training.planning.levels import OFFER_KEY, LevelOffer, intermediate_offer, mastered
 from training.builders import exercise, real
 from training.past_days import answers, on, sets_of
 
 from hamlog.frozen import replace
 from hamlog.library.library import EXERCISES as SLUGS
 from hamlog.training.exercise import Equipment, Level, ProgrammeEntry
-from hamlog.training.planning.levels import OFFER_KEY, LevelOffer, intermediate_offer, mastered
 from hamlog.training.planning.programmes import Entries
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Choice

@@ -1,0 +1,130 @@
+"""One bout as progress reads it: how it went, where it stood, and how hard it was."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import IntEnum, StrEnum
+
+from hamlog.frozen import Frozen, replace
+from hamlog.training import tempo
+from hamlog.training.exercise import Exercise, Side, SideScheme
+from hamlog.training.load import Load
+from hamlog.training.planning.stand import Stand, reps_span
+from hamlog.training.planning.trained import Bout
+from hamlog.training.record import Outcome, Quality, SetRecord
+
+EASY_UP_TO = 6
+HARD_FROM = 9
+FEWEST_REPS = 3
+
+
+class Went(StrEnum):
+    """How a bout went.
+
+    Clean; held, where something was left out or marked and yet nothing fell short; short;
+    or it hurt.
+    """
+
+    CLEAN = "clean"
+    HELD = "held"
+    SHORT = "short"
+    HURT = "hurt"
+
+
+class Effort(IntEnum):
+    """How hard the last set was that says so."""
+
+    EASY = 0
+    RIGHT = 1
+    HARD = 2
+
+
+class Past(Frozen):
+    """One bout as far as progress looks at it.
+
+    `sets` is how many were asked for, or done where none were. `clean_reps` are those of its
+    worst set on its worse leg. `done` says that a rep was done. `skipped` says that a set was
+    left out while the others were clean. `top` is whether it helps to master the exercise.
+    """
+
+    day: date
+    went: Went
+    stand: Stand
+    sets: int
+    asked: bool
+    clean_reps: int
+    effort: Effort
+    done: bool
+    top: bool
+
+
+def read(exercise: Exercise, bout: Bout, load_before: Load, limit: int) -> Past | None:
+    """Return what progress reads of a bout; None where nothing of it was tried.
+
+    Sets written down without a load say nothing about it: it is `load_before`.
+    """
+    sets = tuple(one for one in bout.sets if tried(one))
+    if not sets:
+        return None
+    last = sets[-1]
+    told = Load(last.load_kg, last.load_label)
+    load = told if bout.planned or told != Load() else load_before
+    phases = tempo.applied(exercise.phases_of(last.variant), last.tempo)
+    low, high = reps_span(exercise)
+    each = [clean_reps(one, exercise.scheme) for one in sets]
+    clean = min(each)
+    went = _went(bout, sets, each, low, limit)
+    reps = min(one.target_reps for one in sets)
+    stand = Stand(last.variant, load, phases, min(max(1, reps), high))
+    if not bout.planned:
+        stand = replace(stand, reps=min(max(FEWEST_REPS, clean), low))
+    mastered = went is Went.CLEAN and len(sets) >= 3 and reps >= high
+    return Past(
+        day=bout.day,
+        went=went,
+        stand=stand,
+        sets=min(3, bout.planned or len(sets)),
+        asked=bool(bout.planned),
+        clean_reps=clean,
+        effort=effort(sets),
+        done=any(one.counts for one in sets),
+        top=mastered and bout.session_counts,
+    )
+
+
+def tried(record: SetRecord) -> bool:
+    """Whether a set says something: it ended, and was not skipped."""
+    return record.outcome not in (None, Outcome.SKIPPED)
+
+
+def clean_reps(record: SetRecord, scheme: SideScheme) -> int:
+    """Return the clean reps of a set, on its worse leg where the legs work by turns."""
+    sides = [rep.side for rep in record.reps if rep.quality is Quality.CLEAN]
+    if scheme is SideScheme.BOTH:
+        return len(sides)
+    left, right = sides.count(Side.LEFT), sides.count(Side.RIGHT)
+    # Written down afterwards, reps may name no leg.
+    return len(sides) - left - right + min(left, right)
+
+
+def effort(sets: Sequence[SetRecord]) -> Effort:
+    """Return how hard it was, by the last set that says so: easy up to 6, hard from 9."""
+    told = next((one.rpe for one in reversed(sets) if one.rpe is not None), None)
+    if told is None:
+        return Effort.RIGHT
+    if told >= HARD_FROM:
+        return Effort.HARD
+    return Effort.EASY if told <= EASY_UP_TO else Effort.RIGHT
+
+
+def _went(
+    bout: Bout, sets: Sequence[SetRecord], clean: Sequence[int], low: int, limit: int
+) -> Went:
+    if bout.hurt(limit):
+        return Went.HURT
+    both = list(zip(sets, clean, strict=True))
+    if any(reps < min(one.target_reps, low) for one, reps in both):
+        return Went.SHORT
+    whole = len(sets) >= bout.planned and all(one.as_planned for one in sets)
+    reached = all(reps >= one.target_reps for one, reps in both)
+    marked = any(rep.quality is not Quality.CLEAN for one in sets for rep in one.reps)
+    return Went.CLEAN if whole and reached and not marked else Went.HELD
