@@ -7,23 +7,23 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.report import UnmeasuredError
 from benchmarks.terminal import Terminal
-from hamlog import planning
+from hamlog.clock import MachineClock
+from hamlog.coach import Coach
 from hamlog.frozen import replace
-from hamlog.library import TomlLibrary
+from hamlog.library import Library
 from hamlog.settings.file import read
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.exercise import Exercise, Side
 from hamlog.training.pacing import events, workout
 from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.pacing.timeline import rep_order
-from hamlog.training.planning.prescription import prescribe
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
 
 HAMLOG = (sys.executable, "-m", "hamlog")
@@ -86,9 +86,9 @@ class Home:
 
         There are as many sets of `reps` as pacing them for `seconds` takes.
         """
-        library = TomlLibrary(self.places["settings"].parent)
+        library = Library(self.places["settings"].parent)
         library.load_own()
-        found = planning.ways(read(self.places["settings"]).values)
+        found = read(self.places["settings"]).values.ways
         planned: list[PlannedSet] = []
         items: list[workout.Item] = []
         for slug in cycle(slugs):
@@ -108,7 +108,7 @@ class Home:
             places_s = _cue_places_s(workout.assemble(tuple(items), found, first=0))
             if places_s[-1] > seconds:
                 break
-        now = datetime.now(UTC).astimezone()
+        now = MachineClock().wall()
         session = SessionRecord("measured", now.date(), now, "no-equipment", tuple(planned))
         with open_log(self.places["log"], create=True) as log:
             log.begin_session(session).result()
@@ -116,11 +116,11 @@ class Home:
 
     def write_weeks(self, weeks: int) -> None:
         """Write two sessions a week of what a first one asks for, up to yesterday."""
-        library = TomlLibrary()
+        library = Library()
         settings = read(self.places["settings"]).values
-        now = datetime.now(UTC).astimezone()
+        now = MachineClock().wall()
         with open_log(self.places["log"], create=True) as log:
-            asked = prescribe(planning.facts(log, library, settings, now.date()), now.date())
+            asked = Coach(log, library, settings).day(now).asked
             for back in range(weeks * 7, 0, -7):
                 for days in (back, back - 3):
                     at = now - timedelta(days=days)
@@ -203,7 +203,7 @@ def started(
 
 
 def _session(
-    library: TomlLibrary, programme: str, planned: Sequence[PlannedSet], at: datetime
+    library: Library, programme: str, planned: Sequence[PlannedSet], at: datetime
 ) -> SessionRecord:
     """Return a session that was done as planned, from `at` on."""
     name = at.isoformat()
@@ -227,16 +227,7 @@ def _set(session_id: str, exercise: Exercise, planned: PlannedSet, at: datetime)
             rep_order(exercise.scheme, first, planned.target_reps), 1
         )
     )
-    record = SetRecord(
-        id=f"{session_id}-{planned.position}",
-        session_id=session_id,
-        position=planned.position,
-        exercise=planned.exercise,
-        number=planned.number,
-        target_reps=planned.target_reps,
-        tempo=planned.tempo,
-        variant=planned.variant,
-    )
+    record = SetRecord.of(planned, f"{session_id}-{planned.position}", session_id)
     return replace(
         record,
         started_at=at,

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-    from hamlog.library import TomlLibrary
+    from hamlog.library import Library
     from hamlog.places import Places
-    from hamlog.ports import Cues, Services
+    from hamlog.services import Cues, Services
     from hamlog.settings.file import Reading
-    from hamlog.store.logbook import Log
+    from hamlog.store.log import Log
 
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 """Where the locale of characters is set, the strongest first."""
@@ -37,11 +37,11 @@ def settings() -> "Reading":
     return read(places().settings)
 
 
-def library() -> "TomlLibrary":
+def library() -> "Library":
     """Return the exercises and programmes, the user's own among them."""
-    from hamlog.library import TomlLibrary
+    from hamlog.library import Library
 
-    found = TomlLibrary(places().config)
+    found = Library(places().config)
     found.load_own()
     return found
 
@@ -52,7 +52,7 @@ def log_reader(db: str | None) -> "Log":
     It is a context manager that closes it. Raises LogError where the file is
     refused or cannot be read.
     """
-    from hamlog.store.logbook import open_log
+    from hamlog.store.log import open_log
 
     return open_log(places(db).log, create=False)
 
@@ -64,7 +64,7 @@ def log_writer(db: str | None) -> "Log":
     refused or cannot be read; each write says in its future whether it was done.
     """
     from hamlog.clock import MachineClock
-    from hamlog.store.logbook import open_log
+    from hamlog.store.log import open_log
 
     return open_log(places(db).log, create=True, now=MachineClock().wall)
 
@@ -106,12 +106,13 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     from functools import partial
 
     from hamlog.clock import MachineClock
+    from hamlog.coach import Coach
     from hamlog.frozen import replace
-    from hamlog.library import TomlLibrary
+    from hamlog.library import Library
     from hamlog.library.figures import Figures
-    from hamlog.ports import Services
+    from hamlog.services import Services
     from hamlog.settings.file import read
-    from hamlog.store.logbook import open_log
+    from hamlog.store.log import open_log
 
     lying = places(db)
     settings = read(lying.settings)
@@ -122,13 +123,15 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         # Where the app draws.
         plain_marks=settings.values.plain_marks or not takes_unicode(sys.__stderr__, os.environ),
     )
-    found = TomlLibrary(lying.config)
+    found = Library(lying.config)
     clock = MachineClock()
+    log = open_log(lying.log, create=True, now=clock.wall)
     return Services(
-        log=open_log(lying.log, create=True, now=clock.wall),
+        log=log,
         library=found,
         load_own=found.load_own,
         settings=values,
+        coach=Coach(log, found, values),
         clock=clock,
         make_cues=partial(_cues, values.cues, values.volume, lying.cache),
         notices=settings.faults,
@@ -146,19 +149,17 @@ def write_demo(path: "Path", *, seed: int, years: float, last: "date") -> None:
 
     from hamlog.demo.kit import Materials
     from hamlog.demo.story import Story
-    from hamlog.library import TomlLibrary
-    from hamlog.planning import ways
+    from hamlog.library import Library
     from hamlog.settings.values import Values
     from hamlog.store.bulk import write_all
 
     # Only what comes with hamlog: so a seed makes the same log on every machine.
-    found = TomlLibrary(places().config)
+    found = Library(places().config)
     programme = found.programme("no-equipment")
     if programme is None:
         raise LookupError("the programme without equipment comes with hamlog")
-    exercises = {exercise.slug: exercise for exercise in found.exercises()}
     story = Story(
-        Materials(exercises, programme, ways(Values())), seed=seed, years=years, last=last
+        Materials(found.by_slug(), programme, Values().ways), seed=seed, years=years, last=last
     )
     # Nothing in a log refers to itself: looking for such garbage takes a seventh of the time.
     collects = gc.isenabled()

@@ -4,11 +4,11 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from hamlog.ports import Cancellable
+from hamlog.services import Cancellable
 
 
 class MachineClock:
-    """This machine's clocks; it satisfies the port `Clock`."""
+    """This machine's clocks; a `Clock` of `hamlog.services`."""
 
     def now_s(self) -> float:
         """Return monotonic seconds; they stand still while the machine sleeps on Linux."""

@@ -5,13 +5,12 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from past import LIBRARY
-from support import BERLIN_WINTER
+from support import BERLIN_WINTER, START
 
-from hamlog import planning
+from hamlog.coach import Coach
 from hamlog.frozen import replace
 from hamlog.settings.values import Values
-from hamlog.store.logbook import open_log
-from hamlog.training.exercise import Side
+from hamlog.store.log import open_log
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
 
 Changed = Callable[[SetRecord], SetRecord]
@@ -20,7 +19,7 @@ Changed = Callable[[SetRecord], SetRecord]
 def chosen(folder: Path, day: date, **choices: str) -> None:
     """Keep choices as made on a day: `days_per_week="3"` is `plan.days_per_week`."""
     at = datetime.combine(day, time(8), BERLIN_WINTER)
-    with open_log(folder / "hamlog.db", create=True) as log:
+    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
         for key, value in choices.items():
             log.choose(key if key == "programme" else f"plan.{key}", value, at).result()
 
@@ -37,10 +36,12 @@ def follow(
 
     Every rep is clean; `changed` may make a set another one. Returns the days trained on.
     """
-    settings, days, day = Values(), list[date](), first
-    with open_log(folder / "hamlog.db", create=True) as log:
+    days, day = list[date](), first
+    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
+        coach = Coach(log, LIBRARY, Values())
         while day <= last:
-            found = planning.following_of(planning.facts(log, LIBRARY, settings, day), day)
+            at = datetime.combine(day, time(8), BERLIN_WINTER)
+            found = coach.day(at).coming
             if found.day == day and day not in missed:
                 log.begin_session(_session(day, found.asked.sets, changed)).result()
                 days.append(day)
@@ -59,20 +60,11 @@ def _session(day: date, asked: tuple[PlannedSet, ...], changed: Changed) -> Sess
 def _done(session: str, one: PlannedSet, at: datetime) -> SetRecord:
     exercise = LIBRARY.exercise(one.exercise)
     assert exercise is not None
-    both = exercise.first_side is Side.BOTH
-    sides = (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
-    reps = tuple(Rep(side, n) for side in sides for n in range(1, one.target_reps + 1))
-    return SetRecord(
-        id=f"{session}-{one.position}",
-        session_id=session,
-        position=one.position,
-        exercise=one.exercise,
-        number=one.number,
-        target_reps=one.target_reps,
-        tempo=one.tempo,
-        variant=one.variant,
-        load_kg=one.load_kg,
-        load_label=one.load_label,
+    reps = tuple(
+        Rep(side, n) for side in exercise.scheme.sides for n in range(1, one.target_reps + 1)
+    )
+    return replace(
+        SetRecord.of(one, f"{session}-{one.position}", session),
         started_at=at,
         ended_at=at + timedelta(minutes=1),
         outcome=Outcome.DONE,

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from support import BERLIN_WINTER
+from support import BERLIN_WINTER, START
+from training.builders import under_tension_s
 
 from hamlog.frozen import replace
-from hamlog.library import TomlLibrary
-from hamlog.store.logbook import open_log
+from hamlog.library import Library
+from hamlog.store.log import open_log
 from hamlog.training import tempo
-from hamlog.training.exercise import Exercise, Loading, Side
+from hamlog.training.exercise import Exercise, Loading
+from hamlog.training.load import Load
 from hamlog.training.pacing.timeline import rep_order
 from hamlog.training.record import (
     Outcome,
@@ -21,8 +23,9 @@ from hamlog.training.record import (
     SetRecord,
 )
 
-LIBRARY = TomlLibrary()
+LIBRARY = Library()
 TODAY = date(2026, 11, 24)
+_LOADS = {Loading.KILOGRAMS: Load(6.0), Loading.BAND: Load(label="medium band")}
 
 
 def exercise(slug: str) -> Exercise:
@@ -37,7 +40,6 @@ def plan(slugs: Sequence[str], sets: int, reps: int) -> tuple[PlannedSet, ...]:
     found: list[PlannedSet] = []
     for slug in slugs:
         one = exercise(slug)
-        load = one.loading
         for number in range(1, sets + 1):
             found.append(
                 PlannedSet(
@@ -46,8 +48,7 @@ def plan(slugs: Sequence[str], sets: int, reps: int) -> tuple[PlannedSet, ...]:
                     number=number,
                     target_reps=reps,
                     tempo=tempo.stored(one.phases),
-                    load_kg=6.0 if load is Loading.KILOGRAMS else None,
-                    load_label="medium band" if load is Loading.BAND else None,
+                    load=_LOADS.get(one.loading, Load()),
                 )
             )
     return tuple(found)
@@ -70,20 +71,12 @@ def paced_set(
             else Quality.CLEAN,
             at + timedelta(seconds=rep_s * (index + 1)),
             paced=True,
-            tension_s=float(tempo.under_tension_s(one.phases)),
+            tension_s=float(under_tension_s(one.phases)),
         )
         for index, (side, number) in enumerate(done)
     )
-    record = SetRecord(
-        id=f"{session_id}-{planned.position}",
-        session_id=session_id,
-        position=planned.position,
-        exercise=planned.exercise,
-        number=planned.number,
-        target_reps=planned.target_reps,
-        tempo=planned.tempo,
-        load_kg=planned.load_kg,
-        load_label=planned.load_label,
+    record = replace(
+        SetRecord.of(planned, f"{session_id}-{planned.position}", session_id),
         started_at=at,
         ended_at=at + timedelta(seconds=rep_s * len(done) + 3),
         outcome=Outcome.DONE,
@@ -104,10 +97,11 @@ def paced_set(
 def ticked_set(session_id: str, planned: PlannedSet, at: datetime) -> SetRecord:
     """Return a set that was ticked off as prescribed."""
     one = exercise(planned.exercise)
-    sides = (Side.BOTH,) if one.first_side is Side.BOTH else (Side.LEFT, Side.RIGHT)
     record = paced_set(session_id, planned, at)
     reps = tuple(
-        Rep(side, number) for side in sides for number in range(1, planned.target_reps + 1)
+        Rep(side, number)
+        for side in one.scheme.sides
+        for number in range(1, planned.target_reps + 1)
     )
     return replace(record, started_at=None, ended_at=at, reps=reps)
 
@@ -186,6 +180,6 @@ def _hurt(one: SessionRecord) -> SessionRecord:
 
 def write(folder: Path, sessions: Sequence[SessionRecord]) -> None:
     """Write sessions to the log in `folder`."""
-    with open_log(folder / "hamlog.db", create=True) as log:
+    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
         for one in sessions:
             log.begin_session(one).result()

@@ -10,15 +10,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from idle import idle
 from textual.pilot import Pilot
 
+from hamlog.coach import Coach
 from hamlog.cues.bell import Bell
 from hamlog.errors import LogError
-from hamlog.library import TomlLibrary
+from hamlog.library import Library
 from hamlog.library.figures import Figures
-from hamlog.ports import Cues, Logbook, Services, no_figure
+from hamlog.services import Cues, Services, no_figure
 from hamlog.settings.values import Values
-from hamlog.store.logbook import open_log
+from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Position, Side
 from hamlog.training.pacing.timeline import Cue
 from hamlog.training.record import SessionRecord, SetRecord
@@ -91,8 +93,8 @@ class FakeClock:
         """Let `seconds` pass, with every call made at its time and handled by the app."""
         until_s = self._now_s + seconds
         while self.step_to(until_s):
-            await pilot.pause(0)
-        await pilot.pause(0)
+            await idle(pilot.app)
+        await idle(pilot.app)
 
 
 class HeardCues:
@@ -132,7 +134,7 @@ class Bench:
     pilot: Pilot[None]
     clock: FakeClock
     cues: HeardCues
-    log: Logbook
+    log: Log
 
     async def press(self, *keys: str) -> None:
         """Press keys one after another; each is done and on disk before the next."""
@@ -147,13 +149,12 @@ class Bench:
 
     async def settle(self) -> None:
         """Wait until every write came back, and what came of it, and the screen shows it."""
-        before: object = self
-        while before is not self.app.writing:
-            before = self.app.writing
-            for _ in range(2):
-                await self.pilot.pause(0)
-                await done(self.log.prepare())
-            await self.pilot.pause(0)
+        written: object = self
+        while written is not self.app.writing:
+            written = self.app.writing
+            await idle(self.app)
+            await done(self.log.prepare())
+            await idle(self.app)
 
     @property
     def picture(self) -> str:
@@ -218,7 +219,7 @@ async def bench(
     size: tuple[int, int] = (100, 30),
     clock: FakeClock | None = None,
     settings: Values | None = None,
-    log: Logbook | None = None,
+    log: Log | None = None,
     notices: Sequence[str] = (),
     figures: bool = False,
     at_once: Sequence[str] = (),
@@ -231,7 +232,8 @@ async def bench(
     clock = clock or FakeClock()
     cues = HeardCues()
     kept = log or open_log(folder / "hamlog.db", create=True, now=clock.wall)
-    library = TomlLibrary(folder / "config")
+    library = Library(folder / "config")
+    values = settings or Values()
 
     def make_cues(ring: Callable[[], None], tell: Callable[[str], None]) -> Cues:
         return cues
@@ -240,7 +242,8 @@ async def bench(
         log=kept,
         library=library,
         load_own=library.load_own,
-        settings=settings or Values(),
+        settings=values,
+        coach=Coach(kept, library, values),
         clock=clock,
         make_cues=make_cues,
         figure=Figures().figure if figures else no_figure,

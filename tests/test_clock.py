@@ -6,7 +6,7 @@ import time
 import pytest
 
 from hamlog.clock import MachineClock
-from hamlog.ports import Clock
+from hamlog.services import Clock
 
 
 def test_now_is_the_clock_that_the_event_loop_keeps() -> None:
@@ -42,6 +42,7 @@ async def test_a_cancelled_call_never_comes() -> None:
     assert came == []
 
 
+@pytest.mark.real_wall
 def test_the_wall_has_the_offset_of_the_place(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "UTC-5:30")
     time.tzset()

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from hamlog.cli.output import say, table, wrapped
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
-from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.load import Load, Unit, shown
+from hamlog.training.exercise import Exercise, Side
+from hamlog.training.load import Unit, shown
 from hamlog.training.pacing.timeline import RepId
 from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, next_rep
 from hamlog.training.planning.coming import Coming
-from hamlog.training.planning.settings import TermsHistory
+from hamlog.training.words import a_leg, name_of
 
 
 class Day(Frozen):
@@ -24,29 +24,30 @@ class Day(Frozen):
 
     def name(self, slug: str) -> str:
         """Return an exercise's name, or the slug where its file is gone."""
-        found = self.exercises.get(slug)
-        return found.name if found else slug
+        return name_of(slug, self.exercises.get(slug))
 
 
 def read(db: str | None) -> Day:
     """Return the day; raise LogError where the log cannot be read."""
-    from hamlog import bootstrap, planning, today
+    from hamlog import bootstrap
     from hamlog.clock import MachineClock
+    from hamlog.coach import Coach
 
     library = bootstrap.library()
     settings = bootstrap.settings()
     for fault in (*library.faults(), *settings.faults):
         say(fault)
     with bootstrap.log_reader(db) as log:
-        agenda = today.agenda_of(log, library, settings.values, MachineClock().wall())
-        terms = TermsHistory(log.choices("plan.unit")).on(agenda.day)
-    exercises = today.exercises_by_slug(library)
+        coach = Coach(log, library, settings.values)
+        agenda = coach.day(MachineClock().wall()).agenda()
+        unit = coach.unit(agenda.day)
+    exercises = library.by_slug()
     return Day(
         agenda,
         exercises,
-        today.programme_name(library, agenda.programme),
-        agenda.seconds_to_go(exercises, planning.ways(settings.values)),
-        "lb" if terms.unit == "lb" else "kg",
+        library.programme_name(agenda.programme),
+        agenda.seconds_to_go(exercises, settings.values.ways),
+        unit,
     )
 
 
@@ -106,12 +107,11 @@ def _row(day: Day, line: Line) -> tuple[str, ...]:
     done = sum(box.record is not None and box.record.counts for box in line.boxes)
     skipped = sum(box.skipped for box in line.boxes)
     exercise = day.exercises.get(line.exercise)
-    a_leg = " a leg" if exercise and exercise.scheme is not SideScheme.BOTH else ""
     variant = exercise.variant(planned.variant) if exercise else None
     return (
         day.name(line.exercise) + (f" · {variant.name}" if variant else ""),
-        f"{planned.target_reps}{a_leg}",
-        shown(Load(planned.load_kg, planned.load_label), day.unit) or "-",
+        f"{planned.target_reps}{a_leg(exercise)}",
+        shown(planned.load, day.unit) or "-",
         tempo.shown_from(planned.tempo),
         f"{done} of {len(line.boxes)}" + (f", {skipped} skipped" if skipped else ""),
         planned.why,
@@ -182,8 +182,8 @@ def _box_as_json(box: Box) -> dict[str, object]:
         "tempo": planned.tempo,
         "tempo_digits": tempo.shown_from(planned.tempo),
         "variant": planned.variant,
-        "load_kg": planned.load_kg,
-        "load_label": planned.load_label,
+        "load_kg": planned.load.kg,
+        "load_label": planned.load.label,
         "why": planned.why,
         "state": _state(box),
         "reps": len(record.reps) if record else 0,

@@ -9,6 +9,7 @@ from hamlog.cli.output import cut, say, wrapped
 from hamlog.frozen import Frozen
 from hamlog.text import many_lines
 from hamlog.training.load import Unit
+from hamlog.training.planning.settings import unit_on
 from hamlog.training.record import SessionRecord
 from hamlog.training.review.typed_past import read_day
 
@@ -34,7 +35,7 @@ def read(db: str | None, typed: str) -> Shown:
 
     Raises UsageError where it is no day, LogError where the log cannot be read.
     """
-    from hamlog import bootstrap, planning, today
+    from hamlog import bootstrap
     from hamlog.clock import MachineClock
 
     now = MachineClock().wall().date()
@@ -44,12 +45,12 @@ def read(db: str | None, typed: str) -> Shown:
         say(fault)
     with bootstrap.log_reader(db) as log:
         sessions = log.sessions_of(day)
-        unit = planning.unit(log, now)
+        unit = unit_on(log.choices("plan.unit"), now)
     return Shown(
         day,
         sessions,
-        {slug: one.name for slug, one in today.exercises_by_slug(library).items()},
-        {one.programme: today.programme_name(library, one.programme) for one in sessions},
+        {slug: one.name for slug, one in library.by_slug().items()},
+        {one.programme: library.programme_name(one.programme) for one in sessions},
         unit,
     )
 

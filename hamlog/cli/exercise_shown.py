@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from hamlog.cli import sets_shown
 from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.output import cut, minutes, say, table
 from hamlog.frozen import Frozen
-from hamlog.ports import LogReader
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
 from hamlog.training.load import Unit
+from hamlog.training.planning.settings import unit_on
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Quality, SetRecord
+from hamlog.training.words import name_of
+
+if TYPE_CHECKING:
+    from hamlog.store.reads import LogReads
 
 # Sessions of a week that are read at first; who trains more often has more read.
 _A_WEEK = 4
@@ -35,7 +40,7 @@ def read(db: str | None, typed: str, weeks: int) -> Shown:
     Raises UsageError where neither the library nor the log knows it, LogError where the log
     cannot be read.
     """
-    from hamlog import bootstrap, planning
+    from hamlog import bootstrap
     from hamlog.clock import MachineClock
 
     library = bootstrap.library()
@@ -47,11 +52,11 @@ def read(db: str | None, typed: str, weeks: int) -> Shown:
         bouts = _bouts(log, slug, weeks)
         if exercise is None and not bouts:
             raise unknown(typed, library)
-        unit = planning.unit(log, MachineClock().wall().date())
-    return Shown(slug, exercise.name if exercise else slug, bouts, unit)
+        unit = unit_on(log.choices("plan.unit"), MachineClock().wall().date())
+    return Shown(slug, name_of(slug, exercise), bouts, unit)
 
 
-def _bouts(log: LogReader, slug: str, weeks: int) -> tuple[Bout, ...]:
+def _bouts(log: "LogReads", slug: str, weeks: int) -> tuple[Bout, ...]:
     """Return the sessions of the newest `weeks` weeks, as far back as these go."""
     limit = weeks * _A_WEEK
     while True:
@@ -139,7 +144,7 @@ def _as_json(bout: Bout) -> dict[str, object]:
     reps, clean = _by_side(bout), _by_side(bout, Quality.CLEAN)
     total = sum(reps.values())
     last = _last(bout)
-    kilograms = [one.load_kg for one in _counted(bout) if one.load_kg is not None]
+    kilograms = [one.load.kg for one in _counted(bout) if one.load.kg is not None]
     return {
         "day": bout.day.isoformat(),
         "session": last.session_id,
@@ -149,7 +154,7 @@ def _as_json(bout: Bout) -> dict[str, object]:
         "clean_reps": {side.value: clean[side] for side in Side},
         "clean_share": round(sum(clean.values()) / total, 3) if total else None,
         "load_kg": max(kilograms, default=None),
-        "load_label": last.load_label,
+        "load_label": last.load.label,
         "variant": last.variant,
         "tempo": last.tempo,
         "tempo_digits": tempo.shown_from(last.tempo),

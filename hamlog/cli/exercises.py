@@ -1,6 +1,7 @@
 """`hamlog exercises [SLUG]`: the library as a list, or everything about one exercise."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,10 +10,13 @@ from hamlog.cli.options import with_json, with_options
 from hamlog.cli.output import say, table, wrapped, write, write_json
 from hamlog.errors import HamlogError
 from hamlog.frozen import to_builtins
-from hamlog.ports import Library
 from hamlog.text import one_line
 from hamlog.training import tempo
 from hamlog.training.exercise import Equipment, Exercise, Side, SideScheme, Substitute
+from hamlog.training.words import a_leg
+
+if TYPE_CHECKING:
+    from hamlog.library import Library
 
 
 @click.command()
@@ -42,7 +46,7 @@ def exercises(slug: str | None, *, as_json: bool) -> None:
         write(table([_HEADS, *map(_row, library.exercises())]))
 
 
-def _called(wanted: str, library: Library) -> Exercise:
+def _called(wanted: str, library: "Library") -> Exercise:
     """Return the exercise that a slug, name or alias means; raise HamlogError with near ones."""
     found = exercise_called(wanted, library)
     if found:
@@ -95,7 +99,7 @@ def _facts(exercise: Exercise) -> list[str]:
         ("where", exercise.place),
         ("position", f"{exercise.position}: {exercise.posture}"),
         ("sides", _sides(exercise)),
-        ("sets", f"{_span(exercise.sets)} of {_span(exercise.reps)} reps{_a_leg(exercise)}"),
+        ("sets", f"{_span(exercise.sets)} of {_span(exercise.reps)} reps{a_leg(exercise)}"),
         ("tempo", f"{tempo.shown(exercise.phases)} (lower, pause, lift, pause)"),
     ]
     indent = " " * 10
@@ -114,10 +118,6 @@ def _sides(exercise: Exercise) -> str:
         SideScheme.IN_TURN: f"one leg after the other{first}, {exercise.change_s} s to change",
         SideScheme.ALTERNATE: f"legs alternate rep by rep{first}",
     }[exercise.scheme]
-
-
-def _a_leg(exercise: Exercise) -> str:
-    return "" if exercise.scheme is SideScheme.BOTH else " a leg"
 
 
 def _span(span: tuple[int, int]) -> str:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from hamlog.cli import sets_shown
 from hamlog.cli.days import long_day, read_past_day
@@ -12,7 +13,6 @@ from hamlog.cli.output import say
 from hamlog.cli.sets_shown import Place
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen, replace
-from hamlog.ports import Library, LogReader, Settings
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise
 from hamlog.training.load import Load, Unit
@@ -20,6 +20,11 @@ from hamlog.training.record import ONE_SET, PlannedSet, SessionRecord, SetRecord
 from hamlog.training.review.correcting import written_reps
 from hamlog.training.review.typed import RepCounts, read_load, read_rpe, read_sets, sets_text
 from hamlog.training.review.typed_past import read_pain, read_variant
+
+if TYPE_CHECKING:
+    from hamlog.coach import Coach
+    from hamlog.library import Library
+    from hamlog.store.reads import LogReads
 
 _USUAL = "usual"
 
@@ -70,17 +75,19 @@ def written(db: str | None, wanted: Wanted) -> Written:
     Raises UsageError that names the value and what is allowed, and writes nothing then;
     raises LogError where the log cannot be read or written.
     """
-    from hamlog import bootstrap, planning, today
+    from hamlog import bootstrap
     from hamlog.clock import MachineClock
+    from hamlog.coach import Coach
 
     library, settings = bootstrap.library(), bootstrap.settings()
     for fault in (*library.faults(), *settings.faults):
         say(fault)
     now = MachineClock().wall()
     with bootstrap.log_writer(db) as log:
-        unit = planning.unit(log, now.date())
+        coach = Coach(log, library, settings.values)
+        unit = coach.unit(now.date())
         told = _understood(wanted, library, now.date(), unit)
-        fresh = _session(log, library, settings.values, told, now)
+        fresh = _session(log, coach, told, now)
         records = _records(log, told, fresh)
         if told.day == now.date():
             # When a set of a past day ended, nobody knows.
@@ -97,12 +104,12 @@ def written(db: str | None, wanted: Wanted) -> Written:
             if one.record is not None and one.record.id in ids
         ),
         what,
-        {slug: one.name for slug, one in today.exercises_by_slug(library).items()},
+        {slug: one.name for slug, one in library.by_slug().items()},
         unit,
     )
 
 
-def _understood(wanted: Wanted, library: Library, today: date, unit: Unit) -> _Told:
+def _understood(wanted: Wanted, library: "Library", today: date, unit: Unit) -> _Told:
     """Return what was typed; raise UsageError where it cannot be read."""
     slug, slash, form = wanted.slug.partition("/")
     exercise = exercise_called(slug, library)
@@ -124,32 +131,26 @@ def _understood(wanted: Wanted, library: Library, today: date, unit: Unit) -> _T
     )
 
 
-def _session(
-    log: LogReader, library: Library, settings: Settings, told: _Told, now: datetime
-) -> SessionRecord:
+def _session(log: "LogReads", coach: "Coach", told: _Told, now: datetime) -> SessionRecord:
     """Return the session of the day; a new one where it has none, with what it asks for.
 
     Today's is the one that the plan asks for. One of a past day asks for nothing: it is
     written down later.
     """
-    from hamlog import planning, today
-    from hamlog.training.planning.prescription import prescribe
-
     there = [one for one in log.sessions_of(told.day) if one.programme != ONE_SET]
     if there:
         return there[-1]
     session_id = str(uuid.uuid4())
     if told.day == now.date():
-        found = today.agenda_of(log, library, settings, now)
+        found = coach.day(now).agenda()
         return SessionRecord(session_id, told.day, now, found.programme, found.planned)
-    known = planning.facts(log, library, settings, told.day)
-    programme = prescribe(known, told.day).programme.slug
+    programme = coach.programme_on(told.day).slug
     # Noon, as for a session that the app writes down later.
     at = datetime.combine(told.day, time(12), now.tzinfo)
     return SessionRecord(session_id, told.day, at, programme, ended_at=at)
 
 
-def _records(log: LogReader, told: _Told, session: SessionRecord) -> tuple[SetRecord, ...]:
+def _records(log: "LogReads", told: _Told, session: SessionRecord) -> tuple[SetRecord, ...]:
     """Return the sets that were typed; the log gives each its place.
 
     Nobody timed them. Where nothing was planned, what was asked for is what was done, on
@@ -184,7 +185,7 @@ def _record(
     if load is None:
         same_form = [one for one in (*last, *before) if one.variant == variant]
         loaded = asked if as_asked else same_form[-1] if same_form else None
-        load = Load(loaded.load_kg, loaded.load_label) if loaded else Load()
+        load = loaded.load if loaded else Load()
     return SetRecord(
         id=str(uuid.uuid4()),
         session_id="",
@@ -194,8 +195,7 @@ def _record(
         target_reps=min(count for _, count in counts if count),
         tempo=asked.tempo if asked and as_asked else tempo.stored(exercise.phases_of(variant)),
         variant=variant,
-        load_kg=load.kg,
-        load_label=load.label,
+        load=load,
         rpe=told.rpe,
         reps=written_reps(counts),
     )

@@ -1,18 +1,22 @@
 """Finds the exercise that a typed name means."""
 
+from typing import TYPE_CHECKING
+
 from hamlog.errors import UsageError
-from hamlog.ports import Library
 from hamlog.training.exercise import Exercise
+
+if TYPE_CHECKING:
+    from hamlog.library import Library
 
 _LONGEST = 40
 
 
-def exercise_called(wanted: str, library: Library) -> Exercise | None:
+def exercise_called(wanted: str, library: "Library") -> Exercise | None:
     """Return the exercise that a slug, a name or another name means, None where there is none."""
     return _by_name(library).get(_folded(wanted))
 
 
-def slugs_near(wanted: str, library: Library) -> list[str]:
+def slugs_near(wanted: str, library: "Library") -> list[str]:
     """Return up to three slugs whose names are near, the nearest first."""
     from difflib import get_close_matches
 
@@ -21,7 +25,7 @@ def slugs_near(wanted: str, library: Library) -> list[str]:
     return list(dict.fromkeys(known[name].slug for name in near))[:3]
 
 
-def unknown(wanted: str, library: Library) -> UsageError:
+def unknown(wanted: str, library: "Library") -> UsageError:
     """Return the error about a name that no exercise has."""
     near = slugs_near(wanted, library)
     short = wanted if len(wanted) <= _LONGEST else wanted[: _LONGEST - 1] + "…"
@@ -29,7 +33,7 @@ def unknown(wanted: str, library: Library) -> UsageError:
     return UsageError(f"No exercise is called “{short}”{meant}")
 
 
-def _by_name(library: Library) -> dict[str, Exercise]:
+def _by_name(library: "Library") -> dict[str, Exercise]:
     found: dict[str, Exercise] = {}
     for exercise in library.exercises():
         for name in (exercise.slug, exercise.name, exercise.short_name, *exercise.aliases):

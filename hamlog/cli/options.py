@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import click
 
 from hamlog.frozen import Frozen
-from hamlog.ports import CUE_NAMES
+from hamlog.services import CUE_NAMES
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _HERE = "hamlog.options."

@@ -9,8 +9,9 @@ from hamlog.cli.plan_answers import answers_to, short_key
 from hamlog.cli.plan_shown import Standing
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen
-from hamlog.training import load
+from hamlog.training import ladder as ladders
 from hamlog.training.exercise import Exercise, Loading
+from hamlog.training.load import shown
 from hamlog.training.planning import pain, programmes, settings
 from hamlog.training.planning.offers import OFFER, Answer
 from hamlog.training.planning.programmes import joined, meant, quoted
@@ -134,7 +135,7 @@ def _own(plan: Standing, text: str) -> _Change:
 
 def _ladder(plan: Standing, typed: str, text: str) -> _Change:
     exercise = _exercise(plan, typed)
-    slug, key = exercise.slug, load.KEY + exercise.slug
+    slug, key = exercise.slug, ladders.KEY + exercise.slug
     forms = (None, *(variant.slug for variant in exercise.variants))
     if all(exercise.loading_of(form) is Loading.BODY for form in forms):
         raise UsageError(
@@ -142,14 +143,14 @@ def _ladder(plan: Standing, typed: str, text: str) -> _Change:
             "harder forms are offered instead."
         )
     usual = text.strip().casefold() in _USUAL
-    rungs = () if usual else load.parse_ladder(text, plan.unit)
+    rungs = () if usual else ladders.parse_ladder(text, plan.unit)
 
     def said(now: Standing) -> Iterable[str]:
-        named = load.own_rungs(slug, now.facts.choices, now.day)
-        words = ", ".join(load.shown(rung, now.unit) for rung in named)
+        named = ladders.own_rungs(slug, now.facts.choices, now.day)
+        words = ", ".join(shown(rung, now.unit) for rung in named)
         yield from wrapped(f"{key} is {words or 'the usual one'}.")
 
-    return _Change(((key, load.stored(rungs)),), said)
+    return _Change(((key, ladders.stored(rungs)),), said)
 
 
 def _pain(plan: Standing, typed: str, text: str) -> _Change:

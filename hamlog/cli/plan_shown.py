@@ -8,13 +8,15 @@ from hamlog.cli.output import cells, say, table, wrapped
 from hamlog.cli.plan_answers import answers_to, short_key
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Equipment, Loading, Programme, ProgrammeEntry
-from hamlog.training.load import Ladder, Rung, Unit, ladder_of, own_rungs, shown
+from hamlog.training.ladder import Ladder, Rung, ladder_of, own_rungs
+from hamlog.training.load import Unit, shown
 from hamlog.training.planning import programmes as composing
 from hamlog.training.planning import settings as terms
 from hamlog.training.planning.agenda import Agenda
 from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.prescription import Facts, Prescription
 from hamlog.training.planning.questions import Question
+from hamlog.training.words import name_of
 
 _WIDEST_VALUE = 20
 _OWN_ALLOWED = "exercises in order with commas between, each with /variant where it has one"
@@ -42,7 +44,7 @@ class Standing(Frozen):
     @property
     def unit(self) -> Unit:
         """In what loads are shown."""
-        return "lb" if self.asked.terms.unit == "lb" else "kg"
+        return self.asked.terms.unit
 
     @property
     def under_way(self) -> bool:
@@ -55,30 +57,23 @@ def read(db: str | None, *, tell: bool = True) -> Standing:
 
     It tells what is wrong with the user's files, unless that was told before.
     """
-    from hamlog import bootstrap, planning, today
+    from hamlog import bootstrap
     from hamlog.clock import MachineClock
-    from hamlog.training.planning.prescription import prescribe
-    from hamlog.training.planning.questions import questions
+    from hamlog.coach import Coach
 
     library, settings = bootstrap.library(), bootstrap.settings()
     for fault in (*library.faults(), *settings.faults) if tell else ():
         say(fault)
-    now = MachineClock().wall()
     with bootstrap.log_reader(db) as log:
-        values = settings.values
-        agenda = today.agenda_of(log, library, values, now)
-        facts = planning.facts(log, library, values, now.date())
-        asked = prescribe(facts, now.date())
-        coming = agenda.following
-        if coming is None and agenda.session is None:
-            coming = planning.following_of(facts, now.date())
+        day = Coach(log, library, settings.values).day(MachineClock().wall())
+        agenda = day.agenda()
         return Standing(
-            facts,
+            day.facts,
             agenda,
-            asked,
-            coming or planning.following(log, library, values, now),
-            questions(asked, facts),
-            today.programme_name(library, asked.programme.slug),
+            day.asked,
+            day.following if agenda.session else day.coming,
+            day.questions,
+            library.programme_name(day.asked.programme.slug),
         )
 
 
@@ -143,7 +138,7 @@ def programme_lines(plan: Standing) -> Iterable[str]:
     rows = [
         (
             plan_weeks.form(entry.slug, entry.variant),
-            plan_weeks.name_of(entry.slug, plan.facts.exercises),
+            name_of(entry.slug, plan.facts.exercises.get(entry.slug)),
             str(ramp.sets.get(entry.slug, 0)),
             ramp.why.get(entry.slug, ""),
         )
@@ -263,7 +258,7 @@ def _value(plan: Standing, key: str) -> object:
         return composing.BY_EQUIPMENT
     if isinstance(value, frozenset):
         equipment = [one.value for one in Equipment if one in value]
-        return equipment or [word for day, word in enumerate(terms.WEEKDAYS) if day in value]
+        return equipment or [word for day, word in enumerate(terms.STORED_DAYS) if day in value]
     return value
 
 
@@ -275,7 +270,7 @@ def _programme_as_json(plan: Standing, programme: Programme) -> dict[str, object
         "exercises": [
             {
                 **_entry(entry),
-                "name": plan_weeks.name_of(entry.slug, plan.facts.exercises),
+                "name": name_of(entry.slug, plan.facts.exercises.get(entry.slug)),
                 "sets": ramp.sets.get(entry.slug, 0),
                 "why": ramp.why.get(entry.slug, ""),
             }

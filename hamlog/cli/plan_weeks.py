@@ -7,11 +7,12 @@ from itertools import groupby
 from hamlog.cli.output import say, table, wrapped
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
-from hamlog.training.exercise import Exercise, SideScheme
-from hamlog.training.load import Load, Unit, shown
+from hamlog.training.exercise import Exercise
+from hamlog.training.load import shown
 from hamlog.training.planning.coming import Coming, day_words
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.record import PlannedSet
+from hamlog.training.words import a_leg, name_of
 
 
 class Weeks(Frozen):
@@ -24,16 +25,17 @@ class Weeks(Frozen):
 
 def read(db: str | None, weeks: int) -> Weeks:
     """Return the sessions of the next weeks; raise LogError where the log cannot be read."""
-    from hamlog import bootstrap, planning, today
+    from hamlog import bootstrap
     from hamlog.clock import MachineClock
+    from hamlog.coach import Coach
 
     library, settings = bootstrap.library(), bootstrap.settings()
     for fault in (*library.faults(), *settings.faults):
         say(fault)
     now = MachineClock().wall()
     with bootstrap.log_reader(db) as log:
-        sessions = planning.weeks_ahead(log, library, settings.values, now, weeks)
-    return Weeks(now.date(), sessions, today.exercises_by_slug(library))
+        sessions = Coach(log, library, settings.values).day(now).weeks(weeks)
+    return Weeks(now.date(), sessions, library.by_slug())
 
 
 def lines(weeks: Weeks) -> Iterable[str]:
@@ -62,13 +64,13 @@ def extent(asked: Prescription) -> str:
 
 def rows(asked: Prescription, exercises: Mapping[str, Exercise]) -> list[tuple[str, ...]]:
     """Return for each exercise of a session its slug, sets, reps, load, tempo and why."""
-    unit: Unit = "lb" if asked.terms.unit == "lb" else "kg"
+    unit = asked.terms.unit
     return [
         (
             form(first.exercise, first.variant),
             str(count),
-            f"x {first.target_reps}{_a_leg(exercises.get(first.exercise))}",
-            shown(Load(first.load_kg, first.load_label), unit) or "-",
+            f"x {first.target_reps}{a_leg(exercises.get(first.exercise))}",
+            shown(first.load, unit) or "-",
             tempo.shown_from(first.tempo),
             first.why,
         )
@@ -92,14 +94,8 @@ def groups(asked: Prescription) -> list[tuple[PlannedSet, int]]:
 
 def left_out(asked: Prescription, exercises: Mapping[str, Exercise]) -> str:
     """Return which exercises a session has no time for."""
-    names = ", ".join(name_of(slug, exercises) for slug in asked.left_out)
+    names = ", ".join(name_of(slug, exercises.get(slug)) for slug in asked.left_out)
     return f"No time is left for {names}: what was left out goes first next time."
-
-
-def name_of(slug: str, exercises: Mapping[str, Exercise]) -> str:
-    """Return an exercise's name, or the slug where its file is gone."""
-    found = exercises.get(slug)
-    return found.name if found else slug
 
 
 def indented(block: Iterable[str]) -> Iterable[str]:
@@ -127,12 +123,12 @@ def session_as_json(
         "exercises": [
             {
                 "slug": first.exercise,
-                "name": name_of(first.exercise, exercises),
+                "name": name_of(first.exercise, exercises.get(first.exercise)),
                 "variant": first.variant,
                 "sets": count,
                 "reps": first.target_reps,
-                "load_kg": first.load_kg,
-                "load_label": first.load_label,
+                "load_kg": first.load.kg,
+                "load_label": first.load.label,
                 "tempo": first.tempo,
                 "tempo_digits": tempo.shown_from(first.tempo),
                 "why": first.why,
@@ -141,7 +137,3 @@ def session_as_json(
         ],
         "left_out": list(asked.left_out),
     }
-
-
-def _a_leg(exercise: Exercise | None) -> str:
-    return " a leg" if exercise and exercise.scheme is not SideScheme.BOTH else ""

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from hamlog.cli.output import cut, table, wrapped
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
-from hamlog.training.exercise import Side
-from hamlog.training.load import Load, Unit, shown, shown_of
+from hamlog.training.exercise import LEGS, Side
+from hamlog.training.load import Unit, shown
 from hamlog.training.record import Outcome, PlannedSet, Quality, SessionRecord, SetRecord
 from hamlog.training.review.summary import ING
 
@@ -60,7 +60,7 @@ def _row(place: Place, names: Names, unit: Unit) -> tuple[str, ...]:
         str(place.planned.target_reps) if place.planned else "-",
         _by_side(record) if record else "-",
         _by_side(record, Quality.CLEAN) if record else "-",
-        cut(shown_of(shown_set, unit), _WIDEST_LOAD) or "-",
+        cut(shown(shown_set.load, unit), _WIDEST_LOAD) or "-",
         cut(tempo.shown_from(shown_set.tempo), _WIDEST_LOAD),
         f"{record.rpe:g}" if record and record.rpe is not None else "",
         how_it_went(record),
@@ -92,7 +92,7 @@ def how_it_went(record: SetRecord | None) -> str:
     if record.outcome in (Outcome.DONE, Outcome.SKIPPED):
         return record.outcome.value
     verb = "stopped for pain" if record.outcome is Outcome.PAIN else "ended early"
-    side = f", {record.ended_side}" if record.ended_side in (Side.LEFT, Side.RIGHT) else ""
+    side = f", {record.ended_side}" if record.ended_side in LEGS else ""
     where = f" at rep {record.ended_rep}{side}" if record.ended_rep else ""
     phase = f", {ING[record.ended_phase]}" if record.ended_phase in ING else ""
     return verb + where + phase
@@ -130,8 +130,8 @@ def as_json(place: Place, names: Names) -> dict[str, object]:
         "position": shown_set.position,
         "variant": shown_set.variant,
         "target_reps": shown_set.target_reps,
-        "load_kg": shown_set.load_kg,
-        "load_label": shown_set.load_label,
+        "load_kg": shown_set.load.kg,
+        "load_label": shown_set.load.label,
         "tempo": shown_set.tempo,
         "tempo_digits": tempo.shown_from(shown_set.tempo),
         "planned": _planned_as_json(planned) if planned else None,
@@ -163,8 +163,8 @@ def _planned_as_json(planned: PlannedSet) -> dict[str, object]:
     return {
         "target_reps": planned.target_reps,
         "variant": planned.variant,
-        "load_kg": planned.load_kg,
-        "load_label": planned.load_label,
+        "load_kg": planned.load.kg,
+        "load_label": planned.load.label,
         "tempo": planned.tempo,
         "why": planned.why,
     }
@@ -179,5 +179,5 @@ def state(record: SetRecord | None) -> str:
 
 def loads(records: Iterable[SetRecord], unit: Unit) -> str:
     """Return the loads of sets, each once: `4 kg, 6 kg`."""
-    found = dict.fromkeys(shown(Load(one.load_kg, one.load_label), unit) for one in records)
+    found = dict.fromkeys(shown(one.load, unit) for one in records)
     return ", ".join(load for load in found if load)

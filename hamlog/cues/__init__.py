@@ -1,1 +1,1 @@
-"""What is heard while a set is paced. Each kind of cues satisfies the port `Cues`."""
+"""What is heard while a set is paced. Each kind is a `Cues` of `hamlog.services`."""

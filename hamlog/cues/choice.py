@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hamlog.cues.bell import Bell
 from hamlog.cues.later import Later
 from hamlog.cues.silent import Silent
-from hamlog.ports import CUE_NAMES, Cues
+from hamlog.services import CUE_NAMES, Cues
 
 if TYPE_CHECKING:
     from hamlog.cues.players import SpeakerMaker

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from hamlog.cues.bell import Bell
-from hamlog.ports import Cues
+from hamlog.services import Cues
 from hamlog.training.pacing.timeline import Cue
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Equipment, Exercise, Loading, Programme, ProgrammeEntry
-from hamlog.training.load import BANDS, Load, parse_ladder, stored
+from hamlog.training.ladder import parse_ladder, stored
+from hamlog.training.load import BANDS, Load
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.planning.programmes import OWN, own_text
 from hamlog.training.planning.settings import stored as stored_term

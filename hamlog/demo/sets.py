@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from hamlog.demo.moments import Clock, clock_texts
-from hamlog.frozen import Frozen, field
+from hamlog.frozen import Frozen, field, replace
 from hamlog.training.exercise import Exercise, Side
 from hamlog.training.pacing.sets import Ways, set_plan
 from hamlog.training.pacing.timeline import RepEnd, RepId, SegmentKind, Timeline, set_timeline
@@ -74,14 +74,17 @@ class Paces:
 def _pace(timeline: Timeline) -> Pace:
     events = timeline.passed(-1, timeline.end_s)
     ends = [event for event in events if isinstance(event, RepEnd)]
-    ids = tuple((end.side, end.number) for end in ends)
+    ids = tuple((end.rep.side, end.rep.number) for end in ends)
     phases: dict[RepId, list[tuple[int, str]]] = {one: [] for one in ids}
     for segment in timeline.segments:
         if segment.kind is SegmentKind.PHASE and segment.phase_kind is not None:
             start = (int(segment.start_s), segment.phase_kind.value)
             phases[segment.side, segment.rep].append(start)
     return Pace(
-        tuple((end.side.value, end.number, int(end.at_s), float(end.tension_s)) for end in ends),
+        tuple(
+            (end.rep.side.value, end.rep.number, int(end.at_s), float(end.rep.tension_s or 0))
+            for end in ends
+        ),
         tuple(tuple(phases[one]) for one in ids),
         ids,
         int(timeline.end_s),
@@ -156,17 +159,8 @@ def _record(
     began_at: datetime | None = None,
     where: tuple[Side | None, int | None, str | None] = (None, None, None),
 ) -> SetRecord:
-    return SetRecord(
-        id=ids[1],
-        session_id=ids[0],
-        position=planned.position,
-        exercise=planned.exercise,
-        number=planned.number,
-        target_reps=planned.target_reps,
-        tempo=planned.tempo,
-        variant=planned.variant,
-        load_kg=planned.load_kg,
-        load_label=planned.load_label,
+    return replace(
+        SetRecord.of(planned, ids[1], ids[0]),
         started_at=began_at,
         ended_at=ended_at,
         rpe=went.rpe,

@@ -13,7 +13,6 @@ from hamlog.training.exercise import Kind
 # Index: upper left 1, upper right 2, lower left 4, lower right 8.
 GLYPHS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 FLOOR = "▔"
-PLAIN_BODY, PLAIN_GHOST, PLAIN_FLOOR = "#", ".", "-"
 _SAMPLES = 8
 # What is held must stay whole where it crosses a limb: its dots weigh more in a cell.
 _WEIGHTS = {Role.HELD: 1.6}
@@ -34,10 +33,10 @@ Frame = tuple[Row, ...]
 class Stage:
     """A figure at one size; frames of it share a scale and a place, so that nothing jumps."""
 
-    def __init__(self, figure: Figure, columns: int, rows: int, *, plain: bool = False) -> None:
+    def __init__(self, figure: Figure, columns: int, rows: int) -> None:
         """Fit the whole rep into `columns` x `rows` cells, of which the last row is the floor."""
         self.figure, self.size = figure, (columns, rows)
-        self.columns, self.rows, self.plain = columns, rows, plain
+        self.columns, self.rows = columns, rows
         left, right, top = _extent(figure)
         width, height = 2 * columns, 2 * max(0, rows - 1)
         # A dot stays free at each side, so that a head never touches what stands beside it.
@@ -46,10 +45,10 @@ class Stage:
         self._scenery = Canvas(width, height, self._canvas.left, dot_h)
         self._scenery.draw(scenery(figure))
         self._ghosts: dict[tuple[Kind, bool], Canvas] = {}
-        self._table = _Cells(plain=plain)
+        self._table = _Cells()
         self._matted: dict[Cell, Cell] = {}
         self._mat = self._mat_cells()
-        floor = Cell(PLAIN_FLOOR if plain else FLOOR, Role.FLOOR)
+        floor = Cell(FLOOR, Role.FLOOR)
         self._floor: Row = (floor,) * columns
 
     def frame(
@@ -98,7 +97,7 @@ class Stage:
     def _mat_cells(self) -> list[list[int]]:
         """Return, a row, the columns of the cells whose middle the mat covers."""
         mat = mat_of(self.figure)
-        if mat is None or self.plain:
+        if mat is None:
             return []
         canvas = self._canvas
         cells = Canvas(self.columns, self.rows - 1, canvas.left, canvas.dot_h * 2)
@@ -122,31 +121,11 @@ class Stage:
         return self._ghosts[key]
 
 
-def raster(
-    figure: Figure,
-    kind: Kind,
-    progress: float,
-    columns: int,
-    rows: int,
-    view: View | None = None,
-    *,
-    ghost: bool = False,
-    plain: bool = False,
-) -> Frame:
-    """Return one picture; for many of the same size, keep a `Stage`."""
-    return Stage(figure, columns, rows, plain=plain).frame(kind, progress, view, ghost=ghost)
-
-
 class _Cells(dict[tuple[int, int, int, int], Cell]):
     """The cell for each four dots, worked out when first seen."""
 
-    def __init__(self, *, plain: bool) -> None:
-        super().__init__()
-        self._plain = plain
-
     def __missing__(self, four: tuple[int, int, int, int]) -> Cell:
-        cell = _plain_cell(four) if self._plain else _cell(four)
-        self[four] = cell
+        cell = self[four] = _cell(four)
         return cell
 
 
@@ -167,14 +146,6 @@ def _cell(four: tuple[int, int, int, int]) -> Cell:
 
 def _glyph(seen: Iterable[bool]) -> str:
     return GLYPHS[sum(1 << place for place, dot in enumerate(seen) if dot)]
-
-
-def _plain_cell(four: tuple[int, int, int, int]) -> Cell:
-    role = _strongest(four)
-    dots = sum(dot > Role.GHOST for dot in four)
-    if role is Role.GHOST:
-        return Cell(PLAIN_GHOST, role)
-    return Cell(PLAIN_BODY, role) if dots >= 2 else Cell(" ", Role.NONE)
 
 
 def _strongest(four: tuple[int, int, int, int]) -> Role:

@@ -3,6 +3,6 @@
 How to write such a file is told in `hamlog.library.form`.
 """
 
-from hamlog.library.library import TomlLibrary
+from hamlog.library.library import Library
 
-__all__ = ["TomlLibrary"]
+__all__ = ["Library"]

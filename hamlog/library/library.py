@@ -1,10 +1,12 @@
-"""The library behind the port: packaged exercises first, the user's own when asked for."""
+"""The library: packaged exercises first, the user's own when asked for."""
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hamlog.training.exercise import Exercise, Guide, Level, Programme
+from hamlog.training.planning.programmes import BY_EQUIPMENT, OWN
+from hamlog.training.record import ONE_SET
 
 if TYPE_CHECKING:
     from hamlog.library.own import OwnFiles
@@ -23,10 +25,12 @@ EXERCISES = (
 )
 # The one that needs nothing comes first.
 PROGRAMMES = ("no-equipment", "home-kit", "intermediate-three", "all-nine")
+_WHOLE = "all-nine"
+_NAMES = {ONE_SET: "One set", BY_EQUIPMENT: "By equipment", OWN: "My own"}
 
 
-class TomlLibrary:
-    """Exercises, programmes and the guide from TOML files; fulfils the port `Library`.
+class Library:
+    """Exercises, programmes and the guide from TOML files.
 
     Packaged files are read one by one when first asked for, and kept. The user's
     files, in `exercises` and `programmes` of `config_dir`, are read by `load_own`
@@ -73,6 +77,10 @@ class TomlLibrary:
             self._exercises[slug] = packaged.exercise(slug)
         return self._exercises[slug]
 
+    def by_slug(self) -> dict[str, Exercise]:
+        """Return all exercises by their slugs, in the same order."""
+        return {exercise.slug: exercise for exercise in self.exercises()}
+
     def programmes(self) -> tuple[Programme, ...]:
         """Return all programmes, the one that needs nothing first, own ones last."""
         own = sorted(self._own_programmes().values(), key=lambda one: one.name.casefold())
@@ -80,13 +88,19 @@ class TomlLibrary:
 
     def programme(self, slug: str) -> Programme | None:
         """Return one programme, None where the slug is unknown."""
-        if slug not in PROGRAMMES:
-            return self._own_programmes().get(slug)
-        if slug not in self._programmes:
-            from hamlog.library import packaged
+        return self._packaged(slug) if slug in PROGRAMMES else self._own_programmes().get(slug)
 
-            self._programmes[slug] = packaged.programme(slug)
-        return self._programmes[slug]
+    def whole(self) -> Programme:
+        """Return the programme of every packaged exercise."""
+        return self._packaged(_WHOLE)
+
+    def programme_name(self, slug: str) -> str:
+        """Return the name of a session's programme; the slug where its file is gone.
+
+        It may also be one that has no file: one set alone, by equipment, the athlete's own.
+        """
+        found = self.programme(slug)
+        return found.name if found else _NAMES.get(slug, slug)
 
     def guide(self) -> Guide:
         """Return the page about why and how."""
@@ -104,7 +118,14 @@ class TomlLibrary:
         return tuple(found for slug in EXERCISES if (found := self.exercise(slug)))
 
     def _packaged_programmes(self) -> tuple[Programme, ...]:
-        return tuple(found for slug in PROGRAMMES if (found := self.programme(slug)))
+        return tuple(self._packaged(slug) for slug in PROGRAMMES)
+
+    def _packaged(self, slug: str) -> Programme:
+        if slug not in self._programmes:
+            from hamlog.library import packaged
+
+            self._programmes[slug] = packaged.programme(slug)
+        return self._programmes[slug]
 
     def _own_exercises(self) -> Mapping[str, Exercise]:
         return self._own.exercises if self._own else {}

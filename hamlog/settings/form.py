@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from hamlog.frozen import Frozen
-from hamlog.ports import CUE_NAMES
+from hamlog.services import CUE_NAMES
 from hamlog.settings.values import THEMES, Values, default_lead_ins_s
 from hamlog.text import one_line
 from hamlog.training.exercise import Position

@@ -1,9 +1,13 @@
 """The settings themselves, with their defaults."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen, field
 from hamlog.training.exercise import Position
+
+if TYPE_CHECKING:
+    from hamlog.training.pacing.sets import Ways
 
 THEMES = ("dark", "light", "contrast")
 
@@ -22,10 +26,16 @@ def default_lead_ins_s() -> dict[Position, int]:
 
 
 class Values(Frozen):
-    """This machine's settings; it satisfies the port `Settings`.
+    """This machine's settings.
 
-    `rest_s` is from 0 to 600, `load_step_kg` above 0 and up to 50, each of
-    `lead_ins_s` from 0 to 60.
+    `cues` is one of `CUE_NAMES`, `theme` one of `THEMES`; `volume` is how loud tones and
+    voice are, 0 to 100. `plain_marks` draws in ASCII; without `motion` the figure and the
+    ribbon step. `pain_limit` is the pain up to which a clinician allowed to go on, 0 where
+    none did. In a `circuit` a session goes round: one set of each exercise, then the next of
+    each. With `weaker_side_first` the side that did fewer clean reps last time begins; with
+    `one_switch` every key of the tracker is the same button. `rest_s`, 0 to 600, goes from
+    the end of a set to the first phase of the next; `load_step_kg`, above 0 and up to 50, is
+    how much heavier one press makes a dumbbell; each of `lead_ins_s` is from 0 to 60.
     """
 
     cues: str = "auto"
@@ -40,6 +50,14 @@ class Values(Frozen):
     rest_s: int = 60
     load_step_kg: float = 1.0
     lead_ins_s: Mapping[Position, int] = field(default_factory=default_lead_ins_s)
+
+    @property
+    def ways(self) -> "Ways":
+        """How long a set takes, and what a press adds to a load."""
+        # Not before it is needed: the rest of the settings has no use for the plan.
+        from hamlog.training.pacing.sets import Ways
+
+        return Ways(self.rest_s, self.lead_in_s, step_kg=self.load_step_kg)
 
     def lead_in_s(self, position: Position) -> int:
         """Return the seconds to get into `position`, before the count-in."""

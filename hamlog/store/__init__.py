@@ -1,1 +1,1 @@
-"""The log: one SQLite file, opened by `hamlog.store.logbook.open_log`."""
+"""The log: one SQLite file, opened by `hamlog.store.log.open_log`."""

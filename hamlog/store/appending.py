@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hamlog.errors import LogError
-from hamlog.ports import SetEnd
 from hamlog.store import limits, tables
 from hamlog.store.changes import Edit, settle
 from hamlog.store.rows import (
@@ -22,7 +21,7 @@ from hamlog.store.rows import (
     session_row,
     set_row,
 )
-from hamlog.training.record import PlannedSet, Rep, SessionRecord, SetRecord
+from hamlog.training.record import PlannedSet, Rep, SessionRecord, SetEnd, SetRecord
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

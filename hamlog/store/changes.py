@@ -38,13 +38,14 @@ class Edit:
         self.db = db
         self.at = instant(at)
         self._inverse: list[Operation] = []
+        self._of_row: dict[tuple[Table, Key], Operation] = {}
 
     def put(self, table: Table, row: Row) -> None:
         """Write a row; one that is there takes the new values."""
         key = tables.key_of(table, row)
         if tables.find(self.db, table, key) is None:
             tables.write(self.db, table, [row])
-            self._inverse.insert(0, {"op": "drop", "table": table, "key": key})
+            self._note_new(table, key)
         else:
             others = {name: value for name, value in row.items() if name not in KEYS[table]}
             self.set(table, key, others)
@@ -59,8 +60,8 @@ class Edit:
                 self.put(table, row)
         if new:
             tables.write(self.db, table, new)
-            keys = [tables.key_of(table, row) for row in reversed(new)]
-            self._inverse[:0] = [{"op": "drop", "table": table, "key": key} for key in keys]
+            for row in new:
+                self._note_new(table, tables.key_of(table, row))
 
     def set(self, table: Table, key: Key, columns: Mapping[str, Value]) -> None:
         """Set columns of a row; raise LogError where it is gone."""
@@ -69,8 +70,7 @@ class Edit:
         differ = {name: value for name, value in new.items() if value != old[name]}
         if differ:
             tables.change(self.db, table, key, differ)
-            before = {name: old[name] for name in differ}
-            self._inverse.insert(0, {"op": "set", "table": table, "key": key, "columns": before})
+            self._note_before(table, key, {name: old[name] for name in differ}, old | differ)
 
     def drop(self, table: Table, key: Key) -> None:
         """Delete a row and all that belongs to it; harmless where it is gone."""
@@ -85,6 +85,27 @@ class Edit:
                 put["beside"] = _at_place_of(self.db, put["row"])
         tables.delete(self.db, table, key, self.at)
         self._inverse[:0] = puts
+
+    def _note_new(self, table: Table, key: Key) -> None:
+        step: Operation = {"op": "drop", "table": table, "key": key}
+        self._inverse.insert(0, step)
+        self._of_row[table, key] = step
+
+    def _note_before(self, table: Table, key: Key, before: Row, now: Row) -> None:
+        """Note how columns of a row were; what has come back to that needs no step.
+
+        A row that this edit added goes as a whole.
+        """
+        step = self._of_row.get((table, key))
+        if step is None:
+            step = {"op": "set", "table": table, "key": key, "columns": before}
+            self._inverse.insert(0, step)
+            self._of_row[table, key] = step
+        elif step["op"] == "set":
+            was = before | step["columns"]
+            step["columns"] = {name: value for name, value in was.items() if value != now[name]}
+            if not step["columns"]:
+                self._inverse.remove(self._of_row.pop((table, key)))
 
     def row(self, table: Table, key: Key) -> Row:
         """Return a row; raise LogError where it is gone."""

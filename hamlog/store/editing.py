@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hamlog.errors import LogError
-from hamlog.ports import SetEdit
 from hamlog.store import limits, tables
 from hamlog.store.changes import Edit
 from hamlog.store.rows import (
@@ -21,6 +20,7 @@ from hamlog.store.rows import (
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, PlannedSet, Quality, Rep
 from hamlog.training.review import correcting
+from hamlog.training.review.correcting import SetEdit
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -183,7 +183,7 @@ def _columns(wanted: SetEdit) -> Row:
     """Return the columns that an edit names."""
     columns: Row = {}
     if wanted.load is not None:
-        columns["load_kg"], columns["load_label"] = wanted.load
+        columns["load_kg"], columns["load_label"] = wanted.load.kg, wanted.load.label
     if wanted.pain is not None:
         columns["pain"], columns["pain_place"] = wanted.pain
     if wanted.rpe is not None or wanted.clear_rpe:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from hamlog.errors import LogError
-from hamlog.ports import SetEdit
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
 from hamlog.training.load import HEAVIEST_KG
 from hamlog.training.record import Rep, SetRecord
+from hamlog.training.review.correcting import SetEdit
 
 # More is a slip of the finger; it also keeps one edit from writing millions of rows.
 MOST_REPS = 999
@@ -74,7 +74,7 @@ def check_set(record: SetRecord) -> None:
     """Refuse a set that is written down with a value that cannot be."""
     check_count(record.target_reps)
     check_reps(record.reps)
-    check_load(record.load_kg)
+    check_load(record.load.kg)
     check_rpe(record.rpe)
     check_pain(record.pain)
 
@@ -84,7 +84,7 @@ def check_edit(wanted: SetEdit) -> None:
     for _, count in wanted.reps or ():
         check_count(count)
     if wanted.load is not None:
-        check_load(wanted.load[0])
+        check_load(wanted.load.kg)
     if wanted.pain is not None:
         check_pain(wanted.pain[0])
     if wanted.tempo is not None:

@@ -4,13 +4,14 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from hamlog.store import faults, opening
 from hamlog.store.connected import Connected
 from hamlog.store.schema import empty_log
 
 T = TypeVar("T")
+Words = TypeVarTuple("Words")
 
 # Readers wait for nobody while the write-ahead log is used; a stuck program must not stop
 # the screen for long.
@@ -35,14 +36,17 @@ class Reader:
         self._closed = False
         self._opened = 0
 
-    def ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
-        """Return the answer; raise LogError where the log cannot be read."""
+    def ask(self, question: Callable[[sqlite3.Connection, *Words], T], *words: *Words) -> T:
+        """Return the answer to `question` of the connection and these words.
+
+        Raises LogError where the log cannot be read.
+        """
         with self._lock:
             try:
                 connection = self._connected()
                 connection.execute("BEGIN")
                 try:
-                    return question(connection)
+                    return question(connection, *words)
                 finally:
                     if connection.in_transaction:
                         connection.execute("ROLLBACK")

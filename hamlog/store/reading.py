@@ -135,7 +135,6 @@ def weeks_where(log: sqlite3.Connection, which: str, *values: str | int) -> tupl
             tension_s=row["tension_ms"] / 1000,
             pain=(row["pain"], row["pain_exercise"]) if row["pain"] else None,
             note="\n".join(notes[row["monday"]]),
-            sessions_counted=row["sessions_counted"],
             notes=counts.get(row["monday"], 0),
         )
         for row in found

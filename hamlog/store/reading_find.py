@@ -17,6 +17,7 @@ from hamlog.store.reading import rows
 from hamlog.store.rows import moment
 from hamlog.store.words import Words, words_of
 from hamlog.text import storable
+from hamlog.training.load import Load
 from hamlog.training.record import Outcome
 from hamlog.training.review.sums import Cursor, Find, Found, FoundPage, FoundSet
 
@@ -202,8 +203,7 @@ def _found_set(row: Mapping[str, Any]) -> FoundSet:
         number=row["number"],
         reps=row["reps"],
         clean_reps=row["clean_reps"],
-        load_kg=row["load_kg"],
-        load_label=row["load_label"],
+        load=Load(row["load_kg"], row["load_label"]),
         outcome=Outcome(row["outcome"]) if row["outcome"] else None,
         pain=row["pain"],
         pain_place=row["pain_place"],

@@ -9,6 +9,7 @@ from typing import Any
 from hamlog.store.reading import note_counts, rows, sets_where, weeks_where
 from hamlog.store.rows import moment
 from hamlog.text import storable
+from hamlog.training.load import Load
 from hamlog.training.record import Change, WeekSummary
 from hamlog.training.review.sums import DatedSet, DaySum, ExerciseHistory, ExerciseSum, Span
 
@@ -202,7 +203,6 @@ def _exercise_sum(row: Mapping[str, Any]) -> ExerciseSum:
         right=row["right_clean_reps"],
         tension_s=row["tension_ms"] / 1000,
         pain=row["pain"],
-        load_kg=row["load_kg"],
-        load_label=row["load_label"],
+        load=Load(row["load_kg"], row["load_label"]),
         tempo=row["tempo"],
     )

@@ -1,9 +1,8 @@
-"""The questions of a logbook, each answered at once by the calling thread."""
+"""The questions that the log answers."""
 
 from collections.abc import Mapping
 from datetime import date
 
-from hamlog.ports import LogReader
 from hamlog.store import reading, reading_find, reading_plan, reading_review
 from hamlog.store.reader import Reader
 from hamlog.training.planning.trained import Bout, Trained
@@ -26,100 +25,122 @@ from hamlog.training.review.sums import (
 )
 
 
-class LogReads(LogReader):
-    """The half of a logbook that reads."""
+class LogReads:
+    """The half of the log that reads: each question is one short read by the calling thread.
+
+    It raises LogError where the log cannot be read.
+    """
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self._ask = reader.ask
 
     def sessions_of(self, day: date) -> tuple[SessionRecord, ...]:
         """Return the sessions of a local day, oldest first, with plan, sets and reps."""
-        return self._reader.ask(lambda log: reading.sessions_of(log, day))
+        return self._ask(reading.sessions_of, day)
 
     def open_session(self) -> SessionRecord | None:
         """Return the newest session that was not ended, None where all were."""
-        return self._reader.ask(reading.open_session)
+        return self._ask(reading.open_session)
 
     def session(self, session_id: str) -> SessionRecord | None:
         """Return one session with plan, sets and reps."""
-        return self._reader.ask(lambda log: reading.session(log, session_id))
+        return self._ask(reading.session, session_id)
 
     def weeks(self, limit: int, before: date | None = None) -> tuple[WeekSummary, ...]:
-        """Return the newest `limit` weeks in which a rep was done, newest first."""
-        return self._reader.ask(lambda log: reading.weeks(log, limit, before))
+        """Return the newest `limit` weeks in which a rep was done, newest first.
+
+        With `before`, a Monday, those before that week.
+        """
+        return self._ask(reading.weeks, limit, before)
 
     def sessions_between(self, first: date, last: date) -> tuple[SessionRecord, ...]:
         """Return the sessions from day `first` to day `last`, oldest first."""
-        return self._reader.ask(lambda log: reading.sessions_between(log, first, last))
+        return self._ask(reading.sessions_between, first, last)
 
     def last_sets(self, exercise: str, before: date | None = None) -> tuple[SetRecord, ...]:
         """Return the exercise's counted sets of the last day on which it was done."""
-        return self._reader.ask(lambda log: reading.last_sets(log, exercise, before))
+        return self._ask(reading.last_sets, exercise, before)
 
     def totals(self, exercise: str) -> ExerciseTotals:
         """Return what the log says of one exercise over all time."""
-        return self._reader.ask(lambda log: reading.totals(log, exercise))
+        return self._ask(reading.totals, exercise)
 
     def session_count(self) -> int:
         """Return how many sessions have a set that counts."""
-        return self._reader.ask(reading.session_count)
+        return self._ask(reading.session_count)
 
     def choice(self, key: str) -> str | None:
-        """Return what the user last chose for `key`, None where nothing."""
-        return self._reader.ask(lambda log: reading.choice(log, key))
+        """Return what the user last chose for `key` (as `programme`), None where nothing."""
+        return self._ask(reading.choice, key)
 
     def choices(self, prefix: str) -> tuple[Choice, ...]:
         """Return all choices whose key begins with `prefix`, oldest first."""
-        return self._reader.ask(lambda log: reading_plan.choices(log, prefix))
+        return self._ask(reading_plan.choices, prefix)
 
     def trained(self, before: date, limit: int = 400) -> tuple[Trained, ...]:
-        """Return the newest `limit` sessions before a day with a set that counts, oldest first."""
-        return self._reader.ask(lambda log: reading_plan.trained(log, before, limit))
+        """Return the newest `limit` sessions before a day with a set that counts, oldest first.
+
+        Sessions of one set tried alone are left out.
+        """
+        return self._ask(reading_plan.trained, before, limit)
 
     def bouts(self, exercise: str, before: date, limit: int) -> tuple[Bout, ...]:
-        """Return what was done of an exercise in `limit` sessions before a day, newest first."""
-        return self._reader.ask(lambda log: reading_plan.bouts(log, exercise, before, limit))
+        """Return what was done of an exercise in `limit` sessions before a day, newest first.
+
+        A session in which all its sets were skipped, and none hurt, is no bout. A set tried
+        alone is one, with nothing planned, of a session that does not count for the plan.
+        """
+        return self._ask(reading_plan.bouts, exercise, before, limit)
 
     def weeks_between(self, first: date, last: date) -> tuple[WeekSummary, ...]:
-        """Return the weeks with a session from Monday `first` to Monday `last`, oldest first."""
-        return self._reader.ask(lambda log: reading_review.weeks_between(log, first, last))
+        """Return the weeks with a session, also one of no rep, from Monday to Monday, in order."""
+        return self._ask(reading_review.weeks_between, first, last)
 
     def counted_weeks(self) -> Mapping[date, int]:
-        """Return by Monday how many sessions counted for the plan, oldest first, of all weeks."""
-        return self._reader.ask(reading_review.counted_weeks)
+        """Return by Monday, in order, how many sessions counted for the plan, if any did."""
+        return self._ask(reading_review.counted_weeks)
 
     def exercise_weeks(self, first: date, last: date) -> tuple[ExerciseSum, ...]:
-        """Return what each week from Monday to Monday asked and got of each exercise."""
-        return self._reader.ask(lambda log: reading_review.exercise_weeks(log, first, last))
+        """Return what each week, from Monday to Monday, asked and got of each exercise."""
+        return self._ask(reading_review.exercise_weeks, first, last)
 
     def days_between(self, first: date, last: date) -> tuple[DaySum, ...]:
         """Return the days with a session from `first` to `last`, oldest first."""
-        return self._reader.ask(lambda log: reading_review.days_between(log, first, last))
+        return self._ask(reading_review.days_between, first, last)
 
     def exercise_history(
         self, exercise: str, first: date | None = None, last: date | None = None
     ) -> ExerciseHistory:
-        """Return one exercise over time, oldest first, in some 200 points at most."""
-        return self._reader.ask(
-            lambda log: reading_review.exercise_history(log, exercise, first, last)
-        )
+        """Return one exercise over time from day to day, oldest first, in 200 points at most.
+
+        Points are sessions, or weeks, months or years where these would be too many; the
+        week that `first` or `last` lies in is then told whole.
+        """
+        return self._ask(reading_review.exercise_history, exercise, first, last)
 
     def best_sets(self, exercise: str, limit: int) -> tuple[DatedSet, ...]:
-        """Return the best sets of an exercise: the heaviest, of these the most clean reps."""
-        return self._reader.ask(lambda log: reading_review.best_sets(log, exercise, limit))
+        """Return the `limit` best sets that count, with their days.
+
+        The heaviest in kilograms first, of these those with the most clean reps, then the newest.
+        """
+        return self._ask(reading_review.best_sets, exercise, limit)
 
     def find(self, query: Find, limit: int, before: Cursor | None = None) -> FoundPage:
-        """Return a page of the sessions that fit, newest first, going on from `before`."""
-        return self._reader.ask(lambda log: reading_find.find(log, query, limit, before))
+        """Return a page of `limit` sessions that fit, newest first, going on from `before`."""
+        return self._ask(reading_find.find, query, limit, before)
 
     def version(self) -> tuple[int, int]:
-        """Return a value that is another one after each write, whoever wrote."""
+        """Return a value that is another one after each write, by this process or another.
+
+        It costs next to nothing: fit to be asked for once a second.
+        """
         return self._reader.version()
 
     def last_change(self) -> Change | None:
         """Return the newest edit or deletion that can be undone."""
-        return self._reader.ask(reading.last_change)
+        return self._ask(reading.last_change)
 
     def changes(self, limit: int, before: int | None = None) -> tuple[Change, ...]:
-        """Return the newest changes that can be undone, newest first, before the one named."""
-        return self._reader.ask(lambda log: reading_review.changes(log, limit, before))
+        """Return the newest `limit` changes that can be undone, before the one with that id."""
+        return self._ask(reading_review.changes, limit, before)

@@ -7,6 +7,7 @@ from typing import Any
 from hamlog.store.schema import Key
 from hamlog.text import storable
 from hamlog.training.exercise import Side
+from hamlog.training.load import Load
 from hamlog.training.record import Outcome, PlannedSet, Quality, Rep, SessionRecord, SetRecord
 
 Value = str | int | float | None
@@ -65,8 +66,8 @@ def planned_row(session_id: str, planned: PlannedSet) -> Row:
         "number": planned.number,
         "target_reps": planned.target_reps,
         "tempo": planned.tempo,
-        "load_kg": _real(planned.load_kg),
-        "load_label": planned.load_label,
+        "load_kg": _real(planned.load.kg),
+        "load_label": planned.load.label,
         "why": planned.why,
     }
 
@@ -82,8 +83,8 @@ def set_row(record: SetRecord) -> Row:
         "number": record.number,
         "target_reps": record.target_reps,
         "tempo": record.tempo,
-        "load_kg": _real(record.load_kg),
-        "load_label": record.load_label,
+        "load_kg": _real(record.load.kg),
+        "load_label": record.load.label,
         "started_at": instant_or_none(record.started_at),
         "ended_at": instant_or_none(record.ended_at),
         "rpe": _real(record.rpe),
@@ -136,8 +137,7 @@ def planned_of(row: Mapping[str, Any]) -> PlannedSet:
         target_reps=row["target_reps"],
         tempo=row["tempo"],
         variant=row["variant"],
-        load_kg=row["load_kg"],
-        load_label=row["load_label"],
+        load=Load(row["load_kg"], row["load_label"]),
         why=row["why"],
     )
 
@@ -153,8 +153,7 @@ def set_of(row: Mapping[str, Any], reps: Iterable[Rep]) -> SetRecord:
         target_reps=row["target_reps"],
         tempo=row["tempo"],
         variant=row["variant"],
-        load_kg=row["load_kg"],
-        load_label=row["load_label"],
+        load=Load(row["load_kg"], row["load_label"]),
         started_at=_moment_or_none(row["started_at"]),
         ended_at=_moment_or_none(row["ended_at"]),
         rpe=row["rpe"],

@@ -43,6 +43,11 @@ class SideScheme(StrEnum):
     IN_TURN = "in-turn"
     ALTERNATE = "alternate"
 
+    @property
+    def sides(self) -> tuple["Side", ...]:
+        """The sides on which its reps are counted: both at once, or left and right."""
+        return (Side.BOTH,) if self is SideScheme.BOTH else LEGS
+
 
 class Side(StrEnum):
     """The working leg of one rep."""
@@ -55,6 +60,9 @@ class Side(StrEnum):
     def other(self) -> "Side":
         """The other leg; both stays both."""
         return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(self, Side.BOTH)
+
+
+LEGS = (Side.LEFT, Side.RIGHT)
 
 
 class Level(StrEnum):

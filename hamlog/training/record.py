@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Self
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
+from hamlog.training.load import Load
 
 
 class Outcome(StrEnum):
@@ -46,8 +48,7 @@ class PlannedSet(Frozen):
     target_reps: int
     tempo: str
     variant: str | None = None
-    load_kg: float | None = None
-    load_label: str | None = None
+    load: Load = Load()
     why: str = ""
 
 
@@ -81,8 +82,7 @@ class SetRecord(Frozen):
     target_reps: int
     tempo: str
     variant: str | None = None
-    load_kg: float | None = None
-    load_label: str | None = None
+    load: Load = Load()
     started_at: datetime | None = None
     ended_at: datetime | None = None
     rpe: float | None = None
@@ -94,6 +94,21 @@ class SetRecord(Frozen):
     ended_rep: int | None = None
     ended_phase: str | None = None
     reps: tuple[Rep, ...] = ()
+
+    @classmethod
+    def of(cls, planned: PlannedSet, set_id: str, session_id: str) -> Self:
+        """Return the record of a planned set of which nothing was done yet."""
+        return cls(
+            id=set_id,
+            session_id=session_id,
+            position=planned.position,
+            exercise=planned.exercise,
+            number=planned.number,
+            target_reps=planned.target_reps,
+            tempo=planned.tempo,
+            variant=planned.variant,
+            load=planned.load,
+        )
 
     @property
     def counts(self) -> bool:
@@ -126,6 +141,17 @@ class SetRecord(Frozen):
         return sum(rep.tension_s or 0.0 for rep in self.reps)
 
 
+class SetEnd(Frozen):
+    """How and where a set ended, and when the rest after it will be over."""
+
+    at: datetime
+    outcome: Outcome
+    side: Side | None = None
+    rep: int | None = None
+    phase: str | None = None
+    rest_ends_at: datetime | None = None
+
+
 class SessionRecord(Frozen):
     """One session as the log has it.
 
@@ -153,26 +179,14 @@ class SessionRecord(Frozen):
         """How many of its sets count as done."""
         return sum(found.counts for found in self.sets)
 
-    @property
-    def unfinished(self) -> SetRecord | None:
-        """The set that was begun and not ended."""
-        return next((found for found in self.sets if found.outcome is None), None)
-
-    @property
-    def next_planned(self) -> PlannedSet | None:
-        """The first planned set that was not ended yet."""
-        ended = {found.position for found in self.sets if found.outcome is not None}
-        return next((planned for planned in self.planned if planned.position not in ended), None)
-
 
 class WeekSummary(Frozen):
     """One ISO week of training, as History shows it.
 
     `sets_planned` sums what its sessions asked for; `tension_s` counts paced reps.
     `pain` is the strongest pain of the week with the exercise that hurt; a stop for pain
-    without a number is 1. `sessions` have a rep, `sessions_counted` count for the plan
-    (at least half of their sets were done). `note` holds the notes of the sessions, a line
-    each; `notes` counts the sessions and sets that have one.
+    without a number is 1. `sessions` have a rep. `note` holds the notes of the sessions, a
+    line each; `notes` counts the sessions and sets that have one.
     """
 
     monday: date
@@ -184,7 +198,6 @@ class WeekSummary(Frozen):
     tension_s: float
     pain: tuple[int, str] | None = None
     note: str = ""
-    sessions_counted: int = 0
     notes: int = 0
 
 

@@ -106,8 +106,3 @@ def outside_source(phases: tuple[Phase, ...]) -> tuple[Phase, ...]:
         for phase in phases
         if phase.range_s and not phase.range_s[0] <= phase.seconds_s <= phase.range_s[1]
     )
-
-
-def under_tension_s(phases: tuple[Phase, ...]) -> int:
-    """Return the seconds of one rep in which the muscle works: all but the still phases."""
-    return sum(phase.seconds_s for phase in phases if phase.kind is not Kind.STILL)

@@ -12,8 +12,9 @@ from textual.screen import Screen
 
 from hamlog.errors import HamlogError, LogError
 from hamlog.frozen import Frozen
-from hamlog.ports import Cues, Services
+from hamlog.services import Cues, Services
 from hamlog.text import one_line
+from hamlog.training.words import short_name_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.kit.bars import SHORT, SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
@@ -108,8 +109,7 @@ class BaseScreen(Screen[None]):
 
     def exercise_name(self, slug: str) -> str:
         """Return an exercise's short name; the slug where the library does not know it."""
-        exercise = self.services.library.exercise(slug)
-        return exercise.short_name if exercise else slug
+        return short_name_of(slug, self.services.library.exercise(slug))
 
     def compose(self) -> ComposeResult:
         """Lay out tabs, content, footer."""

@@ -129,11 +129,10 @@ def test_a_command_loads_only_what_it_needs(
         ("errors", {"errors"}),
         ("text", {"text"}),
         ("figure", {"figure", "training", "errors", "frozen"}),
-        ("ports", {"ports", "figure", "training", "errors", "frozen"}),
-        ("planning", {"planning", "ports", "figure", "training", "errors", "frozen"}),
-        ("today", {"today", "planning", "ports", "figure", "training", "errors", "frozen"}),
-        ("clock", {"clock", "ports", "figure", "training", "errors", "frozen"}),
-        ("cues", {"cues", "ports", "figure", "training", "errors", "text", "frozen"}),
+        ("services", {"services", "frozen"}),
+        ("coach", {"coach", "training", "errors", "frozen"}),
+        ("clock", {"clock", "services", "frozen"}),
+        ("cues", {"cues", "services", "training", "errors", "text", "frozen"}),
     ],
 )
 def test_the_heart_needs_only_the_standard_library_and_its_values(
@@ -146,13 +145,7 @@ def test_the_heart_needs_only_the_standard_library_and_its_values(
     assert third_party <= {"msgspec", "typing_extensions"}
     parts = {module.split(".")[1] for module in loaded if module.startswith("hamlog.")}
     assert parts - {"_version"} <= ours
-    assert not loaded & {"asyncio", "sqlite3"} or name in {
-        "ports",
-        "planning",
-        "today",
-        "clock",
-        "cues",
-    }
+    assert not loaded & {"asyncio", "sqlite3"}
 
 
 @pytest.mark.parametrize(
@@ -163,7 +156,7 @@ def test_an_edge_loads_no_other_edge_and_no_screen(name: str, own: set[str]) -> 
     loaded = loaded_by_import(modules_of(name))
 
     parts = {module.split(".")[1] for module in loaded if module.startswith("hamlog.")}
-    others = {"bootstrap", "cli", "cues", "library", "settings", "store", "today", "tui"} - {name}
+    others = {"bootstrap", "cli", "coach", "cues", "library", "settings", "store", "tui"} - {name}
     assert parts & others == set()
     heavy = {"textual", "rich", "click", "platformdirs", "msgspec", "sqlite_utils"}
     # sqlite-utils brings click along.
@@ -220,6 +213,6 @@ def test_before_the_first_paint_only_sqlite3_reads_the_log(tmp_path: Path) -> No
     assert ran.returncode == 0, ran.stderr
     code, painted = json.loads(ran.stdout.splitlines()[-1])
     assert code == 0
-    assert {"sqlite3", "hamlog.store.logbook", "hamlog.tui.today.screen"} <= set(painted)
+    assert {"sqlite3", "hamlog.store.log", "hamlog.tui.today.screen"} <= set(painted)
     assert tops(painted) & {"sqlite_utils", "click", "tomlkit", "platformdirs"} <= {"platformdirs"}
     assert "hamlog.library.own" not in painted

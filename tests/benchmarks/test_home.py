@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.home import LEAD_IN_S, QUICK, REST_S, Home, fresh_home
 from benchmarks.report import UnmeasuredError
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.record import Outcome
 
 

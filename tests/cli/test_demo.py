@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from hamlog import bootstrap
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 
 from .conftest import Run
 

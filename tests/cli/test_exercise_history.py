@@ -5,20 +5,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pretended import NOW
 
 from hamlog.frozen import replace
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
+from hamlog.training.load import Load
 from hamlog.training.record import Outcome, SetRecord
 
 from .conftest import Run
-from .planned import HOSTILE, NOW, StoppedClock, train
+from .planned import HOSTILE, train
 from .test_show import TEMPO, a_session, reps
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hamlog.clock.MachineClock", StoppedClock)
 
 
 @pytest.fixture(name="db")
@@ -28,7 +25,7 @@ def _db(tmp_path: Path, home: Path) -> Path:
     last_week = NOW - timedelta(weeks=1)
     gone = SetRecord(
         *("g", "old", 1, "gone", 1, 10, TEMPO),
-        load_label="red",
+        load=Load(label="red"),
         ended_at=last_week,
         outcome=Outcome.DONE,
         reps=reps(Side.BOTH, 10),
@@ -140,7 +137,7 @@ def test_loads_of_a_session_are_each_told_once_and_in_the_unit_of_the_plan(
     hamlog: Run, db: Path
 ) -> None:
     with open_log(db, create=True, now=lambda: NOW) as log:
-        one = replace(a_session().sets[0], id="more", load_kg=6.0)
+        one = replace(a_session().sets[0], id="more", load=Load(6.0))
         log.add_sets("s", [one], "Wrote down").result(timeout=20)
     hamlog("plan", "set", "unit", "lb", "--db", str(db))
 
@@ -153,7 +150,7 @@ def test_a_name_from_the_log_reaches_the_terminal_harmless(
     hamlog: Run, tmp_path: Path, home: Path
 ) -> None:
     path, session = tmp_path / "other.db", a_session()
-    sets = (replace(session.sets[0], exercise=HOSTILE, load_kg=None, load_label=HOSTILE),)
+    sets = (replace(session.sets[0], exercise=HOSTILE, load=Load(label=HOSTILE)),)
     with open_log(path, create=True, now=lambda: NOW) as log:
         log.add_session(replace(session, planned=(), sets=sets), "Wrote down").result(timeout=20)
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -10,20 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pretended import NOW, same_evening
 
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.record import SessionRecord
 
 from .conftest import Run
-from .planned import HOSTILE, NOW, StoppedClock, train
+from .planned import HOSTILE, train
 from .test_process import ran
 
 TODAY = NOW.date()
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hamlog.clock.MachineClock", StoppedClock)
 
 
 @pytest.fixture(name="db")
@@ -293,7 +290,7 @@ def test_text_of_a_user_is_stored_as_it_came_and_shown_harmless(hamlog: Run, db:
     assert ended.out.count("a[31mbc") == 2
     assert "\x1b" not in ended.out
     (one,) = the_session(db).sets
-    assert (one.load_label, one.note) == (HOSTILE, HOSTILE)
+    assert (one.load.label, one.note) == (HOSTILE, HOSTILE)
 
 
 def test_a_long_note_and_load_break_no_layout(hamlog: Run, db: Path) -> None:
@@ -303,7 +300,7 @@ def test_a_long_note_and_load_break_no_layout(hamlog: Run, db: Path) -> None:
     assert ended.code == 0
     assert max(map(len, ended.out.splitlines())) <= 100
     assert ended.out.count("word") == 2000
-    assert the_session(db).sets[0].load_label == "m" * 10_000
+    assert the_session(db).sets[0].load.label == "m" * 10_000
 
 
 @pytest.mark.parametrize("words", [["--day", "yesterday"], []])
@@ -346,18 +343,16 @@ def test_several_at_once_beside_an_open_log_all_get_in(tmp_path: Path) -> None:
     """On a day without a session each of them finds none, and all share one."""
     db = tmp_path / "log.db"
     slugs = ["clamshell", "walking-lunge", "hip-thrust"]
+    log = shlex.join([*same_evening(), "--db", str(db), "log"])
     with open_log(db, create=True) as app:
         app.prepare().result(timeout=20)
         assert app.sessions_of(TODAY) == ()
         with ThreadPoolExecutor(3) as programs:
             ended = list(
-                programs.map(lambda slug: ran(tmp_path, "log", slug, "10", "--db", str(db)), slugs)
+                programs.map(lambda slug: ran(tmp_path, line=f"exec {log} {slug} 10"), slugs)
             )
         assert [(one.returncode, one.stderr) for one in ended] == [(0, "")] * 3
-        day = date.fromisoformat(
-            json.loads(ran(tmp_path, "today", "--json", "--db", str(db)).stdout)["day"]
-        )
-        (session,) = app.sessions_of(day)
+        (session,) = app.sessions_of(TODAY)
         assert sorted(one.exercise for one in session.sets) == sorted(slugs)
         assert session.ended_at is not None
 

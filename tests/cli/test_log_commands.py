@@ -3,37 +3,24 @@
 import json
 import sqlite3
 from concurrent.futures import Future
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypedDict, Unpack
 
 import pytest
+from pretended import NOW
 
-from hamlog import bootstrap, planning
+from hamlog import bootstrap
+from hamlog.coach import Coach
 from hamlog.frozen import replace
-from hamlog.ports import Logbook, SetEdit
 from hamlog.settings.values import Values
-from hamlog.store.logbook import open_log
+from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
-from hamlog.training.planning.prescription import prescribe
 from hamlog.training.record import Outcome, Rep, SessionRecord, SetRecord
+from hamlog.training.review.correcting import SetEdit
 
 from .conftest import Run
-
-NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
-HOSTILE = "a\x1b[31mb\u202ec"
-
-
-class StoppedClock:
-    """A wall that stands still at `NOW`."""
-
-    def wall(self) -> datetime:
-        return NOW
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hamlog.clock.MachineClock", StoppedClock)
+from .planned import HOSTILE
 
 
 def done(*writes: Future[Any]) -> None:
@@ -41,10 +28,10 @@ def done(*writes: Future[Any]) -> None:
         write.result(timeout=20)
 
 
-def session_at(log: Logbook, at: datetime, name: str = "s1") -> SessionRecord:
+def session_at(log: Log, at: datetime, name: str = "s1") -> SessionRecord:
     """Return a session of the standard programme as it would be begun at `at`."""
     library = bootstrap.library()
-    planned = prescribe(planning.facts(log, library, Values(), at.date()), at.date()).sets
+    planned = Coach(log, library, Values()).day(at).asked.sets
     return SessionRecord(name, at.date(), at, "no-equipment", planned)
 
 
@@ -58,15 +45,8 @@ class Came(TypedDict, total=False):
 
 def set_of(session: SessionRecord, position: int, **came: Unpack[Came]) -> SetRecord:
     planned = session.planned[position - 1]
-    record = SetRecord(
-        id=f"{session.id}-{position}",
-        session_id=session.id,
-        position=position,
-        exercise=planned.exercise,
-        number=planned.number,
-        target_reps=planned.target_reps,
-        tempo=planned.tempo,
-        variant=planned.variant,
+    record = replace(
+        SetRecord.of(planned, f"{session.id}-{position}", session.id),
         started_at=session.started_at,
     )
     return replace(record, **came)
@@ -82,7 +62,7 @@ def paced(reps: int, side: Side, at: datetime) -> tuple[Rep, ...]:
 def _db(tmp_path: Path, home: Path) -> Path:
     """Return a log with a session begun an hour ago: one set skipped, one under way."""
     path = tmp_path / "log.db"
-    with open_log(path, create=True) as log:
+    with open_log(path, create=True, now=lambda: NOW) as log:
         session = session_at(log, NOW - timedelta(hours=1))
         begun = set_of(session, 2, reps=paced(10, Side.LEFT, NOW) + paced(3, Side.RIGHT, NOW))
         skipped = set_of(session, 1, outcome=Outcome.SKIPPED, ended_at=NOW)
@@ -149,7 +129,7 @@ def test_today_as_json(hamlog: Run, db: Path) -> None:
 
 
 def test_a_session_that_is_over_says_so(hamlog: Run, db: Path) -> None:
-    with open_log(db, create=True) as log:
+    with open_log(db, create=True, now=lambda: NOW) as log:
         done(log.end_session("s1", NOW))
 
     out = hamlog("today", "--db", str(db)).out
@@ -160,7 +140,7 @@ def test_a_session_that_is_over_says_so(hamlog: Run, db: Path) -> None:
 
 def test_history_is_newest_first_and_no_longer_than_asked(hamlog: Run, tmp_path: Path) -> None:
     path = tmp_path / "log.db"
-    with open_log(path, create=True) as log:
+    with open_log(path, create=True, now=lambda: NOW) as log:
         for weeks_ago in range(10):
             at = NOW - timedelta(weeks=weeks_ago)
             session = session_at(log, at, f"s{weeks_ago}")
@@ -211,7 +191,7 @@ def test_history_is_newest_first_and_no_longer_than_asked(hamlog: Run, tmp_path:
 
 
 def test_history_flags_pain_and_notes(hamlog: Run, db: Path) -> None:
-    with open_log(db, create=True) as log:
+    with open_log(db, create=True, now=lambda: NOW) as log:
         done(
             log.note_pain("s1-2", 3, "left knee"),
             log.edit_set("s1-2", SetEdit(note="pulled"), "Edited"),

@@ -6,16 +6,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from pretended import NOW
 
 from hamlog.training.planning.settings import KEYS
 
 from .conftest import Run
-from .planned import NOW, StoppedClock, settings_in, train
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hamlog.clock.MachineClock", StoppedClock)
+from .planned import settings_in, train
 
 
 @pytest.fixture(name="db")

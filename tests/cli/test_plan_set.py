@@ -7,16 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pretended import NOW
 
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 
 from .conftest import Run
-from .planned import HOSTILE, NOW, StoppedClock, chosen, settings_in, train
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hamlog.clock.MachineClock", StoppedClock)
+from .planned import HOSTILE, chosen, settings_in, train
 
 
 @pytest.fixture(name="db")

@@ -15,7 +15,9 @@ COMMAND = [sys.executable, "-m", "hamlog"]
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    # A pretended date and zone hold in the command, too.
+    names = ("PATH", "SYSTEMROOT", "TZ", "LD_PRELOAD", "FAKETIME")
+    kept = {name: text for name, text in os.environ.items() if name.startswith(names)}
     return {**kept, "HOME": str(home), "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), **more}
 
 
@@ -90,7 +92,8 @@ def test_a_full_disk_is_one_sentence(tmp_path: Path, command: str) -> None:
 
 @pytest.mark.parametrize("command", ["--version", "today", "exercises --json"])
 def test_a_closed_standard_output_is_one_sentence(tmp_path: Path, command: str) -> None:
-    ended = ran(tmp_path, line=f"$hamlog {command} >&-")
+    # What pretends a date would open a file of its own, and so give standard output back.
+    ended = ran(tmp_path, line=f"$hamlog {command} >&-", LD_PRELOAD="")
 
     assert ended.returncode == 1
     assert ended.stderr == "hamlog: Standard output is closed, so nothing can be printed.\n"

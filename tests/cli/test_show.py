@@ -5,10 +5,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from pretended import NOW
 
 from hamlog.frozen import replace
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
+from hamlog.training.load import Load
 from hamlog.training.record import (
     Outcome,
     PlannedSet,
@@ -19,18 +21,13 @@ from hamlog.training.record import (
 )
 
 from .conftest import Run
-from .planned import HOSTILE, NOW, StoppedClock
+from .planned import HOSTILE
 
 TEMPO = "lift 2, hold 2, lower 3, still 1"
 PLAN = tuple(
-    PlannedSet(n, slug, number, 10, TEMPO, load_kg=4.0)
+    PlannedSet(n, slug, number, 10, TEMPO, load=Load(4.0))
     for n, (slug, number) in enumerate([("clamshell", 1), ("clamshell", 2), ("gone", 1)], start=1)
 )
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hamlog.clock.MachineClock", StoppedClock)
 
 
 def reps(side: Side, count: int, **flawed: Quality) -> tuple[Rep, ...]:
@@ -54,7 +51,7 @@ def a_session(day: date = TODAY) -> SessionRecord:
         1,
         10,
         TEMPO,
-        load_kg=5.0,
+        load=Load(5.0),
         ended_at=at,
         rpe=8.0,
         outcome=Outcome.DONE,
@@ -191,7 +188,7 @@ def test_any_text_shows_as_text_in_the_width_there_is(
     path, long = tmp_path / "other.db", HOSTILE + " [b]שלום[/b] 日本語" * 700
     session = a_session()
     first = replace(
-        session.sets[0], exercise=long, load_label=long, load_kg=None, note=long, pain_place=long
+        session.sets[0], exercise=long, load=Load(label=long), note=long, pain_place=long
     )
     with open_log(path, create=True, now=lambda: NOW) as log:
         whole = replace(session, programme=long, sets=(first,), note=long + "\n\x1b]0;x\x07" + long)

@@ -5,17 +5,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pretended import NOW
 
-from hamlog.ports import SetEdit
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
+from hamlog.training.review.correcting import SetEdit
 
 from .conftest import Run
-from .planned import HOSTILE, NOW, StoppedClock, train
-
-
-@pytest.fixture(autouse=True)
-def _now(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hamlog.clock.MachineClock", StoppedClock)
+from .planned import HOSTILE, train
 
 
 @pytest.fixture(name="db")

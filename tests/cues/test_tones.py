@@ -22,7 +22,7 @@ from hamlog.cues.bell import RUNG
 from hamlog.cues.choice import choose
 from hamlog.cues.recipes import TONES
 from hamlog.cues.tones import tone_file_name
-from hamlog.ports import Cues
+from hamlog.services import Cues
 
 
 class Session:

@@ -5,14 +5,17 @@ import time
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from cues.fakes import FAILS, HANGS, Programs, Told, children, cue, runs, until
 
 from hamlog.cues import voice as voice_module
+from hamlog.cues.bell import Bell
 from hamlog.cues.choice import choose
 from hamlog.cues.soundfiles import SoundFolder
-from hamlog.ports import Cues
+from hamlog.cues.tones import Tones
+from hamlog.services import Cues
 from hamlog.training.exercise import Side
 
 SPEAKS = 'while [ "$1" != -w ]; do shift; done; /bin/cp "${0%/*}/speech.wav" "$2"'
@@ -125,22 +128,48 @@ def test_words_asked_for_too_early_are_said_as_soon_as_they_are_ready(spoken: Sp
     assert spoken.told.rings == 0
 
 
-@pytest.mark.parametrize("overtaken", ["next cue", "mute", "late"])
-def test_words_that_were_overtaken_are_not_said(
-    spoken: Spoken, overtaken: str, monkeypatch: pytest.MonkeyPatch
+def speaks_after(gate: Path) -> str:
+    """Return a synthesiser that waits for a file."""
+    return f"while [ ! -e '{gate}' ]; do /bin/sleep 0.01; done; {SPEAKS}"
+
+
+@pytest.mark.parametrize("late_s", [2.9, 3.1])
+def test_words_are_said_up_to_three_seconds_late(
+    spoken: Spoken, late_s: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    now_s = [100.0]
+    monkeypatch.setattr(voice_module, "time", SimpleNamespace(monotonic=lambda: now_s[0]))
     spoken.programs.add("paplay")
     gate = spoken.programs.folder / "gate"
-    spoken.programs.add("espeak-ng", f"while [ ! -e '{gate}' ]; do /bin/sleep 0.01; done; {SPEAKS}")
-    if overtaken == "late":
-        monkeypatch.setattr(voice_module, "LATEST_S", -1.0)
+    spoken.programs.add("espeak-ng", speaks_after(gate))
+    voice = spoken.open()
+    voice.prepare([])
+    spoken.tones_are_made()
+    voice.play(cue("say", "Left leg."))
+    now_s[0] += late_s
+    gate.touch()
+    until(lambda: spoken.rendered() == 1)
+    until(lambda: not children())
+    if late_s < 3:
+        assert spoken.played(1) == ["say"]
+    voice.play(cue("rep-done"))
+
+    before = ["say"] if late_s < 3 else []
+    assert spoken.played(len(before) + 1) == [*before, "rep-done"]
+
+
+@pytest.mark.parametrize("overtaken", ["next cue", "mute"])
+def test_words_that_were_overtaken_are_not_said(spoken: Spoken, overtaken: str) -> None:
+    spoken.programs.add("paplay")
+    gate = spoken.programs.folder / "gate"
+    spoken.programs.add("espeak-ng", speaks_after(gate))
     voice = spoken.open()
     voice.prepare([])
     spoken.tones_are_made()
     voice.play(cue("say", "Left leg."))
     if overtaken == "next cue":
         voice.play(cue("still"))
-    elif overtaken == "mute":
+    else:
         voice.mute(True)
         voice.mute(False)
     gate.touch()
@@ -247,6 +276,17 @@ def test_muting_and_closing_reach_everything(spoken: Spoken) -> None:
     until(lambda: not children())
     assert not [t for t in threading.enumerate() if t.name.startswith("hamlog")]
     assert (spoken.told.rings, spoken.told.sentences) == (0, [])
+
+
+def test_what_fails_after_the_end_is_told_nobody(told: Told, tmp_path: Path) -> None:
+    """A synthesiser that is ended with the app may say so when all is over."""
+    tones = Tones(Bell(told.ring), None, SoundFolder(tmp_path), 50, told.tell)
+    voice = voice_module.Voice(tones, None, told.tell)
+    voice.close()
+    voice.prepare(SET)
+    voice.play(SET[0])
+
+    assert told.sentences == []
 
 
 def test_nothing_that_goes_wrong_is_raised(spoken: Spoken, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from training.builders import under_tension_s
 
 from hamlog.demo.kit import Materials
 from hamlog.demo.story import Story
 from hamlog.frozen import replace
-from hamlog.library import TomlLibrary
+from hamlog.library import Library
 from hamlog.settings.values import Values
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
@@ -39,7 +40,7 @@ REST_S = 60
 
 @cache
 def materials() -> Materials:
-    library = TomlLibrary(Path("nowhere"))
+    library = Library(Path("nowhere"))
     programme = library.programme("no-equipment")
     assert programme is not None
     exercises = {one.slug: one for one in library.exercises()}
@@ -161,7 +162,7 @@ def check_set(record: SetRecord) -> None:
     assert len(done) == len(record.reps)
     assert record.started_at < done[0]
     assert done[-1] <= record.ended_at
-    tension_s = tempo.under_tension_s(phases)
+    tension_s = under_tension_s(phases)
     assert {rep.tension_s for rep in record.reps} == {tension_s}
     seconds = sum(phase.seconds_s for phase in phases)
     gaps = {(after - before).total_seconds() for before, after in pairwise(done)}
@@ -219,7 +220,7 @@ def test_two_years_hold_all_that_there_is_to_see(seed: int) -> None:
     }
     notes = [one.note for one in sessions if one.note]
     assert 8 <= len(notes) < len(sessions) / 2
-    assert len({record.load_kg for record in sets if record.exercise == "dumbbell-curl"}) > 2
+    assert len({record.load.kg for record in sets if record.exercise == "dumbbell-curl"}) > 2
     assert {one.target_reps for one in sets} == {10, 11, 12}
     assert any(one.key.startswith("offer.") and one.value == "accepted" for one in choices)
 

@@ -2,13 +2,13 @@
 
 import os
 import re
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
 import pyte
+from pretended import same_evening
 
 PATIENCE_S = 30.0
 # What sets titles and the like may end with a BEL that nobody hears.
@@ -25,12 +25,16 @@ KEYS = {
 
 
 class Home:
-    """A fresh home folder, with the user's own exercise, programme and settings."""
+    """A fresh home folder, with the user's own exercise, programme and settings.
+
+    `command` runs hamlog there, on the evening of the tests.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.db = folder / "log" / "hamlog.db"
         self.config = folder / "config" / "hamlog"
+        self.command = [*same_evening(), "--db", str(self.db)]
 
     def environment(self, **extra: str) -> dict[str, str]:
         """Return an environment in which nothing of this machine's home is seen."""
@@ -70,7 +74,7 @@ class Terminal:
         self.raw = bytearray()
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
-        command = [sys.executable, "-m", "hamlog", "--db", str(home.db), *arguments]
+        command = [*home.command, *arguments]
         if job_control:
             command = ["/bin/bash", "--norc", "--noprofile", "-i"]
         self._child: pexpect.spawn[bytes] = pexpect.spawn(

@@ -1,6 +1,7 @@
 """Leaving and not even starting, in a real terminal: clean, with the right exit code."""
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -54,7 +55,7 @@ def test_ctrl_z_goes_to_the_shell_and_the_session_waits_paused(
     terminal = Terminal(home, job_control=True, PS1="shell> ")
     terminals.append(terminal)
     terminal.wait_for("shell>")
-    terminal.press(f"{sys.executable} -m hamlog --db {home.db} --cues silent\r")
+    terminal.press(f"{shlex.join(home.command)} --cues silent\r")
     terminal.wait_for("sets to go", "? help")
     terminal.press("enter")
     terminal.wait_for("Ready")

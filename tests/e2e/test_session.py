@@ -1,16 +1,16 @@
-"""A whole session in a real terminal: by keys, with the real clock, read back with sqlite3."""
+"""A whole session in a real terminal: by keys, at the real pace, read back with sqlite3."""
 
 import os
 import signal
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
 from typing import Any
 
 from e2e.terminal import Home, Terminal
+from pretended import NOW
 
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 
 Open = Callable[..., Terminal]
 
@@ -23,7 +23,7 @@ def rows(home: Home, query: str) -> list[tuple[Any, ...]]:
 
 def choose(home: Home, programme: str) -> None:
     with open_log(home.db, create=True) as log:
-        log.choose("programme", programme, datetime.now(UTC)).result()
+        log.choose("programme", programme, NOW).result()
 
 
 def test_a_session_from_first_start_to_history(home: Home, hamlog: Open) -> None:

@@ -6,7 +6,7 @@ To the left the characters, to the right what each cell shows.
 import pytest
 
 from hamlog.figure.shapes import Role
-from hamlog.figure.stage import Frame, raster
+from hamlog.figure.stage import Frame, Stage
 from hamlog.library.figures import Figures
 from hamlog.training.exercise import Kind
 
@@ -72,4 +72,4 @@ def told(frame: Frame) -> str:
 def test_the_hold_of_an_exercise_looks_so(slug: str, picture: str) -> None:
     figure = Figures().figure(slug)
     assert figure is not None
-    assert told(raster(figure, Kind.HOLD, 0.0, 28, 9)) == picture
+    assert told(Stage(figure, 28, 9).frame(Kind.HOLD, 0.0)) == picture

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hamlog.figure.model import Figure, View
 from hamlog.figure.shapes import Role
-from hamlog.figure.stage import FLOOR, GLYPHS, Frame, Stage, raster
+from hamlog.figure.stage import FLOOR, GLYPHS, Frame, Stage
 from hamlog.library.figures import Figures
 from hamlog.training.exercise import Kind
 
@@ -72,7 +72,7 @@ def test_a_frame_fills_its_place_and_clips_nothing(slug: str, size: tuple[int, i
 def test_a_bigger_place_gives_a_bigger_figure(slug: str) -> None:
     figure = figure_of(slug)
     sizes = [
-        len(where(raster(figure, Kind.STILL, 0.0, columns, rows), BODY))
+        len(where(Stage(figure, columns, rows).frame(Kind.STILL, 0.0), BODY))
         for columns, rows in ((24, 8), (40, 14), (60, 20), (100, 40))
     ]
     assert sizes == sorted(sizes)
@@ -125,7 +125,7 @@ def test_frames_are_the_same_every_time(slug: str) -> None:
     for progress in (0.9, 0.1, 0.9):
         first = one.frame(Kind.LIFT, progress, ghost=True)
         assert first == other.frame(Kind.LIFT, progress, ghost=True)
-        assert first == raster(figure, Kind.LIFT, progress, 40, 14, ghost=True)
+        assert first == Stage(figure, 40, 14).frame(Kind.LIFT, progress, ghost=True)
 
 
 @every_figure
@@ -205,19 +205,9 @@ def test_both_working_legs_are_seen() -> None:
 
 
 def test_the_mat_lies_behind_everything() -> None:
-    frame = raster(figure_of("clamshell"), Kind.HOLD, 0.0, 40, 14)
+    frame = Stage(figure_of("clamshell"), 40, 14).frame(Kind.HOLD, 0.0)
     on_mat = {cell.role for row in frame for cell in row if cell.back is Role.MAT}
     assert {Role.NONE, Role.OTHER, Role.WORKING, Role.BODY} <= on_mat
-
-
-@every_figure
-def test_plain_frames_need_nothing_but_ascii(slug: str) -> None:
-    for kind in Kind:
-        frame = raster(figure_of(slug), kind, 0.4, 40, 14, ghost=True, plain=True)
-        assert {cell.glyph for row in frame for cell in row} <= set(" #.-")
-        assert {cell.back for row in frame for cell in row} == {Role.NONE}
-        assert text(frame)[-1] == "-" * 40
-        assert sum(line.count("#") for line in text(frame)) > 30
 
 
 @settings(max_examples=60, deadline=None)
@@ -233,9 +223,8 @@ def test_plain_frames_need_nothing_but_ascii(slug: str) -> None:
 def test_any_place_and_moment_can_be_drawn(
     slug: str, kind: Kind, progress: float, columns: int, rows: int, mirrored: bool, behind: bool
 ) -> None:
-    frame = raster(
-        figure_of(slug), kind, progress, columns, rows, View(mirrored, behind), ghost=True
-    )
+    stage = Stage(figure_of(slug), columns, rows)
+    frame = stage.frame(kind, progress, View(mirrored, behind), ghost=True)
     assert len(frame) == rows
     assert {len(row) for row in frame} == {columns}
     for row in frame[:-1]:

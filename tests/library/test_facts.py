@@ -2,11 +2,11 @@
 
 import pytest
 
-from hamlog.library import TomlLibrary
+from hamlog.library import Library
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise
 
-LIBRARY = TomlLibrary()
+LIBRARY = Library()
 
 OURS, STATED = "ours", "stated"
 

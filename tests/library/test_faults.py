@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hamlog.library import TomlLibrary, packaged
+from hamlog.library import Library, packaged
 from hamlog.library.faults import listed, place
 from hamlog.library.library import EXERCISES, PROGRAMMES
 from hamlog.library.own import OwnFiles, read_own
@@ -235,7 +235,7 @@ def test_a_broken_programme_is_told_in_one_sentence(tmp_path: Path, text: str) -
 
 def test_the_port_tells_the_faults(exercises: Path) -> None:
     (exercises / "test.toml").write_text(NAME + "phases = 3")
-    library = TomlLibrary(exercises.parent)
+    library = Library(exercises.parent)
     assert library.faults() == ()
     library.load_own()
     assert library.faults() == (

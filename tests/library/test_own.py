@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hamlog.library import TomlLibrary
+from hamlog.library import Library
 from hamlog.training import tempo
 from hamlog.training.exercise import (
     Equipment,
@@ -76,8 +76,8 @@ def config(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def loaded(config: Path) -> TomlLibrary:
-    library = TomlLibrary(config)
+def loaded(config: Path) -> Library:
+    library = Library(config)
     library.load_own()
     return library
 
@@ -261,7 +261,7 @@ def test_own_exercises_may_refer_to_one_another_and_programmes_to_both(config: P
 
 def test_nothing_of_the_users_is_read_before_it_is_asked_for(config: Path) -> None:
     (config / "exercises" / "quick.toml").write_text(QUICK)
-    library = TomlLibrary(config)
+    library = Library(config)
     assert len(library.exercises()) == 9
     assert library.exercise("quick") is None
     library.load_own()
@@ -292,7 +292,7 @@ def test_other_files_and_hidden_ones_are_passed_over(config: Path) -> None:
 
 
 def test_without_a_folder_there_is_nothing_of_the_users(tmp_path: Path) -> None:
-    for library in (TomlLibrary(), TomlLibrary(tmp_path), TomlLibrary(tmp_path / "missing")):
+    for library in (Library(), Library(tmp_path), Library(tmp_path / "missing")):
         library.load_own()
         assert library.faults() == ()
         assert len(library.exercises()) == 9

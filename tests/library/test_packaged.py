@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 
 from hamlog.errors import AssetError
-from hamlog.library import TomlLibrary, packaged
+from hamlog.library import Library, packaged
 from hamlog.library.library import EXERCISES, PROGRAMMES
-from hamlog.ports import Library
 from hamlog.text import one_line
 from hamlog.training.exercise import Exercise, Level, Loading
 
-LIBRARY: Library = TomlLibrary()
+LIBRARY = Library()
 
 PROGRAMME_ENTRIES: dict[str, list[tuple[str, str | None]]] = {
     "no-equipment": [
@@ -66,6 +65,18 @@ def exercise(slug: str) -> Exercise:
     found = LIBRARY.exercise(slug)
     assert found is not None
     return found
+
+
+def test_a_session_has_the_name_of_a_programme_also_where_no_file_is_about_it() -> None:
+    slugs = ("home-kit", "by-equipment", "own", "one-set", "gone")
+
+    names = [LIBRARY.programme_name(slug) for slug in slugs]
+
+    assert names == ["Home kit", "By equipment", "My own", "One set", "gone"]
+
+
+def test_the_whole_is_every_packaged_exercise() -> None:
+    assert {entry.slug for entry in LIBRARY.whole().entries} == set(LIBRARY.by_slug())
 
 
 def test_exercises_come_basic_first_and_are_all_the_files_there_are() -> None:
@@ -201,7 +212,7 @@ def test_guide_says_why_the_four_rules_and_when_to_stop() -> None:
 
 
 def test_values_are_read_once() -> None:
-    library = TomlLibrary()
+    library = Library()
     assert library.exercise("clamshell") is library.exercise("clamshell")
     assert library.exercises()[0] is library.exercise("clamshell")
     assert library.programme("home-kit") is library.programme("home-kit")
@@ -230,18 +241,18 @@ def test_a_damaged_installation_is_told(
         (tmp_path / "exercises" / "clamshell.toml").write_text(text)
     monkeypatch.setattr(packaged, "files", lambda _: tmp_path)
     with pytest.raises(AssetError) as told:
-        TomlLibrary().exercise("clamshell")
+        Library().exercise("clamshell")
     start = f"exercises/clamshell.toml, a part of hamlog, is damaged: {says}"
     assert str(told.value).startswith(start)
     assert str(told.value).endswith(". Install hamlog again.")
-    for ask in (lambda: TomlLibrary().programme("home-kit"), TomlLibrary().guide):
+    for ask in (lambda: Library().programme("home-kit"), Library().guide):
         with pytest.raises(AssetError):
             ask()
 
 
 def test_importing_the_library_reads_nothing_yet() -> None:
     code = (
-        "import sys; import hamlog.library as l; l.TomlLibrary();"
+        "import sys; import hamlog.library as l; l.Library();"
         "late = {'hamlog.library.form', 'tomllib', 'importlib.resources', 'hamlog.assets'};"
         "print(sorted(late & set(sys.modules)))"
     )

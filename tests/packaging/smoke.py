@@ -209,10 +209,10 @@ class Installed:
 
 
 FIGURES = """
-from hamlog.library import TomlLibrary
+from hamlog.library import Library
 from hamlog.library.figures import Figures
 
-library, figures = TomlLibrary(), Figures()
+library, figures = Library(), Figures()
 assert all(figures.figure(exercise.slug) for exercise in library.exercises())
 assert library.guide().parts
 """

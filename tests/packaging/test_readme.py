@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from hamlog.__main__ import main
-from hamlog.library import TomlLibrary
+from hamlog.library import Library
 from hamlog.settings.file import read
 from hamlog.settings.values import Values
 
@@ -161,7 +161,7 @@ def test_the_own_exercise_and_programme_shown_are_read(tmp_path: Path) -> None:
         (folder / f"{slug}.toml").write_text(readme.block(f"own {kind}: {slug}"), encoding="utf-8")
         assert f"~/.config/hamlog/{kind}s/{slug}.toml" in readme.text()
 
-    library = TomlLibrary(tmp_path)
+    library = Library(tmp_path)
     library.load_own()
 
     assert library.faults() == ()

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hamlog.ports import Settings
 from hamlog.settings.file import read
 from hamlog.settings.values import Values
 from hamlog.training.exercise import Position
@@ -29,7 +28,7 @@ def test_no_file_means_the_defaults_and_makes_nothing(tmp_path: Path) -> None:
 
 
 def test_the_defaults_are_the_documented_ones() -> None:
-    defaults: Settings = Values()
+    defaults = Values()
 
     assert (defaults.cues, defaults.theme, defaults.plain_marks) == ("auto", "dark", False)
     assert (defaults.motion, defaults.volume, defaults.pain_limit) == (True, 70, 0)

@@ -15,10 +15,11 @@ from store.samples import START, facts, later, open_set, paced, planned, session
 
 from hamlog.errors import LogError
 from hamlog.frozen import replace
-from hamlog.ports import SetEdit, SetEnd
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
-from hamlog.training.record import Outcome, Quality, SessionRecord, SetRecord
+from hamlog.training.load import Load
+from hamlog.training.record import Outcome, Quality, SessionRecord, SetEnd, SetRecord
+from hamlog.training.review.correcting import SetEdit
 
 Call = Callable[[Log], Any]
 
@@ -66,7 +67,7 @@ ways_to_stand = st.sampled_from(
 edit = st.builds(
     SetEdit,
     reps=st.none() | counts,
-    load=st.none() | st.tuples(loads, st.none() | texts),
+    load=st.none() | st.builds(Load, loads, st.none() | texts),
     rpe=st.none() | st.integers(0, 10),
     clear_rpe=st.booleans(),
     note=st.none() | texts,
@@ -110,7 +111,7 @@ EDITS = st.one_of(
     st.tuples(set_ids, tempos, st.none() | texts, loads, st.none() | texts).map(
         lambda drawn: (
             lambda log: log.adjust_set(
-                drawn[0], tempo=drawn[1], variant=drawn[2], load_kg=drawn[3], load_label=drawn[4]
+                drawn[0], tempo=drawn[1], variant=drawn[2], load=Load(drawn[3], drawn[4])
             )
         )
     ),
@@ -132,6 +133,7 @@ PUT_RIGHT = st.one_of(
     calling("move_rep", st.just("o"), st.just(Side.LEFT), st.integers(1, 2), sides),
     calling("move_session", st.just("one"), days, what),
     calling("add_sets", st.just("one"), st.lists(sets(), min_size=1, max_size=2), what),
+    calling("add_sets", st.just("one"), sets().map(lambda one: [one, one]), what),
 )
 # Ends a session that was open, which alone is no change to undo.
 ENDS = calling("end_session", session_ids, moments)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from store.samples import START
 
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
 
 NOBODY = 65534
 ROOT = Path(__file__).parents[2]
@@ -18,14 +18,14 @@ ROOT = Path(__file__).parents[2]
 # Everything is loaded by use before: the other user may not read where Python lies.
 DROP_RIGHTS = f"""
 import os, tempfile
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 
 if os.geteuid() == 0:
     with tempfile.TemporaryDirectory() as scratch:
         with open_log(Path(scratch, "hamlog.db"), create=True) as log:
-            log.choose("programme", "kit", datetime.now().astimezone()).result()
+            log.choose("programme", "kit", datetime(2026, 11, 24, tzinfo=UTC)).result()
             log.choice("programme")
     os.setgroups([])
     os.setresgid({NOBODY}, {NOBODY}, {NOBODY})

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from hamlog.store.logbook import Log
+from hamlog.store.log import Log
 from hamlog.store.schema import KEYS
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord

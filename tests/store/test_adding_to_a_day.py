@@ -20,7 +20,7 @@ from store.samples import (
 
 from hamlog.errors import LogError
 from hamlog.frozen import replace
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
 from hamlog.training.record import ONE_SET, SessionRecord, SetRecord
 
 TODAY = START.date()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from store.samples import START
 
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
 
 # The last program that closes a log moves the write-ahead log into it and takes it away.
 COMES_AND_GOES = """

@@ -16,8 +16,9 @@ from hamlog.errors import LogError
 from hamlog.frozen import replace
 from hamlog.store import bulk
 from hamlog.store.bulk import write_all
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.store.rows import rep_row
+from hamlog.training.load import Load
 from hamlog.training.record import BulkSession, Choice, Rep, RepRow, SessionRecord
 
 MONDAY = date(2026, 11, 23)
@@ -28,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 def trained(turn: int) -> SessionRecord:
     """Return a session of a few sets."""
     sets = tuple(
-        ticked(f"{turn}-{n}", f"{turn}", position=n, note="späte Mühe\0" * (turn % 2), load_kg=n)
+        ticked(f"{turn}-{n}", f"{turn}", position=n, note="späte Mühe\0" * (turn % 2), load=Load(n))
         for n in range(1, 4)
     )
     return replace(session(f"{turn}", MONDAY + timedelta(days=turn)), sets=sets, note=f"a {turn}")
@@ -64,7 +65,7 @@ def test_it_is_the_log_that_writing_one_by_one_makes(
     monkeypatch.setattr(bulk, "AT_ONCE", 7)
     sessions = [trained(turn) for turn in range(30)]
     slow, fast = tmp_path / "slow.db", tmp_path / "new" / "folder" / "fast.db"
-    with open_log(slow, create=True) as log:
+    with open_log(slow, create=True, now=lambda: START) as log:
         for one in sessions:
             log.begin_session(one)
         log.choose(CHOICES[0].key, CHOICES[0].value, CHOICES[0].at).result()
@@ -83,7 +84,7 @@ def test_it_is_the_log_that_writing_one_by_one_makes(
 def test_it_can_be_read_and_written_like_any_other(path: Path) -> None:
     write_all(path, as_rows(trained(turn) for turn in range(3)))
 
-    with open_log(path, create=True) as log:
+    with open_log(path, create=True, now=lambda: START) as log:
         assert log.session("2") == trained(2)
         assert log.session_count() == 3
         log.remove_set("1-1", "Removed").result()

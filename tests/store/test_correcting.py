@@ -26,11 +26,11 @@ from store.samples import (
 )
 
 from hamlog.frozen import replace
-from hamlog.ports import SetEdit, SetEnd
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
-from hamlog.training.record import Outcome, Quality, Rep, SessionRecord, SetRecord
-from hamlog.training.review.correcting import written_reps
+from hamlog.training.load import Load
+from hamlog.training.record import Outcome, Quality, Rep, SessionRecord, SetEnd, SetRecord
+from hamlog.training.review.correcting import SetEdit, written_reps
 
 kept = pytest.fixture(kept_log)
 
@@ -62,7 +62,7 @@ EDITS: dict[str, tuple[Callable[[Log], Future[Any]], str]] = {
         edited(
             sides=(B,),
             reps=((B, 2),),
-            load=(500.0, None),
+            load=Load(500.0),
             rpe=0,
             note="x",
             tempo="lift 9",

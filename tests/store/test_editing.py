@@ -22,10 +22,11 @@ from store.samples import (
 
 from hamlog.errors import LogError
 from hamlog.frozen import replace
-from hamlog.ports import SetEdit, SetEnd
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
-from hamlog.training.record import Outcome, Quality, Rep, SetRecord
+from hamlog.training.load import Load
+from hamlog.training.record import Outcome, Quality, Rep, SetEnd, SetRecord
+from hamlog.training.review.correcting import SetEdit
 
 SLOWER = "lift 3, hold 2, lower 4, still 1"
 
@@ -37,11 +38,11 @@ def sided(left: int, right: int) -> tuple[Rep, ...]:
 
 
 def change_load(log: Log) -> Future[None]:
-    return log.adjust_set("set", tempo=TEMPO, variant=None, load_kg=6.0, load_label=None)
+    return log.adjust_set("set", tempo=TEMPO, variant=None, load=Load(6.0))
 
 
 def change_all(log: Log) -> Future[None]:
-    return log.adjust_set("set", tempo=SLOWER, variant="long", load_kg=None, load_label="red")
+    return log.adjust_set("set", tempo=SLOWER, variant="long", load=Load(label="red"))
 
 
 EDITS: dict[str, tuple[Callable[[Log], Future[Any]], str]] = {
@@ -74,7 +75,7 @@ EDITS: dict[str, tuple[Callable[[Log], Future[Any]], str]] = {
     ),
     "edit the rest": (
         lambda log: log.edit_set(
-            "set", SetEdit(load=(None, "red band"), rpe=8, note="hard"), "Edited set 1"
+            "set", SetEdit(load=Load(label="red band"), rpe=8, note="hard"), "Edited set 1"
         ),
         "Edited set 1",
     ),
@@ -123,9 +124,7 @@ NO_EDITS: dict[str, Callable[[Log], Future[Any]]] = {
     "the set is gone": lambda log: log.remove_set("gone", "Removed it"),
     "marked so already": lambda log: log.mark_rep("set", Side.LEFT, 1, Quality.CLEAN),
     "noted so already": lambda log: log.note_session("session", ""),
-    "loaded so already": lambda log: log.adjust_set(
-        "set", tempo=TEMPO, variant=None, load_kg=None, load_label=None
-    ),
+    "loaded so already": lambda log: log.adjust_set("set", tempo=TEMPO, variant=None, load=Load()),
     "planned so already": lambda log: log.replan("session", session().planned, "The same"),
     "edited so already": lambda log: log.edit_set("set", SetEdit(reps=((Side.LEFT, 1),)), "Same"),
 }
@@ -147,9 +146,7 @@ def test_what_changes_nothing_is_no_change_to_undo(
 
 ON_NOTHING: dict[str, Callable[[Log], Future[Any]]] = {
     "mark": lambda log: log.mark_rep("set", Side.LEFT, 9, Quality.MISSED),
-    "adjust": lambda log: log.adjust_set(
-        "gone", tempo=TEMPO, variant=None, load_kg=None, load_label=None
-    ),
+    "adjust": lambda log: log.adjust_set("gone", tempo=TEMPO, variant=None, load=Load()),
     "edit": lambda log: log.edit_set("gone", SetEdit(note="x"), "Edited"),
     "replan": lambda log: log.replan("gone", [planned(1)], "Planned"),
     "end": lambda log: log.end_session("gone", START),
@@ -274,15 +271,15 @@ def test_a_number_that_a_rep_taken_back_left_free_is_used_again(log: Log) -> Non
 
 
 def test_an_edit_leaves_what_it_does_not_name(log: Log) -> None:
-    record = ticked(rpe=7.0, note="good", load_kg=4.0)
+    record = ticked(rpe=7.0, note="good", load=Load(4.0))
     log.begin_session(session())
     log.add_set(record, "Ticked")
 
     log.edit_set("set", SetEdit(), "Nothing").result()
     assert only_set(log) == record
 
-    log.edit_set("set", SetEdit(load=(None, "red"), clear_rpe=True, note=""), "Edited").result()
-    assert only_set(log) == replace(record, load_kg=None, load_label="red", rpe=None, note="")
+    log.edit_set("set", SetEdit(load=Load(label="red"), clear_rpe=True, note=""), "Edited").result()
+    assert only_set(log) == replace(record, load=Load(label="red"), rpe=None, note="")
 
 
 def test_a_rep_taken_back_from_a_set_that_was_done_makes_it_ended_early(log: Log) -> None:

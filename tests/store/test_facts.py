@@ -10,10 +10,10 @@ from store.samples import START, facts, later, open_set, paced, rows, session, t
 
 from hamlog.errors import LogError
 from hamlog.frozen import replace
-from hamlog.ports import SetEnd
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
-from hamlog.training.record import Outcome, PlannedSet, Quality, Rep, SetRecord
+from hamlog.training.load import Load
+from hamlog.training.record import Outcome, PlannedSet, Quality, Rep, SetEnd, SetRecord
 
 HARD_TEXTS = {
     "long": "Ten thousand. " * 714 + "Four",
@@ -27,11 +27,13 @@ HARD_TEXTS = {
 
 def test_a_whole_session_comes_back_as_it_was(log: Log) -> None:
     plan = (
-        PlannedSet(1, "band-curl", 1, 12, "lift 2, lower 3", "seated", None, "red band", "why"),
-        PlannedSet(2, "dumbbell-curl", 1, 8, "lift 1, lower 4", None, 6.5, None),
+        PlannedSet(
+            1, "band-curl", 1, 12, "lift 2, lower 3", "seated", Load(label="red band"), "why"
+        ),
+        PlannedSet(2, "dumbbell-curl", 1, 8, "lift 1, lower 4", None, Load(6.5)),
     )
     begun = session(planned=plan, note="slept badly")
-    first = open_set(exercise="band-curl", variant="seated", load_label="red band")
+    first = open_set(exercise="band-curl", variant="seated", load=Load(label="red band"))
     end = SetEnd(later(99), Outcome.PAIN, Side.RIGHT, 2, "Lower", later(159))
     log.begin_session(begun)
     log.begin_set(first)
@@ -59,9 +61,9 @@ def test_a_whole_session_comes_back_as_it_was(log: Log) -> None:
 def test_a_session_of_the_past_is_written_whole(log: Log) -> None:
     whole = session(
         ended_at=later(600),
-        planned=(PlannedSet(1, "clamshell", 1, 10, "lift 2", load_kg=4.0),),
+        planned=(PlannedSet(1, "clamshell", 1, 10, "lift 2", load=Load(4.0)),),
     )
-    whole = replace(whole, sets=(ticked(rpe=7.5, pain=3, note="knee", load_kg=4.0),))
+    whole = replace(whole, sets=(ticked(rpe=7.5, pain=3, note="knee", load=Load(4.0)),))
 
     log.begin_session(whole).result()
 
@@ -70,7 +72,7 @@ def test_a_session_of_the_past_is_written_whole(log: Log) -> None:
 
 def test_the_columns_that_other_programs_rely_on(log: Log, path: Path) -> None:
     log.begin_session(session())
-    log.begin_set(open_set(load_kg=6))
+    log.begin_set(open_set(load=Load(6)))
     log.record_rep("set", paced(1)).result()
 
     query = "SELECT id, day, monday, started_at, ended_at, programme, planned_sets, note"
@@ -112,13 +114,13 @@ def test_a_session_or_set_begun_twice_is_there_once_and_loses_nothing(log: Log) 
     log.begin_set(open_set())
     log.record_rep("set", paced(1))
     log.begin_session(session(asked=2))
-    log.begin_set(open_set(load_kg=4.0)).result()
+    log.begin_set(open_set(load=Load(4.0))).result()
 
     found = log.session("session")
 
     assert found is not None
     assert len(found.planned) == 2
-    assert found.sets == (open_set(load_kg=4.0, reps=(paced(1),)),)
+    assert found.sets == (open_set(load=Load(4.0), reps=(paced(1),)),)
 
 
 def test_reps_stand_in_the_order_in_which_they_were_done(log: Log) -> None:
@@ -168,7 +170,7 @@ def test_the_later_of_two_choices_at_one_moment_counts(log: Log) -> None:
 @pytest.mark.parametrize("text", HARD_TEXTS.values(), ids=HARD_TEXTS)
 def test_text_is_kept_as_it_came(log: Log, text: str) -> None:
     written = session(note=text, planned=())
-    record = open_set(exercise=text, note=text, variant=text, load_label=text)
+    record = open_set(exercise=text, note=text, variant=text, load=Load(label=text))
     log.begin_session(replace(written, programme=text))
     log.begin_set(record)
     log.choose(text, text, START)
@@ -181,7 +183,7 @@ def test_text_is_kept_as_it_came(log: Log, text: str) -> None:
     assert found is not None
     assert (found.note, found.programme) == (text, text)
     assert (found.sets[0].exercise, found.sets[0].ended_phase) == (text, text)
-    assert (found.sets[0].note, found.sets[0].variant, found.sets[0].load_label) == (text,) * 3
+    assert (found.sets[0].note, found.sets[0].variant, found.sets[0].load.label) == (text,) * 3
     assert log.choice(text) == text
     assert change is not None
     assert change.what == text
@@ -249,8 +251,8 @@ def test_a_time_without_an_offset_is_refused_before_it_says_the_wrong_thing(log:
     [
         open_set(pain=11),
         open_set(rpe=10.5),
-        open_set(load_kg=-1.0),
-        open_set(load_kg=float("inf")),
+        open_set(load=Load(-1.0)),
+        open_set(load=Load(float("inf"))),
         open_set(target_reps=2**80),
         open_set(position=0),
         open_set(reps=(Rep(Side.LEFT, 0),)),
@@ -303,7 +305,7 @@ def test_a_time_that_is_none_is_told_with_the_path(log: Log, path: Path) -> None
 
 
 def test_a_log_is_read_again_after_it_was_closed(path: Path) -> None:
-    with open_log(path, create=True) as log:
+    with open_log(path, create=True, now=lambda: START) as log:
         log.begin_session(session())
         log.add_set(ticked(), "Ticked")
 

@@ -13,7 +13,7 @@ from store.samples import START, later, open_set, session, ticked
 
 from hamlog.frozen import replace
 from hamlog.store import reading_find
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
 from hamlog.store.schema import empty_log
 from hamlog.store.words import words_of
 from hamlog.training.record import Outcome, SessionRecord, SetRecord

@@ -12,7 +12,8 @@ from store.samples import START, session, ticked
 
 from hamlog.frozen import replace
 from hamlog.store.bulk import write_all
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
+from hamlog.training.load import Load
 from hamlog.training.record import BulkSession, Outcome
 from hamlog.training.review.sums import Find
 
@@ -32,7 +33,7 @@ def weeks_of_training(path: Path, weeks: int) -> Path:
                 f"{turn}",
                 position=position,
                 exercise=("curl", "clamshell")[position % 2],
-                load_kg=float(turn % 20),
+                load=Load(float(turn % 20)),
                 pain=3 if turn % 25 == 4 else None,
                 outcome=Outcome.DONE,
                 note="a common note" if turn % 3 == 0 else "",

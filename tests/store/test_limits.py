@@ -12,11 +12,11 @@ from store.samples import START, TEMPO, facts, session, ticked
 
 from hamlog.errors import LogError
 from hamlog.frozen import replace
-from hamlog.ports import SetEdit
-from hamlog.store.logbook import Log
+from hamlog.store.log import Log
 from hamlog.training.exercise import Side
+from hamlog.training.load import Load
 from hamlog.training.record import Outcome
-from hamlog.training.review.correcting import written_reps
+from hamlog.training.review.correcting import SetEdit, written_reps
 
 kept = pytest.fixture(kept_log)
 
@@ -47,19 +47,17 @@ NONSENSE: dict[str, tuple[Callable[[Log], Future[Any]], str]] = {
         lambda log: log.edit_set("first", SetEdit(sides=(R,)), "x"),
         "A set has 0 to 999 reps a side, not 1009; correct it.",
     ),
-    "load": (edited(load=(500.5, None)), "A load is 0 to 500 kg, not 500.5 kg; correct it."),
+    "load": (edited(load=Load(500.5)), "A load is 0 to 500 kg, not 500.5 kg; correct it."),
     "lighter than nothing": (
-        edited(load=(-1, None)),
+        edited(load=Load(-1)),
         "A load is 0 to 500 kg, not -1 kg; correct it.",
     ),
     "no number": (
-        edited(load=(float("nan"), None)),
+        edited(load=Load(float("nan"))),
         "A load is 0 to 500 kg, not nan kg; correct it.",
     ),
     "load on the way": (
-        lambda log: log.adjust_set(
-            "set", tempo=TEMPO, variant=None, load_kg=501.0, load_label=None
-        ),
+        lambda log: log.adjust_set("set", tempo=TEMPO, variant=None, load=Load(501.0)),
         "A load is 0 to 500 kg, not 501 kg; correct it.",
     ),
     "rpe": (edited(rpe=10.5), "An RPE is 0 to 10, not 10.5; correct it."),

@@ -11,17 +11,17 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from store.samples import listing, open_set, paced, rows, session
+from store.samples import START, listing, open_set, paced, rows, session
 
 from hamlog.errors import LogError
 from hamlog.store import opening, schema
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.store.sums import SUM_TABLES
 
 
 def a_log(path: Path) -> Path:
     """Make a log with one session in it."""
-    with open_log(path, create=True) as log:
+    with open_log(path, create=True, now=lambda: START) as log:
         log.begin_session(session())
         log.begin_set(open_set(reps=(paced(1),)))
     return path
@@ -141,7 +141,7 @@ def test_reading_a_log_that_is_missing_makes_nothing(tmp_path: Path) -> None:
 
 
 def test_opening_to_write_makes_nothing_before_the_first_write(tmp_path: Path) -> None:
-    with open_log(tmp_path / "new" / "hamlog.db", create=True) as log:
+    with open_log(tmp_path / "new" / "hamlog.db", create=True, now=lambda: START) as log:
         assert log.open_session() is None
         assert list(tmp_path.iterdir()) == []
 
@@ -154,7 +154,7 @@ def test_a_new_log_is_for_this_user_alone(tmp_path: Path) -> None:
     there.mkdir(mode=0o755)
     path = there / "made" / "too" / "hamlog.db"
 
-    with open_log(path, create=True) as log:
+    with open_log(path, create=True, now=lambda: START) as log:
         log.prepare().result()
         beside = {found.name: stat.S_IMODE(found.stat().st_mode) for found in path.parent.iterdir()}
 
@@ -228,7 +228,7 @@ def test_garbage_beside_a_log_is_ignored(path: Path) -> None:
     a_log(path)
     path.with_name("hamlog.db-wal").write_bytes(os.urandom(5000))
 
-    with open_log(path, create=True) as log:
+    with open_log(path, create=True, now=lambda: START) as log:
         assert log.session("session") is not None
         log.note_session("session", "fine").result()
 
@@ -284,7 +284,7 @@ def test_a_migration_that_fails_leaves_the_log_as_it_was(
             open_log(path, create=True)
 
     assert rows(path, "SELECT * FROM sqlite_master ORDER BY 1, 2") == before
-    with open_log(path, create=True) as log:
+    with open_log(path, create=True, now=lambda: START) as log:
         log.note_session("session", "fine").result()
 
 
@@ -324,15 +324,16 @@ def test_a_log_that_another_program_holds_is_told(path: Path) -> None:
             open_log(path, create=True, busy_timeout_s=0.05)
         other.execute("ROLLBACK")
 
-    with open_log(path, create=True) as log:
+    with open_log(path, create=True, now=lambda: START) as log:
         assert log.session("session") is not None
 
 
 READ_ONLY = """
 import json, os, sys
+from datetime import UTC, datetime
 from pathlib import Path
 from hamlog.errors import LogError
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 
 def told(call):
     try:
@@ -340,10 +341,11 @@ def told(call):
     except LogError as error:
         return str(error)
 
+at = datetime(2026, 11, 24, tzinfo=UTC)
 folder = Path(sys.argv[1])
 path = folder / "hamlog.db"
 with open_log(path, create=True) as log:
-    log.choose("programme", "kit", log._now()).result()
+    log.choose("programme", "kit", at).result()
 found = {}
 for name, file_mode, folder_mode in (
     ("file", 0o444, 0o755), ("folder", 0o644, 0o555), ("both", 0o444, 0o555), ("none", 0, 0o755),
@@ -356,7 +358,7 @@ for name, file_mode, folder_mode in (
             return log.choice("programme")
     def writing():
         with open_log(path, create=True) as log:
-            return log.choose("programme", "other", log._now()).result()
+            return log.choose("programme", "other", at).result()
     def making():
         with open_log(folder / "new" / "hamlog.db", create=True) as log:
             return log.prepare().result()
@@ -366,7 +368,7 @@ for name, file_mode, folder_mode in (
     folder.chmod(0o755)
     path.chmod(0o644)
 with open_log(path, create=True) as log:
-    found["again"] = [told(lambda: log.choose("programme", "other", log._now()).result())]
+    found["again"] = [told(lambda: log.choose("programme", "other", at).result())]
 print(json.dumps(found))
 """
 

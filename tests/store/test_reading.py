@@ -12,9 +12,9 @@ import pytest
 from store.samples import START, later, open_set, paced, session, ticked
 
 from hamlog.frozen import replace
-from hamlog.ports import LogReader
 from hamlog.store import reading_review
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
+from hamlog.store.reads import LogReads
 from hamlog.store.rows import in_order
 from hamlog.store.schema import empty_log
 from hamlog.training.exercise import Side
@@ -93,7 +93,6 @@ def test_a_week_sums_up_its_sessions(log: Log) -> None:
             tension_s=28.0,
             pain=(6, "clamshell"),
             note="tired\nbetter",
-            sessions_counted=1,
             notes=2,
         ),
     )
@@ -283,7 +282,7 @@ QUESTIONS: dict[str, Callable[[Log], Any]] = {
 
 
 def test_every_question_is_asked() -> None:
-    questions = {name for name, _ in inspect.getmembers(LogReader, inspect.isfunction)}
+    questions = {name for name, _ in inspect.getmembers(LogReads, inspect.isfunction)}
 
     # The version is no query: SQLite has it at hand.
     named = {name for name in questions if not name.startswith("_")} - {"version"}

@@ -8,7 +8,7 @@ import pytest
 from store.samples import later, open_set, paced, session, ticked
 
 from hamlog.frozen import replace
-from hamlog.store.logbook import Log
+from hamlog.store.log import Log
 from hamlog.training.record import ONE_SET, Choice, Outcome, SessionRecord, SetRecord
 
 MONDAY = date(2026, 11, 23)

@@ -5,11 +5,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from store.samples import open_set, paced, session
+from store.samples import START, open_set, paced, session
 
 from hamlog._version import __version__
 from hamlog.store import schema
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 
 SCHEMAS = Path(__file__).parent / "schemas"
 # The newest step of each release. A new release adds its line here, with the newest step that
@@ -60,7 +60,7 @@ def test_the_steps_of_a_release_still_make_its_schema(
     path: Path, monkeypatch: pytest.MonkeyPatch, version: str
 ) -> None:
     monkeypatch.setattr(schema, "STEPS", steps_until(RELEASES[version]))
-    with open_log(path, create=True) as log:
+    with open_log(path, create=True, now=lambda: START) as log:
         log.prepare().result()
 
     assert dump(path) == (SCHEMAS / f"{version}.sql").read_text(encoding="utf-8")
@@ -79,7 +79,7 @@ def test_a_log_of_each_release_is_read_and_written(path: Path, version: str) -> 
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript((SCHEMAS / f"{version}.sql").read_text(encoding="utf-8"))
 
-    with open_log(path, create=True) as log:
+    with open_log(path, create=True, now=lambda: START) as log:
         assert log.session_count() == 0
         log.begin_session(session())
         log.begin_set(open_set())
@@ -97,7 +97,7 @@ def test_steps_have_names_of_their_own_in_order() -> None:
 
 
 def test_an_empty_log_in_memory_has_the_tables_of_a_new_file(path: Path) -> None:
-    with open_log(path, create=True) as log:
+    with open_log(path, create=True, now=lambda: START) as log:
         log.prepare().result()
     query = (
         "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"

@@ -17,7 +17,7 @@ from store.samples import open_set, paced, session, ticked
 from store.sums import check, check_file, made_anew, sums_of
 
 from hamlog.store import schema
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
 from hamlog.store.schema import KEYS
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, Quality

@@ -16,7 +16,7 @@ from store.samples import (
     ticked,
 )
 
-from hamlog.store.logbook import Log
+from hamlog.store.log import Log
 from hamlog.training.exercise import Side
 from hamlog.training.record import Quality
 
@@ -159,3 +159,34 @@ def test_sets_that_shared_a_place_share_it_again(log: Log, path: Path) -> None:
     log.undo(START).result()
 
     assert facts(path) == before
+
+
+def test_what_came_back_to_where_it_was_in_one_call_is_no_change(log: Log, path: Path) -> None:
+    """One set twice in a call goes to the first free place, and on to the second."""
+    log.begin_session(session())
+    twice = (ticked(), ticked())
+    log.add_sets("session", twice, "Wrote down").result()
+    first, before = log.last_change(), facts(path)
+    assert only_set(log).position == 2
+
+    log.add_sets("session", twice, "Wrote down").result()
+
+    assert facts(path) == before
+    assert log.last_change() == first
+    assert log.undo(START).result() == first
+    assert facts(path)["sets"] == facts(path)["reps"] == []
+    assert log.undo(START).result() is None
+
+
+def test_one_set_twice_in_a_call_is_undone_to_what_it_was(log: Log, path: Path) -> None:
+    log.begin_session(session())
+    log.begin_set(open_set(reps=(paced(1),))).result()
+    before = facts(path)
+
+    twice = (ticked(note="first"), ticked(note="then", reps=(paced(1, quality=Quality.MISSED),)))
+    log.add_sets("session", twice, "Wrote down").result()
+    assert only_set(log).note == "then"
+
+    assert log.undo(START).result() is not None
+    assert facts(path) == before
+    assert log.undo(START).result() is None

@@ -16,7 +16,7 @@ import pytest
 from store.samples import START, later, open_set, paced, rows, session
 
 from hamlog.errors import LogError
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
 from hamlog.store.writer import Writer
 from hamlog.training.exercise import Side
 
@@ -226,7 +226,7 @@ CHILD = """
 import sys
 from datetime import timedelta
 from pathlib import Path
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from store.samples import open_set, paced, session
 
 path, first = Path(sys.argv[1]), int(sys.argv[2])
@@ -311,7 +311,7 @@ def test_reading_loads_neither_sqlite_utils_nor_the_screens(path: Path) -> None:
 import sys
 from datetime import date
 from pathlib import Path
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 with open_log(Path({str(path)!r}), create=True) as log:
     assert log.sessions_of(date(2026, 11, 24))
     log.weeks(3)

@@ -8,7 +8,8 @@ from training.builders import exercise, real
 from hamlog.library.library import EXERCISES
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Kind, Side
-from hamlog.training.load import BodyRung, Ladder, Load, parse_ladder, shown
+from hamlog.training.ladder import BodyRung, Ladder, parse_ladder
+from hamlog.training.load import Load, shown
 from hamlog.training.planning.progress import Target, target
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Choice, Outcome, Quality, Rep, SetRecord
@@ -41,8 +42,7 @@ def record(
         target_reps=reps,
         tempo=f"lift 2, hold 2, lower {lower_s}, still 1",
         variant=variant,
-        load_kg=load.kg,
-        load_label=load.label,
+        load=load,
         pain=pain or None,
         outcome=outcome,
         reps=tuple(

@@ -24,7 +24,7 @@ from hamlog.training.pacing.events import Event
 from hamlog.training.pacing.sets import Ways, planned_sets
 from hamlog.training.pacing.timeline import Cue, CueKind, RepEnd, RepId, SegmentKind
 from hamlog.training.pacing.workout import Item, Standing, Step, Workout
-from hamlog.training.record import PlannedSet
+from hamlog.training.record import PlannedSet, Rep
 
 CURL = "lift 1, hold 2, lower 3, still 1"
 DAY = date(2026, 11, 24)
@@ -34,6 +34,11 @@ NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 def phases(text: str = CURL) -> tuple[Phase, ...]:
     """Return phases from a stored tempo, each called by its kind."""
     return tuple(Phase(kind, kind.capitalize(), seconds) for kind, seconds in tempo.parse(text))
+
+
+def under_tension_s(found: tuple[Phase, ...]) -> int:
+    """Return the seconds of one rep in which the muscle works: all but the still phases."""
+    return sum(phase.seconds_s for phase in found if phase.kind is not Kind.STILL)
 
 
 def ranged(kind: Kind, seconds_s: int, low: int, high: int) -> Phase:
@@ -121,9 +126,10 @@ def items(*exercises: Exercise, sets: int = 1, reps: int = 2) -> tuple[Item, ...
 
 def told(event: Cue | RepEnd) -> str:
     """Return a cue or the end of a rep as one line for a table."""
-    side = "" if event.side is Side.BOTH else f" {event.side}"
+    of = event.rep if isinstance(event, RepEnd) else event
+    side = "" if of.side is Side.BOTH else f" {of.side}"
     if isinstance(event, RepEnd):
-        return f"{event.at_s:g} rep {event.number}{side} {event.tension_s:g} s"
+        return f"{event.at_s:g} rep {event.rep.number}{side} {event.rep.tension_s or 0:g} s"
     seconds = f" {event.seconds_s}" if event.seconds_s else ""
     return f"{event.at_s:g} {event.kind}{side}{seconds}"
 
@@ -217,7 +223,7 @@ class Athlete:
     def reps(self) -> list[tuple[str, Side, int]]:
         """The reps that were done, in their order, taken back or not."""
         return [
-            (one.set_id, one.side, one.number)
+            (one.set_id, one.rep.side, one.rep.number)
             for one in self.events
             if isinstance(one, events.RepDone)
         ]
@@ -256,7 +262,7 @@ def in_words(event: Event) -> str:
     match event:
         case events.Heard() | events.Replanned() | events.TempoChanged():
             return ""
-        case events.RepDone(set_id, side, number):
+        case events.RepDone(set_id, Rep(side, number)):
             return f"{set_id} {_leg(side)}{number}"
         case events.RepTakenBack(set_id, side, number):
             return f"{set_id} {_leg(side)}{number} taken back"

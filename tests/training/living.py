@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from hamlog.frozen import replace
-from hamlog.library import TomlLibrary
-from hamlog.training.exercise import Exercise, Programme, ProgrammeEntry, Side, SideScheme
+from hamlog.library import Library
+from hamlog.training.exercise import Exercise, Programme, ProgrammeEntry, Side
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
 from hamlog.training.planning.settings import TermsHistory
@@ -13,7 +13,7 @@ from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Choice, Outcome, PlannedSet, Quality, Rep, SetRecord
 
 MONDAY = date(2026, 1, 5)
-_LIBRARY = TomlLibrary()
+_LIBRARY = Library()
 EXERCISES: Mapping[str, Exercise] = {one.slug: one for one in _LIBRARY.exercises()}
 PROGRAMMES: Mapping[str, Programme] = {one.slug: one for one in _LIBRARY.programmes()}
 WHOLE = PROGRAMMES.get("all-nine") or Programme(
@@ -122,19 +122,10 @@ def first_of(asked: Prescription, slug: str) -> PlannedSet:
 
 
 def _clean(one: PlannedSet, exercise: Exercise) -> SetRecord:
-    both = exercise.scheme is SideScheme.BOTH
-    sides = (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
-    return SetRecord(
-        id=f"{one.position}",
-        session_id="s",
-        position=one.position,
-        exercise=one.exercise,
-        number=one.number,
-        target_reps=one.target_reps,
-        tempo=one.tempo,
-        variant=one.variant,
-        load_kg=one.load_kg,
-        load_label=one.load_label,
+    return replace(
+        SetRecord.of(one, f"{one.position}", "s"),
         outcome=Outcome.DONE,
-        reps=tuple(Rep(side, at) for side in sides for at in range(1, one.target_reps + 1)),
+        reps=tuple(
+            Rep(side, at) for side in exercise.scheme.sides for at in range(1, one.target_reps + 1)
+        ),
     )

@@ -49,7 +49,7 @@ class Log:
             case events.SetSkipped(set_id, planned):
                 assert set_id not in self.sets, "a set that was begun is ended, not left out"
                 self.sets[set_id] = LoggedSet(planned, outcome=Outcome.SKIPPED)
-            case events.RepDone(set_id, side, number):
+            case events.RepDone(set_id, Rep(side, number)):
                 found = self._open(set_id)
                 assert (side, number) in self._asked(found), "a rep that nobody asked for"
                 assert (side, number) not in found.reps, "a rep done twice"

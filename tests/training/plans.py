@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from hamlog.training.exercise import Kind, Phase, Side, SideScheme
+from hamlog.training.exercise import Kind, Phase, SideScheme
 from hamlog.training.pacing.timeline import RepId, SetPlan, rep_order
 
 _PHASE = st.builds(
@@ -19,7 +19,7 @@ PHASES = (
 def plans(draw: st.DrawFn) -> SetPlan:
     """Draw a plan of a set."""
     scheme = draw(st.sampled_from(list(SideScheme)))
-    sides = (Side.BOTH,) if scheme is SideScheme.BOTH else (Side.LEFT, Side.RIGHT)
+    sides = scheme.sides
     return SetPlan(
         phases=draw(PHASES),
         scheme=scheme,

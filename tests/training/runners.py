@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from training.living import EXERCISES, MONDAY, PROGRAMMES, WAYS, WHOLE
 
-from hamlog.training.exercise import Exercise, Side, SideScheme
+from hamlog.frozen import replace
+from hamlog.training.exercise import Exercise
 from hamlog.training.planning.calendar import next_due
 from hamlog.training.planning.facts import BOUTS, Facts
 from hamlog.training.planning.prescription import Prescription, prescribe
@@ -144,24 +145,13 @@ class Runner:
 
 def record(one: PlannedSet, exercise: Exercise, how: Done = CLEAN) -> SetRecord:
     """Return a set as it is once it went so."""
-    both = exercise.scheme is SideScheme.BOTH
-    sides = (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
     reps = one.target_reps if how.clean is None else min(how.clean, one.target_reps)
     outcome = Outcome.DONE if reps == one.target_reps else Outcome.ENDED_EARLY
-    return SetRecord(
-        id=f"{one.position}",
-        session_id="s",
-        position=one.position,
-        exercise=one.exercise,
-        number=one.number,
-        target_reps=one.target_reps,
-        tempo=one.tempo,
-        variant=one.variant,
-        load_kg=one.load_kg,
-        load_label=one.load_label,
+    return replace(
+        SetRecord.of(one, f"{one.position}", "s"),
         rpe=how.rpe,
         pain=how.pain or None,
         pain_place=how.place,
         outcome=Outcome.PAIN if how.pain else outcome,
-        reps=tuple(Rep(side, at) for side in sides for at in range(1, reps + 1)),
+        reps=tuple(Rep(side, at) for side in exercise.scheme.sides for at in range(1, reps + 1)),
     )

@@ -10,15 +10,10 @@ from training.builders import exercise, real
 from hamlog.errors import UsageError
 from hamlog.library.library import EXERCISES
 from hamlog.training.exercise import Equipment, Loading
-from hamlog.training.load import (
-    BANDS,
-    HEAVIEST_KG,
+from hamlog.training.ladder import (
     BodyRung,
     Ladder,
-    Load,
-    Unit,
     body_rungs,
-    heavier,
     in_force,
     ladder_of,
     next_rung,
@@ -26,10 +21,10 @@ from hamlog.training.load import (
     parse_ladder,
     previous_rung,
     rung_of,
-    shown,
     stepped,
     stored,
 )
+from hamlog.training.load import BANDS, HEAVIEST_KG, Load, Unit, heavier, shown
 from hamlog.training.record import Choice
 
 KG, BAND, BODY = Loading.KILOGRAMS, Loading.BAND, Loading.BODY

@@ -6,6 +6,7 @@ from unittest import mock
 
 from rich.cells import cell_len
 
+from hamlog.frozen import Frozen
 from hamlog.tui.kit import theme
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.ink import Ink, Palette, Shade
@@ -19,6 +20,16 @@ HEIGHTS = (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 14, 40)
 def text(drawing: Drawing, width: int, height: int = 0) -> list[str]:
     """Return the rows of a drawing."""
     return [line.plain() for line in drawing.lines(width, Shade.BACKGROUND, height)]
+
+
+class InAscii(Frozen):
+    """A drawing as it is where marks are plain."""
+
+    drawing: Drawing
+
+    def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
+        """Return its lines as they reach such a screen."""
+        return [line.in_ascii() for line in self.drawing.lines(width, shade, height)]
 
 
 def inks(drawing: Drawing, width: int, glyph: str, height: int = 0) -> list[Ink]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from support import SMALL_WAYS, START, FakeClock, bench, small_home
 
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.tui.exercises.screen import ExercisesScreen
 from hamlog.tui.history.screen import HistoryScreen
 from hamlog.tui.today.screen import TodayScreen
@@ -138,7 +138,7 @@ async def test_history_waits_for_a_set_that_is_on_its_way_to_the_disk(tmp_path: 
             return next(" ".join(row[:7]) for row in rows if row[:2] == ["▌", "48"])
 
         await running.begin(8 + 4.5)
-        blocked = running.log._writer._threads.submit(held.wait, 10)  # type: ignore[attr-defined]
+        blocked = running.log._write(lambda _: held.wait(10))
         for key in ("enter", "2"):
             running.app.simulate_key(key)
         for _ in range(100):

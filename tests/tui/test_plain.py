@@ -236,10 +236,10 @@ def test_whole_scales_end_no_dot_within_a_cell() -> None:
             drawn = rows(text, scale)
             assert set("".join(drawn)) == {" ", "█"}
             assert {len(row) for row in drawn} == {scale.width(text)}
-    assert fit("Hold", 23, 7, plain=True) is WHOLE_SCALES[-1]
-    assert fit("Hold", 22, 7, plain=True) is None
-    assert fit("Hold", 500, 6, plain=True) is None
-    assert fit("Hold", 500, 100, plain=True) is WHOLE_SCALES[0]
+    assert fit("Hold", 23, 7, whole=True) is WHOLE_SCALES[-1]
+    assert fit("Hold", 22, 7, whole=True) is None
+    assert fit("Hold", 500, 6, whole=True) is None
+    assert fit("Hold", 500, 100, whole=True) is WHOLE_SCALES[0]
 
 
 def test_what_is_over_and_what_is_to_come_differ_without_a_colour() -> None:
@@ -260,3 +260,17 @@ def test_the_row_one_is_on_has_a_mark_and_its_soft_edges_are_shade() -> None:
     line = Line(8, Shade.RAISED)
     line.put(0, "ブリッ…", Ink.TEXT, bold=True)
     assert line.in_ascii().plain() == "ブリッ."
+
+
+def test_one_glyph_that_says_two_things_in_two_inks_has_two_twins() -> None:
+    line = Line(30)
+    line.put(0, "◄ left", Ink.MUTED)
+    line.raw(7, "◄►", Ink.ACCENT)
+    line.raw(10, "▂▄█", Ink.SOFT)
+    line.raw(14, "▂▄▇█", Ink.ACCENT)
+    line.raw(19, "·", Ink.FAINT)
+    line.put(20, " · ", Ink.MUTED)
+    line.put(23, "·", Ink.TEXT, bold=True)
+    line.raw(25, "○", Ink.ACCENT)
+    line.raw(26, "○", Ink.FAINT)
+    assert line.in_ascii().plain() == "L left <> _++ _o## . - . O."

@@ -1,8 +1,9 @@
 """What is said before a set: the exercise, how much of it, the side, and how to set up."""
 
-from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.load import Unit, shown_of
+from hamlog.training.exercise import Exercise, Side
+from hamlog.training.load import Unit, shown
 from hamlog.training.record import PlannedSet
+from hamlog.training.words import a_leg
 
 _UNITS: dict[Unit, str] = {"kg": "kilogram", "lb": "pound"}
 
@@ -15,13 +16,12 @@ def announcement(
     The set-up is said before the first set only: after it one lies there already.
     """
     variant = exercise.variant(planned.variant)
-    a_leg = "" if exercise.scheme is SideScheme.BOTH else " a leg"
     reps = "1 rep" if planned.target_reps == 1 else f"{planned.target_reps} reps"
     parts = [
         exercise.name,
         variant.name if variant else "",
         f"Set {planned.number} of {sets}",
-        f"{reps}{a_leg}",
+        f"{reps}{a_leg(exercise)}",
         _load(planned, unit),
         "" if side is Side.BOTH else f"{side.value.capitalize()} leg first",
         *(exercise.setup if planned.number == 1 else ()),
@@ -31,8 +31,8 @@ def announcement(
 
 def _load(planned: PlannedSet, unit: Unit) -> str:
     """Return the load in words that a voice can say."""
-    text = shown_of(planned, unit)
-    if planned.load_kg is None or planned.load_label:
+    text = shown(planned.load, unit)
+    if planned.load.kg is None or planned.load.label:
         return text
     number = text.removesuffix(f" {unit}")
     word = _UNITS[unit]

@@ -3,7 +3,7 @@
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Phase, Side
 from hamlog.training.pacing.timeline import Cue
-from hamlog.training.record import Outcome, PlannedSet, Quality
+from hamlog.training.record import Outcome, PlannedSet, Quality, Rep
 
 
 class Heard(Frozen):
@@ -20,13 +20,10 @@ class SetBegan(Frozen):
 
 
 class RepDone(Frozen):
-    """A rep was done."""
+    """A rep was done; the log knows the time."""
 
     set_id: str
-    side: Side
-    number: int
-    tension_s: float
-    paced: bool = True
+    rep: Rep
 
 
 class RepTakenBack(Frozen):

@@ -1,12 +1,11 @@
 """Sets as a session asks for them: how many reps, how heavy, and how long they take."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Literal
 
 from hamlog.frozen import Frozen, field, replace
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Loading, Position, Side, SideScheme
-from hamlog.training.load import Load
+from hamlog.training.load import Load, Unit
 from hamlog.training.pacing.timeline import SetPlan, set_length_s
 from hamlog.training.record import PlannedSet
 
@@ -25,7 +24,7 @@ class Ways(Frozen):
     lead_in_s: Callable[[Position], int]
     own_pace: bool = False
     first_sides: Mapping[str, Side] = field(default_factory=dict)
-    unit: Literal["kg", "lb"] = "kg"
+    unit: Unit = "kg"
     step_kg: float = 1.0
     rungs: Mapping[str, tuple[Load, ...]] = field(default_factory=dict)
 
@@ -58,8 +57,7 @@ def planned_sets(
             target_reps=min(max(fewest, reps), most),
             tempo=tempo.stored(exercise.phases_of(variant)),
             variant=variant,
-            load_kg=used.kg,
-            load_label=used.label,
+            load=used,
             why=why,
         )
         for index in range(sets)

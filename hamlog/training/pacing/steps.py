@@ -5,7 +5,8 @@ from collections.abc import Callable
 from hamlog.frozen import replace
 from hamlog.training import tempo
 from hamlog.training.exercise import Loading, SideScheme
-from hamlog.training.load import Load, ladder_of, stepped
+from hamlog.training.ladder import ladder_of, stepped
+from hamlog.training.load import Load
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
 from hamlog.training.pacing.timeline import COUNT_IN_S, WORK, SegmentKind, set_timeline
@@ -180,7 +181,7 @@ def change_load(workout: Workout, presses: int) -> Step:
         return Step(workout, (_refused(workout),))
     item, ways = workout.item, workout.ways
     variant, named = item.planned.variant, ways.rungs.get(item.exercise.slug, ())
-    before = Load(item.planned.load_kg, item.planned.load_label)
+    before = item.planned.load
     load = stepped(before, presses, ladder_of(item.exercise, variant, named, step_kg=ways.step_kg))
     if load == before:
         loading = item.exercise.loading_of(variant)
@@ -195,7 +196,7 @@ def _no_other_load(loading: Loading, presses: int) -> str:
 
 
 def _loaded(item: Item, load: Load) -> Item:
-    return replace(item, planned=replace(item.planned, load_kg=load.kg, load_label=load.label))
+    return replace(item, planned=replace(item.planned, load=load))
 
 
 def change_tempo(workout: Workout, by_s: int, now_s: float, slept_s: float = 0.0) -> Step:
@@ -249,7 +250,7 @@ def _varied(item: Item, variant: str | None) -> Item:
     if bare == bare_before:
         return varied
     if bare:
-        shelved = Load(planned.load_kg, planned.load_label)
+        shelved = planned.load
         return _loaded(replace(varied, shelved=shelved), Load())
     return _loaded(varied, item.shelved or Load())
 

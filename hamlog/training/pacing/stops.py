@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from hamlog.frozen import replace
 from hamlog.training import tempo
-from hamlog.training.exercise import Exercise, Loading, Side, SideScheme
+from hamlog.training.exercise import Exercise, Loading
 from hamlog.training.load import Load
 from hamlog.training.pacing import events
 from hamlog.training.pacing.alternatives import Relief, Way
@@ -78,8 +78,7 @@ def reps_done(item: Item) -> int:
 
     Of one that was not stopped in a rep it is the side with fewer.
     """
-    both = item.exercise.scheme is SideScheme.BOTH
-    sides = (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
+    sides = item.exercise.scheme.sides
     if item.ended is not None:
         sides = (item.ended[0],)
     return min(sum(rep.side is side for rep in item.reps) for side in sides)
@@ -221,8 +220,8 @@ def _with_variant(item: Item, variant: str) -> Item:
     )
     if item.exercise.loading_of(variant) is not Loading.BODY:
         return replace(item, planned=planned)
-    shelved = Load(planned.load_kg, planned.load_label)
-    bare = replace(planned, load_kg=None, load_label=None)
+    shelved = planned.load
+    bare = replace(planned, load=Load())
     return replace(item, planned=bare, shelved=shelved)
 
 

@@ -28,6 +28,7 @@ from hamlog.training.pacing.segments import (
     whole_set,
     work,
 )
+from hamlog.training.record import Rep
 
 # All the words in which one speaks of a timeline, from one place.
 __all__ = [
@@ -58,7 +59,6 @@ class CueKind(StrEnum):
     STILL = "still"
     CHANGE = "change"
     SET_DONE = "set-done"
-    REP_DONE = "rep-done"
     STOP = "stop"
     SAY = "say"
     ACK_PRESS = "ack-press"
@@ -81,17 +81,14 @@ class Cue(Frozen):
 
 
 class RepEnd(Frozen):
-    """The end of the last moving phase of a rep: from here on the rep is done.
+    """The end of the last moving phase of a rep: from here on `rep` is done.
 
-    `tension_s` sums every phase of the rep but the still ones. A rep at one's own pace is
-    not `paced`, and nobody measured its tension.
+    Its tension sums every phase but the still ones. A rep at your own pace is not `paced`,
+    and nobody measured its tension.
     """
 
     at_s: float
-    side: Side
-    number: int
-    tension_s: float
-    paced: bool = True
+    rep: Rep
 
 
 class Moment(Frozen):
@@ -250,13 +247,14 @@ def _events(segments: tuple[Segment, ...]) -> Iterator[Cue | RepEnd]:
             yield from _open_cue(segment, segments[index - 1])
         yield from _cues_of(segment)
         if segment.ends_rep and own_pace:
-            yield RepEnd(segment.end_s, segment.side, segment.rep, 0.0, paced=False)
+            yield RepEnd(segment.end_s, Rep(segment.side, segment.rep))
         elif segment.ends_rep:
             first, after = rep_span(segments, index)
             tension_s = sum(
                 one.length_s for one in segments[first:after] if one.phase_kind is not Kind.STILL
             )
-            yield RepEnd(segment.end_s, segment.side, segment.rep, tension_s)
+            rep = Rep(segment.side, segment.rep, paced=True, tension_s=tension_s)
+            yield RepEnd(segment.end_s, rep)
     if segments:
         yield Cue(segments[-1].end_s, CueKind.SET_DONE, "Set done", segments[-1].side)
 

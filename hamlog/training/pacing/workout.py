@@ -316,19 +316,8 @@ def _given_out(workout: Workout, until_s: float, out: list[Event]) -> Workout:
     item, worked = workout.item, workout.worked
     for due in workout.timeline.passed(workout.heard_s, until_s):
         if isinstance(due, RepEnd):
-            item = replace(
-                item,
-                reps=(
-                    *item.reps,
-                    Rep(
-                        due.side,
-                        due.number,
-                        paced=due.paced,
-                        tension_s=due.tension_s if due.paced else None,
-                    ),
-                ),
-            )
-            out.append(events.RepDone(item.id, due.side, due.number, due.tension_s, due.paced))
+            item = replace(item, reps=(*item.reps, due.rep))
+            out.append(events.RepDone(item.id, due.rep))
             worked = (*(one for one in worked if one != item.id), item.id)
         else:
             out.append(events.Heard(due))

@@ -59,6 +59,12 @@ class Line(Frozen):
         """The reason for the target, where there is one."""
         return self.shown.planned.why
 
+    @property
+    def hurt(self) -> bool:
+        """Whether a set of it hurt in this session, or was stopped for pain."""
+        records = [box.record for box in self.boxes if box.record is not None]
+        return any(one.outcome is Outcome.PAIN or bool(one.pain) for one in records)
+
 
 class Offer(Frozen):
     """A session that can be gone on with, and exactly where."""
@@ -157,8 +163,7 @@ def _as_planned(record: SetRecord) -> PlannedSet:
         target_reps=record.target_reps,
         tempo=record.tempo,
         variant=record.variant,
-        load_kg=record.load_kg,
-        load_label=record.load_label,
+        load=record.load,
         why="done beside the plan",
     )
 

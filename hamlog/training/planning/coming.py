@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from hamlog.frozen import Frozen, replace
-from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.planning.calendar import Slot, days_ahead
+from hamlog.training.exercise import Exercise
+from hamlog.training.planning.calendar import Slot, days_ahead, next_due
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
 from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Outcome, PlannedSet, Rep, SetRecord
@@ -36,6 +36,12 @@ class Coming(Frozen):
         count = len(self.asked.sets)
         sets = "1 set" if count == 1 else f"{count} sets"
         return f"{sets}, about {self.asked.minutes} min"
+
+
+def following(facts: Facts, day: date) -> Coming:
+    """Return the first session from `day` on, with what it asks for."""
+    slot = next_due(facts.wishes_on(day), facts.trained, day)
+    return Coming(slot, prescribe(facts, slot.day))
 
 
 def ahead(facts: Facts, today: date, weeks: int) -> tuple[Coming, ...]:
@@ -72,26 +78,17 @@ def _after(facts: Facts, asked: Prescription) -> Facts:
 
 def _done(sets: Sequence[PlannedSet], exercise: Exercise) -> tuple[SetRecord, ...]:
     """Return planned sets as they are once every rep was clean."""
-    both = exercise.scheme is SideScheme.BOTH
-    sides = (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
     reps = {
         one.target_reps: tuple(
-            Rep(side, number) for side in sides for number in range(1, one.target_reps + 1)
+            Rep(side, number)
+            for side in exercise.scheme.sides
+            for number in range(1, one.target_reps + 1)
         )
         for one in sets
     }
     return tuple(
-        SetRecord(
-            id="",
-            session_id="",
-            position=one.position,
-            exercise=one.exercise,
-            number=one.number,
-            target_reps=one.target_reps,
-            tempo=one.tempo,
-            variant=one.variant,
-            load_kg=one.load_kg,
-            load_label=one.load_label,
+        replace(
+            SetRecord.of(one, "", ""),
             outcome=Outcome.DONE,
             reps=reps[one.target_reps],
         )

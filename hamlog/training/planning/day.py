@@ -5,9 +5,10 @@ from datetime import date
 from functools import cached_property
 
 from hamlog.frozen import Frozen, replace
-from hamlog.training import load
+from hamlog.training import ladder as ladders
 from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, form_with
-from hamlog.training.load import BodyRung, Unit
+from hamlog.training.ladder import BodyRung
+from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import seconds_of
 from hamlog.training.planning import forward, offers, pain
 from hamlog.training.planning.breaks import LIGHTER_DAYS, pauses
@@ -66,7 +67,7 @@ class Day:
         self.equipment: frozenset[Equipment] = facts.equipment_on(day)
         self.pauses = pauses(one for one in facts.choices if one.at.date() <= day)
         # Of a key only the newest counts, but for pain: there an older answer may.
-        self.newest = load.in_force(facts.choices, day)
+        self.newest = ladders.in_force(facts.choices, day)
         self._bouts: dict[str, Sequence[Bout]] = {}
         self._mending: dict[str, Mending] = {}
         prefix = pain.answer_key("")
@@ -75,7 +76,7 @@ class Day:
     @property
     def unit(self) -> Unit:
         """In which unit loads are told."""
-        return "lb" if self.terms.unit == "lb" else "kg"
+        return self.terms.unit
 
     @cached_property
     def ramp(self) -> Ramp:
@@ -219,7 +220,7 @@ class Day:
     @cached_property
     def _entries(self) -> dict[str, ProgrammeEntry]:
         chains = [offers.chain(entry, self.newest) for entry in self.programme.entries]
-        return {one.slug: one for chain in chains for one in chain if self._known(one)}
+        return {one.slug: one for each in chains for one in each if self._known(one)}
 
     def _known(self, entry: ProgrammeEntry) -> bool:
         own = any(entry.slug == one.slug for one in self.programme.entries)
@@ -227,7 +228,7 @@ class Day:
 
     def _mastered(self, entry: ProgrammeEntry) -> bool:
         exercise = self.facts.exercises[entry.slug]
-        scale = Scale(exercise, entry.variant, load.Ladder(entry.slug))
+        scale = Scale(exercise, entry.variant, ladders.Ladder(entry.slug))
         return mastered(self.bouts_of(entry.slug), scale, self.facts.pain_limit)
 
     def waits(self, place: Place, one: Standing) -> str:
@@ -263,14 +264,16 @@ class Day:
             return None
         return days[-1]
 
-    def ladder(self, exercise: Exercise, variant: str | None) -> load.Ladder:
+    def ladder(self, exercise: Exercise, variant: str | None) -> ladders.Ladder:
         """Return the rungs that the athlete has for an exercise."""
-        named = load.own_rungs(exercise.slug, self.newest.values(), self.day)
+        named = ladders.own_rungs(exercise.slug, self.newest.values(), self.day)
         # What the programme has anyway is no rung of something else.
         own = {entry.slug for entry in self.programme.entries}
         free = {slug: one for slug, one in self.facts.exercises.items() if slug not in own}
-        body = load.body_rungs(exercise, variant, free, self.equipment)
-        return load.ladder_of(exercise, variant, named, step_kg=self.facts.load_step_kg, body=body)
+        body = ladders.body_rungs(exercise, variant, free, self.equipment)
+        return ladders.ladder_of(
+            exercise, variant, named, step_kg=self.facts.load_step_kg, body=body
+        )
 
     def mending(self, slug: str) -> Mending:
         """Return how it is with an exercise after pain."""

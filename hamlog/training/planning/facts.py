@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen, field, replace
 from hamlog.training.exercise import Equipment, Exercise, Programme
@@ -15,6 +16,9 @@ from hamlog.training.planning.ramp import Rule
 from hamlog.training.planning.settings import Terms, TermsHistory
 from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Choice
+
+if TYPE_CHECKING:
+    from hamlog.training.planning.prescription import Prescription
 
 # As far back as any rule looks at one exercise.
 BOUTS = 12
@@ -45,6 +49,11 @@ class Facts(Frozen, dict=True):
     @cached_property
     def _by_terms(self) -> dict[int, Programme]:
         """The same terms hold on nearly every day that the ramp goes through."""
+        return {}
+
+    @cached_property
+    def prescribed(self) -> "dict[date, Prescription]":
+        """What was prescribed from these facts by now, so that no day is planned twice."""
         return {}
 
     def programme_on(self, day: date) -> Programme:

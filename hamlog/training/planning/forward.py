@@ -9,7 +9,8 @@ from datetime import date
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Equipment, Exercise, Level, ProgrammeEntry
-from hamlog.training.load import BodyRung, Load, Unit, shown
+from hamlog.training.ladder import BodyRung
+from hamlog.training.load import Load, Unit, shown
 from hamlog.training.planning.offers import (
     EQUIPMENT,
     MAINTENANCE,

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Equipment, ProgrammeEntry
-from hamlog.training.load import BodyRung, Rung
+from hamlog.training.ladder import BodyRung, Rung
 from hamlog.training.record import Choice
 
 OFFER = "offer."

@@ -66,7 +66,7 @@ def read(exercise: Exercise, bout: Bout, load_before: Load, limit: int) -> Past 
     if not sets:
         return None
     last = sets[-1]
-    told = Load(last.load_kg, last.load_label)
+    told = last.load
     load = told if bout.planned or told != Load() else load_before
     phases = tempo.applied(exercise.phases_of(last.variant), last.tempo)
     low, high = reps_span(exercise)

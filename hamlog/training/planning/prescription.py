@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from hamlog.frozen import Frozen, field, replace
-from hamlog.training import load
 from hamlog.training.exercise import Programme, ProgrammeEntry
+from hamlog.training.ladder import Ladder
 from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.planning import fitting, forward, sides
 from hamlog.training.planning.breaks import off_until
@@ -66,10 +66,12 @@ class Prescription(Frozen):
 
 def prescribe(facts: Facts, day: date) -> Prescription:
     """Return what a session on `day` asks for; what was done on that day or later is not seen."""
-    return _Session(Day(facts, day)).prescription()
+    if day not in facts.prescribed:
+        facts.prescribed[day] = _Session(Day(facts, day)).prescription()
+    return facts.prescribed[day]
 
 
-def ladder_on(facts: Facts, day: date, entry: ProgrammeEntry) -> load.Ladder:
+def ladder_on(facts: Facts, day: date, entry: ProgrammeEntry) -> Ladder:
     """Return the rungs that the athlete has on a day for an exercise of `facts` in a form."""
     return Day(facts, day).ladder(facts.exercises[entry.slug], entry.variant)
 

@@ -70,12 +70,6 @@ def in_force(
     return programmes.get(chosen or BY_EQUIPMENT, by_equipment)
 
 
-def own_programme(text: str) -> Programme | None:
-    """Return the programme of a stored text, None where it holds none."""
-    entries = own_entries(text)
-    return _own(entries) if entries else None
-
-
 def own_entries(text: str) -> Entries:
     """Return the entries of a stored text, none where it is not what `own_text` writes."""
     try:

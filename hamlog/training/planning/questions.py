@@ -5,7 +5,8 @@ from datetime import date
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Equipment
-from hamlog.training.load import BodyRung, Unit, in_force, shown
+from hamlog.training.ladder import BodyRung, in_force
+from hamlog.training.load import Unit, shown
 from hamlog.training.planning import programmes, settings
 from hamlog.training.planning.offers import Answer, Lowering, OfferKind, Opening, Proposal
 from hamlog.training.planning.pain import Ask, answer_key
@@ -13,6 +14,7 @@ from hamlog.training.planning.prescription import Facts, Prescription
 from hamlog.training.planning.settings import Terms
 from hamlog.training.planning.sides import SideNote
 from hamlog.training.record import Choice
+from hamlog.training.words import short_name_of
 
 SIDES = "sides."
 WEAKER_FIRST = "weaker-first"
@@ -44,7 +46,7 @@ def questions(asked: Prescription, facts: Facts) -> tuple[Question, ...]:
     """Return what to ask on the day of `asked`: pain first, then offers, then what was seen."""
     name = _Names(facts)
     day = asked.day
-    unit: Unit = "lb" if asked.terms.unit == "lb" else "kg"
+    unit = asked.terms.unit
     seen = in_force(facts.choices, day)
     found = [
         *(_of_pain(ask, name(ask.slug), day) for ask in asked.asks),
@@ -72,8 +74,7 @@ class _Names:
         self._exercises = facts.exercises
 
     def __call__(self, slug: str) -> str:
-        found = self._exercises.get(slug)
-        return found.short_name if found else slug
+        return short_name_of(slug, self._exercises.get(slug))
 
 
 def _of_pain(ask: Ask, name: str, today: date) -> Question:

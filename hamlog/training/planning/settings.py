@@ -14,6 +14,7 @@ from typing import Any
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Equipment, Level
+from hamlog.training.load import Unit
 from hamlog.training.planning.programmes import (
     BY_EQUIPMENT,
     OWN,
@@ -25,9 +26,11 @@ from hamlog.training.planning.programmes import (
     quoted,
 )
 from hamlog.training.record import Choice
+from hamlog.training.words import WEEKDAYS
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-UNITS = ("kg", "lb")
+_FULL_WEEKDAYS = tuple(day.casefold() for day in WEEKDAYS)
+STORED_DAYS = tuple(day[:3] for day in _FULL_WEEKDAYS)
+"""The words in which the log keeps days: `mon`, `tue`."""
 
 Value = frozenset[Equipment] | frozenset[int] | Level | int | str | None
 
@@ -48,7 +51,7 @@ class Terms(Frozen):
     hard_runs: frozenset[int] = frozenset()
     ramp_step: int = 1
     session_minutes: int = 50
-    unit: str = "kg"
+    unit: Unit = "kg"
     programme: str | None = None
     own: Entries = ()
 
@@ -82,16 +85,7 @@ _EQUIPMENT: Mapping[str, Equipment] = {
     "benches": Equipment.BENCH,
     "chair": Equipment.BENCH,
 }
-_FULL_WEEKDAYS = (
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-)
-_UNIT_WORDS: Mapping[str, str] = {
+_UNIT_WORDS: Mapping[str, Unit] = {
     "kg": "kg",
     "kgs": "kg",
     "kilograms": "kg",
@@ -124,7 +118,7 @@ def _weekday(word: str) -> int:
     # Two letters tell any two days apart.
     days = [day for day, name in enumerate(_FULL_WEEKDAYS) if name.startswith(word)]
     if len(word) < 2 or not days:
-        raise _UnfitError(word, (*WEEKDAYS, *_FULL_WEEKDAYS))
+        raise _UnfitError(word, (*STORED_DAYS, *_FULL_WEEKDAYS))
     return days[0]
 
 
@@ -240,7 +234,7 @@ def stored(key: str, value: Value) -> str:
         return BY_EQUIPMENT
     if isinstance(value, frozenset):
         equipment = [one.value for one in Equipment if one in value]
-        weekdays = [word for day, word in enumerate(WEEKDAYS) if day in value]
+        weekdays = [word for day, word in enumerate(STORED_DAYS) if day in value]
         return ", ".join(equipment or weekdays) or KEYS[key].empty
     return str(value)
 
@@ -279,6 +273,11 @@ class TermsHistory:
     def on(self, day: date) -> Terms:
         """Return the terms in force on a day."""
         return self._terms[bisect_right(self._days, day)]
+
+
+def unit_on(choices: Iterable[Choice], day: date) -> Unit:
+    """Return in which unit loads are shown on a day."""
+    return "lb" if TermsHistory(choices).on(day).unit == "lb" else "kg"
 
 
 def _with(terms: Terms, name: str, text: str, defaults: Terms) -> Terms:

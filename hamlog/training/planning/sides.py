@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from hamlog.frozen import Frozen
-from hamlog.training.exercise import Side
+from hamlog.training.exercise import LEGS, Side
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Quality, SetRecord
 
@@ -34,7 +34,7 @@ def weaker_side(last: Sequence[SetRecord]) -> Side | None:
             for record in last
             for rep in record.reps
         )
-        for side in (Side.LEFT, Side.RIGHT)
+        for side in LEGS
     }
     if clean[Side.LEFT] == clean[Side.RIGHT]:
         return None
@@ -47,12 +47,12 @@ def observation(bouts: Iterable[Bout]) -> SideNote | None:
     Looked at are the last four that have reps of both sides; said is something only where
     the same side was behind by more than 15% in three of them at least.
     """
-    both = (one for one in bouts if _sides(one) >= {Side.LEFT, Side.RIGHT})
+    both = (one for one in bouts if _sides(one) >= set(LEGS))
     last = list(islice(both, LOOKED_AT))
     if len(last) < LOOKED_AT:
         return None
     behind = [side_behind(one) for one in last]
-    for side in (Side.LEFT, Side.RIGHT):
+    for side in LEGS:
         if behind.count(side) >= NOTED_FROM:
             return SideNote(side, behind.count(side))
     return None

@@ -5,7 +5,8 @@ A `Scale` knows what is easier and what is harder, and by how much a stand may r
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Exercise, Kind, Loading, Phase
-from hamlog.training.load import BodyRung, Ladder, Load, next_rung, previous_rung, rung_of, same
+from hamlog.training.ladder import BodyRung, Ladder, next_rung, previous_rung, rung_of
+from hamlog.training.load import Load, same
 
 FIRST_REPS = 10
 MOST_REPS = 12

@@ -7,7 +7,7 @@ from datetime import date
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training import tempo
-from hamlog.training.load import Load, Unit
+from hamlog.training.load import Load
 from hamlog.training.planning import breaks, forward, pain
 from hamlog.training.planning.breaks import Ceiling, after_break
 from hamlog.training.planning.forward import Way
@@ -191,8 +191,3 @@ def _after_days(scale: Scale, here: Progress, found: Target, days: int) -> str:
         moved.append(f"{found.reps} reps")
     told = ", ".join(moved) or "same again"
     return f"{days} days off: {told}"
-
-
-def unit_of(text: str) -> Unit:
-    """Return a unit of loads."""
-    return "lb" if text == "lb" else "kg"

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from hamlog.frozen import Frozen, field
-from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, Quality, SetRecord
 
 
@@ -66,12 +65,6 @@ class Bout(Frozen):
     def flawed(self) -> bool:
         """Whether a rep was marked, or a set ended early."""
         return any(record.outcome is Outcome.ENDED_EARLY or _flawed(record) for record in self.sets)
-
-    def clean_reps_on(self, side: Side) -> int:
-        """Return the clean reps of one side."""
-        return sum(
-            rep.quality is Quality.CLEAN for record in self.sets for rep in record.reps_on(side)
-        )
 
 
 def _flawed(record: SetRecord) -> bool:

@@ -6,13 +6,37 @@ Reps that nobody timed are written as such: not paced, without a time.
 import itertools
 from collections.abc import Collection, Iterable, Sequence
 
-from hamlog.frozen import replace
+from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Side
+from hamlog.training.load import Load
 from hamlog.training.record import Outcome, PlannedSet, Quality, Rep, SetRecord
 
 Counts = Sequence[tuple[Side, int]]
 
 _WORST_LAST = list(Quality)
+
+
+class SetEdit(Frozen):
+    """What the user wants a set to say; None leaves a value as it is.
+
+    `sides` says where all its reps were done: `(LEFT,)`, `(RIGHT,)`, `(BOTH,)` or
+    `(LEFT, RIGHT)`; `swap_sides` exchanges left and right; after that `reps` gives the
+    number of reps a side. `pain` says how much (0 to 10) and where. `tempo` is the stored
+    form. `outcome` stands as it is told; without it the outcome follows the reps.
+    """
+
+    reps: tuple[tuple[Side, int], ...] | None = None
+    load: Load | None = None
+    rpe: float | None = None
+    clear_rpe: bool = False
+    note: str | None = None
+    sides: tuple[Side, ...] | None = None
+    swap_sides: bool = False
+    tempo: str | None = None
+    variant: str | None = None
+    clear_variant: bool = False
+    pain: tuple[int | None, str] | None = None
+    outcome: Outcome | None = None
 
 
 def written_reps(counts: Counts) -> tuple[Rep, ...]:

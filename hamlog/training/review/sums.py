@@ -4,6 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from hamlog.frozen import Frozen
+from hamlog.training.load import Load
 from hamlog.training.record import Outcome, SetRecord
 
 
@@ -29,8 +30,8 @@ class ExerciseSum(Frozen):
     """What was done of one exercise in some time: a session, a week, a month or a year.
 
     `first_day` is where that time begins (the session's day, a Monday, the first of a month).
-    `load_kg` is the heaviest of it; `load_label` and `tempo` are those of its last set that
-    counts. Of `clean_reps`, `left` and `right` were done on one side. `tension_s` are the
+    The kilograms of `load` are the heaviest of it; its label and `tempo` are those of its last
+    set that counts. Of `clean_reps`, `left` and `right` were done on one side. `tension_s` are the
     seconds under tension of paced reps. `sessions` have a rep of it.
     """
 
@@ -45,14 +46,8 @@ class ExerciseSum(Frozen):
     right: int
     tension_s: float
     pain: int
-    load_kg: float | None
-    load_label: str | None
+    load: Load
     tempo: str | None
-
-    @property
-    def clean_share(self) -> float | None:
-        """Clean reps for each rep, 0 to 1; None where no rep was done."""
-        return self.clean_reps / self.reps if self.reps else None
 
 
 class Span(StrEnum):
@@ -104,8 +99,7 @@ class FoundSet(Frozen):
     number: int
     reps: int
     clean_reps: int
-    load_kg: float | None
-    load_label: str | None
+    load: Load
     outcome: Outcome | None
     pain: int | None
     pain_place: str

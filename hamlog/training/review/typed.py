@@ -8,11 +8,10 @@ from collections.abc import Sequence
 
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Side, SideScheme
-from hamlog.training.load import HEAVIEST_KG, Load, Unit
+from hamlog.training.load import HEAVIEST_KG, Load, Unit, in_kilograms, unit_in
 
 MOST_REPS = 100
 MOST_SETS = 20
-_POUND_KG = 0.45359237
 _UNIT = r"\s*(kg|kgs|kilos?|lb|lbs|pounds?)?"
 _NUMBER = re.compile(rf"(\d+(?:[.,]\d+)?|[.,]\d+){_UNIT}", re.IGNORECASE)
 # A load that was meant as a number and is none: no name of a band.
@@ -89,8 +88,7 @@ def read_load(text: str, unit: Unit = "kg") -> Load:
     if found is None:
         return Load(label=stripped)
     value = float(found[1].replace(",", "."))
-    given = (found[2] or unit).casefold()
-    kg = round(value * _POUND_KG if given[0] in "lp" else value, 3)
+    kg = in_kilograms(value, unit_in(found[2] or unit))
     if kg > HEAVIEST_KG:
         raise UsageError(f"Load “{_short(text)}” is too heavy: 0 to {HEAVIEST_KG} kg are allowed.")
     return Load(kg=kg or None)

@@ -12,15 +12,11 @@ from typing import Literal
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
-from hamlog.training.exercise import Exercise, Kind, Side, SideScheme
+from hamlog.training.exercise import LEGS, Exercise, Kind, Side, SideScheme
 from hamlog.training.load import Load, Unit
 from hamlog.training.review.typed import RepCounts, read_load, read_sets
+from hamlog.training.words import MONTHS, WEEKDAYS
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august"),
-    *("september", "october", "november", "december"),
-)
 _LEAST_WORD = 3
 # Every 29 February has another one at most eight years before it.
 _YEARS_BACK = 9
@@ -34,7 +30,7 @@ SIDES: dict[str, tuple[Side, ...]] = {
     "both": (Side.BOTH,),
     "left": (Side.LEFT,),
     "right": (Side.RIGHT,),
-    "left and right": (Side.LEFT, Side.RIGHT),
+    "left and right": LEGS,
 }
 """What can be said of the sides of a set, beside that they are to be swapped."""
 
@@ -49,14 +45,14 @@ def read_day(text: str, today: date) -> date:
     word = " ".join(text.casefold().split())
     if word in ("today", "yesterday"):
         return today - timedelta(days=word == "yesterday")
-    weekday = _meant(word, _DAYS)
+    weekday = _meant(word, WEEKDAYS)
     if weekday is not None:
         return today - timedelta(days=(today.weekday() - weekday) % 7)
     found: date | None = None
     if iso := _ISO.fullmatch(word):
         found = _date(int(iso[1]), int(iso[2]), int(iso[3]))
     elif spoken := _SPOKEN.fullmatch(word):
-        month = _meant(spoken[2], _MONTHS)
+        month = _meant(spoken[2], MONTHS)
         if month is not None:
             found = _spoken(int(spoken[1]), month + 1, spoken[3], today)
     if found is None:
@@ -70,7 +66,7 @@ def _meant(word: str, words: Sequence[str]) -> int | None:
     """Return which of `words` begins with `word`, None where none does."""
     if len(word) < _LEAST_WORD:
         return None
-    return next((at for at, one in enumerate(words) if one.startswith(word)), None)
+    return next((at for at, one in enumerate(words) if one.casefold().startswith(word)), None)
 
 
 def _spoken(day: int, month: int, year: str | None, today: date) -> date | None:
@@ -109,7 +105,7 @@ def read_sides(text: str) -> tuple[Side, ...] | Swap:
 
 def sides_text(sides: Sequence[Side]) -> str:
     """Return sides as they are typed: `both`, `left`, `left and right`."""
-    return " and ".join(side.value for side in (Side.LEFT, Side.RIGHT, Side.BOTH) if side in sides)
+    return " and ".join(side.value for side in (*LEGS, Side.BOTH) if side in sides)
 
 
 def read_pain(text: str) -> int | None:

@@ -11,10 +11,11 @@ from textual.widgets import Input, Label
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen
 from hamlog.text import one_line
-from hamlog.training.exercise import Exercise, Side, SideScheme
+from hamlog.training.exercise import Exercise, SideScheme
 from hamlog.training.load import Load, Unit, shown
 from hamlog.training.planning.agenda import Box
 from hamlog.training.review.typed import RepCounts, read_load, read_reps, read_rpe, reps_text
+from hamlog.training.words import name_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import Heading
@@ -135,11 +136,11 @@ class EditScreen(FormScreen):
         super().__init__()
         self._unit: Unit = unit
         over = box.record if box.record and box.record.outcome else box.planned
-        self._load = Load(over.load_kg, over.load_label)
+        self._load = over.load
         self._scheme = exercise.scheme if exercise else SideScheme.BOTH
         self._box = box
         self._typed = typed
-        name = exercise.name if exercise else box.planned.exercise
+        name = name_of(box.planned.exercise, exercise)
         self.title_text = f"{name}, set {box.planned.number} of {sets}"
 
     def fields(self) -> tuple[tuple[str, str], ...]:
@@ -152,7 +153,7 @@ class EditScreen(FormScreen):
                 ("RPE", ""),
                 ("note", ""),
             )
-        counts = tuple((side, len(record.reps_on(side))) for side in _sides(self._scheme))
+        counts = tuple((side, len(record.reps_on(side))) for side in self._scheme.sides)
         return (
             ("reps", reps_text(counts)),
             ("load", shown(self._load, self._unit)),
@@ -171,10 +172,6 @@ class EditScreen(FormScreen):
             values["note"],
         )
         self._typed(typed)
-
-
-def _sides(scheme: SideScheme) -> tuple[Side, ...]:
-    return (Side.BOTH,) if scheme is SideScheme.BOTH else (Side.LEFT, Side.RIGHT)
 
 
 class NoteScreen(FormScreen):

@@ -26,14 +26,13 @@ class Toggle(Frozen):
     name: str
     why: str
     taken: bool
-    plain: bool = False
 
     def lines(self, width: int, *, on: bool) -> list[Line]:
         """Return its row, with a box that is full where it is taken."""
         line = row_line(width, on=on)
         edge = left_edge(width)
         mark = marks.AS_PLANNED if self.taken else marks.TO_DO_NEXT
-        line.raw(edge, mark.plain if self.plain else mark.glyph, mark.ink)
+        line.raw(edge, mark.glyph, mark.ink)
         x = line.put(edge + 3, self.name, bold=on)
         line.put(max(x + 3, edge + 18), self.why, Ink.MUTED)
         return [line]
@@ -85,7 +84,7 @@ class TogglesScreen(BaseScreen):
         """Take what one is on, or leave it."""
         rows = self.query_one(RowList)
         one = self._toggles[rows.index]
-        self._toggles[rows.index] = Toggle(one.key, one.name, one.why, not one.taken, one.plain)
+        self._toggles[rows.index] = Toggle(one.key, one.name, one.why, not one.taken)
         rows.show(self._toggles)
 
     def action_save(self) -> None:

@@ -15,8 +15,9 @@ from hamlog.training.exercise import (
     Substitute,
     Variant,
 )
-from hamlog.training.load import Unit, shown_of
+from hamlog.training.load import Unit, shown
 from hamlog.training.record import ExerciseTotals, SetRecord
+from hamlog.training.words import a_leg
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.page import Block, Fact, Facts, Hint, Part, Section, Title
@@ -92,7 +93,7 @@ def _suits(needs: Sequence[Equipment], equipment: str) -> bool:
 
 
 def list_rows(
-    exercises: Sequence[Exercise], chosen: Filter, faults: Sequence[str], *, plain: bool
+    exercises: Sequence[Exercise], chosen: Filter, faults: Sequence[str]
 ) -> tuple[Table, tuple[Row, ...]]:
     """Return a row an exercise, then a line a file that was left out."""
     cells = [
@@ -107,7 +108,7 @@ def list_rows(
         for one in exercises
     ]
     table = Table(_LIST, cells)
-    mark = (of_mark(marks.HURT, plain=plain),)
+    mark = (of_mark(marks.HURT),)
     return table, (
         *(TableRow(table, index) for index in range(len(cells))),
         *(TextRow(mark, fault, table, first=not index) for index, fault in enumerate(faults)),
@@ -216,8 +217,7 @@ def sets_words(exercise: Exercise) -> str:
     low, high = exercise.reps
     sets = str(most) if fewest == most else f"up to {most}"
     reps = str(low) if low == high else f"{low} to {high}"
-    leg = "" if exercise.scheme is SideScheme.BOTH else " a leg"
-    return f"{sets}, {reps}{leg}"
+    return f"{sets}, {reps}{a_leg(exercise)}"
 
 
 def _know(exercise: Exercise) -> tuple[Block, ...]:
@@ -290,7 +290,7 @@ def _last_words(last: Sequence[SetRecord], unit: Unit) -> str:
         words = f"{wording.count(len(counts), 'set')} of {counts[0]}"
     else:
         words = " and ".join((", ".join(counts[:-1]), counts[-1]))
-    load = shown_of(last[-1], unit)
+    load = shown(last[-1].load, unit)
     return words + (" a leg" if a_leg else "") + (f", {load}" if load else "")
 
 
@@ -303,10 +303,9 @@ def _counts(record: SetRecord) -> list[str]:
 # The guide
 
 
-def guide_blocks(guide: Guide, *, plain: bool) -> tuple[Block, ...]:
+def guide_blocks(guide: Guide) -> tuple[Block, ...]:
     """Return the page about why and how, its headings beside the text where there is room."""
-    mark = "-" if plain else "·"
     return (
         Title(guide.title),
-        *(Part(part.title, part.text, part.points, mark) for part in guide.parts),
+        *(Part(part.title, part.text, part.points) for part in guide.parts),
     )

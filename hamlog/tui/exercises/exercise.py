@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from hamlog import planning
 from hamlog.figure.model import Figure, part_of
 from hamlog.training.exercise import Exercise
 from hamlog.training.pacing.timeline import Moment
@@ -47,7 +46,7 @@ class ExerciseScreen(BaseScreen):
     def content(self) -> ComposeResult:
         """Lay out the page."""
         settings = self.services.settings
-        yield ExercisePage(plain=settings.plain_marks, motion=settings.motion)
+        yield ExercisePage(motion=settings.motion)
 
     def load(self) -> None:
         """Read the exercise and what the log says of it; go back where it is gone."""
@@ -59,7 +58,7 @@ class ExerciseScreen(BaseScreen):
         place = f"{self._neighbours.index(self._slug) + 1} of {len(self._neighbours)}"
         self.query_one(TabBar).say(place, place)
         log, today = services.log, services.clock.wall().date()
-        unit = planning.unit(log, today)
+        unit = services.coach.unit(today)
         done = Done(log.totals(self._slug), log.last_sets(self._slug), unit)
         found = services.figure(self._slug)
         self._figure = found.fitted(exercise.phases, exercise.needs) if found else None

@@ -38,10 +38,10 @@ class ExercisePage(Page):
     BaseScreen.-short ExercisePage FigureView { height: 9; }
     """
 
-    def __init__(self, *, plain: bool = False, motion: bool = True) -> None:
-        """`plain` draws the figure in ASCII; without `motion` it stands."""
+    def __init__(self, *, motion: bool = True) -> None:
+        """Without `motion` the figure stands."""
         super().__init__()
-        self._plain, self._motion = plain, motion
+        self._motion = motion
         self._scene: Scene | None = None
         self._present: tuple[int | None, float] = (None, 0.0)
         self._parts: Mapping[str, Sequence[Block]] = {}
@@ -62,7 +62,7 @@ class ExercisePage(Page):
 
     def _part(self, name: str) -> Widget:
         if name == FIGURE:
-            figure = FigureView(plain=self._plain, motion=self._motion)
+            figure = FigureView(motion=self._motion)
             self._pose(figure)
             return figure
         part = Ribbon(coloured=True) if name == RIBBON else Blocks(id=name)

@@ -32,9 +32,7 @@ class GuideScreen(BaseScreen):
     def load(self) -> None:
         """Read the guide."""
         services = self.services
-        self.query_one(Blocks).show(
-            drawings.guide_blocks(services.library.guide(), plain=services.settings.plain_marks)
-        )
+        self.query_one(Blocks).show(drawings.guide_blocks(services.library.guide()))
 
     def action_back(self) -> None:
         """Go back to the exercises."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from hamlog.ports import Cancellable, Clock
+from hamlog.services import Cancellable, Clock
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.pacing.timeline import COUNT_IN_S, Moment, SetPlan, Timeline, set_timeline
 

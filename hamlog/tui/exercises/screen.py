@@ -72,9 +72,7 @@ class ExercisesScreen(BaseScreen):
         if not self._shown:
             listing.show_empty(*drawings.none_found(self._filter, faults))
         else:
-            table, rows = drawings.list_rows(
-                self._shown, self._filter, faults, plain=self.services.settings.plain_marks
-            )
+            table, rows = drawings.list_rows(self._shown, self._filter, faults)
             slugs = [one.slug for one in self._shown]
             here = slugs.index(self._slug) if self._slug in slugs else None
             listing.show(table, rows, index=here)

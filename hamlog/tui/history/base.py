@@ -1,6 +1,5 @@
 """What the screens of History share: names, and the ways up."""
 
-from hamlog.training.record import ONE_SET
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.crumbs import Crumbs
@@ -14,10 +13,7 @@ class PastScreen(BaseScreen):
 
     def programme_name(self, slug: str) -> str:
         """Return a programme's name; the slug where the library does not know it."""
-        if slug == ONE_SET:
-            return "One set"
-        programme = self.services.library.programme(slug)
-        return programme.name if programme else slug
+        return self.services.library.programme_name(slug)
 
     def show_count(self) -> None:
         """Say beside the tabs how many sessions the log has."""

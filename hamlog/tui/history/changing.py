@@ -6,7 +6,6 @@ from datetime import date
 
 from textual.app import ComposeResult
 
-from hamlog import planning
 from hamlog.text import one_line
 from hamlog.training.load import Unit
 from hamlog.training.record import Change, SessionRecord, SetRecord
@@ -50,7 +49,7 @@ class PuttingRight(PastScreen):
     @property
     def unit(self) -> Unit:
         """The unit in which loads are shown today."""
-        return planning.unit(self.services.log, self.today)
+        return self.services.coach.unit(self.today)
 
     @property
     def today(self) -> date:
@@ -93,9 +92,7 @@ class PuttingRight(PastScreen):
 
     def _programme_on(self, day: date) -> tuple[str, Sequence[str]]:
         """Return the programme in force on a day, and its exercises."""
-        services = self.services
-        known = planning.facts(services.log, services.library, services.settings, day)
-        found = known.programme_on(day)
+        found = self.services.coach.programme_on(day)
         return found.slug, [entry.slug for entry in found.entries]
 
     def move_session(self, session: SessionRecord) -> None:

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from hamlog import planning
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.history import compare_view
@@ -37,7 +36,7 @@ class CompareScreen(PastScreen):
 
     def content(self) -> ComposeResult:
         """Lay out where one is, and the table."""
-        yield Crumbs(plain=self.services.settings.plain_marks)
+        yield Crumbs()
         with Page():
             yield Place()
 
@@ -54,10 +53,9 @@ class CompareScreen(PastScreen):
         self.show_count()
         kind = "weeks" if isinstance(self._marked[0].key, date) else "sessions"
         self.query_one(Crumbs).show((), f"Two {kind}")
-        unit = planning.unit(services.log, services.clock.wall().date())
-        plain = services.settings.plain_marks
+        unit = services.coach.unit(services.clock.wall().date())
         self.query_one(Place).show(
-            compare_view.pairs(left[1], right[1], self.exercise_name, unit=unit, plain=plain)
+            compare_view.pairs(left[1], right[1], self.exercise_name, unit=unit)
         )
 
     def _half(self, marked: Marked) -> "tuple[str, Half] | None":

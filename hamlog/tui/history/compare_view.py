@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import TypeVar
 
 from hamlog.frozen import Frozen
-from hamlog.training.exercise import Side
-from hamlog.training.load import Unit, shown_of
+from hamlog.training.exercise import LEGS, Side
+from hamlog.training.load import Unit, shown
 from hamlog.training.record import Quality, SessionRecord, SetRecord
 from hamlog.tui.history.drawings import clean_of, lasted_s, worst_pain
 from hamlog.tui.history.pair import PairGroup, PairRow, PairTable
@@ -50,23 +50,23 @@ def session_half(session: SessionRecord, today: date, programme: str) -> Half:
     return Half((day + year, programme), (session,))
 
 
-def pairs(left: Half, right: Half, names: Names, *, unit: Unit, plain: bool) -> PairTable:
+def pairs(left: Half, right: Half, names: Names, *, unit: Unit) -> PairTable:
     """Return both sides: what they add up to, the exercises of both, then those of one."""
     found = dict.fromkeys(one.exercise for half in (left, right) for one in half.sets if one.counts)
     slugs = sorted(found, key=lambda slug: not (left.of(slug) and right.of(slug)))
-    groups = [_totals(left, right, names, plain=plain)]
-    groups += [_exercise(left, right, slug, names(slug), unit, plain=plain) for slug in slugs]
-    return PairTable(left.title, right.title, tuple(groups), plain=plain)
+    groups = [_totals(left, right, names)]
+    groups += [_exercise(left, right, slug, names(slug), unit) for slug in slugs]
+    return PairTable(left.title, right.title, tuple(groups))
 
 
-def _totals(left: Half, right: Half, names: Names, *, plain: bool) -> PairGroup:
+def _totals(left: Half, right: Half, names: Names) -> PairGroup:
     def row(label: str, measure: Measure, words: Words = _whole) -> PairRow:
-        return _row(label, (left, right), measure, words, plain=plain)
+        return _row(label, (left, right), measure, words)
 
     weeks = len(left.sessions) != 1 or len(right.sessions) != 1
     rows = [
         *([row("sessions", lambda half: float(len(half.sessions)))] if weeks else []),
-        _sets_row(left, right, plain=plain),
+        _sets_row(left, right),
         row("reps", lambda half: float(clean_of(half.sets)[1])),
         row("clean reps", lambda half: float(clean_of(half.sets)[0])),
         row("clean", _share, _percent),
@@ -78,16 +78,14 @@ def _totals(left: Half, right: Half, names: Names, *, plain: bool) -> PairGroup:
     return PairGroup(tuple(one for one in rows if one.left or one.right))
 
 
-def _exercise(
-    left: Half, right: Half, slug: str, name: str, unit: Unit, *, plain: bool
-) -> PairGroup:
+def _exercise(left: Half, right: Half, slug: str, name: str, unit: Unit) -> PairGroup:
     sides = (left.of(slug), right.of(slug))
     rows = [
-        _row("sets", sides, lambda sets: float(len(sets)) or None, _whole, plain=plain),
+        _row("sets", sides, lambda sets: float(len(sets)) or None, _whole),
         PairRow("reps a set", *(_reps(sets) for sets in sides)),
-        _row("clean", sides, _clean_share, _percent, plain=plain),
+        _row("clean", sides, _clean_share, _percent),
         PairRow("load", *(_loads(sets, unit) for sets in sides)),
-        *_legs(sides, plain=plain),
+        *_legs(sides),
     ]
     return PairGroup(tuple(one for one in rows if one.left or one.right), name)
 
@@ -97,23 +95,20 @@ def _row(
     halves: Sequence[T],
     measure: Callable[[T], float | None],
     words: Words,
-    *,
-    plain: bool,
 ) -> PairRow:
     left, right = (measure(half) for half in halves)
     texts = ["" if value is None else words(value) for value in (left, right)]
     between = ""
     if left is not None and right is not None and texts[0] != texts[1]:
-        between = _signed(right - left, words, plain=plain)
+        between = _signed(right - left, words)
     return PairRow(label, texts[0], texts[1], between)
 
 
-def _signed(value: float, words: Words, *, plain: bool) -> str:
-    minus = "-" if plain else MINUS
-    return f"{minus if value < 0 else '+'}{words(abs(value))}"
+def _signed(value: float, words: Words) -> str:
+    return f"{MINUS if value < 0 else '+'}{words(abs(value))}"
 
 
-def _sets_row(left: Half, right: Half, *, plain: bool) -> PairRow:
+def _sets_row(left: Half, right: Half) -> PairRow:
     done = [sum(session.sets_done for session in half.sessions) for half in (left, right)]
     planned = [sum(len(one.planned) for one in half.sessions) for half in (left, right)]
     texts = [
@@ -121,15 +116,15 @@ def _sets_row(left: Half, right: Half, *, plain: bool) -> PairRow:
         for count, asked in zip(done, planned, strict=True)
     ]
     over = done[1] - done[0]
-    between = _signed(float(over), _whole, plain=plain) if over else ""
+    between = _signed(float(over), _whole) if over else ""
     return PairRow("sets", texts[0], texts[1], between)
 
 
-def _legs(sides: Sequence[Sequence[SetRecord]], *, plain: bool) -> Iterable[PairRow]:
+def _legs(sides: Sequence[Sequence[SetRecord]]) -> Iterable[PairRow]:
     """Yield the clean reps of each leg, where the legs worked by turns."""
-    for leg in (Side.LEFT, Side.RIGHT):
+    for leg in LEGS:
         if any(leg in one.sides for sets in sides for one in sets):
-            yield _row(f"clean {leg}", sides, _clean_on(leg), _whole, plain=plain)
+            yield _row(f"clean {leg}", sides, _clean_on(leg), _whole)
 
 
 def _clean_on(leg: Side) -> Callable[[Sequence[SetRecord]], float | None]:
@@ -183,4 +178,4 @@ def _reps(sets: Sequence[SetRecord]) -> str:
 
 
 def _loads(sets: Sequence[SetRecord], unit: Unit) -> str:
-    return ", ".join(dict.fromkeys(shown_of(one, unit) or "body" for one in sets))
+    return ", ".join(dict.fromkeys(shown(one.load, unit) or "body" for one in sets))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hamlog.frozen import replace
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.load import Unit, shown_of
+from hamlog.training.load import Unit, shown
 from hamlog.training.planning.agenda import last_activity
 from hamlog.training.record import Outcome, SessionRecord, SetRecord
 from hamlog.tui.kit import marks, wording
@@ -57,7 +57,7 @@ _SETS = (
 
 
 def session_rows(
-    sessions: Sequence[SessionRecord], names: Names, programmes: Names, *, plain: bool
+    sessions: Sequence[SessionRecord], names: Names, programmes: Names
 ) -> tuple[Table, tuple[TableRow, ...]]:
     """Return a row a session, with pain and note below it."""
     sets = counts([(one.sets_done, len(one.planned)) for one in sessions], zero=True)
@@ -67,7 +67,7 @@ def session_rows(
             (Piece(wording.day_words(one.day)),),
             (Piece(programmes(one.programme), Ink.TEXT),),
             sets[index],
-            bar(one.sets_done, len(one.planned), past=True, plain=plain),
+            bar(one.sets_done, len(one.planned), past=True),
             clean[index],
             (Piece(wording.minutes(seconds), Ink.MUTED),) if (seconds := lasted_s(one)) else (),
         )
@@ -75,8 +75,7 @@ def session_rows(
     ]
     table = Table(_SESSIONS, cells)
     return table, tuple(
-        TableRow(table, index, below=_below(one, names, plain=plain))
-        for index, one in enumerate(sessions)
+        TableRow(table, index, below=_below(one, names)) for index, one in enumerate(sessions)
     )
 
 
@@ -94,14 +93,14 @@ def day_marks(sessions: Sequence[SessionRecord], monday: date) -> tuple[Mark, ..
     return tuple(found)
 
 
-def _below(session: SessionRecord, names: Names, *, plain: bool) -> Pieces:
+def _below(session: SessionRecord, names: Names) -> Pieces:
     note = " ".join(session.note[:400].split())
     worst = worst_pain(session.sets)
     if worst is None:
         return (Piece(note, Ink.MUTED),) if note else ()
     text = f" pain {worst.pain} of 10, {names(worst.exercise)}"
     return (
-        of_mark(marks.HURT, plain=plain),
+        of_mark(marks.HURT),
         Piece(text + (f"{wording.DOT}{note}" if note else ""), Ink.MUTED),
     )
 
@@ -147,19 +146,18 @@ def set_rows(
     exercises: Mapping[str, Exercise],
     names: Names,
     *,
-    plain: bool,
     unit: Unit = "kg",
 ) -> tuple[Table, tuple[TableRow, ...]]:
     """Return a row for each set that was begun or skipped, in the order of the session."""
     cells = [
         (
-            (of_mark(marks.of_set(one, is_next=False), plain=plain),),
+            (of_mark(marks.of_set(one, is_next=False)),),
             (Piece(names(one.exercise), Ink.MUTED if one.exercise == before else Ink.TEXT),),
-            (of_mark(marks.HURT, plain=plain),) if one.pain else (),
+            (of_mark(marks.HURT),) if one.pain else (),
             (Piece(str(one.number)), Piece(f" of {sets_of(session, one)}", Ink.MUTED)),
-            _sides(one, plain=plain),
+            _sides(one),
             (Piece(target_words(one, exercises.get(one.exercise)), Ink.MUTED),),
-            (Piece(shown_of(one, unit) or "body", Ink.MUTED),),
+            (Piece(shown(one.load, unit) or "body", Ink.MUTED),),
             (Piece(tempo.shown_from(one.tempo), Ink.MUTED),),
             (Piece(outcome_words(one), Ink.MUTED if one.as_planned else Ink.TEXT),),
         )
@@ -191,18 +189,17 @@ def target_words(record: SetRecord, exercise: Exercise | None) -> str:
     return f"{reps} a leg" if one_sided(record, exercise) else reps
 
 
-def _sides(record: SetRecord, *, plain: bool) -> Pieces:
+def _sides(record: SetRecord) -> Pieces:
     """Return the reps of a set, a side where it has two, the number of both in the middle."""
     if not record.reps:
         return ()
     if not one_sided(record):
         return (Piece(f"    {len(record.reps):>2}"),)
-    left, right = ("L", "R") if plain else ("◄", "►")
     return (
-        Piece(left, Ink.FAINT, ours=True),
+        Piece("◄", Ink.FAINT, ours=True),
         Piece(f"{len(record.reps_on(Side.LEFT)):>3}"),
         Piece(f"{len(record.reps_on(Side.RIGHT)):>4}"),
-        Piece(f" {right}", Ink.FAINT, ours=True),
+        Piece(" ►", Ink.FAINT, ours=True),
     )
 
 
@@ -260,7 +257,7 @@ def counts(pairs: Sequence[tuple[int, int]], *, zero: bool = False, least: int =
     return found
 
 
-def bar(done: int, planned: int, *, past: bool, plain: bool) -> Pieces:
+def bar(done: int, planned: int, *, past: bool) -> Pieces:
     """Return a progress line, soft where it is of the past and not whole."""
     share = done / planned if planned else float(done > 0)
-    return progress(BAR, share, soft=past and share < 1, plain=plain)
+    return progress(BAR, share, soft=past and share < 1)

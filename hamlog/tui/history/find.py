@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Label
 
-from hamlog import planning
 from hamlog.errors import UsageError
 from hamlog.frozen import replace
 from hamlog.training.load import Unit
@@ -69,7 +68,7 @@ class FindScreen(PastScreen):
 
     def content(self) -> ComposeResult:
         """Lay out where one is, the line, what was found."""
-        yield Crumbs(plain=self.services.settings.plain_marks)
+        yield Crumbs()
         with Horizontal(id="line"):
             yield Label("find", markup=False)
             field = Field(id="field", compact=True, max_length=_MOST_TYPED)
@@ -90,7 +89,7 @@ class FindScreen(PastScreen):
     def load(self) -> None:
         """Look again, as far as one had come: a set that was opened can have changed."""
         services = self.services
-        self._unit = planning.unit(services.log, services.clock.wall().date())
+        self._unit = services.coach.unit(services.clock.wall().date())
         self.show_count()
         self._look(max(_PAGE, len(self._hits)))
 
@@ -137,7 +136,6 @@ class FindScreen(PastScreen):
             self.exercise_name,
             self.programme_name,
             unit=self._unit,
-            plain=self.services.settings.plain_marks,
         )
         if page.following and len(self._hits) < want:
             # What is rare in a long log takes more than one look; keys come between them.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from hamlog.frozen import Frozen
-from hamlog.training.load import Load, Unit, shown
+from hamlog.training.load import Unit, shown
 from hamlog.training.record import Outcome
 from hamlog.training.review.finding import EXAMPLES, Typed
 from hamlog.training.review.sums import Found, FoundSet
@@ -66,7 +66,6 @@ def add_found(
     programmes: Names,
     *,
     unit: Unit,
-    plain: bool,
 ) -> tuple[TableRow, ...]:
     """Add a row for each hit below those that there are; `year` is that of the last of them."""
     first = table.height
@@ -80,7 +79,7 @@ def add_found(
             cells.append((day, *_session(one, programmes)))
             about.append((head, _note(one.note, typed.words)))
         for index, each in enumerate(one.sets):
-            cells.append((() if index else day, *_set(each, names, unit=unit, plain=plain)))
+            cells.append((() if index else day, *_set(each, names, unit=unit)))
             about.append(("" if index else head, _about(each, "" if index else one.note, typed)))
     table.extend(cells)
     return tuple(
@@ -94,15 +93,15 @@ def _session(one: Found, programmes: Names) -> tuple[Pieces, ...]:
     return (Piece(programmes(one.programme), Ink.MUTED),), (), (), (), (), done
 
 
-def _set(one: FoundSet, names: Names, *, unit: Unit, plain: bool) -> tuple[Pieces, ...]:
+def _set(one: FoundSet, names: Names, *, unit: Unit) -> tuple[Pieces, ...]:
     hurt = bool(one.pain) or one.outcome is Outcome.PAIN
     reps = (Piece(str(one.clean_reps)), Piece(f" of {one.reps:>2}", Ink.MUTED)) if one.reps else ()
     return (
         (Piece(names(one.exercise)),),
-        (of_mark(marks.HURT, plain=plain),) if hurt else (),
+        (of_mark(marks.HURT),) if hurt else (),
         (Piece(str(one.number)),),
         reps,
-        (Piece(shown(Load(one.load_kg, one.load_label), unit) or "body", Ink.MUTED),),
+        (Piece(shown(one.load, unit) or "body", Ink.MUTED),),
         (Piece(_outcome(one), Ink.MUTED if one.outcome is Outcome.DONE else Ink.TEXT),),
     )
 

@@ -8,12 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 
 from hamlog.frozen import Frozen, replace
-from hamlog.ports import SetEdit
 from hamlog.training import tempo
-from hamlog.training.exercise import Exercise, Kind, Side, SideScheme
-from hamlog.training.load import Load, Unit, shown, shown_of
+from hamlog.training.exercise import LEGS, Exercise, Kind, Side, SideScheme
+from hamlog.training.load import Load, Unit, shown
 from hamlog.training.record import SessionRecord, SetRecord
-from hamlog.training.review.correcting import placed, written_reps
+from hamlog.training.review.correcting import SetEdit, placed, written_reps
 from hamlog.training.review.typed import RepCounts, read_load, read_reps, read_rpe, reps_text
 from hamlog.training.review.typed_past import (
     read_pain,
@@ -24,8 +23,6 @@ from hamlog.training.review.typed_past import (
     sides_text,
 )
 from hamlog.tui.kit import wording
-
-_LEGS = (Side.LEFT, Side.RIGHT)
 
 
 class FieldView(Frozen):
@@ -52,7 +49,9 @@ def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tupl
             "Where the reps were done: both, left, right, left and right; swap to swap the legs.",
         ),
         FieldView(
-            "load", shown_of(record, unit), "Load as 6 kg, 15 lb or a band's name; empty for none."
+            "load",
+            shown(record.load, unit),
+            "Load as 6 kg, 15 lb or a band's name; empty for none.",
         ),
         FieldView(
             "tempo",
@@ -74,7 +73,7 @@ def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tupl
 
 def scheme_of(record: SetRecord, exercise: Exercise | None) -> SideScheme:
     """Return how the reps of a set are counted: by what was done, else by its exercise."""
-    if any(side in _LEGS for side in record.sides):
+    if any(side in LEGS for side in record.sides):
         return SideScheme.IN_TURN
     if record.reps or exercise is None:
         return SideScheme.BOTH
@@ -82,12 +81,11 @@ def scheme_of(record: SetRecord, exercise: Exercise | None) -> SideScheme:
 
 
 def _sides(record: SetRecord, scheme: SideScheme) -> Sequence[Side]:
-    return record.sides or ((Side.BOTH,) if scheme is SideScheme.BOTH else _LEGS)
+    return record.sides or scheme.sides
 
 
 def _reps(record: SetRecord, scheme: SideScheme) -> str:
-    sides = (Side.BOTH,) if scheme is SideScheme.BOTH else _LEGS
-    return reps_text(tuple((side, len(record.reps_on(side))) for side in sides))
+    return reps_text(tuple((side, len(record.reps_on(side))) for side in scheme.sides))
 
 
 def _variant(record: SetRecord, exercise: Exercise | None) -> str:
@@ -113,7 +111,7 @@ def set_edit(
     edit = _edit_of_reps(record, exercise, changed, typed)
     if "load" in changed:
         load = read_load(typed["load"], unit)
-        edit = replace(edit, load=(load.kg, load.label))
+        edit = replace(edit, load=load)
     if "RPE" in changed:
         rpe = read_rpe(typed["RPE"])
         edit = replace(edit, rpe=rpe, clear_rpe=rpe is None)
@@ -240,8 +238,7 @@ def _record(exercise: Exercise, counts: RepCounts, load: Load) -> SetRecord:
         number=0,
         target_reps=min(count for _, count in counts if count),
         tempo=tempo.stored(exercise.phases),
-        load_kg=load.kg,
-        load_label=load.label,
+        load=load,
         reps=written_reps(counts),
     )
 

@@ -17,6 +17,7 @@ from hamlog.training.exercise import Exercise
 from hamlog.training.load import Load, Unit
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.typed_past import read_day
+from hamlog.training.words import short_name_of
 from hamlog.tui.dialogs.choice import Heading
 from hamlog.tui.dialogs.edit import Field, FormScreen
 from hamlog.tui.history import form_fields
@@ -140,7 +141,7 @@ class EditSetForm(PastForm):
         self._record = record
         self._exercise = exercise
         self._unit: Unit = unit
-        self._called = exercise.short_name if exercise else record.exercise
+        self._called = short_name_of(record.exercise, exercise)
         self.title_text = f"{self._called}, set {record.number} of {sets}"
 
     def views(self) -> Sequence[FieldView]:
@@ -244,7 +245,7 @@ def last_load(
     if exercise is None or exercise.loading_of(None) == "body":
         return Load()
     last = last_sets(exercise.slug, day)
-    return Load(last[-1].load_kg, last[-1].load_label) if last else Load()
+    return last[-1].load if last else Load()
 
 
 class AddSetsForm(_SetsForm):

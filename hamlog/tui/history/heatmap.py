@@ -45,7 +45,6 @@ class Heatmap(Frozen):
     days: Mapping[date, DayState] = field(default_factory=dict)
     training: frozenset[int] = frozenset()
     weeks: int = YEAR_WEEKS
-    plain: bool = False
 
     def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
         """Return months, a line a weekday, and the legend; at most `height` lines of them.
@@ -83,7 +82,7 @@ class Heatmap(Frozen):
                 break
             state = self.days.get(day)
             mark = state.value if state else _NOTHING
-            line.raw(_LABEL + week * pitch, mark.plain if self.plain else mark.glyph, mark.ink)
+            line.raw(_LABEL + week * pitch, mark.glyph, mark.ink)
         return line
 
     def _legend(self, width: int, shade: Shade) -> list[Line]:
@@ -96,6 +95,6 @@ class Heatmap(Frozen):
                 x = _LABEL
             if x + 2 + len(word) > width:
                 return []
-            lines[-1].raw(x, mark.plain if self.plain else mark.glyph, mark.ink)
+            lines[-1].raw(x, mark.glyph, mark.ink)
             x = lines[-1].put(x + 2, word, Ink.FAINT) + 3
         return lines

@@ -1,7 +1,7 @@
 """Left against right over time: left grows leftwards, right rightwards, on one scale from zero."""
 
 from hamlog.frozen import Frozen
-from hamlog.training.exercise import Side
+from hamlog.training.exercise import LEGS
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.marks import TO_COME, side_word
@@ -57,7 +57,6 @@ class LeftRight(Frozen):
 
     title: str
     rows: tuple[SidesRow, ...]
-    plain: bool = False
 
     def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
         """Return the title, the heads, and a line a row; of more than `height` holds, the last.
@@ -85,7 +84,7 @@ class LeftRight(Frozen):
         return _Places(label if label >= min(_LEAST_LABEL, bare.label) else 0, number, 0)
 
     def _head(self, line: Line, places: _Places) -> Line:
-        left, right = (side_word(side, plain=self.plain) for side in (Side.LEFT, Side.RIGHT))
+        left, right = (side_word(side) for side in LEGS)
         start, end = places.middle - len(left), places.middle + 1 + len(right)
         if start >= 0 and end <= line.width:
             line.put(start, left, Ink.FAINT)
@@ -98,7 +97,7 @@ class LeftRight(Frozen):
             line.put(0, row.label, Ink.MUTED, room=places.label)
         for value, end in ((row.left, places.left), (row.right, places.right)):
             if value is None:
-                line.raw(end - 1, TO_COME.plain if self.plain else TO_COME.glyph, Ink.FAINT)
+                line.raw(end - 1, TO_COME.glyph, Ink.FAINT)
             elif end <= line.width:
                 line.put_right(end, _text(value))
         left, right = (_halves(value or 0, most, places.bar) for value in row.values)
@@ -109,8 +108,6 @@ class LeftRight(Frozen):
 
     def _bar(self, halves: int, half: str) -> str:
         """Return a bar that begins at the middle."""
-        if self.plain:
-            return "=" * max(halves // 2, min(halves, 1))
         return "━" * (halves // 2) + (half if halves % 2 else "")
 
 

@@ -9,8 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
-from hamlog import planning
-from hamlog.training.load import own_rungs
+from hamlog.training.ladder import own_rungs
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.history import over_time_drawings
@@ -55,7 +54,7 @@ class OverTimeScreen(PastScreen):
 
     def content(self) -> ComposeResult:
         """Lay out where one is, the charts, what stands beside them."""
-        yield Crumbs(plain=self.services.settings.plain_marks)
+        yield Crumbs()
         with Page():
             yield Blocks(id="nothing")
             with Horizontal(id="columns"):
@@ -104,9 +103,8 @@ class OverTimeScreen(PastScreen):
             history,
             min([first or today, *days]),
             max([today, *days]),
-            planning.unit(services.log, today),
+            services.coach.unit(today),
             own_rungs(self._slug, services.log.choices("ladder."), today),
-            services.settings.plain_marks,
         )
 
     def _nothing(self) -> Block:

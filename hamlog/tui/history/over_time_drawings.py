@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from hamlog.frozen import Frozen, replace
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
-from hamlog.training.load import BANDS, Rung, Unit, shown_of
+from hamlog.training.ladder import Rung
+from hamlog.training.load import BANDS, Unit, in_unit, shown
 from hamlog.training.review.sums import DatedSet, ExerciseHistory, ExerciseSum, Span
 from hamlog.tui.history.left_right import LeftRight, SidesRow
 from hamlog.tui.kit import wording
@@ -21,7 +22,6 @@ from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.page import Block
 from hamlog.tui.kit.plot import Point, Shape
 
-_POUND_KG = 0.45359237
 _MOST_SIDES = 6
 _MOST_TEMPOS = 4
 # What the numbers beside a chart take about.
@@ -77,7 +77,6 @@ class Shown(Frozen):
     last: date
     unit: Unit = "kg"
     rungs: tuple[Rung, ...] = ()
-    plain: bool = False
 
     @property
     def points(self) -> tuple[ExerciseSum, ...]:
@@ -99,21 +98,23 @@ def head_words(window: Window, shown_now: Shown) -> str:
 def load_chart(shown_now: Shown) -> Trend | None:
     """Return the load over time: kilograms or pounds, or the rungs of bands; None for the body."""
     points = shown_now.points
-    weights = [one for one in points if one.load_kg is not None]
-    labels = [one for one in points if one.load_kg is None and one.load_label]
+    weights = [one for one in points if one.load.kg is not None]
+    labels = [one for one in points if one.load.kg is None and one.load.label]
     if len(labels) > len(weights):
         return _rungs_chart(shown_now, labels)
     if not weights:
         return None
-    factor = 1 / _POUND_KG if shown_now.unit == "lb" else 1.0
-    found = tuple(Point(one.first_day, round((one.load_kg or 0) * factor, 1)) for one in weights)
-    return _trend("Load", shown_now.unit, found, shown_now)
+    unit = shown_now.unit
+    found = tuple(
+        Point(one.first_day, round(in_unit(one.load.kg or 0, unit), 1)) for one in weights
+    )
+    return _trend("Load", unit, found, shown_now)
 
 
 def _rungs_chart(shown_now: Shown, labelled: Sequence[ExerciseSum]) -> Trend:
     order = _order(shown_now, labelled)
     points = tuple(
-        Point(one.first_day, order.index(one.load_label or "") + 1.0, one.load_label or "")
+        Point(one.first_day, order.index(one.load.label or "") + 1.0, one.load.label or "")
         for one in labelled
     )
     ticks = tuple((index + 1.0, label) for index, label in enumerate(order))
@@ -123,7 +124,7 @@ def _rungs_chart(shown_now: Shown, labelled: Sequence[ExerciseSum]) -> Trend:
 
 def _order(shown_now: Shown, labelled: Sequence[ExerciseSum]) -> list[str]:
     """Return the rungs that were used, lightest first: as they were named, else as they came."""
-    used = list(dict.fromkeys(one.load_label or "" for one in labelled))
+    used = list(dict.fromkeys(one.load.label or "" for one in labelled))
     known = [rung.label for rung in shown_now.rungs if rung.label] or list(BANDS)
     return sorted(used, key=lambda label: known.index(label) if label in known else -1)
 
@@ -160,7 +161,7 @@ def tension_chart(shown_now: Shown) -> Trend | None:
 
 def _trend(title: str, unit: str, points: tuple[Point, ...], shown_now: Shown) -> Trend:
     first, last = shown_now.first, shown_now.last
-    return Trend(Chart(title, unit, points, first, last, plain=shown_now.plain))
+    return Trend(Chart(title, unit, points, first, last))
 
 
 # Beside the charts
@@ -173,7 +174,7 @@ def sides_block(shown_now: Shown) -> LeftRight | None:
         return None
     words = _point_words(shown_now.history.span)
     rows = [SidesRow(words(one.first_day), one.left, one.right) for one in sided[-_MOST_SIDES:]]
-    return LeftRight("Clean reps, left and right", tuple(rows), plain=shown_now.plain)
+    return LeftRight("Clean reps, left and right", tuple(rows))
 
 
 def _point_words(span: Span) -> Callable[[date], str]:
@@ -221,7 +222,7 @@ def best_block(best: Sequence[DatedSet], today: date, unit: Unit) -> Rows | None
         sides = [side for side in record.sides if side is not Side.BOTH]
         reps = "/".join(str(len(record.reps_on(side))) for side in sides or (Side.BOTH,))
         clean = f"{record.clean_reps} of {len(record.reps)} clean"
-        load = shown_of(record, unit) or "body"
+        load = shown(record.load, unit) or "body"
         rows.append((load, f"{reps} reps", wording.when(one.day, today), clean))
     return Rows("Best sets of all time", tuple(rows))
 

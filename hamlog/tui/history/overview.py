@@ -17,6 +17,7 @@ from hamlog.training.review.consistency import (
     usual_weekdays,
 )
 from hamlog.training.review.sums import DaySum
+from hamlog.training.words import WEEKDAYS
 from hamlog.tui.history.heatmap import YEAR_WEEKS, DayState, Heatmap
 from hamlog.tui.history.run_figures import RunFigures
 from hamlog.tui.history.this_and_last import ThisAndLast, WeekValue
@@ -27,7 +28,6 @@ from hamlog.tui.kit import wording
 _WEEK = timedelta(weeks=1)
 _TO_SUNDAY = timedelta(days=6)
 _MOST_BARS = 60
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Measure(StrEnum):
@@ -110,7 +110,7 @@ def due_days(asked: Asked, trained: Sequence[Trained]) -> tuple[date, ...]:
     return tuple(slot.day for slot in days_ahead(wishes, trained, today, 1) if slot.day <= sunday)
 
 
-def heatmap(days: Sequence[DaySum], asked: Asked, *, plain: bool) -> Heatmap:
+def heatmap(days: Sequence[DaySum], asked: Asked) -> Heatmap:
     """Return a year of days: what came of each session, and the days that had none."""
     trained = _trained(days)
     missed = missed_days(
@@ -121,14 +121,14 @@ def heatmap(days: Sequence[DaySum], asked: Asked, *, plain: bool) -> Heatmap:
         if one.sets_done:
             whole = one.sets_done >= one.sets_planned
             states[one.day] = DayState.AS_PLANNED if whole else DayState.IN_PART
-    return Heatmap(asked.today, states, asked.weekdays_in(monday_of(asked.today)), plain=plain)
+    return Heatmap(asked.today, states, asked.weekdays_in(monday_of(asked.today)))
 
 
 def _trained(days: Sequence[DaySum]) -> tuple[date, ...]:
     return tuple(one.day for one in days if one.sets_done)
 
 
-def figures(found: Runs, days: Sequence[DaySum], *, plain: bool) -> RunFigures:
+def figures(found: Runs, days: Sequence[DaySum], *, plain: bool = False) -> RunFigures:
     """Return the runs, and what the year of the heatmap comes to."""
     return RunFigures(
         found.now,
@@ -145,8 +145,6 @@ def bars(
     planned: Mapping[date, int],
     today: date,
     measure: Measure,
-    *,
-    plain: bool,
 ) -> WeekBars:
     """Return the last weeks as bars, up to this one; the plan counts sets."""
     this = monday_of(today)
@@ -155,7 +153,7 @@ def bars(
         for monday, summary in _each(weeks)
         if monday <= this
     ]
-    return WeekBars(measure, tuple(reversed(found[:_MOST_BARS])), plain=plain)
+    return WeekBars(measure, tuple(reversed(found[:_MOST_BARS])))
 
 
 def _each(weeks: Sequence[WeekOf]) -> Iterator[tuple[date, WeekSummary | None]]:
@@ -199,6 +197,6 @@ def to_come(days: Sequence[date], today: date) -> str:
     """Return which days are still to come: `Friday is still to come`; nothing where none is."""
     if not days:
         return ""
-    words = ["today" if day == today else _WEEKDAYS[day.weekday()] for day in days]
+    words = ["today" if day == today else WEEKDAYS[day.weekday()] for day in days]
     text = ", ".join(words[:-1]) + (" and " if words[1:] else "") + words[-1]
     return f"{text[:1].upper()}{text[1:]} {'are' if words[1:] else 'is'} still to come"

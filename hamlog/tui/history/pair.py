@@ -30,7 +30,6 @@ class PairTable(Frozen):
     right: tuple[str, ...]
     groups: tuple[PairGroup, ...]
     difference: str = "difference"
-    plain: bool = False
 
     def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
         """Return heads, and a line a row with a blank one before every group.
@@ -82,7 +81,7 @@ class PairTable(Frozen):
             if value or not one_only:
                 places.put(line, column, value, Ink.TEXT)
             elif column < len(places.spans):
-                dot = TO_COME.plain if self.plain else TO_COME.glyph
+                dot = TO_COME.glyph
                 line.raw(places.spans[column][1] - 1, dot, Ink.FAINT)
         places.put(line, 2, row.difference, Ink.MUTED)
         return line

@@ -46,7 +46,6 @@ class RepTable(Frozen):
     """
 
     sides: tuple[SideView, ...]
-    plain: bool = False
     title: str = "reps"
     at: tuple[Side, int] | None = None
 
@@ -61,8 +60,8 @@ class RepTable(Frozen):
         x, words = _left_words(left.words, right.words, width)
         heads, counts = Line(width, shade), Line(width, shade)
         mark_end = x + _LEFT_MARK + 1
-        heads.put_right(mark_end, marks.side_word(left.side, plain=self.plain), bold=True)
-        heads.put(x + _RIGHT_MARK, marks.side_word(right.side, plain=self.plain), bold=True)
+        heads.put_right(mark_end, marks.side_word(left.side), bold=True)
+        heads.put(x + _RIGHT_MARK, marks.side_word(right.side), bold=True)
         # Where the words left, the count above the first column may need their room too.
         counts.put(max(0, mark_end - len(left.clean)), left.clean, Ink.MUTED)
         counts.put(x + _RIGHT_MARK, right.clean, Ink.MUTED)
@@ -71,16 +70,16 @@ class RepTable(Frozen):
             line = self._line(width, shade, (left.side, right.side), index)
             line.put_right(x + _NUMBER_END, str(index + 1), Ink.FAINT)
             if self.at == (left.side, index + 1):
-                line.raw(x + _LEFT_MARK + 2, "<" if self.plain else "◄", Ink.ACCENT)
+                line.raw(x + _LEFT_MARK + 2, "◄", Ink.ACCENT)
             elif self.at == (right.side, index + 1):
-                line.raw(x + _RIGHT_MARK - 2, ">" if self.plain else "►", Ink.ACCENT)
+                line.raw(x + _RIGHT_MARK - 2, "►", Ink.ACCENT)
             rep = left.at(index)
-            put(line, x + _LEFT_MARK, (of_mark(rep.mark, plain=self.plain),), 1)
+            put(line, x + _LEFT_MARK, (of_mark(rep.mark),), 1)
             line.put(x + _LEFT_MARK - 2 - len(rep.when), rep.when, Ink.MUTED)
             if words:
                 line.put_right(x, rep.word)
             rep = right.at(index)
-            put(line, x + _RIGHT_MARK, (of_mark(rep.mark, plain=self.plain),), 1)
+            put(line, x + _RIGHT_MARK, (of_mark(rep.mark),), 1)
             line.put(x + _RIGHT_TIME, rep.when, Ink.MUTED)
             if words:
                 line.put(x + _RIGHT_WORD, rep.word)
@@ -101,8 +100,8 @@ class RepTable(Frozen):
             line = self._line(width, shade, (side.side,), index)
             line.put_right(2, str(index + 1), Ink.FAINT)
             if self.at == (side.side, index + 1):
-                line.raw(3, ">" if self.plain else "►", Ink.ACCENT)
-            put(line, 5, (of_mark(rep.mark, plain=self.plain),), 1)
+                line.raw(3, "►", Ink.ACCENT)
+            put(line, 5, (of_mark(rep.mark),), 1)
             line.put(8, rep.when, Ink.MUTED)
             line.put(18, rep.word)
             lines.append(line)
@@ -121,7 +120,6 @@ class Legend(Frozen):
     """What marks mean, side by side, on as many lines as it takes."""
 
     entries: tuple[tuple[Mark, str], ...]
-    plain: bool = False
 
     def lines(self, width: int, shade: Shade) -> list[Line]:
         """Return them, the first first."""
@@ -131,7 +129,7 @@ class Legend(Frozen):
             if x and x + 2 + len(word) > width:
                 lines.append(Line(width, shade))
                 x = 0
-            put(lines[-1], x, (of_mark(mark, plain=self.plain),), 1)
+            put(lines[-1], x, (of_mark(mark),), 1)
             x = lines[-1].put(x + 2, word, Ink.FAINT) + 3
         return lines
 
@@ -141,7 +139,6 @@ class Compared(Frozen):
 
     title: str
     rows: tuple[tuple[str, tuple[int, ...]], ...]
-    plain: bool = False
 
     def lines(self, width: int, shade: Shade) -> list[Line]:
         """Return the title, a line a session, and which side is which."""
@@ -156,28 +153,26 @@ class Compared(Frozen):
             line.put(0, label, Ink.MUTED)
             line.put_right(10, str(values[0]))
             if two and len(values) == 2:
-                line.raw(11, _leftwards(values[0] / most, cells, plain=self.plain), Ink.ACCENT)
-                bar = _rightwards(values[1] / most, cells, plain=self.plain)
+                line.raw(11, _leftwards(values[0] / most, cells), Ink.ACCENT)
+                bar = _rightwards(values[1] / most, cells)
                 line.raw(12 + cells, bar, Ink.ACCENT)
                 line.put_right(15 + 2 * cells + 1, str(values[1]))
             else:
-                line.raw(12, _rightwards(values[0] / most, cells, plain=self.plain), Ink.ACCENT)
+                line.raw(12, _rightwards(values[0] / most, cells), Ink.ACCENT)
             lines.append(line)
         if two:
             below = Line(width, shade)
-            below.put_right(11 + cells, marks.side_word(Side.LEFT, plain=self.plain), Ink.FAINT)
-            below.put(12 + cells, marks.side_word(Side.RIGHT, plain=self.plain), Ink.FAINT)
+            below.put_right(11 + cells, marks.side_word(Side.LEFT), Ink.FAINT)
+            below.put(12 + cells, marks.side_word(Side.RIGHT), Ink.FAINT)
             lines.append(below)
         return lines
 
 
-def _rightwards(share: float, cells: int, *, plain: bool) -> str:
+def _rightwards(share: float, cells: int) -> str:
     halves = int(share * cells * 2 + 1e-9)
-    if plain:
-        return "=" * (halves // 2)
     return "━" * (halves // 2) + ("╸" if halves % 2 else "")
 
 
-def _leftwards(share: float, cells: int, *, plain: bool) -> str:
-    bar = _rightwards(share, cells, plain=plain).replace("╸", "╺")
+def _leftwards(share: float, cells: int) -> str:
+    bar = _rightwards(share, cells).replace("╸", "╺")
     return (bar[-1:] + bar[:-1]).rjust(cells) if bar.endswith("╺") else bar.rjust(cells)

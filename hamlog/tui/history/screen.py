@@ -106,10 +106,11 @@ class HistoryScreen(PuttingRight):
         tomorrow = today + timedelta(days=1)
         self._due = overview.due_days(asked, log.trained(tomorrow, _DUE_AFTER))
         found = runs(log.counted_weeks(), asked.sessions_in, today)
-        plain = self.services.settings.plain_marks
-        self._place("year").show(overview.heatmap(days, asked, plain=plain))
+        self._place("year").show(overview.heatmap(days, asked))
         for name in ("figures", "run"):
-            self._place(name).show(overview.figures(found, days, plain=plain))
+            self._place(name).show(
+                overview.figures(found, days, plain=self.services.settings.plain_marks)
+            )
 
     def _show_weeks(self) -> None:
         """Show the weeks that were read as bars and rows, on the week one was on."""
@@ -134,17 +135,13 @@ class HistoryScreen(PuttingRight):
             overview.planned_sets(weeks, self._asked, self._due, whole=not self._more),
             self.today,
             self.exercise_name,
-            plain=self.services.settings.plain_marks,
         )
 
     def _show_bars(self) -> None:
-        plain = self.services.settings.plain_marks
         newest = self._weeks[:_PAGE]
         whole = not self._more and len(newest) == len(self._weeks)
         planned = overview.planned_sets(newest, self._asked, self._due, whole=whole)
-        self._place("bars").show(
-            overview.bars(newest, planned, self.today, self._measure, plain=plain)
-        )
+        self._place("bars").show(overview.bars(newest, planned, self.today, self._measure))
         self._place("pair").show(overview.this_and_last(newest, self._asked, self._due))
 
     def _place(self, name: str) -> Place:

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from hamlog.today import exercises_by_slug
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.consistency import monday_of
 from hamlog.tui import actions
@@ -41,9 +40,8 @@ class SessionScreen(PuttingRight):
 
     def content(self) -> ComposeResult:
         """Lay out where one is, the head, the note, the sets."""
-        plain = self.services.settings.plain_marks
-        yield Crumbs(plain=plain)
-        yield BigNumber(plain=plain)
+        yield Crumbs()
+        yield BigNumber()
         yield Note()
         yield Listing()
 
@@ -77,9 +75,8 @@ class SessionScreen(PuttingRight):
         self.query_one(Listing).show(
             *drawings.set_rows(
                 session,
-                exercises_by_slug(services.library),
+                services.library.by_slug(),
                 self.exercise_name,
-                plain=services.settings.plain_marks,
                 unit=self.unit,
             )
         )

@@ -10,10 +10,10 @@ from textual.containers import Horizontal, Vertical
 from textual.geometry import Region
 from textual.message import Message
 
-from hamlog.ports import SetEdit
 from hamlog.training.exercise import Exercise, Side
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.consistency import monday_of
+from hamlog.training.review.correcting import SetEdit
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.history import drawings, set_view
@@ -78,7 +78,7 @@ class SetScreen(PuttingRight):
         """Lay out where one is, the reps, the whole as a sentence; facts beside or below."""
         with Horizontal():
             with Vertical(id="main"):
-                yield Crumbs(plain=self.services.settings.plain_marks)
+                yield Crumbs()
                 with Page(id="page"):
                     yield Reps(id="reps")
                     yield Blocks(id="facts")
@@ -112,12 +112,11 @@ class SetScreen(PuttingRight):
             f", set {record.number} of {drawings.sets_of(session, record)}",
         )
         exercise = self.services.library.exercise(record.exercise)
-        plain = self.services.settings.plain_marks
         self._at = set_view.nearest(set_view.places(record, exercise), self._at)
         self._show_reps(record, exercise)
         self.query_one("#said", Blocks).show((Section("", (set_view.summary(record, exercise),)),))
         days = self._days(session, record)
-        facts = set_view.facts_blocks(record, exercise, days, plain=plain, unit=self.unit)
+        facts = set_view.facts_blocks(record, exercise, days, unit=self.unit)
         self.query_one("#facts", Blocks).show(facts)
         self.query_one("#beside", Blocks).show(facts)
 
@@ -132,8 +131,7 @@ class SetScreen(PuttingRight):
 
     def _show_reps(self, record: SetRecord, exercise: Exercise | None) -> None:
         reps = self.query_one(Reps)
-        plain = self.services.settings.plain_marks
-        reps.show(set_view.reps_blocks(record, exercise, plain=plain, at=self._at))
+        reps.show(set_view.reps_blocks(record, exercise, at=self._at))
         if not reps.has_focus:
             reps.focus(scroll_visible=False)
 

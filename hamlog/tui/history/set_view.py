@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from hamlog.training import tempo
-from hamlog.training.exercise import Exercise, Side
-from hamlog.training.load import Unit, shown_of
+from hamlog.training.exercise import LEGS, Exercise, Side
+from hamlog.training.load import Unit, shown
 from hamlog.training.record import Outcome, Quality, Rep, SetRecord
 from hamlog.tui.history.drawings import (
     ended_words,
@@ -41,7 +41,7 @@ Place = tuple[Side, int]
 
 
 def reps_blocks(
-    record: SetRecord, exercise: Exercise | None, *, plain: bool, at: Place | None = None
+    record: SetRecord, exercise: Exercise | None, *, at: Place | None = None
 ) -> tuple[Block, ...]:
     """Return the reps one by one with their sides, and what the marks mean; one is on `at`."""
     sides = _sides(record, exercise)
@@ -51,20 +51,20 @@ def reps_blocks(
     found = [_side(record, side) for side in sides]
     used = {rep.mark for side in found for rep in side.reps}
     legend = tuple(entry for entry in _MEANS if entry[0] in used or entry[0] is marks.CLEAN)
-    tables = [RepTable(tuple(found), plain=plain, at=at)]
+    tables = [RepTable(tuple(found), at=at)]
     if len(found) > 2:
         tables = [
-            RepTable(tuple(found[:2]), plain=plain, at=at),
-            RepTable(tuple(found[2:]), plain=plain, title=_NO_SIDE, at=at),
+            RepTable(tuple(found[:2]), at=at),
+            RepTable(tuple(found[2:]), title=_NO_SIDE, at=at),
         ]
-    return (*tables, Legend(legend, plain=plain))
+    return (*tables, Legend(legend))
 
 
 def _sides(record: SetRecord, exercise: Exercise | None) -> tuple[Side, ...]:
     """Return the sides that have a column. Reps of a side that nobody noted have one too."""
     if not record.reps and record.ended_rep is None:
         return ()
-    two = (Side.LEFT, Side.RIGHT) if one_sided(record, exercise) else ()
+    two = LEGS if one_sided(record, exercise) else ()
     return (*two, *((Side.BOTH,) if Side.BOTH in record.sides or not two else ()))
 
 
@@ -174,27 +174,24 @@ def facts_blocks(
     exercise: Exercise | None,
     days: Sequence[DayOfSets],
     *,
-    plain: bool,
     unit: Unit = "kg",
 ) -> tuple[Block, ...]:
     """Return facts, note, and the clean reps of the last sessions, the newest last."""
-    blocks: list[Block] = [Facts(_facts(record, exercise, unit, plain=plain), indent=12)]
+    blocks: list[Block] = [Facts(_facts(record, exercise, unit), indent=12)]
     if record.note.strip():
         blocks.append(Section("Note", (record.note,)))
     if len(days) > 1:
-        blocks.append(_compared(record, exercise, days, plain=plain))
+        blocks.append(_compared(record, exercise, days))
     return tuple(blocks)
 
 
-def _facts(
-    record: SetRecord, exercise: Exercise | None, unit: Unit, *, plain: bool
-) -> tuple[Fact, ...]:
+def _facts(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tuple[Fact, ...]:
     variant = exercise.variant(record.variant) if exercise else None
-    hurt = (of_mark(marks.HURT, plain=plain),) if record.pain else ()
+    hurt = (of_mark(marks.HURT),) if record.pain else ()
     pain = f"{record.pain} of 10" if record.pain else "none"
     facts = [
         ("target", target_words(record, exercise)),
-        ("load", shown_of(record, unit) or "body weight"),
+        ("load", shown(record.load, unit) or "body weight"),
         ("tempo", tempo.shown_from(record.tempo)),
         ("variant", variant.name if variant else record.variant or ""),
         ("under load", wording.minutes(record.tension_s) if record.tension_s else ""),
@@ -216,13 +213,11 @@ def _counted(record: SetRecord) -> str:
     return f"{paced} of {len(record.reps)} by the pacer" if paced else "by hand"
 
 
-def _compared(
-    record: SetRecord, exercise: Exercise | None, days: Sequence[DayOfSets], *, plain: bool
-) -> Compared:
-    sides = (Side.LEFT, Side.RIGHT) if one_sided(record, exercise) else (Side.BOTH,)
+def _compared(record: SetRecord, exercise: Exercise | None, days: Sequence[DayOfSets]) -> Compared:
+    sides = LEGS if one_sided(record, exercise) else (Side.BOTH,)
     rows = []
     for day, sets in days:
         reps = [rep for one in sets for rep in one.reps if rep.quality is Quality.CLEAN]
         values = tuple(sum(rep.side is side or len(sides) == 1 for rep in reps) for side in sides)
         rows.append((wording.date_words(day), values))
-    return Compared(f"Clean reps, last {len(rows)} sessions", tuple(rows), plain=plain)
+    return Compared(f"Clean reps, last {len(rows)} sessions", tuple(rows))

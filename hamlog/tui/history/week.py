@@ -47,11 +47,10 @@ class WeekScreen(PuttingRight):
 
     def content(self) -> ComposeResult:
         """Lay out where one is, the head, the sessions."""
-        plain = self.services.settings.plain_marks
-        yield Crumbs(plain=plain)
+        yield Crumbs()
         with Horizontal(id="head"):
-            yield BigNumber(plain=plain)
-            yield DayMarks(plain=plain)
+            yield BigNumber()
+            yield DayMarks()
         yield Listing(gap=True)
 
     def load(self) -> None:
@@ -69,7 +68,6 @@ class WeekScreen(PuttingRight):
             add = (("a", "add a session"),)
             self.query_one(Listing).show_empty(Hint("Nothing this week.", add))
             return
-        plain = services.settings.plain_marks
         sets = [one for session in self._sessions for one in session.sets]
         done = sum(session.sets_done for session in self._sessions)
         planned = sum(len(session.planned) for session in self._sessions)
@@ -79,9 +77,7 @@ class WeekScreen(PuttingRight):
         here = today.weekday() if monday <= today <= sunday else None
         self.query_one(DayMarks).show(drawings.day_marks(self._sessions, monday), here)
         self.query_one(Listing).show(
-            *drawings.session_rows(
-                self._sessions, self.exercise_name, self.programme_name, plain=plain
-            )
+            *drawings.session_rows(self._sessions, self.exercise_name, self.programme_name)
         )
 
     # Keys

@@ -51,7 +51,6 @@ class WeekBars(Frozen):
 
     title: str
     weeks: tuple[WeekBar, ...]
-    plain: bool = False
 
     def fitting(self, width: int) -> tuple[WeekBar, ...]:
         """Return the weeks that are shown in `width` columns."""
@@ -76,7 +75,7 @@ class WeekBars(Frozen):
         rows = found[int(titled) : height - (height > 1)]
         rows.reverse()
         pitch = _pitch(shown)
-        places = _places(shown, len(rows), plain=self.plain)
+        places = _places(shown, len(rows))
         for index, (bar, place) in enumerate(zip(shown, places, strict=True)):
             x = index * pitch + (pitch - BAR) // 2
             self._bar(rows, x, bar, place)
@@ -93,11 +92,11 @@ class WeekBars(Frozen):
 
     @property
     def _dash(self) -> str:
-        return SKIPPED.plain if self.plain else SKIPPED.glyph
+        return SKIPPED.glyph
 
     def _bar(self, rows: list[Line], x: int, bar: WeekBar, place: _Placed) -> None:
         ink = Ink.SOFT if bar.soft else Ink.ACCENT
-        for row, glyph in enumerate(stacked(place.eighths, plain=self.plain, soft=bar.soft)):
+        for row, glyph in enumerate(stacked(place.eighths)):
             rows[row].raw(x, glyph * BAR, ink)
         if place.plan_row is not None:
             rows[place.plan_row].raw(x, self._dash * BAR, Ink.MUTED)
@@ -131,19 +130,19 @@ def _centred(line: Line, x: int, text: str, ink: Ink, *, bold: bool) -> None:
     line.put(x + _inset(len(text)), text, ink, bold=bold)
 
 
-def _places(shown: tuple[WeekBar, ...], rows: int, *, plain: bool) -> list[_Placed]:
+def _places(shown: tuple[WeekBar, ...], rows: int) -> list[_Placed]:
     """Return where bars, values and lines stand in `rows` rows, the bars as high as can be."""
     most = max((max(bar.value, bar.planned) for bar in shown), default=0)
     for high in range(rows - 1, 0, -1):
-        places = [_place(bar, most, high, plain=plain) for bar in shown]
+        places = [_place(bar, most, high) for bar in shown]
         if all(place.value_row < rows and (place.plan_row or 0) < rows for place in places):
             return places
     return [_Placed(0, 0, None) for _ in shown]
 
 
-def _place(bar: WeekBar, most: int, high: int, *, plain: bool) -> _Placed:
+def _place(bar: WeekBar, most: int, high: int) -> _Placed:
     count = eighths(bar.value / most, high) if most else 0
-    top = len(stacked(count, plain=plain))
+    top = len(stacked(count))
     if bar.value >= bar.planned:
         return _Placed(count, top, None)
     # A line that falls into the bar's last cell stands right above it: above the bar is short of.

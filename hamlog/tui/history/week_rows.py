@@ -118,8 +118,6 @@ def add_weeks(
     planned: Mapping[date, int],
     today: date,
     names: Names,
-    *,
-    plain: bool,
 ) -> tuple[WeekRow, ...]:
     """Add older `weeks` below those that the table has, `before` the last of them; return rows."""
     first = table.height
@@ -139,10 +137,10 @@ def add_weeks(
             (Piece(f"{one.monday.isocalendar().week:>2}"),),
             (Piece(wording.date_words(one.monday), Ink.TEXT if month != was else Ink.MUTED),),
             sets[index],
-            bar(one.sets_done, whole[index], past=one.monday < this, plain=plain),
+            bar(one.sets_done, whole[index], past=one.monday < this),
             clean[index],
             (Piece(wording.minutes(one.tension_s), Ink.MUTED),) if one.tension_s else (),
-            _remark(one, weeks[index].weeks, names, plain=plain),
+            _remark(one, weeks[index].weeks, names),
         )
         for index, (one, month, was) in enumerate(
             zip(sums, months, (last_month, *months), strict=False)
@@ -167,7 +165,7 @@ def _month(monday: date, today: date) -> str:
     return name if monday.year == today.year else f"{name} {monday.year}"
 
 
-def _remark(week: WeekSummary, weeks: int, names: Names, *, plain: bool) -> Pieces:
+def _remark(week: WeekSummary, weeks: int, names: Names) -> Pieces:
     """Return what else is to say of a week: pain first, behind its mark, then the note."""
     if weeks > 1:
         return (Piece("  ", ours=True), Piece(f"{weeks} weeks without a set", Ink.MUTED))
@@ -176,4 +174,4 @@ def _remark(week: WeekSummary, weeks: int, names: Names, *, plain: bool) -> Piec
         return (Piece("  ", ours=True), Piece(note, Ink.MUTED)) if note else ()
     pain, slug = week.pain
     text = f" pain {pain} of 10, {names(slug)}" + (f"{wording.DOT}{note}" if note else "")
-    return (of_mark(marks.HURT, plain=plain), Piece(text, Ink.MUTED))
+    return (of_mark(marks.HURT), Piece(text, Ink.MUTED))

@@ -173,12 +173,7 @@ def eighths(share: float, rows: int, *, least: int = 1) -> int:
     return max(least, round(share * rows * 8)) if share > 0 else 0
 
 
-def stacked(count: int, *, plain: bool = False, soft: bool = False) -> list[str]:
-    """Return `count` eighths as glyphs one above the other, the lowest first.
-
-    Plain ones are whole cells: `#`, `+` for what is soft.
-    """
-    if plain:
-        return ["+" if soft else "#"] * max(1, round(count / 8)) if count else []
+def stacked(count: int) -> list[str]:
+    """Return `count` eighths as glyphs one above the other, the lowest first."""
     whole, part = divmod(count, 8)
     return ["█"] * whole + ([_EIGHTHS[part]] if part else [])

@@ -193,7 +193,7 @@ class Line(Struct):
     def in_ascii(self) -> "Line":
         """Return a row of its own with the plain twins of our glyphs; users' text stays."""
         cells = [
-            cell if cell[0].isascii() else (plain_glyph(cell[0], cell[1]), *cell[1:])
+            cell if cell[0].isascii() else (plain_glyph(cell[0], cell[1], bold=cell[3]), *cell[1:])
             for cell in self._cells
         ]
         twin = Line(0, self.shade)
@@ -251,6 +251,11 @@ class Drawn(Widget):
     def plain_marks(self) -> bool:
         """Whether nothing of our own but ASCII may be drawn."""
         return self.app.has_class(PLAIN_CLASS)
+
+    @property
+    def whole_cells(self) -> bool:
+        """Whether cells are filled whole or not at all: block letters need larger scales then."""
+        return self.plain_marks
 
     @property
     def palette(self) -> Palette:

@@ -31,7 +31,6 @@ class Chart(Frozen):
     most: float = 0.0
     ticks: tuple[tuple[float, str], ...] = ()
     empty: str = "Nothing in this span."
-    plain: bool = False
 
     def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
         """Return the title, the plot with its scale at the left, and the days below it.
@@ -59,7 +58,7 @@ class Chart(Frozen):
                 most=self.most,
                 ticks=self.ticks,
             )
-            plot.draw(rows, plain=self.plain)
+            plot.draw(rows)
             if with_axis:
                 for head in day_heads(self.first, self.last, plot.span, plot.cells):
                     found[-1].put(plot.left + head.x, head.text, Ink.FAINT)

@@ -10,6 +10,7 @@ from hamlog.tui.kit.canvas import Drawn, Line, cut, drawable
 from hamlog.tui.kit.ink import Ink
 
 _GAP = 2
+_MARK = "›"
 
 
 class Crumbs(Drawn):
@@ -24,10 +25,8 @@ class Crumbs(Drawn):
             super().__init__()
             self.up = up
 
-    def __init__(self, *, plain: bool = False) -> None:
-        """`plain` separates by an ASCII mark."""
+    def __init__(self) -> None:
         super().__init__()
-        self._mark = ">" if plain else "›"
         self._above: tuple[str, ...] = ()
         self._here = ("", "", "")
         self._spans: list[tuple[int, int, int]] = []
@@ -50,7 +49,7 @@ class Crumbs(Drawn):
         for index, text in above:
             after = line.put(x, text, Ink.MUTED)
             self._spans.append((x, after, len(self._above) - index))
-            x = line.raw(after + _GAP, self._mark, Ink.FAINT) + _GAP
+            x = line.raw(after + _GAP, _MARK, Ink.FAINT) + _GAP
         x = line.put(x, cut(here, end - x - cell_len(tail)), bold=True)
         x = line.put(x, tail, bold=True)
         if beside and x + 3 + cell_len(beside) <= end:

@@ -17,6 +17,7 @@ from hamlog.figure.shapes import Role
 from hamlog.figure.stage import Cell, Frame, Row, Stage
 from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Kind, Side
+from hamlog.tui.kit.plain import PLAIN_CLASS, plain_frame
 
 # How far the shade of the far working leg is from its colour to the background.
 _FAR_SHADE = 0.45
@@ -104,14 +105,12 @@ class FigureView(Widget):
     def __init__(
         self,
         *,
-        plain: bool = False,
         motion: bool = True,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
-        """`plain` draws in ASCII; without `motion` a phase shows the pose in which it ends."""
+        """Without `motion` a phase shows the pose in which it ends."""
         super().__init__(id=id, classes=classes)
-        self._plain = plain
         self.motion = motion
         self._scene: Scene | None = None
         self._stage: Stage | None = None
@@ -165,13 +164,14 @@ class FigureView(Widget):
             return ((Cell(" ", Role.NONE),) * width,) * height
         stage = self._stage
         if stage is None or stage.figure != scene.figure or stage.size != (width, height):
-            stage = self._stage = Stage(scene.figure, width, height, plain=self._plain)
-        return stage.frame(
+            stage = self._stage = Stage(scene.figure, width, height)
+        frame = stage.frame(
             scene.kind,
             scene.progress,
             view_of(scene.figure, scene.side, scene.strides),
             ghost=self.motion and scene.lit is Lit.TEMPO,
         )
+        return plain_frame(frame) if self.app.has_class(PLAIN_CLASS) else frame
 
     def _palette(self) -> dict[Role, Color]:
         """Return the colours by role: the theme's, or those that the scene brings."""

@@ -24,10 +24,8 @@ class BigNumber(Drawn):
     .-tall BigNumber { height: 4; }
     """
 
-    def __init__(self, *, plain: bool = False) -> None:
-        """`plain` leaves block letters out."""
+    def __init__(self) -> None:
         super().__init__()
-        self._plain = plain
         self._view: tuple[str, str, tuple[str, ...]] = ("", "", ())
 
     def show(self, number: int, title: str, parts: Sequence[str]) -> None:
@@ -41,7 +39,7 @@ class BigNumber(Drawn):
         """Return the rows; a bold line where there is little room."""
         number, title, parts = self._view
         edge = self.edge
-        if height < _TALL or self._plain:
+        if height < _TALL or self.whole_cells:
             line = Line(width)
             x = line.put(edge, f"{number} {title}".strip(), bold=True, room=width - edge - 1)
             line.put(x + 3, _fitting(parts, width - x - 3 - edge), Ink.MUTED)
@@ -104,10 +102,8 @@ class DayMarks(Drawn):
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = "DayMarks { height: 4; width: 1fr; } .-normal DayMarks { width: 29; }"
 
-    def __init__(self, *, plain: bool = False) -> None:
-        """`plain` draws marks in ASCII."""
+    def __init__(self) -> None:
         super().__init__()
-        self._plain = plain
         self._marks: tuple[Mark, ...] = ()
         self._today: int | None = None
 
@@ -123,5 +119,5 @@ class DayMarks(Drawn):
         for index, mark in enumerate(self._marks):
             here = index == self._today
             days.put(4 * index, DAYS[index][:2], Ink.TEXT if here else Ink.MUTED, bold=here)
-            put(below, 4 * index, (of_mark(mark, plain=self._plain),), 1)
+            put(below, 4 * index, (of_mark(mark),), 1)
         return [Line(width), days, below]

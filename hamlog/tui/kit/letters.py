@@ -138,16 +138,16 @@ def can_spell(text: str) -> bool:
 
 
 def fit(
-    text: str, width: int, height: int, *, largest: Scale | None = None, plain: bool = False
+    text: str, width: int, height: int, *, largest: Scale | None = None, whole: bool = False
 ) -> Scale | None:
     """Return the largest scale in which `text` fits `width` x `height` cells.
 
-    `plain` allows whole cells only, none of them higher than `largest`. None where it fits
+    `whole` allows whole cells only, none of them higher than `largest`. None where it fits
     in none, or has letters that the font has not.
     """
     if not can_spell(text):
         return None
-    if plain:
+    if whole:
         height = min(height, largest.height if largest else height)
         scales = WHOLE_SCALES
     else:

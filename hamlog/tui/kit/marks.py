@@ -1,4 +1,4 @@
-"""The marks: one cell each, with a plain twin in ASCII. Shape tells, colour only helps."""
+"""The marks: one cell each. Shape tells, colour only helps."""
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
@@ -7,31 +7,30 @@ from hamlog.tui.kit.ink import Ink
 
 
 class Mark(Frozen):
-    """A glyph, its plain twin, and its ink."""
+    """A glyph and its ink."""
 
     glyph: str
-    plain: str
     ink: Ink
 
 
-CLEAN = Mark("●", "o", Ink.ACCENT)
-DOUBTFUL = Mark("◐", "?", Ink.TEXT)
-MISSED = Mark("×", "x", Ink.ALERT)
-REP_NOW = Mark("◉", ">", Ink.TEXT)
-REP_PENDING = Mark("○", "O", Ink.ACCENT)
-ENDED_HERE = Mark("▌", "|", Ink.ALERT)
-TO_COME = Mark("·", ".", Ink.FAINT)
-AS_PLANNED = Mark("■", "#", Ink.ACCENT)
-IN_PART = Mark("▣", "+", Ink.ACCENT)
-TO_DO_NEXT = Mark("□", "_", Ink.TEXT)
-TO_DO_LATER = Mark("□", "_", Ink.FAINT)
-SKIPPED = Mark("╌", "-", Ink.FAINT)
-HURT = Mark("!", "!", Ink.ALERT)
-HARD_RUN = Mark("~", "~", Ink.MUTED)
-RUNG_NOW = Mark("◆", "*", Ink.ACCENT)
-RUNG_OFFERED = Mark("◇", "?", Ink.ACCENT)
-RUNG_BEHIND = Mark("●", "o", Ink.SOFT)
-RUNG_AHEAD = Mark("○", ".", Ink.FAINT)
+CLEAN = Mark("●", Ink.ACCENT)
+DOUBTFUL = Mark("◐", Ink.TEXT)
+MISSED = Mark("×", Ink.ALERT)
+REP_NOW = Mark("◉", Ink.TEXT)
+REP_PENDING = Mark("○", Ink.ACCENT)
+ENDED_HERE = Mark("▌", Ink.ALERT)
+TO_COME = Mark("·", Ink.FAINT)
+AS_PLANNED = Mark("■", Ink.ACCENT)
+IN_PART = Mark("▣", Ink.ACCENT)
+TO_DO_NEXT = Mark("□", Ink.TEXT)
+TO_DO_LATER = Mark("□", Ink.FAINT)
+SKIPPED = Mark("╌", Ink.FAINT)
+HURT = Mark("!", Ink.ALERT)
+HARD_RUN = Mark("~", Ink.MUTED)
+RUNG_NOW = Mark("◆", Ink.ACCENT)
+RUNG_OFFERED = Mark("◇", Ink.ACCENT)
+RUNG_BEHIND = Mark("●", Ink.SOFT)
+RUNG_AHEAD = Mark("○", Ink.FAINT)
 
 QUALITY = {Quality.CLEAN: CLEAN, Quality.DOUBTFUL: DOUBTFUL, Quality.MISSED: MISSED}
 
@@ -47,10 +46,10 @@ def of_set(record: SetRecord | None, *, is_next: bool) -> Mark:
     return IN_PART
 
 
-def side_word(side: Side, *, plain: bool = False) -> str:
+def side_word(side: Side) -> str:
     """Return a side with its mark outside, so that the pair mirrors; empty for both."""
     if side is Side.LEFT:
-        return "L left" if plain else "◄ left"
+        return "◄ left"
     if side is Side.RIGHT:
-        return "right R" if plain else "right ►"
+        return "right ►"
     return ""

@@ -30,9 +30,9 @@ class Piece(Frozen):
 Pieces = tuple[Piece, ...]
 
 
-def of_mark(mark: Mark, *, plain: bool) -> Piece:
+def of_mark(mark: Mark) -> Piece:
     """Return a mark as a piece."""
-    return Piece(mark.plain if plain else mark.glyph, mark.ink, ours=True)
+    return Piece(mark.glyph, mark.ink, ours=True)
 
 
 def width_of(pieces: Sequence[Piece]) -> int:
@@ -55,13 +55,12 @@ def put(line: Line, x: int, pieces: Sequence[Piece], room: int, *, bold: bool = 
     return x
 
 
-def progress(cells: int, share: float, *, soft: bool = False, plain: bool = False) -> Pieces:
+def progress(cells: int, share: float, *, soft: bool = False) -> Pieces:
     """Return a progress line: `share` of its half cells, never more than is true."""
     halves = int(min(1.0, max(0.0, share)) * cells * 2 + 1e-9)
     ink = Ink.SOFT if soft else Ink.ACCENT
-    whole, half = ("=", "-") if plain else ("━", "╸")
-    done = whole * (halves // 2) + (half if halves % 2 and not plain else "")
+    done = "━" * (halves // 2) + ("╸" if halves % 2 else "")
     return (
         Piece(done, ink, ours=True),
-        Piece(("-" if plain else "━") * (cells - len(done)), Ink.LINE, ours=True),
+        Piece("━" * (cells - len(done)), Ink.LINE, ours=True),
     )

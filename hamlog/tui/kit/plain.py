@@ -1,13 +1,18 @@
 """Plain marks: everything of hamlog's own in ASCII, for terminals and fonts that have no more.
 
-A glyph that says two things in two inks has a plain twin for each: shape tells, colour helps.
-Users' text stays as it is, but for the few signs that hamlog draws itself.
+The one place that knows of them: what is drawn is drawn once, and put into ASCII on its way to
+the screen. A glyph that says two things in two inks has a twin for each: shape tells, colour
+helps. Users' text stays as it is, but for the few signs that hamlog draws itself.
 """
+
+from functools import cache
 
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
+from hamlog.figure.shapes import Role
+from hamlog.figure.stage import GLYPHS, Cell, Frame
 from hamlog.tui.kit.ink import Ink
 
 PLAIN_CLASS = "-plain-marks"
@@ -43,17 +48,51 @@ _IN_INK = {
     ("▌", Ink.ACCENT): ">",
     ("▄", Ink.RAISED): " ",
     ("▀", Ink.RAISED): " ",
+    # A bar of what was done in part is softer; half a cell of any bar is told from a whole one,
+    # and so is a dot, wherever in its cell it stands.
+    **{(glyph, Ink.SOFT): "+" for glyph in "▄▅▆▇█"},
+    **{(glyph, ink): "_" for ink in (Ink.ACCENT, Ink.SOFT) for glyph in "▂▃"},
+    **{(glyph, Ink.ACCENT): "#" for glyph in "▅▆▇"},
+    **{(glyph, Ink.ACCENT): "o" for glyph in "▄▀"},
+    # A dot between words is a dash, a place in which nothing stands keeps its dot.
+    **{("·", ink): "." for ink in (Ink.FAINT, Ink.LINE)},
+    # A rep that was not judged yet is no rung that lies ahead.
+    ("○", Ink.ACCENT): "O",
+    # Sides are named by a letter; in the accent an arrow points at something.
+    **{("◄", ink): "L" for ink in Ink if ink is not Ink.ACCENT},
+    **{("►", ink): "R" for ink in Ink if ink is not Ink.ACCENT},
     # Half a cell of a bar is not a whole one yet; a frame has a foot.
     **{("▌", ink): " " for ink in _ON_BLOCKS},
     ("▄", Ink.ON_HOLD): "_",
 }
+# Today, with nothing planned, is no dot between words either.
+_BOLD = {"·": "."}
 # Textual's own search sign is two columns wide.
 _TABLE = str.maketrans(_TWINS | {"🔎": "> "})
 
 
-def plain_glyph(glyph: str, ink: Ink) -> str:
+def plain_glyph(glyph: str, ink: Ink, *, bold: bool = False) -> str:
     """Return what stands for one cell's `glyph` in `ink`; the glyph itself where it is text."""
+    if bold and glyph in _BOLD:
+        return _BOLD[glyph]
     return _IN_INK.get((glyph, ink)) or _TWINS.get(glyph, glyph)
+
+
+def plain_frame(frame: Frame) -> Frame:
+    """Return a figure's picture in ASCII."""
+    return tuple(tuple(map(_plain_cell, row)) for row in frame)
+
+
+@cache
+def _plain_cell(cell: Cell) -> Cell:
+    """Return what stands for one cell: there or not, without a shade behind it."""
+    if cell.role is Role.FLOOR:
+        return Cell("-", cell.role)
+    if cell.role is Role.GHOST:
+        return Cell(".", cell.role)
+    # A cell that two roles fill between them is whole.
+    dots = GLYPHS.index(cell.glyph).bit_count() if cell.back in (Role.NONE, Role.MAT) else 4
+    return Cell("#", cell.role) if dots >= 2 else Cell(" ", Role.NONE)
 
 
 class PlainFilter(LineFilter):

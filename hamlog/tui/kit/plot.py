@@ -78,14 +78,14 @@ class Plot:
         """How many columns a mark can begin in."""
         return self.cells - self._wide + 1
 
-    def draw(self, rows: Sequence[Line], *, plain: bool) -> None:
+    def draw(self, rows: Sequence[Line]) -> None:
         """Draw into `rows`, counted from the base."""
         for row, name in self._names.items():
             rows[row].put_right(self.left - 2, name, Ink.FAINT)
         taken: set[tuple[int, int]] = set()
         if self._rows > 1:
             for column, point in self._columns.items():
-                for row, glyph, ink in self._mark(point, plain=plain):
+                for row, glyph, ink in self._mark(point):
                     rows[row].raw(self.left + column, glyph * self._wide, ink)
                     taken |= {(row, column + index) for index in range(self._wide)}
         for column, point in self._told():
@@ -136,15 +136,15 @@ class Plot:
         wide = max(map(cell_len, found.values()), default=0)
         return found if 2 * (wide + 2) <= width and self._rows > 1 else {}
 
-    def _mark(self, point: Point, *, plain: bool) -> list[tuple[int, str, Ink]]:
+    def _mark(self, point: Point) -> list[tuple[int, str, Ink]]:
         """Return row, glyph and ink of each cell of a mark."""
         level = self._level(point.value)
         if self._shape is Shape.DOTS:
-            glyph = marks.CLEAN.plain if plain else "▄▀"[level % 2]
+            glyph = "▄▀"[level % 2]
             return [(level // 2, glyph, Ink.ACCENT)]
-        stack = stacked(level, plain=plain)
+        stack = stacked(level)
         if not stack:
-            return [(0, marks.TO_COME.plain if plain else marks.TO_COME.glyph, Ink.FAINT)]
+            return [(0, marks.TO_COME.glyph, Ink.FAINT)]
         return [(row, glyph, Ink.ACCENT) for row, glyph in enumerate(stack)]
 
     def _told(self) -> list[tuple[int, Point]]:

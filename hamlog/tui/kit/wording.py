@@ -2,8 +2,10 @@
 
 from datetime import date, timedelta
 
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from hamlog.training import words
+
+DAYS = tuple(day[:3] for day in words.WEEKDAYS)
+MONTHS = tuple(month[:3] for month in words.MONTHS)
 DOT = " · "
 
 

@@ -3,10 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
-from hamlog import planning
-from hamlog.training.planning.coming import ahead
-from hamlog.training.planning.prescription import prescribe
-from hamlog.training.planning.questions import Question, questions
+from hamlog.training.planning.questions import Question
 from hamlog.training.review.consistency import monday_of
 from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.plan.drawings import WEEKS, PlanNow
@@ -21,21 +18,11 @@ class PlanBase(BaseScreen):
     def read(self) -> tuple[PlanNow, tuple[Question, ...]]:
         """Return the plan as it stands, and what it asks; may raise LogError."""
         services = self.services
-        today = services.clock.wall().date()
-
-        log, library, settings = services.log, services.library, services.settings
-        before = planning.facts(log, library, settings, today)
-        facts = planning.facts(log, library, settings, today + timedelta(days=1))
-        asked = prescribe(before, today)
-        monday = monday_of(today)
-        now = PlanNow(
-            today,
-            facts,
-            asked,
-            ahead(facts, today, WEEKS),
-            log.sessions_between(monday, monday + timedelta(days=6)),
-        )
-        return now, questions(asked, before)
+        day = services.coach.day(services.clock.wall())
+        monday = monday_of(day.today)
+        week = services.log.sessions_between(monday, monday + timedelta(days=6))
+        now = PlanNow(day.today, day.facts, day.asked, day.weeks(WEEKS), week)
+        return now, day.questions
 
     def choose(
         self, writes: Iterable[tuple[str, str]], then: Callable[[], None] | None = None

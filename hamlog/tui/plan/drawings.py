@@ -16,6 +16,7 @@ from hamlog.training.planning.settings import Terms
 from hamlog.training.planning.stand import FIRST_REPS, MOST_REPS
 from hamlog.training.record import ONE_SET, SessionRecord
 from hamlog.training.review.consistency import monday_of
+from hamlog.training.words import short_name_of
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.notices import Notice
 from hamlog.tui.plan.plan_facts import PlanFacts, days_words, pace_words, reps_words
@@ -72,8 +73,7 @@ class PlanNow(Frozen):
 
     def name(self, slug: str) -> str:
         """Return an exercise's short name; the slug where it is not known any more."""
-        found = self.facts.exercises.get(slug)
-        return found.short_name if found else slug
+        return short_name_of(slug, self.facts.exercises.get(slug))
 
     def places(self) -> Mapping[str, ProgrammeEntry]:
         """Return what each exercise of the programme is done as now, by its slug.
@@ -90,7 +90,7 @@ class PlanNow(Frozen):
         return frozenset(swap.slug for swap in self.next.swaps if swap.instead is None)
 
 
-def weeks_view(now: PlanNow, *, plain: bool) -> WeeksView:
+def weeks_view(now: PlanNow) -> WeeksView:
     """Return this week and those after it."""
     this = monday_of(now.today)
     mondays = [this + _WEEK * index for index in range(WEEKS)]
@@ -101,7 +101,7 @@ def weeks_view(now: PlanNow, *, plain: bool) -> WeeksView:
         said, short = _changes(now, before, coming)
         weeks.append(_week(now, monday, coming, said, short))
         before = coming or before
-    return WeeksView(now.today, tuple(weeks), plain=plain)
+    return WeeksView(now.today, tuple(weeks))
 
 
 def _week(now: PlanNow, monday: date, coming: Sequence[Coming], said: str, short: str) -> WeekAhead:
@@ -269,7 +269,7 @@ def ramp_slugs(now: PlanNow) -> tuple[str, ...]:
     return tuple(entry.slug for entry in now.places().values())
 
 
-def ramp_grid(now: PlanNow, *, plain: bool) -> RampGrid:
+def ramp_grid(now: PlanNow) -> RampGrid:
     """Return the sets of each exercise by week: done, and to come."""
     this = monday_of(now.today)
     trained = [one for one in now.facts.trained if one.sets]
@@ -288,7 +288,7 @@ def ramp_grid(now: PlanNow, *, plain: bool) -> RampGrid:
         )
         for monday in mondays
     )
-    return RampGrid(weeks, rows, _ramp_note(now, weeks, mondays), plain=plain)
+    return RampGrid(weeks, rows, _ramp_note(now, weeks, mondays))
 
 
 def _done_in(now: PlanNow, monday: date) -> dict[str, int]:

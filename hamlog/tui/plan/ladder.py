@@ -51,7 +51,6 @@ class LadderView(Frozen):
     note: str = ""
     key: str = "e"
     most: int = 9
-    plain: bool = False
 
     def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
         """Return the title, the rungs from the heaviest down, and the sentence.
@@ -112,7 +111,7 @@ class LadderView(Frozen):
         """Return a rung; `indent` columns align names that are weights at their right."""
         line = Line(width, shade)
         mark, now = rung.place.value, rung.place is RungPlace.NOW
-        line.raw(0, mark.plain if self.plain else mark.glyph, mark.ink)
+        line.raw(0, mark.glyph, mark.ink)
         end = room = min(width, _WIDEST)
         right = self._at_right(rung)
         if right and end - _NAME - _GAP - cell_len(right) >= _LEAST_NAME:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable
 
-from hamlog.training import load
+from hamlog.training import ladder as ladders
+from hamlog.training.load import unit_in
 from hamlog.training.planning import settings
 from hamlog.tui.dialogs.edit import FormScreen
 from hamlog.tui.plan.drawings import PlanNow
-from hamlog.tui.plan.ladder_view import typed_rungs, unit_of
+from hamlog.tui.plan.ladder_view import typed_rungs
 
 
 class LadderScreen(FormScreen):
@@ -23,8 +24,8 @@ class LadderScreen(FormScreen):
         """Name the rungs of the exercise `slug`; `keep` writes choices (key, value)."""
         super().__init__()
         self._slug = slug
-        self._unit = unit_of(now)
-        own = load.own_rungs(slug, now.facts.choices, now.today)
+        self._unit = now.terms.unit
+        own = ladders.own_rungs(slug, now.facts.choices, now.today)
         self._rungs = typed_rungs(own, self._unit)
         self._keep = keep
         self.title_text = f"Rungs of the {now.name(slug).casefold()}"
@@ -35,12 +36,12 @@ class LadderScreen(FormScreen):
 
     def take(self, values: dict[str, str]) -> None:
         """Keep what changed; raise UsageError where a rung or the unit cannot be read."""
-        unit = settings.parsed("unit", values["unit"])
+        unit = unit_in(str(settings.parsed("unit", values["unit"])))
         writes = []
         if values["rungs"] != self._rungs:
             text = values["rungs"].strip()
-            rungs = load.parse_ladder(text, "lb" if unit == "lb" else "kg") if text else ()
-            writes.append((load.KEY + self._slug, load.stored(rungs)))
+            rungs = ladders.parse_ladder(text, unit) if text else ()
+            writes.append((ladders.KEY + self._slug, ladders.stored(rungs)))
         if unit != self._unit:
             writes.append((settings.choice_key("unit"), settings.stored("unit", unit)))
         self._keep(writes)

@@ -5,19 +5,16 @@ from datetime import date
 
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Loading, ProgrammeEntry
-from hamlog.training.load import (
+from hamlog.training.ladder import (
     BodyRung,
     Ladder,
-    Load,
     Rung,
-    Unit,
     next_rung,
     parse_ladder,
     previous_rung,
     rung_of,
-    same,
-    shown,
 )
+from hamlog.training.load import Load, Unit, same, shown
 from hamlog.training.planning.offers import Proposal
 from hamlog.training.planning.prescription import ladder_on
 from hamlog.training.planning.trained import Bout
@@ -26,11 +23,6 @@ from hamlog.tui.plan.ladder import LadderView, RungPlace, RungView
 
 _BEHIND, _AHEAD = 3, 3
 """Rungs shown on either side where kilograms go on without end."""
-
-
-def unit_of(now: PlanNow) -> Unit:
-    """Return in what loads are shown."""
-    return "lb" if now.terms.unit == "lb" else "kg"
 
 
 def form_of(now: PlanNow, slug: str) -> ProgrammeEntry:
@@ -48,7 +40,7 @@ def has_rungs(now: PlanNow, slug: str) -> bool:
     return exercise.loading_of(form_of(now, slug).variant) is not Loading.BODY
 
 
-def ladder_view(now: PlanNow, slug: str, *, plain: bool) -> LadderView:
+def ladder_view(now: PlanNow, slug: str) -> LadderView:
     """Return the rungs of an exercise and where one stands on them."""
     exercise, form = now.facts.exercises[slug], form_of(now, slug)
     ladder = ladder_on(now.facts, now.today, form)
@@ -58,15 +50,15 @@ def ladder_view(now: PlanNow, slug: str, *, plain: bool) -> LadderView:
     note = proposal.why if proposal else _why(now, slug)
     if not has_rungs(now, slug):
         rungs = _body(ladder, form, proposal)
-        return LadderView(title, now.today, rungs, note, key="l", plain=plain)
+        return LadderView(title, now.today, rungs, note, key="l")
     load = _load_now(now, slug)
     if not ladder.rungs:
         if load.kg is None:
-            return LadderView(title, now.today, (), key="l", plain=plain)
+            return LadderView(title, now.today, (), key="l")
         ladder = _around(ladder, load)
     bouts = now.facts.bouts(exercise.slug)
     rungs = _loads(now, ladder, load, proposal, bouts)
-    return LadderView(title, now.today, rungs, note, key="l", plain=plain)
+    return LadderView(title, now.today, rungs, note, key="l")
 
 
 def typed_rungs(rungs: Sequence[Rung], unit: Unit) -> str:
@@ -91,9 +83,9 @@ def _load_now(now: PlanNow, slug: str) -> Load:
     """Return the load of the next session; of the last one where that has no set of it."""
     for one in now.next.sets:
         if one.exercise == slug:
-            return Load(one.load_kg, one.load_label)
+            return one.load
     sets = [one for bout in now.facts.bouts(slug)[:1] for one in bout.sets]
-    return Load(sets[-1].load_kg, sets[-1].load_label) if sets else Load()
+    return sets[-1].load if sets else Load()
 
 
 def _around(ladder: Ladder, load: Load) -> Ladder:
@@ -112,7 +104,7 @@ def _loads(
     now: PlanNow, ladder: Ladder, load: Load, proposal: Proposal | None, bouts: Sequence[Bout]
 ) -> tuple[RungView, ...]:
     here = rung_of(load, ladder)
-    unit = unit_of(now)
+    unit = now.terms.unit
     rungs = list(ladder.rungs)
     if here is None and (load.kg or load.label):
         # Between two rungs, or one that is not among them any more.
@@ -133,9 +125,7 @@ def _loads(
 
 def _since(rung: Rung, bouts: Sequence[Bout]) -> date | None:
     """Return the day of the first bout with a load; None where it may have been before them."""
-    had = [
-        any(same(Load(one.load_kg, one.load_label), rung) for one in bout.sets) for bout in bouts
-    ]
+    had = [any(same(one.load, rung) for one in bout.sets) for bout in bouts]
     if True not in had or had[-1]:
         return None
     return bouts[len(had) - 1 - had[::-1].index(True)].day

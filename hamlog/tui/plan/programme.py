@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from hamlog import today
 from hamlog.training.planning import programmes
 from hamlog.training.planning.programmes import Entries
 from hamlog.tui import actions
@@ -45,7 +44,7 @@ class ProgrammeScreen(PlanBase):
 
     def content(self) -> ComposeResult:
         """Lay out where one is, what the programme is, its exercises."""
-        yield Crumbs(plain=self.services.settings.plain_marks)
+        yield Crumbs()
         yield Blocks()
         yield RowList()
 
@@ -55,7 +54,7 @@ class ProgrammeScreen(PlanBase):
         self._now = now
         if not self._writes:
             self._entries = now.programme.entries
-        name = today.programme_name(self.services.library, now.programme.slug)
+        name = self.services.library.programme_name(now.programme.slug)
         count = wording.count(len(self._entries), "exercise")
         self.query_one(Crumbs).show(("Plan",), name, beside=count)
         self._show()

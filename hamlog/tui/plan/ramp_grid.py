@@ -76,7 +76,6 @@ class RampGrid(Frozen):
     rows: tuple[RampRow, ...]
     note: str = ""
     title: str = "The ramp"
-    plain: bool = False
 
     def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
         """Return heads, a line an exercise, and the sentence; at most `height` lines of them.
@@ -126,19 +125,16 @@ class RampGrid(Frozen):
 
     def _cell(self, line: Line, x: int, week: RampWeek, sets: int) -> None:
         if week.missed:
-            line.raw(x, self._glyph(marks.SKIPPED) * BOXES, Ink.FAINT)
+            line.raw(x, marks.SKIPPED.glyph * BOXES, Ink.FAINT)
             return
         full = max(0, min(sets, BOXES))
-        after = line.raw(x, self._glyph(week.box) * full, week.ink)
-        line.raw(after, self._glyph(marks.TO_COME) * (BOXES - full), Ink.LINE)
+        after = line.raw(x, week.box.glyph * full, week.ink)
+        line.raw(after, marks.TO_COME.glyph * (BOXES - full), Ink.LINE)
 
     def _below(self, width: int, shade: Shade) -> list[Line]:
         if not self.note.strip() or width < 1:
             return []
         return Section("", (self.note,), ink=Ink.MUTED).lines(width, shade)
-
-    def _glyph(self, mark: Mark) -> str:
-        return mark.plain if self.plain else mark.glyph
 
 
 class _Laid(Frozen):

@@ -85,15 +85,14 @@ class PlanScreen(PlanBase):
 
     def load(self) -> None:
         """Read the plan and show it."""
-        plain = self.services.settings.plain_marks
         now, self._asked = self.read()
         self._now = now
         self.query_one(TabBar).say(*drawings.often(now.terms))
         self._show_notices()
-        self.query_one(WeeksAhead).show(drawings.weeks_view(now, plain=plain))
+        self.query_one(WeeksAhead).show(drawings.weeks_view(now))
         slugs = drawings.ramp_slugs(now)
         index = slugs.index(self._slug) if self._slug in slugs else None
-        self.query_one(RampList).show(drawings.ramp_grid(now, plain=plain), index=index)
+        self.query_one(RampList).show(drawings.ramp_grid(now), index=index)
         self._weeks.quiet = True
         if self.focused is None:
             self._weeks.focus(scroll_visible=False)
@@ -111,8 +110,7 @@ class PlanScreen(PlanBase):
             return
         slugs = drawings.ramp_slugs(now)
         self._slug = slugs[min(self._ramp.index, len(slugs) - 1)] if slugs else ""
-        plain = self.services.settings.plain_marks
-        blocks = [ladder_view.ladder_view(now, self._slug, plain=plain)] if slugs else []
+        blocks = [ladder_view.ladder_view(now, self._slug)] if slugs else []
         self.query_one("#ladder", Blocks).show(blocks)
 
     def say(self, text: str) -> None:

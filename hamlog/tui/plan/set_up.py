@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from hamlog import today
 from hamlog.training.planning import settings
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
@@ -54,14 +53,14 @@ class SetUpScreen(PlanBase):
 
     def content(self) -> ComposeResult:
         """Lay out where one is, and the settings."""
-        yield Crumbs(plain=self.services.settings.plain_marks)
+        yield Crumbs()
         yield TermsList()
 
     def load(self) -> None:
         """Show what is in force today."""
         now, _ = self.read()
         self.query_one(Crumbs).show(("Plan",), "What it goes by")
-        name = today.programme_name(self.services.library, now.programme.slug)
+        name = self.services.library.programme_name(now.programme.slug)
         rows = terms_view.rows(now.terms, now.facts.choices, name)
         found = self.query_one(TermsList)
         found.show_terms(rows)
@@ -114,8 +113,7 @@ class SetUpScreen(PlanBase):
     def _toggles(
         self, key: str, title: str, now: PlanNow, keep: Callable[[str], None]
     ) -> TogglesScreen:
-        plain = self.services.settings.plain_marks
-        toggles = [Toggle(*one, plain) for one in terms_view.toggles(key, now.terms)]
+        toggles = [Toggle(*one) for one in terms_view.toggles(key, now.terms)]
         return TogglesScreen(
             title, toggles, terms_view.hint(key), lambda words: keep(", ".join(words) or "none")
         )

@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping
 
 from hamlog.training.exercise import Equipment, Level
 from hamlog.training.planning.programmes import joined
-from hamlog.training.planning.settings import Terms, choice_key
+from hamlog.training.planning.settings import STORED_DAYS, Terms, choice_key
 from hamlog.training.record import Choice
+from hamlog.training.words import WEEKDAYS
 from hamlog.tui.kit import wording
 from hamlog.tui.plan.terms_list import TermView
 
@@ -14,8 +15,6 @@ GUIDED = ("equipment", "experience", "days_per_week", "weekdays", "hard_runs", "
 
 MANY = ("equipment", "weekdays", "hard_runs")
 """What may have any number of values."""
-
-FULL_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _NAMES: Mapping[str, str] = {
     "equipment": "equipment",
@@ -87,8 +86,10 @@ def toggles(key: str, terms: Terms) -> tuple[tuple[str, str, str, bool], ...]:
             for one, (name, why) in _EQUIPMENT.items()
         )
     chosen = terms.weekdays if key == "weekdays" else terms.hard_runs
-    short = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    return tuple((short[day], name, "", day in chosen) for day, name in enumerate(FULL_DAYS))
+    return tuple(
+        (word, name, "", day in chosen)
+        for day, (word, name) in enumerate(zip(STORED_DAYS, WEEKDAYS, strict=True))
+    )
 
 
 def hint(key: str) -> str:

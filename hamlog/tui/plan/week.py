@@ -36,7 +36,7 @@ class PlanWeekScreen(PlanBase):
 
     def content(self) -> ComposeResult:
         """Lay out where one is, and the sessions."""
-        yield Crumbs(plain=self.services.settings.plain_marks)
+        yield Crumbs()
         with Page():
             yield Blocks()
 

@@ -6,17 +6,16 @@ from datetime import date
 from rich.cells import cell_len
 
 from hamlog.frozen import Frozen
-from hamlog.training.exercise import SideScheme
-from hamlog.training.load import shown_of
+from hamlog.training.load import shown
 from hamlog.training.planning.coming import Coming
 from hamlog.training.record import PlannedSet, SessionRecord
 from hamlog.training.review.consistency import monday_of
+from hamlog.training.words import reps_words
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.canvas import Line, drawable
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.page import Block, Section, Title
 from hamlog.tui.plan.drawings import PlanNow
-from hamlog.tui.plan.ladder_view import unit_of
 
 _GAP = 3
 _MOST_NAME = 34
@@ -92,10 +91,9 @@ def _session(now: PlanNow, one: Coming) -> list[Block]:
 def _row(now: PlanNow, sets: Sequence[PlannedSet]) -> Asked:
     first = sets[0]
     exercise = now.facts.exercises[first.exercise]
-    leg = "" if exercise.scheme is SideScheme.BOTH else " a leg"
     variant = exercise.variant(first.variant)
-    load = shown_of(first, unit_of(now)) or (variant.name if variant else "body")
-    size = f"{len(sets)} x {first.target_reps}{leg}"
+    load = shown(first.load, now.terms.unit) or (variant.name if variant else "body")
+    size = f"{len(sets)} x {reps_words(exercise, first.target_reps)}"
     return Asked(exercise.name, size, load, first.why, exercise.short_name)
 
 

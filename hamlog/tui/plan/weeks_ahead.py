@@ -76,9 +76,9 @@ class WeekRow(Frozen):
         if day.hard_run and day.state is DayState.NOTHING:
             mark = marks.HARD_RUN
         elif day.hard_run and pitch > TIGHTEST:
-            line.raw(x + 1, self.view.glyph(marks.HARD_RUN), marks.HARD_RUN.ink)
+            line.raw(x + 1, marks.HARD_RUN.glyph, marks.HARD_RUN.ink)
         ink = Ink.TEXT if here and mark is DayState.NOTHING.value else mark.ink
-        line.put(x, self.view.glyph(mark), ink, bold=here)
+        line.put(x, mark.glyph, ink, bold=here)
 
 
 def head_line(view: WeeksView, width: int, edge: int) -> Line:
@@ -113,7 +113,7 @@ def legend_lines(view: WeeksView, width: int, edge: int) -> list[Line]:
         if x > start and x + 2 + len(word) > at.end:
             lines.append(Line(width))
             x = start
-        lines[-1].raw(x, view.glyph(mark), mark.ink)
+        lines[-1].raw(x, mark.glyph, mark.ink)
         x = lines[-1].put(x + 2, word, Ink.FAINT) + 3
     return lines
 

@@ -81,7 +81,6 @@ class WeeksView(Frozen):
     today: date
     weeks: tuple[WeekAhead, ...] = ()
     title: str = "Four weeks"
-    plain: bool = False
 
     @property
     def this_monday(self) -> date:
@@ -92,10 +91,6 @@ class WeeksView(Frozen):
     def has_today(self) -> bool:
         """Whether the week it is stands among the weeks."""
         return any(week.monday == self.this_monday for week in self.weeks)
-
-    def glyph(self, mark: Mark) -> str:
-        """Return a mark as it is drawn here."""
-        return mark.plain if self.plain else mark.glyph
 
     def meanings(self) -> list[tuple[Mark, str]]:
         """Return the marks that stand in the weeks, with their words."""

@@ -3,16 +3,21 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen, replace
-from hamlog.ports import Logbook, Services, SetEdit, SetEnd
-from hamlog.training.exercise import Exercise, Side, SideScheme
+from hamlog.services import Services
+from hamlog.training.exercise import Exercise, SideScheme
 from hamlog.training.load import Load
 from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, last_activity, offer_of
-from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
+from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetEnd, SetRecord
+from hamlog.training.review.correcting import SetEdit
 from hamlog.training.review.typed import RepCounts
-from hamlog.tui.tracker.workouts import fresh_session, set_record
+from hamlog.tui.tracker.workouts import fresh_session, new_id
+
+if TYPE_CHECKING:
+    from hamlog.store.log import Log
 
 Keep = Callable[["Future[None]"], None]
 
@@ -35,7 +40,7 @@ class Desk:
         self._keep = keep
 
     @property
-    def _log(self) -> Logbook:
+    def _log(self) -> "Log":
         return self._services.log
 
     @property
@@ -53,11 +58,9 @@ class Desk:
     def tick(self, agenda: Agenda, box: Box, exercise: Exercise | None) -> None:
         """Write a set down as done as prescribed."""
         scheme = exercise.scheme if exercise else SideScheme.BOTH
-        sides = (Side.BOTH,) if scheme is SideScheme.BOTH else (Side.LEFT, Side.RIGHT)
         planned = box.planned
-        counts = tuple((side, planned.target_reps) for side in sides)
-        load = Load(planned.load_kg, planned.load_label)
-        self.write_down(agenda, box, Entry(counts, load, None, ""), "Ticked")
+        counts = tuple((side, planned.target_reps) for side in scheme.sides)
+        self.write_down(agenda, box, Entry(counts, planned.load, None, ""), "Ticked")
 
     def write_down(self, agenda: Agenda, box: Box, entry: Entry, verb: str = "Wrote down") -> None:
         """Write a set down as done away from the tracker; reps that were paced stay."""
@@ -71,9 +74,8 @@ class Desk:
         )
         reached = all(count >= box.planned.target_reps for _, count in entry.reps)
         record = replace(
-            set_record(session.id, box.planned),
-            load_kg=entry.load.kg,
-            load_label=entry.load.label,
+            SetRecord.of(box.planned, new_id(), session.id),
+            load=entry.load,
             rpe=entry.rpe,
             note=entry.note,
             ended_at=now,
@@ -88,7 +90,7 @@ class Desk:
         self._keep(self._log.end_set(begun.id, _ended_early(begun, self._now)))
         edit = SetEdit(
             reps=entry.reps,
-            load=(entry.load.kg, entry.load.label),
+            load=entry.load,
             rpe=entry.rpe,
             note=entry.note or None,
         )
@@ -104,7 +106,7 @@ class Desk:
         """Change what a set says."""
         edit = SetEdit(
             reps=entry.reps,
-            load=(entry.load.kg, entry.load.label),
+            load=entry.load,
             rpe=entry.rpe,
             clear_rpe=entry.rpe is None,
             note=entry.note,
@@ -122,7 +124,9 @@ class Desk:
                 self._keep(self._log.end_set(box.record.id, _ended_early(box.record, now)))
             else:
                 record = replace(
-                    set_record(session.id, box.planned), outcome=Outcome.SKIPPED, ended_at=now
+                    SetRecord.of(box.planned, new_id(), session.id),
+                    outcome=Outcome.SKIPPED,
+                    ended_at=now,
                 )
                 self._keep(self._log.add_set(record, f"Skipped {_set_words(box.planned)}"))
         self._close_if_over(agenda, session, *(one.planned.position for one in line.boxes))
@@ -132,7 +136,7 @@ class Desk:
         session = self.session(agenda)
         left = [box.planned for box in line.boxes if not box.ended and box.record is None]
         last = self._log.last_sets(other.slug)
-        load = Load(last[-1].load_kg, last[-1].load_label) if last else None
+        load = last[-1].load if last else None
         instead = {
             one.position: planned_sets(
                 other,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from hamlog.training import tempo, words
 from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.load import Unit, shown_of
+from hamlog.training.load import Unit, shown
 from hamlog.training.pacing import status
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.planning.agenda import Agenda, Line, Offer, next_rep
@@ -40,33 +40,30 @@ def head(agenda: Agenda, programme: str, exercises: Mapping[str, Exercise], ways
 
 
 def rows(
-    agenda: Agenda, exercises: Mapping[str, Exercise], *, plain: bool, unit: Unit = "kg"
+    agenda: Agenda, exercises: Mapping[str, Exercise], *, unit: Unit = "kg"
 ) -> tuple[TodayRow, ...]:
     """Return a row an exercise."""
-    return tuple(
-        _row(line, exercises.get(line.exercise), unit, plain=plain) for line in agenda.lines
-    )
+    return tuple(_row(line, exercises.get(line.exercise), unit) for line in agenda.lines)
 
 
-def _row(line: Line, exercise: Exercise | None, unit: Unit, *, plain: bool) -> TodayRow:
+def _row(line: Line, exercise: Exercise | None, unit: Unit) -> TodayRow:
     planned = line.shown.planned
     record = line.shown.record
-    load = shown_of(planned, unit)
+    load = shown(planned.load, unit)
     if record is not None and record.outcome is not None:
-        load = shown_of(record, unit)
+        load = shown(record.load, unit)
     upcoming = line.next_box
-    one_sided = exercise is not None and exercise.scheme is not SideScheme.BOTH
     variant = exercise.variant(planned.variant) if exercise else None
     return TodayRow(
-        name=exercise.name if exercise else line.exercise,
+        name=words.name_of(line.exercise, exercise),
         reps=str(planned.target_reps),
-        reps_unit="a leg" if one_sided else "",
+        reps_unit=words.a_leg(exercise).strip(),
         load=load or "body",
         tempo=tempo.shown_from(planned.tempo),
         boxes=tuple(marks.of_set(box.record, is_next=box is upcoming) for box in line.boxes),
         why=_how_and_why(variant.name if variant else "", line.why),
         done=upcoming is None,
-        plain=plain,
+        hurt=line.hurt,
         short=exercise.short_name if exercise else "",
     )
 
@@ -112,8 +109,7 @@ def _told_by_plan(asked: Prescription, exercises: Mapping[str, Exercise]) -> lis
     """Return what was left out today: for want of time, or since it hurt."""
 
     def name(slug: str) -> str:
-        found = exercises.get(slug)
-        return found.short_name if found else slug
+        return words.short_name_of(slug, exercises.get(slug))
 
     out = [f"{name(one.slug)}: {one.why}" for one in asked.swaps if one.instead is None]
     if asked.left_out:
@@ -127,7 +123,7 @@ def offer_words(offer: Offer, exercises: Mapping[str, Exercise], today: date) ->
     """Return exactly where a session can be gone on with."""
     planned = offer.planned
     exercise = exercises.get(planned.exercise)
-    parts = [exercise.name if exercise else planned.exercise]
+    parts = [words.name_of(planned.exercise, exercise)]
     sets = sum(one.exercise == planned.exercise for one in offer.session.planned)
     parts.append(f"set {planned.number} of {sets}")
     upcoming = next_rep(exercise, planned.target_reps, offer.begun) if exercise else None
@@ -183,7 +179,7 @@ def panel(
         return None
     planned = line.shown.planned
     upcoming = line.next_box
-    reps = f"{planned.target_reps} reps" + ("" if exercise.scheme is SideScheme.BOTH else " a leg")
+    reps = f"{planned.target_reps} reps" + words.a_leg(exercise)
     facts = []
     if upcoming is not None:
         facts.append(("next", f"set {planned.number} of {len(line.boxes)}"))
@@ -201,7 +197,6 @@ def panel(
 
 def _recent(day: date, records: Sequence[SetRecord], exercise: Exercise) -> Recent:
     both = exercise.scheme is SideScheme.BOTH
-    sides = (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
     return Recent(
         wording.day_words(day),
         tuple(
@@ -209,7 +204,7 @@ def _recent(day: date, records: Sequence[SetRecord], exercise: Exercise) -> Rece
                 "reps" if both else side.value,
                 " ".join(str(len(record.reps_on(side))) for record in records),
             )
-            for side in sides
+            for side in exercise.scheme.sides
         ),
         tuple(marks.of_set(record, is_next=False) for record in records),
     )

@@ -10,9 +10,9 @@ from hamlog.tui.kit.canvas import Drawn, Line, drawable, wrap
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.rows import row_line
+from hamlog.tui.kit.wording import DAYS
 
 _ROOMY_HEIGHT = 6
-_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
 class HeadView(Frozen):
@@ -55,7 +55,7 @@ class TodayHead(Drawn):
         lines = [Line(width) for _ in range(5)]
         x = edge
         number = str(view.number) if view.number else ""
-        if number and self.plain_marks:
+        if number and self.whole_cells:
             x = lines[1].put(edge, number, Ink.ACCENT, bold=True) + 1
         elif number:
             for y, row in enumerate(letters.rows(number, letters.PLAIN)):
@@ -91,7 +91,6 @@ class TodayRow(Frozen):
     why: str = ""
     done: bool = False
     hurt: bool = False
-    plain: bool = False
     short: str = ""
 
     def lines(self, width: int, *, on: bool) -> list[Line]:
@@ -115,7 +114,7 @@ class TodayRow(Frozen):
         if columns.tempo:
             line.put(columns.tempo, self.tempo, ink, room=boxes_at - columns.tempo - 1)
         for index, mark in enumerate(self.boxes):
-            line.raw(boxes_at + 2 * index, mark.plain if self.plain else mark.glyph, mark.ink)
+            line.raw(boxes_at + 2 * index, mark.glyph, mark.ink)
         if not self.why:
             return [line]
         below = row_line(width, on=on)
@@ -187,10 +186,8 @@ class WeekBar(Drawn):
 
     DEFAULT_CSS = "WeekBar { height: 3; }"
 
-    def __init__(self, *, plain: bool = False) -> None:
-        """`plain` draws marks in ASCII."""
+    def __init__(self) -> None:
         super().__init__()
-        self._plain = plain
         self._view: WeekView | None = None
 
     def show(self, view: WeekView) -> None:
@@ -215,8 +212,8 @@ class WeekBar(Drawn):
         for index, mark in enumerate(view.marks):
             here = monday + timedelta(days=index) == view.today
             x = edge + 4 * index
-            days.put(x, _DAYS[index], Ink.TEXT if here else Ink.MUTED, bold=here)
-            below.raw(x, mark.plain if self._plain else mark.glyph, mark.ink)
+            days.put(x, DAYS[index][:2], Ink.TEXT if here else Ink.MUTED, bold=here)
+            below.raw(x, mark.glyph, mark.ink)
         if end - cell_len(view.sets) > edge + 30:
             days.put_right(end, "this week", Ink.MUTED)
             below.put_right(end, view.sets)
@@ -246,10 +243,8 @@ class Panel(Drawn):
 
     DEFAULT_CSS = "Panel { width: 1fr; height: 1fr; background: $shade-surface; }"
 
-    def __init__(self, *, plain: bool = False) -> None:
-        """`plain` draws marks in ASCII."""
+    def __init__(self) -> None:
         super().__init__()
-        self._plain = plain
         self._view: PanelView | None = None
 
     @property
@@ -305,6 +300,6 @@ class Panel(Drawn):
                 row.put(13 + 9 * index, reps, room=8)
             x = 13 + 9 * len(one.sides)
             for index, mark in enumerate(one.boxes):
-                row.raw(x + 2 * index, mark.plain if self._plain else mark.glyph, mark.ink)
+                row.raw(x + 2 * index, mark.glyph, mark.ink)
             rows.append(row)
         return [title, heads, *rows]

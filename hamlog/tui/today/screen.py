@@ -9,8 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
-from hamlog import planning
-from hamlog.today import agenda_of, exercises_by_slug, programme_name
 from hamlog.training.exercise import Side, form_with
 from hamlog.training.load import Unit
 from hamlog.training.planning.agenda import Agenda, Box, Line
@@ -57,17 +55,16 @@ class TodayScreen(TodayOffers):
 
     def content(self) -> ComposeResult:
         """Lay out head, notices, list and week, the panel beside them."""
-        plain = self.services.settings.plain_marks
         with Horizontal():
             with Vertical(id="today-list"):
                 yield TodayHead()
                 yield Notices()
                 yield ListHead()
                 yield RowList(gap=True)
-                yield WeekBar(plain=plain)
+                yield WeekBar()
             with Vertical(id="panel"):
-                yield FigureView(plain=plain, motion=False)
-                yield Panel(plain=plain)
+                yield FigureView(motion=False)
+                yield Panel()
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the rows out."""
@@ -85,31 +82,25 @@ class TodayScreen(TodayOffers):
         """Read what the day asks for."""
         services = self.services
         now = services.clock.wall()
-        self._exercises = exercises_by_slug(services.library)
-        found = agenda_of(
-            services.log,
-            services.library,
-            services.settings,
-            now,
-            again_after=self._again_after,
-            anyway=self._anyway == now.date(),
+        self._exercises = services.library.by_slug()
+        found = services.coach.day(now).agenda(
+            again_after=self._again_after, anyway=self._anyway == now.date()
         )
         self._agenda, self._hint = found, self._hint_of(found)
-        plain = services.settings.plain_marks
         self.query_one(TabBar).say(f"{now:%A} {now.day} {now:%B}", f"{now:%a} {now.day} {now:%b}")
         self.query_one(TodayHead).show(
             drawings.head(
                 found,
-                programme_name(services.library, found.programme),
+                services.library.programme_name(found.programme),
                 self._exercises,
-                planning.ways(services.settings),
+                services.settings.ways,
             )
         )
         self._show_notices()
         self.query_one(ListHead).set_class(not found.lines, "-empty")
         rows = self.query_one(RowList)
-        self._unit = planning.unit(services.log, found.day)
-        rows.show(drawings.rows(found, self._exercises, plain=plain, unit=self._unit))
+        self._unit = services.coach.unit(found.day)
+        rows.show(drawings.rows(found, self._exercises, unit=self._unit))
         if not self.focused:
             rows.focus()
         week = services.log.sessions_between(*_week_of(now.date()))
@@ -229,7 +220,7 @@ class TodayScreen(TodayOffers):
             self.say("Only sets that were not begun can be swapped.")
             return
         services = self.services
-        at_hand = planning.equipment(services.log, services.library, services.settings, found.day)
+        at_hand = services.coach.equipment_on(found.day)
         choices = alternatives(exercise, self._exercises, at_hand)
         if not choices:
             self.say("Nothing else can be done with what is at hand.")

@@ -37,10 +37,8 @@ class PhaseBlock(Drawn):
 
     DEFAULT_CSS = "PhaseBlock { height: 1fr; }"
 
-    def __init__(self, *, plain: bool = False) -> None:
-        """`plain` draws marks in ASCII."""
+    def __init__(self) -> None:
         super().__init__()
-        self._plain = plain
         self._view = BlockView(None, "Ready")
 
     def show(self, view: BlockView) -> None:
@@ -125,7 +123,7 @@ class PhaseBlock(Drawn):
 
     def _notes(self, lines: list[Line], x: int, free: int, room: int, ink: Ink) -> None:
         """Write side and caption from row `free` on, as low as they go."""
-        side = marks.side_word(self._view.side, plain=self._plain)
+        side = marks.side_word(self._view.side)
         texts, bottom = [text for text in (side, self._view.caption) if text], len(lines) - 1
         start = max(free, bottom - len(texts))
         if start + len(texts) > len(lines):
@@ -152,13 +150,13 @@ class PhaseBlock(Drawn):
     def _fit(
         self, text: str, width: int, height: int, largest: Scale | None = None
     ) -> Scale | None:
-        return letters.fit(text, width, height, largest=largest, plain=self.plain_marks)
+        return letters.fit(text, width, height, largest=largest, whole=self.whole_cells)
 
     def _rep(
         self, lines: list[Line], x: int, right: int, bottom: int, ink: Ink, above: int = 0
     ) -> None:
         """Draw side and rep, standing on row `bottom`."""
-        side = marks.side_word(self._view.side, plain=self._plain)
+        side = marks.side_word(self._view.side)
         if self._view.rep is None:
             if side and bottom - 3 > above:
                 lines[bottom - 3].put(x, side, ink, bold=True)

@@ -116,7 +116,7 @@ def tally(
             sum(r.quality is Quality.CLEAN for r in shown.reps if r.side is side),
             here is not None and here.side is side,
         )
-        for side in _sides(shown)
+        for side in shown.exercise.scheme.sides
     )
     same = [one for one in workout.items if one.planned.exercise == item.planned.exercise]
     return TallyView(
@@ -126,11 +126,6 @@ def tally(
         _beside(workout),
         _setup(workout),
     )
-
-
-def _sides(item: Item) -> tuple[Side, ...]:
-    both = item.exercise.scheme is SideScheme.BOTH
-    return (Side.BOTH,) if both else (Side.LEFT, Side.RIGHT)
 
 
 def _dots(

@@ -91,7 +91,7 @@ class FarView(Drawn):
         word_room = round(inner * 0.62) if beside and self._view.side is not Side.BOTH else inner
         top = 1 if height >= 14 else 0
         high = round(area * 0.4)
-        if self.plain_marks:
+        if self.whole_cells:
             # The least letters are high: the word has them where the seconds still have theirs.
             high = max(high, min(_LEAST.height, area - top - 1 - _LEAST.height))
         word = self._fit(self._view.word, word_room, max(1, high))
@@ -149,14 +149,14 @@ class FarView(Drawn):
         put_letters(lines, x, y, text, scale, ink)
 
     def _fit(self, text: str, width: int, height: int) -> Scale | None:
-        return letters.fit(text, width, height, plain=self.plain_marks)
+        return letters.fit(text, width, height, whole=self.whole_cells)
 
     def _rep_scale(self, rep: str, inner: int, room: int, height: int) -> Scale | None:
         """Return the scale of the rep, the same all through a set; None for ordinary text.
 
         Whole cells make it large: it has them where the seconds keep half of the room.
         """
-        if self.plain_marks:
+        if self.whole_cells:
             fits = _LEAST.width(rep) <= room // 2 and _LEAST.height <= height
             return _LEAST if fits else None
         return letters.PLAIN if inner >= NARROW - 4 else letters.CLOSE

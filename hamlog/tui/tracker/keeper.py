@@ -5,12 +5,16 @@ from concurrent.futures import Future
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
+from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen, replace
-from hamlog.ports import Clock, Logbook, SetEnd
+from hamlog.services import Clock
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
-from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
+from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetEnd, SetRecord
+
+if TYPE_CHECKING:
+    from hamlog.store.log import Log
 
 Write = Callable[[], "Future[None]"]
 Written = Callable[["Future[None]", Event], None]
@@ -35,7 +39,7 @@ class Keeper:
     """
 
     def __init__(
-        self, log: Logbook, clock: Clock, session: SessionRecord, *, begun: bool, written: Written
+        self, log: "Log", clock: Clock, session: SessionRecord, *, begun: bool, written: Written
     ) -> None:
         """Keep `session`; `begun` says whether the log has it already."""
         self._log = log
@@ -94,7 +98,9 @@ class Keeper:
     def _key(self, event: Event, write: Write) -> Hashable:
         """Return what a write is about: of two with one key the later one stands."""
         match event:
-            case events.RepDone(set_id, side, number) | events.RepTakenBack(set_id, side, number):
+            case events.RepDone(set_id, Rep(side, number)) | events.RepTakenBack(
+                set_id, side, number
+            ):
                 return (set_id, side, number)
             case events.SetEnded(set_id) | events.SetReopened(set_id):
                 return (set_id, "end")
@@ -121,10 +127,8 @@ class Keeper:
         match event:
             case events.SetBegan(set_id, planned):
                 return partial(log.begin_set, self._record(set_id, planned, now))
-            case events.RepDone(set_id, side, number, tension_s, paced):
-                tension = tension_s if paced else None
-                rep = Rep(side, number, done_at=now, paced=paced, tension_s=tension)
-                return partial(log.record_rep, set_id, rep)
+            case events.RepDone(set_id, rep):
+                return partial(log.record_rep, set_id, replace(rep, done_at=now))
             case events.RepTakenBack(set_id, side, number):
                 return partial(log.take_back_rep, set_id, side, number)
             case events.RepMarked(set_id, side, number, quality):
@@ -135,8 +139,7 @@ class Keeper:
                     set_id,
                     tempo=planned.tempo,
                     variant=planned.variant,
-                    load_kg=planned.load_kg,
-                    load_label=planned.load_label,
+                    load=planned.load,
                 )
             case events.SetEnded():
                 self._last_end = (event.set_id, _end(event, now))
@@ -179,17 +182,8 @@ class Keeper:
         return partial(self._log.replan, self.session_id, whole, what)
 
     def _record(self, set_id: str, planned: PlannedSet, now: datetime) -> SetRecord:
-        return SetRecord(
-            id=set_id,
-            session_id=self.session_id,
-            position=planned.position,
-            exercise=planned.exercise,
-            number=planned.number,
-            target_reps=planned.target_reps,
-            tempo=planned.tempo,
-            variant=planned.variant,
-            load_kg=planned.load_kg,
-            load_label=planned.load_label,
+        return replace(
+            SetRecord.of(planned, set_id, self.session_id),
             started_at=now,
         )
 

@@ -1,8 +1,6 @@
 """Opens the tracker: on the day's session, on one that is gone on with, on a single set."""
 
-from hamlog.ports import Services
-from hamlog.today import exercises_by_slug
-from hamlog.training.load import Load
+from hamlog.services import Services
 from hamlog.training.pacing.sets import FIRST_REPS, planned_sets
 from hamlog.training.planning.agenda import Agenda, agenda
 from hamlog.training.record import ONE_SET
@@ -33,7 +31,7 @@ def tracker_for(
 
 def one_set_agenda(services: Services, slug: str) -> Agenda | None:
     """Return a session of one set of an exercise; None where the slug is unknown."""
-    exercise = exercises_by_slug(services.library).get(slug)
+    exercise = services.library.by_slug().get(slug)
     if exercise is None:
         return None
     last = services.log.last_sets(slug)
@@ -42,7 +40,7 @@ def one_set_agenda(services: Services, slug: str) -> Agenda | None:
         variant=None,
         sets=1,
         reps=FIRST_REPS,
-        load=Load(last[-1].load_kg, last[-1].load_label) if last else None,
+        load=last[-1].load if last else None,
         first_position=1,
     )
     return agenda(services.clock.wall().date(), ONE_SET, planned, None)

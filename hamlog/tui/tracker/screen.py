@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from hamlog.figure.model import Figure
-from hamlog.ports import Cancellable
+from hamlog.services import Cancellable
 from hamlog.training.pacing import events, own_pace, steps, workout
 from hamlog.training.pacing import status as words
 from hamlog.training.pacing.events import Event
@@ -90,15 +90,14 @@ class TrackerScreen(TrackerKeys):
 
     def content(self) -> ComposeResult:
         """Lay out title, stage, ribbon, tally, status."""
-        plain = self.services.settings.plain_marks
         yield TitleRow()
         with Horizontal(id="stage"):
-            yield PhaseBlock(plain=plain)
-            yield FigureView(plain=plain, motion=self.services.settings.motion, id="beside")
+            yield PhaseBlock()
+            yield FigureView(motion=self.services.settings.motion, id="beside")
         yield FarView()
-        yield FigureView(plain=plain, motion=self.services.settings.motion, id="far-figure")
+        yield FigureView(motion=self.services.settings.motion, id="far-figure")
         yield Pace()
-        yield Tally(plain=plain)
+        yield Tally()
         yield StatusRow()
 
     def on_mount(self) -> None:
@@ -177,7 +176,7 @@ class TrackerScreen(TrackerKeys):
             if self._keeper is not None:
                 self._keeper.keep(event)
             if isinstance(event, events.RepDone):
-                self._pending.add((event.set_id, (event.side, event.number)))
+                self._pending.add((event.set_id, (event.rep.side, event.rep.number)))
             said = drawings.said_of(event, self.workout)
             self._said = self._said if said is None else said
         self._show()
@@ -193,9 +192,9 @@ class TrackerScreen(TrackerKeys):
                 self._unsaved = ""
                 self._show()
         match event:
-            case events.RepDone(set_id, side, number):
-                self._pending.discard((set_id, (side, number)))
-                self._said = f"rep {number} saved"
+            case events.RepDone(set_id, rep):
+                self._pending.discard((set_id, (rep.side, rep.number)))
+                self._said = f"rep {rep.number} saved"
             case events.SetEnded(_, planned):
                 self._said = f"set {planned.number} saved"
             case events.WorkoutOver():

@@ -5,12 +5,10 @@ from typing import Protocol
 
 from textual.screen import Screen
 
-from hamlog import planning
 from hamlog.errors import LogError
 from hamlog.frozen import replace
-from hamlog.ports import Services
-from hamlog.today import exercises_by_slug
-from hamlog.training.exercise import Equipment, Exercise, Side, SideScheme
+from hamlog.services import Services
+from hamlog.training.exercise import LEGS, Equipment, Exercise, SideScheme
 from hamlog.training.load import Load
 from hamlog.training.pacing import alternatives, status, stops
 from hamlog.training.pacing.alternatives import Relief, Way
@@ -72,7 +70,6 @@ class StopFlow:
                 StopScreen(
                     self._stopped(),
                     Answered(self._told, self._go_on, self._slipped, self._left),
-                    plain=self._tracker.services.settings.plain_marks,
                 )
             )
 
@@ -95,7 +92,7 @@ class StopFlow:
     def _reliefs(self, offered: Callable[..., tuple[Relief, ...]]) -> tuple[Relief, ...]:
         """Return what can be done instead; fewer reps only where a set is left to do them in."""
         workout, item = self._tracker.workout, self._item
-        known = exercises_by_slug(self._tracker.services.library)
+        known = self._tracker.services.library.by_slug()
         left = stops.sets_left(workout)
         done = stops.reps_done(item) if left else 0
         return tuple(
@@ -107,9 +104,7 @@ class StopFlow:
         """Return what is at hand; None where the log cannot be read: a stop never waits for it."""
         services = self._tracker.services
         try:
-            return planning.equipment(
-                services.log, services.library, services.settings, services.clock.wall().date()
-            )
+            return services.coach.equipment_on(services.clock.wall().date())
         except LogError:
             return None
 
@@ -163,7 +158,7 @@ class StopFlow:
     def _last_load(self, exercise: Exercise | None) -> Load | None:
         """Return what an exercise was last done with."""
         last = self._tracker.services.log.last_sets(exercise.slug) if exercise else ()
-        return Load(last[-1].load_kg, last[-1].load_label) if last else None
+        return last[-1].load if last else None
 
 
 def _where(workout: Workout) -> str:
@@ -180,7 +175,7 @@ def _where(workout: Workout) -> str:
 
 def _kept(item: Item) -> str:
     """Return how many reps are kept, empty where none was done."""
-    counts = [sum(rep.side is side for rep in item.reps) for side in (Side.LEFT, Side.RIGHT)]
+    counts = [sum(rep.side is side for rep in item.reps) for side in LEGS]
     if not item.reps:
         return ""
     if item.exercise.scheme is not SideScheme.BOTH and counts[0] == counts[1]:

@@ -112,10 +112,8 @@ class PlaceChoice(Question):
         Binding("space", "choose", show=False, system=True),
     ]
 
-    def __init__(self, *, plain: bool = False) -> None:
-        """`plain` draws marks in ASCII."""
+    def __init__(self) -> None:
         super().__init__()
-        self._plain = plain
         self._here = 0
         self.place = ""
 
@@ -140,8 +138,7 @@ class PlaceChoice(Question):
             line = lines[first + index % rows]
             x = _COLUMN * (index // rows)
             chosen = place == self.place
-            boxes = "#_" if self._plain else "■□"
-            line.raw(x, boxes[0] if chosen else boxes[1], Ink.ACCENT if chosen else Ink.MUTED)
+            line.raw(x, "■" if chosen else "□", Ink.ACCENT if chosen else Ink.MUTED)
             on = self.has_focus and index == self._here
             line.put(x + 3, place, Ink.TEXT if chosen or on else Ink.MUTED, bold=on)
         return lines[:height] if height else lines

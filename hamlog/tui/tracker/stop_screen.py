@@ -80,12 +80,11 @@ class StopScreen(BaseScreen):
     StopScreen.-flat PainScale { height: 2; }
     """
 
-    def __init__(self, stopped: Stopped, answered: Answered, *, plain: bool = False) -> None:
-        """Ask about `stopped`; `answered` is told what came of it. `plain` draws in ASCII."""
+    def __init__(self, stopped: Stopped, answered: Answered) -> None:
+        """Ask about `stopped`; `answered` is told what came of it."""
         super().__init__()
         self._scale = PainScale()
-        self._place = PlaceChoice(plain=plain)
-        self._plain = plain
+        self._place = PlaceChoice()
         self._stopped = stopped
         self._answered = answered
         self._asking = True
@@ -95,7 +94,7 @@ class StopScreen(BaseScreen):
         """Lay out the stripes, the questions, the ways to go on, the status."""
         yield TitleRow()
         with Horizontal(id="stage"):
-            yield PhaseBlock(plain=self._plain)
+            yield PhaseBlock()
             with Vertical(id="questions"):
                 yield self._scale
                 yield self._place

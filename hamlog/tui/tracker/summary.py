@@ -6,8 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from hamlog import planning
-from hamlog.today import exercises_by_slug, programme_name
 from hamlog.training.record import SessionRecord
 from hamlog.training.review.summary import SessionSummary, summarise
 from hamlog.tui import actions
@@ -36,7 +34,7 @@ class SummaryScreen(BaseScreen):
         """Lay out the totals and the table."""
         with Page():
             yield Totals()
-            yield SummaryTable(plain=self.services.settings.plain_marks)
+            yield SummaryTable()
 
     def load(self) -> None:
         """Read the session."""
@@ -48,9 +46,9 @@ class SummaryScreen(BaseScreen):
         summary: SessionSummary = summarise(session)
         now = services.clock.wall()
         self.query_one(TabBar).say(f"{now:%A} {now.day} {now:%B}", f"{now:%a} {now.day} {now:%b}")
-        self.query_one(Totals).show(summary, programme_name(services.library, session.programme))
-        names = {slug: one.short_name for slug, one in exercises_by_slug(services.library).items()}
-        following = planning.following(services.log, services.library, services.settings, now)
+        self.query_one(Totals).show(summary, services.library.programme_name(session.programme))
+        names = {slug: one.short_name for slug, one in services.library.by_slug().items()}
+        following = services.coach.day(now).following
         self.query_one(SummaryTable).show(summary, names, session.note, following.brief(now.date()))
 
     def footer(self) -> Sequence[str]:

@@ -52,7 +52,7 @@ class Totals(Drawn):
         for index, (number, word, rest) in enumerate(numbers):
             ink = Ink.ACCENT if index == 0 else Ink.TEXT
             room = (*columns, width)[index + 1] - columns[index] - 2
-            scale = letters.fit(number, room, 4, largest=letters.PLAIN, plain=self.plain_marks)
+            scale = letters.fit(number, room, 4, largest=letters.PLAIN, whole=self.whole_cells)
             put_letters(rows, columns[index], 0, number, scale, ink)
             after = rows[5].put(columns[index], word)
             rows[5].put(after + 1, rest, Ink.MUTED)
@@ -81,10 +81,8 @@ class SummaryTable(Drawn):
 
     DEFAULT_CSS = "SummaryTable { height: auto; }"
 
-    def __init__(self, *, plain: bool = False) -> None:
-        """`plain` draws marks in ASCII."""
+    def __init__(self) -> None:
         super().__init__()
-        self._plain = plain
         self._summary: SessionSummary | None = None
         self._names: Mapping[str, str] = {}
         self._note = ""
@@ -131,7 +129,7 @@ class SummaryTable(Drawn):
         line.put(edge, self._names.get(one.exercise, one.exercise), room=sets_at - edge - 2)
         for index, record in enumerate(one.sets):
             mark = marks.of_set(record, is_next=False)
-            line.raw(sets_at + 2 * index, mark.plain if self._plain else mark.glyph, mark.ink)
+            line.raw(sets_at + 2 * index, mark.glyph, mark.ink)
         total = f" of {one.reps}"
         line.put_right(clean_end, total.strip(), Ink.MUTED)
         line.put_right(clean_end - cell_len(total), str(one.clean_reps))

@@ -55,10 +55,8 @@ class Tally(Drawn):
 
     DEFAULT_CSS = "Tally { height: 4; }"
 
-    def __init__(self, *, plain: bool = False) -> None:
-        """`plain` draws marks in ASCII."""
+    def __init__(self) -> None:
         super().__init__()
-        self._plain = plain
         self._view = TallyView((), ())
 
     def show(self, view: TallyView) -> None:
@@ -135,7 +133,7 @@ class Tally(Drawn):
             lines[row].put(_BEHIND_SETS, f"{first.label} {first.text}".strip(), Ink.MUTED)
 
     def _side(self, line: Line, x: int, end: int, tally: SideTally) -> None:
-        word = marks.side_word(tally.side, plain=self._plain) or "reps"
+        word = marks.side_word(tally.side) or "reps"
         line.put(x, word, Ink.TEXT if tally.here else Ink.MUTED, bold=tally.here)
         start = x + _LABEL
         count = f"{tally.clean} clean"
@@ -145,7 +143,7 @@ class Tally(Drawn):
         shown = _window(tally.marks, fits)
         at = start
         for mark in shown:
-            glyph = mark.plain if self._plain else mark.glyph
+            glyph = mark.glyph
             line.raw(at, glyph, mark.ink)
             at += step
         after = line.put(at + 1, str(tally.clean), Ink.TEXT)
@@ -155,7 +153,7 @@ class Tally(Drawn):
         line.put(x, "sets", Ink.MUTED)
         at = x + _LABEL
         for mark in self._view.sets:
-            line.raw(at, mark.plain if self._plain else mark.glyph, mark.ink)
+            line.raw(at, mark.glyph, mark.ink)
             at += 3 if len(self._view.sets) <= 6 else 2
         if self._view.after_sets and line.width >= NARROW:
             line.put(at + 3, self._view.after_sets, Ink.FAINT, room=end - at - 5)

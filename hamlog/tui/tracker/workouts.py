@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from hamlog.frozen import replace
-from hamlog.ports import Services
-from hamlog.today import exercises_by_slug, ways_today
+from hamlog.services import Services
 from hamlog.training.exercise import Exercise
 from hamlog.training.pacing.workout import Item, Workout, assemble
 from hamlog.training.planning.agenda import Agenda, Box
-from hamlog.training.record import PlannedSet, SessionRecord, SetRecord
+from hamlog.training.record import SessionRecord
 
 
 def new_id() -> str:
@@ -23,22 +22,6 @@ def fresh_session(agenda: Agenda, now: datetime) -> SessionRecord:
     return SessionRecord(new_id(), agenda.day, now, agenda.programme, agenda.planned)
 
 
-def set_record(session_id: str, planned: PlannedSet) -> SetRecord:
-    """Return an empty record for a planned set."""
-    return SetRecord(
-        id=new_id(),
-        session_id=session_id,
-        position=planned.position,
-        exercise=planned.exercise,
-        number=planned.number,
-        target_reps=planned.target_reps,
-        tempo=planned.tempo,
-        variant=planned.variant,
-        load_kg=planned.load_kg,
-        load_label=planned.load_label,
-    )
-
-
 def workout_of(
     services: Services, boxes: Sequence[Box], position: int, *, day: date, rest_s: float = 0
 ) -> Workout | None:
@@ -48,7 +31,7 @@ def workout_of(
     stays as it is all through the session, also after midnight.
     Sets whose exercise the library does not know are left out; None where none is left.
     """
-    known = exercises_by_slug(services.library)
+    known = services.library.by_slug()
     items = tuple(
         _item(box, known[box.planned.exercise]) for box in boxes if box.planned.exercise in known
     )
@@ -56,8 +39,8 @@ def workout_of(
     if first is None or items[first].outcome is not None:
         return None
     slugs = {item.planned.exercise for item in items}
-    today = ways_today(services.settings, services.log, slugs, day)
-    return assemble(items, today, first=first, rest_s=rest_s)
+    ways = services.coach.ways(slugs, day)
+    return assemble(items, ways, first=first, rest_s=rest_s)
 
 
 def _item(box: Box, exercise: Exercise) -> Item:
@@ -68,8 +51,7 @@ def _item(box: Box, exercise: Exercise) -> Item:
         box.planned,
         tempo=record.tempo,
         variant=record.variant,
-        load_kg=record.load_kg,
-        load_label=record.load_label,
+        load=record.load,
     )
     ended = (
         (record.ended_side, record.ended_rep) if record.ended_side and record.ended_rep else None

@@ -141,7 +141,7 @@ def test_another_tempo_from_the_next_phase_on() -> None:
     assert lying.workout.moment.shown_s == 2
     lying.run()
     ends = [one for one in lying.events if isinstance(one, events.RepDone)]
-    assert [one.tension_s for one in ends] == [1 + 2 + 4, 8, 8, 8]
+    assert [one.rep.tension_s for one in ends] == [1 + 2 + 4, 8, 8, 8]
 
 
 def test_a_moving_phase_under_way_ends_when_it_would_have() -> None:
@@ -200,7 +200,7 @@ def test_another_tempo_in_the_rest_is_the_next_sets_and_the_rest_runs_on() -> No
     ]
     lying.run()
     done = [one for one in lying.events if isinstance(one, events.RepDone)]
-    assert [one.tension_s for one in done] == [6, 8]
+    assert [one.rep.tension_s for one in done] == [6, 8]
 
 
 def test_sets_in_another_variant_keep_their_tempo() -> None:
@@ -387,7 +387,7 @@ def test_a_plan_is_told_whole() -> None:
 
     assert isinstance(replanned, events.Replanned)
     assert replanned.planned == tuple(
-        replace(item.planned, load_kg=1.0 if item.exercise is THRUST else None)
+        replace(item.planned, load=Load(1.0) if item.exercise is THRUST else Load())
         for item in items(THRUST, CURL, sets=2)
     )
     assert all(isinstance(one, PlannedSet) for one in replanned.planned)

@@ -28,7 +28,7 @@ from hamlog.training.record import Outcome
 
 
 def loads(one: Careful) -> list[float | None]:
-    return [item.planned.load_kg for item in one.workout.items[:2]]
+    return [item.planned.load.kg for item in one.workout.items[:2]]
 
 
 def test_the_rest_begins_with_the_answer_and_the_next_set_is_announced() -> None:
@@ -205,7 +205,7 @@ def test_another_exercise_takes_the_sets_that_are_left() -> None:
     ]
     here = one.workout.item
     assert (here.id, here.planned.why) == ("set-2", "instead of curl")
-    assert (here.planned.tempo, here.planned.load_kg) == ("lower 2, lift 1", 4)
+    assert (here.planned.tempo, here.planned.load.kg) == ("lower 2, lift 1", 4)
     assert status.status(one.workout) == "Rest 20 s · next: Bridge, set 1 of 2 · left first"
     one.run()
     assert one.workout.over
@@ -379,12 +379,12 @@ def test_nothing_to_answer_where_nothing_was_stopped() -> None:
 
 
 def test_an_added_set_is_like_the_one_that_was_stopped() -> None:
-    first = Item("set-1", planned(CURL, reps=7, load_kg=6.0), CURL)
+    first = Item("set-1", planned(CURL, reps=7, load=Load(6.0)), CURL)
     one = Careful(workout.assemble((first,), ways(20, 5), first=0))
     one.space()
     one.run(LEAD_S + 1)
     one.stop()
     one.relieve(easier("reversed"))
     added = one.workout.item
-    assert (added.id, added.planned.load_kg, added.planned.target_reps) == ("new-1", 6.0, 7)
+    assert (added.id, added.planned.load.kg, added.planned.target_reps) == ("new-1", 6.0, 7)
     assert (added.planned.number, added.planned.position) == (2, 2)

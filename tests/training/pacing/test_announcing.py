@@ -6,7 +6,7 @@ from training.builders import exercise, planned, real
 from hamlog.frozen import replace
 from hamlog.library.library import EXERCISES
 from hamlog.training.exercise import Exercise, Side, SideScheme, Variant
-from hamlog.training.load import Unit
+from hamlog.training.load import Load, Unit
 from hamlog.training.pacing.announcing import announcement
 from hamlog.training.pacing.sets import FIRST_REPS, planned_sets
 from hamlog.training.record import PlannedSet
@@ -36,14 +36,14 @@ TURN = replace(exercise("clam", scheme=SideScheme.IN_TURN), setup=SETUP)
         ),
         (
             BOTH,
-            planned(BOTH, number=2, load_kg=7.5),
+            planned(BOTH, number=2, load=Load(7.5)),
             2,
             Side.BOTH,
             "Curl. Set 2 of 2. 2 reps. 7.5 kilograms.",
         ),
         (
             BOTH,
-            planned(BOTH, number=2, load_label="red band", variant="bare"),
+            planned(BOTH, number=2, load=Load(label="red band"), variant="bare"),
             2,
             Side.BOTH,
             "Curl. Without the band. Set 2 of 2. 2 reps. red band.",
@@ -66,7 +66,7 @@ def test_exercise_set_reps_load_and_side_are_said(
     ],
 )
 def test_a_load_is_said_in_the_athletes_unit(kg: float, unit: Unit, said: str) -> None:
-    asked = planned(BOTH, number=2, load_kg=kg)
+    asked = planned(BOTH, number=2, load=Load(kg))
     assert announcement(asked, BOTH, 2, Side.BOTH, unit).endswith(f" {said}.")
 
 

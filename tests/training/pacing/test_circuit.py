@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from training.builders import DAY, NOON, Athlete, planned, ways
 from training.stops import CLAM, CURL, KNOWN, LEAVE, kept, outline, round_of
 
+from hamlog.frozen import replace
 from hamlog.training.pacing import status, workout
 from hamlog.training.pacing.sets import in_circuit
 from hamlog.training.pacing.timeline import RepId
@@ -66,14 +67,8 @@ def test_a_circuit_asks_for_the_same_sets(counts: list[int]) -> None:
 def record(one: PlannedSet, *, outcome: Outcome | None = Outcome.DONE) -> SetRecord:
     at = NOON + timedelta(minutes=one.position)
     reps = (Rep(CURL.first_side, 1, done_at=at, paced=True),)
-    return SetRecord(
-        f"set-{one.position}",
-        "session",
-        one.position,
-        one.exercise,
-        one.number,
-        one.target_reps,
-        one.tempo,
+    return replace(
+        SetRecord.of(one, f"set-{one.position}", "session"),
         started_at=at,
         outcome=outcome,
         reps=reps,

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from training.builders import phases, ranged, real, told
+from training.builders import phases, ranged, real, told, under_tension_s
 from training.plans import begun_plans, plans
 
 from hamlog.frozen import replace
@@ -189,7 +189,7 @@ def test_a_set_of_each_of_the_nine(slug: str) -> None:
     )
     ends = [one for one in everything(timeline) if isinstance(one, RepEnd)]
     assert len(ends) == 10 * legs
-    assert {one.tension_s for one in ends} == {tempo.under_tension_s(exercise.phases)}
+    assert {one.rep.tension_s for one in ends} == {under_tension_s(exercise.phases)}
 
 
 def test_a_phase_is_announced_by_its_word_its_seconds_and_its_side() -> None:
@@ -235,12 +235,12 @@ def test_a_rep_ends_with_its_last_movement(drawn: tuple[SetPlan, frozenset[RepId
     order = [r for r in rep_order(plan.scheme, plan.first_side, plan.reps) if r not in done]
 
     ends = [one for one in found if isinstance(one, RepEnd)]
-    assert [(one.side, one.number) for one in ends] == order
+    assert [(one.rep.side, one.rep.number) for one in ends] == order
     for end in ends:
         place = found.index(end)
         # Written before what is heard at the same moment.
         assert all(one.at_s < end.at_s - 1e-9 for one in found[:place])
-        assert end.tension_s == tempo.under_tension_s(plan.phases)
+        assert end.rep.tension_s == under_tension_s(plan.phases)
     first_s = max(plan.rest_s, plan.lead_in_s + 3)
     assert ends[0].at_s == pytest.approx(first_s + before_s)
     if plan.scheme is not SideScheme.IN_TURN:
@@ -291,7 +291,7 @@ def test_what_a_slower_tempo_does_to_the_tension_of_the_rep_under_way() -> None:
     retimed = set_timeline(plan).retimed(4.0, slow)
 
     ends = [one for one in everything(retimed) if isinstance(one, RepEnd)]
-    assert [(end.at_s, end.tension_s) for end in ends] == [(11, 2 + 1 + 5), (22, 4 + 1 + 5)]
+    assert [(end.at_s, end.rep.tension_s) for end in ends] == [(11, 2 + 1 + 5), (22, 4 + 1 + 5)]
 
 
 def test_a_span_of_a_source_changes_nothing_of_what_is_heard() -> None:

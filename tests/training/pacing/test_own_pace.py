@@ -76,7 +76,7 @@ def test_space_counts_a_rep_whose_hold_is_timed() -> None:
     (rep,) = one.workout.item.reps
     assert (rep.number, rep.paced, rep.tension_s) == (1, False, None)
     done = [event for event in one.events if isinstance(event, events.RepDone)]
-    assert [event.paced for event in done] == [False]
+    assert [event.rep.paced for event in done] == [False]
     one.run(4)
     one.space()
     one.run(2)
@@ -182,6 +182,38 @@ def test_a_toggle_at_any_moment_and_back_loses_and_repeats_nothing(chosen: Exerc
         assert {item.outcome for item in there.workout.items} == {Outcome.DONE}
         kept(there)
         one.run(0.5)
+
+
+def counts_to_come(one: Careful) -> list[tuple[float, str]]:
+    """Let 8 s pass; return the counts that were heard in them, and after how long."""
+    counts: list[tuple[float, str]] = []
+    for half in range(16):
+        before = len(one.heard)
+        one.run(0.5)
+        new = one.heard[before:]
+        counts += [((half + 1) / 2, cue.word) for cue in new if cue.kind is CueKind.COUNT]
+    return counts
+
+
+@pytest.mark.parametrize("paused", [False, True])
+@pytest.mark.parametrize("passed_s", [0.25 + half / 2 for half in range(14)])
+def test_a_toggle_in_a_change_of_sides_leaves_its_counts_where_they_were(
+    passed_s: float, paused: bool
+) -> None:
+    one = athlete(CLAM, reps=1)
+    one.space()
+    one.run(8 + 4 + passed_s)
+    assert one.workout.moment.segment.kind in {SegmentKind.CHANGE, SegmentKind.COUNT_IN}
+    there = dataclasses.replace(one, events=list(one.events))
+    if paused:
+        there.space()
+    there.own_pace()
+    if paused:
+        there.space()
+
+    counts = counts_to_come(one)
+    assert [word for _, word in counts] == ["3", "2", "1"][3 - len(counts) :]
+    assert counts_to_come(there) == counts
 
 
 def test_paced_again_in_the_middle_of_a_rep_begins_it_anew() -> None:

@@ -13,7 +13,7 @@ from hamlog.training.exercise import (
     SideScheme,
     Variant,
 )
-from hamlog.training.load import BANDS, HEAVIEST_KG, Load, heavier, shown_of
+from hamlog.training.load import BANDS, HEAVIEST_KG, Load, heavier, shown
 from hamlog.training.pacing.sets import Ways, in_circuit, planned_sets, seconds_of, set_plan
 
 KG, BAND, BODY = Loading.KILOGRAMS, Loading.BAND, Loading.BODY
@@ -32,7 +32,7 @@ def test_a_load_is_asked_for_where_the_variant_has_one() -> None:
             ("band-curl", None, None),
         )
     ]
-    assert [shown_of(one) for one in found] == ["6 kg", "heavy band", "", ""]
+    assert [shown(one.load) for one in found] == ["6 kg", "heavy band", "", ""]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_planned_sets_follow_one_another() -> None:
     )
 
     assert [(one.position, one.number) for one in found] == [(5, 2), (6, 3), (7, 4)]
-    assert {(one.target_reps, one.load_kg, one.why) for one in found} == {(12, 4, "as last time")}
+    assert {(one.target_reps, one.load.kg, one.why) for one in found} == {(12, 4, "as last time")}
 
 
 def test_a_circuit_goes_round_by_round() -> None:

@@ -6,6 +6,7 @@ from training.builders import Athlete, athlete, exercise, items, planned, real, 
 from hamlog.frozen import replace
 from hamlog.training import words
 from hamlog.training.exercise import Exercise, Kind, Phase, Side, SideScheme
+from hamlog.training.load import Load
 from hamlog.training.pacing import status, workout
 from hamlog.training.pacing.stops import stop
 from hamlog.training.pacing.timeline import SegmentKind
@@ -238,7 +239,7 @@ def test_how_the_legs_share_a_set(one: Exercise, legs: str, reps: str) -> None:
     [(None, None, "body"), (6.0, None, "6 kg"), (2.5, None, "2.5 kg"), (None, "red", "red")],
 )
 def test_the_load_of_a_set(kg: float | None, label: str | None, told: str) -> None:
-    assert words.load_of(planned(CURL, load_kg=kg, load_label=label)) == told
+    assert words.load_of(planned(CURL, load=Load(kg, label))) == told
 
 
 def test_sets_are_counted_within_their_exercise() -> None:

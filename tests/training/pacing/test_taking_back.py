@@ -94,7 +94,7 @@ def test_a_rep_under_way_keeps_its_time_its_cues_and_its_tension() -> None:
     assert kinds[:4] == [CueKind.HOLD, CueKind.LOWER, CueKind.STILL, CueKind.LIFT]
     done = [one for one in lying.events if isinstance(one, events.RepDone)]
     # The lift of the rep under way was begun at 1 s, what follows is 2 s slower.
-    assert [(one.number, one.tension_s) for one in done] == [
+    assert [(one.rep.number, one.rep.tension_s) for one in done] == [
         *((1, 6), (1, 1 + 2 + 5), (2, 3 + 2 + 5), (3, 3 + 2 + 5))
     ]
 

@@ -158,7 +158,7 @@ def test_a_timeline_has_no_gaps_and_every_rep_once(
 
     assert contiguous(timeline)
     assert timeline.end_s == pytest.approx(sum(s.length_s for s in timeline.segments))
-    assert [(end.side, end.number) for end in rep_ends(timeline)] == left
+    assert [(end.rep.side, end.rep.number) for end in rep_ends(timeline)] == left
     first = timeline.first_of(SegmentKind.PHASE)
     assert first is not None
     assert first.start_s == pytest.approx(max(plan.rest_s, plan.lead_in_s + 3))
@@ -312,4 +312,4 @@ def test_the_rep_under_way_takes_another_number_and_the_rest_follows() -> None:
     at = renumbered.at(13.5)
     assert (at.segment.rep, at.segment.phase, at.elapsed_s) == (1, 1, 13.5)
     after = [one for one in renumbered.passed(13.5, 99) if isinstance(one, RepEnd)]
-    assert [(one.side, one.number) for one in after] == list(rep_order(plan.scheme, L, 3))
+    assert [(one.rep.side, one.rep.number) for one in after] == list(rep_order(plan.scheme, L, 3))

@@ -47,7 +47,7 @@ def test_a_session_of_two_sets_to_the_end() -> None:
         (0, None, None, None),
     ]
     done = [one for one in lying.events if isinstance(one, events.RepDone)]
-    assert {one.tension_s for one in done} == {6}
+    assert {one.rep.tension_s for one in done} == {6}
 
 
 def test_a_set_is_begun_with_its_lead_in_not_with_the_rest_before_it() -> None:

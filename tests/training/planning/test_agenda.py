@@ -44,14 +44,8 @@ def record(
     """Return what came of a planned set; ticked where no minute is given."""
     one = PLANNED[position - 1]
     done_at = None if minute is None else at(minute)
-    return SetRecord(
-        id=f"set-{position}",
-        session_id="session",
-        position=position,
-        exercise=one.exercise,
-        number=one.number,
-        target_reps=one.target_reps,
-        tempo=one.tempo,
+    return replace(
+        SetRecord.of(one, f"set-{position}", "session"),
         ended_at=done_at if outcome else None,
         outcome=outcome,
         reps=tuple(
@@ -121,6 +115,25 @@ def test_the_line_shows_its_next_set_else_its_last() -> None:
     over = of(session(record(1), record(2))).lines[0]
     assert over.next_box is None
     assert over.shown is over.boxes[1]
+
+
+@pytest.mark.parametrize(
+    ("pain", "outcome", "hurt"),
+    [
+        (None, Outcome.PAIN, True),
+        (2, Outcome.DONE, True),
+        (2, None, True),
+        (0, Outcome.DONE, False),
+        (None, Outcome.ENDED_EARLY, False),
+    ],
+)
+def test_a_line_hurt_where_one_of_its_sets_did(
+    pain: int | None, outcome: Outcome | None, hurt: bool
+) -> None:
+    found = of(session(replace(record(1, outcome), pain=pain), record(2)))
+
+    assert [line.hurt for line in found.lines] == [hurt, False]
+    assert not any(line.hurt for line in of(None).lines)
 
 
 def test_sets_done_in_another_order_stand_in_their_boxes() -> None:

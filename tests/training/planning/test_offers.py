@@ -8,7 +8,8 @@ from training.builders import exercise
 
 from hamlog.frozen import replace
 from hamlog.training.exercise import Loading, ProgrammeEntry, Variant
-from hamlog.training.load import BodyRung, Ladder, Load, body_rungs, ladder_of, parse_ladder, shown
+from hamlog.training.ladder import BodyRung, Ladder, body_rungs, ladder_of, parse_ladder
+from hamlog.training.load import Load, shown
 from hamlog.training.planning.offers import Answer, OfferKind, taken_up
 from hamlog.training.planning.progress import target
 from hamlog.training.planning.trained import Bout

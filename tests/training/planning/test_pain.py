@@ -1,6 +1,6 @@
 """An exercise that hurt: what is asked, when it is out, what is done in its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -20,7 +20,6 @@ from hamlog.training.planning.pain import (
     asks,
     out,
     rests,
-    swapped,
     swaps,
 )
 from hamlog.training.planning.programmes import Entries
@@ -175,7 +174,7 @@ def test_the_first_that_suits_is_done_in_its_place(
     hurt = dict.fromkeys(painful.split(), TWICE)
     found = swaps(entries, hurt, (), on(9), exercises=REAL, equipment=equipment)
     assert {one.slug: _told(one.instead) for one in found} == expected
-    assert _slugs(swapped(entries, found)) == [
+    assert _slugs(_swapped(entries, found)) == [
         expected.get(slug, slug).partition("/")[0]
         for slug in programme.split()
         if expected.get(slug, slug)
@@ -186,6 +185,13 @@ def _told(entry: ProgrammeEntry | None) -> str:
     if entry is None:
         return ""
     return f"{entry.slug}/{entry.variant}" if entry.variant else entry.slug
+
+
+def _swapped(entries: Entries, found: Iterable[Swap]) -> Entries:
+    """Return the entries with every swap made."""
+    instead = {one.slug: one.instead for one in found}
+    made = (instead.get(entry.slug, entry) for entry in entries)
+    return tuple(entry for entry in made if entry is not None)
 
 
 def _slugs(entries: Entries) -> list[str]:
@@ -216,9 +222,9 @@ def test_it_comes_back_in_its_place_when_it_is_wanted() -> None:
     said = answers(answer_key("band-curl"), [(8, BACK)])
     hurt = {"band-curl": TWICE}
     before = swaps(entries, hurt, said, on(7), exercises=REAL, equipment=())
-    assert _slugs(swapped(entries, before)) == ["clamshell", "dumbbell-curl"]
+    assert _slugs(_swapped(entries, before)) == ["clamshell", "dumbbell-curl"]
     after = swaps(entries, hurt, said, on(8), exercises=REAL, equipment=())
-    assert swapped(entries, after) == entries
+    assert _swapped(entries, after) == entries
 
 
 PAST = st.lists(
@@ -257,7 +263,7 @@ def test_whatever_hurt_no_exercise_comes_twice_and_none_that_hurts(
 ) -> None:
     entries = tuple(map(ProgrammeEntry, slugs))
     found = swaps(entries, past, said, on(day), exercises=REAL, equipment=equipment, limit=limit)
-    left = swapped(entries, found)
+    left = _swapped(entries, found)
     assert len({one.slug for one in left}) == len(left)
     for one in left:
         assert not out(one.slug, past.get(one.slug, ()), said, on(day), limit)

@@ -134,8 +134,8 @@ def test_a_harder_exercise_that_was_taken_up_stands_in_its_place() -> None:
     one.choose(60, key, value)
     after = one.asked(60)
     assert key not in [found.choice_key for found in after.proposals]
-    assert [(s.exercise, s.variant, s.load_kg) for s in after.sets] != [
-        (s.exercise, s.variant, s.load_kg) for s in asked.sets
+    assert [(s.exercise, s.variant, s.load.kg) for s in after.sets] != [
+        (s.exercise, s.variant, s.load.kg) for s in asked.sets
     ]
 
 
@@ -155,7 +155,9 @@ def lives(draw: st.DrawFn) -> tuple[Athlete, list[Prescription], int]:
     number, seen = draw(st.integers(-400, 400)), []
     for _ in range(draw(st.integers(0, 9))):
         asked = one.asked(number)
-        slugs = st.lists(st.sampled_from([each.exercise for each in asked.sets]), max_size=1)
+        # Where everything hurt twice running nothing is asked for.
+        names = [each.exercise for each in asked.sets]
+        slugs = st.lists(st.sampled_from(names), max_size=1) if names else st.just([])
         seen.append(asked)
         one.train(
             number,
@@ -216,7 +218,7 @@ def test_the_plan_of_a_day_does_not_depend_on_when_or_how_often_it_is_asked(
     """Asked anew after all that followed, every day asks for what it asked for then."""
     one, seen, number = life
     end = one.facts()
-    assert prescribe(end, day(number)) == prescribe(end, day(number))
+    assert prescribe(end, day(number)) == prescribe(replace(end), day(number))
     for asked in seen:
         assert prescribe_all(one, asked) == asked
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hamlog.errors import UsageError
-from hamlog.library import TomlLibrary
-from hamlog.training.exercise import Equipment, Level, Programme, ProgrammeEntry
+from hamlog.library import Library
+from hamlog.training.exercise import Equipment, Level, ProgrammeEntry
 from hamlog.training.planning.programmes import (
     MOST_EXERCISES,
     Entries,
@@ -19,12 +19,11 @@ from hamlog.training.planning.programmes import (
     left_out,
     moved,
     own_entries,
-    own_programme,
     own_text,
 )
 
 quick = settings(deadline=None, max_examples=80)
-LIBRARY = TomlLibrary()
+LIBRARY = Library()
 EXERCISES = {one.slug: one for one in LIBRARY.exercises()}
 PROGRAMMES = {one.slug: one for one in LIBRARY.programmes()}
 WHOLE = PROGRAMMES["all-nine"]
@@ -150,7 +149,7 @@ def test_which_programme_is_in_force(chosen: str | None, own: Entries, slug: str
     ids=lambda text: text[:20],
 )
 def test_a_text_that_holds_no_programme(text: str) -> None:
-    assert own_programme(text) is None
+    assert own_entries(text) == ()
 
 
 @given(text=st.text() | st.recursive(st.text() | st.integers(), st.lists).map(json.dumps))
@@ -164,9 +163,7 @@ def test_an_own_programme_is_stored_and_read() -> None:
     assert own_text(entries) == (
         '[{"exercise": "clamshell"}, {"exercise": "hip-thrust", "variant": "without-band"}]'
     )
-    assert own_programme(own_text(entries)) == Programme(
-        "own", "My own", "Put together in hamlog.", entries, own=True
-    )
+    assert own_entries(own_text(entries)) == entries
 
 
 ABC = of("clamshell hip-thrust/without-band band-curl")

@@ -60,10 +60,10 @@ def test_the_next_rung_taken_is_in_force_at_ten_reps() -> None:
     (question,) = asked(one, 14)
     assert question.head == "Offered"
     assert question.replies[0].name == "Take 6 kg"
-    assert (before.target_reps, before.load_kg) == (12, 4.0)
+    assert (before.target_reps, before.load.kg) == (12, 4.0)
     answer(one, 14, question, "Take 6 kg")
     after = first_of(one.asked(14), "dumbbell-curl")
-    assert (after.target_reps, after.load_kg) == (10, 6.0)
+    assert (after.target_reps, after.load.kg) == (10, 6.0)
     assert asked(one, 14) == ()
 
 

@@ -19,7 +19,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from hamlog.library import TomlLibrary, packaged
+from hamlog.library import Library, packaged
 from hamlog.training.exercise import Equipment, Level
 from hamlog.training.planning.calendar import Wishes, next_due
 from hamlog.training.planning.programmes import composed
@@ -198,7 +198,7 @@ week | 1 x 1 | 1 x 2 | 2 x 1 | 3 x 1 | 3 x 2
 
 
 def by_equipment(level: Level, *equipment: Equipment) -> tuple[str, ...]:
-    library = TomlLibrary()
+    library = Library()
     exercises = {one.slug: one for one in library.exercises()}
     whole = packaged.programme("all-nine")
     return tuple(e.slug for e in composed(equipment, level, whole, exercises).entries)
@@ -278,7 +278,7 @@ def test_each_cell_of_the_tables_is_what_the_formula_says(name: str) -> None:
 
 def test_the_tables_know_every_built_in_programme() -> None:
     tables = {exercises for _, exercises in TABLES.values()}
-    for programme in TomlLibrary().programmes():
+    for programme in Library().programmes():
         assert tuple(entry.slug for entry in programme.entries) in tables
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hamlog.errors import UsageError
-from hamlog.library import TomlLibrary
+from hamlog.library import Library
 from hamlog.training import tempo
 from hamlog.training.exercise import Kind, Side, SideScheme
 from hamlog.training.load import Load
@@ -23,7 +23,7 @@ from hamlog.training.review.typed_past import (
 )
 
 TODAY = date(2026, 11, 24)  # a Tuesday
-LIBRARY = TomlLibrary()
+LIBRARY = Library()
 LEFT, RIGHT, BOTH = Side.LEFT, Side.RIGHT, Side.BOTH
 
 

@@ -9,6 +9,7 @@ from support import Bench, bench, small_exercise, write_exercise
 
 from hamlog.settings.values import Values
 from hamlog.training.exercise import Side
+from hamlog.training.load import Load
 from hamlog.training.record import ExerciseTotals, Outcome, Rep, SetRecord
 from hamlog.tui.exercises import drawings
 from hamlog.tui.exercises.drawings import Done, Filter
@@ -301,7 +302,10 @@ def test_the_filters_come_round() -> None:
     assert Filter("", "intermediate").next_level() == Filter()
 
 
-def done(*reps: tuple[int, ...], load_kg: float | None = None) -> Done:
+BODY = Load()
+
+
+def done(*reps: tuple[int, ...], load: Load = BODY) -> Done:
     """What the log has of an exercise: the reps of its last sets, a side each."""
     sides = ((Side.BOTH,), (Side.LEFT, Side.RIGHT))
     sets = tuple(
@@ -313,7 +317,7 @@ def done(*reps: tuple[int, ...], load_kg: float | None = None) -> Done:
             number=number,
             target_reps=12,
             tempo="",
-            load_kg=load_kg,
+            load=load,
             outcome=Outcome.DONE,
             reps=tuple(
                 Rep(side, index + 1)
@@ -331,7 +335,7 @@ def done(*reps: tuple[int, ...], load_kg: float | None = None) -> Done:
     [
         (done((11, 11), (11, 11), (11, 11)), "3 sets of 11 a leg, today"),
         (done((12,)), "1 set of 12, today"),
-        (done((12,), (10,), load_kg=6), "12 and 10, 6 kg, today"),
+        (done((12,), (10,), load=Load(6)), "12 and 10, 6 kg, today"),
         (done((12,), (11,), (10,)), "12, 11 and 10, today"),
         (done((11, 9), (10, 10)), "11/9 and 10 a leg, today"),
     ],

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from past import TODAY, session, write
-from support import bench
+from support import START, bench
 from textual.widgets import Input
 from tui.history.put_right import LAST, WEEK, bridges, fill, record, said, there
 
 from hamlog.frozen import replace
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
+from hamlog.training.load import Load
 from hamlog.training.record import Outcome
 from hamlog.tui.history.forms import AddSessionForm, AddSetsForm, EditSetForm, PastForm
 from hamlog.tui.history.session import SessionScreen
@@ -52,7 +53,7 @@ async def test_a_session_is_written_down_on_a_past_day(folder: Path) -> None:
             ("band-curl", 2, 9, Outcome.DONE),
         ]
         assert [one.position for one in found.sets] == [1, 2, 3, 4]
-        assert found.sets[2].load_label == "red"
+        assert found.sets[2].load.label == "red"
         assert not any(rep.paced or rep.done_at for one in found.sets for rep in one.reps)
         await running.press("u")
         assert running.log.sessions_of(date(2026, 11, 18)) == ()
@@ -70,7 +71,7 @@ async def test_the_load_of_the_last_time_is_said_and_taken(folder: Path) -> None
         await running.settle()
         assert "Load as last time, 6 kg; 12,12 @ 6 kg for another." in running.flat
         await fill(running, {"day": "19 Nov", "Prone dumbbell curl": "10"})
-        assert there(running, date(2026, 11, 19)).sets[0].load_kg == 6
+        assert there(running, date(2026, 11, 19)).sets[0].load.kg == 6
 
 
 async def test_a_session_without_sets_is_none(folder: Path) -> None:
@@ -134,7 +135,7 @@ async def test_a_session_has_a_note(folder: Path, keys: Sequence[str]) -> None:
 
 
 async def test_a_log_that_cannot_be_written_is_said_and_the_form_stays(folder: Path) -> None:
-    impatient = open_log(folder / "hamlog.db", create=True, busy_timeout_s=0.1)
+    impatient = open_log(folder / "hamlog.db", create=True, now=lambda: START, busy_timeout_s=0.1)
     async with bench(folder, log=impatient) as running:
         await running.press(*WEEK, "enter", "e")
         # Another program holds the log: what is written must wait, and then says so.
@@ -163,7 +164,7 @@ async def test_forms_break_on_no_terminal_and_no_text(
     nasty = "\x1b[2J[red]x[/red] \u202e שלום 漢字 " + "long " * 2000
     one = bridges()
     first = replace(
-        one.sets[0], note=nasty, pain_place=nasty, load_label=nasty, load_kg=None, variant=nasty
+        one.sets[0], note=nasty, pain_place=nasty, load=Load(label=nasty), variant=nasty
     )
     write(tmp_path, [replace(one, note=nasty, sets=(first, *one.sets[1:]))])
     async with bench(tmp_path, size=size) as running:
@@ -181,7 +182,7 @@ async def test_forms_break_on_no_terminal_and_no_text(
 async def test_writes_of_another_program_show_before_they_are_changed(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "enter", "enter")
-        with open_log(folder / "hamlog.db", create=True) as other:
+        with open_log(folder / "hamlog.db", create=True, now=lambda: START) as other:
             other.remove_set(record(running).id, "Elsewhere").result()
         await running.press("x")
         assert "no longer in the log" in running.flat

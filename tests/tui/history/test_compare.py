@@ -7,7 +7,7 @@ import pytest
 from past import TODAY, months, session, write
 from pictures import assert_pictured
 from support import bench
-from tui.drawing import WIDTHS, assert_sound, text
+from tui.drawing import WIDTHS, InAscii, assert_sound, text
 
 from hamlog.frozen import replace
 from hamlog.training.record import SessionRecord
@@ -25,7 +25,7 @@ def half(*sessions: SessionRecord) -> Half:
 
 
 def rows(left: Half, right: Half) -> list[str]:
-    table = compare_view.pairs(left, right, str.upper, unit="kg", plain=False)
+    table = compare_view.pairs(left, right, str.upper, unit="kg")
     return [" ".join(row.split()) for row in text(table, 100)]
 
 
@@ -78,9 +78,9 @@ def test_legs_and_reps_that_differ_are_named() -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_table_keeps_to_its_room(width: int) -> None:
     left, right = half(session(MONDAY, "home-kit", 2, 10)), half()
-    table = compare_view.pairs(left, right, lambda _: "漢字 " * 90, unit="lb", plain=True)
+    table = compare_view.pairs(left, right, lambda _: "漢字 " * 90, unit="lb")
     assert_sound(table, width, 0)
-    assert "−" not in "".join(text(table, width))
+    assert "−" not in "".join(text(InAscii(table), width))
 
 
 async def test_c_marks_a_session_and_on_another_one_compares_them(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from past import TODAY, months, session, write
 from support import Bench, bench
 
 from hamlog.frozen import replace
+from hamlog.training.load import Load
 from hamlog.training.review.sums import Cursor, Find, FoundPage
 from hamlog.tui.history import find_view
 from hamlog.tui.history.find import FindScreen
@@ -164,8 +165,7 @@ async def test_notes_of_any_length_and_script_break_no_row(tmp_path: Path) -> No
         pain=2,
         pain_place=NASTY,
         exercise=f"gone {NASTY}",
-        load_label=NASTY,
-        load_kg=None,
+        load=Load(label=NASTY),
     )
     write(tmp_path, [replace(one, note=NASTY, programme=NASTY, sets=(first, *one.sets[1:]))])
     for size in ((40, 12), (60, 20), (100, 30)):

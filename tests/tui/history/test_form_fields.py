@@ -10,10 +10,10 @@ from support import BERLIN_WINTER, START
 
 from hamlog.errors import UsageError
 from hamlog.frozen import replace
-from hamlog.ports import SetEdit
 from hamlog.training.exercise import Side, SideScheme
 from hamlog.training.load import Load
 from hamlog.training.record import Outcome, Rep, SetRecord
+from hamlog.training.review.correcting import SetEdit
 from hamlog.tui.history import form_fields
 from hamlog.tui.history.form_fields import set_edit, set_fields
 
@@ -66,9 +66,9 @@ def test_nothing_typed_is_nothing_to_write() -> None:
     ("typed", "edit"),
     [
         ({"reps": "12"}, SetEdit(reps=((BOTH, 12),))),
-        ({"load": "8"}, SetEdit(load=(8.0, None))),
-        ({"load": "red"}, SetEdit(load=(None, "red"))),
-        ({"load": ""}, SetEdit(load=(None, None))),
+        ({"load": "8"}, SetEdit(load=Load(8.0))),
+        ({"load": "red"}, SetEdit(load=Load(label="red"))),
+        ({"load": ""}, SetEdit(load=Load())),
         ({"RPE": "9"}, SetEdit(rpe=9.0)),
         ({"RPE": " "}, SetEdit(clear_rpe=True)),
         ({"pain": "4", "where": "calf"}, SetEdit(pain=(4, "calf"))),
@@ -89,14 +89,14 @@ def test_what_was_typed_alone_is_written(typed: dict[str, str], edit: SetEdit | 
 
 
 def test_a_load_that_was_not_touched_is_not_read_back_from_pounds() -> None:
-    record = replace(CURL, load_kg=4.536)
+    record = replace(CURL, load=Load(4.536))
     fields = {one.name: one.value for one in set_fields(record, None, "lb")}
     assert fields["load"] == "10 lb"
     edit = set_edit(record, None, "lb", fields, {**fields, "note": "x"})
     assert edit == SetEdit(note="x")
     edit = set_edit(record, None, "lb", fields, {**fields, "load": "20"})
     assert edit is not None
-    assert edit.load == (9.072, None)
+    assert edit.load == Load(9.072)
 
 
 def test_a_variant_of_other_phases_brings_its_own_tempo() -> None:
@@ -155,7 +155,7 @@ def test_sets_are_written_with_the_load_that_was_typed_or_that_of_the_last_time(
     found = form_fields.written_sets(
         {first: "10,8", second: "6/0, 7/5 @ 5"}, meant, lambda _: Load(8.0), "kg"
     )
-    assert [(one.exercise, one.load_kg, one.target_reps) for one in found] == [
+    assert [(one.exercise, one.load.kg, one.target_reps) for one in found] == [
         ("dumbbell-curl", 8.0, 10),
         ("dumbbell-curl", 8.0, 8),
         ("walking-lunge", 5.0, 6),

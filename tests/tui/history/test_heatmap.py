@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tui.drawing import HEIGHTS, WIDTHS, assert_sound, inks, text
+from tui.drawing import HEIGHTS, WIDTHS, InAscii, assert_sound, inks, text
 
 from hamlog.tui.history.heatmap import DayState, Heatmap
 from hamlog.tui.kit.axis import Head, collide, month_heads
@@ -64,7 +64,7 @@ def test_in_less_height_the_legend_leaves_then_the_months() -> None:
 
 
 def test_plain_marks_tell_the_same_days_apart() -> None:
-    plain = Heatmap(FIVE.today, FIVE.days, FIVE.training, 5, plain=True)
+    plain = InAscii(FIVE)
     assert text(plain, 40)[2] == "Tu # _ . . +"
     assert text(plain, 40)[-1] == "   # as planned   + in part   _ missed"
     assert text(plain, 16)[8:] == ["   # as planned", "   + in part", "   _ missed"]
@@ -120,7 +120,6 @@ def test_a_month_that_is_almost_over_makes_room_for_the_next() -> None:
     days=st.dictionaries(st.integers(-3, 400), st.sampled_from(list(DayState)), max_size=30),
     training=st.frozensets(st.integers(0, 6)),
     weeks=st.integers(0, 60),
-    plain=st.booleans(),
     width=st.integers(0, 210),
     height=st.integers(0, 30),
 )
@@ -129,20 +128,18 @@ def test_every_day_that_has_room_shows_what_came_of_it(
     days: dict[int, DayState],
     training: frozenset[int],
     weeks: int,
-    plain: bool,
     width: int,
     height: int,
 ) -> None:
     found = {today - timedelta(days=back): state for back, state in days.items()}
-    drawing = Heatmap(today, found, training, weeks, plain)
+    drawing = Heatmap(today, found, training, weeks)
     rows = assert_sound(drawing, width, height)
     if width >= 3 + 2 * weeks and (height == 0 or height >= 8):
         monday = today - timedelta(days=today.weekday() + 7 * max(0, weeks - 1))
         for day, state in found.items():
             if monday <= day <= today and weeks:
                 at = 3 + 2 * ((day - monday).days // 7)
-                mark = state.value.plain if plain else state.value.glyph
-                assert rows[1 + day.weekday()][at] == mark
+                assert rows[1 + day.weekday()][at] == state.value.glyph
 
 
 @pytest.mark.parametrize("width", WIDTHS)

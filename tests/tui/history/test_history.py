@@ -10,6 +10,7 @@ from support import Bench, bench
 
 from hamlog.frozen import replace
 from hamlog.settings.values import Values
+from hamlog.training.load import Load
 from hamlog.training.record import Outcome
 from hamlog.tui.history.screen import HistoryScreen
 from hamlog.tui.history.session import SessionScreen
@@ -183,8 +184,7 @@ async def test_notes_of_any_length_and_script_break_no_row(tmp_path: Path) -> No
         one.sets[0],
         note=NASTY,
         exercise=f"gone {NASTY}",
-        load_label=NASTY,
-        load_kg=None,
+        load=Load(label=NASTY),
         tempo=NASTY,
         variant=NASTY,
         outcome=Outcome.ENDED_EARLY,

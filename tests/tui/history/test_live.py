@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from past import TODAY, months, session, write
-from support import Bench, bench
+from support import START, Bench, bench
 
 from hamlog.errors import LogError
-from hamlog.ports import SetEdit
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
 from hamlog.training.record import Rep
+from hamlog.training.review.correcting import SetEdit
 from hamlog.tui.history.compare import CompareScreen
 from hamlog.tui.history.forms import AddSessionForm
 from hamlog.tui.history.screen import HistoryScreen
@@ -49,7 +49,7 @@ async def test_a_rep_that_another_program_logs_shows_at_the_next_look(tmp_path: 
         await running.press("2")
         reps = len(one.sets[0].reps)
         assert f"{reps} of  {reps}" in week_row(running)
-        with open_log(tmp_path / "hamlog.db", create=True) as other:
+        with open_log(tmp_path / "hamlog.db", create=True, now=lambda: START) as other:
             other.record_rep(one.sets[0].id, Rep(Side.LEFT, 6, paced=True, tension_s=5.0)).result()
         history(running).look()
         await running.settle()

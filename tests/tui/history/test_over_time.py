@@ -25,7 +25,7 @@ from hamlog.tui.kit.plot import Shape
 from hamlog.tui.tracker.screen import TrackerScreen
 
 FIRST = date(2026, 10, 13)
-SUM = ExerciseSum("x", FIRST, 1, 3, 3, 60, 57, 30, 27, 300.0, 0, 6.0, None, "lift 2, lower 3")
+SUM = ExerciseSum("x", FIRST, 1, 3, 3, 60, 57, 30, 27, 300.0, 0, Load(6.0), "lift 2, lower 3")
 
 
 def shown(*sums: ExerciseSum, span: Span = Span.SESSION, **changes: object) -> Shown:
@@ -57,15 +57,15 @@ def test_spans_follow_each_other_and_begin_so_many_days_back() -> None:
 
 
 def test_load_is_in_the_athlete_s_unit() -> None:
-    sums = (SUM, replace(SUM, first_day=TODAY, load_kg=8.0))
+    sums = (SUM, replace(SUM, first_day=TODAY, load=Load(8.0)))
     assert values(over_time_drawings.load_chart(shown(*sums))) == [6.0, 8.0]
     assert values(over_time_drawings.load_chart(shown(*sums, unit="lb"))) == [13.2, 17.6]
-    assert over_time_drawings.load_chart(shown(replace(SUM, load_kg=None))) is None
+    assert over_time_drawings.load_chart(shown(replace(SUM, load=Load(None)))) is None
 
 
 def test_bands_are_rungs_in_the_order_in_which_they_were_named() -> None:
     bands = [
-        replace(SUM, load_kg=None, load_label=label, first_day=FIRST + timedelta(days=at))
+        replace(SUM, load=Load(label=label), first_day=FIRST + timedelta(days=at))
         for at, label in enumerate(("red", "yellow 1", "red", "own"))
     ]
     rungs = tuple(Load(label=label) for label in ("yellow 1", "yellow 2", "red"))
@@ -122,7 +122,7 @@ def test_left_and_right_are_named_by_the_time_of_their_point(span: Span, label: 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_drawing_keeps_to_its_room(width: int) -> None:
     nasty = "漢字 [red]\x1b[2J " * 50
-    found = shown(*weekly(6, load_kg=None, load_label=nasty, tempo=nasty), plain=True)
+    found = shown(*weekly(6, load=Load(label=nasty), tempo=nasty))
     drawings = (
         over_time_drawings.load_chart(found),
         over_time_drawings.reps_chart(found),

@@ -75,7 +75,7 @@ def test_a_week_is_held_to_the_terms_that_held_when_it_ended() -> None:
 def test_the_heatmap_marks_days_whole_in_part_and_missed() -> None:
     # Tue and Fri of two weeks ago, Tue of the last one; today in part, a try of one set unplanned.
     days = [day(14), day(11), day(7), day(3, 1, 0), day(0, 3, 10), day(9, 0, 10)]
-    found = overview.heatmap(days, ASKED, plain=False).days
+    found = overview.heatmap(days, ASKED).days
     assert {(TODAY - one).days: state for one, state in found.items()} == {
         14: DayState.AS_PLANNED,
         11: DayState.AS_PLANNED,
@@ -83,9 +83,7 @@ def test_the_heatmap_marks_days_whole_in_part_and_missed() -> None:
         3: DayState.AS_PLANNED,
         0: DayState.IN_PART,
     }
-    fewer = overview.heatmap(
-        [one for one in days if one.day != TODAY - timedelta(days=3)], ASKED, plain=False
-    )
+    fewer = overview.heatmap([one for one in days if one.day != TODAY - timedelta(days=3)], ASKED)
     assert fewer.days[TODAY - timedelta(days=4)] is DayState.MISSED
 
 
@@ -94,11 +92,11 @@ def test_preferred_weekdays_are_labelled_before_those_that_were_used() -> None:
     assert overview.asked_by(TERMS, days, TODAY).usual == {1, 4}
     choice = Choice("plan.weekdays", datetime(2026, 1, 1, tzinfo=UTC), "mon, thu")
     asked = overview.asked_by(TermsHistory([choice]), days, TODAY)
-    assert overview.heatmap(days, asked, plain=False).training == {0, 3}
+    assert overview.heatmap(days, asked).training == {0, 3}
 
 
 def test_figures_add_up_the_year() -> None:
-    found = overview.figures(Runs(2, 9), [day(7), day(3)], plain=False)
+    found = overview.figures(Runs(2, 9), [day(7), day(3)])
     assert (found.run, found.longest, found.sets, found.clean_reps, found.reps) == (
         2,
         9,
@@ -111,12 +109,12 @@ def test_figures_add_up_the_year() -> None:
 def test_bars_count_sets_or_clean_reps_of_every_week() -> None:
     weeks = calendar([week(0, 1, 7, 12), week(1), week(3, 1, 6, 20), week(9)], TODAY)
     planned = overview.planned_sets(weeks, ASKED)
-    sets = overview.bars(weeks, planned, TODAY, Measure.SETS, plain=False).weeks
+    sets = overview.bars(weeks, planned, TODAY, Measure.SETS).weeks
     assert [bar.value for bar in sets] == [20, 0, 0, 0, 0, 0, 6, 0, 20, 7]
     assert [bar.planned for bar in sets] == [20, 0, 0, 0, 0, 0, 40, 40, 20, 12]
     assert [bar.week for bar in sets][-2:] == [47, 48]
     assert [bar.now for bar in sets] == [False] * 9 + [True]
-    clean = overview.bars(weeks, planned, TODAY, Measure.CLEAN, plain=False).weeks
+    clean = overview.bars(weeks, planned, TODAY, Measure.CLEAN).weeks
     assert [bar.value for bar in clean][-2:] == [180, 63]
     assert [bar.soft for bar in clean][-4:] == [True, True, False, False]
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tui.drawing import HEIGHTS, WIDTHS, assert_sound, bold, inks, text
+from tui.drawing import HEIGHTS, WIDTHS, InAscii, assert_sound, bold, inks, text
 
 from hamlog.tui.history.left_right import LeftRight, SidesRow
 from hamlog.tui.history.pair import PairGroup, PairRow, PairTable
@@ -200,7 +200,7 @@ def test_in_less_width_the_bars_leave_then_the_labels_and_in_less_height_the_old
     assert text(SIDES, 15)[2:] == ["30 Oct  20 18", "13 Nov   · 20", "17 Nov  21  0"]
     assert text(SIDES, 6)[2:] == ["20 18", " · 20", "21  0"]
     assert [row[:6] for row in text(SIDES, 40, 4)[2:]] == ["13 Nov", "17 Nov"]
-    plain = LeftRight("Clean reps", SIDES.rows, plain=True)
+    plain = InAscii(LeftRight("Clean reps", SIDES.rows))
     assert text(plain, 40)[1:3] == [
         "                 L left right R",
         "30 Oct  20  =========== ==========   18",
@@ -264,13 +264,12 @@ def test_every_value_of_both_sides_is_shown_whole(
         min_size=1,
         max_size=8,
     ),
-    plain=st.booleans(),
     width=st.integers(11, 200),
 )
 def test_both_numbers_are_shown_and_more_reps_never_have_the_shorter_bar(
-    rows: list[tuple[str, int, int]], plain: bool, width: int
+    rows: list[tuple[str, int, int]], width: int
 ) -> None:
-    drawing = LeftRight("", tuple(SidesRow(*row) for row in rows), plain)
+    drawing = LeftRight("", tuple(SidesRow(*row) for row in rows))
     shown = assert_sound(drawing, width, 0)[2:]
     bars = []
     for line, (_, left, right) in zip(drawing.lines(width)[2:], rows, strict=True):

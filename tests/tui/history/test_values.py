@@ -8,12 +8,14 @@ from support import START
 
 from hamlog.frozen import replace
 from hamlog.training.exercise import Side
+from hamlog.training.load import Load
 from hamlog.training.record import Outcome, Rep, SetRecord, WeekSummary
 from hamlog.training.review.sums import ExerciseSum
 from hamlog.tui.history import drawings, set_view
 from hamlog.tui.history.week_rows import WeekTable, add_weeks, detail_of
 from hamlog.tui.history.weeks import WeekOf, calendar
 from hamlog.tui.kit import marks, wording
+from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.ink import Shade
 from hamlog.tui.kit.page import Block
 
@@ -62,7 +64,7 @@ def drawn(
 ) -> list[str]:
     found = calendar(weeks, today)
     table = WeekTable()
-    rows = add_weeks(table, found, None, {}, today, names, plain=False)
+    rows = add_weeks(table, found, None, {}, today, names)
     table.edge, table.months = 3 if width >= 80 else 2, months
     return [line.plain() for row in rows for line in row.lines(width, on=False)]
 
@@ -119,10 +121,10 @@ def test_a_page_of_older_weeks_goes_on_where_the_last_one_ended() -> None:
         assert first + rest == whole
         both, once = WeekTable(), WeekTable()
         rows = (
-            *add_weeks(both, first, None, {}, TODAY, names, plain=False),
-            *add_weeks(both, rest, first[-1], {}, TODAY, names, plain=False),
+            *add_weeks(both, first, None, {}, TODAY, names),
+            *add_weeks(both, rest, first[-1], {}, TODAY, names),
         )
-        again = add_weeks(once, whole, None, {}, TODAY, names, plain=False)
+        again = add_weeks(once, whole, None, {}, TODAY, names)
         both.months = once.months = True
         assert [line.plain() for row in rows for line in row.lines(100, on=False)] == [
             line.plain() for row in again for line in row.lines(100, on=False)
@@ -131,7 +133,7 @@ def test_a_page_of_older_weeks_goes_on_where_the_last_one_ended() -> None:
 
 def test_the_week_one_is_on_tells_its_exercises_those_that_lack_a_set_first() -> None:
     sums = [
-        ExerciseSum(slug, THIS, 1, done, planned, 20, 20, 0, 0, 0.0, 0, None, None, None)
+        ExerciseSum(slug, THIS, 1, done, planned, 20, 20, 0, 0, 0.0, 0, Load(), None)
         for slug, done, planned in (
             ("band-curl", 3, 3),
             ("hip-thrust", 1, 3),
@@ -140,7 +142,7 @@ def test_the_week_one_is_on_tells_its_exercises_those_that_lack_a_set_first() ->
         )
     ]
     table = WeekTable()
-    (row,) = add_weeks(table, calendar([week(0)], TODAY), None, {}, TODAY, names, plain=False)
+    (row,) = add_weeks(table, calendar([week(0)], TODAY), None, {}, TODAY, names)
     table.detail = {THIS: detail_of(sums, names)}
     assert len(row.lines(100, on=False)) == 1
     line = row.lines(100, on=True)[1].plain()
@@ -168,11 +170,15 @@ def test_how_a_set_ended_in_words(changes: dict[str, object], words: str) -> Non
 
 
 def text(blocks: tuple[Block, ...], width: int = 60) -> list[str]:
-    return [line.plain() for block in blocks for line in block.lines(width, Shade.BACKGROUND)]
+    return [line.plain() for line in lines_of(blocks, width)]
 
 
-def shown_reps(record: SetRecord, *, plain: bool = False) -> list[str]:
-    return text(set_view.reps_blocks(record, exercise(record.exercise), plain=plain))
+def lines_of(blocks: tuple[Block, ...], width: int = 60) -> list[Line]:
+    return [line for block in blocks for line in block.lines(width, Shade.BACKGROUND)]
+
+
+def shown_reps(record: SetRecord) -> list[str]:
+    return text(set_view.reps_blocks(record, exercise(record.exercise)))
 
 
 def paced(slug: str, reps: int, *, flaws: tuple[int, ...] = (), short: int = 0) -> SetRecord:
@@ -200,7 +206,7 @@ def test_the_reps_of_both_sides_mirror_each_other_up_to_where_the_set_ended() ->
 
 def test_words_leave_before_times_where_there_is_little_room() -> None:
     blocks = set_view.reps_blocks(
-        paced("single-leg-bridge", 2, flaws=(1,)), exercise("single-leg-bridge"), plain=False
+        paced("single-leg-bridge", 2, flaws=(1,)), exercise("single-leg-bridge")
     )
     assert text(blocks, 36) == [
         "     ◄ left        right ►",
@@ -214,7 +220,8 @@ def test_words_leave_before_times_where_there_is_little_room() -> None:
 
 def test_reps_of_both_legs_have_one_column_and_plain_marks_are_ascii() -> None:
     record = paced("hip-thrust", 3, flaws=(1,))
-    assert shown_reps(record, plain=True) == [
+    blocks = set_view.reps_blocks(record, exercise(record.exercise))
+    assert [line.in_ascii().plain() for line in lines_of(blocks)] == [
         "reps",
         "2 clean of 3",
         "",
@@ -259,7 +266,7 @@ def test_a_set_without_an_end_or_without_reps(
 
 
 def facts(record: SetRecord) -> dict[str, str]:
-    lines = text(set_view.facts_blocks(record, exercise(record.exercise), (), plain=False))
+    lines = text(set_view.facts_blocks(record, exercise(record.exercise), ()))
     return {line[:12].strip(): line[12:] for line in lines}
 
 
@@ -288,9 +295,7 @@ def test_sessions_compare_their_sides_on_one_scale() -> None:
         (date(2026, 11, day), (paced("single-leg-bridge", reps, flaws=flaws),))
         for day, reps, flaws in ((10, 4, ()), (13, 8, (0, 2)), (17, 8, ()))
     )
-    shown = text(
-        set_view.facts_blocks(days[-1][1][0], exercise("single-leg-bridge"), days, plain=False), 30
-    )
+    shown = text(set_view.facts_blocks(days[-1][1][0], exercise("single-leg-bridge"), days), 30)
     assert shown[-6:] == [
         "Clean reps, last 3 sessions",
         "",
@@ -305,7 +310,7 @@ def test_sets_say_their_sides_and_their_target_a_leg() -> None:
     one = session(TODAY, "home-kit", 1, 10)
     one = replace(one, sets=(*one.sets[:3], replace(one.sets[3], reps=one.sets[3].reps[:13])))
     exercises = {record.exercise: exercise(record.exercise) for record in one.sets}
-    _, rows = drawings.set_rows(one, exercises, names, plain=False)
+    _, rows = drawings.set_rows(one, exercises, names)
     shown = [line.plain() for row in rows for line in row.lines(100, on=False)]
     assert [row.split()[:3] for row in shown] == [
         ["■", "Band", "curl"],

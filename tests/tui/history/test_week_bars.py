@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tui.drawing import HEIGHTS, WIDTHS, assert_sound, bold, inks, text
+from tui.drawing import HEIGHTS, WIDTHS, InAscii, assert_sound, bold, inks, text
 
 from hamlog.tui.history.week_bars import WeekBar, WeekBars
 from hamlog.tui.kit.ink import Ink
@@ -107,10 +107,10 @@ def test_values_of_three_and_four_digits_do_not_touch() -> None:
 
 
 def test_plain_bars_tell_a_short_week_by_its_glyph() -> None:
-    plain = WeekBars("Sets", SETS.weeks[2:5], plain=True)
+    plain = InAscii(WeekBars("Sets", SETS.weeks[2:5]))
     rows = text(plain, 30)
     assert rows[0] == "Sets   -- plan"
-    assert all(char in "#+- 0123456789" for char in "".join(rows[1:]))
+    assert all(char in "#+_- 0123456789" for char in "".join(rows[1:]))
     assert "++++" in "".join(rows)
 
 
@@ -118,14 +118,13 @@ def test_plain_bars_tell_a_short_week_by_its_glyph() -> None:
 @given(
     weeks=weeks,
     title=st.text(max_size=30),
-    plain=st.booleans(),
     width=st.integers(0, 210),
     height=st.integers(0, 40),
 )
 def test_every_week_that_is_shown_has_its_value_and_its_number(
-    weeks: tuple[WeekBar, ...], title: str, plain: bool, width: int, height: int
+    weeks: tuple[WeekBar, ...], title: str, width: int, height: int
 ) -> None:
-    bars = WeekBars(title, weeks, plain)
+    bars = WeekBars(title, weeks)
     rows = assert_sound(bars, width, height)
     shown = bars.fitting(width)
     body = rows[1:] if title and (height == 0 or height >= 5) else rows

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tui.drawing import HEIGHTS, WIDTHS, assert_sound, bold, inks, text
+from tui.drawing import HEIGHTS, WIDTHS, InAscii, assert_sound, bold, inks, text
 
 from hamlog.tui.kit.axis import column_of, day_heads, number_words, scale
 from hamlog.tui.kit.chart import Chart
@@ -96,7 +96,7 @@ def test_an_empty_span_says_so(points: tuple[Point, ...]) -> None:
 
 def test_plain_charts_are_ascii() -> None:
     for shape in Shape:
-        rows = text(Chart("Load", "kg", POINTS, FIRST, LAST, shape, plain=True), 60)
+        rows = text(InAscii(Chart("Load", "kg", POINTS, FIRST, LAST, shape)), 60)
         assert "".join(rows).isascii()
         assert ("####" if shape is Shape.BARS else "oo") in "".join(rows)
 
@@ -190,7 +190,6 @@ points = st.lists(
     shape=st.sampled_from(Shape),
     most=st.sampled_from([0.0, 100.0]),
     ticks=st.lists(st.tuples(st.floats(0, 100), st.text(max_size=20)), max_size=6).map(tuple),
-    plain=st.booleans(),
     width=st.integers(0, 210),
     height=st.integers(0, 30),
 )
@@ -199,13 +198,12 @@ def test_any_points_keep_to_their_room(
     shape: Shape,
     most: float,
     ticks: tuple[tuple[float, str], ...],
-    plain: bool,
     width: int,
     height: int,
 ) -> None:
     first = points[0].day if points else FIRST
     last = points[-1].day if points else LAST
-    chart = Chart("Load", "kg", points, first, last, shape, most, ticks, plain=plain)
+    chart = Chart("Load", "kg", points, first, last, shape, most, ticks)
     assert_sound(chart, width, height)
 
 

@@ -17,6 +17,7 @@ from hamlog.frozen import replace
 from hamlog.library.figures import Figures
 from hamlog.training.exercise import Kind, Side
 from hamlog.tui.kit.figure import FigureView, Lit, Scene
+from hamlog.tui.kit.plain import PLAIN_CLASS, plain_frame
 
 COLOURS = {
     "figure-body": "#808080",
@@ -301,9 +302,22 @@ async def test_nothing_is_shown_where_an_exercise_has_no_figure() -> None:
         assert view.text().strip() == ""
 
 
+@pytest.mark.parametrize("slug", ["clamshell", "hip-thrust", "single-leg-bridge", "walking-lunge"])
+def test_plain_frames_need_nothing_but_ascii(slug: str) -> None:
+    for kind in Kind:
+        frame = plain_frame(Stage(figure_of(slug), 40, 14).frame(kind, 0.4, ghost=True))
+        assert {cell.glyph for row in frame for cell in row} <= set(" #.-")
+        assert {cell.back for row in frame for cell in row} == {Role.NONE}
+        rows = ["".join(cell.glyph for cell in row) for row in frame]
+        assert rows[-1] == "-" * 40
+        assert sum(row.count("#") for row in rows) > 30
+
+
 async def test_plain_figures_are_ascii() -> None:
-    view = FigureView(plain=True)
-    async with Show(view).run_test():
+    view = FigureView()
+    app = Show(view)
+    app.add_class(PLAIN_CLASS)
+    async with app.run_test():
         view.show(Scene(BRIDGE, Kind.LIFT, 0.3, lit=Lit.TEMPO))
         assert view.text().isascii()
         assert "#" in view.text()

@@ -9,8 +9,10 @@ from textual.theme import Theme
 from hamlog.training.exercise import Kind, Side
 from hamlog.training.record import Outcome, Quality, SetRecord
 from hamlog.tui.kit import marks, theme
+from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.ink import Ink, Palette, Shade, block_of, phase_ink
 from hamlog.tui.kit.marks import Mark
+from hamlog.tui.kit.plain import plain_glyph
 
 THEMES = {each.name.removeprefix(theme.PREFIX): each for each in theme.themes()}
 BACKGROUND, SURFACE, RAISED = "shade-background", "shade-surface", "shade-raised"
@@ -90,8 +92,9 @@ def test_a_theme_knows_every_ink_and_shade(name: str) -> None:
 def test_a_mark_is_one_cell_wide_and_has_a_plain_twin(name: str) -> None:
     mark = MARKS[name]
     assert len(mark.glyph) == cell_len(mark.glyph) == get_character_cell_size(mark.glyph) == 1
-    assert len(mark.plain) == 1
-    assert mark.plain.isascii()
+    twin = plain_glyph(mark.glyph, mark.ink)
+    assert len(twin) == 1
+    assert twin.isascii()
 
 
 def test_marks_that_stand_side_by_side_are_told_apart_by_shape() -> None:
@@ -105,7 +108,7 @@ def test_marks_that_stand_side_by_side_are_told_apart_by_shape() -> None:
     of_sets = (marks.AS_PLANNED, marks.IN_PART, marks.TO_DO_NEXT, marks.SKIPPED)
     for group in (in_a_set, of_sets):
         assert len({mark.glyph for mark in group}) == len(group)
-        assert len({mark.plain for mark in group}) == len(group)
+        assert len({plain_glyph(mark.glyph, mark.ink) for mark in group}) == len(group)
 
 
 def test_every_quality_and_outcome_has_its_mark() -> None:
@@ -120,13 +123,13 @@ def test_every_quality_and_outcome_has_its_mark() -> None:
         ) in (marks.SKIPPED, marks.HURT)
 
 
-@pytest.mark.parametrize("plain", [False, True])
-def test_sides_mirror_and_both_say_nothing(plain: bool) -> None:
-    left, right = (marks.side_word(each, plain=plain) for each in (Side.LEFT, Side.RIGHT))
+def test_sides_mirror_and_both_say_nothing() -> None:
+    left, right = (marks.side_word(each) for each in (Side.LEFT, Side.RIGHT))
     assert "left" in left
     assert "right" in right
     assert left.index("left") > 0
     assert right.index("right") == 0
-    assert marks.side_word(Side.BOTH, plain=plain) == ""
-    if plain:
-        assert (left + right).isascii()
+    assert marks.side_word(Side.BOTH) == ""
+    line = Line(20)
+    line.put(line.put(0, left, bold=True) + 2, right, Ink.FAINT)
+    assert line.in_ascii().plain() == "L left  right R"

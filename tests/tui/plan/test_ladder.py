@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pictures import assert_pictured
 from rich.cells import cell_len
+from tui.drawing import InAscii, text
 
-from hamlog.frozen import replace
 from hamlog.tui.plan.ladder import LadderView, RungPlace, RungView
 
 TODAY = date(2026, 11, 24)
@@ -44,7 +44,7 @@ def test_the_ladder_at_every_width() -> None:
     parts = []
     for width in (6, 16, 29, 60, 80, 100, 120, 200):
         parts += [f"-- {width} --", *drawn(LADDER, width)]
-    parts += ["-- plain, 29 --", *drawn(replace(LADDER, plain=True), 29)]
+    parts += ["-- plain, 29 --", *text(InAscii(LADDER), 29)]
     parts += ["-- long --", *drawn(long(7), 29)]
     parts += ["-- none --", *drawn(LadderView("Load, clamshell", TODAY), 60)]
     assert_pictured("ladder", "\n".join(parts))
@@ -150,7 +150,6 @@ ladders = st.builds(
     st.lists(rungs, max_size=30).map(tuple),
     st.text(max_size=80),
     most=st.integers(0, 12),
-    plain=st.booleans(),
 )
 
 

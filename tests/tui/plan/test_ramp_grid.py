@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pictures import assert_pictured
 from rich.cells import cell_len
+from tui.drawing import InAscii, text
 
-from hamlog.frozen import replace
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.plan.ramp_grid import RampGrid, RampRow, RampWeek, When
 
@@ -37,7 +37,7 @@ def test_the_ramp_at_every_width() -> None:
     parts = []
     for width in (8, 20, 36, 46, 52, 60, 80, 100, 120, 200):
         parts += [f"-- {width} --", *drawn(GRID, width)]
-    parts += ["-- plain, 60 --", *drawn(replace(GRID, plain=True), 60)]
+    parts += ["-- plain, 60 --", *text(InAscii(GRID), 60)]
     assert_pictured("ramp-grid", "\n".join(parts))
 
 
@@ -131,7 +131,6 @@ grids = st.builds(
     ).map(tuple),
     names,
     names,
-    st.booleans(),
 )
 
 

@@ -154,7 +154,7 @@ async def test_a_slow_disk_does_not_undo_what_was_moved(tmp_path: Path) -> None:
     held = threading.Event()
     async with bench(tmp_path) as running:
         await running.press("4", "p")
-        blocked = running.log._writer._threads.submit(held.wait, 10)  # type: ignore[attr-defined]
+        blocked = running.log._write(lambda _: held.wait(10))
         screen = running.app.screen
         assert isinstance(screen, ProgrammeScreen)
         running.app.simulate_key("right_square_bracket")

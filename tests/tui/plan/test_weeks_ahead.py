@@ -13,6 +13,7 @@ from hamlog.frozen import replace
 from hamlog.tui.kit import theme
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.page import Hint
+from hamlog.tui.kit.plain import plain_glyph
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.plan.weeks_ahead import WeekRow, WeeksAhead, head_line, legend_lines
 from hamlog.tui.plan.weeks_view import DayAhead, DayState, WeekAhead, WeeksView
@@ -53,17 +54,21 @@ VIEW = WeeksView(
 
 def drawn(view: WeeksView, width: int, on: int = 0) -> list[str]:
     edge = 3 if width >= 80 else 2
+    return [line.plain() for line in lines_of(view, width, edge, on)]
+
+
+def lines_of(view: WeeksView, width: int, edge: int, on: int = 0) -> list[Line]:
     lines = [head_line(view, width, edge)]
     for index, each in enumerate(view.weeks):
         lines += WeekRow(view, each, edge).lines(width, on=index == on)
-    return [line.plain() for line in [*lines, *legend_lines(view, width, edge)]]
+    return [*lines, *legend_lines(view, width, edge)]
 
 
 def test_the_weeks_at_every_width() -> None:
     parts = []
     for width in (28, 34, 40, 60, 80, 100, 120, 200):
         parts += [f"-- {width} --", *drawn(VIEW, width)]
-    parts += ["-- plain, 80 --", *drawn(replace(VIEW, plain=True), 80)]
+    parts += ["-- plain, 80 --", *(line.in_ascii().plain() for line in lines_of(VIEW, 80, 3))]
     assert_pictured("weeks-ahead", "\n".join(parts))
 
 
@@ -113,9 +118,11 @@ def test_a_session_on_the_day_of_a_hard_run_shows_both() -> None:
 
 
 def test_every_mark_is_told_apart_without_colour() -> None:
-    for plain in (False, True):
-        view = replace(VIEW, plain=plain)
-        glyphs = [view.glyph(mark) for mark, _ in view.meanings()]
+    found = [mark for mark, _ in VIEW.meanings()]
+    for glyphs in (
+        [mark.glyph for mark in found],
+        [plain_glyph(mark.glyph, mark.ink) for mark in found],
+    ):
         assert len(set(glyphs)) == len(glyphs) == 4
 
 
@@ -160,7 +167,6 @@ views = st.builds(
     st.dates(date(1, 1, 8), date(9999, 12, 20)),
     st.lists(weeks, max_size=4).map(tuple),
     st.text(max_size=12),
-    st.booleans(),
 )
 
 

@@ -14,7 +14,7 @@ from support import (
     small_home,
 )
 
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome
 from hamlog.tui import actions
@@ -50,7 +50,7 @@ async def test_leaving_offers_to_go_on_in_the_very_rep(tmp_path: Path) -> None:
 async def test_after_a_kill_the_offer_stands_and_no_rep_is_lost_or_doubled(tmp_path: Path) -> None:
     small_home(tmp_path)
     seconds = LEAD_S + 2 * REP_S + CHANGE_S + REP_S + 0.5
-    killed = open_log(tmp_path / "hamlog.db", create=True)
+    killed = open_log(tmp_path / "hamlog.db", create=True, now=lambda: START)
     async with bench(tmp_path, settings=SMALL_WAYS, log=killed) as running:
         await running.begin(seconds, row=1)
         assert running.status == "Curl 1 s · rep 2 of 2 · right · set 1 of 1"
@@ -229,7 +229,7 @@ async def test_a_slow_disk_does_not_make_today_offer_a_rep_twice(tmp_path: Path,
     held = threading.Event()
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
         await running.begin(LEAD_S + 1)
-        blocked = running.log._writer._threads.submit(held.wait, 10)  # type: ignore[attr-defined]
+        blocked = running.log._write(lambda _: held.wait(10))
         await running.clock.run(running.pilot, 3)
         running.app.simulate_key("escape")
         for _ in range(100):

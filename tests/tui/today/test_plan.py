@@ -8,8 +8,9 @@ import pytest
 from support import START, FakeClock, bench, small_exercise, write_exercise
 from textual.widgets import Input
 
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
+from hamlog.training.load import Load
 from hamlog.training.record import Outcome, Quality, Rep, SessionRecord, SetRecord
 from hamlog.tui.dialogs.choice import ChoiceScreen
 from hamlog.tui.dialogs.edit import EditScreen
@@ -27,7 +28,7 @@ def after(days: float) -> FakeClock:
 
 def choose(folder: Path, **chosen: str) -> None:
     """Choose values of the plan long ago; `_` stands for a dot."""
-    with open_log(folder / "hamlog.db", create=True) as log:
+    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
         for key, value in chosen.items():
             log.choose(key.replace("__", "."), value, START - timedelta(days=60)).result()
 
@@ -59,7 +60,7 @@ def did(
         number=1,
         target_reps=reps,
         tempo=TEMPO.get(slug, USUAL),
-        load_kg=load,
+        load=Load(load),
         ended_at=at,
         pain=pain,
         outcome=Outcome.PAIN if pain else Outcome.DONE,
@@ -73,7 +74,7 @@ def did(
             for number in range(1, reps + 1)
         ),
     )
-    with open_log(folder / "hamlog.db", create=True) as log:
+    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
         session = SessionRecord(name, at.date(), at, "own", (), (record,), ended_at=at)
         log.begin_session(session).result()
 
@@ -174,7 +175,7 @@ async def test_not_now_leaves_pain_open_for_the_next_start(tmp_path: Path) -> No
 def climb(folder: Path, **chosen: str) -> None:
     """Do a curl clean at 12 with 4 kg twice running, on a ladder of 4, 6 and 8 kg."""
     only(folder, "dumbbell-curl", ladder__dumbbell_curl="", **chosen)
-    with open_log(folder / "hamlog.db", create=True) as log:
+    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
         at = START - timedelta(days=60)
         log.choose("ladder.dumbbell-curl", "4 kg, 6 kg, 8 kg", at).result()
     for days in (-6, -3):
@@ -229,7 +230,7 @@ async def test_the_weaker_side_begins_where_that_is_wished_for(tmp_path: Path) -
 
 async def test_plus_and_minus_walk_the_athletes_ladder(tmp_path: Path) -> None:
     only(tmp_path, "dumbbell-curl")
-    with open_log(tmp_path / "hamlog.db", create=True) as log:
+    with open_log(tmp_path / "hamlog.db", create=True, now=lambda: START) as log:
         at = START - timedelta(days=60)
         log.choose("ladder.dumbbell-curl", "4 kg, 7 kg, 11 kg", at).result()
     did(tmp_path, -3, "dumbbell-curl", reps=10, load=7.0)
@@ -238,7 +239,7 @@ async def test_plus_and_minus_walk_the_athletes_ladder(tmp_path: Path) -> None:
         loads = []
         for key in ("plus", "plus", "minus", "minus", "minus", "minus"):
             await running.press(key)
-            loads.append(running.tracker.workout.item.planned.load_kg)
+            loads.append(running.tracker.workout.item.planned.load.kg)
         assert loads == [11.0, 11.0, 7.0, 4.0, None, None]
 
 
@@ -255,11 +256,11 @@ async def test_loads_are_shown_in_pounds_and_kept_in_kilograms(tmp_path: Path) -
         running.app.screen.query_one("#field-reps", Input).value = "9"
         await running.press("enter")
         # Not touched, it stays to the gram.
-        assert running.set_at(1).load_kg == 6.804
+        assert running.set_at(1).load.kg == 6.804
         await running.press("e")
         running.app.screen.query_one("#field-load", Input).value = "20"
         await running.press("enter")
-        assert running.set_at(1).load_kg == pytest.approx(9.072)
+        assert running.set_at(1).load.kg == pytest.approx(9.072)
         assert "20 lb" in running.picture
         assert "kg" not in running.picture
 

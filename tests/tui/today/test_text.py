@@ -15,7 +15,7 @@ from support import (
 from textual import events
 from textual.widgets import Input
 
-from hamlog.store.logbook import open_log
+from hamlog.store.log import open_log
 from hamlog.tui.dialogs.edit import EditScreen, NoteScreen
 from hamlog.tui.today.screen import TodayScreen
 
@@ -57,8 +57,8 @@ async def test_saving_without_a_change_changes_nothing(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("space")
         (ticked,) = running.session().sets
-        with open_log(tmp_path / "hamlog.db", create=True) as other:
-            from hamlog.ports import SetEdit
+        with open_log(tmp_path / "hamlog.db", create=True, now=lambda: START) as other:
+            from hamlog.training.review.correcting import SetEdit
 
             other.edit_set(ticked.id, SetEdit(note=note), "Wrote a note").result()
         await running.press("e")

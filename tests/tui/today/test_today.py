@@ -166,7 +166,7 @@ async def test_e_writes_a_set_down_and_edits_it_again(tmp_path: Path) -> None:
         (written,) = running.session().sets
         assert len(written.reps_on(Side.LEFT)) == 12
         assert len(written.reps_on(Side.RIGHT)) == 11
-        assert (written.load_kg, written.rpe) == (6.804, 7.5)
+        assert (written.load.kg, written.rpe) == (6.804, 7.5)
         assert written.note == "left knee [b]odd[/b]"
         assert written.outcome is Outcome.DONE
         assert "6.804 kg" in running.picture

@@ -169,14 +169,14 @@ async def test_up_to_twelve_reps_stand_three_columns_apart() -> None:
 
 
 async def test_plain_marks_are_ascii() -> None:
-    tally = Tally(plain=True)
+    tally = Tally()
     every = (*marks.QUALITY.values(), marks.REP_NOW, marks.REP_PENDING, marks.TO_COME)
     async with Stand(tally).run_test(size=(100, 20)) as pilot:
         await pilot.pause(0)
         sides = (side(Side.LEFT, every, here=True), side(Side.RIGHT, every))
         tally._view = TallyView(sides, (marks.SKIPPED, marks.AS_PLANNED, marks.IN_PART))
         for line in tally.draw(100, 5):
-            assert line.plain().isascii()
+            assert line.in_ascii().plain().isascii()
 
 
 async def test_the_line_of_a_rest_shrinks_with_it() -> None:

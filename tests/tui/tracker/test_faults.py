@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support import SMALL_WAYS, START, FakeClock, bench, small_home
 
-from hamlog.store.logbook import Log, open_log
+from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome
 from hamlog.tui.today.screen import TodayScreen

@@ -9,11 +9,11 @@ from support import START, FakeClock
 
 from hamlog.errors import LogError
 from hamlog.frozen import replace
-from hamlog.ports import Logbook, SetEnd
+from hamlog.store.log import Log
 from hamlog.training.exercise import Side
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
-from hamlog.training.record import Outcome, PlannedSet, SessionRecord, SetRecord
+from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetEnd, SetRecord
 from hamlog.tui.tracker.keeper import Keeper
 
 PLANNED = PlannedSet(1, "clamshell", 1, 10, "lift 2, hold 2, lower 3, still 1")
@@ -62,7 +62,7 @@ def keeper_on(
 ) -> tuple[Keeper, list[Event]]:
     told: list[Event] = []
     keeper = Keeper(
-        cast("Logbook", log),
+        cast("Log", log),
         FakeClock(),
         session,
         begun=begun,
@@ -76,7 +76,7 @@ def failing(keeper: Keeper) -> bool:
 
 
 def rep(number: int) -> events.RepDone:
-    return events.RepDone("set", Side.BOTH, number, 7.0)
+    return events.RepDone("set", Rep(Side.BOTH, number, paced=True, tension_s=7.0))
 
 
 def test_the_session_is_written_with_its_first_set_and_only_then() -> None:
@@ -159,14 +159,14 @@ def test_a_write_that_is_refused_at_once_is_tried_once_an_event() -> None:
 def test_reps_carry_the_time_on_the_wall() -> None:
     seen: list[Any] = []
 
-    class Log(SlowLog):
+    class WallLog(SlowLog):
         def record_rep(self, set_id: str, done: Any) -> Future[None]:  # noqa: ANN401
             seen.append(done)
             return Future()
 
     clock = FakeClock()
     keeper = Keeper(
-        cast("Logbook", Log()), clock, SESSION, begun=True, written=lambda write, event: None
+        cast("Log", WallLog()), clock, SESSION, begun=True, written=lambda write, event: None
     )
     clock.sleep(90)
     keeper.keep(rep(1))

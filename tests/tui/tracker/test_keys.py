@@ -138,11 +138,11 @@ async def test_plus_and_minus_change_the_load_at_once_and_while_resting_the_next
         await running.press("plus", "space")
         await running.run(LEAD_S + 1)
         await running.press("plus")
-        assert running.set_at(1).load_kg == 5
+        assert running.set_at(1).load.kg == 5
         await running.run(SET_S)
         await running.press("plus")
         assert "Body weight: no load to change." in running.picture
-        assert running.set_at(1).load_kg == 5
+        assert running.set_at(1).load.kg == 5
 
 
 async def test_t_rests_longer(tmp_path: Path) -> None:

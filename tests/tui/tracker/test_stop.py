@@ -213,6 +213,8 @@ async def test_esc_leaves_with_the_answer_and_today_offers_what_is_left(tmp_path
         assert running.session().ended_at is None
         assert "Go on" in running.picture
         assert "Clam" in running.picture.split("Go on")[1].splitlines()[0]
+        assert "Curl !" in running.picture
+        assert "Clam !" not in running.picture
         await running.press("y")
         assert running.status == "Ready · space starts · set 1 of 1"
 

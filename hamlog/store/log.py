@@ -1,13 +1,12 @@
-"""The logbook on one SQLite file."""
+"""The log on one SQLite file: what is written into it, and how it is opened and closed."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar, TypeVarTuple
 
-from hamlog.ports import Logbook, SetEdit, SetEnd
 from hamlog.store import (
     appending,
     changes,
@@ -21,32 +20,36 @@ from hamlog.store.reader import Reader
 from hamlog.store.reads import LogReads
 from hamlog.store.writer import Writer
 from hamlog.training.exercise import Side
+from hamlog.training.load import Load
 from hamlog.training.record import (
     Change,
     PlannedSet,
     Quality,
     Rep,
     SessionRecord,
+    SetEnd,
     SetRecord,
 )
+from hamlog.training.review.correcting import SetEdit
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 T = TypeVar("T")
+Words = TypeVarTuple("Words")
 
 BUSY_TIMEOUT_S = 5.0
 
 
-def _local_time() -> datetime:
-    return datetime.now().astimezone()
+def _no_clock() -> datetime:
+    raise LookupError("a log in which something is changed needs a clock: `now` of open_log")
 
 
 def open_log(
     path: Path,
     *,
     create: bool,
-    now: Callable[[], datetime] = _local_time,
+    now: Callable[[], datetime] = _no_clock,
     busy_timeout_s: float = BUSY_TIMEOUT_S,
 ) -> "Log":
     """Open the log at `path`; raise LogError where the file is refused or cannot be used.
@@ -54,17 +57,20 @@ def open_log(
     A missing log reads as an empty one. With `create` it can be written: the
     first write, or `prepare`, makes a missing file and its folders. Without it
     nothing is made, and every write fails. `now` dates the changes that can be
-    undone; `busy_timeout_s` is how long to wait for another program.
+    undone, and is needed for them alone; `busy_timeout_s` is how long to wait for another
+    program.
     """
     opening.prepare(path, create=False, timeout_s=busy_timeout_s)
     return Log(path, writable=create, now=now, busy_timeout_s=busy_timeout_s)
 
 
-class Log(LogReads, Logbook):
-    """A logbook on one SQLite file, see `open_log`.
+class Log(LogReads):
+    """The log on one SQLite file, see `open_log`.
 
-    Reads are done at once by the calling thread, writes in order by one thread
-    of its own, so that no screen waits for a disk.
+    Reads are done at once by the calling thread, writes in order by one thread of its own,
+    so that no screen waits for a disk. A write is one transaction; it returns a future that
+    is done when the data is on disk, or that holds a LogError. Text is stored as it came.
+    What edits or deletes keeps its inverse, so that `undo` can take it back.
     """
 
     def __init__(
@@ -109,35 +115,31 @@ class Log(LogReads, Logbook):
 
     def begin_session(self, session: SessionRecord) -> Future[None]:
         """Write a new session, what it asks for, and the sets that it may have already."""
-        return self._write(lambda db: appending.begin_session(db, session))
+        return self._write(appending.begin_session, session)
 
     def replan(self, session_id: str, planned: Sequence[PlannedSet], what: str) -> Future[None]:
-        """Replace what a session asks for."""
-        at, kept = self._now(), tuple(planned)
-        return self._write(lambda db: editing.replan(db, session_id, kept, what, at))
+        """Replace what a session asks for, for example after a swap."""
+        return self._edit(editing.replan, session_id, tuple(planned), what)
 
     def begin_set(self, record: SetRecord) -> Future[None]:
-        """Write that a set was begun; the rest before it is over."""
-        return self._write(lambda db: appending.begin_set(db, record))
+        """Write that a set was begun, before its first rep; the rest before it is over."""
+        return self._write(appending.begin_set, record)
 
     def record_rep(self, set_id: str, rep: Rep) -> Future[None]:
         """Write one rep that was done; the same rep once more replaces the first."""
-        return self._write(lambda db: appending.record_rep(db, set_id, rep))
+        return self._write(appending.record_rep, set_id, rep)
 
     def take_back_rep(self, set_id: str, side: Side, number: int) -> Future[None]:
         """Delete one rep; a set that thereby falls short of its target ended early."""
-        at = self._now()
-        return self._write(lambda db: editing.take_back_rep(db, set_id, side, number, at))
+        return self._edit(editing.take_back_rep, set_id, side, number)
 
     def mark_rep(self, set_id: str, side: Side, number: int, quality: Quality) -> Future[None]:
         """Say how well a rep was done."""
-        at = self._now()
-        return self._write(lambda db: editing.mark_rep(db, set_id, side, number, quality, at))
+        return self._edit(editing.mark_rep, set_id, side, number, quality)
 
     def move_rep(self, set_id: str, side: Side, number: int, to: Side) -> Future[None]:
         """Say that a rep was done on another side."""
-        at = self._now()
-        return self._write(lambda db: editing.move_rep(db, set_id, side, number, to, at))
+        return self._edit(editing.move_rep, set_id, side, number, to)
 
     def adjust_set(
         self,
@@ -145,41 +147,40 @@ class Log(LogReads, Logbook):
         *,
         tempo: str,
         variant: str | None,
-        load_kg: float | None,
-        load_label: str | None,
+        load: Load,
     ) -> Future[None]:
         """Keep with a set how it is done from now on."""
-        at = self._now()
         columns = {
             "tempo": tempo,
             "variant": variant,
-            "load_kg": load_kg,
-            "load_label": load_label,
+            "load_kg": load.kg,
+            "load_label": load.label,
         }
-        return self._write(lambda db: editing.adjust_set(db, set_id, columns, at))
-
-    def reopen_set(self, set_id: str) -> Future[None]:
-        """Let a set go on that was stopped: it was a slip."""
-        return self._write(lambda db: appending.reopen_set(db, set_id))
-
-    def note_pain(self, set_id: str, pain: int | None, place: str) -> Future[None]:
-        """Write how much a set hurt, 0 to 10, and where."""
-        at = self._now()
-        return self._write(lambda db: editing.note_pain(db, set_id, pain, place, at))
+        return self._edit(editing.adjust_set, set_id, columns)
 
     def end_set(self, set_id: str, end: SetEnd) -> Future[None]:
         """Write how a set ended; written again, the later end stands."""
-        return self._write(lambda db: appending.end_set(db, set_id, end))
+        return self._write(appending.end_set, set_id, end)
+
+    def reopen_set(self, set_id: str) -> Future[None]:
+        """Let a set go on that was stopped by mistake."""
+        return self._write(appending.reopen_set, set_id)
+
+    def note_pain(self, set_id: str, pain: int | None, place: str) -> Future[None]:
+        """Write how much a set hurt, 0 to 10, and where."""
+        return self._edit(editing.note_pain, set_id, pain, place)
 
     def add_set(self, record: SetRecord, what: str) -> Future[None]:
         """Write a whole set with its reps, in the place it names: ticked or skipped."""
-        at = self._now()
-        return self._write(lambda db: appending.add_set(db, record, what, at))
+        return self._edit(appending.add_set, record, what)
 
     def add_sets(self, session_id: str, records: Sequence[SetRecord], what: str) -> Future[None]:
-        """Write down sets of a session that is there; each gets its place in it."""
-        at, kept = self._now(), tuple(records)
-        return self._write(lambda db: correcting.add_sets(db, session_id, kept, what, at))
+        """Write down sets of a session that is there, later; each gets its place in it.
+
+        It answers the first planned set of its exercise that has no answer, and takes place,
+        number and target from it, or comes last. Where `outcome` is None it follows the reps.
+        """
+        return self._edit(correcting.add_sets, session_id, tuple(records), what)
 
     def add_to_day(
         self, fresh: SessionRecord, records: Sequence[SetRecord], what: str
@@ -190,58 +191,54 @@ class Log(LogReads, Logbook):
         `fresh` as it stands, with its plan. The sets get their places as in `add_sets`; a
         session of today of which nothing is left is over.
         """
-        at, kept = self._now(), tuple(records)
-        return self._write(lambda db: correcting.add_to_day(db, fresh, kept, what, at))
+        return self._edit(correcting.add_to_day, fresh, tuple(records), what)
 
     def remove_set(self, set_id: str, what: str) -> Future[None]:
         """Delete a set with its reps."""
-        at = self._now()
-        return self._write(lambda db: editing.remove_set(db, set_id, what, at))
+        return self._edit(editing.remove_set, set_id, what)
 
     def edit_set(self, set_id: str, edit: SetEdit, what: str) -> Future[None]:
         """Change what a set says; a side that `edit.reps` does not name keeps its reps.
 
         The outcome of a set that is over follows its reps, see `editing.edit_set`.
         """
-        at = self._now()
-        return self._write(lambda db: editing.edit_set(db, set_id, edit, what, at))
+        return self._edit(editing.edit_set, set_id, edit, what)
 
     def add_session(self, session: SessionRecord, what: str) -> Future[None]:
         """Write down a whole session of today or a past day, with its sets; it is over."""
-        at = self._now()
-        return self._write(lambda db: correcting.add_session(db, session, what, at))
+        return self._edit(correcting.add_session, session, what)
 
     def move_session(self, session_id: str, day: date, what: str) -> Future[None]:
-        """Move a session to another day, with every time in it."""
-        at = self._now()
-        return self._write(lambda db: correcting.move_session(db, session_id, day, what, at))
+        """Move a session to another day; every time in it moves by as many whole days."""
+        return self._edit(correcting.move_session, session_id, day, what)
 
     def remove_session(self, session_id: str, what: str) -> Future[None]:
         """Delete a session with its sets."""
-        at = self._now()
-        return self._write(lambda db: correcting.remove_session(db, session_id, what, at))
+        return self._edit(correcting.remove_session, session_id, what)
 
     def end_session(self, session_id: str, at: datetime) -> Future[None]:
         """Write that a session is over; a set still open in it ends early at its last rep."""
-        changed_at = self._now()
-        return self._write(lambda db: editing.end_session(db, session_id, at, changed_at))
+        return self._edit(editing.end_session, session_id, at)
 
     def note_session(self, session_id: str, note: str) -> Future[None]:
         """Write the session's note."""
-        at = self._now()
-        return self._write(lambda db: editing.note_session(db, session_id, note, at))
+        return self._edit(editing.note_session, session_id, note)
 
     def choose(self, key: str, value: str, at: datetime) -> Future[None]:
         """Keep a choice as a dated row."""
-        return self._write(lambda db: appending.choose(db, key, value, at))
+        return self._write(appending.choose, key, value, at)
 
     def undo(self, at: datetime) -> Future[Change | None]:
         """Take back the newest edit or deletion that still stands; None where there is none."""
-        return self._write(lambda db: changes.undo(db, at))
+        return self._write(changes.undo, at)
 
-    def _write(self, work: Callable[["Database"], T]) -> Future[T]:
+    def _edit(self, work: "Callable[[Database, *Words, datetime], T]", *words: *Words) -> Future[T]:
+        """Write what can be undone: it is dated now, not when the writer comes to it."""
+        return self._write(work, *words, self._now())
+
+    def _write(self, work: "Callable[[Database, *Words], T]", *words: *Words) -> Future[T]:
         if self._writer is None:
             future: Future[T] = Future()
             future.set_exception(faults.reading_only(self._path))
             return future
-        return self._writer.write(work)
+        return self._writer.write(lambda db: work(db, *words))

@@ -1,0 +1,186 @@
+"""The coach: what a day asks for and what comes next, from the log, the library, the settings.
+
+Screens and commands share it.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hamlog.frozen import replace
+from hamlog.training.ladder import named_rungs
+from hamlog.training.load import Unit
+from hamlog.training.pacing.sets import Ways, in_circuit
+from hamlog.training.planning.agenda import Agenda, agenda, offer_of
+from hamlog.training.planning.coming import Coming, ahead, following
+from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
+from hamlog.training.planning.questions import Question, questions, weaker_first
+from hamlog.training.planning.settings import TermsHistory, unit_on
+from hamlog.training.planning.sides import weaker_side
+from hamlog.training.record import ONE_SET
+
+if TYPE_CHECKING:
+    from hamlog.library import Library
+    from hamlog.settings.values import Values
+    from hamlog.store.reads import LogReads
+    from hamlog.training.exercise import Equipment, Programme
+    from hamlog.training.planning.trained import Bout, Trained
+
+# Sessions of the day itself are read with those before it, and do not count among them.
+_OF_TODAY = 2
+_NEXT_DAY = timedelta(days=1)
+
+
+class Coach:
+    """Answers what the plan says of a day.
+
+    It keeps nothing between two questions: each is answered from what the log, the library
+    and the settings say then. Whatever reads the log may raise LogError.
+    """
+
+    def __init__(self, log: "LogReads", library: "Library", settings: "Values") -> None:
+        self._log = log
+        self._library = library
+        self._settings = settings
+
+    def day(self, now: datetime) -> "Day":
+        """Return what the plan says at the moment `now`; ask again after a write."""
+        return Day(self, self._log, now, circuit=self._settings.circuit)
+
+    def facts(self, day: date) -> Facts:
+        """Return what a plan follows from, with what was done up to the end of `day`.
+
+        What was done of an exercise is read when it is asked for, once.
+        """
+        log, before = self._log, day + _NEXT_DAY
+        read: dict[str, tuple[Bout, ...]] = {}
+
+        def bouts(slug: str) -> "Sequence[Bout]":
+            if slug not in read:
+                read[slug] = log.bouts(slug, before, BOUTS + _OF_TODAY)
+            return read[slug]
+
+        return self._facts(log.trained(before), bouts)
+
+    def unit(self, day: date) -> Unit:
+        """Return in which unit loads are shown on a day."""
+        return unit_on(self._log.choices("plan.unit"), day)
+
+    def programme_on(self, day: date) -> "Programme":
+        """Return the programme in force on a day."""
+        return self._terms().programme_on(day)
+
+    def equipment_on(self, day: date) -> "frozenset[Equipment]":
+        """Return the equipment on a day: what was said, and what the programme needs."""
+        return self._terms().equipment_on(day)
+
+    def ways(self, slugs: Iterable[str], day: date) -> Ways:
+        """Return how a session of these exercises is paced on a day.
+
+        These are the settings, the athlete's unit and rungs, and the sides that begin: the
+        weaker one where that was wished for, everywhere or for one exercise.
+        """
+        wanted, choices = set(slugs), self._log.choices("")
+        if not self._settings.weaker_side_first:
+            wanted &= weaker_first(choices, day)
+        weaker = {slug: weaker_side(self._log.last_sets(slug, day)) for slug in wanted}
+        return replace(
+            self._settings.ways,
+            first_sides={slug: side for slug, side in weaker.items() if side is not None},
+            unit=unit_on(choices, day),
+            rungs=named_rungs(choices, day),
+        )
+
+    def _terms(self) -> Facts:
+        """Return the facts without anything that was done: enough for what was set up."""
+        return self._facts((), lambda _: ())
+
+    def _facts(
+        self, trained: "tuple[Trained, ...]", bouts: "Callable[[str], Sequence[Bout]]"
+    ) -> Facts:
+        library, settings, choices = self._library, self._settings, self._log.choices("")
+        return Facts(
+            exercises=library.by_slug(),
+            programmes={programme.slug: programme for programme in library.programmes()},
+            whole=library.whole(),
+            history=TermsHistory(choices),
+            choices=choices,
+            trained=trained,
+            bouts=bouts,
+            ways=settings.ways,
+            pain_limit=settings.pain_limit,
+            load_step_kg=settings.load_step_kg,
+        )
+
+
+class Day:
+    """What the plan says of a day, at one moment of it.
+
+    All of it follows from the same facts, which are read when something first needs them,
+    and no plan is made twice. It is about the log as it was then: after a write, ask the
+    coach for another one.
+    """
+
+    def __init__(self, coach: Coach, log: "LogReads", now: datetime, *, circuit: bool) -> None:
+        self._coach = coach
+        self._log = log
+        self._now = now
+        self._circuit = circuit
+        self.today = now.date()
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the plan follows from, with what was done up to and on this day."""
+        return self._coach.facts(self.today)
+
+    @property
+    def asked(self) -> Prescription:
+        """What the plan asks of this day, whether it is a day for training or not."""
+        return prescribe(self.facts, self.today)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What the plan wants to know."""
+        return questions(self.asked, self.facts)
+
+    @cached_property
+    def coming(self) -> Coming:
+        """The first session from this day on: today's, where one is due and none was done."""
+        return following(self.facts, self.today)
+
+    @cached_property
+    def following(self) -> Coming:
+        """The first session after this day."""
+        return following(self.facts, self.today + _NEXT_DAY)
+
+    def weeks(self, count: int) -> tuple[Coming, ...]:
+        """Return the sessions of the next `count` weeks from this day on.
+
+        Today's session is among them until a set of it is done.
+        """
+        return ahead(self.facts, self.today, count)
+
+    def agenda(self, *, again_after: str | None = None, anyway: bool = False) -> Agenda:
+        """Return what this day asks for.
+
+        A session that was begun today is the day's; one left unfinished yesterday is
+        offered. The session `again_after`, once over, makes room for a new one. On a day on
+        which the plan asks for none there are no sets, unless the athlete trains `anyway`.
+        """
+        day, now = self.today, self._now
+        sessions = [one for one in self._log.sessions_of(day) if one.programme != ONE_SET]
+        session = sessions[-1] if sessions else None
+        if session is not None and session.id == again_after and agenda(day, "", (), session).over:
+            session, anyway = None, True
+        offer = offer_of(session or self._log.open_session(), now)
+        if session is not None:
+            found = agenda(day, session.programme, (), session, offer)
+            return replace(found, following=self.following) if found.over else found
+        if not anyway and self.coming.day != day:
+            rest = agenda(day, self.coming.asked.programme.slug, (), None, offer)
+            return replace(rest, following=self.coming)
+        asked = self.asked
+        fresh = in_circuit(asked.sets) if self._circuit else asked.sets
+        found = agenda(day, asked.programme.slug, fresh, None, offer)
+        return replace(found, asked=asked, questions=self.questions)

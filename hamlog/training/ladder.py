@@ -1,0 +1,314 @@
+"""Load as a ladder: the weights, bands or forms that an athlete owns, lightest first.
+
+Moving away from the anchor is how a band gets heavier, so a rung may be a colour with a
+mark on the floor: `yellow 2` stands further away than `yellow 1`.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from hamlog.errors import UsageError
+from hamlog.frozen import Frozen
+from hamlog.training.exercise import Equipment, Exercise, Loading
+from hamlog.training.load import (
+    BANDS,
+    HEAVIEST_KG,
+    Load,
+    Unit,
+    heavier,
+    in_kilograms,
+    same,
+    shown,
+    unit_in,
+)
+from hamlog.training.record import Choice
+
+MOST_RUNGS = 60
+LONGEST_LABEL = 24
+KEY = "ladder."
+
+Rung = Load
+
+_NUMBER = r"([0-9]{1,6}(?:\.[0-9]{1,3})?)\s*(kgs?|lbs?)?"
+_WEIGHT = re.compile(_NUMBER, re.IGNORECASE)
+_SPAN = re.compile(rf"{_NUMBER}\s*[-–]\s*{_NUMBER}\s+by\s+{_NUMBER}", re.IGNORECASE)
+_BAND = re.compile(r"(?P<colour>[^\W\d_].*?)(?:\s+(?P<mark>[0-9]{1,3}))?")
+_ALLOWED = "write weights (4, 6, 8 kg or 4-20 by 2) or bands with marks (yellow 1, yellow 2)"
+
+
+class BodyRung(Frozen):
+    """A rung of the body alone: an exercise in one of its forms, its own where `variant` is None.
+
+    `name` is how it is shown.
+    """
+
+    exercise: str
+    variant: str | None
+    name: str
+
+
+class Ladder(Frozen):
+    """What one exercise can be made heavier with.
+
+    `rungs` are loads, lightest first; `named` says that the athlete named them. Without
+    them `step_kg` counts kilograms on from any load. `body` are the forms of an exercise
+    done with the body alone, easiest first.
+    """
+
+    slug: str
+    rungs: tuple[Rung, ...] = ()
+    step_kg: float | None = None
+    body: tuple[BodyRung, ...] = ()
+    named: bool = False
+
+
+def parse_ladder(text: str, unit: Unit = "kg") -> tuple[Rung, ...]:
+    """Return the rungs in `4, 6, 8`, `10 lb, 15 lb`, `4-20 by 2` or `yellow 1, yellow 2, red`.
+
+    A number without a unit is in `unit`. Raises UsageError where a rung cannot be read or is
+    no heavier than the one before.
+    """
+    parts = [part.strip() for part in re.split("[,;\n]", text) if part.strip()]
+    rungs: list[Rung] = []
+    for part in parts:
+        for rung in _rungs_in(part, unit):
+            if len(rungs) == MOST_RUNGS:
+                raise UsageError(f"The ladder is too long: {MOST_RUNGS} rungs are allowed.")
+            _check_order(rungs, rung, part, unit)
+            rungs.append(rung)
+    if not rungs:
+        raise UsageError(f"The ladder “{_short(text)}” has no rungs: {_ALLOWED}.")
+    return tuple(rungs)
+
+
+def stored(rungs: Iterable[Rung]) -> str:
+    """Return rungs as the log keeps them, in kilograms; `parse_ladder` reads it back."""
+    return ", ".join(shown(rung) for rung in rungs)
+
+
+def in_force(choices: Iterable[Choice], day: date) -> dict[str, Choice]:
+    """Return by key the newest choice that was made on or before `day`."""
+    newest: dict[str, Choice] = {}
+    for choice in choices:
+        known = newest.get(choice.key)
+        if choice.at.date() <= day and (known is None or choice.at >= known.at):
+            newest[choice.key] = choice
+    return newest
+
+
+def own_rungs(slug: str, choices: Iterable[Choice], day: date) -> tuple[Rung, ...]:
+    """Return the rungs that the athlete had named for an exercise on `day`.
+
+    Empty where there are none, and where what is stored is no ladder.
+    """
+    choice = in_force(choices, day).get(KEY + slug)
+    try:
+        return parse_ladder(choice.value) if choice else ()
+    except UsageError:
+        return ()
+
+
+def named_rungs(choices: Iterable[Choice], day: date) -> dict[str, tuple[Rung, ...]]:
+    """Return by exercise slug the rungs that the athlete had named on `day`."""
+    choices = tuple(choices)
+    slugs = {one.key.removeprefix(KEY) for one in choices if one.key.startswith(KEY)}
+    found = {slug: own_rungs(slug, choices, day) for slug in sorted(slugs)}
+    return {slug: rungs for slug, rungs in found.items() if rungs}
+
+
+def ladder_of(
+    exercise: Exercise,
+    variant: str | None,
+    own: tuple[Rung, ...] = (),
+    *,
+    step_kg: float,
+    body: tuple[BodyRung, ...] = (),
+) -> Ladder:
+    """Return the ladder of a form of an exercise: the athlete's `own`, or the usual one.
+
+    Usual are kilograms in steps of `step_kg` and three bands. The body alone climbs `body`
+    (see `body_rungs`), whatever weights are named for the exercise's other forms.
+    """
+    loading = exercise.loading_of(variant)
+    if loading is Loading.BODY:
+        return Ladder(exercise.slug, body=body)
+    if own:
+        return Ladder(exercise.slug, own, named=True)
+    if loading is Loading.KILOGRAMS:
+        return Ladder(exercise.slug, step_kg=step_kg)
+    return Ladder(exercise.slug, tuple(Load(label=band) for band in BANDS))
+
+
+def body_rungs(
+    exercise: Exercise,
+    variant: str | None,
+    known: Mapping[str, Exercise],
+    equipment: Collection[Equipment] | None = None,
+) -> tuple[BodyRung, ...]:
+    """Return the forms of an exercise, easiest first: easier variants, its own, a harder exercise.
+
+    `known` are the exercises that may be taken up, by slug; `equipment` is what is at hand,
+    None where nobody said. The form in use always stays; one beside the usual, as another
+    start, stands for the exercise's own. The harder exercise comes in its easiest form.
+    """
+    beside = exercise.variant(variant)
+    own = variant if beside is not None and not beside.easier else None
+    rungs = [
+        BodyRung(exercise.slug, form, _form_name(exercise, form))
+        for form in (*_easier_forms(exercise), own)
+        if form == variant or _can_do(exercise, form, equipment)
+    ]
+    harder = known.get(exercise.harder.slug) if exercise.harder else None
+    if harder is not None:
+        forms = [
+            form for form in (*_easier_forms(harder), None) if _can_do(harder, form, equipment)
+        ]
+        rungs.extend(BodyRung(harder.slug, form, harder.short_name) for form in forms[:1])
+    return tuple(rungs)
+
+
+def rung_of(load: Load, ladder: Ladder) -> int | None:
+    """Return which rung a load is, 0 the lightest; None where it is on none."""
+    return next((at for at, rung in enumerate(ladder.rungs) if same(load, rung)), None)
+
+
+def next_rung(load: Load, ladder: Ladder) -> Rung | None:
+    """Return the rung above a load, None on the heaviest.
+
+    A weight between two rungs has the heavier one above it. Above no load, and above one
+    that has no place on the ladder, is the lightest rung.
+    """
+    if ladder.step_kg is not None:
+        return _above_zero(load, ladder, 1)
+    here = rung_of(load, ladder)
+    if here is not None:
+        return ladder.rungs[here + 1] if here + 1 < len(ladder.rungs) else None
+    if not _comparable(load, ladder):
+        return ladder.rungs[0] if ladder.rungs else None
+    return next((rung for rung in ladder.rungs if (rung.kg or 0) > (load.kg or 0)), None)
+
+
+def previous_rung(load: Load, ladder: Ladder) -> Rung | None:
+    """Return the rung below a load, None on the lightest and below a load without a place.
+
+    A weight between two rungs has the lighter one below it.
+    """
+    if ladder.step_kg is not None:
+        return _above_zero(load, ladder, -1)
+    here = rung_of(load, ladder)
+    if here is not None:
+        return ladder.rungs[here - 1] if here else None
+    if not _comparable(load, ladder):
+        return None
+    lighter = [rung for rung in ladder.rungs if (rung.kg or 0) < (load.kg or 0)]
+    return lighter[-1] if lighter else None
+
+
+def stepped(load: Load, presses: int, ladder: Ladder) -> Load:
+    """Return the load after `presses` of + (or -, negative) on a ladder.
+
+    Below the lightest rung is no load; the heaviest and the body alone stay as they are.
+    """
+    if ladder.step_kg is not None:
+        return heavier(load, Loading.KILOGRAMS, presses, ladder.step_kg)
+    if not ladder.rungs:
+        return load
+    # More presses than rungs change nothing further.
+    for _ in range(min(abs(presses), len(ladder.rungs) + 1)):
+        if presses > 0:
+            load = next_rung(load, ladder) or load
+        else:
+            load = previous_rung(load, ladder) or Load()
+    return load
+
+
+def _rungs_in(part: str, unit: Unit) -> Iterable[Rung]:
+    """Yield what one part between commas stands for: a weight, a span of them, or a band."""
+    if span := _SPAN.fullmatch(part):
+        given = span[2] or span[4] or span[6] or unit
+        low, high, step = (float(span[group]) for group in (1, 3, 5))
+        if step <= 0 or high <= low:
+            raise UsageError(f"“{_short(part)}” goes nowhere: write it as 4-20 by 2.")
+        count = int((high - low) / step + 1e-6) + 1
+        if count > MOST_RUNGS:
+            raise UsageError(f"“{_short(part)}” is too long: {MOST_RUNGS} rungs are allowed.")
+        for index in range(count):
+            yield _weight(low + index * step, given, part)
+    elif found := _WEIGHT.fullmatch(part):
+        yield _weight(float(found[1]), found[2] or unit, part)
+    elif len(part) <= LONGEST_LABEL and part.isprintable() and _BAND.fullmatch(part):
+        yield Load(label=" ".join(part.split()))
+    elif part[0].isalpha() and len(part) > LONGEST_LABEL:
+        raise UsageError(f"“{_short(part)}” is too long: {LONGEST_LABEL} characters are allowed.")
+    else:
+        raise UsageError(f"“{_short(part)}” is no rung: {_ALLOWED}.")
+
+
+def _weight(value: float, unit: str, part: str) -> Rung:
+    kg = in_kilograms(value, unit_in(unit))
+    if not 0 < kg <= HEAVIEST_KG:
+        raise UsageError(f"“{_short(part)}” is no load: more than 0, up to {HEAVIEST_KG} kg.")
+    return Load(kg=kg)
+
+
+def _check_order(rungs: list[Rung], rung: Rung, part: str, unit: Unit) -> None:
+    """Raise UsageError unless `rung` may follow the ones before it."""
+    if not rungs:
+        return
+    last = rungs[-1]
+    if (last.label is None) != (rung.label is None):
+        raise UsageError(f"“{_short(part)}”: a ladder has weights or bands, not both.")
+    if rung.label is None or last.label is None:
+        if (rung.kg or 0) <= (last.kg or 0) or same(rung, last):
+            raise UsageError(
+                f"“{_short(part)}” comes after {shown(last, unit)}: weights go from light to heavy."
+            )
+        return
+    (colour, mark), (before, mark_before) = _band(rung.label), _band(last.label)
+    if colour == before and mark <= mark_before:
+        raise UsageError(
+            f"“{_short(part)}” comes after “{last.label}”: marks rise within a colour."
+        )
+    if colour != before and any(_band(one.label or "")[0] == colour for one in rungs):
+        raise UsageError(
+            f"“{_short(part)}” comes after “{last.label}”: a colour's marks stand together."
+        )
+
+
+def _band(label: str) -> tuple[str, int]:
+    """Return the colour of a band, and its mark on the floor, 0 where it has none."""
+    found = _BAND.fullmatch(label)
+    if found is None:
+        return label.casefold(), 0
+    return found["colour"].casefold(), int(found["mark"] or 0)
+
+
+def _above_zero(load: Load, ladder: Ladder, presses: int) -> Rung | None:
+    """Return the load one step of kilograms away, None where there is none."""
+    found = heavier(load, Loading.KILOGRAMS, presses, ladder.step_kg or 0)
+    return found if found.kg is not None and not same(found, load) else None
+
+
+def _comparable(load: Load, ladder: Ladder) -> bool:
+    """Whether a load is a weight and the ladder one of weights."""
+    return bool(load.kg and ladder.rungs and ladder.rungs[0].kg)
+
+
+def _easier_forms(exercise: Exercise) -> tuple[str | None, ...]:
+    return tuple(variant.slug for variant in exercise.variants if variant.easier)
+
+
+def _can_do(
+    exercise: Exercise, variant: str | None, equipment: Collection[Equipment] | None
+) -> bool:
+    return equipment is None or set(exercise.needs_of(variant)) <= set(equipment)
+
+
+def _form_name(exercise: Exercise, variant: str | None) -> str:
+    found = exercise.variant(variant)
+    return found.name if found else exercise.short_name
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 20 else text[:19] + "…"

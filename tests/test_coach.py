@@ -1,0 +1,188 @@
+"""The coach: one reading of the log a question, no plan made twice, nothing kept after a write."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from followed import follow, hurt
+from past import LIBRARY
+from support import START
+
+from hamlog.coach import Coach
+from hamlog.frozen import replace
+from hamlog.settings.values import Values
+from hamlog.store.log import Log, open_log
+from hamlog.training.exercise import Level, Side
+from hamlog.training.planning import prescription
+from hamlog.training.planning.trained import Trained
+from hamlog.training.record import ONE_SET, Outcome, SessionRecord, SetRecord
+
+TODAY = START.date()
+DAY = timedelta(days=1)
+
+
+@pytest.fixture(name="log")
+def _log(tmp_path: Path) -> Iterator[Log]:
+    with open_log(tmp_path / "hamlog.db", create=True, now=lambda: START) as log:
+        yield log
+
+
+@pytest.fixture(name="coach")
+def _coach(log: Log) -> Coach:
+    return Coach(log, LIBRARY, Values())
+
+
+@pytest.fixture(name="planned")
+def _planned(monkeypatch: pytest.MonkeyPatch) -> list[date]:
+    """The days for which a plan was made, in order."""
+    days: list[date] = []
+    make = prescription._Day.prescription
+
+    def counted(self: prescription._Day) -> prescription.Prescription:
+        days.append(self.day)
+        return make(self)
+
+    monkeypatch.setattr(prescription._Day, "prescription", counted)
+    return days
+
+
+@pytest.fixture(name="read")
+def _read(log: Log, monkeypatch: pytest.MonkeyPatch) -> list[date]:
+    """The days before which was asked what was trained."""
+    days: list[date] = []
+    trained = log.trained
+
+    def counted(before: date) -> tuple[Trained, ...]:
+        days.append(before)
+        return trained(before)
+
+    monkeypatch.setattr(log, "trained", counted)
+    return days
+
+
+def begun(coach: Coach, now: datetime = START) -> SessionRecord:
+    """Return today's session as it is begun."""
+    found = coach.day(now).agenda()
+    return SessionRecord(f"s{now:%m%d}", now.date(), now, found.programme, found.planned)
+
+
+def in_full(session: SessionRecord, outcome: Outcome = Outcome.DONE) -> SessionRecord:
+    """Return the session with every set over."""
+    sets = tuple(
+        SetRecord(
+            id=f"{session.id}-{one.position}",
+            session_id=session.id,
+            position=one.position,
+            exercise=one.exercise,
+            number=one.number,
+            target_reps=one.target_reps,
+            tempo=one.tempo,
+            variant=one.variant,
+            started_at=session.started_at,
+            ended_at=session.started_at,
+            outcome=outcome,
+        )
+        for one in session.planned
+    )
+    return replace(session, sets=sets, ended_at=session.started_at)
+
+
+def test_a_day_that_asks_for_a_session_is_read_and_planned_once(
+    coach: Coach, planned: list[date], read: list[date]
+) -> None:
+    day = coach.day(START)
+    found = day.agenda()
+
+    assert found.lines
+    assert found.asked is day.asked is day.coming.asked is day.weeks(1)[0].asked
+    assert found.questions == day.questions
+    assert planned.count(TODAY) == 1
+    assert read == [TODAY + DAY]
+
+
+def test_a_day_of_rest_is_read_once_and_the_next_session_planned_once(
+    tmp_path: Path, coach: Coach, planned: list[date], read: list[date]
+) -> None:
+    follow(tmp_path, TODAY - DAY, TODAY - DAY)
+    planned.clear()
+    day = coach.day(START)
+    found = day.agenda()
+
+    assert found.resting
+    assert found.following is day.coming
+    assert day.coming.day > TODAY
+    assert day.weeks(1)[0] == day.coming == day.following
+    assert planned.count(day.coming.day) == 1
+    assert read == [TODAY + DAY]
+
+
+def test_a_session_that_is_under_way_needs_no_plan(
+    log: Log, coach: Coach, planned: list[date], read: list[date]
+) -> None:
+    session = begun(coach)
+    log.begin_session(session).result()
+    planned.clear()
+    read.clear()
+
+    assert coach.day(START).agenda().session == session
+    assert (planned, read) == ([], [])
+
+
+def test_nothing_is_kept_after_a_write(log: Log, coach: Coach) -> None:
+    before = coach.day(START).agenda()
+    log.choose("plan.experience", Level.BASIC, START).result()
+    log.choose("programme", "home-kit", START).result()
+    chosen = coach.day(START).agenda()
+    log.begin_session(in_full(begun(coach))).result()
+    after = coach.day(START).agenda()
+    log.undo(START).result()
+
+    assert before.programme != chosen.programme == "home-kit"
+    assert (before.over, chosen.over, after.over) == (False, False, True)
+    assert after.following is not None
+    assert after.following.day > TODAY
+    assert coach.programme_on(TODAY).slug == "home-kit"
+    assert coach.unit(TODAY) == "kg"
+    log.choose("plan.unit", "lb", START).result()
+    assert coach.unit(TODAY) == coach.ways((), TODAY).unit == "lb"
+
+
+def test_training_again_asks_for_what_the_day_asked_for(log: Log, coach: Coach) -> None:
+    session = in_full(begun(coach))
+    log.begin_session(session).result()
+    later = START + timedelta(hours=2)
+
+    again = coach.day(later).agenda(again_after=session.id)
+    assert again.planned == session.planned
+    assert again.session is None
+    assert not again.over
+    # Only what is over makes room.
+    assert coach.day(later).agenda(again_after="another").session == log.session(session.id)
+
+
+def test_a_set_tried_alone_today_counts_for_what_comes_next(
+    tmp_path: Path, log: Log, coach: Coach
+) -> None:
+    follow(tmp_path, TODAY - DAY, TODAY - DAY)
+    slug = coach.day(START).coming.asked.sets[0].exercise
+    planned = replace(coach.day(START).coming.asked.sets[0], position=1)
+    session = SessionRecord("alone", TODAY, START, ONE_SET, (planned,))
+    done = in_full(session, Outcome.PAIN)
+    log.begin_session(replace(done, sets=(replace(done.sets[0], pain=6),))).result()
+
+    day = coach.day(START)
+    found = day.agenda()
+    assert found.resting
+    assert found.following == day.weeks(2)[0]
+    assert slug in {one.slug for one in day.following.asked.asks}
+
+
+def test_the_weaker_side_begins_where_that_was_wished_for(log: Log, tmp_path: Path) -> None:
+    follow(tmp_path, TODAY - 30 * DAY, TODAY - DAY, changed=hurt("clamshell"))
+    slugs = ("clamshell", "walking-lunge")
+    usual = Coach(log, LIBRARY, Values()).ways(slugs, TODAY)
+    weaker = Coach(log, LIBRARY, Values(weaker_side_first=True)).ways(slugs, TODAY)
+
+    assert dict(usual.first_sides) == {}
+    assert dict(weaker.first_sides) == {"clamshell": Side.RIGHT}
