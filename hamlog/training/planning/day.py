@@ -152,7 +152,7 @@ class Day:
             one = self.standing(entry, given, taken=at > 0)
             sets = left
             if at and not self._replaces(chain[at - 1].slug, entry.slug):
-                ready = one.progress.cap_on(self.day) if one.progress else 1
+                ready = one.progress.share_on(self.day) if one.progress else 1
                 sets = min(left, ready)
             left -= sets
             found.append(replace(one, sets=sets, handed_over=given > 0 and not sets))
@@ -186,7 +186,8 @@ class Day:
         slugs: tuple[str, ...] = ()
         if one.progress is not None and one.progress.at_top:
             slugs = forward.next_exercises(exercise, self.present(), exercises, self._form)
-        rungs = [self._rung(exercises[slug]) for slug in slugs if slug not in claimed]
+        free = [slug for slug in slugs if slug not in claimed and not self._out(slug)]
+        rungs = [self._rung(exercises[slug]) for slug in free]
         easier = exercises.get(exercise.easier.slug) if exercise.easier else None
         down = easier and easier.slug not in self._entries and self._form(easier)
         return forward.Way(
@@ -196,6 +197,9 @@ class Day:
             easier=self._rung(easier) if easier is not None and down else None,
             unit=self.unit,
         )
+
+    def _out(self, slug: str) -> bool:
+        return self.mending(slug).phase is pain.Phase.OUT
 
     def _form(self, exercise: Exercise) -> ProgrammeEntry | None:
         """Return the easiest form of an exercise that the equipment allows."""

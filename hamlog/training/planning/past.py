@@ -42,8 +42,8 @@ class Past(Frozen):
     """One bout as far as progress looks at it.
 
     `sets` is how many were asked for, or done where none were. `clean_reps` are those of its
-    worst set on its worse leg. `done` says that a rep was done. `skipped` says that a set was
-    left out while the others were clean. `top` is whether it helps to master the exercise.
+    worst set on its worse leg. `done` says that a rep was done, `counts` that the session
+    counted. `top` is whether it helps to master the exercise.
     """
 
     day: date
@@ -54,6 +54,7 @@ class Past(Frozen):
     clean_reps: int
     effort: Effort
     done: bool
+    counts: bool
     top: bool
 
 
@@ -87,6 +88,7 @@ def read(exercise: Exercise, bout: Bout, load_before: Load, limit: int) -> Past 
         clean_reps=clean,
         effort=effort(sets),
         done=any(one.counts for one in sets),
+        counts=bout.session_counts,
         top=mastered and bout.session_counts,
     )
 

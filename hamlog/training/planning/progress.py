@@ -33,7 +33,7 @@ class Progress(Frozen):
 
     `stand` and `sets` are those of the last bout; `next` is what follows by that bout alone,
     `why` says why. `cap` is the most sets that it is ready for: a bout that was not clean
-    adds none, pain takes it down to one. `former` is what is given back a step a session.
+    adds none, pain takes it down to one; `share` is what it takes of a place that it has with another exercise. `former` is what is given back a step a session.
     `eased` says that pain led to an easier form.
     """
 
@@ -42,11 +42,14 @@ class Progress(Frozen):
     next: Stand
     why: str
     cap: int
+    share: int
     day: date
     done_day: date
     cap_day: date
+    share_day: date
     went: Went = Went.CLEAN
     cap_clean: int = 0
+    share_bouts: int = 0
     slow: bool = False
     former: Former | None = None
     shorts: int = 0
@@ -70,6 +73,15 @@ class Progress(Frozen):
         """Whether the top of the range was clean twice running."""
         clean = self.went is Went.CLEAN and not self.holds and self.former is None
         return clean and self.tops >= TWICE
+
+    def share_on(self, day: date) -> int:
+        """Return the sets of its place that it takes from the exercise that led to it.
+
+        One more a week, however it goes: what pain or a shortfall keeps from it goes back to
+        no other exercise.
+        """
+        settled = (day - self.share_day).days >= SETTLE_DAYS
+        return min(MOST_SETS, self.share + (settled and self.share_bouts >= TWICE))
 
     def cap_on(self, day: date) -> int:
         """Return the most sets that it is ready for on a day."""
@@ -158,14 +170,20 @@ class _Fold(Frozen):
         if here is None:
             here = self._begin(past)
         elif not past.asked and past.went is not Went.HURT:
-            return self._unasked(here, past)
+            if not self._as_asked(here, past):
+                return self._unasked(here, past)
+            past = replace(past, stand=here.next, sets=here.sets, asked=True, went=Went.CLEAN)
+            here = self._arrive(here, past)
         else:
             here = self._arrive(here, past)
-        counted = past.went is Went.CLEAN or (past.went is Went.HELD and not here.slow)
+        climbing = not here.slow and here.former is None
+        counted = past.went is Went.CLEAN or (past.went is Went.HELD and climbing)
         here = replace(
             here,
             stand=past.stand,
             sets=past.sets,
+            share=max(here.share, past.sets),
+            share_bouts=here.share_bouts + 1,
             next=past.stand,
             day=past.day,
             done_day=past.day if past.done else here.done_day,
@@ -195,10 +213,18 @@ class _Fold(Frozen):
             next=past.stand,
             why="",
             cap=past.sets,
+            share=past.sets,
+            share_day=past.day,
             day=past.day,
             done_day=past.day,
             cap_day=past.day,
         )
+
+    def _as_asked(self, here: Progress, past: Past) -> bool:
+        """Whether what was written down without a plan is what would have been asked for."""
+        alike = past.stand.variant == here.next.variant and same(past.stand.load, here.next.load)
+        enough = past.clean_reps >= here.next.reps and past.sets >= here.sets
+        return alike and enough and past.counts and here.went is not Went.HURT
 
     def _unasked(self, here: Progress, past: Past) -> Progress:
         """Go on after sets beside the plan: another load is where it goes on from."""
@@ -211,9 +237,11 @@ class _Fold(Frozen):
 
     def _arrive(self, here: Progress, past: Past) -> Progress:
         """Come to the day of a bout: what a break cost, what is another load, one set more."""
-        cap = here.cap_on(past.day)
-        if cap > here.cap:
-            here = replace(here, cap=cap, cap_day=past.day, cap_clean=0)
+        if past.sets > here.sets:
+            here = replace(here, cap=max(here.cap, past.sets), cap_day=past.day, cap_clean=0)
+        share = here.share_on(past.day)
+        if share > here.share:
+            here = replace(here, share=share, share_day=past.day, share_bouts=0)
         days = (past.day - here.done_day).days
         if here.went is Went.HURT:
             here = replace(here, cap_day=past.day, cap_clean=0)
@@ -221,7 +249,8 @@ class _Fold(Frozen):
             former = here.former or Former(here.stand, here.sets)
             ceiling = after_break(self.scale, here.stand, here.sets, days)
             cap = min(here.cap, ceiling.sets)
-            here = replace(here, former=former, cap=cap, tops=0, shorts=0, easies=0, hards=0)
+            here = replace(here, former=former, cap=cap, cap_day=past.day, cap_clean=0)
+            here = replace(here, tops=0, shorts=0, easies=0, hards=0)
         if not here.slow and here.former is None:
             here = replace(here, cap=max(here.cap, past.sets))
         if not past.stand.like(here.stand):

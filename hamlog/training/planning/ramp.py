@@ -150,7 +150,7 @@ class _Walk(Struct):
             # What was done before the break earns no step after it.
             self._since(day)
         entry = _NO_ENTRY if rule.exercises == self.asked else self._enter(day, rule.exercises)
-        return entry, self._step(day, rule) if planned else _NO_STEP
+        return entry, self._step(day, rule, entry) if planned else _NO_STEP
 
     def train(self, day: date, sessions: Sequence[Trained], counted: int) -> None:
         """Have trained on that day; so many of the sessions count."""
@@ -189,15 +189,16 @@ class _Walk(Struct):
         self.asked, self.programme = exercises, programme
         return _Entry(frozenset(fresh), kept)
 
-    def _step(self, day: date, rule: Rule) -> _Step:
+    def _step(self, day: date, rule: Rule, entry: _Entry) -> _Step:
         """Take the step if it is earned: each set to the first of those with the fewest."""
         since, counted = self.step_day or day, self.counted
         if self.sessions < rule.per_week or (day - since).days < STEP_DAYS:
             return _NO_STEP
+        tops = [slug for slug in self.programme if slug not in entry.fresh]
         sets = dict(self.sets)
         added: list[str] = []
         for _ in range(rule.step):
-            below = [slug for slug in self.programme if sets[slug] < MOST]
+            below = [slug for slug in tops if sets[slug] < MOST]
             if not below:
                 break
             lowest = min(below, key=sets.__getitem__)
