@@ -76,7 +76,7 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
             and not any(pause.covers(date.fromordinal(day)) for pause in wishes.pauses)
         ]
         done = counted[monday]
-        last = max((day for day in used if day < first), default=None)
+        last = max((day for day in used if day < min(left, default=first)), default=None)
         due = wishes.per_week - done
         for number, day in enumerate(_chosen(wishes, left, due, last), done + 1):
             after_rest = day - 2 in used

@@ -183,11 +183,18 @@ class Day:
         exercises = self.facts.exercises
         exercise = exercises[one.slug]
         claimed = {each.of[1] for each in proposed if each.kind is OfferKind.EXERCISE}
-        slugs: tuple[str, ...] = ()
+        now: list[str] = []
+        later: list[str] = []
         if one.progress is not None and one.progress.at_top:
-            slugs = forward.next_exercises(exercise, self.present(), exercises, self._form)
-        free = [slug for slug in slugs if slug not in claimed and not self._out(slug)]
-        rungs = [self._rung(exercises[slug]) for slug in free]
+            ask = (exercise, self.present(), exercises, self._form)
+            now, later = (
+                [slug for slug in found if slug not in claimed and not self._out(slug)]
+                for found in (
+                    forward.next_exercises(*ask),
+                    forward.next_exercises(*ask, mastered=len(self.present())),
+                )
+            )
+        rungs = [self._rung(exercises[slug]) for slug in now]
         easier = exercises.get(exercise.easier.slug) if exercise.easier else None
         down = easier and easier.slug not in self._entries and self._form(easier)
         return forward.Way(
@@ -196,6 +203,7 @@ class Day:
             exercises=tuple(rung for rung in rungs if rung is not None),
             easier=self._rung(easier) if easier is not None and down else None,
             unit=self.unit,
+            waits=bool(later) and not now,
         )
 
     def _out(self, slug: str) -> bool:

@@ -47,7 +47,8 @@ class Top(Frozen):
 class Way(Frozen):
     """What answers an offer at the top of one exercise on a day.
 
-    `exercises` are those that it leads to, in the form offered; `easier` is what is easier.
+    `exercises` are those that it leads to, in the form offered; `waits` says that there would
+    be one once more of the plan is mastered. `easier` is what is easier.
     """
 
     scale: Scale
@@ -55,6 +56,7 @@ class Way(Frozen):
     exercises: Sequence[BodyRung] = ()
     easier: BodyRung | None = None
     unit: Unit = "kg"
+    waits: bool = False
 
     @property
     def slug(self) -> str:
@@ -113,9 +115,13 @@ def at_top(way: Way, here: Progress) -> Top:
                 return Top(here.stand, f"{high} clean; you turned down {way.name(to)}")
             case Said.OPEN:
                 return Top(here.stand, proposal.why, proposal)
+    why = f"Top of this exercise: stay at {high}"
+    if way.waits:
+        why = f"{high} clean: master one more exercise to move on"
     if here.mastered < MASTERED_SESSIONS:
-        return Top(here.stand, f"{high} clean: three sets, four times, to move on")
-    return Top(here.stand, f"Top of this exercise: stay at {high}", finished=True)
+        why = f"{high} clean: three sets, four times, to move on"
+    finished = here.mastered >= MASTERED_SESSIONS and not way.waits
+    return Top(here.stand, why, finished=finished)
 
 
 def too_hard(way: Way, here: Progress) -> Proposal | None:
@@ -158,6 +164,8 @@ def _steps(
         return
     for to in way.exercises:
         yield OfferKind.EXERCISE, to, here
+    if way.waits:
+        return
     slower = scale.slower(here)
     if slower is not None:
         yield OfferKind.LOWERING, Lowering(slower.lowering_s), slower
@@ -168,15 +176,17 @@ def next_exercises(
     present: Mapping[str, bool],
     exercises: Mapping[str, Exercise],
     form: Callable[[Exercise], ProgrammeEntry | None],
+    mastered: int | None = None,
 ) -> tuple[str, ...]:
     """Return the exercises that a mastered one leads to, as it is offered at its top.
 
     `present` are the exercises of the plan, and whether each is mastered; `form` gives the
-    form of an exercise that the equipment allows, None where it allows none.
+    form of an exercise that the equipment allows, None where it allows none. Of those that
+    follow any two, `mastered` says how many are.
     """
     if not present.get(base.slug):
         return ()
-    count = sum(present.values())
+    count = sum(present.values()) if mastered is None else mastered
     found = []
     for slug, one in exercises.items():
         if slug in present or form(one) is None:
@@ -224,12 +234,13 @@ def openings(
             and _opens(one, piece, equipment)
             and any(leads_to(exercises[base], one, present, count) for base in finished)
         )
-        if slugs and _to_ask(answers.get(f"{EQUIPMENT}{piece}"), day):
+        answer = answers.get(f"{EQUIPMENT}{piece}")
+        if slugs and (answer is None or answer.value != Answer.REFUSED):
             found.append(Opening(piece, slugs))
     everything = bool(present) and set(present) <= set(finished)
     if everything and not found and answers.get(MAINTENANCE) is None:
         found.append(Opening(None))
-    return tuple(found)
+    return tuple(one for one in found if _to_ask(answers.get(one.key), day))
 
 
 def _opens(exercise: Exercise, piece: Equipment, equipment: frozenset[Equipment]) -> bool:

@@ -33,8 +33,9 @@ class Progress(Frozen):
 
     `stand` and `sets` are those of the last bout; `next` is what follows by that bout alone,
     `why` says why. `cap` is the most sets that it is ready for: a bout that was not clean
-    adds none, pain takes it down to one; `share` is what it takes of a place that it has with another exercise. `former` is what is given back a step a session.
-    `eased` says that pain led to an easier form.
+    adds none, pain takes it down to one. `share` is what it takes of a place that it has with
+    another exercise. `former` is what is given back a step a session. `eased` says that pain
+    led to an easier form.
     """
 
     stand: Stand

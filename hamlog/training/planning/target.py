@@ -100,7 +100,7 @@ def target(asked: Asked, here: Progress | None) -> Target:
         due = min(due, here.sets)
     sets = min(due, ceiling.sets)
     # A set that is due goes first, and the rest waits; also for one that is not ready for it.
-    first = asked.sets > here.sets and not here.slow
+    first = asked.sets > here.sets
     moves = ceiling.steps and sets <= here.sets and not first
     top = forward.at_top(asked.way, here) if here.at_top else None
     wanted = top.stand if top is not None else here.next
@@ -164,7 +164,10 @@ def _why(asked: Asked, here: Progress, ceiling: Ceiling, found: Target, days: in
         return _after_days(asked.scale, here, found, days)
     if found.sets > here.sets:
         return _one_more(asked, here)
-    if not ceiling.steps and (asked.scale.above(here.next, here.stand) or here.at_top):
+    rises = asked.scale.above(here.next, here.stand) or here.at_top
+    if ceiling.steps and rises and asked.sets > here.sets:
+        return "Clean last time: same again, a set comes first"
+    if not ceiling.steps and rises:
         return asked.still or f"{days} days off: same again before the next step"
     if found.sets < here.sets:
         fewer = "one set fewer" if found.sets == here.sets - 1 else f"down to {found.sets}"

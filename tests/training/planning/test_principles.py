@@ -172,7 +172,10 @@ def sets_of(asked: Prescription) -> Mapping[str, int]:
 
 
 def offered(asked: Prescription) -> set[tuple[str, ...]]:
-    return {one.of for one in asked.proposals} | {(one.key,) for one in asked.openings}
+    # Something easier, for who falls short, asks for less.
+    return {one.of for one in asked.proposals if not one.easier} | {
+        (one.key,) for one in asked.openings
+    }
 
 
 def check(facts: Facts, day: date, other: Facts, later: date, slug: str) -> None:
