@@ -53,6 +53,7 @@ class Runner:
     off: Sequence[tuple[date, date]] = ()
     pain_limit: int = 0
     today: date = MONDAY
+    training: date = MONDAY
     trained: list[Trained] = field(default_factory=list)
     bouts: dict[str, list[Bout]] = field(default_factory=dict)
     choices: list[Choice] = field(default_factory=list)
@@ -100,6 +101,7 @@ class Runner:
 
     def train(self, day: date) -> Prescription:
         """Answer what is asked on a day, and train."""
+        self.training = day
         asked = self.answered(day)
         self.did(day, asked)
         self.today = day + timedelta(days=1)

@@ -43,7 +43,8 @@ class Past(Frozen):
 
     `sets` is how many were asked for, or done where none were. `clean_reps` are those of its
     worst set on its worse leg. `done` says that a rep was done, `counts` that the session
-    counted. `top` is whether it helps to master the exercise.
+    counted. `short` says that it fell short, also where it hurt; a stop for pain is not
+    short. `top` is whether it helps to master the exercise.
     """
 
     day: date
@@ -55,6 +56,7 @@ class Past(Frozen):
     effort: Effort
     done: bool
     counts: bool
+    short: bool
     top: bool
 
 
@@ -89,6 +91,7 @@ def read(exercise: Exercise, bout: Bout, load_before: Load, limit: int) -> Past 
         effort=effort(sets),
         done=any(one.counts for one in sets),
         counts=bout.session_counts,
+        short=_short(sets, each, low),
         top=mastered and bout.session_counts,
     )
 
@@ -123,10 +126,18 @@ def _went(
 ) -> Went:
     if bout.hurt(limit):
         return Went.HURT
-    both = list(zip(sets, clean, strict=True))
-    if any(reps < min(one.target_reps, low) for one, reps in both):
+    if _short(sets, clean, low):
         return Went.SHORT
+    both = zip(sets, clean, strict=True)
     whole = len(sets) >= bout.planned and all(one.as_planned for one in sets)
     reached = all(reps >= one.target_reps for one, reps in both)
     marked = any(rep.quality is not Quality.CLEAN for one in sets for rep in one.reps)
     return Went.CLEAN if whole and reached and not marked else Went.HELD
+
+
+def _short(sets: Sequence[SetRecord], clean: Sequence[int], low: int) -> bool:
+    """Whether a set has fewer clean reps than its target and than the bottom of the range."""
+    return any(
+        reps < min(one.target_reps, low) and one.outcome is not Outcome.PAIN
+        for one, reps in zip(sets, clean, strict=True)
+    )

@@ -196,7 +196,7 @@ class _Fold(Frozen):
             mastered=here.mastered + past.top,
         )
         if past.went is Went.HURT:
-            return self._hurt(here)
+            return self._hurt(here, short=past.short)
         if not past.asked:
             reps = here.stand.reps
             return replace(here, why=f"You logged {past.clean_reps} clean reps: ask for {reps}")
@@ -261,10 +261,14 @@ class _Fold(Frozen):
             here = replace(here, eased=eased, former=None)
         return here
 
-    def _hurt(self, here: Progress) -> Progress:
+    def _hurt(self, here: Progress, *, short: bool) -> Progress:
+        back = pain.returning(self.scale, here.stand)
+        if short and here.shorts + 1 >= shortfall.SHORTS:
+            step = shortfall.easier(self.scale, here.stand, here.sets)
+            back = self.scale.lowest(back, step.stand)
         return replace(
             here,
-            next=pain.returning(self.scale, here.stand),
+            next=back,
             why="It hurt last time: tell hamlog how it feels now",
             cap=1,
             slow=True,

@@ -71,6 +71,16 @@ class Scale(Frozen):
         """Return the stand that asks for less, the first where they are equal."""
         return other if self.above(one, other) else one
 
+    def lowest(self, one: Stand, other: Stand) -> Stand:
+        """Return the lowest of each value of two stands."""
+        low, high = (other, one) if self.above(one, other) else (one, other)
+        reps = min(low.reps, high.reps)
+        if self.form_rank(low.variant) < self.form_rank(high.variant):
+            return replace(low, reps=reps)
+        lighter = min(low.load, high.load, key=self._weight)
+        seconds_s = min(low.lowering_s, high.lowering_s)
+        return with_lowering(replace(low, load=lighter, reps=reps), seconds_s)
+
     def form_rank(self, variant: str | None) -> int:
         """Return how hard a form is: 0 the easiest; one beside the usual is as hard as that."""
         forms = self._easier

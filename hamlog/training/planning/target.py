@@ -15,7 +15,7 @@ from hamlog.training.planning.offers import Proposal
 from hamlog.training.planning.pain import Mending, Phase
 from hamlog.training.planning.past import Went
 from hamlog.training.planning.progress import Progress
-from hamlog.training.planning.stand import Scale, Stand, with_lowering
+from hamlog.training.planning.stand import Scale, Stand
 
 
 class Target(Frozen):
@@ -106,7 +106,7 @@ def target(asked: Asked, here: Progress | None) -> Target:
     wanted = top.stand if top is not None else here.next
     if asked.scale.above(wanted, here.stand) and not moves:
         wanted = here.stand
-    stand = lowest(asked.scale, wanted, ceiling.stand)
+    stand = asked.scale.lowest(wanted, ceiling.stand)
     if ceiling.steps:
         stand = wanted
     why = _why(asked, here, ceiling, Target(stand, sets, top.why if top else here.why), days)
@@ -115,20 +115,6 @@ def target(asked: Asked, here: Progress | None) -> Target:
         proposal = forward.too_hard(asked.way, here)
     finished = top is not None and top.finished and here.sets >= asked.sets
     return Target(stand, max(1, sets), why, proposal, finished, climbs=top is None)
-
-
-def lowest(scale: Scale, one: Stand, other: Stand) -> Stand:
-    """Return the lowest of each value of two stands."""
-    low, high = (other, one) if scale.above(one, other) else (one, other)
-    if scale.form_rank(low.variant) < scale.form_rank(high.variant):
-        return replace(low, reps=min(low.reps, high.reps))
-    lighter = replace(low, load=high.load) if _heavier(scale, low, high) else low
-    slower = with_lowering(lighter, min(low.lowering_s, high.lowering_s))
-    return replace(slower, reps=min(low.reps, high.reps))
-
-
-def _heavier(scale: Scale, one: Stand, other: Stand) -> bool:
-    return scale.above(replace(other, load=one.load), other)
 
 
 def _first(asked: Asked) -> Target:
@@ -154,8 +140,8 @@ def _after_pain(asked: Asked, here: Progress, ceiling: Ceiling) -> Target:
 
     While it is out, this is what it would come back with.
     """
-    stand = pain.returning(asked.scale, here.stand)
-    return Target(lowest(asked.scale, stand, ceiling.stand), 1, asked.mending.why)
+    stand = here.next if here.went is Went.HURT else pain.returning(asked.scale, here.stand)
+    return Target(asked.scale.lowest(stand, ceiling.stand), 1, asked.mending.why)
 
 
 def _why(asked: Asked, here: Progress, ceiling: Ceiling, found: Target, days: int) -> str:
