@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
 from hamlog.errors import UsageError
-from hamlog.frozen import Frozen
 
 APP = "hamlog"
 LOG_NAME = "hamlog.db"
@@ -23,8 +23,11 @@ class Decided(StrEnum):
     DEFAULT = "default"
 
 
-class Places(Frozen):
-    """Absolute paths; none of them needs to exist."""
+class Places(NamedTuple):
+    """Absolute paths; none of them needs to exist.
+
+    No `Frozen`: `hamlog paths` does without msgspec.
+    """
 
     log: Path
     log_decided_by: Decided

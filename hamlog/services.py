@@ -61,9 +61,6 @@ CuesMaker = Callable[[Callable[[], None], Callable[[str], None]], Cues]
 """Makes the cues; it is handed what rings the terminal's bell, and what tells the user a
 sentence (called on any thread)."""
 
-CUE_NAMES = ("auto", "tones", "voice", "bell", "silent")
-"""The cues that can be asked for; `auto` is tones where a player is found, else the bell."""
-
 
 def no_figure(_slug: str) -> "Figure | None":
     """Return None: there are no moving figures."""
@@ -73,14 +70,15 @@ def no_figure(_slug: str) -> "Figure | None":
 class Services(Frozen):
     """All that the app works with, wired by `bootstrap`.
 
-    `log` is open for reading; the app prepares it for writing after the first paint,
-    when it also calls `load_own` to read the user's own library files. `notices` are
-    sentences that the user must see, as what is wrong with the settings file.
+    `log` is open for reading; the app prepares it for writing after the first paint. Then it
+    also calls `load_own`, which reads the user's own library files and returns whether there
+    are any. `notices` are sentences that the user must see, as what is wrong with the
+    settings file.
     """
 
     log: "Log"
     library: "Library"
-    load_own: Callable[[], None]
+    load_own: Callable[[], bool]
     settings: "Values"
     coach: "Coach"
     clock: Clock

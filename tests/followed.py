@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Collection
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 
+from kept import write_once
 from past import LIBRARY
 from support import BERLIN_WINTER, START
 
@@ -19,9 +21,19 @@ Changed = Callable[[SetRecord], SetRecord]
 def chosen(folder: Path, day: date, **choices: str) -> None:
     """Keep choices as made on a day: `days_per_week="3"` is `plan.days_per_week`."""
     at = datetime.combine(day, time(8), BERLIN_WINTER)
-    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
-        for key, value in choices.items():
-            log.choose(key if key == "programme" else f"plan.{key}", value, at).result()
+    path = folder / "hamlog.db"
+
+    def at_first() -> None:
+        with open_log(path, create=True, now=lambda: START) as log:
+            for key, value in choices.items():
+                log.choose(key if key == "programme" else f"plan.{key}", value, at).result()
+
+    write_once(path, (day, *choices.items()), at_first)
+
+
+def as_asked(one: SetRecord) -> SetRecord:
+    """Leave a set as it was asked for."""
+    return one
 
 
 def follow(
@@ -30,14 +42,22 @@ def follow(
     last: date,
     *,
     missed: Collection[date] = (),
-    changed: Changed = lambda one: one,
+    changed: Changed = as_asked,
 ) -> list[date]:
     """Train on every day due from `first` to `last`, but those that are `missed`.
 
     Every rep is clean; `changed` may make a set another one. Returns the days trained on.
     """
+    path = folder / "hamlog.db"
+    what = (first, last, frozenset(missed), changed)
+    return write_once(path, what, lambda: _follow(path, first, last, missed, changed))
+
+
+def _follow(
+    path: Path, first: date, last: date, missed: Collection[date], changed: Changed
+) -> list[date]:
     days, day = list[date](), first
-    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
+    with open_log(path, create=True, now=lambda: START) as log:
         coach = Coach(log, LIBRARY, Values())
         while day <= last:
             at = datetime.combine(day, time(8), BERLIN_WINTER)
@@ -72,6 +92,7 @@ def _done(session: str, one: PlannedSet, at: datetime) -> SetRecord:
     )
 
 
+@cache
 def hurt(slug: str, pain: int = 4) -> Changed:
     """Let one exercise hurt whenever it is done."""
 

@@ -32,15 +32,18 @@ async def quiet() -> None:
         await asyncio.sleep(0)
 
 
-async def idle(app: App[None]) -> None:
-    """Wait until every message is handled, nothing is asked for, and the screen shows it all."""
+async def idle(app: App[None], *, painted: bool = True) -> None:
+    """Wait until every message is handled, nothing is asked for, and the screen shows it all.
+
+    Without `painted` what changed is laid out, but not drawn yet.
+    """
     while True:
         await quiet()
         if app._exit or not app._screen_stack:
             return
         if app._batch_count or any(busy(pump) for pump in (app, *app._registry)):
             await asyncio.sleep(ELSEWHERE_S)
-        elif stale(app.screen):
+        elif unlaid(app.screen) or (painted and unpainted(app.screen)):
             # At once what the screen's own timer does sixty times a second.
             app.screen._on_timer_update()
         else:
@@ -54,13 +57,16 @@ def busy(pump: MessagePump) -> bool:
     )
 
 
-def stale(screen: Screen[object]) -> bool:
-    """Return whether something is to be laid out, painted, or called after that."""
+def unlaid(screen: Screen[object]) -> bool:
+    """Return whether something is to be laid out, or called once it is."""
     return bool(
         screen._layout_required
         or screen._scroll_required
-        or screen._repaint_required
         or screen._recompose_required
-        or screen._dirty_widgets
         or screen._callbacks
     )
+
+
+def unpainted(screen: Screen[object]) -> bool:
+    """Return whether something is to be drawn anew."""
+    return bool(screen._repaint_required or screen._dirty_widgets)

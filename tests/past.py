@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 
+from kept import write_once
 from support import BERLIN_WINTER, START
 from training.builders import under_tension_s
 
@@ -134,7 +136,8 @@ def session(
     return SessionRecord(name, day, start, programme, asked, tuple(records), at)
 
 
-def months(today: date = TODAY, weeks: int = 26) -> list[SessionRecord]:
+@cache
+def months(today: date = TODAY, weeks: int = 26) -> tuple[SessionRecord, ...]:
     """Return `weeks` weeks of training, two sessions each: a missed one, a pain, some notes."""
     this = today - timedelta(days=today.weekday())
     found: list[SessionRecord] = []
@@ -159,7 +162,7 @@ def months(today: date = TODAY, weeks: int = 26) -> list[SessionRecord]:
                 )
             )
     found[-4] = replace(found[-4], note="Slept badly, all the same fine in the end.")
-    return [_hurt(one) if index == len(found) - 3 else one for index, one in enumerate(found)]
+    return tuple(_hurt(one) if at == len(found) - 3 else one for at, one in enumerate(found))
 
 
 def _hurt(one: SessionRecord) -> SessionRecord:
@@ -180,6 +183,11 @@ def _hurt(one: SessionRecord) -> SessionRecord:
 
 def write(folder: Path, sessions: Sequence[SessionRecord]) -> None:
     """Write sessions to the log in `folder`."""
-    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
-        for one in sessions:
-            log.begin_session(one).result()
+    path = folder / "hamlog.db"
+
+    def at_first() -> None:
+        with open_log(path, create=True, now=lambda: START) as log:
+            for one in sessions:
+                log.begin_session(one).result()
+
+    write_once(path, tuple(sessions), at_first)

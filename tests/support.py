@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from idle import idle
+from idle import idle, quiet
+from kept import write_once
 from textual.pilot import Pilot
 
 from hamlog.coach import Coach
@@ -25,9 +26,11 @@ from hamlog.training.exercise import Position, Side
 from hamlog.training.pacing.timeline import Cue
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.app import HamlogApp
-from hamlog.tui.tracker.edges import StatusRow
+from hamlog.tui.kit.shown import Shown
+from hamlog.tui.tracker.edges import StatusLine
 from hamlog.tui.tracker.screen import TrackerScreen
 
+_PACKAGED = Library()
 BERLIN_WINTER = timezone(timedelta(hours=1))
 START = datetime(2026, 11, 24, 18, 0, tzinfo=BERLIN_WINTER)
 
@@ -90,10 +93,13 @@ class FakeClock:
         return True
 
     async def run(self, pilot: Pilot[None], seconds: float) -> None:
-        """Let `seconds` pass, with every call made at its time and handled by the app."""
+        """Let `seconds` pass, with every call made at its time and handled by the app.
+
+        What came of it is drawn once, at the end.
+        """
         until_s = self._now_s + seconds
         while self.step_to(until_s):
-            await idle(pilot.app)
+            await idle(pilot.app, painted=False)
         await idle(pilot.app)
 
 
@@ -135,6 +141,7 @@ class Bench:
     clock: FakeClock
     cues: HeardCues
     log: Log
+    _written: object = None
 
     async def press(self, *keys: str) -> None:
         """Press keys one after another; each is done and on disk before the next."""
@@ -149,12 +156,16 @@ class Bench:
 
     async def settle(self) -> None:
         """Wait until every write came back, and what came of it, and the screen shows it."""
-        written: object = self
-        while written is not self.app.writing:
-            written = self.app.writing
-            await idle(self.app)
+        await quiet()
+        while True:
+            if self.app.writing is self._written:
+                await idle(self.app)
+                if self.app.writing is self._written:
+                    return
+            self._written = self.app.writing
+            # The log writes in order: what was asked for before this is on disk after it.
             await done(self.log.prepare())
-            await idle(self.app)
+            await quiet()
 
     @property
     def picture(self) -> str:
@@ -196,7 +207,9 @@ class Bench:
     @property
     def status(self) -> str:
         """The tracker's status line."""
-        return self.tracker.query_one(StatusRow).status
+        line = self.tracker.query_one("#status", Shown).drawing
+        assert isinstance(line, StatusLine)
+        return line.status
 
 
 def reps_of(record: SetRecord) -> list[tuple[Side, int]]:
@@ -234,6 +247,8 @@ async def bench(
     kept = log or open_log(folder / "hamlog.db", create=True, now=clock.wall)
     library = Library(folder / "config")
     values = settings or Values()
+    # What is packaged is read once for all tests.
+    library._exercises, library._programmes = _PACKAGED._exercises, _PACKAGED._programmes
 
     def make_cues(ring: Callable[[], None], tell: Callable[[str], None]) -> Cues:
         return cues
@@ -310,8 +325,13 @@ def small_home(folder: Path) -> None:
 
 def choose_programme(folder: Path, slug: str) -> None:
     """Choose a programme as the app does, before it starts."""
-    with open_log(folder / "hamlog.db", create=True) as log:
-        log.choose("programme", slug, START).result()
+    path = folder / "hamlog.db"
+
+    def at_first() -> None:
+        with open_log(path, create=True) as log:
+            log.choose("programme", slug, START).result()
+
+    write_once(path, ("programme", slug), at_first)
 
 
 SMALL_WAYS = Values(

@@ -12,7 +12,8 @@ import pytest
 from hamlog import bootstrap
 from hamlog.cues.silent import Silent
 from hamlog.errors import LogError
-from hamlog.services import CUE_NAMES, Services
+from hamlog.names import CUE_NAMES
+from hamlog.services import Services
 from hamlog.training.exercise import Side
 from hamlog.training.pacing.timeline import Cue, CueKind
 from hamlog.tui import app as tui

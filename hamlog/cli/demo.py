@@ -2,16 +2,20 @@
 
 import math
 from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
+from hamlog import bootstrap
+from hamlog.cli import sources
 from hamlog.cli.options import options, with_options
 from hamlog.cli.output import write
 from hamlog.cli.terminal import require_terminal
 from hamlog.errors import UsageError
+from hamlog.store.limits import EARLIEST
 
 SHORTEST_YEARS, LONGEST_YEARS = 0.02, 200.0
-EARLIEST = date(1900, 1, 1)
 _YEARS = 2.0
 _SEED = 1
 
@@ -51,17 +55,12 @@ def demo(context: click.Context, years: float, seed: int, until: datetime | None
     if math.isnan(years):
         raise UsageError(f"--years is no number; give {SHORTEST_YEARS} to {LONGEST_YEARS:g}.")
     asked = options(context)
-    from hamlog import bootstrap
-
     if asked.db is not None:
         path = bootstrap.places(asked.db).log
         bootstrap.write_demo(path, seed=seed, years=years, last=last)
         write([f"Wrote {path}: {years:g} years of training, made up. hamlog --db opens it."])
         return 0
     require_terminal()
-    from pathlib import Path
-    from tempfile import TemporaryDirectory
-
     with TemporaryDirectory(prefix="hamlog-demo-") as folder:
         path = Path(folder) / "demo.db"
         bootstrap.write_demo(path, seed=seed, years=years, last=last)
@@ -71,9 +70,7 @@ def demo(context: click.Context, years: float, seed: int, until: datetime | None
 def _day(until: datetime | None) -> date:
     """Return the day before which the log ends."""
     if until is None:
-        from hamlog.clock import MachineClock
-
-        return MachineClock().wall().date()
+        return sources.now().date()
     if until.date() < EARLIEST:
         raise UsageError(f"--until is {until.date()}; give a day from {EARLIEST} on.")
     return until.date()

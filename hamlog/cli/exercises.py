@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hamlog.cli.naming import exercise_called, slugs_near
+from hamlog.cli import sources
+from hamlog.cli.naming import exercise_called, hint
 from hamlog.cli.options import with_json, with_options
-from hamlog.cli.output import say, table, wrapped, write, write_json
+from hamlog.cli.output import indented, table, wrapped, write, write_json
 from hamlog.errors import HamlogError
 from hamlog.frozen import to_builtins
 from hamlog.text import one_line
@@ -29,11 +30,7 @@ def exercises(slug: str | None, *, as_json: bool) -> None:
     SLUG is an exercise's short name as the list prints it; its full name and its
     other names do as well.
     """
-    from hamlog import bootstrap
-
-    library = bootstrap.library()
-    for fault in library.faults():
-        say(fault)
+    library = sources.library()
     if slug is not None:
         exercise = _called(slug, library)
         if as_json:
@@ -51,9 +48,7 @@ def _called(wanted: str, library: "Library") -> Exercise:
     found = exercise_called(wanted, library)
     if found:
         return found
-    near = slugs_near(wanted, library)
-    meant = f"near it: {', '.join(near)}" if near else "hamlog exercises lists them all"
-    raise HamlogError(f'No exercise is called "{one_line(wanted)}"; {meant}.')
+    raise HamlogError(f'No exercise is called "{one_line(wanted)}"; {hint(wanted, library)}.')
 
 
 _HEADS = ("exercise", "name", "level", "needs")
@@ -61,10 +56,10 @@ _HEADS = ("exercise", "name", "level", "needs")
 
 def _row(exercise: Exercise) -> tuple[str, ...]:
     level = f"{exercise.level}, own" if exercise.own else exercise.level.value
-    return (exercise.slug, exercise.name, level, needs(exercise.needs))
+    return (exercise.slug, exercise.name, level, _needs(exercise.needs))
 
 
-def needs(equipment: Sequence[Equipment]) -> str:
+def _needs(equipment: Sequence[Equipment]) -> str:
     """Return equipment in words."""
     return ", ".join(equipment) or "nothing"
 
@@ -95,7 +90,7 @@ def _facts(exercise: Exercise) -> list[str]:
         ("called", exercise.slug),
         ("also", ", ".join(exercise.aliases)),
         ("level", exercise.level.value),
-        ("needs", needs(exercise.needs)),
+        ("needs", _needs(exercise.needs)),
         ("where", exercise.place),
         ("position", f"{exercise.position}: {exercise.posture}"),
         ("sides", _sides(exercise)),
@@ -130,14 +125,14 @@ def _phases(exercise: Exercise) -> list[str]:
         (phase.word, phase.kind.value, f"{phase.seconds_s} s", phase.source.value)
         for phase in exercise.phases
     ]
-    return ["One rep", *(f"  {line}" for line in table(rows, right=(2,)))]
+    return ["One rep", *indented(table(rows, right=(2,)))]
 
 
 def _variant(exercise: Exercise, slug: str) -> str:
     variant = exercise.variant(slug)
     if variant is None:
         return ""
-    facts = [needs(exercise.needs_of(slug)), f"tempo {tempo.shown(exercise.phases_of(slug))}"]
+    facts = [_needs(exercise.needs_of(slug)), f"tempo {tempo.shown(exercise.phases_of(slug))}"]
     if variant.easier:
         facts.append("easier")
     return f"{variant.name} ({slug}; {'; '.join(facts)}): {variant.summary}"

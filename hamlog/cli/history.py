@@ -1,19 +1,36 @@
 """`hamlog history`: the weeks of the log, newest first, or one exercise over time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
+from hamlog import bootstrap
+from hamlog.cli import sets_done, sources
+from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import options, with_json, with_options
-from hamlog.cli.output import cut, minutes, table, write, write_json
-from hamlog.training.record import WeekSummary
+from hamlog.cli.output import cut, table, write, write_json
+from hamlog.cli.wording import minutes, tempo_as_json
+from hamlog.frozen import Frozen
+from hamlog.training import tempo
+from hamlog.training.exercise import Side
+from hamlog.training.load import Unit
+from hamlog.training.planning.trained import Bout
+from hamlog.training.record import Quality, SetRecord, WeekSummary
 from hamlog.training.review.sums import ExerciseSum
+from hamlog.training.words import name_of
+
+if TYPE_CHECKING:
+    from hamlog.store.reads import LogReads
 
 WEEKS = 8
 MOST_WEEKS = 10_000
 
 _WIDEST_NAME = 30
+_WIDEST = 24
+# Sessions of a week that are read at first; where there were more, more are read.
+_A_WEEK = 4
 
 
 @click.command()
@@ -38,21 +55,16 @@ def history(context: click.Context, weeks: int, exercise: str | None, *, as_json
     """
     db = options(context).db
     if exercise is not None:
-        # Names and loads of sessions need the library and the plan: not for the weeks.
-        from hamlog.cli import exercise_shown
-
-        found = exercise_shown.read(db, exercise, weeks)
+        past = _read_exercise(db, exercise, weeks)
         if as_json:
-            write_json(exercise_shown.as_json(found))
+            write_json(_exercise_as_json(past))
         else:
-            write(exercise_shown.lines(found))
+            write(_exercise_lines(past))
         return
     _print_weeks(db, weeks, as_json=as_json)
 
 
 def _print_weeks(db: str | None, weeks: int, *, as_json: bool) -> None:
-    from hamlog import bootstrap
-
     with bootstrap.log_reader(db) as log:
         found = log.weeks(weeks)
         sums: tuple[ExerciseSum, ...] = ()
@@ -60,20 +72,20 @@ def _print_weeks(db: str | None, weeks: int, *, as_json: bool) -> None:
             sums = log.exercise_weeks(found[-1].monday, found[0].monday)
     if as_json:
         by_week = _by_week(sums)
-        write_json({"weeks": [_as_json(week, by_week.get(week.monday, [])) for week in found]})
+        write_json({"weeks": [_week_as_json(week, by_week.get(week.monday, [])) for week in found]})
     elif found:
-        write(table([_HEADS, *map(_row, found)], right=(2, 3, 4, 5)))
+        write(table([_WEEK_HEADS, *map(_week_row, found)], right=(2, 3, 4, 5)))
     else:
         write(["The log is empty. hamlog starts the first session."])
 
 
-_HEADS = ("week", "from", "sets", "reps", "clean", "under tension", "pain", "notes")
+_WEEK_HEADS = ("week", "from", "sets", "reps", "clean", "under tension", "pain", "notes")
 
 
-def _row(week: WeekSummary) -> tuple[str, ...]:
+def _week_row(week: WeekSummary) -> tuple[str, ...]:
     worst, exercise = week.pain or (0, "")
     return (
-        iso_week(week.monday),
+        _iso_week(week.monday),
         week.monday.isoformat(),
         f"{week.sets_done} of {week.sets_planned}",
         str(week.reps),
@@ -91,9 +103,9 @@ def _by_week(sums: Iterable[ExerciseSum]) -> Mapping[date, list[ExerciseSum]]:
     return found
 
 
-def _as_json(week: WeekSummary, exercises: Iterable[ExerciseSum]) -> dict[str, object]:
+def _week_as_json(week: WeekSummary, exercises: Iterable[ExerciseSum]) -> dict[str, object]:
     return {
-        "week": iso_week(week.monday),
+        "week": _iso_week(week.monday),
         "monday": week.monday.isoformat(),
         "sessions": week.sessions,
         "sets_done": week.sets_done,
@@ -118,7 +130,134 @@ def _as_json(week: WeekSummary, exercises: Iterable[ExerciseSum]) -> dict[str, o
     }
 
 
-def iso_week(monday: date) -> str:
+def _iso_week(monday: date) -> str:
     """Return an ISO week as `2026-W47`."""
     year, week, _ = monday.isocalendar()
     return f"{year}-W{week:02}"
+
+
+class _Past(Frozen):
+    """One exercise, and its sessions with a set that ended, newest first."""
+
+    slug: str
+    name: str
+    bouts: tuple[Bout, ...]
+    unit: Unit
+
+
+def _read_exercise(db: str | None, typed: str, weeks: int) -> _Past:
+    """Return the sessions of the newest `weeks` weeks in which the exercise was done.
+
+    Raises UsageError where neither the library nor the log knows it, LogError where the log
+    cannot be read.
+    """
+    # The unit is a setting of the plan, which the weeks do without.
+    from hamlog.training.planning.settings import unit_on
+
+    library = sources.library()
+    exercise = exercise_called(typed, library)
+    slug = exercise.slug if exercise else typed.strip()
+    with bootstrap.log_reader(db) as log:
+        bouts = _bouts(log, slug, weeks)
+        if exercise is None and not bouts:
+            raise unknown(typed, library)
+        unit = unit_on(log.choices("plan.unit"), sources.now().date())
+    return _Past(slug, name_of(slug, exercise), bouts, unit)
+
+
+def _bouts(log: "LogReads", slug: str, weeks: int) -> tuple[Bout, ...]:
+    """Return the sessions of the newest `weeks` weeks, as far back as these go."""
+    limit = weeks * _A_WEEK
+    while True:
+        found = log.bouts(slug, date.max, limit)
+        mondays = list(dict.fromkeys(_week(bout) for bout in found))
+        if len(found) < limit or len(mondays) > weeks:
+            kept = set(mondays[:weeks])
+            return tuple(bout for bout in found if bout.sets and _week(bout) in kept)
+        limit *= 2
+
+
+def _week(bout: Bout) -> tuple[int, int]:
+    return bout.day.isocalendar()[:2]
+
+
+_BOUT_HEADS = ("day", "sets", "reps", "clean", "load", "tempo", "pain", "under tension")
+
+
+def _exercise_lines(past: _Past) -> Iterable[str]:
+    """Yield the exercise over time as `hamlog history --exercise` prints it."""
+    if not past.bouts:
+        yield f"{past.name} is not in the log yet."
+        return
+    yield past.name
+    rows = [_bout_row(bout, past.unit) for bout in past.bouts]
+    yield from table([_BOUT_HEADS, *rows], right=(1, 2, 3, 6, 7))
+
+
+def _bout_row(bout: Bout, unit: Unit) -> tuple[str, ...]:
+    counts, clean = _counts(bout), sum(_counts(bout, Quality.CLEAN).values())
+    reps = sum(counts.values())
+    return (
+        bout.day.isoformat(),
+        f"{_done(bout)} of {bout.planned}" if bout.planned else str(_done(bout)),
+        sets_done.by_side(counts, [side for side in Side if counts[side]]),
+        f"{100 * clean // reps} %" if reps else "-",
+        cut(sets_done.loads(_counted(bout), unit), _WIDEST) or "-",
+        cut(tempo.shown_from(_last(bout).tempo), _WIDEST),
+        str(bout.pain) if bout.pain else "-",
+        minutes(_tension_s(bout)) if _tension_s(bout) else "-",
+    )
+
+
+def _counts(bout: Bout, quality: Quality | None = None) -> dict[Side, int]:
+    """Return how many reps were done on each side; of one quality, where it is given."""
+    each = [sets_done.counts_by_side(record, quality) for record in bout.sets]
+    return {side: sum(one[side] for one in each) for side in Side}
+
+
+def _counted(bout: Bout) -> Sequence[SetRecord]:
+    return [record for record in bout.sets if record.counts]
+
+
+def _done(bout: Bout) -> int:
+    return len(_counted(bout))
+
+
+def _last(bout: Bout) -> SetRecord:
+    """Return the last set that counts; where none does, the last one."""
+    return (_counted(bout) or bout.sets)[-1]
+
+
+def _tension_s(bout: Bout) -> float:
+    return sum(record.tension_s for record in bout.sets)
+
+
+def _exercise_as_json(past: _Past) -> dict[str, object]:
+    """Return the exercise as documented in the README; keys are added, never changed."""
+    return {
+        "exercise": past.slug,
+        "name": past.name,
+        "sessions": [_bout_as_json(bout) for bout in past.bouts],
+    }
+
+
+def _bout_as_json(bout: Bout) -> dict[str, object]:
+    reps, clean = _counts(bout), _counts(bout, Quality.CLEAN)
+    total = sum(reps.values())
+    last = _last(bout)
+    kilograms = [one.load.kg for one in _counted(bout) if one.load.kg is not None]
+    return {
+        "day": bout.day.isoformat(),
+        "session": last.session_id,
+        "sets_done": _done(bout),
+        "sets_planned": bout.planned,
+        "reps": {side.value: reps[side] for side in Side},
+        "clean_reps": {side.value: clean[side] for side in Side},
+        "clean_share": round(sum(clean.values()) / total, 3) if total else None,
+        "load_kg": max(kilograms, default=None),
+        "load_label": last.load.label,
+        "variant": last.variant,
+        **tempo_as_json(last.tempo),
+        "pain": bout.pain or None,
+        "tension_s": round(_tension_s(bout), 1),
+    }

@@ -5,24 +5,33 @@ import os
 import click
 
 from hamlog import __version__
-from hamlog.cli.demo import demo
-from hamlog.cli.exercises import exercises
-from hamlog.cli.history import history
-from hamlog.cli.log import log
+from hamlog.cli.commands import Commands, Later
 from hamlog.cli.options import options, with_options
 from hamlog.cli.output import say
-from hamlog.cli.paths import paths
-from hamlog.cli.plan import plan
-from hamlog.cli.show import show
 from hamlog.cli.terminal import require_terminal
-from hamlog.cli.today import today
-from hamlog.cli.undo import undo
 
 COMPLETE = "_HAMLOG_COMPLETE"
 """The variable by which a shell asks for completions."""
 
+COMMANDS = (
+    Later("today", "Print the session for today: what is asked for, and how much of it is done."),
+    Later(
+        "plan", "Print the plan: its settings, its programme, what comes next and what is offered."
+    ),
+    Later("history", "Print the weeks you trained in, newest first."),
+    Later("show", "Print the sessions of DAY: what was planned, and every set that was done."),
+    Later("log", "Write down SETS of the exercise SLUG that were done away from the app."),
+    Later("undo", "Take the newest change back, made here or in the app, and say what it was."),
+    Later("exercises", "Print the exercises, or everything about the one called SLUG."),
+    Later("paths", "Print where the log, the settings and your own files lie."),
+    Later("demo", "Open the app on a made-up log, which is thrown away afterwards."),
+)
+"""Every command, with the first sentence of its help."""
+
 
 @click.group(
+    cls=Commands,
+    commands=COMMANDS,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
     epilog="Exit codes: 0 fine, 1 could not, 2 wrong usage.",
@@ -48,10 +57,6 @@ def hamlog(context: click.Context, one_switch: bool) -> int:
 
     asked = options(context)
     return bootstrap.run_app(asked.db, asked.cues, one_switch=one_switch)
-
-
-for _command in (today, plan, history, show, log, undo, exercises, paths, demo):
-    hamlog.add_command(_command)
 
 
 def run(arguments: list[str]) -> int:

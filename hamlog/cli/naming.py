@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Exercise
+from hamlog.training.words import short
 
 if TYPE_CHECKING:
     from hamlog.library import Library
@@ -16,7 +17,13 @@ def exercise_called(wanted: str, library: "Library") -> Exercise | None:
     return _by_name(library).get(_folded(wanted))
 
 
-def slugs_near(wanted: str, library: "Library") -> list[str]:
+def hint(wanted: str, library: "Library") -> str:
+    """Return what helps where no exercise has a name: up to three slugs that are near it."""
+    near = _slugs_near(wanted, library)
+    return f"near it: {', '.join(near)}" if near else "hamlog exercises lists them all"
+
+
+def _slugs_near(wanted: str, library: "Library") -> list[str]:
     """Return up to three slugs whose names are near, the nearest first."""
     from difflib import get_close_matches
 
@@ -27,10 +34,8 @@ def slugs_near(wanted: str, library: "Library") -> list[str]:
 
 def unknown(wanted: str, library: "Library") -> UsageError:
     """Return the error about a name that no exercise has."""
-    near = slugs_near(wanted, library)
-    short = wanted if len(wanted) <= _LONGEST else wanted[: _LONGEST - 1] + "…"
-    meant = f"; near it: {', '.join(near)}." if near else "; hamlog exercises lists them all."
-    return UsageError(f"No exercise is called “{short}”{meant}")
+    name = short(wanted, _LONGEST)
+    return UsageError(f"No exercise is called “{name}”; {hint(wanted, library)}.")
 
 
 def _by_name(library: "Library") -> dict[str, Exercise]:

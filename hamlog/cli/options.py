@@ -1,19 +1,21 @@
 """The options that every command takes, before its name or after it."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from hamlog.frozen import Frozen
-from hamlog.services import CUE_NAMES
+from hamlog.names import CUE_NAMES
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _HERE = "hamlog.options."
 
 
-class Options(Frozen):
-    """What was asked for on the command line; None where nothing was."""
+class Options(NamedTuple):
+    """What was asked for on the command line; None where nothing was.
+
+    No `Frozen`: help is printed without msgspec.
+    """
 
     db: str | None
     cues: str | None
@@ -43,6 +45,17 @@ def with_json(command: _Command) -> _Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")(
         command
     )
+
+
+def refuse_options(context: click.Context, words: Iterable[str]) -> None:
+    """Refuse what looks like an option among the arguments.
+
+    It is for commands that leave unknown options alone, since their arguments may begin with
+    a minus: such a value is answered by what is allowed.
+    """
+    for word in words:
+        if word.startswith("--") and word.strip("-"):
+            raise click.NoSuchOption(word, ctx=context)
 
 
 def options(context: click.Context) -> Options:

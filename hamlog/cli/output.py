@@ -57,6 +57,11 @@ def wrapped(text: str, *, first: str = "", after: str = "") -> list[str]:
     )
 
 
+def indented(lines: Iterable[str], by: int = 2) -> Iterable[str]:
+    """Yield lines that many cells further in."""
+    return (" " * by + line for line in lines)
+
+
 def cells(text: str) -> int:
     """Return how many terminal cells a text takes: East Asian wide characters take two."""
     return sum(
@@ -93,9 +98,3 @@ def _stdout(text: str) -> None:
     if sys.stdout is None:
         raise HamlogError("Standard output is closed, so nothing can be printed.")
     sys.stdout.write(text)
-
-
-def minutes(seconds: float) -> str:
-    """Return seconds as `33:10`."""
-    whole = round(seconds)
-    return f"{whole // 60}:{whole % 60:02}"

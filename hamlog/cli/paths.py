@@ -1,7 +1,10 @@
 """`hamlog paths`: where everything lies."""
 
+import os
+
 import click
 
+from hamlog import places
 from hamlog.cli.options import options, with_json, with_options
 from hamlog.cli.output import table, write, write_json
 
@@ -12,10 +15,6 @@ from hamlog.cli.output import table, write, write_json
 @click.pass_context
 def paths(context: click.Context, *, as_json: bool) -> None:
     """Print where the log, the settings and your own files lie."""
-    import os
-
-    from hamlog import places
-
     found = places.find(options(context).db, os.environ)
     lying = {
         "log": found.log,

@@ -1,15 +1,47 @@
-"""`hamlog plan`: what the plan is, what it asks for in the weeks ahead, and how it is changed."""
+"""`hamlog plan`: the plan as it stands; `plan_weeks` has the weeks ahead, `plan_set` changes it."""
+
+from collections.abc import Iterable
 
 import click
 
+from hamlog.cli import plan_weeks
+from hamlog.cli.commands import Commands, Later
 from hamlog.cli.options import options, with_json, with_options
-from hamlog.cli.output import write, write_json
+from hamlog.cli.output import cells, indented, table, wrapped, write, write_json
+from hamlog.cli.plan_standing import (
+    Standing,
+    answers_to,
+    form,
+    read,
+    settings_of,
+    short_key,
+)
+from hamlog.cli.wording import load_as_json
 from hamlog.errors import UsageError
+from hamlog.training.exercise import Equipment, Loading, Programme, ProgrammeEntry
+from hamlog.training.ladder import Ladder, Rung, ladder_of, own_rungs
+from hamlog.training.load import Unit, shown
+from hamlog.training.planning import programmes, settings
+from hamlog.training.planning.prescription import Prescription
+from hamlog.training.planning.questions import Question
+from hamlog.training.words import name_of
 
 MOST_WEEKS = 52
 
+_WIDEST_VALUE = 20
 
-@click.group(invoke_without_command=True)
+
+@click.group(
+    cls=Commands,
+    commands=(
+        Later(
+            "set",
+            "Change the plan from today on: give KEY the VALUE, and print what is now in force.",
+            "plan_set",
+        ),
+    ),
+    invoke_without_command=True,
+)
 @click.option(
     "--weeks",
     type=click.IntRange(1, MOST_WEEKS),
@@ -31,47 +63,220 @@ def plan(context: click.Context, weeks: int | None, *, as_json: bool) -> None:
         return
     db = options(context).db
     if weeks is not None:
-        from hamlog.cli import plan_weeks
-
         found = plan_weeks.read(db, weeks)
         if as_json:
             write_json(plan_weeks.as_json(found))
         else:
             write(plan_weeks.lines(found))
         return
-    from hamlog.cli import plan_shown
-
-    standing = plan_shown.read(db)
+    standing = read(db)
     if as_json:
-        write_json(plan_shown.as_json(standing))
+        write_json(standing_as_json(standing))
     else:
-        write(plan_shown.lines(standing))
+        write(_lines(standing))
 
 
-# A value may begin with a minus: it is told what is allowed, not that there is no such option.
-@plan.command("set", context_settings={"ignore_unknown_options": True})
-@click.argument("key")
-@click.argument("value", nargs=-1)
-@with_options
-@with_json
-@click.pass_context
-def change(context: click.Context, key: str, value: tuple[str, ...], *, as_json: bool) -> None:
-    """Change the plan from today on: give KEY the VALUE, and print what is now in force.
+def _lines(standing: Standing) -> Iterable[str]:
+    """Yield the plan as `hamlog plan` prints it."""
+    yield from _settings(standing)
+    yield ""
+    yield from programme_lines(standing)
+    yield ""
+    yield from _coming(standing)
+    if standing.questions:
+        yield ""
+        yield from _open(standing.questions)
+    if ladders := list(_ladders(standing)):
+        yield ""
+        yield "Ladders (hamlog plan set ladder.EXERCISE RUNGS)"
+        for line in ladders:
+            yield from line
 
-    KEY is a setting that hamlog plan lists, as days_per_week; or programme.own (exercises
-    in order, each with /VARIANT where it has one), ladder.EXERCISE (weights or bands,
-    lightest first; usual for the usual ones), pain.EXERCISE (better, same, worse, or back),
-    offer.EXERCISE and offer.levels (accepted, refused or later), sides.EXERCISE
-    (weaker-first or as-it-is).
-    """
-    for word in value:
-        if word.startswith("--") and word.strip("-"):
-            raise click.NoSuchOption(word, ctx=context)
-    from hamlog.cli import plan_set, plan_shown
 
-    db = options(context).db
-    said = plan_set.changed(db, key, " ".join(value))
-    if as_json or context.obj:
-        write_json(plan_shown.as_json(plan_shown.read(db, tell=False)))
+def _settings(standing: Standing) -> Iterable[str]:
+    yield "Settings (hamlog plan set KEY VALUE)"
+    known = [(key, value, allowed) for key, (value, allowed) in settings_of(standing).items()]
+    key_width = max(len(key) for key, _, _ in known) + 4
+    fitting = [cells(value) for _, value, _ in known if cells(value) <= _WIDEST_VALUE]
+    value_width = max(fitting, default=0) + 2
+    for key, value, allowed in known:
+        first = f"  {key}".ljust(key_width)
+        margin = " " * (key_width + value_width)
+        if cells(value) <= _WIDEST_VALUE:
+            yield from wrapped(allowed, first=first + value.ljust(value_width), after=margin)
+        else:
+            yield from wrapped(value, first=first, after=" " * key_width)
+            yield from wrapped(allowed, first=margin, after=margin)
+
+
+def programme_lines(standing: Standing) -> Iterable[str]:
+    """Yield the programme in force, with the sets of each exercise and why."""
+    yield f"Programme: {standing.programme}"
+    ramp = standing.asked.ramp
+    rows = [
+        (
+            form(entry.slug, entry.variant),
+            name_of(entry.slug, standing.facts.exercises.get(entry.slug)),
+            str(ramp.sets.get(entry.slug, 0)),
+            ramp.why.get(entry.slug, ""),
+        )
+        for entry in standing.asked.programme.entries
+    ]
+    if rows:
+        heads = ("exercise", "name", "sets", "why")
+        yield from indented(table([heads, *rows], right=(2,)))
     else:
-        write(said)
+        yield "  It has no exercises that hamlog knows."
+    for swap in standing.asked.swaps:
+        instead = swap.instead
+        done = f"{form(instead.slug, instead.variant)}, " if instead else ""
+        yield from wrapped(f"{swap.slug}: {done}{swap.why}", first="  ", after="  ")
+        # A line of its own, however narrow the terminal: it is there to be copied.
+        yield f"    hamlog plan set pain.{swap.slug} back  brings it back"
+
+
+def _coming(standing: Standing) -> Iterable[str]:
+    if standing.under_way:
+        yield f"Today's session is under way: {standing.agenda.sets_to_go} sets to go."
+    yield from plan_weeks.session_lines(
+        standing.coming, standing.day, standing.facts.exercises, before="Next: "
+    )
+
+
+def _open(questions: Iterable[Question]) -> Iterable[str]:
+    yield "Open"
+    for one in questions:
+        yield from wrapped(f"{one.head}: {one.text}", first="  ", after="  ")
+        answers = answers_to(one)
+        rows = [
+            (f"hamlog plan set {short_key(one)} {word}", f"{reply.name}: {reply.why}")
+            for word, reply in answers.items()
+        ]
+        yield from indented(table(rows), by=4)
+
+
+def _ladders(standing: Standing) -> Iterable[list[str]]:
+    ladders = _ladders_of(standing)
+    width = max((len(slug) for slug in ladders), default=0) + 4
+    for slug, ladder in ladders.items():
+        words = _ladder_words(ladder, standing.unit)
+        if not ladder.named:
+            words += " (usual)"
+        yield wrapped(words, first=f"  {slug}".ljust(width), after=" " * width)
+
+
+def _ladder_words(ladder: Ladder, unit: Unit) -> str:
+    """Return the rungs of a ladder of loads."""
+    if ladder.step_kg is not None:
+        return f"every {shown(Rung(kg=ladder.step_kg), unit)}"
+    return ", ".join(shown(rung, unit) for rung in ladder.rungs)
+
+
+def _ladders_of(standing: Standing) -> dict[str, Ladder]:
+    """Return the ladders of loads, of what the programme does with a load and of every own one."""
+    facts = standing.facts
+    in_programme = {entry.slug: entry.variant for entry in standing.asked.programme.entries}
+    found: dict[str, Ladder] = {}
+    for slug, exercise in facts.exercises.items():
+        own = own_rungs(slug, facts.choices, standing.day)
+        loads = slug in in_programme and (
+            exercise.loading_of(in_programme[slug]) is not Loading.BODY
+        )
+        if own:
+            found[slug] = Ladder(slug, own, named=True)
+        elif loads:
+            found[slug] = ladder_of(exercise, in_programme[slug], step_kg=facts.load_step_kg)
+    return found
+
+
+def standing_as_json(standing: Standing) -> dict[str, object]:
+    """Return the plan as documented in the README; keys are added, never changed."""
+    agenda = standing.agenda
+    return {
+        "day": standing.day.isoformat(),
+        "due": bool(agenda.lines) and not agenda.over,
+        "settings": {
+            key: {"value": _value(standing, key), "typed": value, "allowed": allowed}
+            for key, (value, allowed) in settings_of(standing).items()
+        },
+        "programme": _programme_as_json(standing, standing.asked.programme),
+        "ramp": _ramp_as_json(standing.asked),
+        "swaps": [
+            {
+                "slug": swap.slug,
+                "instead": _entry(swap.instead) if swap.instead else None,
+                "why": swap.why,
+            }
+            for swap in standing.asked.swaps
+        ],
+        "next": plan_weeks.session_as_json(standing.coming, standing.facts.exercises),
+        "questions": [_question_as_json(one) for one in standing.questions],
+        "ladders": [_ladder_as_json(one, standing.unit) for one in _ladders_of(standing).values()],
+    }
+
+
+def _value(standing: Standing, key: str) -> object:
+    """Return a setting as JSON has it: numbers, words, and lists of words."""
+    if key == programmes.OWN_KEY:
+        return [_entry(entry) for entry in standing.asked.terms.own]
+    value: object = getattr(standing.asked.terms, key)
+    if key == "programme" and value is None:
+        return programmes.BY_EQUIPMENT
+    if isinstance(value, frozenset):
+        equipment = [one.value for one in Equipment if one in value]
+        return equipment or [word for day, word in enumerate(settings.STORED_DAYS) if day in value]
+    return value
+
+
+def _programme_as_json(standing: Standing, programme: Programme) -> dict[str, object]:
+    ramp = standing.asked.ramp
+    return {
+        "slug": programme.slug,
+        "name": standing.programme,
+        "exercises": [
+            {
+                **_entry(entry),
+                "name": name_of(entry.slug, standing.facts.exercises.get(entry.slug)),
+                "sets": ramp.sets.get(entry.slug, 0),
+                "why": ramp.why.get(entry.slug, ""),
+            }
+            for entry in programme.entries
+        ],
+    }
+
+
+def _entry(entry: ProgrammeEntry) -> dict[str, object]:
+    return {"slug": entry.slug, "variant": entry.variant}
+
+
+def _ramp_as_json(asked: Prescription) -> dict[str, object]:
+    ramp = asked.ramp
+    return {
+        "added": list(ramp.added),
+        "counted": ramp.counted,
+        "needed": ramp.needed,
+        "last_step": ramp.step_day.isoformat(),
+        "next_step_from": ramp.next_step_from.isoformat(),
+        "full": ramp.full,
+    }
+
+
+def _question_as_json(question: Question) -> dict[str, object]:
+    return {
+        "key": short_key(question),
+        "head": question.head,
+        "text": question.text,
+        "answers": [
+            {"value": word, "name": reply.name, "why": reply.why}
+            for word, reply in answers_to(question).items()
+        ],
+    }
+
+
+def _ladder_as_json(ladder: Ladder, unit: Unit) -> dict[str, object]:
+    return {
+        "slug": ladder.slug,
+        "own": ladder.named,
+        "step_kg": ladder.step_kg,
+        "rungs": [{**load_as_json(rung), "shown": shown(rung, unit)} for rung in ladder.rungs],
+    }

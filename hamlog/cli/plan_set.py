@@ -1,12 +1,17 @@
-"""Changes the plan, for `hamlog plan set KEY VALUE`: every change is a dated row of the log."""
+"""`hamlog plan set KEY VALUE`: changes the plan, each change a dated row of the log."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from hamlog.cli import plan_shown
-from hamlog.cli.output import wrapped
-from hamlog.cli.plan_answers import answers_to, short_key
-from hamlog.cli.plan_shown import Standing
+import click
+
+from hamlog import bootstrap
+from hamlog.cli import sources
+from hamlog.cli.options import options, refuse_options, with_json, with_options
+from hamlog.cli.output import wrapped, write, write_json
+from hamlog.cli.plan import programme_lines, standing_as_json
+from hamlog.cli.plan_standing import Standing, answers_to, read, settings_of, short_key
+from hamlog.cli.plan_weeks import headline
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen
 from hamlog.training import ladder as ladders
@@ -14,8 +19,9 @@ from hamlog.training.exercise import Exercise, Loading
 from hamlog.training.load import shown
 from hamlog.training.planning import pain, programmes, settings
 from hamlog.training.planning.offers import OFFER, Answer
-from hamlog.training.planning.programmes import joined, meant, quoted
+from hamlog.training.planning.programmes import meant, quoted
 from hamlog.training.planning.questions import SIDES, WEAKER_FIRST
+from hamlog.training.words import joined
 
 _USUAL = ("usual", "none", "default")
 AS_IT_IS = "as-it-is"
@@ -40,6 +46,30 @@ _SHOWS_PROGRAMME = ("equipment", "experience", "programme")
 Writes = tuple[tuple[str, str], ...]
 
 
+@click.command("set", context_settings={"ignore_unknown_options": True})
+@click.argument("key")
+@click.argument("value", nargs=-1)
+@with_options
+@with_json
+@click.pass_context
+def plan_set(context: click.Context, key: str, value: tuple[str, ...], *, as_json: bool) -> None:
+    """Change the plan from today on: give KEY the VALUE, and print what is now in force.
+
+    KEY is a setting that hamlog plan lists, as days_per_week; or programme.own (exercises
+    in order, each with /VARIANT where it has one), ladder.EXERCISE (weights or bands,
+    lightest first; usual for the usual ones), pain.EXERCISE (better, same, worse, or back),
+    offer.EXERCISE and offer.levels (accepted, refused or later), sides.EXERCISE
+    (weaker-first or as-it-is).
+    """
+    refuse_options(context, value)
+    db = options(context).db
+    said = _changed(db, key, " ".join(value))
+    if as_json or context.obj:
+        write_json(standing_as_json(read(db, tell=False)))
+    else:
+        write(said)
+
+
 class _Change(Frozen):
     """What to write, in order, and what to say of the plan once it is in force."""
 
@@ -47,23 +77,20 @@ class _Change(Frozen):
     said: Callable[[Standing], Iterable[str]]
 
 
-def changed(db: str | None, key: str, value: str) -> list[str]:
+def _changed(db: str | None, key: str, value: str) -> list[str]:
     """Change the plan from today on; return what is in force now, as lines.
 
     Raises UsageError that names the value and what is allowed, and writes nothing then;
     raises LogError where the log cannot be read or written.
     """
-    from hamlog import bootstrap
-    from hamlog.clock import MachineClock
-
-    change = _change(plan_shown.read(db), key.strip(), value)
-    at = MachineClock().wall()
+    change = _change(read(db), key.strip(), value)
+    at = sources.now()
     with bootstrap.log_writer(db) as log:
         for written, text in change.writes:
             # One after the other: what fails keeps the next from being written.
             log.choose(written, text, at).result()
-    now = plan_shown.read(db, tell=False)
-    return [*change.said(now), f"Next: {plan_shown.next_words(now)}"]
+    now = read(db, tell=False)
+    return [*change.said(now), f"Next: {headline(now.coming, now.day)}"]
 
 
 def _change(plan: Standing, key: str, value: str) -> _Change:
@@ -97,7 +124,7 @@ def _allowed(plan: Standing, head: str, slug: str) -> str:
         return _ALLOWED[head]
     key = f"{head}.{slug}" if slug else head
     key = key if key == programmes.OWN_KEY else _key(key)
-    _, allowed = plan_shown.settings_of(plan)[key]
+    _, allowed = settings_of(plan)[key]
     return f"allowed is {allowed}"
 
 
@@ -112,7 +139,7 @@ def _term(plan: Standing, key: str, text: str) -> _Change:
     def said(now: Standing) -> Iterable[str]:
         yield f"{key} is {settings.shown(key, now.asked.terms)}."
         if key in _SHOWS_PROGRAMME:
-            yield from plan_shown.programme_lines(now)
+            yield from programme_lines(now)
 
     return _Change(((settings.choice_key(key), settings.stored(key, value)),), said)
 
@@ -130,7 +157,7 @@ def _own(plan: Standing, text: str) -> _Change:
         (programmes.OWN_KEY, programmes.own_text(entries)),
         (programmes.PROGRAMME_KEY, programmes.OWN),
     )
-    return _Change(writes, plan_shown.programme_lines)
+    return _Change(writes, programme_lines)
 
 
 def _ladder(plan: Standing, typed: str, text: str) -> _Change:
@@ -187,7 +214,7 @@ def _offer(plan: Standing, typed: str, text: str) -> _Change:
     def said(now: Standing) -> Iterable[str]:
         yield f"{short_key(found)} is {word}: {reply.why}."
         if len(reply.writes) > 1:
-            yield from plan_shown.programme_lines(now)
+            yield from programme_lines(now)
 
     return _Change(reply.writes, said)
 

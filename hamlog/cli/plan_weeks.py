@@ -1,10 +1,13 @@
-"""The sessions of the weeks ahead, for `hamlog plan --weeks N`."""
+"""`hamlog plan --weeks N`: the sessions of the weeks ahead, and how each of them is told."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
 
-from hamlog.cli.output import say, table, wrapped
+from hamlog.cli.output import indented, table, wrapped
+from hamlog.cli.plan_standing import form
+from hamlog.cli.sources import coached
+from hamlog.cli.wording import left_out, load_as_json, tempo_as_json
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise
@@ -25,17 +28,8 @@ class Weeks(Frozen):
 
 def read(db: str | None, weeks: int) -> Weeks:
     """Return the sessions of the next weeks; raise LogError where the log cannot be read."""
-    from hamlog import bootstrap
-    from hamlog.clock import MachineClock
-    from hamlog.coach import Coach
-
-    library, settings = bootstrap.library(), bootstrap.settings()
-    for fault in (*library.faults(), *settings.faults):
-        say(fault)
-    now = MachineClock().wall()
-    with bootstrap.log_reader(db) as log:
-        sessions = Coach(log, library, settings.values).day(now).weeks(weeks)
-    return Weeks(now.date(), sessions, library.by_slug())
+    with coached(db) as (coach, _, library, _, now):
+        return Weeks(now.date(), coach.day(now).weeks(weeks), library.by_slug())
 
 
 def lines(weeks: Weeks) -> Iterable[str]:
@@ -43,26 +37,28 @@ def lines(weeks: Weeks) -> Iterable[str]:
     for index, one in enumerate(weeks.sessions):
         if index:
             yield ""
-        yield from wrapped(headline(one.day, weeks.today, one.asked, one.slot.why))
-        yield from indented(table(rows(one.asked, weeks.exercises), right=(1,)))
-        if one.asked.left_out:
-            yield from wrapped(left_out(one.asked, weeks.exercises), first="  ", after="  ")
+        yield from session_lines(one, weeks.today, weeks.exercises)
 
 
-def headline(day: date, today: date, asked: Prescription, why: str) -> str:
+def session_lines(
+    one: Coming, today: date, exercises: Mapping[str, Exercise], *, before: str = ""
+) -> Iterable[str]:
+    """Yield a session to come, its headline first, which `before` may lead in."""
+    asked = one.asked
+    yield from wrapped(before + headline(one, today))
+    yield from indented(table(_rows(asked, exercises), right=(1,)))
+    if asked.left_out:
+        yield from wrapped(left_out(asked.left_out, exercises), first="  ", after="  ")
+
+
+def headline(one: Coming, today: date) -> str:
     """Return a session's day, how long it is, and why that day."""
-    words = day_words(day, today)
+    day, words = one.day, day_words(one.day, today)
     words = words if words.endswith(f"{day:%B}") else f"{words} {day.day} {day:%B}"
-    return " · ".join(part for part in (words, extent(asked), why) if part)
+    return " · ".join(part for part in (words, one.size, one.slot.why) if part)
 
 
-def extent(asked: Prescription) -> str:
-    """Return how many sets a session has, and how long they take."""
-    count = len(asked.sets)
-    return f"{count} set{'' if count == 1 else 's'}, about {asked.minutes} min"
-
-
-def rows(asked: Prescription, exercises: Mapping[str, Exercise]) -> list[tuple[str, ...]]:
+def _rows(asked: Prescription, exercises: Mapping[str, Exercise]) -> list[tuple[str, ...]]:
     """Return for each exercise of a session its slug, sets, reps, load, tempo and why."""
     unit = asked.terms.unit
     return [
@@ -74,16 +70,11 @@ def rows(asked: Prescription, exercises: Mapping[str, Exercise]) -> list[tuple[s
             tempo.shown_from(first.tempo),
             first.why,
         )
-        for first, count in groups(asked)
+        for first, count in _groups(asked)
     ]
 
 
-def form(slug: str, variant: str | None) -> str:
-    """Return an exercise in its form as it is typed: `hip-thrust/without-band`."""
-    return f"{slug}/{variant}" if variant else slug
-
-
-def groups(asked: Prescription) -> list[tuple[PlannedSet, int]]:
+def _groups(asked: Prescription) -> list[tuple[PlannedSet, int]]:
     """Return the first set of each exercise and how many there are, in the session's order."""
     found = []
     for _, sets in groupby(asked.sets, key=lambda one: one.exercise):
@@ -92,32 +83,18 @@ def groups(asked: Prescription) -> list[tuple[PlannedSet, int]]:
     return found
 
 
-def left_out(asked: Prescription, exercises: Mapping[str, Exercise]) -> str:
-    """Return which exercises a session has no time for."""
-    names = ", ".join(name_of(slug, exercises.get(slug)) for slug in asked.left_out)
-    return f"No time is left for {names}: what was left out goes first next time."
-
-
-def indented(block: Iterable[str]) -> Iterable[str]:
-    """Yield lines two cells in."""
-    return (f"  {line}" for line in block)
-
-
 def as_json(weeks: Weeks) -> list[dict[str, object]]:
     """Return the sessions as documented in the README; keys are added, never changed."""
-    return [
-        session_as_json(one.day, one.slot.why, one.asked, weeks.exercises) for one in weeks.sessions
-    ]
+    return [session_as_json(one, weeks.exercises) for one in weeks.sessions]
 
 
-def session_as_json(
-    day: date, why: str, asked: Prescription, exercises: Mapping[str, Exercise]
-) -> dict[str, object]:
+def session_as_json(one: Coming, exercises: Mapping[str, Exercise]) -> dict[str, object]:
     """Return one session to come."""
+    asked = one.asked
     return {
-        "day": day.isoformat(),
+        "day": one.day.isoformat(),
         "minutes": asked.minutes,
-        "why": why,
+        "why": one.slot.why,
         "programme": asked.programme.slug,
         "sets": len(asked.sets),
         "exercises": [
@@ -127,13 +104,11 @@ def session_as_json(
                 "variant": first.variant,
                 "sets": count,
                 "reps": first.target_reps,
-                "load_kg": first.load.kg,
-                "load_label": first.load.label,
-                "tempo": first.tempo,
-                "tempo_digits": tempo.shown_from(first.tempo),
+                **load_as_json(first.load),
+                **tempo_as_json(first.tempo),
                 "why": first.why,
             }
-            for first, count in groups(asked)
+            for first, count in _groups(asked)
         ],
         "left_out": list(asked.left_out),
     }

@@ -1,9 +1,24 @@
-"""`hamlog show DAY`: every session of a day."""
+"""`hamlog show DAY`: every session of a day, what was planned in it and what was done."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 import click
 
+from hamlog import bootstrap
+from hamlog.cli import sets_done, sources
 from hamlog.cli.options import options, with_json, with_options
-from hamlog.cli.output import write, write_json
+from hamlog.cli.output import cut, wrapped, write, write_json
+from hamlog.cli.wording import long_day, minutes
+from hamlog.frozen import Frozen
+from hamlog.text import many_lines
+from hamlog.training.exercise import Exercise
+from hamlog.training.load import Unit
+from hamlog.training.planning.settings import unit_on
+from hamlog.training.record import SessionRecord
+from hamlog.training.review.typed_past import read_day
+
+_WIDEST_NAME = 40
 
 
 @click.command()
@@ -17,10 +32,89 @@ def show(context: click.Context, day: tuple[str, ...], *, as_json: bool) -> None
     DAY is 2026-11-22, 22 Nov, today, yesterday, or a weekday for the last one. Reps are
     those of both legs, or left/right.
     """
-    from hamlog.cli import day_shown
-
-    found = day_shown.read(options(context).db, " ".join(day))
+    found = _read(options(context).db, " ".join(day))
     if as_json:
-        write_json(day_shown.as_json(found))
+        write_json(_as_json(found))
     else:
-        write(day_shown.lines(found))
+        write(_lines(found))
+
+
+class _Past(Frozen):
+    """The sessions of a day, oldest first, with what names them; names are by slug."""
+
+    day: date
+    sessions: tuple[SessionRecord, ...]
+    exercises: Mapping[str, Exercise]
+    programmes: Mapping[str, str]
+    unit: Unit
+
+
+def _read(db: str | None, typed: str) -> _Past:
+    """Return what the log says of the day that was typed.
+
+    Raises UsageError where it is no day, LogError where the log cannot be read.
+    """
+    now = sources.now().date()
+    day = read_day(typed, now)
+    library = sources.library()
+    with bootstrap.log_reader(db) as log:
+        sessions = log.sessions_of(day)
+        unit = unit_on(log.choices("plan.unit"), now)
+    programmes = {one.programme: library.programme_name(one.programme) for one in sessions}
+    return _Past(day, sessions, library.by_slug(), programmes, unit)
+
+
+def _lines(past: _Past) -> Iterable[str]:
+    """Yield the day as `hamlog show` prints it."""
+    if not past.sessions:
+        yield f"Nothing is in the log on {long_day(past.day)}."
+        return
+    yield long_day(past.day)
+    for session in past.sessions:
+        yield ""
+        yield _headline(session, past)
+        for line in many_lines(session.note).splitlines():
+            yield from wrapped(line, first="  ", after="  ")
+        found = sets_done.places(session)
+        if found:
+            yield from sets_done.lines(found, past.exercises, past.unit)
+
+
+def _headline(session: SessionRecord, past: _Past) -> str:
+    planned, done = len(session.planned), session.sets_done
+    of = f" of {planned}" if planned else ""
+    sets = f"{done}{of} {'set' if (planned or done) == 1 else 'sets'} done"
+    reps = sum(len(one.reps) for one in session.sets)
+    clean = sum(one.clean_reps for one in session.sets)
+    tension_s = round(sum(one.tension_s for one in session.sets))
+    parts = [
+        cut(past.programmes[session.programme], _WIDEST_NAME),
+        f"{session.started_at:%H:%M}",
+        sets,
+        f"{clean} of {reps} reps clean" if reps else "",
+        f"{minutes(tension_s)} under tension" if tension_s else "",
+        "" if session.ended_at else "not over",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _as_json(past: _Past) -> dict[str, object]:
+    """Return the day as documented in the README; keys are added, never changed."""
+    return {
+        "day": past.day.isoformat(),
+        "sessions": [_session_as_json(one, past) for one in past.sessions],
+    }
+
+
+def _session_as_json(session: SessionRecord, past: _Past) -> dict[str, object]:
+    return {
+        "session": session.id,
+        "programme": session.programme,
+        "programme_name": past.programmes[session.programme],
+        "started_at": session.started_at.isoformat(),
+        "ended_at": session.ended_at.isoformat() if session.ended_at else None,
+        "note": session.note,
+        "sets_planned": len(session.planned),
+        "sets_done": session.sets_done,
+        "sets": [sets_done.as_json(one, past.exercises) for one in sets_done.places(session)],
+    }

@@ -1,9 +1,21 @@
 """`hamlog today`: the day's session as a list."""
 
+from collections.abc import Iterable, Mapping
+
 import click
 
 from hamlog.cli.options import options, with_json, with_options
-from hamlog.cli.output import write, write_json
+from hamlog.cli.output import table, wrapped, write, write_json
+from hamlog.cli.sources import coached
+from hamlog.cli.wording import left_out, load_as_json, long_day, state, tempo_as_json
+from hamlog.frozen import Frozen
+from hamlog.training import tempo
+from hamlog.training.exercise import Exercise, Side
+from hamlog.training.load import Unit, shown
+from hamlog.training.pacing.timeline import RepId
+from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, next_rep
+from hamlog.training.planning.coming import Coming
+from hamlog.training.words import a_leg, name_of, sets_words
 
 
 @click.command()
@@ -15,11 +27,181 @@ def today(context: click.Context, *, as_json: bool) -> None:
 
     On a day without one it says which day comes next, and with what.
     """
-    # What a plan follows from takes as long to load as everything else: not for other commands.
-    from hamlog.cli import day
-
-    found = day.read(options(context).db)
+    found = _read(options(context).db)
     if as_json:
-        write_json(day.as_json(found))
+        write_json(_as_json(found))
     else:
-        write(day.lines(found))
+        write(_lines(found))
+
+
+class _Today(Frozen):
+    """The agenda, with what a reader of it wants to know besides."""
+
+    agenda: Agenda
+    exercises: Mapping[str, Exercise]
+    programme: str
+    seconds_to_go: float
+    unit: Unit
+
+    def name(self, slug: str) -> str:
+        """Return an exercise's name, or the slug where its file is gone."""
+        return name_of(slug, self.exercises.get(slug))
+
+
+def _read(db: str | None) -> _Today:
+    """Return the day; raise LogError where the log cannot be read."""
+    with coached(db) as (coach, _, library, settings, now):
+        agenda = coach.day(now).agenda()
+        unit = coach.unit(agenda.day)
+    exercises = library.by_slug()
+    return _Today(
+        agenda,
+        exercises,
+        library.programme_name(agenda.programme),
+        agenda.seconds_to_go(exercises, settings.ways),
+        unit,
+    )
+
+
+def _lines(day: _Today) -> Iterable[str]:
+    """Yield the day as `hamlog today` prints it."""
+    agenda = day.agenda
+    yield _headline(day)
+    if agenda.lines:
+        yield ""
+        yield from table([_HEADS, *(_row(day, line) for line in agenda.lines)])
+    for sentence in _sentences(day):
+        yield ""
+        yield from wrapped(sentence)
+
+
+def _sentences(day: _Today) -> Iterable[str]:
+    agenda = day.agenda
+    if agenda.following:
+        why = f"; {agenda.following.slot.why}." if agenda.following.slot.why else "."
+        yield agenda.following.words(agenda.day).removesuffix(".") + why
+    if slugs := _left_out(agenda):
+        yield left_out(slugs, day.exercises)
+    if agenda.offer:
+        yield _offer_sentence(day, agenda.offer)
+    for question in agenda.questions:
+        yield f"{question.head}: {question.text}. hamlog plan says how to answer."
+
+
+def _left_out(agenda: Agenda) -> tuple[str, ...]:
+    """Return what a session that is due has no time for."""
+    return agenda.asked.left_out if agenda.asked and agenda.lines else ()
+
+
+def _headline(day: _Today) -> str:
+    parts = [long_day(day.agenda.day), day.programme]
+    if day.agenda.over:
+        parts.append(f"over, {sets_words(day.agenda.sets_done)} done")
+    elif day.agenda.resting:
+        parts.append("nothing is due")
+    else:
+        about_min = max(1, round(day.seconds_to_go / 60))
+        parts.append(f"{sets_words(day.agenda.sets_to_go)} to go, about {about_min} min")
+    return " · ".join(part for part in parts if part)
+
+
+_HEADS = ("exercise", "reps", "load", "tempo", "done", "why")
+
+
+def _row(day: _Today, line: Line) -> tuple[str, ...]:
+    planned = line.shown.planned
+    done = sum(box.record is not None and box.record.counts for box in line.boxes)
+    skipped = sum(box.skipped for box in line.boxes)
+    exercise = day.exercises.get(line.exercise)
+    variant = exercise.variant(planned.variant) if exercise else None
+    return (
+        day.name(line.exercise) + (f" · {variant.name}" if variant else ""),
+        f"{planned.target_reps}{a_leg(exercise)}",
+        shown(planned.load, day.unit) or "-",
+        tempo.shown_from(planned.tempo),
+        f"{done} of {len(line.boxes)}" + (f", {skipped} skipped" if skipped else ""),
+        planned.why,
+    )
+
+
+def _offer_sentence(day: _Today, offer: Offer) -> str:
+    planned = offer.planned
+    of_n = sum(one.exercise == planned.exercise for one in offer.session.planned)
+    where = f"{day.name(planned.exercise)}, set {planned.number} of {of_n}"
+    rep = _offered_rep(day, offer)
+    if rep:
+        side, number = rep
+        leg = "" if side is Side.BOTH else f", {side}"
+        where += f", rep {number} of {planned.target_reps}{leg}"
+    return f"A session is unfinished at {where}. hamlog offers to go on there."
+
+
+def _offered_rep(day: _Today, offer: Offer) -> RepId | None:
+    exercise = day.exercises.get(offer.planned.exercise)
+    return next_rep(exercise, offer.planned.target_reps, offer.begun) if exercise else None
+
+
+def _as_json(day: _Today) -> dict[str, object]:
+    """Return the day as documented in the README; keys are added, never changed."""
+    agenda = day.agenda
+    session = agenda.session
+    return {
+        "day": agenda.day.isoformat(),
+        "programme": agenda.programme,
+        "programme_name": day.programme,
+        "session": session.id if session else None,
+        "due": bool(agenda.lines) and not agenda.over,
+        "over": agenda.over,
+        "sets_planned": len(agenda.boxes),
+        "sets_done": agenda.sets_done,
+        "sets_to_go": agenda.sets_to_go,
+        "seconds_to_go": round(day.seconds_to_go),
+        "exercises": [
+            {
+                "exercise": line.exercise,
+                "name": day.name(line.exercise),
+                "sets": [_box_as_json(box) for box in line.boxes],
+            }
+            for line in agenda.lines
+        ],
+        "left_out": list(_left_out(agenda)),
+        "offer": _offer_as_json(day, agenda.offer) if agenda.offer else None,
+        "next": _next_as_json(agenda.following) if agenda.following else None,
+        "questions": [{"key": one.key, "text": one.text} for one in agenda.questions],
+    }
+
+
+def _next_as_json(following: Coming) -> dict[str, object]:
+    return {
+        "day": following.day.isoformat(),
+        "sets": len(following.asked.sets),
+        "minutes": following.asked.minutes,
+        "why": following.slot.why,
+    }
+
+
+def _box_as_json(box: Box) -> dict[str, object]:
+    planned, record = box.planned, box.record
+    return {
+        "number": planned.number,
+        "target_reps": planned.target_reps,
+        **tempo_as_json(planned.tempo),
+        "variant": planned.variant,
+        **load_as_json(planned.load),
+        "why": planned.why,
+        "state": state(record),
+        "reps": len(record.reps) if record else 0,
+        "clean_reps": record.clean_reps if record else 0,
+    }
+
+
+def _offer_as_json(day: _Today, offer: Offer) -> dict[str, object]:
+    rep = _offered_rep(day, offer)
+    return {
+        "session": offer.session.id,
+        "day": offer.session.day.isoformat(),
+        "exercise": offer.planned.exercise,
+        "set": offer.planned.number,
+        "side": rep[0].value if rep else None,
+        "rep": rep[1] if rep else None,
+    }

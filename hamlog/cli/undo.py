@@ -2,6 +2,8 @@
 
 import click
 
+from hamlog import bootstrap
+from hamlog.cli import sources
 from hamlog.cli.options import options, with_json, with_options
 from hamlog.cli.output import write, write_json
 from hamlog.training.record import Change
@@ -27,12 +29,9 @@ def undo(context: click.Context, *, as_json: bool) -> None:
 
 
 def _undone(db: str | None) -> Change | None:
-    from hamlog import bootstrap
-    from hamlog.clock import MachineClock
-
     with bootstrap.log_reader(db) as log:
         # To be asked to undo makes no log where there is none.
         if log.last_change() is None:
             return None
     with bootstrap.log_writer(db) as log:
-        return log.undo(MachineClock().wall()).result()
+        return log.undo(sources.now()).result()

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from hamlog.cues.bell import Bell
 from hamlog.cues.later import Later
 from hamlog.cues.silent import Silent
-from hamlog.services import CUE_NAMES, Cues
+from hamlog.names import CUE_NAMES
+from hamlog.services import Cues
 
 if TYPE_CHECKING:
     from hamlog.cues.players import SpeakerMaker

@@ -10,7 +10,8 @@ from random import Random
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Kind
 from hamlog.training.load import Load, shown
-from hamlog.training.planning.stand import FIRST_REPS, MOST_REPS, lowering_changed
+from hamlog.training.pacing.sets import FIRST_REPS
+from hamlog.training.planning.stand import MOST_REPS, lowering_changed
 
 BEGINNING = f"A beginning: {FIRST_REPS} clean reps"
 # Strength is counted in rungs: a rep more, or a second more of lowering, is a part of one.

@@ -49,6 +49,7 @@ from msgspec import Meta, Struct
 
 from hamlog.training.exercise import Equipment, Kind, Level, Loading, Position, SideScheme
 from hamlog.training.exercise import Source as PhaseSource
+from hamlog.training.limits import MOST_REPS
 
 SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG_LENGTH = 40
@@ -67,7 +68,7 @@ Paragraph = Annotated[str, Meta(min_length=1, max_length=600)]
 Seconds = Annotated[int, Meta(ge=1, le=99)]
 ChangeSeconds = Annotated[int, Meta(ge=1, le=60)]
 Sets = Annotated[int, Meta(ge=1, le=9)]
-Reps = Annotated[int, Meta(ge=1, le=50)]
+Reps = Annotated[int, Meta(ge=1, le=MOST_REPS)]
 Lines = Annotated[tuple[Line, ...], Meta(max_length=12)]
 # Spans are tuples of any length with bounds: msgspec 0.22 reads wild memory where a
 # number with bounds stands in a union with a tuple of fixed length.

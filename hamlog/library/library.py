@@ -44,18 +44,20 @@ class Library:
         self._guide: Guide | None = None
         self._own: OwnFiles | None = None
 
-    def load_own(self) -> None:
+    def load_own(self) -> bool:
         """Read the user's files, again where it was done before; nothing in them raises.
 
-        May be called from another thread: the answers change all at once.
+        Returns whether there are any, or were before. May be called from another thread:
+        the answers change all at once.
         """
         if self._config_dir is None:
-            return
+            return False
         from hamlog.library.own import read_own
 
         exercises = {exercise.slug: exercise for exercise in self._packaged_exercises()}
         programmes = {programme.slug: programme for programme in self._packaged_programmes()}
-        self._own = read_own(self._config_dir, exercises, programmes)
+        before, self._own = self._own, read_own(self._config_dir, exercises, programmes)
+        return any(own is not None and own.any for own in (before, self._own))
 
     def exercises(self) -> tuple[Exercise, ...]:
         """Return all exercises: basic before intermediate, own ones last."""

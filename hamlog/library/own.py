@@ -24,6 +24,11 @@ class OwnFiles(Frozen):
     programmes: Mapping[str, Programme]
     faults: tuple[str, ...]
 
+    @property
+    def any(self) -> bool:
+        """Whether there was a file at all."""
+        return bool(self.exercises or self.programmes or self.faults)
+
 
 def read_own(
     folder: Path,

@@ -10,10 +10,12 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from hamlog.frozen import Frozen
-from hamlog.services import CUE_NAMES
-from hamlog.settings.values import THEMES, Values, default_lead_ins_s
+from hamlog.names import CUE_NAMES, THEMES
+from hamlog.settings.values import Values, default_lead_ins_s
 from hamlog.text import one_line
 from hamlog.training.exercise import Position
+from hamlog.training.limits import MOST_PAIN
+from hamlog.training.words import short
 
 LEAD_INS = "lead_in_s"
 _SHOWN_CHARS = 40
@@ -48,7 +50,7 @@ KEYS: Mapping[str, Key] = {
     "plain_marks": Key(bool, "true or false"),
     "motion": Key(bool, "true or false"),
     "volume": _whole(100),
-    "pain_limit": _whole(10),
+    "pain_limit": _whole(MOST_PAIN),
     "circuit": Key(bool, "true or false"),
     "weaker_side_first": Key(bool, "true or false"),
     "one_switch": Key(bool, "true or false"),
@@ -119,7 +121,7 @@ def _unknown(name: str, table: _Table) -> str:
     meant = (
         f'is "{table.prefix}{near[0]}" meant?' if near else f"the keys are {', '.join(table.names)}"
     )
-    return f'the key "{table.prefix}{_cut(one_line(name))}" is unknown; {meant}'
+    return f'the key "{table.prefix}{short(one_line(name), _SHOWN_CHARS)}" is unknown; {meant}'
 
 
 def _shown(value: object) -> str:
@@ -131,8 +133,4 @@ def _shown(value: object) -> str:
     if isinstance(value, int) and value.bit_length() > _SHOWN_BITS:
         return "a very large number"
     text = f'"{one_line(value)}"' if isinstance(value, str) else one_line(str(value))
-    return _cut(text)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN_CHARS else f"{text[: _SHOWN_CHARS - 1]}…"
+    return short(text, _SHOWN_CHARS)

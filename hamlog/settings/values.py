@@ -9,8 +9,6 @@ from hamlog.training.exercise import Position
 if TYPE_CHECKING:
     from hamlog.training.pacing.sets import Ways
 
-THEMES = ("dark", "light", "contrast")
-
 # Getting down takes longer than standing, and longest face-down with a dumbbell between the feet.
 _LEAD_INS_S: Mapping[Position, int] = {
     Position.STANDING: 5,

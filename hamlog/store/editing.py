@@ -21,6 +21,7 @@ from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, PlannedSet, Quality, Rep
 from hamlog.training.review import correcting
 from hamlog.training.review.correcting import SetEdit
+from hamlog.training.words import joined
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -94,8 +95,7 @@ def adjust_set(db: "Database", set_id: str, columns: Row, at: datetime) -> None:
         )
         if any(before[name] != after[name] for name in names)
     ]
-    named = ", ".join(words[:-1]) + " and " * (len(words) > 1) + "".join(words[-1:])
-    edit.keep(f"Changed the {named} of set {before['number']}")
+    edit.keep(f"Changed the {joined(words)} of set {before['number']}")
 
 
 def note_pain(db: "Database", set_id: str, pain: int | None, place: str, at: datetime) -> None:
@@ -220,14 +220,16 @@ def _put_on_sides(edit: Edit, row: Row, wanted: SetEdit) -> None:
 
 def _rewrite(edit: Edit, set_id: str, before: Collection[Rep], after: Collection[Rep]) -> bool:
     """Write the reps of a set where they differ from those before; return whether they do."""
-    limits.check_reps(after)
     known = set(before)
+    if known == set(after):
+        return False
+    limits.check_reps(after)
     kept = {(rep.side, rep.number) for rep in after}
     for rep in before:
         if (rep.side, rep.number) not in kept:
             edit.drop("reps", clean_key(set_id, rep.side, rep.number))
     edit.put_all("reps", [rep_row(set_id, rep) for rep in after if rep not in known])
-    return known != set(after)
+    return True
 
 
 def _tell(edit: Edit, row: Row, outcome: Outcome) -> None:

@@ -6,12 +6,10 @@ from datetime import date, datetime
 from hamlog.errors import LogError
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
-from hamlog.training.load import HEAVIEST_KG
+from hamlog.training.limits import HEAVIEST_KG, MOST_PAIN, MOST_REPS, RPE_WORDS, is_rpe
 from hamlog.training.record import Rep, SetRecord
 from hamlog.training.review.correcting import SetEdit
 
-# More is a slip of the finger; it also keeps one edit from writing millions of rows.
-MOST_REPS = 999
 EARLIEST = date(1900, 1, 1)
 
 
@@ -50,14 +48,14 @@ def check_load(load_kg: float | None) -> None:
 
 def check_rpe(rpe: float | None) -> None:
     """Refuse an effort off the scale."""
-    if rpe is not None and not 0 <= rpe <= 10:
-        raise LogError(f"An RPE is 0 to 10, not {rpe:g}; correct it.")
+    if rpe is not None and not is_rpe(rpe):
+        raise LogError(f"An RPE is {RPE_WORDS}, not {rpe:g}; correct it.")
 
 
 def check_pain(pain: int | None) -> None:
     """Refuse a pain off the scale."""
-    if pain is not None and not 0 <= pain <= 10:
-        raise LogError(f"Pain is 0 to 10, not {pain}; correct it.")
+    if pain is not None and not 0 <= pain <= MOST_PAIN:
+        raise LogError(f"Pain is 0 to {MOST_PAIN}, not {pain}; correct it.")
 
 
 def check_tempo(text: str) -> None:

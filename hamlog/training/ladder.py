@@ -11,9 +11,9 @@ from datetime import date
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Equipment, Exercise, Loading
+from hamlog.training.limits import HEAVIEST_KG
 from hamlog.training.load import (
     BANDS,
-    HEAVIEST_KG,
     Load,
     Unit,
     heavier,
@@ -23,6 +23,7 @@ from hamlog.training.load import (
     unit_in,
 )
 from hamlog.training.record import Choice
+from hamlog.training.words import short
 
 MOST_RUNGS = 60
 LONGEST_LABEL = 24
@@ -78,7 +79,7 @@ def parse_ladder(text: str, unit: Unit = "kg") -> tuple[Rung, ...]:
             _check_order(rungs, rung, part, unit)
             rungs.append(rung)
     if not rungs:
-        raise UsageError(f"The ladder “{_short(text)}” has no rungs: {_ALLOWED}.")
+        raise UsageError(f"The ladder “{short(text)}” has no rungs: {_ALLOWED}.")
     return tuple(rungs)
 
 
@@ -229,10 +230,10 @@ def _rungs_in(part: str, unit: Unit) -> Iterable[Rung]:
         given = span[2] or span[4] or span[6] or unit
         low, high, step = (float(span[group]) for group in (1, 3, 5))
         if step <= 0 or high <= low:
-            raise UsageError(f"“{_short(part)}” goes nowhere: write it as 4-20 by 2.")
+            raise UsageError(f"“{short(part)}” goes nowhere: write it as 4-20 by 2.")
         count = int((high - low) / step + 1e-6) + 1
         if count > MOST_RUNGS:
-            raise UsageError(f"“{_short(part)}” is too long: {MOST_RUNGS} rungs are allowed.")
+            raise UsageError(f"“{short(part)}” is too long: {MOST_RUNGS} rungs are allowed.")
         for index in range(count):
             yield _weight(low + index * step, given, part)
     elif found := _WEIGHT.fullmatch(part):
@@ -240,15 +241,15 @@ def _rungs_in(part: str, unit: Unit) -> Iterable[Rung]:
     elif len(part) <= LONGEST_LABEL and part.isprintable() and _BAND.fullmatch(part):
         yield Load(label=" ".join(part.split()))
     elif part[0].isalpha() and len(part) > LONGEST_LABEL:
-        raise UsageError(f"“{_short(part)}” is too long: {LONGEST_LABEL} characters are allowed.")
+        raise UsageError(f"“{short(part)}” is too long: {LONGEST_LABEL} characters are allowed.")
     else:
-        raise UsageError(f"“{_short(part)}” is no rung: {_ALLOWED}.")
+        raise UsageError(f"“{short(part)}” is no rung: {_ALLOWED}.")
 
 
 def _weight(value: float, unit: str, part: str) -> Rung:
     kg = in_kilograms(value, unit_in(unit))
     if not 0 < kg <= HEAVIEST_KG:
-        raise UsageError(f"“{_short(part)}” is no load: more than 0, up to {HEAVIEST_KG} kg.")
+        raise UsageError(f"“{short(part)}” is no load: more than 0, up to {HEAVIEST_KG} kg.")
     return Load(kg=kg)
 
 
@@ -258,21 +259,19 @@ def _check_order(rungs: list[Rung], rung: Rung, part: str, unit: Unit) -> None:
         return
     last = rungs[-1]
     if (last.label is None) != (rung.label is None):
-        raise UsageError(f"“{_short(part)}”: a ladder has weights or bands, not both.")
+        raise UsageError(f"“{short(part)}”: a ladder has weights or bands, not both.")
     if rung.label is None or last.label is None:
         if (rung.kg or 0) <= (last.kg or 0) or same(rung, last):
             raise UsageError(
-                f"“{_short(part)}” comes after {shown(last, unit)}: weights go from light to heavy."
+                f"“{short(part)}” comes after {shown(last, unit)}: weights go from light to heavy."
             )
         return
     (colour, mark), (before, mark_before) = _band(rung.label), _band(last.label)
     if colour == before and mark <= mark_before:
-        raise UsageError(
-            f"“{_short(part)}” comes after “{last.label}”: marks rise within a colour."
-        )
+        raise UsageError(f"“{short(part)}” comes after “{last.label}”: marks rise within a colour.")
     if colour != before and any(_band(one.label or "")[0] == colour for one in rungs):
         raise UsageError(
-            f"“{_short(part)}” comes after “{last.label}”: a colour's marks stand together."
+            f"“{short(part)}” comes after “{last.label}”: a colour's marks stand together."
         )
 
 
@@ -308,7 +307,3 @@ def _can_do(
 def _form_name(exercise: Exercise, variant: str | None) -> str:
     found = exercise.variant(variant)
     return found.name if found else exercise.short_name
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 20 else text[:19] + "…"

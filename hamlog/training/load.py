@@ -4,8 +4,7 @@ from typing import Literal
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Loading
-
-HEAVIEST_KG = 500
+from hamlog.training.limits import HEAVIEST_KG
 
 Unit = Literal["kg", "lb"]
 

@@ -1,4 +1,6 @@
-"""How a set, its load and its sides are put into words, the same on every screen."""
+"""How sets, loads, sides, days and names are put into words, the same on every screen."""
+
+from collections.abc import Collection
 
 from hamlog.training.exercise import Exercise, SideScheme
 from hamlog.training.load import Unit, shown
@@ -30,6 +32,11 @@ def reps_words(exercise: Exercise, reps: int) -> str:
     return f"{reps}{a_leg(exercise)}"
 
 
+def sets_words(count: int) -> str:
+    """Return `1 set`, `12 sets`."""
+    return f"{count} set{'' if count == 1 else 's'}"
+
+
 def name_of(slug: str, exercise: Exercise | None) -> str:
     """Return the name of an exercise; the slug where its file is gone."""
     return exercise.name if exercise else slug
@@ -43,3 +50,14 @@ def short_name_of(slug: str, exercise: Exercise | None) -> str:
 def load_of(planned: PlannedSet, unit: Unit = "kg") -> str:
     """Return the load of a set, `body` where there is none."""
     return shown(planned.load, unit) or "body"
+
+
+def short(text: str, most: int = 20) -> str:
+    """Return at most so many characters of a text, the last one … where it is cut."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def joined(words: Collection[str]) -> str:
+    """Return `a, b and c`; nothing where there are no words."""
+    *first, end = words or ("",)
+    return f"{', '.join(first)} and {end}" if first else end

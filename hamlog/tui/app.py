@@ -116,10 +116,11 @@ class HamlogApp(App[None]):
         screen = self.screen
         if isinstance(screen, BaseScreen):
             screen.keep(self.services.log.prepare())
-        self.services.load_own()
         if isinstance(screen, BaseScreen):
-            Desk(self.services, screen.keep).close_stale()
-        self._reload()
+            Desk(self.services, lambda write: screen.keep(write, screen.reload)).close_stale()
+        # What the first paint showed is still so where the user has no files.
+        if self.services.load_own():
+            self._reload()
 
     def _tell(self, text: str) -> None:
         """Tell the user a sentence; called on any thread."""

@@ -79,6 +79,7 @@ class BaseScreen(Screen[None]):
 
     scope: ClassVar[Scope]
     mode: ClassVar[str] = ""
+    _reload_waits = False
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
         (0, "-narrow"),
         (80, "-normal"),
@@ -126,8 +127,19 @@ class BaseScreen(Screen[None]):
     def load(self) -> None:
         """Read what the screen shows and hand it to its widgets; may raise LogError."""
 
+    def reload_once(self) -> None:
+        """Read and show anew after the messages that wait: once for all of them that ask for it."""
+        if not self._reload_waits:
+            self._reload_waits = True
+            self.call_later(self._reload_waiting)
+
+    def _reload_waiting(self) -> None:
+        if self._reload_waits:
+            self.reload()
+
     def reload(self) -> None:
         """Read and show anew; a log that cannot be read is said, not raised."""
+        self._reload_waits = False
         if not self.query(KeyBar):
             # Not laid out yet: it reads when it comes to the front.
             return
@@ -203,6 +215,8 @@ class BaseScreen(Screen[None]):
         message.stop()
         if message.error is not None:
             self.say_failed(str(message.error))
+        elif message.then == self.reload:
+            self.reload_once()
         elif message.then is not None:
             self.attempt(message.then)
 

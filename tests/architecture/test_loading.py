@@ -19,11 +19,11 @@ sys.stderr.write("\\n" + __import__("json").dumps([code, loaded]))
 """
 
 
-def loaded_by_command(home: Path, *words: str) -> tuple[int, set[str]]:
+def loaded_by_command(home: Path, *words: str, **variables: str) -> tuple[int, set[str]]:
     """Return a command's exit code and the modules that it loaded, in a fresh home."""
     ran = subprocess.run(
         [sys.executable, "-I", "-c", _RUN, *words],
-        env={"HOME": str(home), "PATH": "", "LC_ALL": "C.UTF-8"},
+        env={"HOME": str(home), "PATH": "", "LC_ALL": "C.UTF-8", **variables},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -81,37 +81,108 @@ def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
     assert tops(loaded) & {"platformdirs", "dataclasses"} == set()
 
 
+_PLAN = {"plan", "plan_standing", "plan_weeks", "sources", "wording"}
+
+
+def commands_of(loaded: Iterable[str]) -> set[str]:
+    """Return the modules of the command line, but for those that every command needs."""
+    ours = {module.removeprefix("hamlog.cli.") for module in loaded if "hamlog.cli." in module}
+    always = {"commands", "guard", "main", "options", "output", "terminal"}
+    assert always <= ours
+    return ours - always
+
+
 @pytest.mark.parametrize(
-    "words",
+    ("words", "own"),
     [
-        ["--help"],
-        ["today"],
-        ["today", "--json"],
-        ["plan"],
-        ["plan", "--json"],
-        ["plan", "--weeks", "4"],
-        ["history"],
-        ["history", "--exercise", "clamshell"],
-        ["show", "today"],
-        ["undo"],
-        ["exercises"],
-        ["exercises", "clamshell"],
-        ["paths"],
+        (["--help"], set()),
+        (["today"], {"today", "sources", "wording"}),
+        (["today", "--json"], {"today", "sources", "wording"}),
+        (["plan"], _PLAN),
+        (["plan", "--json"], _PLAN),
+        (["plan", "--weeks", "4"], _PLAN),
+        (["history"], {"history", "naming", "sets_done", "sources", "wording"}),
+        (
+            ["history", "--exercise", "clamshell"],
+            {"history", "naming", "sets_done", "sources", "wording"},
+        ),
+        (["show", "today"], {"show", "sets_done", "sources", "wording"}),
+        (["undo"], {"undo", "sources"}),
+        (["exercises"], {"exercises", "naming", "sources"}),
+        (["exercises", "clamshell"], {"exercises", "naming", "sources"}),
+        (["paths"], {"paths"}),
     ],
 )
-def test_plain_commands_load_no_screen_and_no_writer(tmp_path: Path, words: list[str]) -> None:
+def test_plain_commands_load_no_other_command_no_screen_and_no_writer(
+    tmp_path: Path, words: list[str], own: set[str]
+) -> None:
     code, loaded = loaded_by_command(tmp_path, *words)
 
     assert code == 0
-    assert "click" in loaded
+    assert commands_of(loaded) == own
     assert tops(loaded) & {"textual", "rich", "sqlite_utils", "asyncio"} == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "own"),
+    [
+        (
+            ["log", "clamshell", "12"],
+            {"log", "naming", "sets_done", "sources", "wording"},
+        ),
+        (["plan", "set", "unit", "lb"], {*_PLAN, "plan_set"}),
+        (["demo", "--years", "0.02", "--db", "demo.db"], {"demo", "sources"}),
+    ],
+)
+def test_commands_that_write_load_no_other_command_and_no_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], own: set[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, loaded = loaded_by_command(tmp_path, *words)
+
+    assert code == 0
+    assert commands_of(loaded) == own
+    assert tops(loaded) & {"textual", "rich"} == set()
+
+
+@pytest.mark.parametrize(("words", "own"), [(["--help"], set()), (["paths"], {"places"})])
+def test_what_is_told_without_the_log_needs_no_part_that_knows_training(
+    tmp_path: Path, words: list[str], own: set[str]
+) -> None:
+    loaded = loaded_by_command(tmp_path, *words)[1]
+
+    parts = {module.split(".")[1] for module in loaded if module.startswith("hamlog.")}
+    assert parts == {"__main__", "_version", "cli", "errors", "names", "text", *own}
+
+
+@pytest.mark.parametrize(
+    ("line", "own"),
+    [
+        ("hamlog ", set()),
+        ("hamlog h", set()),
+        ("hamlog plan ", _PLAN),
+        ("hamlog paths -", {"paths"}),
+    ],
+)
+def test_a_completion_loads_only_the_command_on_the_line(
+    tmp_path: Path, line: str, own: set[str]
+) -> None:
+    code, loaded = loaded_by_command(
+        tmp_path,
+        COMP_WORDS=line,
+        COMP_CWORD=str(len(line.split(" ")) - 1),
+        _HAMLOG_COMPLETE="bash_complete",
+    )
+
+    assert code == 0
+    assert commands_of(loaded) == own
 
 
 @pytest.mark.parametrize(
     ("words", "spared"),
     [
-        (["--help"], {"sqlite3", "platformdirs"}),
-        (["paths"], {"sqlite3"}),
+        (["--help"], {"sqlite3", "msgspec", "json", "platformdirs"}),
+        (["paths"], {"sqlite3", "msgspec", "json"}),
         (["exercises"], {"sqlite3"}),
     ],
 )
@@ -132,7 +203,7 @@ def test_a_command_loads_only_what_it_needs(
         ("services", {"services", "frozen"}),
         ("coach", {"coach", "training", "errors", "frozen"}),
         ("clock", {"clock", "services", "frozen"}),
-        ("cues", {"cues", "services", "training", "errors", "text", "frozen"}),
+        ("cues", {"cues", "names", "services", "training", "errors", "text", "frozen"}),
     ],
 )
 def test_the_heart_needs_only_the_standard_library_and_its_values(

@@ -6,9 +6,12 @@ import click
 import pytest
 
 from hamlog import __version__, bootstrap
+from hamlog.cli.commands import Later
+from hamlog.cli.main import COMMANDS, run
 from hamlog.cli.main import hamlog as group
-from hamlog.cli.main import run
 from hamlog.cli.options import Options, options
+from hamlog.cli.paths import paths
+from hamlog.cli.plan import plan
 
 from .conftest import Ended, Run
 
@@ -41,6 +44,17 @@ def test_help_names_every_command_and_the_exit_codes(hamlog: Run) -> None:
 
     assert all(f"\n  {command} " in out for command in LISTING)
     assert "Exit codes: 0 fine, 1 could not, 2 wrong usage." in out
+
+
+@pytest.mark.parametrize("listed", [*COMMANDS, *plan.commands.values()], ids=str)
+def test_the_listing_has_the_first_sentence_of_each_commands_own_help(
+    listed: click.Command,
+) -> None:
+    assert isinstance(listed, Later)
+    command = listed.command()
+
+    told = " ".join((command.help or "").split("\n\n")[0].split())
+    assert (listed.name, listed.help) == (command.name, told[: told.index(".") + 1])
 
 
 @pytest.mark.parametrize(
@@ -98,7 +112,6 @@ def test_options_before_and_after_the_command_the_last_one_wins(
         seen.append(Options(db, cues))
         return 0
 
-    paths = group.commands["paths"]
     probe = click.Command(
         "probe",
         params=list(paths.params),

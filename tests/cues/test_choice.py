@@ -10,7 +10,8 @@ from cues.fakes import Kind, Programs, Told, cue, until
 
 from hamlog.cues.choice import choose
 from hamlog.cues.soundfiles import SoundFolder
-from hamlog.services import CUE_NAMES, Cues
+from hamlog.names import CUE_NAMES
+from hamlog.services import Cues
 
 SPEAKS = 'while [ "$1" != -w ]; do shift; done; /bin/cp "${0%/*}/speech.wav" "$2"'
 

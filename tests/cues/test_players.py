@@ -38,6 +38,33 @@ def playing(programs: Programs, told: Told, patience_s: float = 10.0) -> Iterato
         players.close()
 
 
+class ByHand:
+    """Time that the players go by, moved by hand; it stands in for the module `time`."""
+
+    def __init__(self) -> None:
+        self.now_s = 1000.0
+        self.looks = 0
+
+    def monotonic(self) -> float:
+        self.looks += 1
+        return self.now_s
+
+    def let(self, players: Players, seconds: float) -> None:
+        """Let time pass, and wait until the players have looked what it changed."""
+        with players._changed:
+            self.now_s += seconds
+            looks = self.looks
+        # The first look may have begun before.
+        until(lambda: self.looks > looks + 1)
+
+
+@pytest.fixture
+def by_hand(monkeypatch: pytest.MonkeyPatch) -> ByHand:
+    hand = ByHand()
+    monkeypatch.setattr("hamlog.cues.players.time", hand)
+    return hand
+
+
 @pytest.fixture
 def sound(tmp_path: Path) -> SoundFile:
     return a_sound(tmp_path)
@@ -144,7 +171,7 @@ def test_speech_ends_speech_and_leaves_tones(
 
 
 def test_silence_ends_all_and_is_no_failure(
-    programs: Programs, told: Told, sound: SoundFile
+    programs: Programs, told: Told, sound: SoundFile, by_hand: ByHand
 ) -> None:
     programs.add("aplay", HANGS)
 
@@ -152,13 +179,13 @@ def test_silence_ends_all_and_is_no_failure(
         players.start(sound)
         players.start(sound)
         programs.wait_for("aplay", 2)
-        time.sleep(sound.length_s)
+        by_hand.let(players, sound.length_s + 0.01)
         players.silence()
         until(lambda: not children())
         # What was ended is not owed, however late the next sound comes.
-        time.sleep(0.3)
+        by_hand.now_s += 0.3
         assert players.start(replace(sound, length_s=60))
-        time.sleep(0.15)
+        by_hand.let(players, 0.15)
         assert len(children()) == 1
 
     assert told.sentences == []
@@ -274,23 +301,23 @@ def test_a_player_that_does_not_end_is_told_once_and_killed(
 
 
 def test_a_hanging_player_is_found_although_each_is_cut_off_by_the_next(
-    programs: Programs, told: Told, tmp_path: Path
+    programs: Programs, told: Told, tmp_path: Path, by_hand: ByHand
 ) -> None:
     """Cues that come faster than patience ends must not hide that none is ever heard."""
     programs.add("aplay", HANGS)
     short = a_sound(tmp_path, length_s=0.01)
 
     with playing(programs, told, patience_s=0.6) as players:
-        until_s = time.monotonic() + 8
-        while not told.sentences and time.monotonic() < until_s:
+        for _ in range(9):
             players.start(short)
-            time.sleep(0.1)
+            by_hand.now_s += 0.1
+        until(lambda: told.sentences)
 
     assert told.sentences == ["aplay does not end"]
 
 
 def test_long_sounds_cut_off_by_the_next_are_no_failure(
-    programs: Programs, told: Told, tmp_path: Path
+    programs: Programs, told: Told, tmp_path: Path, by_hand: ByHand
 ) -> None:
     programs.add("aplay", HANGS)
     long = a_sound(tmp_path, length_s=60)
@@ -298,20 +325,22 @@ def test_long_sounds_cut_off_by_the_next_are_no_failure(
     with playing(programs, told, patience_s=0.1) as players:
         for _ in range(8):
             players.start(long)
-            time.sleep(0.05)
+            by_hand.let(players, 0.05)
 
     assert told.sentences == []
 
 
 def test_speech_cut_off_in_the_middle_is_not_owed(
-    programs: Programs, told: Told, sound: SoundFile
+    programs: Programs, told: Told, sound: SoundFile, by_hand: ByHand
 ) -> None:
     programs.add("aplay", HANGS)
 
     with playing(programs, told, patience_s=0.1) as players:
         players.start(replace(sound, length_s=0.3), speech=True)
         players.start(replace(sound, length_s=60), speech=True)
-        time.sleep(0.6)
+        by_hand.let(players, 0.6)
+        until(lambda: len(children()) == 1)
+        by_hand.let(players, 0.6)
         assert len(children()) == 1
 
     assert told.sentences == []

@@ -1,7 +1,6 @@
 """Voice as cues: phrases where they are ready, tones where not, one step back on failure."""
 
 import threading
-import time
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +12,11 @@ from cues.fakes import FAILS, HANGS, Programs, Told, children, cue, runs, until
 from hamlog.cues import voice as voice_module
 from hamlog.cues.bell import Bell
 from hamlog.cues.choice import choose
+from hamlog.cues.later import Later
+from hamlog.cues.phrases import phrase
 from hamlog.cues.soundfiles import SoundFolder
 from hamlog.cues.tones import Tones
+from hamlog.cues.voice import Voice
 from hamlog.services import Cues
 from hamlog.training.exercise import Side
 
@@ -111,8 +113,10 @@ def test_a_phrase_that_was_missed_is_there_the_next_time(spoken: Spoken) -> None
     spoken.tones_are_made()
     voice.play(cue("lift", "Curl"))
     until(lambda: spoken.rendered() == 1)
-    until(lambda: not children())
-    time.sleep(0.05)
+    assert isinstance(voice, Later)
+    assert isinstance(voice._built, Voice)
+    renderer, text = voice._built._renderer, phrase(cue("lift", "Curl"))
+    until(lambda: renderer and text and renderer.ready(text))
     voice.play(cue("lift", "Curl"))
 
     assert spoken.played(2) == ["lift", "say"]

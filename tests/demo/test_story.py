@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from training.builders import under_tension_s
 
 from hamlog.demo.kit import Materials
-from hamlog.demo.story import Story
+from hamlog.demo.story import DAYS_A_YEAR, Story
 from hamlog.frozen import replace
 from hamlog.library import Library
 from hamlog.settings.values import Values
@@ -90,10 +90,11 @@ ANY = {
 def test_days_lie_in_the_span_and_leave_a_free_day_between(
     seed: int, weeks: float, last: date
 ) -> None:
-    found, _ = told(seed, weeks * 7 / 365.25, last)
+    years = weeks * 7 / DAYS_A_YEAR
+    found, _ = told(seed, years, last)
 
     days = [one.session.day for one in found]
-    assert all(last - timedelta(days=int(weeks * 7)) <= day < last for day in days)
+    assert all(last - timedelta(days=int(years * DAYS_A_YEAR)) <= day < last for day in days)
     assert all((after - before).days >= 2 for before, after in pairwise(days))
     assert len(days) >= 2
     assert (last - days[-1]).days == 3

@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast
 
 import pexpect
 import pyte
@@ -85,7 +86,6 @@ class Terminal:
             timeout=PATIENCE_S,
         )
         self._child.delaybeforesend = None
-        self._vanished = False
 
     @property
     def pid(self) -> int:
@@ -142,19 +142,27 @@ class Terminal:
 
     def vanish(self) -> int:
         """Take the terminal away, as a closed window does; return the exit code."""
-        os.close(self._child.child_fd)
-        self._vanished = True
+        pty = cast("Any", self._child).ptyproc
+        # pexpect's own `close` would also send signals. It must know that this was closed:
+        # else it closes the number once more, which may be another file by then.
+        pty.fileobj.close()
+        pty.closed = self._child.closed = True
+        pty.fd = self._child.child_fd = -1
         until = time.monotonic() + PATIENCE_S
-        while time.monotonic() < until:
-            ended, status = os.waitpid(self.pid, os.WNOHANG)
-            if ended:
-                return os.waitstatus_to_exitcode(status)
-            time.sleep(0.05)
-        raise AssertionError("It lives on without a terminal.")
+        while self._child.isalive():
+            if time.monotonic() > until:
+                raise AssertionError("It lives on without a terminal.")
+            time.sleep(0.01)
+        if self._child.signalstatus is not None:
+            return -self._child.signalstatus
+        assert self._child.exitstatus is not None
+        return self._child.exitstatus
 
     def close(self) -> None:
         """Leave nothing behind."""
-        if not self._vanished:
+        if self._child.closed:
+            self._child.terminate(force=True)
+        else:
             self._child.close(force=True)
 
     def _wait(self, true: Callable[[], bool], what: str) -> None:

@@ -16,7 +16,7 @@ PACKAGED_PROGRAMMES = {slug: packaged.programme(slug) for slug in PROGRAMMES}
 NAME = 'name = "Test"\n'
 PHASES = 'phases = [{ kind = "lift", seconds = 1 }, { kind = "lower", seconds = 1 }]\n'
 GOOD = NAME + PHASES
-COUNT = "a whole number from 1 to 50 or a list of 2, each a whole number from 1 to 50"
+COUNT = "a whole number from 1 to 100 or a list of 2, each a whole number from 1 to 100"
 CANNOT = "it cannot be read ({}); check the file and its permissions"
 PHASE_LIST = "a list of 1 to 8, each a table with kind and seconds"
 
@@ -108,9 +108,9 @@ EXERCISE_FAULTS = {
         "change_seconds is 100; it must be a whole number from 1 to 60"
     ),
     GOOD + 'reps = "ten"': f"reps is 'ten'; it must be {COUNT}",
-    GOOD + "reps = 51": f"reps is 51; it must be {COUNT}",
+    GOOD + "reps = 101": f"reps is 101; it must be {COUNT}",
     GOOD + "reps = [1, 2, 3]": f"reps is a list of 3; it must be {COUNT}",
-    GOOD + "reps = [1, 0]": "reps, 2nd is 0; it must be a whole number from 1 to 50",
+    GOOD + "reps = [1, 0]": "reps, 2nd is 0; it must be a whole number from 1 to 100",
     GOOD + "reps = [12, 10]": "reps is [12, 10]; the lower number must come first",
     GOOD + f"reps = 0x{'f' * 6000}": f"reps is a number of many digits; it must be {COUNT}",
     GOOD + f"reps = {'9' * 5000}": "it has a number of thousands of digits; no key takes one",

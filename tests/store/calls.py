@@ -68,7 +68,7 @@ edit = st.builds(
     SetEdit,
     reps=st.none() | counts,
     load=st.none() | st.builds(Load, loads, st.none() | texts),
-    rpe=st.none() | st.integers(0, 10),
+    rpe=st.none() | st.integers(1, 10),
     clear_rpe=st.booleans(),
     note=st.none() | texts,
     sides=st.none() | ways_to_stand,

@@ -166,7 +166,7 @@ def test_an_edit_that_cannot_be_done_says_so_and_leaves_no_half(
     log.begin_set(open_set(reps=(paced(1),))).result()
     before = facts(path)
 
-    with pytest.raises(LogError, match=r"^(This \w+ is no longer in the log|A set has 0 to 999)"):
+    with pytest.raises(LogError, match=r"^(This \w+ is no longer in the log|A set has 0 to 100)"):
         edit(log).result()
 
     assert facts(path) == before

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from store.correct import AWAY, BEFORE, edited, kept_log
-from store.samples import START, TEMPO, facts, session, ticked
+from store.samples import START, TEMPO, facts, only_set, session, ticked
 
 from hamlog.errors import LogError
 from hamlog.frozen import replace
@@ -36,16 +36,16 @@ NONSENSE: dict[str, tuple[Callable[[Log], Future[Any]], str]] = {
         lambda log: log.move_session("session", date(226, 11, 24), "x"),
         "0226-11-24 is too long ago, so nothing was written; name a day from 1900-01-01 on.",
     ),
-    "reps": (edited(reps=((L, 1000),)), "A set has 0 to 999 reps a side, not 1000; correct it."),
+    "reps": (edited(reps=((L, 101),)), "A set has 0 to 100 reps a side, not 101; correct it."),
     "reps written down": (
         lambda log: log.add_sets(
-            "session", [ticked("new", reps=written_reps(((L, 1000),)))], "Wrote down"
+            "session", [ticked("new", reps=written_reps(((L, 101),)))], "Wrote down"
         ),
-        "A set has 0 to 999 reps a side, not 1000; correct it.",
+        "A set has 0 to 100 reps a side, not 101; correct it.",
     ),
     "reps on one leg": (
         lambda log: log.edit_set("first", SetEdit(sides=(R,)), "x"),
-        "A set has 0 to 999 reps a side, not 1009; correct it.",
+        "A set has 0 to 100 reps a side, not 110; correct it.",
     ),
     "load": (edited(load=Load(500.5)), "A load is 0 to 500 kg, not 500.5 kg; correct it."),
     "lighter than nothing": (
@@ -60,8 +60,10 @@ NONSENSE: dict[str, tuple[Callable[[Log], Future[Any]], str]] = {
         lambda log: log.adjust_set("set", tempo=TEMPO, variant=None, load=Load(501.0)),
         "A load is 0 to 500 kg, not 501 kg; correct it.",
     ),
-    "rpe": (edited(rpe=10.5), "An RPE is 0 to 10, not 10.5; correct it."),
-    "rpe below": (edited(rpe=-1), "An RPE is 0 to 10, not -1; correct it."),
+    "rpe": (edited(rpe=10.5), "An RPE is 1 to 10, in halves, not 10.5; correct it."),
+    "rpe between": (edited(rpe=7.3), "An RPE is 1 to 10, in halves, not 7.3; correct it."),
+    "rpe of nothing": (edited(rpe=0), "An RPE is 1 to 10, in halves, not 0; correct it."),
+    "rpe below": (edited(rpe=-1), "An RPE is 1 to 10, in halves, not -1; correct it."),
     "pain": (edited(pain=(11, "")), "Pain is 0 to 10, not 11; correct it."),
     "pain on the way": (
         lambda log: log.note_pain("set", -1, ""),
@@ -77,7 +79,7 @@ NONSENSE: dict[str, tuple[Callable[[Log], Future[Any]], str]] = {
     ),
     "one of two sets": (
         lambda log: log.add_sets("session", [ticked("fine"), ticked("new", rpe=11)], "x"),
-        "An RPE is 0 to 10, not 11; correct it.",
+        "An RPE is 1 to 10, in halves, not 11; correct it.",
     ),
     "a set of a session": (
         lambda log: log.add_session(
@@ -104,8 +106,8 @@ NONSENSE: dict[str, tuple[Callable[[Log], Future[Any]], str]] = {
 def test_nonsense_is_told_and_leaves_no_half(
     kept: Log, path: Path, edit: Callable[[Log], Future[Any]], sentence: str
 ) -> None:
-    if "1009" in sentence:
-        kept.edit_set("first", SetEdit(reps=((R, 999),)), "Edited").result()
+    if "110" in sentence:
+        kept.edit_set("first", SetEdit(reps=((R, 100),)), "Edited").result()
     before, change = facts(path), kept.last_change()
     with pytest.raises(LogError) as raised:
         edit(kept).result()
@@ -117,3 +119,13 @@ def test_nonsense_is_told_and_leaves_no_half(
 def test_today_is_no_future(log: Log) -> None:
     log.add_session(session("new"), "Wrote down").result()
     assert [one.id for one in log.sessions_of(TODAY)] == ["new"]
+
+
+def test_a_set_that_was_kept_with_more_reps_is_read_and_edited(log: Log) -> None:
+    long = ticked("long", reps=written_reps(((Side.BOTH, 150),)), rpe=7.3, load=Load(700.0))
+    log.begin_session(session())
+    log.begin_set(long).result()
+    log.edit_set("long", SetEdit(note="all in one go"), "Edited").result()
+    assert only_set(log) == replace(long, note="all in one go")
+    log.edit_set("long", SetEdit(reps=((Side.BOTH, 90),)), "Edited").result()
+    assert len(only_set(log).reps) == 90

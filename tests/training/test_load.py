@@ -16,6 +16,7 @@ from hamlog.training.ladder import (
     body_rungs,
     in_force,
     ladder_of,
+    named_rungs,
     next_rung,
     own_rungs,
     parse_ladder,
@@ -24,7 +25,8 @@ from hamlog.training.ladder import (
     stepped,
     stored,
 )
-from hamlog.training.load import BANDS, HEAVIEST_KG, Load, Unit, heavier, shown
+from hamlog.training.limits import HEAVIEST_KG
+from hamlog.training.load import BANDS, Load, Unit, heavier, same, shown
 from hamlog.training.record import Choice
 
 KG, BAND, BODY = Loading.KILOGRAMS, Loading.BAND, Loading.BODY
@@ -62,6 +64,13 @@ def told(found: Load | None, unit: Unit = "kg") -> str:
         ("hellgrün 1\nдва 2", "kg", "hellgrün 1, два 2"),
         ("light band, heavy band", "kg", "light band, heavy band"),
         (" 500 ,", "kg", "500 kg"),
+        ("10 lb-20 by 5", "kg", "4.536 kg, 6.804 kg, 9.072 kg"),
+        ("10-20 lb by 5", "kg", "4.536 kg, 6.804 kg, 9.072 kg"),
+        ("10-20 by 5 lb", "kg", "4.536 kg, 6.804 kg, 9.072 kg"),
+        ("0.1-0.3 by 0.1", "kg", "0.1 kg, 0.2 kg, 0.3 kg"),
+        ("1-60 by 1", "kg", ", ".join(f"{kg} kg" for kg in range(1, 61))),
+        ("yellow, yellow 1", "kg", "yellow, yellow 1"),
+        ("a" * 24, "kg", "a" * 24),
     ],
 )
 def test_a_ladder_is_read_as_it_is_typed(text: str, unit: Unit, rungs: str) -> None:
@@ -86,6 +95,7 @@ def test_a_ladder_is_read_as_it_is_typed(text: str, unit: Unit, rungs: str) -> N
         ("4-8", "“4-8” is no rung"),
         ("8-4 by 1", "“8-4 by 1” goes nowhere: write it as 4-20 by 2."),
         ("4-8 by 0", "goes nowhere"),
+        ("4-4 by 2", "goes nowhere"),
         ("1-200 by 1", "“1-200 by 1” is too long: 60 rungs are allowed."),
         ("0.001-500 by 0.001", "is too long"),
         (", ".join(str(kg) for kg in range(1, 62)), "The ladder is too long: 60 rungs"),
@@ -108,6 +118,11 @@ def test_a_ladder_that_does_not_rise_says_which_value_and_what_is_allowed(
 
     assert error in str(told_off.value)
     assert str(told_off.value).endswith((".", ")."))
+
+
+def test_what_does_not_rise_is_said_in_the_unit_that_was_typed() -> None:
+    with pytest.raises(UsageError, match="“5” comes after 10 lb: "):
+        parse_ladder("10, 5", "lb")
 
 
 @quick
@@ -227,7 +242,9 @@ def test_the_body_alone_has_no_load_to_step() -> None:
     body = ladder_of(exercise(loading=BODY), None, parse_ladder("4, 6"), step_kg=1)
 
     assert stepped(Load(), 3, body) == Load()
-    assert next_rung(Load(), body) is None
+    assert stepped(Load(kg=4), -1, body) == Load(kg=4)
+    for one in (Load(), Load(kg=4)):
+        assert (next_rung(one, body), previous_rung(one, body)) == (None, None)
 
 
 def test_named_rungs_take_the_place_of_the_usual_ones() -> None:
@@ -283,6 +300,8 @@ BENCH, DUMBBELL, BALL, BANDS_AT_HAND = (
             "hip-thrust/without-band, hip-thrust, single-leg-bridge",
         ),
         ("clamshell", None, [], "clamshell, hip-thrust/without-band"),
+        # It has two forms that can be done: the easier one is the next rung, and the only one.
+        ("clamshell", None, [BANDS_AT_HAND], "clamshell, hip-thrust/without-band"),
         ("walking-lunge", None, [], "walking-lunge"),
         ("walking-lunge", None, [BENCH], "walking-lunge, bulgarian-split-squat/without-dumbbells"),
         ("single-leg-bridge", None, [], "single-leg-bridge"),
@@ -313,3 +332,64 @@ def test_a_harder_exercise_that_may_not_be_taken_up_is_no_rung() -> None:
     assert body_rungs(NINE["clamshell"], None, others) == (
         BodyRung("clamshell", None, "Clamshell"),
     )
+
+
+def test_the_forms_of_the_body_are_called_as_they_are_shown() -> None:
+    found = body_rungs(NINE["hip-thrust"], None, NINE)
+
+    assert [one.name for one in found] == ["Without the band", "Hip thrust", "Single-leg bridge"]
+
+
+@quick
+@given(st.lists(st.integers(1, 400), min_size=1, max_size=6, unique=True), st.integers(1, 500))
+def test_from_any_weight_one_walks_down_to_none_and_up_to_the_heaviest(
+    weights: list[int], kg: int
+) -> None:
+    """A weight beside the ladder, heavier than all of it even, is on it after one press."""
+    rungs = sorted(weights)
+    mine = ladder(", ".join(map(str, rungs)))
+    at = Load(kg=kg)
+
+    lighter = [rung for rung in rungs if rung < kg]
+    heavy = [rung for rung in rungs if rung > kg]
+    assert stepped(at, -1, mine) == Load(kg=lighter[-1] if lighter else None)
+    assert stepped(at, 1, mine) == Load(kg=heavy[0] if heavy else kg)
+    assert stepped(at, -len(rungs) - 1, mine) == Load()
+    assert stepped(at, len(rungs) + 1, mine) == Load(kg=max(kg, rungs[-1]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("red", "red", True),
+        ("Red 1", "red 1", True),
+        ("red", "blue", False),
+        ("red", "-", False),
+        ("red", "4 kg", False),
+        ("4 kg", "4.001 kg", True),
+        ("4 kg", "4.003 kg", False),
+        ("-", "-", True),
+    ],
+)
+def test_loads_are_the_same_however_they_were_typed(one: str, other: str, *, alike: bool) -> None:
+    assert same(load(one), load(other)) is alike
+    assert same(load(other), load(one)) is alike
+
+
+def test_named_ladders_are_those_that_can_be_read_of_each_exercise() -> None:
+    kept = [
+        choice("ladder.squat", 1, "20 kg"),
+        choice("ladder.curl", 2, "4 kg, 6 kg"),
+        choice("ladder.clam", 2, "what, 4, is this"),
+        choice("programme", 2, "own"),
+        choice("ladder.curl", 4, "8 kg"),
+    ]
+
+    def named(day: int) -> dict[str, str]:
+        found = named_rungs(iter(kept), date(2026, 11, day))
+        return {slug: stored(rungs) for slug, rungs in found.items()}
+
+    assert named(1) == {"squat": "20 kg"}
+    assert named(3) == {"curl": "4 kg, 6 kg", "squat": "20 kg"}
+    assert named(4) == {"curl": "8 kg", "squat": "20 kg"}
+    assert list(named(4)) == ["curl", "squat"]

@@ -46,6 +46,7 @@ def test_the_nine(slug: str, variant: str | None, stored: str, shown: str) -> No
         # A pause at the start belongs to the movement that ended the rep before.
         ("still 2, lower 3, hold 1, lift 1", "3-1-1-2"),
         ("hold 2, lift 1, lower 3", "3-2-1-0"),
+        ("hold 2, lift 1, lower 3, still 1", "3-3-1-0"),
         # Two pauses in a row, two movements in a row.
         ("lift 1, hold 2, still 3, lower 4", "4-0-1-5"),
         ("lower 2, lift 1, lift 2, still 1", "2-0-3-1"),

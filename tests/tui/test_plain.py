@@ -126,7 +126,6 @@ async def test_help_form_and_palette_are_ascii(tmp_path: Path, size: tuple[int, 
         assert_ascii(running)
         await running.press("escape")
         await running.press("ctrl+p")
-        await running.pilot.pause()
         assert isinstance(running.app.screen, CommandPalette)
         assert_ascii(running)
 

@@ -29,7 +29,7 @@ def count(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     if not waits(here):
         return step
     end_s = here.moment.segment.end_s
-    counted = advance(replace(here, origin_s=now_s - end_s, seen_s=now_s), now_s, slept_s)
+    counted = advance(replace(here, origin_s=now_s - end_s), now_s, slept_s)
     return Step(counted.workout, (*step.events, *counted.events))
 
 

@@ -140,7 +140,7 @@ def relieve(
             here = replace(here, items=_renumbered(here.items, other.slug))
     _say_what_changed(workout, here, out)
     gone = moved_on(here, now_s, here.ways.rest_s, out)
-    step = advance(replace(gone, seen_s=now_s, slept_s=slept_s), now_s, slept_s)
+    step = advance(replace(gone, slept_s=slept_s), now_s, slept_s)
     return Step(step.workout, (*out, *step.events))
 
 
@@ -220,7 +220,8 @@ def _with_variant(item: Item, variant: str) -> Item:
     )
     if item.exercise.loading_of(variant) is not Loading.BODY:
         return replace(item, planned=planned)
-    shelved = planned.load
+    bare_before = item.exercise.loading_of(item.planned.variant) is Loading.BODY
+    shelved = item.shelved if bare_before else planned.load
     bare = replace(planned, load=Load())
     return replace(item, planned=bare, shelved=shelved)
 

@@ -105,7 +105,6 @@ class Workout(Frozen):
     origin_s: float | None = None
     elapsed_s: float = 0.0
     heard_s: float = _BEFORE_ALL
-    seen_s: float = 0.0
     slept_s: float = 0.0
     stopped: int | None = None
     worked: tuple[str, ...] = ()
@@ -177,14 +176,11 @@ class Workout(Frozen):
             elapsed_s=0.0,
             heard_s=_BEFORE_ALL,
             origin_s=None if self.origin_s is None else at_s,
-            seen_s=max(at_s, self.seen_s),
         )
 
     def running(self, now_s: float, slept_s: float) -> "Workout":
         """Return it with time running from where it stands."""
-        return replace(
-            self, started=True, origin_s=now_s - self.elapsed_s, seen_s=now_s, slept_s=slept_s
-        )
+        return replace(self, started=True, origin_s=now_s - self.elapsed_s, slept_s=slept_s)
 
     def next_wake_s(self) -> float | None:
         """Return the monotonic second at which something changes; None while time stands."""
@@ -273,10 +269,10 @@ def advance(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     due_s = workout.next_wake_s()
     if due_s is None:
         return Step(workout)
-    if now_s - max(due_s, workout.seen_s) > LATE_S or slept_s - workout.slept_s > _SLEPT_S:
+    if now_s - due_s > LATE_S or slept_s - workout.slept_s > _SLEPT_S:
         return Step(replace(workout, origin_s=None), (events.Interrupted(),))
     out: list[Event] = []
-    here = replace(workout, seen_s=now_s, slept_s=slept_s)
+    here = replace(workout, slept_s=slept_s)
     while here.origin_s is not None:
         until_s = min(now_s - here.origin_s, here.timeline.end_s)
         origin_s = here.origin_s

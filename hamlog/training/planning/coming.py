@@ -9,6 +9,7 @@ from hamlog.training.planning.calendar import Slot, days_ahead, next_due
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
 from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Outcome, PlannedSet, Rep, SetRecord
+from hamlog.training.words import sets_words
 
 
 class Coming(Frozen):
@@ -24,18 +25,17 @@ class Coming(Frozen):
 
     def words(self, today: date) -> str:
         """Return it as a sentence, as `Friday is next: 13 sets, about 40 min.`."""
-        return f"{day_words(self.day, today)} is next: {self._size}."
+        return f"{day_words(self.day, today)} is next: {self.size}."
 
     def brief(self, today: date) -> str:
         """Return it with its reason, as `Friday, 13 sets, about 40 min: a day you chose`."""
         why = f": {self.slot.why}" if self.slot.why else ""
-        return f"{day_words(self.day, today)}, {self._size}{why}"
+        return f"{day_words(self.day, today)}, {self.size}{why}"
 
     @property
-    def _size(self) -> str:
-        count = len(self.asked.sets)
-        sets = "1 set" if count == 1 else f"{count} sets"
-        return f"{sets}, about {self.asked.minutes} min"
+    def size(self) -> str:
+        """How many sets it has and how long they take, as `13 sets, about 40 min`."""
+        return f"{sets_words(len(self.asked.sets))}, about {self.asked.minutes} min"
 
 
 def following(facts: Facts, day: date) -> Coming:

@@ -30,7 +30,8 @@ class Fit(Frozen):
         """Return the sets for which there is time, in order, and the exercises left out.
 
         Where not all fits, what was done longest ago goes first, so that what is left out
-        today leads the next session. Exercises are left out whole.
+        today leads the next session. Exercises are left out whole; the one that leads never is,
+        or it would wait for ever: as many of its sets are done as have time, one at least.
         """
         limit_s = self.of.terms.session_minutes * 60
         full = {slug: _at_most(sets, MOST) for slug, sets in self.groups.items()}
@@ -39,23 +40,19 @@ class Fit(Frozen):
         by_weeks = self._by_weeks()
         if self.of.seconds([one for sets in by_weeks.values() for one in sets]) <= limit_s:
             return _numbered(self.groups.values()), ()
-        chosen: list[str] = []
+        chosen: dict[str, tuple[PlannedSet, ...]] = {}
+        taken: list[PlannedSet] = []
         left_out: list[str] = []
         for slug in sorted(self.groups, key=self._turn):
-            sets = [one for each in (*chosen, slug) for one in by_weeks[each]]
-            (chosen if self.of.seconds(sets) <= limit_s else left_out).append(slug)
-        if not chosen and left_out:
-            return self._part_of(left_out, limit_s)
-        return _numbered([self.groups[slug] for slug in chosen]), tuple(left_out)
-
-    def _part_of(
-        self, slugs: Sequence[str], limit_s: float
-    ) -> tuple[tuple[PlannedSet, ...], tuple[str, ...]]:
-        """Return as many sets of the first exercise as fit, one at least."""
-        first = list(self.groups[slugs[0]])
-        while len(first) > 1 and self.of.seconds(first) > limit_s:
-            first.pop()
-        return _numbered([tuple(first)]), tuple(slugs[1:])
+            weeks = list(by_weeks[slug])
+            while not chosen and len(weeks) > 1 and self.of.seconds(weeks) > limit_s:
+                weeks.pop()
+            if chosen and self.of.seconds([*taken, *weeks]) > limit_s:
+                left_out.append(slug)
+                continue
+            taken += weeks
+            chosen[slug] = self.groups[slug][: len(weeks)]
+        return _numbered(chosen.values()), tuple(left_out)
 
     def _by_weeks(self) -> dict[str, tuple[PlannedSet, ...]]:
         """Return the sets as the weeks give them where every session counts."""

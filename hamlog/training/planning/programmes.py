@@ -17,6 +17,7 @@ from hamlog.training.exercise import (
     ProgrammeEntry,
     form_with,
 )
+from hamlog.training.words import joined, short
 
 PROGRAMME_KEY = "programme"
 OWN_KEY = "programme.own"
@@ -154,7 +155,7 @@ def added(
 
 def quoted(text: str) -> str:
     """Return what was typed, cut where it is long; it is made safe where it is shown."""
-    return text if len(text) <= _QUOTED_CHARS else f"{text[: _QUOTED_CHARS - 1]}…"
+    return short(text, _QUOTED_CHARS)
 
 
 def meant(word: str, known: Collection[str]) -> str:
@@ -187,9 +188,3 @@ def _index(entries: Entries, slug: str) -> int:
             f"it has {joined(slugs) or 'no exercises'}."
         )
     return slugs.index(slug)
-
-
-def joined(words: Collection[str]) -> str:
-    """Return `a, b and c`."""
-    *first, end = words or ("",)
-    return f"{', '.join(first)} and {end}" if first else end

@@ -15,6 +15,7 @@ from hamlog.training.planning.breaks import LIGHTER_DAYS, MOST_SETS, after_break
 from hamlog.training.planning.past import Effort, Past, Went, read
 from hamlog.training.planning.stand import Scale, Stand
 from hamlog.training.planning.trained import Bout
+from hamlog.training.words import short
 
 TWICE = 2
 SETTLE_DAYS = 7
@@ -157,7 +158,7 @@ MASTERED_SESSIONS = 4
 
 def shortened(name: str) -> str:
     """Return a name short enough for a line of why."""
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+    return short(name, LONGEST_NAME)
 
 
 class _Fold(Frozen):

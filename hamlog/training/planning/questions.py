@@ -7,14 +7,14 @@ from hamlog.frozen import Frozen
 from hamlog.training.exercise import Equipment
 from hamlog.training.ladder import BodyRung, in_force
 from hamlog.training.load import Unit, shown
-from hamlog.training.planning import programmes, settings
+from hamlog.training.planning import settings
 from hamlog.training.planning.offers import Answer, Lowering, OfferKind, Opening, Proposal
 from hamlog.training.planning.pain import Ask, answer_key
 from hamlog.training.planning.prescription import Facts, Prescription
 from hamlog.training.planning.settings import Terms
 from hamlog.training.planning.sides import SideNote
 from hamlog.training.record import Choice
-from hamlog.training.words import short_name_of
+from hamlog.training.words import joined, short_name_of
 
 SIDES = "sides."
 WEAKER_FIRST = "weaker-first"
@@ -146,7 +146,7 @@ def _of_opening(opening: Opening, terms: Terms, name: "_Names") -> Question:
         )
     at_hand = settings.stored("equipment", terms.equipment | {piece})
     have = ((settings.choice_key("equipment"), at_hand), (key, Answer.ACCEPTED))
-    names = programmes.joined([name(slug) for slug in opening.slugs])
+    names = joined([name(slug) for slug in opening.slugs])
     return Question(
         key=key,
         head="More equipment?",

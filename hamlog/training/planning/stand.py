@@ -7,8 +7,8 @@ from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Exercise, Kind, Loading, Phase
 from hamlog.training.ladder import BodyRung, Ladder, next_rung, previous_rung, rung_of
 from hamlog.training.load import Load, same
+from hamlog.training.pacing.sets import FIRST_REPS
 
-FIRST_REPS = 10
 MOST_REPS = 12
 SLOWEST_LOWERING_S = 5
 FASTEST_LOWERING_S = 1

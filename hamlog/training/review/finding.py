@@ -12,12 +12,13 @@ from datetime import date
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Exercise
+from hamlog.training.limits import MOST_PAIN
 from hamlog.training.review.sums import Find
+from hamlog.training.words import short
 
 EXAMPLES = ("calf", "pain>=3", "exercise:curl", "2026-05..2026-06")
 """One of each kind that can be typed, for a hint."""
 
-_MOST_PAIN = 10
 _TOKEN = re.compile(r'(?:[^\s"“”]*:)?["“][^"”]*["”]?|\S+')
 _PAIN = re.compile(r"pain(?:(>=|=>|≥|>|=|:)(\d{1,4}))?", re.IGNORECASE)
 _LIKE_PAIN = re.compile(r"pain\W", re.IGNORECASE)
@@ -62,7 +63,7 @@ def read_find(text: str, exercises: Sequence[Exercise]) -> Typed:
         elif hurt := _PAIN.fullmatch(token):
             pain = _pain(token, *hurt.groups())
         elif _LIKE_PAIN.match(token):
-            raise UsageError(f"“{_short(token)}” cannot be read: write pain>=3, or pain alone.")
+            raise UsageError(f"“{short(token, 40)}” cannot be read: write pain>=3, or pain alone.")
         elif _LIKE_DATES.fullmatch(token):
             first, last = _span(token)
         else:
@@ -97,8 +98,10 @@ def _slugs(name: str, exercises: Sequence[Exercise]) -> tuple[str, ...]:
 
 def _pain(token: str, sign: str | None, number: str | None) -> int:
     least = 1 if number is None else int(number) + (sign == ">")
-    if not 1 <= least <= _MOST_PAIN:
-        raise UsageError(f"“{_short(token)}” asks for a pain that there is not: 1 to {_MOST_PAIN}.")
+    if not 1 <= least <= MOST_PAIN:
+        raise UsageError(
+            f"“{short(token, 40)}” asks for a pain that there is not: 1 to {MOST_PAIN}."
+        )
     return least
 
 
@@ -114,13 +117,13 @@ def _span(token: str) -> tuple[date | None, date | None]:
     except ValueError:
         raise _unread(token) from None
     if first is not None and last is not None and first > last:
-        raise UsageError(f"“{_short(token)}” ends before it begins.")
+        raise UsageError(f"“{short(token, 40)}” ends before it begins.")
     return first, last
 
 
 def _unread(token: str) -> UsageError:
     return UsageError(
-        f"“{_short(token)}” is no span of days: write 2026-05, 2026-05-12 or 2026-05..2026-06."
+        f"“{short(token, 40)}” is no span of days: write 2026-05, 2026-05-12 or 2026-05..2026-06."
     )
 
 
@@ -143,7 +146,3 @@ def _or(number: int | None, default: int) -> int:
 
 def _unquoted(text: str) -> str:
     return text.strip('"“”').strip()
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Side, SideScheme
-from hamlog.training.load import HEAVIEST_KG, Load, Unit, in_kilograms, unit_in
+from hamlog.training.limits import HEAVIEST_KG, MOST_REPS, is_rpe
+from hamlog.training.load import Load, Unit, in_kilograms, unit_in
+from hamlog.training.words import short
 
-MOST_REPS = 100
 MOST_SETS = 20
 _UNIT = r"\s*(kg|kgs|kilos?|lb|lbs|pounds?)?"
 _NUMBER = re.compile(rf"(\d+(?:[.,]\d+)?|[.,]\d+){_UNIT}", re.IGNORECASE)
@@ -30,12 +31,12 @@ def read_reps(text: str, scheme: SideScheme) -> RepCounts:
     parts = [part.strip() for part in text.split("/")]
     if not all(part.isascii() and part.isdigit() for part in parts) or len(parts) > 2:
         raise UsageError(
-            f"Reps “{_short(text)}” cannot be read: write 12, or 12/11 for left and right."
+            f"Reps “{short(text)}” cannot be read: write 12, or 12/11 for left and right."
         )
     # Python refuses to read a number of thousands of digits.
     counts = [int(part[-9:]) if len(part.lstrip("0")) < 9 else MOST_REPS + 1 for part in parts]
     if max(counts) > MOST_REPS:
-        raise UsageError(f"Reps “{_short(text)}” are too many: 0 to {MOST_REPS} are allowed.")
+        raise UsageError(f"Reps “{short(text)}” are too many: 0 to {MOST_REPS} are allowed.")
     if scheme is SideScheme.BOTH:
         if len(counts) == 2:
             raise UsageError("Both legs work at once here: write one number of reps, as 12.")
@@ -51,18 +52,18 @@ def read_sets(text: str, scheme: SideScheme) -> tuple[RepCounts, ...]:
     parts = text.split(",")
     if len(parts) > MOST_SETS:
         raise UsageError(
-            f"Sets “{_short(text)}” are too many: {len(parts)}, and up to {MOST_SETS} are allowed."
+            f"Sets “{short(text)}” are too many: {len(parts)}, and up to {MOST_SETS} are allowed."
         )
     if not all(_REPS.fullmatch(part.strip()) for part in parts):
         raise UsageError(
-            f"Sets “{_short(text)}” cannot be read: write 12,12,10, or 12/11,12/12 for left and "
+            f"Sets “{short(text)}” cannot be read: write 12,12,10, or 12/11,12/12 for left and "
             "right."
         )
     sets = tuple(read_reps(part, scheme) for part in parts)
     for number, counts in enumerate(sets, start=1):
         if not any(count for _, count in counts):
             raise UsageError(
-                f"Set {number} of “{_short(text)}” has no reps: 1 to {MOST_REPS} are allowed."
+                f"Set {number} of “{short(text)}” has no reps: 1 to {MOST_REPS} are allowed."
             )
     return sets
 
@@ -83,14 +84,14 @@ def read_load(text: str, unit: Unit = "kg") -> Load:
     found = _NUMBER.fullmatch(stripped)
     if found is None and _NO_NUMBER.fullmatch(stripped):
         raise UsageError(
-            f"Load “{_short(text)}” cannot be read: write 6, 6 kg, 15 lb, or the name of a band."
+            f"Load “{short(text)}” cannot be read: write 6, 6 kg, 15 lb, or the name of a band."
         )
     if found is None:
         return Load(label=stripped)
     value = float(found[1].replace(",", "."))
     kg = in_kilograms(value, unit_in(found[2] or unit))
     if kg > HEAVIEST_KG:
-        raise UsageError(f"Load “{_short(text)}” is too heavy: 0 to {HEAVIEST_KG} kg are allowed.")
+        raise UsageError(f"Load “{short(text)}” is too heavy: 0 to {HEAVIEST_KG} kg are allowed.")
     return Load(kg=kg or None)
 
 
@@ -100,10 +101,8 @@ def read_rpe(text: str) -> float | None:
     if not stripped:
         return None
     rpe = float(stripped) if _RPE.fullmatch(stripped) else 0.0
-    if not 1 <= rpe <= 10 or rpe * 2 != int(rpe * 2):
-        raise UsageError(
-            f"RPE “{_short(text)}” cannot be read: 1 to 10 is allowed, also in halves."
-        )
+    if not is_rpe(rpe):
+        raise UsageError(f"RPE “{short(text)}” cannot be read: 1 to 10 is allowed, also in halves.")
     return rpe
 
 
@@ -111,7 +110,3 @@ def reps_text(counts: RepCounts) -> str:
     """Return reps a side as they are typed: `12`, or `12/11`."""
     numbers = [str(count) for _, count in counts]
     return numbers[0] if len(set(numbers)) == 1 else "/".join(numbers)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 20 else text[:19] + "…"

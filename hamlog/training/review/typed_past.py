@@ -13,9 +13,10 @@ from hamlog.errors import UsageError
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import LEGS, Exercise, Kind, Side, SideScheme
+from hamlog.training.limits import MOST_PAIN
 from hamlog.training.load import Load, Unit
 from hamlog.training.review.typed import RepCounts, read_load, read_sets
-from hamlog.training.words import MONTHS, WEEKDAYS
+from hamlog.training.words import MONTHS, WEEKDAYS, short
 
 _LEAST_WORD = 3
 # Every 29 February has another one at most eight years before it.
@@ -57,7 +58,7 @@ def read_day(text: str, today: date) -> date:
             found = _spoken(int(spoken[1]), month + 1, spoken[3], today)
     if found is None:
         raise UsageError(
-            f"Day “{_short(text)}” cannot be read: write 2026-11-17, 17 Nov, yesterday or tue."
+            f"Day “{short(text)}” cannot be read: write 2026-11-17, 17 Nov, yesterday or tue."
         )
     return found
 
@@ -97,7 +98,7 @@ def read_sides(text: str) -> tuple[Side, ...] | Swap:
     found = SIDES.get("left and right" if word == "left right" else word)
     if found is None:
         raise UsageError(
-            f"Sides “{_short(text)}” cannot be read: write both, left, right, left and right, "
+            f"Sides “{short(text)}” cannot be read: write both, left, right, left and right, "
             "or swap."
         )
     return found
@@ -116,8 +117,10 @@ def read_pain(text: str) -> int | None:
     found = _PAIN.fullmatch(stripped)
     if stripped in ("no", "none"):
         return 0
-    if found is None or int(found[1]) > 10:
-        raise UsageError(f"Pain “{_short(text)}” cannot be read: 0 to 10 is allowed, 0 is none.")
+    if found is None or int(found[1]) > MOST_PAIN:
+        raise UsageError(
+            f"Pain “{short(text)}” cannot be read: 0 to {MOST_PAIN} is allowed, 0 is none."
+        )
     return int(found[1])
 
 
@@ -138,7 +141,7 @@ def read_variant(text: str, exercise: Exercise | None) -> str | None:
         return begun[0].slug
     known = ", ".join(one.name for one in variants)
     allowed = f"write {known}, or nothing for the usual form" if known else "there are none here"
-    raise UsageError(f"Variant “{_short(text)}” is not known: {allowed}.")
+    raise UsageError(f"Variant “{short(text)}” is not known: {allowed}.")
 
 
 def read_tempo(text: str, parts: Sequence[tuple[Kind, int]]) -> str:
@@ -160,7 +163,7 @@ def read_tempo(text: str, parts: Sequence[tuple[Kind, int]]) -> str:
         typed = ()
     if not typed or (parts and [kind for kind, _ in typed] != kinds):
         raise UsageError(
-            f"Tempo “{_short(text)}” cannot be read: write the seconds of lowering, pause, "
+            f"Tempo “{short(text)}” cannot be read: write the seconds of lowering, pause, "
             "lifting, pause, as 3-1-2-2."
         )
     return ", ".join(f"{kind} {s}" for kind, s in typed)
@@ -174,12 +177,12 @@ def _seconds(wanted: Sequence[int], parts: Sequence[tuple[Kind, int]], text: str
         mine = [at for at, one in enumerate(spots) if one == spot]
         if not mine and total:
             raise UsageError(
-                f"Tempo “{_short(text)}” does not fit: there is nothing {_SPOTS[spot]} here, "
+                f"Tempo “{short(text)}” does not fit: there is nothing {_SPOTS[spot]} here, "
                 "so its digit is 0."
             )
         if mine and total < len(mine):
             raise UsageError(
-                f"Tempo “{_short(text)}” is too fast: {_SPOTS[spot]} it takes {len(mine)} s "
+                f"Tempo “{short(text)}” is too fast: {_SPOTS[spot]} it takes {len(mine)} s "
                 "at least."
             )
         over = total - sum(seconds[at] for at in mine)
@@ -206,7 +209,3 @@ def read_written(text: str, scheme: SideScheme, unit: Unit = "kg") -> Written | 
         return None
     sets, at, load = text.partition("@")
     return Written(read_sets(sets.strip(), scheme), read_load(load, unit) if at else None)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 20 else text[:19] + "…"

@@ -9,10 +9,11 @@ from textual.binding import BindingType
 from hamlog.frozen import Frozen
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.kit.canvas import Drawn, Line
+from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
-from hamlog.tui.kit.notices import left_edge
 from hamlog.tui.kit.rows import RowList, row_line
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import BaseScreen
 
 
@@ -23,31 +24,32 @@ class Choice(Frozen):
     name: str
     why: str
 
-    def lines(self, width: int, *, on: bool) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return its row."""
-        line = row_line(width, on=on)
-        edge = left_edge(width)
+        width = room.width
+        line = row_line(room)
+        edge = room.edge
         why_at = min(40, edge + round(width * 0.45))
-        line.put(edge, self.name, bold=on, room=why_at - edge - 2)
+        line.put(edge, self.name, bold=room.selected, room=why_at - edge - 2)
         line.put(why_at, self.why, Ink.MUTED, room=width - why_at - edge)
         return [line]
 
 
-class Heading(Drawn):
+class Heading(Frozen):
     """One bold line."""
 
-    DEFAULT_CSS = "Heading { height: 3; }"
+    text: str
 
-    def __init__(self, text: str) -> None:
-        """Show `text`."""
-        super().__init__()
-        self._text = text
-
-    def draw(self, width: int, height: int) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return the line, between blank ones where there is room."""
-        line = Line(width)
-        line.put(left_edge(width), self._text, bold=True)
-        return [line] if height == 1 else [Line(width), line, Line(width)]
+        line = room.line()
+        line.put(room.edge, self.text, bold=True)
+        return [line] if room.height == 1 else [room.line(), line, room.line()]
+
+
+def heading(text: str) -> Shown:
+    """Return what shows a heading above a form or a list."""
+    return Shown(Heading(text), classes="-heading")
 
 
 class ChoiceScreen(BaseScreen):
@@ -78,7 +80,7 @@ class ChoiceScreen(BaseScreen):
 
     def content(self) -> ComposeResult:
         """Lay out the title and the list."""
-        yield Heading(self._title)
+        yield heading(self._title)
         yield RowList()
 
     def load(self) -> None:

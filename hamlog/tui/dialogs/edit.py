@@ -18,7 +18,7 @@ from hamlog.training.review.typed import RepCounts, read_load, read_reps, read_r
 from hamlog.training.words import name_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.choice import Heading
+from hamlog.tui.dialogs.choice import heading
 from hamlog.tui.screen import BaseScreen
 
 
@@ -69,7 +69,7 @@ class FormScreen(BaseScreen):
 
     def content(self) -> ComposeResult:
         """Lay out the title, the fields, the hint."""
-        yield Heading(self.title_text)
+        yield heading(self.title_text)
         self._values = dict(self.fields())
         with Vertical():
             for name, value in self._values.items():

@@ -5,39 +5,39 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from hamlog.frozen import Frozen
 from hamlog.tui import actions
 from hamlog.tui.actions import Action, Scope
-from hamlog.tui.kit.canvas import Drawn, Line, wrap
+from hamlog.tui.kit.canvas import Line, wrap
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.page import Page
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import BaseScreen
 
 _KEYS_WIDE = 10
 
 
-class KeyTable(Drawn):
-    """Keys with their sentences, in groups."""
+class KeyTable(Frozen):
+    """Keys with their sentences, in groups of (title, actions)."""
 
-    def __init__(self, groups: tuple[tuple[str, tuple[Action, ...]], ...]) -> None:
-        """Take (title, actions) a group."""
-        super().__init__()
-        self._groups = groups
+    groups: tuple[tuple[str, tuple[Action, ...]], ...]
 
-    def draw(self, width: int, height: int) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return a row a key, a blank one between groups."""
-        x = self.edge
-        lines = [Line(width)]
-        for title, group in self._groups:
-            head = Line(width)
+        x, width = room.edge, room.width
+        lines = [room.line()]
+        for title, group in self.groups:
+            head = room.line()
             head.put(x, title, Ink.MUTED)
-            lines += [head, Line(width)]
+            lines += [head, room.line()]
             for action in group:
                 texts = wrap(action.sentence, max(1, width - x - _KEYS_WIDE - x))
-                lines += [Line(width) for _ in texts]
+                lines += [room.line() for _ in texts]
                 lines[-len(texts)].put(x, action.shown_key, Ink.ACCENT, bold=True)
                 for line, text in zip(lines[-len(texts) :], texts, strict=True):
                     line.put(x + _KEYS_WIDE, text)
-            lines.append(Line(width))
+            lines.append(room.line())
         return lines
 
 
@@ -55,12 +55,9 @@ class HelpScreen(BaseScreen):
     def content(self) -> ComposeResult:
         """Lay out the table, scrolling where it must."""
         with Page():
-            yield KeyTable(
-                (
-                    (f"Keys on {self.about.value.capitalize()}", actions.of(self.about)),
-                    ("Everywhere", actions.of(Scope.APP)),
-                )
-            )
+            here = f"Keys on {self.about.value.capitalize()}"
+            groups = ((here, actions.of(self.about)), ("Everywhere", actions.of(Scope.APP)))
+            yield Shown(KeyTable(groups))
 
     def action_back(self) -> None:
         """Close the help."""

@@ -10,11 +10,11 @@ from textual.widgets import Label
 from hamlog.frozen import Frozen
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.choice import Heading
+from hamlog.tui.dialogs.choice import heading
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
-from hamlog.tui.kit.notices import left_edge
 from hamlog.tui.kit.rows import RowList, row_line
 from hamlog.tui.screen import BaseScreen
 
@@ -27,13 +27,13 @@ class Toggle(Frozen):
     why: str
     taken: bool
 
-    def lines(self, width: int, *, on: bool) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return its row, with a box that is full where it is taken."""
-        line = row_line(width, on=on)
-        edge = left_edge(width)
+        line = row_line(room)
+        edge = room.edge
         mark = marks.AS_PLANNED if self.taken else marks.TO_DO_NEXT
         line.raw(edge, mark.glyph, mark.ink)
-        x = line.put(edge + 3, self.name, bold=on)
+        x = line.put(edge + 3, self.name, bold=room.selected)
         line.put(max(x + 3, edge + 18), self.why, Ink.MUTED)
         return [line]
 
@@ -61,7 +61,7 @@ class TogglesScreen(BaseScreen):
 
     def content(self) -> ComposeResult:
         """Lay out the title, the list, the hint."""
-        yield Heading(self._title)
+        yield heading(self._title)
         yield RowList()
         yield Label(self._hint, id="hint", markup=False)
 

@@ -17,12 +17,12 @@ from hamlog.training.exercise import (
 )
 from hamlog.training.load import Unit, shown
 from hamlog.training.record import ExerciseTotals, SetRecord
-from hamlog.training.words import a_leg
+from hamlog.training.words import a_leg, joined
 from hamlog.tui.kit import marks, wording
+from hamlog.tui.kit.drawing import Drawing
 from hamlog.tui.kit.ink import Ink
-from hamlog.tui.kit.page import Block, Fact, Facts, Hint, Part, Section, Title
+from hamlog.tui.kit.page import Fact, Facts, Hint, Part, Section, Title
 from hamlog.tui.kit.pieces import Piece, of_mark
-from hamlog.tui.kit.rows import Row
 from hamlog.tui.kit.table import Column, Table, TableRow, TextRow
 
 Names = Callable[[str], str]
@@ -94,7 +94,7 @@ def _suits(needs: Sequence[Equipment], equipment: str) -> bool:
 
 def list_rows(
     exercises: Sequence[Exercise], chosen: Filter, faults: Sequence[str]
-) -> tuple[Table, tuple[Row, ...]]:
+) -> tuple[Table, tuple[Drawing, ...]]:
     """Return a row an exercise, then a line a file that was left out."""
     cells = [
         (
@@ -129,7 +129,7 @@ def needs_words(needs: Sequence[Equipment], place: str = "") -> str:
     return ", ".join([*needs, *([place] if place else [])]) or NOTHING
 
 
-def none_found(chosen: Filter, faults: Sequence[str]) -> tuple[Block, ...]:
+def none_found(chosen: Filter, faults: Sequence[str]) -> tuple[Drawing, ...]:
     """Return what stands in the place of a list without exercises."""
     keys = (("f", "equipment"), ("l", "level"))
     on = (chosen.equipment, chosen.level)
@@ -142,7 +142,7 @@ def none_found(chosen: Filter, faults: Sequence[str]) -> tuple[Block, ...]:
     )
 
 
-def panel_blocks(exercise: Exercise, names: Names) -> tuple[Block, ...]:
+def panel_blocks(exercise: Exercise, names: Names) -> tuple[Drawing, ...]:
     """Return what one wants to know of the exercise one is on in the list."""
     facts = [
         Fact("place", exercise.place),
@@ -175,7 +175,7 @@ class Done(Frozen):
 
 def page_parts(
     exercise: Exercise, names: Names, done: Done, today: date
-) -> dict[str, tuple[Block, ...]]:
+) -> dict[str, tuple[Drawing, ...]]:
     """Return the blocks of an exercise's page by the name of their place on it."""
     own = "own" if exercise.own else ""
     return {
@@ -220,7 +220,7 @@ def sets_words(exercise: Exercise) -> str:
     return f"{sets}, {reps}{a_leg(exercise)}"
 
 
-def _know(exercise: Exercise) -> tuple[Block, ...]:
+def _know(exercise: Exercise) -> tuple[Drawing, ...]:
     """Return mistakes, tips, and how to add load; mistakes and tips as one where they are few."""
     parts = [Section("Mistakes", exercise.mistakes), Section("Tips", exercise.tips)]
     if len(exercise.mistakes) + len(exercise.tips) <= 3:
@@ -267,7 +267,7 @@ def _substitutes(label: str, given: Sequence[Substitute | None], names: Names) -
     ]
 
 
-def _you(done: Done, today: date) -> tuple[Block, ...]:
+def _you(done: Done, today: date) -> tuple[Drawing, ...]:
     """Return what the log says of the exercise, or how to begin with it."""
     totals = done.totals
     if not totals.sets or not done.last:
@@ -289,7 +289,7 @@ def _last_words(last: Sequence[SetRecord], unit: Unit) -> str:
     if len(set(counts)) == 1:
         words = f"{wording.count(len(counts), 'set')} of {counts[0]}"
     else:
-        words = " and ".join((", ".join(counts[:-1]), counts[-1]))
+        words = joined(counts)
     load = shown(last[-1].load, unit)
     return words + (" a leg" if a_leg else "") + (f", {load}" if load else "")
 
@@ -303,7 +303,7 @@ def _counts(record: SetRecord) -> list[str]:
 # The guide
 
 
-def guide_blocks(guide: Guide) -> tuple[Block, ...]:
+def guide_blocks(guide: Guide) -> tuple[Drawing, ...]:
     """Return the page about why and how, its headings beside the text where there is room."""
     return (
         Title(guide.title),

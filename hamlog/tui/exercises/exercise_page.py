@@ -10,9 +10,11 @@ from textual.widget import Widget
 
 from hamlog.training.exercise import Phase
 from hamlog.tui.kit.bars import NARROW
+from hamlog.tui.kit.drawing import Drawing
 from hamlog.tui.kit.figure import FigureView, Scene
-from hamlog.tui.kit.page import Block, Blocks, Page
+from hamlog.tui.kit.page import Page, Stack
 from hamlog.tui.kit.ribbon import Ribbon
+from hamlog.tui.kit.shown import Shown
 
 RIBBON, FIGURE = "ribbon", "figure"
 _LEFT = (FIGURE, RIBBON, "cues", "setup")
@@ -29,10 +31,11 @@ class ExercisePage(Page):
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     ExercisePage Horizontal { height: auto; padding: 0 2 0 3; }
-    ExercisePage.-one Blocks, ExercisePage.-one Ribbon { padding: 0 1 0 2; }
+    ExercisePage.-one Shown { padding: 0 1 0 2; }
     ExercisePage Vertical { height: auto; width: 1fr; }
     ExercisePage Vertical.left { margin: 0 5 0 0; }
-    ExercisePage Blocks, ExercisePage Ribbon { margin: 0 0 1 0; }
+    ExercisePage Shown { margin: 0 0 1 0; }
+    ExercisePage #ribbon { height: 3; }
     ExercisePage FigureView { height: 13; margin: 0 0 1 0; }
     BaseScreen.-medium ExercisePage FigureView { height: 10; }
     BaseScreen.-short ExercisePage FigureView { height: 9; }
@@ -44,7 +47,7 @@ class ExercisePage(Page):
         self._motion = motion
         self._scene: Scene | None = None
         self._present: tuple[int | None, float] = (None, 0.0)
-        self._parts: Mapping[str, Sequence[Block]] = {}
+        self._parts: Mapping[str, Sequence[Drawing]] = {}
         self._phases: tuple[Phase, ...] = ()
         self._narrow = False
         self._bare = True
@@ -65,12 +68,12 @@ class ExercisePage(Page):
             figure = FigureView(motion=self._motion)
             self._pose(figure)
             return figure
-        part = Ribbon(coloured=True) if name == RIBBON else Blocks(id=name)
+        part = Shown(id=name)
         self._fill(part)
         return part
 
     def show(
-        self, parts: Mapping[str, Sequence[Block]], phases: tuple[Phase, ...], *, figure: bool
+        self, parts: Mapping[str, Sequence[Drawing]], phases: tuple[Phase, ...], *, figure: bool
     ) -> None:
         """Show another exercise: its parts, and the phases of one rep.
 
@@ -81,7 +84,7 @@ class ExercisePage(Page):
             self._bare = not figure
             self.refresh(recompose=True)
             return
-        for part in self.query("Blocks, Ribbon"):
+        for part in self.query(Shown):
             self._fill(part)
 
     def play(self, scene: Scene | None, present: int | None, progress: float) -> None:
@@ -89,20 +92,24 @@ class ExercisePage(Page):
         self._scene, self._present = scene, (present, progress)
         for figure in self.query(FigureView):
             self._pose(figure)
-        for ribbon in self.query(Ribbon):
-            ribbon.show(self._phases, present, progress)
+        for part in self.query(f"#{RIBBON}").results(Shown):
+            part.show(self._ribbon)
 
     def _pose(self, figure: FigureView) -> None:
         figure.display = self._scene is not None
         figure.show(self._scene)
 
-    def _fill(self, part: Widget) -> None:
-        if isinstance(part, Ribbon):
-            part.show(self._phases, *self._present)
-        elif isinstance(part, Blocks):
-            blocks = self._parts.get(part.id or "", ())
-            part.display = bool(blocks)
-            part.show(blocks)
+    @property
+    def _ribbon(self) -> Ribbon:
+        return Ribbon(self._phases, *self._present, coloured=True)
+
+    def _fill(self, part: Shown) -> None:
+        if part.id == RIBBON:
+            part.show(self._ribbon)
+            return
+        drawings = tuple(self._parts.get(part.id or "", ()))
+        part.display = bool(drawings)
+        part.show(Stack(drawings))
 
     async def on_resize(self, event: events.Resize) -> None:
         """Lay the parts out anew where the columns become one or two."""

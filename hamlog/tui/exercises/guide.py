@@ -8,7 +8,8 @@ from textual.binding import BindingType
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.exercises import drawings
-from hamlog.tui.kit.page import Blocks, Page
+from hamlog.tui.kit.page import Page, Stack
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import BaseScreen
 
 
@@ -20,19 +21,19 @@ class GuideScreen(BaseScreen):
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.GUIDE))
     DEFAULT_CSS = """
     GuideScreen Page { margin: 0 0 1 0; }
-    GuideScreen Blocks { padding: 0 2 0 3; }
-    GuideScreen.-narrow Blocks { padding: 0 1 0 2; }
+    GuideScreen Shown { padding: 0 2 0 3; }
+    GuideScreen.-narrow Shown { padding: 0 1 0 2; }
     """
 
     def content(self) -> ComposeResult:
         """Lay out the page."""
         with Page():
-            yield Blocks()
+            yield Shown()
 
     def load(self) -> None:
         """Read the guide."""
         services = self.services
-        self.query_one(Blocks).show(drawings.guide_blocks(services.library.guide()))
+        self.query_one(Shown).show(Stack(drawings.guide_blocks(services.library.guide())))
 
     def action_back(self) -> None:
         """Go back to the exercises."""

@@ -20,8 +20,9 @@ from hamlog.tui.kit import wording
 from hamlog.tui.kit.bars import TabBar, panel_cells
 from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.kit.listing import Listing
-from hamlog.tui.kit.page import Blocks, Page
+from hamlog.tui.kit.page import Page, Stack
 from hamlog.tui.kit.rows import RowList
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import BaseScreen
 
 
@@ -34,7 +35,7 @@ class ExercisesScreen(BaseScreen):
     DEFAULT_CSS = """
     ExercisesScreen #main { width: 1fr; }
     ExercisesScreen #panel { margin: 0 0 1 0; }
-    ExercisesScreen #panel Blocks { padding: 0 2 0 3; }
+    ExercisesScreen #panel Shown { padding: 0 2 0 3; }
     """
 
     def __init__(self) -> None:
@@ -50,7 +51,7 @@ class ExercisesScreen(BaseScreen):
                 yield Crumbs()
                 yield Listing(gap=True)
             with Page(id="panel", classes="-panel"):
-                yield Blocks(panel=True)
+                yield Shown(panel=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the panel where there is room for it."""
@@ -84,8 +85,8 @@ class ExercisesScreen(BaseScreen):
             self._slug = exercise.slug
         place = f"{self._shown.index(exercise) + 1} of {len(self._shown)}" if exercise else ""
         self.query_one(TabBar).say(place, place)
-        self.query_one("#panel Blocks", Blocks).show(
-            drawings.panel_blocks(exercise, self.exercise_name) if exercise else ()
+        self.query_one("#panel Shown", Shown).show(
+            Stack(drawings.panel_blocks(exercise, self.exercise_name)) if exercise else None
         )
 
     @property

@@ -16,6 +16,7 @@ from hamlog.tui.history.forms import AddSessionForm, MoveForm, SessionNoteForm
 from hamlog.tui.history.over_time import OverTimeScreen
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.said import Said
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import Marked
 
 
@@ -26,24 +27,29 @@ class PuttingRight(PastScreen):
     in `compared`.
     """
 
-    DEFAULT_CSS = "PuttingRight { layers: default said; }"
+    DEFAULT_CSS = """
+    PuttingRight { layers: default said; }
+    PuttingRight #told { dock: bottom; layer: said; margin: 0 0 1 0; display: none; }
+    """
 
     def compose(self) -> ComposeResult:
         """Lay out the screen, and over it the line that says what was done."""
         yield from super().compose()
-        yield Said()
+        yield Shown(id="told")
 
     def say(self, text: str) -> None:
         """Say it above the footer."""
-        self.query_one(Said).show(one_line(text))
+        told = self.query_one("#told", Shown)
+        told.display = bool(text.strip())
+        told.show(Said(one_line(text)))
 
     def on_screen_suspend(self) -> None:
         """Another screen is in front: what was said is past."""
-        self.query_one(Said).show("")
+        self.say("")
 
     def on_row_list_moved(self) -> None:
         """One goes on: what was said is past."""
-        self.query_one(Said).show("")
+        self.say("")
         self.show_keys()
 
     @property

@@ -14,7 +14,7 @@ from hamlog.tui.history.base import PastScreen
 from hamlog.tui.history.compare_view import Half
 from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.kit.page import Page
-from hamlog.tui.kit.place import Place
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import Marked
 
 
@@ -25,8 +25,8 @@ class CompareScreen(PastScreen):
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.COMPARE))
     DEFAULT_CSS = """
     CompareScreen Page { margin: 0 0 1 0; }
-    CompareScreen Place { margin: 0 3; }
-    CompareScreen.-narrow Place { margin: 0 2; }
+    CompareScreen Shown { margin: 0 3; }
+    CompareScreen.-narrow Shown { margin: 0 2; }
     """
 
     def __init__(self, one: Marked, other: Marked) -> None:
@@ -38,7 +38,7 @@ class CompareScreen(PastScreen):
         """Lay out where one is, and the table."""
         yield Crumbs()
         with Page():
-            yield Place()
+            yield Shown()
 
     def load(self) -> None:
         """Read both; go back where one of them is gone."""
@@ -54,7 +54,7 @@ class CompareScreen(PastScreen):
         kind = "weeks" if isinstance(self._marked[0].key, date) else "sessions"
         self.query_one(Crumbs).show((), f"Two {kind}")
         unit = services.coach.unit(services.clock.wall().date())
-        self.query_one(Place).show(
+        self.query_one(Shown).show(
             compare_view.pairs(left[1], right[1], self.exercise_name, unit=unit)
         )
 

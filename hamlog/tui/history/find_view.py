@@ -8,10 +8,12 @@ from hamlog.training.load import Unit, shown
 from hamlog.training.record import Outcome
 from hamlog.training.review.finding import EXAMPLES, Typed
 from hamlog.training.review.sums import Found, FoundSet
+from hamlog.training.words import short
 from hamlog.tui.history.drawings import Names
 from hamlog.tui.kit import marks, wording
+from hamlog.tui.kit.drawing import Drawing
 from hamlog.tui.kit.ink import Ink
-from hamlog.tui.kit.page import Block, Fact, Facts, Hint
+from hamlog.tui.kit.page import Fact, Facts, Hint
 from hamlog.tui.kit.pieces import Piece, Pieces, of_mark
 from hamlog.tui.kit.table import Column, Table, TableRow
 
@@ -144,7 +146,7 @@ def around(note: str, words: str) -> str:
     return f"…{text}" if start and text else text
 
 
-def help_blocks() -> tuple[Block, ...]:
+def help_blocks() -> tuple[Drawing, ...]:
     """Return what can be typed, one example of each."""
     facts = tuple(Fact(example, means) for example, means in zip(EXAMPLES, _MEANS, strict=True))
     return (
@@ -153,11 +155,9 @@ def help_blocks() -> tuple[Block, ...]:
     )
 
 
-def nothing(text: str) -> tuple[Block, ...]:
+def nothing(text: str) -> tuple[Drawing, ...]:
     """Return the words for nothing found."""
-    quoted = " ".join(text.split())
-    if len(quoted) > _MOST_QUOTED:
-        quoted = f"{quoted[: _MOST_QUOTED - 1]}…"
+    quoted = short(" ".join(text.split()), _MOST_QUOTED)
     return (Hint(f'No set matches "{quoted}".', (("esc", "clear"),)),)
 
 

@@ -18,7 +18,7 @@ from hamlog.training.load import Load, Unit
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.typed_past import read_day
 from hamlog.training.words import short_name_of
-from hamlog.tui.dialogs.choice import Heading
+from hamlog.tui.dialogs.choice import heading
 from hamlog.tui.dialogs.edit import Field, FormScreen
 from hamlog.tui.history import form_fields
 from hamlog.tui.history.form_fields import FieldView
@@ -43,7 +43,7 @@ class PastForm(FormScreen):
         Binding("up", "app.focus_previous", show=False, system=True),
     ]
     DEFAULT_CSS = """
-    PastForm.-short Heading { height: 1; }
+    PastForm.-short .-heading { height: 1; }
     PastForm Fields {
         height: auto; max-height: 75%; scrollbar-size-vertical: 1;
         scrollbar-color: $ink-line; scrollbar-background: $shade-background;
@@ -68,7 +68,7 @@ class PastForm(FormScreen):
 
     def content(self) -> ComposeResult:
         """Lay out the title, the fields, the hint."""
-        yield Heading(self.title_text)
+        yield heading(self.title_text)
         self._views = tuple(self.views())
         self._values = {view.name: view.value for view in self._views}
         longest = max((len(view.name) for view in self._views), default=0)

@@ -8,6 +8,7 @@ from hamlog.frozen import Frozen, field, replace
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.axis import month_heads
 from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.wording import DAYS
@@ -46,16 +47,17 @@ class Heatmap(Frozen):
     training: frozenset[int] = frozenset()
     weeks: int = YEAR_WEEKS
 
-    def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return months, a line a weekday, and the legend; at most `height` lines of them.
 
         Two columns a week where all weeks fit so. Where they do not fit in one, the oldest
         leave; where there is little height the legend does, then the months.
         """
+        width, shade, height = room.width, room.shade, room.height
         pitch = 2 if width >= _LABEL + 2 * self.weeks - 1 else 1
         weeks = max(0, min(self.weeks, (width - _LABEL + pitch - 1) // pitch))
         monday = self.today - timedelta(days=self.today.weekday() + 7 * max(0, weeks - 1))
-        heads = Line(width, shade)
+        heads = room.line()
         for head in month_heads(monday, weeks, pitch, width - _LABEL):
             heads.put(_LABEL + head.x, head.text, Ink.FAINT)
         rows = [self._row(day, monday, weeks, pitch, width, shade) for day in range(_DAYS)]
@@ -67,7 +69,7 @@ class Heatmap(Frozen):
         spare = height - 1 - _DAYS
         if len(below) > spare:
             below = []
-        gap = [Line(width, shade)] if below and len(below) < spare else []
+        gap = [room.line()] if below and len(below) < spare else []
         return [heads, *rows, *gap, *below]
 
     def _row(

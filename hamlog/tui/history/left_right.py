@@ -3,7 +3,8 @@
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import LEGS
 from hamlog.tui.kit.canvas import Line
-from hamlog.tui.kit.ink import Ink, Shade
+from hamlog.tui.kit.drawing import Room
+from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import TO_COME, side_word
 from hamlog.tui.kit.pieces import Piece
 from hamlog.tui.kit.wording import thousands
@@ -58,19 +59,20 @@ class LeftRight(Frozen):
     title: str
     rows: tuple[SidesRow, ...]
 
-    def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return the title, the heads, and a line a row; of more than `height` holds, the last.
 
         Where there is little room the bars leave, then the labels; numbers are never cut.
         """
-        title = Line(width, shade)
+        height = room.height
+        title = room.line()
         title.put(0, self.title, Ink.MUTED)
         if not self.rows:
             return [title]
-        places = self._places(width)
+        places = self._places(room.width)
         rows = self.rows[-max(1, height - 2) :] if height else self.rows
-        found = [title, self._head(Line(width, shade), places)]
-        found += [self._row(row, places, Line(width, shade)) for row in rows]
+        found = [title, self._head(room.line(), places)]
+        found += [self._row(row, places, room.line()) for row in rows]
         return found[:height] if height else found
 
     def _places(self, width: int) -> _Places:

@@ -14,10 +14,11 @@ from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.history import over_time_drawings
 from hamlog.tui.history.base import PastScreen
-from hamlog.tui.history.over_time_drawings import Shown, Trend, Window
+from hamlog.tui.history.over_time_drawings import Charted, Trend, Window
 from hamlog.tui.kit.crumbs import Crumbs
-from hamlog.tui.kit.page import Block, Blocks, Hint, Page
-from hamlog.tui.kit.place import Place
+from hamlog.tui.kit.drawing import Drawing
+from hamlog.tui.kit.page import Hint, Page, Stack
+from hamlog.tui.kit.shown import Shown
 
 _BEST = 3
 _CHARTS = ("load", "reps", "clean", "tension")
@@ -36,7 +37,7 @@ class OverTimeScreen(PastScreen):
     OverTimeScreen #columns { height: auto; padding: 0 2 0 3; }
     OverTimeScreen Vertical { width: 1fr; height: auto; }
     OverTimeScreen #charts { margin: 0 4 0 0; }
-    OverTimeScreen Place { height: 7; margin: 0 0 1 0; }
+    OverTimeScreen .chart { height: 7; margin: 0 0 1 0; }
     OverTimeScreen.-narrow #columns { layout: vertical; padding: 0 1 0 2; }
     OverTimeScreen.-narrow #charts { margin: 0; }
     OverTimeScreen #nothing { padding: 0 3; display: none; }
@@ -56,14 +57,14 @@ class OverTimeScreen(PastScreen):
         """Lay out where one is, the charts, what stands beside them."""
         yield Crumbs()
         with Page():
-            yield Blocks(id="nothing")
+            yield Shown(id="nothing")
             with Horizontal(id="columns"):
                 with Vertical(id="charts"):
                     for name in _CHARTS[:3]:
-                        yield Place(id=name)
+                        yield Shown(id=name, classes="chart")
                 with Vertical(id="beside"):
-                    yield Place(id=_CHARTS[3])
-                    yield Blocks(id="lists")
+                    yield Shown(id=_CHARTS[3], classes="chart")
+                    yield Shown(id="lists")
 
     def load(self) -> None:
         """Read the window."""
@@ -77,7 +78,7 @@ class OverTimeScreen(PastScreen):
         self.query_one(Crumbs).show((), name, beside=beside or self._window.words)
         self.set_class(not shown.points, "-empty")
         if not shown.points:
-            self.query_one("#nothing", Blocks).show((self._nothing(),))
+            self.query_one("#nothing", Shown).show(self._nothing())
             return
         charts: dict[str, Trend | None] = {
             "load": over_time_drawings.load_chart(shown),
@@ -86,20 +87,22 @@ class OverTimeScreen(PastScreen):
             "tension": over_time_drawings.tension_chart(shown),
         }
         for place_id, chart in charts.items():
-            place = self.query_one(f"#{place_id}", Place)
+            place = self.query_one(f"#{place_id}", Shown)
             place.display = chart is not None
             if chart is not None:
                 place.show(chart)
         best = log.best_sets(self._slug, _BEST)
-        self.query_one("#lists", Blocks).show(over_time_drawings.blocks_beside(shown, best, today))
+        self.query_one("#lists", Shown).show(
+            Stack(over_time_drawings.blocks_beside(shown, best, today))
+        )
         self._fit(self.size.height)
 
-    def _shown(self, today: date) -> Shown:
+    def _shown(self, today: date) -> Charted:
         services = self.services
         first = self._window.first_day(today)
         history = services.log.exercise_history(self._slug, first, None)
         days = [one.first_day for one in history.points]
-        return Shown(
+        return Charted(
             history,
             min([first or today, *days]),
             max([today, *days]),
@@ -107,7 +110,7 @@ class OverTimeScreen(PastScreen):
             own_rungs(self._slug, services.log.choices("ladder."), today),
         )
 
-    def _nothing(self) -> Block:
+    def _nothing(self) -> Drawing:
         if not self._ever:
             return Hint("Not done yet.", (("enter", "try one set"),))
         span = self._window.next
@@ -118,7 +121,7 @@ class OverTimeScreen(PastScreen):
         self._fit(event.size.height)
 
     def _fit(self, height: int) -> None:
-        charts = [self.query_one(f"#{name}", Place) for name in _CHARTS]
+        charts = [self.query_one(f"#{name}", Shown) for name in _CHARTS]
         left = sum(place.display for place in charts[:3])
         rows = (height - _AROUND) // max(1, left) - 1
         for place in charts:

@@ -18,8 +18,8 @@ from hamlog.tui.kit import wording
 from hamlog.tui.kit.axis import column_of
 from hamlog.tui.kit.canvas import Line, drawable
 from hamlog.tui.kit.chart import Chart
-from hamlog.tui.kit.ink import Ink, Shade
-from hamlog.tui.kit.page import Block
+from hamlog.tui.kit.drawing import Drawing, Room
+from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.plot import Point, Shape
 
 _MOST_SIDES = 6
@@ -59,17 +59,17 @@ class Trend(Frozen):
 
     chart: Chart
 
-    def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return the chart's lines."""
         first, last = self.chart.first, self.chart.last
-        cells = width - _SCALE_CELLS
+        cells = room.width - _SCALE_CELLS
         columns = [column_of(point.day, first, last, cells) for point in self.chart.points]
         dense = any(after - before < _APART for before, after in pairwise(columns))
         shape = Shape.DOTS if dense else self.chart.shape
-        return replace(self.chart, shape=shape).lines(width, shade, height)
+        return replace(self.chart, shape=shape).lines(room)
 
 
-class Shown(Frozen):
+class Charted(Frozen):
     """What a window of an exercise's history is shown with."""
 
     history: ExerciseHistory
@@ -84,7 +84,7 @@ class Shown(Frozen):
         return self.history.points
 
 
-def head_words(window: Window, shown_now: Shown) -> str:
+def head_words(window: Window, shown_now: Charted) -> str:
     """Return what is shown, in words: `6 weeks, 12 sessions`, `all, 96 weeks`."""
     sessions = sum(one.sessions for one in shown_now.points)
     words = f"{window.words}, {wording.count(sessions, 'session')}"
@@ -95,7 +95,7 @@ def head_words(window: Window, shown_now: Shown) -> str:
 # Charts
 
 
-def load_chart(shown_now: Shown) -> Trend | None:
+def load_chart(shown_now: Charted) -> Trend | None:
     """Return the load over time: kilograms or pounds, or the rungs of bands; None for the body."""
     points = shown_now.points
     weights = [one for one in points if one.load.kg is not None]
@@ -111,7 +111,7 @@ def load_chart(shown_now: Shown) -> Trend | None:
     return _trend("Load", unit, found, shown_now)
 
 
-def _rungs_chart(shown_now: Shown, labelled: Sequence[ExerciseSum]) -> Trend:
+def _rungs_chart(shown_now: Charted, labelled: Sequence[ExerciseSum]) -> Trend:
     order = _order(shown_now, labelled)
     points = tuple(
         Point(one.first_day, order.index(one.load.label or "") + 1.0, one.load.label or "")
@@ -122,14 +122,14 @@ def _rungs_chart(shown_now: Shown, labelled: Sequence[ExerciseSum]) -> Trend:
     return Trend(replace(found.chart, ticks=ticks))
 
 
-def _order(shown_now: Shown, labelled: Sequence[ExerciseSum]) -> list[str]:
+def _order(shown_now: Charted, labelled: Sequence[ExerciseSum]) -> list[str]:
     """Return the rungs that were used, lightest first: as they were named, else as they came."""
     used = list(dict.fromkeys(one.load.label or "" for one in labelled))
     known = [rung.label for rung in shown_now.rungs if rung.label] or list(BANDS)
     return sorted(used, key=lambda label: known.index(label) if label in known else -1)
 
 
-def reps_chart(shown_now: Shown) -> Trend:
+def reps_chart(shown_now: Charted) -> Trend:
     """Return the reps a session."""
     points = tuple(
         Point(one.first_day, round(one.reps / max(1, one.sessions), 1)) for one in shown_now.points
@@ -137,7 +137,7 @@ def reps_chart(shown_now: Shown) -> Trend:
     return _trend("Reps", "a session", points, shown_now)
 
 
-def clean_chart(shown_now: Shown) -> Trend:
+def clean_chart(shown_now: Charted) -> Trend:
     """Return the share of reps that were clean, in whole percent, rounded down."""
     shares = [
         (one.first_day, 100 * one.clean_reps // one.reps) for one in shown_now.points if one.reps
@@ -147,7 +147,7 @@ def clean_chart(shown_now: Shown) -> Trend:
     return Trend(replace(found.chart, most=100.0))
 
 
-def tension_chart(shown_now: Shown) -> Trend | None:
+def tension_chart(shown_now: Charted) -> Trend | None:
     """Return the minutes under tension a session; None where no rep was paced."""
     points = []
     for one in shown_now.points:
@@ -159,7 +159,7 @@ def tension_chart(shown_now: Shown) -> Trend | None:
     return _trend("Under load", "minutes a session", tuple(points), shown_now)
 
 
-def _trend(title: str, unit: str, points: tuple[Point, ...], shown_now: Shown) -> Trend:
+def _trend(title: str, unit: str, points: tuple[Point, ...], shown_now: Charted) -> Trend:
     first, last = shown_now.first, shown_now.last
     return Trend(Chart(title, unit, points, first, last))
 
@@ -167,7 +167,7 @@ def _trend(title: str, unit: str, points: tuple[Point, ...], shown_now: Shown) -
 # Beside the charts
 
 
-def sides_block(shown_now: Shown) -> LeftRight | None:
+def sides_block(shown_now: Charted) -> LeftRight | None:
     """Return the clean reps of each leg, the newest last; None where the legs work at once."""
     sided = [one for one in shown_now.points if one.left or one.right]
     if not sided:
@@ -192,24 +192,24 @@ class Rows(Frozen):
     title: str
     rows: tuple[tuple[str, ...], ...]
 
-    def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return the title and a line a row; columns that do not fit leave from the right."""
-        found = [Line(width, shade)]
+        found = [room.line()]
         found[0].put(0, self.title, Ink.MUTED)
         wides = [
             max(cell_len(drawable(row[column])) for row in self.rows)
             for column in range(min(map(len, self.rows), default=0))
         ]
         for row in self.rows:
-            line, x = Line(width, shade), 0
+            line, x = room.line(), 0
             for column, wide in enumerate(wides):
-                if column and x + wide > width:
+                if column and x + wide > room.width:
                     break
                 ink = Ink.TEXT if column == 1 else Ink.MUTED
                 line.put(x, row[column], ink)
                 x += wide + 3
             found.append(line)
-        return found[:height] if height else found
+        return found[: room.height] if room.height else found
 
 
 def best_block(best: Sequence[DatedSet], today: date, unit: Unit) -> Rows | None:
@@ -227,7 +227,7 @@ def best_block(best: Sequence[DatedSet], today: date, unit: Unit) -> Rows | None
     return Rows("Best sets of all time", tuple(rows))
 
 
-def tempo_block(shown_now: Shown) -> Rows | None:
+def tempo_block(shown_now: Charted) -> Rows | None:
     """Return the tempos of the window with the day from which each was used, the newest first."""
     changes: list[tuple[str, str]] = []
     words = _point_words(shown_now.history.span)
@@ -241,9 +241,9 @@ def tempo_block(shown_now: Shown) -> Rows | None:
     return Rows("Tempo", tuple((f"from {day.strip()}", digits) for day, digits in newest))
 
 
-def blocks_beside(shown_now: Shown, best: Sequence[DatedSet], today: date) -> tuple[Block, ...]:
+def blocks_beside(shown_now: Charted, best: Sequence[DatedSet], today: date) -> tuple[Drawing, ...]:
     """Return what stands beside the charts: sides, best sets, tempos."""
-    found: tuple[Block | None, ...] = (
+    found: tuple[Drawing | None, ...] = (
         sides_block(shown_now),
         best_block(best, today, shown_now.unit),
         tempo_block(shown_now),

@@ -17,7 +17,7 @@ from hamlog.training.review.consistency import (
     usual_weekdays,
 )
 from hamlog.training.review.sums import DaySum
-from hamlog.training.words import WEEKDAYS
+from hamlog.training.words import WEEKDAYS, joined
 from hamlog.tui.history.heatmap import YEAR_WEEKS, DayState, Heatmap
 from hamlog.tui.history.run_figures import RunFigures
 from hamlog.tui.history.this_and_last import ThisAndLast, WeekValue
@@ -128,7 +128,7 @@ def _trained(days: Sequence[DaySum]) -> tuple[date, ...]:
     return tuple(one.day for one in days if one.sets_done)
 
 
-def figures(found: Runs, days: Sequence[DaySum], *, plain: bool = False) -> RunFigures:
+def figures(found: Runs, days: Sequence[DaySum]) -> RunFigures:
     """Return the runs, and what the year of the heatmap comes to."""
     return RunFigures(
         found.now,
@@ -136,7 +136,6 @@ def figures(found: Runs, days: Sequence[DaySum], *, plain: bool = False) -> RunF
         sum(one.sets_done for one in days),
         sum(one.clean_reps for one in days),
         sum(one.reps for one in days),
-        plain=plain,
     )
 
 
@@ -198,5 +197,5 @@ def to_come(days: Sequence[date], today: date) -> str:
     if not days:
         return ""
     words = ["today" if day == today else WEEKDAYS[day.weekday()] for day in days]
-    text = ", ".join(words[:-1]) + (" and " if words[1:] else "") + words[-1]
+    text = joined(words)
     return f"{text[:1].upper()}{text[1:]} {'are' if words[1:] else 'is'} still to come"

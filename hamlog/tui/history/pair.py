@@ -3,7 +3,8 @@
 from hamlog.frozen import Frozen
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.columns import Columns, columns
-from hamlog.tui.kit.ink import Ink, Shade
+from hamlog.tui.kit.drawing import Room
+from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import TO_COME
 
 
@@ -31,16 +32,16 @@ class PairTable(Frozen):
     groups: tuple[PairGroup, ...]
     difference: str = "difference"
 
-    def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return heads, and a line a row with a blank one before every group.
 
         Where there is little room labels are cut, then the differences leave, then the right
         side does. What only one side has shows as a dot on the other.
         """
-        places = self._places(width)
+        places = self._places(room.width)
         found: list[Line] = []
         for index in range(max(len(self.left), len(self.right), 1)):
-            line = Line(width, shade)
+            line = room.line()
             for column, heads in enumerate((self.left, self.right)):
                 if index < len(heads):
                     ink = Ink.MUTED if index else Ink.TEXT
@@ -49,12 +50,12 @@ class PairTable(Frozen):
                 places.put(line, 2, self.difference, Ink.FAINT)
             found.append(line)
         for group in self.groups:
-            found.append(Line(width, shade))
+            found.append(room.line())
             if group.title:
-                found.append(Line(width, shade))
+                found.append(room.line())
                 found[-1].put(0, group.title, Ink.FAINT)
-            found += [self._row(row, places, Line(width, shade)) for row in group.rows]
-        return found[:height] if height else found
+            found += [self._row(row, places, room.line()) for row in group.rows]
+        return found[: room.height] if room.height else found
 
     @property
     def _rows(self) -> list[PairRow]:

@@ -4,6 +4,7 @@ from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.pieces import of_mark, put
@@ -49,11 +50,11 @@ class RepTable(Frozen):
     title: str = "reps"
     at: tuple[Side, int] | None = None
 
-    def lines(self, width: int, shade: Shade) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return heads, counts, and a line a rep."""
         if len(self.sides) == 2:
-            return self._two(width, shade)
-        return [line for side in self.sides for line in self._one(side, width, shade)]
+            return self._two(room.width, room.shade)
+        return [line for side in self.sides for line in self._one(side, room.width, room.shade)]
 
     def _two(self, width: int, shade: Shade) -> list[Line]:
         left, right = self.sides
@@ -121,13 +122,13 @@ class Legend(Frozen):
 
     entries: tuple[tuple[Mark, str], ...]
 
-    def lines(self, width: int, shade: Shade) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return them, the first first."""
-        lines = [Line(width, shade)]
+        lines = [room.line()]
         x = 0
         for mark, word in self.entries:
-            if x and x + 2 + len(word) > width:
-                lines.append(Line(width, shade))
+            if x and x + 2 + len(word) > room.width:
+                lines.append(room.line())
                 x = 0
             put(lines[-1], x, (of_mark(mark),), 1)
             x = lines[-1].put(x + 2, word, Ink.FAINT) + 3
@@ -140,16 +141,16 @@ class Compared(Frozen):
     title: str
     rows: tuple[tuple[str, tuple[int, ...]], ...]
 
-    def lines(self, width: int, shade: Shade) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return the title, a line a session, and which side is which."""
-        head = Line(width, shade)
+        head = room.line()
         head.put(0, self.title, Ink.MUTED)
-        lines = [head, Line(width, shade)]
+        lines = [head, room.line()]
         most = max((value for _, values in self.rows for value in values), default=0) or 1
         two = any(len(values) == 2 for _, values in self.rows)
-        cells = max(1, (width - 16) // 2) if two else max(1, width - 12)
+        cells = max(1, (room.width - 16) // 2) if two else max(1, room.width - 12)
         for label, values in self.rows:
-            line = Line(width, shade)
+            line = room.line()
             line.put(0, label, Ink.MUTED)
             line.put_right(10, str(values[0]))
             if two and len(values) == 2:
@@ -161,7 +162,7 @@ class Compared(Frozen):
                 line.raw(12, _rightwards(values[0] / most, cells), Ink.ACCENT)
             lines.append(line)
         if two:
-            below = Line(width, shade)
+            below = room.line()
             below.put_right(11 + cells, marks.side_word(Side.LEFT), Ink.FAINT)
             below.put(12 + cells, marks.side_word(Side.RIGHT), Ink.FAINT)
             lines.append(below)

@@ -3,7 +3,8 @@
 from hamlog.frozen import Frozen
 from hamlog.tui.kit import letters
 from hamlog.tui.kit.canvas import Line
-from hamlog.tui.kit.ink import Ink, Shade
+from hamlog.tui.kit.drawing import Room
+from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.letters import Scale
 from hamlog.tui.kit.wording import count, percent, thousands
 
@@ -21,25 +22,25 @@ class RunFigures(Frozen):
     sets: int
     clean_reps: int
     reps: int
-    plain: bool = False
 
-    def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return the run in block letters, and below it the other figures with their words.
 
         Where the words do not fit beside the number, the run is a line of text over the
         others; in fewer than four lines all of it is one, with as many of the others as fit.
         """
+        height = room.height
         height = height or _NATURAL
-        found = [Line(width, shade) for _ in range(height)]
+        found = [room.line() for _ in range(height)]
         number = thousands(self.run)
         figures = self._figures
         below = height >= _BIG.height + len(figures)
         widest = max(len(figure) for figure, *_ in figures) if below else 0
-        fits = self._fitting(width, number, widest, below=below)
+        fits = self._fitting(room.width, number, widest, below=below)
         if height < _BIG.height:
             self._flat(found[0])
             return found
-        if fits is None or self.plain:
+        if fits is None or room.whole:
             self._listed(found)
             return found
         scale, x, short = fits

@@ -26,8 +26,8 @@ from hamlog.tui.history.weeks import WeekOf, calendar
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.listing import Listing
 from hamlog.tui.kit.page import Hint
-from hamlog.tui.kit.place import Place
 from hamlog.tui.kit.rows import RowList
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import Marked
 
 # A year and a little at once; older ones are read when one comes near the end.
@@ -68,12 +68,12 @@ class HistoryScreen(PuttingRight):
         """Lay out the head and the weeks."""
         with Vertical(id="head"):
             with Horizontal(id="upper"):
-                yield Place(id="year")
-                yield Place(id="figures")
+                yield Shown(id="year")
+                yield Shown(id="figures")
             with Horizontal(id="lower"):
-                yield Place(id="bars")
-                yield Place(id="pair")
-                yield Place(id="run")
+                yield Shown(id="bars")
+                yield Shown(id="pair")
+                yield Shown(id="run")
         yield Listing()
 
     # What it shows
@@ -108,9 +108,7 @@ class HistoryScreen(PuttingRight):
         found = runs(log.counted_weeks(), asked.sessions_in, today)
         self._place("year").show(overview.heatmap(days, asked))
         for name in ("figures", "run"):
-            self._place(name).show(
-                overview.figures(found, days, plain=self.services.settings.plain_marks)
-            )
+            self._place(name).show(overview.figures(found, days))
 
     def _show_weeks(self) -> None:
         """Show the weeks that were read as bars and rows, on the week one was on."""
@@ -144,8 +142,8 @@ class HistoryScreen(PuttingRight):
         self._place("bars").show(overview.bars(newest, planned, self.today, self._measure))
         self._place("pair").show(overview.this_and_last(newest, self._asked, self._due))
 
-    def _place(self, name: str) -> Place:
-        return self.query_one(f"#{name}", Place)
+    def _place(self, name: str) -> Shown:
+        return self.query_one(f"#{name}", Shown)
 
     # Where there is room for what
 
@@ -164,7 +162,7 @@ class HistoryScreen(PuttingRight):
                 place.styles.margin = (0, box.gap, 0, 0)
         for name, below in (("upper", boxes.below_upper), ("lower", boxes.below_lower)):
             row = self.query_one(f"#{name}")
-            row.display = any(place.display for place in row.query(Place))
+            row.display = any(place.display for place in row.query(Shown))
             row.styles.margin = (0, 0, below, 0)
 
     # At once

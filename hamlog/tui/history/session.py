@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -20,6 +21,7 @@ from hamlog.tui.kit.heads import BigNumber, Note
 from hamlog.tui.kit.listing import Listing
 from hamlog.tui.kit.page import Hint
 from hamlog.tui.kit.rows import RowList
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import Marked
 
 
@@ -29,7 +31,8 @@ class SessionScreen(PuttingRight):
     scope = Scope.SESSION
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.SESSION))
     DEFAULT_CSS = """
-    SessionScreen BigNumber { margin: 0 0 1 0; }
+    SessionScreen #number { height: 1; margin: 0 0 1 0; }
+    SessionScreen.-tall #number { height: 4; }
     """
 
     def __init__(self, session_id: str) -> None:
@@ -41,8 +44,8 @@ class SessionScreen(PuttingRight):
     def content(self) -> ComposeResult:
         """Lay out where one is, the head, the note, the sets."""
         yield Crumbs()
-        yield BigNumber()
-        yield Note()
+        yield Shown(id="number")
+        yield Shown(id="note")
         yield Listing()
 
     def load(self) -> None:
@@ -61,12 +64,13 @@ class SessionScreen(PuttingRight):
         self.show_count()
         lasted_s = drawings.lasted_s(session)
         in_all = [f"{wording.minutes(lasted_s)} in all"] if lasted_s else []
-        self.query_one(BigNumber).show(
+        number = BigNumber(
             session.sets_done,
             drawings.planned_words(session.sets_done, len(session.planned)),
-            drawings.sums(session.sets) + in_all,
+            (*drawings.sums(session.sets), *in_all),
         )
-        self.query_one(Note).show(session.note)
+        self.query_one("#number", Shown).show(number)
+        self._show_note(session.note)
         if not session.sets:
             self.query_one(Listing).show_empty(
                 Hint("No set is written here.", (("a", "add sets"),))
@@ -80,6 +84,16 @@ class SessionScreen(PuttingRight):
                 unit=self.unit,
             )
         )
+
+    def _show_note(self, text: str) -> None:
+        """Show the note, whole where that leaves the sets their rows."""
+        note = self.query_one("#note", Shown)
+        note.display = bool(text.strip())
+        note.show(Note(text, max(2, (self.app.size.height - 8) // 3)))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the note as many lines as there is room for now."""
+        self._show_note(self._session.note if self._session else "")
 
     # Keys
 

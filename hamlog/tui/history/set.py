@@ -19,17 +19,17 @@ from hamlog.tui.actions import Scope
 from hamlog.tui.history import drawings, set_view
 from hamlog.tui.history.changing import PuttingRight
 from hamlog.tui.history.forms import EditSetForm
-from hamlog.tui.history.set_view import DayOfSets, Place
+from hamlog.tui.history.set_view import DayOfSets, SidedRep
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.bars import TabBar, panel_cells
 from hamlog.tui.kit.crumbs import Crumbs
-from hamlog.tui.kit.page import Blocks, Page, Section
-from hamlog.tui.kit.said import Said
+from hamlog.tui.kit.page import Page, Section, Stack
+from hamlog.tui.kit.shown import Shown
 
 _COMPARED = 4
 
 
-class Reps(Blocks, can_focus=True):
+class Reps(Shown, can_focus=True):
     """The reps, one of which one is on; what a key means is the screen's."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,7 +63,7 @@ class SetScreen(PuttingRight):
     SetScreen.-narrow #facts { padding: 1 1 0 2; }
     SetScreen.-narrow #said { padding: 1 1 1 2; }
     SetScreen #panel { margin: 0 0 1 0; }
-    SetScreen #panel Blocks { padding: 0 2 0 3; }
+    SetScreen #panel Shown { padding: 0 2 0 3; }
     """
 
     def __init__(self, session_id: str, set_id: str) -> None:
@@ -72,7 +72,7 @@ class SetScreen(PuttingRight):
         self._session_id = session_id
         self._set_id = set_id
         self._session: SessionRecord | None = None
-        self._at: Place | None = None
+        self._at: SidedRep | None = None
 
     def content(self) -> ComposeResult:
         """Lay out where one is, the reps, the whole as a sentence; facts beside or below."""
@@ -81,10 +81,10 @@ class SetScreen(PuttingRight):
                 yield Crumbs()
                 with Page(id="page"):
                     yield Reps(id="reps")
-                    yield Blocks(id="facts")
-                yield Blocks(id="said")
+                    yield Shown(id="facts")
+                yield Shown(id="said")
             with Page(id="panel", classes="-panel"):
-                yield Blocks(id="beside", panel=True)
+                yield Shown(id="beside", panel=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the facts beside the reps where there is room, else below them."""
@@ -114,11 +114,11 @@ class SetScreen(PuttingRight):
         exercise = self.services.library.exercise(record.exercise)
         self._at = set_view.nearest(set_view.places(record, exercise), self._at)
         self._show_reps(record, exercise)
-        self.query_one("#said", Blocks).show((Section("", (set_view.summary(record, exercise),)),))
+        self.query_one("#said", Shown).show(Section("", (set_view.summary(record, exercise),)))
         days = self._days(session, record)
-        facts = set_view.facts_blocks(record, exercise, days, unit=self.unit)
-        self.query_one("#facts", Blocks).show(facts)
-        self.query_one("#beside", Blocks).show(facts)
+        facts = Stack(set_view.facts_blocks(record, exercise, days, unit=self.unit))
+        self.query_one("#facts", Shown).show(facts)
+        self.query_one("#beside", Shown).show(facts)
 
     @property
     def _record(self) -> SetRecord | None:
@@ -131,7 +131,7 @@ class SetScreen(PuttingRight):
 
     def _show_reps(self, record: SetRecord, exercise: Exercise | None) -> None:
         reps = self.query_one(Reps)
-        reps.show(set_view.reps_blocks(record, exercise, at=self._at))
+        reps.show(Stack(set_view.reps_blocks(record, exercise, at=self._at)))
         if not reps.has_focus:
             reps.focus(scroll_visible=False)
 
@@ -185,12 +185,12 @@ class SetScreen(PuttingRight):
         if record is not None:
             self._go_to(set_view.across(set_view.places(record, self._exercise(record)), self._at))
 
-    def _go_to(self, there: Place | None) -> None:
+    def _go_to(self, there: SidedRep | None) -> None:
         record = self._record
         if record is None or there is None:
             return
         self._at = there
-        self.query_one(Said).show("")
+        self.say("")
         exercise = self._exercise(record)
         self._show_reps(record, exercise)
         row = set_view.row_of(record, exercise, there)
@@ -211,7 +211,7 @@ class SetScreen(PuttingRight):
         sets = self._session.sets if self._session else ()
         here = next((i for i, one in enumerate(sets) if one.id == self._set_id), 0)
         if 0 <= here + by < len(sets):
-            self.query_one(Said).show("")
+            self.say("")
             self._set_id = sets[here + by].id
             self._at = None
             self.query_one("#page", Page).scroll_home(animate=False)

@@ -16,8 +16,9 @@ from hamlog.tui.history.drawings import (
 )
 from hamlog.tui.history.reps import Compared, Legend, RepTable, RepView, SideView
 from hamlog.tui.kit import marks, wording
+from hamlog.tui.kit.drawing import Drawing
 from hamlog.tui.kit.marks import Mark
-from hamlog.tui.kit.page import Block, Fact, Facts, Section
+from hamlog.tui.kit.page import Fact, Facts, Section
 from hamlog.tui.kit.pieces import of_mark
 from hamlog.tui.kit.wording import DOT
 
@@ -36,13 +37,13 @@ _MEANS: tuple[tuple[Mark, str], ...] = (
 )
 
 
-Place = tuple[Side, int]
+SidedRep = tuple[Side, int]
 """A rep of a set: its side, and its number on it."""
 
 
 def reps_blocks(
-    record: SetRecord, exercise: Exercise | None, *, at: Place | None = None
-) -> tuple[Block, ...]:
+    record: SetRecord, exercise: Exercise | None, *, at: SidedRep | None = None
+) -> tuple[Drawing, ...]:
     """Return the reps one by one with their sides, and what the marks mean; one is on `at`."""
     sides = _sides(record, exercise)
     if not sides:
@@ -68,14 +69,14 @@ def _sides(record: SetRecord, exercise: Exercise | None) -> tuple[Side, ...]:
     return (*two, *((Side.BOTH,) if Side.BOTH in record.sides or not two else ()))
 
 
-def places(record: SetRecord, exercise: Exercise | None) -> tuple[Place, ...]:
+def places(record: SetRecord, exercise: Exercise | None) -> tuple[SidedRep, ...]:
     """Return the reps that one can be on, column by column."""
     return tuple(
         (side, rep.number) for side in _sides(record, exercise) for rep in record.reps_on(side)
     )
 
 
-def nearest(found: Sequence[Place], at: Place | None) -> Place | None:
+def nearest(found: Sequence[SidedRep], at: SidedRep | None) -> SidedRep | None:
     """Return the place that is nearest to one where one was: on its side where there is one."""
     if at is None or not found:
         return found[0] if found else None
@@ -83,14 +84,14 @@ def nearest(found: Sequence[Place], at: Place | None) -> Place | None:
     return min(same, key=lambda place: abs(place[1] - at[1]))
 
 
-def stepped(found: Sequence[Place], at: Place | None, by: int) -> Place | None:
+def stepped(found: Sequence[SidedRep], at: SidedRep | None, by: int) -> SidedRep | None:
     """Return the place `by` reps further on the same side, None beyond its ends."""
     same = [place for place in found if at is not None and place[0] is at[0]]
     index = same.index(at) + by if at in same else -1
     return same[index] if 0 <= index < len(same) else None
 
 
-def across(found: Sequence[Place], at: Place | None) -> Place | None:
+def across(found: Sequence[SidedRep], at: SidedRep | None) -> SidedRep | None:
     """Return the place beside `at`: on the next side that has reps."""
     sides = list(dict.fromkeys(side for side, _ in found))
     if at is None or at[0] not in sides:
@@ -98,7 +99,7 @@ def across(found: Sequence[Place], at: Place | None) -> Place | None:
     return nearest(found, (sides[(sides.index(at[0]) + 1) % len(sides)], at[1]))
 
 
-def row_of(record: SetRecord, exercise: Exercise | None, at: Place) -> int:
+def row_of(record: SetRecord, exercise: Exercise | None, at: SidedRep) -> int:
     """Return the row of the blocks of reps on which a rep stands."""
     sides = _sides(record, exercise)
     row = _HEADS + at[1] - 1
@@ -175,9 +176,9 @@ def facts_blocks(
     days: Sequence[DayOfSets],
     *,
     unit: Unit = "kg",
-) -> tuple[Block, ...]:
+) -> tuple[Drawing, ...]:
     """Return facts, note, and the clean reps of the last sessions, the newest last."""
-    blocks: list[Block] = [Facts(_facts(record, exercise, unit), indent=12)]
+    blocks: list[Drawing] = [Facts(_facts(record, exercise, unit), indent=12)]
     if record.note.strip():
         blocks.append(Section("Note", (record.note,)))
     if len(days) > 1:

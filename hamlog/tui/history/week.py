@@ -20,6 +20,7 @@ from hamlog.tui.kit.heads import BigNumber, DayMarks
 from hamlog.tui.kit.listing import Listing
 from hamlog.tui.kit.page import Hint
 from hamlog.tui.kit.rows import RowList
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import Marked
 
 
@@ -31,11 +32,14 @@ class WeekScreen(PuttingRight):
     DEFAULT_CSS = """
     WeekScreen #head { height: auto; margin: 0 0 1 0; }
     /* What is beside the number begins over the remarks of the weeks. */
-    WeekScreen.-roomy BigNumber, WeekScreen.-wide BigNumber { width: 67; }
+    WeekScreen.-roomy #number, WeekScreen.-wide #number { width: 67; }
     WeekScreen.-tall #head { margin: 0 0 2 0; }
-    WeekScreen DayMarks { display: none; }
-    WeekScreen.-tall DayMarks { display: block; }
-    WeekScreen.-narrow DayMarks { display: none; }
+    WeekScreen #number { height: 1; }
+    WeekScreen.-tall #number { height: 4; }
+    WeekScreen #days { height: 4; width: 1fr; display: none; }
+    WeekScreen.-normal #days { width: 29; }
+    WeekScreen.-tall #days { display: block; }
+    WeekScreen.-narrow #days { display: none; }
     WeekScreen.-empty #head { display: none; }
     """
 
@@ -49,8 +53,8 @@ class WeekScreen(PuttingRight):
         """Lay out where one is, the head, the sessions."""
         yield Crumbs()
         with Horizontal(id="head"):
-            yield BigNumber()
-            yield DayMarks()
+            yield Shown(id="number")
+            yield Shown(id="days")
         yield Listing(gap=True)
 
     def load(self) -> None:
@@ -71,11 +75,12 @@ class WeekScreen(PuttingRight):
         sets = [one for session in self._sessions for one in session.sets]
         done = sum(session.sets_done for session in self._sessions)
         planned = sum(len(session.planned) for session in self._sessions)
-        self.query_one(BigNumber).show(
-            done, drawings.planned_words(done, planned), drawings.sums(sets)
-        )
+        words = drawings.planned_words(done, planned)
+        self.query_one("#number", Shown).show(BigNumber(done, words, tuple(drawings.sums(sets))))
         here = today.weekday() if monday <= today <= sunday else None
-        self.query_one(DayMarks).show(drawings.day_marks(self._sessions, monday), here)
+        self.query_one("#days", Shown).show(
+            DayMarks(drawings.day_marks(self._sessions, monday), here)
+        )
         self.query_one(Listing).show(
             *drawings.session_rows(self._sessions, self.exercise_name, self.programme_name)
         )

@@ -3,7 +3,8 @@
 from hamlog.frozen import Frozen
 from hamlog.tui.kit.axis import eighths, stacked
 from hamlog.tui.kit.canvas import Line
-from hamlog.tui.kit.ink import Ink, Shade
+from hamlog.tui.kit.drawing import Room
+from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import SKIPPED
 from hamlog.tui.kit.wording import thousands
 
@@ -60,15 +61,16 @@ class WeekBars(Frozen):
                 return shown
         return ()
 
-    def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return the title, the bars and the weeks; all bars share a scale from zero.
 
         Where there is little height the title leaves, then the bars, then the weeks; the
         values never.
         """
+        height = room.height
         height = height or _NATURAL
-        found = [Line(width, shade) for _ in range(height)]
-        shown = self.fitting(width)
+        found = [room.line() for _ in range(height)]
+        shown = self.fitting(room.width)
         titled = bool(self.title) and height >= 5
         if titled:
             self._head(found[0], shown)

@@ -11,6 +11,7 @@ from hamlog.tui.history.drawings import BAR, Names, bar, counts
 from hamlog.tui.history.weeks import WeekOf
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.pieces import Piece, Pieces, of_mark, put, width_of
 from hamlog.tui.kit.rows import row_line
@@ -64,20 +65,20 @@ class WeekRow(Frozen):
     year: str = ""
     month: str = ""
 
-    def lines(self, width: int, *, on: bool) -> list[Line]:
-        """Return the landmark where one stands here, the row, and its exercises if one is on it."""
+    def lines(self, room: Room) -> list[Line]:
+        """Return the landmark where one stands here, the row, and its exercises if selected."""
         table = self.table
         head = self.month if table.months else self.year
         lines: list[Line] = []
         if head:
-            lines = [Line(width)] if self.index else []
-            lines.append(Line(width))
-            lines[-1].put(table.edge, head, Ink.MUTED)
-        lines.append(table.line(self.index, width, on=on))
-        detail = table.detail.get(self.monday) if on else None
+            lines = [room.line()] if self.index else []
+            lines.append(room.line())
+            lines[-1].put(room.edge, head, Ink.MUTED)
+        lines.append(table.line(self.index, room))
+        detail = table.detail.get(self.monday) if room.selected else None
         if detail:
-            lines.append(row_line(width, on=True))
-            _put_fitting(lines[-1], table.edge + 4, detail, width - table.edge)
+            lines.append(row_line(room))
+            _put_fitting(lines[-1], room.edge + 4, detail, room.width - room.edge)
         return lines
 
 

@@ -8,7 +8,8 @@ from rich.cells import cell_len
 from hamlog.frozen import Frozen
 from hamlog.tui.kit.axis import day_heads
 from hamlog.tui.kit.canvas import Line
-from hamlog.tui.kit.ink import Ink, Shade
+from hamlog.tui.kit.drawing import Room
+from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.plot import Plot, Point, Shape
 
 _NATURAL = 9
@@ -32,14 +33,15 @@ class Chart(Frozen):
     ticks: tuple[tuple[float, str], ...] = ()
     empty: str = "Nothing in this span."
 
-    def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return the title, the plot with its scale at the left, and the days below it.
 
         The last, the best and the first value stand at their points; where they would
         collide, the first leaves, then the best.
         """
+        width, height = room.width, room.height
         height = height or _NATURAL
-        found = [Line(width, shade) for _ in range(height)]
+        found = [room.line() for _ in range(height)]
         x = found[0].put(0, self.title, Ink.MUTED)
         if self.unit and x + 1 + cell_len(self.unit) <= width:
             found[0].put(x + 1, self.unit, Ink.FAINT)

@@ -1,12 +1,13 @@
 """The heads of the history screens: one big number, and what stands beside it."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len
 
+from hamlog.frozen import Frozen
 from hamlog.tui.kit import letters
-from hamlog.tui.kit.canvas import Drawn, Line, wrap
+from hamlog.tui.kit.canvas import Line, wrap
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.pieces import of_mark, put
@@ -15,41 +16,30 @@ from hamlog.tui.kit.wording import DAYS, thousands
 _TALL = letters.PLAIN.height
 
 
-class BigNumber(Drawn):
-    """What the screen is for, as a number in block letters with two lines beside it."""
+class BigNumber(Frozen):
+    """What the screen is for: a number in block letters, with two lines beside it.
 
-    SCOPED_CSS: ClassVar[bool] = False
-    DEFAULT_CSS = """
-    BigNumber { height: 1; }
-    .-tall BigNumber { height: 4; }
+    Those are the bold words that belong to it, and as many of the muted parts as fit.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._view: tuple[str, str, tuple[str, ...]] = ("", "", ())
+    number: int
+    title: str
+    parts: tuple[str, ...]
 
-    def show(self, number: int, title: str, parts: Sequence[str]) -> None:
-        """Show a number, the bold words that belong to it, and as many muted parts as fit."""
-        view = (thousands(number), title, tuple(parts))
-        if self._view != view:
-            self._view = view
-            self.repaint()
-
-    def draw(self, width: int, height: int) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return the rows; a bold line where there is little room."""
-        number, title, parts = self._view
-        edge = self.edge
-        if height < _TALL or self.whole_cells:
-            line = Line(width)
-            x = line.put(edge, f"{number} {title}".strip(), bold=True, room=width - edge - 1)
-            line.put(x + 3, _fitting(parts, width - x - 3 - edge), Ink.MUTED)
-            return [line, *(Line(width) for _ in range(height - 1))]
-        lines = [Line(width) for _ in range(height)]
+        number, width, edge = thousands(self.number), room.width, room.edge
+        lines = [room.line() for _ in range(room.height)]
+        if room.height < _TALL or room.whole:
+            said = f"{number} {self.title}"
+            x = lines[0].put(edge, said, bold=True, room=width - edge - 1) + 3
+            lines[0].put(x, _fitting(self.parts, width - x - edge), Ink.MUTED)
+            return lines
         for line, row in zip(lines, letters.rows(number, letters.PLAIN), strict=False):
             line.raw(edge, row, Ink.ACCENT)
         x = edge + letters.PLAIN.width(number) + 3
-        lines[1].put(x, title, bold=True, room=width - x - 1)
-        lines[2].put(x, _fitting(parts, width - x - 1), Ink.MUTED)
+        lines[1].put(x, self.title, bold=True, room=width - x - 1)
+        lines[2].put(x, _fitting(self.parts, width - x - 1), Ink.MUTED)
         return lines
 
 
@@ -64,60 +54,37 @@ def _fitting(parts: Sequence[str], room: int) -> str:
     return shown
 
 
-class Note(Drawn):
-    """A note of the user's: whole where that leaves the list its rows, else its start."""
+class Note(Frozen):
+    """A note of the user's: its first `most` lines, cut where it is longer."""
 
-    DEFAULT_CSS = "Note { height: auto; }"
+    text: str
+    most: int
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = ""
-
-    def show(self, text: str) -> None:
-        """Show another note; nothing at all where it is empty."""
-        self.display = bool(text.strip())
-        if self._text != text:
-            self._text = text
-            self.refresh(layout=True)
-            self.repaint()
-
-    def draw(self, width: int, height: int) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return its lines and a blank one."""
-        edge = self.edge
-        room, most = width - 2 * edge, max(2, (self.app.size.height - 8) // 3)
+        free = room.width - 2 * room.edge
         # Far more than can show: a note of any length costs the same.
-        texts = [text for text in wrap(self._text[: most * 2 * (room + 1)], room) if text]
+        texts = [text for text in wrap(self.text[: self.most * 2 * (free + 1)], free) if text]
         lines = []
-        for index, text in enumerate(texts[:most]):
-            line = Line(width)
-            more = index == most - 1 and len(texts) > most
-            line.put(edge, f"{text} {texts[most]}" if more else text, room=room)
+        for index, text in enumerate(texts[: self.most]):
+            line = room.line()
+            more = index == self.most - 1 and len(texts) > self.most
+            line.put(room.edge, f"{text} {texts[self.most]}" if more else text, room=free)
             lines.append(line)
-        return [*lines, Line(width)]
+        return [*lines, room.line()]
 
 
-class DayMarks(Drawn):
-    """Monday to Sunday with a mark each, today bold."""
+class DayMarks(Frozen):
+    """Monday to Sunday with a mark each; `today` is the bold one of them, None for none."""
 
-    SCOPED_CSS: ClassVar[bool] = False
-    DEFAULT_CSS = "DayMarks { height: 4; width: 1fr; } .-normal DayMarks { width: 29; }"
+    marks: tuple[Mark, ...]
+    today: int | None
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._marks: tuple[Mark, ...] = ()
-        self._today: int | None = None
-
-    def show(self, day_marks: Sequence[Mark], today: int | None) -> None:
-        """Show a mark a day; `today` is its index where it is in this week."""
-        if (self._marks, self._today) != (tuple(day_marks), today):
-            self._marks, self._today = tuple(day_marks), today
-            self.repaint()
-
-    def draw(self, width: int, height: int) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return days and marks beside the two lines of the number."""
-        days, below = Line(width), Line(width)
-        for index, mark in enumerate(self._marks):
-            here = index == self._today
+        days, below = room.line(), room.line()
+        for index, mark in enumerate(self.marks):
+            here = index == self.today
             days.put(4 * index, DAYS[index][:2], Ink.TEXT if here else Ink.MUTED, bold=here)
             put(below, 4 * index, (of_mark(mark),), 1)
-        return [Line(width), days, below]
+        return [room.line(), days, below]

@@ -6,8 +6,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from hamlog.tui.kit.page import Block, Blocks
-from hamlog.tui.kit.rows import Row, RowList
+from hamlog.tui.kit.drawing import Drawing
+from hamlog.tui.kit.page import Stack
+from hamlog.tui.kit.rows import RowList
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.kit.table import Table, TableHead
 
 
@@ -17,12 +19,13 @@ class Listing(Vertical):
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     Listing { margin: 0 0 1 0; }
-    Listing Blocks { padding: 0 3; display: none; }
-    .-narrow Listing Blocks { padding: 0 2; }
-    Listing.-gap TableHead { height: 2; }
-    .-short Listing.-gap TableHead { height: 1; }
-    Listing.-empty Blocks { display: block; }
-    Listing.-empty TableHead, Listing.-empty RowList { display: none; }
+    Listing .words { padding: 0 3; display: none; }
+    .-narrow Listing .words { padding: 0 2; }
+    Listing .heads { height: 1; }
+    Listing.-gap .heads { height: 2; }
+    .-short Listing.-gap .heads { height: 1; }
+    Listing.-empty .words { display: block; }
+    Listing.-empty .heads, Listing.-empty RowList { display: none; }
     """
 
     def __init__(self, *, gap: bool = False, focuses: bool = True) -> None:
@@ -34,38 +37,29 @@ class Listing(Vertical):
         self._gap = gap
         self._focuses = focuses
         self.set_class(gap, "-gap")
-        self._table: Table | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out heads, rows and words."""
-        yield TableHead()
+        yield Shown(TableHead(), classes="heads")
         rows = RowList(gap=self._gap)
         rows.can_focus = self._focuses
         yield rows
-        yield Blocks()
+        yield Shown(classes="words")
 
     @property
     def rows(self) -> RowList:
         """The rows."""
         return self.query_one(RowList)
 
-    def show(self, table: Table, rows: Sequence[Row], *, index: int | None = None) -> None:
+    def show(self, table: Table, rows: Sequence[Drawing], *, index: int | None = None) -> None:
         """Show rows of `table`, on row `index` or where one was."""
         self.remove_class("-empty")
-        head = self.query_one(TableHead)
-        table.edge = head.edge
-        self._table = table
-        head.show(table)
+        self.query_one(".heads", Shown).show(table.head)
         self.rows.show(rows, index=index)
         if self._focuses and not self.rows.has_focus:
             self.rows.focus()
 
-    def show_empty(self, *blocks: Block) -> None:
+    def show_empty(self, *blocks: Drawing) -> None:
         """Show words where the rows will stand."""
         self.add_class("-empty")
-        self.query_one(Blocks).show(blocks)
-
-    def on_resize(self) -> None:
-        """Begin the columns where this width has its edge."""
-        if self._table is not None:
-            self._table.edge = self.query_one(TableHead).edge
+        self.query_one(".words", Shown).show(Stack(blocks))

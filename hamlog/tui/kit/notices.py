@@ -1,19 +1,12 @@
 """Lines that ask or tell, above the content of a screen."""
 
-from collections.abc import Sequence
-
 from rich.cells import cell_len
 
-from hamlog.frozen import Frozen
-from hamlog.tui.kit.bars import NARROW, margin
-from hamlog.tui.kit.canvas import Drawn, Line, wrap
+from hamlog.frozen import Frozen, replace
+from hamlog.tui.kit.canvas import Line, wrap
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.rows import row_line
-
-
-def left_edge(width: int) -> int:
-    """Return the column at which content begins."""
-    return margin(width) if width >= NARROW else 2
 
 
 class Notice(Frozen):
@@ -24,48 +17,35 @@ class Notice(Frozen):
     keys: tuple[tuple[str, str], ...] = ()
 
 
-class Notices(Drawn):
+class Notices(Frozen):
     """Lines that ask or tell, in place of dialogs: nothing ever stands in front of Today."""
 
-    DEFAULT_CSS = "Notices { height: auto; }"
+    notices: tuple[Notice, ...]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._notices: tuple[Notice, ...] = ()
-
-    def show(self, notices: Sequence[Notice]) -> None:
-        """Show these lines."""
-        if self._notices != tuple(notices):
-            self._notices = tuple(notices)
-            self.refresh(layout=True)
-            self.repaint()
-
-    def draw(self, width: int, height: int) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return a raised row for an offer, ordinary rows for what is only told."""
         lines: list[Line] = []
-        edge = self.edge
-        for notice in self._notices:
-            if not notice.keys:
-                for text in wrap(notice.text, max(10, width - 2 * edge))[:4]:
-                    line = Line(width)
-                    line.put(edge, text, Ink.MUTED)
-                    lines.append(line)
+        for notice in self.notices:
+            if notice.keys:
+                lines += _offer(notice, replace(room, selected=True))
                 continue
-            lines += self._offer(notice, width, edge)
-        return [*lines, Line(width)] if lines else []
+            for text in wrap(notice.text, max(10, room.width - 2 * room.edge))[:4]:
+                lines.append(room.line())
+                lines[-1].put(room.edge, text, Ink.MUTED)
+        return [*lines, room.line()] if lines else []
 
-    @staticmethod
-    def _offer(notice: Notice, width: int, edge: int) -> list[Line]:
-        line = row_line(width, on=True)
-        end = width - edge - 1
-        for key, word in reversed(notice.keys):
-            start = line.put_right(end, word, Ink.MUTED)
-            start = line.put_right(start - 1, key, Ink.ACCENT, bold=True)
-            end = start - 3
-        x = line.put(edge, notice.label, Ink.MUTED) + 2
-        if cell_len(notice.text) <= end - x:
-            line.put(x, notice.text, bold=True)
-            return [line]
-        second = row_line(width, on=True)
-        second.put(edge, notice.text, bold=True, room=width - 2 * edge)
-        return [line, second]
+
+def _offer(notice: Notice, room: Room) -> list[Line]:
+    line = row_line(room)
+    edge, end = room.edge, room.width - room.edge - 1
+    for key, word in reversed(notice.keys):
+        start = line.put_right(end, word, Ink.MUTED)
+        start = line.put_right(start - 1, key, Ink.ACCENT, bold=True)
+        end = start - 3
+    x = line.put(edge, notice.label, Ink.MUTED) + 2
+    if cell_len(notice.text) <= end - x:
+        line.put(x, notice.text, bold=True)
+        return [line]
+    second = row_line(room)
+    second.put(edge, notice.text, bold=True, room=room.width - 2 * edge)
+    return [line, second]

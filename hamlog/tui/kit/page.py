@@ -1,15 +1,15 @@
 """Pages of blocks: facts, sections, sentences with keys, one below the other."""
 
-from collections.abc import Sequence
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from hamlog.frozen import Frozen
-from hamlog.tui.kit.canvas import Drawn, Line, wrap
-from hamlog.tui.kit.ink import Ink, Shade
+from hamlog.frozen import Frozen, replace
+from hamlog.tui.kit.canvas import Line, wrap
+from hamlog.tui.kit.drawing import Drawing, Room
+from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.pieces import Pieces, put
 
 _HEADING = 24
@@ -62,24 +62,17 @@ class Page(VerticalScroll, inherit_bindings=False):
         self.scroll_to(y=0 if by < 0 else self.max_scroll_y, animate=False)
 
 
-class Block(Protocol):
-    """Something that can draw itself as lines of any width."""
-
-    def lines(self, width: int, shade: Shade) -> list[Line]:
-        """Return its lines on `shade`."""
-
-
 class Title(Frozen):
     """A bold line, and muted words below it."""
 
     text: str
     below: str = ""
 
-    def lines(self, width: int, shade: Shade) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return both, wrapped."""
         return [
-            *_running(self.text, width, shade, Ink.TEXT, bold=True),
-            *(_running(self.below, width, shade, Ink.MUTED) if self.below else []),
+            *_running(self.text, room, Ink.TEXT, bold=True),
+            *(_running(self.below, room, Ink.MUTED) if self.below else []),
         ]
 
 
@@ -98,17 +91,18 @@ class Facts(Frozen):
     facts: tuple[Fact, ...]
     indent: int = 13
 
-    def lines(self, width: int, shade: Shade) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return a line a fact, more where a value is long."""
+        width = room.width
         found: list[Line] = []
         indent = min(self.indent, max(0, width - 8))
         for fact in self.facts:
-            room = width - indent - (2 if fact.mark else 0)
-            texts = [(text, Ink.TEXT) for text in wrap(fact.value, room)]
+            free = width - indent - (2 if fact.mark else 0)
+            texts = [(text, Ink.TEXT) for text in wrap(fact.value, free)]
             if fact.why:
                 texts += [(text, Ink.MUTED) for text in wrap(fact.why, width - indent)]
             for index, (text, ink) in enumerate(texts):
-                line = Line(width, shade)
+                line = room.line()
                 x = indent
                 if not index:
                     line.put(0, fact.label, Ink.FAINT, room=indent - 1)
@@ -126,13 +120,13 @@ class Section(Frozen):
     hanging: str = ""
     ink: Ink = Ink.TEXT
 
-    def lines(self, width: int, shade: Shade) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return the word, and the texts wrapped."""
-        found = _running(self.title, width, shade, Ink.MUTED) if self.title else []
+        found = _running(self.title, room, Ink.MUTED) if self.title else []
         inset = 3 if self.hanging else 0
         for number, text in enumerate(self.texts, start=1):
-            for index, words in enumerate(wrap(text, width - inset)):
-                line = Line(width, shade)
+            for index, words in enumerate(wrap(text, room.width - inset)):
+                line = room.line()
                 if inset and not index:
                     line.put(0, self.hanging.replace("1", str(number)), Ink.FAINT)
                 line.put(inset, words, self.ink)
@@ -148,17 +142,18 @@ class Part(Frozen):
     points: tuple[str, ...] = ()
     mark: str = "·"
 
-    def lines(self, width: int, shade: Shade) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return them, in lines short enough for the eye to follow."""
+        width = room.width
         x = _HEADING if width >= _HEADING + _MEASURE // 2 else 0
-        room = min(_MEASURE, width - x)
-        found = [] if x else _running(self.title, width, shade, Ink.MUTED)
-        for text in wrap(self.text, room):
-            found.append(Line(width, shade))
+        free = min(_MEASURE, width - x)
+        found = [] if x else _running(self.title, room, Ink.MUTED)
+        for text in wrap(self.text, free):
+            found.append(room.line())
             found[-1].put(x, text)
         for point in self.points:
-            for index, text in enumerate(wrap(point, room - 2)):
-                found.append(Line(width, shade))
+            for index, text in enumerate(wrap(point, free - 2)):
+                found.append(room.line())
                 if not index:
                     found[-1].put(x, self.mark, Ink.FAINT)
                 found[-1].put(x + 2, text)
@@ -173,13 +168,13 @@ class Hint(Frozen):
     text: str
     keys: tuple[tuple[str, str], ...] = ()
 
-    def lines(self, width: int, shade: Shade) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return the sentence with the keys behind it, or below where they do not fit."""
-        found = _running(self.text, width, shade, Ink.TEXT)
+        found = _running(self.text, room, Ink.TEXT)
         x = cell_len(found[-1].plain()) + 2
         size = sum(cell_len(key) + 1 + cell_len(word) + 3 for key, word in self.keys) - 3
-        if self.keys and x + size > width:
-            found.append(Line(width, shade))
+        if self.keys and x + size > room.width:
+            found.append(room.line())
             x = 0
         for key, word in self.keys:
             x = found[-1].put(x, key, Ink.ACCENT, bold=True) + 1
@@ -187,59 +182,27 @@ class Hint(Frozen):
         return found
 
 
-def _running(text: str, width: int, shade: Shade, ink: Ink, *, bold: bool = False) -> list[Line]:
+def _running(text: str, room: Room, ink: Ink, *, bold: bool = False) -> list[Line]:
     found = []
-    for words in wrap(text, width):
-        line = Line(width, shade)
+    for words in wrap(text, room.width):
+        line = room.line()
         line.put(0, words, ink, bold=bold)
         found.append(line)
     return found
 
 
-class Blocks(Drawn):
-    """Blocks with a blank row between them, on the screen's shade or a panel's."""
+class Stack(Frozen):
+    """Drawings one below the other, each as high as it likes, a blank row between them."""
 
-    DEFAULT_CSS = """
-    Blocks { height: auto; }
-    Blocks.-panel { background: $shade-surface; }
-    """
+    parts: tuple[Drawing, ...]
 
-    def __init__(
-        self,
-        *,
-        panel: bool = False,
-        id: str | None = None,  # noqa: A002
-        classes: str | None = None,
-    ) -> None:
-        """`panel` draws on the shade of panels."""
-        super().__init__(id=id, classes=classes)
-        self.set_class(panel, "-panel")
-        self._shade = Shade.SURFACE if panel else Shade.BACKGROUND
-        self._blocks: tuple[Block, ...] = ()
-        # Lines by width: a long note is wrapped once, however often its height is asked for.
-        self._made: dict[int, list[Line]] = {}
-
-    @property
-    def under(self) -> Shade:
-        """The shade of rows without text."""
-        return self._shade
-
-    def show(self, blocks: Sequence[Block]) -> None:
-        """Show these blocks."""
-        if self._blocks != tuple(blocks):
-            self._blocks = tuple(blocks)
-            self._made.clear()
-            self.refresh(layout=True)
-            self.repaint()
-
-    def draw(self, width: int, height: int) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return all their lines."""
-        if width not in self._made:
-            found: list[Line] = []
-            for block in self._blocks:
-                lines = block.lines(width, self._shade)
-                if found and lines:
-                    found.append(Line(width, self._shade))
-                found += lines
-            self._made = {width: found}
-        return self._made[width]
+        found: list[Line] = []
+        free = replace(room, height=0)
+        for part in self.parts:
+            lines = part.lines(free)
+            if found and lines:
+                found.append(room.line())
+            found += lines
+        return found

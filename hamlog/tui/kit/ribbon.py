@@ -2,8 +2,10 @@
 
 from rich.cells import cell_len
 
+from hamlog.frozen import Frozen
 from hamlog.training.exercise import Kind, Phase
-from hamlog.tui.kit.canvas import Drawn, Line, cut
+from hamlog.tui.kit.canvas import Line, cut
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink, phase_ink
 
 # What floating-point numbers lose must not cost a cell.
@@ -126,26 +128,17 @@ def _side_by_side(wanted: list[int], sizes: list[int], width: int) -> list[int] 
     return starts if starts[0] >= 0 else None
 
 
-class Ribbon(Drawn):
-    """The ribbon as a widget of its own, with names and sources."""
+class Ribbon(Frozen):
+    """The ribbon of a rep with its names and sources; see `ribbon_row` for the rest."""
 
-    DEFAULT_CSS = "Ribbon { height: 3; }"
+    phases: tuple[Phase, ...]
+    present: int | None = None
+    progress: float = 0.0
+    coloured: bool = False
 
-    def __init__(self, *, edge: int = 0, coloured: bool = False) -> None:
-        """`edge` columns stay free at both sides; see `ribbon_row` for `coloured`."""
-        super().__init__()
-        self._edge = edge
-        self._coloured = coloured
-        self._view: tuple[tuple[Phase, ...], int | None, float] = ((), None, 0.0)
-
-    def show(self, phases: tuple[Phase, ...], present: int | None, progress: float) -> None:
-        """Show a rep, the phase under way and how much of it is over."""
-        if self._view != (phases, present, progress):
-            self._view = (phases, present, progress)
-            self.repaint()
-
-    def draw(self, width: int, height: int) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return segments, names, sources."""
-        phases, present, progress = self._view
-        row = ribbon_row(phases, present, progress, width, self._edge, coloured=self._coloured)
-        return [row, *name_lines(phases, present, width, self._edge, sources=True)]
+        row = ribbon_row(
+            self.phases, self.present, self.progress, room.width, 0, coloured=self.coloured
+        )
+        return [row, *name_lines(self.phases, self.present, room.width, 0, sources=True)]

@@ -1,21 +1,15 @@
 """A list of drawn rows, one of which one is on; only what is visible is drawn."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from hamlog.tui.kit.canvas import Drawn, Line
+from hamlog.tui.kit.drawing import Drawing, Room
 from hamlog.tui.kit.ink import Ink, Shade
-
-
-class Row(Protocol):
-    """Something that can draw itself as one or more lines."""
-
-    def lines(self, width: int, *, on: bool) -> list[Line]:
-        """Return its lines; `on` says whether it is the row one is on."""
 
 
 class RowList(Drawn, can_focus=True):
@@ -62,7 +56,7 @@ class RowList(Drawn, can_focus=True):
     def __init__(self, *, gap: bool = False, id: str | None = None) -> None:  # noqa: A002
         """`gap` puts a blank row between rows while all of them fit so."""
         super().__init__(id=id)
-        self._rows: Sequence[Row] = ()
+        self._rows: Sequence[Drawing] = ()
         self._index = 0
         self._top = 0
         self._gap = gap
@@ -79,10 +73,10 @@ class RowList(Drawn, can_focus=True):
     def span(self) -> tuple[int, int]:
         """The lines of the row one is on, as far as it is drawn: the first, and the one after."""
         starts = [start for start, index in self._placed if index <= self._index]
-        height = len(self._rows[self._index].lines(self.size.width, on=True)) if starts else 0
+        height = len(self._row(self._index, self.size.width, selected=True)) if starts else 0
         return (starts[-1], starts[-1] + height) if starts else (0, 0)
 
-    def show(self, rows: Sequence[Row], *, index: int | None = None) -> None:
+    def show(self, rows: Sequence[Drawing], *, index: int | None = None) -> None:
         """Show these rows, on row `index` or where one was."""
         self._rows = rows
         self._index = max(0, min(self._index if index is None else index, len(rows) - 1))
@@ -120,13 +114,13 @@ class RowList(Drawn, can_focus=True):
         if not self._rows:
             return []
         room = max(height, 1)
-        blocks = [(self._index, self._rows[self._index].lines(width, on=self._lit))]
+        blocks = [(self._index, self._row(self._index, width, selected=self._lit))]
         used = len(blocks[0][1])
 
         def above(least: int) -> None:
             nonlocal used
             while blocks[0][0] > least:
-                block = self._rows[blocks[0][0] - 1].lines(width, on=False)
+                block = self._row(blocks[0][0] - 1, width)
                 if used + len(block) > room:
                     return
                 used += len(block)
@@ -134,7 +128,7 @@ class RowList(Drawn, can_focus=True):
 
         above(max(0, min(self._top, self._index)))
         for index in range(self._index + 1, len(self._rows)):
-            block = self._rows[index].lines(width, on=False)
+            block = self._row(index, width)
             if used + len(block) > height > 0:
                 break
             blocks.append((index, block))
@@ -142,6 +136,9 @@ class RowList(Drawn, can_focus=True):
         above(0)
         self._top = blocks[0][0]
         return blocks
+
+    def _row(self, index: int, width: int, *, selected: bool = False) -> list[Line]:
+        return self._rows[index].lines(Room(width, edge=self.edge, selected=selected))
 
     @property
     def _lit(self) -> bool:
@@ -156,13 +153,13 @@ class RowList(Drawn, can_focus=True):
     def _fits_with_gaps(self, width: int, height: int) -> bool:
         if len(self._rows) > height > 0:
             return False
-        total = sum(len(row.lines(width, on=False)) for row in self._rows)
+        total = sum(len(self._row(index, width)) for index in range(len(self._rows)))
         return not height or total + len(self._rows) - 1 <= height
 
     def _soften(self, lines: list[Line], width: int) -> None:
         """Give the row one is on half a row of its shade above and below."""
         ends = {
-            index: (start, start + len(self._rows[index].lines(width, on=True)))
+            index: (start, start + len(self._row(index, width, selected=True)))
             for start, index in self._placed
         }
         start, end = ends.get(self._index, (0, 0))
@@ -206,11 +203,11 @@ class RowList(Drawn, can_focus=True):
         self.move_to(found[-1])
 
 
-def row_line(width: int, *, on: bool) -> Line:
-    """Return an empty row, in the raised shade with the accent's bar where one is on it."""
-    line = Line(width)
-    if on:
-        line.fill(1, width - 1, Shade.RAISED)
+def row_line(room: Room) -> Line:
+    """Return an empty row, in the raised shade with the accent's bar where it is selected."""
+    line = room.line()
+    if room.selected:
+        line.fill(1, room.width - 1, Shade.RAISED)
         line.raw(1, "▌", Ink.ACCENT, Shade.RAISED)
         line.shade = Shade.RAISED
     return line

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from hamlog.frozen import Frozen, replace
-from hamlog.tui.kit.canvas import Drawn, Line, wrap
+from hamlog.tui.kit.canvas import Line, wrap
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.pieces import Pieces, put, width_of
 from hamlog.tui.kit.rows import row_line
@@ -31,12 +32,29 @@ class Column(Frozen):
     rest: bool = False
 
 
+class TableHead(Frozen):
+    """The heads of a table, over as many blank lines as there is room for."""
+
+    columns: tuple[Column, ...] = ()
+    widths: tuple[int, ...] = ()
+
+    def lines(self, room: Room) -> list[Line]:
+        """Return the heads, each over its column."""
+        line = room.line()
+        for index, (x, cells) in _place(self.columns, self.widths, room).items():
+            column = self.columns[index]
+            if column.right:
+                line.put_right(x + cells, column.head, Ink.FAINT)
+            else:
+                line.put(x, column.head, Ink.FAINT, room=cells)
+        return [line, *(room.line() for _ in range(room.height - 1))]
+
+
 class Table:
-    """Cells in columns. `edge` is the column at which the first one begins."""
+    """Cells in columns; the first one begins at the room's edge."""
 
     def __init__(self, columns: Sequence[Column], cells: Sequence[Sequence[Pieces]]) -> None:
         """Measure every cell once."""
-        self.edge = 2
         self._columns = tuple(columns)
         self._cells: list[tuple[Pieces, ...]] = []
         self._widths = [column.least for column in self._columns]
@@ -58,26 +76,20 @@ class Table:
         ]
         self._placed = None
 
-    def head(self, width: int) -> Line:
-        """Return the heads, each over its column."""
-        line = Line(width)
-        for index, (x, cells) in self._places(width).items():
-            column = self._columns[index]
-            if column.right:
-                line.put_right(x + cells, column.head, Ink.FAINT)
-            else:
-                line.put(x, column.head, Ink.FAINT, room=cells)
-        return line
+    @property
+    def head(self) -> TableHead:
+        """The heads of its columns."""
+        return TableHead(self._columns, tuple(self._widths))
 
-    def line(self, row: int, width: int, *, on: bool) -> Line:
+    def line(self, row: int, room: Room) -> Line:
         """Return one row of cells."""
-        line = row_line(width, on=on)
-        for index, (x, cells) in self._places(width).items():
+        line = row_line(room)
+        for index, (x, cells) in self._places(room).items():
             pieces, column = self._cells[row][index], self._columns[index]
             before = max(0, cells - width_of(pieces)) if column.right else 0
             if column.rest and cells < column.least:
                 pieces = tuple(piece for piece in pieces if piece.ours)
-            put(line, x + before, pieces, cells, bold=on and index == self._name)
+            put(line, x + before, pieces, cells, bold=room.selected and index == self._name)
         return line
 
     @property
@@ -85,40 +97,43 @@ class Table:
         """The column that names the row: the first whose text may be cut, else the first."""
         return next((i for i, column in enumerate(self._columns) if column.cuts), 0)
 
-    def _places(self, width: int) -> dict[int, tuple[int, int]]:
+    def _places(self, room: Room) -> dict[int, tuple[int, int]]:
         """Return start and width of each column that is shown, by its index."""
-        if self._placed is None or self._placed[0] != (width, self.edge):
-            self._placed = ((width, self.edge), self._place(width))
+        key = (room.width, room.edge)
+        if self._placed is None or self._placed[0] != key:
+            self._placed = (key, _place(self._columns, self._widths, room))
         return self._placed[1]
 
-    def _place(self, width: int) -> dict[int, tuple[int, int]]:
-        end = width - max(1, self.edge - 1)
-        shown = {
-            index: replace(column, least=max(self._widths[index], len(column.head)))
-            for index, column in enumerate(self._columns)
-            if self._widths[index] or column.least
-        }
-        while True:
-            for tight in (False, True):
-                places = self._laid(shown, end, tight=tight)
-                if _right_end(places, shown) <= end:
-                    return _with_rest(places, shown, end)
-            leaving = max(shown, key=lambda index: shown[index].leaves, default=-1)
-            if leaving < 0 or not shown[leaving].leaves:
-                return _squeezed(places, shown, end)
-            del shown[leaving]
 
-    def _laid(
-        self, shown: dict[int, Column], end: int, *, tight: bool
-    ) -> dict[int, tuple[int, int]]:
-        places: dict[int, tuple[int, int]] = {}
-        x = self.edge
-        for number, (index, column) in enumerate(shown.items()):
-            gap = min(column.gap, _TIGHT) if tight else column.gap
-            x += gap if number else 0
-            places[index] = (x, 0 if column.rest else column.least)
-            x += places[index][1]
-        return places
+def _place(
+    columns: Sequence[Column], widths: Sequence[int], room: Room
+) -> dict[int, tuple[int, int]]:
+    end = room.width - max(1, room.edge - 1)
+    shown = {
+        index: replace(column, least=max(widths[index], len(column.head)))
+        for index, column in enumerate(columns)
+        if widths[index] or column.least
+    }
+    while True:
+        for tight in (False, True):
+            places = _laid(shown, room.edge, tight=tight)
+            if _right_end(places, shown) <= end:
+                return _with_rest(places, shown, end)
+        leaving = max(shown, key=lambda index: shown[index].leaves, default=-1)
+        if leaving < 0 or not shown[leaving].leaves:
+            return _squeezed(places, shown, end)
+        del shown[leaving]
+
+
+def _laid(shown: dict[int, Column], x: int, *, tight: bool) -> dict[int, tuple[int, int]]:
+    """Return the columns side by side from column `x` on."""
+    places: dict[int, tuple[int, int]] = {}
+    for number, (index, column) in enumerate(shown.items()):
+        gap = min(column.gap, _TIGHT) if tight else column.gap
+        x += gap if number else 0
+        places[index] = (x, 0 if column.rest else column.least)
+        x += places[index][1]
+    return places
 
 
 def _right_end(places: dict[int, tuple[int, int]], shown: dict[int, Column]) -> int:
@@ -150,26 +165,6 @@ def _squeezed(
     return _with_rest(found, shown, end)
 
 
-class TableHead(Drawn):
-    """The heads of a table."""
-
-    DEFAULT_CSS = "TableHead { height: 1; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._table: Table | None = None
-
-    def show(self, table: Table) -> None:
-        """Show the heads of another table."""
-        self._table = table
-        self.repaint()
-
-    def draw(self, width: int, height: int) -> list[Line]:
-        """Return the heads, over blank rows where there is room for them."""
-        head = self._table.head(width) if self._table else Line(width)
-        return [head, *(Line(width) for _ in range(height - 1))]
-
-
 class TableRow(Frozen):
     """A row of a table in a list; `year` stands above it, `below` under its name."""
 
@@ -178,18 +173,18 @@ class TableRow(Frozen):
     year: str = ""
     below: Pieces = ()
 
-    def lines(self, width: int, *, on: bool) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return a blank line and the year where there is one, the row, and what is below."""
         lines: list[Line] = []
         if self.year:
-            head = Line(width)
-            head.put(self.table.edge, self.year, Ink.MUTED)
-            lines += [Line(width), head]
-        lines.append(self.table.line(self.index, width, on=on))
+            head = room.line()
+            head.put(room.edge, self.year, Ink.MUTED)
+            lines += [room.line(), head]
+        lines.append(self.table.line(self.index, room))
         if self.below:
-            below = row_line(width, on=on)
-            x = self.table.edge
-            put(below, x, self.below, width - x - max(1, x - 1))
+            below = row_line(room)
+            x = room.edge
+            put(below, x, self.below, room.width - x - max(1, x - 1))
             lines.append(below)
         return lines
 
@@ -202,12 +197,12 @@ class TextRow(Frozen):
     table: Table
     first: bool = False
 
-    def lines(self, width: int, *, on: bool) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return its lines, the first of such rows with a blank one above."""
-        x = self.table.edge
-        found = [Line(width)] if self.first else []
-        for index, text in enumerate(wrap(self.text, width - 2 * x - 2)):
-            line = row_line(width, on=on)
+        x = room.edge
+        found = [room.line()] if self.first else []
+        for index, text in enumerate(wrap(self.text, room.width - 2 * x - 2)):
+            line = row_line(room)
             if not index:
                 put(line, x, self.mark, 2)
             line.put(x + 2, text)

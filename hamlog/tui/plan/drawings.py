@@ -6,17 +6,16 @@ from datetime import date, timedelta
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Programme, ProgrammeEntry
-from hamlog.training.pacing.sets import seconds_of
+from hamlog.training.pacing.sets import FIRST_REPS, seconds_of
 from hamlog.training.planning.calendar import days_ahead
 from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.prescription import Facts, Prescription, places_on
-from hamlog.training.planning.programmes import joined
 from hamlog.training.planning.questions import Question
 from hamlog.training.planning.settings import Terms
-from hamlog.training.planning.stand import FIRST_REPS, MOST_REPS
+from hamlog.training.planning.stand import MOST_REPS
 from hamlog.training.record import ONE_SET, SessionRecord
 from hamlog.training.review.consistency import monday_of
-from hamlog.training.words import short_name_of
+from hamlog.training.words import joined, short_name_of
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.notices import Notice
 from hamlog.tui.plan.plan_facts import PlanFacts, days_words, pace_words, reps_words

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from hamlog.frozen import Frozen
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.page import Hint, Section
 from hamlog.tui.kit.wording import MONTHS, date_words
@@ -52,20 +53,21 @@ class LadderView(Frozen):
     key: str = "e"
     most: int = 9
 
-    def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return the title, the rungs from the heaviest down, and the sentence.
 
         At most `height` lines: the blank rows leave first, then rungs, then the sentence.
         """
+        width, shade, height = room.width, room.shade, room.height
         if width < 1:
-            return [Line(width, shade)]
-        title, blank = Line(width, shade), Line(width, shade)
+            return [room.line()]
+        title, blank = room.line(), room.line()
         title.put(0, self.title, Ink.MUTED)
         if not self.rungs:
-            words = self._nothing(width, shade)
+            words = self._nothing(room)
             roomy = not height or len(words) + 2 <= height
             return [title, *([blank] if roomy else []), *words][: height or None]
-        said = self._said(width, shade)
+        said = self._said(room)
         off = [blank, *said] if said else []
         whole = len(self.rungs) if height else min(self.most, len(self.rungs))
         tall = height or whole + 2 + len(off)
@@ -75,20 +77,18 @@ class LadderView(Frozen):
             (whole, [], said),
             (min(whole, _LEAST), [], said),
         ):
-            room = tall - 1 - len(gap) - len(below)
-            if room >= least:
-                return [title, *gap, *self._rungs(width, shade, min(room, whole)), *below]
+            free = tall - 1 - len(gap) - len(below)
+            if free >= least:
+                return [title, *gap, *self._rungs(width, shade, min(free, whole)), *below]
         return [title, *self._rungs(width, shade, tall - 1)]
 
-    def _nothing(self, width: int, shade: Shade) -> list[Line]:
-        return Hint("No rungs yet.", ((self.key, "name your bands or weights"),)).lines(
-            width, shade
-        )
+    def _nothing(self, room: Room) -> list[Line]:
+        return Hint("No rungs yet.", ((self.key, "name your bands or weights"),)).lines(room)
 
-    def _said(self, width: int, shade: Shade) -> list[Line]:
+    def _said(self, room: Room) -> list[Line]:
         if not self.note.strip():
             return []
-        return Section("", (self.note,), ink=Ink.MUTED).lines(width, shade)
+        return Section("", (self.note,), ink=Ink.MUTED).lines(room)
 
     def _rungs(self, width: int, shade: Shade, room: int) -> list[Line]:
         """Return `room` lines around the present rung; those at the ends count what is hidden."""

@@ -3,7 +3,9 @@
 from collections.abc import Collection
 
 from hamlog.frozen import Frozen
+from hamlog.training.words import joined
 from hamlog.tui.kit.canvas import Line, wrap
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.wording import DAYS
 
@@ -19,14 +21,15 @@ class PlanFacts(Frozen):
     reps: str
     days: str
 
-    def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return a line each, more where one is long; cut to one each where `height` is less."""
+        width, height = room.width, room.height
         if width < 1:
-            return [Line(width, shade)]
-        found = self._facts(width, shade, whole=True)
+            return [room.line()]
+        found = self._facts(width, room.shade, whole=True)
         if not height or len(found) <= height:
             return found
-        return self._facts(width, shade, whole=False)[:height]
+        return self._facts(width, room.shade, whole=False)[:height]
 
     def _facts(self, width: int, shade: Shade, *, whole: bool) -> list[Line]:
         """Return the facts with their labels, `whole` or each cut to one line."""
@@ -69,8 +72,7 @@ def days_words(per_week: int, weekdays: Collection[int], hard_runs: Collection[i
     names = [DAYS[day] for day in sorted(set(weekdays)) if 0 <= day < len(DAYS)]
     parts = [f"{often} a week"]
     if names:
-        listed = " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
-        parts.append(f"{listed} if {'they' if names[1:] else 'it'} can be")
+        parts.append(f"{joined(names)} if {'they' if names[1:] else 'it'} can be")
     parts.append("a free day between")
     if hard_runs:
         parts.append("not before a hard run")

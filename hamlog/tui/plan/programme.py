@@ -14,8 +14,9 @@ from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.kit.ink import Ink
-from hamlog.tui.kit.page import Blocks, Section
+from hamlog.tui.kit.page import Section
 from hamlog.tui.kit.rows import RowList
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.plan import programme_view
 from hamlog.tui.plan.base import PlanBase
 from hamlog.tui.plan.drawings import PlanNow
@@ -31,8 +32,8 @@ class ProgrammeScreen(PlanBase):
         Binding("shift+down", "later", show=False, system=True),
     ]
     DEFAULT_CSS = """
-    ProgrammeScreen Blocks { padding: 0 3 1 3; }
-    ProgrammeScreen.-narrow Blocks { padding: 0 2 1 2; }
+    ProgrammeScreen Shown { padding: 0 3 1 3; }
+    ProgrammeScreen.-narrow Shown { padding: 0 2 1 2; }
     """
 
     def __init__(self) -> None:
@@ -45,7 +46,7 @@ class ProgrammeScreen(PlanBase):
     def content(self) -> ComposeResult:
         """Lay out where one is, what the programme is, its exercises."""
         yield Crumbs()
-        yield Blocks()
+        yield Shown()
         yield RowList()
 
     def load(self) -> None:
@@ -64,7 +65,7 @@ class ProgrammeScreen(PlanBase):
         if self._now is None:
             return
         told = [text for text in (self._said or self._now.programme.summary,) if text]
-        self.query_one(Blocks).show([Section("", tuple(told), ink=Ink.MUTED)] if told else [])
+        self.query_one(Shown).show(Section("", tuple(told), ink=Ink.MUTED) if told else None)
         rows = self.query_one(RowList)
         slugs = [entry.slug for entry in self._entries]
         rows.show(

@@ -7,9 +7,11 @@ from rich.cells import cell_len
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, form_with
 from hamlog.training.planning.prescription import Facts
-from hamlog.training.planning.programmes import BY_EQUIPMENT, OWN, composed, joined
+from hamlog.training.planning.programmes import BY_EQUIPMENT, OWN, composed
 from hamlog.training.planning.settings import Terms
+from hamlog.training.words import joined
 from hamlog.tui.kit.canvas import Line, drawable
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.rows import row_line
 
@@ -23,20 +25,20 @@ class EntryRow(Frozen):
     entries: tuple[tuple[str, str, str, str], ...]
     index: int
 
-    def lines(self, width: int, *, on: bool) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return its row: place, name, form, what it needs; the last leaves first."""
-        line = row_line(width, on=on)
-        edge = 3 if width >= 80 else 2
+        line = row_line(room)
+        edge = room.edge
         name, short, form, needs = self.entries[self.index]
-        end = width - edge
-        room = min(_MOST, max(_cells(one[0]) for one in self.entries))
-        form_at = edge + 4 + room + _GAP
+        end = room.width - edge
+        free = min(_MOST, max(_cells(one[0]) for one in self.entries))
+        form_at = edge + 4 + free + _GAP
         if form_at + max(_cells(one[2]) for one in self.entries) > end:
             name = short
-            room = min(_MOST, max(_cells(one[1]) for one in self.entries))
-            form_at = edge + 4 + room + _GAP
+            free = min(_MOST, max(_cells(one[1]) for one in self.entries))
+            form_at = edge + 4 + free + _GAP
         line.put_right(edge + 2, str(self.index + 1), Ink.FAINT)
-        line.put(edge + 4, name, bold=on, room=min(room, end - edge - 4))
+        line.put(edge + 4, name, bold=room.selected, room=min(free, end - edge - 4))
         line.put(form_at, form, Ink.MUTED, room=max(0, end - form_at))
         needs_at = form_at + max(_cells(one[2]) for one in self.entries) + _GAP
         if needs_at + max(_cells(one[3]) for one in self.entries) <= end:

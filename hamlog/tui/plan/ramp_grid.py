@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from hamlog.frozen import Frozen
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.canvas import Line, drawable
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.page import Section
@@ -77,17 +78,18 @@ class RampGrid(Frozen):
     note: str = ""
     title: str = "The ramp"
 
-    def lines(self, width: int, shade: Shade = Shade.BACKGROUND, height: int = 0) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return heads, a line an exercise, and the sentence; at most `height` lines of them.
 
         Where there is little height the blank rows leave, then the sentence, then exercises,
         and a last line counts those.
         """
-        head = Line(width, shade)
+        width, height = room.width, room.height
+        head = room.line()
         self.put_head(head, 0, width)
-        rows = [self._row(index, width, shade) for index in range(len(self.rows))]
-        note = self._below(width, shade)
-        blank = Line(width, shade)
+        rows = [self._row(index, width, room.shade) for index in range(len(self.rows))]
+        note = self._below(room)
+        blank = room.line()
         whole = [head, blank, *rows, *([blank, *note] if note else [])]
         if not height or len(whole) <= height:
             return whole
@@ -95,7 +97,7 @@ class RampGrid(Frozen):
             if len(found) <= height:
                 return found
         kept = max(0, height - 2)
-        more = Line(width, shade)
+        more = room.line()
         more.put(0, f"and {len(rows) - kept} more", Ink.FAINT)
         return [head, *rows[:kept], more][:height]
 
@@ -131,10 +133,10 @@ class RampGrid(Frozen):
         after = line.raw(x, week.box.glyph * full, week.ink)
         line.raw(after, marks.TO_COME.glyph * (BOXES - full), Ink.LINE)
 
-    def _below(self, width: int, shade: Shade) -> list[Line]:
-        if not self.note.strip() or width < 1:
+    def _below(self, room: Room) -> list[Line]:
+        if not self.note.strip() or room.width < 1:
             return []
-        return Section("", (self.note,), ink=Ink.MUTED).lines(width, shade)
+        return Section("", (self.note,), ink=Ink.MUTED).lines(room)
 
 
 class _Laid(Frozen):

@@ -6,10 +6,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from hamlog.frozen import Frozen
-from hamlog.tui.kit.canvas import Drawn, Line
+from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
-from hamlog.tui.kit.page import Blocks, Section
+from hamlog.tui.kit.page import Section
 from hamlog.tui.kit.rows import RowList, row_line
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.plan.ramp_grid import RampGrid
 
 
@@ -18,39 +20,26 @@ class RampLine(Frozen):
 
     grid: RampGrid
     index: int
-    edge: int
     here: bool
 
-    def lines(self, width: int, *, on: bool) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return its row."""
-        line = row_line(width, on=on)
-        room = max(0, width - self.edge - 1)
-        self.grid.put_row(line, self.index, self.edge, room, on=on or self.here)
+        line = row_line(room)
+        free = max(0, room.width - room.edge - 1)
+        self.grid.put_row(line, self.index, room.edge, free, on=room.selected or self.here)
         return [line]
 
 
-class RampHead(Drawn):
-    """The heads over the weeks of the ramp."""
+class RampHead(Frozen):
+    """The heads over the weeks of a ramp."""
 
-    DEFAULT_CSS = "RampHead { height: 2; } .-short RampHead { height: 1; }"
+    grid: RampGrid
 
-    SCOPED_CSS: ClassVar[bool] = False
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._grid: RampGrid | None = None
-
-    def show(self, grid: RampGrid) -> None:
-        """Show the weeks of `grid`."""
-        self._grid = grid
-        self.repaint()
-
-    def draw(self, width: int, height: int) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return the heads, over a blank row where there is room for it."""
-        line = Line(width)
-        if self._grid is not None:
-            self._grid.put_head(line, self.edge, max(0, width - self.edge - 1))
-        return [line, *(Line(width) for _ in range(height - 1))]
+        line = room.line()
+        self.grid.put_head(line, room.edge, max(0, room.width - room.edge - 1))
+        return [line, *(room.line() for _ in range(room.height - 1))]
 
 
 class RampList(Vertical):
@@ -59,9 +48,11 @@ class RampList(Vertical):
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     RampList { height: auto; }
-    RampList Blocks { padding: 1 1 0 3; }
-    .-narrow RampList Blocks { padding: 1 1 0 2; }
-    RampList.-told-nothing Blocks { display: none; }
+    RampList .heads { height: 2; }
+    .-short RampList .heads { height: 1; }
+    RampList .note { padding: 1 1 0 3; }
+    .-narrow RampList .note { padding: 1 1 0 2; }
+    RampList.-told-nothing .note { display: none; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
@@ -70,9 +61,9 @@ class RampList(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out heads, exercises, sentence."""
-        yield RampHead()
+        yield Shown(classes="heads")
         yield RowList()
-        yield Blocks()
+        yield Shown(classes="note")
 
     def on_mount(self) -> None:
         """Show the row one is on only while one is in the list."""
@@ -86,14 +77,10 @@ class RampList(Vertical):
     def show(self, grid: RampGrid, *, index: int | None = None) -> None:
         """Show a ramp, on the exercise at `index` or where one was."""
         self._grid = grid
-        self.query_one(RampHead).show(grid)
+        self.query_one(".heads", Shown).show(RampHead(grid))
         self.set_class(not grid.note, "-told-nothing")
-        self.query_one(Blocks).show((Section("", (grid.note,), ink=Ink.MUTED),))
+        self.query_one(".note", Shown).show(Section("", (grid.note,), ink=Ink.MUTED))
         self._fit(self.rows.index if index is None else index)
-
-    def on_resize(self) -> None:
-        """Begin the columns where this width has its edge."""
-        self._fit(self.rows.index)
 
     def mark(self) -> None:
         """Let the exercise one is on stand out."""
@@ -102,10 +89,9 @@ class RampList(Vertical):
     def _fit(self, index: int) -> None:
         if self._grid is None:
             return
-        edge = self.query_one(RampHead).edge
         count = len(self._grid.rows)
         index = max(0, min(index, count - 1))
         self.rows.show(
-            [RampLine(self._grid, each, edge, each == index) for each in range(count)], index=index
+            [RampLine(self._grid, each, each == index) for each in range(count)], index=index
         )
         self.rows.styles.height = count

@@ -14,8 +14,9 @@ from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.notices import Notices
-from hamlog.tui.kit.page import Blocks, Page
+from hamlog.tui.kit.page import Page
 from hamlog.tui.kit.rows import RowList
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.plan import drawings, ladder_view, terms_view
 from hamlog.tui.plan.base import PlanBase
 from hamlog.tui.plan.drawings import PlanNow
@@ -62,12 +63,12 @@ class PlanScreen(PlanBase):
     def content(self) -> ComposeResult:
         """Lay out what is asked, the weeks, the ramp with the ladder beside it, the rules."""
         with Page(id="plan", can_focus=False):
-            yield Notices()
+            yield Shown(id="notices")
             yield WeeksAhead()
             with Horizontal(id="lower"):
                 yield RampList()
-                yield Blocks(id="ladder")
-            yield Blocks(id="rules")
+                yield Shown(id="ladder")
+            yield Shown(id="rules")
 
     @property
     def _weeks(self) -> RowList:
@@ -96,13 +97,13 @@ class PlanScreen(PlanBase):
         self._weeks.quiet = True
         if self.focused is None:
             self._weeks.focus(scroll_visible=False)
-        self.query_one("#rules", Blocks).show((drawings.rules(now),))
+        self.query_one("#rules", Shown).show(drawings.rules(now))
         self._show_ladder()
 
     def _show_notices(self) -> None:
         if self._now is not None:
             found = drawings.notices(self._now, self._question, (self._said,))
-            self.query_one(Notices).show(found)
+            self.query_one("#notices", Shown).show(Notices(tuple(found)))
 
     def _show_ladder(self) -> None:
         now = self._now
@@ -110,8 +111,8 @@ class PlanScreen(PlanBase):
             return
         slugs = drawings.ramp_slugs(now)
         self._slug = slugs[min(self._ramp.index, len(slugs) - 1)] if slugs else ""
-        blocks = [ladder_view.ladder_view(now, self._slug)] if slugs else []
-        self.query_one("#ladder", Blocks).show(blocks)
+        view = ladder_view.ladder_view(now, self._slug) if slugs else None
+        self.query_one("#ladder", Shown).show(view)
 
     def say(self, text: str) -> None:
         """Say one sentence on a line of its own, until the next key."""

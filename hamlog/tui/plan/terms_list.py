@@ -9,6 +9,7 @@ from textual.message import Message
 
 from hamlog.frozen import Frozen
 from hamlog.tui.kit.canvas import Line, drawable
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.rows import RowList, row_line
 
@@ -65,30 +66,29 @@ def _columns(terms: Sequence[TermView], width: int, edge: int) -> _Columns:
 
 
 class TermRow(Frozen):
-    """The setting at `index` in the list; `edge` is the column at which it begins."""
+    """The setting at `index` in the list."""
 
     terms: tuple[TermView, ...]
     index: int
-    edge: int
 
-    def lines(self, width: int, *, on: bool) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return the setting; below it what it does, where that finds no room beside."""
-        term, at = self.terms[self.index], _columns(self.terms, width, self.edge)
-        line = row_line(width, on=on)
-        line.put(at.edge, term.name, Ink.TEXT, bold=on, room=at.name)
+        term, at = self.terms[self.index], _columns(self.terms, room.width, room.edge)
+        line = row_line(room)
+        line.put(at.edge, term.name, Ink.TEXT, bold=room.selected, room=at.name)
         ink = Ink.TEXT if term.chosen else Ink.MUTED
         line.put(at.value_at, term.value, ink, room=at.value)
-        found = [Line(width)] if term.apart and self.index else []
+        found = [room.line()] if term.apart and self.index else []
         found.append(line)
         if at.about:
             line.put(at.about, term.about, Ink.FAINT, room=at.end - at.about)
         elif any(each.about for each in self.terms):
-            found += self._below(term.about, at, width, on=on)
+            found += self._below(term.about, at, room)
         return found
 
     @staticmethod
-    def _below(about: str, at: _Columns, width: int, *, on: bool) -> list[Line]:
-        line = row_line(width, on=on)
+    def _below(about: str, at: _Columns, room: Room) -> list[Line]:
+        line = row_line(room)
         line.put(at.edge, about, Ink.FAINT, room=at.end - at.edge)
         return [line]
 
@@ -123,15 +123,8 @@ class TermsList(RowList):
         """Show these settings, on the one under `key`, or where one was."""
         key = key or self.key
         self._terms = tuple(terms)
-        self._fit(key)
-
-    def on_resize(self) -> None:
-        """Begin the columns where this width has its edge."""
-        self._fit(self.key)
-
-    def _fit(self, key: str) -> None:
         keys = [term.key for term in self._terms]
-        rows = [TermRow(self._terms, index, self.edge) for index in range(len(keys))]
+        rows = [TermRow(self._terms, index) for index in range(len(keys))]
         self.show(rows, index=keys.index(key) if key in keys else None)
 
     def action_change(self) -> None:

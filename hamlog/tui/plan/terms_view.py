@@ -3,10 +3,9 @@
 from collections.abc import Collection, Mapping
 
 from hamlog.training.exercise import Equipment, Level
-from hamlog.training.planning.programmes import joined
 from hamlog.training.planning.settings import STORED_DAYS, Terms, choice_key
 from hamlog.training.record import Choice
-from hamlog.training.words import WEEKDAYS
+from hamlog.training.words import WEEKDAYS, joined
 from hamlog.tui.kit import wording
 from hamlog.tui.plan.terms_list import TermView
 

@@ -12,7 +12,8 @@ from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.crumbs import Crumbs
-from hamlog.tui.kit.page import Blocks, Page
+from hamlog.tui.kit.page import Page, Stack
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.plan import week_drawings
 from hamlog.tui.plan.base import PlanBase
 from hamlog.tui.plan.drawings import WEEKS
@@ -25,8 +26,8 @@ class PlanWeekScreen(PlanBase):
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.PLAN_WEEK))
     DEFAULT_CSS = """
     PlanWeekScreen Page { margin: 0 0 1 0; }
-    PlanWeekScreen Page Blocks { padding: 0 2 0 3; }
-    PlanWeekScreen.-narrow Page Blocks { padding: 0 1 0 2; }
+    PlanWeekScreen Page Shown { padding: 0 2 0 3; }
+    PlanWeekScreen.-narrow Page Shown { padding: 0 1 0 2; }
     """
 
     def __init__(self, monday: date) -> None:
@@ -38,7 +39,7 @@ class PlanWeekScreen(PlanBase):
         """Lay out where one is, and the sessions."""
         yield Crumbs()
         with Page():
-            yield Blocks()
+            yield Shown()
 
     def load(self) -> None:
         """Read the plan and show the week."""
@@ -46,7 +47,7 @@ class PlanWeekScreen(PlanBase):
         monday = self._monday
         beside = wording.span(monday, monday + timedelta(days=6))
         self.query_one(Crumbs).show(("Plan",), week_drawings.week_title(now, monday), beside=beside)
-        self.query_one(Blocks).show(week_drawings.week_blocks(now, monday))
+        self.query_one(Shown).show(Stack(tuple(week_drawings.week_blocks(now, monday))))
         if self.focused is None:
             self.query_one(Page).focus()
 

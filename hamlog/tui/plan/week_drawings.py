@@ -13,8 +13,9 @@ from hamlog.training.review.consistency import monday_of
 from hamlog.training.words import reps_words
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.canvas import Line, drawable
-from hamlog.tui.kit.ink import Ink, Shade
-from hamlog.tui.kit.page import Block, Section, Title
+from hamlog.tui.kit.drawing import Drawing, Room
+from hamlog.tui.kit.ink import Ink
+from hamlog.tui.kit.page import Section, Title
 from hamlog.tui.plan.drawings import PlanNow
 
 _GAP = 3
@@ -36,8 +37,9 @@ class AskedTable(Frozen):
 
     rows: tuple[Asked, ...]
 
-    def lines(self, width: int, shade: Shade) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return a line an exercise, two where there is little room."""
+        width = room.width
         columns = [[row.name for row in self.rows], [row.sets for row in self.rows]]
         loads = _widest([row.load for row in self.rows])
         name, sets = min(_MOST_NAME, _widest(columns[0])), _widest(columns[1])
@@ -49,7 +51,7 @@ class AskedTable(Frozen):
         beside = why_at + _widest([row.why for row in self.rows]) <= width
         found: list[Line] = []
         for row in self.rows:
-            line = Line(width, shade)
+            line = room.line()
             line.put(0, row.name if _cells(row.name) <= name else row.short or row.name, room=name)
             line.put_right(name + _GAP + sets, row.sets)
             line.put(load_at, row.load, Ink.MUTED, room=max(0, width - load_at))
@@ -57,28 +59,28 @@ class AskedTable(Frozen):
             if beside:
                 line.put(why_at, row.why, Ink.FAINT)
             elif row.why:
-                found.append(Line(width, shade))
+                found.append(room.line())
                 found[-1].put(2, row.why, Ink.FAINT, room=width - 2)
         return found
 
 
-def week_blocks(now: PlanNow, monday: date) -> list[Block]:
+def week_blocks(now: PlanNow, monday: date) -> list[Drawing]:
     """Return the sessions of a week: those begun, then those to come."""
     begun = now.begun_in(monday)
-    found: list[Block] = [Title(_day(one.day), _done_words(now, one)) for one in begun]
+    found: list[Drawing] = [Title(_day(one.day), _done_words(now, one)) for one in begun]
     for one in now.ahead_in(monday):
         found += _session(now, one)
     return found or [Section("", ("No session in this week.",))]
 
 
-def _session(now: PlanNow, one: Coming) -> list[Block]:
+def _session(now: PlanNow, one: Coming) -> list[Drawing]:
     asked = one.asked
     count = wording.count(len(asked.sets), "set")
     title = Title(_day(one.day), f"{count}, about {asked.minutes} min: {one.slot.why}")
     groups: dict[str, list[PlannedSet]] = {}
     for each in asked.sets:
         groups.setdefault(each.exercise, []).append(each)
-    found: list[Block] = [title, AskedTable(tuple(_row(now, sets) for sets in groups.values()))]
+    found: list[Drawing] = [title, AskedTable(tuple(_row(now, sets) for sets in groups.values()))]
     told = [f"{now.name(swap.slug)}: {swap.why}" for swap in asked.swaps if swap.instead is None]
     if asked.left_out:
         names = ", ".join(now.name(slug) for slug in asked.left_out)

@@ -9,10 +9,12 @@ from textual.message import Message
 
 from hamlog.frozen import Frozen
 from hamlog.tui.kit import marks
-from hamlog.tui.kit.canvas import Drawn, Line
+from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.drawing import Drawing, Room
 from hamlog.tui.kit.ink import Ink
-from hamlog.tui.kit.page import Block, Blocks
+from hamlog.tui.kit.page import Stack
 from hamlog.tui.kit.rows import RowList, row_line
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.kit.wording import DAYS, date_words, thousands
 from hamlog.tui.plan.weeks_view import (
     NUMBER,
@@ -27,16 +29,16 @@ from hamlog.tui.plan.weeks_view import (
 
 
 class WeekRow(Frozen):
-    """A week in the list; `edge` is the column at which it begins."""
+    """A week in the list."""
 
     view: WeeksView
     week: WeekAhead
-    edge: int
 
-    def lines(self, width: int, *, on: bool) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return the week, and what changes below where it finds no room beside."""
-        week, at = self.week, places(self.view, width, self.edge)
-        line = row_line(width, on=on)
+        on = room.selected
+        week, at = self.week, places(self.view, room.width, room.edge)
+        line = row_line(room)
         self._week(line, at, on=on)
         for index, day in enumerate(week.days[:7]):
             here = self._is_now and index == self.view.today.weekday()
@@ -48,14 +50,14 @@ class WeekRow(Frozen):
             line.put_right(at.minutes_end, thousands(week.minutes), Ink.MUTED)
         ink = Ink.TEXT if on else Ink.MUTED
         if at.changes:
-            room = at.end - at.changes
-            line.put(at.changes, week.said(room), ink, room=room)
+            free = at.end - at.changes
+            line.put(at.changes, week.said(free), ink, room=free)
             return [line]
         if not any(each.changes for each in self.view.weeks):
             return [line]
-        room = at.end - at.below
-        below = row_line(width, on=on)
-        below.put(at.below, week.said(room), ink, room=room)
+        free = at.end - at.below
+        below = row_line(room)
+        below.put(at.below, week.said(free), ink, room=free)
         return [line, below]
 
     @property
@@ -81,77 +83,52 @@ class WeekRow(Frozen):
         line.put(x, mark.glyph, ink, bold=here)
 
 
-def head_line(view: WeeksView, width: int, edge: int) -> Line:
-    """Return the heads over the weeks, today's weekday bold."""
-    line, at = Line(width), places(view, width, edge)
-    if at.date:
-        line.put(edge, view.title, Ink.MUTED, room=at.days - edge - 1)
-    wide = 2 if at.pitch > TIGHTEST else 1
-    for index, name in enumerate(DAYS):
-        here = view.has_today and index == view.today.weekday()
-        x = at.days + index * at.pitch
-        line.put(x, name[:wide], Ink.TEXT if here else Ink.FAINT, bold=here)
-    if at.sets_end:
-        line.put_right(at.sets_end, "sets", Ink.FAINT)
-    if at.minutes_end:
-        line.put_right(at.minutes_end, "min", Ink.FAINT)
-    if at.changes:
-        line.put(at.changes, "what changes", Ink.FAINT, room=at.end - at.changes)
-    return line
-
-
-def legend_lines(view: WeeksView, width: int, edge: int) -> list[Line]:
-    """Return a blank row and what the marks mean, under the days where they fit so."""
-    parts = view.meanings()
-    if not parts:
-        return []
-    at = places(view, width, edge)
-    size = sum(5 + len(word) for _, word in parts) - 3
-    start = at.days if at.days + size <= at.end else edge
-    lines, x = [Line(width), Line(width)], start
-    for mark, word in parts:
-        if x > start and x + 2 + len(word) > at.end:
-            lines.append(Line(width))
-            x = start
-        lines[-1].raw(x, mark.glyph, mark.ink)
-        x = lines[-1].put(x + 2, word, Ink.FAINT) + 3
-    return lines
-
-
-class _WeeksPart(Drawn):
-    """Something that stands over or under the weeks."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._view: WeeksView | None = None
-
-    def show(self, view: WeeksView) -> None:
-        """Show what belongs to these weeks."""
-        if view != self._view:
-            self._view = view
-            self.refresh(layout=True)
-            self.repaint()
-
-
-class WeeksHead(_WeeksPart):
+class WeeksHead(Frozen):
     """The heads over the weeks."""
 
-    DEFAULT_CSS = "WeeksHead { height: 2; }"
+    view: WeeksView
 
-    def draw(self, width: int, height: int) -> list[Line]:
-        """Return the heads, over blank rows where there is room for them."""
-        head = head_line(self._view, width, self.edge) if self._view else Line(width)
-        return [head, *(Line(width) for _ in range(height - 1))]
+    def lines(self, room: Room) -> list[Line]:
+        """Return the heads, today's weekday bold, over blank lines where there is room."""
+        view, line = self.view, room.line()
+        at = places(view, room.width, room.edge)
+        if at.date:
+            line.put(at.edge, view.title, Ink.MUTED, room=at.days - at.edge - 1)
+        wide = 2 if at.pitch > TIGHTEST else 1
+        for index, name in enumerate(DAYS):
+            here = view.has_today and index == view.today.weekday()
+            x = at.days + index * at.pitch
+            line.put(x, name[:wide], Ink.TEXT if here else Ink.FAINT, bold=here)
+        if at.sets_end:
+            line.put_right(at.sets_end, "sets", Ink.FAINT)
+        if at.minutes_end:
+            line.put_right(at.minutes_end, "min", Ink.FAINT)
+        if at.changes:
+            line.put(at.changes, "what changes", Ink.FAINT, room=at.end - at.changes)
+        return [line, *(room.line() for _ in range(room.height - 1))]
 
 
-class WeeksLegend(_WeeksPart):
+class WeeksLegend(Frozen):
     """What the marks mean that stand in the weeks."""
 
-    DEFAULT_CSS = "WeeksLegend { height: auto; }"
+    view: WeeksView
 
-    def draw(self, width: int, height: int) -> list[Line]:
-        """Return a blank row and the marks."""
-        return legend_lines(self._view, width, self.edge) if self._view else []
+    def lines(self, room: Room) -> list[Line]:
+        """Return a blank line and the marks, under the days where they fit so."""
+        parts = self.view.meanings()
+        if not parts:
+            return []
+        at = places(self.view, room.width, room.edge)
+        size = sum(5 + len(word) for _, word in parts) - 3
+        start = at.days if at.days + size <= at.end else at.edge
+        lines, x = [room.line(), room.line()], start
+        for mark, word in parts:
+            if x > start and x + 2 + len(word) > at.end:
+                lines.append(room.line())
+                x = start
+            lines[-1].raw(x, mark.glyph, mark.ink)
+            x = lines[-1].put(x + 2, word, Ink.FAINT) + 3
+        return lines
 
 
 class WeeksAhead(Vertical):
@@ -164,12 +141,13 @@ class WeeksAhead(Vertical):
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     WeeksAhead { height: auto; }
-    WeeksAhead Blocks { padding: 0 3; display: none; }
-    .-narrow WeeksAhead Blocks { padding: 0 2; }
-    .-short WeeksAhead WeeksHead { height: 1; }
-    .-short WeeksAhead WeeksLegend { display: none; }
-    WeeksAhead.-empty Blocks { display: block; }
-    WeeksAhead.-empty WeeksHead, WeeksAhead.-empty RowList, WeeksAhead.-empty WeeksLegend {
+    WeeksAhead .heads { height: 2; }
+    WeeksAhead .words { padding: 0 3; display: none; }
+    .-narrow WeeksAhead .words { padding: 0 2; }
+    .-short WeeksAhead .heads { height: 1; }
+    .-short WeeksAhead .legend { display: none; }
+    WeeksAhead.-empty .words { display: block; }
+    WeeksAhead.-empty .heads, WeeksAhead.-empty RowList, WeeksAhead.-empty .legend {
         display: none;
     }
     """
@@ -195,10 +173,10 @@ class WeeksAhead(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out heads, weeks, legend, and words for none."""
-        yield WeeksHead()
+        yield Shown(classes="heads")
         yield RowList()
-        yield WeeksLegend()
-        yield Blocks()
+        yield Shown(classes="legend")
+        yield Shown(classes="words")
 
     @property
     def rows(self) -> RowList:
@@ -210,31 +188,30 @@ class WeeksAhead(Vertical):
         """The Monday of the week one is on; None where there are no weeks."""
         return self._rows[self.rows.index].week.monday if self._rows else None
 
-    def show(self, view: WeeksView, *empty: Block) -> None:
+    def show(self, view: WeeksView, *empty: Drawing) -> None:
         """Show these weeks, on the one where one was; `empty` where there are none."""
         before = self.monday
         self._view = view
         self.set_class(not view.weeks, "-empty")
-        self.query_one(Blocks).show(empty)
-        self.query_one(WeeksHead).show(view)
-        self.query_one(WeeksLegend).show(view)
+        self.query_one(".words", Shown).show(Stack(empty))
+        self.query_one(".heads", Shown).show(WeeksHead(view))
+        self.query_one(".legend", Shown).show(WeeksLegend(view))
         self._fit(before)
 
     def on_resize(self) -> None:
-        """Begin the columns where this width has its edge, and give the list its rows."""
+        """Give the list as many lines as its rows take now."""
         self._fit(self.monday)
 
     def _fit(self, before: date | None) -> None:
         view = self._view
         if view is None:
             return
-        edge = self.query_one(WeeksHead).edge
-        self._rows = tuple(WeekRow(view, week, edge) for week in view.weeks)
+        self._rows = tuple(WeekRow(view, week) for week in view.weeks)
         mondays = [week.monday for week in view.weeks]
         self.rows.show(self._rows, index=mondays.index(before) if before in mondays else None)
         # The list is as high as its rows: it has no height of its own to follow.
-        width = self.size.width
-        self.rows.styles.height = sum(len(row.lines(width, on=False)) for row in self._rows)
+        room = Room(self.size.width, edge=self.rows.edge)
+        self.rows.styles.height = sum(len(row.lines(room)) for row in self._rows)
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
         """Say which week one is on now."""

@@ -1,12 +1,13 @@
 """What the weeks ahead show, and where their columns stand at any width."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 
 from rich.cells import cell_len
 
 from hamlog.frozen import Frozen, replace
+from hamlog.training.review.consistency import monday_of
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.canvas import drawable
 from hamlog.tui.kit.ink import Ink
@@ -85,7 +86,7 @@ class WeeksView(Frozen):
     @property
     def this_monday(self) -> date:
         """The Monday of the week it is."""
-        return self.today - timedelta(days=self.today.weekday())
+        return monday_of(self.today)
 
     @property
     def has_today(self) -> bool:

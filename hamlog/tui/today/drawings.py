@@ -10,33 +10,36 @@ from hamlog.training.pacing import status
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.planning.agenda import Agenda, Line, Offer, next_rep
 from hamlog.training.planning.prescription import Prescription
-from hamlog.training.planning.programmes import joined
 from hamlog.training.planning.questions import Question
 from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.training.review.consistency import monday_of
+from hamlog.training.words import joined
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.notices import Notice
-from hamlog.tui.today.parts import HeadView, PanelView, Recent, TodayRow, WeekView
+from hamlog.tui.today.parts import Panel, Recent, TodayHead, TodayRow, TodayWeek
 
 SET_UP_HINT = "4 sets the plan up in under a minute: equipment, days, time."
 
 
-def head(agenda: Agenda, programme: str, exercises: Mapping[str, Exercise], ways: Ways) -> HeadView:
+def head(
+    agenda: Agenda, programme: str, exercises: Mapping[str, Exercise], ways: Ways
+) -> TodayHead:
     """Return the big number and its words."""
     total = len(agenda.boxes)
     done = agenda.sets_done
     done_words = f"{done} of {total} done"
     share = done / total if total else 0.0
     if agenda.over:
-        return HeadView(0, "Done for today.", programme, done_words, share)
+        return TodayHead(0, "Done for today.", programme, done_words, share)
     if agenda.resting:
-        return HeadView(0, "Nothing due today.", programme, "", 0.0)
+        return TodayHead(0, "Nothing due today.", programme, "", 0.0)
     if not total:
-        return HeadView(0, "Nothing to do in this programme.", programme, "", 0.0)
+        return TodayHead(0, "Nothing to do in this programme.", programme, "", 0.0)
     minutes = max(1, round(agenda.seconds_to_go(exercises, ways) / 60))
     sets = "set" if agenda.sets_to_go == 1 else "sets"
     title = f"{sets} to go, about {minutes} min"
-    return HeadView(agenda.sets_to_go, title, programme, done_words, share)
+    return TodayHead(agenda.sets_to_go, title, programme, done_words, share)
 
 
 def rows(
@@ -137,9 +140,9 @@ def offer_words(offer: Offer, exercises: Mapping[str, Exercise], today: date) ->
     return ", ".join(parts)
 
 
-def week(agenda: Agenda, sessions: Sequence[SessionRecord], today: date) -> WeekView:
+def week(agenda: Agenda, sessions: Sequence[SessionRecord], today: date) -> TodayWeek:
     """Return the week of `today` with a mark a day."""
-    monday = today - timedelta(days=today.weekday())
+    monday = monday_of(today)
     by_day = {
         monday + timedelta(days=index): [
             one for one in sessions if one.day == monday + timedelta(days=index)
@@ -150,7 +153,7 @@ def week(agenda: Agenda, sessions: Sequence[SessionRecord], today: date) -> Week
     planned = sum(len(one.planned) for one in sessions)
     if agenda.session is None:
         planned += len(agenda.boxes)
-    return WeekView(
+    return TodayWeek(
         today,
         tuple(_day_mark(day, found, today, agenda) for day, found in by_day.items()),
         f"{done} of {planned} sets",
@@ -173,7 +176,7 @@ def panel(
     line: Line | None,
     exercise: Exercise | None,
     days: Sequence[tuple[date, Sequence[SetRecord]]],
-) -> PanelView | None:
+) -> Panel | None:
     """Return what one wants to know of the exercise one is on; `days` are its last ones."""
     if line is None or exercise is None:
         return None
@@ -192,7 +195,7 @@ def panel(
     if variant is not None:
         facts.append(("as", variant.name))
     recent = tuple(_recent(day, records, exercise) for day, records in days) if days[1:] else ()
-    return PanelView(exercise.name, exercise.posture, tuple(facts), exercise.cues[:3], recent)
+    return Panel(exercise.name, exercise.posture, tuple(facts), exercise.cues[:3], recent)
 
 
 def _recent(day: date, records: Sequence[SetRecord], exercise: Exercise) -> Recent:

@@ -9,6 +9,7 @@ from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.training.planning.questions import Question, Reply
 from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
 from hamlog.tui.kit.notices import Notices
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import BaseScreen
 from hamlog.tui.today import drawings
 from hamlog.tui.today.desk import Desk
@@ -51,15 +52,14 @@ class TodayOffers(BaseScreen):
         """Show the offer or the question, what was said, and what is wrong with user files."""
         services, found = self.services, self._agenda
         told = (self._said, self._hint, *services.notices, *services.library.faults())
-        self.query_one(Notices).show(
-            drawings.notices(
-                found,
-                self._exercises,
-                told,
-                offered=self._offered,
-                question=self._question,
-            )
+        notices = drawings.notices(
+            found,
+            self._exercises,
+            told,
+            offered=self._offered,
+            question=self._question,
         )
+        self.query_one("#notices", Shown).show(Notices(tuple(notices)))
 
     def _hint_of(self, found: Agenda) -> str:
         """Return that the plan can be set up: to one who begins, and has not chosen anything."""

@@ -13,18 +13,19 @@ from hamlog.training.exercise import Side, form_with
 from hamlog.training.load import Unit
 from hamlog.training.planning.agenda import Agenda, Box, Line
 from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.training.review.consistency import monday_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import ChoiceScreen
 from hamlog.tui.dialogs.edit import EditScreen, NoteScreen, Typed
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.figure import FigureView, Scene
-from hamlog.tui.kit.notices import Notices
 from hamlog.tui.kit.rows import RowList
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.today import drawings
 from hamlog.tui.today.desk import Entry
 from hamlog.tui.today.offers import TodayOffers, alternatives
-from hamlog.tui.today.parts import ListHead, Panel, TodayHead, WeekBar
+from hamlog.tui.today.parts import ListHead
 
 _WIDE = 120
 _RECENT = 3
@@ -44,7 +45,11 @@ class TodayScreen(TodayOffers):
     TodayScreen #panel FigureView { height: 9; margin: 0 2 1 2; background: $shade-surface; }
     TodayScreen.-medium #panel FigureView { display: none; }
     TodayScreen.-short #panel FigureView { display: none; }
-    TodayScreen.-short ListHead, TodayScreen ListHead.-empty { display: none; }
+    TodayScreen #head { height: 8; margin: 0 0 1 0; }
+    TodayScreen #heads { height: 2; }
+    TodayScreen.-short #heads, TodayScreen #heads.-empty { display: none; }
+    TodayScreen #week { height: 3; }
+    TodayScreen #about { height: 1fr; }
     """
 
     def __init__(self) -> None:
@@ -57,22 +62,21 @@ class TodayScreen(TodayOffers):
         """Lay out head, notices, list and week, the panel beside them."""
         with Horizontal():
             with Vertical(id="today-list"):
-                yield TodayHead()
-                yield Notices()
-                yield ListHead()
+                yield Shown(id="head")
+                yield Shown(id="notices")
+                yield Shown(ListHead(), id="heads")
                 yield RowList(gap=True)
-                yield WeekBar()
+                yield Shown(id="week")
             with Vertical(id="panel"):
                 yield FigureView(motion=False)
-                yield Panel()
+                yield Shown(id="about", panel=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the rows out."""
         super().on_resize(event)
         tall = event.size.height >= 28
-        self.query_one(TodayHead).styles.height = 6 if tall else 2
-        self.query_one(TodayHead).styles.margin = (0, 0, 1, 0)
-        self.query_one(WeekBar).styles.height = 3 if tall else 2 if event.size.height >= 16 else 0
+        self.query_one("#head").styles.height = 6 if tall else 2
+        self.query_one("#week").styles.height = 3 if tall else 2 if event.size.height >= 16 else 0
         self.query_one(FigureView).styles.height = 13 if event.size.height >= 36 else 9
         self.query_one(RowList).refresh()
 
@@ -88,7 +92,7 @@ class TodayScreen(TodayOffers):
         )
         self._agenda, self._hint = found, self._hint_of(found)
         self.query_one(TabBar).say(f"{now:%A} {now.day} {now:%B}", f"{now:%a} {now.day} {now:%b}")
-        self.query_one(TodayHead).show(
+        self.query_one("#head", Shown).show(
             drawings.head(
                 found,
                 services.library.programme_name(found.programme),
@@ -97,14 +101,14 @@ class TodayScreen(TodayOffers):
             )
         )
         self._show_notices()
-        self.query_one(ListHead).set_class(not found.lines, "-empty")
+        self.query_one("#heads").set_class(not found.lines, "-empty")
         rows = self.query_one(RowList)
         self._unit = services.coach.unit(found.day)
         rows.show(drawings.rows(found, self._exercises, unit=self._unit))
         if not self.focused:
             rows.focus()
         week = services.log.sessions_between(*_week_of(now.date()))
-        self.query_one(WeekBar).show(drawings.week(found, week, now.date()))
+        self.query_one("#week", Shown).show(drawings.week(found, week, now.date()))
         self._show_panel()
 
     def _show_panel(self) -> None:
@@ -117,7 +121,7 @@ class TodayScreen(TodayOffers):
             figure = figure.fitted(exercise.phases_of(variant), exercise.needs_of(variant))
         side = exercise.first_side if exercise else Side.BOTH
         self.query_one(FigureView).show(Scene(figure, side=side) if figure else None)
-        self.query_one(Panel).show(drawings.panel(line, exercise, days))
+        self.query_one("#about", Shown).show(drawings.panel(line, exercise, days))
 
     def _last_days(self, slug: str) -> list[tuple[date, tuple[SetRecord, ...]]]:
         """Return the last days on which an exercise was done: three where there is room."""
@@ -302,5 +306,5 @@ class TodayScreen(TodayOffers):
 
 
 def _week_of(day: date) -> tuple[date, date]:
-    monday = day - timedelta(days=day.weekday())
+    monday = monday_of(day)
     return monday, monday + timedelta(days=6)

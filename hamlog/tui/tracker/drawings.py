@@ -18,11 +18,11 @@ from hamlog.tui.kit import marks
 from hamlog.tui.kit.figure import Lit, Scene
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.tracker.block import BlockView, PhaseBlock
-from hamlog.tui.tracker.edges import StatusRow, TitleRow
 from hamlog.tui.tracker.far import FIGURE_FROM, far_inks
 from hamlog.tui.tracker.pace import Pace, PaceView
-from hamlog.tui.tracker.tally import Beside, SideTally, Tally, TallyView
+from hamlog.tui.tracker.tally import Beside, SideTally, Tally
 
 
 def title(workout: Workout) -> tuple[str, str, str, str]:
@@ -101,7 +101,7 @@ def tally(
     workout: Workout,
     pending: Collection[tuple[str, RepId]],
     last: Sequence[SetRecord],
-) -> TallyView:
+) -> Tally:
     """Return the dots, the boxes, and what stands beside them."""
     item = workout.item
     shown, index = item, workout.current
@@ -119,7 +119,7 @@ def tally(
         for side in shown.exercise.scheme.sides
     )
     same = [one for one in workout.items if one.planned.exercise == item.planned.exercise]
-    return TallyView(
+    return Tally(
         sides,
         tuple(_box(one, is_next=one is item) for one in same),
         _last_words(last),
@@ -294,9 +294,9 @@ def far_block(workout: Workout) -> BlockView:
 
 def lend_rows(screen: Screen[None]) -> None:
     """Give the set-up the rows of the ribbon where it needs them: nothing moves meanwhile."""
-    size, rows = screen.size, screen.query_one(Tally)
-    own = _tally_rows(size)
-    lent = rows.rows_for_passage(size.width) > own
+    size, rows = screen.size, screen.query_one("#tally", Shown)
+    own, tally = _tally_rows(size), rows.drawing
+    lent = isinstance(tally, Tally) and tally.rows_for_passage(size.width) > own
     screen.set_class(lent, "-setting-up")
     pace_rows = screen.query_one(Pace).styles
     ribbon = 2 if size.height >= 28 else 1
@@ -317,7 +317,7 @@ def share_rows(screen: Screen[None], size: Size) -> None:
     width, height = size
     tall, short = height >= 28, height < 24
     large = width >= 120 and height >= 36
-    screen.query_one(TitleRow).styles.height = 3 if tall else 1
+    screen.query_one("#title").styles.height = 3 if tall else 1
     screen.query_one(PhaseBlock).styles.width = 68 if large else 46 if width >= 80 else width
     pace_rows = screen.query_one(Pace)
     pace_rows.styles.height = 2 if tall else 1
@@ -326,12 +326,10 @@ def share_rows(screen: Screen[None], size: Size) -> None:
     far.display = width >= FIGURE_FROM
     far.styles.width, far.styles.height = width // 2 - 2, round(height * 0.55)
     far.styles.offset = (width - width // 2, round(height * 0.36))
-    rows = screen.query_one(Tally)
+    rows = screen.query_one("#tally")
     rows.styles.height = _tally_rows(size)
     rows.styles.margin = 0
-    row = screen.query_one(StatusRow)
-    row.keep_free(1 if height >= 18 else 0)
-    row.styles.margin = (0, 0, 0 if short else 1, 0)
+    screen.query_one("#status").styles.margin = (0, 0, 0 if short else 1, 0)
     if large:
         pace_rows.styles.margin = (1, 0, 2, 0)
         rows.styles.margin = (0, 0, 1, 0)

@@ -17,18 +17,20 @@ from hamlog.training.pacing.timeline import RepId, Timeline
 from hamlog.training.pacing.workout import Standing, Step, Workout
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.kit.figure import FigureView
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.tracker import drawings
 from hamlog.tui.tracker.block import PhaseBlock
-from hamlog.tui.tracker.edges import StatusRow, TitleRow
+from hamlog.tui.tracker.edges import StatusLine, TrackerTitle
 from hamlog.tui.tracker.far import FarView
 from hamlog.tui.tracker.keeper import Keeper
 from hamlog.tui.tracker.keys import TrackerKeys
 from hamlog.tui.tracker.pace import Pace
 from hamlog.tui.tracker.summary import SummaryScreen
-from hamlog.tui.tracker.tally import Tally
 
 # The figure and the ribbon move at twelve frames a second.
 _FRAME_S = 1 / 12
+# From so many rows on one is kept free above the status.
+_AIRY = 18
 _PRESS = {
     Standing.READY: "start",
     Standing.PAUSED: "go on",
@@ -45,6 +47,8 @@ class TrackerScreen(TrackerKeys):
     """Paces the sets of a session; every rep goes to the log at once."""
 
     DEFAULT_CSS = """
+    TrackerScreen #title { height: 1; }
+    TrackerScreen #tally { height: 4; }
     TrackerScreen #stage { height: 1fr; }
     TrackerScreen PhaseBlock { width: 46; }
     TrackerScreen.-narrow PhaseBlock { width: 1fr; }
@@ -55,7 +59,7 @@ class TrackerScreen(TrackerKeys):
     TrackerScreen #far-figure { layer: above; visibility: hidden; position: absolute; }
     TrackerScreen.-setting-up Pace { display: none; }
     TrackerScreen.-far > * { display: none; }
-    TrackerScreen.-far FarView, TrackerScreen.-far StatusRow { display: block; }
+    TrackerScreen.-far FarView, TrackerScreen.-far #status { display: block; }
     TrackerScreen.-far #far-figure { visibility: visible; display: block; }
     """
 
@@ -90,15 +94,15 @@ class TrackerScreen(TrackerKeys):
 
     def content(self) -> ComposeResult:
         """Lay out title, stage, ribbon, tally, status."""
-        yield TitleRow()
+        yield Shown(id="title")
         with Horizontal(id="stage"):
             yield PhaseBlock()
             yield FigureView(motion=self.services.settings.motion, id="beside")
         yield FarView()
         yield FigureView(motion=self.services.settings.motion, id="far-figure")
         yield Pace()
-        yield Tally()
-        yield StatusRow()
+        yield Shown(id="tally")
+        yield Shown(id="status")
 
     def on_mount(self) -> None:
         """Begin to keep the session; go on with a rest that still runs."""
@@ -122,6 +126,7 @@ class TrackerScreen(TrackerKeys):
         super().on_resize(event)
         drawings.share_rows(self, event.size)
         drawings.lend_rows(self)
+        self._show_status()
 
     def load(self) -> None:
         """Show where the workout stands."""
@@ -230,16 +235,21 @@ class TrackerScreen(TrackerKeys):
         self._prepare_cues()
         paced = self.workout
         last = self._last_time.get(paced.item.planned.exercise, ())
-        self.query_one(TitleRow).show(*drawings.title(paced))
+        self.query_one("#title", Shown).show(TrackerTitle(*drawings.title(paced)))
         self.query_one(PhaseBlock).show(drawings.block(paced))
         self._move()
-        self.query_one(Tally).show(drawings.tally(paced, self._pending, last))
+        self.query_one("#tally", Shown).show(drawings.tally(paced, self._pending, last))
         drawings.lend_rows(self)
-        status, said = words.status(paced), self._unsaved or self._said
+        self._show_status()
+        self.show_keys()
+
+    def _show_status(self) -> None:
+        status, said = words.status(self.workout), self._unsaved or self._said
         # From afar nothing long is read, and the far view keeps its rows.
         fits = len(status) + len(said) + 9 <= self.size.width
-        self.query_one(StatusRow).show(status, said if fits or not self._far else "")
-        self.show_keys()
+        air = 1 if self.size.height >= _AIRY else 0
+        line = StatusLine(status, said if fits or not self._far else "", air)
+        self.query_one("#status", Shown).show(line)
 
     def _move(self) -> None:
         """Show what moves within a phase: the ribbon and the figure."""

@@ -12,12 +12,13 @@ from hamlog.frozen import Frozen
 from hamlog.training.pacing.alternatives import Relief
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.choice import Choice, Heading
+from hamlog.tui.dialogs.choice import Choice, heading
 from hamlog.tui.kit.bars import NARROW
 from hamlog.tui.kit.rows import RowList
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import BaseScreen
 from hamlog.tui.tracker.block import BlockView, PhaseBlock
-from hamlog.tui.tracker.edges import StatusRow, TitleRow
+from hamlog.tui.tracker.edges import StatusLine, TrackerTitle
 from hamlog.tui.tracker.stop_parts import PainScale, PlaceChoice, Question
 
 # From so many columns every key has all its words.
@@ -66,15 +67,16 @@ class StopScreen(BaseScreen):
     StopScreen.-normal PhaseBlock { width: 34; }
     StopScreen #questions { padding: 1 3 0 6; }
     StopScreen.-normal #questions { padding: 1 2 0 4; }
-    StopScreen.-tall StatusRow { margin-bottom: 1; }
-    StopScreen.-short Heading { height: 1; }
+    StopScreen #title { height: 1; }
+    StopScreen.-tall #status { margin-bottom: 1; }
+    StopScreen.-short .-heading { height: 1; }
     StopScreen.-short #stage, StopScreen.-narrow #stage { height: auto; layout: vertical; }
     StopScreen.-short PhaseBlock, StopScreen.-narrow PhaseBlock { width: 1fr; height: 3; }
     StopScreen.-short #questions, StopScreen.-narrow #questions { padding: 0 3; height: auto; }
     StopScreen.-narrow #questions { padding: 0 2; }
     StopScreen.-short PainScale { height: 4; }
     StopScreen.-short PlaceChoice { height: auto; }
-    StopScreen.-flat TitleRow, StopScreen.-flat Heading, StopScreen.-flat PhaseBlock {
+    StopScreen.-flat #title, StopScreen.-flat .-heading, StopScreen.-flat PhaseBlock {
         display: none;
     }
     StopScreen.-flat PainScale { height: 2; }
@@ -92,30 +94,28 @@ class StopScreen(BaseScreen):
 
     def content(self) -> ComposeResult:
         """Lay out the stripes, the questions, the ways to go on, the status."""
-        yield TitleRow()
+        yield Shown(TrackerTitle(*self._stopped.title), id="title")
         with Horizontal(id="stage"):
             yield PhaseBlock()
             with Vertical(id="questions"):
                 yield self._scale
                 yield self._place
-        yield Heading("What now?")
+        yield heading("What now?")
         yield RowList()
-        yield StatusRow()
+        yield Shown(StatusLine(self._stopped.status), id="status")
 
     def on_mount(self) -> None:
         """Ask how much first."""
         stopped = self._stopped
-        self.query_one(TitleRow).show(*stopped.title)
         caption = f"{stopped.where}\n{stopped.kept}".strip()
         self.query_one(PhaseBlock).show(BlockView(None, "Stop", caption=caption, stop=True))
-        self.query_one(StatusRow).show(stopped.status, "")
         self._offer()
         self._scale.focus()
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the title its rows."""
         super().on_resize(event)
-        self.query_one(TitleRow).styles.height = 3 if event.size.height >= 28 else 1
+        self.query_one("#title").styles.height = 3 if event.size.height >= 28 else 1
         self.set_class(event.size.height < _FLAT, "-flat")
         self.show_keys()
 

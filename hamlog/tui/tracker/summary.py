@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -13,8 +14,9 @@ from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.edit import NoteScreen
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.page import Page
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import BaseScreen
-from hamlog.tui.tracker.summary_parts import SummaryTable, Totals
+from hamlog.tui.tracker.summary_parts import ROOMY, SummaryTable, Totals
 
 
 class SummaryScreen(BaseScreen):
@@ -33,8 +35,8 @@ class SummaryScreen(BaseScreen):
     def content(self) -> ComposeResult:
         """Lay out the totals and the table."""
         with Page():
-            yield Totals()
-            yield SummaryTable()
+            yield Shown(id="totals")
+            yield Shown(id="exercises")
 
     def load(self) -> None:
         """Read the session."""
@@ -46,10 +48,23 @@ class SummaryScreen(BaseScreen):
         summary: SessionSummary = summarise(session)
         now = services.clock.wall()
         self.query_one(TabBar).say(f"{now:%A} {now.day} {now:%B}", f"{now:%a} {now.day} {now:%b}")
-        self.query_one(Totals).show(summary, services.library.programme_name(session.programme))
+        self._show_totals()
         names = {slug: one.short_name for slug, one in services.library.by_slug().items()}
         following = services.coach.day(now).following
-        self.query_one(SummaryTable).show(summary, names, session.note, following.brief(now.date()))
+        table = SummaryTable(summary, names, session.note, following.brief(now.date()))
+        self.query_one("#exercises", Shown).show(table)
+
+    def _show_totals(self) -> None:
+        if self._session is not None:
+            programme = self.services.library.programme_name(self._session.programme)
+            roomy = self.app.size.height >= ROOMY
+            totals = Totals(summarise(self._session), programme, roomy)
+            self.query_one("#totals", Shown).show(totals)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the totals as large as there is room now."""
+        super().on_resize(event)
+        self._show_totals()
 
     def footer(self) -> Sequence[str]:
         """Return what is of use here, help last."""

@@ -4,40 +4,31 @@ from collections.abc import Mapping
 
 from rich.cells import cell_len
 
+from hamlog.frozen import Frozen
 from hamlog.training.review.summary import ExerciseSummary, SessionSummary
 from hamlog.tui.kit import letters, marks
-from hamlog.tui.kit.canvas import Drawn, Line, wrap
+from hamlog.tui.kit.canvas import Line, wrap
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.tracker.block import put_letters
 
-_ROOMY = 28
+ROOMY = 28
+"""From so many rows on the totals have block letters."""
 
 
-class Totals(Drawn):
-    """Sets, clean reps and minutes in block letters; a line each where there is little room."""
+class Totals(Frozen):
+    """Sets, clean reps and minutes: in block letters where it is `roomy`, else a line each."""
 
-    DEFAULT_CSS = "Totals { height: auto; }"
+    summary: SessionSummary
+    programme: str
+    roomy: bool
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._summary: SessionSummary | None = None
-        self._programme = ""
-
-    def show(self, summary: SessionSummary, programme: str) -> None:
-        """Show a session's totals."""
-        self._summary, self._programme = summary, programme
-        self.refresh(layout=True)
-        self.repaint()
-
-    def draw(self, width: int, height: int) -> list[Line]:
-        """Return the rows."""
-        summary = self._summary
-        if summary is None:
-            return []
-        edge = self.edge
-        head = Line(width)
+    def lines(self, room: Room) -> list[Line]:
+        """Return the rows; a line each also where there is little width."""
+        summary, width, edge = self.summary, room.width, room.edge
+        head = room.line()
         x = head.put(edge, "Session done", bold=True)
-        head.put(x + 2, self._programme, Ink.MUTED)
+        head.put(x + 2, self.programme, Ink.MUTED)
         reps, minutes = summary.clean_reps, summary.minutes
         under_load = f"{summary.tension_minutes} under load"
         numbers = (
@@ -45,18 +36,18 @@ class Totals(Drawn):
             (str(reps), _counted("clean rep", reps), f"of {summary.reps}"),
             (str(minutes), f"{_counted('minute', minutes)},", under_load),
         )
-        if width < 80 or self.app.size.height < _ROOMY:
-            return [head, Line(width), *(_small(width, edge, one) for one in numbers), Line(width)]
-        rows = [Line(width) for _ in range(6)]
+        if width < 80 or not self.roomy:
+            return [head, room.line(), *(_small(width, edge, one) for one in numbers), room.line()]
+        rows = [room.line() for _ in range(6)]
         columns = (edge, round(width * 0.42), round(width * 0.71))
         for index, (number, word, rest) in enumerate(numbers):
             ink = Ink.ACCENT if index == 0 else Ink.TEXT
-            room = (*columns, width)[index + 1] - columns[index] - 2
-            scale = letters.fit(number, room, 4, largest=letters.PLAIN, whole=self.whole_cells)
+            free = (*columns, width)[index + 1] - columns[index] - 2
+            scale = letters.fit(number, free, 4, largest=letters.PLAIN, whole=room.whole)
             put_letters(rows, columns[index], 0, number, scale, ink)
             after = rows[5].put(columns[index], word)
             rows[5].put(after + 1, rest, Ink.MUTED)
-        return [head, Line(width), *rows, Line(width), Line(width)]
+        return [head, room.line(), *rows, room.line(), room.line()]
 
 
 def _against(summary: SessionSummary) -> tuple[str, str]:
@@ -76,31 +67,20 @@ def _small(width: int, edge: int, number: tuple[str, str, str]) -> Line:
     return line
 
 
-class SummaryTable(Drawn):
-    """A row an exercise: its sets, its clean reps, what stood out; then what comes next."""
+class SummaryTable(Frozen):
+    """A row an exercise: its sets, its clean reps, what stood out; then what comes next.
 
-    DEFAULT_CSS = "SummaryTable { height: auto; }"
+    `names` are those of the exercises, `note` is that of the session.
+    """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._summary: SessionSummary | None = None
-        self._names: Mapping[str, str] = {}
-        self._note = ""
-        self._after = ""
+    summary: SessionSummary
+    names: Mapping[str, str]
+    note: str
+    after: str
 
-    def show(
-        self, summary: SessionSummary, names: Mapping[str, str], note: str, after: str
-    ) -> None:
-        """Show a session's exercises by `names`, its note, and what comes `after`."""
-        self._summary, self._names, self._note, self._after = summary, names, note, after
-        self.refresh(layout=True)
-        self.repaint()
-
-    def draw(self, width: int, height: int) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return the rows."""
-        if self._summary is None:
-            return []
-        edge = self.edge
+        width, edge = room.width, room.edge
         sets_at = edge + (26 if width >= 80 else 23)
         clean_end = sets_at + (20 if width >= 80 else 17)
         head = Line(width)
@@ -108,9 +88,9 @@ class SummaryTable(Drawn):
         head.put(sets_at, "sets", Ink.FAINT)
         head.put_right(clean_end, "clean", Ink.FAINT)
         lines = [head, Line(width)]
-        for one in self._summary.exercises:
+        for one in self.summary.exercises:
             lines += self._rows(width, edge, sets_at, clean_end, one)
-        for label, text in (("Note", self._note), ("Next", self._after)):
+        for label, text in (("Note", self.note), ("Next", self.after)):
             if not text:
                 continue
             lines.append(Line(width))
@@ -126,7 +106,7 @@ class SummaryTable(Drawn):
     ) -> list[Line]:
         """Return an exercise's row; what stood out has one of its own where it is long."""
         line = Line(width)
-        line.put(edge, self._names.get(one.exercise, one.exercise), room=sets_at - edge - 2)
+        line.put(edge, self.names.get(one.exercise, one.exercise), room=sets_at - edge - 2)
         for index, record in enumerate(one.sets):
             mark = marks.of_set(record, is_next=False)
             line.raw(sets_at + 2 * index, mark.glyph, mark.ink)

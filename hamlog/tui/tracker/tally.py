@@ -6,7 +6,8 @@ from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.bars import NARROW, margin
-from hamlog.tui.kit.canvas import Drawn, Line, cut, wrap
+from hamlog.tui.kit.canvas import Line, cut, wrap
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
 
@@ -36,8 +37,8 @@ class Beside(Frozen):
     ink: Ink = Ink.TEXT
 
 
-class TallyView(Frozen):
-    """What the tally says.
+class Tally(Frozen):
+    """Dots a side, boxes of sets, and words beside them.
 
     `beside` are three lines at most. A `passage` takes their place; where it finds no room
     there it has all the rows, if no rep is done yet.
@@ -49,33 +50,18 @@ class TallyView(Frozen):
     beside: tuple[Beside, ...] = ()
     passage: str = ""
 
-
-class Tally(Drawn):
-    """Dots a side, boxes of sets, three lines beside them."""
-
-    DEFAULT_CSS = "Tally { height: 4; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._view = TallyView((), ())
-
-    def show(self, view: TallyView) -> None:
-        """Show another state."""
-        if view != self._view:
-            self._view = view
-            self.repaint()
-
-    def draw(self, width: int, height: int) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
         """Return the rows: two of dots, one of boxes, spread over the height."""
-        lines = [Line(width) for _ in range(max(1, height))]
-        rows = _rows_for(height)
+        width = room.width
+        lines = [room.line() for _ in range(max(1, room.height))]
+        rows = _rows_for(room.height)
         x = _edge(width)
-        beside = _beside(self._view, width)
+        beside = _beside(self, width)
         passage = self._passage(width, beside, len(lines))
         if passage and not passage[0]:
             self._over_all(lines, x, passage[1])
             return lines
-        for row, tally in zip(rows, self._view.sides, strict=False):
+        for row, tally in zip(rows, self.sides, strict=False):
             self._side(lines[row], x, beside, tally)
         if len(rows) > _PAIR:
             self._sets(lines[rows[_PAIR]], x, beside)
@@ -90,13 +76,13 @@ class Tally(Drawn):
 
     def rows_for_passage(self, width: int) -> int:
         """Return how many rows the passage needs where it has all of them, 0 without one."""
-        if not self._view.passage or any(map(_with_reps, self._view.sides)):
+        if not self.passage or any(map(_with_reps, self.sides)):
             return 0
-        return len(wrap(self._view.passage, width - 2 * _edge(width)))
+        return len(wrap(self.passage, width - 2 * _edge(width)))
 
     def _passage(self, width: int, beside: int, height: int) -> tuple[int, list[str]] | None:
         """Return where the passage stands, 0 being over all, and its lines; None without one."""
-        text = self._view.passage
+        text = self.passage
         if not text:
             return None
         room = width - beside - margin(width)
@@ -121,9 +107,9 @@ class Tally(Drawn):
 
     def _below(self, lines: list[Line], rows: tuple[int, ...]) -> None:
         """Write a cue behind the sets; of what comes next also how much."""
-        if len(rows) <= _PAIR or not self._view.beside:
+        if len(rows) <= _PAIR or not self.beside:
             return
-        first, *others = self._view.beside
+        first, *others = self.beside
         row = rows[_PAIR]
         if first.label and others and row - 1 not in rows:
             lines[row - 1].put(_BEHIND_SETS, f"{first.label} {first.text}", Ink.MUTED)
@@ -152,11 +138,11 @@ class Tally(Drawn):
     def _sets(self, line: Line, x: int, end: int) -> None:
         line.put(x, "sets", Ink.MUTED)
         at = x + _LABEL
-        for mark in self._view.sets:
+        for mark in self.sets:
             line.raw(at, mark.glyph, mark.ink)
-            at += 3 if len(self._view.sets) <= 6 else 2
-        if self._view.after_sets and line.width >= NARROW:
-            line.put(at + 3, self._view.after_sets, Ink.FAINT, room=end - at - 5)
+            at += 3 if len(self.sets) <= 6 else 2
+        if self.after_sets and line.width >= NARROW:
+            line.put(at + 3, self.after_sets, Ink.FAINT, room=end - at - 5)
 
     def _beside(self, lines: list[Line], rows: tuple[int, ...], x: int) -> None:
         """Write what stands beside: labelled lines in their rows, cues whole or not at all.
@@ -164,12 +150,12 @@ class Tally(Drawn):
         Cues are broken only where fewer than two find room in one row each.
         """
         room = lines[0].width - x - margin(lines[0].width)
-        if any(text.label for text in self._view.beside):
-            for row, text in zip(rows, self._view.beside, strict=False):
+        if any(text.label for text in self.beside):
+            for row, text in zip(rows, self.beside, strict=False):
                 lines[row].put(x, text.label, Ink.FAINT)
                 lines[row].put(x + 6, text.text, text.ink, bold=text.bold, room=room - 6)
             return
-        cues = [(text, wrap(text.text, room)) for text in self._view.beside]
+        cues = [(text, wrap(text.text, room)) for text in self.beside]
         short = [(text, parts) for text, parts in cues if len(parts) == 1]
         if len(short) >= min(_PAIR, len(cues)):
             for row, (text, parts) in zip(rows, short, strict=False):
@@ -196,7 +182,7 @@ def _step(tally: SideTally, room: int) -> int:
     return 3 if len(tally.marks) <= 12 and 3 * len(tally.marks) <= room else _PAIR
 
 
-def _beside(view: TallyView, width: int) -> int:
+def _beside(view: Tally, width: int) -> int:
     """Return the column of what stands beside the dots, the width itself where nothing does."""
     if width < NARROW:
         return width

@@ -7,7 +7,7 @@ from training.builders import NOON, Athlete, exercise, items, ways
 
 from hamlog.frozen import replace
 from hamlog.training.exercise import Side, SideScheme
-from hamlog.training.pacing import workout
+from hamlog.training.pacing import steps, workout
 from hamlog.training.pacing.timeline import CueKind, SegmentKind, rep_order
 from hamlog.training.pacing.workout import Standing, Workout
 from hamlog.training.record import Outcome, Rep
@@ -126,6 +126,80 @@ def test_sets_that_were_ticked_are_not_paced_and_paced_ones_stand_in_time() -> N
     )
     assert found.worked == ("set-2", "set-1")
     assert found.previous == 0
+
+
+def test_reps_counted_at_ones_own_pace_are_last_after_a_restart_too() -> None:
+    """Nobody paced them, but they were done then; a tick has no time and is no last rep."""
+    made = items(exercise(), sets=3)
+    counted = replace(made[0], reps=(Rep(B, 1, done_at=NOON),), begun=True)
+    ticked = replace(made[1], reps=(Rep(B, 1), Rep(B, 2)), begun=True, outcome=Outcome.DONE)
+
+    found = workout.assemble((counted, ticked, made[2]), ways(), first=2)
+
+    assert found.worked == ("set-1",)
+    assert steps.last_rep(found) == (0, counted.reps[0])
+    assert steps.last_rep(workout.assemble((ticked, *made[1:]), ways(), first=2)) is None
+
+
+def test_a_set_that_was_gone_on_with_later_is_the_later_one() -> None:
+    made = items(exercise(), sets=3)
+
+    def done(index: int, *minutes: int) -> workout.Item:
+        reps = (
+            Rep(B, number, done_at=NOON + timedelta(minutes=minute), paced=True)
+            for number, minute in enumerate(minutes, start=1)
+        )
+        return replace(made[index], reps=tuple(reps), begun=True, outcome=Outcome.DONE)
+
+    found = workout.assemble((done(0, 0, 9), done(1, 3, 4), made[2]), ways(), first=2)
+
+    assert found.worked == ("set-2", "set-1")
+
+
+def test_there_is_no_rest_before_a_set_that_goes_on() -> None:
+    paced = begun((R, 1))
+    again = workout.assemble(paced.items, ways(rest_s=30), first=0, rest_s=25)
+
+    assert again.timeline == paced.timeline
+    assert again.moment.segment.kind is SegmentKind.LEAD_IN
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_reps_on_a_side_that_the_exercise_no_longer_has_stand_first(seed: int) -> None:
+    """An exercise of one's own may share its legs otherwise than when the reps were done."""
+    stray, rest = Rep(B, 1), [Rep(side, n) for side, n in rep_order(SideScheme.IN_TURN, R, 2)]
+    made = items(IN_TURN, reps=3)
+    mixed = (*rest[seed:], stray, *rest[:seed])
+
+    found = workout.assemble((replace(made[0], reps=mixed),), ways(), first=0)
+
+    assert found.item.reps == (stray, *rest)
+
+
+def test_a_set_whose_reps_were_all_taken_back_is_not_the_one_before() -> None:
+    lying = Athlete(workout.assemble(items(exercise(text=SHORT), sets=3, reps=1), ways(), first=0))
+    lying.space()
+    lying.run_to(SegmentKind.REST)
+    seen = [lying.workout.previous]
+    lying.take_back()
+    seen.append(lying.workout.previous)
+    lying.run(until=lambda: lying.workout.current == 2)
+    seen.append(lying.workout.previous)
+    lying.take_back()
+    seen.append(lying.workout.previous)
+
+    assert seen == [0, None, 1, None]
+
+
+def test_the_set_before_is_never_the_present_one() -> None:
+    """What was begun before a restart is gone on with after another set was left out."""
+    made = items(exercise(), IN_TURN)
+    half = replace(made[0], reps=(Rep(B, 1, done_at=NOON, paced=True),), begun=True)
+    lying = Athlete(workout.assemble((half, made[1]), ways(), first=1))
+    lying.space()
+    lying.skip()
+
+    assert (lying.workout.current, lying.workout.previous) == (0, None)
 
 
 def test_a_fresh_workout_says_what_it_asks_for() -> None:

@@ -7,7 +7,7 @@ from training.builders import exercise, items, ways
 from training.stops import Careful, FullLog
 
 from hamlog.training.exercise import Exercise, SideScheme
-from hamlog.training.pacing import events, workout
+from hamlog.training.pacing import events, own_pace, workout
 from hamlog.training.pacing import status as words
 from hamlog.training.pacing.timeline import CueKind, SegmentKind
 from hamlog.training.pacing.workout import Standing
@@ -131,6 +131,39 @@ def test_the_change_of_sides_stays_timed() -> None:
     assert one.workout.over
     assert "change Change" in heard(one)
     kept(one)
+
+
+@pytest.mark.parametrize("paused", [False, True])
+@pytest.mark.parametrize("seconds", [0.5, 3, 4, 5.5, 6])
+def test_a_toggle_in_the_change_of_sides_stays_at_its_moment(
+    seconds: float, *, paused: bool
+) -> None:
+    one = athlete(CLAM, reps=1)
+    one.space()
+    one.run(8 + 4 + seconds)
+    if paused:
+        one.space()
+    status, before = words.status(one.workout), len(one.heard)
+    one.own_pace()
+    assert words.status(one.workout) == status
+    if paused:
+        one.now_s += 100
+        one.space()
+    one.run(7 - seconds)
+    assert words.status(one.workout) == "Own pace · rep 1 of 1 · right · set 1 of 1"
+    counted = [cue.seconds_s for cue in one.heard[before:] if cue.kind is CueKind.COUNT]
+    assert counted == [left for left in (3, 2, 1) if 7 - left > seconds]
+    kept(one)
+
+
+def test_a_count_that_comes_a_little_late_gives_out_first_what_was_due() -> None:
+    one = started(reps=3)
+    one.space()
+    one.run(1.8)
+    one.now_s += 0.4
+    found = one.take(own_pace.count(one.workout, one.now_s))
+    assert [type(event).__name__ for event in found] == ["RepDone", "Heard", "Heard"]
+    assert words.status(one.workout) == "Hold 2 s · rep 2 of 3 · set 1 of 1"
 
 
 def test_the_rest_stays_timed_and_the_next_set_is_at_ones_own_pace_too() -> None:

@@ -13,7 +13,8 @@ from hamlog.training.exercise import (
     SideScheme,
     Variant,
 )
-from hamlog.training.load import BANDS, HEAVIEST_KG, Load, heavier, shown
+from hamlog.training.limits import HEAVIEST_KG
+from hamlog.training.load import BANDS, Load, heavier, shown
 from hamlog.training.pacing.sets import Ways, in_circuit, planned_sets, seconds_of, set_plan
 
 KG, BAND, BODY = Loading.KILOGRAMS, Loading.BAND, Loading.BODY

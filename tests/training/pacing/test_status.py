@@ -210,6 +210,14 @@ def test_stopped() -> None:
     assert status.status(lying.workout) == "Stopped · rep 2 of 2 · left · set 1 of 2"
 
 
+def test_stopped_in_a_later_set() -> None:
+    lying = athlete(CLAM, CURL, sets=2, reps=1)
+    lying.space()
+    lying.run(until=lambda: lying.workout.current == 1 and lying.workout.rep_begun)
+    lying.take(stop(lying.workout, Outcome.PAIN, lying.now_s))
+    assert status.status(lying.workout) == "Stopped · rep 1 of 1 · left · set 2 of 2"
+
+
 def test_the_end_counts_sets_with_reps() -> None:
     lying = athlete(CURL, CLAM, BRIDGE, sets=2, reps=2)
     lying.skip()

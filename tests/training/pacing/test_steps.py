@@ -4,8 +4,9 @@ import pytest
 from training.builders import Athlete, athlete, exercise, items, started, ways
 
 from hamlog.frozen import replace
-from hamlog.training.exercise import Side, SideScheme
+from hamlog.training.exercise import Position, Side, SideScheme
 from hamlog.training.pacing import events, workout
+from hamlog.training.pacing.sets import Ways
 from hamlog.training.pacing.timeline import RepId, SegmentKind
 from hamlog.training.pacing.workout import Standing
 from hamlog.training.record import Outcome, Rep
@@ -63,7 +64,7 @@ def test_enter_in_a_count_in_that_stands_lets_it_run() -> None:
     lying.space()
     lying.now_s += 60
 
-    lying.enter()
+    assert lying.enter() == ()
 
     assert lying.stands(Standing.PACING)
     assert lying.where == (COUNT_IN, (B, 1), 2)
@@ -186,6 +187,31 @@ def test_skipping_the_set_under_way(
     assert lying.happened[-1] == last
     assert lying.where == after
     assert lying.stands(Standing.PACING)
+
+
+@pytest.mark.parametrize("seconds", [2, 21.5])
+def test_a_lead_in_that_is_skipped_owes_no_rest(seconds: float) -> None:
+    """Getting ready is no rest: whoever needs less of it gets all of that, and no more."""
+    by_position = Ways(30, lambda position: 20 if position is Position.SUPINE else 2)
+    standing = replace(CLAM, position=Position.STANDING)
+    lying = Athlete(workout.assemble(items(CURL, standing), by_position, first=0))
+    lying.space()
+    lying.run(seconds)
+
+    lying.skip()
+
+    assert lying.where == (LEAD_IN, (L, 1), 5)
+    (skipped,) = (one for one in lying.events if isinstance(one, events.SetEnded))
+    assert skipped.rest_s == 0
+
+
+def test_a_set_that_is_ended_early_owes_its_rest_too() -> None:
+    lying = started(CURL, CLAM, rest_s=45)
+    lying.run(16)
+    lying.enter()
+
+    (ended,) = (one for one in lying.events if isinstance(one, events.SetEnded))
+    assert (ended.outcome, ended.rest_s) == (Outcome.ENDED_EARLY, 45)
 
 
 def test_skipping_where_time_stands_leaves_it_standing() -> None:

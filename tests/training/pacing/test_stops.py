@@ -145,15 +145,24 @@ def test_every_set_over_leaves_nothing_to_stop() -> None:
 
 
 def test_keys_wait_for_an_answer_after_a_stop() -> None:
-    one = careful()
+    one = careful(CURL, CLAM)
     one.space()
     one.run(LEAD_S + 6)
     one.stop()
     before = one.workout
-    for found in (one.take_back(), one.load(), one.tempo()):
+    assert not before.over, "there is a set to do yet"
+    for found in (one.take_back(), one.load(), one.tempo(), one.variant()):
         assert found == (events.Refused("Say first how to go on."),)
     assert one.own_pace() == (events.Refused("There is no set to pace."),)
     assert one.workout == before
+
+
+def test_a_stop_in_a_rest_leaves_no_rest_to_make_longer() -> None:
+    one = careful(CURL, CLAM)
+    one.space()
+    one.run(LEAD_S + 10 + 3)
+    one.stop()
+    assert one.more_rest() == (events.Refused("Only a rest can be made longer."),)
 
 
 def test_the_rep_before_a_stop_can_still_be_marked() -> None:

@@ -4,9 +4,11 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from training.builders import DAY, NOON, exercise, planned, ways
+from training.living import Athlete
 
 from hamlog.frozen import replace
 from hamlog.training.exercise import Side, SideScheme
+from hamlog.training.load import Load
 from hamlog.training.pacing.timeline import RepId
 from hamlog.training.planning.agenda import (
     GOES_ON_FOR,
@@ -17,6 +19,7 @@ from hamlog.training.planning.agenda import (
     next_rep,
     offer_of,
 )
+from hamlog.training.planning.coming import ahead
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
 
 B, L, R = Side.BOTH, Side.LEFT, Side.RIGHT
@@ -134,6 +137,14 @@ def test_a_line_hurt_where_one_of_its_sets_did(
 
     assert [line.hurt for line in found.lines] == [hurt, False]
     assert not any(line.hurt for line in of(None).lines)
+
+
+def test_the_next_set_is_the_first_that_is_left() -> None:
+    three = tuple(planned(CURL, number, number) for number in (1, 2, 3))
+    (line,) = agenda(DAY, "own", three, None).lines
+    assert line.shown is line.next_box is line.boxes[0]
+    (begun,) = agenda(DAY, "own", (), session(record(1), asked=three)).lines
+    assert begun.shown is begun.boxes[1]
 
 
 def test_sets_done_in_another_order_stand_in_their_boxes() -> None:
@@ -281,6 +292,24 @@ def test_the_rep_with_which_a_set_goes_on(
     assert next_rep(one, 2, None) == next_rep(one, 2, replace(begun, reps=()))
 
 
+def test_a_set_goes_on_with_the_leg_that_began_it() -> None:
+    """Which one began is told by the times, not by how the log keeps the reps."""
+    one = exercise(scheme=SideScheme.IN_TURN, first_side=R)
+    done = (Rep(R, 1, done_at=at(3)), Rep(L, 2, done_at=at(2)), Rep(L, 1, done_at=at(1)))
+
+    assert next_rep(one, 3, replace(record(1), reps=done)) == (L, 3)
+    assert next_rep(one, 2, replace(record(1), reps=done)) == (R, 2)
+    both = exercise(scheme=SideScheme.BOTH)
+    assert next_rep(both, 2, replace(record(1), reps=(Rep(B, 1, done_at=at(1)),))) == (B, 2)
+
+
+def test_of_two_open_sets_the_one_with_the_latest_moment_goes_on() -> None:
+    first = replace(record(1, None, 1, minute=9), started_at=at(1))
+    later = replace(record(3, None, 1, minute=4), started_at=at(3))
+    found = session(first, later)
+    assert offer_of(found, at(10)) == Offer(found, PLANNED[0], first)
+
+
 def test_a_set_that_was_not_asked_for_stands_beside_the_others() -> None:
     extra = replace(record(1), id="extra", position=4, number=2)
     found = agenda(DAY, "", (), session(record(1), extra))
@@ -290,6 +319,62 @@ def test_a_set_that_was_not_asked_for_stands_beside_the_others() -> None:
     assert clam.exercise == "clam"
     assert found.planned == PLANNED
     assert (found.sets_done, len(found.boxes), found.sets_to_go) == (2, 4, 2)
+
+
+def test_an_extra_set_stands_for_its_line_only_where_nothing_was_asked_for() -> None:
+    extra = replace(record(1), id="extra", position=4, number=3)
+    asked = of(session(record(1), record(2), extra)).lines[0]
+    assert [box.extra for box in asked.boxes] == [False, False, True]
+    assert asked.shown is asked.boxes[1]
+    more = replace(extra, id="more", position=5, number=4)
+    last = replace(extra, id="last", position=6, number=5)
+    (alone,) = of(replace(session(extra, more, last), planned=())).lines
+    assert alone.shown is alone.boxes[2]
+
+
+def test_an_extra_set_that_goes_on_is_none_yet() -> None:
+    going = replace(record(1, None, 1), id="extra", position=4, number=3)
+    assert len(of(session(going)).boxes) == len(PLANNED)
+
+
+def test_an_extra_set_tells_all_that_was_done_of_it() -> None:
+    extra = replace(
+        record(1),
+        position=4,
+        number=3,
+        target_reps=7,
+        variant="bare",
+        load=Load(6.5, "red"),
+    )
+    asked = of(session(extra)).boxes[-1].planned
+    assert asked == PlannedSet(
+        position=4,
+        exercise="curl",
+        number=3,
+        target_reps=7,
+        tempo=extra.tempo,
+        variant="bare",
+        load=Load(6.5, "red"),
+        why="done beside the plan",
+    )
+
+
+def test_an_agenda_keeps_the_offer_that_it_was_given() -> None:
+    going = session(record(1, None, 1, minute=1))
+    offer = offer_of(going, at(2))
+    assert offer is not None
+    assert agenda(DAY, "own", (), going, offer).offer is offer
+
+
+def test_a_day_rests_where_only_another_one_asks_for_something() -> None:
+    following = ahead(Athlete().facts(), DAY, 1)[0]
+    rests = replace(agenda(DAY, "own", (), None), following=following)
+
+    assert rests.resting
+    assert not replace(rests, following=None).resting, "nothing is planned at all"
+    assert not replace(of(None), following=following).resting, "today asks for something"
+    begun = agenda(DAY, "own", (), replace(session(), planned=()))
+    assert not replace(begun, following=following).resting, "something was begun"
 
 
 def test_a_session_without_a_plan_shows_what_was_done() -> None:

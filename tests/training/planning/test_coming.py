@@ -1,10 +1,12 @@
 """The weeks ahead: the same as what the days then ask for, if all is done as asked."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from training.living import Athlete, day, sets_of
 
+from hamlog.frozen import replace
+from hamlog.training.load import Load
 from hamlog.training.planning.coming import ahead
 
 
@@ -57,11 +59,16 @@ def test_looking_changes_nothing() -> None:
     st.lists(st.tuples(st.integers(1, 9), st.none() | st.integers(0, 3)), max_size=4),
     st.integers(1, 3),
     st.sampled_from(["none", "band,chair", "band,chair,dumbbell"]),
+    st.sampled_from([10, 20, 50]),
 )
+@example([(3, None), (4, None)], 2, "band,chair,dumbbell", 10)
 def test_what_is_foretold_is_asked_for_when_the_day_comes(
-    past: list[tuple[int, int | None]], per_week: int, equipment: str
+    past: list[tuple[int, int | None]], per_week: int, equipment: str, minutes: int
 ) -> None:
-    one = Athlete(days_per_week=str(per_week), equipment=equipment)
+    """Also with little time: what is done longest ago goes first, and takes its load along."""
+    one = Athlete(days_per_week=str(per_week), equipment=equipment, session_minutes=str(minutes))
+    for slug, rungs in (("dumbbell-curl", "4, 6, 8"), ("band-curl", "red, blue")):
+        one.choose(-1, f"ladder.{slug}", rungs)
     number = 0
     for gap, done in past:
         one.train(number, done=done)
@@ -69,6 +76,22 @@ def test_what_is_foretold_is_asked_for_when_the_day_comes(
     for found in ahead(one.facts(), day(number), 2):
         then = (found.day - day(0)).days
         assert one.train(then).sets == found.asked.sets
+
+
+def test_a_load_is_carried_from_one_session_to_the_next() -> None:
+    one = Athlete(programme="own", equipment="band,dumbbell")
+    one.choose(-30, "programme.own", '[{"exercise": "dumbbell-curl"}, {"exercise": "band-curl"}]')
+    one.choose(-30, "ladder.dumbbell-curl", "4, 6, 8")
+    one.choose(-30, "ladder.band-curl", "red, blue")
+    one.train(0)
+    for slug, load in (("dumbbell-curl", Load(6.0)), ("band-curl", Load(label="blue"))):
+        (bout,) = one.bouts[slug]
+        one.bouts[slug] = [
+            replace(bout, sets=tuple(replace(found, load=load) for found in bout.sets))
+        ]
+    for found in ahead(one.facts(), day(1), 2):
+        loads = {each.load for each in found.asked.sets}
+        assert loads == {Load(6.0), Load(label="blue")}
 
 
 @pytest.mark.parametrize("weeks", [0, 1, 4, 12])

@@ -101,6 +101,15 @@ def test_more_equipment_never_takes_an_exercise_away(
         assert set(EXERCISES[one.slug].needs_of(one.variant)) <= equipment
 
 
+def test_an_exercise_that_is_not_known_is_left_out() -> None:
+    fewer = {slug: one for slug, one in EXERCISES.items() if slug != "clamshell"}
+    found = composed((), BASIC, WHOLE, fewer).entries
+    assert found == tuple(
+        entry for entry in composed((), BASIC, WHOLE, EXERCISES).entries if entry.slug in fewer
+    )
+    assert found
+
+
 OWN = of("clamshell band-curl")
 BY_EQUIPMENT = composed((), BASIC, WHOLE, EXERCISES)
 
@@ -150,6 +159,22 @@ def test_which_programme_is_in_force(chosen: str | None, own: Entries, slug: str
 )
 def test_a_text_that_holds_no_programme(text: str) -> None:
     assert own_entries(text) == ()
+
+
+def test_a_form_that_was_named_is_taken_whatever_is_at_hand() -> None:
+    for equipment in ((), (BAND,), None):
+        found = added((), "hip-thrust", EXERCISES, variant="without-band", equipment=equipment)
+        assert found == (ProgrammeEntry("hip-thrust", "without-band"),)
+    assert added((), "hip-thrust", EXERCISES, equipment=(BAND,)) == (ProgrammeEntry("hip-thrust"),)
+
+
+def test_an_empty_form_is_the_exercises_own() -> None:
+    assert own_entries('[{"exercise": "a", "variant": ""}]') == (ProgrammeEntry("a"),)
+
+
+def test_as_many_exercises_as_a_programme_may_hold_are_read() -> None:
+    most = tuple(ProgrammeEntry(str(index)) for index in range(MOST_EXERCISES))
+    assert own_entries(own_text(most)) == most
 
 
 @given(text=st.text() | st.recursive(st.text() | st.integers(), st.lists).map(json.dumps))

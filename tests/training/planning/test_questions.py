@@ -2,6 +2,7 @@
 
 from training.living import Athlete, first_of, sets_of
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Equipment, Side
 from hamlog.training.planning.questions import Question, questions, weaker_first
 from hamlog.training.record import Choice
@@ -49,6 +50,29 @@ def test_pain_is_asked_about_on_a_later_day_until_it_is_answered() -> None:
     assert asked(one, 20)[0].text == "Clamshell hurt on 5 January: 3 of 10"
     answer(one, 2, question, "Worse")
     assert asked(one, 2) == ()
+
+
+def test_a_weekday_is_said_within_a_week_and_a_date_after_it() -> None:
+    one = Athlete()
+    one.train(0, hurt=["clamshell"])
+    assert ["Monday" in asked(one, number)[0].text for number in (1, 6, 7, 8)] == [
+        *(True, True, False, False)
+    ]
+    assert ["5 January" in asked(one, number)[0].text for number in (6, 7)] == [False, True]
+
+
+def test_where_it_hurt_is_said_and_each_answer_is_kept_by_its_word() -> None:
+    one = Athlete()
+    one.train(0, hurt=["clamshell"])
+    day = one.asked(2)
+    (ask,) = day.asks
+    told = replace(day, asks=(replace(ask, place="behind the knee"),))
+    (question,) = questions(told, one.facts())
+    assert "3 of 10" in question.text
+    assert question.text.endswith("behind the knee")
+    assert [reply.writes for reply in question.replies] == [
+        ((f"pain.{ask.slug}", word),) for word in ("better", "same", "worse")
+    ]
 
 
 def test_a_clinicians_number_is_asked_about_from_above_it_only() -> None:

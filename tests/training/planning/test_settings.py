@@ -52,6 +52,8 @@ ANY_TEXT = st.one_of(
         ("weekdays", "mon,thu", frozenset({0, 3})),
         ("weekdays", "Tuesday and Friday", frozenset({1, 4})),
         ("weekdays", "tu;thurs", frozenset({1, 3})),
+        ("weekdays", " mon,", frozenset({0})),
+        ("weekdays", ", wed and ,sat", frozenset({2, 5})),
         ("weekdays", "any", frozenset()),
         ("weekdays", "none", frozenset()),
         ("hard_runs", "sun", frozenset({6})),
@@ -239,6 +241,26 @@ def test_the_newest_choice_holds_from_its_day_on(
     days = [date(2026, 11, day) for day in (10, 11, 12)]
     assert [history.on(day).days_per_week for day in days] == expected
     assert [history.on(day).days_per_week for day in reversed(days)] == expected[::-1]
+
+
+def test_a_choice_that_is_overtaken_hides_no_other_of_its_day() -> None:
+    """In the east the day has begun already when in the west the newest is chosen."""
+    history = TermsHistory(
+        [
+            two("3", at(11, 20)),
+            two("1", at(12, 1, EAST)),
+            Choice("plan.ramp_step", at(12, 9, EAST), "1"),
+        ]
+    )
+    terms = history.on(date(2026, 11, 12))
+    assert (terms.days_per_week, terms.ramp_step) == (3, 1)
+
+
+def test_a_programme_without_a_name_is_none() -> None:
+    with pytest.raises(UsageError, match="programme cannot be “  ”"):
+        parsed("programme", "  ")
+    unnamed = TermsHistory([Choice("programme", at(11), " ")])
+    assert unnamed.on(date(2026, 11, 11)).programme is None
 
 
 def test_every_key_has_its_row_and_the_programme_its_old_one() -> None:

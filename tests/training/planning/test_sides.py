@@ -70,6 +70,7 @@ def two(left: int, right: int) -> Bout:
         # 15% is not yet more than 15%.
         (of(done({L: 20, R: 17})), None),
         (of(done({L: 20, R: 16})), R),
+        (of(done({L: 33, R: 28})), R),
         (of(done({L: 10, R: 9})), None),
         (of(done({L: 8, R: 10})), L),
         (of(done({L: 10, R: 10}, flawed={L: 2})), L),
@@ -110,6 +111,9 @@ def test_the_side_that_was_behind_on_a_day(bout: Bout, expected: Side | None) ->
         # Days on which the sides are unknown are passed over.
         ([of(done({B: 10})), *[two(10, 8)] * 4], "Right behind in 4 of the last 4"),
         ([of(done({L: 10})), *[two(10, 8)] * 3], ""),
+        # What was skipped says nothing of a side.
+        ([of(replace(done({L: 10}), outcome=Outcome.SKIPPED), done({R: 8}))] * 4, ""),
+        ([of(replace(done({L: 10}), outcome=Outcome.SKIPPED), done({R: 8}, ended=R))] * 4, ""),
         ([of(done({L: 10}), done({R: 8}))] * 4, "Right behind in 4 of the last 4"),
     ],
 )

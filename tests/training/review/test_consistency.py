@@ -1,5 +1,6 @@
 """Runs of weeks that met the plan, and days that were missed; checked by hand."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -37,6 +38,8 @@ def back(weeks: int, weekday: int = 0) -> date:
         ({2: 2}, Runs(0, 1)),
         ({5: 2, 4: 3, 3: 2, 2: 1, 1: 2}, Runs(1, 3)),
         ({1: 2, -1: 2}, Runs(1, 1)),
+        # A week to come counts for nothing, though its sessions are in the log.
+        ({0: 2, -1: 2}, Runs(1, 1)),
     ],
 )
 def test_a_run_is_broken_by_a_week_that_is_over_and_did_not_meet_the_plan(
@@ -59,6 +62,24 @@ def test_usual_weekdays_are_the_most_used_ones_with_a_day_between() -> None:
     assert usual_weekdays(days, 1) == {1}
     assert usual_weekdays([back(0, 6), back(1, 6), back(0, 0)], 2) == {6}
     assert usual_weekdays([], 2) == set()
+    # As often as each other: the earlier day of the week.
+    assert usual_weekdays([back(0, 2), back(0, 1)], 2) == {1}
+
+
+@given(st.lists(st.integers(0, 6), max_size=20), st.integers(1, 4))
+def test_usual_weekdays_have_a_day_of_rest_between_and_none_more_used_is_left_out(
+    weekdays: list[int], count: int
+) -> None:
+    often = Counter(weekdays)
+    usual = usual_weekdays([back(0, day) for day in weekdays], count)
+
+    assert len(usual) <= count
+    assert all((day + 1) % 7 not in usual for day in usual)
+    assert all(often[day] for day in usual)
+    for day in set(often) - usual:
+        beside = [often[other] for other in usual if (day - other) % 7 in (1, 6)]
+        full = len(usual) == count and min(often[one] for one in usual) >= often[day]
+        assert full or max(beside, default=0) >= often[day]
 
 
 @pytest.mark.parametrize(
@@ -73,6 +94,9 @@ def test_usual_weekdays_are_the_most_used_ones_with_a_day_between() -> None:
         # A week without a session misses both days; the first week none before its first day.
         ([back(3, 1), back(3, 4), back(1, 1), back(1, 4)], [back(2, 1), back(2, 4)]),
         ([back(2, 3), back(1, 1), back(1, 4)], [back(2, 4)]),
+        # Of the expected days it is those that lie furthest from the days there are.
+        ([back(2, 1), back(2, 4), back(1, 2)], [back(1, 4)]),
+        ([back(2, 1), back(2, 4), back(1, 3)], [back(1, 1)]),
         # This week is not over.
         ([back(1, 1), back(1, 4), back(0, 0)], []),
     ],
@@ -82,6 +106,31 @@ def test_a_day_is_missed_where_a_week_got_less_than_it_asked_for(
 ) -> None:
     found = missed_days(trained, back(52), TODAY, lambda _: 2, lambda _: frozenset({1, 4}))
     assert sorted(found) == missed
+
+
+@pytest.mark.parametrize(
+    ("weekdays", "asked", "done", "missed"),
+    [
+        ({1, 3, 5}, 3, {0, 6}, {3}),
+        ({1, 3, 5}, 3, {3}, {1, 5}),
+        # As far from it as each other: the later one.
+        ({1, 3}, 2, {2}, {3}),
+        ({1, 3, 5}, 3, {1, 3, 5}, set()),
+        ({1}, 3, {1}, set()),
+    ],
+)
+def test_a_week_that_got_less_misses_its_furthest_days(
+    weekdays: set[int], asked: int, done: set[int], missed: set[int]
+) -> None:
+    trained = [back(2, 0), *(back(1, day) for day in done)]
+    found = missed_days(trained, back(1), TODAY, lambda _: asked, lambda _: frozenset(weekdays))
+    assert found == {back(1, day) for day in missed}
+
+
+def test_the_first_day_of_the_span_can_be_missed_itself() -> None:
+    trained = [back(60, 1), back(1, 1), back(1, 4)]
+    found = missed_days(trained, back(2, 1), TODAY, lambda _: 2, lambda _: frozenset({1, 4}))
+    assert found == {back(2, 1), back(2, 4)}
 
 
 @pytest.mark.parametrize(("weeks", "missed"), [(4, 8), (5, 0)])
@@ -122,3 +171,7 @@ def test_a_week_asks_for_its_missing_sessions_too() -> None:
     assert asked_sets(None, 2, None) == 0
     empty = WeekSummary(back(1), 0, 0, 12, 0, 0, 0.0)
     assert asked_sets(empty, 2, before) == 22
+    assert asked_sets(empty, 2, None) == 12
+    # A note alone is no session, and asked for nothing.
+    noted = WeekSummary(back(1), 0, 0, 0, 0, 0, 0.0)
+    assert asked_sets(noted, 2, before) == 20

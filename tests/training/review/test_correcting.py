@@ -36,6 +36,7 @@ SIDES = st.sampled_from([(B,), (L,), (R,), (L, R)])
 def counted(reps: tuple[Rep, ...]) -> Counter[Side]:
     """Return the reps a side, after a look that no number is there twice."""
     assert len({(one.side, one.number) for one in reps}) == len(reps)
+    assert all(one.number >= 1 for one in reps)
     return Counter(one.side for one in reps)
 
 
@@ -115,6 +116,7 @@ def test_one_rep_moves_under_its_number_or_after_the_last() -> None:
     reps = [rep(L, 1), rep(L, 2), rep(R, 1)]
     assert correcting.moved(reps, L, 2, R)[-1] == replace(rep(L, 2), side=R)
     assert correcting.moved(reps, L, 1, R)[-1] == replace(rep(L, 1), side=R, number=2)
+    assert set(correcting.moved(reps, L, 2, R)[:-1]) == {rep(L, 1), rep(R, 1)}
     assert correcting.moved(reps, L, 1, L) == tuple(reps)
     assert correcting.moved(reps, L, 9, R) == tuple(reps)
 
@@ -167,6 +169,14 @@ def test_sets_answer_the_plan_and_then_come_last() -> None:
         ("walking-lunge", 5, 1, 10),
         ("hip-thrust", 2, 1, 12),
     ]
+
+
+def test_a_set_that_nobody_planned_leaves_the_planned_places_free() -> None:
+    plan = [PlannedSet(n, slug, 1 + (n == 3), 12, "lift 2") for n, slug in PLANNED]
+    new = [a_set("walking-lunge"), a_set("hip-thrust"), a_set("walking-lunge")]
+    found = correcting.placed(plan, [], new)
+    assert [(one.position, one.number) for one in found] == [(4, 1), (2, 1), (5, 2)]
+    assert [one.position for one in correcting.placed([], [], new)] == [1, 2, 3]
 
 
 PLANNED = [(3, "clamshell"), (1, "clamshell"), (2, "hip-thrust")]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from past import LIBRARY
 
 from hamlog.errors import UsageError
+from hamlog.frozen import replace
 from hamlog.training.review.finding import EXAMPLES, named_exercises, read_find
 from hamlog.training.review.sums import Find
 
@@ -38,6 +39,9 @@ def found(text: str) -> Find:
         ("2026", Find(first=date(2026, 1, 1), last=date(2026, 12, 31))),
         ('"2026"', Find(text="2026")),
         ("2026-02", Find(first=date(2026, 2, 1), last=date(2026, 2, 28))),
+        ("2026-01", Find(first=date(2026, 1, 1), last=date(2026, 1, 31))),
+        ("2026-12", Find(first=date(2026, 12, 1), last=date(2026, 12, 31))),
+        ("2025-12..2026-01", Find(first=date(2025, 12, 1), last=date(2026, 1, 31))),
         ("2024-2", Find(first=date(2024, 2, 1), last=date(2024, 2, 29))),
         ("2026-05-12", Find(first=date(2026, 5, 12), last=date(2026, 5, 12))),
         ("2026-05..2026-06", Find(first=date(2026, 5, 1), last=date(2026, 6, 30))),
@@ -65,6 +69,27 @@ def test_a_part_of_a_name_means_every_exercise_of_it() -> None:
     assert all("curl" in slug for slug in slugs)
     assert found("ex:curl ex:curl").exercises == slugs
     assert read_find("ex:curl calf", EXERCISES).named == "curl"
+    assert read_find('ex:curl ex:"band cu"', EXERCISES).named == "curl, band cu"
+
+
+def test_a_slug_means_its_own_exercise_where_others_have_the_word_too() -> None:
+    own = replace(EXERCISES[0], slug="curl", name="Curl", short_name="Curl", own=True)
+    assert read_find("ex:curl", (*EXERCISES, own)).find.exercises == ("curl",)
+    assert len(read_find("ex:cur", (*EXERCISES, own)).find.exercises) > 1
+
+
+@pytest.mark.parametrize(
+    ("words", "slugs"),
+    [
+        ("single-leg bridge", ["single-leg-bridge"]),
+        ("leg-bridge single", ["single-leg-bridge"]),
+        ("HIP-THRUST", ["hip-thrust"]),
+        ("hip thrust", ["hip-thrust"]),
+        ("squat bulgarian", ["bulgarian-split-squat"]),
+    ],
+)
+def test_a_hyphen_is_as_good_as_a_blank(words: str, slugs: list[str]) -> None:
+    assert list(named_exercises(words, EXERCISES)) == slugs
 
 
 def test_exercises_are_known_by_the_beginnings_of_their_words() -> None:

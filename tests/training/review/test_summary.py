@@ -75,6 +75,12 @@ def test_numbers_of_a_session() -> None:
     ]
 
 
+def test_hours_are_counted_in_whole_minutes() -> None:
+    long = a_set(reps=reps(600), started_at=NOON, ended_at=NOON + timedelta(hours=3))
+    found = summarise(session(long))
+    assert (found.minutes, found.tension_minutes) == (180, 60)
+
+
 def test_a_session_is_whole_where_every_set_reached_its_target() -> None:
     assert summarise(session(a_set(1), a_set(2))).whole
     assert not summarise(session(a_set(1), asked=2)).whole
@@ -120,6 +126,8 @@ EARLY, PAIN, SKIPPED = Outcome.ENDED_EARLY, Outcome.PAIN, Outcome.SKIPPED
             "pain 6 of 10, low back, set 2",
             True,
         ),
+        # A set of which nobody said whether it hurt does not hide one that did.
+        ([a_set(), a_set(2, pain=1)], 2, "pain 1 of 10, set 2", True),
         # No pain at all is worth no mark.
         ([a_set(pain=0)], 1, "", False),
         ([a_set(outcome=PAIN, pain=0, ended_rep=2)], 1, "set 1 stopped at rep 2", False),

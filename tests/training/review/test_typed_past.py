@@ -1,5 +1,6 @@
 """What is typed to put the past right, read and refused."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -58,6 +59,18 @@ def test_what_is_no_day_is_refused_with_what_is_one(text: str) -> None:
         read_day(text, TODAY)
 
 
+def test_a_long_text_is_quoted_in_part() -> None:
+    reads: list[Callable[[str], object]] = [
+        lambda text: read_day(text, TODAY),
+        read_sides,
+        read_pain,
+    ]
+    for text, quoted in (("x" * 20, "x" * 20), ("x" * 21, "x" * 19 + "…")):
+        for read in reads:
+            with pytest.raises(UsageError, match=f"“{quoted}”"):
+                read(text)
+
+
 @given(st.dates(date(1000, 1, 1), date(9000, 1, 1)), st.dates(date(1000, 1, 1)))
 def test_every_day_is_read_back_as_it_is_written(day: date, today: date) -> None:
     assert read_day(day.isoformat(), today) == day
@@ -92,14 +105,15 @@ def test_left_and_right_can_be_joined_in_any_way(text: str) -> None:
 
 
 def test_sides_can_be_swapped_and_other_words_are_refused() -> None:
-    assert read_sides(" Swap ") == "swap"
+    assert read_sides(" Swap ") == read_sides("swapped") == "swap"
     with pytest.raises(UsageError, match="“up” cannot be read: write both, left, right"):
         read_sides("up")
     assert sides_text((BOTH, RIGHT, LEFT)) == "left and right and both"
 
 
 @pytest.mark.parametrize(
-    ("text", "pain"), [("", None), ("0", 0), ("none", 0), ("3", 3), ("3 of 10", 3), ("10/10", 10)]
+    ("text", "pain"),
+    [("", None), ("0", 0), ("none", 0), ("no", 0), ("3", 3), ("3 of 10", 3), ("10/10", 10)],
 )
 def test_pain_is_a_number_or_nothing(text: str, pain: int | None) -> None:
     assert read_pain(text) == pain
@@ -190,6 +204,9 @@ def test_sets_are_read_with_a_load_or_without() -> None:
     assert sided is not None
     assert sided.sets == (((LEFT, 12), (RIGHT, 11)), ((LEFT, 12), (RIGHT, 12)))
     assert sided.load == Load(6.804)
+    pounds = read_written("12 @ 15", both, "lb")
+    assert pounds is not None
+    assert pounds.load == Load(6.804)
     body = read_written("10 @ body", both)
     assert body is not None
     assert body.load == Load()

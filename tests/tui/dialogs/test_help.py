@@ -8,8 +8,9 @@ from support import Bench, bench
 
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.help import HelpScreen, KeyTable
+from hamlog.tui.dialogs.help import HelpScreen
 from hamlog.tui.history.screen import HistoryScreen
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.today.screen import TodayScreen
 
 WAYS = (
@@ -25,7 +26,7 @@ WAYS = (
 
 
 def table(running: Bench) -> str:
-    return running.app.screen.query_one(KeyTable).plain()
+    return running.app.screen.query_one(Shown).plain()
 
 
 @pytest.mark.parametrize(("scope", "keys"), WAYS, ids=lambda value: getattr(value, "value", ""))

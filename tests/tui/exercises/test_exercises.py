@@ -16,9 +16,10 @@ from hamlog.tui.exercises.drawings import Done, Filter
 from hamlog.tui.exercises.exercise import ExerciseScreen
 from hamlog.tui.exercises.guide import GuideScreen
 from hamlog.tui.exercises.screen import ExercisesScreen
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.figure import FigureView
-from hamlog.tui.kit.ink import Shade
-from hamlog.tui.kit.page import Blocks, Page
+from hamlog.tui.kit.page import Page
+from hamlog.tui.kit.shown import Shown
 
 SIZES = ((60, 20), (80, 24), (120, 40))
 BROKEN = 'name = "Broken"\nphases = [{ kind = "jump", seconds = 2 }]\n'
@@ -65,7 +66,7 @@ async def test_the_list_has_all_and_the_panel_the_one_that_one_is_on(tmp_path: P
         assert listed(running) == [one.short_name for one in LIBRARY.exercises()]
         assert rows(running)[1].endswith("1 of 9")
         await running.press("down", "down")
-        panel = running.app.screen.query_one("#panel Blocks", Blocks).plain()
+        panel = running.app.screen.query_one("#panel Shown", Shown).plain()
         assert panel.startswith("Resistance-band hamstring curl\non the back\n")
         assert "Squeeze the hamstrings" in panel
         assert rows(running)[1].endswith("3 of 9")
@@ -342,5 +343,5 @@ def done(*reps: tuple[int, ...], load: Load = BODY) -> Done:
 )
 def test_what_you_did_last(last: Done, words: str) -> None:
     parts = drawings.page_parts(exercise("clamshell"), str, last, TODAY)
-    lines = [line.plain() for block in parts["you"] for line in block.lines(60, Shade.BACKGROUND)]
+    lines = [line.plain() for block in parts["you"] for line in block.lines(Room(60))]
     assert lines == [f"you          {words}", "             96 % clean in 14 sessions"]

@@ -9,7 +9,7 @@ from textual.widgets import Input
 from hamlog.frozen import replace
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.history.forms import PastForm
-from hamlog.tui.kit.said import Said
+from hamlog.tui.kit.shown import Shown
 
 LAST = date(2026, 11, 20)  # a Friday, the week before
 WEEK = ("2", "down", "enter")
@@ -39,7 +39,7 @@ def record(running: Bench, index: int = 0) -> SetRecord:
 
 
 def said(running: Bench) -> str:
-    return running.app.screen.query_one(Said).plain().strip()
+    return running.app.screen.query_one("#told", Shown).plain().strip()
 
 
 async def fill(running: Bench, values: dict[str, str]) -> None:

@@ -17,7 +17,7 @@ from hamlog.tui.history.compare import CompareScreen
 from hamlog.tui.history.forms import AddSessionForm
 from hamlog.tui.history.screen import HistoryScreen
 from hamlog.tui.kit.listing import Listing
-from hamlog.tui.kit.place import Place
+from hamlog.tui.kit.shown import Shown
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +139,7 @@ async def test_the_bars_count_sets_or_clean_reps(trained: Path) -> None:
         assert "b clean reps" in rows(running)[-1]
         await running.press("b")
         assert "Clean reps a week" in running.picture
-        assert "  314" in running.app.screen.query_one("#bars", Place).plain()
+        assert "  314" in running.app.screen.query_one("#bars", Shown).plain()
         assert "b sets" in rows(running)[-1]
 
 
@@ -158,7 +158,8 @@ async def test_a_key_leads_through_the_views_that_there_is_room_for(
     async with bench(trained, size=size) as running:
         await running.press("2")
         for shown in (*views, views[0]):
-            places = {place.id for place in running.app.screen.query(Place) if place.display}
+            found = running.app.screen.query("#head Shown")
+            places = {place.id for place in found if place.display}
             assert places - {"figures", "run"} == set(shown)
             assert "48  23 Nov" in running.picture
             await running.press("v")

@@ -17,7 +17,7 @@ from hamlog.tui.exercises.exercise import ExerciseScreen
 from hamlog.tui.exercises.screen import ExercisesScreen
 from hamlog.tui.history import over_time_drawings
 from hamlog.tui.history.over_time import OverTimeOfExercise, OverTimeScreen
-from hamlog.tui.history.over_time_drawings import Shown, Trend, Window
+from hamlog.tui.history.over_time_drawings import Charted, Trend, Window
 from hamlog.tui.history.session import SessionScreen
 from hamlog.tui.history.set import SetScreen
 from hamlog.tui.history.week import WeekScreen
@@ -28,8 +28,8 @@ FIRST = date(2026, 10, 13)
 SUM = ExerciseSum("x", FIRST, 1, 3, 3, 60, 57, 30, 27, 300.0, 0, Load(6.0), "lift 2, lower 3")
 
 
-def shown(*sums: ExerciseSum, span: Span = Span.SESSION, **changes: object) -> Shown:
-    found = Shown(ExerciseHistory(span, sums), FIRST, TODAY)
+def shown(*sums: ExerciseSum, span: Span = Span.SESSION, **changes: object) -> Charted:
+    found = Charted(ExerciseHistory(span, sums), FIRST, TODAY)
     return replace(found, **changes)  # type: ignore[arg-type]
 
 

@@ -12,8 +12,8 @@ from hamlog.tui.history.left_right import LeftRight, SidesRow
 from hamlog.tui.history.pair import PairGroup, PairRow, PairTable
 from hamlog.tui.history.run_figures import RunFigures
 from hamlog.tui.history.this_and_last import ThisAndLast, WeekValue
+from hamlog.tui.kit.drawing import Drawing, Room
 from hamlog.tui.kit.ink import Ink
-from hamlog.tui.kit.place import Drawing
 from hamlog.tui.kit.wording import thousands
 
 RUN = RunFigures(2, 9, 1412, 15_000, 15_600)
@@ -84,7 +84,7 @@ def test_in_one_line_the_run_comes_first(width: int, expected: str) -> None:
 
 
 def test_without_block_letters_the_figures_are_all_there() -> None:
-    plain = RunFigures(2, 9, 1412, 15_000, 15_600, plain=True)
+    plain = InAscii(RunFigures(2, 9, 1412, 15_000, 15_600))
     assert text(plain, 40)[:5] == [
         "2 weeks in a row",
         "",
@@ -111,7 +111,6 @@ figures = st.integers(0, 9_999_999)
     sets=figures,
     clean=figures,
     more=figures,
-    plain=st.booleans(),
     width=st.integers(0, 120),
     height=st.integers(0, 14),
 )
@@ -121,11 +120,12 @@ def test_no_figure_of_the_run_is_cut(
     sets: int,
     clean: int,
     more: int,
-    plain: bool,
     width: int,
     height: int,
 ) -> None:
-    rows = assert_sound(RunFigures(run, longest, sets, clean, clean + more, plain), width, height)
+    figures = RunFigures(run, longest, sets, clean, clean + more)
+    assert_sound(InAscii(figures), width, height)
+    rows = assert_sound(figures, width, height)
     shown = "\n".join(rows)
     assert "…" not in shown
     if width >= 10 and (height == 0 or height >= 8):
@@ -216,7 +216,7 @@ def test_a_date_keeps_the_blank_that_lines_it_up() -> None:
 
 ALL: tuple[Drawing, ...] = (
     RUN,
-    RunFigures(104, 9999, 1412, 1, 2, plain=True),
+    InAscii(RunFigures(104, 9999, 1412, 1, 2)),
     WEEKS,
     ThisAndLast(()),
     ThisAndLast((WeekValue(HOSTILE, HOSTILE, HOSTILE),), HOSTILE[:200], HOSTILE),
@@ -272,7 +272,7 @@ def test_both_numbers_are_shown_and_more_reps_never_have_the_shorter_bar(
     drawing = LeftRight("", tuple(SidesRow(*row) for row in rows))
     shown = assert_sound(drawing, width, 0)[2:]
     bars = []
-    for line, (_, left, right) in zip(drawing.lines(width)[2:], rows, strict=True):
+    for line, (_, left, right) in zip(drawing.lines(Room(width))[2:], rows, strict=True):
         assert thousands(left) in line.plain()
         assert line.plain().endswith(thousands(right))
         glyphs = "".join(cell[0] if cell[1] is Ink.ACCENT else " " for cell in line._cells)

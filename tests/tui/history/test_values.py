@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from past import TODAY, exercise, paced_set, plan, session, ticked_set
 from support import START
+from tui.drawing import row_room
 
 from hamlog.frozen import replace
 from hamlog.training.exercise import Side
@@ -16,8 +17,7 @@ from hamlog.tui.history.week_rows import WeekTable, add_weeks, detail_of
 from hamlog.tui.history.weeks import WeekOf, calendar
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.canvas import Line
-from hamlog.tui.kit.ink import Shade
-from hamlog.tui.kit.page import Block
+from hamlog.tui.kit.drawing import Drawing, Room
 
 THIS = date(2026, 11, 23)
 
@@ -65,8 +65,8 @@ def drawn(
     found = calendar(weeks, today)
     table = WeekTable()
     rows = add_weeks(table, found, None, {}, today, names)
-    table.edge, table.months = 3 if width >= 80 else 2, months
-    return [line.plain() for row in rows for line in row.lines(width, on=False)]
+    table.months = months
+    return [line.plain() for row in rows for line in row.lines(row_room(width))]
 
 
 def test_a_week_says_sets_clean_reps_time_and_pain_before_the_note() -> None:
@@ -126,8 +126,8 @@ def test_a_page_of_older_weeks_goes_on_where_the_last_one_ended() -> None:
         )
         again = add_weeks(once, whole, None, {}, TODAY, names)
         both.months = once.months = True
-        assert [line.plain() for row in rows for line in row.lines(100, on=False)] == [
-            line.plain() for row in again for line in row.lines(100, on=False)
+        assert [line.plain() for row in rows for line in row.lines(row_room(100))] == [
+            line.plain() for row in again for line in row.lines(row_room(100))
         ]
 
 
@@ -144,11 +144,13 @@ def test_the_week_one_is_on_tells_its_exercises_those_that_lack_a_set_first() ->
     table = WeekTable()
     (row,) = add_weeks(table, calendar([week(0)], TODAY), None, {}, TODAY, names)
     table.detail = {THIS: detail_of(sums, names)}
-    assert len(row.lines(100, on=False)) == 1
-    line = row.lines(100, on=True)[1].plain()
+    assert len(row.lines(Room(100, edge=2))) == 1
+    line = row.lines(Room(100, edge=2, selected=True))[1].plain()
     assert line == " ▌    Hip thrust 1 of 3   Band curl 3 of 3   Walking lunge 2"
-    assert row.lines(50, on=True)[1].plain() == " ▌    Hip thrust 1 of 3   and 2 more"
-    assert row.lines(14, on=True)[1].plain().strip("▌ ") in ("", "and 3 m…")
+    assert (
+        row.lines(row_room(50, selected=True))[1].plain() == " ▌    Hip thrust 1 of 3   and 2 more"
+    )
+    assert row.lines(row_room(14, selected=True))[1].plain().strip("▌ ") in ("", "and 3 m…")
 
 
 @pytest.mark.parametrize(
@@ -169,12 +171,12 @@ def test_how_a_set_ended_in_words(changes: dict[str, object], words: str) -> Non
     assert drawings.outcome_words(replace(paced("hip-thrust", 3), **changes)) == words  # type: ignore[arg-type]
 
 
-def text(blocks: tuple[Block, ...], width: int = 60) -> list[str]:
+def text(blocks: tuple[Drawing, ...], width: int = 60) -> list[str]:
     return [line.plain() for line in lines_of(blocks, width)]
 
 
-def lines_of(blocks: tuple[Block, ...], width: int = 60) -> list[Line]:
-    return [line for block in blocks for line in block.lines(width, Shade.BACKGROUND)]
+def lines_of(blocks: tuple[Drawing, ...], width: int = 60) -> list[Line]:
+    return [line for block in blocks for line in block.lines(Room(width))]
 
 
 def shown_reps(record: SetRecord) -> list[str]:
@@ -311,7 +313,7 @@ def test_sets_say_their_sides_and_their_target_a_leg() -> None:
     one = replace(one, sets=(*one.sets[:3], replace(one.sets[3], reps=one.sets[3].reps[:13])))
     exercises = {record.exercise: exercise(record.exercise) for record in one.sets}
     _, rows = drawings.set_rows(one, exercises, names)
-    shown = [line.plain() for row in rows for line in row.lines(100, on=False)]
+    shown = [line.plain() for row in rows for line in row.lines(row_room(100))]
     assert [row.split()[:3] for row in shown] == [
         ["■", "Band", "curl"],
         ["■", "Prone", "dumbbell"],

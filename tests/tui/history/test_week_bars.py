@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tui.drawing import HEIGHTS, WIDTHS, InAscii, assert_sound, bold, inks, text
 
 from hamlog.tui.history.week_bars import WeekBar, WeekBars
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 
 VALUES = (14, 16, 18, 11, 20, 22, 0, 22, 24, 13)
@@ -142,7 +143,7 @@ def test_a_higher_value_never_has_the_lower_bar(
 ) -> None:
     bars = WeekBars("", weeks)
     shown = bars.fitting(width)
-    lines = bars.lines(width, height=height)[:-1]
+    lines = bars.lines(Room(width, height))[:-1]
     if not shown:
         return
     pitch = max(6, max(len(bar.text) for bar in shown) + 1)

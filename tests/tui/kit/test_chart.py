@@ -10,6 +10,7 @@ from tui.drawing import HEIGHTS, WIDTHS, InAscii, assert_sound, bold, inks, text
 
 from hamlog.tui.kit.axis import column_of, day_heads, number_words, scale
 from hamlog.tui.kit.chart import Chart
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.plot import Plot, Point, Shape
 
@@ -223,7 +224,7 @@ def test_the_last_value_is_always_said_and_a_higher_point_never_stands_lower(
     assert "".join(bold(chart, width, height)) == number_words(values[-1]).replace(" ", "")
     span = (FIRST, found[-1].day)
     plot = Plot(found, span, (width, height - 2), shape=shape)
-    lines = chart.lines(width, height=height)[1:-1]
+    lines = chart.lines(Room(width, height))[1:-1]
     tops = {}
     for point in found:
         x = plot.left + column_of(point.day, *span, plot.span)

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from hamlog.tui.kit import theme
 from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.rows import RowList, row_line
 
 
@@ -21,9 +22,10 @@ class NamedRow:
     height: int = 1
     drawn: list[bool] = field(default_factory=list)
 
-    def lines(self, width: int, *, on: bool) -> list[Line]:
+    def lines(self, room: Room) -> list[Line]:
+        on = room.selected
         self.drawn.append(on)
-        found = [row_line(width, on=on) for _ in range(self.height)]
+        found = [row_line(room) for _ in range(self.height)]
         for index, line in enumerate(found):
             line.put(3, self.name if not index else f"{self.name}.{index}", bold=on)
         return found

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from tui.drawing import row_room
 
 from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.pieces import Piece, progress, put, width_of
 from hamlog.tui.kit.table import Column, Table, TableRow, TextRow
@@ -30,7 +32,11 @@ RDL = ("Single-leg RDL", "12", "6 kg", "2-0-2-1", "")
 def test_numbers_stand_under_the_end_of_their_head_and_text_under_its_start() -> None:
     shown = table(BAND, RDL)
     assert [
-        line.plain() for line in (shown.head(70), *(shown.line(i, 70, on=False) for i in (0, 1)))
+        line.plain()
+        for line in (
+            *shown.head.lines(Room(70, 1, edge=2)),
+            *(shown.line(i, row_room(70)) for i in (0, 1)),
+        )
     ] == [
         "  name             sets   load       tempo",
         "  Band curl           3   red band   3-1-2-2   a note",
@@ -51,7 +57,7 @@ def test_numbers_stand_under_the_end_of_their_head_and_text_under_its_start() ->
     ],
 )
 def test_gaps_close_then_columns_leave_then_the_name_is_cut(width: int, expected: str) -> None:
-    assert table(BAND, RDL).line(0, width, on=False).plain() == expected
+    assert table(BAND, RDL).line(0, row_room(width)).plain() == expected
 
 
 @settings(deadline=None)
@@ -63,7 +69,7 @@ def test_gaps_close_then_columns_leave_then_the_name_is_cut(width: int, expected
 )
 def test_no_number_is_ever_cut(width: int, name: str, number: int, note: str) -> None:
     shown = table((name, str(number), "a load", "3-1-2-2", note), BAND)
-    row = shown.line(0, width, on=True).plain()
+    row = shown.line(0, row_room(width, selected=True)).plain()
     assert str(number) in row
     assert cell_len(row) <= width
 
@@ -71,20 +77,19 @@ def test_no_number_is_ever_cut(width: int, name: str, number: int, note: str) ->
 def test_marks_outlast_the_words_beside_them() -> None:
     cells = ((Piece("47"),), (Piece("!", Ink.ALERT, ours=True), Piece(" pain 3 of 10")))
     shown = Table((Column("week"), Column(rest=True, least=12)), [cells])
-    assert shown.line(0, 40, on=False).plain() == "  47     ! pain 3 of 10"
-    assert shown.line(0, 18, on=False).plain() == "  47     !"
+    assert shown.line(0, row_room(40)).plain() == "  47     ! pain 3 of 10"
+    assert shown.line(0, row_room(18)).plain() == "  47     !"
 
 
 def test_a_column_without_a_cell_takes_no_room() -> None:
     shown = table(("Band curl", "3", "", "3-1-2-2", ""))
-    assert shown.line(0, 60, on=False).plain() == "  Band curl      3   3-1-2-2"
+    assert shown.line(0, row_room(60)).plain() == "  Band curl      3   3-1-2-2"
 
 
 def test_a_row_with_a_year_and_words_below_has_them_where_they_belong() -> None:
     shown = table(BAND)
-    shown.edge = 3
     row = TableRow(shown, 0, year="2025", below=(Piece("slept badly"),))
-    assert [line.plain() for line in row.lines(60, on=True)] == [
+    assert [line.plain() for line in row.lines(Room(60, edge=3, selected=True))] == [
         "",
         "   2025",
         " ▌ Band curl      3   red band   3-1-2-2   a note",
@@ -94,7 +99,7 @@ def test_a_row_with_a_year_and_words_below_has_them_where_they_belong() -> None:
 
 def test_running_text_is_wrapped_in_full() -> None:
     text = TextRow((Piece("!", ours=True),), "one two three four five", table(BAND), first=True)
-    assert [line.plain() for line in text.lines(16, on=False)] == [
+    assert [line.plain() for line in text.lines(row_room(16))] == [
         "",
         "  ! one two",
         "    three four",

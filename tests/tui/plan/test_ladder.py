@@ -9,6 +9,7 @@ from pictures import assert_pictured
 from rich.cells import cell_len
 from tui.drawing import InAscii, text
 
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.plan.ladder import LadderView, RungPlace, RungView
 
 TODAY = date(2026, 11, 24)
@@ -27,7 +28,7 @@ LADDER = LadderView(
 
 
 def drawn(view: LadderView, width: int, height: int = 0) -> list[str]:
-    return [line.plain() for line in view.lines(width, height=height)]
+    return [line.plain() for line in view.lines(Room(width, height))]
 
 
 def long(now: int, count: int = 20) -> LadderView:
@@ -63,7 +64,9 @@ def test_the_heaviest_rung_is_on_top_and_each_says_since_when() -> None:
 
 
 def test_only_the_present_rung_is_bold() -> None:
-    bold = {"".join(cell[0] for cell in line._cells if cell[3]) for line in LADDER.lines(29)} - {""}
+    bold = {
+        "".join(cell[0] for cell in line._cells if cell[3]) for line in LADDER.lines(Room(29))
+    } - {""}
     assert bold == {"red, mark 2"}
 
 
@@ -156,7 +159,7 @@ ladders = st.builds(
 @settings(deadline=None, max_examples=120)
 @given(view=ladders, width=st.integers(0, 220), height=st.integers(0, 40))
 def test_nothing_raises_or_runs_over_the_edge(view: LadderView, width: int, height: int) -> None:
-    lines = view.lines(width, height=height)
+    lines = view.lines(Room(width, height))
     assert lines
     assert not height or len(lines) <= height
     assert all(line.width == width >= cell_len(line.plain()) for line in lines)

@@ -7,6 +7,7 @@ from pictures import assert_pictured
 from rich.cells import cell_len
 from tui.drawing import InAscii, text
 
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.plan.ramp_grid import RampGrid, RampRow, RampWeek, When
 
@@ -30,7 +31,7 @@ GRID = RampGrid(
 
 
 def drawn(grid: RampGrid, width: int, height: int = 0) -> list[str]:
-    return [line.plain() for line in grid.lines(width, height=height)]
+    return [line.plain() for line in grid.lines(Room(width, height))]
 
 
 def test_the_ramp_at_every_width() -> None:
@@ -84,7 +85,7 @@ def test_the_present_week_is_always_among_those_shown(count: int) -> None:
     ],
 )
 def test_past_present_and_missed_differ(week: RampWeek, cell: str, ink: Ink) -> None:
-    line = RampGrid((week,), (RampRow("Clamshell", (2,)),)).lines(30)[2]
+    line = RampGrid((week,), (RampRow("Clamshell", (2,)),)).lines(Room(30))[2]
     assert line.plain() == f"Clamshell   {cell}"
     assert line._cells[12][:2] == (cell[0], ink)
 
@@ -137,7 +138,7 @@ grids = st.builds(
 @settings(deadline=None, max_examples=120)
 @given(grid=grids, width=st.integers(0, 220), height=st.integers(0, 20))
 def test_nothing_raises_or_runs_over_the_edge(grid: RampGrid, width: int, height: int) -> None:
-    lines = grid.lines(width, height=height)
+    lines = grid.lines(Room(width, height))
     assert lines
     assert not height or len(lines) <= height
     assert all(line.width == width >= cell_len(line.plain()) for line in lines)

@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 from pictures import assert_pictured
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
+from tui.drawing import row_room
 
 from hamlog.frozen import replace
 from hamlog.tui.kit import theme
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.plan.plan_facts import PlanFacts, days_words, pace_words, reps_words
 from hamlog.tui.plan.terms_list import TermRow, TermsList, TermView
 
@@ -22,18 +24,17 @@ FACTS = PlanFacts(pace_words(2, 2), reps_words(10, 12), days_words(2, (4, 1), (0
 
 
 def drawn(terms: tuple[TermView, ...], width: int, on: int = 0) -> list[str]:
-    edge = 3 if width >= 80 else 2
     return [
         line.plain()
         for index in range(len(terms))
-        for line in TermRow(terms, index, edge).lines(width, on=index == on)
+        for line in TermRow(terms, index).lines(row_room(width, selected=index == on))
     ]
 
 
 def test_terms_and_facts_at_every_width() -> None:
     parts = []
     for width in (20, 40, 60, 80, 100, 120, 200):
-        facts = [line.plain() for line in FACTS.lines(width)]
+        facts = [line.plain() for line in FACTS.lines(Room(width))]
         parts += [f"-- {width} --", *drawn(TERMS, width, on=2), "", *facts]
     assert_pictured("plan-terms", "\n".join(parts))
 
@@ -70,7 +71,7 @@ def test_no_setting_raises_or_runs_over_the_edge(
     terms: tuple[TermView, ...], width: int, edge: int
 ) -> None:
     for index in range(len(terms)):
-        for line in TermRow(terms, index, edge).lines(width, on=not index):
+        for line in TermRow(terms, index).lines(Room(width, edge=edge, selected=not index)):
             assert line.width == width >= cell_len(line.plain())
 
 
@@ -179,11 +180,11 @@ def test_the_days_in_words(
 
 
 def test_facts_are_wrapped_under_themselves_and_cut_where_the_height_is_less() -> None:
-    assert [line.plain() for line in FACTS.lines(50)][:2] == [
+    assert [line.plain() for line in FACTS.lines(Room(50))][:2] == [
         "pace    two sets more a session, once two sessions",
         "        count and seven days have passed",
     ]
-    short = [line.plain() for line in FACTS.lines(50, height=3)]
+    short = [line.plain() for line in FACTS.lines(Room(50, 3))]
     assert [row[:8].strip() for row in short] == ["pace", "reps", "days"]
     assert short[0].endswith("…")
 
@@ -191,7 +192,7 @@ def test_facts_are_wrapped_under_themselves_and_cut_where_the_height_is_less() -
 @settings(deadline=None, max_examples=60)
 @given(st.builds(PlanFacts, *(st.text(max_size=90),) * 3), st.integers(0, 220), st.integers(0, 9))
 def test_no_fact_raises_or_runs_over_the_edge(facts: PlanFacts, width: int, height: int) -> None:
-    lines = facts.lines(width, height=height)
+    lines = facts.lines(Room(width, height))
     assert not height or len(lines) <= height
     assert all(line.width == width >= cell_len(line.plain()) for line in lines)
 

@@ -8,14 +8,16 @@ from hypothesis import strategies as st
 from pictures import assert_pictured
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
+from tui.drawing import row_room
 
 from hamlog.frozen import replace
 from hamlog.tui.kit import theme
 from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.page import Hint
 from hamlog.tui.kit.plain import plain_glyph
 from hamlog.tui.kit.rows import RowList
-from hamlog.tui.plan.weeks_ahead import WeekRow, WeeksAhead, head_line, legend_lines
+from hamlog.tui.plan.weeks_ahead import WeekRow, WeeksAhead, WeeksHead, WeeksLegend
 from hamlog.tui.plan.weeks_view import DayAhead, DayState, WeekAhead, WeeksView
 
 TODAY = date(2026, 11, 24)
@@ -53,22 +55,22 @@ VIEW = WeeksView(
 
 
 def drawn(view: WeeksView, width: int, on: int = 0) -> list[str]:
-    edge = 3 if width >= 80 else 2
-    return [line.plain() for line in lines_of(view, width, edge, on)]
+    return [line.plain() for line in lines_of(view, width, on)]
 
 
-def lines_of(view: WeeksView, width: int, edge: int, on: int = 0) -> list[Line]:
-    lines = [head_line(view, width, edge)]
+def lines_of(view: WeeksView, width: int, on: int = 0) -> list[Line]:
+    room = row_room(width)
+    lines = WeeksHead(view).lines(replace(room, height=1))
     for index, each in enumerate(view.weeks):
-        lines += WeekRow(view, each, edge).lines(width, on=index == on)
-    return [*lines, *legend_lines(view, width, edge)]
+        lines += WeekRow(view, each).lines(row_room(width, selected=index == on))
+    return [*lines, *WeeksLegend(view).lines(room)]
 
 
 def test_the_weeks_at_every_width() -> None:
     parts = []
     for width in (28, 34, 40, 60, 80, 100, 120, 200):
         parts += [f"-- {width} --", *drawn(VIEW, width)]
-    parts += ["-- plain, 80 --", *(line.in_ascii().plain() for line in lines_of(VIEW, 80, 3))]
+    parts += ["-- plain, 80 --", *(line.in_ascii().plain() for line in lines_of(VIEW, 80))]
     assert_pictured("weeks-ahead", "\n".join(parts))
 
 
@@ -130,19 +132,19 @@ def test_the_legend_names_what_stands_there_and_nothing_else() -> None:
     only = WeeksView(TODAY, (replace(week(0, "...d...", 13), days=(DayAhead(DayState.DONE),) * 7),))
     assert drawn(only, 80)[-1].split() == ["■", "done"]
     bare = replace(only, weeks=(replace(only.weeks[0], days=(DayAhead(),) * 7),))
-    assert legend_lines(bare, 80, 3) == []
+    assert WeeksLegend(bare).lines(row_room(80)) == []
 
 
 def test_only_today_is_bold_in_the_head_and_in_its_week() -> None:
     def bold(line: Line) -> str:
         return "".join(cell[0] for cell in line._cells if cell[3]).strip()
 
-    assert bold(head_line(VIEW, 100, 3)) == "Tu"
-    assert bold(WeekRow(VIEW, VIEW.weeks[0], 3).lines(100, on=False)[0]) == "48▣"
-    assert bold(WeekRow(VIEW, VIEW.weeks[1], 3).lines(100, on=False)[0]) == ""
-    assert bold(WeekRow(VIEW, VIEW.weeks[1], 3).lines(100, on=True)[0]) == "4928"
+    assert bold(WeeksHead(VIEW).lines(row_room(100))[0]) == "Tu"
+    assert bold(WeekRow(VIEW, VIEW.weeks[0]).lines(row_room(100))[0]) == "48▣"
+    assert bold(WeekRow(VIEW, VIEW.weeks[1]).lines(row_room(100))[0]) == ""
+    assert bold(WeekRow(VIEW, VIEW.weeks[1]).lines(row_room(100, selected=True))[0]) == "4928"
     later = replace(VIEW, today=TODAY + timedelta(weeks=9))
-    assert bold(head_line(later, 100, 3)) == ""
+    assert bold(WeeksHead(later).lines(row_room(100))[0]) == ""
 
 
 def test_a_year_has_its_own_week_numbers() -> None:
@@ -175,8 +177,9 @@ views = st.builds(
 def test_nothing_raises_or_runs_over_the_edge(
     view: WeeksView, width: int, edge: int, on: bool
 ) -> None:
-    lines = [head_line(view, width, edge), *legend_lines(view, width, edge)]
-    rows = [WeekRow(view, one, edge).lines(width, on=on) for one in view.weeks]
+    room = Room(width, edge=edge, selected=on)
+    lines = [*WeeksHead(view).lines(room), *WeeksLegend(view).lines(room)]
+    rows = [WeekRow(view, one).lines(room) for one in view.weeks]
     assert len({len(row) for row in rows}) <= 1
     for line in [*lines, *(line for row in rows for line in row)]:
         assert line.width == width

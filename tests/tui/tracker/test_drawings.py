@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from textual.app import App, ComposeResult
+from tui.drawing import InAscii, text
 
 from hamlog.frozen import replace
 from hamlog.training.exercise import Kind, Phase, Side
@@ -11,10 +12,11 @@ from hamlog.tui.kit import marks, theme
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.marks import Mark
+from hamlog.tui.kit.shown import Shown
 from hamlog.tui.tracker.block import BlockView, PhaseBlock
-from hamlog.tui.tracker.edges import StatusRow
+from hamlog.tui.tracker.edges import StatusLine
 from hamlog.tui.tracker.pace import Pace, PaceView
-from hamlog.tui.tracker.tally import Beside, SideTally, Tally, TallyView
+from hamlog.tui.tracker.tally import Beside, SideTally, Tally
 
 PHASES = (
     Phase(Kind.LIFT, "Lift", 2),
@@ -135,48 +137,38 @@ def side(side: Side, marked: tuple[Mark, ...], *, here: bool = False) -> SideTal
     return SideTally(side, marked, clean, here)
 
 
-async def test_the_tally_shows_every_rep_or_those_around_the_present_one() -> None:
-    tally = Tally()
+def test_the_tally_shows_every_rep_or_those_around_the_present_one() -> None:
     many = (marks.CLEAN,) * 30 + (marks.REP_NOW,) + (marks.TO_COME,) * 19
-    view = TallyView(
+    tally = Tally(
         (side(Side.LEFT, many, here=True), side(Side.RIGHT, (marks.TO_COME,) * 50)),
         (marks.AS_PLANNED, marks.TO_DO_NEXT),
         "last time 11/10 and 10/10",
         (Beside("Front knee above the ankle"), Beside("Brace the core")),
     )
-    async with Stand(tally).run_test(size=(60, 20)) as pilot:
-        await pilot.pause(0)
-        tally._view = view
-        for width in (40, 60, 80, 100, 120, 200):
-            rows = [line.plain() for line in tally.draw(width, 4)]
-            assert rows[0].lstrip().startswith("◄ left")
-            assert "30 clean" in rows[0]
-            assert "◉" in rows[0]
-            assert "0 clean" in rows[1]
-            assert 3 <= rows[0].count("●") <= 30
-        for height in range(1, 6):
-            assert len(tally.draw(60, height)) == height
+    for width in (40, 60, 80, 100, 120, 200):
+        rows = text(tally, width, 4)
+        assert rows[0].lstrip().startswith("◄ left")
+        assert "30 clean" in rows[0]
+        assert "◉" in rows[0]
+        assert "0 clean" in rows[1]
+        assert 3 <= rows[0].count("●") <= 30
+    for height in range(1, 6):
+        assert len(text(tally, 60, height)) == height
 
 
-async def test_up_to_twelve_reps_stand_three_columns_apart() -> None:
-    tally = Tally()
-    async with Stand(tally).run_test(size=(100, 20)) as pilot:
-        await pilot.pause(0)
-        tally._view = TallyView((side(Side.BOTH, (marks.CLEAN, marks.TO_COME), here=True),), ())
-        assert tally.draw(100, 4)[0].plain() == "   reps     ●  ·   1 clean"
-        tally._view = TallyView((side(Side.BOTH, (marks.CLEAN,) * 13, here=True),), ())
-        assert "● ● ●" in tally.draw(100, 4)[0].plain()
+def test_up_to_twelve_reps_stand_three_columns_apart() -> None:
+    tally = Tally((side(Side.BOTH, (marks.CLEAN, marks.TO_COME), here=True),), ())
+    assert text(tally, 100, 4)[0] == "   reps     ●  ·   1 clean"
+    tally = Tally((side(Side.BOTH, (marks.CLEAN,) * 13, here=True),), ())
+    assert "● ● ●" in text(tally, 100, 4)[0]
 
 
-async def test_plain_marks_are_ascii() -> None:
-    tally = Tally()
+def test_plain_marks_are_ascii() -> None:
     every = (*marks.QUALITY.values(), marks.REP_NOW, marks.REP_PENDING, marks.TO_COME)
-    async with Stand(tally).run_test(size=(100, 20)) as pilot:
-        await pilot.pause(0)
-        sides = (side(Side.LEFT, every, here=True), side(Side.RIGHT, every))
-        tally._view = TallyView(sides, (marks.SKIPPED, marks.AS_PLANNED, marks.IN_PART))
-        for line in tally.draw(100, 5):
-            assert line.in_ascii().plain().isascii()
+    sides = (side(Side.LEFT, every, here=True), side(Side.RIGHT, every))
+    tally = Tally(sides, (marks.SKIPPED, marks.AS_PLANNED, marks.IN_PART))
+    for row in text(InAscii(tally), 100, 5):
+        assert row.isascii()
 
 
 async def test_the_line_of_a_rest_shrinks_with_it() -> None:
@@ -200,14 +192,15 @@ async def test_the_line_of_a_rest_shrinks_with_it() -> None:
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100])
 async def test_the_status_line_is_never_cut_and_says_long_things_above_it(width: int) -> None:
-    row = StatusRow()
+    row = Shown()
     state = "Paused · Change sides 10 s · rep 10 of 12 · right · set 3 of 3"
     async with Stand(row).run_test(size=(width, 20)) as pilot:
         await pilot.pause(0)
-        row.show(state, "rep 10 saved")
+        row.show(StatusLine(state, "rep 10 saved"))
         await pilot.pause(0)
         assert state in " ".join(row.plain().split())
-        row.show(state, "The disk of /home/runner/hamlog.db is full, so this was not written.")
+        full = "The disk of /home/runner/hamlog.db is full, so this was not written."
+        row.show(StatusLine(state, full))
         await pilot.pause(0)
         flat = " ".join(row.plain().split())
         assert "so this was not written." in flat

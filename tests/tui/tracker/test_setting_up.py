@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 from support import SMALL_WAYS, Bench, bench, small_exercise, small_home, write_exercise
+from tui.drawing import text
 
 from hamlog.training.exercise import Side
 from hamlog.tui.kit import marks
 from hamlog.tui.tracker.far import FarView
 from hamlog.tui.tracker.pace import Pace
-from hamlog.tui.tracker.tally import Beside, SideTally, Tally, TallyView
+from hamlog.tui.tracker.tally import Beside, SideTally, Tally
 
 SETUP = (
     "Lie on your right side, propped on the forearm, the left leg on top.",
@@ -88,26 +89,22 @@ async def test_the_far_view_fills_no_row_with_a_set_up_while_a_rep_is_done(tmp_p
 
 
 @pytest.mark.parametrize("width", [80, 84, 99, 100, 119, 120, 160])
-async def test_no_cue_and_nothing_that_comes_next_is_cut(width: int, tmp_path: Path) -> None:
-    long_home(tmp_path)
-    async with bench(tmp_path, settings=SMALL_WAYS, size=(width, 24)) as running:
-        tally = Tally()
-        await running.app.screen.mount(tally)
-        side = SideTally(Side.LEFT, (marks.TO_COME,) * 10, 0, True)
-        cues = (CUE, "Back knee just off the floor", "Squeeze the glutes at the very top of each")
-        tally.show(TallyView((side, side), (marks.TO_DO_NEXT,), beside=tuple(map(Beside, cues))))
-        shown = "\n".join(line.plain() for line in tally.draw(width, 3))
-        assert cues[0] in shown
-        assert cues[1] in shown
-        assert "…" not in shown
-        coming = (
-            Beside("Clamshell, set 1 of 1", "next"),
-            Beside("10 a leg, 10 kg, left first", " "),
-        )
-        tally.show(TallyView((side, side), (marks.TO_DO_NEXT,), beside=coming))
-        shown = "\n".join(line.plain() for line in tally.draw(width, 3))
-        for text in coming:
-            assert text.text in shown
+def test_no_cue_and_nothing_that_comes_next_is_cut(width: int) -> None:
+    side = SideTally(Side.LEFT, (marks.TO_COME,) * 10, 0, True)
+    cues = (CUE, "Back knee just off the floor", "Squeeze the glutes at the very top of each")
+    tally = Tally((side, side), (marks.TO_DO_NEXT,), beside=tuple(map(Beside, cues)))
+    shown = "\n".join(text(tally, width, 3))
+    assert cues[0] in shown
+    assert cues[1] in shown
+    assert "…" not in shown
+    coming = (
+        Beside("Clamshell, set 1 of 1", "next"),
+        Beside("10 a leg, 10 kg, left first", " "),
+    )
+    tally = Tally((side, side), (marks.TO_DO_NEXT,), beside=coming)
+    shown = "\n".join(text(tally, width, 3))
+    for one in coming:
+        assert one.text in shown
 
 
 async def test_on_a_narrow_screen_what_comes_next_says_how_much(tmp_path: Path) -> None:

@@ -1,17 +1,16 @@
-"""Sets that were done, in lines and as JSON, for `hamlog show` and `hamlog log`."""
+"""Sets that were done, in lines and as JSON, for `show`, `log` and `history --exercise`."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from hamlog.cli.output import cut, table, wrapped
+from hamlog.cli.wording import load_as_json, state, tempo_as_json
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
-from hamlog.training.exercise import LEGS, Side
+from hamlog.training.exercise import LEGS, Exercise, Side
 from hamlog.training.load import Unit, shown
 from hamlog.training.record import Outcome, PlannedSet, Quality, SessionRecord, SetRecord
 from hamlog.training.review.summary import ING
-
-Names = Callable[[str], str]
-"""From the slug of an exercise to its name."""
+from hamlog.training.words import name_of
 
 _WIDEST_NAME = 40
 _WIDEST_LOAD = 20
@@ -41,25 +40,26 @@ def places(session: SessionRecord) -> tuple[Place, ...]:
     return tuple(sorted((*done, *left), key=lambda place: place.shown.position))
 
 
-def lines(found: Sequence[Place], names: Names, unit: Unit) -> Iterable[str]:
+def lines(found: Sequence[Place], exercises: Mapping[str, Exercise], unit: Unit) -> Iterable[str]:
     """Yield sets as a table, and below it what does not fit into one."""
-    yield from table([_HEADS, *(_row(one, names, unit) for one in found)], right=(1, 7))
+    yield from table([_HEADS, *(_row(one, exercises, unit) for one in found)], right=(1, 7))
     for one in found:
         if one.record is not None:
             for remark in _remarks(one.record):
-                head = f"{cut(names(one.record.exercise), _WIDEST_NAME)}, set {one.record.number}"
+                name = cut(_name(one, exercises), _WIDEST_NAME)
+                head = f"{name}, set {one.record.number}"
                 yield from wrapped(f"{head}: {remark}", first="  ", after="    ")
 
 
-def _row(place: Place, names: Names, unit: Unit) -> tuple[str, ...]:
+def _row(place: Place, exercises: Mapping[str, Exercise], unit: Unit) -> tuple[str, ...]:
     shown_set, record = place.shown, place.record
     form = f" · {shown_set.variant}" if shown_set.variant else ""
     return (
-        cut(names(shown_set.exercise) + form, _WIDEST_NAME),
+        cut(_name(place, exercises) + form, _WIDEST_NAME),
         str(shown_set.number),
         str(place.planned.target_reps) if place.planned else "-",
-        _by_side(record) if record else "-",
-        _by_side(record, Quality.CLEAN) if record else "-",
+        by_side(counts_by_side(record), record.sides) if record else "-",
+        by_side(counts_by_side(record, Quality.CLEAN), record.sides) if record else "-",
         cut(shown(shown_set.load, unit), _WIDEST_LOAD) or "-",
         cut(tempo.shown_from(shown_set.tempo), _WIDEST_LOAD),
         f"{record.rpe:g}" if record and record.rpe is not None else "",
@@ -67,11 +67,14 @@ def _row(place: Place, names: Names, unit: Unit) -> tuple[str, ...]:
     )
 
 
-def _by_side(record: SetRecord, quality: Quality | None = None) -> str:
-    """Return the reps a side: `12`, `12/11` for left and right, with those of both added."""
-    counts = counts_by_side(record, quality)
-    sides = set(record.sides)
-    legs = f"{counts[Side.LEFT]}/{counts[Side.RIGHT]}" if sides - {Side.BOTH} else ""
+def _name(place: Place, exercises: Mapping[str, Exercise]) -> str:
+    slug = place.shown.exercise
+    return name_of(slug, exercises.get(slug))
+
+
+def by_side(counts: Mapping[Side, int], sides: Collection[Side]) -> str:
+    """Return the reps on `sides`: `12`, `12/11` for left and right, both of them added up."""
+    legs = f"{counts[Side.LEFT]}/{counts[Side.RIGHT]}" if set(sides) - {Side.BOTH} else ""
     both = str(counts[Side.BOTH]) if Side.BOTH in sides or not legs else ""
     return " + ".join(part for part in (both, legs) if part)
 
@@ -120,20 +123,18 @@ def _numbers(record: SetRecord, side: Side, quality: Quality) -> str:
     return f"rep{'' if len(found) == 1 else 's'} {', '.join(found)}" if found else ""
 
 
-def as_json(place: Place, names: Names) -> dict[str, object]:
+def as_json(place: Place, exercises: Mapping[str, Exercise]) -> dict[str, object]:
     """Return one set as documented in the README; keys are added, never changed."""
     shown_set, planned, record = place.shown, place.planned, place.record
     return {
         "exercise": shown_set.exercise,
-        "name": names(shown_set.exercise),
+        "name": _name(place, exercises),
         "number": shown_set.number,
         "position": shown_set.position,
         "variant": shown_set.variant,
         "target_reps": shown_set.target_reps,
-        "load_kg": shown_set.load.kg,
-        "load_label": shown_set.load.label,
-        "tempo": shown_set.tempo,
-        "tempo_digits": tempo.shown_from(shown_set.tempo),
+        **load_as_json(shown_set.load),
+        **tempo_as_json(shown_set.tempo),
         "planned": _planned_as_json(planned) if planned else None,
         "state": state(record),
         "reps": [
@@ -163,18 +164,10 @@ def _planned_as_json(planned: PlannedSet) -> dict[str, object]:
     return {
         "target_reps": planned.target_reps,
         "variant": planned.variant,
-        "load_kg": planned.load.kg,
-        "load_label": planned.load.label,
+        **load_as_json(planned.load),
         "tempo": planned.tempo,
         "why": planned.why,
     }
-
-
-def state(record: SetRecord | None) -> str:
-    """Return where a set stands: `to_do`, `begun`, or how it ended."""
-    if record is None:
-        return "to_do"
-    return record.outcome.value if record.outcome else "begun"
 
 
 def loads(records: Iterable[SetRecord], unit: Unit) -> str:

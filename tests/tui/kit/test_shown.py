@@ -1,4 +1,4 @@
-"""A place on a screen shows one drawing, in the height that it is given or in the drawing's own."""
+"""What shows one drawing, in the height that it is given or in the drawing's own."""
 
 from datetime import date
 
@@ -9,12 +9,12 @@ from hamlog.tui.history.heatmap import DayState, Heatmap
 from hamlog.tui.history.this_and_last import ThisAndLast, WeekValue
 from hamlog.tui.history.week_bars import WeekBar, WeekBars
 from hamlog.tui.kit import theme
-from hamlog.tui.kit.place import Place
+from hamlog.tui.kit.shown import Shown
 
 TODAY = date(2026, 11, 24)
 
 
-class Watched(Place):
+class Watched(Shown):
     """Notes which rows are painted."""
 
     painted: list[int]
@@ -25,7 +25,7 @@ class Watched(Place):
         return super().render_line(y)
 
 
-class PlaceApp(App[None]):
+class ShownApp(App[None]):
     CSS = "#bars { height: 6; }"
 
     def __init__(self) -> None:
@@ -39,14 +39,14 @@ class PlaceApp(App[None]):
 
     def compose(self) -> ComposeResult:
         yield Watched(id="year")
-        yield Place(id="bars")
-        yield Place(id="weeks")
+        yield Shown(id="bars")
+        yield Shown(id="weeks")
 
 
-async def test_a_place_is_as_high_as_its_drawing_or_as_the_screen_says() -> None:
-    app = PlaceApp()
+async def test_it_is_as_high_as_its_drawing_or_as_the_screen_says() -> None:
+    app = ShownApp()
     async with app.run_test(size=(60, 40)) as pilot:
-        year, bars, weeks = app.query(Place)
+        year, bars, weeks = app.query(Shown)
         year.show(Heatmap(TODAY, training=frozenset({1})))
         bars.show(WeekBars("Sets a week", (WeekBar(48, 13, 26, now=True),)))
         weeks.show(ThisAndLast((WeekValue("sets", "13", "24"),)))
@@ -59,10 +59,10 @@ async def test_a_place_is_as_high_as_its_drawing_or_as_the_screen_says() -> None
 
 
 async def test_only_the_row_of_the_day_that_changed_is_painted_again() -> None:
-    app = PlaceApp()
+    app = ShownApp()
     async with app.run_test(size=(60, 40)) as pilot:
         year = app.query_one(Watched)
-        bars = app.query_one("#bars", Place)
+        bars = app.query_one("#bars", Shown)
         year.styles.height = 9
         year.show(Heatmap(TODAY))
         bars.show(WeekBars("", ()))

@@ -1,0 +1,92 @@
+"""The plan as it stands on a day, for `hamlog plan` and `hamlog plan set`."""
+
+from datetime import date
+
+from hamlog.cli.sources import coached
+from hamlog.frozen import Frozen
+from hamlog.training.load import Unit
+from hamlog.training.planning import programmes, settings
+from hamlog.training.planning.agenda import Agenda
+from hamlog.training.planning.coming import Coming
+from hamlog.training.planning.offers import OFFER
+from hamlog.training.planning.prescription import Facts, Prescription
+from hamlog.training.planning.questions import Question, Reply
+
+_OWN_ALLOWED = "exercises in order with commas between, each with /variant where it has one"
+
+
+class Standing(Frozen):
+    """The plan as it stands on a day, and what names it.
+
+    `asked` is what it says of this day, whether it is a day for training or not; `coming` is the
+    next session, which may be today's. `questions` are open.
+    """
+
+    facts: Facts
+    agenda: Agenda
+    asked: Prescription
+    coming: Coming
+    questions: tuple[Question, ...]
+    programme: str
+
+    @property
+    def day(self) -> date:
+        """The day."""
+        return self.asked.day
+
+    @property
+    def unit(self) -> Unit:
+        """In what loads are shown."""
+        return self.asked.terms.unit
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the session of today was begun and is not over."""
+        return self.agenda.session is not None and not self.agenda.over
+
+
+def read(db: str | None, *, tell: bool = True) -> Standing:
+    """Return the plan; raise LogError where the log cannot be read.
+
+    It tells what is wrong with the user's files, unless that was told before.
+    """
+    with coached(db, tell=tell) as (coach, _, library, _, now):
+        day = coach.day(now)
+        agenda = day.agenda()
+        return Standing(
+            day.facts,
+            agenda,
+            day.asked,
+            day.following if agenda.session else day.coming,
+            day.questions,
+            library.programme_name(day.asked.programme.slug),
+        )
+
+
+def settings_of(plan: Standing) -> dict[str, tuple[str, str]]:
+    """Return by key what is in force, as it can be typed, and what is allowed."""
+    found = {
+        key: (settings.shown(key, plan.asked.terms), known.allowed)
+        for key, known in settings.KEYS.items()
+    }
+    allowed = ", ".join((programmes.BY_EQUIPMENT, programmes.OWN, *plan.facts.programmes))
+    found["programme"] = (found["programme"][0], allowed)
+    own = ", ".join(form(entry.slug, entry.variant) for entry in plan.asked.terms.own)
+    found[programmes.OWN_KEY] = (own or "none", _OWN_ALLOWED)
+    return found
+
+
+def form(slug: str, variant: str | None) -> str:
+    """Return an exercise in its form as it is typed: `hip-thrust/without-band`."""
+    return f"{slug}/{variant}" if variant else slug
+
+
+def short_key(question: Question) -> str:
+    """Return the key that is typed: without the rung offered, since there is one at a time."""
+    key, _ = question.replies[0].writes[-1]
+    return ".".join(key.split(".")[:2]) if key.startswith(OFFER) else key
+
+
+def answers_to(question: Question) -> dict[str, Reply]:
+    """Return the replies by the word that is typed, which is the one that is stored last."""
+    return {str(reply.writes[-1][1]): reply for reply in question.replies}

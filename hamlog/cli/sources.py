@@ -1,0 +1,65 @@
+"""What a command reads: the library, the settings and the log, by way of the coach.
+
+What is wrong with the user's own files is said on standard error.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from hamlog import bootstrap
+from hamlog.cli.output import say
+
+if TYPE_CHECKING:
+    from hamlog.coach import Coach
+    from hamlog.library import Library
+    from hamlog.settings.values import Values
+    from hamlog.store.log import Log
+
+
+def now() -> datetime:
+    """Return the date and time here."""
+    from hamlog.clock import MachineClock
+
+    return MachineClock().wall()
+
+
+def library() -> "Library":
+    """Return the exercises and programmes, having said what is wrong with the user's own."""
+    found = bootstrap.library()
+    _say(found.faults())
+    return found
+
+
+class Coached(NamedTuple):
+    """The coach, what it asks, and the moment at which it is asked."""
+
+    coach: "Coach"
+    log: "Log"
+    library: "Library"
+    settings: "Values"
+    now: datetime
+
+
+@contextmanager
+def coached(db: str | None, *, write: bool = False, tell: bool = True) -> Iterator[Coached]:
+    """Open the log, and the coach on it; `write` opens it for writing.
+
+    Says what is wrong with the user's own files, unless told not to. Raises LogError where
+    the log cannot be read.
+    """
+    from hamlog.coach import Coach
+
+    found, settings = bootstrap.library(), bootstrap.settings()
+    if tell:
+        _say((*found.faults(), *settings.faults))
+    opened = bootstrap.log_writer if write else bootstrap.log_reader
+    at = now()
+    with opened(db) as log:
+        yield Coached(Coach(log, found, settings.values), log, found, settings.values, at)
+
+
+def _say(faults: Iterable[str]) -> None:
+    for fault in faults:
+        say(fault)

@@ -1,0 +1,151 @@
+"""Where not all of a session has time: what goes in, what is left out, and what leads."""
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from training.builders import exercise
+from training.living import EXERCISES, WAYS, Athlete, day, sets_of
+
+from hamlog.frozen import replace
+from hamlog.training.exercise import Equipment, Exercise, SideScheme
+from hamlog.training.pacing.sets import Ways, seconds_of
+from hamlog.training.planning.prescription import Prescription, prescribe
+from hamlog.training.record import Outcome, PlannedSet
+
+ALL = ",".join(Equipment)
+# Two legs, ten reps of half a minute: one set of it takes more than ten minutes.
+SLOW = exercise(
+    "slow", scheme=SideScheme.IN_TURN, text="lift 9, hold 9, lower 9, still 9", reps=(10, 12)
+)
+
+
+def in_time(one: Athlete, number: int, minutes: int) -> Prescription:
+    """Return what a day asks for with so many minutes for a session."""
+    there = one.choices
+    one.choose(-400, "plan.session_minutes", str(minutes))
+    asked = one.asked(number)
+    one.choices = there[:-1]
+    return asked
+
+
+def grouped(sets: Sequence[PlannedSet]) -> Mapping[str, list[PlannedSet]]:
+    found: dict[str, list[PlannedSet]] = {}
+    for each in sets:
+        found.setdefault(each.exercise, []).append(each)
+    return found
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    gaps=st.lists(st.tuples(st.integers(1, 5), st.none() | st.integers(0, 6)), max_size=8),
+    minutes=st.integers(10, 45),
+    equipment=st.sampled_from(["none", "band,ball", ALL]),
+)
+def test_what_has_time_is_done_whole_and_what_waited_longest_comes_first(
+    gaps: list[tuple[int, int | None]], minutes: int, equipment: str
+) -> None:
+    one = Athlete(equipment=equipment, session_minutes=str(minutes))
+    number = 0
+    for gap, done in gaps:
+        one.train(number, done=done)
+        number += gap
+    asked, whole = in_time(one, number, minutes), in_time(one, number, 180)
+    every, chosen = grouped(whole.sets), grouped(asked.sets)
+
+    assert not whole.left_out
+    assert {*chosen, *asked.left_out} == set(every)
+    if whole.seconds <= 60 * minutes:
+        assert (asked.sets, asked.left_out) == (whole.sets, ())
+        return
+    assert asked.left_out or len(chosen) == 1
+    for slug in asked.left_out:
+        longer = seconds_of([*asked.sets, *every[slug]], EXERCISES, WAYS)
+        assert longer > 60 * minutes, f"{slug} had time"
+    leader, *others = chosen
+    assert all(len(chosen[slug]) == len(every[slug]) for slug in others)
+    if len(chosen[leader]) < len(every[leader]):
+        assert seconds_of(every[leader], EXERCISES, WAYS) > 60 * minutes
+    waited = [one.bouts[slug][0].day if slug in one.bouts else day(-999) for slug in chosen]
+    assert waited == sorted(waited)
+
+
+@pytest.mark.parametrize(("longer", "left_out"), [(0, 0), (1, 1), (5, 1)])
+def test_the_time_is_kept_to_the_second(longer: int, left_out: int) -> None:
+    facts = Athlete(session_minutes="10").facts()
+    without_s = prescribe(replace(facts, ways=Ways(0, lambda _: 10)), day(0)).seconds
+    longer_s = prescribe(replace(facts, ways=Ways(60, lambda _: 10)), day(0)).seconds
+    # Two rests lie between three sets; one includes the getting ready of 13 s.
+    assert longer_s - without_s == 2 * (60 - 13)
+    rest_s = 13 + round((600 - without_s) / 2) + longer
+    asked = prescribe(replace(facts, ways=replace(facts.ways, rest_s=rest_s), known_s={}), day(0))
+    assert len(asked.left_out) == left_out
+    assert left_out or asked.seconds == 600
+
+
+def slow_athlete(*slugs: str, minutes: int) -> Athlete:
+    known: dict[str, Exercise] = {**EXERCISES, "slow": SLOW}
+    one = Athlete(exercises=known, programme="own", session_minutes=str(minutes))
+    entries = ", ".join(f'{{"exercise": "{slug}"}}' for slug in slugs)
+    one.choose(-400, "programme.own", f"[{entries}]")
+    for number in range(0, 40, 3):
+        one.train(number)
+    return one
+
+
+@pytest.mark.parametrize(("minutes", "sets"), [(10, 1), (26, 1), (32, 2), (60, 3)])
+def test_of_an_exercise_that_has_no_time_whole_so_many_sets_are_done_as_have(
+    minutes: int, sets: int
+) -> None:
+    one = slow_athlete("slow", minutes=minutes)
+    asked = one.asked(40)
+    assert asked.ramp.sets["slow"] == 3
+    assert sets_of(asked) == {"slow": sets}
+    assert [each.number for each in asked.sets] == list(range(1, sets + 1))
+    assert sets == 1 or asked.seconds <= 60 * minutes
+    assert asked.left_out == ()
+
+
+def test_what_has_no_time_beside_it_is_left_out() -> None:
+    one = slow_athlete("slow", "other", minutes=10)
+    one.exercises = {**one.exercises, "other": replace(SLOW, slug="other")}
+    first = one.train(43)
+    assert (list(sets_of(first)), first.left_out) == (["other"], ("slow",))
+    then = one.asked(46)
+    assert (list(sets_of(then)), then.left_out) == (["slow"], ("other",))
+
+
+def test_no_exercise_waits_for_ever_however_little_time_there_is() -> None:
+    """Three sets of the slower ones take more than ten minutes: they come with fewer of them."""
+    one = Athlete(session_minutes="10", programme="no-equipment")
+    days = [tuple(sets_of(one.train(number))) for number in range(0, 120, 3)]
+    for start in range(len(days) - 3):
+        seen = {slug for found in days[start : start + 4] for slug in found}
+        assert len(seen) == 3, f"session {start} on"
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "leads"),
+    [
+        ((Outcome.SKIPPED,), "walking-lunge"),
+        ((Outcome.DONE,), "clamshell"),
+        ((Outcome.SKIPPED, Outcome.DONE), "clamshell"),
+    ],
+)
+def test_a_set_that_was_skipped_is_no_day_on_which_it_was_done(
+    outcomes: tuple[Outcome, ...], leads: str
+) -> None:
+    one = Athlete(session_minutes="10", programme="no-equipment")
+    for number in (0, 3, 7, 10, 14, 17):
+        one.train(number)
+    for slug in ("walking-lunge", "clamshell", "hip-thrust"):
+        (last, *_) = one.bouts[slug]
+        one.bouts[slug] = [replace(last, day=day(19))]
+    (last,) = one.bouts["walking-lunge"]
+    sets = tuple(replace(last.sets[0], outcome=outcome) for outcome in outcomes)
+    one.bouts["walking-lunge"] = [replace(last, day=day(20), sets=sets)]
+    asked = one.asked(21)
+
+    assert asked.left_out
+    assert next(iter(sets_of(asked))) == leads
