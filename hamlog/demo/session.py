@@ -77,7 +77,8 @@ class SessionMaker:
         session_id = clock.new_id(evening.start_s, 0)
         planned = tuple(one for group in asked for one in group.sets)
         left_out = self._left_out(evening, asked)
-        if not left_out and rng.random() < _TICKED:
+        hurts = any(one.how in (How.HURTS, How.HURTS_MORE) for one in asked)
+        if not left_out and rng.random() < _TICKED and not hurts:
             made = self._ticked(session_id, clock, evening, asked)
         else:
             made = self._paced(session_id, clock, evening, asked, len(planned) - left_out)

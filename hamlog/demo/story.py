@@ -66,12 +66,12 @@ class Story:
         for course in self._courses.values():
             course.rested((evening.day - (self._day_before or evening.day)).days)
         self._day_before = evening.day
-        part = self._trouble.today(evening.week, self._may_hurt())
+        sets, ramp = self._steps.asked(evening.day)
+        part = self._trouble.today(evening.week, [one for one in self._may_hurt() if sets[one]])
         note = self._answered(evening, part) or note
         note = note or notes.of_session(
             self._rng, evening.after, evening.before, tired=evening.tired
         )
-        sets, ramp = self._steps.asked(evening.day)
         groups = self._groups(evening, sets, ramp, part)
         made, done = self._maker.session(
             evening, self._programme.slug, [asked for _, asked in groups], note
