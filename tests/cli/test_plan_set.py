@@ -190,9 +190,7 @@ def test_a_ladder_is_named_shown_and_taken_back(hamlog: Run, db: Path) -> None:
         ("later", 12, "light band"),
     ],
 )
-def test_an_offer_is_answered(
-    hamlog: Run, db: Path, word: str, reps: int, load: str
-) -> None:
+def test_an_offer_is_answered(hamlog: Run, db: Path, word: str, reps: int, load: str) -> None:
     question = offered(hamlog, db)
     assert question["key"] == "offer.band-curl"
     assert [one["value"] for one in question["answers"]] == ["accepted", "later", "refused"]

@@ -20,14 +20,11 @@ from hamlog.training.planning.pain import Ask, Phase
 from hamlog.training.planning.ramp import Ramp
 from hamlog.training.planning.settings import Terms
 from hamlog.training.planning.sides import SideNote
-from hamlog.training.planning.substitutes import Swap, substitute, why_instead
+from hamlog.training.planning.substitutes import SETS, Swap, substitute, why_instead
 from hamlog.training.planning.target import Asked, Target, target
 from hamlog.training.record import PlannedSet
 
 __all__ = ["BOUTS", "Facts", "Prescription", "ladder_on", "places_on", "prescribe"]
-
-# What comes in for an exercise that is out takes as many sets as that one would come back with.
-INSTEAD_SETS = 1
 
 
 class Prescription(Frozen):
@@ -173,33 +170,24 @@ class _Session:
 
     def swap(self, place: Place, one: Standing, groups: dict[str, tuple[PlannedSet, ...]]) -> None:
         """Take an exercise out, and let what suits come in for it."""
-        found = None
+        entry = None
         if one.sets > 0:
-            found = substitute(
+            entry = substitute(
                 one.slug,
-                INSTEAD_SETS,
-                {slug: len(sets) for slug, sets in groups.items()},
+                {*self.of.present(), *groups},
                 exercises=self.facts.exercises,
                 equipment=self.of.equipment,
                 is_out=lambda slug: self.of.mending(slug).phase is not Phase.FINE,
             )
-        entry = found[0] if found else None
-        until_back = one.mending.until_back
-        self.swaps.append(
-            Swap(one.slug, entry, one.mending.why, found[1] if found else 0, until_back)
-        )
-        if entry is None or found is None:
-            return
-        why = why_instead(self.facts.exercises[one.slug].short_name)
-        here = groups.get(entry.slug, ())
-        if here:
-            more = replace(here[-1], number=len(here) + 1, why=why)
-            groups[entry.slug] = (*here, *(replace(more) for _ in range(found[1])))
-            return
-        other = self.of.standing(entry, found[1])
-        asked = replace(self.asked(place, other), sets=found[1], proposal=None)
-        self.proposals = [each for each in self.proposals if each.slug != entry.slug]
-        groups[entry.slug] = self.planned(entry, asked, why)
+        sets, mending = SETS if entry else 0, one.mending
+        self.swaps.append(Swap(one.slug, entry, mending.why, sets, mending.until_back))
+        if entry is not None:
+            other = self.of.standing(entry, SETS)
+            asked = replace(self.asked(place, other), sets=SETS, proposal=None)
+            self.targets[entry.slug] = asked
+            self.proposals = [each for each in self.proposals if each.slug != entry.slug]
+            why = why_instead(self.facts.exercises[one.slug].short_name)
+            groups[entry.slug] = self.planned(entry, asked, why)
 
     def shown_ramp(self, places: Sequence[Place]) -> Ramp:
         """Return the ramp with the sets that this very session asks for."""

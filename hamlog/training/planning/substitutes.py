@@ -1,7 +1,7 @@
 """What is done in place of an exercise that is out.
 
-An alternative takes at most the sets that were lost, at its own stand, and is no harder
-exercise; together with its own sets it has no more than three.
+An alternative takes as many sets as that one would come back with, at its own stand; it is no
+harder exercise, and none that the plan has anyway.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Equipment, Exercise, Level, ProgrammeEntry, form_with
 
-MOST_SETS = 3
+SETS = 1
 _WHY_CHARS = 59
 
 
@@ -29,31 +29,20 @@ class Swap(Frozen):
 
 def substitute(
     slug: str,
-    lost: int,
-    asked: Mapping[str, int],
+    taken: Collection[str],
     *,
     exercises: Mapping[str, Exercise],
     equipment: Collection[Equipment],
     is_out: Callable[[str], bool],
-) -> tuple[ProgrammeEntry, int] | None:
-    """Return what is done in place of an exercise that lost so many sets, and in how many.
+) -> ProgrammeEntry | None:
+    """Return what is done in place of an exercise, None where nothing suits.
 
-    `asked` are the sets of the session so far by exercise: what is not among them comes
-    first, else one of them that has room under three. None where nothing suits.
+    `taken` are the exercises of the plan: none of them gets more sets for it.
     """
-    forms = [
-        form_with(exercises[other], equipment)
-        for other in _suiting(slug, exercises)
-        if not is_out(other)
-    ]
-    known = [form for form in forms if form is not None]
-    for form in known:
-        if form.slug not in asked:
-            return form, min(lost, MOST_SETS)
-    for form in known:
-        room = MOST_SETS - asked[form.slug]
-        if room > 0 and lost > 0:
-            return form, min(lost, room)
+    for other in _suiting(slug, exercises):
+        form = form_with(exercises[other], equipment)
+        if form is not None and other not in taken and not is_out(other):
+            return form
     return None
 
 

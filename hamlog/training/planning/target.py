@@ -101,7 +101,7 @@ def target(asked: Asked, here: Progress | None) -> Target:
     sets = min(due, ceiling.sets)
     # A set that is due goes first, and the rest waits; also for one that is not ready for it.
     first = asked.sets > here.sets
-    moves = ceiling.steps and sets <= here.sets and not first
+    moves = ceiling.steps and sets == here.sets and not first
     top = forward.at_top(asked.way, here) if here.at_top else None
     wanted = top.stand if top is not None else here.next
     if asked.scale.above(wanted, here.stand) and not moves:

@@ -378,6 +378,7 @@ def notices(now: PlanNow, question: Question | None, told: Sequence[str]) -> lis
         found.append(Notice(question.head, question.text, (("y", "answer"), ("n", "not now"))))
     for swap in now.next.swaps:
         instead = f"{now.name(swap.instead.slug)} instead" if swap.instead else "nothing else suits"
-        text = f"{now.name(swap.slug)} hurt twice running: {instead}"
+        why = swap.why.removeprefix("out: ")
+        text = f"{now.name(swap.slug)}: {why} ({instead})"
         found.append(Notice("Out", text, (("b", "bring back"),)))
     return [*found, *(Notice("", text) for text in told if text)]

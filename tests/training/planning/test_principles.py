@@ -11,10 +11,17 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from training.living import EXERCISES, MONDAY
+from training.living import EXERCISES, MONDAY, PROGRAMMES
 from training.runners import Done, Runner
+from training.standing import (
+    assert_never_a_dead_end,
+    assert_one_thing_moves_and_the_line_says_it,
+    assert_slow_stays_slow,
+)
 
 from hamlog.frozen import replace
+from hamlog.training.exercise import Loading
+from hamlog.training.ladder import parse_ladder
 from hamlog.training.planning.day import Day
 from hamlog.training.planning.facts import BOUTS, Facts
 from hamlog.training.planning.pain import answer_key
@@ -62,7 +69,7 @@ class Life:
             return self.rng.choice((None, 0, 2))
         return self.rng.choice((None, 0, 0, 0, 1, 2)) if len(question.replies) > 2 else 0
 
-    def session(self) -> None:
+    def session(self) -> Prescription:
         """Train once, now and then after a break, or with something changed."""
         rng, runner = self.rng, self.runner
         if rng.random() < 0.05:
@@ -76,7 +83,7 @@ class Life:
         for slug in runner.bouts:
             if rng.random() < self.luck / 4:
                 runner.choose(answer_key(slug), "back", runner.today, 5)
-        runner.train(runner.next_day())
+        return runner.train(runner.next_day())
 
 
 def worse(rng: Random, facts: Facts, slug: str) -> Facts | None:
@@ -295,3 +302,63 @@ def test_whoever_had_one_worse_fact_stays_below(seed: int) -> None:
 @given(st.integers(0, 10**9))
 def test_whoever_had_one_worse_fact_stays_below_in_many_lives(seed: int) -> None:
     the_worse_runner_stays_below(seed)
+
+
+def the_line_says_what_moved(seed: int) -> None:
+    life = Life(seed)
+    sessions = [life.session() for _ in range(30)]
+    assert_one_thing_moves_and_the_line_says_it(sessions, {})
+    assert_slow_stays_slow(sessions)
+
+
+@few
+@given(st.integers(0, 10**9))
+def test_one_thing_moves_at_a_time_and_the_line_says_it_and_slow_stays_slow(seed: int) -> None:
+    the_line_says_what_moved(seed)
+
+
+@pytest.mark.slow
+@many
+@given(st.integers(0, 10**9))
+def test_one_thing_moves_at_a_time_in_many_lives(seed: int) -> None:
+    the_line_says_what_moved(seed)
+
+
+LADDERS = ("", "4, 6, 8", "2-20 by 2")
+KILOGRAMS = [slug for slug, one in EXERCISES.items() if one.loading is Loading.KILOGRAMS]
+
+
+def never_a_dead_end(seed: int) -> None:
+    rng = Random(seed)  # noqa: S311  # as above
+    kit = [one for one in ("band", "ball", "bench", "dumbbell") if rng.random() < 0.5]
+    programme = rng.choice(("by-equipment", *PROGRAMMES))
+    runner = Runner(
+        {
+            "equipment": ", ".join(kit) or "none",
+            "programme": programme,
+            "experience": rng.choice(("basic", "intermediate")),
+            "days_per_week": str(rng.randint(1, 3)),
+            "ramp_step": str(rng.randint(1, 2)),
+            "session_minutes": str(rng.choice((50, 90, 180))),
+        }
+    )
+    named = {slug: rng.choice(LADDERS) for slug in KILOGRAMS}
+    for slug, rungs in named.items():
+        if rungs:
+            runner.choose(f"ladder.{slug}", rungs, MONDAY, 6)
+    sessions = list(runner.sessions(MONDAY + timedelta(weeks=40)))
+    owned = {slug: parse_ladder(rungs) for slug, rungs in named.items() if rungs}
+    assert_never_a_dead_end(sessions, owned)
+
+
+@settings(deadline=None, max_examples=4)
+@given(st.integers(0, 10**9))
+def test_who_does_everything_clean_is_never_at_a_dead_end(seed: int) -> None:
+    never_a_dead_end(seed)
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=80)
+@given(st.integers(0, 10**9))
+def test_who_does_everything_clean_is_never_at_a_dead_end_in_many_lives(seed: int) -> None:
+    never_a_dead_end(seed)

@@ -6,22 +6,23 @@ tests/training/planning/test_year.py -m ''` writes them anew; read the differenc
 """
 
 import os
-import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from training.living import EXERCISES, MONDAY, PROGRAMMES
 from training.runners import CLEAN, Done, Runner, says_no, takes_all
+from training.standing import (
+    assert_never_a_dead_end,
+    assert_one_thing_moves_and_the_line_says_it,
+    assert_slow_stays_slow,
+    assert_worse_asks_for_no_more,
+)
 
-from hamlog.frozen import Frozen
-from hamlog.training.ladder import ladder_of, parse_ladder
+from hamlog.training.ladder import parse_ladder
 from hamlog.training.load import shown
 from hamlog.training.planning.prescription import Prescription
-from hamlog.training.planning.stand import Scale
-from hamlog.training.record import Outcome
 from hamlog.training.tempo import parse
 
 FOLDER = Path(__file__).parent / "years"
@@ -115,121 +116,7 @@ def assert_as_in_the_table(programme: str, equipment: str, runner: str, lines: s
     assert blocks[head] == lines
 
 
-class Stood(Frozen):
-    """What an exercise was asked for in one session."""
-
-    sets: int
-    form: int
-    load: float
-    lowering_s: int
-    reps: int
-    why: str
-
-    @property
-    def stand(self) -> tuple[float, ...]:
-        return (self.form, self.load, self.lowering_s, self.reps)
-
-
-def stood(asked: Prescription) -> dict[str, Stood]:
-    """Return where each exercise of a session stood, but for what came in for another."""
-    instead = {swap.instead.slug for swap in asked.swaps if swap.instead}
-    found: dict[str, Stood] = {}
-    for slug, one in asked.targets.items():
-        if slug in instead or not any(each.exercise == slug for each in asked.sets):
-            continue
-        scale = Scale(
-            EXERCISES[slug], None, ladder_of(EXERCISES[slug], None, OWNED[slug], step_kg=1)
-        )
-        form, load, lowering_s, reps = scale.rank(one.stand)
-        sets = sum(each.exercise == slug for each in asked.sets)
-        found[slug] = Stood(sets, form, load, lowering_s, reps, one.why)
-    return found
-
-
 OWNED = {slug: parse_ladder(LADDERS[slug]) if slug in LADDERS else () for slug in EXERCISES}
-
-# What a why line says, and what then moved since the last time.
-SAYS = {
-    r"^\+1 set": "sets",
-    r"^All \d+ clean last time: try": "reps",
-    r"^Clean last time: back up to \d+ reps": "reps",
-    r"^Clean last time: back up to (?!\d+ reps)": "load",
-    r"^Clean last time: lower over": "lowering",
-    r"^You took a slower lowering": "lowering",
-    r"^You took (?!a slower)": "load or form",
-    r"^New form": "form",
-}
-
-
-def moved_up(before: Stood, now: Stood) -> str:
-    """Return the one thing that rose, empty where nothing did; reps reset belong to a step."""
-    up = ["sets"] if now.sets > before.sets else []
-    if now.form != before.form:
-        up += ["form"] if now.form > before.form else []
-    elif now.load != before.load:
-        up += ["load"] if now.load > before.load else []
-    elif now.lowering_s != before.lowering_s:
-        up += ["lowering"] if now.lowering_s > before.lowering_s else []
-    elif now.reps > before.reps:
-        up.append("reps")
-    assert len(up) <= 1, (before, now)
-    return up[0] if up else ""
-
-
-def assert_one_thing_moves_and_the_line_says_it(sessions: Sequence[Prescription]) -> None:
-    """Principle 2."""
-    last: dict[str, Stood] = {}
-    for asked in sessions:
-        for slug, now in stood(asked).items():
-            assert 0 < len(now.why) < 60
-            before = last.get(slug)
-            if before is not None:
-                up = moved_up(before, now)
-                says = next((what for line, what in SAYS.items() if re.search(line, now.why)), "")
-                assert up in says if up else not says, (asked.day, slug, up, before, now)
-            last[slug] = now
-
-
-def assert_slow_stays_slow(sessions: Sequence[Prescription]) -> None:
-    """Principle 3."""
-    for one in (each for asked in sessions for each in asked.sets):
-        usual = EXERCISES[one.exercise].phases_of(one.variant)
-        for (kind, seconds), phase in zip(parse(one.tempo), usual, strict=True):
-            assert kind is phase.kind
-            assert seconds >= phase.seconds_s
-            assert phase.range_s is None or seconds <= phase.range_s[1]
-
-
-def assert_never_a_dead_end(sessions: Sequence[Prescription]) -> None:
-    """Principle 4."""
-    seen: set[object] = set()
-    idle = 0
-    for asked in sessions:
-        new: set[object] = {one.of for one in asked.proposals} | {one.key for one in asked.openings}
-        for slug, now in stood(asked).items():
-            new |= {
-                (slug, "sets", now.sets),
-                (slug, now.form, now.load),
-                (slug, now.form, now.load, now.lowering_s),
-            }
-        idle = 0 if new - seen else idle + 1
-        seen |= new
-        if asked.mastered:
-            return
-        assert idle <= 8, (asked.day, cell(asked))
-
-
-def assert_worse_asks_for_no_more(one: Runner, sessions: Sequence[Prescription]) -> None:
-    """Principle 1, where it is seen in one year: after a bad session nothing rises."""
-    by_day = {asked.day: asked for asked in sessions}
-    for slug, bouts in one.bouts.items():
-        for later, bad in pairwise(bouts):
-            before, now = stood(by_day[bad.day]).get(slug), stood(by_day[later.day]).get(slug)
-            bad_sets = any(each.outcome is not Outcome.DONE for each in bad.sets)
-            if bad_sets and before is not None and now is not None:
-                assert now.stand <= before.stand
-                assert now.sets <= before.sets
-
 
 YEARS = [(name, kit, runner) for name in PROGRAMMES for kit in EQUIPMENT for runner in RUNNERS]
 FAST = {
@@ -249,12 +136,12 @@ def test_a_year_is_as_in_the_table(programme: str, equipment: str, runner: str) 
     sessions = list(one.sessions(MONDAY + timedelta(weeks=52)))
 
     assert_as_in_the_table(programme, equipment, runner, table(sessions))
-    assert_one_thing_moves_and_the_line_says_it(sessions)
+    assert_one_thing_moves_and_the_line_says_it(sessions, OWNED)
     assert_slow_stays_slow(sessions)
     if runner == "clean":
-        assert_never_a_dead_end(sessions)
+        assert_never_a_dead_end(sessions, OWNED)
     else:
-        assert_worse_asks_for_no_more(one, sessions)
+        assert_worse_asks_for_no_more(one, sessions, OWNED)
 
 
 def test_there_are_a_hundred_years() -> None:
