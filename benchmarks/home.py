@@ -7,24 +7,21 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.report import UnmeasuredError
 from benchmarks.terminal import Terminal
+from hamlog import bootstrap
 from hamlog.clock import MachineClock
-from hamlog.coach import Coach
-from hamlog.frozen import replace
+from hamlog.demo.story import DAYS_A_YEAR
 from hamlog.library import Library
 from hamlog.settings.file import read
 from hamlog.store.log import open_log
-from hamlog.training.exercise import Exercise, Side
 from hamlog.training.pacing import events, workout
 from hamlog.training.pacing.sets import planned_sets
-from hamlog.training.pacing.timeline import rep_order
-from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
+from hamlog.training.record import PlannedSet, SessionRecord
 
 HAMLOG = (sys.executable, "-m", "hamlog")
 QUICK = "measured"
@@ -115,17 +112,10 @@ class Home:
         return Planned(items[0].exercise.name[:_SHOWN_CHARS], places_s)
 
     def write_weeks(self, weeks: int) -> None:
-        """Write two sessions a week of what a first one asks for, up to yesterday."""
-        library = Library()
-        settings = read(self.places["settings"]).values
-        now = MachineClock().wall()
-        with open_log(self.places["log"], create=True) as log:
-            asked = Coach(log, library, settings).day(now).asked
-            for back in range(weeks * 7, 0, -7):
-                for days in (back, back - 3):
-                    at = now - timedelta(days=days)
-                    session = _session(library, asked.programme.slug, asked.sets, at)
-                    log.begin_session(session).result()
+        """Write so many weeks of the demo's runner, up to a session that is due today."""
+        last = MachineClock().wall().date()
+        years = weeks * 7 / DAYS_A_YEAR
+        bootstrap.write_demo(self.places["log"], seed=1, years=years, last=last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,38 +190,3 @@ def started(
         terminal.wait_for("space starts")
         terminal.settle(0.5)
         yield terminal
-
-
-def _session(
-    library: Library, programme: str, planned: Sequence[PlannedSet], at: datetime
-) -> SessionRecord:
-    """Return a session that was done as planned, from `at` on."""
-    name = at.isoformat()
-    records: list[SetRecord] = []
-    ends_at = at
-    for one in planned:
-        exercise = library.exercise(one.exercise)
-        if exercise is not None:
-            records.append(_set(name, exercise, one, ends_at))
-            ends_at = (records[-1].ended_at or ends_at) + timedelta(seconds=60)
-    return SessionRecord(name, at.date(), at, programme, tuple(planned), tuple(records), ends_at)
-
-
-def _set(session_id: str, exercise: Exercise, planned: PlannedSet, at: datetime) -> SetRecord:
-    phases = exercise.phases_of(planned.variant)
-    rep_s = sum(phase.seconds_s for phase in phases)
-    first = Side.BOTH if exercise.first_side is Side.BOTH else Side.LEFT
-    reps = tuple(
-        Rep(side, number, done_at=at + timedelta(seconds=rep_s * index), paced=True, tension_s=5.0)
-        for index, (side, number) in enumerate(
-            rep_order(exercise.scheme, first, planned.target_reps), 1
-        )
-    )
-    record = SetRecord.of(planned, f"{session_id}-{planned.position}", session_id)
-    return replace(
-        record,
-        started_at=at,
-        ended_at=at + timedelta(seconds=rep_s * len(reps)),
-        outcome=Outcome.DONE,
-        reps=reps,
-    )

@@ -147,20 +147,15 @@ def write_demo(path: "Path", *, seed: int, years: float, last: "date") -> None:
     """
     import gc
 
-    from hamlog.demo.kit import Materials
+    from hamlog.coach import facts_of_new_log
     from hamlog.demo.story import Story
     from hamlog.library import Library
     from hamlog.settings.values import Values
     from hamlog.store.bulk import write_all
 
     # Only what comes with hamlog: so a seed makes the same log on every machine.
-    found = Library(places().config)
-    programme = found.programme("no-equipment")
-    if programme is None:
-        raise LookupError("the programme without equipment comes with hamlog")
-    story = Story(
-        Materials(found.by_slug(), programme, Values().ways), seed=seed, years=years, last=last
-    )
+    facts = facts_of_new_log(Library(places().config), Values())
+    story = Story(facts, seed=seed, years=years, last=last)
     # Nothing in a log refers to itself: looking for such garbage takes a seventh of the time.
     collects = gc.isenabled()
     gc.disable()

@@ -16,8 +16,9 @@ from hamlog.training.planning.agenda import Agenda, agenda, offer_of
 from hamlog.training.planning.coming import Coming, ahead, following
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
 from hamlog.training.planning.questions import Question, questions, weaker_first
-from hamlog.training.planning.settings import TermsHistory, unit_on
+from hamlog.training.planning.settings import UNIT
 from hamlog.training.planning.sides import weaker_side
+from hamlog.training.planning.terms import TermsHistory, unit_on
 from hamlog.training.record import ONE_SET
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Coach:
 
     def unit(self, day: date) -> Unit:
         """Return in which unit loads are shown on a day."""
-        return unit_on(self._log.choices("plan.unit"), day)
+        return unit_on(self._log.choices(UNIT.choice_key), day)
 
     def programme_on(self, day: date) -> "Programme":
         """Return the programme in force on a day."""
@@ -99,19 +100,31 @@ class Coach:
     def _facts(
         self, trained: "tuple[Trained, ...]", bouts: "Callable[[str], Sequence[Bout]]"
     ) -> Facts:
-        library, settings, choices = self._library, self._settings, self._log.choices("")
-        return Facts(
-            exercises=library.by_slug(),
-            programmes={programme.slug: programme for programme in library.programmes()},
-            whole=library.whole(),
+        choices = self._log.choices("")
+        new = facts_of_new_log(self._library, self._settings)
+        return replace(
+            new,
             history=TermsHistory(choices),
             choices=choices,
             trained=trained,
             bouts=bouts,
-            ways=settings.ways,
-            pain_limit=settings.pain_limit,
-            load_step_kg=settings.load_step_kg,
         )
+
+
+def facts_of_new_log(library: "Library", settings: "Values") -> Facts:
+    """Return what a plan follows from while nothing was chosen or done."""
+    return Facts(
+        exercises=library.by_slug(),
+        programmes={programme.slug: programme for programme in library.programmes()},
+        whole=library.whole(),
+        history=TermsHistory(()),
+        choices=(),
+        trained=(),
+        bouts=lambda _: (),
+        ways=settings.ways,
+        pain_limit=settings.pain_limit,
+        load_step_kg=settings.load_step_kg,
+    )
 
 
 class Day:

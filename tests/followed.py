@@ -4,18 +4,24 @@ from collections.abc import Callable, Collection
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
+from random import Random
 
 from kept import write_once
 from past import LIBRARY
 from support import BERLIN_WINTER, START
 
 from hamlog.coach import Coach
+from hamlog.demo.life import Life
+from hamlog.demo.session import Sessions
+from hamlog.demo.sets import CLEAN, Pace, Paces, Went
 from hamlog.frozen import replace
 from hamlog.settings.values import Values
 from hamlog.store.log import open_log
-from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
+from hamlog.training.record import Outcome, PlannedSet, SetRecord
 
 Changed = Callable[[SetRecord], SetRecord]
+PACES = Paces(LIBRARY.by_slug(), Values().ways)
+EVENING_S = 18 * 3600
 
 
 def chosen(folder: Path, day: date, **choices: str) -> None:
@@ -59,37 +65,22 @@ def _follow(
     days, day = list[date](), first
     with open_log(path, create=True, now=lambda: START) as log:
         coach = Coach(log, LIBRARY, Values())
-        while day <= last:
-            at = datetime.combine(day, time(8), BERLIN_WINTER)
-            found = coach.day(at).coming
-            if found.day == day and day not in missed:
-                log.begin_session(_session(day, found.asked.sets, changed)).result()
-                days.append(day)
-            day += timedelta(days=1)
+        life, sessions = Life(coach.facts(first)), Sessions(Random(1), PACES)  # noqa: S311
+        while (due := life.due(day)) <= last:
+            day = due + timedelta(days=1)
+            if due not in missed:
+                asked = life.asked(due)
+                made = sessions.paced(due, EVENING_S, asked.programme.slug, asked.sets, clean)
+                sets = tuple(changed(one) for one in made.sets)
+                life.train(due, asked.sets, sets)
+                log.begin_session(replace(made.bulk.session, sets=sets)).result()
+                days.append(due)
     return days
 
 
-def _session(day: date, asked: tuple[PlannedSet, ...], changed: Changed) -> SessionRecord:
-    at = datetime.combine(day, time(18), BERLIN_WINTER)
-    name = f"followed-{day}"
-    records = tuple(changed(_done(name, one, at + timedelta(minutes=2))) for one in asked)
-    end = at + timedelta(minutes=40)
-    return SessionRecord(name, day, at, "by-equipment", asked, records, end)
-
-
-def _done(session: str, one: PlannedSet, at: datetime) -> SetRecord:
-    exercise = LIBRARY.exercise(one.exercise)
-    assert exercise is not None
-    reps = tuple(
-        Rep(side, n) for side in exercise.scheme.sides for n in range(1, one.target_reps + 1)
-    )
-    return replace(
-        SetRecord.of(one, f"{session}-{one.position}", session),
-        started_at=at,
-        ended_at=at + timedelta(minutes=1),
-        outcome=Outcome.DONE,
-        reps=reps,
-    )
+def clean(_planned: PlannedSet, _pace: Pace) -> Went:
+    """Do a set as it is asked for."""
+    return CLEAN
 
 
 @cache

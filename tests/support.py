@@ -26,6 +26,7 @@ from hamlog.training.exercise import Position, Side
 from hamlog.training.pacing.timeline import Cue
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.app import HamlogApp
+from hamlog.tui.dialogs.form import FormScreen
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.tracker.edges import StatusLine
 from hamlog.tui.tracker.screen import TrackerScreen
@@ -176,6 +177,12 @@ class Bench:
     def shows(self, kind: type[object]) -> bool:
         """Return whether a screen of this kind is in front."""
         return isinstance(self.app.screen, kind)
+
+    @property
+    def form(self) -> FormScreen:
+        """The form in front."""
+        assert isinstance(self.app.screen, FormScreen)
+        return self.app.screen
 
     @property
     def flat(self) -> str:

@@ -13,7 +13,7 @@ import hamlog
 from hamlog.frozen import Frozen, field, replace, to_builtins
 from hamlog.training.exercise import Side
 from hamlog.training.pacing.timeline import Segment, SegmentKind, Timeline
-from hamlog.training.planning.settings import TermsHistory
+from hamlog.training.planning.terms import TermsHistory
 from hamlog.training.record import Rep
 
 

@@ -136,7 +136,7 @@ def _iso_week(monday: date) -> str:
     return f"{year}-W{week:02}"
 
 
-class _Past(Frozen):
+class _PastExercise(Frozen):
     """One exercise, and its sessions with a set that ended, newest first."""
 
     slug: str
@@ -145,14 +145,14 @@ class _Past(Frozen):
     unit: Unit
 
 
-def _read_exercise(db: str | None, typed: str, weeks: int) -> _Past:
+def _read_exercise(db: str | None, typed: str, weeks: int) -> _PastExercise:
     """Return the sessions of the newest `weeks` weeks in which the exercise was done.
 
     Raises UsageError where neither the library nor the log knows it, LogError where the log
     cannot be read.
     """
     # The unit is a setting of the plan, which the weeks do without.
-    from hamlog.training.planning.settings import unit_on
+    from hamlog.training.planning.terms import unit_on
 
     library = sources.library()
     exercise = exercise_called(typed, library)
@@ -162,7 +162,7 @@ def _read_exercise(db: str | None, typed: str, weeks: int) -> _Past:
         if exercise is None and not bouts:
             raise unknown(typed, library)
         unit = unit_on(log.choices("plan.unit"), sources.now().date())
-    return _Past(slug, name_of(slug, exercise), bouts, unit)
+    return _PastExercise(slug, name_of(slug, exercise), bouts, unit)
 
 
 def _bouts(log: "LogReads", slug: str, weeks: int) -> tuple[Bout, ...]:
@@ -184,7 +184,7 @@ def _week(bout: Bout) -> tuple[int, int]:
 _BOUT_HEADS = ("day", "sets", "reps", "clean", "load", "tempo", "pain", "under tension")
 
 
-def _exercise_lines(past: _Past) -> Iterable[str]:
+def _exercise_lines(past: _PastExercise) -> Iterable[str]:
     """Yield the exercise over time as `hamlog history --exercise` prints it."""
     if not past.bouts:
         yield f"{past.name} is not in the log yet."
@@ -232,7 +232,7 @@ def _tension_s(bout: Bout) -> float:
     return sum(record.tension_s for record in bout.sets)
 
 
-def _exercise_as_json(past: _Past) -> dict[str, object]:
+def _exercise_as_json(past: _PastExercise) -> dict[str, object]:
     """Return the exercise as documented in the README; keys are added, never changed."""
     return {
         "exercise": past.slug,

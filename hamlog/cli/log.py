@@ -62,15 +62,15 @@ def log(
     form, with the load of the last time. hamlog undo takes them all back.
     """
     refuse_options(context, (slug, sets))
-    wanted = _Wanted(slug, sets, **{name: value or "" for name, value in typed.items()})
-    done = _written(options(context).db, wanted)
+    words = {name: value or "" for name, value in typed.items()}
+    done = _written(options(context).db, _Typed(slug, sets, **words))
     if as_json:
         write_json(_as_json(done))
     else:
         write(_lines(done))
 
 
-class _Wanted(Frozen):
+class _Typed(Frozen):
     """What was typed; empty where nothing was. `slug` may name the form too, after a slash."""
 
     slug: str
@@ -83,7 +83,7 @@ class _Wanted(Frozen):
     note: str = ""
 
 
-class _Written(Frozen):
+class _Logged(Frozen):
     """What was written: the sets in their places in their session, and how the log tells it."""
 
     session: SessionRecord
@@ -93,8 +93,8 @@ class _Written(Frozen):
     unit: Unit
 
 
-class _Told(Frozen):
-    """What was typed, understood. `variant` and `load` are None where nothing was told."""
+class _Meant(Frozen):
+    """What was typed, understood. `variant` and `load` are None where none was given."""
 
     exercise: Exercise
     sets: tuple[RepCounts, ...]
@@ -106,47 +106,48 @@ class _Told(Frozen):
     note: str
 
 
-def _written(db: str | None, wanted: _Wanted) -> _Written:
+def _written(db: str | None, typed: _Typed) -> _Logged:
     """Write down what was typed, and return it as the log has it now.
 
     Raises UsageError that names the value and what is allowed, and writes nothing then;
     raises LogError where the log cannot be read or written.
     """
-    with coached(db, write=True) as (coach, log, library, _, now):
-        unit = coach.unit(now.date())
-        told = _understood(wanted, library, now.date(), unit)
-        fresh = _session(log, coach, told, now)
-        records = _records(log, told, fresh)
-        if told.day == now.date():
+    with coached(db, write=True) as here:
+        log, now = here.log, here.now
+        unit = here.coach.unit(now.date())
+        meant = _understood(typed, here.library, now.date(), unit)
+        fresh = _session(log, here.coach, meant, now)
+        records = _records(log, meant, fresh)
+        if meant.day == now.date():
             # When a set of a past day ended, nobody knows.
             records = tuple(replace(one, ended_at=now) for one in records)
-        what = _what(told, now.date())
+        what = _what(meant, now.date())
         session_id = log.add_to_day(fresh, records, what).result()
         session = log.session(session_id) or fresh
     ids = {one.id for one in records}
     places = (one for one in sets_done.places(session) if one.record and one.record.id in ids)
-    return _Written(session, tuple(places), what, library.by_slug(), unit)
+    return _Logged(session, tuple(places), what, here.library.by_slug(), unit)
 
 
-def _understood(wanted: _Wanted, library: "Library", today: date, unit: Unit) -> _Told:
+def _understood(typed: _Typed, library: "Library", today: date, unit: Unit) -> _Meant:
     """Return what was typed; raise UsageError where it cannot be read."""
-    slug, slash, form = wanted.slug.partition("/")
+    slug, slash, form = typed.slug.partition("/")
     exercise = exercise_called(slug, library)
     if exercise is None:
         raise unknown(slug, library)
-    if slash and wanted.variant:
-        raise UsageError(f"“{wanted.slug}” names a form already: leave --variant out.")
-    form = form if slash else wanted.variant
+    if slash and typed.variant:
+        raise UsageError(f"“{typed.slug}” names a form already: leave --variant out.")
+    form = form if slash else typed.variant
     usual = form.strip().casefold() == _USUAL and exercise.variant(_USUAL) is None
-    return _Told(
+    return _Meant(
         exercise,
-        read_sets(wanted.sets, exercise.scheme),
-        _past_day(wanted.day, today),
+        read_sets(typed.sets, exercise.scheme),
+        _past_day(typed.day, today),
         (read_variant("" if usual else form, exercise),) if form.strip() else None,
-        read_load(wanted.load, unit) if wanted.load.strip() else None,
-        read_rpe(wanted.rpe),
-        read_pain(wanted.pain),
-        wanted.note,
+        read_load(typed.load, unit) if typed.load.strip() else None,
+        read_rpe(typed.rpe),
+        read_pain(typed.pain),
+        typed.note,
     )
 
 
@@ -160,57 +161,57 @@ def _past_day(text: str, today: date) -> date:
     return day
 
 
-def _session(log: "LogReads", coach: "Coach", told: _Told, now: datetime) -> SessionRecord:
+def _session(log: "LogReads", coach: "Coach", meant: _Meant, now: datetime) -> SessionRecord:
     """Return the session of the day; a new one where it has none, with what it asks for.
 
     Today's is the one that the plan asks for. One of a past day asks for nothing: it is
     written down later.
     """
-    there = [one for one in log.sessions_of(told.day) if one.programme != ONE_SET]
+    there = [one for one in log.sessions_of(meant.day) if one.programme != ONE_SET]
     if there:
         return there[-1]
     session_id = str(uuid.uuid4())
-    if told.day == now.date():
+    if meant.day == now.date():
         found = coach.day(now).agenda()
-        return SessionRecord(session_id, told.day, now, found.programme, found.planned)
-    programme = coach.programme_on(told.day).slug
+        return SessionRecord(session_id, meant.day, now, found.programme, found.planned)
+    programme = coach.programme_on(meant.day).slug
     # Noon, as for a session that the app writes down later.
-    at = datetime.combine(told.day, time(12), now.tzinfo)
-    return SessionRecord(session_id, told.day, at, programme, ended_at=at)
+    at = datetime.combine(meant.day, time(12), now.tzinfo)
+    return SessionRecord(session_id, meant.day, at, programme, ended_at=at)
 
 
-def _records(log: "LogReads", told: _Told, session: SessionRecord) -> tuple[SetRecord, ...]:
+def _records(log: "LogReads", meant: _Meant, session: SessionRecord) -> tuple[SetRecord, ...]:
     """Return the sets that were typed; the log gives each its place.
 
     Nobody timed them. Where nothing was planned, what was asked for is what was done, on
     the weaker leg.
     """
-    slug = told.exercise.slug
+    slug = meant.exercise.slug
     answered = {one.position for one in session.sets}
     open_ones = [
         one for one in session.planned if one.exercise == slug and one.position not in answered
     ]
-    last = log.last_sets(slug, before=told.day + timedelta(days=1))
+    last = log.last_sets(slug, before=meant.day + timedelta(days=1))
     found = [one for one in session.sets if one.exercise == slug and one.counts]
     known = len(found)
-    for counts, asked in zip_longest(told.sets, open_ones[: len(told.sets)]):
-        found.append(_record(told, counts, asked, found, last))
-    return (*found[known:-1], replace(found[-1], pain=told.pain, note=told.note))
+    for counts, asked in zip_longest(meant.sets, open_ones[: len(meant.sets)]):
+        found.append(_record(meant, counts, asked, found, last))
+    return (*found[known:-1], replace(found[-1], pain=meant.pain, note=meant.note))
 
 
 def _record(
-    told: _Told,
+    meant: _Meant,
     counts: RepCounts,
     asked: PlannedSet | None,
     before: Sequence[SetRecord],
     last: Sequence[SetRecord],
 ) -> SetRecord:
     """Return one set: as it was `asked`, else like the one `before` it, or of the last time."""
-    exercise = told.exercise
+    exercise = meant.exercise
     like = asked or (before[-1] if before else None)
-    (variant,) = told.variant or (like.variant if like else None,)
+    (variant,) = meant.variant or (like.variant if like else None,)
     as_asked = asked is not None and asked.variant == variant
-    load = told.load
+    load = meant.load
     if load is None:
         same_form = [one for one in (*last, *before) if one.variant == variant]
         loaded = asked if as_asked else same_form[-1] if same_form else None
@@ -225,17 +226,17 @@ def _record(
         tempo=asked.tempo if asked and as_asked else tempo.stored(exercise.phases_of(variant)),
         variant=variant,
         load=load,
-        rpe=told.rpe,
+        rpe=meant.rpe,
         reps=written_reps(counts),
     )
 
 
-def _what(told: _Told, today: date) -> str:
-    on = "" if told.day == today else f" on {told.day}"
-    return f"Wrote down {sets_text(told.sets)} of {told.exercise.slug}{on}"
+def _what(meant: _Meant, today: date) -> str:
+    on = "" if meant.day == today else f" on {meant.day}"
+    return f"Wrote down {sets_text(meant.sets)} of {meant.exercise.slug}{on}"
 
 
-def _lines(done: _Written) -> Iterable[str]:
+def _lines(done: _Logged) -> Iterable[str]:
     """Yield what was written as `hamlog log` prints it."""
     yield f"Written down, {long_day(done.session.day)}:"
     yield from sets_done.lines(done.places, done.exercises, done.unit)
@@ -249,7 +250,7 @@ def _left(session: SessionRecord) -> int:
     return sum(one.position not in ended for one in session.planned)
 
 
-def _as_json(done: _Written) -> dict[str, object]:
+def _as_json(done: _Logged) -> dict[str, object]:
     """Return what was written as documented in the README; keys are added, never changed."""
     return {
         "day": done.session.day.isoformat(),

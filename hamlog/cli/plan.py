@@ -18,7 +18,7 @@ from hamlog.cli.plan_standing import (
 )
 from hamlog.cli.wording import load_as_json
 from hamlog.errors import UsageError
-from hamlog.training.exercise import Equipment, Loading, Programme, ProgrammeEntry
+from hamlog.training.exercise import Loading, Programme, ProgrammeEntry
 from hamlog.training.ladder import Ladder, Rung, ladder_of, own_rungs
 from hamlog.training.load import Unit, shown
 from hamlog.training.planning import programmes, settings
@@ -219,13 +219,7 @@ def _value(standing: Standing, key: str) -> object:
     """Return a setting as JSON has it: numbers, words, and lists of words."""
     if key == programmes.OWN_KEY:
         return [_entry(entry) for entry in standing.asked.terms.own]
-    value: object = getattr(standing.asked.terms, key)
-    if key == "programme" and value is None:
-        return programmes.BY_EQUIPMENT
-    if isinstance(value, frozenset):
-        equipment = [one.value for one in Equipment if one in value]
-        return equipment or [word for day, word in enumerate(settings.STORED_DAYS) if day in value]
-    return value
+    return settings.KEYS[key].takes.as_json(getattr(standing.asked.terms, key))
 
 
 def _programme_as_json(standing: Standing, programme: Programme) -> dict[str, object]:

@@ -41,7 +41,6 @@ _ALLOWED: Mapping[str, str] = {
     "offer": "allowed is accepted, refused or later",
     "sides": "allowed is weaker-first or as-it-is",
 }
-_SHOWS_PROGRAMME = ("equipment", "experience", "programme")
 
 Writes = tuple[tuple[str, str], ...]
 
@@ -137,8 +136,8 @@ def _term(plan: Standing, key: str, text: str) -> _Change:
         )
 
     def said(now: Standing) -> Iterable[str]:
-        yield f"{key} is {settings.shown(key, now.asked.terms)}."
-        if key in _SHOWS_PROGRAMME:
+        yield f"{key} is {now.asked.terms.stored(key)}."
+        if settings.KEYS[key].composes:
             yield from programme_lines(now)
 
     return _Change(((settings.choice_key(key), settings.stored(key, value)),), said)

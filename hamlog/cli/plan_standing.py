@@ -16,7 +16,7 @@ _OWN_ALLOWED = "exercises in order with commas between, each with /variant where
 
 
 class Standing(Frozen):
-    """The plan as it stands on a day, and what names it.
+    """The plan as it stands on a day, and the name of its programme.
 
     `asked` is what it says of this day, whether it is a day for training or not; `coming` is the
     next session, which may be today's. `questions` are open.
@@ -36,7 +36,7 @@ class Standing(Frozen):
 
     @property
     def unit(self) -> Unit:
-        """In what loads are shown."""
+        """The unit in which loads are shown."""
         return self.asked.terms.unit
 
     @property
@@ -48,10 +48,10 @@ class Standing(Frozen):
 def read(db: str | None, *, tell: bool = True) -> Standing:
     """Return the plan; raise LogError where the log cannot be read.
 
-    It tells what is wrong with the user's files, unless that was told before.
+    Reports what is wrong with the user's own files, unless `tell` is False.
     """
-    with coached(db, tell=tell) as (coach, _, library, _, now):
-        day = coach.day(now)
+    with coached(db, tell=tell) as here:
+        day = here.coach.day(here.now)
         agenda = day.agenda()
         return Standing(
             day.facts,
@@ -59,18 +59,16 @@ def read(db: str | None, *, tell: bool = True) -> Standing:
             day.asked,
             day.following if agenda.session else day.coming,
             day.questions,
-            library.programme_name(day.asked.programme.slug),
+            here.library.programme_name(day.asked.programme.slug),
         )
 
 
 def settings_of(plan: Standing) -> dict[str, tuple[str, str]]:
     """Return by key what is in force, as it can be typed, and what is allowed."""
     found = {
-        key: (settings.shown(key, plan.asked.terms), known.allowed)
-        for key, known in settings.KEYS.items()
+        key: (plan.asked.terms.stored(key), settings.allowed(key, plan.facts.programmes).words)
+        for key in settings.KEYS
     }
-    allowed = ", ".join((programmes.BY_EQUIPMENT, programmes.OWN, *plan.facts.programmes))
-    found["programme"] = (found["programme"][0], allowed)
     own = ", ".join(form(entry.slug, entry.variant) for entry in plan.asked.terms.own)
     found[programmes.OWN_KEY] = (own or "none", _OWN_ALLOWED)
     return found

@@ -1,4 +1,4 @@
-"""`hamlog plan --weeks N`: the sessions of the weeks ahead, and how each of them is told."""
+"""`hamlog plan --weeks N`: the sessions of the weeks ahead, and how each is printed."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -19,7 +19,7 @@ from hamlog.training.words import a_leg, name_of
 
 
 class Weeks(Frozen):
-    """The sessions to come, with what names them."""
+    """The sessions to come, and the exercises by slug."""
 
     today: date
     sessions: tuple[Coming, ...]
@@ -28,8 +28,9 @@ class Weeks(Frozen):
 
 def read(db: str | None, weeks: int) -> Weeks:
     """Return the sessions of the next weeks; raise LogError where the log cannot be read."""
-    with coached(db) as (coach, _, library, _, now):
-        return Weeks(now.date(), coach.day(now).weeks(weeks), library.by_slug())
+    with coached(db) as here:
+        sessions = here.coach.day(here.now).weeks(weeks)
+    return Weeks(here.now.date(), sessions, here.library.by_slug())
 
 
 def lines(weeks: Weeks) -> Iterable[str]:
@@ -43,7 +44,7 @@ def lines(weeks: Weeks) -> Iterable[str]:
 def session_lines(
     one: Coming, today: date, exercises: Mapping[str, Exercise], *, before: str = ""
 ) -> Iterable[str]:
-    """Yield a session to come, its headline first, which `before` may lead in."""
+    """Yield a session to come: its headline after `before`, then its exercises."""
     asked = one.asked
     yield from wrapped(before + headline(one, today))
     yield from indented(table(_rows(asked, exercises), right=(1,)))

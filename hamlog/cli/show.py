@@ -14,7 +14,7 @@ from hamlog.frozen import Frozen
 from hamlog.text import many_lines
 from hamlog.training.exercise import Exercise
 from hamlog.training.load import Unit
-from hamlog.training.planning.settings import unit_on
+from hamlog.training.planning.terms import unit_on
 from hamlog.training.record import SessionRecord
 from hamlog.training.review.typed_past import read_day
 
@@ -39,8 +39,8 @@ def show(context: click.Context, day: tuple[str, ...], *, as_json: bool) -> None
         write(_lines(found))
 
 
-class _Past(Frozen):
-    """The sessions of a day, oldest first, with what names them; names are by slug."""
+class _PastDay(Frozen):
+    """The sessions of a day, oldest first, with exercises and names of programmes by slug."""
 
     day: date
     sessions: tuple[SessionRecord, ...]
@@ -49,7 +49,7 @@ class _Past(Frozen):
     unit: Unit
 
 
-def _read(db: str | None, typed: str) -> _Past:
+def _read(db: str | None, typed: str) -> _PastDay:
     """Return what the log says of the day that was typed.
 
     Raises UsageError where it is no day, LogError where the log cannot be read.
@@ -61,10 +61,10 @@ def _read(db: str | None, typed: str) -> _Past:
         sessions = log.sessions_of(day)
         unit = unit_on(log.choices("plan.unit"), now)
     programmes = {one.programme: library.programme_name(one.programme) for one in sessions}
-    return _Past(day, sessions, library.by_slug(), programmes, unit)
+    return _PastDay(day, sessions, library.by_slug(), programmes, unit)
 
 
-def _lines(past: _Past) -> Iterable[str]:
+def _lines(past: _PastDay) -> Iterable[str]:
     """Yield the day as `hamlog show` prints it."""
     if not past.sessions:
         yield f"Nothing is in the log on {long_day(past.day)}."
@@ -80,7 +80,7 @@ def _lines(past: _Past) -> Iterable[str]:
             yield from sets_done.lines(found, past.exercises, past.unit)
 
 
-def _headline(session: SessionRecord, past: _Past) -> str:
+def _headline(session: SessionRecord, past: _PastDay) -> str:
     planned, done = len(session.planned), session.sets_done
     of = f" of {planned}" if planned else ""
     sets = f"{done}{of} {'set' if (planned or done) == 1 else 'sets'} done"
@@ -98,7 +98,7 @@ def _headline(session: SessionRecord, past: _Past) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _as_json(past: _Past) -> dict[str, object]:
+def _as_json(past: _PastDay) -> dict[str, object]:
     """Return the day as documented in the README; keys are added, never changed."""
     return {
         "day": past.day.isoformat(),
@@ -106,7 +106,7 @@ def _as_json(past: _Past) -> dict[str, object]:
     }
 
 
-def _session_as_json(session: SessionRecord, past: _Past) -> dict[str, object]:
+def _session_as_json(session: SessionRecord, past: _PastDay) -> dict[str, object]:
     return {
         "session": session.id,
         "programme": session.programme,

@@ -1,6 +1,6 @@
 """What a command reads: the library, the settings and the log, by way of the coach.
 
-What is wrong with the user's own files is said on standard error.
+What is wrong with the user's own files is reported on standard error.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,14 +26,14 @@ def now() -> datetime:
 
 
 def library() -> "Library":
-    """Return the exercises and programmes, having said what is wrong with the user's own."""
+    """Return the exercises and programmes; report what is wrong with the user's own."""
     found = bootstrap.library()
-    _say(found.faults())
+    _report(found.faults())
     return found
 
 
 class Coached(NamedTuple):
-    """The coach, what it asks, and the moment at which it is asked."""
+    """The coach, what it reads, and the date and time at which it is asked."""
 
     coach: "Coach"
     log: "Log"
@@ -46,20 +46,20 @@ class Coached(NamedTuple):
 def coached(db: str | None, *, write: bool = False, tell: bool = True) -> Iterator[Coached]:
     """Open the log, and the coach on it; `write` opens it for writing.
 
-    Says what is wrong with the user's own files, unless told not to. Raises LogError where
-    the log cannot be read.
+    Reports what is wrong with the user's own files, unless `tell` is False. Raises LogError
+    where the log cannot be read.
     """
     from hamlog.coach import Coach
 
     found, settings = bootstrap.library(), bootstrap.settings()
     if tell:
-        _say((*found.faults(), *settings.faults))
+        _report((*found.faults(), *settings.faults))
     opened = bootstrap.log_writer if write else bootstrap.log_reader
     at = now()
     with opened(db) as log:
         yield Coached(Coach(log, found, settings.values), log, found, settings.values, at)
 
 
-def _say(faults: Iterable[str]) -> None:
+def _report(faults: Iterable[str]) -> None:
     for fault in faults:
         say(fault)

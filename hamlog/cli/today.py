@@ -35,7 +35,7 @@ def today(context: click.Context, *, as_json: bool) -> None:
 
 
 class _Today(Frozen):
-    """The agenda, with what a reader of it wants to know besides."""
+    """The agenda, and what else is printed of the day."""
 
     agenda: Agenda
     exercises: Mapping[str, Exercise]
@@ -50,15 +50,15 @@ class _Today(Frozen):
 
 def _read(db: str | None) -> _Today:
     """Return the day; raise LogError where the log cannot be read."""
-    with coached(db) as (coach, _, library, settings, now):
-        agenda = coach.day(now).agenda()
-        unit = coach.unit(agenda.day)
-    exercises = library.by_slug()
+    with coached(db) as here:
+        agenda = here.coach.day(here.now).agenda()
+        unit = here.coach.unit(agenda.day)
+    exercises = here.library.by_slug()
     return _Today(
         agenda,
         exercises,
-        library.programme_name(agenda.programme),
-        agenda.seconds_to_go(exercises, settings.ways),
+        here.library.programme_name(agenda.programme),
+        agenda.seconds_to_go(exercises, here.settings.ways),
         unit,
     )
 

@@ -1,1 +1,1 @@
-"""A log that looks like a real person's, made from a seed: to try hamlog, and to measure it."""
+"""A runner who follows the plan for years, made from a seed: to try hamlog, and to measure it."""

@@ -1,6 +1,5 @@
-"""Which days somebody trains who means to train twice a week, and why not on the others."""
+"""Which days somebody trains on who means to train when it is due, and why not on others."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import Enum, auto
 from random import Random
@@ -9,13 +8,15 @@ from hamlog.frozen import Frozen
 
 # So many weeks at either end go by the plan: a beginning, and a log in the middle of its life.
 _QUIET_WEEKS = 3
+_A_DAY_LATER = 0.08
 _MISSED = 0.055
-_SHIFTED = 0.12
+_TIRED = 0.08
 _COLD = 0.025
 # A pause that costs all sets comes once in eight years or so.
 _LONG_PAUSE = 0.0025
 _LONG_PAUSE_FROM_WEEK = 70
 _EARLIEST_S, _LATEST_S = 6 * 3600, 20 * 3600
+_WEEK = timedelta(weeks=1)
 
 
 class Away(Enum):
@@ -49,62 +50,57 @@ def weekdays(last: date) -> frozenset[int]:
     return frozenset({last.weekday(), (last.weekday() - 3) % 7})
 
 
-def evenings(rng: Random, first: date, last: date) -> Iterator[Evening]:
-    """Yield the days of training from `first` on and before `last`, oldest first."""
-    usual = sorted(weekdays(last))
-    monday = first - timedelta(days=first.weekday())
-    weeks = (last - monday).days // 7 + 1
-    away = _absences(rng, monday, weeks)
-    held: Evening | None = None
-    since: Away | None = None
-    for week in range(weeks):
-        if away[week] is not None:
-            since = away[week]
-            continue
-        calm = week < _QUIET_WEEKS or week >= weeks - _QUIET_WEEKS
-        for day in _days_of(rng, monday + timedelta(weeks=week), usual, calm=calm):
-            if not first <= day < last or (held is not None and (day - held.day).days < 2):
-                continue
-            if held is not None:
-                yield _with_before(held, since)
-            tired = not calm and rng.random() < 0.08
-            held = Evening(day, week, _start_s(rng, day), tired, after=since)
-            since = None
-    if held is not None:
-        yield held
+class Days:
+    """What comes between the runner and the plan's days, from `first` until `last`."""
 
+    def __init__(self, rng: Random, first: date, last: date) -> None:
+        self._rng = rng
+        self._monday = first - timedelta(days=first.weekday())
+        self.weeks = self.week_of(last) + 1
+        self._away = _absences(rng, self._monday, self.weeks)
+        self._since: Away | None = None
 
-def _with_before(one: Evening, before: Away | None) -> Evening:
-    if before is None:
-        return one
-    return Evening(one.day, one.week, one.start_s, one.tired, one.after, before)
+    def week_of(self, day: date) -> int:
+        """Return in which week a day lies, 0 for the first."""
+        return (day - self._monday).days // 7
 
+    def waits_for(self, due: date) -> int:
+        """Return how many days it takes from a day that is due until there is time to train."""
+        week = self.week_of(due)
+        if self._away[week] is not None:
+            self._since = self._away[week]
+            return (self._monday + (week + 1) * _WEEK - due).days
+        chance = self._rng.random()
+        if self._calm(week) or chance >= _A_DAY_LATER + _MISSED:
+            return 0
+        return 1 if chance < _A_DAY_LATER else 3
 
-def _start_s(rng: Random, day: date) -> int:
-    """Return when a session begins: after work, at weekends in the morning."""
-    usual_s = 9.75 * 3600 if day.weekday() >= 5 else 18.4 * 3600
-    return int(min(max(_EARLIEST_S, rng.gauss(usual_s, 2400)), _LATEST_S))
+    def evening(self, day: date) -> Evening:
+        """Return how it is on a day on which there is time."""
+        week = self.week_of(day)
+        tired = not self._calm(week) and self._rng.random() < _TIRED
+        after, self._since = self._since, None
+        before = None
+        if day.weekday() >= 3 and week + 1 < self.weeks:
+            before = self._away[week + 1]
+        return Evening(day, week, self._start_s(day), tired, after, before)
 
+    def _calm(self, week: int) -> bool:
+        return week < _QUIET_WEEKS or week >= self.weeks - _QUIET_WEEKS
 
-def _days_of(rng: Random, monday: date, usual: list[int], *, calm: bool) -> Iterator[date]:
-    """Yield the days of one week: the usual ones, now and then one missed or a day later."""
-    for weekday in usual:
-        if not calm and rng.random() < _MISSED:
-            continue
-        shift = int(not calm and rng.random() < _SHIFTED)
-        if shift and rng.random() < 0.3:
-            shift = -1
-        yield monday + timedelta(days=weekday + shift)
+    def _start_s(self, day: date) -> int:
+        """Return when a session begins: after work, at weekends in the morning."""
+        usual_s = 9.75 * 3600 if day.weekday() >= 5 else 18.4 * 3600
+        return int(min(max(_EARLIEST_S, self._rng.gauss(usual_s, 2400)), _LATEST_S))
 
 
 def _absences(rng: Random, monday: date, weeks: int) -> list[Away | None]:
-    """Return for every week why nobody trains in it, None where one does."""
+    """Return for every week why nobody trains in it, None where somebody does."""
     away: list[Away | None] = [None] * weeks
     been: set[int] = set()
     week = _QUIET_WEEKS
     while week < weeks - _QUIET_WEEKS:
-        day = monday + timedelta(weeks=week)
-        why, length = _absence(rng, day, week, been)
+        why, length = _absence(rng, monday + week * _WEEK, week, been)
         length = min(length, weeks - _QUIET_WEEKS - week)
         away[week : week + length] = [why] * length
         # After an absence comes a week of training at least.

@@ -54,10 +54,10 @@ _OF_A_SET = (
     "Slower on the way down felt right.",
     "Phone rang, paused in between.",
 )
-HURT_IN_A_CURL = "Something pulled at the back of the left thigh in the curl. Stopped there."
-HURT = "A pull at the back of the left thigh. Stopped there."
-HURT_AGAIN = "The same spot again, sooner than last time. Something else for a while."
-INSTEAD = "Clamshells instead, no pain at all."
+_HURT = "A pull at the back of the left thigh. Stopped there."
+_HURT_IN_A_CURL = "Something pulled at the back of the left thigh in the curl. Stopped there."
+_HURT_AGAIN = "The same spot again, sooner than last time. Something else for a while."
+INSTEAD = "Something else in its place, no pain at all."
 BACK = "Tried it again after the weeks off: light, and no pain."
 PLACE = "back of the left thigh"
 NEW_KIT = "The band and the dumbbells have come, and the old bench is up from the cellar."
@@ -78,3 +78,10 @@ def of_session(rng: Random, after: Away | None, before: Away | None, *, tired: b
 def of_set(rng: Random) -> str:
     """Return the note of a set, mostly none."""
     return rng.choice(_OF_A_SET) if rng.random() < 0.008 else ""
+
+
+def hurt(slug: str, times: int) -> str:
+    """Return the note of a session in which something hurt, for the first time or again."""
+    if times > 1:
+        return _HURT_AGAIN
+    return _HURT_IN_A_CURL if slug.endswith("curl") else _HURT

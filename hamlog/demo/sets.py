@@ -5,16 +5,84 @@ timeline is worked out once; a rep then costs little more than the row that it b
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
+from random import Random
 
-from hamlog.demo.moments import Clock, clock_texts
 from hamlog.frozen import Frozen, field, replace
 from hamlog.training.exercise import Exercise, Side
 from hamlog.training.pacing.sets import Ways, set_plan
 from hamlog.training.pacing.timeline import RepEnd, RepId, SegmentKind, Timeline, set_timeline
-from hamlog.training.record import Outcome, PlannedSet, Quality, RepRow, SetRecord
+from hamlog.training.record import Outcome, PlannedSet, Quality, Rep, RepRow, SetRecord
 
 _CLEAN = Quality.CLEAN.value
+_WINTER = timezone(timedelta(hours=1))
+_SUMMER = timezone(timedelta(hours=2))
+_DAY_S = 86_400
+
+
+def offset(day: date) -> timezone:
+    """Return the offset of a day's evening in central Europe, by the rule in force since 1996."""
+    begins, ends = _summer(day.year)
+    return _SUMMER if begins <= day < ends else _WINTER
+
+
+@lru_cache(maxsize=4)
+def _summer(year: int) -> tuple[date, date]:
+    return _last_sunday(date(year, 3, 31)), _last_sunday(date(year, 10, 31))
+
+
+def _last_sunday(end_of_month: date) -> date:
+    return end_of_month - timedelta(days=end_of_month.isoweekday() % 7)
+
+
+class Clock:
+    """The moments of one day, and ids that begin in it."""
+
+    def __init__(self, rng: Random, day: date) -> None:
+        self.date = day
+        self.day = day.isoformat()
+        self._ymd = (day.year, day.month, day.day)
+        self._zone = offset(day)
+        self._zone_text = "+02:00" if self._zone is _SUMMER else "+01:00"
+        self._first_s = day.toordinal() * _DAY_S
+        chance = f"{rng.getrandbits(64):016x}"
+        # Version 8 is the one whose bits are free to be chosen.
+        self._id = f"8{chance[:3]}-{'89ab'[int(chance[3], 16) % 4]}{chance[4:7]}-{chance[7:]}"
+
+    def at(self, second: int, milli: int = 0) -> datetime:
+        """Return a moment, `second` counted from midnight."""
+        hour, rest = divmod(second, 3600)
+        minute, left = divmod(rest, 60)
+        return datetime(*self._ymd, hour, minute, left, milli * 1000, tzinfo=self._zone)
+
+    def ending(self, milli: int) -> str:
+        """Return what comes after the second in a moment as the log writes it."""
+        return f".{milli:03}{self._zone_text}"
+
+    def new_id(self, second: int, number: int) -> str:
+        """Return a UUID whose first part rises with time, so that rows are written in their order.
+
+        `number`, 0 to 4095, tells those of one day apart.
+        """
+        when = f"{self._first_s + second:012x}"
+        return f"{when[:8]}-{when[8:]}-{self._id}{number:03x}"
+
+
+@lru_cache(maxsize=1)
+def clock_texts() -> tuple[str, ...]:
+    """Return `T18:04:31` for every second of a day."""
+    minutes = [f"T{hour:02}:{minute:02}:" for hour in range(24) for minute in range(60)]
+    seconds = [f"{second:02}" for second in range(60)]
+    return tuple([minute + second for minute in minutes for second in seconds])
+
+
+class Moment(Frozen):
+    """When a set began: the second of a day, and the milliseconds beside."""
+
+    clock: Clock
+    second: int
+    milli: int
 
 
 class Went(Frozen):
@@ -33,18 +101,20 @@ class Went(Frozen):
 
 
 CLEAN = Went()
+SKIPPED = Went(outcome=Outcome.SKIPPED)
 
 
 class Pace(Frozen):
     """A set in seconds from its lead-in: its reps in the order done, and its phases.
 
     `reps` are side, number, second of its end, and seconds under tension. `phases` are, by
-    rep, the first second of each with its kind.
+    rep, the first second of each with its kind. `clean` are the reps as the plan sees them.
     """
 
     reps: tuple[tuple[str, int, int, float], ...]
     phases: tuple[tuple[tuple[int, str], ...], ...]
     ids: tuple[RepId, ...]
+    clean: tuple[Rep, ...]
     end_s: int
 
 
@@ -87,25 +157,24 @@ def _pace(timeline: Timeline) -> Pace:
         ),
         tuple(tuple(phases[one]) for one in ids),
         ids,
+        tuple(Rep(side, number) for side, number in ids),
         int(timeline.end_s),
     )
 
 
-class Moment(Frozen):
-    """When a set began: the second of a day, and the milliseconds beside."""
+class Done(Frozen):
+    """A set that is over: its record with the reps as the plan sees them, and as rows.
 
-    clock: Clock
-    second: int
-    milli: int
-
-
-def paced(
-    ids: tuple[str, str], planned: PlannedSet, pace: Pace, began: Moment, went: Went
-) -> tuple[SetRecord, list[RepRow], int]:
-    """Return a set that was paced, its reps as rows, and the second at which it ended.
-
-    `ids` are those of its session and its own.
+    `end_s` is the second at which it ended.
     """
+
+    record: SetRecord
+    rows: tuple[RepRow, ...] = ()
+    end_s: int = 0
+
+
+def paced(ids: tuple[str, str], planned: PlannedSet, pace: Pace, began: Moment, went: Went) -> Done:
+    """Return a set that was paced; `ids` are those of its session and its own."""
     set_id, first_s = ids[1], began.second
     texts, day, after = clock_texts(), began.clock.day, began.clock.ending(began.milli)
     reps = pace.reps if went.stop is None else pace.reps[: went.stop]
@@ -127,33 +196,35 @@ def paced(
         ids,
         planned,
         went,
+        pace,
         began_at=began.clock.at(first_s, began.milli),
         ended_at=began.clock.at(end_s, began.milli),
         where=(side, rep, phase),
     )
-    return record, rows, end_s
+    return Done(record, tuple(rows), end_s)
 
 
-def ticked(
-    ids: tuple[str, str], planned: PlannedSet, pace: Pace, when: Moment, went: Went
-) -> tuple[SetRecord, list[RepRow]]:
+def ticked(ids: tuple[str, str], planned: PlannedSet, pace: Pace, when: Moment) -> Done:
     """Return a set that was ticked off afterwards: nobody knows when its reps were done."""
     rows: list[RepRow] = [
         (ids[1], side, number, _CLEAN, None, 0, None) for side, number, _, _ in pace.reps
     ]
-    return _record(ids, planned, went, ended_at=when.clock.at(when.second, when.milli)), rows
+    ended_at = when.clock.at(when.second, when.milli)
+    return Done(_record(ids, planned, CLEAN, pace, ended_at=ended_at), tuple(rows), when.second)
 
 
-def skipped(ids: tuple[str, str], planned: PlannedSet, when: Moment) -> SetRecord:
+def skipped(ids: tuple[str, str], planned: PlannedSet, pace: Pace, when: Moment) -> Done:
     """Return a set that was left out."""
-    moment = when.clock.at(when.second, when.milli)
-    return _record(ids, planned, Went(outcome=Outcome.SKIPPED), ended_at=moment)
+    ended_at = when.clock.at(when.second, when.milli)
+    record = _record(ids, planned, SKIPPED, pace, ended_at=ended_at)
+    return Done(record, (), when.second)
 
 
 def _record(
     ids: tuple[str, str],
     planned: PlannedSet,
     went: Went,
+    pace: Pace,
     *,
     ended_at: datetime,
     began_at: datetime | None = None,
@@ -171,4 +242,19 @@ def _record(
         ended_side=where[0],
         ended_rep=where[1],
         ended_phase=where[2],
+        reps=_reps(pace, went),
+    )
+
+
+def _reps(pace: Pace, went: Went) -> tuple[Rep, ...]:
+    """Return the reps that were done, without their times: the plan does not look at those."""
+    if went.outcome is Outcome.SKIPPED:
+        return ()
+    reps = pace.clean[: went.stop]
+    if not went.marks:
+        return reps
+    marks = went.marks
+    return tuple(
+        replace(rep, quality=marks[place]) if place in marks else rep
+        for place, rep in enumerate(reps)
     )

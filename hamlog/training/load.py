@@ -55,6 +55,13 @@ def shown(load: Load, unit: Unit = "kg") -> str:
     return f"{value.removesuffix('.0').removesuffix('.')} {unit}"
 
 
+def shown_short(load: Load, unit: Unit = "kg") -> str:
+    """Return a load in as few words as tell it from others: `light` for `light band`."""
+    if load.label:
+        return load.label.removesuffix(" band") or load.label
+    return shown(load, unit)
+
+
 def in_unit(kg: float, unit: Unit) -> float:
     """Return kilograms as a number of `unit`."""
     return kg / _POUND_KG if unit == "lb" else kg

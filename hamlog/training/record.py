@@ -1,8 +1,10 @@
 """What is asked for and what was done: the values that the log keeps."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Self
 
 from hamlog.frozen import Frozen
@@ -67,7 +69,7 @@ class Rep(Frozen):
     tension_s: float | None = None
 
 
-class SetRecord(Frozen):
+class SetRecord(Frozen, dict=True):
     """One set as the log has it, with its reps; `outcome` is None while it goes on.
 
     `ended_side`, `ended_rep` and `ended_phase` say where a set ended that did not
@@ -124,16 +126,21 @@ class SetRecord(Frozen):
         """Return the reps of one side in their order."""
         return tuple(sorted((r for r in self.reps if r.side is side), key=lambda r: r.number))
 
-    @property
+    @cached_property
     def sides(self) -> tuple[Side, ...]:
         """The sides on which reps were done: both, or left before right."""
         present = {rep.side for rep in self.reps}
         return tuple(side for side in Side if side in present)
 
-    @property
+    @cached_property
     def clean_reps(self) -> int:
         """How many reps were clean, all sides together."""
-        return sum(rep.quality is Quality.CLEAN for rep in self.reps)
+        return sum(self.clean_on.values())
+
+    @cached_property
+    def clean_on(self) -> Mapping[Side, int]:
+        """How many reps were clean on each side; the plan asks for it again and again."""
+        return Counter(rep.side for rep in self.reps if rep.quality is Quality.CLEAN)
 
     @property
     def tension_s(self) -> float:

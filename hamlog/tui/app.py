@@ -14,6 +14,7 @@ from textual.command import Provider
 from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 
 from hamlog.errors import HamlogError
 from hamlog.services import Services
@@ -22,6 +23,7 @@ from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.help import HelpScreen
 from hamlog.tui.kit import theme
+from hamlog.tui.kit.more import MoreBar
 from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
 from hamlog.tui.palette import Commands
 from hamlog.tui.screen import BaseScreen, Kept, Marked, Told
@@ -78,6 +80,7 @@ class HamlogApp(App[None]):
         self.theme = theme.PREFIX + services.settings.theme
         self._plain = [PlainFilter()] if services.settings.plain_marks else []
         self.set_class(bool(self._plain), PLAIN_CLASS)
+        ScrollBar.renderer = MoreBar
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters; with plain marks also one that draws ASCII."""

@@ -1,6 +1,6 @@
 """What all screens share: tabs, footer, the notice of a small terminal, reading and writing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from datetime import date
 from typing import Any, ClassVar, Protocol, cast
@@ -74,12 +74,15 @@ class BaseScreen(Screen[None]):
     """A screen of hamlog.
 
     Subclasses name their `scope` and `mode`, give their widgets in `content`, and read
-    what they show in `load`, which is called whenever they come to the front.
+    what they show in `load`, which is called whenever they come to the front. Where what a
+    key does follows from what is shown, `reads_before_acting` says so.
     """
 
     scope: ClassVar[Scope]
     mode: ClassVar[str] = ""
+    reads_before_acting: ClassVar[bool] = True
     _reload_waits = False
+    _seen: object = None
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
         (0, "-narrow"),
         (80, "-normal"),
@@ -143,11 +146,31 @@ class BaseScreen(Screen[None]):
         if not self.query(KeyBar):
             # Not laid out yet: it reads when it comes to the front.
             return
+        # Noted before it is read: what is written meanwhile is read the next time.
+        self._seen = self.moment()
         try:
             self.load()
         except HamlogError as error:
+            self._seen = None
             self.say(str(error))
         self.show_keys()
+
+    def moment(self) -> object:
+        """Return what tells this moment from one at which the screen would show another thing.
+
+        That is what was written into the log, by any process, and the minute; None where the
+        log cannot be read.
+        """
+        try:
+            version = self.services.log.version()
+        except LogError:
+            return None
+        return version, self.services.clock.wall().replace(second=0, microsecond=0)
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether nothing happened since the screen was read."""
+        return self._seen is not None and self._seen == self.moment()
 
     def say(self, text: str) -> None:
         """Tell the user one sentence; screens with a place of their own for it override this."""
@@ -210,6 +233,34 @@ class BaseScreen(Screen[None]):
         self.keep_any(last, then)
         return True
 
+    def settled(self, act: Callable[[], object]) -> None:
+        """Act on what the log says, once all is on disk: keys come faster than a disk writes.
+
+        The screen is read anew first where anything happened since it was read.
+        """
+        if not self.when_written(lambda: self.settled(act)):
+            self.hush()
+            if self.reads_before_acting and not self.is_fresh:
+                self.reload()
+            self.attempt(act)
+
+    def hush(self) -> None:
+        """Take away what was said about the key before, where a screen has a place for it."""
+
+    def choose(
+        self, writes: Iterable[tuple[str, str]], then: Callable[[], None] | None = None
+    ) -> None:
+        """Keep choices (key, value) as made now; then call `then`, or show the screen anew."""
+        services = self.services
+        at = services.clock.wall()
+        for key, value in writes:
+            self.keep(services.log.choose(key, value, at), then or self.reload)
+
+    def open(self, screen: "BaseScreen") -> None:
+        """Open a screen, unless another one was gone to meanwhile."""
+        if self.is_current:
+            self.app.push_screen(screen)
+
     def on_kept(self, message: Kept) -> None:
         """A write came back."""
         message.stop()
@@ -224,7 +275,7 @@ class BaseScreen(Screen[None]):
         """Tell the user that something could not be written."""
         self.say(text)
 
-    def attempt(self, act: Callable[[], None]) -> None:
+    def attempt(self, act: Callable[[], object]) -> None:
         """Call `act`; what a log says that cannot be read is said, not raised."""
         try:
             act()

@@ -8,7 +8,6 @@ import pytest
 from benchmarks.home import LEAD_IN_S, QUICK, REST_S, Home, fresh_home
 from benchmarks.report import UnmeasuredError
 from hamlog.store.log import open_log
-from hamlog.training.record import Outcome
 
 
 @pytest.fixture
@@ -61,8 +60,9 @@ def test_weeks_of_training_are_in_the_log(home: Home) -> None:
 
     with open_log(home.places["log"], create=False) as log:
         weeks = log.weeks(10)
-        assert log.session_count() == 6
+        # How many fall due in three weeks depends on the weekday.
+        assert log.session_count() in (6, 7)
         assert log.open_session() is None
-        assert all(one.outcome is Outcome.DONE for one in log.last_sets("clamshell"))
-    assert sum(one.sessions for one in weeks) == 6
-    assert sum(one.sets_done for one in weeks) == sum(one.sets_planned for one in weeks) == 18
+        assert all(one.counts for one in log.last_sets("clamshell"))
+        assert sum(one.sessions for one in weeks) == log.session_count()
+    assert sum(one.sets_done for one in weeks) == sum(one.sets_planned for one in weeks) >= 18

@@ -49,7 +49,7 @@ def test_it_writes_a_log_that_reads_like_any_other(hamlog: Run, tmp_path: Path) 
         assert log.choices("plan.weekdays")[0].value == "thu, sun"
         newest = log.weeks(10)[0]
         assert (newest.monday, newest.sets_done) == (date(2026, 11, 16), newest.sets_planned)
-    assert "hip thrust" in hamlog("today", "--db", str(path)).out
+    assert "Sunday 22 November 2026" in hamlog("today", "--db", str(path)).out
 
 
 def test_one_seed_is_one_log(hamlog: Run, tmp_path: Path) -> None:

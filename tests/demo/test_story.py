@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -12,16 +12,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.builders import under_tension_s
 
-from hamlog.demo.kit import Materials
+from hamlog.coach import Coach, facts_of_new_log
 from hamlog.demo.story import DAYS_A_YEAR, Story
 from hamlog.frozen import replace
 from hamlog.library import Library
 from hamlog.settings.values import Values
+from hamlog.store.bulk import write_all
+from hamlog.store.log import open_log
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
-from hamlog.training.pacing.sets import Ways
-from hamlog.training.planning.settings import TermsHistory
+from hamlog.training.planning.calendar import next_due
+from hamlog.training.planning.prescription import Facts, prescribe
 from hamlog.training.planning.sides import observation
+from hamlog.training.planning.terms import TermsHistory
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import (
     BulkSession,
@@ -35,20 +38,17 @@ from hamlog.training.record import (
 )
 
 LAST = date(2026, 11, 22)
-REST_S = 60
+PAUSE = timedelta(weeks=2)
+LIBRARY = Library(Path("nowhere"))
 
 
 @cache
-def materials() -> Materials:
-    library = Library(Path("nowhere"))
-    programme = library.programme("no-equipment")
-    assert programme is not None
-    exercises = {one.slug: one for one in library.exercises()}
-    return Materials(exercises, programme, Ways(REST_S, Values().lead_in_s))
+def new() -> Facts:
+    return facts_of_new_log(LIBRARY, Values())
 
 
 def told(seed: int, years: float, last: date = LAST) -> tuple[list[BulkSession], list[Choice]]:
-    story = Story(materials(), seed=seed, years=years, last=last)
+    story = Story(new(), seed=seed, years=years, last=last)
     return list(story.sessions()), story.choices
 
 
@@ -72,6 +72,11 @@ def rep_of(row: RepRow) -> Rep:
     _, side, number, quality, done_at, paced, tension_s = row
     done = None if done_at is None else datetime.fromisoformat(done_at)
     return Rep(Side(side), number, Quality(quality), done, bool(paced), tension_s)
+
+
+def sets_of(session: SessionRecord) -> Counter[str]:
+    """Return how many sets a session asks for, by exercise."""
+    return Counter(one.exercise for one in session.planned)
 
 
 def sessions_of(found: Sequence[BulkSession]) -> list[SessionRecord]:
@@ -104,7 +109,7 @@ def test_days_lie_in_the_span_and_leave_a_free_day_between(
 @settings(max_examples=6, deadline=None)
 @given(**ANY)
 def test_every_session_is_one_that_the_log_could_hold(seed: int, weeks: float, last: date) -> None:
-    found, choices = told(seed, weeks * 7 / 365.25, last)
+    found, choices = told(seed, weeks * 7 / DAYS_A_YEAR, last)
 
     ids = [one.session.id for one in found]
     for session in sessions_of(found):
@@ -120,8 +125,7 @@ def check_session(session: SessionRecord) -> None:
     assert session.started_at.date() == session.day
     assert [one.position for one in session.planned] == list(range(1, len(session.planned) + 1))
     assert [one.position for one in session.sets] == [one.position for one in session.planned]
-    per_exercise = Counter(one.exercise for one in session.planned)
-    assert all(1 <= count <= 3 for count in per_exercise.values())
+    assert set(sets_of(session).values()) <= {1, 2, 3}
     ended = [one.ended_at for one in session.sets if one.ended_at is not None]
     assert ended == sorted(ended)
     assert session.ended_at == ended[-1]
@@ -139,10 +143,10 @@ def check_session(session: SessionRecord) -> None:
 
 
 def check_set(record: SetRecord) -> None:
-    exercise = materials().exercises[record.exercise]
+    exercise = new().exercises[record.exercise]
     phases = tempo.applied(exercise.phases_of(record.variant), record.tempo)
     assert tempo.stored(phases) == record.tempo
-    assert 10 <= record.target_reps <= 12
+    assert 1 <= record.target_reps <= 12
     for side in Side:
         numbers = [rep.number for rep in record.reps_on(side)]
         assert numbers == list(range(1, len(numbers) + 1))
@@ -178,15 +182,35 @@ def test_the_same_seed_makes_the_same_log_and_another_makes_another(seed: int) -
     assert told(seed + 1, 0.5)[0] != again[0]
 
 
-def test_sets_rise_from_one_to_three_and_fall_after_a_long_pause_alone() -> None:
-    for seed in range(1, 6):
-        found = [one.session for one in told(seed, 0.4)[0]]
-        asked = [len(one.planned) for one in found]
-        assert asked[0] == len(materials().programme.entries)
-        assert max(asked) == 3 * asked[0]
-        for before, after in pairwise(zip(found, asked, strict=True)):
-            paused = (after[0].day - before[0].day).days > 21
-            assert before[1] <= after[1] <= before[1] + 2 or paused
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_each_session_is_what_the_coach_asks_for_who_reads_the_log(
+    seed: int, tmp_path: Path
+) -> None:
+    found, choices = told(seed, 1.5)
+    write_all(tmp_path / "hamlog.db", found, choices)
+
+    with open_log(tmp_path / "hamlog.db", create=False) as log:
+        coach = Coach(log, LIBRARY, Values())
+        for one in found[seed::7]:
+            day = one.session.day
+            facts = coach.facts(day)
+            before = [each for each in facts.trained if each.day < day]
+            assert next_due(facts.wishes_on(day), before, day).day == day
+            asked = prescribe(facts, day)
+            assert (day, one.session.planned) == (day, asked.sets)
+            assert one.session.programme == asked.programme.slug
+        assert coach.day(datetime(*LAST.timetuple()[:3], 8, tzinfo=UTC)).coming.day == LAST
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 4, 5])
+def test_sets_rise_from_one_to_three(seed: int) -> None:
+    found = [one.session for one in told(seed, 0.4)[0]]
+    assert set(sets_of(found[0]).values()) == {1}
+    assert any(set(sets_of(one).values()) == {3} for one in found)
+    for before, after in pairwise(found):
+        if after.day - before.day > PAUSE:
+            return
+        assert len(after.planned) <= len(before.planned) + 2
 
 
 def test_a_hundred_years_would_have_about_2_6_million_reps() -> None:
@@ -222,7 +246,7 @@ def test_two_years_hold_all_that_there_is_to_see(seed: int) -> None:
     notes = [one.note for one in sessions if one.note]
     assert 8 <= len(notes) < len(sessions) / 2
     assert len({record.load.kg for record in sets if record.exercise == "dumbbell-curl"}) > 2
-    assert {one.target_reps for one in sets} == {10, 11, 12}
+    assert {one.target_reps for one in sets} >= {10, 11, 12}
     assert any(one.key.startswith("offer.") and one.value == "accepted" for one in choices)
 
 
@@ -234,7 +258,7 @@ def test_notes_have_an_accent_and_an_emoji() -> None:
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4])
-def test_what_hurt_twice_makes_room_for_something_else_and_comes_back(seed: int) -> None:
+def test_what_hurt_makes_room_for_something_else_and_comes_back(seed: int) -> None:
     found, choices = two_years(seed)
     sessions = sessions_of(found)
     hurt = [
@@ -244,33 +268,36 @@ def test_what_hurt_twice_makes_room_for_something_else_and_comes_back(seed: int)
         if record.pain
     ]
 
-    (first, slug), (second, again) = hurt
-    assert second == first + 1
-    assert again == slug
+    ((slug, times),) = Counter(slug for _, slug in hurt).items()
+    assert times <= 2
     assert all(record.pain_place for one in sessions for record in one.sets if record.pain)
-    with_it = [slug in {record.exercise for record in one.sets} for one in sessions]
-    back = with_it.index(True, second + 1)
-    assert 4 <= back - second - 1 <= 16
-    instead = {one.exercise for one in sessions[second + 1].planned}
-    assert instead - {one.exercise for one in sessions[second].planned} == {"clamshell"}
+    first, last = hurt[0][0], hurt[-1][0]
+    back = next(n for n in range(last + 1, len(sessions)) if slug in sets_of(sessions[n]))
+    assert timedelta(weeks=4) <= sessions[back].day - sessions[first].day <= timedelta(weeks=10)
+    assert sets_of(sessions[last + 1]).keys() - sets_of(sessions[first]).keys() != set()
     answers = [(one.at.date(), one.value) for one in choices if one.key == f"pain.{slug}"]
-    assert [value for _, value in answers] == ["same", "better", "back"]
-    assert answers[0][0] == sessions[second].day
+    assert answers[0][1] == "same"
     assert answers[-1][0] == sessions[back].day
+    assert answers[-1][1] in ("better", "back")
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4])
 def test_at_the_end_one_leg_is_behind_and_at_other_times_it_is_not(seed: int) -> None:
     sessions = sessions_of(two_years(seed)[0])
 
+    noted = {slug: behind(sessions, slug) for slug in sets_of(sessions[-1])}
+    assert any(one[0] for one in noted.values())
+    assert all(sum(one) < len(one) / 2 for one in noted.values())
+
+
+def behind(sessions: Sequence[SessionRecord], slug: str) -> list[bool]:
+    """Return whether one leg was behind after each session with an exercise, newest first."""
     bouts = [
         Bout(one.day, len(done), done)
         for one in reversed(sessions)
-        if (done := tuple(record for record in one.sets if record.exercise == "walking-lunge"))
+        if (done := tuple(record for record in one.sets if record.exercise == slug))
     ]
-    noted = [observation(bouts[start : start + 6]) is not None for start in range(len(bouts))]
-    assert noted[0]
-    assert sum(noted) < len(noted) / 2
+    return [observation(bouts[start : start + 6]) is not None for start in range(len(bouts))]
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -281,5 +308,5 @@ def test_what_the_runner_set_up_can_be_read(seed: int) -> None:
     first, last = history.on(found[0].session.day), history.on(LAST)
     assert first.weekdays == last.weekdays == {LAST.weekday(), (LAST.weekday() - 3) % 7}
     assert first.programme is None
-    assert (last.programme, last.session_minutes, len(last.own)) == ("own", 60, 6)
+    assert (last.programme, last.session_minutes, len(last.own)) == ("own", 75, 6)
     assert all(choice.at.date() <= LAST for choice in choices)

@@ -8,7 +8,7 @@ from hamlog.library import Library
 from hamlog.training.exercise import Exercise, Programme, ProgrammeEntry, Side
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
-from hamlog.training.planning.settings import TermsHistory
+from hamlog.training.planning.terms import TermsHistory
 from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Choice, Outcome, PlannedSet, Quality, Rep, SetRecord
 

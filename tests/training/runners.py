@@ -12,7 +12,7 @@ from hamlog.training.planning.calendar import next_due
 from hamlog.training.planning.facts import BOUTS, Facts
 from hamlog.training.planning.prescription import Prescription, prescribe
 from hamlog.training.planning.questions import Question, questions
-from hamlog.training.planning.settings import TermsHistory
+from hamlog.training.planning.terms import TermsHistory
 from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Choice, Outcome, PlannedSet, Rep, SetRecord
 

@@ -64,6 +64,7 @@ def told(found: Load | None, unit: Unit = "kg") -> str:
         ("hellgrün 1\nдва 2", "kg", "hellgrün 1, два 2"),
         ("light band, heavy band", "kg", "light band, heavy band"),
         (" 500 ,", "kg", "500 kg"),
+        ("4 KG-8 BY 2", "lb", "4 kg, 6 kg, 8 kg"),
         ("10 lb-20 by 5", "kg", "4.536 kg, 6.804 kg, 9.072 kg"),
         ("10-20 lb by 5", "kg", "4.536 kg, 6.804 kg, 9.072 kg"),
         ("10-20 by 5 lb", "kg", "4.536 kg, 6.804 kg, 9.072 kg"),
@@ -349,7 +350,6 @@ def test_from_any_weight_one_walks_down_to_none_and_up_to_the_heaviest(
     rungs = sorted(weights)
     mine = ladder(", ".join(map(str, rungs)))
     at = Load(kg=kg)
-
     lighter = [rung for rung in rungs if rung < kg]
     heavy = [rung for rung in rungs if rung > kg]
     assert stepped(at, -1, mine) == Load(kg=lighter[-1] if lighter else None)

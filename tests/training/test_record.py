@@ -1,6 +1,7 @@
 """What was asked for and what was done, and the facts of an exercise."""
 
 from datetime import timedelta
+from enum import StrEnum
 
 import pytest
 from training.builders import DAY, NOON, exercise, phases, planned
@@ -20,6 +21,31 @@ def record(outcome: Outcome | None = Outcome.DONE, *reps: Rep, position: int = 1
 def session(*sets: SetRecord) -> SessionRecord:
     asked = tuple(planned(exercise(), position) for position in (1, 2, 3))
     return SessionRecord("session", DAY, NOON, "own", asked, sets)
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        (Outcome, "done ended_early skipped pain"),
+        (Quality, "clean doubtful missed"),
+        (Side, "both left right"),
+        (Kind, "lift hold lower still"),
+        (Equipment, "band ball dumbbell bench"),
+        (Loading, "body kilograms band"),
+    ],
+)
+def test_the_words_that_the_log_and_the_library_keep(words: type[StrEnum], kept: str) -> None:
+    assert [word.value for word in words] == kept.split()
+
+
+def test_what_is_not_told_says_nothing() -> None:
+    rep = Rep(B, 1)
+    assert (rep.quality, rep.paced, rep.done_at, rep.tension_s) == (CLEAN, False, None, None)
+    found = record()
+    assert (found.note, found.pain_place, found.pain, found.rpe) == ("", "", None, None)
+    assert (session().note, session().ended_at) == ("", None)
+    assert not Variant("bare", "Bare", "").easier
+    assert not exercise().own
 
 
 def test_qualities_come_in_turn() -> None:

@@ -74,8 +74,7 @@ async def test_letters_are_text_where_one_types_and_ctrl_c_leaves_from_there(
 ) -> None:
     async with bench(tmp_path) as running:
         await running.press("w", *"q123stuay")
-        note = running.app.screen.query_one("#field-note")
-        assert getattr(note, "value", "") == "q123stuay"
+        assert running.form.line("note").value == "q123stuay"
         assert running.app.return_code != 0
         running.app.simulate_key("ctrl+c")
         await running.pilot.pause(0)

@@ -1,11 +1,13 @@
 """What a screen shows is read once for what happened, not once for each who says so."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from support import START, bench, write_exercise
 
+from hamlog.store.log import open_log
 from hamlog.tui.today.screen import TodayScreen
 
 LEVEL = 'name = "Curl"\nphases = [{ kind = "lift", seconds = 1 }]\n'
@@ -51,3 +53,36 @@ async def test_several_writes_that_come_back_at_once_are_read_once(
             screen.keep(write, screen.reload)
         await running.settle()
         assert len(loads) == 1
+
+
+async def test_a_tick_is_read_once_when_it_is_on_disk(tmp_path: Path, loads: list[str]) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("space")
+        loads.clear()
+        await running.press("down", "space")
+        assert len(loads) == 1
+        assert "2 of 3 done" in running.picture
+
+
+async def test_what_another_process_wrote_is_read_before_a_tick(
+    tmp_path: Path, loads: list[str]
+) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("space")
+        (one,) = running.session().sets
+        with open_log(tmp_path / "hamlog.db", create=True, now=lambda: START) as other:
+            other.remove_set(one.id, "Deleted").result()
+        loads.clear()
+        await running.press("space")
+        assert len(loads) == 2
+        (again,) = running.session().sets
+        assert (again.exercise, again.id == one.id) == (one.exercise, False)
+
+
+async def test_a_tick_is_of_the_day_on_which_it_is_made(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        running.clock.jump(24 * 3600)
+        await running.press("space")
+        assert running.log.sessions_of(START.date()) == ()
+        (session,) = running.log.sessions_of(START.date() + timedelta(days=1))
+        assert session.sets_done == 1

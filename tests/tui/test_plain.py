@@ -15,7 +15,7 @@ from hamlog.frozen import replace
 from hamlog.settings.values import Values
 from hamlog.training.exercise import Kind, Side
 from hamlog.tui import actions
-from hamlog.tui.dialogs.edit import FormScreen
+from hamlog.tui.dialogs.form import FormScreen
 from hamlog.tui.dialogs.help import HelpScreen
 from hamlog.tui.exercises.screen import ExercisesScreen
 from hamlog.tui.history.find import FindScreen

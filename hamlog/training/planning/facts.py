@@ -13,7 +13,7 @@ from hamlog.training.planning import programmes as composing
 from hamlog.training.planning.breaks import pauses
 from hamlog.training.planning.calendar import Wishes
 from hamlog.training.planning.ramp import Rule
-from hamlog.training.planning.settings import Terms, TermsHistory
+from hamlog.training.planning.terms import Terms, TermsHistory
 from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Choice
 

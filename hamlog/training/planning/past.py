@@ -6,11 +6,11 @@ from enum import IntEnum, StrEnum
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training import tempo
-from hamlog.training.exercise import Exercise, Side, SideScheme
+from hamlog.training.exercise import LEGS, Exercise, Side, SideScheme
 from hamlog.training.load import Load
 from hamlog.training.planning.stand import Stand, reps_span
 from hamlog.training.planning.trained import Bout
-from hamlog.training.record import Outcome, Quality, SetRecord
+from hamlog.training.record import Outcome, SetRecord
 
 EASY_UP_TO = 6
 HARD_FROM = 9
@@ -103,12 +103,11 @@ def tried(record: SetRecord) -> bool:
 
 def clean_reps(record: SetRecord, scheme: SideScheme) -> int:
     """Return the clean reps of a set, on its worse leg where the legs work by turns."""
-    sides = [rep.side for rep in record.reps if rep.quality is Quality.CLEAN]
     if scheme is SideScheme.BOTH:
-        return len(sides)
-    left, right = sides.count(Side.LEFT), sides.count(Side.RIGHT)
+        return record.clean_reps
+    clean = record.clean_on
     # Written down afterwards, reps may name no leg.
-    return len(sides) - left - right + min(left, right)
+    return clean.get(Side.BOTH, 0) + min(clean.get(side, 0) for side in LEGS)
 
 
 def effort(sets: Sequence[SetRecord]) -> Effort:
@@ -131,7 +130,7 @@ def _went(
     both = zip(sets, clean, strict=True)
     whole = len(sets) >= bout.planned and all(one.as_planned for one in sets)
     reached = all(reps >= one.target_reps for one, reps in both)
-    marked = any(rep.quality is not Quality.CLEAN for one in sets for rep in one.reps)
+    marked = any(one.clean_reps < len(one.reps) for one in sets)
     return Went.CLEAN if whole and reached and not marked else Went.HELD
 
 

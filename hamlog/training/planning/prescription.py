@@ -18,10 +18,10 @@ from hamlog.training.planning.facts import BOUTS, Facts
 from hamlog.training.planning.offers import Opening, Proposal
 from hamlog.training.planning.pain import Ask, Phase
 from hamlog.training.planning.ramp import Ramp
-from hamlog.training.planning.settings import Terms
 from hamlog.training.planning.sides import SideNote
 from hamlog.training.planning.substitutes import SETS, Swap, substitute, why_instead
 from hamlog.training.planning.target import Asked, Target, target
+from hamlog.training.planning.terms import Terms
 from hamlog.training.record import PlannedSet
 
 __all__ = ["BOUTS", "Facts", "Prescription", "ladder_on", "places_on", "prescribe"]

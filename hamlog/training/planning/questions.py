@@ -11,8 +11,8 @@ from hamlog.training.planning import settings
 from hamlog.training.planning.offers import Answer, Lowering, OfferKind, Opening, Proposal
 from hamlog.training.planning.pain import Ask, answer_key
 from hamlog.training.planning.prescription import Facts, Prescription
-from hamlog.training.planning.settings import Terms
 from hamlog.training.planning.sides import SideNote
+from hamlog.training.planning.terms import Terms
 from hamlog.training.record import Choice
 from hamlog.training.words import joined, short_name_of
 

@@ -1,191 +1,208 @@
-"""What the athlete set up once: equipment, experience, days, time; and what held on which day.
+"""The settings of the plan: one row each, from which all else follows.
 
-Each value is a dated choice in the log (`plan.days_per_week`, …; `programme` under its own
-name), so that what was planned then can be told now. A value is stored as it is typed.
+A row says what a setting is called, what it means, what is allowed, what it is by default,
+and how it is asked for. `hamlog plan` and its JSON, the settings on the Plan, the questions of
+the first time, and the defaults of `Terms` come from here. To add a setting, add its row, and
+the field of its name to `Terms`.
 """
 
-import re
-from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import UTC, date, datetime
-from itertools import groupby
-from typing import Any
+from collections.abc import Collection
+from typing import Any, Generic, TypeVar
 
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Equipment, Level
 from hamlog.training.load import Unit
-from hamlog.training.planning.programmes import (
-    BY_EQUIPMENT,
-    OWN,
-    OWN_KEY,
-    PROGRAMME_KEY,
-    Entries,
-    meant,
-    own_entries,
-    quoted,
+from hamlog.training.planning.allowed import (
+    Allowed,
+    AnyOf,
+    OneOf,
+    Option,
+    ProgrammeName,
+    UnfitError,
+    Whole,
 )
-from hamlog.training.record import Choice
+from hamlog.training.planning.programmes import PROGRAMME_KEY, meant, quoted
 from hamlog.training.words import WEEKDAYS
 
-_FULL_WEEKDAYS = tuple(day.casefold() for day in WEEKDAYS)
-STORED_DAYS = tuple(day[:3] for day in _FULL_WEEKDAYS)
-"""The words in which the log keeps days: `mon`, `tue`."""
-
-Value = frozenset[Equipment] | frozenset[int] | Level | int | str | None
+T = TypeVar("T")
 
 
-class Terms(Frozen):
-    """What the plan is built on; the defaults are those of one who set up nothing.
+class Setting(Frozen, Generic[T]):
+    """One setting.
 
-    `weekdays` (preferred) and `hard_runs` count from 0, Monday, to 6; none preferred is any.
-    `ramp_step` is the sets that one step adds to a session. `unit` is how loads are shown,
-    `kg` or `lb`. `programme` is a slug or `own`, None where equipment and level decide;
-    `own` are the entries of the athlete's own programme.
+    `key` is its name in commands, JSON and `Terms`, `name` that on a screen, `about` what it
+    does. `asks` is the question for it, `hint` what stands below the answers. `first` says
+    that it is asked the first time that the plan is set up; `apart` leaves a blank row above
+    it; `composes` says that it decides which exercises there are.
     """
 
-    equipment: frozenset[Equipment] = frozenset()
-    experience: Level = Level.BASIC
-    days_per_week: int = 2
-    weekdays: frozenset[int] = frozenset()
-    hard_runs: frozenset[int] = frozenset()
-    ramp_step: int = 1
-    session_minutes: int = 50
-    unit: Unit = "kg"
-    programme: str | None = None
-    own: Entries = ()
-
-
-class _UnfitError(Exception):
-    """A word that cannot be used; `known` are those it may have been meant for."""
-
-    def __init__(self, word: str, known: Collection[str] = ()) -> None:
-        super().__init__(word)
-        self.word = word
-        self.known = known
-
-
-class Key(Frozen):
-    """One value of the terms: what it is, what is allowed, and how a typed text is read.
-
-    `empty` is the word for a set with nothing in it.
-    """
-
+    key: str
+    name: str
     about: str
-    allowed: str
-    read: Callable[[str], Value]
-    empty: str = "none"
+    takes: Allowed[T]
+    default: T
+    asks: str = ""
+    hint: str = ""
+    first: bool = False
+    apart: bool = False
+    composes: bool = False
+
+    @property
+    def allowed(self) -> str:
+        """What is allowed, for people."""
+        return self.takes.words
+
+    @property
+    def choice_key(self) -> str:
+        """The key under which the log keeps the choice."""
+        return PROGRAMME_KEY if self.key == "programme" else f"plan.{self.key}"
 
 
-_EQUIPMENT: Mapping[str, Equipment] = {
-    **{one.value: one for one in Equipment},
-    "bands": Equipment.BAND,
-    "balls": Equipment.BALL,
-    "dumbbells": Equipment.DUMBBELL,
-    "benches": Equipment.BENCH,
-    "chair": Equipment.BENCH,
+_DAYS = tuple(
+    Option(number, day, word=day[:3].casefold(), said=day[:3], also=(day.casefold(),))
+    for number, day in enumerate(WEEKDAYS)
+)
+
+EQUIPMENT: Setting[frozenset[Equipment]] = Setting(
+    key="equipment",
+    name="equipment",
+    about="what is at hand beside the floor",
+    takes=AnyOf(
+        (
+            Option(Equipment.BAND, "Band", "a long or a short resistance band", also=("bands",)),
+            Option(Equipment.BALL, "Ball", "a Swiss ball", also=("balls",)),
+            Option(
+                Equipment.DUMBBELL, "Dumbbell", "one or two, or a kettlebell", also=("dumbbells",)
+            ),
+            Option(Equipment.BENCH, "Bench", "or a steady chair", also=("benches", "chair")),
+        ),
+        none=("none", "nothing"),
+    ),
+    default=frozenset(),
+    asks="What is at hand?",
+    hint="None taken: the exercises that need nothing.",
+    first=True,
+    composes=True,
+)
+EXPERIENCE: Setting[Level] = Setting(
+    key="experience",
+    name="experience",
+    about="up to which level the exercises go",
+    takes=OneOf(
+        (
+            Option(Level.BASIC, "Basic", "begin with the basic exercises"),
+            Option(Level.INTERMEDIATE, "Intermediate", "the intermediate three as well"),
+        )
+    ),
+    default=Level.BASIC,
+    asks="How well do you know strength work?",
+    first=True,
+    composes=True,
+)
+PROGRAMME: Setting[str | None] = Setting(
+    key="programme",
+    name="programme",
+    about="which exercises, in which order",
+    takes=ProgrammeName(),
+    default=None,
+    composes=True,
+)
+DAYS_PER_WEEK: Setting[int] = Setting(
+    key="days_per_week",
+    name="days a week",
+    about="sessions a week, a free day between",
+    takes=Whole(
+        1,
+        3,
+        options=(
+            Option(1, "Once", "the ramp takes twice as long"),
+            Option(2, "Twice", "the usual"),
+            Option(3, "Three times", "every other day at most"),
+        ),
+    ),
+    default=2,
+    asks="How often a week?",
+    first=True,
+    apart=True,
+)
+PREFERRED_DAYS: Setting[frozenset[int]] = Setting(
+    key="weekdays",
+    name="preferred days",
+    about="taken first where it can be",
+    takes=AnyOf(_DAYS, none=("any", "none"), what="weekdays", cut_short=True),
+    default=frozenset(),
+    asks="On which days, if it can be?",
+    hint="None taken: any day is fine.",
+    first=True,
+)
+HARD_RUNS: Setting[frozenset[int]] = Setting(
+    key="hard_runs",
+    name="hard runs",
+    about="no session on the day before",
+    takes=AnyOf(_DAYS, what="weekdays", cut_short=True),
+    default=frozenset(),
+    asks="On which days are your hard runs?",
+    hint="None taken: no hard runs to keep clear of.",
+    first=True,
+)
+SESSION_MINUTES: Setting[int] = Setting(
+    key="session_minutes",
+    name="longest session",
+    about="what does not fit goes first next time",
+    takes=Whole(10, 180, "minutes", "min"),
+    default=50,
+    asks="How long may a session take?",
+    hint="Whole minutes, from 10 to 180, rests included.",
+    first=True,
+)
+RAMP_STEP: Setting[int] = Setting(
+    key="ramp_step",
+    name="step of the ramp",
+    about="what one step adds to a session",
+    takes=Whole(
+        1,
+        2,
+        options=(
+            Option(1, "One set", "the usual pace", said="1 set"),
+            Option(2, "Two sets", "faster, half as long until three of each", said="2 sets"),
+        ),
+    ),
+    default=1,
+    asks="How much may a step add?",
+    apart=True,
+)
+UNIT: Setting[Unit] = Setting(
+    key="unit",
+    name="loads in",
+    about="how weights are shown",
+    takes=OneOf(
+        (
+            Option[Unit]("kg", "Kilograms", also=("kgs", "kilograms")),
+            Option[Unit](
+                "lb", "Pounds", "kept as kilograms, shown as pounds", also=("lbs", "pounds")
+            ),
+        )
+    ),
+    default="kg",
+    asks="In what are loads shown?",
+)
+
+KEYS: dict[str, Setting[Any]] = {
+    one.key: one
+    for one in (
+        EQUIPMENT,
+        EXPERIENCE,
+        PROGRAMME,
+        DAYS_PER_WEEK,
+        PREFERRED_DAYS,
+        HARD_RUNS,
+        SESSION_MINUTES,
+        RAMP_STEP,
+        UNIT,
+    )
 }
-_UNIT_WORDS: Mapping[str, Unit] = {
-    "kg": "kg",
-    "kgs": "kg",
-    "kilograms": "kg",
-    "lb": "lb",
-    "lbs": "lb",
-    "pounds": "lb",
-}
-
-
-def _words(text: str, empty: Collection[str]) -> list[str]:
-    """Return the words of a list as it is typed, none where it is a word for an empty one."""
-    words = [word for word in re.split(r"[\s,;&+]+", text.casefold()) if word not in ("", "and")]
-    if not words:
-        raise _UnfitError(text)
-    return [] if len(words) == 1 and words[0] in empty else words
-
-
-def _equipment(text: str) -> Value:
-    return frozenset(_one_of(_EQUIPMENT)(word) for word in _words(text, ("none", "nothing")))
-
-
-def _weekdays(*empty: str) -> Callable[[str], Value]:
-    def read(text: str) -> Value:
-        return frozenset(_weekday(word) for word in _words(text, empty))
-
-    return read
-
-
-def _weekday(word: str) -> int:
-    # Two letters tell any two days apart.
-    days = [day for day, name in enumerate(_FULL_WEEKDAYS) if name.startswith(word)]
-    if len(word) < 2 or not days:
-        raise _UnfitError(word, (*STORED_DAYS, *_FULL_WEEKDAYS))
-    return days[0]
-
-
-def _one_of(known: Mapping[str, Any]) -> Callable[[str], Any]:
-    def read(text: str) -> Any:  # noqa: ANN401  # as the mapping has it
-        word = text.strip().casefold()
-        if word not in known:
-            raise _UnfitError(text, list(known))
-        return known[word]
-
-    return read
-
-
-def _whole(least: int, most: int) -> Callable[[str], Value]:
-    def read(text: str) -> int:
-        # `int` alone takes signs, underscores and the digits of every script.
-        digits = re.fullmatch(r"0*([0-9]{1,6})", text.strip())
-        if not digits or not least <= int(digits[1]) <= most:
-            raise _UnfitError(text)
-        return int(digits[1])
-
-    return read
-
-
-def _programme(text: str) -> Value:
-    word = text.strip()
-    if not word:
-        raise _UnfitError(text)
-    return None if word == BY_EQUIPMENT else word
-
-
-KEYS: Mapping[str, Key] = {
-    "equipment": Key(
-        "what is at hand beside the floor",
-        "any of band, ball, dumbbell, bench; or none",
-        _equipment,
-    ),
-    "experience": Key(
-        "up to which level the exercises go",
-        "basic or intermediate",
-        _one_of({one.value: one for one in Level}),
-    ),
-    "days_per_week": Key("sessions a week", "a whole number from 1 to 3", _whole(1, 3)),
-    "weekdays": Key(
-        "the days you prefer",
-        "weekdays (mon, tue, wed, thu, fri, sat, sun), or any",
-        _weekdays("any", "none"),
-        "any",
-    ),
-    "hard_runs": Key(
-        "the days of your hard runs",
-        "weekdays (mon, tue, wed, thu, fri, sat, sun), or none",
-        _weekdays("none"),
-    ),
-    "ramp_step": Key("sets that one step adds to a session", "1 or 2", _whole(1, 2)),
-    "session_minutes": Key(
-        "the longest that a session may take",
-        "a whole number from 10 to 180 (minutes)",
-        _whole(10, 180),
-    ),
-    "unit": Key("how loads are shown", "kg or lb", _one_of(_UNIT_WORDS)),
-    "programme": Key(
-        "which exercises in which order",
-        f"{BY_EQUIPMENT}, {OWN}, or a programme of the library",
-        _programme,
-    ),
-}
+"""Every setting by its key, in the order in which they are shown and asked for."""
 
 
 def key_named(text: str) -> str:
@@ -201,92 +218,34 @@ def key_named(text: str) -> str:
 
 def choice_key(key: str) -> str:
     """Return the key under which the log keeps the choice."""
-    return PROGRAMME_KEY if key == "programme" else f"plan.{key}"
+    return KEYS[key].choice_key
 
 
-def parsed(key: str, text: str, programmes: Collection[str] | None = None) -> Value:
+def allowed(key: str, programmes: Collection[str] | None = None) -> Allowed[Any]:
+    """Return what is allowed; `programmes` are the slugs of the library, None where unknown."""
+    takes = KEYS[key].takes
+    if programmes is not None and isinstance(takes, ProgrammeName):
+        return replace(takes, known=tuple(programmes))
+    return takes
+
+
+def parsed(key: str, text: str, programmes: Collection[str] | None = None) -> Any:  # noqa: ANN401  # as its row says
     """Return the value of a typed text.
 
     `programmes` are the slugs of the library; where it is None every slug is taken, as one
     that was stored. Raises UsageError that names the value and what is allowed.
     """
     key = key_named(key)
+    takes = allowed(key, programmes)
     try:
-        value = KEYS[key].read(text)
-        if key == "programme" and programmes is not None:
-            known = (BY_EQUIPMENT, OWN, *programmes)
-            if value is not None and value not in known:
-                raise _UnfitError(text, known)
-    except _UnfitError as fault:
-        allowed = KEYS[key].allowed
-        if programmes and key == "programme":
-            allowed = ", ".join(fault.known) or allowed
+        return takes.read(text)
+    except UnfitError as fault:
         raise UsageError(
             f"{key} cannot be “{quoted(fault.word)}”{meant(fault.word.casefold(), fault.known)}: "
-            f"allowed is {allowed}."
+            f"allowed is {takes.words}."
         ) from None
-    return value
 
 
-def stored(key: str, value: Value) -> str:
+def stored(key: str, value: object) -> str:
     """Return a value as the log keeps it, and as it can be typed: `mon, thu`, `none`, `2`."""
-    if value is None:
-        return BY_EQUIPMENT
-    if isinstance(value, frozenset):
-        equipment = [one.value for one in Equipment if one in value]
-        weekdays = [word for day, word in enumerate(STORED_DAYS) if day in value]
-        return ", ".join(equipment or weekdays) or KEYS[key].empty
-    return str(value)
-
-
-def shown(key: str, terms: Terms) -> str:
-    """Return what the terms say under `key`, as it can be typed."""
-    return stored(key, getattr(terms, key))
-
-
-class TermsHistory:
-    """The terms in force on any day, from the choices of all time, in any order.
-
-    The newest choice of a key holds from the day on which it was made. A stored value that
-    cannot be read is its default; nothing here raises.
-    """
-
-    def __init__(self, choices: Iterable[Choice]) -> None:
-        defaults = Terms()
-        names = {choice_key(key): key for key in KEYS} | {OWN_KEY: "own"}
-        mine = sorted((one for one in choices if one.key in names), key=lambda one: one.at.date())
-        newest: dict[str, datetime] = {}
-        terms = defaults
-        self._days: list[date] = []
-        self._terms: list[Terms] = [defaults]
-        for day, made in groupby(mine, key=lambda one: one.at.date()):
-            for one in made:
-                at = one.at if one.at.tzinfo else one.at.replace(tzinfo=UTC)
-                # Whoever travels west can choose later on an earlier day.
-                if one.key in newest and at < newest[one.key]:
-                    continue
-                newest[one.key] = at
-                terms = _with(terms, names[one.key], one.value, defaults)
-            self._days.append(day)
-            self._terms.append(terms)
-
-    def on(self, day: date) -> Terms:
-        """Return the terms in force on a day."""
-        return self._terms[bisect_right(self._days, day)]
-
-
-def unit_on(choices: Iterable[Choice], day: date) -> Unit:
-    """Return in which unit loads are shown on a day."""
-    return "lb" if TermsHistory(choices).on(day).unit == "lb" else "kg"
-
-
-def _with(terms: Terms, name: str, text: str, defaults: Terms) -> Terms:
-    value: Any
-    if name == "own":
-        value = own_entries(text)
-    else:
-        try:
-            value = parsed(name, text)
-        except UsageError:
-            value = getattr(defaults, name)
-    return replace(terms, **{name: value})
+    return KEYS[key].takes.stored(value)

@@ -6,7 +6,7 @@ from itertools import islice
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import LEGS, Side
 from hamlog.training.planning.trained import Bout
-from hamlog.training.record import Quality, SetRecord
+from hamlog.training.record import SetRecord
 
 LOOKED_AT = 4
 NOTED_FROM = 3
@@ -28,14 +28,7 @@ class SideNote(Frozen):
 
 def weaker_side(last: Sequence[SetRecord]) -> Side | None:
     """Return the side with fewer clean reps in these sets; None where neither is behind."""
-    clean = {
-        side: sum(
-            rep.side is side and rep.quality is Quality.CLEAN
-            for record in last
-            for rep in record.reps
-        )
-        for side in LEGS
-    }
+    clean = {side: sum(record.clean_on.get(side, 0) for record in last) for side in LEGS}
     if clean[Side.LEFT] == clean[Side.RIGHT]:
         return None
     return min(clean, key=lambda side: clean[side])
@@ -75,10 +68,9 @@ def side_behind(bout: Bout) -> Side | None:
 
 def _score(record: SetRecord, side: Side) -> int:
     """Return the clean reps of one side, the target where the set ended before its turn."""
-    reps = record.reps_on(side)
-    if not reps and record.ended_side is side.other:
+    if side not in record.sides and record.ended_side is side.other:
         return record.target_reps
-    return sum(rep.quality is Quality.CLEAN for rep in reps)
+    return record.clean_on.get(side, 0)
 
 
 def _sides(bout: Bout) -> set[Side]:

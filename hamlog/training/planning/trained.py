@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 
 from hamlog.frozen import Frozen, field
-from hamlog.training.record import Outcome, Quality, SetRecord
+from hamlog.training.record import Outcome, SetRecord
 
 
 class Trained(Frozen):
@@ -27,7 +28,7 @@ class Trained(Frozen):
         return self.done > 0 and 2 * self.done >= self.planned
 
 
-class Bout(Frozen):
+class Bout(Frozen, dict=True):
     """What was done of one exercise in one session.
 
     `planned` is how many of its sets the session asked for, 0 where it asked for none;
@@ -45,7 +46,7 @@ class Bout(Frozen):
         """The target of its sets, the highest where they differ; 0 where there are none."""
         return max((record.target_reps for record in self.sets), default=0)
 
-    @property
+    @cached_property
     def pain(self) -> int:
         """The strongest pain told, 0 to 10; a stop for pain without a number is 1."""
         told = [record.pain or 0 for record in self.sets]
@@ -68,4 +69,4 @@ class Bout(Frozen):
 
 
 def _flawed(record: SetRecord) -> bool:
-    return any(rep.quality is not Quality.CLEAN for rep in record.reps)
+    return record.clean_reps < len(record.reps)

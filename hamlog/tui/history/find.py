@@ -15,7 +15,7 @@ from hamlog.training.review.finding import Typed, named_exercises, read_find
 from hamlog.training.review.sums import Cursor, Find, Found
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.edit import Field
+from hamlog.tui.dialogs.form import TypedLine
 from hamlog.tui.history import find_view
 from hamlog.tui.history.base import PastScreen
 from hamlog.tui.history.find_view import FoundTable, Hit
@@ -71,7 +71,7 @@ class FindScreen(PastScreen):
         yield Crumbs()
         with Horizontal(id="line"):
             yield Label("find", markup=False)
-            field = Field(id="field", compact=True, max_length=_MOST_TYPED)
+            field = TypedLine(id="field", compact=True, max_length=_MOST_TYPED)
             field.cursor_blink = False
             yield field
         yield Listing(focuses=False)

@@ -1,4 +1,4 @@
-"""What the forms about the past show and mean: records to fields, typed fields to what is written.
+"""What forms that correct the past show and mean: records to fields, and typed fields to edits.
 
 Pure; what cannot be read raises UsageError.
 """
@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 
-from hamlog.frozen import Frozen, replace
+from hamlog.frozen import replace
 from hamlog.training import tempo
 from hamlog.training.exercise import LEGS, Exercise, Kind, Side, SideScheme
 from hamlog.training.load import Load, Unit, shown
@@ -22,51 +22,43 @@ from hamlog.training.review.typed_past import (
     read_written,
     sides_text,
 )
+from hamlog.tui.dialogs.form import Field
 from hamlog.tui.kit import wording
-
-
-class FieldView(Frozen):
-    """A line to type in: its name, what stands in it, and what one can write there."""
-
-    name: str
-    value: str
-    hint: str
-
 
 # One set
 
 
-def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tuple[FieldView, ...]:
+def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tuple[Field, ...]:
     """Return a field for all that can be changed about a set."""
     scheme = scheme_of(record, exercise)
     reps = "Reps as 12." if scheme is SideScheme.BOTH else "Reps as 12/11 for left and right."
     variants = ", ".join(one.name for one in exercise.variants) if exercise else ""
     fields = [
-        FieldView("reps", _reps(record, scheme), f"{reps} Which of them were clean: x on the set."),
-        FieldView(
+        Field("reps", _reps(record, scheme), f"{reps} Which of them were clean: x on the set."),
+        Field(
             "sides",
             sides_text(_sides(record, scheme)),
             "Where the reps were done: both, left, right, left and right; swap to swap the legs.",
         ),
-        FieldView(
+        Field(
             "load",
             shown(record.load, unit),
             "Load as 6 kg, 15 lb or a band's name; empty for none.",
         ),
-        FieldView(
+        Field(
             "tempo",
             tempo.shown_from(record.tempo),
             "Seconds of lowering, pause, lifting, pause, as 3-1-2-2.",
         ),
-        FieldView("variant", _variant(record, exercise), f"{variants}, or empty for the usual."),
-        FieldView(
+        Field("variant", _variant(record, exercise), f"{variants}, or empty for the usual."),
+        Field(
             "RPE", "" if record.rpe is None else f"{record.rpe:g}", "Effort, 1 to 10, in halves."
         ),
-        FieldView(
+        Field(
             "pain", "" if record.pain is None else str(record.pain), "How much it hurt, 0 to 10."
         ),
-        FieldView("where", record.pain_place, "Where it hurt."),
-        FieldView("note", record.note, "Anything worth knowing of this set."),
+        Field("where", record.pain_place, "Where it hurt."),
+        Field("note", record.note, "Anything worth knowing of this set."),
     ]
     return tuple(one for one in fields if one.name != "variant" or variants or one.value)
 
@@ -186,7 +178,7 @@ def sets_fields(
     first: Sequence[str],
     load_of: Callable[[str], Load],
     unit: Unit,
-) -> tuple[tuple[FieldView, ...], dict[str, Exercise]]:
+) -> tuple[tuple[Field, ...], dict[str, Exercise]]:
     """Return an empty field for the sets of each exercise, those in `first` first.
 
     Names of fields are unique; the dictionary says which exercise one is about.
@@ -197,7 +189,7 @@ def sets_fields(
     for one in ordered:
         name = one.short_name if one.short_name not in meant else one.slug
         meant[name] = one
-        fields.append(FieldView(name, "", _sets_hint(one, load_of(one.slug), unit)))
+        fields.append(Field(name, "", _sets_hint(one, load_of(one.slug), unit)))
     return tuple(fields), meant
 
 

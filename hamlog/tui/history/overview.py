@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from hamlog.frozen import Frozen
 from hamlog.training.planning.calendar import Wishes, days_ahead
-from hamlog.training.planning.settings import Terms, TermsHistory
+from hamlog.training.planning.terms import Terms, TermsHistory
 from hamlog.training.planning.trained import Trained
 from hamlog.training.record import WeekSummary
 from hamlog.training.review.consistency import (

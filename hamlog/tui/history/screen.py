@@ -10,13 +10,13 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from hamlog.errors import HamlogError
-from hamlog.training.planning.settings import TermsHistory
+from hamlog.training.planning.terms import TermsHistory
 from hamlog.training.record import WeekSummary
 from hamlog.training.review.consistency import runs
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.history import layout, overview, week_rows
-from hamlog.tui.history.changing import PuttingRight
+from hamlog.tui.history.correcting import CorrectingScreen
 from hamlog.tui.history.find import FindScreen
 from hamlog.tui.history.layout import View
 from hamlog.tui.history.overview import Asked, Measure
@@ -38,7 +38,7 @@ _LOOK_S = 1.0
 _DUE_AFTER = 12
 
 
-class HistoryScreen(PuttingRight):
+class HistoryScreen(CorrectingScreen):
     """A year of days, bars of weeks, this week beside the last; below them every week as a row."""
 
     scope = Scope.HISTORY
@@ -61,7 +61,7 @@ class HistoryScreen(PuttingRight):
         self._due: tuple[date, ...] = ()
         self._measure = Measure.SETS
         self._view = View.OVERVIEW
-        self._seen: tuple[object, ...] = ()
+        self._looked_at: tuple[object, ...] = ()
         self._troubled = False
 
     def content(self) -> ComposeResult:
@@ -82,7 +82,7 @@ class HistoryScreen(PuttingRight):
         """Read the newest weeks, as many as were read before, and the year of the head."""
         log, today = self.services.log, self.today
         # Kept before anything can fail: what cannot be read is said once, not every second.
-        self._seen = (log.version(), today)
+        self._looked_at = (log.version(), today)
         self._trained = log.weeks(max(_PAGE, len(self._trained)))
         self._more = len(self._trained) >= _PAGE
         self.show_count()
@@ -192,7 +192,7 @@ class HistoryScreen(PuttingRight):
             self._troubled = True
             return
         self._troubled = False
-        if now != self._seen:
+        if now != self._looked_at:
             self.reload()
 
     # Moving

@@ -11,9 +11,8 @@ from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.consistency import monday_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.history import drawings
-from hamlog.tui.history.changing import PuttingRight
-from hamlog.tui.history.forms import AddSetsForm, EditSetForm
+from hamlog.tui.history import drawings, forms
+from hamlog.tui.history.correcting import CorrectingScreen
 from hamlog.tui.history.set import SetScreen
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.crumbs import Crumbs
@@ -25,7 +24,7 @@ from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import Marked
 
 
-class SessionScreen(PuttingRight):
+class SessionScreen(CorrectingScreen):
     """The sets of one session in the order in which it asks for them."""
 
     scope = Scope.SESSION
@@ -129,13 +128,14 @@ class SessionScreen(PuttingRight):
         if here is not None and session is not None:
             exercise = self.services.library.exercise(here.exercise)
             sets = drawings.sets_of(session, here)
-            self.app.push_screen(EditSetForm(here, exercise, sets, self.unit))
+            self.open_form(lambda: forms.edit_set(self.services, here, exercise, sets, self.unit))
 
     def action_add_sets(self) -> None:
         """Write down sets that were done in this session."""
-        if self._session is not None:
+        session = self._session
+        if session is not None:
             first = [self._here.exercise] if self._here else []
-            self.app.push_screen(AddSetsForm(self._session, first, self.unit))
+            self.open_form(lambda: forms.add_sets(self.services, session, first, self.unit))
 
     def action_delete(self) -> None:
         """Delete the set one is on."""

@@ -16,9 +16,8 @@ from hamlog.training.review.consistency import monday_of
 from hamlog.training.review.correcting import SetEdit
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.history import drawings, set_view
-from hamlog.tui.history.changing import PuttingRight
-from hamlog.tui.history.forms import EditSetForm
+from hamlog.tui.history import drawings, forms, set_view
+from hamlog.tui.history.correcting import CorrectingScreen
 from hamlog.tui.history.set_view import DayOfSets, SidedRep
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.bars import TabBar, panel_cells
@@ -49,7 +48,7 @@ class Reps(Shown, can_focus=True):
         self.post_message(self.Stepped(by))
 
 
-class SetScreen(PuttingRight):
+class SetScreen(CorrectingScreen):
     """A set with its reps, left and right side by side, one of which one is on."""
 
     scope = Scope.SET
@@ -217,7 +216,7 @@ class SetScreen(PuttingRight):
             self.query_one("#page", Page).scroll_home(animate=False)
             self.reload()
 
-    # Putting right
+    # Correcting
 
     def action_mark(self) -> None:
         """Say how well the rep one is on was done: clean, doubtful, missed in turn."""
@@ -274,7 +273,7 @@ class SetScreen(PuttingRight):
         if record is not None and session is not None:
             sets = drawings.sets_of(session, record)
             exercise = self._exercise(record)
-            self.app.push_screen(EditSetForm(record, exercise, sets, self.unit))
+            self.open_form(lambda: forms.edit_set(self.services, record, exercise, sets, self.unit))
 
     def action_delete(self) -> None:
         """Delete the set."""

@@ -12,7 +12,7 @@ from hamlog.training.record import SessionRecord
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.history import drawings
-from hamlog.tui.history.changing import PuttingRight
+from hamlog.tui.history.correcting import CorrectingScreen
 from hamlog.tui.history.session import SessionScreen, marked_session
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.crumbs import Crumbs
@@ -24,7 +24,7 @@ from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import Marked
 
 
-class WeekScreen(PuttingRight):
+class WeekScreen(CorrectingScreen):
     """The sessions of one ISO week, oldest first."""
 
     scope = Scope.WEEK

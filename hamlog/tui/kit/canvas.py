@@ -178,6 +178,14 @@ class Line(Struct):
         for column in range(max(0, x), min(end, self.width)):
             self._set(column, (" ", Ink.TEXT, shade, False))
 
+    def is_blank(self, x: int, end: int) -> bool:
+        """Return whether nothing stands in the columns from `x` up to `end`."""
+        return all(cell[0] == " " for cell in self._cells[max(0, x) : max(0, end)])
+
+    def shade_at(self, x: int) -> Shade:
+        """Return the shade under column `x`."""
+        return self._cells[x][2] if 0 <= x < self.width else self.shade
+
     def _set(self, x: int, cell: _Cell) -> None:
         """Write one cell; half of a wide character that stood there goes whole."""
         if not self._cells[x][0] and x > 0:

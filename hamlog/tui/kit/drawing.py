@@ -6,6 +6,9 @@ from hamlog.frozen import Frozen
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.ink import Shade
 
+# The edge of a narrow screen, whose margin at the right is a single column.
+_NARROW = 2
+
 
 class Room(Frozen):
     """The room for a drawing, in cells.
@@ -22,6 +25,11 @@ class Room(Frozen):
     edge: int = 0
     selected: bool = False
     whole: bool = False
+
+    @property
+    def end(self) -> int:
+        """The column after the last that text may have: the margin at the right is free."""
+        return self.width - (self.edge if self.edge > _NARROW else min(1, self.edge))
 
     def line(self) -> Line:
         """Return an empty line of it."""

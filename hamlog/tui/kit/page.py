@@ -22,9 +22,9 @@ class Page(VerticalScroll, inherit_bindings=False):
     DEFAULT_CSS = """
     Page {
         scrollbar-size-vertical: 1;
-        scrollbar-color: $ink-line;
-        scrollbar-color-hover: $ink-faint;
-        scrollbar-color-active: $ink-faint;
+        scrollbar-color: $ink-faint;
+        scrollbar-color-hover: $ink-muted;
+        scrollbar-color-active: $ink-muted;
         scrollbar-background: $shade-background;
         scrollbar-background-hover: $shade-background;
         scrollbar-background-active: $shade-background;

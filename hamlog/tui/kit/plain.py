@@ -29,7 +29,7 @@ _SHAPES = {
     **dict.fromkeys("▁□", "_"),
     # Parts of a scrollbar's cell: its shade says enough.
     **dict.fromkeys("▂▃▅▆▇", " "),
-    **dict(zip("●○◐◉◆◇▣◄►", "o.?>*?+<>", strict=True)),
+    **dict(zip("●○◐◉◆◇▣◄►▴▾", "o.?>*?+<>^v", strict=True)),
 }
 _SIGNS = {
     **dict.fromkeys("\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}", " "),

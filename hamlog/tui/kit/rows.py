@@ -10,6 +10,7 @@ from textual.message import Message
 from hamlog.tui.kit.canvas import Drawn, Line
 from hamlog.tui.kit.drawing import Drawing, Room
 from hamlog.tui.kit.ink import Ink, Shade
+from hamlog.tui.kit.more import Hidden
 
 
 class RowList(Drawn, can_focus=True):
@@ -104,7 +105,18 @@ class RowList(Drawn, can_focus=True):
             self._placed.append((start, index))
         if gap:
             self._soften(lines, width)
-        return lines[: max(height, 1)] if height else lines
+        if not height:
+            return lines
+        shown = lines[:height]
+        margin = width - Room(width, edge=self.edge).end
+        return self._hidden(cut=len(lines) > height).put(shown, height, margin)
+
+    def _hidden(self, *, cut: bool) -> Hidden:
+        """Return how many rows are not wholly drawn; `cut` says that the last is not."""
+        if not self._placed:
+            return Hidden()
+        first, last = self._placed[0][1], self._placed[-1][1]
+        return Hidden(first, len(self._rows) - 1 - last + cut)
 
     def _visible(self, width: int, height: int) -> list[tuple[int, list[Line]]]:
         """Return the rows from the top one on, the top moved so that one's own row shows whole.

@@ -1,6 +1,6 @@
-"""Columns that line up over all rows, and leave in order where there is little room."""
+"""Columns that line up over all rows, and shorten or leave in a declared order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hamlog.frozen import Frozen, replace
 from hamlog.tui.kit.canvas import Line, wrap
@@ -16,10 +16,13 @@ _LEAST_CUT = 6
 class Column(Frozen):
     """A column: its head, and how wide it may be.
 
-    `gap` cells stand before it, 2 where there is little room. `leaves` says how soon it
-    goes where there is less: the highest first, 0 never. `cuts` lets its text be cut
-    where nothing is left to leave. `rest` gives it what the others do not need, and
-    only its marks where that is less than `least`.
+    `gap` cells stand before it, `tight` where there is little room. Where there is still less,
+    things go one after the other, those with the highest number first, 0 never: `shortens`
+    takes the shorter wordings of its cells, `leaves` drops the column, `cuts` cuts its text to
+    `keeps` columns, and where nothing is left to go to fewer.
+    Less than `leaves_below` cells are too few for it in any case.
+    `rest` gives it what the others do not need, and only its marks where that is less than
+    `least`.
     """
 
     head: str = ""
@@ -27,21 +30,46 @@ class Column(Frozen):
     least: int = 0
     most: int = 200
     gap: int = 3
+    tight: int = _TIGHT
+    shortens: int = 0
     leaves: int = 0
-    cuts: bool = False
+    leaves_below: int = 0
+    cuts: int = 0
+    keeps: int = _LEAST_CUT
     rest: bool = False
+
+
+class Wordings(Frozen):
+    """A cell in several wordings, the longest first."""
+
+    each: tuple[Pieces, ...]
+
+    def fitting(self, cells: int) -> Pieces:
+        """Return the first that finds room in `cells` columns, else the last."""
+        return next((one for one in self.each if width_of(one) <= cells), self.each[-1])
+
+
+Cell = Pieces | Wordings
+
+
+class Width(Frozen):
+    """How wide a column is, and how wide with the shortest wordings of its cells."""
+
+    whole: int
+    short: int
 
 
 class TableHead(Frozen):
     """The heads of a table, over as many blank lines as there is room for."""
 
     columns: tuple[Column, ...] = ()
-    widths: tuple[int, ...] = ()
+    widths: tuple[Width, ...] = ()
+    spread: bool = False
 
     def lines(self, room: Room) -> list[Line]:
         """Return the heads, each over its column."""
         line = room.line()
-        for index, (x, cells) in _place(self.columns, self.widths, room).items():
+        for index, (x, cells) in place(self.columns, self.widths, room, self.spread).items():
             column = self.columns[index]
             if column.right:
                 line.put_right(x + cells, column.head, Ink.FAINT)
@@ -51,14 +79,24 @@ class TableHead(Frozen):
 
 
 class Table:
-    """Cells in columns; the first one begins at the room's edge."""
+    """Cells in columns; the first one begins at the room's edge.
 
-    def __init__(self, columns: Sequence[Column], cells: Sequence[Sequence[Pieces]]) -> None:
+    `spread` puts columns as far apart as there is room, so that the last ends at the right.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        cells: Sequence[Sequence[Cell]],
+        *,
+        spread: bool = False,
+    ) -> None:
         """Measure every cell once."""
         self._columns = tuple(columns)
-        self._cells: list[tuple[Pieces, ...]] = []
-        self._widths = [column.least for column in self._columns]
-        self._placed: tuple[tuple[int, int], dict[int, tuple[int, int]]] | None = None
+        self._cells: list[tuple[Cell, ...]] = []
+        self._widths = [Width(column.least, column.least) for column in self._columns]
+        self._placed: tuple[tuple[int, int], Places] | None = None
+        self._spread = spread
         self.extend(cells)
 
     @property
@@ -66,12 +104,12 @@ class Table:
         """How many rows it has."""
         return len(self._cells)
 
-    def extend(self, cells: Iterable[Sequence[Pieces]]) -> None:
+    def extend(self, cells: Iterable[Sequence[Cell]]) -> None:
         """Add rows below the others; only they are measured."""
         new = [tuple(row) for row in cells]
         self._cells += new
         self._widths = [
-            max(before, min(column.most, max((width_of(row[index]) for row in new), default=0)))
+            _widened(before, column, [row[index] for row in new])
             for index, (column, before) in enumerate(zip(self._columns, self._widths, strict=True))
         ]
         self._placed = None
@@ -79,16 +117,22 @@ class Table:
     @property
     def head(self) -> TableHead:
         """The heads of its columns."""
-        return TableHead(self._columns, tuple(self._widths))
+        return TableHead(self._columns, tuple(self._widths), self._spread)
 
-    def line(self, row: int, room: Room) -> Line:
-        """Return one row of cells."""
+    def line(self, row: int, room: Room, *, muted: bool = False) -> Line:
+        """Return one row of cells; a `muted` one has no text in full ink."""
         line = row_line(room)
         for index, (x, cells) in self._places(room).items():
-            pieces, column = self._cells[row][index], self._columns[index]
+            cell, column = self._cells[row][index], self._columns[index]
+            pieces = cell.fitting(cells) if isinstance(cell, Wordings) else cell
             before = max(0, cells - width_of(pieces)) if column.right else 0
             if column.rest and cells < column.least:
                 pieces = tuple(piece for piece in pieces if piece.ours)
+            if muted:
+                pieces = tuple(
+                    replace(piece, ink=Ink.MUTED) if piece.ink is Ink.TEXT else piece
+                    for piece in pieces
+                )
             put(line, x + before, pieces, cells, bold=room.selected and index == self._name)
         return line
 
@@ -97,52 +141,107 @@ class Table:
         """The column that names the row: the first whose text may be cut, else the first."""
         return next((i for i, column in enumerate(self._columns) if column.cuts), 0)
 
-    def _places(self, room: Room) -> dict[int, tuple[int, int]]:
+    def _places(self, room: Room) -> "Places":
         """Return start and width of each column that is shown, by its index."""
         key = (room.width, room.edge)
         if self._placed is None or self._placed[0] != key:
-            self._placed = (key, _place(self._columns, self._widths, room))
+            self._placed = (key, place(self._columns, self._widths, room, self._spread))
         return self._placed[1]
 
 
-def _place(
-    columns: Sequence[Column], widths: Sequence[int], room: Room
-) -> dict[int, tuple[int, int]]:
-    end = room.width - max(1, room.edge - 1)
+def _widened(before: Width, column: Column, cells: Sequence[Cell]) -> Width:
+    """Return a width that holds the new cells too."""
+    sizes = [
+        (width_of(cell.each[0]), min(map(width_of, cell.each)))
+        if isinstance(cell, Wordings)
+        else (width_of(cell),) * 2
+        for cell in cells
+    ]
+    whole, short = (
+        (max(found, default=0) for found in zip(*sizes, strict=True)) if sizes else (0, 0)
+    )
+    return Width(
+        max(before.whole, min(column.most, whole)), max(before.short, min(column.most, short))
+    )
+
+
+Places = dict[int, tuple[int, int]]
+"""Start and width of each column that is shown, by its index."""
+
+
+def place(
+    columns: Sequence[Column], widths: Sequence[Width], room: Room, spread: bool = False
+) -> Places:
+    """Return where columns stand in a room; what does not fit even so runs off the edge."""
+    # What is not spread may use one column of the margin.
+    end = room.end if spread or not room.edge else room.width - max(1, room.edge - 1)
     shown = {
-        index: replace(column, least=max(widths[index], len(column.head)))
+        index: column
         for index, column in enumerate(columns)
-        if widths[index] or column.least
+        if (widths[index].whole or column.least) and room.width >= column.leaves_below
     }
-    while True:
+    sizes = {index: max(widths[index].whole, len(shown[index].head)) for index in shown}
+    for _ in _giving_way(shown, sizes, widths, room.edge, end):
         for tight in (False, True):
-            places = _laid(shown, room.edge, tight=tight)
+            places = _laid(shown, sizes, room.edge, tight=tight)
             if _right_end(places, shown) <= end:
-                return _with_rest(places, shown, end)
-        leaving = max(shown, key=lambda index: shown[index].leaves, default=-1)
-        if leaving < 0 or not shown[leaving].leaves:
-            return _squeezed(places, shown, end)
-        del shown[leaving]
+                return _with_rest(_apart(places, end) if spread else places, shown, end)
+    return _with_rest(places, shown, end)
 
 
-def _laid(shown: dict[int, Column], x: int, *, tight: bool) -> dict[int, tuple[int, int]]:
+def _giving_way(
+    shown: dict[int, Column],
+    sizes: dict[int, int],
+    widths: Sequence[Width],
+    edge: int,
+    end: int,
+) -> Iterator[None]:
+    """Let columns shorten, leave or be cut, the least important first; yield after each."""
+    yield
+    cut: set[int] = set()
+    steps = [
+        (rank, kind, index)
+        for index, column in shown.items()
+        for kind, rank in enumerate((column.cuts, column.leaves, column.shortens))
+        if rank
+    ]
+    order = sorted(steps, key=lambda step: (-step[0], -step[1], step[2]))
+    for _, kind, index in (*order, *(step for step in order if step[1] == _CUTS)):
+        if index not in shown:
+            continue
+        column = shown[index]
+        if kind == _LEAVES:
+            del shown[index]
+            yield
+            continue
+        over = _right_end(_laid(shown, sizes, edge, tight=True), shown) - end
+        least = max(widths[index].short, len(column.head))
+        if kind == _CUTS:
+            least = column.keeps if index not in cut else _LEAST_CUT
+            cut.add(index)
+        sizes[index] = min(sizes[index], max(least, sizes[index] - max(0, over)))
+        yield
+
+
+_CUTS, _LEAVES = 0, 1
+
+
+def _laid(shown: dict[int, Column], sizes: dict[int, int], x: int, *, tight: bool) -> Places:
     """Return the columns side by side from column `x` on."""
-    places: dict[int, tuple[int, int]] = {}
+    places: Places = {}
     for number, (index, column) in enumerate(shown.items()):
-        gap = min(column.gap, _TIGHT) if tight else column.gap
+        gap = min(column.gap, column.tight) if tight else column.gap
         x += gap if number else 0
-        places[index] = (x, 0 if column.rest else column.least)
+        places[index] = (x, 0 if column.rest else sizes[index])
         x += places[index][1]
     return places
 
 
-def _right_end(places: dict[int, tuple[int, int]], shown: dict[int, Column]) -> int:
+def _right_end(places: Places, shown: dict[int, Column]) -> int:
     return max((x + cells for i, (x, cells) in places.items() if not shown[i].rest), default=0)
 
 
-def _with_rest(
-    places: dict[int, tuple[int, int]], shown: dict[int, Column], end: int
-) -> dict[int, tuple[int, int]]:
+def _with_rest(places: Places, shown: dict[int, Column], end: int) -> Places:
     """Give the column that takes the rest what is left to the right edge."""
     return {
         index: (x, max(0, end - x) if shown[index].rest else cells)
@@ -150,28 +249,27 @@ def _with_rest(
     }
 
 
-def _squeezed(
-    places: dict[int, tuple[int, int]], shown: dict[int, Column], end: int
-) -> dict[int, tuple[int, int]]:
-    """Cut the columns whose text may be cut; what still does not fit runs off the edge."""
-    over = _right_end(places, shown) - end
-    shift = 0
-    found: dict[int, tuple[int, int]] = {}
-    for index, (x, cells) in places.items():
-        less = min(max(0, over), max(0, cells - _LEAST_CUT)) if shown[index].cuts else 0
-        found[index] = (x - shift, cells - less)
-        shift += less
-        over -= less
-    return _with_rest(found, shown, end)
+def _apart(places: Places, end: int) -> Places:
+    """Return the columns with what is left shared out between them."""
+    left = end - max((x + cells for x, cells in places.values()), default=end)
+    gaps = max(1, len(places) - 1)
+    return {
+        index: (x + left * number // gaps, cells)
+        for number, (index, (x, cells)) in enumerate(places.items())
+    }
 
 
 class TableRow(Frozen):
-    """A row of a table in a list; `year` stands above it, `below` under its name."""
+    """A row of a table in a list; `year` stands above it, `below` under its name.
+
+    One that is `over` is muted until it is selected.
+    """
 
     table: Table
     index: int
     year: str = ""
-    below: Pieces = ()
+    below: Cell = ()
+    over: bool = False
 
     def lines(self, room: Room) -> list[Line]:
         """Return a blank line and the year where there is one, the row, and what is below."""
@@ -180,11 +278,12 @@ class TableRow(Frozen):
             head = room.line()
             head.put(room.edge, self.year, Ink.MUTED)
             lines += [room.line(), head]
-        lines.append(self.table.line(self.index, room))
+        lines.append(self.table.line(self.index, room, muted=self.over and not room.selected))
         if self.below:
-            below = row_line(room)
-            x = room.edge
-            put(below, x, self.below, room.width - x - max(1, x - 1))
+            below, x = row_line(room), room.edge
+            free = room.end - x
+            words = self.below
+            put(below, x, words.fitting(free) if isinstance(words, Wordings) else words, free)
             lines.append(below)
         return lines
 

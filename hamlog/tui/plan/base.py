@@ -1,6 +1,5 @@
-"""What the screens of the plan share: reading it, and keeping what one chooses."""
+"""What the screens of the plan share: reading it, and the ways up."""
 
-from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from hamlog.training.planning.questions import Question
@@ -23,26 +22,6 @@ class PlanBase(BaseScreen):
         week = services.log.sessions_between(monday, monday + timedelta(days=6))
         now = PlanNow(day.today, day.facts, day.asked, day.weeks(WEEKS), week)
         return now, day.questions
-
-    def choose(
-        self, writes: Iterable[tuple[str, str]], then: Callable[[], None] | None = None
-    ) -> None:
-        """Keep choices (key, value) as made now; then call `then`, or show the plan anew."""
-        services = self.services
-        at = services.clock.wall()
-        for key, value in writes:
-            self.keep(services.log.choose(key, value, at), then or self.reload)
-
-    def settled(self, act: Callable[[], None]) -> None:
-        """Act on what the log says, once all is on disk: keys come faster than a disk writes."""
-        if not self.when_written(lambda: self.settled(act)):
-            self.reload()
-            self.attempt(act)
-
-    def open(self, screen: BaseScreen) -> None:
-        """Open a screen, unless another one was gone to meanwhile."""
-        if self.is_current:
-            self.app.push_screen(screen)
 
     def on_crumbs_pressed(self, message: Crumbs.Pressed) -> None:
         """A place above was clicked."""

@@ -11,8 +11,8 @@ from hamlog.training.planning.calendar import days_ahead
 from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.prescription import Facts, Prescription, places_on
 from hamlog.training.planning.questions import Question
-from hamlog.training.planning.settings import Terms
 from hamlog.training.planning.stand import MOST_REPS
+from hamlog.training.planning.terms import Terms
 from hamlog.training.record import ONE_SET, SessionRecord
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.words import joined, short_name_of

@@ -8,7 +8,7 @@ from hamlog.frozen import Frozen
 from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, form_with
 from hamlog.training.planning.prescription import Facts
 from hamlog.training.planning.programmes import BY_EQUIPMENT, OWN, composed
-from hamlog.training.planning.settings import Terms
+from hamlog.training.planning.terms import Terms
 from hamlog.training.words import joined
 from hamlog.tui.kit.canvas import Line, drawable
 from hamlog.tui.kit.drawing import Room

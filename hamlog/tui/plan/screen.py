@@ -11,7 +11,7 @@ from hamlog.training.planning import pain
 from hamlog.training.planning.questions import Question
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
+from hamlog.tui.dialogs.choice import Choice, ChoiceScreen, question_screen
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.notices import Notices
 from hamlog.tui.kit.page import Page
@@ -20,7 +20,7 @@ from hamlog.tui.kit.shown import Shown
 from hamlog.tui.plan import drawings, ladder_view, terms_view
 from hamlog.tui.plan.base import PlanBase
 from hamlog.tui.plan.drawings import PlanNow
-from hamlog.tui.plan.ladder_screen import LadderScreen
+from hamlog.tui.plan.ladder_form import ladder_form
 from hamlog.tui.plan.programme import ProgrammeScreen
 from hamlog.tui.plan.ramp_list import RampList
 from hamlog.tui.plan.set_up import SetUpScreen
@@ -207,9 +207,7 @@ class PlanScreen(PlanBase):
         if asked is None:
             self.say("Nothing waits for an answer.")
             return
-        replies = {str(number): reply for number, reply in enumerate(asked.replies)}
-        choices = [Choice(key, reply.name, reply.why) for key, reply in replies.items()]
-        self.open(ChoiceScreen(asked.text, choices, lambda key: self.choose(replies[key].writes)))
+        self.open(question_screen(asked, lambda reply: self.choose(reply.writes)))
 
     def action_decline(self) -> None:
         """Leave what is asked for another time."""
@@ -270,4 +268,4 @@ class PlanScreen(PlanBase):
             name = now.name(self._slug)
             self.say(f"{name} is done with the body alone: its rungs are its forms.")
             return
-        self.open(LadderScreen(now, self._slug, self.choose))
+        self.open(ladder_form(now, self._slug, self.choose))

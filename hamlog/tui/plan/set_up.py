@@ -7,39 +7,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from hamlog.training.planning import settings
+from hamlog.training.planning.allowed import AnyOf, Whole
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
-from hamlog.tui.dialogs.edit import FormScreen
-from hamlog.tui.dialogs.toggles import Toggle, TogglesScreen
+from hamlog.tui.dialogs.choice import Choice, ChoiceScreen, TogglesScreen
+from hamlog.tui.dialogs.form import Field, FormScreen
 from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.plan import terms_view
 from hamlog.tui.plan.base import PlanBase
-from hamlog.tui.plan.drawings import PlanNow
 from hamlog.tui.plan.programme import ProgrammeScreen
 from hamlog.tui.plan.terms_list import TermsList
 from hamlog.tui.screen import BaseScreen
-
-
-class MinutesScreen(FormScreen):
-    """How long a session may take, typed."""
-
-    hint = "Whole minutes, from 10 to 180, rests included."
-
-    def __init__(self, title: str, minutes: int, keep: Callable[[str], None]) -> None:
-        """Edit `minutes`; `keep` takes the text, or raises UsageError."""
-        super().__init__()
-        self.title_text = title
-        self._minutes = minutes
-        self._keep = keep
-
-    def fields(self) -> tuple[tuple[str, str], ...]:
-        """Return the minutes."""
-        return (("minutes", str(self._minutes)),)
-
-    def take(self, values: dict[str, str]) -> None:
-        """Hand them on."""
-        self._keep(values["minutes"])
 
 
 class SetUpScreen(PlanBase):
@@ -76,10 +54,10 @@ class SetUpScreen(PlanBase):
         self.query_one(TermsList).action_change()
 
     def _change(self, key: str) -> None:
-        if key == "programme":
+        if key == settings.PROGRAMME.key:
             self.open(ProgrammeScreen())
         elif self.is_current:
-            self.app.push_screen(self._asking(key, terms_view.ASKS[key], lambda: None))
+            self.app.push_screen(self._asking(key, settings.KEYS[key].asks, lambda: None))
 
     # The first time
 
@@ -88,32 +66,37 @@ class SetUpScreen(PlanBase):
         self._ask(0)
 
     def _ask(self, number: int) -> None:
-        keys = terms_view.GUIDED
-        if number < len(keys):
-            title = f"{terms_view.ASKS[keys[number]]} ({number + 1} of {len(keys)})"
-            screen = self._asking(keys[number], title, lambda: self._ask(number + 1))
+        asked = [one for one in settings.KEYS.values() if one.first]
+        if number < len(asked):
+            title = f"{asked[number].asks} ({number + 1} of {len(asked)})"
+            screen = self._asking(asked[number].key, title, lambda: self._ask(number + 1))
             self.app.push_screen(screen)
 
     def _asking(self, key: str, title: str, then: Callable[[], None]) -> BaseScreen:
         """Return the screen that asks for one setting, keeps it, and then calls `then`."""
         now, _ = self.read()
+        setting = settings.KEYS[key]
+        takes = setting.takes
 
-        def keep(text: str) -> None:
+        def choose(text: str) -> None:
             value = settings.parsed(key, text)
-            self.choose(((settings.choice_key(key), settings.stored(key, value)),))
+            self.choose(((setting.choice_key, settings.stored(key, value)),))
+
+        def chosen(text: str) -> None:
+            choose(text)
             then()
 
-        if key in terms_view.OPTIONS:
-            choices = [Choice(*option) for option in terms_view.OPTIONS[key]]
-            return ChoiceScreen(title, choices, keep, here=settings.shown(key, now.terms))
-        if key in terms_view.MANY:
-            return self._toggles(key, title, now, keep)
-        return MinutesScreen(title, now.terms.session_minutes, keep)
-
-    def _toggles(
-        self, key: str, title: str, now: PlanNow, keep: Callable[[str], None]
-    ) -> TogglesScreen:
-        toggles = [Toggle(*one) for one in terms_view.toggles(key, now.terms)]
-        return TogglesScreen(
-            title, toggles, terms_view.hint(key), lambda words: keep(", ".join(words) or "none")
-        )
+        if isinstance(takes, AnyOf):
+            toggles = terms_view.toggles(key, now.terms)
+            return TogglesScreen(
+                title,
+                toggles,
+                setting.hint,
+                lambda words: chosen(", ".join(words) or takes.none[0]),
+            )
+        if takes.options:
+            choices = [Choice(one.stored, one.name, one.means) for one in takes.options]
+            return ChoiceScreen(title, choices, chosen, here=now.terms.stored(key))
+        name = takes.unit if isinstance(takes, Whole) else setting.name
+        field = Field(name, now.terms.stored(key), setting.hint)
+        return FormScreen(title, [field], lambda typed: choose(typed[name]), then=then)

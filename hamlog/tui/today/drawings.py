@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from hamlog.training import tempo, words
 from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.load import Unit, shown
+from hamlog.training.load import Unit, shown, shown_short
 from hamlog.training.pacing import status
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.planning.agenda import Agenda, Line, Offer, next_rep
@@ -15,10 +15,23 @@ from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.words import joined
 from hamlog.tui.kit import marks, wording
+from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.notices import Notice
-from hamlog.tui.today.parts import Panel, Recent, TodayHead, TodayRow, TodayWeek
+from hamlog.tui.kit.pieces import Piece, of_mark
+from hamlog.tui.kit.table import Cell, Column, Table, TableRow, Wordings
+from hamlog.tui.today.parts import Panel, Recent, TodayHead, TodayWeek, boxes
 
+_MANY = 3
+# Names and loads shorten before the tempo leaves; the reps lose their unit after it.
+_LIST = (
+    Column("exercise", shortens=7, cuts=6, keeps=24),
+    Column(gap=1),
+    Column("reps", gap=2, shortens=3),
+    Column("load", gap=2, shortens=5, cuts=2, keeps=8),
+    Column("tempo", gap=2, leaves=4, leaves_below=62),
+    Column("sets", gap=2, least=5),
+)
 SET_UP_HINT = "4 sets the plan up in under a minute: equipment, days, time."
 
 
@@ -44,36 +57,45 @@ def head(
 
 def rows(
     agenda: Agenda, exercises: Mapping[str, Exercise], *, unit: Unit = "kg"
-) -> tuple[TodayRow, ...]:
-    """Return a row an exercise."""
-    return tuple(_row(line, exercises.get(line.exercise), unit) for line in agenda.lines)
-
-
-def _row(line: Line, exercise: Exercise | None, unit: Unit) -> TodayRow:
-    planned = line.shown.planned
-    record = line.shown.record
-    load = shown(planned.load, unit)
-    if record is not None and record.outcome is not None:
-        load = shown(record.load, unit)
-    upcoming = line.next_box
-    variant = exercise.variant(planned.variant) if exercise else None
-    return TodayRow(
-        name=words.name_of(line.exercise, exercise),
-        reps=str(planned.target_reps),
-        reps_unit=words.a_leg(exercise).strip(),
-        load=load or "body",
-        tempo=tempo.shown_from(planned.tempo),
-        boxes=tuple(marks.of_set(box.record, is_next=box is upcoming) for box in line.boxes),
-        why=_how_and_why(variant.name if variant else "", line.why),
-        done=upcoming is None,
-        hurt=line.hurt,
-        short=exercise.short_name if exercise else "",
+) -> tuple[Table, tuple[TableRow, ...]]:
+    """Return a row an exercise: what is asked for, a box a set, and why below."""
+    lines = [(line, exercises.get(line.exercise)) for line in agenda.lines]
+    table = Table(_LIST, [_cells(line, exercise, unit) for line, exercise in lines], spread=True)
+    return table, tuple(
+        TableRow(table, index, below=_how_and_why(line, exercise), over=line.next_box is None)
+        for index, (line, exercise) in enumerate(lines)
     )
 
 
-def _how_and_why(variant: str, why: str) -> str:
-    """Return the form of an exercise, where it is not its own, and the reason for the target."""
-    return status.DOT.join(part for part in (variant, why) if part)
+def _cells(line: Line, exercise: Exercise | None, unit: Unit) -> tuple[Cell, ...]:
+    planned, record = line.shown.planned, line.shown.record
+    load = planned.load
+    if record is not None and record.outcome is not None:
+        load = record.load
+    names = (words.name_of(line.exercise, exercise), words.short_name_of(line.exercise, exercise))
+    reps = Piece(str(planned.target_reps))
+    leg = words.a_leg(exercise)
+    return (
+        Wordings(tuple((Piece(name),) for name in names)),
+        (of_mark(marks.HURT),) if line.hurt else (),
+        Wordings(((reps, Piece(leg, Ink.MUTED)), (reps,))) if leg else (reps,),
+        Wordings(((Piece(shown(load, unit)),), (Piece(shown_short(load, unit)),)))
+        if shown(load, unit)
+        else (Piece("body", Ink.FAINT),),
+        (Piece(tempo.shown_from(planned.tempo)),),
+        boxes(marks.of_set(box.record, is_next=box is line.next_box) for box in line.boxes),
+    )
+
+
+def _how_and_why(line: Line, exercise: Exercise | None) -> Cell:
+    """Return the form of an exercise, where it is not its own, and the reason for the target.
+
+    Where both find no room the form alone stands.
+    """
+    variant = exercise.variant(line.shown.planned.variant) if exercise else None
+    form = variant.name if variant else ""
+    texts = (status.DOT.join(part for part in (form, line.why) if part), form or line.why)
+    return Wordings(tuple((Piece(text, Ink.MUTED),) for text in texts)) if texts[0] else ()
 
 
 def notices(
@@ -189,7 +211,11 @@ def panel(
         facts.append(("", reps))
     if days:
         day, last = days[0]
-        facts.append(("last", f"{last_words(last)}, {' '.join(wording.day_words(day).split())}"))
+        # A date is not broken where it finds no room behind the reps.
+        gap = " " if len(last) < _MANY else "\n"
+        facts.append(
+            ("last", f"{last_words(last)},{gap}{' '.join(wording.day_words(day).split())}")
+        )
     facts.append(("sides", words.legs(exercise.scheme)))
     variant = exercise.variant(planned.variant)
     if variant is not None:

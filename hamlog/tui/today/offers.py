@@ -1,13 +1,12 @@
 """What Today offers and asks: to go on where one stood, and the plan's questions."""
 
-from collections.abc import Callable, Collection, Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
 
 from hamlog.training.exercise import Equipment, Exercise, form_with
 from hamlog.training.planning.agenda import Agenda, agenda
 from hamlog.training.planning.programmes import PROGRAMME_KEY
-from hamlog.training.planning.questions import Question, Reply
-from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
+from hamlog.training.planning.questions import Question
+from hamlog.tui.dialogs.choice import Choice, question_screen
 from hamlog.tui.kit.notices import Notices
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import BaseScreen
@@ -73,33 +72,21 @@ class TodayOffers(BaseScreen):
         self._said = text
         self._show_notices()
 
-    def _clear(self) -> None:
+    def hush(self) -> None:
         """Take away what was said."""
         if self._said:
             self.say("")
-
-    def _settled(self, act: Callable[[], None]) -> None:
-        """Act on what the log says, once all is on disk: keys come faster than a disk writes."""
-        if not self.when_written(lambda: self._settled(act)):
-            self._said = ""
-            self.reload()
-            self.attempt(act)
-
-    def _open(self, screen: BaseScreen) -> None:
-        """Open a screen, unless another one was gone to meanwhile."""
-        if self.is_current:
-            self.app.push_screen(screen)
 
     def _open_tracker(self, found: Agenda, position: int, *, rest_s: float = 0) -> None:
         tracker = tracker_for(self.services, found, position, rest_s=rest_s)
         if tracker is None:
             self.say("This exercise is not in the library any more, so it cannot be paced.")
         else:
-            self._open(tracker)
+            self.open(tracker)
 
     def action_accept(self) -> None:
         """Go on with the session that is offered, exactly there; else answer the question."""
-        self._settled(self._accept)
+        self.settled(self._accept)
 
     def _accept(self) -> None:
         offer = self._agenda.offer if self._agenda else None
@@ -119,27 +106,11 @@ class TodayOffers(BaseScreen):
         if asked is None:
             self.say("Nothing waits for an answer.")
             return
-        replies = {str(number): reply for number, reply in enumerate(asked.replies)}
-        choices = [Choice(key, reply.name, reply.why) for key, reply in replies.items()]
-
-        def chosen(key: str | None) -> None:
-            if key is not None:
-                self._keep_reply(replies[key])
-
-        self._open(ChoiceScreen(asked.text, choices, chosen))
-
-    def _keep_reply(self, reply: Reply) -> None:
-        self._write_choices(reply.writes)
-
-    def _write_choices(self, writes: tuple[tuple[str, str], ...]) -> None:
-        services = self.services
-        for key, value in writes:
-            write: Any = services.log.choose(key, value, services.clock.wall())
-            self.keep(write, self.reload)
+        self.open(question_screen(asked, lambda reply: self.choose(reply.writes)))
 
     def action_decline(self) -> None:
         """Leave the offer, or the question for another time."""
-        self._settled(self._decline)
+        self.settled(self._decline)
 
     def _decline(self) -> None:
         offer = self._agenda.offer if self._agenda else None
@@ -149,7 +120,7 @@ class TodayOffers(BaseScreen):
             self._desk.decline(offer)
         elif question is not None:
             self._put_off.add(question.key)
-            self._write_choices(question.later)
+            self.choose(question.later)
         self.reload()
 
 

@@ -1,20 +1,26 @@
 """The drawings of Today: its head, its rows, its week, its panel."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from rich.cells import cell_len
 
-from hamlog.frozen import Frozen
+from hamlog.frozen import Frozen, replace
 from hamlog.training.review.consistency import monday_of
 from hamlog.tui.kit import letters
-from hamlog.tui.kit.canvas import Line, drawable, wrap
+from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
-from hamlog.tui.kit.rows import row_line
+from hamlog.tui.kit.more import Hidden
+from hamlog.tui.kit.page import Fact, Facts, Section, Stack, Title
+from hamlog.tui.kit.pieces import Piece, Pieces, of_mark
+from hamlog.tui.kit.table import Column, Table, Wordings
 from hamlog.tui.kit.wording import DAYS
 
 _ROOMY_HEIGHT = 6
+# Lines of a panel that may have as many as it likes.
+_MOST = 1000
 
 
 class TodayHead(Frozen):
@@ -64,101 +70,6 @@ def _progress(width: int, edge: int, end: int, share: float) -> Line:
     return line
 
 
-class TodayRow(Frozen):
-    """One exercise: what is asked for, and a box a set.
-
-    `short` stands where the name finds no room.
-    """
-
-    name: str
-    reps: str
-    reps_unit: str
-    load: str
-    tempo: str
-    boxes: tuple[Mark, ...]
-    why: str = ""
-    done: bool = False
-    hurt: bool = False
-    short: str = ""
-
-    def lines(self, room: Room) -> list[Line]:
-        """Return the row, and its reason below where there is one."""
-        line = row_line(room)
-        columns = TodayColumns(room.width)
-        ink = Ink.MUTED if self.done and not room.selected else Ink.TEXT
-        boxes_at = columns.end - max(2 * len(self.boxes) - 1, 5)
-        name_room = columns.reps - columns.name - 2 - (2 if self.hurt else 0)
-        name = self.name if cell_len(drawable(self.name)) <= name_room else self.short or self.name
-        x = line.put(columns.name, name, ink, bold=room.selected, room=name_room)
-        if self.hurt:
-            line.raw(x + 1, "!", Ink.ALERT)
-        after = line.put(columns.reps, self.reps, ink, room=boxes_at - columns.reps - 1)
-        if self.reps_unit and after + len(self.reps_unit) + 2 <= columns.load:
-            line.put(after + 1, self.reps_unit, Ink.MUTED)
-        load_ink = Ink.FAINT if self.load == "body" else ink
-        load_end = columns.tempo or boxes_at
-        if load_end - columns.load > 4:
-            line.put(columns.load, self.load, load_ink, room=load_end - columns.load - 2)
-        if columns.tempo:
-            line.put(columns.tempo, self.tempo, ink, room=boxes_at - columns.tempo - 1)
-        for index, mark in enumerate(self.boxes):
-            line.raw(boxes_at + 2 * index, mark.glyph, mark.ink)
-        if not self.why:
-            return [line]
-        below = row_line(room)
-        below.put(columns.name, self.why, Ink.MUTED, room=columns.end - columns.name)
-        return [line, below]
-
-
-class TodayColumns(Frozen):
-    """Where the columns of Today's list stand in a list of `width` cells."""
-
-    width: int
-
-    @property
-    def name(self) -> int:
-        """The exercise's name."""
-        return 3 if self.width >= 62 else 2
-
-    @property
-    def end(self) -> int:
-        """The column after the last box."""
-        return self.width - (1 if self.name == 2 else 3)
-
-    def _at(self, share: float) -> int:
-        return self.name + round(share * (self.end - self.name))
-
-    @property
-    def reps(self) -> int:
-        """The reps."""
-        return self._at(0.41)
-
-    @property
-    def load(self) -> int:
-        """The load."""
-        return self._at(0.58)
-
-    @property
-    def tempo(self) -> int:
-        """The tempo; 0 where there is no room for it."""
-        return self._at(0.75) if self.width >= 62 else 0
-
-
-class ListHead(Frozen):
-    """The heads of the columns."""
-
-    def lines(self, room: Room) -> list[Line]:
-        """Return the heads and a blank row."""
-        line, columns = room.line(), TodayColumns(room.width)
-        line.put(columns.name, "exercise", Ink.FAINT)
-        line.put(columns.reps, "reps", Ink.FAINT)
-        line.put(columns.load, "load", Ink.FAINT)
-        if columns.tempo:
-            line.put(columns.tempo, "tempo", Ink.FAINT)
-        line.put(columns.end - 5, "sets", Ink.FAINT)
-        return [line, room.line()]
-
-
 class TodayWeek(Frozen):
     """The week of `today`: a mark a day, and how many of its sets are done."""
 
@@ -196,7 +107,7 @@ class Recent(Frozen):
 
 
 class Panel(Frozen):
-    """What one wants to know of an exercise before it is done.
+    """What you want to know of an exercise before you do it.
 
     That is its name, posture, facts as (label, text), cues, and its last days.
     """
@@ -208,44 +119,65 @@ class Panel(Frozen):
     recent: tuple[Recent, ...] = ()
 
     def lines(self, room: Room) -> list[Line]:
-        """Return the rows that fit."""
-        free = room.width - 6
-        texts = [("", text, Ink.TEXT, True) for text in wrap(self.name, free)]
-        texts += [("", text, Ink.MUTED, False) for text in wrap(self.posture, free)]
-        facts_start = len(texts)
-        texts.append(("", "", Ink.TEXT, False))
-        for label, fact in self.facts:
-            for index, text in enumerate(wrap(fact, free - 6)):
-                texts.append(("" if index else label, text, Ink.TEXT, False))
-        texts.append(("", "", Ink.TEXT, False))
-        facts_end = len(texts)
-        for cue in self.cues:
-            texts += [("", text, Ink.MUTED, False) for text in wrap(cue, free)]
-        lines = []
-        for index, (label, text, ink, bold) in enumerate(texts):
-            line = room.line()
-            line.put(3, label, Ink.FAINT)
-            in_facts = facts_start < index < facts_end
-            line.put(9 if in_facts else 3, text, ink, bold=bold, room=free)
-            lines.append(line)
-        if self.recent and len(lines) + len(self.recent) + 4 <= room.height:
-            lines += [room.line(), *self._recent(room)]
-        return lines[: max(1, room.height)]
+        """Return what fits: the last days leave first, then cues, each as a whole."""
+        title = Title(self.name, self.posture)
+        facts = Facts(tuple(Fact(label, text) for label, text in self.facts), indent=6)
+        found = Stack((title, facts)).lines(room)
+        left = room.height - len(found) if room.height else _MOST
+        cues = self._cues(room, left - 1)
+        if cues:
+            found += [room.line(), *cues]
+            left -= 1 + len(cues)
+        if self.recent and len(self.recent) + 3 <= left:
+            found += [room.line(), *self._recent(room)]
+        lost = len(found) - room.height if room.height else 0
+        return Hidden(below=max(0, lost)).put(found[: room.height or None], room.height, 0)
+
+    def _cues(self, room: Room, most: int) -> list[Line]:
+        """Return the cues that find room in `most` lines, and how many do not."""
+        each = [Section("", (cue,), ink=Ink.MUTED).lines(room) for cue in self.cues]
+        for kept in range(len(each), -1, -1):
+            lines = [line for cue in each[:kept] for line in cue]
+            more = f"and {len(each) - kept} more" if kept < len(each) else ""
+            start = max(0, room.width - len(more))
+            if more and (
+                len(lines) < max(1, most) or not lines[-1].is_blank(start - 1, room.width)
+            ):
+                start = 0
+                lines.append(room.line())
+            if 0 < len(lines) <= most:
+                lines[-1].put(start, more, Ink.FAINT)
+                return lines
+        return []
 
     def _recent(self, room: Room) -> list[Line]:
         """Return a row for each of the last days, sides in columns."""
-        title, heads = room.line(), room.line()
-        title.put(3, "Last three sessions", Ink.FAINT)
-        for index, (name, _) in enumerate(self.recent[0].sides):
-            heads.put(13 + 9 * index, name, Ink.MUTED)
-        rows = []
-        for one in self.recent:
-            row = room.line()
-            row.put(3, one.day, Ink.MUTED)
-            for index, (_, reps) in enumerate(one.sides):
-                row.put(13 + 9 * index, reps, room=8)
-            x = 13 + 9 * len(one.sides)
-            for index, mark in enumerate(one.boxes):
-                row.raw(x + 2 * index, mark.glyph, mark.ink)
-            rows.append(row)
-        return [title, heads, *rows]
+        title = room.line()
+        title.put(0, "Last three sessions", Ink.FAINT)
+        columns = (
+            Column(shortens=3),
+            *(Column(name) for name, _ in self.recent[0].sides),
+            Column(leaves=2),
+        )
+        table = Table(
+            columns,
+            [
+                (_day(one.day), *((Piece(reps),) for _, reps in one.sides), boxes(one.boxes))
+                for one in self.recent
+            ],
+        )
+        room = replace(room, edge=0, height=1)
+        heads = table.head.lines(room)
+        return [title, *heads, *(table.line(index, room) for index in range(table.height))]
+
+
+def _day(day: str) -> Wordings:
+    """Return a day, also without its weekday."""
+    short = day.partition(" ")[2]
+    return Wordings(((Piece(day, Ink.MUTED),), (Piece(short, Ink.MUTED),)))
+
+
+def boxes(found: Iterable[Mark]) -> Pieces:
+    """Return a box a set."""
+    apart = Piece(" ", ours=True)
+    return tuple(piece for mark in found for piece in (of_mark(mark), apart))[:-1]

@@ -17,15 +17,15 @@ from hamlog.training.review.consistency import monday_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import ChoiceScreen
-from hamlog.tui.dialogs.edit import EditScreen, NoteScreen, Typed
+from hamlog.tui.dialogs.form import note_form
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.figure import FigureView, Scene
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.today import drawings
 from hamlog.tui.today.desk import Entry
+from hamlog.tui.today.forms import set_form
 from hamlog.tui.today.offers import TodayOffers, alternatives
-from hamlog.tui.today.parts import ListHead
 
 _WIDE = 120
 _RECENT = 3
@@ -49,7 +49,7 @@ class TodayScreen(TodayOffers):
     TodayScreen #heads { height: 2; }
     TodayScreen.-short #heads, TodayScreen #heads.-empty { display: none; }
     TodayScreen #week { height: 3; }
-    TodayScreen #about { height: 1fr; }
+    TodayScreen #about { height: 1fr; padding: 0 3; }
     """
 
     def __init__(self) -> None:
@@ -64,7 +64,7 @@ class TodayScreen(TodayOffers):
             with Vertical(id="today-list"):
                 yield Shown(id="head")
                 yield Shown(id="notices")
-                yield Shown(ListHead(), id="heads")
+                yield Shown(id="heads")
                 yield RowList(gap=True)
                 yield Shown(id="week")
             with Vertical(id="panel"):
@@ -104,7 +104,9 @@ class TodayScreen(TodayOffers):
         self.query_one("#heads").set_class(not found.lines, "-empty")
         rows = self.query_one(RowList)
         self._unit = services.coach.unit(found.day)
-        rows.show(drawings.rows(found, self._exercises, unit=self._unit))
+        table, lines = drawings.rows(found, self._exercises, unit=self._unit)
+        self.query_one("#heads", Shown).show(table.head)
+        rows.show(lines)
         if not self.focused:
             rows.focus()
         week = services.log.sessions_between(*_week_of(now.date()))
@@ -146,7 +148,7 @@ class TodayScreen(TodayOffers):
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
         """Another exercise is the one."""
-        self._clear()
+        self.hush()
         self.attempt(self._show_panel)
         self.show_keys()
 
@@ -174,7 +176,7 @@ class TodayScreen(TodayOffers):
             if found is not None and found.lines:
                 act(found, found.lines[min(index, len(found.lines) - 1)])
 
-        self._settled(now)
+        self.settled(now)
 
     def action_tick(self) -> None:
         """Tick the next set of this exercise; when all are, take the last tick back."""
@@ -236,7 +238,7 @@ class TodayScreen(TodayOffers):
             if other is not None and form is not None:
                 self._desk.swap(found, line, other, form.variant)
 
-        self._open(ChoiceScreen(f"Instead of {exercise.name}", choices, chosen))
+        self.open(ChoiceScreen(f"Instead of {exercise.name}", choices, chosen))
 
     def action_edit(self) -> None:
         """Edit the last set of this exercise that is over, or write the next one down."""
@@ -250,10 +252,10 @@ class TodayScreen(TodayOffers):
             return
         exercise = self._exercises.get(line.exercise)
 
-        def typed(entry: Typed) -> None:
-            self._write(found, box, Entry(entry.reps, entry.load, entry.rpe, entry.note))
+        def typed(entry: Entry) -> None:
+            self._write(found, box, entry)
 
-        self._open(EditScreen(exercise, box, len(line.boxes), typed, self._unit))
+        self.open(set_form(exercise, box, len(line.boxes), typed, self._unit))
 
     def _write(self, found: Agenda, box: Box, entry: Entry) -> None:
         if box.record is not None and box.ended:
@@ -263,7 +265,7 @@ class TodayScreen(TodayOffers):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._settled(self._undo)
+        self.settled(self._undo)
 
     def _undo(self) -> None:
         services = self.services
@@ -275,7 +277,7 @@ class TodayScreen(TodayOffers):
 
     def action_train_anyway(self) -> None:
         """Begin another session on a day that is done."""
-        self._settled(self._train_anyway)
+        self.settled(self._train_anyway)
 
     def _train_anyway(self) -> None:
         found = self._agenda
@@ -290,7 +292,7 @@ class TodayScreen(TodayOffers):
 
     def action_note(self) -> None:
         """Write a note about this session."""
-        self._settled(self._note)
+        self.settled(self._note)
 
     def _note(self) -> None:
         found = self._agenda
@@ -302,7 +304,7 @@ class TodayScreen(TodayOffers):
             session: SessionRecord = self._desk.session(found)
             self.keep(self.services.log.note_session(session.id, text), self.reload)
 
-        self._open(NoteScreen(note, typed))
+        self.open(note_form(note, typed))
 
 
 def _week_of(day: date) -> tuple[date, date]:

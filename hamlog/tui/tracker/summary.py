@@ -11,7 +11,7 @@ from hamlog.training.record import SessionRecord
 from hamlog.training.review.summary import SessionSummary, summarise
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.edit import NoteScreen
+from hamlog.tui.dialogs.form import note_form
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.page import Page
 from hamlog.tui.kit.shown import Shown
@@ -83,7 +83,7 @@ class SummaryScreen(BaseScreen):
         def typed(text: str) -> None:
             self.keep(self.services.log.note_session(session.id, text), self.reload)
 
-        self.app.push_screen(NoteScreen(session.note, typed))
+        self.app.push_screen(note_form(session.note, typed))
 
     def action_correct(self) -> None:
         """Back to Today, where e edits a set."""

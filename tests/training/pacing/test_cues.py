@@ -283,6 +283,13 @@ def test_hopping_from_boundary_to_boundary_meets_every_moment(plan: SetPlan) -> 
     assert at_s == timeline.end_s
 
 
+@quick
+@given(plans())
+def test_what_is_made_ready_beforehand_is_all_that_will_be_heard(plan: SetPlan) -> None:
+    timeline = set_timeline(plan)
+    assert timeline.cues == tuple(cues(timeline))
+
+
 def test_what_a_slower_tempo_does_to_the_tension_of_the_rep_under_way() -> None:
     """Slower from the next phase on: the lift was done as before, the lowering takes longer."""
     plan = plan_of("lift 2, hold 1, lower 3, still 1", reps=2)

@@ -138,9 +138,9 @@ def test_the_change_of_sides_stays_timed() -> None:
 def test_a_toggle_in_the_change_of_sides_stays_at_its_moment(
     seconds: float, *, paused: bool
 ) -> None:
-    one = athlete(CLAM, reps=1)
+    one = Careful(workout.assemble(items(CLAM, reps=1), ways(20, lead_in_s=2), first=0))
     one.space()
-    one.run(8 + 4 + seconds)
+    one.run(5 + 4 + seconds)
     if paused:
         one.space()
     status, before = words.status(one.workout), len(one.heard)

@@ -193,6 +193,8 @@ def test_pausing_in_the_middle_of_a_hold_holds_the_seconds() -> None:
     [
         (0.0, True),
         (0.3, True),
+        (0.9, True),
+        (1.1, False),
         (LATE_S - 0.01, True),
         (LATE_S + 0.01, False),
         (60, False),

@@ -6,7 +6,8 @@ import pytest
 from training.living import EXERCISES, PROGRAMMES, Athlete, day, first_of, sets_of
 
 from hamlog.frozen import replace
-from hamlog.training.exercise import Equipment, Programme, ProgrammeEntry
+from hamlog.training import tempo
+from hamlog.training.exercise import Equipment, Kind, Programme, ProgrammeEntry
 from hamlog.training.ladder import stored
 from hamlog.training.planning.calendar import Wishes
 from hamlog.training.planning.prescription import (
@@ -68,6 +69,43 @@ def test_where_the_programme_has_it_anyway_each_stands_in_its_own_place() -> Non
     one.choose(60, "programme.own", own(*THREE, "single-leg-bridge"))
     one.choose(60, "programme", "own")
     assert tuple(sets_of(one.asked(60))) == (*THREE, "single-leg-bridge")
+
+
+def test_another_form_that_was_taken_up_stands_in_the_same_place() -> None:
+    one = Athlete(equipment="band", programme="no-equipment")
+    for number in range(0, 60, 3):
+        one.train(number)
+    before = places_on(one.facts(), day(60))["hip-thrust"]
+    taken_up(one, 60, "hip-thrust")
+    assert before == ProgrammeEntry("hip-thrust", "without-band")
+    assert places_on(one.facts(), day(60))["hip-thrust"] == ProgrammeEntry("hip-thrust")
+    assert {each.variant for each in one.asked(60).sets} == {None}
+
+
+def test_what_two_exercises_lead_to_is_done_in_the_place_of_the_first() -> None:
+    lunge = replace(EXERCISES["walking-lunge"], harder=EXERCISES["hip-thrust"].harder)
+    one = Athlete(exercises={**EXERCISES, "walking-lunge": lunge})
+    for number in range(0, 60, 3):
+        one.train(number)
+    asked = one.asked(60)
+    offered = {found.slug: found.choice_key for found in asked.proposals}
+    assert offered.keys() == {"walking-lunge", "hip-thrust"}
+    for question in questions(asked, one.facts()):
+        if question.key in offered.values():
+            for name, value in question.replies[0].writes:
+                one.choose(60, name, value)
+    assert tuple(sets_of(one.asked(60))) == ("single-leg-bridge", "clamshell", "hip-thrust")
+
+
+def test_sets_are_asked_for_in_the_tempo_that_the_target_says() -> None:
+    one = Athlete()
+    lowering_s = [
+        dict(tempo.parse(first_of(one.train(number), "walking-lunge").tempo))[Kind.LOWER]
+        for number in range(0, 60, 3)
+    ]
+    assert lowering_s[0] == 2
+    assert lowering_s[-1] > 2
+    assert lowering_s == sorted(lowering_s)
 
 
 def test_what_was_taken_up_and_is_gone_leaves_the_easier_one() -> None:

@@ -27,8 +27,8 @@ from hamlog.training.planning.facts import BOUTS, Facts
 from hamlog.training.planning.pain import answer_key
 from hamlog.training.planning.prescription import Prescription, prescribe
 from hamlog.training.planning.questions import Question
-from hamlog.training.planning.settings import TermsHistory
 from hamlog.training.planning.stand import Rank, Scale
+from hamlog.training.planning.terms import TermsHistory
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Choice, Outcome, Quality, SetRecord
 

@@ -12,7 +12,7 @@ from training.sessions import ODD_DAYS, SLUGS, logs, shifted
 
 from hamlog.training.planning import calendar, ramp
 from hamlog.training.planning.ramp import Ramp, Rule, ramp_on
-from hamlog.training.planning.settings import Terms
+from hamlog.training.planning.terms import Terms
 from hamlog.training.planning.trained import Trained
 
 MONDAY = date(2026, 1, 5)

@@ -10,17 +10,8 @@ from hypothesis import strategies as st
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Equipment, Level, ProgrammeEntry
 from hamlog.training.planning.programmes import OWN_KEY
-from hamlog.training.planning.settings import (
-    KEYS,
-    Terms,
-    TermsHistory,
-    Value,
-    choice_key,
-    key_named,
-    parsed,
-    shown,
-    stored,
-)
+from hamlog.training.planning.settings import KEYS, choice_key, key_named, parsed, stored
+from hamlog.training.planning.terms import Terms, TermsHistory
 from hamlog.training.record import Choice
 
 quick = settings(deadline=None, max_examples=80)
@@ -68,7 +59,7 @@ ANY_TEXT = st.one_of(
         ("programme", "by-equipment", None),
     ],
 )
-def test_what_is_typed_is_read(key: str, text: str, value: Value) -> None:
+def test_what_is_typed_is_read(key: str, text: str, value: object) -> None:
     found = parsed(key, text, LIBRARY)
     assert found == value
     assert type(found) is type(value)
@@ -165,14 +156,14 @@ def test_a_key_that_does_not_exist_is_told_with_the_nearest() -> None:
         key_named("weekday")
     assert str(told.value) == (
         "The plan has no setting “weekday”, perhaps weekdays is meant: there are equipment, "
-        "experience, days_per_week, weekdays, hard_runs, ramp_step, session_minutes, unit, "
-        "programme."
+        "experience, programme, days_per_week, weekdays, hard_runs, session_minutes, ramp_step, "
+        "unit."
     )
 
 
 def test_every_value_of_the_terms_can_be_set_and_is_shown_as_it_can_be_typed() -> None:
     assert set(Terms.__struct_fields__) == {*KEYS, "own"}
-    assert {key: shown(key, Terms()) for key in KEYS} == {
+    assert {key: Terms().stored(key) for key in KEYS} == {
         "equipment": "none",
         "experience": "basic",
         "days_per_week": "2",

@@ -51,7 +51,11 @@ def found(text: str) -> Find:
         ("ex:Band-Curl", Find(exercises=("band-curl",))),
         ('exercise:"band curl"', Find(exercises=("band-curl",))),
         ("exercise:gone-for-good", Find(exercises=("gone-for-good",))),
+        ("Exercise:BAND-CURL", Find(exercises=("band-curl",))),
         ("exercise:", Find()),
+        # Digits of other scripts are words.
+        ("２０２６", Find(text="２０２６")),
+        ("２０２６-０５", Find(text="２０２６-０５")),
         ("12 ... 3.5 kg", Find(text="12 ... 3.5 kg")),
         (
             "calf pain>=3 2026-05..2026-06 exercise:band-curl",
@@ -105,6 +109,7 @@ def test_exercises_are_known_by_the_beginnings_of_their_words() -> None:
         ("pain:0", "“pain:0” asks for a pain that there is not: 1 to 10."),
         ("pain>10", "“pain>10” asks for a pain that there is not: 1 to 10."),
         ("pain<3", "“pain<3” cannot be read: write pain>=3, or pain alone."),
+        ("PAIN<3", "“PAIN<3” cannot be read: write pain>=3, or pain alone."),
         ("pain>", "“pain>” cannot be read: write pain>=3, or pain alone."),
         ("2026-13", "“2026-13” is no span of days"),
         ("2026-00", "“2026-00” is no span of days"),

@@ -158,6 +158,22 @@ def test_the_one_thing_that_stood_out(
     assert (found.remark, found.hurt) == (remark, hurt)
 
 
+@pytest.mark.parametrize(
+    ("phase", "doing"),
+    [
+        ("lift", ", lifting"),
+        ("hold", ", holding"),
+        ("lower", ", lowering"),
+        ("still", ", still"),
+        ("count-in", ""),
+        (None, ""),
+    ],
+)
+def test_where_a_set_ended_is_said_by_what_was_being_done(phase: str | None, doing: str) -> None:
+    found = only(session(a_set(outcome=EARLY, ended_rep=7, ended_phase=phase)))
+    assert found.remark == f"set 1 ended at rep 7{doing}"
+
+
 def test_sets_stand_by_what_was_planned() -> None:
     first, third = a_set(1), a_set(3)
     found = only(session(first, a_set(2), third, asked=3))

@@ -180,6 +180,7 @@ TOO_HEAVY = "Load “{}” is too heavy: 0 to 500 kg are allowed."
     ("text", "sentence"),
     [
         ("-5", NO_LOAD.format("-5")),
+        ("-5 KG", NO_LOAD.format("-5 KG")),
         ("−5 kg", NO_LOAD.format("−5 kg")),
         ("+5", NO_LOAD.format("+5")),
         ("6.", NO_LOAD.format("6.")),

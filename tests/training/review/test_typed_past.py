@@ -1,7 +1,7 @@
 """What is typed to put the past right, read and refused."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -57,6 +57,24 @@ def test_days_are_read_as_people_say_them(text: str, day: date) -> None:
 def test_what_is_no_day_is_refused_with_what_is_one(text: str) -> None:
     with pytest.raises(UsageError, match="write 2026-11-17, 17 Nov, yesterday or tue"):
         read_day(text, TODAY)
+
+
+@pytest.mark.parametrize("ago", range(7))
+def test_a_weekday_is_its_last_one(ago: int) -> None:
+    day = TODAY - timedelta(days=ago)
+    for word in (f"{day:%A}", f"{day:%a}", f"{day:%A}"[:4].upper()):
+        assert read_day(word, TODAY) == day
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_month_is_known_by_its_name_and_its_beginning(month: int) -> None:
+    day = date(2025, month, 9)
+    for name in (f"{day:%B}", f"{day:%b}"):
+        assert read_day(f"9 {name} 2025", TODAY) == day
+
+
+def test_a_leap_day_can_be_eight_years_ago() -> None:
+    assert read_day("29 Feb", date(1904, 2, 28)) == date(1896, 2, 29)
 
 
 def test_a_long_text_is_quoted_in_part() -> None:

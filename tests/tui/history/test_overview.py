@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tui.drawing import text
 
 from hamlog.frozen import replace
-from hamlog.training.planning.settings import TermsHistory
+from hamlog.training.planning.terms import TermsHistory
 from hamlog.training.planning.trained import Trained
 from hamlog.training.record import Choice, WeekSummary
 from hamlog.training.review.consistency import Runs

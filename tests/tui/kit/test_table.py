@@ -10,7 +10,7 @@ from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.pieces import Piece, progress, put, width_of
-from hamlog.tui.kit.table import Column, Table, TableRow, TextRow
+from hamlog.tui.kit.table import Column, Table, TableRow, TextRow, Wordings
 
 COLUMNS = (
     Column("name", most=20, cuts=True),
@@ -131,3 +131,58 @@ def test_a_plain_progress_line_needs_no_colour() -> None:
     line = Line(8)
     put(line, 0, progress(8, 0.5), 8)
     assert line.in_ascii().plain() == "====----"
+
+
+GIVING_WAY = (
+    Column("name", shortens=5, cuts=4, keeps=10),
+    Column("reps", shortens=2),
+    Column("load", shortens=4, cuts=1),
+    Column("tempo", leaves=3),
+    Column("note", leaves=9, leaves_below=60),
+)
+
+
+def words(*each: str) -> Wordings:
+    return Wordings(tuple((Piece(one),) for one in each))
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (64, "  Double-leg hip thrust   12 a leg   light band   3-1-2-2   new"),
+        (59, "  Double-leg hip thrust   12 a leg   light band   3-1-2-2"),
+        (54, "  Double-leg hip thrust  12 a leg  light band  3-1-2-2"),
+        (53, "  Hip thrust            12 a leg  light band  3-1-2-2"),
+        (43, "  Hip thrust  12 a leg  light band  3-1-2-2"),
+        (42, "  Hip thrust  12 a leg  light      3-1-2-2"),
+        (37, "  Hip thrust   12 a leg   light"),
+        (29, "  Hip thrust  12 a leg  light"),
+        (25, "  Hip thrust  12    light"),
+        (22, "  Hip th…  12    light"),
+    ],
+)
+def test_what_matters_least_shortens_or_leaves_first(width: int, expected: str) -> None:
+    row = (
+        words("Double-leg hip thrust", "Hip thrust"),
+        words("12 a leg", "12"),
+        words("light band", "light"),
+        (Piece("3-1-2-2"),),
+        (Piece("new"),),
+    )
+    shown = Table(GIVING_WAY, [row]).line(0, row_room(width + 1)).plain()
+    assert shown == expected
+
+
+def test_a_table_that_is_spread_ends_at_the_right() -> None:
+    cells = [((Piece("Band curl"),), (Piece("12"),), (Piece("6 kg"),))]
+    columns = (Column("name"), Column("reps"), Column("load"))
+    shown = Table(columns, cells, spread=True)
+    assert shown.line(0, row_room(41)).plain() == "  Band curl          12             6 kg"
+    assert shown.head.lines(row_room(41))[0].plain() == "  name               reps           load"
+
+
+def test_what_is_over_is_muted_until_it_is_selected() -> None:
+    row = TableRow(table(BAND), 0, over=True)
+    for selected, ink in ((False, Ink.MUTED), (True, Ink.TEXT)):
+        (line,) = row.lines(row_room(60, selected=selected))
+        assert {cell[1] for cell in line._cells if cell[0].isalpha()} == {ink}

@@ -7,11 +7,9 @@ import pytest
 from followed import chosen, follow, hurt
 from pictures import assert_pictured
 from support import START, Bench, bench
-from textual.widgets import Input
 
 from hamlog.settings.values import Values
 from hamlog.tui.dialogs.choice import ChoiceScreen
-from hamlog.tui.plan.ladder_screen import LadderScreen
 from hamlog.tui.plan.screen import PlanScreen
 from hamlog.tui.plan.week import PlanWeekScreen
 
@@ -35,7 +33,7 @@ def on_row(running: Bench) -> str:
 
 def type_into(running: Bench, name: str, text: str) -> None:
     """Paste a text into a field of the form in front."""
-    running.app.screen.query_one(f"#field-{name}", Input).value = text
+    running.form.line(name).value = text
 
 
 def trained(folder: Path, *, missed: set[date] | None = None) -> list[date]:
@@ -196,7 +194,7 @@ async def test_rungs_are_named_and_a_wrong_one_is_said(tmp_path: Path) -> None:
     trained(tmp_path)
     async with bench(tmp_path, size=(120, 40)) as running:
         await running.press("4", "l")
-        assert running.shows(LadderScreen)
+        assert running.form.title_text == "Rungs of the band curl"
         type_into(running, "rungs", "yellow 2, yellow 1")
         await running.press("enter")
         assert "“yellow 1” comes after “yellow 2”: marks rise within a colour." in running.flat

@@ -8,11 +8,11 @@ import pytest
 from pictures import assert_pictured
 from support import Bench, bench
 
-from hamlog.tui.dialogs.choice import ChoiceScreen
-from hamlog.tui.dialogs.toggles import TogglesScreen
+from hamlog.tui.dialogs.choice import ChoiceScreen, TogglesScreen
+from hamlog.tui.dialogs.form import FormScreen
 from hamlog.tui.plan.programme import ProgrammeScreen
 from hamlog.tui.plan.screen import PlanScreen
-from hamlog.tui.plan.set_up import MinutesScreen, SetUpScreen
+from hamlog.tui.plan.set_up import SetUpScreen
 
 KEYS = ("equipment", "experience", "days_per_week", "weekdays", "hard_runs", "session_minutes")
 
@@ -87,7 +87,7 @@ async def test_escape_ends_the_questions_and_keeps_what_was_said(tmp_path: Path)
         (3, ChoiceScreen),
         (4, TogglesScreen),
         (5, TogglesScreen),
-        (6, MinutesScreen),
+        (6, FormScreen),
         (7, ChoiceScreen),
         (8, ChoiceScreen),
     ],

@@ -4,7 +4,7 @@ import pytest
 from support import START
 
 from hamlog.training.exercise import Equipment
-from hamlog.training.planning.settings import Terms
+from hamlog.training.planning.terms import Terms
 from hamlog.training.record import Choice
 from hamlog.tui.plan import terms_view
 
@@ -18,7 +18,7 @@ TERMS = Terms(
     [("equipment", ["band"]), ("weekdays", ["mon", "thu"]), ("hard_runs", ["sat"])],
 )
 def test_what_is_taken_is_what_the_setting_itself_says(key: str, taken: list[str]) -> None:
-    assert [word for word, _, _, is_taken in terms_view.toggles(key, TERMS) if is_taken] == taken
+    assert [one.key for one in terms_view.toggles(key, TERMS) if one.taken] == taken
 
 
 def test_a_setting_is_marked_as_chosen_where_it_was_chosen_and_nowhere_else() -> None:

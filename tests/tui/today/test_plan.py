@@ -6,14 +6,12 @@ from pathlib import Path
 
 import pytest
 from support import START, FakeClock, bench, small_exercise, write_exercise
-from textual.widgets import Input
 
 from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
 from hamlog.training.record import Outcome, PlannedSet, Quality, Rep, SessionRecord, SetRecord
 from hamlog.tui.dialogs.choice import ChoiceScreen
-from hamlog.tui.dialogs.edit import EditScreen
 from hamlog.tui.tracker.summary import SummaryScreen
 
 BOTH, TURN = (Side.BOTH,), (Side.LEFT, Side.RIGHT)
@@ -259,14 +257,13 @@ async def test_loads_are_shown_in_pounds_and_kept_in_kilograms(tmp_path: Path) -
         await running.press("enter")
         assert "15 lb" in running.picture
         await running.press("escape", "e")
-        assert running.shows(EditScreen)
-        assert running.app.screen.query_one("#field-load", Input).value == "15 lb"
-        running.app.screen.query_one("#field-reps", Input).value = "9"
+        assert running.form.line("load").value == "15 lb"
+        running.form.line("reps").value = "9"
         await running.press("enter")
         # Not touched, it stays to the gram.
         assert running.set_at(1).load.kg == 6.804
         await running.press("e")
-        running.app.screen.query_one("#field-load", Input).value = "20"
+        running.form.line("load").value = "20"
         await running.press("enter")
         assert running.set_at(1).load.kg == pytest.approx(9.072)
         assert "20 lb" in running.picture

@@ -13,16 +13,14 @@ from support import (
     write_programme,
 )
 from textual import events
-from textual.widgets import Input
 
 from hamlog.store.log import open_log
-from hamlog.tui.dialogs.edit import EditScreen, NoteScreen
 from hamlog.tui.today.screen import TodayScreen
 
 
 async def type_in(running: Bench, **values: str) -> None:
     for name, value in values.items():
-        running.app.screen.query_one(f"#field-{name}", Input).value = value
+        running.form.line(name).value = value
     await running.press("enter")
 
 
@@ -41,10 +39,9 @@ async def test_what_cannot_be_read_is_said_and_nothing_typed_is_lost(
     async with bench(tmp_path) as running:
         await running.press("e")
         await type_in(running, **{"note": "keep me", field: typed})
-        assert isinstance(running.app.screen, EditScreen)
         assert said in running.flat
-        assert running.app.screen.query_one("#field-note", Input).value == "keep me"
-        assert running.app.screen.query_one(f"#field-{field}", Input).value == typed
+        assert running.form.line("note").value == "keep me"
+        assert running.form.line(field).value == typed
         assert running.log.sessions_of(START.date()) == ()
         await running.press("escape")
         assert isinstance(running.app.screen, TodayScreen)
@@ -62,7 +59,7 @@ async def test_saving_without_a_change_changes_nothing(tmp_path: Path) -> None:
 
             other.edit_set(ticked.id, SetEdit(note=note), "Wrote a note").result()
         await running.press("e")
-        shown = running.app.screen.query_one("#field-note", Input).value
+        shown = running.form.line("note").value
         assert shown == "first line second[31m line"
         assert "\x1b" not in running.picture
         await running.press("enter")
@@ -72,11 +69,11 @@ async def test_saving_without_a_change_changes_nothing(tmp_path: Path) -> None:
 async def test_w_keeps_a_note_about_the_session(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("w")
-        assert isinstance(running.app.screen, NoteScreen)
+        assert running.form.title_text == "Note about this session"
         await type_in(running, note="slept badly [/x]")
         assert running.session().note == "slept badly [/x]"
         await running.press("w")
-        assert running.app.screen.query_one("#field-note", Input).value == "slept badly [/x]"
+        assert running.form.line("note").value == "slept badly [/x]"
         await running.press("escape")
         assert running.session().note == "slept badly [/x]"
 
@@ -176,7 +173,7 @@ async def test_users_names_are_text_in_the_palette_too(tmp_path: Path) -> None:
 async def test_what_is_pasted_is_made_safe_and_blanks_may_be_typed(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("w")
-        field = running.app.screen.query_one("#field-note", Input)
+        field = running.form.line("note")
         field.post_message(events.Paste("left\x1b[31m \u202eknee\x07\t e\u0301 👍🏽"))
         running.app.post_message(events.Key("space", " "))
         await running.press("o", "k")

@@ -4,11 +4,9 @@ from datetime import date
 
 from past import paced_set, session
 from support import Bench
-from textual.widgets import Input
 
 from hamlog.frozen import replace
 from hamlog.training.record import SessionRecord, SetRecord
-from hamlog.tui.history.forms import PastForm
 from hamlog.tui.kit.shown import Shown
 
 LAST = date(2026, 11, 20)  # a Friday, the week before
@@ -44,9 +42,6 @@ def said(running: Bench) -> str:
 
 async def fill(running: Bench, values: dict[str, str]) -> None:
     """Type into the fields of the form in front, by name; keep what was typed."""
-    form = running.app.screen
-    assert isinstance(form, PastForm)
-    names = list(form._values)
     for name, value in values.items():
-        form.query_one(f"#field-{names.index(name)}", Input).value = value
+        running.form.line(name).value = value
     await running.press("enter")

@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 from past import TODAY, session, write
 from support import bench, reps_of
-from textual.widgets import Input
-from tui.history.put_right import WEEK, bridges, fill, record, said, there
+from tui.history.correct import WEEK, bridges, fill, record, said, there
 
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, Quality
-from hamlog.tui.history.forms import EditSetForm, PastForm
 from hamlog.tui.history.session import SessionScreen
 from hamlog.tui.history.set import SetScreen
 from hamlog.tui.history.week import WeekScreen
@@ -106,7 +104,7 @@ async def test_the_rep_one_is_on_comes_into_sight_on_a_small_terminal(folder: Pa
 async def test_all_that_a_set_says_can_be_changed(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "enter", "e")
-        assert isinstance(running.app.screen, EditSetForm)
+        assert running.form.title_text == "Single-leg bridge, set 1 of 2"
         await fill(
             running,
             {
@@ -149,14 +147,12 @@ async def test_what_cannot_be_read_is_said_and_the_form_stays(folder: Path) -> N
             ("pain", "11", "0 to 10 is allowed"),
             ("load", "501", "0 to 500 kg are allowed"),
         ):
-            form = running.app.screen
-            assert isinstance(form, EditSetForm)
-            before = dict(form._values)
+            form = running.form
+            before = form.line(name).value
             await fill(running, {name: value})
             assert says in running.flat
             assert running.app.screen is form
-            at = list(before).index(name)
-            form.query_one(f"#field-{at}", Input).value = before[name]
+            form.line(name).value = before
         assert running.log.last_change() is None
         await running.press("escape")
         assert isinstance(running.app.screen, SessionScreen)
@@ -167,9 +163,7 @@ async def test_what_the_log_refuses_is_said_and_what_was_typed_stands(folder: Pa
         await running.press(*WEEK, "m")
         await fill(running, {"day": "2027-01-01"})
         assert "2027-01-01 is in the future" in running.flat
-        form = running.app.screen
-        assert isinstance(form, PastForm)
-        assert form.query_one("#field-0", Input).value == "2027-01-01"
+        assert running.form.line("day").value == "2027-01-01"
         await fill(running, {"day": "19 Nov"})
         assert isinstance(running.app.screen, WeekScreen)
         assert there(running, date(2026, 11, 19)).sets

@@ -10,9 +10,10 @@ from hamlog.text import one_line
 from hamlog.training.load import Unit
 from hamlog.training.record import Change, SessionRecord, SetRecord
 from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
+from hamlog.tui.dialogs.form import FormScreen
+from hamlog.tui.history import forms
 from hamlog.tui.history.base import PastScreen
 from hamlog.tui.history.compare import CompareScreen
-from hamlog.tui.history.forms import AddSessionForm, MoveForm, SessionNoteForm
 from hamlog.tui.history.over_time import OverTimeScreen
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.said import Said
@@ -20,16 +21,18 @@ from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import Marked
 
 
-class PuttingRight(PastScreen):
+class CorrectingScreen(PastScreen):
     """A screen of the past that can be changed; every change can be undone.
 
     What a key did stands above the footer until one goes on. Subclasses say what `c` takes
     in `compared`.
     """
 
+    # The selected set or rep is what is meant; the log says so where it is gone meanwhile.
+    reads_before_acting = False
     DEFAULT_CSS = """
-    PuttingRight { layers: default said; }
-    PuttingRight #told { dock: bottom; layer: said; margin: 0 0 1 0; display: none; }
+    CorrectingScreen { layers: default said; }
+    CorrectingScreen #told { dock: bottom; layer: said; margin: 0 0 1 0; display: none; }
     """
 
     def compose(self) -> ComposeResult:
@@ -62,11 +65,6 @@ class PuttingRight(PastScreen):
         """The day."""
         return self.services.clock.wall().date()
 
-    def settled(self, act: Callable[[], None]) -> None:
-        """Call `act` when no write is under way: it sees the log as it is."""
-        if not self.when_written(act):
-            self.attempt(act)
-
     # Undo
 
     def action_undo(self) -> None:
@@ -87,27 +85,31 @@ class PuttingRight(PastScreen):
 
     # Sessions
 
+    def open_form(self, form: Callable[[], FormScreen]) -> None:
+        """Open a form; a log that cannot be read for it is said."""
+        self.attempt(lambda: self.app.push_screen(form()))
+
     def add_session(self, day: date) -> None:
         """Open the form for a session that was done away from the computer."""
-        programme, first = self._programme_on(day)
-        self.app.push_screen(AddSessionForm(day, programme, first, self.unit))
+
+        def form() -> FormScreen:
+            found = self.services.coach.programme_on(day)
+            first = [entry.slug for entry in found.entries]
+            return forms.add_session(self.services, day, found.slug, first, self.unit)
+
+        self.open_form(form)
 
     def action_add_session(self) -> None:
         """Write down a session of today or a past day."""
         self.add_session(self.today)
 
-    def _programme_on(self, day: date) -> tuple[str, Sequence[str]]:
-        """Return the programme in force on a day, and its exercises."""
-        found = self.services.coach.programme_on(day)
-        return found.slug, [entry.slug for entry in found.entries]
-
     def move_session(self, session: SessionRecord) -> None:
         """Open the form for the day of a session."""
-        self.app.push_screen(MoveForm(session))
+        self.open_form(lambda: forms.move_session(self.services, session))
 
     def note_session(self, session: SessionRecord) -> None:
         """Open the form for the note of a session."""
-        self.app.push_screen(SessionNoteForm(session))
+        self.open_form(lambda: forms.note_session(self.services, session))
 
     def delete_session(self, session: SessionRecord) -> None:
         """Delete a session; nothing is asked, since undo brings it back."""

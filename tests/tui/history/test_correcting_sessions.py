@@ -8,14 +8,12 @@ from pathlib import Path
 import pytest
 from past import TODAY, session, write
 from support import START, bench
-from textual.widgets import Input
-from tui.history.put_right import LAST, WEEK, bridges, fill, record, said, there
+from tui.history.correct import LAST, WEEK, bridges, fill, record, said, there
 
 from hamlog.frozen import replace
 from hamlog.store.log import open_log
 from hamlog.training.load import Load
 from hamlog.training.record import Outcome
-from hamlog.tui.history.forms import AddSessionForm, AddSetsForm, EditSetForm, PastForm
 from hamlog.tui.history.session import SessionScreen
 from hamlog.tui.history.week import WeekScreen
 
@@ -30,7 +28,7 @@ def _folder(tmp_path: Path) -> Path:
 async def test_a_session_is_written_down_on_a_past_day(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "a")
-        assert isinstance(running.app.screen, AddSessionForm)
+        assert running.form.title_text == "Add a session"
         await fill(
             running,
             {
@@ -64,10 +62,7 @@ async def test_the_load_of_the_last_time_is_said_and_taken(folder: Path) -> None
     write(folder, [session(date(2026, 11, 10), "home-kit", 1, 10)])
     async with bench(folder) as running:
         await running.press(*WEEK, "a")
-        form = running.app.screen
-        assert isinstance(form, AddSessionForm)
-        at = list(form._values).index("Prone dumbbell curl")
-        form.query_one(f"#field-{at}", Input).focus()
+        running.form.line("Prone dumbbell curl").focus()
         await running.settle()
         assert "Load as last time, 6 kg; 12,12 @ 6 kg for another." in running.flat
         await fill(running, {"day": "19 Nov", "Prone dumbbell curl": "10"})
@@ -78,7 +73,7 @@ async def test_a_session_without_sets_is_none(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "a", "enter")
         assert "No sets are written yet" in running.flat
-        assert isinstance(running.app.screen, AddSessionForm)
+        assert running.form.title_text == "Add a session"
 
 
 async def test_sets_are_added_in_the_places_that_were_planned(tmp_path: Path) -> None:
@@ -86,7 +81,7 @@ async def test_sets_are_added_in_the_places_that_were_planned(tmp_path: Path) ->
     write(tmp_path, [replace(whole, sets=whole.sets[:1])])
     async with bench(tmp_path) as running:
         await running.press(*WEEK, "enter", "a")
-        assert isinstance(running.app.screen, AddSetsForm)
+        assert running.form.title_text == "Add sets to the session of Fri 20 Nov"
         await fill(running, {"Single-leg bridge": "10/9, 8"})
         places = [(one.position, one.number, one.outcome) for one in there(running).sets]
         assert places == [
@@ -143,10 +138,7 @@ async def test_a_log_that_cannot_be_written_is_said_and_the_form_stays(folder: P
         other.execute("BEGIN IMMEDIATE")
         try:
             await fill(running, {"note": "kept"})
-            form = running.app.screen
-            assert isinstance(form, EditSetForm)
-            names = list(form._values)
-            assert form.query_one(f"#field-{names.index('note')}", Input).value == "kept"
+            assert running.form.line("note").value == "kept"
             assert "Another program" in running.flat
         finally:
             other.rollback()
@@ -171,7 +163,7 @@ async def test_forms_break_on_no_terminal_and_no_text(
         await running.press(*WEEK)
         for keys in (("w",), ("m",), ("a",), ("enter", "e"), ("a",), ("w",)):
             await running.press(*keys, "down", "down")
-            assert isinstance(running.app.screen, PastForm)
+            assert running.form
             assert not set("\x1b\u202e") & set(running.picture)
             assert running.picture.count("\n") == size[1] - 1
             await running.press("enter" if "e" in keys else "escape")

@@ -1,0 +1,92 @@
+"""What the athlete set up: equipment, experience, days, time; and what held on which day.
+
+Each value is a dated choice in the log (`plan.days_per_week`, …; `programme` under its own
+name), so that what was planned then can be told now. `settings` says how each is read.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from itertools import groupby
+from typing import Any
+
+from hamlog.errors import UsageError
+from hamlog.frozen import Frozen, replace
+from hamlog.training.exercise import Equipment, Level
+from hamlog.training.load import Unit
+from hamlog.training.planning import settings
+from hamlog.training.planning.programmes import OWN_KEY, Entries, own_entries
+from hamlog.training.record import Choice
+
+
+class Terms(Frozen):
+    """What the plan is built on; the defaults are those of an athlete who set up nothing.
+
+    `weekdays` (preferred) and `hard_runs` count from 0, Monday, to 6; none preferred is any.
+    `ramp_step` is the sets that one step adds to a session. `unit` is how loads are shown,
+    `kg` or `lb`. `programme` is a slug or `own`, None where equipment and level decide;
+    `own` are the entries of the athlete's own programme.
+    """
+
+    equipment: frozenset[Equipment] = settings.EQUIPMENT.default
+    experience: Level = settings.EXPERIENCE.default
+    days_per_week: int = settings.DAYS_PER_WEEK.default
+    weekdays: frozenset[int] = settings.PREFERRED_DAYS.default
+    hard_runs: frozenset[int] = settings.HARD_RUNS.default
+    ramp_step: int = settings.RAMP_STEP.default
+    session_minutes: int = settings.SESSION_MINUTES.default
+    unit: Unit = settings.UNIT.default
+    programme: str | None = settings.PROGRAMME.default
+    own: Entries = ()
+
+    def stored(self, key: str) -> str:
+        """Return what a setting is, as the log keeps it and as it can be typed."""
+        return settings.stored(key, getattr(self, key))
+
+
+class TermsHistory:
+    """The terms in force on any day, from the choices of all time, in any order.
+
+    The newest choice of a key holds from the day on which it was made. A stored value that
+    cannot be read is its default; nothing here raises.
+    """
+
+    def __init__(self, choices: Iterable[Choice]) -> None:
+        defaults = Terms()
+        names = {one.choice_key: key for key, one in settings.KEYS.items()} | {OWN_KEY: "own"}
+        mine = sorted((one for one in choices if one.key in names), key=lambda one: one.at.date())
+        newest: dict[str, datetime] = {}
+        terms = defaults
+        self._days: list[date] = []
+        self._terms: list[Terms] = [defaults]
+        for day, made in groupby(mine, key=lambda one: one.at.date()):
+            for one in made:
+                at = one.at if one.at.tzinfo else one.at.replace(tzinfo=UTC)
+                # Whoever travels west can choose later on an earlier day.
+                if one.key in newest and at < newest[one.key]:
+                    continue
+                newest[one.key] = at
+                terms = _with(terms, names[one.key], one.value, defaults)
+            self._days.append(day)
+            self._terms.append(terms)
+
+    def on(self, day: date) -> Terms:
+        """Return the terms in force on a day."""
+        return self._terms[bisect_right(self._days, day)]
+
+
+def unit_on(choices: Iterable[Choice], day: date) -> Unit:
+    """Return in which unit loads are shown on a day."""
+    return "lb" if TermsHistory(choices).on(day).unit == "lb" else "kg"
+
+
+def _with(terms: Terms, name: str, text: str, defaults: Terms) -> Terms:
+    value: Any
+    if name == "own":
+        value = own_entries(text)
+    else:
+        try:
+            value = settings.parsed(name, text)
+        except UsageError:
+            value = getattr(defaults, name)
+    return replace(terms, **{name: value})

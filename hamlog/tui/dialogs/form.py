@@ -1,0 +1,191 @@
+"""Lines to type in: a form is declared by its fields and by what keeps them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Input, Label
+
+from hamlog.errors import HamlogError
+from hamlog.frozen import Frozen
+from hamlog.text import one_line
+from hamlog.tui import actions
+from hamlog.tui.actions import Scope
+from hamlog.tui.dialogs.choice import heading
+from hamlog.tui.kit.canvas import cut
+from hamlog.tui.screen import BaseScreen
+
+_SHORTEST, _LONGEST = 9, 26
+_MOST_APART = 4
+"""Fields that have a blank row between them; where there are more, they stand close."""
+
+Typed = Mapping[str, str]
+Keep = Callable[[Typed], "Future[Any] | None"]
+
+
+class Field(Frozen):
+    """A line of a form: its name, what stands in it, and what can be written there."""
+
+    name: str
+    value: str
+    hint: str = ""
+
+
+class TypedLine(Input):
+    """A line to type in, that takes nothing a terminal would obey, also where it is pasted."""
+
+    def validate_value(self, value: str) -> str:
+        """Return what may stand in it: blanks stay, since more is typed after them."""
+        return "".join(char for char in value if char == " " or one_line(char))
+
+
+class Fields(VerticalScroll, can_focus=False):
+    """Lines to type in; where they are too many, the focused line is in sight."""
+
+
+class FormScreen(BaseScreen):
+    """A column of fields, with the hint for the focused field below them.
+
+    Enter keeps them, escape leaves everything as it was. What cannot be read or written is
+    said in place of the hint, and the form stays with what was typed.
+    """
+
+    scope = Scope.EDIT
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *actions.bindings(Scope.EDIT),
+        Binding("down", "app.focus_next", show=False, system=True),
+        Binding("up", "app.focus_previous", show=False, system=True),
+    ]
+    DEFAULT_CSS = """
+    FormScreen Fields {
+        height: auto; max-height: 75%; scrollbar-size-vertical: 1;
+        scrollbar-color: $ink-line; scrollbar-background: $shade-background;
+    }
+    FormScreen .row { height: 2; padding: 0 3; }
+    FormScreen.-narrow .row { padding: 0 2; }
+    FormScreen .row Label { color: $ink-faint; }
+    FormScreen .row Input { width: 1fr; max-width: 60; }
+    FormScreen #hint { width: 1fr; padding: 0 3; color: $ink-muted; height: auto; }
+    FormScreen #hint.-wrong { color: $ink-text; text-style: bold; }
+    FormScreen.-narrow #hint { padding: 0 2; }
+    FormScreen.-close .row { height: 1; }
+    FormScreen.-close #hint { margin: 1 0 0 0; }
+    FormScreen.-close.-short .-heading { height: 1; }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        keep: Keep,
+        *,
+        hint: str = "",
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        """Let `fields` be typed in; `keep` gets what was typed by the names of the fields.
+
+        It may raise UsageError for what cannot be read, and the form stays. Where it returns
+        a write, the form stays until that is on disk. Once the form is gone `then` is called.
+        `hint` is for fields that have none of their own.
+        """
+        super().__init__(classes="-close" if len(fields) > _MOST_APART else "")
+        self.title_text = title
+        self.fields = tuple(fields)
+        self._keep = keep
+        self._hint = hint
+        self._then = then
+        self._under_way = False
+
+    def content(self) -> ComposeResult:
+        """Lay out the title, the fields, the hint."""
+        yield heading(self.title_text)
+        longest = max((len(one.name) for one in self.fields), default=0)
+        wide = max(_SHORTEST, min(_LONGEST, longest + 2))
+        with Vertical():
+            with Fields():
+                for index, one in enumerate(self.fields):
+                    with Horizontal(classes="row"):
+                        label = Label(cut(one.name, wide - 1), markup=False)
+                        label.styles.width = wide
+                        yield label
+                        line = TypedLine(one_line(one.value), id=f"field-{index}", compact=True)
+                        line.cursor_blink = False
+                        yield line
+            yield Label("", id="hint", markup=False)
+
+    def line(self, name: str) -> Input:
+        """Return the line of a field."""
+        index = [one.name for one in self.fields].index(name)
+        return self.query_one(f"#field-{index}", Input)
+
+    def on_mount(self) -> None:
+        """Begin in the first field."""
+        self.query(Input).first().focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say what can be written in the focused field."""
+        for index, one in enumerate(self.fields):
+            if event.widget.id == f"field-{index}":
+                self._tell(one.hint or self._hint, wrong=False)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Enter keeps what was typed."""
+        message.stop()
+        self.action_save()
+
+    def say(self, text: str) -> None:
+        """Say below the fields what is wrong, and what is allowed."""
+        self._tell(text, wrong=True)
+
+    def _tell(self, text: str, *, wrong: bool) -> None:
+        hint = self.query_one("#hint", Label)
+        hint.set_class(wrong, "-wrong")
+        hint.update(one_line(text))
+
+    def say_failed(self, text: str) -> None:
+        """Say what the log said; what was typed still stands, and can be kept again."""
+        self._under_way = False
+        self.say(text)
+
+    def action_save(self) -> None:
+        """Keep what was typed; stay where it cannot be read or written."""
+        if self._under_way:
+            return
+        try:
+            write = self._keep({one.name: self._typed_in(one) for one in self.fields})
+        except HamlogError as error:
+            self.say(str(error))
+            return
+        if write is None:
+            self._leave()
+            return
+        self._under_way = True
+        self.keep_any(write, self._leave)
+
+    def _typed_in(self, field: Field) -> str:
+        """Return what a field says; what was not touched stays as the log has it."""
+        now = self.line(field.name).value
+        return field.value if now == one_line(field.value) else now
+
+    def _leave(self) -> None:
+        # Left meanwhile by another key: the screen in front is not this form.
+        if self.is_current:
+            self.app.pop_screen()
+            if self._then is not None:
+                self._then()
+
+    def action_cancel(self) -> None:
+        """Leave everything as it was."""
+        self.app.pop_screen()
+
+
+def note_form(
+    note: str, keep: Callable[[str], "Future[Any] | None"], *, hint: str = ""
+) -> FormScreen:
+    """Return the form for the note of a session."""
+    fields = (Field("note", note, hint),)
+    return FormScreen("Note about this session", fields, lambda typed: keep(typed["note"]))

@@ -1,0 +1,74 @@
+"""What planning looks back at: sessions in brief, and what was done of one exercise."""
+
+import pytest
+from training.past_days import a_set, on
+
+from hamlog.frozen import replace
+from hamlog.training.exercise import Side
+from hamlog.training.planning.trained import Bout, Trained
+from hamlog.training.record import Outcome, SetRecord
+
+B = Side.BOTH
+DONE, EARLY, SKIPPED, PAIN = Outcome.DONE, Outcome.ENDED_EARLY, Outcome.SKIPPED, Outcome.PAIN
+
+
+@pytest.mark.parametrize(
+    ("planned", "done", "counts"),
+    [(0, 0, False), (0, 1, True), (4, 1, False), (4, 2, True), (5, 2, False), (5, 3, True)],
+)
+def test_a_session_counts_from_half_of_its_sets_on(
+    planned: int, done: int, *, counts: bool
+) -> None:
+    assert Trained(on(0), planned, done).counts is counts
+
+
+def bout(*sets: SetRecord) -> Bout:
+    return Bout(on(0), len(sets), sets)
+
+
+def ended(outcome: Outcome, *, pain: int | None = None, flawed: bool = False) -> SetRecord:
+    found = a_set({B: 10}, flawed={B: 1} if flawed else None)
+    return replace(found, outcome=outcome, pain=pain)
+
+
+@pytest.mark.parametrize(
+    ("sets", "clean", "flawed"),
+    [
+        ((), 0, False),
+        ((ended(DONE),), 1, False),
+        ((ended(DONE), ended(DONE)), 2, False),
+        ((ended(DONE), ended(DONE, flawed=True)), 1, True),
+        # Clean reps alone make no clean set: it has to reach its target.
+        ((ended(DONE), ended(EARLY)), 1, True),
+        ((ended(SKIPPED),), 0, False),
+        ((ended(PAIN),), 0, False),
+    ],
+)
+def test_a_clean_set_reached_its_target_with_clean_reps(
+    sets: tuple[SetRecord, ...], clean: int, *, flawed: bool
+) -> None:
+    assert (bout(*sets).clean_sets, bout(*sets).flawed) == (clean, flawed)
+
+
+@pytest.mark.parametrize(
+    ("sets", "pain"),
+    [
+        ((), 0),
+        ((ended(DONE),), 0),
+        ((ended(DONE, pain=0),), 0),
+        ((ended(DONE, pain=2), ended(DONE, pain=5), ended(DONE)), 5),
+        # A stop for pain without a number hurt at least a little.
+        ((ended(PAIN),), 1),
+        ((ended(PAIN), ended(DONE, pain=3)), 3),
+    ],
+)
+def test_the_strongest_pain_of_a_day(sets: tuple[SetRecord, ...], pain: int) -> None:
+    found = bout(*sets)
+    assert found.pain == pain
+    assert [found.hurt(limit) for limit in (pain - 1, pain)] == [True, False]
+
+
+def test_the_target_of_a_day_is_its_highest() -> None:
+    targets = [replace(ended(DONE), target_reps=reps) for reps in (10, 12, 11)]
+    assert bout(*targets).target_reps == 12
+    assert bout().target_reps == 0
