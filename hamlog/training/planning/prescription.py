@@ -94,8 +94,10 @@ class _Session:
         places = of.places()
         groups = self.groups(places)
         standings = [one for place in places for one in place.exercises]
-        nominal = fitting.Fit(of, groups, {p.slug: p for p in places}, self.targets)
-        sets, left_out = nominal.fitted()
+        out = {one.slug: self.as_ever(one) for one in standings if one.mending.phase is Phase.OUT}
+        named = {place.slug: place for place in places}
+        fit = fitting.Fit(of, groups, named, self.targets, {s: o for s, o in out.items() if o})
+        sets, left_out = fit.fitted()
         slugs = tuple(dict.fromkeys((*groups, *(swap.slug for swap in self.swaps))))
         openings = self.openings(standings)
         mastered = self.all_mastered(standings, openings)
@@ -167,6 +169,13 @@ class _Session:
         )
         # Reps may be fewer than the exercise's own range after pain or a shortfall.
         return tuple(replace(one, tempo=asked.tempo, target_reps=asked.reps) for one in sets)
+
+    def as_ever(self, one: Standing) -> tuple[PlannedSet, ...]:
+        """Return the sets of an exercise that is out, as they would take their time."""
+        exercise, variant = self.facts.exercises[one.slug], one.entry.variant
+        return planned_sets(
+            exercise, variant=variant, sets=one.sets, reps=1, load=None, first_position=1
+        )
 
     def swap(self, place: Place, one: Standing, groups: dict[str, tuple[PlannedSet, ...]]) -> None:
         """Take an exercise out, and let what suits come in for it."""

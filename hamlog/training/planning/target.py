@@ -22,7 +22,7 @@ class Target(Frozen):
     """What every set of an exercise asks for next, and why in under 60 characters.
 
     `sets` is how many there are. `finished` says that it is at the top, with nothing left to
-    offer. `climbs` says that it is not at its top yet.
+    offer. `climbs` says that it went well and is not at its top yet, `at_top` that it is.
     """
 
     stand: Stand
@@ -31,6 +31,7 @@ class Target(Frozen):
     proposal: Proposal | None = None
     finished: bool = False
     climbs: bool = True
+    at_top: bool = False
 
     @property
     def reps(self) -> int:
@@ -114,7 +115,8 @@ def target(asked: Asked, here: Progress | None) -> Target:
     if proposal is None and not asked.still:
         proposal = forward.too_hard(asked.way, here)
     finished = top is not None and top.finished and here.sets >= asked.sets
-    return Target(stand, max(1, sets), why, proposal, finished, climbs=top is None)
+    climbs = top is None and here.went is Went.CLEAN and not here.holds
+    return Target(stand, max(1, sets), why, proposal, finished, climbs, top is not None)
 
 
 def _first(asked: Asked) -> Target:
@@ -141,7 +143,7 @@ def _after_pain(asked: Asked, here: Progress, ceiling: Ceiling) -> Target:
     While it is out, this is what it would come back with.
     """
     stand = here.next if here.went is Went.HURT else pain.returning(asked.scale, here.stand)
-    return Target(asked.scale.lowest(stand, ceiling.stand), 1, asked.mending.why)
+    return Target(asked.scale.lowest(stand, ceiling.stand), 1, asked.mending.why, climbs=False)
 
 
 def _why(asked: Asked, here: Progress, ceiling: Ceiling, found: Target, days: int) -> str:

@@ -179,6 +179,10 @@ def test_any_days_are_apart_and_no_more_than_the_week_has(
         assert sum(0 <= (day - monday).days < 7 for day in days) == wanted.per_week
 
 
+def _free(day: date, used: set[date]) -> bool:
+    return all(abs((day - other).days) > 1 for other in used)
+
+
 @quick
 @given(logs(), WISHES, st.integers(0, 9))
 def test_no_other_days_of_the_week_suit_better(
@@ -209,7 +213,8 @@ def test_no_other_days_of_the_week_suit_better(
 
     def uneven(days: tuple[date, ...]) -> tuple[int, int]:
         week_s = timedelta(days=7)
-        before = max((day for day in used if day < today), default=date.min)
+        earliest = min((day for day in week if _free(day, used)), default=today)
+        before = max((day for day in used if day < earliest), default=date.min)
         if not days or (days[0] - before).days > 10:
             before = monday - timedelta(days=-(-7 // wanted.per_week))
         gaps = [(late - early).days for early, late in pairwise((before, *days, monday + week_s))]
