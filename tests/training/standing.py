@@ -58,6 +58,7 @@ SAYS = {
     r"^\+1 set": "sets",
     r"^All \d+ clean last time: try": "reps",
     r"^Easy twice in a row: try": "reps",
+    r"^Clean last time: back up a set": "sets",
     r"^Clean last time: back up to \d+ reps": "reps",
     r"^Clean last time: back up to (?!\d+ reps)": "load",
     r"^Clean last time: lower over": "lowering",

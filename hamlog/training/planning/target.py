@@ -96,7 +96,7 @@ def target(asked: Asked, here: Progress | None) -> Target:
         ceiling = replace(ceiling, sets=min(ceiling.sets, here.sets), steps=False)
     if here.stand.variant != asked.scale.variant and not (here.eased or asked.form_taken):
         return _other_form(asked, here, ceiling)
-    due = min(asked.sets, here.cap_on(asked.day))
+    due = min(asked.sets, here.cap_on(asked.day), here.sets + 1)
     if here.holds or not ceiling.steps:
         due = min(due, here.sets)
     sets = min(due, ceiling.sets)
@@ -152,8 +152,10 @@ def _why(asked: Asked, here: Progress, ceiling: Ceiling, found: Target, days: in
         return _after_days(asked.scale, here, found, days)
     if found.sets > here.sets:
         return _one_more(asked, here)
-    rises = asked.scale.above(here.next, here.stand) or here.at_top
-    if ceiling.steps and rises and asked.sets > here.sets:
+    set_back = here.former is not None and here.next == here.stand and here.cap > here.sets
+    rises = asked.scale.above(here.next, here.stand) or here.at_top or set_back
+    first = asked.sets > here.sets or set_back
+    if ceiling.steps and rises and first and here.went is Went.CLEAN:
         return "Clean last time: same again, a set comes first"
     if not ceiling.steps and rises:
         return asked.still or f"{days} days off: same again before the next step"
