@@ -339,7 +339,8 @@ def _ramp_note(now: PlanNow, weeks: Sequence[RampWeek], mondays: Sequence[date])
             return f"Weeks {joined(numbers)} were missed, so the step waits"
         return f"Week {missed[-1][0]} was missed, so the step waits"
     if ramp.full:
-        return "Three sets of each: from here on reps and load rise"
+        held = "All that your equipment allows is mastered: the plan holds it"
+        return held if now.next.mastered else "Three sets of each: from here on reps and load rise"
     step = next((one for one in now.ahead if one.asked.ramp.added), None)
     if step is None:
         return ""

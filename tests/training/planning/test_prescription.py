@@ -10,6 +10,8 @@ from training.living import EXERCISES, Athlete, day, first_of, sets_of
 
 from hamlog.frozen import replace
 from hamlog.training.exercise import Equipment, Side
+from hamlog.training.planning.breaks import PAUSE_KEY, Pause, pause_text
+from hamlog.training.planning.calendar import days_ahead
 from hamlog.training.planning.offers import OfferKind
 from hamlog.training.planning.prescription import Prescription, prescribe
 
@@ -128,6 +130,23 @@ def test_a_harder_exercise_that_was_taken_up_takes_the_place_set_by_set() -> Non
         sets = sets_of(one.train(number))
         shares.append((sets.get("hip-thrust", 0), sets["single-leg-bridge"]))
     assert shares == [(2, 1), (2, 1), (1, 2), (1, 2), (0, 3), (0, 3)]
+
+
+def test_a_race_holds_the_plan_for_a_fortnight_and_is_kept_free() -> None:
+    one = Athlete()
+    for number in (0, 3, 7, 10):
+        one.train(number)
+    before = one.asked(14)
+    race = Pause(day(28), day(28), "race")
+    one.choose(11, PAUSE_KEY, pause_text(race))
+    held = one.asked(14)
+    assert before.still == ""
+    assert held.still == "race on 2 February: the plan holds"
+    assert sum(sets_of(held).values()) < sum(sets_of(before).values())
+    assert (held.proposals, held.off_until) == ((), None)
+    due = [slot.day for slot in days_ahead(one.facts().wishes_on(day(14)), (), day(14), 4)]
+    assert not [found for found in due if day(24) <= found <= day(31)]
+    assert one.asked(26).off_until == day(32)
 
 
 # Laws
