@@ -212,7 +212,10 @@ def probe(life: Life) -> None:
     if other is not None:
         check(facts, day, other, day, slug)
     near = last + timedelta(days=7 + rng.randint(0, 20))
-    check(facts, near, facts, near + timedelta(days=rng.randint(1, 40)), slug)
+    later = near + timedelta(days=rng.randint(1, 40))
+    # What is answered or chosen in between is no matter of the days alone.
+    if all(one.at.date() <= near for one in facts.choices):
+        check(facts, near, facts, later, slug)
 
 
 def worse_never_asks_for_more(seed: int) -> None:
