@@ -37,13 +37,13 @@ def _coach(log: Log) -> Coach:
 def _planned(monkeypatch: pytest.MonkeyPatch) -> list[date]:
     """The days for which a plan was made, in order."""
     days: list[date] = []
-    make = prescription._Day.prescription
+    make = prescription._Session.prescription
 
-    def counted(self: prescription._Day) -> prescription.Prescription:
+    def counted(self: prescription._Session) -> prescription.Prescription:
         days.append(self.day)
         return make(self)
 
-    monkeypatch.setattr(prescription._Day, "prescription", counted)
+    monkeypatch.setattr(prescription._Session, "prescription", counted)
     return days
 
 

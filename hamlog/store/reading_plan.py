@@ -29,7 +29,7 @@ def trained(log: sqlite3.Connection, before: date, limit: int) -> tuple[Trained,
     rows = log.execute(
         "WITH newest AS (SELECT * FROM session_sums WHERE day < ? AND sets_done > 0 AND NOT alone"
         " ORDER BY day DESC, started_jd DESC, session_id DESC LIMIT ?)"
-        " SELECT n.session_id, n.day, n.sets_planned, n.sets_done, x.exercise, x.sets_done"
+        " SELECT n.session_id, n.day, n.sets_planned, n.sets_done, n.pain, x.exercise, x.sets_done"
         " FROM newest n CROSS JOIN exercise_sessions x"
         " ON x.session_id = n.session_id AND x.sets_done > 0"
         " ORDER BY n.day, n.started_jd, n.session_id",
@@ -38,9 +38,9 @@ def trained(log: sqlite3.Connection, before: date, limit: int) -> tuple[Trained,
     found: list[Trained] = []
     for _, group in groupby(rows, key=itemgetter(0)):
         of_one = list(group)
-        _, day, planned, done, *_ = of_one[0]
+        _, day, planned, done, pain, *_ = of_one[0]
         sets = {exercise: count for *_, exercise, count in of_one}
-        found.append(Trained(date.fromisoformat(day), planned, done, sets))
+        found.append(Trained(date.fromisoformat(day), planned, done, sets, pain))
     return tuple(found)
 
 

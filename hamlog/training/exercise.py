@@ -130,6 +130,7 @@ class Exercise(Frozen):
     `sets` and `reps` are the span of the source, lowest and highest; reps count
     a leg where the legs work by turns. `first_side` is the leg that begins,
     BOTH where both work at once. `change_s` is the time to change sides in a set.
+    `builds_on` are the exercises, any of them, that come before it.
     """
 
     slug: str
@@ -157,6 +158,7 @@ class Exercise(Frozen):
     easier: Substitute | None
     harder: Substitute | None
     if_it_hurts: tuple[Substitute, ...]
+    builds_on: tuple[str, ...] = ()
     own: bool = False
 
     def variant(self, slug: str | None) -> Variant | None:

@@ -90,7 +90,7 @@ def test_an_empty_log_has_a_session_due_that_needs_nothing(hamlog: Run) -> None:
         "Clamshell",
         "Double-leg hip thrust · Without the band",
     ]
-    assert all(line.endswith("0 of 1  A beginning: 10 clean reps") for line in lines[3:])
+    assert all(line.endswith("0 of 1  First time: 10 clean reps") for line in lines[3:])
 
 
 def test_an_empty_history_says_how_it_begins(hamlog: Run) -> None:

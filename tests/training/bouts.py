@@ -8,9 +8,14 @@ from training.builders import exercise, real
 from hamlog.library.library import EXERCISES
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Kind, Side
-from hamlog.training.ladder import BodyRung, Ladder, parse_ladder
-from hamlog.training.load import Load, shown
-from hamlog.training.planning.progress import Target, target
+from hamlog.training.ladder import BodyRung, Ladder, in_force, parse_ladder
+from hamlog.training.load import Load, Unit, shown
+from hamlog.training.planning.forward import Way
+from hamlog.training.planning.offers import Lowering, taken_on
+from hamlog.training.planning.pain import mending
+from hamlog.training.planning.progress import Progress, progress
+from hamlog.training.planning.stand import Scale
+from hamlog.training.planning.target import Asked, Target, target
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Choice, Outcome, Quality, Rep, SetRecord
 
@@ -95,9 +100,43 @@ def asked(
     day: date | None = None,
     variant: str | None = None,
     pain_limit: int = 0,
+    sets: int = 2,
+    still: str = "",
+    unit: Unit = "kg",
+    exercises: Sequence[BodyRung] = (),
+    easier: BodyRung | None = None,
 ) -> Target:
-    after = past[0].day + timedelta(2) if past else MONDAY
-    return target(of, variant, past, ladder, answers, day or after, pain_limit=pain_limit)
+    """Return the target of a day, two after the last bout where none is named."""
+    day = day or (past[0].day + timedelta(2) if past else MONDAY)
+    known = [one for one in past if one.day < day]
+    scale = Scale(of, variant, ladder)
+    newest = in_force(answers, day)
+    form = newest.get(f"offer.{of.slug}.form-{of.slug}/{variant or ''}")
+    question = Asked(
+        way=Way(scale, newest, exercises, easier, unit),
+        day=day,
+        sets=sets,
+        ramp_why="two sessions done",
+        mending=mending(of.slug, known, answers, day, pain_limit),
+        still=still,
+        form_taken=form is not None and form.value == "accepted",
+    )
+    since = taken_on(of.slug, variant, newest)
+    return target(question, stands(known, of, ladder, variant, since, pain_limit, sets))
+
+
+def stands(
+    past: Sequence[Bout],
+    of: Exercise = CURL,
+    ladder: Ladder = WEIGHTS,
+    variant: str | None = None,
+    since: date = date.min,
+    pain_limit: int = 0,
+    sets: int = 2,
+) -> Progress | None:
+    """Return where an exercise stands after bouts, newest first."""
+    scale = Scale(of, variant, ladder)
+    return progress(scale, past, since=since, most_sets=sets, pain_limit=pain_limit)
 
 
 def lowering_s(found: Target) -> int:
@@ -105,11 +144,19 @@ def lowering_s(found: Target) -> int:
 
 
 def told(found: Target) -> str:
-    """Return a target as `10 x 6 kg, lower 3`, and what is offered beside it."""
+    """Return a target as `10 x 6 kg, lower 3`, and what is offered beside it.
+
+    Two sets are not told: `1 set of 10 x 6 kg, lower 3`.
+    """
     load = shown(found.load) or "-"
     offer = found.proposal
     beside = ""
     if offer is not None:
-        to = offer.to.name if isinstance(offer.to, BodyRung) else shown(offer.to)
-        beside = f" ({to}?)"
-    return f"{found.reps} x {load}, lower {lowering_s(found)}{beside}"
+        to = offer.to
+        if isinstance(to, Lowering):
+            name = f"lower {to.seconds_s}"
+        else:
+            name = to.name if isinstance(to, BodyRung) else shown(to)
+        beside = f" ({name}?)"
+    sets = {1: "1 set of ", 2: ""}.get(found.sets, f"{found.sets} sets of ")
+    return f"{sets}{found.reps} x {load}, lower {lowering_s(found)}{beside}"

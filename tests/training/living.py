@@ -73,10 +73,11 @@ class Athlete:
         hurt: Sequence[str] = (),
         doubtful: Sequence[str] = (),
         behind: Mapping[str, Side] | None = None,
+        place: str = "",
     ) -> Prescription:
         """Do the first `done` sets that a day asks for, all where it is None.
 
-        Exercises in `hurt` end with pain, of those in `doubtful` the last rep was, and
+        Exercises in `hurt` end with pain, at `place`; of those in `doubtful` the last rep was, and
         those in `behind` have half of the reps of a side clean.
         """
         asked = self.asked(number)
@@ -85,7 +86,7 @@ class Athlete:
             exercise = self.exercises[one.exercise]
             record = _clean(one, exercise)
             if one.exercise in hurt:
-                record = replace(record, outcome=Outcome.PAIN, pain=3)
+                record = replace(record, outcome=Outcome.PAIN, pain=3, pain_place=place)
             spoilt = (behind or {}).get(one.exercise)
             record = replace(
                 record,
@@ -100,7 +101,8 @@ class Athlete:
             by_slug.setdefault(one.exercise, []).append(record)
         planned = {slug: sum(one.exercise == slug for one in asked.sets) for slug in by_slug}
         counts = {slug: len(sets) for slug, sets in by_slug.items()}
-        session = Trained(day(number), len(asked.sets), sum(counts.values()), counts)
+        pain = 3 if set(hurt) & set(counts) else 0
+        session = Trained(day(number), len(asked.sets), sum(counts.values()), counts, pain)
         self.trained.append(session)
         for slug, sets in by_slug.items():
             bout = Bout(day(number), planned[slug], tuple(sets), session.counts)

@@ -173,4 +173,4 @@ async def test_the_palette_is_opened_and_obeyed_by_keys(tmp_path: Path) -> None:
             if running.log.choice("programme") == "home-kit":
                 break
         await running.settle()
-        assert "0 of 4 done" in running.picture
+        assert "0 of 3 done" in running.picture

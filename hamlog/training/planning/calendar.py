@@ -6,9 +6,10 @@ All is reckoned in whole local days, so neither a clock nor a time zone has a sa
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import combinations, islice, takewhile
+from itertools import combinations, pairwise, takewhile
 
 from hamlog.frozen import Frozen
+from hamlog.training.planning.breaks import NO_STEP_DAYS, Pause
 from hamlog.training.planning.trained import Trained
 
 WEEK_DAYS = 7
@@ -18,12 +19,13 @@ class Wishes(Frozen):
     """How often and when the athlete wants to train; weekdays are 0 for Monday to 6.
 
     `weekdays` are the preferred ones, none where all are alike; `hard_runs` the weekdays
-    of hard runs.
+    of hard runs. Nothing is due during the `pauses`, breaks that were planned.
     """
 
     per_week: int
     weekdays: frozenset[int] = frozenset()
     hard_runs: frozenset[int] = frozenset()
+    pauses: tuple[Pause, ...] = ()
 
 
 class Slot(Frozen):
@@ -41,10 +43,10 @@ def days_ahead(
     `trained` are the sessions so far, in any order. One of today's is looked at like any
     other: leave out what is still under way, or today is no longer due.
 
-    In each ISO week as many sessions are due as it lacks, with a free day after every day
-    on which a set was done; no Sunday makes up for a week where Monday is preferred. Where
-    not all can be had, first preferred days yield, then the day before a hard run is taken,
-    and last a session is left out, never the free day.
+    In each ISO week as many sessions are due as it lacks, as evenly apart as the week allows,
+    with a free day after every day on which a set was done; no Sunday makes up for a week
+    where Monday is preferred. Where not all can be had, first preferred days yield, then the
+    day before a hard run is taken, and last a session is left out, never the free day.
     """
     end = today.toordinal() + weeks * WEEK_DAYS
     return tuple(takewhile(lambda slot: slot.day.toordinal() < end, _slots(wishes, trained, today)))
@@ -69,10 +71,14 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
         left = [
             day
             for day in range(first, monday + WEEK_DAYS)
-            if used.isdisjoint((day - 1, day, day + 1)) and not _before_preferred(wishes, day)
+            if used.isdisjoint((day - 1, day, day + 1))
+            and not _before_preferred(wishes, day)
+            and not any(pause.covers(date.fromordinal(day)) for pause in wishes.pauses)
         ]
         done = counted[monday]
-        for number, day in enumerate(_chosen(wishes, left, wishes.per_week - done), done + 1):
+        last = max((day for day in used if day < min(left, default=first)), default=None)
+        due = wishes.per_week - done
+        for number, day in enumerate(_chosen(wishes, left, due, last), done + 1):
             after_rest = day - 2 in used
             used.add(day)
             yield Slot(date.fromordinal(day), _why(wishes, day, number, after_rest=after_rest))
@@ -86,19 +92,21 @@ def _before_preferred(wishes: Wishes, day: int) -> bool:
     return is_sunday and 0 in wishes.weekdays and sunday not in wishes.weekdays
 
 
-def _chosen(wishes: Wishes, left: list[int], due: int) -> tuple[int, ...]:
+def _chosen(wishes: Wishes, left: list[int], due: int, last: int | None) -> tuple[int, ...]:
     """Return the best of the days that are left, as many as are due or as many as can be.
 
     Best is: fewest on the day before a hard run, then fewest not preferred, then fewest on
-    the day of a hard run, then earliest. Each part is a sum over days, so what is best
+    the day of a hard run, then most evenly apart, then earliest. Each part is a sum over days
+    or over the gaps between them, from the `last` session to the next Monday, so what is best
     today is still best tomorrow: the days move only when one is missed.
     """
 
-    def cost(days: tuple[int, ...]) -> tuple[int, int, int, tuple[int, ...]]:
+    def cost(days: tuple[int, ...]) -> tuple[int, int, int, int, int, tuple[int, ...]]:
         return (
             sum(_is_eve(wishes, day) for day in days),
             sum(not _is_preferred(wishes, day) for day in days),
             sum(_is_run(wishes, day) for day in days),
+            *_unevenness(days, last, wishes.per_week),
             days,
         )
 
@@ -109,8 +117,22 @@ def _chosen(wishes: Wishes, left: list[int], due: int) -> tuple[int, ...]:
     return ()
 
 
+def _unevenness(days: tuple[int, ...], last: int | None, per_week: int) -> tuple[int, int]:
+    """Return how many gaps are too short, and the squares of all gaps: least where all are alike.
+
+    A gap is too short below the days that the week has for each session, three for two.
+    """
+    monday = _monday(days[0])
+    if last is None or days[0] - last > NO_STEP_DAYS:
+        # After a break the week alone counts, as if the one before had been even.
+        last = monday + WEEK_DAYS // -per_week
+    gaps = [later - day for day, later in pairwise((last, *days, monday + WEEK_DAYS))]
+    short = sum(gap < WEEK_DAYS // per_week for gap in gaps[:-1])
+    return short, sum(gap * gap for gap in gaps)
+
+
 def _rested(days: tuple[int, ...]) -> bool:
-    return all(later - day > 1 for day, later in zip(days, islice(days, 1, None), strict=False))
+    return all(later - day > 1 for day, later in pairwise(days))
 
 
 def _why(wishes: Wishes, day: int, number: int, *, after_rest: bool) -> str:

@@ -1,28 +1,35 @@
-"""Pain across days: what to ask after an exercise that hurt, and what to do in its place.
+"""Pain across days: when an exercise is out, what is asked about it, and how it comes back.
 
-The source says to stop what hurts and to try something else. An answer is a choice of the
-user, `pain.<slug>`: how it was on a later day, or `back`, which brings back an exercise that
-was swapped for another.
+An answer is a choice of the user, `pain.<slug>`: how it was on a later day, or `back`, which
+brings back an exercise that was out.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
 
-from hamlog.frozen import Frozen
-from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, form_with
-from hamlog.training.planning.programmes import Entries
+from hamlog.frozen import Frozen, replace
+from hamlog.training.planning.past import tried
+from hamlog.training.planning.stand import Scale, Stand
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Choice
-from hamlog.training.words import short_name_of
 
-ANSWERS = ("better", "same", "worse")
+BETTER, SAME, WORSE = "better", "same", "worse"
+ANSWERS = (BETTER, SAME, WORSE)
 BACK = "back"
 
-_WHY_CHARS = 59
+SEVERE = 7
+SEVERE_DAYS = 7
+# Hurt again within so many sessions of coming back, or in another exercise at the same place.
+SESSIONS = 4
+REPS_AFTER = 8
+CLEAN_AFTER = 2
+
+SEE = "see a doctor or a physiotherapist"
 
 
 class Ask(Frozen):
-    """An exercise that hurt and was not asked about yet.
+    """An exercise that hurt and waits for an answer.
 
     `day` is when it hurt, `pain` how much (1 to 10), `place` where, empty if nobody said.
     """
@@ -33,15 +40,32 @@ class Ask(Frozen):
     place: str = ""
 
 
-class Swap(Frozen):
-    """An exercise that is out, what is done in its place (None: nothing), and why.
+class Phase(StrEnum):
+    """Where an exercise is after pain: it never hurt or is over it, it is out, or comes back."""
 
-    `why` is under 60 characters: about the one that comes in, or the one that is left out.
+    FINE = "fine"
+    OUT = "out"
+    BACK = "back"
+
+
+class Mending(Frozen):
+    """How it is with an exercise after pain, why, and what is asked.
+
+    `until_back` says that only the athlete brings it back.
     """
 
-    slug: str
-    instead: ProgrammeEntry | None
-    why: str
+    phase: Phase = Phase.FINE
+    why: str = ""
+    ask: Ask | None = None
+    until_back: bool = False
+    hurt: Bout | None = None
+
+
+class Sore(Frozen):
+    """A place that hurt in two exercises within four sessions, and the sessions that must pass."""
+
+    place: str
+    left: int
 
 
 def answer_key(slug: str) -> str:
@@ -49,115 +73,105 @@ def answer_key(slug: str) -> str:
     return f"pain.{slug}"
 
 
-def asks(
+def mending(
     slug: str, bouts: Sequence[Bout], answers: Iterable[Choice], day: date, limit: int = 0
-) -> Ask | None:
-    """Return what to ask on `day` before the exercise is started, None where nothing is open.
+) -> Mending:
+    """Return how it is on `day` with an exercise after pain.
 
-    `bouts` are newest first; those from `day` on are not looked at. The latest that hurt more
-    than a clinician allows (`limit`) asks from the next day on, until there is an answer of a
-    day after it: better, same, worse, or that the exercise is wanted back.
+    `bouts` are newest first; those from `day` on are not looked at. It hurts above what a
+    clinician allows (`limit`). An exercise that was done again without pain, whatever was
+    said, has come back.
     """
-    hurt = next((one for one in bouts if one.day < day and one.hurt(limit)), None)
-    if hurt is None:
-        return None
-    said = (
-        one.key == answer_key(slug)
-        and one.value in (*ANSWERS, BACK)
-        and hurt.day < one.at.date() <= day
-        for one in answers
+    past = [one for one in bouts if one.day < day and is_attempt(one, limit)]
+    if not past or not past[0].hurt(limit):
+        return Mending()
+    hurt = past[0]
+    severe = hurt.pain >= max(SEVERE, limit + 1)
+    again = any(one.hurt(limit) for one in past[1 : SESSIONS + 1])
+    said = sorted(
+        (one for one in answers if one.key == answer_key(slug) and one.at.date() <= day),
+        key=lambda one: one.at,
     )
-    if any(said):
-        return None
-    worst = max(hurt.sets, key=lambda record: record.pain or 0)
-    places = [worst.pain_place, *(record.pain_place for record in hurt.sets)]
-    return Ask(slug, hurt.day, hurt.pain, next(filter(None, places), ""))
+    since = [one for one in said if one.at.date() > hurt.day and one.value in (*ANSWERS, BACK)]
+    locked = severe or again or any(one.value == WORSE for one in since)
+    if locked:
+        return _locked(hurt, since, severe=severe, again=again)
+    if not since:
+        why = "out: it hurt last time; tell hamlog how it feels now"
+        return Mending(Phase.OUT, why, _ask(slug, hurt), hurt=hurt)
+    if since[-1].value == SAME:
+        ask = _ask(slug, hurt) if since[-1].at.date() < day else None
+        return Mending(Phase.OUT, "out this time: it feels the same", ask, hurt=hurt)
+    return Mending(Phase.BACK, "back after pain: one set, and lighter", hurt=hurt)
 
 
-def rests(
-    slug: str, bouts: Sequence[Bout], answers: Iterable[Choice], day: date, limit: int = 0
-) -> bool:
-    """Return whether the progress of an exercise rests: it hurt, and nobody said how it was."""
-    return asks(slug, bouts, answers, day, limit) is not None
+def returning(scale: Scale, stand: Stand) -> Stand:
+    """Return the highest stand that an exercise comes back with after it hurt at `stand`.
 
-
-def out(
-    slug: str, bouts: Sequence[Bout], answers: Iterable[Choice], day: date, limit: int = 0
-) -> bool:
-    """Return whether an exercise is out on `day`: the last two times that it was done, it hurt.
-
-    It stays out until the user wants it back (`back`), which forgets what hurt before, or
-    until they did it again of their own accord and it did not hurt.
+    That is a rung lighter, or the easier form where there is no lighter rung, and at most
+    eight reps.
     """
-    backs = [
-        one.at
-        for one in answers
-        if one.key == answer_key(slug) and one.value == BACK and one.at.date() <= day
-    ]
-    back = max(backs, default=None)
-    done = [
-        one
-        for one in bouts
-        if one.day < day and _tried(one, limit) and (back is None or _after(one, back))
-    ]
-    return len(done) >= 2 and all(one.hurt(limit) for one in done[:2])
+    lighter = scale.lighter(stand)
+    if not scale.above(stand, lighter):
+        lighter = scale.easier_form(stand) or lighter
+    return replace(lighter, reps=min(REPS_AFTER, stand.reps))
 
 
-def swaps(
-    entries: Entries,
-    bouts: Mapping[str, Sequence[Bout]],
-    answers: Iterable[Choice],
-    day: date,
-    *,
-    exercises: Mapping[str, Exercise],
-    equipment: Collection[Equipment],
-    limit: int = 0,
-) -> tuple[Swap, ...]:
-    """Return what is out of a programme on `day`, each with what is done in its place.
+def sore(hurt: Iterable[tuple[str, Bout]], sessions: Sequence[date], limit: int = 0) -> Sore | None:
+    """Return the place that hurt in two exercises within four sessions, None if there is none.
 
-    That is the first of its `if_it_hurts` for which the equipment does, that is not in the
-    programme, and not itself out. `bouts` are newest first by slug, of exercises outside the
-    programme too.
+    `hurt` are bouts by exercise, `sessions` the days of all sessions, oldest first. It is
+    over after four sessions without pain at that place.
     """
-    answers = tuple(answers)
-
-    def is_out(slug: str) -> bool:
-        return out(slug, bouts.get(slug, ()), answers, day, limit)
-
-    taken = {entry.slug for entry in entries}
-    found: list[Swap] = []
-    for entry in entries:
-        if not is_out(entry.slug):
+    by_place: dict[str, list[tuple[int, str]]] = {}
+    for slug, bout in hurt:
+        if bout.hurt(limit) and bout.day in sessions:
+            at = sessions.index(bout.day)
+            for place in places(bout):
+                by_place.setdefault(place, []).append((at, slug))
+    found: list[Sore] = []
+    for place, times in by_place.items():
+        pairs = (
+            max(at, other)
+            for at, slug in times
+            for other, second in times
+            if slug != second and abs(at - other) < SESSIONS
+        )
+        if max(pairs, default=None) is None:
             continue
-        exercise = exercises.get(entry.slug)
-        instead = None
-        for other in exercise.if_it_hurts if exercise else ():
-            if other.slug in taken or other.slug not in exercises or is_out(other.slug):
-                continue
-            instead = form_with(exercises[other.slug], equipment)
-            if instead is not None:
-                taken.add(other.slug)
-                break
-        found.append(Swap(entry.slug, instead, _why(entry.slug, exercise, instead)))
-    return tuple(found)
+        passed = len(sessions) - 1 - max(at for at, _ in times)
+        if passed < SESSIONS:
+            found.append(Sore(place, SESSIONS - passed))
+    return max(found, key=lambda one: one.left, default=None)
 
 
-def _why(slug: str, exercise: Exercise | None, instead: ProgrammeEntry | None) -> str:
-    if instead is None:
-        return "left out: it hurt twice running, nothing else suits"
-    name = short_name_of(slug, exercise)
-    why = f"in place of {name}, which hurt twice running"
-    return why if len(why) <= _WHY_CHARS else "in place of one that hurt twice running"
+def places(bout: Bout) -> frozenset[str]:
+    """Return where it hurt, in small letters."""
+    told = (one.pain_place.strip().casefold() for one in bout.sets)
+    return frozenset(place for place in told if place)
 
 
-def _tried(bout: Bout, limit: int) -> bool:
+def is_attempt(bout: Bout, limit: int) -> bool:
     """Return whether any of it was done; a stop for pain in the first rep is an attempt too."""
-    return bout.hurt(limit) or any(record.counts for record in bout.sets)
+    return bout.hurt(limit) or any(one.counts and tried(one) for one in bout.sets)
 
 
-def _after(bout: Bout, at: datetime) -> bool:
-    """Return whether a bout was done after `at`, by day where the log has no times of it."""
-    times = [record.ended_at for record in bout.sets if record.ended_at is not None]
-    if not times:
-        return bout.day >= at.date()
-    return max(times) > at
+def _locked(hurt: Bout, since: Sequence[Choice], *, severe: bool, again: bool) -> Mending:
+    """Return how it is with an exercise that stays out until the athlete brings it back."""
+    first = hurt.day + timedelta(days=SEVERE_DAYS) if severe else hurt.day
+    last = since[-1] if since else None
+    if last is not None and last.value == BACK and last.at.date() >= first:
+        return Mending(Phase.BACK, "you brought it back: one set, and lighter", hurt=hurt)
+    if severe:
+        why = f"out: pain of {hurt.pain}; {SEE}"
+    elif again:
+        why = f"out: it hurt again; {SEE}"
+    else:
+        why = f"out: it got worse; {SEE}"
+    return Mending(Phase.OUT, why, until_back=True, hurt=hurt)
+
+
+def _ask(slug: str, hurt: Bout) -> Ask:
+    worst = max(hurt.sets, key=lambda record: record.pain or 0)
+    told = [worst.pain_place, *(record.pain_place for record in hurt.sets)]
+    return Ask(slug, hurt.day, hurt.pain, next(filter(None, told), ""))

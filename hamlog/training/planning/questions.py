@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from hamlog.frozen import Frozen
+from hamlog.training.exercise import Equipment
 from hamlog.training.ladder import BodyRung, in_force
 from hamlog.training.load import Unit, shown
-from hamlog.training.planning import levels, programmes
-from hamlog.training.planning.offers import Answer, OfferKind, Proposal
+from hamlog.training.planning import settings
+from hamlog.training.planning.offers import Answer, Lowering, OfferKind, Opening, Proposal
 from hamlog.training.planning.pain import Ask, answer_key
 from hamlog.training.planning.prescription import Facts, Prescription
-from hamlog.training.planning.programmes import Entries
 from hamlog.training.planning.sides import SideNote
+from hamlog.training.planning.terms import Terms
 from hamlog.training.record import Choice
 from hamlog.training.words import joined, short_name_of
 
@@ -51,8 +52,8 @@ def questions(asked: Prescription, facts: Facts) -> tuple[Question, ...]:
         *(_of_pain(ask, name(ask.slug), day) for ask in asked.asks),
         *(_of_rung(proposal, name(proposal.slug), unit) for proposal in asked.proposals),
     ]
-    if asked.levels is not None:
-        found.append(_of_levels(asked.programme.entries, asked.levels.entries, name))
+    # One at a time: the next is asked once this one was answered.
+    found += [_of_opening(one, asked.terms, name) for one in asked.openings[:1]]
     for slug, note in (asked.notes or {}).items():
         if SIDES + slug not in seen:
             found.append(_of_sides(slug, note, name(slug)))
@@ -82,55 +83,78 @@ def _of_pain(ask: Ask, name: str, today: date) -> Question:
     key = answer_key(ask.slug)
     return Question(
         key=f"{key}.{ask.day}",
-        head="How is it",
+        head="How does it feel now?",
         text=f"{name} hurt on {when}: {ask.pain} of 10{place}",
         replies=(
-            Reply("Better", "its reps and load move on again", ((key, "better"),)),
-            Reply("The same", "it stays as it is, and is watched", ((key, "same"),)),
-            Reply("Worse", "it stays as it is; see somebody about it", ((key, "worse"),)),
+            Reply("Better", "back with one set, lighter, up to 8 reps", ((key, "better"),)),
+            Reply("The same", "out this time; asked again next time", ((key, "same"),)),
+            Reply("Worse", "out for now; see a doctor or a physiotherapist", ((key, "worse"),)),
         ),
     )
 
 
 def _of_rung(proposal: Proposal, name: str, unit: Unit) -> Question:
-    to = proposal.to
-    rung = to.name if isinstance(to, BodyRung) else shown(to, unit)
     key = proposal.choice_key
+    rung = _rung(proposal, unit)
     means = {
-        OfferKind.LOAD: "10 reps again, from today on",
+        OfferKind.LOAD: "from today on, back to 10 reps",
         OfferKind.VARIANT: "this form from today on, 10 reps",
-        OfferKind.EXERCISE: "in its place from today on, 10 reps",
+        OfferKind.EXERCISE: "one set of ten to start, in place of one here",
+        OfferKind.LOWERING: "from today on, back to 10 reps",
     }
     return Question(
         key=key,
-        head="Offered",
+        head="Too hard?" if proposal.easier else "Next step",
         text=f"{name}, {proposal.why}",
         replies=(
             Reply(f"Take {rung}", means[proposal.kind], ((key, Answer.ACCEPTED),)),
             Reply("Not now", "asked again next time", ((key, Answer.LATER),)),
-            Reply("No", "it is not offered again", ((key, Answer.REFUSED),)),
+            Reply("No", "asked again after six clean sessions", ((key, Answer.REFUSED),)),
         ),
         later=((key, Answer.LATER),),
     )
 
 
-def _of_levels(entries: Entries, offered: Entries, name: _Names) -> Question:
-    names = joined([name(entry.slug) for entry in offered])
-    key = levels.OFFER_KEY
-    own = programmes.own_text((*entries, *offered))
-    take = (
-        (programmes.OWN_KEY, own),
-        (programmes.PROGRAMME_KEY, programmes.OWN),
-        (key, Answer.ACCEPTED),
-    )
+def _rung(proposal: Proposal, unit: Unit) -> str:
+    to = proposal.to
+    if isinstance(to, Lowering):
+        return f"{to.seconds_s} s of lowering"
+    return to.name if isinstance(to, BodyRung) else shown(to, unit)
+
+
+_PIECES = {
+    Equipment.BAND: "a band",
+    Equipment.BALL: "a ball",
+    Equipment.DUMBBELL: "dumbbells",
+    Equipment.BENCH: "a chair or bench",
+}
+
+
+def _of_opening(opening: Opening, terms: Terms, name: "_Names") -> Question:
+    key = opening.key
+    piece = opening.equipment
+    if piece is None:
+        weekly = ((settings.choice_key("days_per_week"), "1"), (key, Answer.ACCEPTED))
+        return Question(
+            key=key,
+            head="All mastered",
+            text="All that your equipment allows is mastered: hold it",
+            replies=(
+                Reply("Once a week", "enough to keep it", weekly),
+                Reply("As it is", "the plan stays as it is", ((key, Answer.REFUSED),)),
+            ),
+        )
+    at_hand = settings.stored("equipment", terms.equipment | {piece})
+    have = ((settings.choice_key("equipment"), at_hand), (key, Answer.ACCEPTED))
+    names = joined([name(slug) for slug in opening.slugs])
     return Question(
         key=key,
-        head="Offered",
-        text=f"The basic exercises are mastered: add {names}?",
+        head="More equipment?",
+        text=f"Do you have {_PIECES[piece]}? Then you could do: {names}",
         replies=(
-            Reply("Add them", "one set of each, at the end of the programme", take),
-            Reply("Not now", "asked again next time", ((key, Answer.LATER),)),
-            Reply("No", "the Plan screen adds them at any time", ((key, Answer.REFUSED),)),
+            Reply("Yes", "added to your equipment", have),
+            Reply("Not now", "asked again in four weeks", ((key, Answer.LATER),)),
+            Reply("Never ask", "you can add it under plan settings", ((key, Answer.REFUSED),)),
         ),
         later=((key, Answer.LATER),),
     )
@@ -140,10 +164,10 @@ def _of_sides(slug: str, note: SideNote, name: str) -> Question:
     key = SIDES + slug
     return Question(
         key=key,
-        head="Seen",
+        head="Noticed",
         text=f"{name}: {note.text}",
         replies=(
             Reply("Weaker side first", "it begins while you are fresh", ((key, WEAKER_FIRST),)),
-            Reply("As it is", "it is not said again", ((key, "as-it-is"),)),
+            Reply("As it is", "don't show this again", ((key, "as-it-is"),)),
         ),
     )

@@ -1,10 +1,10 @@
-"""How many sets of each exercise a day asks for: from one, step by step, up to three.
+"""How many sets the week gives each exercise: from one, one more a week, up to three.
 
-The source's advice is to add a set or two a week until it is three of each. What a day
-asks for follows from the sessions before it alone, so it never matters when one asks.
+The source's advice is to add a set or two a week until it is three of each. Sets once given
+stay given: what pain, a shortfall or a break take away is the exercise's own affair, so
+trouble with one exercise never gives more of another.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
@@ -18,6 +18,8 @@ MOST = 3
 STEP_DAYS = 7
 FEWER_AFTER_DAYS = 21
 AGAIN_AFTER_DAYS = 42
+# A first session has so many exercises at least, where the programme does.
+FIRST_EXERCISES = 3
 
 _NUMBERS = ("no sets", "one set", "two sets", "three sets")
 
@@ -37,11 +39,13 @@ class Rule(Frozen):
 class Ramp(Frozen):
     """The sets of one day by exercise slug, in the programme's order, and why.
 
-    `added` names what a step on this very day adds, an exercise twice where it gets two.
-    `step_day` is the day of the last step, of the first session where there was none, or
-    of the return after a pause; `counted` of `needed` sessions counted since then.
-    `back_to` are the sets before a pause, of the exercises that have not regained them.
-    `pause_days` is how long the pause was that costs sets on this day, else 0.
+    An exercise with no sets yet waits for the first that a step gives it. `added` names what
+    a step on this very day adds, an exercise twice where it gets two; `awaited` what it would
+    add, had every session counted: a set that is due goes first. `step_day` is the day
+    of the last step, of the first session where there was none, or of the return after a
+    break; `counted` of `needed` sessions counted since then. `back_to` are the sets before a
+    break, of the exercises that have not regained them. `pause_days` is how long the break
+    was that costs sets on this day, else 0.
     """
 
     sets: Mapping[str, int]
@@ -52,6 +56,7 @@ class Ramp(Frozen):
     needed: int
     back_to: Mapping[str, int] = field(default_factory=dict)
     pause_days: int = 0
+    awaited: tuple[str, ...] = ()
 
     @property
     def next_step_from(self) -> date:
@@ -64,17 +69,23 @@ class Ramp(Frozen):
         return all(sets == MOST for sets in self.sets.values())
 
 
-def ramp_on(day: date, trained: Sequence[Trained], rule_on: Callable[[date], Rule]) -> Ramp:
-    """Return the sets of `day`; it need not be a day on which one trains.
+def ramp_on(
+    day: date,
+    trained: Sequence[Trained],
+    rule_on: Callable[[date], Rule],
+    *,
+    pain_limit: int = 0,
+) -> Ramp:
+    """Return the sets that the ramp gives on `day`; it need not be a day on which one trains.
 
     `trained` are the sessions, oldest first; those of `day` itself and later ones change
     nothing. `rule_on` gives the rule of a day, so a new setting leaves the past alone.
 
     A step is taken at the first planned session for which, since the last one, as many
-    sessions counted as the week has and seven days have passed. After more than 21 days
-    without a counted session it is one set fewer of each, after more than 42 one set; the
-    way back to the sets before goes by half of the exercises a step, and not beyond them.
-    Sessions without a plan before the first planned one say where to start.
+    sessions counted as the week has and seven days have passed. A session with pain above
+    `pain_limit` does not count. A break of more than 21 days puts the next step off. Where a
+    past session asked for more than these rules give, as those of older versions did, what
+    was done of it stays given.
     """
     before = [one for one in trained if one.day < day]
     first = next((one.day for one in before if one.planned), day)
@@ -83,63 +94,42 @@ def ramp_on(day: date, trained: Sequence[Trained], rule_on: Callable[[date], Rul
     for one_day, group in groupby(planned_on, key=attrgetter("day")):
         sessions = list(group)
         walk.arrive(one_day, rule_on(one_day), planned=any(one.planned for one in sessions))
-        walk.train(one_day, sum(one.counts for one in sessions))
+        counted = sum(one.counts and one.pain <= pain_limit for one in sessions)
+        walk.train(one_day, sessions, counted)
     return walk.shown(day, rule_on(day))
 
 
-class _Pause(Frozen):
-    """What a pause costs on the day it ends: its days, and what has fewer sets now."""
-
-    days: int = 0
-    dropped: frozenset[str] = frozenset()
-
-
-class _Entry(Frozen):
-    """What the programme brings on a day.
-
-    `fresh` start at one set; the value is how many days they were away, 0 where they were
-    never there. `kept` come back with the sets they had; the value is the day they left.
-    """
-
-    fresh: Mapping[str, int] = field(default_factory=dict)
-    kept: Mapping[str, date] = field(default_factory=dict)
-
-
 class _Step(Frozen):
-    """What a step adds, for how many sessions since when; `back` to what was before a pause."""
+    """What a step adds, for how many sessions since when."""
 
     added: tuple[str, ...] = ()
     counted: int = 0
     since: date = date.min
-    back: bool = False
+    awaited: tuple[str, ...] = ()
 
 
-# Most days bring nothing new, and a log has a thousand of them.
-_NO_PAUSE, _NO_ENTRY, _NO_STEP = _Pause(), _Entry(), _Step()
+class _Entry(Frozen):
+    """What a programme brings on a day: what begins with one set, and what has its sets still."""
+
+    fresh: frozenset[str] = frozenset()
+    kept: Mapping[str, date] = field(default_factory=dict)
 
 
-class _Arrival(Frozen):
-    """What changes on a day before it is trained; `first` is the plan's first day."""
-
-    first: bool
-    pause: _Pause
-    entry: _Entry
-    step: _Step
+_NO_STEP, _NO_ENTRY = _Step(), _Entry()
 
 
 class _Walk(Struct):
     """Where the ramp stands while the sessions are gone through."""
 
     sets: dict[str, int] = field(default_factory=dict)
-    former: dict[str, int] = field(default_factory=dict)
     left_on: dict[str, date] = field(default_factory=dict)
     asked: tuple[str, ...] = ()
     programme: tuple[str, ...] = ()
     step_day: date | None = None
     counted: int = 0
+    sessions: int = 0
     trained_on: date | None = None
-    counted_on: date | None = None
-    pause: int = 0
+    last_sets: int = 0
 
     @classmethod
     def from_history(cls, sessions: Iterable[Trained]) -> "_Walk":
@@ -150,159 +140,124 @@ class _Walk(Struct):
                 if done > 0:
                     walk.sets[slug] = min(MOST, done)
                     walk.left_on[slug] = one.day
-            if one.counts:
-                walk.counted_on = one.day
+            walk.trained_on, walk.last_sets = one.day, one.done
         return walk
 
-    def arrive(self, day: date, rule: Rule, *, planned: bool) -> tuple[_Pause, _Entry, _Step]:
-        """Go on to a day with a session: pause, programme, then the step it may bring."""
-        pause = self._pause(day)
+    def arrive(self, day: date, rule: Rule, *, planned: bool) -> tuple[_Entry, _Step]:
+        """Go on to a day with a session: a break, the programme, then the step it may bring."""
+        away = 0 if self.trained_on is None else (day - self.trained_on).days
+        if away > FEWER_AFTER_DAYS and self.step_day is not None:
+            # What was done before the break earns no step after it.
+            self._since(day)
         entry = _NO_ENTRY if rule.exercises == self.asked else self._enter(day, rule.exercises)
-        step = self._step(day, rule, entry) if planned else _NO_STEP
-        return pause, entry, step
+        return entry, self._step(day, rule, entry) if planned else _NO_STEP
 
-    def train(self, day: date, counted: int) -> None:
-        """Have trained on that day, in so many sessions that count."""
+    def train(self, day: date, sessions: Sequence[Trained], counted: int) -> None:
+        """Have trained on that day; so many of the sessions count."""
         self.trained_on = day
-        if counted:
-            self.counted += counted
-            self.counted_on = day
-            self.pause = 0
-
-    def _pause(self, day: date) -> _Pause:
-        """Take off what a pause costs, once."""
-        days = 0 if self.counted_on is None else (day - self.counted_on).days
-        cost = (days > FEWER_AFTER_DAYS) + (days > AGAIN_AFTER_DAYS)
-        if cost <= self.pause:
-            return _NO_PAUSE
-        self.pause = cost
-        dropped = frozenset(slug for slug, sets in self.sets.items() if sets > FEWEST)
-        for slug in dropped:
-            self.former[slug] = max(self.former.get(slug, 0), self.sets[slug])
-            self.sets[slug] = FEWEST if days > AGAIN_AFTER_DAYS else self.sets[slug] - 1
-        if self.step_day is not None:
-            # What was done before the pause earns no step after it.
-            self.step_day, self.counted = day, 0
-        return _Pause(days, dropped)
+        self.counted += counted
+        self.sessions += len(sessions)
+        self.last_sets = max(one.done for one in sessions)
+        given = sum(self.sets[slug] for slug in self.programme)
+        for one in sessions:
+            if one.planned > given:
+                for slug in self.programme:
+                    self.sets[slug] = max(self.sets[slug], min(MOST, one.sets.get(slug, 0)))
 
     def _enter(self, day: date, exercises: tuple[str, ...]) -> _Entry:
-        """Follow the programme: begin with what is new, know again what comes back."""
-        fresh: dict[str, int] = {}
+        """Follow the programme: know again what comes back, and begin with what is new."""
         kept: dict[str, date] = {}
         programme = tuple(dict.fromkeys(exercises))
         for slug in set(self.programme).difference(programme):
             self.left_on[slug] = self.trained_on or day
-        for slug in programme:
-            if slug in self.programme:
-                continue
+        new = [slug for slug in programme if slug not in self.programme]
+        for slug in new:
             left = self.left_on.pop(slug, None)
-            away_days = 0 if left is None else (day - left).days
-            if left is not None and away_days <= AGAIN_AFTER_DAYS:
+            if left is not None and (day - left).days <= AGAIN_AFTER_DAYS:
                 kept[slug] = left
-                continue
-            fresh[slug] = away_days
+            else:
+                self.sets[slug] = 0
+        waiting = [slug for slug in new if not self.sets[slug]]
+        having = sum(self.sets[slug] > 0 for slug in programme)
+        begins = not having or self.step_day is None
+        room = max(FIRST_EXERCISES, self.last_sets if begins else 0) - having
+        fresh = waiting[: max(0, room)]
+        if begins:
+            self._since(day)
+        for slug in fresh:
             self.sets[slug] = FEWEST
-            if self.step_day is not None:
-                # Away by choice; one who brings a history and paused keeps a way back.
-                self.former.pop(slug, None)
         self.asked, self.programme = exercises, programme
-        if self.step_day is None or len(fresh) == len(programme):
-            self.step_day, self.counted = day, 0
-        return _Entry(fresh, kept)
+        return _Entry(frozenset(fresh), kept)
 
     def _step(self, day: date, rule: Rule, entry: _Entry) -> _Step:
         """Take the step if it is earned: each set to the first of those with the fewest."""
         since, counted = self.step_day or day, self.counted
-        if counted < rule.per_week or (day - since).days < STEP_DAYS:
+        if self.sessions < rule.per_week or (day - since).days < STEP_DAYS:
             return _NO_STEP
-        self.step_day, self.counted = day, 0
-        tops = self._back_to()
-        back = bool(tops)
-        size = max(rule.step, (len(self.programme) + 1) // 2) if back else rule.step
-        tops = tops or {slug: MOST for slug in self.programme if slug not in entry.fresh}
+        tops = [slug for slug in self.programme if slug not in entry.fresh]
+        sets = dict(self.sets)
         added: list[str] = []
-        for _ in range(size):
-            below = [slug for slug, top in tops.items() if self.sets[slug] < top]
+        for _ in range(rule.step):
+            below = [slug for slug in tops if sets[slug] < MOST]
             if not below:
                 break
-            lowest = min(below, key=self.sets.__getitem__)
-            self.sets[lowest] += 1
+            lowest = min(below, key=sets.__getitem__)
+            sets[lowest] += 1
             added.append(lowest)
-        return _Step(tuple(added), counted, since, back)
+        if counted < rule.per_week:
+            return _Step(awaited=tuple(added))
+        self.sets = sets
+        self._since(day)
+        return _Step(tuple(added), counted, since)
 
-    def _back_to(self) -> dict[str, int]:
-        """Return the sets before a pause, of those in the programme that are still below."""
-        if not self.former:
-            return {}
-        tops = {slug: self.former.get(slug, 0) for slug in self.programme}
-        return {slug: top for slug, top in tops.items() if self.sets[slug] < top}
+    def _since(self, day: date) -> None:
+        """Count sessions from a day on."""
+        self.step_day, self.counted, self.sessions = day, 0, 0
 
     def shown(self, day: date, rule: Rule) -> Ramp:
         """Arrive at a day, and return where the ramp stands there."""
-        arrival = _Arrival(self.step_day is None, *self.arrive(day, rule, planned=True))
+        first = self.step_day is None
+        entry, step = self.arrive(day, rule, planned=True)
         ramp = Ramp(
             sets={slug: self.sets[slug] for slug in self.programme},
             why={},
-            added=arrival.step.added,
+            added=step.added,
             step_day=self.step_day or day,
             counted=self.counted,
             needed=rule.per_week,
-            back_to=self._back_to(),
-            pause_days=arrival.pause.days,
+            awaited=step.awaited,
         )
-        return replace(ramp, why={slug: _why(slug, ramp, arrival) for slug in ramp.sets})
+        whys = {slug: _why(slug, ramp, entry, step, first=first) for slug in ramp.sets}
+        return replace(ramp, why=whys)
 
 
-def _why(slug: str, ramp: Ramp, arrival: _Arrival) -> str:
+def _why(slug: str, ramp: Ramp, entry: _Entry, step: _Step, *, first: bool) -> str:
     """Return in one line why it is this number of sets."""
-    pause, entry, step = arrival.pause, arrival.entry, arrival.step
-    if pause.days:
-        return _after_pause(pause.days, ramp.sets[slug], dropped=slug in pause.dropped)
-    if slug in entry.fresh:
-        return _fresh(entry.fresh[slug], first=arrival.first)
-    if slug in entry.kept and slug not in step.added:
-        back = "" if arrival.first else "back, "
-        return f"{back}as on {_date(entry.kept[slug])}"
     if slug in step.added:
-        return _more(Counter(step.added)[slug], step)
-    if slug in ramp.back_to:
-        return f"on the way back to {_NUMBERS[ramp.back_to[slug]]}"
-    return "three sets: as many as it gets" if ramp.sets[slug] == MOST else _steady(ramp)
-
-
-def _fresh(away_days: int, *, first: bool) -> str:
-    if away_days:
-        return f"back after {away_days} days: one set to begin with"
-    return "one set to begin with" if first else "new here: one set to begin with"
-
-
-def _more(sets: int, step: _Step) -> str:
-    more = f"{_NUMBERS[sets]} more"
-    if step.back:
-        return f"{more}, on the way back after a pause"
-    return f"{more}: {_sessions(step.counted)} done since {_date(step.since)}"
-
-
-def _after_pause(days: int, sets: int, *, dropped: bool) -> str:
-    if not dropped:
-        start = "one set"
-    elif days > AGAIN_AFTER_DAYS:
-        start = "back to one set"
-    else:
-        start = f"{_NUMBERS[sets]}, one fewer"
-    return f"{start}: {days} days without a session"
+        return f"{_sessions(step.counted)} done since {_date(step.since)}"
+    if slug in entry.fresh:
+        return "one set to start with" if first else "new: one set to start with"
+    if slug in entry.kept:
+        return f"back where you were on {_date(entry.kept[slug])}"
+    return "three sets, the maximum" if ramp.sets[slug] == MOST else _steady(ramp)
 
 
 def _steady(ramp: Ramp) -> str:
     """Return what the next step waits for."""
     missing = ramp.needed - ramp.counted
     if missing > 0:
-        return f"the next step after {_sessions(missing)} more"
-    return f"the next step from {_date(ramp.next_step_from)} on"
+        return f"next increase after {_more_sessions(missing)}"
+    return f"next increase from {_date(ramp.next_step_from)} on"
+
+
+def _more_sessions(count: int) -> str:
+    number = ("no", "one", "two", "three")[count] if count < 4 else str(count)
+    return f"{number} more session{'' if count == 1 else 's'}"
 
 
 def _sessions(count: int) -> str:
-    return f"{count} session" if count == 1 else f"{count} sessions"
+    number = ("no", "one", "two", "three")[count] if count < 4 else str(count)
+    return f"{number} session{'' if count == 1 else 's'}"
 
 
 def _date(day: date) -> str:

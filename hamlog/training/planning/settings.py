@@ -164,11 +164,11 @@ RAMP_STEP: Setting[int] = Setting(
         1,
         2,
         options=(
-            Option(1, "One set", "slower, twice as long until three of each", said="1 set"),
-            Option(2, "Two sets", "the usual pace", said="2 sets"),
+            Option(1, "One set", "the usual pace", said="1 set"),
+            Option(2, "Two sets", "faster, half as long until three of each", said="2 sets"),
         ),
     ),
-    default=2,
+    default=1,
     asks="How much may a step add?",
     apart=True,
 )

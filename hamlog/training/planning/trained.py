@@ -12,13 +12,15 @@ class Trained(Frozen):
     """One past session in brief.
 
     `planned` is how many sets it asked for, 0 where it was written down without a plan;
-    `done` how many count. `sets` are the sets that count by exercise slug.
+    `done` how many count. `sets` are the sets that count by exercise slug. `pain` is the
+    strongest pain told, 0 to 10; a stop for pain without a number is 1.
     """
 
     day: date
     planned: int
     done: int
     sets: Mapping[str, int] = field(default_factory=dict)
+    pain: int = 0
 
     @property
     def counts(self) -> bool:

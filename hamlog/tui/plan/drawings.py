@@ -10,8 +10,8 @@ from hamlog.training.pacing.sets import FIRST_REPS, seconds_of
 from hamlog.training.planning.calendar import days_ahead
 from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.prescription import Facts, Prescription, places_on
-from hamlog.training.planning.progress import MOST_REPS
 from hamlog.training.planning.questions import Question
+from hamlog.training.planning.stand import MOST_REPS
 from hamlog.training.planning.terms import Terms
 from hamlog.training.record import ONE_SET, SessionRecord
 from hamlog.training.review.consistency import monday_of
@@ -339,7 +339,8 @@ def _ramp_note(now: PlanNow, weeks: Sequence[RampWeek], mondays: Sequence[date])
             return f"Weeks {joined(numbers)} were missed, so the step waits"
         return f"Week {missed[-1][0]} was missed, so the step waits"
     if ramp.full:
-        return "Three sets of each: from here on reps and load rise"
+        held = "All that your equipment allows is mastered: the plan holds it"
+        return held if now.next.mastered else "Three sets of each: from here on reps and load rise"
     step = next((one for one in now.ahead if one.asked.ramp.added), None)
     if step is None:
         return ""
@@ -378,6 +379,7 @@ def notices(now: PlanNow, question: Question | None, told: Sequence[str]) -> lis
         found.append(Notice(question.head, question.text, (("y", "answer"), ("n", "not now"))))
     for swap in now.next.swaps:
         instead = f"{now.name(swap.instead.slug)} instead" if swap.instead else "nothing else suits"
-        text = f"{now.name(swap.slug)} hurt twice running: {instead}"
+        why = swap.why.removeprefix("out: ")
+        text = f"{now.name(swap.slug)}: {why} ({instead})"
         found.append(Notice("Out", text, (("b", "bring back"),)))
     return [*found, *(Notice("", text) for text in told if text)]

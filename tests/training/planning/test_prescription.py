@@ -10,8 +10,10 @@ from training.living import EXERCISES, Athlete, day, first_of, sets_of
 
 from hamlog.frozen import replace
 from hamlog.training.exercise import Equipment, Side
+from hamlog.training.planning.breaks import PAUSE_KEY, Pause, pause_text
+from hamlog.training.planning.calendar import days_ahead
+from hamlog.training.planning.offers import OfferKind
 from hamlog.training.planning.prescription import Prescription, prescribe
-from hamlog.training.planning.questions import questions
 
 LAWS = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 THREE = ("walking-lunge", "clamshell", "hip-thrust")
@@ -26,17 +28,12 @@ def test_a_beginning_asks_for_one_set_of_ten_of_what_needs_nothing() -> None:
         (2, "clamshell", None, 1),
         (3, "hip-thrust", "without-band", 1),
     ]
-    assert {(one.target_reps, one.why) for one in asked.sets} == {
-        (10, "A beginning: 10 clean reps")
-    }
+    assert {(one.target_reps, one.why) for one in asked.sets} == {(10, "First time: 10 clean reps")}
     assert (asked.minutes, asked.left_out, asked.swaps, asked.proposals) == (8, (), (), ())
 
 
 def test_four_weeks_of_an_athlete_who_does_all_clean() -> None:
-    """Mondays and Thursdays: two sets more a week, one rep more a session.
-
-    12 twice running leaves the lunge, which has no next rung here, a slower lowering.
-    """
+    """Mondays and Thursdays: one set more a week, one rep more where no set is due."""
     one = Athlete()
     found = [
         ("".join(map(str, sets_of(asked).values())), asked.sets[0].target_reps)
@@ -44,9 +41,9 @@ def test_four_weeks_of_an_athlete_who_does_all_clean() -> None:
     ]
     assert found == [
         *(("111", 10), ("111", 11)),
+        *(("211", 11), ("211", 12)),
         *(("221", 12), ("221", 12)),
-        *(("322", 10), ("322", 11)),
-        *(("333", 12), ("333", 12)),
+        *(("222", 12), ("222", 12)),
     ]
 
 
@@ -56,23 +53,20 @@ def test_each_set_says_why() -> None:
     one.train(3)
     whys = {each.exercise: each.why for each in one.asked(7).sets}
     # The step is said of what it adds, of the others what moved their target.
-    assert "set" in whys["walking-lunge"]
-    assert "set" in whys["clamshell"]
-    assert whys["hip-thrust"] == "11 were clean: now 12"
+    assert whys["walking-lunge"] == "+1 set: two sessions done since 5 January"
+    assert whys["hip-thrust"] == "All 11 clean last time: try 12"
     assert all(0 < len(why) < 60 for why in whys.values())
 
 
 def test_what_has_no_time_is_left_out_whole_and_leads_the_next_session() -> None:
-    one = Athlete(session_minutes="10", equipment=ALL)
-    first = one.train(0)
-    assert first.seconds <= 600
-    assert first.left_out
+    one = Athlete(session_minutes="12", equipment=ALL)
+    days = (7 * week + at for week in range(9) for at in (0, 3))
+    first = next(asked for asked in map(one.train, days) if asked.left_out)
+    assert first.seconds <= 720
     assert set(first.left_out).isdisjoint(sets_of(first))
-    second = one.train(2)
-    led = tuple(sets_of(second))[: len(first.left_out)]
-    assert led == first.left_out[: len(led)]
-    third = one.asked(4)
-    assert next(iter(sets_of(third))) not in sets_of(second)
+    # It comes again soon: what climbs first, then what is at its top.
+    soon = {slug for _ in range(3) for slug in sets_of(one.train(next(days)))}
+    assert set(first.left_out) <= soon
 
 
 def test_one_set_is_asked_for_where_not_even_one_exercise_has_time() -> None:
@@ -83,34 +77,33 @@ def test_one_set_is_asked_for_where_not_even_one_exercise_has_time() -> None:
         assert asked.seconds <= 600 or len(asked.sets) == 1
 
 
-def test_an_exercise_that_hurt_rests_until_it_is_answered() -> None:
+def test_an_exercise_that_hurt_is_out_until_it_is_answered() -> None:
     one = Athlete()
-    one.train(0, hurt=["clamshell"])
+    one.train(0, hurt=["hip-thrust"])
     waiting = one.asked(3)
-    assert [ask.slug for ask in waiting.asks] == ["clamshell"]
-    assert first_of(waiting, "clamshell").target_reps == 10
-    assert first_of(waiting, "clamshell").why.startswith("It hurt")
+    assert [ask.slug for ask in waiting.asks] == ["hip-thrust"]
+    # Its alternative is there already, so nothing is done in its place.
+    assert sets_of(waiting) == {"walking-lunge": 1, "clamshell": 1}
     assert first_of(waiting, "walking-lunge").target_reps == 11
-    one.choose(3, "pain.clamshell", "better")
-    assert one.asked(3).asks == ()
+    one.choose(3, "pain.hip-thrust", "better")
+    back = one.asked(3)
+    assert back.asks == ()
+    assert first_of(back, "hip-thrust").target_reps == 8
 
 
-def test_what_hurt_twice_running_is_swapped_until_it_is_wanted_back() -> None:
+def test_what_hurt_again_is_out_until_it_is_wanted_back() -> None:
     one = Athlete()
     one.train(0, hurt=["walking-lunge"])
-    one.choose(2, "pain.walking-lunge", "same")
+    one.choose(2, "pain.walking-lunge", "better")
     one.train(3, hurt=["walking-lunge"])
     asked = one.asked(6)
     (swap,) = asked.swaps
-    assert swap.slug == "walking-lunge"
+    assert (swap.slug, swap.until_back, asked.asks) == ("walking-lunge", True, ())
     assert "walking-lunge" not in sets_of(asked)
-    if swap.instead is not None:
-        assert swap.instead.slug in sets_of(asked)
-        assert set(EXERCISES[swap.instead.slug].needs_of(swap.instead.variant)) == set()
     one.choose(6, "pain.walking-lunge", "back")
     back = one.asked(6)
     assert back.swaps == ()
-    assert "walking-lunge" in sets_of(back)
+    assert sets_of(back)["walking-lunge"] == 1
 
 
 def test_a_side_that_stays_behind_is_noted() -> None:
@@ -124,19 +117,36 @@ def test_a_side_that_stays_behind_is_noted() -> None:
     }
 
 
-def test_a_harder_exercise_that_was_taken_up_stands_in_its_place() -> None:
+def test_a_harder_exercise_that_was_taken_up_takes_the_place_set_by_set() -> None:
     one = Athlete()
-    for number in range(0, 60, 3):
+    for number in (7 * week + at for week in range(9) for at in (0, 3)):
         one.train(number)
-    asked = one.asked(60)
-    (offered, *_) = [found for found in questions(asked, one.facts()) if found.head == "Offered"]
-    ((key, value),) = offered.replies[0].writes
-    one.choose(60, key, value)
-    after = one.asked(60)
-    assert key not in [found.choice_key for found in after.proposals]
-    assert [(s.exercise, s.variant, s.load.kg) for s in after.sets] != [
-        (s.exercise, s.variant, s.load.kg) for s in asked.sets
-    ]
+    found = [one for one in one.asked(63).proposals if one.kind is OfferKind.EXERCISE]
+    key = found[-1].choice_key
+    assert key == "offer.hip-thrust.form-single-leg-bridge/"
+    one.choose(63, key, "accepted")
+    shares = []
+    for number in (7 * week + at for week in range(9, 12) for at in (0, 3)):
+        sets = sets_of(one.train(number))
+        shares.append((sets.get("hip-thrust", 0), sets["single-leg-bridge"]))
+    assert shares == [(2, 1), (2, 1), (1, 2), (1, 2), (0, 3), (0, 3)]
+
+
+def test_a_race_holds_the_plan_for_a_fortnight_and_is_kept_free() -> None:
+    one = Athlete()
+    for number in (0, 3, 7, 10):
+        one.train(number)
+    before = one.asked(14)
+    race = Pause(day(28), day(28), "race")
+    one.choose(11, PAUSE_KEY, pause_text(race))
+    held = one.asked(14)
+    assert before.still == ""
+    assert held.still == "race on 2 February: the plan holds"
+    assert sum(sets_of(held).values()) < sum(sets_of(before).values())
+    assert (held.proposals, held.off_until) == ((), None)
+    due = [slot.day for slot in days_ahead(one.facts().wishes_on(day(14)), (), day(14), 4)]
+    assert not [found for found in due if day(24) <= found <= day(31)]
+    assert one.asked(26).off_until == day(32)
 
 
 # Laws
@@ -181,14 +191,14 @@ def test_any_session_is_in_order_and_fits_the_time(
             numbers = [each.number for each in asked.sets if each.exercise == slug]
             assert numbers == list(range(1, count + 1))
             assert 1 <= count <= 3
-            low, high = EXERCISES[slug].reps
+            _, high = EXERCISES[slug].reps
             assert all(
-                low <= each.target_reps <= high for each in asked.sets if slug == each.exercise
+                6 <= each.target_reps <= high for each in asked.sets if slug == each.exercise
             )
         assert asked.seconds <= 60 * asked.terms.session_minutes or len(asked.sets) == 1
         assert set(asked.left_out).isdisjoint(sets_of(asked))
         assert all(0 < len(each.why) < 60 for each in asked.sets)
-        assert all(1 <= count <= 3 for count in asked.ramp.sets.values())
+        assert all(0 <= count <= 3 for count in asked.ramp.sets.values())
 
 
 @LAWS
@@ -225,14 +235,13 @@ def test_the_plan_of_a_day_does_not_depend_on_when_or_how_often_it_is_asked(
 
 @LAWS
 @given(lives())
-def test_what_was_left_out_and_fits_goes_first_next_time(
+def test_what_was_left_out_is_done_soon(
     life: tuple[Athlete, list[Prescription], int],
 ) -> None:
     one, _, number = life
     asked = one.train(number)
-    following = one.asked(number + 2)
-    if asked.left_out and following.left_out and asked.terms.session_minutes >= 20:
-        assert next(iter(sets_of(following))) in asked.left_out
+    soon = {slug for at in range(1, 11) for slug in sets_of(one.train(number + 2 * at))}
+    assert set(asked.left_out) <= soon
 
 
 def prescribe_all(one: Athlete, asked: Prescription) -> Prescription:

@@ -12,11 +12,12 @@ from training.sessions import ODD_DAYS, SLUGS, logs, shifted
 
 from hamlog.training.planning import calendar, ramp
 from hamlog.training.planning.ramp import Ramp, Rule, ramp_on
+from hamlog.training.planning.terms import Terms
 from hamlog.training.planning.trained import Trained
 
 MONDAY = date(2026, 1, 5)
 quick = settings(deadline=None, max_examples=60)
-THREE = Rule(("a", "b", "c"), per_week=2, step=2)
+THREE = Rule(("a", "b", "c"), per_week=2, step=1)
 RULES = st.builds(
     Rule,
     st.lists(st.sampled_from(SLUGS), min_size=1, unique=True).map(tuple),
@@ -29,8 +30,8 @@ def on(day: int) -> date:
     return MONDAY + timedelta(days=day)
 
 
-def planned(day: int, *, done: int = 9, asked: int = 9) -> Trained:
-    return Trained(on(day), asked, done)
+def planned(day: int, *, done: int = 3, asked: int = 3, pain: int = 0) -> Trained:
+    return Trained(on(day), asked, done, pain=pain)
 
 
 def unplanned(day: int, sets: Mapping[str, int]) -> Trained:
@@ -49,106 +50,101 @@ def sets(found: Ramp) -> list[int]:
     return list(found.sets.values())
 
 
-# Four weeks on Monday and Wednesday, after which three exercises are at three sets.
-FULL = tuple(planned(7 * week + day) for week in range(4) for day in (0, 2))
+# Eight weeks on Monday and Thursday, after which three exercises are at three sets.
+FULL = tuple(planned(7 * week + day) for week in range(8) for day in (0, 3))
 
 
 @pytest.mark.parametrize(
     ("why", "day", "trained", "expected"),
     [
         ("nothing was done yet", 0, [], [1, 1, 1]),
-        ("seven days, two counted", 7, [planned(0), planned(2)], [2, 2, 1]),
-        ("six days are too few", 6, [planned(0), planned(2)], [1, 1, 1]),
+        ("seven days, two counted", 7, [planned(0), planned(3)], [2, 1, 1]),
+        ("six days are too few", 6, [planned(0), planned(3)], [1, 1, 1]),
         ("one counted is too few", 7, [planned(0)], [1, 1, 1]),
-        ("a missed day makes it later", 9, [planned(0), planned(7)], [2, 2, 1]),
-        ("half of the sets count", 7, [planned(0), planned(2, done=4, asked=8)], [2, 2, 1]),
-        ("less than half do not", 7, [planned(0), planned(2, done=4, asked=9)], [1, 1, 1]),
-        ("what was done in between counts", 7, [planned(0), unplanned(3, {"z": 1})], [2, 2, 1]),
+        ("a missed day makes it later", 10, [planned(0), planned(7)], [2, 1, 1]),
+        ("half of the sets count", 7, [planned(0), planned(3, done=4, asked=8)], [2, 1, 1]),
+        ("less than half do not", 7, [planned(0), planned(3, done=4, asked=9)], [1, 1, 1]),
+        ("a session with pain does not", 7, [planned(0), planned(3, pain=1)], [1, 1, 1]),
+        ("what was done in between counts", 7, [planned(0), unplanned(3, {"z": 1})], [2, 1, 1]),
         (
             "the session with the step counts for the next",
             14,
-            [planned(0), planned(2), planned(7), planned(9)],
-            [3, 2, 2],
+            [planned(0), planned(3), planned(7), planned(10)],
+            [2, 2, 1],
         ),
         (
             "a step late is the first day of the next seven",
             14,
-            [planned(0), planned(2), planned(9), planned(11)],
-            [2, 2, 1],
+            [planned(0), planned(3), planned(9), planned(12)],
+            [2, 1, 1],
         ),
         (
             "an unplanned session counts, but takes no step itself",
             14,
-            [planned(0), planned(2), unplanned(7, {"a": 1}), planned(9), planned(11)],
-            [2, 2, 1],
+            [planned(0), planned(3), unplanned(7, {"a": 1}), planned(9), planned(12)],
+            [2, 1, 1],
         ),
         ("what was done on the day itself changes nothing", 7, [planned(0), planned(7)], [1, 1, 1]),
-        (
-            "what is planned and unplanned on one day is one day",
-            14,
-            [planned(0), planned(2), unplanned(7, {"a": 1}), planned(7)],
-            [3, 2, 2],
-        ),
     ],
 )
 def test_a_step_is_earned(why: str, day: int, trained: list[Trained], expected: list[int]) -> None:
     assert sets(asked(day, *trained)) == expected, why
 
 
+def test_a_step_of_two_is_for_who_chose_it() -> None:
+    two = Rule(THREE.exercises, per_week=2, step=2)
+    assert Terms().ramp_step == 1
+    assert sets(asked(7, planned(0), planned(3), rule=two)) == [2, 2, 1]
+
+
+def test_pain_within_the_clinicians_number_counts() -> None:
+    log = [planned(0), planned(3, pain=2)]
+    assert sets(ramp_on(on(7), log, always(THREE), pain_limit=2)) == [2, 1, 1]
+
+
+def test_a_set_that_pain_put_off_is_awaited() -> None:
+    hurt = asked(7, planned(0), planned(3, pain=4))
+    assert (hurt.added, hurt.awaited) == ((), ("a",))
+    later = asked(10, planned(0), planned(3, pain=4), planned(7))
+    assert (later.added, later.awaited) == (("a",), ())
+
+
 @pytest.mark.parametrize(
-    ("after", "expected"), [(21, [3, 3, 3]), (22, [2, 2, 2]), (42, [2, 2, 2]), (43, [1, 1, 1])]
+    ("exercises", "last", "expected"),
+    [
+        # A first programme begins with three exercises; the rest joins one a week.
+        ("ab", 0, [1, 1]),
+        ("abcde", 0, [1, 1, 1, 0, 0]),
+        # At most as many as the last session had, and at least three.
+        ("abcde", 2, [1, 1, 1, 0, 0]),
+        ("abcde", 4, [1, 1, 1, 1, 0]),
+    ],
 )
-def test_a_pause_costs_sets(after: int, expected: list[int]) -> None:
-    last = 23
-    found = asked(last + after, *FULL)
+def test_a_first_programme_begins_with_one_set_of_each(
+    exercises: str, last: int, expected: list[int]
+) -> None:
+    before = [unplanned(-3, {"z": last})] if last else []
+    found = asked(0, *before, rule=Rule(tuple(exercises), 2, 1))
     assert sets(found) == expected
-    assert found.pause_days == (after if after > 21 else 0)
 
 
-def test_one_set_stays_one_after_a_pause() -> None:
-    assert sets(asked(30, planned(0))) == [1, 1, 1]
-    assert sets(asked(7 + 22, planned(0), planned(2), planned(7))) == [1, 1, 1]
+def test_the_rest_joins_one_a_week_and_its_first_set_is_the_step() -> None:
+    five = Rule(tuple("abcde"), 2, 1)
+    log = [planned(7 * week + day, asked=1, done=1) for week in range(3) for day in (0, 3)]
+    assert [sets(asked(7 * week, *log, rule=five)) for week in range(4)] == [
+        [1, 1, 1, 0, 0],
+        [1, 1, 1, 1, 0],
+        [1, 1, 1, 1, 1],
+        [2, 1, 1, 1, 1],
+    ]
 
 
-def test_a_pause_costs_once_until_a_session_counts_again() -> None:
-    poor = [planned(day, done=1) for day in (45, 47, 50)]
-    assert sets(asked(52, *FULL, *poor)) == [2, 2, 2]
-    assert asked(52, *FULL, *poor).pause_days == 0
-    assert sets(asked(23 + 43, *FULL, *poor)) == [1, 1, 1]
-
-
-def test_the_way_back_is_earned_anew_and_ends_where_one_was() -> None:
-    back = [planned(45), planned(47)]
-    assert sets(asked(51, *FULL, *back)) == [2, 2, 2]
-    found = asked(52, *FULL, *back)
-    assert sets(found) == [3, 3, 2]
-    assert found.back_to == {"c": 3}
-    poor = [planned(45), planned(47, done=1)]
-    assert sets(asked(52, *FULL, *poor)) == [2, 2, 2]
-
-
-def test_the_way_back_never_goes_beyond_where_one_was_in_one_step() -> None:
-    rule = Rule(SLUGS, 2, 1)
-    log = [planned(day) for day in (0, 2, 7, 9, 14)]
-    assert sets(asked(14, *log, rule=rule)) == [2, 2, 1, 1, 1]
-    back = [planned(57), planned(59)]
-    assert sets(asked(57, *log, rule=rule)) == [1, 1, 1, 1, 1]
-    assert sets(asked(64, *log, *back, rule=rule)) == [2, 2, 1, 1, 1]
-    on_again = [*back, planned(64), planned(66)]
-    assert sets(asked(71, *log, *on_again, rule=rule)) == [2, 2, 2, 1, 1]
-
-
-def test_a_step_back_is_never_smaller_than_any_other() -> None:
-    two = Rule(("a", "b"), 2, 2)
-    assert sets(asked(45, *FULL, rule=two)) == [2, 2]
-    assert sets(asked(52, *FULL, planned(45), planned(47), rule=two)) == [3, 3]
-
-
-def test_a_second_pause_on_the_way_back_forgets_nothing() -> None:
-    again = [planned(66), planned(68), planned(73)]
-    found = asked(73 + 22, *FULL, *again)
-    assert sets(found) == [1, 1, 1]
-    assert found.back_to == {"a": 3, "b": 3, "c": 3}
+def test_a_break_takes_no_sets_here_and_puts_the_next_step_off() -> None:
+    log = [planned(0), planned(3)]
+    assert sets(asked(25, *log)) == [1, 1, 1]
+    assert sets(asked(24, *log)) == [2, 1, 1]
+    assert sets(asked(32, *log, planned(25), planned(28))) == [2, 1, 1]
+    assert sets(asked(200, *FULL)) == [3, 3, 3]
 
 
 def changing(*rules: tuple[int, Rule]) -> Callable[[date], Rule]:
@@ -156,73 +152,70 @@ def changing(*rules: tuple[int, Rule]) -> Callable[[date], Rule]:
     return lambda day: [rule for start, rule in rules if on(start) <= day][-1]
 
 
-def test_a_new_exercise_starts_at_one_set_even_on_the_day_of_a_step() -> None:
-    four = Rule(("d", *THREE.exercises), 2, 2)
-    found = ramp_on(on(28), FULL, changing((0, THREE), (28, four)))
-    assert dict(found.sets) == {"d": 1, "a": 3, "b": 3, "c": 3}
-    assert found.why["d"] == "new here: one set to begin with"
-    more = [*FULL, planned(28), planned(30)]
-    assert ramp_on(on(35), more, changing((0, THREE), (28, four))).sets["d"] == 3
+def test_a_new_exercise_joins_with_the_next_step() -> None:
+    four = Rule(("d", *THREE.exercises), 2, 1)
+    rule_on = changing((0, THREE), (57, four))
+    assert dict(ramp_on(on(57), FULL, rule_on).sets) == {"d": 1, "a": 3, "b": 3, "c": 3}
+    early = changing((0, THREE), (52, four))
+    assert dict(ramp_on(on(52), FULL[:-1], early).sets) == {"d": 0, "a": 3, "b": 3, "c": 3}
 
 
-@pytest.mark.parametrize(("back_on", "expected"), [(23 + 42, 3), (23 + 43, 1)])
+@pytest.mark.parametrize(("back_on", "expected"), [(52 + 42, 3), (52 + 43, 0)])
 def test_an_exercise_that_comes_back_is_as_it_was_for_six_weeks(
     back_on: int, expected: int
 ) -> None:
-    two = Rule(("a", "b"), 2, 2)
-    log = [*FULL, *(planned(day) for day in range(28, back_on, 3))]
-    found = ramp_on(on(back_on), log, changing((0, THREE), (28, two), (back_on, THREE)))
-    assert dict(found.sets) == {"a": 3, "b": 3, "c": expected}
-
-
-def test_an_exercise_away_too_long_has_no_way_back_of_half_the_exercises() -> None:
-    two = Rule(("a", "b"), 2, 2)
-    log = [*FULL, *(planned(day) for day in range(45, 90, 3))]
-    found = ramp_on(on(90), log, changing((0, THREE), (45, two), (90, THREE)))
-    assert dict(found.sets) == {"a": 3, "b": 3, "c": 1}
-    assert found.back_to == {}
-    assert found.why["c"] == "back after 67 days: one set to begin with"
+    rest = Rule(("a", "b", "d", "e"), 2, 1)
+    all_five = Rule(("a", "b", "d", "e", "c"), 2, 1)
+    log = [*FULL, *(planned(day, asked=1, done=1) for day in range(55, back_on - 4, 3))]
+    log.append(planned(back_on - 1, asked=1, done=1))
+    rule_on = changing((0, THREE), (53, rest), (back_on, all_five))
+    assert ramp_on(on(back_on), log, rule_on).sets["c"] == expected
 
 
 def test_another_programme_begins_with_a_week_of_its_own() -> None:
-    other = Rule(("d", "e"), 2, 2)
+    other = Rule(("d", "e"), 2, 1)
     rule_on = changing((0, THREE), (30, other))
-    log = [*FULL, planned(28), planned(30)]
+    log = [*FULL[:8], planned(28), planned(31)]
     assert list(ramp_on(on(35), log, rule_on).sets.values()) == [1, 1]
-    assert list(ramp_on(on(37), [*log, planned(35)], rule_on).sets.values()) == [2, 2]
+    assert list(ramp_on(on(38), [*log, planned(35)], rule_on).sets.values()) == [2, 1]
 
 
 def test_a_new_setting_changes_nothing_that_is_past() -> None:
     slow = Rule(THREE.exercises, 3, 1)
     now = changing((0, THREE), (21, slow))
-    assert sets(ramp_on(on(21), FULL[:6], now)) == [3, 2, 2]
-    assert sets(ramp_on(on(20), FULL[:6], now)) == [3, 2, 2]
-    assert sets(asked(21, *FULL[:6], rule=slow)) == [2, 2, 1]
+    assert sets(ramp_on(on(21), FULL[:6], now)) == [2, 2, 1]
+    assert sets(ramp_on(on(20), FULL[:6], now)) == [2, 2, 1]
+    assert sets(asked(24, *FULL[:7], rule=slow)) == [2, 2, 1]
 
 
 def test_a_history_says_where_to_start() -> None:
     history = [unplanned(0, {"a": 3, "b": 1}), unplanned(5, {"a": 2, "c": 7, "b": 0})]
     found = asked(7, *history)
     assert dict(found.sets) == {"a": 2, "b": 1, "c": 3}
-    assert found.why["c"] == "as on 10 January"
+    assert found.why["c"] == "back where you were on 10 January"
     # It earns no step: the first planned session is the first.
     assert (found.step_day, found.counted) == (on(7), 0)
-    assert sets(asked(12, *history, planned(7), planned(9))) == [2, 1, 3]
-    assert sets(asked(14, *history, planned(7), planned(9))) == [3, 2, 3]
+    assert sets(asked(12, *history, planned(7), planned(10))) == [2, 1, 3]
+    assert sets(asked(14, *history, planned(7), planned(10))) == [2, 2, 3]
 
 
-def test_an_old_history_has_a_way_back() -> None:
-    old = unplanned(0, {"a": 3, "b": 3, "c": 3})
-    assert sets(asked(22, old)) == [2, 2, 2]
-    found = asked(43, old)
-    assert sets(found) == [1, 1, 1]
-    assert found.back_to == {"a": 3, "b": 3, "c": 3}
-    # One that was not done for six weeks starts anew, though others were done.
-    assert sets(asked(43, old, unplanned(40, {"b": 2}))) == [1, 2, 1]
+def test_what_an_older_version_asked_for_and_was_done_stays_given() -> None:
+    old = [
+        Trained(on(0), 3, 3, {"a": 1, "b": 1, "c": 1}),
+        Trained(on(3), 3, 3, {"a": 1, "b": 1, "c": 1}),
+        Trained(on(7), 5, 5, {"a": 2, "b": 2, "c": 1}),
+        Trained(on(14), 7, 7, {"a": 3, "b": 2, "c": 2}),
+    ]
+    assert sets(asked(14, *old)) == [2, 2, 1]
+    # It goes on from there, with the step that is due.
+    assert sets(asked(15, *old)) == [3, 3, 2]
+    # What was done beside the plan gives nothing.
+    extra = [*old[:2], Trained(on(7), 4, 7, {"a": 3, "b": 3, "c": 1})]
+    assert sets(asked(8, *extra)) == [2, 1, 1]
 
 
 def test_a_programme_without_exercises_asks_for_nothing() -> None:
-    nothing = Rule((), 2, 2)
+    nothing = Rule((), 2, 1)
     found = asked(30, *FULL, rule=nothing)
     assert (dict(found.sets), found.added) == ({}, ())
     assert sets(ramp_on(on(28), FULL, changing((0, nothing), (28, THREE)))) == [1, 1, 1]
@@ -231,17 +224,12 @@ def test_a_programme_without_exercises_asks_for_nothing() -> None:
 @pytest.mark.parametrize(
     ("day", "trained", "slug", "why"),
     [
-        (0, (), "a", "one set to begin with"),
-        (2, FULL[:1], "a", "the next step after 1 session more"),
-        (3, FULL[:2], "a", "the next step from 12 January on"),
-        (7, FULL[:2], "a", "one set more: 2 sessions done since 5 January"),
-        (7, FULL[:2], "c", "the next step after 2 sessions more"),
-        (28, FULL, "a", "three sets: as many as it gets"),
-        (45, FULL, "a", "two sets, one fewer: 22 days without a session"),
-        (66, FULL, "a", "back to one set: 43 days without a session"),
-        (30, FULL[:1], "a", "one set: 30 days without a session"),
-        (47, (*FULL, planned(45)), "a", "on the way back to three sets"),
-        (52, (*FULL, planned(45), planned(47)), "a", "one set more, on the way back after a pause"),
+        (0, (), "a", "one set to start with"),
+        (2, FULL[:1], "a", "next increase after one more session"),
+        (4, FULL[:2], "a", "next increase from 12 January on"),
+        (7, FULL[:2], "a", "two sessions done since 5 January"),
+        (7, FULL[:2], "c", "next increase after two more sessions"),
+        (56, FULL, "a", "three sets, the maximum"),
     ],
 )
 def test_each_number_of_sets_says_why(
@@ -250,38 +238,31 @@ def test_each_number_of_sets_says_why(
     assert asked(day, *trained).why[slug] == why
 
 
-def test_two_sets_at_once_are_said_as_two() -> None:
-    found = asked(7, planned(0), planned(2), rule=Rule(("a",), 2, 2))
-    assert (found.added, found.why["a"]) == (
-        ("a", "a"),
-        "two sets more: 2 sessions done since 5 January",
-    )
-
-
 def test_what_the_next_step_waits_for_is_told() -> None:
-    found = asked(10, *FULL[:3])
+    found = asked(11, *FULL[:3])
     assert (found.step_day, found.counted, found.needed) == (on(7), 1, 2)
     assert found.next_step_from == on(14)
     assert not found.full
-    assert asked(28, *FULL).full
+    assert asked(56, *FULL).full
 
 
 @quick
 @given(logs(), RULES, st.integers(0, 60))
-def test_sets_lie_between_one_and_three_whatever_the_log(
+def test_there_are_up_to_three_sets_whatever_the_log(
     log: tuple[Trained, ...], rule: Rule, later: int
 ) -> None:
     day = (log[-1].day if log else MONDAY) + timedelta(days=later)
     found = ramp_on(day, log, always(rule))
     assert tuple(found.sets) == rule.exercises
-    assert all(1 <= one <= 3 for one in found.sets.values())
+    assert all(0 <= one <= 3 for one in found.sets.values())
+    assert sum(one > 0 for one in found.sets.values()) >= min(3, len(rule.exercises))
     assert set(found.why) == set(found.sets)
     assert all(0 < len(why) < 60 for why in found.why.values())
 
 
 @quick
 @given(logs(), st.data(), st.integers(0, 60))
-def test_sets_lie_between_one_and_three_whatever_the_programmes(
+def test_there_are_up_to_three_sets_whatever_the_programmes(
     log: tuple[Trained, ...], data: st.DataObject, later: int
 ) -> None:
     days = {one.day for one in log}
@@ -289,10 +270,10 @@ def test_sets_lie_between_one_and_three_whatever_the_programmes(
     last = data.draw(RULES)
     day = max(days, default=MONDAY) + timedelta(days=later)
     found = ramp_on(day, log, lambda one: last if one == day else rules[one])
-    assert all(1 <= one <= 3 for one in found.sets.values())
+    assert all(0 <= one <= 3 for one in found.sets.values())
     before = {slug for one in days if one < day for slug in rules[one].exercises}
     brought = {slug for one in log for slug in one.sets}
-    assert all(found.sets[slug] == 1 for slug in set(last.exercises) - before - brought)
+    assert all(found.sets[slug] <= 1 for slug in set(last.exercises) - before - brought)
 
 
 @quick
@@ -300,21 +281,14 @@ def test_sets_lie_between_one_and_three_whatever_the_programmes(
 def test_a_rise_is_small_and_earned(log: tuple[Trained, ...], rule: Rule) -> None:
     days = sorted({one.day for one in log if one.planned})
     asked_on = [ramp_on(day, log, always(rule)) for day in days]
-    # The most that each exercise had so far, by what one came with or was asked to do.
-    top = dict.fromkeys(rule.exercises, 1)
-    for one in log:
-        if days and one.day < days[0]:
-            top |= {slug: max(top.get(slug, 1), min(3, done)) for slug, done in one.sets.items()}
     since = days[0] if days else None
     for day, before, now in zip(days[1:], asked_on, asked_on[1:], strict=False):
-        top |= {slug: max(top[slug], done) for slug, done in before.sets.items()}
         more = {slug: now.sets[slug] - before.sets[slug] for slug in now.sets}
-        rise = sum(one for one in more.values() if one > 0)
+        assert min(more.values()) >= 0
+        rise = sum(more.values())
         if not rise or since is None:
             continue
-        regained = all(now.sets[slug] <= top[slug] for slug, one in more.items() if one > 0)
-        half = (len(more) + 1) // 2
-        assert rise <= (max(rule.step, half) if regained else rule.step)
+        assert rise <= rule.step
         assert (day - since).days >= 7
         assert sum(one.counts for one in log if since <= one.day < day) >= rule.per_week
         since = day
@@ -351,10 +325,10 @@ def test_the_calendar_has_no_say(
 @given(st.integers(0, 40), st.integers(1, 9), st.integers(1, 2))
 def test_from_the_start_it_is_the_formula(weeks: int, n: int, step: int) -> None:
     rule = Rule(tuple("abcdefghi"[:n]), 2, step)
-    log = [planned(7 * week + day) for week in range(weeks) for day in (0, 2)]
-    k = step * weeks
+    log = [planned(7 * week + day) for week in range(weeks) for day in (0, 3)]
+    every = min(3, n) + step * weeks
     assert sets(asked(7 * weeks, *log, rule=rule)) == [
-        min(3, 1 + (k + n - 1 - i) // n) for i in range(n)
+        min(3, (every + n - 1 - i) // n) for i in range(n)
     ]
 
 
@@ -384,10 +358,7 @@ def test_nothing_but_dates_is_known_here(module: object) -> None:
 
 
 @pytest.mark.parametrize("start", ODD_DAYS)
-def test_three_weeks_are_21_days_in_any_year(start: date) -> None:
-    log = [
-        Trained(start + timedelta(days=7 * week + day), 9, 9) for week in range(4) for day in (0, 2)
-    ]
-    last = log[-1].day
-    assert sets(ramp_on(last + timedelta(days=21), log, always(THREE))) == [3, 3, 3]
-    assert sets(ramp_on(last + timedelta(days=22), log, always(THREE))) == [2, 2, 2]
+def test_a_week_is_seven_days_in_any_year(start: date) -> None:
+    log = [Trained(start + timedelta(days=day), 3, 3) for day in (0, 3)]
+    assert sets(ramp_on(start + timedelta(days=6), log, always(THREE))) == [1, 1, 1]
+    assert sets(ramp_on(start + timedelta(days=7), log, always(THREE))) == [2, 1, 1]

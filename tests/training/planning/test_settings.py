@@ -181,7 +181,7 @@ def test_every_value_of_the_terms_can_be_set_and_is_shown_as_it_can_be_typed() -
         "days_per_week": "2",
         "weekdays": "any",
         "hard_runs": "none",
-        "ramp_step": "2",
+        "ramp_step": "1",
         "session_minutes": "50",
         "unit": "kg",
         "programme": "by-equipment",

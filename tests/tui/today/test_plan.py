@@ -10,7 +10,7 @@ from support import START, FakeClock, bench, small_exercise, write_exercise
 from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
-from hamlog.training.record import Outcome, Quality, Rep, SessionRecord, SetRecord
+from hamlog.training.record import Outcome, PlannedSet, Quality, Rep, SessionRecord, SetRecord
 from hamlog.tui.dialogs.choice import ChoiceScreen
 from hamlog.tui.tracker.summary import SummaryScreen
 
@@ -46,8 +46,9 @@ def did(
     sides: Sequence[Side] = BOTH,
     pain: int | None = None,
     doubtful: Mapping[Side, int] | None = None,
+    planned: bool = False,
 ) -> None:
-    """Write down a session of one set, so many days after (before: negative) the first."""
+    """Write down a session of one set, planned or not, so many days after the first, or before."""
     at: datetime = START + timedelta(days=days)
     name = f"{slug}{days}"
     record = SetRecord(
@@ -73,7 +74,8 @@ def did(
         ),
     )
     with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
-        session = SessionRecord(name, at.date(), at, "own", (), (record,), ended_at=at)
+        asked = (PlannedSet(1, slug, 1, reps, record.tempo, load=record.load),) if planned else ()
+        session = SessionRecord(name, at.date(), at, "own", asked, (record,), ended_at=at)
         log.begin_session(session).result()
 
 
@@ -81,10 +83,10 @@ async def test_the_day_after_a_session_is_free_and_t_trains_anyway(tmp_path: Pat
     async with bench(tmp_path) as running:
         await running.press("space", "down", "space", "down", "space")
         assert "Done for today." in running.picture
-        assert "Thursday is next: 3 sets, about 9 min." in running.flat
+        assert "Friday is next: 3 sets, about 9 min." in running.flat
     async with bench(tmp_path, clock=after(1)) as running:
         assert "Nothing due today." in running.picture
-        assert "Tomorrow is next: 3 sets, about 9 min. t train anyway" in running.flat
+        assert "Friday is next: 3 sets, about 9 min. t train anyway" in running.flat
         assert "□" not in running.picture
         await running.press("space")
         assert running.log.sessions_of(running.clock.wall().date()) == ()
@@ -96,17 +98,17 @@ async def test_the_day_after_a_session_is_free_and_t_trains_anyway(tmp_path: Pat
         assert "1 of 3 done" in running.picture
 
 
-async def test_each_row_says_why_and_a_week_of_sessions_adds_two_sets(tmp_path: Path) -> None:
-    for days in (0, 2):
+async def test_each_row_says_why_and_a_week_of_sessions_adds_a_set(tmp_path: Path) -> None:
+    for days in (0, 3):
         async with bench(tmp_path, clock=after(days)) as running:
             await running.press("space", "down", "space", "down", "space")
-    async with bench(tmp_path, clock=after(2)) as running:
+    async with bench(tmp_path, clock=after(3)) as running:
         assert "Done for today." in running.picture
         assert "Monday is next: 3 sets" in running.flat
     async with bench(tmp_path, size=(120, 40), clock=after(7)) as running:
-        assert "0 of 5 done" in running.picture
-        assert "one set more: 2 sessions done since 24 November" in running.flat
-        assert "11 were clean: now 12" in running.flat
+        assert "0 of 4 done" in running.picture
+        assert "+1 set: two sessions done since 24 November" in running.flat
+        assert "All 11 clean last time: try 12" in running.flat
 
 
 async def test_preferred_days_and_hard_runs_are_kept(tmp_path: Path) -> None:
@@ -118,6 +120,8 @@ async def test_preferred_days_and_hard_runs_are_kept(tmp_path: Path) -> None:
 
 async def test_what_has_no_time_is_named_and_leads_the_next_session(tmp_path: Path) -> None:
     choose(tmp_path, plan__session_minutes="10", plan__equipment="band,dumbbell")
+    for slug in ("band-curl", "clamshell", "hip-thrust", "walking-lunge"):
+        did(tmp_path, -5, slug, reps=10)
     async with bench(tmp_path, size=(120, 40)) as running:
         assert "No time today for" in running.flat
         assert "first next time" in running.flat
@@ -125,7 +129,7 @@ async def test_what_has_no_time_is_named_and_leads_the_next_session(tmp_path: Pa
         left_out = running.app.screen._agenda.asked.left_out  # type: ignore[attr-defined]
         for _ in first:
             await running.press("space", "down")
-    async with bench(tmp_path, size=(120, 40), clock=after(2)) as running:
+    async with bench(tmp_path, size=(120, 40), clock=after(3)) as running:
         lines = [line.exercise for line in running.app.screen._agenda.lines]  # type: ignore[attr-defined]
         assert lines[0] == left_out[0]
 
@@ -177,7 +181,7 @@ def climb(folder: Path, **chosen: str) -> None:
         at = START - timedelta(days=60)
         log.choose("ladder.dumbbell-curl", "4 kg, 6 kg, 8 kg", at).result()
     for days in (-6, -3):
-        did(folder, days, "dumbbell-curl", load=4.0)
+        did(folder, days, "dumbbell-curl", load=4.0, planned=True)
 
 
 async def test_the_next_rung_is_offered_and_taken(tmp_path: Path) -> None:
@@ -187,24 +191,28 @@ async def test_the_next_rung_is_offered_and_taken(tmp_path: Path) -> None:
         assert "4 kg" in running.picture
         await running.press("y", "enter")
         assert "6 kg" in running.picture
-        assert "Offered" not in running.picture
+        assert "Next step" not in running.picture
 
 
 async def test_a_rung_put_off_is_offered_on_the_next_day_that_is_due(tmp_path: Path) -> None:
     climb(tmp_path)
     async with bench(tmp_path) as running:
         await running.press("n")
-        assert "Offered" not in running.picture
+        assert "Next step" not in running.picture
         assert [one.value for one in running.log.choices("offer.")] == ["later"]
         await running.press("space")
-    async with bench(tmp_path, clock=after(2)) as running:
-        assert "Offered" in running.picture
+    # A set that is due goes first, and the rest waits a session.
+    async with bench(tmp_path, clock=after(3)) as running:
+        assert "Next step" not in running.picture
+        await running.press("space", "space")
+    async with bench(tmp_path, clock=after(7)) as running:
+        assert "Next step" in running.picture
         # No: it does not nag.
         await running.press("y", "end", "enter")
-        assert "Offered" not in running.picture
-        await running.press("space")
-    async with bench(tmp_path, clock=after(7)) as running:
-        assert "Offered" not in running.picture
+        assert "Next step" not in running.picture
+        await running.press("space", "space")
+    async with bench(tmp_path, clock=after(10)) as running:
+        assert "Next step" not in running.picture
         assert "0 of" in running.picture
 
 
@@ -271,7 +279,7 @@ async def test_the_summary_says_what_is_next_and_when(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.begin(60)
         assert running.shows(SummaryScreen)
-        assert "Thursday, 1 set, about 1 min: after a free day" in running.flat
+        assert "Friday, 1 set, about 1 min: session 2 of 2 this week" in running.flat
         assert "My own" in running.picture
 
 

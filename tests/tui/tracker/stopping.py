@@ -52,7 +52,7 @@ def ask_for_sets(folder: Path, sets: int, *slugs: str) -> None:
             tempo="lift 1, hold 2, lower 1, still 1",
             ended_at=at,
             outcome=Outcome.DONE,
-            reps=(Rep(Side.BOTH, 1),),
+            reps=tuple(Rep(Side.BOTH, number) for number in range(1, 13)),
         )
         for position, (slug, number) in enumerate(
             product(slugs or ("curl", "clam"), range(1, sets + 1)), start=1

@@ -1,0 +1,313 @@
+"""One day of a plan: its programme, and where each of its exercises stands."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
+
+from hamlog.frozen import Frozen, replace
+from hamlog.training import ladder as ladders
+from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, form_with
+from hamlog.training.ladder import BodyRung
+from hamlog.training.load import Unit
+from hamlog.training.pacing.sets import seconds_of
+from hamlog.training.planning import forward, offers, pain
+from hamlog.training.planning.breaks import LIGHTER_DAYS, pauses
+from hamlog.training.planning.facts import BOUTS, Facts
+from hamlog.training.planning.offers import OfferKind, Proposal
+from hamlog.training.planning.pain import Mending
+from hamlog.training.planning.progress import Progress, Teller, mastered, progress
+from hamlog.training.planning.ramp import Ramp, ramp_on
+from hamlog.training.planning.stand import Scale
+from hamlog.training.planning.trained import Bout
+from hamlog.training.record import PlannedSet
+
+
+class Standing(Frozen):
+    """One exercise of a place on a day, and the sets that it may have there at most.
+
+    `taken` says that it was taken up from another, `handed_over` that it has no sets any more
+    since another one was taken up from it.
+    """
+
+    entry: ProgrammeEntry
+    scale: Scale
+    progress: Progress | None
+    mending: Mending
+    sets: int
+    taken: bool = False
+    handed_over: bool = False
+
+    @property
+    def slug(self) -> str:
+        """The exercise."""
+        return self.entry.slug
+
+
+class Place(Frozen):
+    """One exercise of the programme, with those that were taken up from it and share its sets."""
+
+    slug: str
+    exercises: tuple[Standing, ...]
+
+    @property
+    def now(self) -> ProgrammeEntry:
+        """What stands here: the hardest of those that have sets."""
+        having = [one for one in self.exercises if one.sets > 0]
+        return (having or list(self.exercises))[-1].entry
+
+
+class Day:
+    """What holds on one day."""
+
+    def __init__(self, facts: Facts, day: date) -> None:
+        self.facts = facts
+        self.day = day
+        self.terms = facts.history.on(day)
+        self.programme = facts.programme_on(day)
+        self.equipment: frozenset[Equipment] = facts.equipment_on(day)
+        self.pauses = pauses(one for one in facts.choices if one.at.date() <= day)
+        # Of a key only the newest counts, but for pain: there an older answer may.
+        self.newest = ladders.in_force(facts.choices, day)
+        self._bouts: dict[str, Sequence[Bout]] = {}
+        self._mending: dict[str, Mending] = {}
+        prefix = pain.answer_key("")
+        self._pain = tuple(one for one in facts.choices if one.key.startswith(prefix))
+
+    @property
+    def unit(self) -> Unit:
+        """In which unit loads are told."""
+        return self.terms.unit
+
+    @cached_property
+    def ramp(self) -> Ramp:
+        """What the ramp gives on the day."""
+        facts = self.facts
+        return ramp_on(self.day, facts.trained, facts.rule_on, pain_limit=facts.pain_limit)
+
+    @cached_property
+    def still(self) -> str:
+        """Why nothing rises on the day, empty where nothing keeps it."""
+        race = next((one for one in self.pauses if one.holds(self.day)), None)
+        if race is not None:
+            return f"race on {race.first.day} {race.first:%B}: the plan holds"
+        sore = self._sore()
+        return f"the {sore.place} hurt in two exercises: nothing steps"[:59] if sore else ""
+
+    def _sore(self) -> pain.Sore | None:
+        facts = self.facts
+        days = [one.day for one in facts.trained if one.day < self.day]
+        near = set(days[-2 * pain.SESSIONS :])
+        slugs = {
+            slug for one in facts.trained[-2 * pain.SESSIONS :] if one.pain for slug in one.sets
+        }
+        slugs |= {entry.slug for entry in self.programme.entries} if near else set()
+        hurt = [
+            (slug, bout)
+            for slug in sorted(slugs)
+            for bout in self.bouts_of(slug)
+            if bout.hurt(facts.pain_limit) and pain.places(bout)
+        ]
+        if not hurt:
+            return None
+        every = sorted({*days, *(bout.day for _, bout in hurt)})
+        return pain.sore(hurt, every, facts.pain_limit)
+
+    @property
+    def days_away(self) -> int:
+        """How long the break was that costs sets on this day, else 0."""
+        before = [one.day for one in self.facts.trained if one.day < self.day]
+        days = (self.day - before[-1]).days if before else 0
+        return days if days > LIGHTER_DAYS else 0
+
+    def places(self) -> tuple[Place, ...]:
+        """Return the exercises of the programme with what was taken up from them."""
+        own = {entry.slug for entry in self.programme.entries}
+        seen: set[str] = set()
+        found: list[Place] = []
+        for entry in self.programme.entries:
+            chain = [
+                one
+                for at, one in enumerate(offers.chain(entry, self.newest))
+                if (at == 0 or one.slug not in own)
+                and one.slug not in seen
+                and (at == 0 or self._can(one))
+            ]
+            if chain and not self._can(chain[0]):
+                chain[0] = entry
+            seen.update(one.slug for one in chain)
+            if chain:
+                found.append(self._place(entry.slug, chain))
+        return tuple(found)
+
+    def _can(self, entry: ProgrammeEntry) -> bool:
+        exercise = self.facts.exercises.get(entry.slug)
+        return exercise is not None and self.equipment.issuperset(exercise.needs_of(entry.variant))
+
+    def _place(self, slug: str, chain: Sequence[ProgrammeEntry]) -> Place:
+        """Share the sets of a place: what was taken up last has what it is ready for."""
+        given = self.ramp.sets.get(slug, 0)
+        left = given
+        found: list[Standing] = []
+        for at, entry in reversed(list(enumerate(chain))):
+            one = self.standing(entry, given, taken=at > 0)
+            sets = left
+            if at and not self._replaces(chain[at - 1].slug, entry.slug):
+                ready = one.progress.share_on(self.day) if one.progress else 1
+                sets = min(left, ready)
+            left -= sets
+            found.append(replace(one, sets=sets, handed_over=given > 0 and not sets))
+        return Place(slug, tuple(reversed(found)))
+
+    def _replaces(self, base: str, other: str) -> bool:
+        """Whether an exercise came in as the easier one: then it has the whole place."""
+        easier = self.facts.exercises[base].easier
+        return easier is not None and easier.slug == other
+
+    def standing(self, entry: ProgrammeEntry, sets: int, *, taken: bool = False) -> Standing:
+        """Return where one exercise stands in a form."""
+        exercise = self.facts.exercises[entry.slug]
+        scale = Scale(exercise, entry.variant, self.ladder(exercise, entry.variant))
+        since = offers.taken_on(entry.slug, entry.variant, self.newest)
+        here = progress(
+            scale,
+            self.bouts_of(entry.slug),
+            since=since,
+            most_sets=sets,
+            pain_limit=self.facts.pain_limit,
+            teller=Teller(self.unit),
+        )
+        return Standing(entry, scale, here, self.mending(entry.slug), sets, taken)
+
+    def way(self, one: Standing, proposed: Iterable[Proposal] = ()) -> forward.Way:
+        """Return what answers an offer at the top of an exercise."""
+        exercises = self.facts.exercises
+        exercise = exercises[one.slug]
+        claimed = {each.of[1] for each in proposed if each.kind is OfferKind.EXERCISE}
+        now: list[str] = []
+        later: list[str] = []
+        if one.progress is not None and one.progress.at_top:
+            ask = (exercise, self.present(), exercises, self._form)
+            now, later = (
+                [slug for slug in found if slug not in claimed and not self._out(slug)]
+                for found in (
+                    forward.next_exercises(*ask),
+                    forward.next_exercises(*ask, mastered=len(self.present())),
+                )
+            )
+        rungs = [self._rung(exercises[slug]) for slug in now]
+        easier = exercises.get(exercise.easier.slug) if exercise.easier else None
+        down = easier and easier.slug not in self._entries and self._form(easier)
+        return forward.Way(
+            scale=one.scale,
+            answers=self.newest,
+            exercises=tuple(rung for rung in rungs if rung is not None),
+            easier=self._rung(easier) if easier is not None and down else None,
+            unit=self.unit,
+            waits=bool(later) and not now,
+        )
+
+    def _out(self, slug: str) -> bool:
+        return self.mending(slug).phase is pain.Phase.OUT
+
+    def _form(self, exercise: Exercise) -> ProgrammeEntry | None:
+        """Return the easiest form of an exercise that the equipment allows."""
+        easier = [one.slug for one in exercise.variants if one.easier]
+        for variant in easier:
+            if self.equipment.issuperset(exercise.needs_of(variant)):
+                return ProgrammeEntry(exercise.slug, variant)
+        return form_with(exercise, self.equipment)
+
+    def _rung(self, exercise: Exercise) -> BodyRung | None:
+        form = self._form(exercise)
+        return BodyRung(form.slug, form.variant, exercise.short_name) if form else None
+
+    def present(self) -> dict[str, bool]:
+        """Return the exercises of the plan, and whether each is mastered."""
+        return self._present
+
+    @cached_property
+    def _present(self) -> dict[str, bool]:
+        return {slug: self._mastered(entry) for slug, entry in self._entries.items()}
+
+    @cached_property
+    def _entries(self) -> dict[str, ProgrammeEntry]:
+        chains = [offers.chain(entry, self.newest) for entry in self.programme.entries]
+        return {one.slug: one for each in chains for one in each if self._known(one)}
+
+    def _known(self, entry: ProgrammeEntry) -> bool:
+        own = any(entry.slug == one.slug for one in self.programme.entries)
+        return entry.slug in self.facts.exercises and (own or self._can(entry))
+
+    def _mastered(self, entry: ProgrammeEntry) -> bool:
+        exercise = self.facts.exercises[entry.slug]
+        scale = Scale(exercise, entry.variant, ladders.Ladder(entry.slug))
+        return mastered(self.bouts_of(entry.slug), scale, self.facts.pain_limit)
+
+    def waits(self, place: Place, one: Standing) -> str:
+        """Return why an exercise stays as it is for now, empty where nothing keeps it."""
+        over = self.still or self.handing_over(place, one)
+        awaited = place.slug in self.ramp.awaited and one.slug == place.slug
+        return over or ("a set comes first, once a session counts" if awaited else "")
+
+    def handing_over(self, place: Place, one: Standing) -> str:
+        """Return that another exercise takes the sets of one over, empty where none does."""
+        slugs = [each.slug for each in place.exercises]
+        after = place.exercises[slugs.index(one.slug) + 1 :] if one.slug in slugs else ()
+        if not any(each.sets for each in after):
+            return ""
+        return f"{self.facts.exercises[after[0].slug].short_name} takes over"
+
+    def ramp_why(self, place: Place, one: Standing) -> str:
+        """Return why the ramp gives an exercise its sets."""
+        over = self.handing_over(place, one)
+        return over or ("" if one.taken else self.ramp.why.get(place.slug, ""))
+
+    def form_taken(self, entry: ProgrammeEntry) -> bool:
+        """Whether the form of an exercise was accepted from an easier one of its own."""
+        key = f"{offers.OFFER}{entry.slug}.form-{entry.slug}/{entry.variant or ''}"
+        said = self.newest.get(key)
+        return said is not None and said.value == offers.Answer.ACCEPTED
+
+    def left_out_since(self, one: Standing) -> date | None:
+        """Return the day of the last session where the plan left an exercise out of it."""
+        days = [each.day for each in self.facts.trained if each.day < self.day]
+        bouts = self.bouts_of(one.slug)
+        if not days or not bouts or one.progress is None or bouts[0].day >= days[-1]:
+            return None
+        return days[-1]
+
+    def ladder(self, exercise: Exercise, variant: str | None) -> ladders.Ladder:
+        """Return the rungs that the athlete has for an exercise."""
+        named = ladders.own_rungs(exercise.slug, self.newest.values(), self.day)
+        # What the programme has anyway is no rung of something else.
+        own = {entry.slug for entry in self.programme.entries}
+        free = {slug: one for slug, one in self.facts.exercises.items() if slug not in own}
+        body = ladders.body_rungs(exercise, variant, free, self.equipment)
+        return ladders.ladder_of(
+            exercise, variant, named, step_kg=self.facts.load_step_kg, body=body
+        )
+
+    def mending(self, slug: str) -> Mending:
+        """Return how it is with an exercise after pain."""
+        if slug not in self._mending:
+            limit = self.facts.pain_limit
+            bouts = self.bouts_of(slug)
+            self._mending[slug] = pain.mending(slug, bouts, self._pain, self.day, limit)
+        return self._mending[slug]
+
+    def bouts_of(self, slug: str) -> Sequence[Bout]:
+        """Return what was done of an exercise before the day, newest first."""
+        if slug not in self._bouts:
+            found = self.facts.bouts(slug)
+            before = tuple(bout for bout in found if bout.day < self.day)
+            self._bouts[slug] = before[:BOUTS]
+        return self._bouts[slug]
+
+    def last_done(self, slug: str) -> date:
+        """Return the last day on which a set of it was done; the first of all days if never."""
+        days = (bout.day for bout in self.bouts_of(slug) if any(one.counts for one in bout.sets))
+        return max(days, default=date.min)
+
+    def seconds(self, sets: Sequence[PlannedSet]) -> float:
+        """Return how long some sets take."""
+        return seconds_of(sets, self.facts.exercises, self.facts.ways, self.facts.known_s)

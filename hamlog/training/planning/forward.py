@@ -1,0 +1,258 @@
+"""The way on from the top of an exercise: one offer at a time, in a fixed order.
+
+The next rung, the harder form, the next exercise that the equipment allows, a slower
+lowering; what another piece of equipment would open, and upkeep, are for the whole plan.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from hamlog.frozen import Frozen, replace
+from hamlog.training.exercise import Equipment, Exercise, Level, ProgrammeEntry
+from hamlog.training.ladder import BodyRung
+from hamlog.training.load import Load, Unit, shown
+from hamlog.training.planning.offers import (
+    EQUIPMENT,
+    MAINTENANCE,
+    OFFER,
+    Answer,
+    Lowering,
+    OfferKind,
+    Opening,
+    Proposal,
+    Said,
+    key_of,
+    said,
+)
+from hamlog.training.planning.progress import MASTERED_SESSIONS, Progress, shortened
+from hamlog.training.planning.stand import Scale, Stand
+from hamlog.training.record import Choice
+
+ANY_MASTERED = 2
+ASK_AGAIN_DAYS = 28
+
+
+class Top(Frozen):
+    """What the top of an exercise leads to: an accepted stand, or a proposal, and why.
+
+    `finished` says that nothing is left that the equipment allows.
+    """
+
+    stand: Stand
+    why: str
+    proposal: Proposal | None = None
+    finished: bool = False
+
+
+class Way(Frozen):
+    """What answers an offer at the top of one exercise on a day.
+
+    `exercises` are those that it leads to, in the form offered; `waits` says that there would
+    be one once more of the plan is mastered. `easier` is what is easier.
+    """
+
+    scale: Scale
+    answers: Mapping[str, Choice]
+    exercises: Sequence[BodyRung] = ()
+    easier: BodyRung | None = None
+    unit: Unit = "kg"
+    waits: bool = False
+
+    @property
+    def slug(self) -> str:
+        """The exercise."""
+        return self.scale.exercise.slug
+
+    def answer(self, proposal: Proposal) -> Choice | None:
+        """Return what was answered; of an exercise, whichever one it was offered from."""
+        if proposal.kind is not OfferKind.EXERCISE:
+            return self.answers.get(proposal.choice_key)
+        ends = f".{proposal.key}"
+        said = [
+            one
+            for key, one in self.answers.items()
+            if key.startswith(OFFER) and key.endswith(ends) and one.value != Answer.ACCEPTED
+        ]
+        return max(said, key=lambda one: one.at, default=None)
+
+    def name(self, to: Load | BodyRung | Lowering) -> str:
+        """Return a step in words."""
+        if isinstance(to, Lowering):
+            return f"{to.seconds_s} s"
+        return shortened(to.name if isinstance(to, BodyRung) else shown(to, self.unit))
+
+    def proposal(self, kind: OfferKind, here: Stand, to: Load | BodyRung | Lowering) -> Proposal:
+        """Return a step as it is offered."""
+        _, high = self.scale.reps
+        before: Load | BodyRung | Lowering = here.load
+        why = f"{high} clean twice: {self.name(to)} comes next"
+        if isinstance(to, BodyRung):
+            before = self.form(here.variant)
+        if isinstance(to, Lowering):
+            before = Lowering(here.lowering_s)
+            why = f"{high} clean twice, nothing heavier: lower over {self.name(to)}"
+        return Proposal(self.slug, kind, before, to, why, key_of(to))
+
+    def form(self, variant: str | None) -> BodyRung:
+        """Return a form of the exercise as a rung."""
+        found = self.scale.exercise.variant(variant)
+        name = found.name if found else self.scale.exercise.short_name
+        return BodyRung(self.slug, variant, name)
+
+
+def at_top(way: Way, here: Progress) -> Top:
+    """Return what follows the top of the range, clean twice running."""
+    _, high = way.scale.reps
+    for kind, to, stand in _steps(way, here):
+        proposal = way.proposal(kind, here.stand, to)
+        answer = way.answer(proposal)
+        match said(answer, here.top_day, here.day, here.clean_days):
+            case Said.TAKEN:
+                return Top(stand, _taken(way, to, stand))
+            case Said.LATER:
+                return Top(here.stand, f"{high} clean; {way.name(to)} put off until next time")
+            case Said.REFUSED if kind in (OfferKind.LOAD, OfferKind.VARIANT):
+                return Top(here.stand, f"{high} clean; you turned down {way.name(to)}")
+            case Said.OPEN:
+                return Top(here.stand, proposal.why, proposal)
+    why = f"Top of this exercise: stay at {high}"
+    if way.waits:
+        why = f"{high} clean: master one more exercise to move on"
+    if here.mastered < MASTERED_SESSIONS:
+        why = f"{high} clean: three sets, four times, to move on"
+    finished = here.mastered >= MASTERED_SESSIONS and not way.waits
+    return Top(here.stand, why, finished=finished)
+
+
+def too_hard(way: Way, here: Progress) -> Proposal | None:
+    """Return what is offered where nothing is left to take away: the easier form or exercise."""
+    if not here.stuck:
+        return None
+    lower = way.scale.easier_form(here.stand)
+    to = way.form(lower.variant) if lower is not None else way.easier
+    if to is None:
+        return None
+    kind = OfferKind.VARIANT if to.exercise == way.slug else OfferKind.EXERCISE
+    before = way.form(here.stand.variant)
+    why = f"Short twice in a row: {way.name(to)} is easier"
+    found = Proposal(way.slug, kind, before, to, why, key_of(to), easier=True)
+    answer = way.answer(found)
+    if said(answer, date.max, here.day, here.clean_days) is Said.OPEN:
+        return found
+    return None
+
+
+def _taken(way: Way, to: Load | BodyRung | Lowering, stand: Stand) -> str:
+    if isinstance(to, Lowering):
+        return f"You took a slower lowering: {way.name(to)}, {stand.reps} reps"
+    return f"You took {way.name(to)}: back to {stand.reps} reps"
+
+
+def _steps(
+    way: Way, progress: Progress
+) -> Iterator[tuple[OfferKind, Load | BodyRung | Lowering, Stand]]:
+    """Yield what there is above a stand, in the order in which it is offered."""
+    scale, here = way.scale, progress.stand
+    low, _ = scale.reps
+    rung = scale.heavier(here.load, here.variant)
+    if rung is not None:
+        yield OfferKind.LOAD, rung, replace(here, load=rung, reps=low)
+    form = scale.harder_form(here)
+    if form is not None:
+        yield OfferKind.VARIANT, form, scale.first(form.variant)
+    if progress.mastered < MASTERED_SESSIONS:
+        return
+    for to in way.exercises:
+        yield OfferKind.EXERCISE, to, here
+    if way.waits:
+        return
+    slower = scale.slower(here)
+    if slower is not None:
+        yield OfferKind.LOWERING, Lowering(slower.lowering_s), slower
+
+
+def next_exercises(
+    base: Exercise,
+    present: Mapping[str, bool],
+    exercises: Mapping[str, Exercise],
+    form: Callable[[Exercise], ProgrammeEntry | None],
+    mastered: int | None = None,
+) -> tuple[str, ...]:
+    """Return the exercises that a mastered one leads to, as it is offered at its top.
+
+    `present` are the exercises of the plan, and whether each is mastered; `form` gives the
+    form of an exercise that the equipment allows, None where it allows none. Of those that
+    follow any two, `mastered` says how many are.
+    """
+    if not present.get(base.slug):
+        return ()
+    count = sum(present.values()) if mastered is None else mastered
+    found = []
+    for slug, one in exercises.items():
+        if slug in present or form(one) is None:
+            continue
+        if leads_to(base, one, present, count):
+            found.append(slug)
+    return tuple(found)
+
+
+def leads_to(base: Exercise, other: Exercise, present: Iterable[str], mastered: int) -> bool:
+    """Whether an exercise follows a mastered one of the plan.
+
+    It does where it builds on that one; where none of what it builds on is in the plan, two
+    mastered exercises lead to it, whichever they are.
+    """
+    if set(other.builds_on) & set(present):
+        return base.slug in other.builds_on
+    if other.builds_on or (other.level is Level.INTERMEDIATE and not other.own):
+        return mastered >= ANY_MASTERED
+    return base.harder is not None and base.harder.slug == other.slug
+
+
+def openings(
+    present: Mapping[str, bool],
+    finished: Iterable[str],
+    exercises: Mapping[str, Exercise],
+    equipment: frozenset[Equipment],
+    answers: Mapping[str, Choice],
+    day: date,
+) -> tuple[Opening, ...]:
+    """Return what other equipment would open to exercises that are at their end, first the first.
+
+    Asked once in four weeks, and never again once it was refused. Where nothing is left to
+    open and everything is at its end, upkeep is offered.
+    """
+    finished = tuple(finished)
+    count = sum(present.values())
+    found: list[Opening] = []
+    for piece in Equipment:
+        slugs = tuple(
+            slug
+            for slug, one in exercises.items()
+            if piece not in equipment
+            and slug not in present
+            and _opens(one, piece, equipment)
+            and any(leads_to(exercises[base], one, present, count) for base in finished)
+        )
+        answer = answers.get(f"{EQUIPMENT}{piece}")
+        if slugs and (answer is None or answer.value != Answer.REFUSED):
+            found.append(Opening(piece, slugs))
+    everything = bool(present) and set(present) <= set(finished)
+    if everything and not found and answers.get(MAINTENANCE) is None:
+        found.append(Opening(None))
+    return tuple(one for one in found if _to_ask(answers.get(one.key), day))
+
+
+def _opens(exercise: Exercise, piece: Equipment, equipment: frozenset[Equipment]) -> bool:
+    """Whether an exercise can be done in some form with one more piece, and in none without."""
+    forms = (None, *(one.slug for one in exercise.variants))
+    needs = [set(exercise.needs_of(form)) for form in forms]
+    now = any(need <= equipment for need in needs)
+    return not now and any(need <= equipment | {piece} for need in needs)
+
+
+def _to_ask(answer: Choice | None, day: date) -> bool:
+    if answer is None:
+        return True
+    later = answer.value == Answer.LATER
+    return later and (day - answer.at.date()).days >= ASK_AGAIN_DAYS

@@ -1,0 +1,142 @@
+"""One bout as progress reads it: how it went, where it stood, and how hard it was."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import IntEnum, StrEnum
+
+from hamlog.frozen import Frozen, replace
+from hamlog.training import tempo
+from hamlog.training.exercise import LEGS, Exercise, Side, SideScheme
+from hamlog.training.load import Load
+from hamlog.training.planning.stand import Stand, reps_span
+from hamlog.training.planning.trained import Bout
+from hamlog.training.record import Outcome, SetRecord
+
+EASY_UP_TO = 6
+HARD_FROM = 9
+FEWEST_REPS = 3
+
+
+class Went(StrEnum):
+    """How a bout went.
+
+    Clean; held, where something was left out or marked and yet nothing fell short; short;
+    or it hurt.
+    """
+
+    CLEAN = "clean"
+    HELD = "held"
+    SHORT = "short"
+    HURT = "hurt"
+
+
+class Effort(IntEnum):
+    """How hard the last set was that says so."""
+
+    EASY = 0
+    RIGHT = 1
+    HARD = 2
+
+
+class Past(Frozen):
+    """One bout as far as progress looks at it.
+
+    `sets` is how many were asked for, or done where none were. `clean_reps` are those of its
+    worst set on its worse leg. `done` says that a rep was done, `counts` that the session
+    counted. `short` says that it fell short, also where it hurt; a stop for pain is not
+    short. `top` is whether it helps to master the exercise.
+    """
+
+    day: date
+    went: Went
+    stand: Stand
+    sets: int
+    asked: bool
+    clean_reps: int
+    effort: Effort
+    done: bool
+    counts: bool
+    short: bool
+    top: bool
+
+
+def read(exercise: Exercise, bout: Bout, load_before: Load, limit: int) -> Past | None:
+    """Return what progress reads of a bout; None where nothing of it was tried.
+
+    Sets written down without a load say nothing about it: it is `load_before`.
+    """
+    sets = tuple(one for one in bout.sets if tried(one))
+    if not sets:
+        return None
+    last = sets[-1]
+    told = last.load
+    load = told if bout.planned or told != Load() else load_before
+    phases = tempo.applied(exercise.phases_of(last.variant), last.tempo)
+    low, high = reps_span(exercise)
+    each = [clean_reps(one, exercise.scheme) for one in sets]
+    clean = min(each)
+    went = _went(bout, sets, each, low, limit)
+    reps = min(one.target_reps for one in sets)
+    stand = Stand(last.variant, load, phases, min(max(1, reps), high))
+    if not bout.planned:
+        stand = replace(stand, reps=min(max(FEWEST_REPS, clean), low))
+    mastered = went is Went.CLEAN and len(sets) >= 3 and reps >= high
+    return Past(
+        day=bout.day,
+        went=went,
+        stand=stand,
+        sets=min(3, bout.planned or len(sets)),
+        asked=bool(bout.planned),
+        clean_reps=clean,
+        effort=effort(sets),
+        done=any(one.counts for one in sets),
+        counts=bout.session_counts,
+        short=_short(sets, each, low),
+        top=mastered and bout.session_counts,
+    )
+
+
+def tried(record: SetRecord) -> bool:
+    """Whether a set says something: it ended, and was not skipped."""
+    return record.outcome not in (None, Outcome.SKIPPED)
+
+
+def clean_reps(record: SetRecord, scheme: SideScheme) -> int:
+    """Return the clean reps of a set, on its worse leg where the legs work by turns."""
+    if scheme is SideScheme.BOTH:
+        return record.clean_reps
+    clean = record.clean_on
+    # Written down afterwards, reps may name no leg.
+    return clean.get(Side.BOTH, 0) + min(clean.get(side, 0) for side in LEGS)
+
+
+def effort(sets: Sequence[SetRecord]) -> Effort:
+    """Return how hard it was, by the last set that says so: easy up to 6, hard from 9."""
+    told = next((one.rpe for one in reversed(sets) if one.rpe is not None), None)
+    if told is None:
+        return Effort.RIGHT
+    if told >= HARD_FROM:
+        return Effort.HARD
+    return Effort.EASY if told <= EASY_UP_TO else Effort.RIGHT
+
+
+def _went(
+    bout: Bout, sets: Sequence[SetRecord], clean: Sequence[int], low: int, limit: int
+) -> Went:
+    if bout.hurt(limit):
+        return Went.HURT
+    if _short(sets, clean, low):
+        return Went.SHORT
+    both = zip(sets, clean, strict=True)
+    whole = len(sets) >= bout.planned and all(one.as_planned for one in sets)
+    reached = all(reps >= one.target_reps for one, reps in both)
+    marked = any(one.clean_reps < len(one.reps) for one in sets)
+    return Went.CLEAN if whole and reached and not marked else Went.HELD
+
+
+def _short(sets: Sequence[SetRecord], clean: Sequence[int], low: int) -> bool:
+    """Whether a set has fewer clean reps than its target and than the bottom of the range."""
+    return any(
+        reps < min(one.target_reps, low) and one.outcome is not Outcome.PAIN
+        for one, reps in zip(sets, clean, strict=True)
+    )

@@ -1,0 +1,76 @@
+"""What is done in place of an exercise that is out.
+
+An alternative takes as many sets as that one would come back with, at its own stand; it is no
+harder exercise, and none that the plan has anyway.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+from hamlog.frozen import Frozen
+from hamlog.training.exercise import Equipment, Exercise, Level, ProgrammeEntry, form_with
+
+SETS = 1
+_WHY_CHARS = 59
+
+
+class Swap(Frozen):
+    """An exercise that is out, what is done in its place (None: nothing), and why.
+
+    `why` is under 60 characters: why the exercise is out. `sets` is how many the one that
+    comes in takes; `until_back` that only the athlete brings the exercise back.
+    """
+
+    slug: str
+    instead: ProgrammeEntry | None
+    why: str
+    sets: int = 0
+    until_back: bool = False
+
+
+def substitute(
+    slug: str,
+    taken: Collection[str],
+    *,
+    exercises: Mapping[str, Exercise],
+    equipment: Collection[Equipment],
+    is_out: Callable[[str], bool],
+) -> ProgrammeEntry | None:
+    """Return what is done in place of an exercise, None where nothing suits.
+
+    `taken` are the exercises of the plan: none of them gets more sets for it.
+    """
+    for other in _suiting(slug, exercises):
+        form = form_with(exercises[other], equipment)
+        if form is not None and other not in taken and not is_out(other):
+            return form
+    return None
+
+
+def why_instead(name: str) -> str:
+    """Return why an exercise is done in place of another."""
+    why = f"in place of {name}, which is out"
+    return why if len(why) <= _WHY_CHARS else "in place of an exercise that is out"
+
+
+def _suiting(slug: str, exercises: Mapping[str, Exercise]) -> Iterator[str]:
+    exercise = exercises.get(slug)
+    if exercise is None:
+        return
+    harder = set(_harder(exercise, exercises))
+    levels = list(Level)
+    for other in exercise.if_it_hurts:
+        found = exercises.get(other.slug)
+        if found is None or other.slug in harder or other.slug == slug:
+            continue
+        if levels.index(found.level) <= levels.index(exercise.level):
+            yield other.slug
+
+
+def _harder(exercise: Exercise, exercises: Mapping[str, Exercise]) -> Iterable[str]:
+    """Yield what is harder than an exercise, step by step."""
+    passed: set[str] = set()
+    here: Exercise | None = exercise
+    while here is not None and here.harder is not None and here.harder.slug not in passed:
+        passed.add(here.harder.slug)
+        here = exercises.get(here.harder.slug)
+    return passed

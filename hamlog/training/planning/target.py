@@ -1,0 +1,188 @@
+"""What the next session asks of one exercise: what follows by its bouts, under the day's ceilings.
+
+Each rule gives a ceiling for the stand and for the sets; the lowest of each holds.
+"""
+
+from datetime import date
+
+from hamlog.frozen import Frozen, replace
+from hamlog.training import tempo
+from hamlog.training.load import Load
+from hamlog.training.planning import breaks, forward, pain
+from hamlog.training.planning.breaks import Ceiling, after_break
+from hamlog.training.planning.forward import Way
+from hamlog.training.planning.offers import Proposal
+from hamlog.training.planning.pain import Mending, Phase
+from hamlog.training.planning.past import Went
+from hamlog.training.planning.progress import Progress
+from hamlog.training.planning.stand import Scale, Stand
+
+
+class Target(Frozen):
+    """What every set of an exercise asks for next, and why in under 60 characters.
+
+    `sets` is how many there are. `finished` says that it is at the top, with nothing left to
+    offer. `climbs` says that it went well and is not at its top yet, `at_top` that it is.
+    """
+
+    stand: Stand
+    sets: int
+    why: str
+    proposal: Proposal | None = None
+    finished: bool = False
+    climbs: bool = True
+    at_top: bool = False
+
+    @property
+    def reps(self) -> int:
+        """The reps of each set."""
+        return self.stand.reps
+
+    @property
+    def load(self) -> Load:
+        """The load of each set."""
+        return self.stand.load
+
+    @property
+    def variant(self) -> str | None:
+        """The form."""
+        return self.stand.variant
+
+    @property
+    def tempo(self) -> str:
+        """The tempo as it is stored."""
+        return tempo.stored(self.stand.phases)
+
+
+class Asked(Frozen):
+    """One question for a target, with all that it is answered from.
+
+    `sets` is what the ramp gives the exercise, `ramp_why` why it gives one more; `still` says
+    why nothing rises on this day, empty where nothing keeps it. `taken` says that the
+    exercise was taken up from another, `form_taken` that its form was. `last_session` is the
+    day of the last one of all, where the plan itself left the exercise out of it.
+    """
+
+    way: Way
+    day: date
+    sets: int
+    ramp_why: str = ""
+    mending: Mending = Mending()
+    still: str = ""
+    taken: bool = False
+    form_taken: bool = False
+    last_session: date | None = None
+
+    def idle_days(self, days: int) -> int:
+        """Return how many of the days since it was done do not count as left out for time."""
+        return days if self.last_session is None else (self.day - self.last_session).days
+
+    @property
+    def scale(self) -> Scale:
+        """What is easier and what is harder."""
+        return self.way.scale
+
+
+def target(asked: Asked, here: Progress | None) -> Target:
+    """Return the target of an exercise that stands `here`, None where it was never done."""
+    if here is None:
+        return _first(asked)
+    days = (asked.day - here.done_day).days
+    idle = asked.idle_days(days)
+    ceiling = after_break(asked.scale, here.stand, here.sets, days, idle)
+    if asked.mending.phase is not Phase.FINE:
+        return _after_pain(asked, here, ceiling)
+    if asked.still:
+        ceiling = replace(ceiling, sets=min(ceiling.sets, here.sets), steps=False)
+    if here.stand.variant != asked.scale.variant and not (here.eased or asked.form_taken):
+        return _other_form(asked, here, ceiling)
+    due = min(asked.sets, here.cap_on(asked.day), here.sets + 1)
+    if here.holds or not ceiling.steps:
+        due = min(due, here.sets)
+    sets = min(due, ceiling.sets)
+    # A set that is due goes first, and the rest waits; also for one that is not ready for it.
+    first = asked.sets > here.sets
+    moves = ceiling.steps and sets == here.sets and not first
+    top = forward.at_top(asked.way, here) if here.at_top else None
+    wanted = top.stand if top is not None else here.next
+    if asked.scale.above(wanted, here.stand) and not moves:
+        wanted = here.stand
+    stand = asked.scale.lowest(wanted, ceiling.stand)
+    if ceiling.steps:
+        stand = wanted
+    why = _why(asked, here, ceiling, Target(stand, sets, top.why if top else here.why), days)
+    proposal = top.proposal if top is not None and moves else None
+    if proposal is None and not asked.still:
+        proposal = forward.too_hard(asked.way, here)
+    finished = top is not None and top.finished and here.sets >= asked.sets
+    climbs = top is None and here.went is Went.CLEAN and not here.holds
+    return Target(stand, max(1, sets), why, proposal, finished, climbs, top is not None)
+
+
+def _first(asked: Asked) -> Target:
+    stand = asked.scale.first(asked.scale.variant)
+    why = f"First time: {stand.reps} clean reps"
+    if asked.taken:
+        why = f"New: start with {stand.reps} reps"
+    if asked.mending.phase is not Phase.FINE:
+        stand = replace(stand, reps=min(pain.REPS_AFTER, stand.reps))
+        why = asked.mending.why
+    return Target(stand, min(1, asked.sets), why)
+
+
+def _other_form(asked: Asked, here: Progress, ceiling: Ceiling) -> Target:
+    """Return the target in another form, which the programme has now: from its bottom."""
+    stand = asked.scale.first(asked.scale.variant)
+    sets = min(asked.sets, here.sets, ceiling.sets)
+    return Target(stand, max(1, sets), f"New form: start with {stand.reps} reps")
+
+
+def _after_pain(asked: Asked, here: Progress, ceiling: Ceiling) -> Target:
+    """Return the target of an exercise that comes back: one set, lighter, at most eight reps.
+
+    While it is out, this is what it would come back with.
+    """
+    stand = here.next if here.went is Went.HURT else pain.returning(asked.scale, here.stand)
+    return Target(asked.scale.lowest(stand, ceiling.stand), 1, asked.mending.why, climbs=False)
+
+
+def _why(asked: Asked, here: Progress, ceiling: Ceiling, found: Target, days: int) -> str:
+    """Return what moved since the last time, and why."""
+    if days > breaks.LIGHTER_DAYS:
+        return _after_days(asked.scale, here, found, days)
+    if found.sets > here.sets:
+        return _one_more(asked, here)
+    set_back = here.former is not None and here.next == here.stand and here.cap > here.sets
+    rises = asked.scale.above(here.next, here.stand) or here.at_top or set_back
+    first = asked.sets > here.sets or set_back
+    if ceiling.steps and rises and first and here.went is Went.CLEAN:
+        return "Clean last time: same again, a set comes first"
+    if not ceiling.steps and rises:
+        return asked.still or f"{days} days off: same again before the next step"
+    if found.sets < here.sets:
+        fewer = "one set fewer" if found.sets == here.sets - 1 else f"down to {found.sets}"
+        return here.why if here.went is Went.SHORT else f"{fewer}: {asked.ramp_why}"[:59]
+    return found.why
+
+
+def _one_more(asked: Asked, here: Progress) -> str:
+    if here.former is not None:
+        return "+1 set: clean last time, on the way back"
+    if here.slow:
+        return "+1 set: two clean sessions since it hurt"
+    return f"+1 set: {asked.ramp_why}" if asked.ramp_why else "+1 set: clean for a week"
+
+
+def _after_days(scale: Scale, here: Progress, found: Target, days: int) -> str:
+    moved = []
+    if found.sets < here.sets:
+        fewer = here.sets - found.sets
+        moved.append("one set fewer" if fewer == 1 else f"{found.sets} set")
+    if scale.above(replace(here.stand, load=here.stand.load), replace(here.stand, load=found.load)):
+        moved.append("lighter")
+    if found.stand.lowering_s < here.stand.lowering_s:
+        moved.append("usual tempo")
+    if found.reps < here.stand.reps:
+        moved.append(f"{found.reps} reps")
+    told = ", ".join(moved) or "same again"
+    return f"{days} days off: {told}"

@@ -1,0 +1,171 @@
+"""After a break: each line of the table, the way back, and breaks that were planned."""
+
+from datetime import date, timedelta
+
+import pytest
+from training.bouts import MONDAY, asked, bouts, choice, told
+
+from hamlog.frozen import replace
+from hamlog.training.planning.breaks import (
+    PAUSE_KEY,
+    Pause,
+    off_until,
+    pause_of,
+    pause_text,
+    pauses,
+)
+from hamlog.training.planning.calendar import Wishes, next_due
+from hamlog.training.planning.trained import Trained
+
+
+@pytest.mark.parametrize(
+    ("past", "days", "then", "why"),
+    [
+        ("10 11", 10, "12 x 6 kg, lower 3", "All 11 clean last time: try 12"),
+        # Over 10 days: load, reps and sets as before, no step, no offer.
+        ("10 11", 11, "11 x 6 kg, lower 3", "11 days off: same again before the next step"),
+        ("12 12", 11, "12 x 6 kg, lower 3", "11 days off: same again before the next step"),
+        ("12 12", 21, "12 x 6 kg, lower 3", "21 days off: same again before the next step"),
+        # Over 21: a rung lighter, at most ten reps, one set fewer.
+        (
+            "12@8 12@8",
+            22,
+            "1 set of 10 x 6 kg, lower 3",
+            "22 days off: one set fewer, lighter, 10 reps",
+        ),
+        ("8@4 8@4", 30, "1 set of 8 x 4 kg, lower 3", "30 days off: one set fewer"),
+        (
+            "12/5 12/5",
+            42,
+            "1 set of 10 x 4 kg, lower 5",
+            "42 days off: one set fewer, lighter, 10 reps",
+        ),
+        # Over 42: two rungs lighter or the lightest, default tempo, one set.
+        (
+            "12@8/5 12@8/5",
+            43,
+            "1 set of 10 x 4 kg, lower 3",
+            "43 days off: one set fewer, lighter, usual tempo, 10 reps",
+        ),
+        (
+            "12@6 12@6",
+            400,
+            "1 set of 10 x 4 kg, lower 3",
+            "400 days off: one set fewer, lighter, 10 reps",
+        ),
+        # A lowering that is faster than usual stays as it is.
+        (
+            "12@8/2 12@8/2",
+            43,
+            "1 set of 10 x 4 kg, lower 2",
+            "43 days off: one set fewer, lighter, 10 reps",
+        ),
+        # What falls short goes down besides: the lowest of each value holds.
+        ("11e@8 11e@8", 11, "11 x 6 kg, lower 3", "Short twice in a row: down to 6 kg"),
+        ("6e@4 6e@4", 22, "1 set of 6 x 4 kg, lower 3", "22 days off: one set fewer"),
+    ],
+)
+def test_what_a_day_asks_after_a_break(past: str, days: int, then: str, why: str) -> None:
+    made = bouts(past)
+    found = asked(made, day=made[0].day + timedelta(days))
+
+    assert told(found) == then
+    assert found.why == why
+    assert len(found.why) < 60
+
+
+@pytest.mark.parametrize(
+    ("after", "then", "why"),
+    [
+        # A set, then a rung, then reps, one step a clean session.
+        ("10@6", "10 x 6 kg, lower 3", "+1 set: clean last time, on the way back"),
+        ("10@6 10@6", "10 x 8 kg, lower 3", "Clean last time: back up to 8 kg"),
+        ("10@6 10@6 10@8", "11 x 8 kg, lower 3", "Clean last time: back up to 11 reps"),
+        ("10@6 10@6 10@8 11@8", "12 x 8 kg, lower 3", "Clean last time: back up to 12 reps"),
+        ("10@6 10@6 10@8 11@8 12@8", "12 x 8 kg, lower 3", "12 clean once; do it again to move up"),
+        # Not a step for one that was not clean.
+        ("10e@6", "1 set of 10 x 6 kg, lower 3", "Missed the target last time: same again"),
+    ],
+)
+def test_each_clean_session_gives_back_a_step(after: str, then: str, why: str) -> None:
+    before = bouts("12@8 12@8")
+    since = [replace(one, day=one.day + timedelta(32)) for one in bouts(after)]
+    sets = [1, *(2 for _ in since)][: len(since)][::-1]
+    back = [
+        replace(one, planned=count, sets=one.sets[-count:])
+        for one, count in zip(since, sets, strict=True)
+    ]
+    found = asked([*back, *before])
+
+    assert (told(found), found.why) == (then, why)
+
+
+def test_a_slower_lowering_is_given_back_too() -> None:
+    before = bouts("12@4/5 12@4/5")
+    since = [replace(one, day=one.day + timedelta(50)) for one in bouts("10@4 10@4")]
+    back = [replace(since[0]), replace(since[1], planned=1, sets=since[1].sets[-1:])]
+    found = asked([*back, *before])
+
+    assert (told(found), found.why) == (
+        "10 x 4 kg, lower 4",
+        "Clean last time: lower over 4 s again",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "pause"),
+    [
+        ("2026-12-01,2026-12-14,race", Pause(date(2026, 12, 1), date(2026, 12, 14), "race")),
+        ("2026-12-01, 2026-12-14", Pause(date(2026, 12, 1), date(2026, 12, 14))),
+        ("2026-12-14,2026-12-01", None),
+        ("2026-13-01,2026-12-14", None),
+        ("off", None),
+        ("", None),
+    ],
+)
+def test_a_planned_break_is_read_as_it_is_stored(text: str, pause: Pause | None) -> None:
+    assert pause_of(text) == pause
+    if pause is not None:
+        assert pause_of(pause_text(pause)) == pause
+
+
+def test_planned_breaks_are_replaced_and_taken_back() -> None:
+    first, last = date(2026, 12, 1), date(2026, 12, 14)
+    said = [
+        choice(PAUSE_KEY, MONDAY, pause_text(Pause(first, last))),
+        choice(PAUSE_KEY, MONDAY + timedelta(1), pause_text(Pause(first, first, "race"))),
+    ]
+    assert pauses(said) == (Pause(first, first, "race"),)
+    assert pauses([*said, choice(PAUSE_KEY, MONDAY + timedelta(2), "off")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("why", "covered", "held"),
+    [
+        ("holiday", range(3), range(0)),
+        # Four days before a race and three after ask for nothing; a fortnight before it holds.
+        ("race", range(-4, 6), range(-14, 1)),
+    ],
+)
+def test_what_a_planned_break_covers_and_holds(why: str, covered: range, held: range) -> None:
+    pause = Pause(MONDAY, MONDAY + timedelta(2), why)
+    days = range(-20, 20)
+
+    assert [n for n in days if pause.covers(MONDAY + timedelta(n))] == list(covered)
+    assert [n for n in days if pause.holds(MONDAY + timedelta(n))] == list(held)
+
+
+def test_nothing_is_due_while_a_planned_break_lasts() -> None:
+    pause = Pause(MONDAY, MONDAY + timedelta(11), "illness")
+    trained = [Trained(MONDAY - timedelta(3), 3, 3)]
+    found = next_due(Wishes(2, pauses=(pause,)), trained, MONDAY)
+
+    assert found.day == MONDAY + timedelta(12)
+    assert off_until([pause], MONDAY) == MONDAY + timedelta(12)
+    assert off_until([pause], MONDAY + timedelta(12)) is None
+
+
+def test_where_the_plan_holds_nothing_rises() -> None:
+    found = asked(bouts("12 12"), still="race on 9 November: the plan holds")
+
+    assert (told(found), found.why) == ("12 x 6 kg, lower 3", "race on 9 November: the plan holds")
