@@ -188,6 +188,9 @@ class HamlogApp(App[None]):
 
     def on_kept(self, message: Kept) -> None:
         """A write finished after its screen was left: the screen in front handles it."""
+        if not self.screen_stack:
+            # The app is being left: no screen is there to show it.
+            return
         screen = self.screen
         if isinstance(screen, BaseScreen):
             screen.on_kept(message)

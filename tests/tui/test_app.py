@@ -9,6 +9,7 @@ from support import SMALL_WAYS, START, FakeClock, bench, small_home
 from hamlog.store.log import open_log
 from hamlog.tui.exercises.screen import ExercisesScreen
 from hamlog.tui.history.screen import HistoryScreen
+from hamlog.tui.screen import Kept
 from hamlog.tui.today.screen import TodayScreen
 from hamlog.tui.tracker.screen import TrackerScreen
 
@@ -150,3 +151,10 @@ async def test_history_waits_for_a_set_that_is_on_its_way_to_the_disk(tmp_path: 
         await running.settle()
         assert running.shows(HistoryScreen)
         assert week() == "▌ 48 23 Nov 1 of 9"
+
+
+async def test_a_write_that_comes_back_while_the_app_is_left_is_no_fault(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        app = running.app
+    assert app.screen_stack == []
+    app.on_kept(Kept(None, None))
