@@ -111,9 +111,11 @@ class Programs:
     def add(self, name: str, does: str = WELL) -> Path:
         """Add a program that writes down its pid and arguments, then does as the script says."""
         program = self.folder / name
-        # One line a run: the arguments are parted by a character that none of them has.
+        # One line a run, written at once, as several may run: the arguments are parted by a
+        # character that none of them has.
         program.write_text(
-            f'#!/bin/sh\n{{ printf "%s" "$$"; printf "\\037%s" "$@"; echo; }} >> "$0.log"\n{does}\n'
+            '#!/bin/sh\nline=$$\nfor one in "$@"; do line="$line\037$one"; done\n'
+            f'printf "%s\\n" "$line" >> "$0.log"\n{does}\n'
         )
         program.chmod(0o755)
         return program

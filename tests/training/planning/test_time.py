@@ -57,6 +57,12 @@ def test_what_has_time_is_done_whole_and_what_waited_longest_comes_first(
 
     assert not whole.left_out
     assert {*chosen, *asked.left_out} == set(every)
+    turns = [turn(one, asked, slug) for slug in chosen]
+    if any(done is not None for _, done in gaps):
+        # Sessions done in part are trouble, and the time that trouble leaves is not filled.
+        assert asked.seconds <= 60 * minutes or len(chosen) == 1
+        assert not asked.left_out or turns == sorted(turns)
+        return
     if whole.seconds <= 60 * minutes:
         assert (asked.sets, asked.left_out) == (whole.sets, ())
         return
@@ -68,7 +74,6 @@ def test_what_has_time_is_done_whole_and_what_waited_longest_comes_first(
     assert all(len(chosen[slug]) == len(every[slug]) for slug in others)
     if len(chosen[leader]) < len(every[leader]):
         assert seconds_of(every[leader], EXERCISES, WAYS) > 60 * minutes
-    turns = [turn(one, asked, slug) for slug in chosen]
     assert turns == sorted(turns)
 
 
