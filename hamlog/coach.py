@@ -13,12 +13,14 @@ from hamlog.training.ladder import named_rungs
 from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import Ways, in_circuit
 from hamlog.training.planning.agenda import Agenda, agenda, offer_of
-from hamlog.training.planning.coming import Coming, ahead, following
+from hamlog.training.planning.coming import Coming, ahead, following, of_this_week
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
 from hamlog.training.planning.questions import Question, questions, weaker_first
 from hamlog.training.planning.settings import TermsHistory, unit_on
 from hamlog.training.planning.sides import weaker_side
+from hamlog.training.planning.week import ThisWeek
 from hamlog.training.record import ONE_SET
+from hamlog.training.review.consistency import monday_of
 
 if TYPE_CHECKING:
     from hamlog.library import Library
@@ -157,9 +159,16 @@ class Day:
     def weeks(self, count: int) -> tuple[Coming, ...]:
         """Return the sessions of the next `count` weeks from this day on.
 
-        Today's session is among them until a set of it is done.
+        Today's session is among them until a rep of it is done.
         """
         return ahead(self.facts, self.today, count)
+
+    @cached_property
+    def week(self) -> ThisWeek:
+        """What the week of this day asks for and got so far."""
+        monday = monday_of(self.today)
+        held = next((one for one in self._log.weeks_between(monday, monday) if one.sessions), None)
+        return ThisWeek(monday, held, of_this_week(self.facts, self.today))
 
     def agenda(self, *, again_after: str | None = None, anyway: bool = False) -> Agenda:
         """Return what this day asks for.

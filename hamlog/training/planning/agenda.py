@@ -109,8 +109,8 @@ class Agenda(Frozen):
 
     @property
     def sets_done(self) -> int:
-        """How many sets count as done."""
-        return sum(box.record is not None and box.record.counts for box in self.boxes)
+        """How many sets were done."""
+        return sum(box.record is not None and box.record.done for box in self.boxes)
 
     @property
     def sets_to_go(self) -> int:

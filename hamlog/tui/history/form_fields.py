@@ -11,6 +11,7 @@ from hamlog.frozen import Frozen, replace
 from hamlog.training import tempo
 from hamlog.training.exercise import LEGS, Exercise, Kind, Side, SideScheme
 from hamlog.training.load import Load, Unit, shown
+from hamlog.training.planning.agenda import Agenda
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.correcting import SetEdit, placed, written_reps
 from hamlog.training.review.typed import RepCounts, read_load, read_reps, read_rpe, reps_text
@@ -268,6 +269,13 @@ def session_of(
         sets=tuple(replace(one, session_id=session_id) for one in sets),
         ended_at=at,
         note=note,
+    )
+
+
+def session_due(due: Agenda, note: str, now: datetime) -> SessionRecord:
+    """Return the session that a day asks for, with nothing done of it yet."""
+    return SessionRecord(
+        str(uuid.uuid4()), due.day, now, due.programme, planned=due.planned, note=note
     )
 
 

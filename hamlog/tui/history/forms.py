@@ -302,6 +302,11 @@ class AddSessionForm(_SetsForm):
         now = self.services.clock.wall()
         day = read_day(values["day"], now.date())
         records = self.typed_sets(values)
+        what = f"Added the session of {' '.join(wording.day_words(day).split())}"
+        due = self.services.coach.day(now).agenda() if day == now.date() else None
+        if due is not None and due.planned and not due.over:
+            # They answer what the day asks for, and the rest of that is still to be done.
+            fresh = form_fields.session_due(due, values["note"], now)
+            return self.services.log.add_to_day(fresh, form_fields.written_at(records, now), what)
         session = form_fields.session_of(records, day, self._programme, values["note"], now)
-        words = " ".join(wording.day_words(day).split())
-        return self.services.log.add_session(session, f"Added the session of {words}")
+        return self.services.log.add_session(session, what)

@@ -1,7 +1,7 @@
 """History: how steady one is, what the last weeks came to, and the weeks, newest first."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from textual import events, on
@@ -11,18 +11,19 @@ from textual.containers import Horizontal, Vertical
 
 from hamlog.errors import HamlogError
 from hamlog.training.planning.settings import TermsHistory
+from hamlog.training.planning.week import Asked, ThisWeek, asked_by_week
 from hamlog.training.record import WeekSummary
 from hamlog.training.review.consistency import runs
+from hamlog.training.review.weeks import WeekOf, calendar
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.history import layout, overview, week_rows
 from hamlog.tui.history.changing import PuttingRight
 from hamlog.tui.history.find import FindScreen
 from hamlog.tui.history.layout import View
-from hamlog.tui.history.overview import Asked, Measure
+from hamlog.tui.history.overview import Measure
 from hamlog.tui.history.week import WeekScreen
 from hamlog.tui.history.week_rows import WeekRow, WeekTable
-from hamlog.tui.history.weeks import WeekOf, calendar
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.listing import Listing
 from hamlog.tui.kit.page import Hint
@@ -34,8 +35,6 @@ from hamlog.tui.screen import Marked
 _PAGE = 60
 _NEAR = 12
 _LOOK_S = 1.0
-# Which days are due follows from the sessions of this week, and of the last days before it.
-_DUE_AFTER = 12
 
 
 class HistoryScreen(PuttingRight):
@@ -58,7 +57,7 @@ class HistoryScreen(PuttingRight):
         self._table = WeekTable()
         self._rows: list[WeekRow] = []
         self._asked = Asked(TermsHistory(()), date.min)
-        self._due: tuple[date, ...] = ()
+        self._this = ThisWeek(date.min)
         self._measure = Measure.SETS
         self._view = View.OVERVIEW
         self._seen: tuple[object, ...] = ()
@@ -103,8 +102,7 @@ class HistoryScreen(PuttingRight):
         log, today = self.services.log, self.today
         days = log.days_between(overview.year_starts(today), today)
         asked = self._asked = overview.asked_by(TermsHistory(log.choices("plan.")), days, today)
-        tomorrow = today + timedelta(days=1)
-        self._due = overview.due_days(asked, log.trained(tomorrow, _DUE_AFTER))
+        self._this = self.services.coach.day(self.services.clock.wall()).week
         found = runs(log.counted_weeks(), asked.sessions_in, today)
         self._place("year").show(overview.heatmap(days, asked))
         for name in ("figures", "run"):
@@ -130,7 +128,7 @@ class HistoryScreen(PuttingRight):
             self._table,
             weeks,
             before,
-            overview.planned_sets(weeks, self._asked, self._due, whole=not self._more),
+            asked_by_week(weeks, self._asked, self._this.sets_to_come, whole=not self._more),
             self.today,
             self.exercise_name,
         )
@@ -138,9 +136,9 @@ class HistoryScreen(PuttingRight):
     def _show_bars(self) -> None:
         newest = self._weeks[:_PAGE]
         whole = not self._more and len(newest) == len(self._weeks)
-        planned = overview.planned_sets(newest, self._asked, self._due, whole=whole)
+        planned = asked_by_week(newest, self._asked, self._this.sets_to_come, whole=whole)
         self._place("bars").show(overview.bars(newest, planned, self.today, self._measure))
-        self._place("pair").show(overview.this_and_last(newest, self._asked, self._due))
+        self._place("pair").show(overview.this_and_last(newest, self._asked, self._this.days))
 
     def _place(self, name: str) -> Shown:
         return self.query_one(f"#{name}", Shown)

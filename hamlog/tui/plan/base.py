@@ -21,7 +21,7 @@ class PlanBase(BaseScreen):
         day = services.coach.day(services.clock.wall())
         monday = monday_of(day.today)
         week = services.log.sessions_between(monday, monday + timedelta(days=6))
-        now = PlanNow(day.today, day.facts, day.asked, day.weeks(WEEKS), week)
+        now = PlanNow(day.today, day.facts, day.asked, day.weeks(WEEKS), week, day.week)
         return now, day.questions
 
     def choose(

@@ -87,9 +87,8 @@ class TodayScreen(TodayOffers):
         services = self.services
         now = services.clock.wall()
         self._exercises = services.library.by_slug()
-        found = services.coach.day(now).agenda(
-            again_after=self._again_after, anyway=self._anyway == now.date()
-        )
+        day = services.coach.day(now)
+        found = day.agenda(again_after=self._again_after, anyway=self._anyway == now.date())
         self._agenda, self._hint = found, self._hint_of(found)
         self.query_one(TabBar).say(f"{now:%A} {now.day} {now:%B}", f"{now:%a} {now.day} {now:%b}")
         self.query_one("#head", Shown).show(
@@ -108,7 +107,7 @@ class TodayScreen(TodayOffers):
         if not self.focused:
             rows.focus()
         week = services.log.sessions_between(*_week_of(now.date()))
-        self.query_one("#week", Shown).show(drawings.week(found, week, now.date()))
+        self.query_one("#week", Shown).show(drawings.week(found, week, day.week, now.date()))
         self._show_panel()
 
     def _show_panel(self) -> None:

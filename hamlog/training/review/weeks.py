@@ -1,4 +1,4 @@
-"""The calendar of History: every week from this one back, those without a set among them."""
+"""The weeks of a log: every week from this one back, those without a set among them."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
