@@ -28,7 +28,8 @@ _WORST = (
 )
 # Of an exercise, too: sessions in which no rep was done asked for nothing.
 _ASKED = (
-    "(SELECT coalesce(sum(x.sets_planned), 0) FROM exercise_sessions x"
+    "(SELECT coalesce(sum(x.sets_planned), 0)"
+    " FROM exercise_sessions x INDEXED BY exercise_sessions_by_monday"
     " CROSS JOIN session_sums y ON y.session_id = x.session_id"
     " WHERE x.monday = w.monday AND x.exercise = w.exercise AND y.reps > 0)"
 )
