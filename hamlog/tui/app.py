@@ -20,8 +20,9 @@ from hamlog.services import Services
 from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
+from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
 from hamlog.tui.dialogs.help import HelpScreen
-from hamlog.tui.kit import theme
+from hamlog.tui.kit import theme, wording
 from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
 from hamlog.tui.palette import Commands
 from hamlog.tui.screen import BaseScreen, Kept, Marked, Told
@@ -222,10 +223,27 @@ class HamlogApp(App[None]):
 
     def _chooser(self, slug: str) -> Callable[[], None]:
         def choose() -> None:
-            services = self.services
-            write = services.log.choose(PROGRAMME_KEY, slug, services.clock.wall())
-            if isinstance(self.screen, BaseScreen):
-                self.screen.keep(write, self._reload)
+            screen, services = self.screen, self.services
+            if not isinstance(screen, BaseScreen):
+                return
+            library = services.library
+            now = services.coach.programme_on(services.clock.wall().date())
+            name = library.programme_name(slug)
+            if now.slug == slug:
+                screen.say(f"{name} is the programme already.")
+                return
+            new = library.programme(slug)
+            count = wording.count(len(new.entries) if new else 0, "exercise")
+            choices = (
+                Choice(slug, f"Change to {name}", f"{count}, from the next session on"),
+                Choice(now.slug, "Leave it", f"{library.programme_name(now.slug)} stays"),
+            )
+
+            def taken(key: str) -> None:
+                if key == slug:
+                    screen.choose(((PROGRAMME_KEY, key),), self._reload)
+
+            self.push_screen(ChoiceScreen("Another programme", choices, taken))
 
         return choose
 

@@ -1,6 +1,6 @@
 """What the screens of the plan share: reading it, and keeping what one chooses."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import timedelta
 
 from hamlog.training.planning.questions import Question
@@ -24,15 +24,6 @@ class PlanBase(BaseScreen):
         now = PlanNow(day.today, day.facts, day.asked, day.weeks(WEEKS), week, day.week)
         return now, day.questions
 
-    def choose(
-        self, writes: Iterable[tuple[str, str]], then: Callable[[], None] | None = None
-    ) -> None:
-        """Keep choices (key, value) as made now; then call `then`, or show the plan anew."""
-        services = self.services
-        at = services.clock.wall()
-        for key, value in writes:
-            self.keep(services.log.choose(key, value, at), then or self.reload)
-
     def settled(self, act: Callable[[], None]) -> None:
         """Act on what the log says, once all is on disk: keys come faster than a disk writes."""
         if not self.when_written(lambda: self.settled(act)):
@@ -48,6 +39,10 @@ class PlanBase(BaseScreen):
         """A place above was clicked."""
         for _ in range(message.up):
             self.app.pop_screen()
+
+    def action_undo(self) -> None:
+        """Take back the last change, and say which one it was."""
+        self.settled(self.undo_newest)
 
     def action_back(self) -> None:
         """Go one level up."""

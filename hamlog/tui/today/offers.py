@@ -1,7 +1,6 @@
 """What Today offers and asks: to go on where one stood, and the plan's questions."""
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any
 
 from hamlog.training.exercise import Equipment, Exercise, form_with
 from hamlog.training.planning.agenda import Agenda, agenda
@@ -129,13 +128,7 @@ class TodayOffers(BaseScreen):
         self._open(ChoiceScreen(asked.text, choices, chosen))
 
     def _keep_reply(self, reply: Reply) -> None:
-        self._write_choices(reply.writes)
-
-    def _write_choices(self, writes: tuple[tuple[str, str], ...]) -> None:
-        services = self.services
-        for key, value in writes:
-            write: Any = services.log.choose(key, value, services.clock.wall())
-            self.keep(write, self.reload)
+        self.choose(reply.writes)
 
     def action_decline(self) -> None:
         """Leave the offer, or the question for another time."""
@@ -149,7 +142,7 @@ class TodayOffers(BaseScreen):
             self._desk.decline(offer)
         elif question is not None:
             self._put_off.add(question.key)
-            self._write_choices(question.later)
+            self.choose(question.later)
         self.reload()
 
 

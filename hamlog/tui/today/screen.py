@@ -261,16 +261,8 @@ class TodayScreen(TodayOffers):
             self._desk.write_down(found, box, entry)
 
     def action_undo(self) -> None:
-        """Take back the last change."""
-        self._settled(self._undo)
-
-    def _undo(self) -> None:
-        services = self.services
-        change = services.log.last_change()
-        if change is None:
-            self.say("There is nothing to undo.")
-            return
-        self.keep_any(services.log.undo(services.clock.wall()), self.reload)
+        """Take back the last change, and say which one it was."""
+        self._settled(self.undo_newest)
 
     def action_train_anyway(self) -> None:
         """Begin another session on a day that is done."""
