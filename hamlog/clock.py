@@ -29,6 +29,10 @@ class MachineClock:
         """Return the date and time of this place, with its offset."""
         return datetime.now(UTC).astimezone()
 
+    def local(self, moment: datetime) -> datetime:
+        """Return a date and time of this place, given without offset, with that of its date."""
+        return moment.astimezone()
+
     def call_at(self, when_s: float, call: Callable[[], None]) -> Cancellable:
         """Call `call` once at `when_s` of `now_s`, on the event loop that is running.
 

@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import replace
-from hamlog.training.ladder import named_rungs
+from hamlog.training.ladder import as_lived, named_rungs
 from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import Ways, in_circuit
-from hamlog.training.planning.agenda import Agenda, agenda, offer_of
+from hamlog.training.planning.agenda import Agenda, agenda, is_of_day, offer_of
 from hamlog.training.planning.coming import Coming, ahead, following, of_this_week
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
 from hamlog.training.planning.questions import Question, questions, weaker_first
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hamlog.store.reads import LogReads
     from hamlog.training.exercise import Equipment, Programme
     from hamlog.training.planning.trained import Bout, Trained
+    from hamlog.training.record import Choice, SessionRecord
 
 # Sessions of the day itself are read with those before it, and do not count among them.
 _OF_TODAY = 2
@@ -41,10 +42,23 @@ class Coach:
     and the settings say then. Whatever reads the log may raise LogError.
     """
 
-    def __init__(self, log: "LogReads", library: "Library", settings: "Values") -> None:
+    def __init__(
+        self,
+        log: "LogReads",
+        library: "Library",
+        settings: "Values",
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
+        """Read `log`; where `now` is given, choices hold from their instant on, wherever made."""
         self._log = log
         self._library = library
         self._settings = settings
+        self._now = now
+
+    def choices(self) -> "tuple[Choice, ...]":
+        """Return all choices of the plan, as they hold now."""
+        found = self._log.choices("")
+        return as_lived(found, self._now()) if self._now is not None else found
 
     def day(self, now: datetime) -> "Day":
         """Return what the plan says at the moment `now`; ask again after a write."""
@@ -55,7 +69,8 @@ class Coach:
 
         What was done of an exercise is read when it is asked for, once.
         """
-        log, before = self._log, day + _NEXT_DAY
+        # Of the next day is what was done in the hours before, further east.
+        log, before = self._log, day + 2 * _NEXT_DAY
         read: dict[str, tuple[Bout, ...]] = {}
 
         def bouts(slug: str) -> "Sequence[Bout]":
@@ -67,7 +82,7 @@ class Coach:
 
     def unit(self, day: date) -> Unit:
         """Return in which unit loads are shown on a day."""
-        return unit_on(self._log.choices("plan.unit"), day)
+        return unit_on(self.choices(), day)
 
     def programme_on(self, day: date) -> "Programme":
         """Return the programme in force on a day."""
@@ -83,7 +98,7 @@ class Coach:
         These are the settings, the athlete's unit and rungs, and the sides that begin: the
         weaker one where that was wished for, everywhere or for one exercise.
         """
-        wanted, choices = set(slugs), self._log.choices("")
+        wanted, choices = set(slugs), self.choices()
         if not self._settings.weaker_side_first:
             wanted &= weaker_first(choices, day)
         weaker = {slug: weaker_side(self._log.last_sets(slug, day)) for slug in wanted}
@@ -101,7 +116,7 @@ class Coach:
     def _facts(
         self, trained: "tuple[Trained, ...]", bouts: "Callable[[str], Sequence[Bout]]"
     ) -> Facts:
-        library, settings, choices = self._library, self._settings, self._log.choices("")
+        library, settings, choices = self._library, self._settings, self.choices()
         return Facts(
             exercises=library.by_slug(),
             programmes={programme.slug: programme for programme in library.programmes()},
@@ -170,6 +185,12 @@ class Day:
         held = next((one for one in self._log.weeks_between(monday, monday) if one.sessions), None)
         return ThisWeek(monday, held, of_this_week(self.facts, self.today))
 
+    def _sessions(self) -> "tuple[SessionRecord, ...]":
+        """Return the sessions of this day, by its date or, after a flight, by their instants."""
+        around = self._log.sessions_between(self.today - _NEXT_DAY, self.today + _NEXT_DAY)
+        found = [one for one in around if one.day == self.today or is_of_day(one, self._now)]
+        return tuple(sorted(found, key=lambda one: one.started_at))
+
     def agenda(self, *, again_after: str | None = None, anyway: bool = False) -> Agenda:
         """Return what this day asks for.
 
@@ -178,7 +199,7 @@ class Day:
         which the plan asks for none there are no sets, unless the athlete trains `anyway`.
         """
         day, now = self.today, self._now
-        sessions = [one for one in self._log.sessions_of(day) if one.programme != ONE_SET]
+        sessions = [one for one in self._sessions() if one.programme != ONE_SET]
         session = sessions[-1] if sessions else None
         if session is not None and session.id == again_after and agenda(day, "", (), session).over:
             session, anyway = None, True

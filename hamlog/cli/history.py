@@ -92,7 +92,7 @@ def _asked(here: Coached, found: Sequence[WeekSummary], *, whole: bool) -> Mappi
     from hamlog.training.review.weeks import calendar
 
     today = here.now.date()
-    asked = Asked(TermsHistory(here.log.choices("plan.")), today)
+    asked = Asked(TermsHistory(here.coach.choices()), today)
     to_come = here.coach.day(here.now).week.sets_to_come
     return asked_by_week(calendar(found, today), asked, to_come, whole=whole)
 
@@ -173,6 +173,7 @@ def _read_exercise(db: str | None, typed: str, weeks: int) -> _PastExercise:
     cannot be read.
     """
     # The unit is a setting of the plan, which the weeks do without.
+    from hamlog.training.ladder import as_lived
     from hamlog.training.planning.settings import unit_on
 
     library = sources.library()
@@ -182,7 +183,8 @@ def _read_exercise(db: str | None, typed: str, weeks: int) -> _PastExercise:
         bouts = _bouts(log, slug, weeks)
         if exercise is None and not bouts:
             raise unknown(typed, library)
-        unit = unit_on(log.choices("plan.unit"), sources.now().date())
+        now = sources.now()
+        unit = unit_on(as_lived(log.choices("plan.unit"), now), now.date())
     return _PastExercise(slug, name_of(slug, exercise), bouts, unit)
 
 

@@ -249,16 +249,18 @@ def written_at(records: Sequence[SetRecord], at: datetime) -> tuple[SetRecord, .
     return tuple(replace(one, ended_at=at) for one in records)
 
 
-def moment_on(day: date, now: datetime) -> datetime:
-    """Return when a session of a day is taken to have begun: now, or at noon of a past day."""
-    return now if day == now.date() else datetime.combine(day, time(12), now.tzinfo)
+def moment_on(day: date, now: datetime, local: Callable[[datetime], datetime]) -> datetime:
+    """Return when a session of a day is taken to have begun: now, or at noon of a past day.
+
+    `local` gives a time of day here the offset that it has on its date.
+    """
+    return now if day == now.date() else local(datetime.combine(day, time(12)))
 
 
 def session_of(
-    records: Sequence[SetRecord], day: date, programme: str, note: str, now: datetime
+    records: Sequence[SetRecord], day: date, programme: str, note: str, at: datetime
 ) -> SessionRecord:
     """Return a whole session that is written down later, with its sets in their places."""
-    at = moment_on(day, now)
     session_id = str(uuid.uuid4())
     sets = placed((), (), written_at(records, at))
     return SessionRecord(

@@ -308,5 +308,6 @@ class AddSessionForm(_SetsForm):
             # They answer what the day asks for, and the rest of that is still to be done.
             fresh = form_fields.session_due(due, values["note"], now)
             return self.services.log.add_to_day(fresh, form_fields.written_at(records, now), what)
-        session = form_fields.session_of(records, day, self._programme, values["note"], now)
+        at = form_fields.moment_on(day, now, self.services.clock.local)
+        session = form_fields.session_of(records, day, self._programme, values["note"], at)
         return self.services.log.add_session(session, what)

@@ -101,7 +101,9 @@ class HistoryScreen(PuttingRight):
     def _show_head(self) -> None:
         log, today = self.services.log, self.today
         days = log.days_between(overview.year_starts(today), today)
-        asked = self._asked = overview.asked_by(TermsHistory(log.choices("plan.")), days, today)
+        asked = self._asked = overview.asked_by(
+            TermsHistory(self.services.coach.choices()), days, today
+        )
         self._this = self.services.coach.day(self.services.clock.wall()).week
         found = runs(log.counted_weeks(), asked.sessions_in, today)
         self._place("year").show(overview.heatmap(days, asked))

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
+from hamlog.services import Cancellable
 from hamlog.training.exercise import Side, form_with
 from hamlog.training.load import Unit
 from hamlog.training.planning.agenda import Agenda, Box, Line
@@ -57,6 +58,7 @@ class TodayScreen(TodayOffers):
         self._again_after: str | None = None
         self._anyway: date | None = None
         self._unit: Unit = "kg"
+        self._turn: Cancellable | None = None
 
     def content(self) -> ComposeResult:
         """Lay out head, notices, list and week, the panel beside them."""
@@ -79,6 +81,40 @@ class TodayScreen(TodayOffers):
         self.query_one("#week").styles.height = 3 if tall else 2 if event.size.height >= 16 else 0
         self.query_one(FigureView).styles.height = 13 if event.size.height >= 36 else 9
         self.query_one(RowList).refresh()
+
+    # The day
+
+    def come_back(self) -> None:
+        """Read anew, and look from now on whether another day begins."""
+        super().come_back()
+        self._wait_for_midnight()
+
+    def on_screen_suspend(self) -> None:
+        """Another screen is in front: this one reads anew when it comes back."""
+        self._stop_waiting()
+
+    def on_unmount(self) -> None:
+        """Nothing waits for a screen that is gone."""
+        self._stop_waiting()
+
+    def _stop_waiting(self) -> None:
+        if self._turn is not None:
+            self._turn.cancel()
+            self._turn = None
+
+    def _wait_for_midnight(self) -> None:
+        """Look at the next full hour: where clocks change, the day is not 24 hours long."""
+        self._stop_waiting()
+        clock = self.services.clock
+        now = clock.wall()
+        left_s = 3600 - 60 * now.minute - now.second - now.microsecond / 1e6
+        self._turn = clock.call_at(clock.now_s() + left_s, self._look_at_the_day)
+
+    def _look_at_the_day(self) -> None:
+        """Show the new day where one began."""
+        self._wait_for_midnight()
+        if self._agenda is not None and self._agenda.day != self.services.clock.wall().date():
+            self.reload()
 
     # Reading
 
