@@ -105,7 +105,7 @@ class ProgrammeScreen(PlanBase):
 
     def footer(self) -> Sequence[str]:
         """Return what one can do here, the way back last."""
-        return ["choose", "add", "leave_out", "earlier+later", "form", "keys", "back"]
+        return ["choose", "add", "leave_out", "undo", "earlier+later", "form", "keys", "back"]
 
     def footer_words(self) -> dict[str, str]:
         """Return what the keys do."""
