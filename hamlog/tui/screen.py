@@ -14,7 +14,6 @@ from hamlog.errors import HamlogError, LogError
 from hamlog.frozen import Frozen
 from hamlog.services import Cues, Services
 from hamlog.text import one_line
-from hamlog.training.planning.told import change_words
 from hamlog.training.record import Change
 from hamlog.training.words import short_name_of
 from hamlog.tui import actions
@@ -245,6 +244,8 @@ class BaseScreen(Screen[None]):
         services, choices = self.services, tuple(writes)
         if not choices:
             return
+        from hamlog.training.planning.told import change_words
+
         now = services.clock.wall()
         words = what or change_words(choices, self.name_within, services.coach.unit(now.date()))
         self.keep(services.log.choose_all(choices, now, words), then or self.reload)
