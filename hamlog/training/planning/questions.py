@@ -134,7 +134,7 @@ def _of_opening(opening: Opening, terms: Terms, name: "_Names") -> Question:
     key = opening.key
     piece = opening.equipment
     if piece is None:
-        weekly = ((settings.choice_key("days_per_week"), "1"), (key, Answer.ACCEPTED))
+        weekly = ((settings.DAYS_PER_WEEK.choice_key, "1"), (key, Answer.ACCEPTED))
         return Question(
             key=key,
             head="All mastered",
@@ -145,7 +145,7 @@ def _of_opening(opening: Opening, terms: Terms, name: "_Names") -> Question:
             ),
         )
     at_hand = settings.stored("equipment", terms.equipment | {piece})
-    have = ((settings.choice_key("equipment"), at_hand), (key, Answer.ACCEPTED))
+    have = ((settings.EQUIPMENT.choice_key, at_hand), (key, Answer.ACCEPTED))
     names = joined([name(slug) for slug in opening.slugs])
     return Question(
         key=key,
