@@ -144,9 +144,9 @@ async def test_history_waits_for_a_set_that_is_on_its_way_to_the_disk(tmp_path: 
             await running.pilot.pause(0)
             if running.shows(HistoryScreen) and "under load" in running.picture:
                 break
-        assert week() == "▌ 48 23 Nov 0 of 9"
+        assert week() == "▌ 48 23 Nov 0 of 6"
         held.set()
         assert blocked.result()
         await running.settle()
         assert running.shows(HistoryScreen)
-        assert week() == "▌ 48 23 Nov 1 of 9"
+        assert week() == "▌ 48 23 Nov 1 of 6"
