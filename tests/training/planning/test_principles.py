@@ -232,6 +232,7 @@ def test_worse_never_asks_for_more(seed: int) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 @many
 @given(st.integers(0, 10**9))
 def test_worse_never_asks_for_more_in_many_lives(seed: int) -> None:
@@ -301,6 +302,7 @@ def test_whoever_had_one_worse_fact_stays_below(seed: int) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 @many
 @given(st.integers(0, 10**9))
 def test_whoever_had_one_worse_fact_stays_below_in_many_lives(seed: int) -> None:
@@ -321,6 +323,7 @@ def test_one_thing_moves_at_a_time_and_the_line_says_it_and_slow_stays_slow(seed
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 @many
 @given(st.integers(0, 10**9))
 def test_one_thing_moves_at_a_time_in_many_lives(seed: int) -> None:
@@ -361,6 +364,7 @@ def test_who_does_everything_clean_is_never_at_a_dead_end(seed: int) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 @settings(deadline=None, max_examples=80)
 @given(st.integers(0, 10**9))
 def test_who_does_everything_clean_is_never_at_a_dead_end_in_many_lives(seed: int) -> None:
