@@ -3,9 +3,15 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen, field
 from hamlog.training.record import Outcome, SetRecord
+
+if TYPE_CHECKING:
+    from hamlog.training.exercise import Exercise
+    from hamlog.training.load import Load
+    from hamlog.training.planning.past import Past
 
 
 class Trained(Frozen):
@@ -40,6 +46,11 @@ class Bout(Frozen, dict=True):
     planned: int
     sets: tuple[SetRecord, ...]
     session_counts: bool = True
+
+    @cached_property
+    def readings(self) -> "dict[tuple[str, Load, int], tuple[Exercise, Past | None]]":
+        """What `past.read` made of it: the same bout is read for day after day."""
+        return {}
 
     @property
     def target_reps(self) -> int:
