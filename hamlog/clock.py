@@ -29,6 +29,10 @@ class MachineClock:
         """Return the local date and time, with its offset."""
         return datetime.now(UTC).astimezone()
 
+    def local(self, moment: datetime) -> datetime:
+        """Return a date and time of this place, given without offset, with that of its date."""
+        return moment.astimezone()
+
     def call_at(self, when_s: float, call: Callable[[], None]) -> Cancellable:
         """Call `call` once, when `now_s` reaches `when_s`, on the running event loop.
 

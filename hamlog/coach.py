@@ -9,17 +9,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import replace
-from hamlog.training.ladder import named_rungs
+from hamlog.training.ladder import as_lived, named_rungs
 from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import Ways, in_circuit
-from hamlog.training.planning.agenda import Agenda, agenda, offer_of
-from hamlog.training.planning.coming import Coming, ahead, following
+from hamlog.training.planning.agenda import Agenda, agenda, is_of_day, offer_of
+from hamlog.training.planning.coming import Coming, ahead, following, of_this_week
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
 from hamlog.training.planning.questions import Question, questions, weaker_first
 from hamlog.training.planning.settings import UNIT
 from hamlog.training.planning.sides import weaker_side
 from hamlog.training.planning.terms import TermsHistory, unit_on
+from hamlog.training.planning.week import ThisWeek
 from hamlog.training.record import ONE_SET
+from hamlog.training.review.consistency import monday_of
 
 if TYPE_CHECKING:
     from hamlog.library import Library
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from hamlog.store.reads import LogReads
     from hamlog.training.exercise import Equipment, Programme
     from hamlog.training.planning.trained import Bout, Trained
+    from hamlog.training.record import Choice, SessionRecord
 
 # Sessions of the day itself are read with those before it, and do not count among them.
 _OF_TODAY = 2
@@ -40,10 +43,23 @@ class Coach:
     and the settings say then. Whatever reads the log may raise LogError.
     """
 
-    def __init__(self, log: "LogReads", library: "Library", settings: "Values") -> None:
+    def __init__(
+        self,
+        log: "LogReads",
+        library: "Library",
+        settings: "Values",
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
+        """Read `log`; where `now` is given, choices hold from their instant on, wherever made."""
         self._log = log
         self._library = library
         self._settings = settings
+        self._now = now
+
+    def choices(self, prefix: str = "") -> "tuple[Choice, ...]":
+        """Return the choices of the plan whose keys begin with `prefix`, as they hold now."""
+        found = self._log.choices(prefix)
+        return as_lived(found, self._now()) if self._now is not None else found
 
     def day(self, now: datetime) -> "Day":
         """Return what the plan says at the moment `now`; ask again after a write."""
@@ -54,7 +70,8 @@ class Coach:
 
         What was done of an exercise is read when it is asked for, once.
         """
-        log, before = self._log, day + _NEXT_DAY
+        # Of the next day is what was done in the hours before, further east.
+        log, before = self._log, day + 2 * _NEXT_DAY
         read: dict[str, tuple[Bout, ...]] = {}
 
         def bouts(slug: str) -> "Sequence[Bout]":
@@ -66,7 +83,7 @@ class Coach:
 
     def unit(self, day: date) -> Unit:
         """Return in which unit loads are shown on a day."""
-        return unit_on(self._log.choices(UNIT.choice_key), day)
+        return unit_on(self.choices(UNIT.choice_key), day)
 
     def programme_on(self, day: date) -> "Programme":
         """Return the programme in force on a day."""
@@ -82,7 +99,7 @@ class Coach:
         These are the settings, the athlete's unit and rungs, and the sides that begin: the
         weaker one where that was wished for, everywhere or for one exercise.
         """
-        wanted, choices = set(slugs), self._log.choices("")
+        wanted, choices = set(slugs), self.choices()
         if not self._settings.weaker_side_first:
             wanted &= weaker_first(choices, day)
         weaker = {slug: weaker_side(self._log.last_sets(slug, day)) for slug in wanted}
@@ -100,10 +117,9 @@ class Coach:
     def _facts(
         self, trained: "tuple[Trained, ...]", bouts: "Callable[[str], Sequence[Bout]]"
     ) -> Facts:
-        choices = self._log.choices("")
-        new = facts_of_new_log(self._library, self._settings)
+        choices = self.choices()
         return replace(
-            new,
+            facts_of_new_log(self._library, self._settings),
             history=TermsHistory(choices),
             choices=choices,
             trained=trained,
@@ -170,9 +186,22 @@ class Day:
     def weeks(self, count: int) -> tuple[Coming, ...]:
         """Return the sessions of the next `count` weeks from this day on.
 
-        Today's session is among them until a set of it is done.
+        Today's session is among them until a rep of it is done.
         """
         return ahead(self.facts, self.today, count)
+
+    @cached_property
+    def week(self) -> ThisWeek:
+        """What the week of this day asks for and got so far."""
+        monday = monday_of(self.today)
+        held = next((one for one in self._log.weeks_between(monday, monday) if one.sessions), None)
+        return ThisWeek(monday, held, of_this_week(self.facts, self.today))
+
+    def _sessions(self) -> "tuple[SessionRecord, ...]":
+        """Return the sessions of this day, by its date or, after a flight, by their instants."""
+        around = self._log.sessions_between(self.today - _NEXT_DAY, self.today + _NEXT_DAY)
+        found = [one for one in around if one.day == self.today or is_of_day(one, self._now)]
+        return tuple(sorted(found, key=lambda one: one.started_at))
 
     def agenda(self, *, again_after: str | None = None, anyway: bool = False) -> Agenda:
         """Return what this day asks for.
@@ -182,7 +211,7 @@ class Day:
         which the plan asks for none there are no sets, unless the athlete trains `anyway`.
         """
         day, now = self.today, self._now
-        sessions = [one for one in self._log.sessions_of(day) if one.programme != ONE_SET]
+        sessions = [one for one in self._sessions() if one.programme != ONE_SET]
         session = sessions[-1] if sessions else None
         if session is not None and session.id == again_after and agenda(day, "", (), session).over:
             session, anyway = None, True

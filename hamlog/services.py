@@ -37,6 +37,9 @@ class Clock(Protocol):
     def wall(self) -> datetime:
         """Return the local date and time, with its offset."""
 
+    def local(self, moment: datetime) -> datetime:
+        """Return a date and time of this place, given without offset, with that of its date."""
+
     def call_at(self, when_s: float, call: Callable[[], None]) -> Cancellable:
         """Call `call` once, when `now_s` reaches `when_s`, on the event loop."""
 

@@ -68,6 +68,9 @@ class FakeClock:
     def wall(self) -> datetime:
         return self._start + timedelta(seconds=self._now_s - 1000.0 + self._slept_s)
 
+    def local(self, moment: datetime) -> datetime:
+        return moment.replace(tzinfo=self._start.tzinfo)
+
     def call_at(self, when_s: float, call: Callable[[], None]) -> Call:
         entry = Call(when_s, next(self._order), call)
         heapq.heappush(self._calls, entry)
@@ -265,7 +268,7 @@ async def bench(
         library=library,
         load_own=library.load_own,
         settings=values,
-        coach=Coach(kept, library, values),
+        coach=Coach(kept, library, values, clock.wall),
         clock=clock,
         make_cues=make_cues,
         figure=Figures().figure if figures else no_figure,

@@ -11,6 +11,7 @@ from hamlog.cli import sets_done, sources
 from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import options, with_json, with_options
 from hamlog.cli.output import cut, table, write, write_json
+from hamlog.cli.sources import Coached, coached
 from hamlog.cli.wording import minutes, tempo_as_json
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
@@ -49,7 +50,7 @@ _A_WEEK = 4
 def history(context: click.Context, weeks: int, exercise: str | None, *, as_json: bool) -> None:
     """Print the weeks you trained in, newest first.
 
-    Sets are those done of those planned; the time is spent under tension, in
+    Sets are those done of those the week asked for; the time is spent under tension, in
     minutes and seconds, of the reps that were paced. Pain is the worst of the week. With
     --exercise it is the sessions of the newest weeks in which you did that exercise.
     """
@@ -65,29 +66,46 @@ def history(context: click.Context, weeks: int, exercise: str | None, *, as_json
 
 
 def _print_weeks(db: str | None, weeks: int, *, as_json: bool) -> None:
-    with bootstrap.log_reader(db) as log:
-        found = log.weeks(weeks)
+    with coached(db) as here:
+        found = here.log.weeks(weeks)
+        asked = _asked(here, found, whole=len(found) < weeks) if found else {}
         sums: tuple[ExerciseSum, ...] = ()
         if as_json and found:
-            sums = log.exercise_weeks(found[-1].monday, found[0].monday)
+            sums = here.log.exercise_weeks(found[-1].monday, found[0].monday)
     if as_json:
         by_week = _by_week(sums)
-        write_json({"weeks": [_week_as_json(week, by_week.get(week.monday, [])) for week in found]})
+        told = [
+            _week_as_json(week, asked[week.monday], by_week.get(week.monday, [])) for week in found
+        ]
+        write_json({"weeks": told})
     elif found:
-        write(table([_WEEK_HEADS, *map(_week_row, found)], right=(2, 3, 4, 5)))
+        lines = [_week_row(week, asked[week.monday]) for week in found]
+        write(table([_WEEK_HEADS, *lines], right=(2, 3, 4, 5)))
     else:
         write(["The log is empty. hamlog starts the first session."])
+
+
+def _asked(here: Coached, found: Sequence[WeekSummary], *, whole: bool) -> Mapping[date, int]:
+    """Return by Monday how many sets each week asked for, as the app has it."""
+    from hamlog.training.planning.terms import TermsHistory
+    from hamlog.training.planning.week import AskedWeeks, asked_by_week
+    from hamlog.training.review.weeks import calendar
+
+    today = here.now.date()
+    asked = AskedWeeks(TermsHistory(here.coach.choices()), today)
+    to_come = here.coach.day(here.now).week.sets_to_come
+    return asked_by_week(calendar(found, today), asked, to_come, whole=whole)
 
 
 _WEEK_HEADS = ("week", "from", "sets", "reps", "clean", "under tension", "pain", "notes")
 
 
-def _week_row(week: WeekSummary) -> tuple[str, ...]:
+def _week_row(week: WeekSummary, asked: int) -> tuple[str, ...]:
     worst, exercise = week.pain or (0, "")
     return (
         _iso_week(week.monday),
         week.monday.isoformat(),
-        f"{week.sets_done} of {week.sets_planned}",
+        f"{week.sets_done} of {asked}",
         str(week.reps),
         str(week.clean_reps),
         minutes(week.tension_s),
@@ -103,13 +121,16 @@ def _by_week(sums: Iterable[ExerciseSum]) -> Mapping[date, list[ExerciseSum]]:
     return found
 
 
-def _week_as_json(week: WeekSummary, exercises: Iterable[ExerciseSum]) -> dict[str, object]:
+def _week_as_json(
+    week: WeekSummary, asked: int, exercises: Iterable[ExerciseSum]
+) -> dict[str, object]:
     return {
         "week": _iso_week(week.monday),
         "monday": week.monday.isoformat(),
         "sessions": week.sessions,
         "sets_done": week.sets_done,
         "sets_planned": week.sets_planned,
+        "sets_asked": asked,
         "reps": week.reps,
         "clean_reps": week.clean_reps,
         "tension_s": round(week.tension_s, 1),
@@ -152,6 +173,7 @@ def _read_exercise(db: str | None, typed: str, weeks: int) -> _PastExercise:
     read.
     """
     # The unit is a plan setting, which the list of weeks does not need.
+    from hamlog.training.ladder import as_lived
     from hamlog.training.planning.terms import unit_on
 
     library = sources.library()
@@ -161,7 +183,8 @@ def _read_exercise(db: str | None, typed: str, weeks: int) -> _PastExercise:
         bouts = _bouts(log, slug, weeks)
         if exercise is None and not bouts:
             raise unknown(typed, library)
-        unit = unit_on(log.choices("plan.unit"), sources.now().date())
+        now = sources.now()
+        unit = unit_on(as_lived(log.choices("plan.unit"), now), now.date())
     return _PastExercise(slug, name_of(slug, exercise), bouts, unit)
 
 
@@ -220,7 +243,7 @@ def _counted(bout: Bout) -> Sequence[SetRecord]:
 
 
 def _done(bout: Bout) -> int:
-    return len(_counted(bout))
+    return sum(record.done for record in bout.sets)
 
 
 def _last(bout: Bout) -> SetRecord:

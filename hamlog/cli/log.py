@@ -13,7 +13,7 @@ from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import options, refuse_options, with_json, with_options
 from hamlog.cli.output import write, write_json
 from hamlog.cli.sets_done import SetPlace
-from hamlog.cli.sources import coached
+from hamlog.cli.sources import coached, local
 from hamlog.cli.wording import long_day
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen, replace
@@ -175,8 +175,8 @@ def _session(log: "LogReads", coach: "Coach", meant: _Meant, now: datetime) -> S
         found = coach.day(now).agenda()
         return SessionRecord(session_id, meant.day, now, found.programme, found.planned)
     programme = coach.programme_on(meant.day).slug
-    # Noon, as for a session that is logged afterwards in the app.
-    at = datetime.combine(meant.day, time(12), now.tzinfo)
+    # Noon, as for a session that the app writes down later.
+    at = local(datetime.combine(meant.day, time(12)))
     return SessionRecord(session_id, meant.day, at, programme, ended_at=at)
 
 

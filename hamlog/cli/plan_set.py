@@ -21,7 +21,8 @@ from hamlog.training.planning import pain, programmes, settings
 from hamlog.training.planning.offers import OFFER, Answer
 from hamlog.training.planning.programmes import meant, quoted
 from hamlog.training.planning.questions import SIDES, WEAKER_FIRST
-from hamlog.training.words import joined
+from hamlog.training.planning.told import change_words
+from hamlog.training.words import joined, short_name_of
 
 _USUAL = ("usual", "none", "default")
 AS_IT_IS = "as-it-is"
@@ -82,14 +83,23 @@ def _changed(db: str | None, key: str, value: str) -> list[str]:
     Raises UsageError, naming the value and what is allowed, and then writes nothing; raises
     LogError if the log cannot be read or written.
     """
-    change = _change(read(db), key.strip(), value)
+    plan = read(db)
+    change = _change(plan, key.strip(), value)
     at = sources.now()
+    told = change_words(change.writes, lambda slug: _called(plan, slug), plan.unit)
     with bootstrap.log_writer(db) as log:
-        for written, text in change.writes:
-            # One after the other: a failure keeps the next from being written.
-            log.choose(written, text, at).result()
+        log.choose_all(change.writes, at, told).result()
     now = read(db, tell=False)
     return [*change.said(now), f"Next: {headline(now.coming, now.day)}"]
+
+
+def _called(plan: Standing, slug: str) -> str:
+    """Return what an exercise or a programme is called within a sentence."""
+    programme = plan.facts.programmes.get(slug)
+    if programme is not None:
+        return programme.name
+    name = short_name_of(slug, plan.facts.exercises.get(slug))
+    return name[:1].lower() + name[1:]
 
 
 def _change(plan: Standing, key: str, value: str) -> _Change:

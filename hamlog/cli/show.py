@@ -13,6 +13,7 @@ from hamlog.cli.wording import long_day, minutes
 from hamlog.frozen import Frozen
 from hamlog.text import many_lines
 from hamlog.training.exercise import Exercise
+from hamlog.training.ladder import as_lived
 from hamlog.training.load import Unit
 from hamlog.training.planning.terms import unit_on
 from hamlog.training.record import SessionRecord
@@ -54,12 +55,12 @@ def _read(db: str | None, typed: str) -> _PastDay:
 
     Raises UsageError if it is not a day, LogError if the log cannot be read.
     """
-    now = sources.now().date()
-    day = read_day(typed, now)
+    now = sources.now()
+    day = read_day(typed, now.date())
     library = sources.library()
     with bootstrap.log_reader(db) as log:
         sessions = log.sessions_of(day)
-        unit = unit_on(log.choices("plan.unit"), now)
+        unit = unit_on(as_lived(log.choices("plan.unit"), now), now.date())
     programmes = {one.programme: library.programme_name(one.programme) for one in sessions}
     return _PastDay(day, sessions, library.by_slug(), programmes, unit)
 

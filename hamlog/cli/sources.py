@@ -25,6 +25,13 @@ def now() -> datetime:
     return MachineClock().wall()
 
 
+def local(moment: datetime) -> datetime:
+    """Return a time of day here, without an offset, with the offset that it has here."""
+    from hamlog.clock import MachineClock
+
+    return MachineClock().local(moment)
+
+
 def library() -> "Library":
     """Return the exercises and programmes; report what is wrong with the user's own."""
     found = bootstrap.library()
@@ -57,7 +64,9 @@ def coached(db: str | None, *, write: bool = False, tell: bool = True) -> Iterat
     opened = bootstrap.log_writer if write else bootstrap.log_reader
     at = now()
     with opened(db) as log:
-        yield Coached(Coach(log, found, settings.values), log, found, settings.values, at)
+        yield Coached(
+            Coach(log, found, settings.values, lambda: at), log, found, settings.values, at
+        )
 
 
 def _report(faults: Iterable[str]) -> None:

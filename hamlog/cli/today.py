@@ -110,7 +110,7 @@ _HEADS = ("exercise", "reps", "load", "tempo", "done", "why")
 
 def _row(day: _Today, line: Line) -> tuple[str, ...]:
     planned = line.shown.planned
-    done = sum(box.record is not None and box.record.counts for box in line.boxes)
+    done = sum(box.record is not None and box.record.done for box in line.boxes)
     skipped = sum(box.skipped for box in line.boxes)
     exercise = day.exercises.get(line.exercise)
     variant = exercise.variant(planned.variant) if exercise else None

@@ -1,6 +1,6 @@
 """Facts that are added to the log as they happen; each function is one transaction's work.
 
-All but `add_set` are plain facts that undo does not reach: a rep that was
+All but `add_set` and `choose` are plain facts that undo does not reach: a rep that was
 done is taken back, not undone. Writing the same fact again replaces it, since
 after a restart the tracker may write anew what it could not know to be kept.
 """
@@ -96,9 +96,12 @@ def add_set(db: "Database", record: SetRecord, what: str, at: datetime) -> None:
     edit.keep(what)
 
 
-def choose(db: "Database", key: str, value: str, at: datetime) -> None:
-    """Keep a choice as a dated row."""
-    tables.write(db, "choices", [{"key": key, "at": instant(at), "value": value}])
+def choose(db: "Database", choices: Sequence[tuple[str, str]], what: str, at: datetime) -> None:
+    """Keep choices (key, value) as rows of the moment `at`: one change that can be undone."""
+    edit = Edit(db, at)
+    for key, value in choices:
+        edit.put("choices", {"key": key, "at": instant(at), "value": value})
+    edit.keep(what)
 
 
 def _write_planned(db: "Database", session_id: str, planned: Sequence[PlannedSet]) -> None:

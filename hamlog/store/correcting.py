@@ -67,8 +67,9 @@ def add_to_day(
     """Write down sets of a day: in its newest session, or in `fresh` where it has none.
 
     Which one it is shows only here, where nobody else writes: two programs that write down
-    sets of one day at once share a session. Sets tried alone are no session of the day. A
-    session of today of which nothing is left is over. Returns the id of the session.
+    sets of one day at once share a session. The note of `fresh` comes below its own. Sets
+    tried alone are no session of the day. A session of today of which nothing is left is over.
+    Returns the id of the session.
     """
     limits.check_day(fresh.day, at)
     edit = Edit(db, at)
@@ -82,11 +83,19 @@ def add_to_day(
         edit.put("sessions", session_row(fresh))
         for one in fresh.planned:
             edit.put("planned_sets", planned_row(fresh.id, one))
+    elif fresh.note:
+        _add_note(edit, session_id, fresh.note)
     _put_sets(edit, session_id, records)
     if fresh.day == at.date():
         _end_if_over(edit, session_id)
     edit.keep(what)
     return session_id
+
+
+def _add_note(edit: Edit, session_id: str, note: str) -> None:
+    key = clean_key(session_id)
+    there = str(edit.row("sessions", key)["note"])
+    edit.set("sessions", key, {"note": "\n".join(part for part in (there, note) if part)})
 
 
 def _put_sets(edit: Edit, session_id: str, records: Sequence[SetRecord]) -> None:

@@ -225,8 +225,14 @@ class Log(LogReads):
         return self._edit(editing.note_session, session_id, note)
 
     def choose(self, key: str, value: str, at: datetime) -> Future[None]:
-        """Keep a choice as a dated row."""
-        return self._write(appending.choose, key, value, at)
+        """Keep one choice as a dated row, see `choose_all`."""
+        return self.choose_all([(key, value)], at, f"{key} {value}")
+
+    def choose_all(
+        self, choices: Sequence[tuple[str, str]], at: datetime, what: str
+    ) -> Future[None]:
+        """Keep choices (key, value) that were made together at `at`: one change to undo."""
+        return self._write(appending.choose, tuple(choices), what, at)
 
     def undo(self, at: datetime) -> Future[Change | None]:
         """Take back the newest edit or deletion that still stands; None where there is none."""

@@ -32,6 +32,15 @@ _OPEN = (
     "s.id = (SELECT id FROM sessions WHERE ended_at IS NULL AND julianday(started_at) > 0"
     " ORDER BY julianday(started_at) DESC LIMIT 1)"
 )
+# Sessions in which no rep was done asked for nothing.
+_ASKED = (
+    "(SELECT coalesce(sum(y.sets_planned), 0) FROM session_sums y"
+    " WHERE y.monday = weeks.monday AND y.reps > 0)"
+)
+_COUNTS = (
+    "EXISTS (SELECT 1 FROM set_sums u WHERE u.session_id = x.session_id"
+    " AND u.exercise = x.exercise AND u.counts)"
+)
 
 
 def sessions_of(log: sqlite3.Connection, day: date) -> tuple[SessionRecord, ...]:
@@ -66,8 +75,8 @@ def last_sets(log: sqlite3.Connection, exercise: str, before: date | None) -> tu
     """Return the exercise's counted sets of the last day, before `before`, on which it was done."""
     name = storable(exercise)
     found = log.execute(
-        "SELECT day FROM exercise_sessions WHERE exercise = ? AND day < ? AND sets_done > 0"
-        " ORDER BY day DESC LIMIT 1",
+        "SELECT x.day FROM exercise_sessions x WHERE x.exercise = ? AND x.day < ?"
+        f" AND {_COUNTS} ORDER BY x.day DESC LIMIT 1",
         (name, _day_or_end(before)),
     ).fetchone()
     if found is None:
@@ -108,7 +117,7 @@ def last_change(log: sqlite3.Connection) -> Change | None:
 def weeks(log: sqlite3.Connection, limit: int, before: date | None) -> tuple[WeekSummary, ...]:
     """Return the newest `limit` weeks in which a rep was done, newest first.
 
-    `sessions` counts those with a rep, `sets_planned` sums all of the week, and
+    `sessions` counts those with a rep, `sets_planned` sums what they asked for, and
     every rep counts, also of a set that is under way or was broken off.
     """
     values = (_day_or_end(before), max(0, limit))
@@ -118,7 +127,7 @@ def weeks(log: sqlite3.Connection, limit: int, before: date | None) -> tuple[Wee
 
 def weeks_where(log: sqlite3.Connection, which: str, *values: str | int) -> tuple[WeekSummary, ...]:
     """Return the weeks that fit, with their notes."""
-    found = list(rows(log, f"SELECT * FROM weeks WHERE {which}", values))
+    found = list(rows(log, f"SELECT *, {_ASKED} AS asked FROM weeks WHERE {which}", values))
     if not found:
         return ()
     mondays = [row["monday"] for row in found]
@@ -129,7 +138,7 @@ def weeks_where(log: sqlite3.Connection, which: str, *values: str | int) -> tupl
             monday=date.fromisoformat(row["monday"]),
             sessions=row["sessions"],
             sets_done=row["sets_done"],
-            sets_planned=row["sets_planned"],
+            sets_planned=row["asked"],
             reps=row["reps"],
             clean_reps=row["clean_reps"],
             tension_s=row["tension_ms"] / 1000,

@@ -26,6 +26,13 @@ _WORST = (
     "SELECT pain, pain_exercise FROM session_sums WHERE day = ? AND pain > 0"
     " ORDER BY pain DESC, started_jd DESC, session_id DESC LIMIT 1"
 )
+# Of an exercise, too: sessions in which no rep was done asked for nothing.
+_ASKED = (
+    "(SELECT coalesce(sum(x.sets_planned), 0)"
+    " FROM exercise_sessions x INDEXED BY exercise_sessions_by_monday"
+    " CROSS JOIN session_sums y ON y.session_id = x.session_id"
+    " WHERE x.monday = w.monday AND x.exercise = w.exercise AND y.reps > 0)"
+)
 _MONTH = "substr(monday, 1, 7) || '-01'"
 _YEAR = "substr(monday, 1, 4) || '-01-01'"
 
@@ -49,11 +56,11 @@ def exercise_weeks(log: sqlite3.Connection, first: date, last: date) -> tuple[Ex
     """Return what each week from Monday to Monday asked and got of each exercise."""
     found = rows(
         log,
-        "SELECT monday AS first_day, * FROM exercise_weeks WHERE monday BETWEEN ? AND ?"
-        " ORDER BY monday, exercise",
+        f"SELECT monday AS first_day, *, {_ASKED} AS asked FROM exercise_weeks w"
+        " WHERE monday BETWEEN ? AND ? ORDER BY monday, exercise",
         (first.isoformat(), last.isoformat()),
     )
-    return tuple(_exercise_sum(row) for row in found)
+    return tuple(_exercise_sum({**row, "sets_planned": row["asked"]}) for row in found)
 
 
 def days_between(log: sqlite3.Connection, first: date, last: date) -> tuple[DaySum, ...]:
@@ -63,7 +70,8 @@ def days_between(log: sqlite3.Connection, first: date, last: date) -> tuple[DayS
     found = list(
         rows(
             log,
-            f"SELECT day, {_SUMS}, max(pain) AS pain, sum(reps > 0) AS sessions"
+            f"SELECT day, {_SUMS}, sum(sets_planned) FILTER (WHERE reps > 0) AS asked,"
+            " max(pain) AS pain, sum(reps > 0) AS sessions"
             " FROM session_sums WHERE day BETWEEN ? AND ? GROUP BY day ORDER BY day",
             span,
         )
@@ -73,7 +81,7 @@ def days_between(log: sqlite3.Connection, first: date, last: date) -> tuple[DayS
             day=date.fromisoformat(row["day"]),
             sessions=row["sessions"],
             sets_done=row["sets_done"],
-            sets_planned=row["sets_planned"],
+            sets_planned=row["asked"] or 0,
             reps=row["reps"],
             clean_reps=row["clean_reps"],
             tension_s=row["tension_ms"] / 1000,

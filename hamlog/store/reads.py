@@ -79,7 +79,7 @@ class LogReads:
         return self._ask(reading_plan.choices, prefix)
 
     def trained(self, before: date, limit: int = 400) -> tuple[Trained, ...]:
-        """Return the newest `limit` sessions before a day with a set that counts, oldest first.
+        """Return the newest `limit` sessions before a day with a rep, oldest first.
 
         Sessions of one set tried alone are left out.
         """

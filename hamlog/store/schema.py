@@ -133,7 +133,7 @@ _TOMBSTONES = """CREATE TABLE tombstones (
     PRIMARY KEY (table_name, key)
 ) STRICT, WITHOUT ROWID"""
 
-REBUILD = (*sums.REBUILD, *notes.REBUILD)
+REBUILD = (*sums.without_stops(sums.REBUILD), *notes.REBUILD)
 """Makes all sums and the index of notes anew from the facts; worth a step of the schema."""
 
 STEPS: tuple[Step, ...] = (
@@ -164,13 +164,15 @@ STEPS: tuple[Step, ...] = (
             *notes.TABLES,
             *sum_tables.INDEXES,
             # What the log holds already is summed up before the triggers are there.
-            *REBUILD,
+            *sums.REBUILD,
+            *notes.REBUILD,
             *sums.VIEWS,
             *notes.VIEWS,
             *sums.TRIGGERS,
             *notes.TRIGGERS,
         ),
     ),
+    Step("0003_stops_for_pain", sums.STOPS),
 )
 
 

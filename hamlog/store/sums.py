@@ -217,6 +217,17 @@ REBUILD = (
     _make_weeks(),
 )
 
+_COUNTED = "coalesce(sum(u.counts), 0)"
+_DONE = (
+    "coalesce(sum(u.counts AND NOT (u.pain > 0 AND EXISTS"
+    " (SELECT 1 FROM sets p WHERE p.id = u.set_id AND p.outcome = 'pain'))), 0)"
+)
+
+
+def without_stops(statements: Iterable[str]) -> tuple[str, ...]:
+    """Return statements after which a stop for pain is no set done, as `SetRecord.done` has it."""
+    return tuple(statement.replace(_COUNTED, _DONE) for statement in statements)
+
 
 _REMAKE_WEEK = (
     "DELETE FROM exercise_weeks WHERE monday = NEW.monday",
@@ -307,6 +318,18 @@ VIEWS = (
     *remaking("remake_session", "id", _REMAKE_SESSION),
     *remaking("remake_set", "id", _REMAKE_SET),
 )
+
+STOPS = (
+    *(f"DROP VIEW {view}" for view in ("remake_session", "remake_set")),
+    *without_stops(
+        (
+            *remaking("remake_session", "id", _REMAKE_SESSION),
+            *remaking("remake_set", "id", _REMAKE_SET),
+        )
+    ),
+    *without_stops(REBUILD),
+)
+"""The step after which a stop for pain is no set done; with a view go its triggers."""
 
 
 def _of_session_triggers(table: str, columns: str) -> tuple[str, ...]:

@@ -6,10 +6,10 @@ mark on the floor: `yellow 2` stands further away than `yellow 1`.
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from hamlog.errors import UsageError
-from hamlog.frozen import Frozen
+from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Equipment, Exercise, Loading
 from hamlog.training.limits import HEAVIEST_KG
 from hamlog.training.load import (
@@ -96,6 +96,19 @@ def in_force(choices: Iterable[Choice], day: date) -> dict[str, Choice]:
         if choice.at.date() <= day and (known is None or choice.at >= known.at):
             newest[choice.key] = choice
     return newest
+
+
+def as_lived(choices: Iterable[Choice], now: datetime) -> tuple[Choice, ...]:
+    """Return choices as they hold at the moment `now`, each from its instant on.
+
+    One that was made further east, where the date is ahead, gets the date that it was here.
+    """
+    return tuple(
+        replace(one, at=one.at.astimezone(now.tzinfo))
+        if one.at.tzinfo and one.at <= now and one.at.date() > now.date()
+        else one
+        for one in choices
+    )
 
 
 def own_rungs(slug: str, choices: Iterable[Choice], day: date) -> tuple[Rung, ...]:

@@ -114,8 +114,13 @@ class SetRecord(Frozen, dict=True):
 
     @property
     def counts(self) -> bool:
-        """Whether it counts as a set that was done: it ended, and a rep of it was done."""
+        """Whether it says how the exercise went: it ended, and a rep of it was done."""
         return self.outcome not in (None, Outcome.SKIPPED) and bool(self.reps)
+
+    @property
+    def done(self) -> bool:
+        """Whether it is a set that was done; a stop for pain is none, whatever it counts beside."""
+        return self.counts and self.outcome is not Outcome.PAIN
 
     @property
     def as_planned(self) -> bool:
@@ -183,14 +188,19 @@ class SessionRecord(Frozen):
 
     @property
     def sets_done(self) -> int:
-        """How many of its sets count as done."""
-        return sum(found.counts for found in self.sets)
+        """How many of its sets were done."""
+        return sum(found.done for found in self.sets)
+
+    @property
+    def held(self) -> bool:
+        """Whether a rep of it was done; where none was, the session asked for nothing."""
+        return any(found.reps for found in self.sets)
 
 
 class WeekSummary(Frozen):
     """One ISO week of training, as History shows it.
 
-    `sets_planned` sums what its sessions asked for; `tension_s` counts paced reps.
+    `sets_planned` sums what its sessions with a rep asked for; `tension_s` counts paced reps.
     `pain` is the strongest pain of the week with the exercise that hurt; a stop for pain
     without a number is 1. `sessions` have a rep. `note` holds the notes of the sessions, a
     line each; `notes` counts the sessions and sets that have one.

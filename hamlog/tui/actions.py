@@ -218,6 +218,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("set_up", "e", "change the plan", "Change what the plan goes by: equipment, days, time"),
         ("programme", "p", "programme", "Which exercises, in which order"),
         ("ladder", "l", "ladder", "Name the weights or bands that you own for this exercise"),
+        ("undo", "u", "undo", "Take back the last change, of the plan or of the log"),
     ),
     Scope.PLAN_WEEK: (
         ("previous", "left", "week before", "The week before this one"),
@@ -226,6 +227,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.TERMS: (
         ("change", "enter", "change", "Change this setting"),
+        ("undo", "u", "undo", "Take back the last change, of the plan or of the log"),
         ("back", "escape", "back", "Back to the plan"),
     ),
     Scope.TOGGLES: (
@@ -240,6 +242,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("leave_out", "x", "leave out", "Leave this exercise out"),
         ("earlier", "left_square_bracket", "earlier", "This exercise earlier in the session"),
         ("later", "right_square_bracket", "later", "This exercise later in the session"),
+        ("undo", "u", "undo", "Take back the last change, of the plan or of the log"),
         ("back", "escape", "back", "Back to the plan"),
     ),
     Scope.EXERCISES: (

@@ -247,10 +247,30 @@ class HamlogApp(App[None]):
 
     def _chooser(self, slug: str) -> Callable[[], None]:
         def choose() -> None:
-            services = self.services
-            write = services.log.choose(PROGRAMME_KEY, slug, services.clock.wall())
-            if isinstance(self.screen, BaseScreen):
-                self.screen.keep(write, self._reload)
+            screen, services = self.screen, self.services
+            if not isinstance(screen, BaseScreen):
+                return
+            from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
+            from hamlog.tui.kit import wording
+
+            library = services.library
+            now = services.coach.programme_on(services.clock.wall().date())
+            name = library.programme_name(slug)
+            if now.slug == slug:
+                screen.say(f"{name} is the programme already.")
+                return
+            new = library.programme(slug)
+            count = wording.count(len(new.entries) if new else 0, "exercise")
+            choices = (
+                ChoiceRow(slug, f"Change to {name}", f"{count}, from the next session on"),
+                ChoiceRow(now.slug, "Leave it", f"{library.programme_name(now.slug)} stays"),
+            )
+
+            def taken(key: str) -> None:
+                if key == slug:
+                    screen.choose(((PROGRAMME_KEY, key),), self._reload)
+
+            self.push_screen(ChoiceScreen("Another programme", choices, taken))
 
         return choose
 

@@ -14,6 +14,7 @@ from hamlog.errors import HamlogError, LogError
 from hamlog.frozen import Frozen
 from hamlog.services import Cues, Services
 from hamlog.text import one_line
+from hamlog.training.record import Change
 from hamlog.training.words import short_name_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
@@ -229,6 +230,46 @@ class BaseScreen(Screen[None]):
 
         work.add_done_callback(came_back)
 
+    def choose(
+        self,
+        writes: Iterable[tuple[str, str]],
+        then: Callable[[], None] | None = None,
+        *,
+        what: str = "",
+    ) -> None:
+        """Save choices (key, value) as one change made now; then call `then`, or reload.
+
+        `what` is what undo says of it, where the values alone do not tell.
+        """
+        services, choices = self.services, tuple(writes)
+        if not choices:
+            return
+        from hamlog.training.planning.told import change_words
+
+        now = services.clock.wall()
+        words = what or change_words(choices, self.name_within, services.coach.unit(now.date()))
+        self.keep(services.log.choose_all(choices, now, words), then or self.reload)
+
+    def name_within(self, slug: str) -> str:
+        """Return the name of an exercise or a programme, as it stands in a sentence."""
+        exercise = self.services.library.exercise(slug)
+        if exercise is not None:
+            return exercise.short_name[:1].lower() + exercise.short_name[1:]
+        return self.services.library.programme_name(slug)
+
+    def undo_newest(self) -> None:
+        """Take the newest change back, and say which one it was."""
+        services = self.services
+        if services.log.last_change() is None:
+            self.say("There is nothing to undo.")
+            return
+        write = services.log.undo(services.clock.wall())
+        self.keep_any(write, lambda: self._undone(write.result()))
+
+    def _undone(self, change: Change | None) -> None:
+        self.reload()
+        self.say(f"Undone: {change.what}" if change else "There is nothing to undo.")
+
     def when_written(self, then: Callable[[], None]) -> bool:
         """Call `then` once all pending writes are done; return False if there are none."""
         last = self.hamlog.writing
@@ -250,15 +291,6 @@ class BaseScreen(Screen[None]):
 
     def hush(self) -> None:
         """Clear what was said about the last key, if the screen has a place for that."""
-
-    def choose(
-        self, writes: Iterable[tuple[str, str]], then: Callable[[], None] | None = None
-    ) -> None:
-        """Save choices (key, value) as made now; then call `then`, or reload the screen."""
-        services = self.services
-        at = services.clock.wall()
-        for key, value in writes:
-            self.keep(services.log.choose(key, value, at), then or self.reload)
 
     def open(self, screen: "BaseScreen") -> None:
         """Open a screen, unless the user has gone to another one meanwhile."""

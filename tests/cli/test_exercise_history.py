@@ -45,7 +45,7 @@ def test_a_session_is_one_line(hamlog: Run, db: Path) -> None:
         *("day", "sets", "reps", "clean", "load", "tempo", "pain", "under", "tension"),
     ]
     assert lines[2].split() == [
-        *("2026-11-22", "2", "of", "2", "20/11", "93", "%", "5", "kg", "3-1-2-2", "4", "3:37"),
+        *("2026-11-22", "1", "of", "2", "20/11", "93", "%", "5", "kg", "3-1-2-2", "4", "3:37"),
     ]
 
 
@@ -57,7 +57,7 @@ def test_as_json(hamlog: Run, db: Path) -> None:
         {
             "day": "2026-11-22",
             "session": "s",
-            "sets_done": 2,
+            "sets_done": 1,
             "sets_planned": 2,
             "reps": {"both": 0, "left": 20, "right": 11},
             "clean_reps": {"both": 0, "left": 20, "right": 9},

@@ -170,6 +170,7 @@ def test_history_is_newest_first_and_no_longer_than_asked(hamlog: Run, tmp_path:
         "sessions": 1,
         "sets_done": 1,
         "sets_planned": 3,
+        "sets_asked": 3,
         "reps": 10,
         "clean_reps": 10,
         "tension_s": 60.0,

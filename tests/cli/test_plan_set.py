@@ -147,7 +147,7 @@ def test_a_write_that_fails_is_told_and_leaves_the_plan(
     hamlog("plan", "set", "unit", "lb", "--db", str(db))
     with sqlite3.connect(db) as connection:
         connection.execute(
-            "CREATE TRIGGER full BEFORE INSERT ON choices BEGIN SELECT RAISE(ABORT, 'no room'); END"
+            "CREATE TRIGGER full BEFORE INSERT ON changes BEGIN SELECT RAISE(ABORT, 'no room'); END"
         )
     connection.close()
 

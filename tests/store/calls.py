@@ -103,9 +103,9 @@ APPENDS = st.one_of(
     calling("record_rep", set_ids, reps),
     calling("end_set", set_ids, ends),
     calling("reopen_set", set_ids),
-    calling("choose", texts, texts, moments),
 )
 EDITS = st.one_of(
+    calling("choose", texts, texts, moments),
     calling("take_back_rep", set_ids, sides, numbers),
     calling("mark_rep", set_ids, sides, numbers, st.sampled_from(Quality)),
     st.tuples(set_ids, tempos, st.none() | texts, loads, st.none() | texts).map(

@@ -111,8 +111,8 @@ def test_days_say_what_their_sessions_say(years: Log) -> None:
         assert day == DaySum(
             day=day.day,
             sessions=sum(any(record.reps for record in one.sets) for one in of_day),
-            sets_done=sum(record.counts for record in sets),
-            sets_planned=sum(len(one.planned) for one in of_day),
+            sets_done=sum(record.done for record in sets),
+            sets_planned=sum(len(one.planned) for one in of_day if one.held),
             reps=sum(len(record.reps) for record in sets),
             clean_reps=sum(record.clean_reps for record in sets),
             tension_s=sum(record.tension_s for record in sets),
@@ -138,7 +138,7 @@ def test_a_week_in_which_nothing_was_done_is_between_others_too(log: Log) -> Non
 
     (week,) = log.weeks_between(MONDAY, MONDAY)
 
-    assert (week.sessions, week.sets_planned, week.sets_done) == (0, 3, 0)
+    assert (week.sessions, week.sets_planned, week.sets_done) == (0, 0, 0)
     assert log.weeks(1) == ()
 
 
@@ -152,7 +152,7 @@ def test_counted_weeks_are_those_of_all_time(years: Log) -> None:
     ]
     assert found == Counter(counted)
     assert list(found) == sorted(found)
-    assert len(found) > 30
+    assert len(found) > 20
 
 
 def test_weeks_of_exercises_say_what_was_asked_and_what_was_done(years: Log) -> None:
@@ -166,9 +166,10 @@ def test_weeks_of_exercises_say_what_was_asked_and_what_was_done(years: Log) -> 
         of_week = [one for one in SESSIONS if monday_of(one.day) == monday]
         for exercise in EXERCISES:
             sets = [r for one in of_week for r in one.sets if r.exercise == exercise]
-            asked = [p for one in of_week for p in one.planned if p.exercise == exercise]
+            held = [one for one in of_week if one.held]
+            asked = [p for one in held for p in one.planned if p.exercise == exercise]
             one = found[monday, exercise]
-            assert (one.sets_planned, one.sets_done) == (len(asked), sum(r.counts for r in sets))
+            assert (one.sets_planned, one.sets_done) == (len(asked), sum(r.done for r in sets))
             assert one.pain == max(map(pain_of, sets), default=0)
     assert len(found) == 21 * len(EXERCISES)
 

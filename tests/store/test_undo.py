@@ -190,3 +190,36 @@ def test_one_set_twice_in_a_call_is_undone_to_what_it_was(log: Log, path: Path) 
     assert log.undo(START).result() is not None
     assert facts(path) == before
     assert log.undo(START).result() is None
+
+
+def test_choices_are_undone_in_the_order_in_which_they_were_made(log: Log) -> None:
+    log.begin_session(session())
+    log.choose("plan.days_per_week", "3", later(1))
+    log.add_set(ticked(), "Ticked")
+    pair = [("programme.own", "[]"), ("programme", "own")]
+    log.choose_all(pair, later(2), "left out clamshell")
+    log.choose("plan.days_per_week", "1", later(3)).result()
+
+    told = []
+    while (change := log.undo(later(9)).result()) is not None:
+        told.append((change.what, log.choice("plan.days_per_week"), log.choice("programme")))
+
+    assert told == [
+        ("plan.days_per_week 1", "3", "own"),
+        ("left out clamshell", "3", None),
+        ("Ticked", "3", None),
+        ("plan.days_per_week 3", None, None),
+    ]
+    assert log.choices("") == ()
+
+
+def test_of_two_choices_at_one_moment_the_earlier_comes_back(log: Log) -> None:
+    log.choose("programme", "home-kit", START)
+    log.choose("programme", "all-nine", START).result()
+
+    log.undo(later(1)).result()
+    assert log.choice("programme") == "home-kit"
+    log.undo(later(1)).result()
+    assert log.choice("programme") is None
+    log.choose("programme", "home-kit", START).result()
+    assert log.choice("programme") == "home-kit"

@@ -15,6 +15,7 @@ from hamlog import tui
 from hamlog.tui import actions
 from hamlog.tui.actions import ACTIONS, Action, Scope
 from hamlog.tui.app import HamlogApp
+from hamlog.tui.dialogs.choice import ChoiceScreen
 from hamlog.tui.dialogs.help import HelpScreen
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.screen import BaseScreen
@@ -166,6 +167,11 @@ async def test_the_palette_is_opened_and_obeyed_by_keys(tmp_path: Path) -> None:
         for _ in range(300):
             await running.pilot.pause(0.01)
             if "Programme: Home kit" in running.picture:
+                break
+        await running.press("enter")
+        for _ in range(300):
+            await running.pilot.pause(0.01)
+            if running.shows(ChoiceScreen):
                 break
         await running.press("enter")
         for _ in range(300):

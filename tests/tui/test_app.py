@@ -145,12 +145,12 @@ async def test_history_waits_for_a_set_that_is_on_its_way_to_the_disk(tmp_path: 
             await running.pilot.pause(0)
             if running.shows(HistoryScreen) and "under load" in running.picture:
                 break
-        assert week() == "▌ 48 23 Nov 0 of 9"
+        assert week() == "▌ 48 23 Nov 0 of 6"
         held.set()
         assert blocked.result()
         await running.settle()
         assert running.shows(HistoryScreen)
-        assert week() == "▌ 48 23 Nov 1 of 9"
+        assert week() == "▌ 48 23 Nov 1 of 6"
 
 
 async def test_a_write_that_comes_back_while_the_app_is_left_is_no_fault(tmp_path: Path) -> None:

@@ -109,8 +109,8 @@ class Agenda(Frozen):
 
     @property
     def sets_done(self) -> int:
-        """How many sets count as done."""
-        return sum(box.record is not None and box.record.counts for box in self.boxes)
+        """How many sets were done."""
+        return sum(box.record is not None and box.record.done for box in self.boxes)
 
     @property
     def sets_to_go(self) -> int:
@@ -168,17 +168,33 @@ def _as_planned(record: SetRecord) -> PlannedSet:
     )
 
 
+def is_of_day(session: SessionRecord, now: datetime) -> bool:
+    """Return whether a session of another date was begun elsewhere on what is this day here."""
+    then, here = session.started_at.utcoffset(), now.utcoffset()
+    # An hour is what clocks change in one place: an evening stays with its day.
+    if then is None or here is None or abs(then - here) <= timedelta(hours=1):
+        return False
+    if session.day != session.started_at.date():
+        return False
+    return (
+        session.started_at <= now and session.started_at.astimezone(now.tzinfo).date() == now.date()
+    )
+
+
 def offer_of(session: SessionRecord | None, now: datetime) -> Offer | None:
     """Return where `session` can be gone on with; None where there is nothing to offer.
 
     Only what the tracker began is offered: sets ticked by hand say nothing of where
-    the athlete stood.
+    the athlete stood. After midnight they are offered as well, since Today has gone on.
     """
     if session is None or session.ended_at is not None:
         return None
     begun = _latest(session, [found for found in session.sets if found.outcome is None])
     # A rep at one's own pace is not paced, but the tracker knows when it was done.
-    paced = [f for f in session.sets if any(rep.paced or rep.done_at for rep in f.reps)]
+    yesterday = session.day != now.date()
+    paced = [
+        f for f in session.sets if any(rep.paced or rep.done_at or yesterday for rep in f.reps)
+    ]
     planned = _planned_of(session, begun) if begun else _next_after(session, paced)
     if planned is None or not (begun or paced) or now - last_activity(session) > GOES_ON_FOR:
         return None

@@ -44,7 +44,7 @@ def days_ahead(
     other: leave out what is still under way, or today is no longer due.
 
     In each ISO week as many sessions are due as it lacks, as evenly apart as the week allows,
-    with a free day after every day on which a set was done; no Sunday makes up for a week
+    with a free day after every day on which a rep was done; no Sunday makes up for a week
     where Monday is preferred. Where not all can be had, first preferred days yield, then the
     day before a hard run is taken, and last a session is left out, never the free day.
     """
@@ -62,9 +62,8 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
     used: set[int] = set()
     counted: Counter[int] = Counter()
     for one in trained:
-        if one.done:
-            used.add(one.day.toordinal())
-            counted[_monday(one.day.toordinal())] += one.counts
+        used.add(one.day.toordinal())
+        counted[_monday(one.day.toordinal())] += one.counts
     first = today.toordinal()
     while True:
         monday = _monday(first)

@@ -1,6 +1,6 @@
 """The weeks ahead: which days, and what each session will ask for if all goes as planned."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from hamlog.frozen import Frozen, replace
@@ -9,6 +9,7 @@ from hamlog.training.planning.calendar import Slot, days_ahead, next_due
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
 from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Outcome, PlannedSet, Rep, SetRecord
+from hamlog.training.review.consistency import monday_of
 from hamlog.training.words import sets_words
 
 
@@ -49,8 +50,29 @@ def ahead(facts: Facts, today: date, weeks: int) -> tuple[Coming, ...]:
 
     Offers stay unanswered. A session that was done today is among `facts.trained`.
     """
+    return _of_slots(facts, _slots(facts, today, weeks))
+
+
+def of_this_week(facts: Facts, today: date) -> tuple[Coming, ...]:
+    """Return the sessions from `today` on that are still to come in its ISO week."""
+    monday = monday_of(today)
+    return _of_slots(
+        facts, (slot for slot in _slots(facts, today, 1) if monday_of(slot.day) == monday)
+    )
+
+
+def _slots(facts: Facts, today: date, weeks: int) -> tuple[Slot, ...]:
+    """Return the days due; a session that was begun today is taken as done, like those to come."""
+    trained = [
+        replace(one, done=max(one.done, one.planned)) if one.day == today else one
+        for one in facts.trained
+    ]
+    return days_ahead(facts.wishes_on(today), trained, today, weeks)
+
+
+def _of_slots(facts: Facts, slots: Iterable[Slot]) -> tuple[Coming, ...]:
     found: list[Coming] = []
-    for slot in days_ahead(facts.wishes_on(today), facts.trained, today, weeks):
+    for slot in slots:
         asked = prescribe(facts, slot.day)
         found.append(Coming(slot, asked))
         facts = _after(facts, asked)

@@ -127,15 +127,21 @@ def _missed_in(
     return sorted(open_days, key=near)[: max(0, asked - len(done))]
 
 
-def asked_sets(week: WeekSummary | None, sessions: int, before: WeekSummary | None) -> int:
-    """Return how many sets a week with `sessions` planned sessions asked for.
+def asked_sets(
+    week: WeekSummary | None,
+    sessions: int,
+    before: WeekSummary | None,
+    to_come: Iterable[int] = (),
+) -> int:
+    """Return how many sets a week asked for that was to have `sessions` of them.
 
-    A session that was not begun counts as long as the others of its week, or as those of
-    `before`, the last week that has any.
+    These are what its sessions with a rep asked for, the sets of each that is `to_come`, and
+    of each that was missed as many as the others of its week had, or those of `before`, the
+    last week that has any. A session that was begun and left asked for nothing.
     """
-    like = week if week is not None and week.sessions else before
+    coming = tuple(to_come)
+    held = week.sessions if week is not None else 0
+    planned = week.sets_planned if week is not None and held else 0
+    like = week if held else before
     each = like.sets_planned / like.sessions if like is not None and like.sessions else 0.0
-    planned = week.sets_planned if week is not None else 0
-    # A set that was begun without a rep is among the planned ones.
-    begun = max(week.sessions, planned > 0) if week is not None else 0
-    return planned + round(each * max(0, sessions - begun))
+    return planned + sum(coming) + round(each * max(0, sessions - held - len(coming)))

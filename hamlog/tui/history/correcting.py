@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from hamlog.text import one_line
 from hamlog.training.load import Unit
-from hamlog.training.record import Change, SessionRecord, SetRecord
+from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
 from hamlog.tui.dialogs.form import FormScreen
 from hamlog.tui.history import forms
@@ -68,20 +68,8 @@ class CorrectingScreen(PastScreen):
     # Undo
 
     def action_undo(self) -> None:
-        """Undo the latest change, and say which one it was."""
-        self.settled(self._undo)
-
-    def _undo(self) -> None:
-        services = self.services
-        if services.log.last_change() is None:
-            self.say("There is nothing to undo.")
-            return
-        write = services.log.undo(services.clock.wall())
-        self.keep_any(write, lambda: self._undone(write.result()))
-
-    def _undone(self, change: Change | None) -> None:
-        self.say(f"Undone: {change.what}" if change else "There is nothing to undo.")
-        self.reload()
+        """Undo the newest change, and say which one it was."""
+        self.settled(self.undo_newest)
 
     # Sessions
 

@@ -11,6 +11,7 @@ from hamlog.frozen import replace
 from hamlog.training import tempo
 from hamlog.training.exercise import LEGS, Exercise, Kind, Side, SideScheme
 from hamlog.training.load import Load, Unit, shown
+from hamlog.training.planning.agenda import Agenda
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.correcting import SetEdit, placed, written_reps
 from hamlog.training.review.typed import RepCounts, read_load, read_reps, read_rpe, reps_text
@@ -240,16 +241,18 @@ def written_at(records: Sequence[SetRecord], at: datetime) -> tuple[SetRecord, .
     return tuple(replace(one, ended_at=at) for one in records)
 
 
-def moment_on(day: date, now: datetime) -> datetime:
-    """Return when a session is assumed to have begun: now, or at noon of an earlier day."""
-    return now if day == now.date() else datetime.combine(day, time(12), now.tzinfo)
+def moment_on(day: date, now: datetime, local: Callable[[datetime], datetime]) -> datetime:
+    """Return when a session of a day is taken to have begun: now, or at noon of a past day.
+
+    `local` gives a time of day here the offset that it has on its date.
+    """
+    return now if day == now.date() else local(datetime.combine(day, time(12)))
 
 
 def session_of(
-    records: Sequence[SetRecord], day: date, programme: str, note: str, now: datetime
+    records: Sequence[SetRecord], day: date, programme: str, note: str, at: datetime
 ) -> SessionRecord:
-    """Return a whole session that is logged afterwards, with its sets in their places."""
-    at = moment_on(day, now)
+    """Return a whole session that is written down later, with its sets in their places."""
     session_id = str(uuid.uuid4())
     sets = placed((), (), written_at(records, at))
     return SessionRecord(
@@ -260,6 +263,13 @@ def session_of(
         sets=tuple(replace(one, session_id=session_id) for one in sets),
         ended_at=at,
         note=note,
+    )
+
+
+def session_due(due: Agenda, note: str, now: datetime) -> SessionRecord:
+    """Return the session that a day asks for, with nothing done of it yet."""
+    return SessionRecord(
+        str(uuid.uuid4()), due.day, now, due.programme, planned=due.planned, note=note
     )
 
 

@@ -99,8 +99,15 @@ def add_session(
     def write(typed: Typed) -> Write:
         now = services.clock.wall()
         day = read_day(typed["day"], now.date())
-        session = form_fields.session_of(read(typed), day, programme, typed["note"], now)
-        return services.log.add_session(session, f"Added the session of {_words(day)}")
+        records, note, what = read(typed), typed["note"], f"Added the session of {_words(day)}"
+        due = services.coach.day(now).agenda() if day == now.date() else None
+        if due is not None and due.planned and not due.over:
+            # They answer what the day asks for, and the rest of that is still to be done.
+            fresh = form_fields.session_due(due, note, now)
+            return services.log.add_to_day(fresh, form_fields.written_at(records, now), what)
+        at = form_fields.moment_on(day, now, services.clock.local)
+        session = form_fields.session_of(records, day, programme, note, at)
+        return services.log.add_session(session, what)
 
     fields = (
         Field("day", on.isoformat(), _DAY_HINT),

@@ -4,29 +4,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
-from hamlog.frozen import Frozen
-from hamlog.training.planning.calendar import Wishes, days_ahead
-from hamlog.training.planning.terms import Terms, TermsHistory
-from hamlog.training.planning.trained import Trained
+from hamlog.training.planning.terms import TermsHistory
+from hamlog.training.planning.week import AskedWeeks
 from hamlog.training.record import WeekSummary
 from hamlog.training.review.consistency import (
     Runs,
-    asked_sets,
     missed_days,
     monday_of,
     usual_weekdays,
 )
 from hamlog.training.review.sums import DaySum
+from hamlog.training.review.weeks import WeekOf
 from hamlog.training.words import WEEKDAYS, joined
 from hamlog.tui.history.heatmap import YEAR_WEEKS, DayOutcome, Heatmap
 from hamlog.tui.history.run_figures import RunFigures
 from hamlog.tui.history.this_and_last import ThisAndLast, WeekValue
 from hamlog.tui.history.week_bars import WeekBar, WeekBars
-from hamlog.tui.history.weeks import WeekOf
 from hamlog.tui.kit import wording
 
 _WEEK = timedelta(weeks=1)
-_TO_SUNDAY = timedelta(days=6)
 _MOST_BARS = 60
 
 
@@ -42,29 +38,6 @@ class Measure(StrEnum):
         return Measure.CLEAN if self is Measure.SETS else Measure.SETS
 
 
-class AskedWeeks(Frozen):
-    """What the plan asked for in any week: sessions, and on which weekdays.
-
-    `usual` are the usual training weekdays, for weeks without preferred ones. A week asks for
-    what the plan said when it ended.
-    """
-
-    terms: TermsHistory
-    today: date
-    usual: frozenset[int] = frozenset()
-
-    def sessions_in(self, monday: date) -> int:
-        """Return how many sessions a week asked for."""
-        return self._terms_in(monday).days_per_week
-
-    def weekdays_in(self, monday: date) -> frozenset[int]:
-        """Return the weekdays, 0 for Monday, on which a week expected a session."""
-        return self._terms_in(monday).weekdays or self.usual
-
-    def _terms_in(self, monday: date) -> Terms:
-        return self.terms.on(min(monday + _TO_SUNDAY, self.today))
-
-
 def year_starts(today: date) -> date:
     """Return the first day of the heatmap: a Monday."""
     return monday_of(today) - _WEEK * (YEAR_WEEKS - 1)
@@ -74,40 +47,6 @@ def asked_by(terms: TermsHistory, days: Sequence[DaySum], today: date) -> AskedW
     """Return what the plan asked for, with the usual weekdays of the last year."""
     count = terms.on(today).days_per_week
     return AskedWeeks(terms, today, usual_weekdays(_trained(days), count))
-
-
-def planned_sets(
-    weeks: Sequence[WeekOf], asked: AskedWeeks, due: Sequence[date] = (), *, whole: bool = True
-) -> Mapping[date, int]:
-    """Return by Monday how many sets each week asked for, including missed sessions.
-
-    This week asks for what was begun, plus a session of the same length on each day `due`. Long
-    breaks ask for nothing. The very first week (the last of `weeks`, if they are the `whole`
-    log) asks for nothing beyond what it has, since it may have begun on any day.
-    """
-    found: dict[date, int] = {}
-    this = monday_of(asked.today)
-    before: WeekSummary | None = None
-    for index, week in enumerate(reversed(weeks)):
-        began = week.summary.sets_planned if week.summary else 0
-        if week.monday == this:
-            sessions = (week.summary.sessions if week.summary else 0) + len(due)
-            found[week.monday] = asked_sets(week.summary, sessions, before)
-        elif week.monday > this or week.weeks > 1 or (whole and not index):
-            found[week.monday] = began
-        else:
-            sessions = asked.sessions_in(week.monday)
-            found[week.monday] = asked_sets(week.summary, sessions, before)
-        before = week.summary or before
-    return found
-
-
-def due_days(asked: AskedWeeks, trained: Sequence[Trained]) -> tuple[date, ...]:
-    """Return the days of this week with a session still to come, today included."""
-    terms, today = asked.terms.on(asked.today), asked.today
-    wishes = Wishes(terms.days_per_week, terms.weekdays, terms.hard_runs)
-    sunday = monday_of(today) + _TO_SUNDAY
-    return tuple(slot.day for slot in days_ahead(wishes, trained, today, 1) if slot.day <= sunday)
 
 
 def heatmap(days: Sequence[DaySum], asked: AskedWeeks) -> Heatmap:

@@ -1,7 +1,7 @@
 """History: consistency, the last weeks as bars, and all weeks, newest first."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from textual import events, on
@@ -11,16 +11,17 @@ from textual.containers import Horizontal, Vertical
 
 from hamlog.errors import HamlogError
 from hamlog.training.planning.terms import TermsHistory
+from hamlog.training.planning.week import AskedWeeks, ThisWeek, asked_by_week
 from hamlog.training.record import WeekSummary
 from hamlog.training.review.consistency import runs
+from hamlog.training.review.weeks import WeekOf, calendar
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.history import layout, overview, week_rows
 from hamlog.tui.history.correcting import CorrectingScreen
 from hamlog.tui.history.layout import HeadView
-from hamlog.tui.history.overview import AskedWeeks, Measure
+from hamlog.tui.history.overview import Measure
 from hamlog.tui.history.week_rows import PastWeekRow, WeekTable
-from hamlog.tui.history.weeks import WeekOf, calendar
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.listing import Listing
 from hamlog.tui.kit.page import Hint
@@ -32,8 +33,6 @@ from hamlog.tui.screen import Marked
 _PAGE = 60
 _NEAR = 12
 _LOOK_S = 1.0
-# Which days are due depends on the sessions of this week and of the days just before it.
-_DUE_AFTER = 12
 
 
 class HistoryScreen(CorrectingScreen):
@@ -56,7 +55,7 @@ class HistoryScreen(CorrectingScreen):
         self._table = WeekTable()
         self._rows: list[PastWeekRow] = []
         self._asked = AskedWeeks(TermsHistory(()), date.min)
-        self._due: tuple[date, ...] = ()
+        self._this = ThisWeek(date.min)
         self._measure = Measure.SETS
         self._view = HeadView.OVERVIEW
         self._looked_at: tuple[object, ...] = ()
@@ -100,9 +99,10 @@ class HistoryScreen(CorrectingScreen):
     def _show_head(self) -> None:
         log, today = self.services.log, self.today
         days = log.days_between(overview.year_starts(today), today)
-        asked = self._asked = overview.asked_by(TermsHistory(log.choices("plan.")), days, today)
-        tomorrow = today + timedelta(days=1)
-        self._due = overview.due_days(asked, log.trained(tomorrow, _DUE_AFTER))
+        asked = self._asked = overview.asked_by(
+            TermsHistory(self.services.coach.choices()), days, today
+        )
+        self._this = self.services.coach.day(self.services.clock.wall()).week
         found = runs(log.counted_weeks(), asked.sessions_in, today)
         self._place("year").show(overview.heatmap(days, asked))
         for name in ("figures", "run"):
@@ -128,7 +128,7 @@ class HistoryScreen(CorrectingScreen):
             self._table,
             weeks,
             before,
-            overview.planned_sets(weeks, self._asked, self._due, whole=not self._more),
+            asked_by_week(weeks, self._asked, self._this.sets_to_come, whole=not self._more),
             self.today,
             self.exercise_name,
         )
@@ -136,9 +136,9 @@ class HistoryScreen(CorrectingScreen):
     def _show_bars(self) -> None:
         newest = self._weeks[:_PAGE]
         whole = not self._more and len(newest) == len(self._weeks)
-        planned = overview.planned_sets(newest, self._asked, self._due, whole=whole)
+        planned = asked_by_week(newest, self._asked, self._this.sets_to_come, whole=whole)
         self._place("bars").show(overview.bars(newest, planned, self.today, self._measure))
-        self._place("pair").show(overview.this_and_last(newest, self._asked, self._due))
+        self._place("pair").show(overview.this_and_last(newest, self._asked, self._this.days))
 
     def _place(self, name: str) -> Shown:
         return self.query_one(f"#{name}", Shown)

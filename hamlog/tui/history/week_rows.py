@@ -7,8 +7,8 @@ from hamlog.frozen import Frozen
 from hamlog.training.record import WeekSummary
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.review.sums import ExerciseSum
+from hamlog.training.review.weeks import WeekOf
 from hamlog.tui.history.drawings import BAR, Names, bar, counts
-from hamlog.tui.history.weeks import WeekOf
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.drawing import Room

@@ -20,13 +20,17 @@ class PlanBase(BaseScreen):
         day = services.coach.day(services.clock.wall())
         monday = monday_of(day.today)
         week = services.log.sessions_between(monday, monday + timedelta(days=6))
-        now = PlanNow(day.today, day.facts, day.asked, day.weeks(WEEKS), week)
+        now = PlanNow(day.today, day.facts, day.asked, day.weeks(WEEKS), week, day.week)
         return now, day.questions
 
     def on_crumbs_pressed(self, message: Crumbs.Pressed) -> None:
         """A higher level was clicked."""
         for _ in range(message.up):
             self.app.pop_screen()
+
+    def action_undo(self) -> None:
+        """Take back the last change, and say which one it was."""
+        self.settled(self.undo_newest)
 
     def action_back(self) -> None:
         """Go one level up."""

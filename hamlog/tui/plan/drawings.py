@@ -13,6 +13,7 @@ from hamlog.training.planning.prescription import Facts, Prescription, places_on
 from hamlog.training.planning.questions import Question
 from hamlog.training.planning.stand import MOST_REPS
 from hamlog.training.planning.terms import Terms
+from hamlog.training.planning.week import ThisWeek
 from hamlog.training.record import ONE_SET, SessionRecord
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.words import joined, short_name_of
@@ -44,6 +45,7 @@ class PlanNow(Frozen):
     asked: Prescription
     ahead: tuple[Coming, ...] = ()
     week: tuple[SessionRecord, ...] = ()
+    this_week: ThisWeek = ThisWeek(date.min)
 
     @property
     def terms(self) -> Terms:
@@ -65,9 +67,11 @@ class PlanNow(Frozen):
         return [one for one in self.ahead if monday_of(one.day) == monday]
 
     def begun_in(self, monday: date) -> list[SessionRecord]:
-        """Return the sessions of a week that were begun; only those of this week are known."""
+        """Return the sessions of one week with a rep; only those of this week are known."""
         return [
-            one for one in self.week if monday_of(one.day) == monday and one.programme != ONE_SET
+            one
+            for one in self.week
+            if monday_of(one.day) == monday and one.programme != ONE_SET and one.held
         ]
 
     def name(self, slug: str) -> str:
@@ -115,17 +119,15 @@ def _week(now: PlanNow, monday: date, coming: Sequence[Coming], said: str, short
             DayAhead(_state(now, day, begun, missed), day.weekday() in now.terms.hard_runs)
             for day in days
         ),
-        sets=sum(len(one.asked.sets) for one in coming) + sum(_sets(now, one) for one in begun),
+        sets=(
+            now.this_week.sets_asked
+            if monday == now.this_week.monday
+            else sum(len(one.asked.sets) for one in coming)
+        ),
         minutes=round(seconds / 60),
         changes=said,
         changes_short=short,
     )
-
-
-def _sets(now: PlanNow, session: SessionRecord) -> int:
-    """Return the sets of a session: those done, or those it asks for while it is under way."""
-    under_way = session.ended_at is None and session.day == now.today
-    return max(len(session.planned), session.sets_done) if under_way else session.sets_done
 
 
 def _state(

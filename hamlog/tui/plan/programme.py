@@ -104,15 +104,18 @@ class ProgrammeScreen(PlanBase):
     # Keys
 
     def footer(self) -> Sequence[str]:
-        """Return the actions that apply here, the way back last."""
-        return ["choose", "add", "leave_out", "earlier+later", "form", "keys", "back"]
+        """Return what one can do here, the way back last."""
+        return ["choose", "add", "leave_out", "undo", "earlier+later", "form", "keys", "back"]
 
     def footer_words(self) -> dict[str, str]:
         """Return what the keys do."""
         return {"earlier+later": "move"}
 
-    def _edit(self, change: Callable[[], Entries], slug: str) -> None:
-        """Save what `change` returns as the own programme; say why if it cannot be done."""
+    def _edit(self, change: Callable[[], Entries], slug: str, what: str) -> None:
+        """Keep what `change` returns as the own programme; say what it cannot do.
+
+        `what` is what undo says of it.
+        """
 
         def act() -> None:
             entries = change()
@@ -121,16 +124,14 @@ class ProgrammeScreen(PlanBase):
             self._said = ""
             self._entries = entries
             self._show(slug)
-            self._write(
+            writes = (
                 (programmes.OWN_KEY, programmes.own_text(entries)),
                 (programmes.PROGRAMME_KEY, programmes.OWN),
             )
+            self._writes += 1
+            self.choose(writes, self._written, what=what)
 
         self.attempt(act)
-
-    def _write(self, *writes: tuple[str, str]) -> None:
-        self._writes += len(writes)
-        self.choose(writes, self._written)
 
     def _written(self) -> None:
         self._writes = max(0, self._writes - 1)
@@ -148,13 +149,15 @@ class ProgrammeScreen(PlanBase):
     def _move(self, by: int) -> None:
         slug = self._slug
         if slug:
-            self._edit(lambda: programmes.moved(self._entries, slug, by), slug)
+            what = f"moved {self.name_within(slug)}"
+            self._edit(lambda: programmes.moved(self._entries, slug, by), slug, what)
 
     def action_leave_out(self) -> None:
         """Leave out the selected exercise."""
         slug = self._slug
         if slug:
-            self._edit(lambda: programmes.left_out(self._entries, slug), "")
+            what = f"left out {self.name_within(slug)}"
+            self._edit(lambda: programmes.left_out(self._entries, slug), "", what)
 
     def action_add(self) -> None:
         """Choose an exercise to add at the end."""
@@ -172,7 +175,9 @@ class ProgrammeScreen(PlanBase):
         if now is not None:
             known, at_hand = now.facts.exercises, now.terms.equipment
             self._edit(
-                lambda: programmes.added(self._entries, slug, known, equipment=at_hand), slug
+                lambda: programmes.added(self._entries, slug, known, equipment=at_hand),
+                slug,
+                f"added {self.name_within(slug)}",
             )
 
     def action_form(self) -> None:
@@ -188,7 +193,7 @@ class ProgrammeScreen(PlanBase):
 
         def taken(variant: str) -> None:
             entries = programme_view.with_form(self._entries, slug, variant or None)
-            self._edit(lambda: entries, slug)
+            self._edit(lambda: entries, slug, f"another form of {self.name_within(slug)}")
 
         choices = [ChoiceRow(*one) for one in programme_view.forms(exercise)]
         self.open(ChoiceScreen(exercise.name, choices, taken, here=here))

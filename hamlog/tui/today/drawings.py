@@ -10,6 +10,7 @@ from hamlog.training.pacing.sets import Ways
 from hamlog.training.planning.agenda import Agenda, Line, Offer, next_rep
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.questions import Question
+from hamlog.training.planning.week import ThisWeek
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.words import joined
@@ -161,8 +162,10 @@ def offer_words(offer: Offer, exercises: Mapping[str, Exercise], today: date) ->
     return ", ".join(parts)
 
 
-def week(agenda: Agenda, sessions: Sequence[SessionRecord], today: date) -> TodayWeek:
-    """Return the week of `today` with a mark for each day."""
+def week(
+    agenda: Agenda, sessions: Sequence[SessionRecord], this: ThisWeek, today: date
+) -> TodayWeek:
+    """Return the week of `today` with a mark a day, and what it asks for."""
     monday = monday_of(today)
     by_day = {
         monday + timedelta(days=index): [
@@ -170,14 +173,10 @@ def week(agenda: Agenda, sessions: Sequence[SessionRecord], today: date) -> Toda
         ]
         for index in range(7)
     }
-    done = sum(one.sets_done for one in sessions)
-    planned = sum(len(one.planned) for one in sessions)
-    if agenda.session is None:
-        planned += len(agenda.boxes)
     return TodayWeek(
         today,
         tuple(_day_mark(day, found, today, agenda) for day, found in by_day.items()),
-        f"{done} of {planned} sets",
+        f"{this.sets_done} of {this.sets_asked} sets",
     )
 
 

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
+from hamlog.services import Cancellable
 from hamlog.training.exercise import Side, form_with
 from hamlog.training.load import Unit
 from hamlog.training.planning.agenda import Agenda, Box, Line
@@ -57,6 +58,7 @@ class TodayScreen(TodayOffers):
         self._anyway: date | None = None
         self._unit: Unit = "kg"
         self._days: int | None = None
+        self._turn: Cancellable | None = None
 
     def content(self) -> ComposeResult:
         """Lay out head, notices, list and week, the panel beside them."""
@@ -82,6 +84,40 @@ class TodayScreen(TodayOffers):
         if self._days not in (None, self._days_shown(event.size.width)):
             self.attempt(self._show_panel)
 
+    # The day
+
+    def come_back(self) -> None:
+        """Read anew, and look from now on whether another day begins."""
+        super().come_back()
+        self._wait_for_midnight()
+
+    def on_screen_suspend(self) -> None:
+        """Another screen is in front: this one reads anew when it comes back."""
+        self._stop_waiting()
+
+    def on_unmount(self) -> None:
+        """Nothing waits for a screen that is gone."""
+        self._stop_waiting()
+
+    def _stop_waiting(self) -> None:
+        if self._turn is not None:
+            self._turn.cancel()
+            self._turn = None
+
+    def _wait_for_midnight(self) -> None:
+        """Look at the next full hour: where clocks change, the day is not 24 hours long."""
+        self._stop_waiting()
+        clock = self.services.clock
+        now = clock.wall()
+        left_s = 3600 - 60 * now.minute - now.second - now.microsecond / 1e6
+        self._turn = clock.call_at(clock.now_s() + left_s, self._look_at_the_day)
+
+    def _look_at_the_day(self) -> None:
+        """Show the new day where one began."""
+        self._wait_for_midnight()
+        if self._agenda is not None and self._agenda.day != self.services.clock.wall().date():
+            self.reload()
+
     # Reading
 
     def load(self) -> None:
@@ -89,9 +125,8 @@ class TodayScreen(TodayOffers):
         services = self.services
         now = services.clock.wall()
         self._exercises = services.library.by_slug()
-        found = services.coach.day(now).agenda(
-            again_after=self._again_after, anyway=self._anyway == now.date()
-        )
+        day = services.coach.day(now)
+        found = day.agenda(again_after=self._again_after, anyway=self._anyway == now.date())
         self._agenda, self._hint = found, self._hint_of(found)
         self.query_one(TabBar).say(f"{now:%A} {now.day} {now:%B}", f"{now:%a} {now.day} {now:%b}")
         self.query_one("#head", Shown).show(
@@ -112,7 +147,7 @@ class TodayScreen(TodayOffers):
         if not self.focused:
             rows.focus()
         week = services.log.sessions_between(*_week_of(now.date()))
-        self.query_one("#week", Shown).show(drawings.week(found, week, now.date()))
+        self.query_one("#week", Shown).show(drawings.week(found, week, day.week, now.date()))
         self._show_panel()
 
     def _show_panel(self) -> None:
@@ -278,16 +313,8 @@ class TodayScreen(TodayOffers):
             self._desk.write_down(found, box, entry)
 
     def action_undo(self) -> None:
-        """Undo the last change."""
-        self.settled(self._undo)
-
-    def _undo(self) -> None:
-        services = self.services
-        change = services.log.last_change()
-        if change is None:
-            self.say("There is nothing to undo.")
-            return
-        self.keep_any(services.log.undo(services.clock.wall()), self.reload)
+        """Take back the last change, and say which one it was."""
+        self.settled(self.undo_newest)
 
     def action_train_anyway(self) -> None:
         """Start another session on a day that is done."""

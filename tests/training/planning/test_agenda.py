@@ -93,7 +93,7 @@ def test_a_session_counts_as_the_day_with_its_own_programme_and_plan() -> None:
         (Outcome.DONE, 2, True, False, 1),
         (Outcome.ENDED_EARLY, 1, True, False, 1),
         (Outcome.ENDED_EARLY, 0, True, False, 0),
-        (Outcome.PAIN, 1, True, False, 1),
+        (Outcome.PAIN, 1, True, False, 0),
         (Outcome.SKIPPED, 0, True, True, 0),
         (None, 1, False, False, 0),
     ],

@@ -169,9 +169,15 @@ def test_a_week_asks_for_its_missing_sessions_too() -> None:
     assert asked_sets(one, 1, None) == 12
     assert asked_sets(None, 2, before) == 20
     assert asked_sets(None, 2, None) == 0
-    empty = WeekSummary(back(1), 0, 0, 12, 0, 0, 0.0)
-    assert asked_sets(empty, 2, before) == 22
-    assert asked_sets(empty, 2, None) == 12
-    # A note alone is no session, and asked for nothing.
-    noted = WeekSummary(back(1), 0, 0, 0, 0, 0, 0.0)
-    assert asked_sets(noted, 2, before) == 20
+    # What was begun and left, or has a note alone, is no session, and asked for nothing.
+    for planned in (0, 12):
+        empty = WeekSummary(back(1), 0, 0, planned, 0, 0, 0.0)
+        assert asked_sets(empty, 2, before) == 20
+        assert asked_sets(empty, 2, None) == 0
+
+
+def test_a_week_asks_for_what_is_to_come_as_the_plan_has_it() -> None:
+    one = WeekSummary(back(0), 1, 11, 12, 150, 140, 0.0)
+    assert asked_sets(one, 0, None, (9, 10)) == 31
+    assert asked_sets(one, 3, None, (9,)) == 33
+    assert asked_sets(None, 2, one, (9,)) == 21

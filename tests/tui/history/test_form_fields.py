@@ -175,11 +175,15 @@ def test_two_exercises_of_one_name_have_a_field_each() -> None:
 
 def test_a_session_written_later_begins_at_noon_or_now() -> None:
     now = datetime(2026, 11, 24, 9, 30, tzinfo=BERLIN_WINTER)
-    past = form_fields.moment_on(TODAY - timedelta(days=3), now)
+
+    def local(moment: datetime) -> datetime:
+        return moment.replace(tzinfo=BERLIN_WINTER)
+
+    past = form_fields.moment_on(TODAY - timedelta(days=3), now, local)
     assert past == datetime(2026, 11, 21, 12, tzinfo=BERLIN_WINTER)
-    assert form_fields.moment_on(TODAY, now) == now
+    assert form_fields.moment_on(TODAY, now, local) == now
     records = (replace(ticked_set("", plan(["walking-lunge"], 1, 10)[0], now), position=0),)
-    found = form_fields.session_of(records * 1, date(2026, 11, 21), "own", "note", now)
+    found = form_fields.session_of(records * 1, date(2026, 11, 21), "own", "note", past)
     assert (found.day, found.programme, found.note) == (date(2026, 11, 21), "own", "note")
     assert found.planned == ()
     assert [one.position for one in found.sets] == [1]

@@ -9,15 +9,15 @@ from tui.drawing import text
 
 from hamlog.frozen import replace
 from hamlog.training.planning.terms import TermsHistory
-from hamlog.training.planning.trained import Trained
+from hamlog.training.planning.week import AskedWeeks, asked_by_week
 from hamlog.training.record import Choice, WeekSummary
 from hamlog.training.review.consistency import Runs
 from hamlog.training.review.sums import DaySum
+from hamlog.training.review.weeks import calendar
 from hamlog.tui.history import layout, overview
 from hamlog.tui.history.heatmap import DayOutcome
 from hamlog.tui.history.layout import HeadView
-from hamlog.tui.history.overview import AskedWeeks, Measure
-from hamlog.tui.history.weeks import calendar
+from hamlog.tui.history.overview import Measure
 
 TODAY = date(2026, 11, 24)
 THIS = date(2026, 11, 23)
@@ -35,9 +35,9 @@ def day(ago: int, done: int = 10, planned: int = 10) -> DaySum:
 
 
 def planned_of(
-    weeks: list[WeekSummary], due: tuple[date, ...] = (), *, whole: bool = True
+    weeks: list[WeekSummary], to_come: tuple[int, ...] = (), *, whole: bool = True
 ) -> list[int]:
-    found = overview.planned_sets(calendar(weeks, TODAY), ASKED, due, whole=whole)
+    found = asked_by_week(calendar(weeks, TODAY), ASKED, to_come, whole=whole)
     return [found[monday] for monday in sorted(found, reverse=True)]
 
 
@@ -45,17 +45,10 @@ def test_a_week_asks_for_the_sessions_that_were_missed_too() -> None:
     assert planned_of([week(0), week(1, 1, 12, 12), week(3), week(4)]) == [20, 24, 20, 20, 20]
 
 
-def test_this_week_asks_for_what_was_begun_and_what_is_due() -> None:
-    assert planned_of([week(0, 1, 7, 12), week(1)], (TODAY,)) == [24, 20]
+def test_this_week_asks_for_what_was_done_of_and_what_is_to_come() -> None:
+    assert planned_of([week(0, 1, 7, 12), week(1)], (13,)) == [25, 20]
     assert planned_of([week(0, 1, 7, 12), week(1)]) == [12, 20]
-    assert planned_of([week(1)], (TODAY, TODAY + timedelta(days=2))) == [20, 20]
-
-
-def test_due_are_the_days_of_this_week_on_which_the_plan_has_a_session() -> None:
-    friday = Trained(date(2026, 11, 20), 9, 9, {"band-curl": 9})
-    monday = Trained(date(2026, 11, 23), 9, 9, {"band-curl": 9})
-    assert overview.due_days(ASKED, [friday]) == (TODAY, date(2026, 11, 27))
-    assert overview.due_days(ASKED, [friday, monday]) == (date(2026, 11, 26),)
+    assert planned_of([week(1)], (9, 11)) == [20, 20]
 
 
 def test_the_first_week_and_long_breaks_ask_for_no_more_than_they_have() -> None:
@@ -108,7 +101,7 @@ def test_figures_add_up_the_year() -> None:
 
 def test_bars_count_sets_or_clean_reps_of_every_week() -> None:
     weeks = calendar([week(0, 1, 7, 12), week(1), week(3, 1, 6, 20), week(9)], TODAY)
-    planned = overview.planned_sets(weeks, ASKED)
+    planned = asked_by_week(weeks, ASKED)
     sets = overview.bars(weeks, planned, TODAY, Measure.SETS).weeks
     assert [bar.value for bar in sets] == [20, 0, 0, 0, 0, 0, 6, 0, 20, 7]
     assert [bar.planned for bar in sets] == [20, 0, 0, 0, 0, 0, 40, 40, 20, 12]

@@ -12,9 +12,9 @@ from hamlog.training.exercise import Side
 from hamlog.training.load import Load
 from hamlog.training.record import Outcome, Rep, SetRecord, WeekSummary
 from hamlog.training.review.sums import ExerciseSum
+from hamlog.training.review.weeks import WeekOf, calendar
 from hamlog.tui.history import drawings, set_view
 from hamlog.tui.history.week_rows import WeekTable, add_weeks, detail_of
-from hamlog.tui.history.weeks import WeekOf, calendar
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.drawing import Drawing, Room

@@ -95,7 +95,7 @@ async def test_a_programme_is_chosen_in_the_palette_and_remembered(tmp_path: Pat
     async with bench(tmp_path) as running:
         commands = {one.title: one for one in running.app.get_system_commands(running.app.screen)}
         commands["Programme: Home kit"].callback()
-        await running.settle()
+        await running.press("enter")
         assert "Home kit" in running.picture
         assert "▌ Band curl " in running.picture
         assert running.log.choice("programme") == "home-kit"
@@ -105,7 +105,7 @@ async def test_a_programme_is_chosen_in_the_palette_and_remembered(tmp_path: Pat
         await running.press("space")
         commands = {one.title: one for one in running.app.get_system_commands(running.app.screen)}
         commands["Programme: All nine"].callback()
-        await running.settle()
+        await running.press("enter")
         assert "Home kit" in running.picture
 
 

@@ -1,0 +1,104 @@
+"""What a week asks for and got: told once, for Today, Plan, History and the commands."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from hamlog.frozen import Frozen
+from hamlog.training.planning.coming import Coming
+from hamlog.training.planning.terms import Terms, TermsHistory
+from hamlog.training.record import WeekSummary
+from hamlog.training.review.consistency import asked_sets, monday_of
+
+if TYPE_CHECKING:
+    from hamlog.training.review.weeks import WeekOf
+
+_TO_SUNDAY = timedelta(days=6)
+
+
+class ThisWeek(Frozen):
+    """The week that goes on: what was done of it (`held`, None for nothing), and what is to come.
+
+    A session in which no rep was done asks for nothing: the plan asks for it again.
+    """
+
+    monday: date
+    held: WeekSummary | None = None
+    coming: tuple[Coming, ...] = ()
+
+    @property
+    def sessions(self) -> int:
+        """How many sessions have a rep."""
+        return self.held.sessions if self.held else 0
+
+    @property
+    def sets_done(self) -> int:
+        """How many sets were done."""
+        return self.held.sets_done if self.held else 0
+
+    @property
+    def sets_asked(self) -> int:
+        """How many sets the week asks for: those of its sessions, and of those to come."""
+        return asked_sets(self.held, 0, None, self.sets_to_come)
+
+    @property
+    def sets_to_come(self) -> tuple[int, ...]:
+        """How many sets each session to come asks for."""
+        return tuple(len(one.asked.sets) for one in self.coming)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days of the sessions to come, today among them."""
+        return tuple(one.day for one in self.coming)
+
+    @property
+    def seconds_to_come(self) -> float:
+        """How long the sessions to come take."""
+        return sum(one.asked.seconds for one in self.coming)
+
+
+class AskedWeeks(Frozen):
+    """What the plan asked for in any week: sessions, and on which weekdays.
+
+    `usual` are the weekdays that were trained on, for weeks without preferred ones; what a
+    week asked for is what held when it ended.
+    """
+
+    terms: TermsHistory
+    today: date
+    usual: frozenset[int] = frozenset()
+
+    def sessions_in(self, monday: date) -> int:
+        """Return how many sessions a week asked for."""
+        return self._terms_in(monday).days_per_week
+
+    def weekdays_in(self, monday: date) -> frozenset[int]:
+        """Return the weekdays, 0 for Monday, on which a week expected a session."""
+        return self._terms_in(monday).weekdays or self.usual
+
+    def _terms_in(self, monday: date) -> Terms:
+        return self.terms.on(min(monday + _TO_SUNDAY, self.today))
+
+
+def asked_by_week(
+    weeks: "Sequence[WeekOf]", asked: AskedWeeks, to_come: Sequence[int] = (), *, whole: bool = True
+) -> Mapping[date, int]:
+    """Return by Monday how many sets each week asked for, sessions that were missed among them.
+
+    This week asks for what was done, and for the sets of each session `to_come`. Long
+    breaks ask for nothing, and so does the first week of all beyond what it has, whenever it
+    was begun: the last of `weeks` where they are the `whole` log.
+    """
+    found: dict[date, int] = {}
+    this = monday_of(asked.today)
+    before: WeekSummary | None = None
+    for index, week in enumerate(reversed(weeks)):
+        if week.monday == this:
+            found[week.monday] = asked_sets(week.summary, 0, None, to_come)
+        elif week.monday > this or week.weeks > 1 or (whole and not index):
+            found[week.monday] = asked_sets(week.summary, 0, None)
+        else:
+            sessions = asked.sessions_in(week.monday)
+            found[week.monday] = asked_sets(week.summary, sessions, before)
+        before = week.summary or before
+    return found
