@@ -67,6 +67,7 @@ def exercise_of(slug: str, form: ExerciseForm, *, own: bool) -> Exercise:
         easier=_substitute(form.easier),
         harder=_substitute(form.harder),
         if_it_hurts=tuple(Substitute(s.exercise, s.why) for s in form.if_it_hurts),
+        builds_on=tuple(dict.fromkeys(form.builds_on)),
         own=own,
     )
 

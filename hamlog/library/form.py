@@ -31,8 +31,9 @@ them where they are missing:
 
 Empty until written: the lists `aliases`, `setup`, `cues` (33 characters each),
 `mistakes`, `tips`; the text `more_load`; `easier` and `harder`, each
-{ exercise = "clamshell", why = "a few words" }; the list `if_it_hurts` of the same; and
-[[variants]] with `slug`, `name`, `summary`, `easier`, and `needs`, `loading`, `phases`
+{ exercise = "clamshell", why = "a few words" }; the list `if_it_hurts` of the same;
+`builds_on`, a list of slugs: the plan offers this exercise once one of them is mastered;
+and [[variants]] with `slug`, `name`, `summary`, `easier`, and `needs`, `loading`, `phases`
 where they differ.
 
 `slug` may be written too, and is then the file's name.
@@ -140,6 +141,7 @@ class ExerciseForm(Form, frozen=True):
     easier: SubstituteForm | None = None
     harder: SubstituteForm | None = None
     if_it_hurts: Annotated[tuple[SubstituteForm, ...], Meta(max_length=6)] = ()
+    builds_on: Annotated[tuple[Slug, ...], Meta(max_length=6)] = ()
     variants: Annotated[tuple[VariantForm, ...], Meta(max_length=6)] = ()
 
 

@@ -143,6 +143,8 @@ def _references(exercise: Exercise) -> Iterator[tuple[KeyPath, str]]:
             yield (key, "exercise"), substitute.slug
     for index, substitute in enumerate(exercise.if_it_hurts):
         yield ("if_it_hurts", index, "exercise"), substitute.slug
+    for index, slug in enumerate(exercise.builds_on):
+        yield ("builds_on", index), slug
 
 
 def _check_entries(programme: Programme, known: Mapping[str, Exercise]) -> None:

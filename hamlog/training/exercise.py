@@ -122,6 +122,7 @@ class Exercise(Frozen):
     `sets` and `reps` are the span of the source, lowest and highest; reps count
     a leg where the legs work by turns. `first_side` is the leg that begins,
     BOTH where both work at once. `change_s` is the time to change sides in a set.
+    `builds_on` holds the slugs of easier exercises; this one comes after any of them.
     """
 
     slug: str
@@ -149,6 +150,7 @@ class Exercise(Frozen):
     easier: Substitute | None
     harder: Substitute | None
     if_it_hurts: tuple[Substitute, ...]
+    builds_on: tuple[str, ...] = ()
     own: bool = False
 
     def variant(self, slug: str | None) -> Variant | None:

@@ -132,11 +132,16 @@ EXERCISE_FAULTS = {
     GOOD + 'if_it_hurts = [{ exercise = "band-curl" }, { exercise = "xyz" }]': (
         "if_it_hurts, 2nd: exercise is 'xyz'; it must be the slug of another exercise"
     ),
+    GOOD + 'builds_on = ["clamshell", "clamshel"]': (
+        "builds_on, 2nd is 'clamshel'; it must be the slug of another exercise, perhaps clamshell"
+    ),
+    GOOD
+    + 'builds_on = ["test"]': "builds_on, 1st is 'test'; it must be the slug of another exercise",
     GOOD + 'cue = ["Slow"]': "it has the key 'cue'; perhaps cues is meant",
     GOOD + "x9 = 1": (
         "it has the key 'x9'; the keys are name, phases, slug, short_name, aliases, level, needs, "
         "place, loading, position, posture, sides, first_side, change_seconds, sets, reps, setup, "
-        "cues, mistakes, tips, more_load, easier, harder, if_it_hurts and variants"
+        "cues, mistakes, tips, more_load, easier, harder, if_it_hurts, builds_on and variants"
     ),
     GOOD + '[[variants]]\nslug = "A b"\nname = "x"': (
         "variants, 1st: slug is 'A b'; "

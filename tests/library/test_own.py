@@ -52,6 +52,7 @@ more_load = "A weight on the chest."
 easier = { exercise = "band-curl", why = "a band" }
 harder = { exercise = "ball-curl" }
 if_it_hurts = [{ exercise = "clamshell", why = "gentle" }]
+builds_on = ["band-curl", "hip-thrust", "band-curl"]
 phases = [
   { kind = "lower", word = "Fall", seconds = 4, source = "stated", range = [3, 5] },
   { kind = "lift", word = "Push", seconds = 1 },
@@ -122,6 +123,7 @@ def test_every_key_is_read(config: Path) -> None:
     assert one.easier == Substitute("band-curl", "a band")
     assert one.harder == Substitute("ball-curl", "")
     assert one.if_it_hurts == (Substitute("clamshell", "gentle"),)
+    assert one.builds_on == ("band-curl", "hip-thrust")
     assert one.phases[0] == Phase(Kind.LOWER, "Fall", 4, Source.STATED, (3, 5))
     assert tempo.stored(one.phases) == "lower 4, lift 1, still 2"
     variant = one.variant("with-band")

@@ -62,6 +62,15 @@ LADDER: dict[str, tuple[str | None, str | None, list[str]]] = {
 }
 
 
+# what has to be mastered first, any of them: none of it for the others
+BUILDS_ON: dict[str, tuple[str, ...]] = {
+    "dumbbell-curl": ("band-curl",),
+    "bulgarian-split-squat": ("walking-lunge",),
+    "single-leg-bridge": ("hip-thrust",),
+    "ball-curl": ("band-curl", "single-leg-bridge"),
+}
+
+
 def exercise(slug: str) -> Exercise:
     found = LIBRARY.exercise(slug)
     assert found is not None
@@ -111,6 +120,12 @@ def test_what_is_easier_harder_and_kinder(slug: str) -> None:
     assert (one.easier.slug if one.easier else None) == easier
     assert (one.harder.slug if one.harder else None) == harder
     assert [substitute.slug for substitute in one.if_it_hurts] == kinder
+
+
+def test_what_builds_on_what() -> None:
+    found = {one.slug: one.builds_on for one in LIBRARY.exercises() if one.builds_on}
+    assert found == BUILDS_ON
+    assert all(LIBRARY.exercise(slug) for slugs in found.values() for slug in slugs)
 
 
 def test_the_ladder_climbs_and_never_turns_back() -> None:
