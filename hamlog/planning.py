@@ -13,7 +13,9 @@ from hamlog.training.planning.prescription import BOUTS, Facts, prescribe
 from hamlog.training.planning.settings import TermsHistory
 from hamlog.training.planning.trained import Bout, Trained
 
-_WHOLE = "all-nine"
+# In its order by equipment goes; what it lacks joins it.
+_NINE = "all-nine"
+_WHOLE = "whole"
 # Sessions of the day itself are read with those before it, and do not count among them.
 _OF_TODAY = 2
 
@@ -61,7 +63,7 @@ def _facts(
     return Facts(
         exercises={exercise.slug: exercise for exercise in library.exercises()},
         programmes={programme.slug: programme for programme in library.programmes()},
-        whole=library.programme(_WHOLE) or _whole(library),
+        whole=whole(library),
         history=TermsHistory(choices),
         choices=choices,
         trained=trained,
@@ -95,6 +97,16 @@ def weeks_ahead(
     return ahead(facts(log, library, settings, today + timedelta(days=1)), today, weeks)
 
 
-def _whole(library: Library) -> Programme:
-    entries = (ProgrammeEntry(one.slug) for one in library.exercises() if not one.own)
-    return Programme(_WHOLE, "", "", tuple(entries))
+def whole(library: Library) -> Programme:
+    """Return every built-in exercise: the nine in their order, each other one where it leads on.
+
+    That is before the first exercise that builds on it, else at the end.
+    """
+    nine = library.programme(_NINE)
+    slugs = [entry.slug for entry in nine.entries] if nine else []
+    known = {one.slug: one for one in library.exercises() if not one.own}
+    for slug in known:
+        if slug not in slugs:
+            above = (at for at, one in enumerate(slugs) if slug in known[one].builds_on)
+            slugs.insert(next(above, len(slugs)), slug)
+    return Programme(_WHOLE, "", "", tuple(ProgrammeEntry(slug) for slug in slugs))

@@ -137,6 +137,10 @@ class Settings(Protocol):
         """Whether every key of the tracker is the same button."""
 
     @property
+    def warm_up(self) -> bool:
+        """Whether a session begins with the movements of the warm-up."""
+
+    @property
     def rest_s(self) -> int:
         """Seconds from the end of a set to the first phase of the next."""
 

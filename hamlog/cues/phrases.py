@@ -52,6 +52,9 @@ def _lowering(cue: Cue) -> str:
 
 
 def _change(cue: Cue) -> str:
+    if cue.word != "Change":
+        # What to do says which leg it is.
+        return _phase(cue)
     leg = _LEGS.get(cue.side)
     return f"Change sides. {leg}" if leg else "Change sides."
 

@@ -30,6 +30,8 @@ _PER_WEEK, _STEP = 2, 2
 _BEFORE_S = 1200
 _AFTER_S = 7200
 _BEHIND_SESSIONS = 0.85
+# So long before its end a leg that is behind is so in every session: there is something to see.
+_AT_THE_END_DAYS = 21
 
 
 class Story:
@@ -154,7 +156,8 @@ class Story:
         if stage is Stage.HURTS_AGAIN:
             return How.HURTS_MORE
         one_leg = course.exercise is self._by_sides and self._trouble.one_behind(evening.week)
-        if one_leg and self._rng.random() < _BEHIND_SESSIONS:
+        at_the_end = (self._last - evening.day).days <= _AT_THE_END_DAYS
+        if one_leg and (self._rng.random() < _BEHIND_SESSIONS or at_the_end):
             return How.BEHIND
         short = course.falls_short(self._rng, tired=evening.tired)
         return How.SHORT if short else How.CLEAN

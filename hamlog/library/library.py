@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 EXERCISES = (
     "clamshell",
     "hip-thrust",
+    "romanian-deadlift",
     "band-curl",
     "dumbbell-curl",
     "walking-lunge",
-    "bulgarian-split-squat",
     "single-leg-bridge",
+    "bulgarian-split-squat",
     "single-leg-rdl",
     "ball-curl",
 )

@@ -29,6 +29,13 @@ from hamlog.training.exercise import Side
         ("change", "Change", 10, Side.RIGHT, "Change sides. Right leg."),
         ("change", "Change", 10, Side.LEFT, "Change sides. Left leg."),
         ("change", "Change", 10, Side.BOTH, "Change sides."),
+        (
+            "change",
+            "Roll over onto your right side",
+            10,
+            Side.LEFT,
+            "Roll over onto your right side.",
+        ),
         ("set-done", "Set done", 0, Side.BOTH, "Set done."),
         ("say", "Left leg. Ten kilograms.", 0, Side.LEFT, "Left leg. Ten kilograms."),
         ("rep-done", "Rep", 0, Side.BOTH, ""),

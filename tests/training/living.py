@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from hamlog.frozen import replace
 from hamlog.library import TomlLibrary
-from hamlog.training.exercise import Exercise, Programme, ProgrammeEntry, Side, SideScheme
+from hamlog.planning import whole
+from hamlog.training.exercise import Exercise, Programme, Side, SideScheme
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
 from hamlog.training.planning.settings import TermsHistory
@@ -16,9 +17,7 @@ MONDAY = date(2026, 1, 5)
 _LIBRARY = TomlLibrary()
 EXERCISES: Mapping[str, Exercise] = {one.slug: one for one in _LIBRARY.exercises()}
 PROGRAMMES: Mapping[str, Programme] = {one.slug: one for one in _LIBRARY.programmes()}
-WHOLE = PROGRAMMES.get("all-nine") or Programme(
-    "all-nine", "", "", tuple(ProgrammeEntry(slug) for slug in EXERCISES)
-)
+WHOLE = whole(_LIBRARY)
 WAYS = Ways(60, lambda _: 10)
 
 

@@ -277,15 +277,18 @@ BENCH, DUMBBELL, BALL, BANDS_AT_HAND = (
 )
 
 
+FAR = "hip-thrust/feet-further-out"
+
+
 @pytest.mark.parametrize(
     ("slug", "variant", "equipment", "rungs"),
     [
-        ("hip-thrust", "without-band", [], "hip-thrust/without-band, single-leg-bridge"),
+        ("hip-thrust", "without-band", [], f"hip-thrust/without-band, {FAR}, single-leg-bridge"),
         (
             "hip-thrust",
             "without-band",
             [BANDS_AT_HAND],
-            "hip-thrust/without-band, hip-thrust, single-leg-bridge",
+            f"hip-thrust/without-band, hip-thrust, {FAR}, single-leg-bridge",
         ),
         ("clamshell", None, [], "clamshell, hip-thrust/without-band"),
         ("walking-lunge", None, [], "walking-lunge"),
