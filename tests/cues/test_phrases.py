@@ -63,6 +63,8 @@ def test_what_is_said(kind: str, word: str, seconds_s: int, side: Side, said: st
         (" \n ", ""),
         ("word " * 100, ("word " * 40).strip()),
         ("x" * 500, "x" * LONGEST),
+        ("One. " + "Two words. " * 50, "One. " + ("Two words. " * 17).strip()),
+        ("Short. " + "word " * 100, "Short."),
     ],
 )
 def test_foreign_text_becomes_speakable(text: str, said: str) -> None:

@@ -227,7 +227,7 @@ def test_guide_says_why_the_four_rules_and_when_to_stop() -> None:
         "Warm-up",
         "When to stop",
         "Left and right",
-        "Where the numbers come from",
+        "The numbers",
         "Sources",
         "Not medical advice",
     ]

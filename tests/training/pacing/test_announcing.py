@@ -90,5 +90,5 @@ def test_the_set_up_is_that_of_the_form_and_of_the_leg_that_begins() -> None:
         )
         said = announcement(asked, squat, 1, Side.LEFT)
         assert "left foot in front" in said
-        assert "Rest your right ankle on a bench" in said
+        assert "Rest the top of your right foot on a bench" in said
         assert ("Hold a dumbbell in each hand" in said) is holds

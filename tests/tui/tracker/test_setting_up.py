@@ -151,7 +151,7 @@ async def test_legs_that_alternate_are_swapped_between_two_reps(tmp_path: Path) 
     write_exercise(tmp_path, "small-both", small_exercise("Small both", "alternate", more=more))
     async with bench(tmp_path, settings=SMALL_WAYS, size=(100, 30)) as running:
         await running.begin(1)
-        seen = []
+        seen: list[str] = []
         for _ in range(60):
             for words in ("Left foot down", "Right foot down"):
                 if words in running.picture and seen[-1:] != [words]:
