@@ -52,7 +52,7 @@ async def test_one_set_from_an_exercises_page_is_a_session_of_its_own(tmp_path: 
         assert session.sets_done == 1
         assert session.ended_at is not None
         await running.press("escape", "1")
-        assert "0 of 4 done" in running.picture
+        assert "0 of 3 done" in running.picture
 
 
 async def test_q_in_the_middle_of_a_set_keeps_everything(tmp_path: Path) -> None:
