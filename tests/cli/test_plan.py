@@ -40,7 +40,7 @@ def test_it_prints_every_key_with_its_value_and_what_is_allowed(hamlog: Run) -> 
     assert "by-equipment, own, no-equipment, home-kit, intermediate-three, all-nine" in folded
     assert "Programme: No equipment" in out
     assert "hip-thrust/without-band Double-leg hip thrust 1 one set to begin with" in folded
-    assert "Next: Today 22 November · 3 sets, about 8 min · session 1 of 2 this week" in out
+    assert "Next: Today 22 November · 4 sets, about 10 min · session 1 of 2 this week" in out
     assert "Ladders" not in out
     assert max(map(len, out.splitlines())) <= 100
 
@@ -65,6 +65,7 @@ def test_the_plan_as_json(hamlog: Run) -> None:
     assert (values["equipment"], values["weekdays"]) == ([], [])
     assert (values["programme"], values["programme.own"]) == ("by-equipment", [])
     assert [one["slug"] for one in shown["programme"]["exercises"]] == [
+        "romanian-deadlift",
         "walking-lunge",
         "clamshell",
         "hip-thrust",
@@ -85,6 +86,7 @@ def test_the_weeks_ahead_are_a_list_of_sessions(hamlog: Run) -> None:
     for one in shown:
         assert type(one["minutes"]) is int
         assert [exercise["slug"] for exercise in one["exercises"]] == [
+            "romanian-deadlift",
             "walking-lunge",
             "clamshell",
             "hip-thrust",
@@ -93,9 +95,9 @@ def test_the_weeks_ahead_are_a_list_of_sessions(hamlog: Run) -> None:
             assert (type(exercise["sets"]), type(exercise["reps"])) == (int, int)
             assert 0 < len(exercise["why"]) < 60
     totals = [sum(exercise["sets"] for exercise in one["exercises"]) for one in shown]
-    assert totals[0] == 3
+    assert totals[0] == 4
     assert totals == sorted(totals)
-    assert totals[-1] == 9
+    assert totals[-1] == 10
 
 
 def test_the_weeks_in_text_say_the_same_as_in_json(hamlog: Run) -> None:
@@ -130,11 +132,11 @@ def test_a_day_without_a_session_says_which_one_is_next(hamlog: Run, db: Path) -
     shown = json.loads(hamlog(*place, "today", "--json").out)
 
     assert out.splitlines()[0] == "Sunday 22 November 2026 · No equipment · nothing is due"
-    assert "Tomorrow is next: 3 sets, about " in out
+    assert "Tomorrow is next: 4 sets, about " in out
     assert "; after a free day." in out
     assert (shown["due"], shown["over"], shown["exercises"]) == (False, False, [])
     following = shown["next"]
-    assert (following["day"], following["sets"]) == ("2026-11-23", 3)
+    assert (following["day"], following["sets"]) == ("2026-11-23", 4)
     assert type(following["minutes"]) is int
     assert following["why"] == "after a free day"
     assert json.loads(hamlog(*place, "plan", "--json").out)["due"] is False
@@ -147,7 +149,7 @@ def test_after_todays_session_the_next_one_is_told(hamlog: Run, db: Path) -> Non
     out = hamlog("today", "--db", str(db)).out
     shown = json.loads(hamlog("today", "--json", "--db", str(db)).out)
 
-    assert "over, 3 sets done" in out.splitlines()[0]
+    assert "over, 4 sets done" in out.splitlines()[0]
     assert "Tuesday is next: " in out
     assert (shown["due"], shown["over"], shown["next"]["day"]) == (False, True, "2026-11-24")
     weeks = json.loads(hamlog("plan", "--weeks", "1", "--json", "--db", str(db)).out)

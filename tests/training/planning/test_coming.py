@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from training.living import Athlete, day, sets_of
+from training.living import Athlete, day, first_of, sets_of
 
 from hamlog.frozen import replace
 from hamlog.training.exercise import Side
@@ -17,14 +17,14 @@ def test_four_weeks_of_a_beginning() -> None:
         (
             f"{one.day:%a}",
             "".join(map(str, sets_of(one.asked).values())),
-            one.asked.sets[0].target_reps,
+            first_of(one.asked, "walking-lunge").target_reps,
         )
         for one in found
     ] == [
-        *(("Mon", "111", 10), ("Wed", "111", 11)),
-        *(("Mon", "221", 12), ("Wed", "221", 12)),
-        *(("Mon", "322", 10), ("Wed", "322", 11)),
-        *(("Mon", "333", 12), ("Wed", "333", 12)),
+        *(("Mon", "1111", 10), ("Wed", "1111", 11)),
+        *(("Mon", "2211", 12), ("Wed", "2211", 12)),
+        *(("Mon", "2222", 10), ("Wed", "2222", 11)),
+        *(("Mon", "3322", 12), ("Wed", "3322", 12)),
     ]
     assert [one.asked.minutes for one in found] == sorted(one.asked.minutes for one in found)
     assert all(one.slot.why for one in found)
