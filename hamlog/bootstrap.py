@@ -3,6 +3,7 @@
 Everything is imported inside the functions: what is not asked for is not loaded.
 """
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
+    from hamlog.figure.model import Figure
     from hamlog.library import Library
+    from hamlog.library.figures import Figures
     from hamlog.places import Places
     from hamlog.services import Cues, Services
     from hamlog.settings.file import Reading
@@ -77,6 +80,18 @@ def _cues(
     return choose(name, ring=ring, tell=tell, cache=cache, volume=volume)
 
 
+@cache
+def _figures() -> "Figures":
+    from hamlog.library.figures import Figures
+
+    return Figures()
+
+
+def _figure(slug: str) -> "Figure | None":
+    """Return a moving figure; what reads them is loaded when the first one is asked for."""
+    return _figures().figure(slug)
+
+
 def takes_unicode(stream: "TextIO | None", environ: "Mapping[str, str]") -> bool:
     """Return whether what is drawn on `stream` may hold more than ASCII: whether it is UTF-8.
 
@@ -109,7 +124,6 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     from hamlog.coach import Coach
     from hamlog.frozen import replace
     from hamlog.library import Library
-    from hamlog.library.figures import Figures
     from hamlog.services import Services
     from hamlog.settings.file import read
     from hamlog.store.log import open_log
@@ -135,7 +149,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         clock=clock,
         make_cues=partial(_cues, values.cues, values.volume, lying.cache),
         notices=settings.faults,
-        figure=Figures().figure,
+        figure=_figure,
     )
 
 

@@ -11,8 +11,8 @@ checked here, so that drawing never fails.
 """
 
 from collections.abc import Iterable
-from importlib.resources import files
 from itertools import pairwise
+from pkgutil import get_data
 
 import msgspec
 from msgspec.structs import replace
@@ -28,6 +28,7 @@ from hamlog.library.figure_form import (
     bone,
     joint,
 )
+from hamlog.library.library import EXERCISES
 from hamlog.training.exercise import Kind, Side
 
 _FAR_LIMB = {Limb.LEG_F: Limb.LEG_N, Limb.ARM_F: Limb.ARM_N}
@@ -45,13 +46,17 @@ class Figures:
         Raises AssetError where its file cannot be used.
         """
         if slug not in self._read:
-            folder = files("hamlog.assets") / "figures"
-            # Only names that are listed: a slug from a user's file must not lead elsewhere.
-            known = {entry.name: entry for entry in folder.iterdir()}
-            entry = known.get(f"{slug}.toml")
-            text = None if entry is None else entry.read_text(encoding="utf-8")
-            self._read[slug] = None if text is None else parse_figure(slug, text)
+            # Only of what comes with hamlog: a slug from a user's file must not lead elsewhere.
+            data = _data(slug) if slug in EXERCISES else None
+            self._read[slug] = None if data is None else parse_figure(slug, data.decode())
         return self._read[slug]
+
+
+def _data(slug: str) -> bytes | None:
+    try:
+        return get_data("hamlog.assets", f"figures/{slug}.toml")
+    except FileNotFoundError:
+        return None
 
 
 def parse_figure(slug: str, text: str) -> Figure:

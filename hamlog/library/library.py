@@ -76,7 +76,7 @@ class Library:
         if slug not in EXERCISES:
             return self._own_exercises().get(slug)
         if slug not in self._exercises:
-            # msgspec and importlib.resources cost 15 ms or more: not before they are needed.
+            # What reads TOML costs 10 ms or more: not before it is needed.
             from hamlog.library import packaged
 
             self._exercises[slug] = packaged.exercise(slug)

@@ -1,4 +1,4 @@
-"""Sessions put right: written down later, moved, deleted; each one transaction with its inverse."""
+"""Sessions corrected: written down later, moved, deleted; each one transaction with its inverse."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta

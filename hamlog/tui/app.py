@@ -18,21 +18,18 @@ from textual.scrollbar import ScrollBar
 
 from hamlog.errors import HamlogError
 from hamlog.services import Services
+from hamlog.training.planning.agenda import last_activity, offer_of
 from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.help import HelpScreen
 from hamlog.tui.kit import theme
 from hamlog.tui.kit.more import MoreBar
 from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
-from hamlog.tui.palette import Commands
 from hamlog.tui.screen import BaseScreen, Kept, Marked, Told
-from hamlog.tui.today.desk import Desk
 from hamlog.tui.today.screen import TodayScreen
-from hamlog.tui.tracker.opening import one_set_agenda, tracker_for
-from hamlog.tui.tracker.screen import TrackerScreen
 
-# The other places are loaded when one goes there: until then they cost neither start nor memory.
+# The other places and what opens in front of a screen are loaded when they are asked for: until
+# then they cost neither start nor memory.
 
 
 def _history() -> BaseScreen:
@@ -53,6 +50,12 @@ def _plan() -> BaseScreen:
     return PlanScreen()
 
 
+def _commands() -> type[Provider]:
+    from hamlog.tui.palette import Commands
+
+    return Commands
+
+
 class HamlogApp(App[None]):
     """Paces, logs and reviews hamstring sessions with the services handed in."""
 
@@ -66,7 +69,7 @@ class HamlogApp(App[None]):
     }
     DEFAULT_MODE = "today"
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
     def __init__(self, services: Services) -> None:
         """Take the log (open for reading), library, settings, clock and cues."""
@@ -118,12 +121,19 @@ class HamlogApp(App[None]):
             gc.enable()
         screen = self.screen
         if isinstance(screen, BaseScreen):
-            screen.keep(self.services.log.prepare())
-        if isinstance(screen, BaseScreen):
-            Desk(self.services, lambda write: screen.keep(write, screen.reload)).close_stale()
+            screen.hear_of(self.services.log.prepare())
+            self._close_stale(screen)
         # What the first paint showed is still so where the user has no files.
         if self.services.load_own():
             self._reload()
+
+    def _close_stale(self, screen: BaseScreen) -> None:
+        """End an open session of an earlier day that is not offered to go on with any more."""
+        log, now = self.services.log, self.services.clock.wall()
+        session = log.open_session()
+        if session is None or session.day == now.date() or offer_of(session, now):
+            return
+        screen.keep(log.end_session(session.id, last_activity(session)), screen.reload)
 
     def _tell(self, text: str) -> None:
         """Tell the user a sentence; called on any thread."""
@@ -139,7 +149,7 @@ class HamlogApp(App[None]):
 
     def action_go(self, mode: str) -> None:
         """Go to one of the places, as it was left; from within it, to its first screen."""
-        if isinstance(self.screen, HelpScreen):
+        if self._on_help:
             self.pop_screen()
         if self.current_mode == mode:
             while len(self.screen_stack) > 1:
@@ -149,6 +159,8 @@ class HamlogApp(App[None]):
 
     def try_exercise(self, slug: str) -> None:
         """Open the tracker on one set of an exercise, as a session of its own."""
+        from hamlog.tui.tracker.opening import one_set_agenda, tracker_for
+
         found = one_set_agenda(self.services, slug)
         tracker = tracker_for(self.services, found, 1) if found else None
         if tracker is not None:
@@ -156,7 +168,7 @@ class HamlogApp(App[None]):
 
     def action_suspend_process(self) -> None:
         """Pause what is paced, then go back to the shell for a while."""
-        if isinstance(self.screen, TrackerScreen):
+        if isinstance(self.screen, BaseScreen):
             self.screen.pause()
         super().action_suspend_process()
 
@@ -185,11 +197,17 @@ class HamlogApp(App[None]):
         if isinstance(self.screen, BaseScreen):
             self.screen.say(text)
 
+    @property
+    def _on_help(self) -> bool:
+        return isinstance(self.screen, BaseScreen) and self.screen.scope is Scope.HELP
+
     def action_keys(self) -> None:
         """Show the keys of this screen; pressed again, close them."""
-        if isinstance(self.screen, HelpScreen):
+        if self._on_help:
             self.pop_screen()
         elif isinstance(self.screen, BaseScreen):
+            from hamlog.tui.dialogs.help import HelpScreen
+
             self.push_screen(HelpScreen(self.screen.scope))
 
     def action_leave_app(self) -> None:

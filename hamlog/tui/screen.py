@@ -212,8 +212,12 @@ class BaseScreen(Screen[None]):
 
     def keep_any(self, write: "Future[Any]", then: Callable[[], None] | None = None) -> None:
         """Do as `keep` does, for a write that gives something back."""
-        app = self.app
         self.hamlog.writing = write
+        self.hear_of(write, then)
+
+    def hear_of(self, work: "Future[Any]", then: Callable[[], None] | None = None) -> None:
+        """Do as `keep` does, for what changes nothing in the log: no key waits until it is done."""
+        app = self.app
 
         def came_back(done: "Future[Any]") -> None:
             error = done.exception()
@@ -223,7 +227,7 @@ class BaseScreen(Screen[None]):
             if not self.post_message(Kept(then, error)):
                 app.post_message(Kept(then, error))
 
-        write.add_done_callback(came_back)
+        work.add_done_callback(came_back)
 
     def when_written(self, then: Callable[[], None]) -> bool:
         """Call `then` once every write under way came back; False, and no call, where none is."""
@@ -274,6 +278,9 @@ class BaseScreen(Screen[None]):
     def say_failed(self, text: str) -> None:
         """Tell the user that something could not be written."""
         self.say(text)
+
+    def pause(self) -> None:
+        """Pause what is paced; a screen that paces nothing has nothing to pause."""
 
     def attempt(self, act: Callable[[], object]) -> None:
         """Call `act`; what a log says that cannot be read is said, not raised."""

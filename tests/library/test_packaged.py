@@ -292,7 +292,7 @@ def test_a_damaged_installation_is_told(
     (tmp_path / "exercises").mkdir()
     if text is not None:
         (tmp_path / "exercises" / "clamshell.toml").write_text(text)
-    monkeypatch.setattr(packaged, "files", lambda _: tmp_path)
+    monkeypatch.setattr(packaged, "get_data", lambda _, file: (tmp_path / file).read_bytes())
     with pytest.raises(AssetError) as told:
         Library().exercise("clamshell")
     start = f"exercises/clamshell.toml, a part of hamlog, is damaged: {says}"
@@ -306,7 +306,7 @@ def test_a_damaged_installation_is_told(
 def test_importing_the_library_reads_nothing_yet() -> None:
     code = (
         "import sys; import hamlog.library as l; l.Library();"
-        "late = {'hamlog.library.form', 'tomllib', 'importlib.resources', 'hamlog.assets'};"
+        "late = {'hamlog.library.form', 'tomllib', 'pkgutil', 'hamlog.assets'};"
         "print(sorted(late & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

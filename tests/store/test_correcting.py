@@ -1,4 +1,4 @@
-"""Sessions and sets put right: what is written, what is refused, and that undo loses nothing."""
+"""Sessions and sets corrected: what is written, what is refused, and that undo loses nothing."""
 
 import sqlite3
 from collections.abc import Callable

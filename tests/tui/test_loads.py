@@ -1,14 +1,16 @@
 """What a screen shows is read once for what happened, not once for each who says so."""
 
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from support import START, bench, write_exercise
+from support import SMALL_WAYS, START, FakeClock, bench, small_home, write_exercise
 
 from hamlog.store.log import open_log
 from hamlog.tui.today.screen import TodayScreen
+from hamlog.tui.tracker.screen import TrackerScreen
 
 LEVEL = 'name = "Curl"\nphases = [{ kind = "lift", seconds = 1 }]\n'
 
@@ -38,6 +40,29 @@ async def test_a_start_reads_it_again_for_the_user_s_files(
     write_exercise(tmp_path, "curl", LEVEL)
     async with bench(tmp_path):
         assert len(loads) == 2
+
+
+async def test_a_start_reads_it_again_where_an_old_session_was_closed(
+    tmp_path: Path, loads: list[str]
+) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("space")
+    loads.clear()
+    async with bench(tmp_path, clock=FakeClock(START + timedelta(days=2))) as running:
+        assert running.session().ended_at is not None
+        assert len(loads) == 2
+
+
+async def test_no_key_waits_until_the_log_is_ready_to_be_written(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    held = threading.Event()
+    with open_log(tmp_path / "hamlog.db", create=True, now=lambda: START) as log:
+        blocked = log._write(lambda _: held.wait(10))
+        async with bench(tmp_path, settings=SMALL_WAYS, log=log, at_once=["enter"]) as running:
+            assert running.shows(TrackerScreen)
+            assert not blocked.done()
+            held.set()
+            assert blocked.result()
 
 
 async def test_several_writes_that_come_back_at_once_are_read_once(

@@ -1,1 +1,1 @@
-"""What the past says, and how it is put right."""
+"""What the past says, and how it is corrected."""

@@ -1,4 +1,4 @@
-"""What becomes of a set's reps when a person puts them right: pure, reps in and reps out.
+"""What becomes of a set's reps when a person corrects them: pure, reps in and reps out.
 
 Reps that nobody timed are written as such: not paced, without a time.
 """

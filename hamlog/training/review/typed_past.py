@@ -1,4 +1,4 @@
-"""Reads what a person types to put the past right: days, sides, pain, tempo, sets with a load.
+"""Reads what a person types to correct the past: days, sides, pain, tempo, sets with a load.
 
 Pure text in, values out. Errors quote what was typed as it came; it is made safe where they
 are shown.

@@ -15,27 +15,39 @@ from hamlog.tui.kit import marks
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
+from hamlog.tui.kit.pieces import Piece, fitting
 from hamlog.tui.kit.rows import RowList, row_line
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import BaseScreen
 
+# Far more than is ever shown: a text of any length costs the same.
+_LONGEST = 400
+
 
 class Choice(Frozen):
-    """Something that can be taken, and why one would."""
+    """Something that can be taken, and why; `short` is its name where there is little room."""
 
     key: str
     name: str
     why: str
+    short: str = ""
 
     def lines(self, room: Room) -> list[Line]:
-        """Return its row."""
+        """Return its row; why stands below it where it finds no room beside."""
         width = room.width
         line = row_line(room)
         edge = room.edge
         why_at = min(40, edge + round(width * 0.45))
-        line.put(edge, self.name, bold=room.selected, room=why_at - edge - 2)
-        line.put(why_at, self.why, Ink.MUTED, room=width - why_at - edge)
-        return [line]
+        free = why_at - edge - 2
+        name = fitting(free, self.name, self.short or self.name)
+        line.put(edge, name, bold=room.selected, room=free)
+        free = width - why_at - edge
+        if Piece(self.why[:_LONGEST]).cells <= free:
+            line.put(why_at, self.why, Ink.MUTED)
+            return [line]
+        below = row_line(room)
+        below.put(edge + 2, self.why, Ink.MUTED, room=width - 2 * edge - 2)
+        return [line, below]
 
 
 class Heading(Frozen):

@@ -63,7 +63,7 @@ class FormScreen(BaseScreen):
     DEFAULT_CSS = """
     FormScreen Fields {
         height: auto; max-height: 75%; scrollbar-size-vertical: 1;
-        scrollbar-color: $ink-line; scrollbar-background: $shade-background;
+        scrollbar-color: $ink-faint; scrollbar-background: $shade-background;
     }
     FormScreen .row { height: 2; padding: 0 3; }
     FormScreen.-narrow .row { padding: 0 2; }

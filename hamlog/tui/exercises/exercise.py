@@ -15,7 +15,6 @@ from hamlog.tui.exercises import drawings
 from hamlog.tui.exercises.drawings import Done
 from hamlog.tui.exercises.exercise_page import ExercisePage
 from hamlog.tui.exercises.rep_loop import RepLoop
-from hamlog.tui.history.over_time import OverTimeOfExercise
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.figure import Lit, Scene
 from hamlog.tui.screen import BaseScreen
@@ -125,6 +124,8 @@ class ExerciseScreen(BaseScreen):
 
     def action_over_time(self) -> None:
         """Show what came of it over time."""
+        from hamlog.tui.history.over_time import OverTimeOfExercise
+
         self.app.push_screen(OverTimeOfExercise(self._slug))
 
     def action_previous(self) -> None:

@@ -13,9 +13,6 @@ from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.exercises import drawings
 from hamlog.tui.exercises.drawings import Filter
-from hamlog.tui.exercises.exercise import ExerciseScreen
-from hamlog.tui.exercises.guide import GuideScreen
-from hamlog.tui.history.over_time import OverTimeOfExercise
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.bars import TabBar, panel_cells
 from hamlog.tui.kit.crumbs import Crumbs
@@ -115,6 +112,8 @@ class ExercisesScreen(BaseScreen):
         """Read about the exercise one is on."""
         exercise = self._exercise
         if exercise is not None:
+            from hamlog.tui.exercises.exercise import ExerciseScreen
+
             slugs = tuple(one.slug for one in self._shown)
             self.app.push_screen(ExerciseScreen(exercise.slug, slugs, self._was_at))
 
@@ -122,6 +121,8 @@ class ExercisesScreen(BaseScreen):
         """Show what came of the exercise one is on over time."""
         exercise = self._exercise
         if exercise is not None:
+            from hamlog.tui.history.over_time import OverTimeOfExercise
+
             self.app.push_screen(OverTimeOfExercise(exercise.slug))
 
     def _was_at(self, slug: str) -> None:
@@ -139,4 +140,6 @@ class ExercisesScreen(BaseScreen):
 
     def action_guide(self) -> None:
         """Read why runners train hamstrings, and the rules."""
+        from hamlog.tui.exercises.guide import GuideScreen
+
         self.app.push_screen(GuideScreen())

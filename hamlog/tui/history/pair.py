@@ -81,7 +81,7 @@ class PairTable(Frozen):
         for column, value in enumerate((row.left, row.right)):
             if value or not one_only:
                 places.put(line, column, value, Ink.TEXT)
-            elif column < len(places.spans):
+            elif column in places.spans:
                 dot = TO_COME.glyph
                 line.raw(places.spans[column][1] - 1, dot, Ink.FAINT)
         places.put(line, 2, row.difference, Ink.MUTED)

@@ -17,10 +17,8 @@ from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.history import layout, overview, week_rows
 from hamlog.tui.history.correcting import CorrectingScreen
-from hamlog.tui.history.find import FindScreen
 from hamlog.tui.history.layout import View
 from hamlog.tui.history.overview import Asked, Measure
-from hamlog.tui.history.week import WeekScreen
 from hamlog.tui.history.week_rows import WeekRow, WeekTable
 from hamlog.tui.history.weeks import WeekOf, calendar
 from hamlog.tui.kit import wording
@@ -261,10 +259,14 @@ class HistoryScreen(CorrectingScreen):
     def action_open(self) -> None:
         """Open the week one is on."""
         if self.monday is not None:
+            from hamlog.tui.history.week import WeekScreen
+
             self.app.push_screen(WeekScreen(self.monday))
 
     def action_find(self) -> None:
         """Find sets."""
+        from hamlog.tui.history.find import FindScreen
+
         self.app.push_screen(FindScreen())
 
     @property

@@ -57,12 +57,20 @@ def drawable(text: str) -> str:
 
 
 def cut(text: str, cells: int) -> str:
-    """Return `text` as one safe line of at most `cells` columns, cut with an ellipsis."""
+    """Return `text` as one safe line of at most `cells` columns, cut with an ellipsis.
+
+    It is cut between words where most of it is kept so.
+    """
     # Far more than can show: a note of any length costs the same.
     safe = drawable(text[: 8 * max(0, cells) + 256])
     if cell_len(safe) <= cells:
         return safe
-    return _head(safe, cells - 1).rstrip() + ELLIPSIS if cells > 0 else ""
+    if cells <= 0:
+        return ""
+    head = _head(safe, cells - 1)
+    words = head if safe[len(head) : len(head) + 1] == " " else head.rpartition(" ")[0]
+    whole = words.rstrip(" ,;:·")
+    return (whole if 5 * cell_len(whole) >= 3 * cells else head.rstrip()) + ELLIPSIS
 
 
 def wrap(text: str, cells: int) -> list[str]:

@@ -1,14 +1,14 @@
-"""Values in right-aligned columns beside their labels."""
+"""Values in right-aligned columns beside their labels: a table whose cells are put one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hamlog.frozen import Frozen
 from hamlog.tui.kit.canvas import Line, cut
+from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.pieces import Piece
+from hamlog.tui.kit.table import Column, Width, place
 
-_GAPS = (3, 2)
-_LEAST_LABEL = 6
 _MOST_LABEL = 28
 _MOST_VALUE = 22
 
@@ -17,7 +17,7 @@ class Columns(Frozen):
     """How wide the labels are, and start and end of every column of values that is shown."""
 
     label: int
-    spans: tuple[tuple[int, int], ...]
+    spans: Mapping[int, tuple[int, int]]
 
     def put_label(self, line: Line, text: str, ink: Ink) -> None:
         """Write a label, cut to its room."""
@@ -25,7 +25,7 @@ class Columns(Frozen):
 
     def put(self, line: Line, index: int, text: str, ink: Ink, *, bold: bool = False) -> None:
         """Write a value so that it ends where its column does; nothing where that one left."""
-        if index < len(self.spans):
+        if index in self.spans:
             start, end = self.spans[index]
             line.put_right(end, cut(text, end - start), ink, bold=bold)
 
@@ -38,23 +38,18 @@ def columns(width: int, labels: Sequence[str], values: Sequence[Sequence[str]]) 
     """
     wides = [min(_MOST_VALUE, max(map(_cells, column), default=0)) for column in values]
     label = min(_MOST_LABEL, max(map(_cells, labels), default=0))
-    for kept in range(len(wides), 0, -1):
-        for gap in _GAPS:
-            room = width - sum(wides[:kept]) - gap * kept
-            if room >= min(label, _LEAST_LABEL) and (room >= label or gap == _GAPS[-1]):
-                return _laid(min(label, room), wides[:kept], gap)
-    if wides and wides[0] <= width:
-        return _laid(0, wides[:1], 0)
-    return Columns(max(0, min(label, width)), ())
-
-
-def _laid(label: int, wides: Sequence[int], gap: int) -> Columns:
-    spans = []
-    x = label
-    for wide in wides:
-        spans.append((x + gap, x + gap + wide))
-        x += gap + wide
-    return Columns(label, tuple(spans))
+    if not wides or wides[0] > width:
+        return Columns(max(0, min(label, width)), {})
+    found = place(
+        (
+            Column(cuts=len(wides) + 1, leaves=1),
+            *(Column(right=True, leaves=1 + index if index else 0) for index in range(len(wides))),
+        ),
+        [Width(cells, cells) for cells in (label, *wides)],
+        Room(width),
+    )
+    _, shown = found.pop(0, (0, 0))
+    return Columns(shown, {index - 1: (x, x + cells) for index, (x, cells) in found.items()})
 
 
 def _cells(text: str) -> int:

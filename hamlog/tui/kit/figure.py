@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,10 +14,13 @@ from textual.widget import Widget
 
 from hamlog.figure.model import Figure, view_of
 from hamlog.figure.shapes import Role
-from hamlog.figure.stage import Cell, Frame, Row, Stage
 from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Kind, Side
-from hamlog.tui.kit.plain import PLAIN_CLASS, plain_frame
+from hamlog.tui.kit.plain import PLAIN_CLASS
+
+# What draws is loaded with the first picture: a small terminal shows none on its first screen.
+if TYPE_CHECKING:
+    from hamlog.figure.stage import Frame, Row, Stage
 
 # How far the shade of the far working leg is from its colour to the background.
 _FAR_SHADE = 0.45
@@ -158,7 +161,9 @@ class FigureView(Widget):
         ]
         self._frame = frame
 
-    def _pictured(self, width: int, height: int) -> Frame:
+    def _pictured(self, width: int, height: int) -> "Frame":
+        from hamlog.figure.stage import Cell, Stage
+
         scene = self._scene
         if scene is None or width < 1 or height < 1:
             return ((Cell(" ", Role.NONE),) * width,) * height
@@ -171,7 +176,11 @@ class FigureView(Widget):
             view_of(scene.figure, scene.side, scene.strides),
             ghost=self.motion and scene.lit is Lit.TEMPO,
         )
-        return plain_frame(frame) if self.app.has_class(PLAIN_CLASS) else frame
+        if not self.app.has_class(PLAIN_CLASS):
+            return frame
+        from hamlog.tui.kit.plain_figure import plain_frame
+
+        return plain_frame(frame)
 
     def _palette(self) -> dict[Role, Color]:
         """Return the colours by role: the theme's, or those that the scene brings."""
@@ -235,11 +244,11 @@ def _working(scene: Scene | None) -> str:
     return "rest" if scene.lit is Lit.REST else scene.kind.value
 
 
-def _shape(frame: Frame) -> tuple[int, int]:
+def _shape(frame: "Frame") -> tuple[int, int]:
     return len(frame), len(frame[0]) if frame else 0
 
 
-def _changes(before: Frame, after: Frame) -> list[Region]:
+def _changes(before: "Frame", after: "Frame") -> list[Region]:
     """Return, a row that differs, the stretch from its first to its last changed cell."""
     changed = []
     for y, (old, new) in enumerate(zip(before, after, strict=True)):
@@ -264,7 +273,7 @@ class _Painter:
         self._colours = colours
         self._known: dict[tuple[Role, Role], Style] = {}
 
-    def strip(self, row: Row) -> Strip:
+    def strip(self, row: "Row") -> Strip:
         """Return a row, neighbours of one style joined."""
         segments: list[Segment] = []
         run, key = "", (Role.NONE, Role.NONE)

@@ -40,6 +40,11 @@ def width_of(pieces: Sequence[Piece]) -> int:
     return sum(piece.cells for piece in pieces)
 
 
+def fitting(cells: int, *wordings: str) -> str:
+    """Return the first wording that finds room in `cells` columns, else the last."""
+    return next((one for one in wordings if Piece(one).cells <= cells), wordings[-1])
+
+
 def put(line: Line, x: int, pieces: Sequence[Piece], room: int, *, bold: bool = False) -> int:
     """Write pieces from column `x`, cut to `room` columns; return the column after them.
 

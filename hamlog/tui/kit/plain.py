@@ -1,18 +1,15 @@
 """Plain marks: everything of hamlog's own in ASCII, for terminals and fonts that have no more.
 
-The one place that knows of them: what is drawn is drawn once, and put into ASCII on its way to
-the screen. A glyph that says two things in two inks has a twin for each: shape tells, colour
-helps. Users' text stays as it is, but for the few signs that hamlog draws itself.
+The one place that knows of them, beside `plain_figure`: what is drawn is drawn once, and put
+into ASCII on its way to the screen. A glyph that says two things in two inks has a twin for
+each: shape tells, colour helps. Users' text stays as it is, but for the few signs that hamlog
+draws itself.
 """
-
-from functools import cache
 
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from hamlog.figure.shapes import Role
-from hamlog.figure.stage import GLYPHS, Cell, Frame
 from hamlog.tui.kit.ink import Ink
 
 PLAIN_CLASS = "-plain-marks"
@@ -76,23 +73,6 @@ def plain_glyph(glyph: str, ink: Ink, *, bold: bool = False) -> str:
     if bold and glyph in _BOLD:
         return _BOLD[glyph]
     return _IN_INK.get((glyph, ink)) or _TWINS.get(glyph, glyph)
-
-
-def plain_frame(frame: Frame) -> Frame:
-    """Return a figure's picture in ASCII."""
-    return tuple(tuple(map(_plain_cell, row)) for row in frame)
-
-
-@cache
-def _plain_cell(cell: Cell) -> Cell:
-    """Return what stands for one cell: there or not, without a shade behind it."""
-    if cell.role is Role.FLOOR:
-        return Cell("-", cell.role)
-    if cell.role is Role.GHOST:
-        return Cell(".", cell.role)
-    # A cell that two roles fill between them is whole.
-    dots = GLYPHS.index(cell.glyph).bit_count() if cell.back in (Role.NONE, Role.MAT) else 4
-    return Cell("#", cell.role) if dots >= 2 else Cell(" ", Role.NONE)
 
 
 class PlainFilter(LineFilter):

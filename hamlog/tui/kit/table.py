@@ -1,6 +1,7 @@
 """Columns that line up over all rows, and shorten or leave in a declared order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from enum import Enum
 
 from hamlog.frozen import Frozen, replace
 from hamlog.tui.kit.canvas import Line, wrap
@@ -22,7 +23,8 @@ class Column(Frozen):
     `keeps` columns, and where nothing is left to go to fewer.
     Less than `leaves_below` cells are too few for it in any case.
     `rest` gives it what the others do not need, and only its marks where that is less than
-    `least`.
+    `least`. What stands in a column that is `below` goes to a line of its own where it leaves,
+    `inset` columns from the edge.
     """
 
     head: str = ""
@@ -37,6 +39,8 @@ class Column(Frozen):
     cuts: int = 0
     keeps: int = _LEAST_CUT
     rest: bool = False
+    below: bool = False
+    inset: int = 0
 
 
 class Wordings(Frozen):
@@ -124,7 +128,7 @@ class Table:
         line = row_line(room)
         for index, (x, cells) in self._places(room).items():
             cell, column = self._cells[row][index], self._columns[index]
-            pieces = cell.fitting(cells) if isinstance(cell, Wordings) else cell
+            pieces = _fitting(cell, cells)
             before = max(0, cells - width_of(pieces)) if column.right else 0
             if column.rest and cells < column.least:
                 pieces = tuple(piece for piece in pieces if piece.ours)
@@ -135,6 +139,17 @@ class Table:
                 )
             put(line, x + before, pieces, cells, bold=room.selected and index == self._name)
         return line
+
+    def lines(self, row: int, room: Room) -> list[Line]:
+        """Return one row of cells, and what found no room in it below."""
+        places = self._places(room)
+        found = [self.line(row, room)]
+        for index, column in enumerate(self._columns):
+            if column.below and index not in places and (cell := self._cells[row][index]):
+                below, x = row_line(room), room.edge + column.inset
+                put(below, x, _fitting(cell, room.end - x), room.end - x)
+                found.append(below)
+        return found
 
     @property
     def _name(self) -> int:
@@ -147,6 +162,10 @@ class Table:
         if self._placed is None or self._placed[0] != key:
             self._placed = (key, place(self._columns, self._widths, room, self._spread))
         return self._placed[1]
+
+
+def _fitting(cell: Cell, cells: int) -> Pieces:
+    return cell.fitting(cells) if isinstance(cell, Wordings) else cell
 
 
 def _widened(before: Width, column: Column, cells: Sequence[Cell]) -> Width:
@@ -175,13 +194,26 @@ def place(
     """Return where columns stand in a room; what does not fit even so runs off the edge."""
     # What is not spread may use one column of the margin.
     end = room.end if spread or not room.edge else room.width - max(1, room.edge - 1)
-    shown = {
+    there = {
         index: column
         for index, column in enumerate(columns)
         if (widths[index].whole or column.least) and room.width >= column.leaves_below
     }
-    sizes = {index: max(widths[index].whole, len(shown[index].head)) for index in shown}
-    for _ in _giving_way(shown, sizes, widths, room.edge, end):
+    steps = _steps(there)
+    for count in range(len(steps) + 1):
+        left = {index for kind, index in steps[:count] if kind is _Step.LEAVE}
+        shown = {index: column for index, column in there.items() if index not in left}
+        sizes = {index: max(widths[index].whole, len(shown[index].head)) for index in shown}
+        cut: set[int] = set()
+        for kind, index in steps[:count]:
+            if kind is _Step.LEAVE or index not in shown:
+                continue
+            over = _right_end(_laid(shown, sizes, room.edge, tight=True), shown) - end
+            least = max(widths[index].short, len(shown[index].head))
+            if kind is _Step.CUT:
+                least = _LEAST_CUT if index in cut else shown[index].keeps
+                cut.add(index)
+            sizes[index] = min(sizes[index], max(least, sizes[index] - max(0, over)))
         for tight in (False, True):
             places = _laid(shown, sizes, room.edge, tight=tight)
             if _right_end(places, shown) <= end:
@@ -189,41 +221,29 @@ def place(
     return _with_rest(places, shown, end)
 
 
-def _giving_way(
-    shown: dict[int, Column],
-    sizes: dict[int, int],
-    widths: Sequence[Width],
-    edge: int,
-    end: int,
-) -> Iterator[None]:
-    """Let columns shorten, leave or be cut, the least important first; yield after each."""
-    yield
-    cut: set[int] = set()
-    steps = [
-        (rank, kind, index)
-        for index, column in shown.items()
-        for kind, rank in enumerate((column.cuts, column.leaves, column.shortens))
+class _Step(Enum):
+    """How a column makes room; of one rank they go in this order."""
+
+    SHORTEN = 0
+    LEAVE = 1
+    CUT = 2
+
+
+def _steps(columns: dict[int, Column]) -> list[tuple[_Step, int]]:
+    """Return what makes room, the least important first; at last all cuts once more."""
+    ranked = [
+        (rank, step, index)
+        for index, column in columns.items()
+        for step, rank in (
+            (_Step.SHORTEN, column.shortens),
+            (_Step.LEAVE, column.leaves),
+            (_Step.CUT, column.cuts),
+        )
         if rank
     ]
-    order = sorted(steps, key=lambda step: (-step[0], -step[1], step[2]))
-    for _, kind, index in (*order, *(step for step in order if step[1] == _CUTS)):
-        if index not in shown:
-            continue
-        column = shown[index]
-        if kind == _LEAVES:
-            del shown[index]
-            yield
-            continue
-        over = _right_end(_laid(shown, sizes, edge, tight=True), shown) - end
-        least = max(widths[index].short, len(column.head))
-        if kind == _CUTS:
-            least = column.keeps if index not in cut else _LEAST_CUT
-            cut.add(index)
-        sizes[index] = min(sizes[index], max(least, sizes[index] - max(0, over)))
-        yield
-
-
-_CUTS, _LEAVES = 0, 1
+    ranked.sort(key=lambda one: (-one[0], one[1].value, one[2]))
+    steps = [(step, index) for _, step, index in ranked]
+    return [*steps, *(one for one in steps if one[0] is _Step.CUT)]
 
 
 def _laid(shown: dict[int, Column], sizes: dict[int, int], x: int, *, tight: bool) -> Places:
@@ -282,8 +302,7 @@ class TableRow(Frozen):
         if self.below:
             below, x = row_line(room), room.edge
             free = room.end - x
-            words = self.below
-            put(below, x, words.fitting(free) if isinstance(words, Wordings) else words, free)
+            put(below, x, _fitting(self.below, free), free)
             lines.append(below)
         return lines
 

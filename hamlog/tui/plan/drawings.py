@@ -18,7 +18,7 @@ from hamlog.training.review.consistency import monday_of
 from hamlog.training.words import joined, short_name_of
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.notices import Notice
-from hamlog.tui.plan.plan_facts import PlanFacts, days_words, pace_words, reps_words
+from hamlog.tui.plan.plan_facts import PlanFacts, days_words, often_words, pace_words, reps_words
 from hamlog.tui.plan.ramp_grid import RampGrid, RampRow, RampWeek, When
 from hamlog.tui.plan.weeks_view import DayAhead, DayState, WeekAhead, WeeksView
 
@@ -366,9 +366,9 @@ def rules(now: PlanNow) -> PlanFacts:
 
 def often(terms: Terms) -> tuple[str, str]:
     """Return how often and when one trains, with days and without them."""
-    times = ("once", "twice", "three times")[terms.days_per_week - 1]
+    times = often_words(terms.days_per_week)
     days = joined([wording.DAYS[day] for day in sorted(terms.weekdays)])
-    return f"{times} a week" + (f", {days}" if days else ""), f"{times} a week"
+    return times + (f", {days}" if days else ""), times
 
 
 def notices(now: PlanNow, question: Question | None, told: Sequence[str]) -> list[Notice]:

@@ -7,10 +7,11 @@ from rich.cells import cell_len
 
 from hamlog.frozen import Frozen
 from hamlog.tui.kit import marks
-from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.canvas import Line, drawable
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.page import Hint, Section
+from hamlog.tui.kit.pieces import fitting
 from hamlog.tui.kit.wording import MONTHS, date_words
 
 _WIDEST = 44
@@ -19,7 +20,6 @@ _WIDEST = 44
 _LEAST = 5
 _NAME = 3
 _GAP = 2
-_LEAST_NAME = 6
 
 
 class RungPlace(Enum):
@@ -113,8 +113,10 @@ class LadderView(Frozen):
         mark, now = rung.place.value, rung.place is RungPlace.NOW
         line.raw(0, mark.glyph, mark.ink)
         end = room = min(width, _WIDEST)
-        right = self._at_right(rung)
-        if right and end - _NAME - _GAP - cell_len(right) >= _LEAST_NAME:
+        free = end - _NAME - _GAP - cell_len(drawable(rung.name))
+        whole = self._at_right(rung)
+        right = fitting(free, whole, whole.removeprefix("since "), "")
+        if right:
             ink = Ink.ACCENT if rung.place is RungPlace.OFFERED else Ink.MUTED
             room = line.put_right(end, right, ink) - _GAP
         ink = Ink.TEXT if now else Ink.MUTED
@@ -122,7 +124,7 @@ class LadderView(Frozen):
         return line
 
     def _at_right(self, rung: RungView) -> str:
-        """Return `offered`, or since when: `now`, `since 9 Nov`, ` 2 Oct`, `Oct 2024`."""
+        """Return `offered`, or since when: `now`, `since 9 Nov`, `2 Oct`, `Oct 2024`."""
         if rung.place is RungPlace.OFFERED:
             return "offered"
         is_now = rung.place is RungPlace.NOW

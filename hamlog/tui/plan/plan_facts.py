@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from hamlog.frozen import Frozen
+from hamlog.training.planning.settings import DAYS_PER_WEEK
 from hamlog.training.words import joined
 from hamlog.tui.kit.canvas import Line, wrap
 from hamlog.tui.kit.drawing import Room
@@ -11,7 +12,6 @@ from hamlog.tui.kit.wording import DAYS
 
 _INDENT = 8
 _NUMBERS = ("no", "one", "two", "three")
-_OFTEN = ("never", "once", "twice", "three times")
 
 
 class PlanFacts(Frozen):
@@ -63,14 +63,19 @@ def reps_words(first: int, last: int) -> str:
     return f"{first} to {last}, then the next rung and {first} again"
 
 
+def often_words(per_week: int) -> str:
+    """Return how often in a week: `twice a week`."""
+    names = {one.value: one.name.casefold() for one in DAYS_PER_WEEK.takes.options}
+    return f"{names.get(per_week, f'{per_week} times')} a week"
+
+
 def days_words(per_week: int, weekdays: Collection[int], hard_runs: Collection[int]) -> str:
     """Return how days are chosen; weekdays count from 0, Monday.
 
     `twice a week, Tue and Fri if they can be, a free day between, not before a hard run`.
     """
-    often = _OFTEN[per_week] if 0 <= per_week < len(_OFTEN) else f"{per_week} times"
     names = [DAYS[day] for day in sorted(set(weekdays)) if 0 <= day < len(DAYS)]
-    parts = [f"{often} a week"]
+    parts = [often_words(per_week)]
     if names:
         parts.append(f"{joined(names)} if {'they' if names[1:] else 'it'} can be")
     parts.append("a free day between")

@@ -20,11 +20,7 @@ from hamlog.tui.kit.shown import Shown
 from hamlog.tui.plan import drawings, ladder_view, terms_view
 from hamlog.tui.plan.base import PlanBase
 from hamlog.tui.plan.drawings import PlanNow
-from hamlog.tui.plan.ladder_form import ladder_form
-from hamlog.tui.plan.programme import ProgrammeScreen
 from hamlog.tui.plan.ramp_list import RampList
-from hamlog.tui.plan.set_up import SetUpScreen
-from hamlog.tui.plan.week import PlanWeekScreen
 from hamlog.tui.plan.weeks_ahead import WeeksAhead
 
 _HEADS = 2
@@ -196,6 +192,8 @@ class PlanScreen(PlanBase):
         if self._ramp.has_focus:
             self.action_ladder()
         elif monday is not None:
+            from hamlog.tui.plan.week import PlanWeekScreen
+
             self.open(PlanWeekScreen(monday))
 
     def action_accept(self) -> None:
@@ -247,6 +245,8 @@ class PlanScreen(PlanBase):
     def _set_up(self) -> None:
         if self._now is None or not self.is_current:
             return
+        from hamlog.tui.plan.set_up import SetUpScreen
+
         screen = SetUpScreen()
         self.app.push_screen(screen)
         if not terms_view.is_set_up(self._now.facts.choices):
@@ -254,7 +254,12 @@ class PlanScreen(PlanBase):
 
     def action_programme(self) -> None:
         """See and change which exercises there are."""
-        self.settled(lambda: self.open(ProgrammeScreen()))
+        self.settled(self._programme)
+
+    def _programme(self) -> None:
+        from hamlog.tui.plan.programme import ProgrammeScreen
+
+        self.open(ProgrammeScreen())
 
     def action_ladder(self) -> None:
         """Name the rungs of the exercise one is on."""
@@ -268,4 +273,6 @@ class PlanScreen(PlanBase):
             name = now.name(self._slug)
             self.say(f"{name} is done with the body alone: its rungs are its forms.")
             return
+        from hamlog.tui.plan.ladder_form import ladder_form
+
         self.open(ladder_form(now, self._slug, self.choose))

@@ -3,22 +3,23 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from hamlog.frozen import Frozen
-from hamlog.tui.kit.canvas import Line, drawable
+from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
-from hamlog.tui.kit.rows import RowList, row_line
+from hamlog.tui.kit.pieces import Piece
+from hamlog.tui.kit.rows import RowList
+from hamlog.tui.kit.table import Column, Table
 
-_GAP = 3
-_MOST_NAME = 22
-_MOST_VALUE = 36
-_LEAST_ABOUT = 26
-_LEAST_VALUE = 8
 _LONGEST = 400
+_COLUMNS = (
+    Column(most=22, cuts=2, keeps=6),
+    Column(tight=3, most=36, cuts=1, keeps=8),
+    Column(tight=3, leaves=3, below=True),
+)
 
 
 class TermView(Frozen):
@@ -36,61 +37,32 @@ class TermView(Frozen):
     apart: bool = False
 
 
-class _Columns(Frozen):
-    """How wide names and values are; where what they do begins, 0 where it stands below."""
-
-    edge: int
-    name: int
-    value: int
-    about: int
-    end: int
-
-    @property
-    def value_at(self) -> int:
-        return self.edge + self.name + _GAP
-
-
-def _columns(terms: Sequence[TermView], width: int, edge: int) -> _Columns:
-    """Return the columns: what a setting does stands beside it where all of that fits."""
-    end = width - (edge if edge > 2 else 1)
-    name = min(_MOST_NAME, max((_cells(term.name) for term in terms), default=0))
-    value = min(_MOST_VALUE, max((_cells(term.value) for term in terms), default=0))
-    name = min(name, max(0, end - edge - _GAP - _LEAST_VALUE))
-    value = max(0, min(value, end - edge - name - _GAP))
-    about = edge + name + value + 2 * _GAP
-    longest = max((_cells(term.about) for term in terms), default=0)
-    if about + max(longest, _LEAST_ABOUT) > end:
-        about = 0
-        value = max(0, end - edge - name - _GAP)
-    return _Columns(edge, name, value, about, end)
+def terms_table(terms: Sequence[TermView]) -> Table:
+    """Return the settings in columns: what one does stands below it where it must."""
+    return Table(
+        _COLUMNS,
+        [
+            (
+                (Piece(term.name[:_LONGEST]),),
+                (Piece(term.value[:_LONGEST], Ink.TEXT if term.chosen else Ink.MUTED),),
+                (Piece(term.about[:_LONGEST], Ink.FAINT),) if term.about else (),
+            )
+            for term in terms
+        ],
+    )
 
 
 class TermRow(Frozen):
-    """The setting at `index` in the list."""
+    """The setting at `index` of a table."""
 
-    terms: tuple[TermView, ...]
+    table: Table
     index: int
+    apart: bool = False
 
     def lines(self, room: Room) -> list[Line]:
         """Return the setting; below it what it does, where that finds no room beside."""
-        term, at = self.terms[self.index], _columns(self.terms, room.width, room.edge)
-        line = row_line(room)
-        line.put(at.edge, term.name, Ink.TEXT, bold=room.selected, room=at.name)
-        ink = Ink.TEXT if term.chosen else Ink.MUTED
-        line.put(at.value_at, term.value, ink, room=at.value)
-        found = [room.line()] if term.apart and self.index else []
-        found.append(line)
-        if at.about:
-            line.put(at.about, term.about, Ink.FAINT, room=at.end - at.about)
-        elif any(each.about for each in self.terms):
-            found += self._below(term.about, at, room)
-        return found
-
-    @staticmethod
-    def _below(about: str, at: _Columns, room: Room) -> list[Line]:
-        line = row_line(room)
-        line.put(at.edge, about, Ink.FAINT, room=at.end - at.edge)
-        return [line]
+        found = [room.line()] if self.apart and self.index else []
+        return [*found, *self.table.lines(self.index, room)]
 
 
 class TermsList(RowList):
@@ -124,7 +96,8 @@ class TermsList(RowList):
         key = key or self.key
         self._terms = tuple(terms)
         keys = [term.key for term in self._terms]
-        rows = [TermRow(self._terms, index) for index in range(len(keys))]
+        table = terms_table(self._terms)
+        rows = [TermRow(table, index, term.apart) for index, term in enumerate(self._terms)]
         self.show(rows, index=keys.index(key) if key in keys else None)
 
     def action_change(self) -> None:
@@ -136,8 +109,3 @@ class TermsList(RowList):
         """A click on the setting one is on."""
         message.stop()
         self.action_change()
-
-
-def _cells(text: str) -> int:
-    # Far more than is ever shown: a text of any length costs the same.
-    return cell_len(drawable(text[:_LONGEST]))

@@ -3,23 +3,27 @@
 from collections.abc import Sequence
 from datetime import date
 
-from rich.cells import cell_len
-
-from hamlog.frozen import Frozen
+from hamlog.frozen import Frozen, replace
 from hamlog.training.load import shown
 from hamlog.training.planning.coming import Coming
 from hamlog.training.record import PlannedSet, SessionRecord
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.words import reps_words
 from hamlog.tui.kit import wording
-from hamlog.tui.kit.canvas import Line, drawable
+from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.drawing import Drawing, Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.page import Section, Title
+from hamlog.tui.kit.pieces import Piece
+from hamlog.tui.kit.table import Column, Table, Wordings
 from hamlog.tui.plan.drawings import PlanNow
 
-_GAP = 3
-_MOST_NAME = 34
+_ASKED = (
+    Column(most=34, shortens=2, cuts=1, keeps=8),
+    Column(right=True, tight=3),
+    Column(tight=3),
+    Column(tight=3, leaves=3, below=True, inset=2),
+)
 
 
 class Asked(Frozen):
@@ -39,29 +43,20 @@ class AskedTable(Frozen):
 
     def lines(self, room: Room) -> list[Line]:
         """Return a line an exercise, two where there is little room."""
-        width = room.width
-        columns = [[row.name for row in self.rows], [row.sets for row in self.rows]]
-        loads = _widest([row.load for row in self.rows])
-        name, sets = min(_MOST_NAME, _widest(columns[0])), _widest(columns[1])
-        if name + sets + loads + 2 * _GAP > width:
-            name = min(name, max([0, *(_cells(row.short or row.name) for row in self.rows)]))
-        name = max(8, min(name, width - sets - loads - 2 * _GAP))
-        load_at = name + _GAP + sets + _GAP
-        why_at = load_at + (loads + _GAP if loads else 0)
-        beside = why_at + _widest([row.why for row in self.rows]) <= width
-        found: list[Line] = []
-        for row in self.rows:
-            line = room.line()
-            line.put(0, row.name if _cells(row.name) <= name else row.short or row.name, room=name)
-            line.put_right(name + _GAP + sets, row.sets)
-            line.put(load_at, row.load, Ink.MUTED, room=max(0, width - load_at))
-            found.append(line)
-            if beside:
-                line.put(why_at, row.why, Ink.FAINT)
-            elif row.why:
-                found.append(room.line())
-                found[-1].put(2, row.why, Ink.FAINT, room=width - 2)
-        return found
+        table = Table(
+            _ASKED,
+            [
+                (
+                    Wordings(((Piece(row.name),), (Piece(row.short or row.name),))),
+                    (Piece(row.sets),),
+                    (Piece(row.load, Ink.MUTED),) if row.load else (),
+                    (Piece(row.why, Ink.FAINT),) if row.why else (),
+                )
+                for row in self.rows
+            ],
+        )
+        inner = replace(room, edge=0)
+        return [line for index in range(table.height) for line in table.lines(index, inner)]
 
 
 def week_blocks(now: PlanNow, monday: date) -> list[Drawing]:
@@ -113,11 +108,3 @@ def week_title(now: PlanNow, monday: date) -> str:
 
 def _day(day: date) -> str:
     return f"{day:%A} {day.day} {wording.MONTHS[day.month - 1]}"
-
-
-def _widest(texts: Sequence[str]) -> int:
-    return max(map(_cells, texts), default=0)
-
-
-def _cells(text: str) -> int:
-    return cell_len(drawable(text[:400]))

@@ -10,7 +10,7 @@ from hamlog.services import Services
 from hamlog.training.exercise import Exercise, SideScheme
 from hamlog.training.load import Load
 from hamlog.training.pacing.sets import planned_sets
-from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, last_activity, offer_of
+from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, last_activity
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetEnd, SetRecord
 from hamlog.training.review.correcting import SetEdit
 from hamlog.training.review.typed import RepCounts
@@ -161,13 +161,6 @@ class Desk:
             self._keep(self._log.end_set(offer.begun.id, end))
         if offer.session.day != self._now.date():
             self._close(offer.session)
-
-    def close_stale(self) -> None:
-        """End an open session of an earlier day that nobody will go on with."""
-        session, now = self._log.open_session(), self._now
-        if session is None or session.day == now.date() or offer_of(session, now):
-            return
-        self._close(session)
 
     def _close(self, session: SessionRecord) -> None:
         self._keep(self._log.end_session(session.id, last_activity(session)))

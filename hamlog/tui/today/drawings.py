@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from hamlog.training import tempo, words
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.load import Unit, shown, shown_short
-from hamlog.training.pacing import status
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.planning.agenda import Agenda, Line, Offer, next_rep
 from hamlog.training.planning.prescription import Prescription
@@ -94,7 +93,7 @@ def _how_and_why(line: Line, exercise: Exercise | None) -> Cell:
     """
     variant = exercise.variant(line.shown.planned.variant) if exercise else None
     form = variant.name if variant else ""
-    texts = (status.DOT.join(part for part in (form, line.why) if part), form or line.why)
+    texts = (wording.DOT.join(part for part in (form, line.why) if part), form or line.why)
     return Wordings(tuple((Piece(text, Ink.MUTED),) for text in texts)) if texts[0] else ()
 
 

@@ -1,18 +1,21 @@
 """What Today offers and asks: to go on where one stood, and the plan's questions."""
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 from hamlog.training.exercise import Equipment, Exercise, form_with
 from hamlog.training.planning.agenda import Agenda, agenda
 from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.training.planning.questions import Question
-from hamlog.tui.dialogs.choice import Choice, question_screen
 from hamlog.tui.kit.notices import Notices
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import BaseScreen
 from hamlog.tui.today import drawings
-from hamlog.tui.today.desk import Desk
-from hamlog.tui.tracker.opening import tracker_for
+
+# What a key of Today's opens or writes is loaded by that key, so that the first picture comes soon.
+if TYPE_CHECKING:
+    from hamlog.tui.dialogs.choice import Choice
+    from hamlog.tui.today.desk import Desk
 
 _FIRST_SESSIONS = 3
 """After so many sessions nobody is told any more what can be set up."""
@@ -31,7 +34,9 @@ class TodayOffers(BaseScreen):
         self._hint = ""
 
     @property
-    def _desk(self) -> Desk:
+    def _desk(self) -> "Desk":
+        from hamlog.tui.today.desk import Desk
+
         return Desk(self.services, lambda write: self.keep(write, self.reload))
 
     @property
@@ -78,6 +83,8 @@ class TodayOffers(BaseScreen):
             self.say("")
 
     def _open_tracker(self, found: Agenda, position: int, *, rest_s: float = 0) -> None:
+        from hamlog.tui.tracker.opening import tracker_for
+
         tracker = tracker_for(self.services, found, position, rest_s=rest_s)
         if tracker is None:
             self.say("This exercise is not in the library any more, so it cannot be paced.")
@@ -106,6 +113,8 @@ class TodayOffers(BaseScreen):
         if asked is None:
             self.say("Nothing waits for an answer.")
             return
+        from hamlog.tui.dialogs.choice import question_screen
+
         self.open(question_screen(asked, lambda reply: self.choose(reply.writes)))
 
     def action_decline(self) -> None:
@@ -126,8 +135,10 @@ class TodayOffers(BaseScreen):
 
 def alternatives(
     exercise: Exercise, known: Mapping[str, Exercise], equipment: Collection[Equipment]
-) -> list[Choice]:
+) -> "list[Choice]":
     """Return what `equipment` allows instead: what suits pain, then easier, then harder."""
+    from hamlog.tui.dialogs.choice import Choice
+
     named = [
         *((one.slug, one.why) for one in exercise.if_it_hurts),
         *((one.slug, f"easier: {one.why}") for one in (exercise.easier,) if one),
@@ -145,4 +156,6 @@ def alternatives(
     for slug, form in forms.items():
         needs = known[slug].needs_of(form.variant)
         seen.setdefault(slug, f"needs {', '.join(needs) or 'nothing'}")
-    return [Choice(slug, known[slug].name, why) for slug, why in seen.items()]
+    return [
+        Choice(slug, known[slug].name, why, known[slug].short_name) for slug, why in seen.items()
+    ]

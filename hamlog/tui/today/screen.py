@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,19 +16,18 @@ from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.consistency import monday_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.choice import ChoiceScreen
-from hamlog.tui.dialogs.form import note_form
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.figure import FigureView, Scene
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.today import drawings
-from hamlog.tui.today.desk import Entry
-from hamlog.tui.today.forms import set_form
 from hamlog.tui.today.offers import TodayOffers, alternatives
 
-_WIDE = 120
-_RECENT = 3
+if TYPE_CHECKING:
+    from hamlog.tui.today.desk import Entry
+
+# The panel shows from so many columns on, with three days of an exercise from so many.
+_PANEL, _WIDE = 100, 120
 
 
 class TodayScreen(TodayOffers):
@@ -57,6 +56,7 @@ class TodayScreen(TodayOffers):
         self._again_after: str | None = None
         self._anyway: date | None = None
         self._unit: Unit = "kg"
+        self._days: int | None = None
 
     def content(self) -> ComposeResult:
         """Lay out head, notices, list and week, the panel beside them."""
@@ -79,6 +79,8 @@ class TodayScreen(TodayOffers):
         self.query_one("#week").styles.height = 3 if tall else 2 if event.size.height >= 16 else 0
         self.query_one(FigureView).styles.height = 13 if event.size.height >= 36 else 9
         self.query_one(RowList).refresh()
+        if self._days not in (None, self._days_shown(event.size.width)):
+            self.attempt(self._show_panel)
 
     # Reading
 
@@ -114,6 +116,9 @@ class TodayScreen(TodayOffers):
         self._show_panel()
 
     def _show_panel(self) -> None:
+        self._days = self._days_shown(self.app.size.width)
+        if not self._days:
+            return
         line = self._line
         exercise = self._exercises.get(line.exercise) if line else None
         days = self._last_days(exercise.slug) if exercise is not None else []
@@ -126,11 +131,16 @@ class TodayScreen(TodayOffers):
         self.query_one(FigureView).show(Scene(figure, side=side) if figure else None)
         self.query_one("#about", Shown).show(drawings.panel(line, exercise, days))
 
+    @staticmethod
+    def _days_shown(width: int) -> int:
+        """Return how many last days the panel shows in a terminal of `width`; 0: there is none."""
+        return 3 if width >= _WIDE else 1 if width >= _PANEL else 0
+
     def _last_days(self, slug: str) -> list[tuple[date, tuple[SetRecord, ...]]]:
-        """Return the last days on which an exercise was done: three where there is room."""
+        """Return the last days on which an exercise was done, as many as the panel shows."""
         log, found = self.services.log, list[tuple[date, tuple[SetRecord, ...]]]()
         before = self._agenda.day if self._agenda else None
-        while len(found) < (_RECENT if self.size.width >= _WIDE else 1):
+        while len(found) < (self._days or 0):
             last = log.last_sets(slug, before)
             session = log.session(last[0].session_id) if last else None
             if session is None:
@@ -233,6 +243,8 @@ class TodayScreen(TodayOffers):
             self.say("Nothing else can be done with what is at hand.")
             return
 
+        from hamlog.tui.dialogs.choice import ChoiceScreen
+
         def chosen(slug: str | None) -> None:
             other = self._exercises.get(slug or "")
             form = form_with(other, at_hand) if other else None
@@ -253,12 +265,14 @@ class TodayScreen(TodayOffers):
             return
         exercise = self._exercises.get(line.exercise)
 
-        def typed(entry: Entry) -> None:
+        from hamlog.tui.today.forms import set_form
+
+        def typed(entry: "Entry") -> None:
             self._write(found, box, entry)
 
         self.open(set_form(exercise, box, len(line.boxes), typed, self._unit))
 
-    def _write(self, found: Agenda, box: Box, entry: Entry) -> None:
+    def _write(self, found: Agenda, box: Box, entry: "Entry") -> None:
         if box.record is not None and box.ended:
             self._desk.edit(box.record, entry)
         else:
@@ -299,6 +313,8 @@ class TodayScreen(TodayOffers):
         found = self._agenda
         if found is None:
             return
+        from hamlog.tui.dialogs.form import note_form
+
         note = found.session.note if found.session else ""
 
         def typed(text: str) -> None:

@@ -8,12 +8,13 @@ from textual.screen import Screen
 from hamlog.figure.model import Figure, part_of
 from hamlog.frozen import replace
 from hamlog.training import words
-from hamlog.training.exercise import Kind, Side, SideScheme
+from hamlog.training.exercise import Exercise, Kind, Side, SideScheme
+from hamlog.training.load import Unit, shown_short
 from hamlog.training.pacing import events, status
 from hamlog.training.pacing.events import Event, TempoChanged
 from hamlog.training.pacing.timeline import RepId, Segment, SegmentKind
 from hamlog.training.pacing.workout import Item, Standing, Workout
-from hamlog.training.record import Outcome, Quality, SetRecord
+from hamlog.training.record import Outcome, PlannedSet, Quality, SetRecord
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.figure import Lit, Scene
 from hamlog.tui.kit.ink import Ink
@@ -25,8 +26,8 @@ from hamlog.tui.tracker.pace import Pace, PaceView
 from hamlog.tui.tracker.tally import Beside, SideTally, Tally
 
 
-def title(workout: Workout) -> tuple[str, str, str, str]:
-    """Return the exercise's name, how it is done, which exercise it is, and the sets done."""
+def title(workout: Workout) -> tuple[str, str, str, str, str]:
+    """Return the exercise's name, how it is done, which exercise it is, sets done, short name."""
     item = workout.item
     slugs = list(dict.fromkeys(one.planned.exercise for one in workout.items))
     variant = item.exercise.variant(item.planned.variant)
@@ -41,6 +42,7 @@ def title(workout: Workout) -> tuple[str, str, str, str]:
         ", ".join(how),
         f"exercise {slugs.index(item.planned.exercise) + 1} of {len(slugs)}",
         f"{done} of {len(workout.items)} sets",
+        item.exercise.short_name,
     )
 
 
@@ -162,8 +164,9 @@ def _box(item: Item, *, is_next: bool) -> Mark:
 
 def _last_words(last: Sequence[SetRecord]) -> str:
     """Return the reps of the exercise's last sets, a side where it has two."""
-    reps = ["/".join(str(len(one.reps_on(side))) for side in one.sides) for one in last]
-    return f"last time {' and '.join(reps)}" if reps else ""
+    each = [[str(len(one.reps_on(side))) for side in one.sides] for one in last]
+    reps = [one[0] if len(set(one)) == 1 else "/".join(one) for one in each]
+    return f"last time {', '.join(reps)}" if reps else ""
 
 
 def _setup(workout: Workout) -> str:
@@ -199,30 +202,45 @@ def _beside(workout: Workout) -> tuple[Beside, ...]:
             for index, cue in enumerate(cues[:3])
         )
     set_words = status.set_of(workout)
-    reps = words.reps_words(item.exercise, item.planned.target_reps)
-    first = workout.moment.segment.side
-    side = "" if first is Side.BOTH else f", {first.value} first"
+    much, *shorter = how_much(
+        item.exercise, item.planned, workout.moment.segment.side, workout.ways.unit
+    )
     later = next(
         (
-            one.exercise.name
+            one.exercise
             for one in workout.items[workout.current :]
             if one.planned.exercise != item.planned.exercise and one.outcome is None
         ),
-        "",
+        None,
     )
     previous = workout.previous
     same = previous is not None and (
         workout.items[previous].planned.exercise == item.planned.exercise
     )
     name = set_words if same else f"{item.exercise.short_name}, {set_words}"
-    load = words.load_of(item.planned, workout.ways.unit)
     rows = [
         Beside(name[:1].upper() + name[1:], "next", bold=True),
-        Beside(f"{reps}, {load}{side}", " "),
+        Beside(much, " ", shorter=tuple(shorter)),
     ]
-    if later:
-        rows.append(Beside(later, "then", ink=Ink.MUTED))
+    if later is not None:
+        rows.append(Beside(later.name, "then", ink=Ink.MUTED, shorter=(later.short_name,)))
     return tuple(rows)
+
+
+def how_much(exercise: Exercise, planned: PlannedSet, first: Side, unit: Unit) -> tuple[str, ...]:
+    """Return how much a set asks for in ever fewer words; reps and load outlast the rest."""
+    reps, legs = str(planned.target_reps), words.a_leg(exercise)
+    load = words.load_of(planned, unit)
+    short = f", {shown_short(planned.load, unit)}".removesuffix(", ")
+    side = "" if first is Side.BOTH else f", {first.value}"
+    begins = f"{side} first" if side else ""
+    return (
+        f"{reps}{legs}, {load}{begins}",
+        f"{reps}{legs}{short}{begins}",
+        f"{reps}{legs}{short}{side}",
+        f"{reps}{short}{side}",
+        f"{reps}{short}",
+    )
 
 
 def said_of(event: Event, workout: Workout) -> str | None:  # noqa: PLR0911 - a table

@@ -7,18 +7,23 @@ from hamlog.tui.kit.bars import NARROW, margin
 from hamlog.tui.kit.canvas import Line, drawable, wrap
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
+from hamlog.tui.kit.pieces import fitting
 
 _MOST_SAID = 4
 _SAVED = " saved"
 
 
 class TrackerTitle(Frozen):
-    """The exercise, how it is done, and how far it and the session are."""
+    """The exercise, how it is done, and how far it and the session are.
+
+    `short` is its name where the whole one finds no room.
+    """
 
     name: str
     how: str
     exercise: str
     sets: str
+    short: str = ""
 
     def lines(self, room: Room) -> list[Line]:
         """Return the line, between blank ones where there is room."""
@@ -27,7 +32,9 @@ class TrackerTitle(Frozen):
         start = line.put_right(width - edge, self.sets, Ink.MUTED)
         if width >= 100:
             start = line.put_right(start - 5, self.exercise, Ink.MUTED)
-        x = line.put(edge, self.name, Ink.TEXT, bold=True, room=start - edge - 2)
+        free = start - edge - 2
+        name = fitting(free, self.name, self.short or self.name)
+        x = line.put(edge, name, Ink.TEXT, bold=True, room=free)
         # The load comes behind how the legs share the set, and stays where that has no room.
         for words in (self.how, self.how.partition(", ")[2]):
             if words and x + 2 + cell_len(drawable(words)) < start - 2:

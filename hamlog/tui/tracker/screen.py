@@ -25,7 +25,6 @@ from hamlog.tui.tracker.far import FarView
 from hamlog.tui.tracker.keeper import Keeper
 from hamlog.tui.tracker.keys import TrackerKeys
 from hamlog.tui.tracker.pace import Pace
-from hamlog.tui.tracker.summary import SummaryScreen
 
 # The figure and the ribbon move at twelve frames a second.
 _FRAME_S = 1 / 12
@@ -324,6 +323,8 @@ class TrackerScreen(TrackerKeys):
         if self._keeper is not None:
             self._keeper.again()
         if self.workout.over and self._keeper is not None:
+            from hamlog.tui.tracker.summary import SummaryScreen
+
             self.app.switch_screen(SummaryScreen(self._keeper.session_id))
         else:
             self.app.pop_screen()

@@ -1,7 +1,7 @@
 """What follows a stop: the questions, and going on in the way that was chosen."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from textual.screen import Screen
 
@@ -15,10 +15,11 @@ from hamlog.training.pacing.alternatives import Relief, Way
 from hamlog.training.pacing.workout import Item, Step, Workout
 from hamlog.training.record import Outcome
 from hamlog.training.review.summary import ING
-from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
 from hamlog.tui.tracker import drawings
-from hamlog.tui.tracker.stop_screen import Answered, Answers, Stopped, StopScreen
 from hamlog.tui.tracker.workouts import new_id
+
+if TYPE_CHECKING:
+    from hamlog.tui.tracker.stop_screen import Answers, Stopped
 
 GO_ON = Relief(Way.GO_ON, "Go on with the set", "within the number that your clinician gave")
 GO_ON_AFTER = Relief(Way.GO_ON, "Go on with the session", GO_ON.why)
@@ -66,6 +67,9 @@ class StopFlow:
     def stop_for_pain(self, *, ask: bool = True) -> None:
         """Stop at once, then ask how much, where, and what now."""
         if self._stop(Outcome.PAIN) and ask:
+            # Only what asks is loaded now: the stop itself waits for nothing.
+            from hamlog.tui.tracker.stop_screen import Answered, StopScreen
+
             self._push(
                 StopScreen(
                     self._stopped(),
@@ -73,7 +77,9 @@ class StopFlow:
                 )
             )
 
-    def _stopped(self) -> Stopped:
+    def _stopped(self) -> "Stopped":
+        from hamlog.tui.tracker.stop_screen import Stopped
+
         workout, item = self._tracker.workout, self._item
         settings = self._tracker.services.settings
         within = workout.stopped == workout.current
@@ -108,7 +114,7 @@ class StopFlow:
         except LogError:
             return None
 
-    def _told(self, answers: Answers) -> None:
+    def _told(self, answers: "Answers") -> None:
         tracker = self._tracker
         tracker.take_step(stops.tell_pain(tracker.workout, answers.pain, answers.place))
 
@@ -125,6 +131,8 @@ class StopFlow:
         """Stop here, and offer something easier."""
         if not self._stop(Outcome.ENDED_EARLY):
             return
+        from hamlog.tui.dialogs.choice import Choice, ChoiceScreen
+
         reliefs = self._reliefs(alternatives.for_too_hard)
         by_key = {str(index): one for index, one in enumerate(reliefs)}
         self._push(

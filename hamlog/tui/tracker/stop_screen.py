@@ -30,7 +30,7 @@ _FLAT = 18
 class Stopped(Frozen):
     """What the screen says: the title row, where it stopped, and what can be done instead."""
 
-    title: tuple[str, str, str, str]
+    title: tuple[str, str, str, str, str]
     where: str
     kept: str
     status: str

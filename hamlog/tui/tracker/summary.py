@@ -11,7 +11,6 @@ from hamlog.training.record import SessionRecord
 from hamlog.training.review.summary import SessionSummary, summarise
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.dialogs.form import note_form
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.page import Page
 from hamlog.tui.kit.shown import Shown
@@ -79,6 +78,7 @@ class SummaryScreen(BaseScreen):
         session = self._session
         if session is None:
             return
+        from hamlog.tui.dialogs.form import note_form
 
         def typed(text: str) -> None:
             self.keep(self.services.log.note_session(session.id, text), self.reload)

@@ -10,6 +10,7 @@ from hamlog.tui.kit.canvas import Line, cut, wrap
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
+from hamlog.tui.kit.pieces import fitting
 
 _LABEL = 9
 _PAIR = 2
@@ -29,12 +30,13 @@ class SideTally(Frozen):
 
 
 class Beside(Frozen):
-    """A line at the right: a faint label, and its text."""
+    """A line at the right: a faint label, and its text, or a `shorter` one where it must be."""
 
     text: str
     label: str = ""
     bold: bool = False
     ink: Ink = Ink.TEXT
+    shorter: tuple[str, ...] = ()
 
 
 class Tally(Frozen):
@@ -114,7 +116,9 @@ class Tally(Frozen):
         if first.label and others and row - 1 not in rows:
             lines[row - 1].put(_BEHIND_SETS, f"{first.label} {first.text}", Ink.MUTED)
             indent = " " * (len(first.label) + 1)
-            lines[row].put(_BEHIND_SETS, indent + others[0].text, Ink.MUTED)
+            room = lines[row].width - _BEHIND_SETS - len(indent)
+            words = fitting(room, others[0].text, *others[0].shorter)
+            lines[row].put(_BEHIND_SETS, indent + words, Ink.MUTED)
         else:
             lines[row].put(_BEHIND_SETS, f"{first.label} {first.text}".strip(), Ink.MUTED)
 
@@ -153,7 +157,8 @@ class Tally(Frozen):
         if any(text.label for text in self.beside):
             for row, text in zip(rows, self.beside, strict=False):
                 lines[row].put(x, text.label, Ink.FAINT)
-                lines[row].put(x + 6, text.text, text.ink, bold=text.bold, room=room - 6)
+                words = fitting(room - 6, text.text, *text.shorter)
+                lines[row].put(x + 6, words, text.ink, bold=text.bold, room=room - 6)
             return
         cues = [(text, wrap(text.text, room)) for text in self.beside]
         short = [(text, parts) for text, parts in cues if len(parts) == 1]

@@ -161,6 +161,7 @@ def test_a_side_that_was_behind_is_seen_once_and_may_go_first() -> None:
         one.train(number, behind={"clamshell": Side.RIGHT})
     (question,) = [found for found in asked(one, 14) if found.head == "Seen"]
     assert question.text == "Clamshell: Right behind in 4 of the last 4"
+    assert question.replies[0].writes == (("sides.clamshell", "weaker-first"),)
     answer(one, 14, question, "Weaker side first")
     choices, today = one.facts().choices, one.asked(14).day
     assert weaker_first(choices, today) == {"clamshell"}

@@ -34,6 +34,7 @@ ANY_TEXT = st.one_of(
         ("equipment", "band", frozenset({BAND})),
         ("equipment", "Dumbbells, bench", frozenset({DUMBBELL, BENCH})),
         ("equipment", "ball + band and chair", frozenset({BAND, BALL, BENCH})),
+        ("equipment", "bands, balls, benches", frozenset({BAND, BALL, BENCH})),
         ("equipment", "none", frozenset()),
         ("equipment", "nothing", frozenset()),
         ("experience", " Intermediate ", Level.INTERMEDIATE),
@@ -50,10 +51,15 @@ ANY_TEXT = st.one_of(
         ("hard_runs", "sun", frozenset({6})),
         ("hard_runs", "none", frozenset()),
         ("ramp_step", "1", 1),
+        ("ramp_step", "2", 2),
         ("session_minutes", "10", 10),
         ("session_minutes", "180", 180),
         ("unit", "LBS", "lb"),
+        ("unit", "pounds", "lb"),
+        ("unit", "lb", "lb"),
         ("unit", "kg", "kg"),
+        ("unit", "kgs", "kg"),
+        ("unit", "Kilograms", "kg"),
         ("programme", "home-kit", "home-kit"),
         ("programme", "own", "own"),
         ("programme", "by-equipment", None),
@@ -102,6 +108,12 @@ def test_what_is_typed_is_read(key: str, text: str, value: object) -> None:
             "days_per_week",
             "0",
             "days_per_week cannot be “0”: allowed is a whole number from 1 to 3.",
+        ),
+        ("ramp_step", "0", "ramp_step cannot be “0”: allowed is 1 or 2."),
+        (
+            "days_per_week",
+            "4",
+            "days_per_week cannot be “4”: allowed is a whole number from 1 to 3.",
         ),
         (
             "days_per_week",
@@ -232,6 +244,12 @@ def test_the_newest_choice_holds_from_its_day_on(
     days = [date(2026, 11, day) for day in (10, 11, 12)]
     assert [history.on(day).days_per_week for day in days] == expected
     assert [history.on(day).days_per_week for day in reversed(days)] == expected[::-1]
+
+
+def test_days_are_kept_by_three_letters() -> None:
+    week = "mon, tue, wed, thu, fri, sat, sun"
+    assert stored("weekdays", frozenset(range(7))) == week
+    assert parsed("weekdays", week) == frozenset(range(7))
 
 
 def test_a_choice_that_is_overtaken_hides_no_other_of_its_day() -> None:

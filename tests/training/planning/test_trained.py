@@ -65,6 +65,7 @@ def test_a_clean_set_reached_its_target_with_clean_reps(
 def test_the_strongest_pain_of_a_day(sets: tuple[SetRecord, ...], pain: int) -> None:
     found = bout(*sets)
     assert found.pain == pain
+    assert found.hurt() is (pain > 0)
     assert [found.hurt(limit) for limit in (pain - 1, pain)] == [True, False]
 
 

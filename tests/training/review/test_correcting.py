@@ -1,4 +1,4 @@
-"""Reps put right: counted anew, on other sides, in their places; nothing is made up or lost."""
+"""Reps corrected: counted anew, on other sides, in their places; nothing is made up or lost."""
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""What the tests of putting right share: a log with something to put right, and forms to fill."""
+"""What the tests of correcting share: a log with something to correct, and forms to fill."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Put right through the keys: the reps of a set, a set, and undo."""
+"""Corrected through the keys: the reps of a set, a set, and undo."""
 
 from datetime import date
 from pathlib import Path

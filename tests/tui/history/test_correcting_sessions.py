@@ -1,4 +1,4 @@
-"""Put right through the keys: whole sessions, and what no form breaks on."""
+"""Corrected through the keys: whole sessions, and what no form breaks on."""
 
 import sqlite3
 from collections.abc import Sequence

@@ -17,7 +17,8 @@ from hamlog.frozen import replace
 from hamlog.library.figures import Figures
 from hamlog.training.exercise import Kind, Side
 from hamlog.tui.kit.figure import FigureView, Lit, Scene
-from hamlog.tui.kit.plain import PLAIN_CLASS, plain_frame
+from hamlog.tui.kit.plain import PLAIN_CLASS
+from hamlog.tui.kit.plain_figure import plain_frame
 
 COLOURS = {
     "figure-body": "#808080",

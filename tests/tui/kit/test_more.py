@@ -162,3 +162,9 @@ def test_a_scrollbar_has_a_sign_at_each_end_beyond_which_there_is_more(
     assert (ABOVE in text) is (position > 0 and (size > 1 or position == reach))
     thumb = {segment.style.bgcolor for segment in bar.segments if segment.style} - {BACK}
     assert len(thumb) == (1 if reach else 0)
+
+
+def test_signs_are_told_apart_in_ascii() -> None:
+    lines = [Line(24), Line(24)]
+    found = [line.in_ascii().plain().strip() for line in Hidden(3, 2).put(lines, 2, 1)]
+    assert found == ["^ 3 more", "v 2 more"]

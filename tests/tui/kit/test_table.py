@@ -155,7 +155,7 @@ def words(*each: str) -> Wordings:
         (53, "  Hip thrust            12 a leg  light band  3-1-2-2"),
         (43, "  Hip thrust  12 a leg  light band  3-1-2-2"),
         (42, "  Hip thrust  12 a leg  light      3-1-2-2"),
-        (37, "  Hip thrust   12 a leg   light"),
+        (37, "  Hip thrust     12 a leg  light band"),
         (29, "  Hip thrust  12 a leg  light"),
         (25, "  Hip thrust  12    light"),
         (22, "  Hip th…  12    light"),

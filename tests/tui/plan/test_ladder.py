@@ -143,6 +143,23 @@ def test_without_rungs_it_says_which_key_names_them(
     assert drawn(LadderView("Load", TODAY), width, height) == expected
 
 
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (27, "◆  light band   since 9 Nov"),
+        (26, "◆  light band  since 9 Nov"),
+        (25, "◆  light band       9 Nov"),
+        (20, "◆  light band  9 Nov"),
+        (19, "◆  light band"),
+        (12, "◆  light ba…"),
+        (11, "◆  light…"),
+    ],
+)
+def test_words_about_a_rung_shorten_and_leave_before_it_is_cut(width: int, expected: str) -> None:
+    view = LadderView("Load", TODAY, (RungView("light band", RungPlace.NOW, date(2026, 11, 9)),))
+    assert drawn(view, width, 2)[1] == expected
+
+
 rungs = st.builds(
     RungView, st.text(max_size=40), st.sampled_from(RungPlace), st.none() | st.dates()
 )

@@ -12,7 +12,7 @@ from hamlog.frozen import replace
 from hamlog.tui.kit import theme
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.plan.plan_facts import PlanFacts, days_words, pace_words, reps_words
-from hamlog.tui.plan.terms_list import TermRow, TermsList, TermView
+from hamlog.tui.plan.terms_list import TermRow, TermsList, TermView, terms_table
 
 TERMS = (
     TermView("equipment", "equipment", "band, ball", "any of band, ball, dumbbell, bench; or none"),
@@ -26,8 +26,10 @@ FACTS = PlanFacts(pace_words(2, 2), reps_words(10, 12), days_words(2, (4, 1), (0
 def drawn(terms: tuple[TermView, ...], width: int, on: int = 0) -> list[str]:
     return [
         line.plain()
-        for index in range(len(terms))
-        for line in TermRow(terms, index).lines(row_room(width, selected=index == on))
+        for index, term in enumerate(terms)
+        for line in TermRow(terms_table(terms), index, term.apart).lines(
+            row_room(width, selected=index == on)
+        )
     ]
 
 
@@ -71,7 +73,8 @@ def test_no_setting_raises_or_runs_over_the_edge(
     terms: tuple[TermView, ...], width: int, edge: int
 ) -> None:
     for index in range(len(terms)):
-        for line in TermRow(terms, index).lines(Room(width, edge=edge, selected=not index)):
+        row = TermRow(terms_table(terms), index)
+        for line in row.lines(Room(width, edge=edge, selected=not index)):
             assert line.width == width >= cell_len(line.plain())
 
 

@@ -31,12 +31,13 @@ def test_days_stand_apart_from_reps_and_reps_from_boxes() -> None:
 
 
 def test_the_weekday_leaves_before_the_boxes_and_these_before_a_side() -> None:
-    found = {width: text(panel(TURNS), width, 16)[-1] for width in (38, 35, 34, 29)}
+    found = {width: text(panel(TURNS), width, 16)[-1] for width in (38, 35, 34, 29, 26)}
     assert found == {
         38: "Mon 9 Nov   10 9 10   10 10 10   ▣ ▣ ▣",
         35: "Mon 9 Nov  10 9 10  10 10 10  ▣ ▣ ▣",
         34: " 9 Nov    10 9 10  10 10 10  ▣ ▣ ▣",
-        29: " 9 Nov   10 9 10   10 10 10",
+        29: "Mon 9 Nov  10 9 10  10 10 10",
+        26: " 9 Nov   10 9 10  10 10 10",
     }
 
 

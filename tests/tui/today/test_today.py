@@ -17,7 +17,10 @@ from support import (
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome
 from hamlog.tui.dialogs.choice import ChoiceScreen
+from hamlog.tui.kit.figure import FigureView
 from hamlog.tui.kit.rows import RowList
+from hamlog.tui.kit.shown import Shown
+from hamlog.tui.today.parts import Panel
 from hamlog.tui.today.screen import TodayScreen
 from hamlog.tui.tracker.screen import TrackerScreen
 
@@ -292,6 +295,18 @@ async def test_the_last_session_does_not_end_todays(tmp_path: Path) -> None:
         await running.press("space")
         assert len(running.log.sessions_of(thursday.wall().date())) == 1
         assert "1 of 8 sets" in running.picture or "2 of 8 sets" in running.picture
+
+
+async def test_the_panel_is_read_where_it_shows(tmp_path: Path) -> None:
+    async with bench(tmp_path, size=(80, 30), figures=True) as running:
+        screen = running.app.screen
+        assert screen.query_one("#about", Shown).drawing is None
+        await running.pilot.resize_terminal(100, 30)
+        await running.settle()
+        panel = screen.query_one("#about", Shown).drawing
+        assert isinstance(panel, Panel)
+        assert panel.name in running.picture
+        assert screen.query_one(FigureView).text().strip()
 
 
 async def test_the_row_one_is_on_moves_and_the_panel_follows(tmp_path: Path) -> None:

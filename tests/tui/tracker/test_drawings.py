@@ -142,7 +142,7 @@ def test_the_tally_shows_every_rep_or_those_around_the_present_one() -> None:
     tally = Tally(
         (side(Side.LEFT, many, here=True), side(Side.RIGHT, (marks.TO_COME,) * 50)),
         (marks.AS_PLANNED, marks.TO_DO_NEXT),
-        "last time 11/10 and 10/10",
+        "last time 11/10, 10",
         (Beside("Front knee above the ankle"), Beside("Brace the core")),
     )
     for width in (40, 60, 80, 100, 120, 200):

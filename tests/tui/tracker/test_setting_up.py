@@ -4,10 +4,16 @@ from pathlib import Path
 
 import pytest
 from support import SMALL_WAYS, Bench, bench, small_exercise, small_home, write_exercise
+from training import builders
 from tui.drawing import text
 
-from hamlog.training.exercise import Side
+from hamlog.frozen import replace
+from hamlog.training.exercise import Side, SideScheme
+from hamlog.training.load import Load
 from hamlog.tui.kit import marks
+from hamlog.tui.kit.pieces import fitting
+from hamlog.tui.tracker.drawings import how_much
+from hamlog.tui.tracker.edges import TrackerTitle
 from hamlog.tui.tracker.far import FarView
 from hamlog.tui.tracker.pace import Pace
 from hamlog.tui.tracker.tally import Beside, SideTally, Tally
@@ -20,6 +26,8 @@ SETUP = (
 )
 SIZES = ((60, 20), (80, 24), (100, 30), (120, 40))
 CUE = "Front knee above the ankle"
+LUNGE = builders.exercise(scheme=SideScheme.IN_TURN)
+CURL = builders.exercise()
 
 
 def long_home(folder: Path) -> None:
@@ -157,3 +165,37 @@ async def test_legs_that_alternate_are_swapped_between_two_reps(tmp_path: Path) 
             await running.run(1)
         # Two reps a leg: nothing is left to swap for after the last one.
         assert seen == ["Left foot down", "Right foot down", "Left foot down"]
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (32, "12 a leg, light band, left first"),
+        (31, "12 a leg, light, left first"),
+        (26, "12 a leg, light, left"),
+        (20, "12, light, left"),
+        (14, "12, light"),
+    ],
+)
+def test_of_what_comes_next_the_least_important_words_leave_first(
+    width: int, expected: str
+) -> None:
+    planned = replace(builders.planned(LUNGE, reps=12), load=Load(label="light band"))
+    assert fitting(width, *how_much(LUNGE, planned, Side.LEFT, "kg")) == expected
+
+
+def test_without_a_load_the_body_leaves_first() -> None:
+    planned = replace(builders.planned(LUNGE, reps=12), load=Load())
+    assert how_much(LUNGE, planned, Side.LEFT, "kg")[:2] == (
+        "12 a leg, body, left first",
+        "12 a leg, left first",
+    )
+    assert how_much(CURL, planned, Side.BOTH, "kg")[0] == "12, body"
+
+
+def test_a_title_without_room_takes_the_short_name() -> None:
+    title = TrackerTitle(
+        "Double-leg hip thrust", "both legs, body", "", "0 of 3 sets", "Hip thrust"
+    )
+    assert text(title, 60) == [" Double-leg hip thrust  both legs, body         0 of 3 sets"]
+    assert text(title, 30) == [" Hip thrust       0 of 3 sets"]

@@ -1,0 +1,23 @@
+"""Figures with plain marks: their pictures in ASCII."""
+
+from functools import cache
+
+from hamlog.figure.shapes import Role
+from hamlog.figure.stage import GLYPHS, Cell, Frame
+
+
+def plain_frame(frame: Frame) -> Frame:
+    """Return a figure's picture in ASCII."""
+    return tuple(tuple(map(_plain_cell, row)) for row in frame)
+
+
+@cache
+def _plain_cell(cell: Cell) -> Cell:
+    """Return what stands for one cell: there or not, without a shade behind it."""
+    if cell.role is Role.FLOOR:
+        return Cell("-", cell.role)
+    if cell.role is Role.GHOST:
+        return Cell(".", cell.role)
+    # A cell that two roles fill between them is whole.
+    dots = GLYPHS.index(cell.glyph).bit_count() if cell.back in (Role.NONE, Role.MAT) else 4
+    return Cell("#", cell.role) if dots >= 2 else Cell(" ", Role.NONE)
