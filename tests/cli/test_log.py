@@ -65,13 +65,14 @@ def test_todays_sets_answer_what_the_plan_asks_for_and_then_come_last(
 
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.startswith("Written down, Sunday 22 November 2026:\n")
-    assert "2 sets of this session to go." in ended.out
+    assert "3 sets of this session to go." in ended.out
     assert reps_of(db) == [
-        ("clamshell", 2, {"left": 12, "right": 11}),
-        ("clamshell", 4, {"left": 9, "right": 9}),
+        ("clamshell", 3, {"left": 12, "right": 11}),
+        ("clamshell", 5, {"left": 9, "right": 9}),
     ]
     session = the_session(db)
     assert [one.exercise for one in session.planned] == [
+        "romanian-deadlift",
         "walking-lunge",
         "clamshell",
         "hip-thrust",
@@ -106,12 +107,12 @@ def test_a_set_short_of_its_target_ended_early(hamlog: Run, db: Path) -> None:
 def test_the_session_is_over_when_all_of_it_is_written_down(hamlog: Run, db: Path) -> None:
     left = [
         logged(hamlog, db, slug, "10")["sets_to_go"]
-        for slug in ("walking-lunge", "clamshell", "hip-thrust")
+        for slug in ("romanian-deadlift", "walking-lunge", "clamshell", "hip-thrust")
     ]
 
-    assert left == [2, 1, 0]
+    assert left == [3, 2, 1, 0]
     assert the_session(db).ended_at == NOW
-    assert "over, 3 sets done" in hamlog("today", "--db", str(db)).out
+    assert "over, 4 sets done" in hamlog("today", "--db", str(db)).out
 
 
 def test_sets_after_a_session_that_is_over_are_added_to_it(hamlog: Run, db: Path) -> None:
@@ -119,7 +120,7 @@ def test_sets_after_a_session_that_is_over_are_added_to_it(hamlog: Run, db: Path
 
     shown = logged(hamlog, db, "clamshell", "12")
 
-    assert (shown["session"], shown["sets"][0]["position"]) == ("s1122", 4)
+    assert (shown["session"], shown["sets"][0]["position"]) == ("s1122", 5)
     assert shown["sets_to_go"] == 0
 
 
@@ -158,7 +159,7 @@ def test_a_past_session_takes_what_was_forgotten(hamlog: Run, db: Path) -> None:
 
     logged(hamlog, db, "clamshell", "12", "--day", "thu")
 
-    assert reps_of(db, day.date())[-1] == ("clamshell", 4, {"left": 12, "right": 12})
+    assert reps_of(db, day.date())[-1] == ("clamshell", 5, {"left": 12, "right": 12})
 
 
 @pytest.mark.parametrize(
@@ -254,7 +255,10 @@ def test_effort_goes_to_every_set_pain_and_note_to_the_last(hamlog: Run, db: Pat
         (["clamshell", "12", "--load", "600 kg"], "0 to 500 kg are allowed"),
         (["clamshell", "12", "--load", "-4"], "Load “-4” cannot be read"),
         (["clamshell", "12", "--variant", "x"], "Variant “x” is not known: there are none here."),
-        (["hip-thrust", "12", "--variant", "x"], "write Without the band, or nothing"),
+        (
+            ["hip-thrust", "12", "--variant", "x"],
+            "write Without the band, Feet further out, or nothing",
+        ),
         (["hip-thrust/x", "12"], "Variant “x” is not known"),
         (["hip-thrust/without-band", "12", "--variant", "usual"], "leave --variant out"),
         (["clamshell", "12", "--day", "2026-11-23"], "in the future: today or a day before"),
@@ -342,16 +346,16 @@ def test_another_program_that_writes_and_writes_is_told(
 def test_several_at_once_beside_an_open_log_all_get_in(tmp_path: Path) -> None:
     """On a day without a session each of them finds none, and all share one."""
     db = tmp_path / "log.db"
-    slugs = ["clamshell", "walking-lunge", "hip-thrust"]
+    slugs = ["clamshell", "walking-lunge", "hip-thrust", "romanian-deadlift"]
     log = shlex.join([*same_evening(), "--db", str(db), "log"])
     with open_log(db, create=True) as app:
         app.prepare().result(timeout=20)
         assert app.sessions_of(TODAY) == ()
-        with ThreadPoolExecutor(3) as programs:
+        with ThreadPoolExecutor(4) as programs:
             ended = list(
                 programs.map(lambda slug: ran(tmp_path, line=f"exec {log} {slug} 10"), slugs)
             )
-        assert [(one.returncode, one.stderr) for one in ended] == [(0, "")] * 3
+        assert [(one.returncode, one.stderr) for one in ended] == [(0, "")] * 4
         (session,) = app.sessions_of(TODAY)
         assert sorted(one.exercise for one in session.sets) == sorted(slugs)
         assert session.ended_at is not None

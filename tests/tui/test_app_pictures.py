@@ -29,7 +29,7 @@ async def test_pictures_of_a_rest_a_pause_and_the_offer_after_it(
 ) -> None:
     async with bench(tmp_path, size=size, settings=STILL) as running:
         await running.press("enter", "space")
-        await running.run(8 + 100 + 8 + 4.5)
+        await running.run(8 + 60 + 4.5)
         assert_pictured(f"tracker-rest-{size[0]}", running.picture)
         await running.run(70)
         await running.press("space")
@@ -59,7 +59,7 @@ async def test_a_terminal_too_small_is_told_so_and_told_no_more(tmp_path: Path) 
         await running.press("space")
         await running.pilot.resize_terminal(40, 12)
         await running.settle()
-        assert "1 of 3 done" in running.picture
+        assert "1 of 4 done" in running.picture
         assert "hamlog needs" not in running.picture
 
 

@@ -24,9 +24,10 @@ def test_a_beginning_asks_for_one_set_of_ten_of_what_needs_nothing() -> None:
     asked = Athlete().asked(0)
     assert asked.programme.slug == "no-equipment"
     assert [(one.position, one.exercise, one.variant, one.number) for one in asked.sets] == [
-        (1, "walking-lunge", None, 1),
-        (2, "clamshell", None, 1),
-        (3, "hip-thrust", "without-band", 1),
+        (1, "romanian-deadlift", "without-dumbbells", 1),
+        (2, "walking-lunge", None, 1),
+        (3, "clamshell", None, 1),
+        (4, "hip-thrust", "without-band", 1),
     ]
     assert {(one.target_reps, one.why) for one in asked.sets} == {(10, "First time: 10 clean reps")}
     assert (asked.minutes, asked.left_out, asked.swaps, asked.proposals) == (8, (), (), ())
@@ -36,7 +37,7 @@ def test_four_weeks_of_an_athlete_who_does_all_clean() -> None:
     """Mondays and Thursdays: one set more a week, one rep more where no set is due."""
     one = Athlete()
     found = [
-        ("".join(map(str, sets_of(asked).values())), asked.sets[0].target_reps)
+        ("".join(map(str, sets_of(asked).values())), first_of(asked, "walking-lunge").target_reps)
         for asked in (one.train(number) for number in (0, 3, 7, 10, 14, 17, 21, 24))
     ]
     assert found == [
