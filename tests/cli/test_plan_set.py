@@ -219,9 +219,9 @@ def test_pain_is_asked_answered_swapped_and_brought_back(hamlog: Run, db: Path) 
     train(db, NOW - timedelta(days=6), pain=4)
 
     out = hamlog(*place, "plan").out
-    assert "How does it feel now?: Walking lunge hurt on Monday: 4 of 10" in out
-    assert "hamlog plan set pain.walking-lunge better" in out
-    assert "Walking lunge hurt on Monday" in hamlog(*place, "today").out
+    assert "How does it feel now?: Romanian deadlift hurt on Monday: 4 of 10" in out
+    assert "hamlog plan set pain.romanian-deadlift better" in out
+    assert "Romanian deadlift hurt on Monday" in hamlog(*place, "today").out
 
     said = hamlog(*place, "plan", "set", "pain.romanian-deadlift", "better").out
     assert said.startswith("pain.romanian-deadlift is better.\nNext: ")

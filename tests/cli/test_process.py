@@ -112,7 +112,7 @@ def test_a_locale_without_the_characters_does_not_crash(
     ended = ran(tmp_path, "today", **{**coding, **locale})
 
     assert (ended.returncode, ended.stderr) == (0, "")
-    assert " ? No equipment ? 4 sets to go" in ended.stdout
+    assert " ? No equipment ? 3 sets to go" in ended.stdout
 
 
 def test_a_shell_can_ask_for_completions(tmp_path: Path) -> None:
