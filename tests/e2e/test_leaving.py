@@ -20,7 +20,7 @@ def test_a_signal_ends_it_as_cleanly_as_a_key(
     terminal = hamlog("--cues", "silent")
     terminal.wait_for("3", "sets to go", "? help")
     terminal.press("space")
-    terminal.wait_for("1 of 4 done")
+    terminal.wait_for("1 of 3 done")
     os.kill(terminal.pid, number)
     assert terminal.end() == 128 + number
     assert terminal.restored
@@ -31,7 +31,7 @@ def test_a_window_that_is_closed_ends_it_with_everything_kept(home: Home, hamlog
     terminal = hamlog("--cues", "silent")
     terminal.wait_for("sets to go", "? help")
     terminal.press("space")
-    terminal.wait_for("1 of 4 done")
+    terminal.wait_for("1 of 3 done")
     assert terminal.vanish() == 128 + signal.SIGHUP
     assert [path.name for path in home.db.parent.iterdir()] == ["hamlog.db"]
 

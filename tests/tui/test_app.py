@@ -20,7 +20,7 @@ async def test_keys_pressed_before_the_first_picture_do_no_harm(
     async with bench(tmp_path, at_once=keys) as running:
         await running.press("escape", "1")
         assert running.shows(TodayScreen)
-        assert "0 of 4 done" in running.picture
+        assert "0 of 3 done" in running.picture
 
 
 async def test_places_are_found_as_they_were_left(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ async def test_a_click_does_what_the_footer_and_the_tabs_say(tmp_path: Path) -> 
         rows = running.picture.splitlines()
         await running.pilot.click(offset=(rows[-1].index("tick set"), len(rows) - 1))
         await running.settle()
-        assert "1 of 4 done" in running.picture
+        assert "1 of 3 done" in running.picture
         await running.pilot.click(offset=(rows[1].index("History"), 1))
         await running.settle()
         assert running.shows(HistoryScreen)

@@ -39,7 +39,7 @@ async def test_an_empty_log_asks_for_four_sets_that_need_no_equipment(tmp_path: 
             "Tuesday 24 November",
             "sets to go, about 10 min",
             "No equipment",
-            "0 of 4 done",
+            "0 of 3 done",
             "Romanian deadlift       10          body   3-0-2-1    □",
             "Walking lunge           10 a leg    body   2-0-2-1    □",
             "Clamshell               10 a leg    body   3-1-2-2    □",
@@ -71,10 +71,10 @@ async def test_space_ticks_a_set_as_prescribed_and_space_takes_it_back(tmp_path:
         ]
         assert not any(rep.paced or rep.done_at or rep.tension_s for rep in ticked.reps)
         assert "sets to go, about 7 min" in running.picture
-        assert "1 of 4 done" in running.picture
+        assert "1 of 3 done" in running.picture
         await running.press("space")
         assert running.session().sets == ()
-        assert "0 of 4 done" in running.picture
+        assert "0 of 3 done" in running.picture
 
 
 async def test_both_legs_at_once_are_ticked_without_a_side(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ async def test_keys_in_one_burst_are_done_one_after_another(tmp_path: Path) -> N
 
 async def test_the_last_tick_ends_the_session_and_says_so(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
-        await running.press("space", *["down", "space"] * 3)
+        await running.press("space", *["down", "space"] * 2)
         assert running.session().ended_at == START
         assert "Done for today." in running.picture
         assert "4 of 4 done" in running.picture
@@ -289,7 +289,7 @@ async def test_the_last_session_does_not_end_todays(tmp_path: Path) -> None:
         await running.press("space")
     thursday = FakeClock(START + timedelta(days=2))
     async with bench(tmp_path, clock=thursday) as running:
-        assert "0 of 4 done" in running.picture
+        assert "0 of 3 done" in running.picture
         assert running.session().ended_at is not None
         assert running.session().sets_done == 1
         await running.press("space")
