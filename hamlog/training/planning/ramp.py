@@ -162,7 +162,8 @@ class _Walk(Struct):
         self.last_sets = max(one.done for one in sessions)
         given = sum(self.sets[slug] for slug in self.programme)
         for one in sessions:
-            self.done.update(slug for slug, sets in one.sets.items() if sets > 0)
+            if one.planned:
+                self.done.update(slug for slug, sets in one.sets.items() if sets > 0)
             if one.planned > given:
                 for slug in self.programme:
                     self.sets[slug] = max(self.sets[slug], min(MOST, one.sets.get(slug, 0)))
