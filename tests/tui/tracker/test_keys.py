@@ -5,7 +5,7 @@ from pathlib import Path
 
 from support import SMALL_WAYS, START, bench, reps_of, small_home
 
-from hamlog.store.opening import open_log
+from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome
 from hamlog.tui.tracker.summary import SummaryScreen
