@@ -114,7 +114,8 @@ def session(
     """Return one session; `done` sets of it were done, `turn` varies how."""
     entries = LIBRARY.programme(programme)
     assert entries is not None
-    asked = plan([entry.slug for entry in entries.entries], sets, reps)
+    # A past log holds what the programme was then.
+    asked = plan([entry.slug for entry in entries.before or entries.entries], sets, reps)
     at = datetime.combine(day, time(18, 4), BERLIN_WINTER)
     name = f"{day.isoformat()}-{programme}"
     records: list[SetRecord] = []

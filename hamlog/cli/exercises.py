@@ -13,7 +13,7 @@ from hamlog.errors import HamlogError
 from hamlog.frozen import to_builtins
 from hamlog.text import one_line
 from hamlog.training import tempo
-from hamlog.training.exercise import Equipment, Exercise, Side, SideScheme, Substitute
+from hamlog.training.exercise import Equipment, Exercise, Side, SideScheme, Source, Substitute
 from hamlog.training.words import a_leg
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def _called(wanted: str, library: "Library") -> Exercise:
 
 
 _HEADS = ("exercise", "name", "level", "needs")
+_OURS = "hamlog's own description"
 
 
 def _row(exercise: Exercise) -> tuple[str, ...]:
@@ -68,16 +69,17 @@ def _page(exercise: Exercise, names: Mapping[str, str]) -> Iterable[str]:
     """Yield everything about one exercise as lines."""
     yield exercise.name
     yield ""
-    yield from _facts(exercise)
+    yield from _facts(exercise, names)
     yield ""
     yield from _phases(exercise)
     for title, points in (
-        ("Set-up", exercise.setup),
-        ("Cues", exercise.cues),
+        ("Set-up", exercise.setup_of(None)),
+        ("Cues", exercise.cues_of(None)),
         ("Mistakes", exercise.mistakes),
         ("Tips", exercise.tips),
         ("More load", (exercise.more_load,)),
         ("Variants", [_variant(exercise, slug) for slug in _slugs(exercise)]),
+        *_of_forms(exercise),
         ("Easier", _substitutes([exercise.easier], names)),
         ("Harder", _substitutes([exercise.harder], names)),
         ("If it hurts", _substitutes(exercise.if_it_hurts, names)),
@@ -85,17 +87,29 @@ def _page(exercise: Exercise, names: Mapping[str, str]) -> Iterable[str]:
         yield from _section(title, [point for point in points if point])
 
 
-def _facts(exercise: Exercise) -> list[str]:
+def _of_forms(exercise: Exercise) -> Iterable[tuple[str, Sequence[str]]]:
+    """Yield set-up and cues of the variants that have their own."""
+    for one in exercise.variants:
+        if one.setup is not None:
+            yield f"{one.name}: set-up", exercise.setup_of(one.slug)
+        if one.cues is not None:
+            yield f"{one.name}: cues", exercise.cues_of(one.slug)
+
+
+def _facts(exercise: Exercise, names: Mapping[str, str]) -> list[str]:
     facts = [
         ("called", exercise.slug),
         ("also", ", ".join(exercise.aliases)),
         ("level", exercise.level.value),
+        ("builds on", " or ".join(names.get(slug, slug) for slug in exercise.builds_on)),
         ("needs", _needs(exercise.needs)),
         ("where", exercise.place),
         ("position", f"{exercise.position}: {exercise.posture}"),
         ("sides", _sides(exercise)),
+        ("named by", exercise.leg),
         ("sets", f"{_span(exercise.sets)} of {_span(exercise.reps)} reps{a_leg(exercise)}"),
         ("tempo", f"{tempo.shown(exercise.phases)} (lower, pause, lift, pause)"),
+        ("source", "" if exercise.own or exercise.source is Source.STATED else _OURS),
     ]
     indent = " " * 10
     return [
@@ -135,6 +149,8 @@ def _variant(exercise: Exercise, slug: str) -> str:
     facts = [_needs(exercise.needs_of(slug)), f"tempo {tempo.shown(exercise.phases_of(slug))}"]
     if variant.easier:
         facts.append("easier")
+    if variant.harder:
+        facts.append("harder")
     return f"{variant.name} ({slug}; {'; '.join(facts)}): {variant.summary}"
 
 
@@ -156,5 +172,22 @@ def _section(title: str, points: Sequence[str]) -> Iterable[str]:
 
 
 def _as_json(exercise: Exercise) -> dict[str, object]:
-    """Return an exercise with the field names of `Exercise`, and its tempo in digits."""
-    return {**to_builtins(exercise), "tempo_digits": tempo.shown(exercise.phases)}
+    """Return an exercise with the field names of `Exercise`, and its tempo in digits.
+
+    Set-up, cues and change are as they are read when the usual leg begins.
+    """
+    told = {
+        "setup": exercise.setup_of(None),
+        "cues": exercise.cues_of(None),
+        "change": exercise.change_of(None, exercise.first_side.other),
+        "variants": [
+            {
+                **to_builtins(one),
+                "setup": exercise.setup_of(one.slug),
+                "cues": exercise.cues_of(one.slug),
+                "change": exercise.change_of(one.slug, exercise.first_side.other),
+            }
+            for one in exercise.variants
+        ],
+    }
+    return {**to_builtins(exercise), **told, "tempo_digits": tempo.shown(exercise.phases)}

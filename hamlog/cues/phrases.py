@@ -26,13 +26,16 @@ def speakable(text: str) -> str:
     """Return `text` safe for any synthesiser: one line, no control codes, not too long.
 
     Double brackets start phonemes for espeak and commands for say, so brackets are removed. Cut
-    between words, at LONGEST characters.
+    at LONGEST characters: after the last whole sentence, else between words.
     """
     for bracket in "[]":
         text = text.replace(bracket, " ")
     text = one_line(text)
     if len(text) <= LONGEST:
         return text
+    sentences, stop, _ = text[: LONGEST + 1].rpartition(". ")
+    if stop:
+        return f"{sentences}."
     whole, blank, _ = text[: LONGEST + 1].rpartition(" ")
     return whole if blank else text[:LONGEST]
 
@@ -52,6 +55,9 @@ def _lowering(cue: Cue) -> str:
 
 
 def _change(cue: Cue) -> str:
+    if cue.word != "Change":
+        # What to do says which leg it is.
+        return _phase(cue)
     leg = _LEGS.get(cue.side)
     return f"Change sides. {leg}" if leg else "Change sides."
 

@@ -228,7 +228,8 @@ class Figure(Frozen):
     works in the unmirrored picture. `travel` is how far a rep walks to the right; the
     picture is centred on x = 0 then. `breadth` is how much wider than from the side the
     trunk is drawn; without `profile` the head shows no nose. `empty_handed` gives the
-    directions that hold where an equipment is not used.
+    directions that hold where an equipment is not used. `forms` are the figures of the
+    variants with poses of their own, by slug.
     """
 
     slug: str
@@ -244,6 +245,11 @@ class Figure(Frozen):
     breadth: float = 1.0
     profile: bool = True
     empty_handed: Mapping[Equipment, Mapping[Bone, float]] = field(default_factory=dict)
+    forms: Mapping[str, "Figure"] = field(default_factory=dict)
+
+    def of(self, variant: str | None) -> "Figure":
+        """Return the figure of a variant, this one where it has no poses of its own."""
+        return self.forms.get(variant or "", self)
 
     @property
     def begins_with(self) -> Kind:

@@ -1,7 +1,8 @@
 """Makes the values of training out of forms: defaults, and the rules within one file."""
 
-from hamlog.library.faults import FileError, Path, wrong
+from hamlog.library.faults import FileError, Path, listed, wrong
 from hamlog.library.form import (
+    EntryForm,
     ExerciseForm,
     GuideForm,
     PhaseForm,
@@ -10,11 +11,13 @@ from hamlog.library.form import (
     VariantForm,
 )
 from hamlog.training.exercise import (
+    SIDE_MARKS,
     Equipment,
     Exercise,
     Guide,
     GuidePart,
     Loading,
+    Movement,
     Phase,
     Position,
     Programme,
@@ -41,6 +44,7 @@ def exercise_of(slug: str, form: ExerciseForm, *, own: bool) -> Exercise:
     """Return the exercise of a form; raise FileError where its values contradict one another."""
     _check_slug(slug, form.slug)
     first_side, change_s = _sides(form)
+    _check_legs(form)
     return Exercise(
         slug=slug,
         name=form.name,
@@ -67,7 +71,11 @@ def exercise_of(slug: str, form: ExerciseForm, *, own: bool) -> Exercise:
         easier=_substitute(form.easier),
         harder=_substitute(form.harder),
         if_it_hurts=tuple(Substitute(s.exercise, s.why) for s in form.if_it_hurts),
-        builds_on=form.builds_on,
+        builds_on=tuple(dict.fromkeys(form.builds_on)),
+        leg=form.leg,
+        change=form.change,
+        first_form=_first_form(form),
+        source=form.source,
         own=own,
     )
 
@@ -75,18 +83,36 @@ def exercise_of(slug: str, form: ExerciseForm, *, own: bool) -> Exercise:
 def programme_of(slug: str, form: ProgrammeForm, *, own: bool) -> Programme:
     """Return the programme of a form; raise FileError where its slug is not the file's name."""
     _check_slug(slug, form.slug)
-    entries = tuple(
+    return Programme(
+        slug=slug,
+        name=form.name,
+        summary=form.summary,
+        entries=_entries(form.exercises),
+        before=_entries(form.before or ()),
+        own=own,
+    )
+
+
+def _entries(forms: tuple[str | EntryForm, ...]) -> tuple[ProgrammeEntry, ...]:
+    return tuple(
         ProgrammeEntry(entry)
         if isinstance(entry, str)
         else ProgrammeEntry(entry.exercise, entry.variant)
-        for entry in form.exercises
+        for entry in forms
     )
-    return Programme(slug=slug, name=form.name, summary=form.summary, entries=entries, own=own)
 
 
 def guide_of(form: GuideForm) -> Guide:
     """Return the guide of a form."""
-    return Guide(form.title, tuple(GuidePart(p.title, p.text, p.points) for p in form.parts))
+    moves = tuple(f"{one.name}: {one.seconds} s" for one in form.warm_up)
+    return Guide(
+        form.title,
+        tuple(
+            GuidePart(part.title, part.text, moves if part.warm_up else part.points)
+            for part in form.parts
+        ),
+        tuple(Movement(one.name, one.seconds) for one in form.warm_up),
+    )
 
 
 def _check_slug(slug: str, written: str | None) -> None:
@@ -105,6 +131,40 @@ def _sides(form: ExerciseForm) -> tuple[Side, int]:
         raise wrong(("change_seconds",), form.change_seconds, allowed)
     first_side = Side.BOTH if form.sides is SideScheme.BOTH else Side(form.first_side or "left")
     return first_side, (form.change_seconds or CHANGE_S) if in_turn else 0
+
+
+def _check_legs(form: ExerciseForm) -> None:
+    """Raise FileError where a text speaks of one leg, and both work at once."""
+    if form.sides is not SideScheme.BOTH:
+        return
+    allowed = "absent where both sides work at once"
+    for key, text in (("leg", form.leg), ("change", form.change)):
+        if text:
+            raise wrong((key,), text, allowed)
+    texts = _told(form, ())
+    for index, one in enumerate(form.variants):
+        if one.change:
+            raise wrong(("variants", index, "change"), one.change, allowed)
+        texts += _told(one, ("variants", index))
+    for path, line in texts:
+        found = next((mark for mark in SIDE_MARKS if mark in line), None)
+        if found is not None:
+            raise wrong(path, line, f"without {found}, since both sides work at once")
+
+
+def _told(form: ExerciseForm | VariantForm, path: Path) -> list[tuple[Path, str]]:
+    """Return the lines of set-up and cues, each with its place in the file."""
+    texts = (("setup", form.setup or ()), ("cues", form.cues or ()))
+    return [((*path, key, at), line) for key, lines in texts for at, line in enumerate(lines)]
+
+
+def _first_form(form: ExerciseForm) -> str | None:
+    """Return the variant to begin with; raise FileError where there is none of that slug."""
+    slugs = [one.slug for one in form.variants]
+    if form.first_form is not None and form.first_form not in slugs:
+        allowed = listed(slugs) if slugs else "absent, since there are no variants"
+        raise wrong(("first_form",), form.first_form, allowed)
+    return form.first_form
 
 
 def _phases(forms: tuple[PhaseForm, ...], path: Path) -> tuple[Phase, ...]:
@@ -138,6 +198,8 @@ def _variants(forms: tuple[VariantForm, ...]) -> tuple[Variant, ...]:
         if form.slug in slugs:
             raise wrong((*path, "slug"), form.slug, "different from the others")
         slugs.add(form.slug)
+        if form.easier and form.harder:
+            raise wrong((*path, "harder"), form.harder, "absent where the form is easier")
         variants.append(
             Variant(
                 slug=form.slug,
@@ -147,6 +209,10 @@ def _variants(forms: tuple[VariantForm, ...]) -> tuple[Variant, ...]:
                 phases=_phases(form.phases, (*path, "phases")) if form.phases else None,
                 loading=form.loading,
                 easier=form.easier,
+                harder=form.harder,
+                setup=form.setup,
+                cues=form.cues,
+                change=form.change,
             )
         )
     return tuple(variants)

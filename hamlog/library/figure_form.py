@@ -235,3 +235,4 @@ class FigureForm(Form, frozen=True):
     breadth: Size = 1.0
     profile: bool = True
     empty_handed: dict[Equipment, dict[str, float]] = {}
+    forms: dict[str, dict[str, PoseForm]] = {}

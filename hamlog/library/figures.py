@@ -2,7 +2,8 @@
 
 A file says where the skeleton is pinned (`anchor`), which poses each kind of phase passes
 in equal steps (`[phases]`), the poses themselves (`[poses.<name>]`, directions in degrees:
-0 right, 90 up, 180 left, 270 down), and the `[[props]]`. What the keys mean is told in
+0 right, 90 up, 180 left, 270 down), and the `[[props]]`. `[forms.<variant>.<name>]` are poses
+that differ in a variant. What the keys mean is told in
 `hamlog.library.figure_form` and `hamlog.figure.model`. A pose takes what it does not
 name from its `base`; a far limb that a pose does not name copies the near one. Write
 282 to 258 or 0 to -46, never 10 to 350: directions are mixed as numbers. Everything is
@@ -14,6 +15,7 @@ from itertools import pairwise
 from pkgutil import get_data
 
 import msgspec
+from msgspec.structs import replace
 
 from hamlog.errors import AssetError
 from hamlog.figure.model import CHAINS, NEAR_OF, Bone, Figure, KeyPose, Limb, Plant
@@ -93,6 +95,10 @@ def _built(slug: str, form: FigureForm) -> Figure:
         empty_handed={
             equipment: {bone(name): deg for name, deg in directions.items()}
             for equipment, directions in form.empty_handed.items()
+        },
+        forms={
+            variant: _built(slug, replace(form, poses=form.poses | poses, forms={}))
+            for variant, poses in form.forms.items()
         },
     )
 

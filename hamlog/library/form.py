@@ -32,15 +32,24 @@ them where they are missing:
 Empty until written: the lists `aliases`, `setup`, `cues` (33 characters each),
 `mistakes`, `tips`; the text `more_load`; `easier` and `harder`, each
 { exercise = "clamshell", why = "a few words" }; the list `if_it_hurts` of the same;
-`builds_on`, the slugs of exercises of which any comes before this one; and [[variants]]
-with `slug`, `name`, `summary`, `easier`, and `needs`, `loading`, `phases` where they differ.
+`builds_on`, a list of slugs: the plan offers this exercise once one of them is mastered;
+and [[variants]] with `slug`, `name`, `summary`, `easier` or `harder`, and `needs`, `loading`,
+`phases`, `setup`, `cues`, `change` where they differ. `first_form` is the slug of the variant
+to begin with, where it is not the exercise's own form.
 
-`slug` may be written too, and is then the file's name.
+Where the legs work by turns, `leg` says which leg left and right are named by ("the leg you
+stand on"), and `change` what to do when the other leg takes over. In `setup`, `cues` and
+`change`, {side} stands for the working leg, {other} for the other one, as in "Lie on your
+{other} side"; {Side} and {Other} begin with a capital letter.
+
+`slug` may be written too, and is then the file's name; `source` as in a phase, for the text.
 
 A programme, as `programmes/tuesday.toml`, lists exercises by their slugs:
 
     name = "Tuesday"
     exercises = ["clamshell", { exercise = "hip-thrust", variant = "without-band" }]
+
+`before`, of the same kind, is what it asked for until it was changed.
 """
 
 from typing import Annotated, Literal
@@ -77,6 +86,9 @@ RepSpan = Annotated[tuple[Reps, ...], Meta(min_length=2, max_length=2)]
 SecondsSpan = Annotated[tuple[Seconds, ...], Meta(min_length=2, max_length=2)]
 
 
+Cues = Annotated[tuple[Cue, ...], Meta(max_length=6)]
+
+
 class Form(Struct, frozen=True, forbid_unknown_fields=True):
     """What all forms share: a key that none of them knows is a mistake."""
 
@@ -105,6 +117,10 @@ class VariantForm(Form, frozen=True):
     phases: Phases | None = None
     loading: Loading | None = None
     easier: bool = False
+    harder: bool = False
+    setup: Lines | None = None
+    cues: Cues | None = None
+    change: Few | None = None
 
 
 class SubstituteForm(Form, frozen=True):
@@ -134,7 +150,7 @@ class ExerciseForm(Form, frozen=True):
     sets: Sets | SetSpan = (1, 3)
     reps: Reps | RepSpan = (10, 12)
     setup: Lines = ()
-    cues: Annotated[tuple[Cue, ...], Meta(max_length=6)] = ()
+    cues: Cues = ()
     mistakes: Lines = ()
     tips: Lines = ()
     more_load: LineOrNone = ""
@@ -142,6 +158,10 @@ class ExerciseForm(Form, frozen=True):
     harder: SubstituteForm | None = None
     if_it_hurts: Annotated[tuple[SubstituteForm, ...], Meta(max_length=6)] = ()
     builds_on: Annotated[tuple[Slug, ...], Meta(max_length=6)] = ()
+    leg: Few = ""
+    change: Few = ""
+    first_form: Slug | None = None
+    source: PhaseSource = PhaseSource.STATED
     variants: Annotated[tuple[VariantForm, ...], Meta(max_length=6)] = ()
 
 
@@ -152,21 +172,33 @@ class EntryForm(Form, frozen=True):
     variant: Slug | None = None
 
 
+Entries = Annotated[tuple[Slug | EntryForm, ...], Meta(min_length=1, max_length=30)]
+
+
 class ProgrammeForm(Form, frozen=True):
     """A programme file."""
 
     name: Name
-    exercises: Annotated[tuple[Slug | EntryForm, ...], Meta(min_length=1, max_length=30)]
+    exercises: Entries
     slug: Slug | None = None
     summary: LineOrNone = ""
+    before: Entries | None = None
 
 
 class GuidePartForm(Form, frozen=True):
-    """A headed paragraph of the guide."""
+    """A headed paragraph of the guide; of the `warm_up` the movements are its points."""
 
     title: Name
     text: Paragraph
     points: Lines = ()
+    warm_up: bool = False
+
+
+class MovementForm(Form, frozen=True):
+    """One movement of the warm-up."""
+
+    name: Name
+    seconds: Seconds
 
 
 class GuideForm(Form, frozen=True):
@@ -174,3 +206,4 @@ class GuideForm(Form, frozen=True):
 
     title: Name
     parts: Annotated[tuple[GuidePartForm, ...], Meta(min_length=1, max_length=12)]
+    warm_up: Annotated[tuple[MovementForm, ...], Meta(max_length=12)] = ()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hamlog.training.exercise import Exercise, Guide, Level, Programme
+from hamlog.training.exercise import Exercise, Guide, Level, Programme, ProgrammeEntry
 from hamlog.training.planning.programmes import BY_EQUIPMENT, OWN
 from hamlog.training.record import ONE_SET
 
@@ -15,17 +15,20 @@ if TYPE_CHECKING:
 EXERCISES = (
     "clamshell",
     "hip-thrust",
+    "romanian-deadlift",
     "band-curl",
     "dumbbell-curl",
     "walking-lunge",
-    "bulgarian-split-squat",
     "single-leg-bridge",
+    "bulgarian-split-squat",
     "single-leg-rdl",
     "ball-curl",
 )
 # The one that needs nothing comes first.
 PROGRAMMES = ("no-equipment", "home-kit", "intermediate-three", "all-nine")
-_WHOLE = "all-nine"
+# In its order by equipment goes; what it lacks joins it.
+_NINE = "all-nine"
+_WHOLE = "whole"
 _NAMES = {ONE_SET: "One set", BY_EQUIPMENT: "By equipment", OWN: "My own"}
 
 
@@ -93,8 +96,17 @@ class Library:
         return self._packaged(slug) if slug in PROGRAMMES else self._own_programmes().get(slug)
 
     def whole(self) -> Programme:
-        """Return the programme of every packaged exercise."""
-        return self._packaged(_WHOLE)
+        """Return every packaged exercise: the nine in their order, the others where they lead on.
+
+        That is before the first exercise that builds on one, else at the end.
+        """
+        slugs = [entry.slug for entry in self._packaged(_NINE).entries]
+        known = {one.slug: one for one in self._packaged_exercises()}
+        for slug in known:
+            if slug not in slugs:
+                above = (at for at, one in enumerate(slugs) if slug in known[one].builds_on)
+                slugs.insert(next(above, len(slugs)), slug)
+        return Programme(_WHOLE, "", "", tuple(map(ProgrammeEntry, slugs)))
 
     def programme_name(self, slug: str) -> str:
         """Return the name of a session's programme; the slug where its file is gone.

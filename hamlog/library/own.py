@@ -12,7 +12,7 @@ from hamlog.library.faults import FileError, no_such, shown, wrong
 from hamlog.library.faults import Path as KeyPath
 from hamlog.library.form import SLUG_LENGTH, SLUG_PATTERN, ExerciseForm, ProgrammeForm
 from hamlog.library.read import Table, bytes_of, table_of
-from hamlog.training.exercise import Exercise, Programme
+from hamlog.training.exercise import Exercise, Programme, ProgrammeEntry
 
 V = TypeVar("V", Exercise, Programme)
 
@@ -148,13 +148,22 @@ def _references(exercise: Exercise) -> Iterator[tuple[KeyPath, str]]:
             yield (key, "exercise"), substitute.slug
     for index, substitute in enumerate(exercise.if_it_hurts):
         yield ("if_it_hurts", index, "exercise"), substitute.slug
+    for index, slug in enumerate(exercise.builds_on):
+        yield ("builds_on", index), slug
 
 
 def _check_entries(programme: Programme, known: Mapping[str, Exercise]) -> None:
     """Raise FileError where a programme asks for what is not there, or for the same twice."""
+    for key, entries in (("exercises", programme.entries), ("before", programme.before)):
+        _check_each(key, entries, known)
+
+
+def _check_each(
+    key: str, entries: tuple[ProgrammeEntry, ...], known: Mapping[str, Exercise]
+) -> None:
     seen: set[str] = set()
-    for index, entry in enumerate(programme.entries):
-        path: KeyPath = ("exercises", index)
+    for index, entry in enumerate(entries):
+        path: KeyPath = (key, index)
         if entry.slug not in known:
             raise no_such(path, entry.slug, list(known), "the slug of an exercise")
         if entry.slug in seen:

@@ -54,6 +54,7 @@ KEYS: Mapping[str, Key] = {
     "circuit": Key(bool, "true or false"),
     "weaker_side_first": Key(bool, "true or false"),
     "one_switch": Key(bool, "true or false"),
+    "warm_up": Key(bool, "true or false"),
     "rest_s": _seconds(600),
     "load_step_kg": Key(
         Annotated[float, msgspec.Meta(gt=0, le=50)], "a number above 0, up to 50 (kilograms)"

@@ -46,6 +46,7 @@ class Values(Frozen):
     circuit: bool = False
     weaker_side_first: bool = False
     one_switch: bool = False
+    warm_up: bool = False
     rest_s: int = 60
     load_step_kg: float = 1.0
     lead_ins_s: Mapping[Position, int] = field(default_factory=default_lead_ins_s)

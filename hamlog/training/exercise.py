@@ -105,7 +105,8 @@ class Phase(Frozen):
 class Variant(Frozen):
     """Another way to do an exercise, chosen by the user and kept with the set.
 
-    `needs`, `phases` and `loading` replace the exercise's own where they are not None.
+    `needs`, `phases`, `loading`, `setup`, `cues` and `change` replace the exercise's own where
+    they are not None. `easier` comes below the exercise's own form, `harder` above it.
     """
 
     slug: str
@@ -115,6 +116,10 @@ class Variant(Frozen):
     phases: tuple[Phase, ...] | None = None
     loading: Loading | None = None
     easier: bool = False
+    harder: bool = False
+    setup: tuple[str, ...] | None = None
+    cues: tuple[str, ...] | None = None
+    change: str | None = None
 
 
 class Substitute(Frozen):
@@ -130,7 +135,11 @@ class Exercise(Frozen):
     `sets` and `reps` are the span of the source, lowest and highest; reps count
     a leg where the legs work by turns. `first_side` is the leg that begins,
     BOTH where both work at once. `change_s` is the time to change sides in a set.
-    `builds_on` are the exercises, any of them, that come before it.
+    `leg` says which leg left and right are named by. `change` says what to do when the other
+    leg takes over. Set-up, cues and change may hold the marks of `sided`: `setup_of`, `cues_of`
+    and `change_of` give them as they are read. `builds_on` holds the slugs of easier exercises;
+    this one comes after any of them. `first_form` is the variant to begin with, None where it
+    is the exercise's own form. `source` says whose the description is.
     """
 
     slug: str
@@ -159,6 +168,10 @@ class Exercise(Frozen):
     harder: Substitute | None
     if_it_hurts: tuple[Substitute, ...]
     builds_on: tuple[str, ...] = ()
+    leg: str = ""
+    change: str = ""
+    first_form: str | None = None
+    source: Source = Source.STATED
     own: bool = False
 
     def variant(self, slug: str | None) -> Variant | None:
@@ -180,6 +193,42 @@ class Exercise(Frozen):
         found = self.variant(variant)
         return found.loading if found and found.loading is not None else self.loading
 
+    def setup_of(self, variant: str | None, side: Side | None = None) -> tuple[str, ...]:
+        """Return how to set up `variant` when `side` begins, the usual leg where it is None."""
+        found = self.variant(variant)
+        lines = found.setup if found and found.setup is not None else self.setup
+        return tuple(sided(line, side or self.first_side) for line in lines)
+
+    def cues_of(self, variant: str | None, side: Side | None = None) -> tuple[str, ...]:
+        """Return the cues of `variant` while `side` works, the usual first leg where it is None."""
+        found = self.variant(variant)
+        lines = found.cues if found and found.cues is not None else self.cues
+        return tuple(sided(line, side or self.first_side) for line in lines)
+
+    def change_of(self, variant: str | None, side: Side) -> str:
+        """Return what to do when `side` takes over; empty where nobody wrote it down."""
+        return sided(self.change_text(variant), side)
+
+    def change_text(self, variant: str | None) -> str:
+        """Return what to do when the other leg takes over, with the marks of `sided`."""
+        found = self.variant(variant)
+        return found.change if found and found.change is not None else self.change
+
+
+SIDE_MARKS = ("{side}", "{other}", "{Side}", "{Other}")
+"""What stands in a text for the working leg and the other one; with a capital letter as well."""
+
+
+def sided(text: str, side: Side) -> str:
+    """Return `text` with left and right in the place of its marks, `side` being the working leg."""
+    if side is Side.BOTH or "{" not in text:
+        return text
+    leg, other = side.value, side.other.value
+    words = (leg, other, leg.capitalize(), other.capitalize())
+    for mark, word in zip(SIDE_MARKS, words, strict=True):
+        text = text.replace(mark, word)
+    return text
+
 
 class ProgrammeEntry(Frozen):
     """One exercise of a programme, in the variant in which it is done there."""
@@ -189,12 +238,17 @@ class ProgrammeEntry(Frozen):
 
 
 class Programme(Frozen):
-    """What to do in which order, for which equipment."""
+    """What to do in which order, for which equipment.
+
+    `before` are the entries that it had before they were changed last, for logs that began
+    with them; empty where it never was.
+    """
 
     slug: str
     name: str
     summary: str
     entries: tuple[ProgrammeEntry, ...]
+    before: tuple[ProgrammeEntry, ...] = ()
     own: bool = False
 
 
@@ -206,16 +260,31 @@ class GuidePart(Frozen):
     points: tuple[str, ...] = ()
 
 
+class Movement(Frozen):
+    """One movement of the warm-up, for so many seconds."""
+
+    name: str
+    seconds_s: int
+
+
 class Guide(Frozen):
-    """The one page that says why runners train hamstrings, and the general rules."""
+    """The one page that says why runners train hamstrings, and the general rules.
+
+    `warm_up` is what a session can begin with, in its order.
+    """
 
     title: str
     parts: tuple[GuidePart, ...]
+    warm_up: tuple[Movement, ...] = ()
 
 
 def form_with(exercise: Exercise, equipment: Collection[Equipment]) -> ProgrammeEntry | None:
-    """Return the exercise in its own form, else in a variant, else None: what equipment allows."""
-    for variant in (None, *(one.slug for one in exercise.variants)):
+    """Return an exercise in the form that equipment allows, None where it allows none.
+
+    The form to begin with comes first, then its own form, then the variants in their order.
+    """
+    forms = (exercise.first_form, None, *(one.slug for one in exercise.variants))
+    for variant in forms:
         if set(exercise.needs_of(variant)) <= set(equipment):
             return ProgrammeEntry(exercise.slug, variant)
     return None

@@ -160,17 +160,18 @@ def body_rungs(
     known: Mapping[str, Exercise],
     equipment: Collection[Equipment] | None = None,
 ) -> tuple[BodyRung, ...]:
-    """Return the forms of an exercise, easiest first: easier variants, its own, a harder exercise.
+    """Return the forms of an exercise, easiest first: easier, its own, harder, another exercise.
 
     `known` are the exercises that may be taken up, by slug; `equipment` is what is at hand,
     None where nobody said. The form in use always stays; one beside the usual, as another
     start, stands for the exercise's own. The harder exercise comes in its easiest form.
     """
     beside = exercise.variant(variant)
-    own = variant if beside is not None and not beside.easier else None
+    own = variant if beside is not None and not (beside.easier or beside.harder) else None
+    harder_forms = (one.slug for one in exercise.variants if one.harder)
     rungs = [
         BodyRung(exercise.slug, form, _form_name(exercise, form))
-        for form in (*_easier_forms(exercise), own)
+        for form in (*_easier_forms(exercise), own, *harder_forms)
         if form == variant or _can_do(exercise, form, equipment)
     ]
     harder = known.get(exercise.harder.slug) if exercise.harder else None

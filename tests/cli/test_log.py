@@ -67,14 +67,14 @@ def test_todays_sets_answer_what_the_plan_asks_for_and_then_come_last(
     assert ended.out.startswith("Written down, Sunday 22 November 2026:\n")
     assert "2 sets of this session to go." in ended.out
     assert reps_of(db) == [
-        ("clamshell", 2, {"left": 12, "right": 11}),
+        ("clamshell", 3, {"left": 12, "right": 11}),
         ("clamshell", 4, {"left": 9, "right": 9}),
     ]
     session = the_session(db)
     assert [one.exercise for one in session.planned] == [
+        "romanian-deadlift",
         "walking-lunge",
         "clamshell",
-        "hip-thrust",
     ]
     assert [(one.target_reps, one.number, one.outcome) for one in session.sets] == [
         (10, 1, "done"),
@@ -98,7 +98,7 @@ def test_reps_that_nobody_timed_are_stored_so(hamlog: Run, db: Path) -> None:
 
 
 def test_a_set_short_of_its_target_ended_early(hamlog: Run, db: Path) -> None:
-    (one,) = logged(hamlog, db, "hip-thrust", "8")["sets"]
+    (one,) = logged(hamlog, db, "romanian-deadlift", "8")["sets"]
 
     assert (one["state"], one["ended_rep"], one["target_reps"]) == ("ended_early", 8, 10)
 
@@ -106,7 +106,7 @@ def test_a_set_short_of_its_target_ended_early(hamlog: Run, db: Path) -> None:
 def test_the_session_is_over_when_all_of_it_is_written_down(hamlog: Run, db: Path) -> None:
     left = [
         logged(hamlog, db, slug, "10")["sets_to_go"]
-        for slug in ("walking-lunge", "clamshell", "hip-thrust")
+        for slug in ("romanian-deadlift", "walking-lunge", "clamshell")
     ]
 
     assert left == [2, 1, 0]
@@ -206,10 +206,10 @@ def test_without_a_load_and_a_plan_it_is_the_one_of_the_last_time_before(
 def test_the_form_is_the_planned_one_and_its_own_on_a_day_without_a_plan(
     hamlog: Run, db: Path
 ) -> None:
-    today = logged(hamlog, db, "hip-thrust", "10,10")["sets"]
-    past = logged(hamlog, db, "hip-thrust", "10", "--day", "yesterday")["sets"]
+    today = logged(hamlog, db, "romanian-deadlift", "10,10")["sets"]
+    past = logged(hamlog, db, "romanian-deadlift", "10", "--day", "yesterday")["sets"]
 
-    assert [one["variant"] for one in today] == ["without-band", "without-band"]
+    assert [one["variant"] for one in today] == ["without-dumbbells", "without-dumbbells"]
     assert [one["variant"] for one in past] == [None]
 
 
@@ -224,9 +224,9 @@ def test_a_form_can_be_told(hamlog: Run, db: Path, words: list[str]) -> None:
 
 
 def test_the_usual_form_can_be_told_where_another_is_planned(hamlog: Run, db: Path) -> None:
-    (one,) = logged(hamlog, db, "hip-thrust", "10", "--variant", "usual")["sets"]
+    (one,) = logged(hamlog, db, "romanian-deadlift", "10", "--variant", "usual")["sets"]
 
-    assert (one["variant"], one["planned"]["variant"]) == (None, "without-band")
+    assert (one["variant"], one["planned"]["variant"]) == (None, "without-dumbbells")
 
 
 def test_effort_goes_to_every_set_pain_and_note_to_the_last(hamlog: Run, db: Path) -> None:
@@ -254,7 +254,10 @@ def test_effort_goes_to_every_set_pain_and_note_to_the_last(hamlog: Run, db: Pat
         (["clamshell", "12", "--load", "600 kg"], "0 to 500 kg are allowed"),
         (["clamshell", "12", "--load", "-4"], "Load “-4” cannot be read"),
         (["clamshell", "12", "--variant", "x"], "Variant “x” is not known: there are none here."),
-        (["hip-thrust", "12", "--variant", "x"], "write Without the band, or nothing"),
+        (
+            ["hip-thrust", "12", "--variant", "x"],
+            "write Without the band, Feet further out, or nothing",
+        ),
         (["hip-thrust/x", "12"], "Variant “x” is not known"),
         (["hip-thrust/without-band", "12", "--variant", "usual"], "leave --variant out"),
         (["clamshell", "12", "--day", "2026-11-23"], "in the future: today or a day before"),
@@ -342,16 +345,16 @@ def test_another_program_that_writes_and_writes_is_told(
 def test_several_at_once_beside_an_open_log_all_get_in(tmp_path: Path) -> None:
     """On a day without a session each of them finds none, and all share one."""
     db = tmp_path / "log.db"
-    slugs = ["clamshell", "walking-lunge", "hip-thrust"]
+    slugs = ["clamshell", "walking-lunge", "hip-thrust", "romanian-deadlift"]
     log = shlex.join([*same_evening(), "--db", str(db), "log"])
     with open_log(db, create=True) as app:
         app.prepare().result(timeout=20)
         assert app.sessions_of(TODAY) == ()
-        with ThreadPoolExecutor(3) as programs:
+        with ThreadPoolExecutor(4) as programs:
             ended = list(
                 programs.map(lambda slug: ran(tmp_path, line=f"exec {log} {slug} 10"), slugs)
             )
-        assert [(one.returncode, one.stderr) for one in ended] == [(0, "")] * 3
+        assert [(one.returncode, one.stderr) for one in ended] == [(0, "")] * 4
         (session,) = app.sessions_of(TODAY)
         assert sorted(one.exercise for one in session.sets) == sorted(slugs)
         assert session.ended_at is not None

@@ -39,7 +39,7 @@ def test_it_prints_every_key_with_its_value_and_what_is_allowed(hamlog: Run) -> 
         assert key == "programme" or known.allowed in folded
     assert "by-equipment, own, no-equipment, home-kit, intermediate-three, all-nine" in folded
     assert "Programme: No equipment" in out
-    assert "hip-thrust/without-band Double-leg hip thrust 1 one set to start with" in folded
+    assert "clamshell Clamshell 1 one set to start with" in folded
     assert "Next: Today 22 November · 3 sets, about 8 min · session 1 of 2 this week" in out
     assert "Ladders" not in out
     assert max(map(len, out.splitlines())) <= 100
@@ -65,6 +65,7 @@ def test_the_plan_as_json(hamlog: Run) -> None:
     assert (values["equipment"], values["weekdays"]) == ([], [])
     assert (values["programme"], values["programme.own"]) == ("by-equipment", [])
     assert [one["slug"] for one in shown["programme"]["exercises"]] == [
+        "romanian-deadlift",
         "walking-lunge",
         "clamshell",
         "hip-thrust",
@@ -85,10 +86,11 @@ def test_the_weeks_ahead_are_a_list_of_sessions(hamlog: Run) -> None:
     for one in shown:
         assert type(one["minutes"]) is int
         assert [exercise["slug"] for exercise in one["exercises"]] == [
+            "romanian-deadlift",
             "walking-lunge",
             "clamshell",
             "hip-thrust",
-        ]
+        ][: len(one["exercises"])]
         for exercise in one["exercises"]:
             assert (type(exercise["sets"]), type(exercise["reps"])) == (int, int)
             assert 0 < len(exercise["why"]) < 60

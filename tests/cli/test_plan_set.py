@@ -219,26 +219,26 @@ def test_pain_is_asked_answered_swapped_and_brought_back(hamlog: Run, db: Path) 
     train(db, NOW - timedelta(days=6), pain=4)
 
     out = hamlog(*place, "plan").out
-    assert "How does it feel now?: Walking lunge hurt on Monday: 4 of 10" in out
-    assert "hamlog plan set pain.walking-lunge better" in out
-    assert "Walking lunge hurt on Monday" in hamlog(*place, "today").out
+    assert "How does it feel now?: Romanian deadlift hurt on Monday: 4 of 10" in out
+    assert "hamlog plan set pain.romanian-deadlift better" in out
+    assert "Romanian deadlift hurt on Monday" in hamlog(*place, "today").out
 
-    said = hamlog(*place, "plan", "set", "pain.walking-lunge", "better").out
-    assert said.startswith("pain.walking-lunge is better.\nNext: ")
+    said = hamlog(*place, "plan", "set", "pain.romanian-deadlift", "better").out
+    assert said.startswith("pain.romanian-deadlift is better.\nNext: ")
     assert "Open" not in hamlog(*place, "plan").out
-    again = hamlog(*place, "plan", "set", "pain.walking-lunge", "worse").out
-    assert "Nothing was asked about walking-lunge today" in again
+    again = hamlog(*place, "plan", "set", "pain.romanian-deadlift", "worse").out
+    assert "Nothing was asked about romanian-deadlift today" in again
 
     # It got worse since: out until it is brought back.
     shown = json.loads(hamlog(*place, "plan", "--json").out)
-    assert [one["slug"] for one in shown["swaps"]] == ["walking-lunge"]
-    assert "walking-lunge" not in [one["slug"] for one in shown["next"]["exercises"]]
-    assert "hamlog plan set pain.walking-lunge back" in hamlog(*place, "plan").out
+    assert [one["slug"] for one in shown["swaps"]] == ["romanian-deadlift"]
+    assert "romanian-deadlift" not in [one["slug"] for one in shown["next"]["exercises"]]
+    assert "hamlog plan set pain.romanian-deadlift back" in hamlog(*place, "plan").out
 
-    hamlog(*place, "plan", "set", "pain.walking-lunge", "back")
+    hamlog(*place, "plan", "set", "pain.romanian-deadlift", "back")
     shown = json.loads(hamlog(*place, "plan", "--json").out)
     assert shown["swaps"] == []
-    assert shown["next"]["exercises"][0]["slug"] == "walking-lunge"
+    assert shown["next"]["exercises"][0]["slug"] == "romanian-deadlift"
 
 
 def test_the_side_that_begins_is_chosen(hamlog: Run, db: Path) -> None:

@@ -31,6 +31,13 @@ from hamlog.training.exercise import Side
         ("change", "Change", 10, Side.RIGHT, "Change sides. Right leg."),
         ("change", "Change", 10, Side.LEFT, "Change sides. Left leg."),
         ("change", "Change", 10, Side.BOTH, "Change sides."),
+        (
+            "change",
+            "Roll over onto your right side",
+            10,
+            Side.LEFT,
+            "Roll over onto your right side.",
+        ),
         ("set-done", "Set done", 0, Side.BOTH, "Set done."),
         ("say", "Left leg. Ten kilograms.", 0, Side.LEFT, "Left leg. Ten kilograms."),
         ("rep-done", "Rep", 0, Side.BOTH, ""),
@@ -58,6 +65,8 @@ def test_what_is_said(kind: str, word: str, seconds_s: int, side: Side, said: st
         (" \n ", ""),
         ("word " * 100, ("word " * 40).strip()),
         ("x" * 500, "x" * LONGEST),
+        ("One. " + "Two words. " * 50, "One. " + ("Two words. " * 17).strip()),
+        ("Short. " + "word " * 100, "Short."),
     ],
 )
 def test_foreign_text_becomes_speakable(text: str, said: str) -> None:

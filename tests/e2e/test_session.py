@@ -28,7 +28,7 @@ def choose(home: Home, programme: str) -> None:
 
 def test_a_session_from_first_start_to_history(home: Home, hamlog: Open) -> None:
     first = hamlog("--cues", "bell")
-    first.wait_for("3", "sets to go", "No equipment", "0 of 3 done")
+    first.wait_for("sets to go", "No equipment", "0 of 3 done")
     first.press("ctrl+p")
     first.wait_for("Search")
     first.press(*"quick one")

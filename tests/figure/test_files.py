@@ -6,6 +6,7 @@ import pytest
 
 from hamlog.errors import AssetError
 from hamlog.figure.model import Bone, FarLeg, Joint, Limb
+from hamlog.library import Library
 from hamlog.library.figures import Figures, parse_figure
 from hamlog.training.exercise import Kind, Side
 
@@ -42,7 +43,7 @@ def stems(folder: str) -> set[str]:
 
 
 def test_every_exercise_that_ships_has_its_figure() -> None:
-    assert len(stems("figures")) == 9
+    assert len(stems("figures")) == 10
     assert stems("figures") == stems("exercises")
     figures = Figures()
     for slug in stems("figures"):
@@ -50,6 +51,20 @@ def test_every_exercise_that_ships_has_its_figure() -> None:
         assert figure is not None
         assert figure.slug == slug
         assert figures.figure(slug) is figure, "read once"
+
+
+def test_forms_with_poses_of_their_own_are_variants_of_the_exercise() -> None:
+    figures, library = Figures(), Library()
+    found = set()
+    for slug in stems("figures"):
+        figure, exercise = figures.figure(slug), library.exercise(slug)
+        assert figure is not None
+        assert exercise is not None
+        for form in figure.forms:
+            assert exercise.variant(form) is not None
+            assert figure.of(form).phases != figure.phases
+            found.add((slug, form))
+    assert found == {("hip-thrust", "feet-further-out")}
 
 
 @pytest.mark.parametrize("slug", ["nordic-curl", "", "../exercises/clamshell", "ball-curl.toml"])

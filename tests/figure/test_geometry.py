@@ -1,4 +1,4 @@
-"""The nine figures as movements: what must hold at every moment of a rep."""
+"""The figures as movements: what must hold at every moment of a rep."""
 
 import math
 from collections.abc import Iterator
@@ -21,6 +21,8 @@ SLUGS = (
     "clamshell",
     "dumbbell-curl",
     "hip-thrust",
+    "hip-thrust feet-further-out",
+    "romanian-deadlift",
     "single-leg-bridge",
     "single-leg-rdl",
     "walking-lunge",
@@ -40,9 +42,10 @@ every_figure = pytest.mark.parametrize("slug", SLUGS)
 
 
 def figure_of(slug: str) -> Figure:
+    slug, _, variant = slug.partition(" ")
     figure = FIGURES.figure(slug)
     assert figure is not None
-    return figure
+    return figure.of(variant)
 
 
 def moments(figure: Figure) -> Iterator[tuple[Kind, float, Pose]]:
@@ -173,6 +176,28 @@ def test_the_bridges_end_in_one_line(slug: str) -> None:
     pose = pose_at(figure_of(slug), Kind.HOLD, 0.0)
     assert angle(pose, Joint.SHOULDER, Joint.HIP, Joint.KNEE_N) == pytest.approx(180, abs=1.5)
     assert angle(pose, Joint.HIP, Joint.KNEE_N, Joint.ANKLE_N) == pytest.approx(90, abs=4)
+
+
+def test_feet_further_out_leave_the_knees_bent_by_45_degrees() -> None:
+    far, near = figure_of("hip-thrust feet-further-out"), figure_of("hip-thrust")
+    pose = pose_at(far, Kind.HOLD, 0.0)
+    assert angle(pose, Joint.SHOULDER, Joint.HIP, Joint.KNEE_N) == pytest.approx(180, abs=1.5)
+    assert angle(pose, Joint.HIP, Joint.KNEE_N, Joint.ANKLE_N) == pytest.approx(180 - 45, abs=3)
+    assert (near.of("without-band"), near.of(None)) == (near, near)
+
+
+def test_the_deadlift_on_two_legs_is_a_hinge_and_no_squat() -> None:
+    figure = figure_of("romanian-deadlift")
+    tall, low = pose_at(figure, Kind.STILL, 0.0), pose_at(figure, Kind.HOLD, 0.0)
+    assert angle(low, Joint.HIP, Joint.KNEE_N, Joint.ANKLE_N) > 135
+    assert low.joints[Joint.KNEE_N] == pytest.approx(tall.joints[Joint.KNEE_N], abs=2)
+    assert low.angles[Bone.TORSO] < 30
+    hips = tall.joints[Joint.HIP][0] - low.joints[Joint.HIP][0]
+    assert hips > 10, "back"
+    # The dumbbells hang close to the legs, below the knees.
+    hand, knee = low.joints[Joint.HAND_N], low.joints[Joint.KNEE_N]
+    assert 0 < hand[0] - knee[0] < 12
+    assert abs(hand[1] - knee[1]) < 6
 
 
 def test_the_free_leg_of_the_bridge_is_in_line_with_the_trunk() -> None:

@@ -48,6 +48,7 @@ KEYS = [
     "easier",
     "harder",
     "if_it_hurts",
+    "builds_on",
     "variants",
     "exercises",
     "summary",

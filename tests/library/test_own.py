@@ -44,7 +44,11 @@ first_side = "right"
 change_seconds = 20
 sets = [1, 2]
 reps = [3, 5]
-setup = ["Kneel."]
+leg = "the leg in front"
+change = "Now the {side} leg"
+first_form = "with-band"
+source = "ours"
+setup = ["Kneel.", "{Side} leg in front of the {other}."]
 cues = ["Slow"]
 mistakes = ["Hips bend."]
 tips = ["Catch yourself."]
@@ -52,6 +56,7 @@ more_load = "A weight on the chest."
 easier = { exercise = "band-curl", why = "a band" }
 harder = { exercise = "ball-curl" }
 if_it_hurts = [{ exercise = "clamshell", why = "gentle" }]
+builds_on = ["band-curl", "hip-thrust", "band-curl"]
 phases = [
   { kind = "lower", word = "Fall", seconds = 4, source = "stated", range = [3, 5] },
   { kind = "lift", word = "Push", seconds = 1 },
@@ -65,6 +70,9 @@ summary = "Helped up."
 needs = ["band"]
 loading = "band"
 easier = true
+setup = ["Band round your {other} ankle."]
+cues = ["{Other} heel down"]
+change = "Band over to the {other} ankle"
 phases = [{ kind = "lower", seconds = 2 }]
 """
 
@@ -116,12 +124,18 @@ def test_every_key_is_read(config: Path) -> None:
     assert (one.loading, one.position) == (Loading.BODY, Position.PRONE)
     assert (one.scheme, one.first_side, one.change_s) == (SideScheme.IN_TURN, Side.RIGHT, 20)
     assert (one.sets, one.reps) == ((1, 2), (3, 5))
-    assert (one.setup, one.cues) == (("Kneel.",), ("Slow",))
+    assert one.setup_of(None) == ("Kneel.", "Right leg in front of the left.")
+    assert one.setup_of("with-band", Side.LEFT) == ("Band round your right ankle.",)
+    assert (one.cues_of(None), one.cues_of("with-band")) == (("Slow",), ("Left heel down",))
+    assert one.change_of(None, Side.LEFT) == "Now the left leg"
+    assert one.change_of("with-band", Side.LEFT) == "Band over to the right ankle"
+    assert (one.leg, one.first_form, one.source) == ("the leg in front", "with-band", Source.OURS)
     assert (one.mistakes, one.tips) == (("Hips bend.",), ("Catch yourself.",))
     assert one.more_load == "A weight on the chest."
     assert one.easier == Substitute("band-curl", "a band")
     assert one.harder == Substitute("ball-curl", "")
     assert one.if_it_hurts == (Substitute("clamshell", "gentle"),)
+    assert one.builds_on == ("band-curl", "hip-thrust")
     assert one.phases[0] == Phase(Kind.LOWER, "Fall", 4, Source.STATED, (3, 5))
     assert tempo.stored(one.phases) == "lower 4, lift 1, still 2"
     variant = one.variant("with-band")
@@ -229,7 +243,7 @@ def test_own_ones_come_last_basic_first_then_by_name(config: Path) -> None:
     (config / "programmes" / "x.toml").write_text('name = "Zoo"\nexercises = ["a"]\n')
     (config / "programmes" / "y.toml").write_text('name = "ark"\nexercises = ["b"]\n')
     library = loaded(config)
-    assert [one.slug for one in library.exercises()[9:]] == ["c", "a", "b"]
+    assert [one.slug for one in library.exercises()[10:]] == ["c", "a", "b"]
     assert [one.slug for one in library.programmes()[4:]] == ["y", "x"]
 
 
@@ -242,7 +256,7 @@ def test_own_exercises_may_refer_to_one_another_and_programmes_to_both(config: P
         QUICK.replace("Quick one", "Two") + 'easier = { exercise = "one" }\n'
     )
     (config / "programmes" / "mine.toml").write_text(
-        'name = "Mine"\nsummary = "Short."\nslug = "mine"\n'
+        'name = "Mine"\nsummary = "Short."\nslug = "mine"\nbefore = ["one"]\n'
         'exercises = ["two", "clamshell", '
         '{ exercise = "hip-thrust", variant = "without-band" }, { exercise = "one" }]\n'
     )
@@ -257,15 +271,16 @@ def test_own_exercises_may_refer_to_one_another_and_programmes_to_both(config: P
         ProgrammeEntry("hip-thrust", "without-band"),
         ProgrammeEntry("one"),
     )
+    assert programme.before == (ProgrammeEntry("one"),)
 
 
 def test_nothing_of_the_users_is_read_before_it_is_asked_for(config: Path) -> None:
     (config / "exercises" / "quick.toml").write_text(QUICK)
     library = Library(config)
-    assert len(library.exercises()) == 9
+    assert len(library.exercises()) == 10
     assert library.exercise("quick") is None
     library.load_own()
-    assert len(library.exercises()) == 10
+    assert len(library.exercises()) == 11
     assert library.exercise("quick") is not None
 
 
@@ -288,12 +303,12 @@ def test_other_files_and_hidden_ones_are_passed_over(config: Path) -> None:
         (config / "exercises" / name).write_text("nothing of ours")
     library = loaded(config)
     assert library.faults() == ()
-    assert len(library.exercises()) == 9
+    assert len(library.exercises()) == 10
 
 
 def test_without_a_folder_there_is_nothing_of_the_users(tmp_path: Path) -> None:
     for library in (Library(), Library(tmp_path), Library(tmp_path / "missing")):
         library.load_own()
         assert library.faults() == ()
-        assert len(library.exercises()) == 9
+        assert len(library.exercises()) == 10
     assert list(tmp_path.iterdir()) == []

@@ -11,12 +11,13 @@ from hamlog.errors import AssetError
 from hamlog.library import Library, packaged
 from hamlog.library.library import EXERCISES, PROGRAMMES
 from hamlog.text import one_line
-from hamlog.training.exercise import Exercise, Level, Loading
+from hamlog.training.exercise import Exercise, Level, Loading, Side
 
 LIBRARY = Library()
 
 PROGRAMME_ENTRIES: dict[str, list[tuple[str, str | None]]] = {
     "no-equipment": [
+        ("romanian-deadlift", "without-dumbbells"),
         ("walking-lunge", None),
         ("clamshell", None),
         ("hip-thrust", "without-band"),
@@ -25,7 +26,7 @@ PROGRAMME_ENTRIES: dict[str, list[tuple[str, str | None]]] = {
         ("band-curl", None),
         ("dumbbell-curl", None),
         ("hip-thrust", None),
-        ("bulgarian-split-squat", None),
+        ("bulgarian-split-squat", "without-dumbbells"),
     ],
     "intermediate-three": [
         ("ball-curl", None),
@@ -41,10 +42,18 @@ PROGRAMME_ENTRIES: dict[str, list[tuple[str, str | None]]] = {
         ("clamshell", None),
         ("single-leg-bridge", None),
         ("hip-thrust", None),
-        ("bulgarian-split-squat", None),
+        ("bulgarian-split-squat", "without-dumbbells"),
     ],
 }
 
+
+# what they were up to 0.4.0
+BEFORE: dict[str, list[tuple[str, str | None]]] = {
+    "no-equipment": PROGRAMME_ENTRIES["no-equipment"][1:],
+    "home-kit": [*PROGRAMME_ENTRIES["home-kit"][:-1], ("bulgarian-split-squat", None)],
+    "intermediate-three": [],
+    "all-nine": [*PROGRAMME_ENTRIES["all-nine"][:-1], ("bulgarian-split-squat", None)],
+}
 
 # easier, harder, and what to do when it hurts: our judgement, but for the single-leg
 # bridge, whose basic form the second source names
@@ -56,8 +65,19 @@ LADDER: dict[str, tuple[str | None, str | None, list[str]]] = {
     "walking-lunge": ("hip-thrust", "bulgarian-split-squat", ["hip-thrust", "clamshell"]),
     "bulgarian-split-squat": ("walking-lunge", "single-leg-rdl", ["hip-thrust", "clamshell"]),
     "single-leg-bridge": ("hip-thrust", "ball-curl", ["clamshell", "hip-thrust"]),
-    "single-leg-rdl": ("bulgarian-split-squat", None, ["hip-thrust", "clamshell"]),
+    "romanian-deadlift": ("hip-thrust", "single-leg-rdl", ["clamshell", "hip-thrust"]),
+    "single-leg-rdl": ("romanian-deadlift", None, ["hip-thrust", "clamshell"]),
     "ball-curl": ("band-curl", None, ["clamshell", "hip-thrust"]),
+}
+
+
+# what has to be mastered first, any of them: none of it for the others
+BUILDS_ON: dict[str, tuple[str, ...]] = {
+    "dumbbell-curl": ("band-curl",),
+    "bulgarian-split-squat": ("walking-lunge",),
+    "single-leg-bridge": ("hip-thrust",),
+    "single-leg-rdl": ("romanian-deadlift",),
+    "ball-curl": ("band-curl", "single-leg-bridge"),
 }
 
 
@@ -84,8 +104,8 @@ def test_exercises_come_basic_first_and_are_all_the_files_there_are() -> None:
     levels = [one.level for one in LIBRARY.exercises()]
     assert slugs == list(EXERCISES)
     assert set(slugs) == _files("exercises")
-    assert len(slugs) == 9
-    assert levels == [Level.BASIC] * 6 + [Level.INTERMEDIATE] * 3
+    assert len(slugs) == 10
+    assert levels == [Level.BASIC] * 6 + [Level.INTERMEDIATE] * 4
 
 
 def test_programmes_are_as_planned_and_need_nothing_first() -> None:
@@ -96,6 +116,10 @@ def test_programmes_are_as_planned_and_need_nothing_first() -> None:
     assert list(found) == list(PROGRAMMES)
     assert set(found) == _files("programmes")
     assert found == PROGRAMME_ENTRIES
+    assert {
+        one.slug: [(entry.slug, entry.variant) for entry in one.before]
+        for one in LIBRARY.programmes()
+    } == BEFORE
     assert [one.name for one in LIBRARY.programmes()] == [
         "No equipment",
         "Home kit",
@@ -110,7 +134,7 @@ def test_programmes_are_as_planned_and_need_nothing_first() -> None:
 
 def test_programmes_ask_for_exercises_and_variants_that_exist() -> None:
     for programme in LIBRARY.programmes():
-        for entry in programme.entries:
+        for entry in (*programme.entries, *programme.before):
             one = exercise(entry.slug)
             assert entry.variant is None or one.variant(entry.variant) is not None
 
@@ -122,6 +146,12 @@ def test_what_is_easier_harder_and_kinder(slug: str) -> None:
     assert (one.easier.slug if one.easier else None) == easier
     assert (one.harder.slug if one.harder else None) == harder
     assert [substitute.slug for substitute in one.if_it_hurts] == kinder
+
+
+def test_what_builds_on_what() -> None:
+    found = {one.slug: one.builds_on for one in LIBRARY.exercises() if one.builds_on}
+    assert found == BUILDS_ON
+    assert all(LIBRARY.exercise(slug) for slugs in found.values() for slug in slugs)
 
 
 def test_the_ladder_climbs_and_never_turns_back() -> None:
@@ -168,12 +198,15 @@ def test_texts_fit_beside_the_figure(slug: str) -> None:
     assert 2 <= len(one.cues) <= 3
     assert all(len(cue) < 34 for cue in one.cues)
     assert len(one.setup) >= 3
-    assert all(len(line) <= 90 for line in (*one.setup, *one.tips, *one.mistakes, one.more_load))
+    told = _told(one)
+    assert all(len(line) <= 90 for line in (*told, *one.tips, *one.mistakes, one.more_load))
     for substitute in (one.easier, one.harder, *one.if_it_hurts):
         assert substitute is None or 0 < len(substitute.why) <= 33
     for variant in one.variants:
         assert len(variant.name) <= 22
         assert variant.summary
+        assert 2 <= len(one.cues_of(variant.slug)) <= 3
+        assert len(one.setup_of(variant.slug)) >= 2
     for phases in (one.phases, *(v.phases for v in one.variants if v.phases)):
         assert all(len(phase.word) <= 8 for phase in phases)
         assert [phase.kind.moves for phase in phases][-2:] == [True, False]
@@ -188,9 +221,9 @@ def test_texts_hold_nothing_that_a_screen_would_read_as_markup() -> None:
 
 def test_full_sentences_end_with_a_full_stop_and_short_ones_do_not() -> None:
     for one in LIBRARY.exercises():
-        for line in (*one.setup, *one.tips, *one.mistakes, one.more_load):
+        for line in (*_told(one), *one.tips, *one.mistakes, one.more_load):
             assert not line or line.endswith("."), line
-        for line in (*one.cues, one.posture, one.place):
+        for line in (*_cued(one), one.posture, one.place, one.leg, one.change):
             assert not line.endswith("."), line
 
 
@@ -201,14 +234,34 @@ def test_guide_says_why_the_four_rules_and_when_to_stop() -> None:
     assert list(parts) == [
         "Why",
         "The rules",
-        "In which order",
+        "Order",
+        "Warm-up",
         "When to stop",
-        "Whose numbers",
+        "Left and right",
+        "The numbers",
+        "Sources",
         "Not medical advice",
     ]
     assert len(parts["The rules"].points) == 4
     assert "three sets of each exercise, twice a week" in parts["The rules"].points[0]
+    assert "10 to 12 for each leg" in parts["Left and right"].text
     assert LIBRARY.guide() is guide
+
+
+def test_the_guide_names_its_sources_and_claims_no_authority() -> None:
+    parts = {part.title: part.text for part in LIBRARY.guide().parts}
+    assert "a general guide to hamstring exercises for runners" in parts["Sources"]
+    assert "three exercises for intermediate runners" in parts["Sources"]
+    for title, text in parts.items():
+        # Only where somebody is sent to one.
+        assert ("physio" in text.lower()) == (title == "Not medical advice"), title
+
+
+def test_the_warm_up_takes_two_minutes() -> None:
+    guide = LIBRARY.guide()
+    (part,) = (one for one in guide.parts if one.title == "Warm-up")
+    assert sum(move.seconds_s for move in guide.warm_up) == 120
+    assert part.points == tuple(f"{move.name}: {move.seconds_s} s" for move in guide.warm_up)
 
 
 def test_values_are_read_once() -> None:
@@ -260,6 +313,17 @@ def test_importing_the_library_reads_nothing_yet() -> None:
     assert run.stdout.strip() == "[]"
 
 
+def _told(one: Exercise) -> list[str]:
+    """Every line of set-up in every form, whichever leg begins."""
+    sides = [side for side in Side if (side is Side.BOTH) == (one.first_side is Side.BOTH)]
+    forms = (None, *(variant.slug for variant in one.variants))
+    return [line for form in forms for side in sides for line in one.setup_of(form, side)]
+
+
+def _cued(one: Exercise) -> list[str]:
+    return [cue for form in (None, *(v.slug for v in one.variants)) for cue in one.cues_of(form)]
+
+
 def _files(folder: str) -> set[str]:
     found = files("hamlog.assets").joinpath(folder).iterdir()
     return {file.name.removesuffix(".toml") for file in found if file.name.endswith(".toml")}
@@ -269,7 +333,8 @@ def _texts() -> list[str]:
     texts = []
     for one in LIBRARY.exercises():
         texts += [one.name, one.short_name, one.posture, one.place, one.more_load]
-        texts += [*one.aliases, *one.setup, *one.cues, *one.mistakes, *one.tips]
+        texts += [*one.aliases, *_told(one), *_cued(one), *one.mistakes, *one.tips]
+        texts += [one.leg, one.change_of(None, Side.LEFT), one.change_of(None, Side.RIGHT)]
         texts += [phase.word for phase in one.phases]
         texts += [text for variant in one.variants for text in (variant.name, variant.summary)]
         texts += [s.why for s in (one.easier, one.harder, *one.if_it_hurts) if s]

@@ -33,6 +33,7 @@ def test_the_defaults_are_the_documented_ones() -> None:
     assert (defaults.cues, defaults.theme, defaults.plain_marks) == ("auto", "dark", False)
     assert (defaults.motion, defaults.volume, defaults.pain_limit) == (True, 70, 0)
     assert (defaults.circuit, defaults.weaker_side_first, defaults.one_switch) == (False,) * 3
+    assert not defaults.warm_up
     assert (defaults.rest_s, defaults.load_step_kg) == (60, 1.0)
     lead_ins = {position.value: defaults.lead_in_s(position) for position in Position}
     assert lead_ins == {"standing": 5, "supine": 10, "side-lying": 10, "prone": 15}
@@ -51,6 +52,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         circuit = true
         weaker_side_first = true
         one_switch = true
+        warm_up = true
         rest_s = 0
         load_step_kg = 2
         [lead_in_s]
@@ -72,6 +74,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         circuit=True,
         weaker_side_first=True,
         one_switch=True,
+        warm_up=True,
         rest_s=0,
         load_step_kg=2.0,
         lead_ins_s={

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from hamlog.frozen import replace
 from hamlog.library import Library
-from hamlog.training.exercise import Exercise, Programme, ProgrammeEntry, Side
+from hamlog.training.exercise import Exercise, Programme, Side
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
 from hamlog.training.planning.terms import TermsHistory
@@ -16,9 +16,7 @@ MONDAY = date(2026, 1, 5)
 _LIBRARY = Library()
 EXERCISES: Mapping[str, Exercise] = {one.slug: one for one in _LIBRARY.exercises()}
 PROGRAMMES: Mapping[str, Programme] = {one.slug: one for one in _LIBRARY.programmes()}
-WHOLE = PROGRAMMES.get("all-nine") or Programme(
-    "all-nine", "", "", tuple(ProgrammeEntry(slug) for slug in EXERCISES)
-)
+WHOLE = _LIBRARY.whole()
 WAYS = Ways(60, lambda _: 10)
 
 

@@ -22,7 +22,8 @@ quick = settings(deadline=None, max_examples=60)
         ("ball-curl", None, "lower 3, hold 1, lift 3, still 1", "3-1-3-1"),
         ("ball-curl", "stretched-start", "lift 3, hold 1, lower 3, still 1", "3-1-3-1"),
         ("dumbbell-curl", None, "lift 2, hold 2, lower 3, still 1", "3-1-2-2"),
-        ("single-leg-rdl", None, "lower 2, lift 2, still 1", "2-0-2-1"),
+        ("single-leg-rdl", None, "lower 3, lift 2, still 1", "3-0-2-1"),
+        ("romanian-deadlift", None, "lower 3, lift 2, still 1", "3-0-2-1"),
         ("walking-lunge", None, "lower 2, lift 2, still 1", "2-0-2-1"),
         ("clamshell", None, "lift 2, hold 2, lower 3, still 1", "3-1-2-2"),
         ("single-leg-bridge", None, "lift 2, hold 2, lower 3, still 2", "3-2-2-2"),
@@ -30,7 +31,7 @@ quick = settings(deadline=None, max_examples=60)
         ("bulgarian-split-squat", None, "lower 2, lift 2, still 1", "2-0-2-1"),
     ],
 )
-def test_the_nine(slug: str, variant: str | None, stored: str, shown: str) -> None:
+def test_the_built_in_ones(slug: str, variant: str | None, stored: str, shown: str) -> None:
     found = real(slug).phases_of(variant)
 
     assert tempo.stored(found) == stored

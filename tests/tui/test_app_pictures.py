@@ -29,7 +29,7 @@ async def test_pictures_of_a_rest_a_pause_and_the_offer_after_it(
 ) -> None:
     async with bench(tmp_path, size=size, settings=STILL) as running:
         await running.press("enter", "space")
-        await running.run(8 + 100 + 8 + 4.5)
+        await running.run(8 + 60 + 4.5)
         assert_pictured(f"tracker-rest-{size[0]}", running.picture)
         await running.run(70)
         await running.press("space")

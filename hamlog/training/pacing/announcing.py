@@ -24,7 +24,7 @@ def announcement(
         f"{reps}{a_leg(exercise)}",
         _load(planned, unit),
         "" if side is Side.BOTH else f"{side.value.capitalize()} leg first",
-        *(exercise.setup if planned.number == 1 else ()),
+        *(exercise.setup_of(planned.variant, side) if planned.number == 1 else ()),
     ]
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 

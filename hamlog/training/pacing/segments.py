@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 
 from hamlog.frozen import Frozen, replace
-from hamlog.training.exercise import Kind, Phase, Side, SideScheme
+from hamlog.training.exercise import Kind, Phase, Side, SideScheme, sided
 
 COUNT_IN_S = 3
 # Seconds closer than this are the same moment: sums of floats leave tiny errors.
@@ -68,7 +68,8 @@ class SetPlan(Frozen):
 
     `reps` are per leg if each leg works on its own. `first_side` begins; it is BOTH if both
     legs work together. `rest_s` comes before the set and includes the lead-in and the count-in.
-    At the athlete's `own_pace` only the holds of a rep are timed.
+    At the athlete's `own_pace` only the holds of a rep are timed. `change` says what to do when
+    the other leg takes over, with the marks of `exercise.sided`.
     """
 
     phases: tuple[Phase, ...]
@@ -79,6 +80,7 @@ class SetPlan(Frozen):
     change_s: int
     rest_s: float = 0
     own_pace: bool = False
+    change: str = ""
 
 
 def rep_order(scheme: SideScheme, first_side: Side, reps: int) -> tuple[RepId, ...]:
@@ -119,7 +121,8 @@ def work(plan: SetPlan, left: list[RepId]) -> Iterator[Segment]:
     before: Side | None = None
     for side, rep in left:
         if plan.scheme is SideScheme.IN_TURN and before not in (None, side):
-            yield Segment(0, plan.change_s, SegmentKind.CHANGE, "Change", side, rep)
+            word = sided(plan.change, side) or "Change"
+            yield Segment(0, plan.change_s, SegmentKind.CHANGE, word, side, rep)
             yield Segment(0, COUNT_IN_S, SegmentKind.COUNT_IN, "Ready", side, rep)
         before = side
         if plan.own_pace:

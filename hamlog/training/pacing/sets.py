@@ -77,6 +77,7 @@ def set_plan(planned: PlannedSet, exercise: Exercise, ways: Ways, *, rest_s: flo
         change_s=exercise.change_s,
         rest_s=rest_s,
         own_pace=ways.own_pace,
+        change=exercise.change_text(planned.variant),
     )
 
 

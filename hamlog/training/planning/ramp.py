@@ -130,6 +130,7 @@ class _Walk(Struct):
     sessions: int = 0
     trained_on: date | None = None
     last_sets: int = 0
+    done: set[str] = field(default_factory=set)
 
     @classmethod
     def from_history(cls, sessions: Iterable[Trained]) -> "_Walk":
@@ -138,6 +139,7 @@ class _Walk(Struct):
         for one in sessions:
             for slug, done in one.sets.items():
                 if done > 0:
+                    walk.done.add(slug)
                     walk.sets[slug] = min(MOST, done)
                     walk.left_on[slug] = one.day
             walk.trained_on, walk.last_sets = one.day, one.done
@@ -160,6 +162,8 @@ class _Walk(Struct):
         self.last_sets = max(one.done for one in sessions)
         given = sum(self.sets[slug] for slug in self.programme)
         for one in sessions:
+            if one.planned:
+                self.done.update(slug for slug, sets in one.sets.items() if sets > 0)
             if one.planned > given:
                 for slug in self.programme:
                     self.sets[slug] = max(self.sets[slug], min(MOST, one.sets.get(slug, 0)))
@@ -198,7 +202,12 @@ class _Walk(Struct):
         sets = dict(self.sets)
         added: list[str] = []
         for _ in range(rule.step):
-            below = [slug for slug in tops if sets[slug] < MOST]
+            # What was never done gets no second set: the log may be older than its place here.
+            below = [
+                slug
+                for slug in tops
+                if sets[slug] < (MOST if slug in self.done or not self.done else FEWEST)
+            ]
             if not below:
                 break
             lowest = min(below, key=sets.__getitem__)
@@ -239,15 +248,17 @@ def _why(slug: str, ramp: Ramp, entry: _Entry, step: _Step, *, first: bool) -> s
         return "one set to start with" if first else "new: one set to start with"
     if slug in entry.kept:
         return f"back where you were on {_date(entry.kept[slug])}"
-    return "three sets, the maximum" if ramp.sets[slug] == MOST else _steady(ramp)
+    if ramp.sets[slug] == MOST:
+        return "three sets, the maximum"
+    return _steady(ramp, "next increase" if ramp.sets[slug] else "joins")
 
 
-def _steady(ramp: Ramp) -> str:
-    """Return what the next step waits for."""
+def _steady(ramp: Ramp, what: str) -> str:
+    """Return when the next step comes, and what it brings."""
     missing = ramp.needed - ramp.counted
     if missing > 0:
-        return f"next increase after {_more_sessions(missing)}"
-    return f"next increase from {_date(ramp.next_step_from)} on"
+        return f"{what} after {_more_sessions(missing)}"
+    return f"{what} from {_date(ramp.next_step_from)} on"
 
 
 def _more_sessions(count: int) -> str:

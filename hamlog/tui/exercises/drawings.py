@@ -12,6 +12,7 @@ from hamlog.training.exercise import (
     Level,
     Side,
     SideScheme,
+    Source,
     Substitute,
     Variant,
 )
@@ -157,7 +158,7 @@ def panel_blocks(exercise: Exercise, names: Names) -> tuple[Drawing, ...]:
     return (
         Title(exercise.name, exercise.posture),
         FactList(tuple(fact for fact in facts if fact.value), indent=8),
-        *_written(Section("Cues", exercise.cues)),
+        *_written(Section("Cues", exercise.cues_of(None))),
         *(FactList(found, indent=8) for found in (tuple(o for o in others if o.value),) if found),
     )
 
@@ -180,24 +181,34 @@ def page_parts(
     own = "own" if exercise.own else ""
     return {
         "title": (Title(exercise.name, ", ".join((*exercise.aliases, *([own] if own else [])))),),
-        "facts": (FactList(_facts(exercise)),),
-        "setup": _written(Section("Set-up", exercise.setup, hanging="1")),
-        "cues": _written(Section("Cues", exercise.cues)),
+        "facts": (FactList(_facts(exercise, names)),),
+        "setup": _written(Section("Set-up", exercise.setup_of(None), hanging="1")),
+        "cues": _written(Section("Cues", exercise.cues_of(None))),
         "know": _know(exercise),
         "others": tuple(FactList(found) for found in (_others(exercise, names),) if found),
         "you": _you(done, today),
     }
 
 
-def _facts(exercise: Exercise) -> tuple[Fact, ...]:
-    return (
+def _facts(exercise: Exercise, names: Names) -> tuple[Fact, ...]:
+    found = (
         Fact("level", exercise.level.value),
+        Fact("builds on", " or ".join(map(names, exercise.builds_on))),
         Fact("needs", needs_words(exercise.needs, exercise.place)),
         Fact("position", exercise.posture),
         Fact("sides", legs_words(exercise)),
+        Fact("named by", exercise.leg),
         Fact("sets", sets_words(exercise)),
         Fact("tempo", tempo.shown(exercise.phases)),
+        Fact("source", _source_words(exercise)),
     )
+    return tuple(fact for fact in found if fact.value)
+
+
+def _source_words(exercise: Exercise) -> str:
+    """Return whose the description is where it is hamlog's, else nothing."""
+    ours = exercise.source is Source.OURS and not exercise.own
+    return "hamlog's own description" if ours else ""
 
 
 def legs_words(exercise: Exercise) -> str:
@@ -226,7 +237,19 @@ def _know(exercise: Exercise) -> tuple[Drawing, ...]:
     if len(exercise.mistakes) + len(exercise.tips) <= 3:
         texts = (*exercise.mistakes, *exercise.tips)
         parts = [Section(_mistakes_title(exercise), texts)]
-    return _written(*parts, Section("More load", (exercise.more_load,)))
+    return _written(*parts, Section("More load", (exercise.more_load,)), *_of_forms(exercise))
+
+
+def _of_forms(exercise: Exercise) -> list[Section]:
+    """Return set-up and cues of the variants that have their own."""
+    found = []
+    for one in exercise.variants:
+        if one.setup is not None:
+            lines = exercise.setup_of(one.slug)
+            found.append(Section(f"{one.name}: set-up", lines, hanging="1"))
+        if one.cues is not None:
+            found.append(Section(f"{one.name}: cues", exercise.cues_of(one.slug)))
+    return found
 
 
 def _mistakes_title(exercise: Exercise) -> str:

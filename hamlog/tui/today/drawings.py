@@ -219,7 +219,8 @@ def panel(
     if variant is not None:
         facts.append(("as", variant.name))
     recent = tuple(_recent(day, records, exercise) for day, records in days) if days[1:] else ()
-    return Panel(exercise.name, exercise.posture, tuple(facts), exercise.cues[:3], recent)
+    cues = exercise.cues_of(planned.variant)
+    return Panel(exercise.name, exercise.posture, tuple(facts), cues[:3], recent)
 
 
 def _recent(day: date, records: Sequence[SetRecord], exercise: Exercise) -> Recent:

@@ -160,7 +160,8 @@ class TodayScreen(TodayOffers):
         figure = self.services.figure(exercise.slug) if exercise and line else None
         if figure is not None and exercise is not None and line is not None:
             variant = line.shown.planned.variant
-            figure = figure.fitted(exercise.phases_of(variant), exercise.needs_of(variant))
+            fitting = exercise.phases_of(variant), exercise.needs_of(variant)
+            figure = figure.of(variant).fitted(*fitting)
         side = exercise.first_side if exercise else Side.BOTH
         self.query_one(FigureView).show(Scene(figure, side=side) if figure else None)
         self.query_one("#about", Shown).show(drawings.panel(line, exercise, days))

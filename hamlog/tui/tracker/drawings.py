@@ -175,14 +175,29 @@ def _setup(workout: Workout) -> str:
     kind = workout.moment.segment.kind
     before = workout.standing is Standing.READY or kind is SegmentKind.LEAD_IN
     ready = before and not workout.over and not workout.resting
-    return " ".join(workout.item.exercise.setup) if ready else ""
+    item, side = workout.item, workout.moment.segment.side
+    return " ".join(item.exercise.setup_of(item.planned.variant, side)) if ready else ""
+
+
+def _changing(workout: Workout) -> str:
+    """Return what to do while the other leg takes over, empty at any other moment."""
+    item, moment = workout.item, workout.moment
+    segment, after = moment.segment, workout.timeline.segments[moment.index + 1 :]
+    alternates = item.exercise.scheme is SideScheme.ALTERNATE
+    swaps = alternates and segment.phase_kind is Kind.STILL and bool(after)
+    if not (swaps or segment.kind is SegmentKind.CHANGE):
+        return ""
+    return item.exercise.change_of(item.planned.variant, after[0].side)
 
 
 def _beside(workout: Workout) -> tuple[Beside, ...]:
-    """Return the cues, or during a rest what comes next."""
+    """Return the cues, at a change of legs what to do, or in a rest what comes."""
     item = workout.item
     if not workout.resting:
-        cues = [*item.exercise.cues[:2], *item.exercise.tips[:1], *item.exercise.cues[2:]]
+        if changing := _changing(workout):
+            return (Beside(changing),)
+        cued = item.exercise.cues_of(item.planned.variant, workout.moment.segment.side)
+        cues = [*cued[:2], *item.exercise.tips[:1], *cued[2:]]
         return tuple(
             Beside(cue, ink=Ink.TEXT if index < 2 else Ink.MUTED)
             for index, cue in enumerate(cues[:3])
@@ -303,6 +318,9 @@ def moves(workout: Workout) -> bool:
 def far_block(workout: Workout) -> BlockView:
     """Return what the far view says; while the athlete gets into position, the exercise too."""
     view, setup = block(workout), _setup(workout)
+    if view.word == "Change" and view.rep is not None and (changing := _changing(workout)):
+        reps = f"rep {view.rep[0]} of {view.rep[1]}"
+        return replace(view, rep=None, caption=f"{changing}\n{reps}")
     if not setup or view.rep is not None:
         return view
     item, segment = workout.item, workout.moment.segment

@@ -271,7 +271,7 @@ class TrackerScreen(TrackerKeys):
         if key not in self._figures:
             found = self.services.figure(key[0])
             needs = item.exercise.needs_of(key[1])
-            self._figures[key] = found.fitted(item.phases, needs) if found else None
+            self._figures[key] = found.of(key[1]).fitted(item.phases, needs) if found else None
         return self._figures[key]
 
     # Keys

@@ -71,7 +71,7 @@ def test_a_load_is_said_in_the_athletes_unit(kg: float, unit: Unit, said: str) -
 
 
 @pytest.mark.parametrize("slug", EXERCISES)
-def test_all_nine_are_announced_in_whole_sentences(slug: str) -> None:
+def test_all_are_announced_in_whole_sentences(slug: str) -> None:
     one = real(slug)
     (asked,) = planned_sets(one, variant=None, sets=1, reps=FIRST_REPS, load=None, first_position=1)
     said = announcement(asked, one, 1, one.first_side)
@@ -79,4 +79,16 @@ def test_all_nine_are_announced_in_whole_sentences(slug: str) -> None:
     assert said.endswith(".")
     assert ".." not in said
     assert ("leg first" in said) is (one.scheme is not SideScheme.BOTH)
-    assert all(step.rstrip(".") in said for step in one.setup)
+    assert all(step.rstrip(".") in said for step in one.setup_of(None))
+
+
+def test_the_set_up_is_that_of_the_form_and_of_the_leg_that_begins() -> None:
+    squat = real("bulgarian-split-squat")
+    for variant, holds in ((None, True), ("without-dumbbells", False)):
+        (asked,) = planned_sets(
+            squat, variant=variant, sets=1, reps=FIRST_REPS, load=None, first_position=1
+        )
+        said = announcement(asked, squat, 1, Side.LEFT)
+        assert "left foot in front" in said
+        assert "Rest the top of your right foot on a bench" in said
+        assert ("Hold a dumbbell in each hand" in said) is holds

@@ -174,7 +174,7 @@ def test_all_that_is_due_in_a_set(plan: SetPlan, expected: str) -> None:
 
 
 @pytest.mark.parametrize("slug", EXERCISES)
-def test_a_set_of_each_of_the_nine(slug: str) -> None:
+def test_a_set_of_each_exercise(slug: str) -> None:
     """One cue a phase, three a count-in, one a change, one at the end; ten reps a leg."""
     exercise = real(slug)
     legs = 1 if exercise.scheme is SideScheme.BOTH else 2
@@ -202,6 +202,26 @@ def test_a_phase_is_announced_by_its_word_its_seconds_and_its_side() -> None:
         *("Pull in", "Lower", "Pull in", "Lower"),
         "Set done",
     ]
+
+
+@pytest.mark.parametrize(
+    ("slug", "first", "said"),
+    [
+        ("clamshell", L, "Roll over onto your left side"),
+        ("clamshell", R, "Roll over onto your right side"),
+        ("walking-lunge", L, "Swap legs: step out with your right leg"),
+        ("bulgarian-split-squat", R, "Swap legs: left foot in front"),
+    ],
+)
+def test_a_change_says_what_to_do_for_the_leg_that_comes(slug: str, first: Side, said: str) -> None:
+    exercise = real(slug)
+    (one,) = planned_sets(exercise, variant=None, sets=1, reps=2, load=None, first_position=1)
+    plan = set_plan(one, exercise, Ways(60, lambda _: 10, first_sides={slug: first}))
+
+    (change,) = [cue for cue in cues(set_timeline(plan)) if cue.kind is CueKind.CHANGE]
+    assert (change.word, change.side) == (said, first.other)
+    (bare,) = [cue for cue in cues(set_timeline(replace(plan, change=""))) if cue.kind == "change"]
+    assert bare.word == "Change"
 
 
 @quick

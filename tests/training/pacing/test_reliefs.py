@@ -55,7 +55,7 @@ def told(found: tuple[Relief, ...]) -> list[str]:
             None,
             [],
             [
-                "other: Hip thrust instead, the knees stay where they are (without-band)",
+                "other: Hip thrust instead, your knees stay where they are (without-band)",
                 "fewer: Fewer reps, stay at 3 today",
                 LEAVE,
             ],
@@ -77,7 +77,7 @@ def test_after_pain_another_exercise_comes_first(
             None,
             [
                 "variant: Without dumbbells, an easier form of the same",
-                "other: Split squat instead, the back foot has a bench",
+                "other: Romanian deadlift instead, both feet on the floor",
                 "other: Hip thrust instead, both legs share the work",
                 "other: Clamshell instead, loads the hamstring less",
                 "fewer: Fewer reps, go on at 3 today",
@@ -89,7 +89,7 @@ def test_after_pain_another_exercise_comes_first(
             "without-dumbbells",
             [BENCH],
             [
-                "other: Split squat instead, the back foot has a bench (without-dumbbells)",
+                "other: Romanian deadlift instead, both feet on the floor (without-dumbbells)",
                 "other: Hip thrust instead, both legs share the work (without-band)",
                 "other: Clamshell instead, loads the hamstring less",
                 "fewer: Fewer reps, go on at 3 today",

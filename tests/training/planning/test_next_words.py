@@ -31,9 +31,9 @@ def test_what_is_next_with_its_size_and_its_reason() -> None:
     one.train(0)
     found = Coming(Slot(day(2), "after a free day"), one.asked(2))
     assert found.day == day(2)
-    assert found.words(day(0)) == "Wednesday is next: 3 sets, about 9 min."
-    assert found.brief(day(0)) == "Wednesday, 3 sets, about 9 min: after a free day"
-    assert Coming(Slot(day(2), ""), one.asked(2)).brief(day(1)) == ("Tomorrow, 3 sets, about 9 min")
+    assert found.words(day(0)) == "Wednesday is next: 3 sets, about 8 min."
+    assert found.brief(day(0)) == "Wednesday, 3 sets, about 8 min: after a free day"
+    assert Coming(Slot(day(2), ""), one.asked(2)).brief(day(1)) == ("Tomorrow, 3 sets, about 8 min")
 
 
 def test_one_set_is_no_sets() -> None:

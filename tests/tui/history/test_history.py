@@ -88,7 +88,7 @@ async def test_enter_leads_down_to_a_rep_and_escape_back_up(trained: Path) -> No
         assert running.shows(SetScreen)
         assert "Week 47  ›  Fri 20 Nov  ›  Single-leg bridge, set 3 of 3" in running.picture
         assert "18:28:45" not in running.picture
-        assert "11   ●  18:32:12" in running.picture
+        assert "11   ●  18:33:18" in running.picture
         for screen in (SessionScreen, WeekScreen, HistoryScreen):
             await running.press("escape")
             assert running.shows(screen)

@@ -215,7 +215,7 @@ async def test_a_span_without_a_set_says_where_there_are_some(tmp_path: Path) ->
 async def test_best_sets_say_load_reps_and_day(tmp_path: Path) -> None:
     write(tmp_path, months())
     async with bench(tmp_path, size=(120, 40)) as running:
-        await running.press("3", *["down"] * 5, "o")
+        await running.press("3", *["down"] * 7, "o")
         assert "Split squat" in running.picture
         assert "6 kg   12/12 reps   Tue 13 Oct" in running.picture
         assert "◄ left" in running.picture

@@ -1,9 +1,11 @@
 """The keys of the tracker: what each changes in the set, in the log, on the screen."""
 
+from datetime import timedelta
 from pathlib import Path
 
-from support import SMALL_WAYS, bench, reps_of, small_home
+from support import SMALL_WAYS, START, bench, reps_of, small_home
 
+from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome
 from hamlog.tui.tracker.summary import SummaryScreen
@@ -161,11 +163,20 @@ async def test_t_rests_longer(tmp_path: Path) -> None:
 
 
 async def test_v_walks_the_variants_before_the_first_rep_only(tmp_path: Path) -> None:
+    thrust = '{"exercise": "hip-thrust", "variant": "without-band"}'
+    entries = f'[{{"exercise": "walking-lunge"}}, {thrust}]'
+    with open_log(tmp_path / "hamlog.db", create=True, now=lambda: START) as log:
+        for key, value in (("programme", "own"), ("programme.own", entries)):
+            log.choose(key, value, START - timedelta(days=60)).result()
     async with bench(tmp_path) as running:
         await running.press("end", "enter")
         assert "Without the band" in running.picture
         await running.press("v")
-        assert "Without the band" not in running.picture
+        assert "Feet further out" in running.picture
+        assert "Walk your feet out" in running.flat
+        await running.press("v")
+        assert "both legs, medium band" not in running.picture
+        assert "Put the band around both thighs" in running.flat
         await running.press("v")
         assert "Without the band" in running.picture
         await running.press("escape", "home", "enter", "v")

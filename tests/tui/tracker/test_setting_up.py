@@ -124,6 +124,49 @@ async def test_on_a_narrow_screen_what_comes_next_says_how_much(tmp_path: Path) 
         assert "2 a leg, body, left first" in running.flat
 
 
+async def until(running: Bench, start: str) -> None:
+    """Let it run, second by second, until the status line begins so."""
+    for _ in range(60):
+        if running.status.startswith(start):
+            return
+        await running.run(1)
+    raise AssertionError(f"{start} never came; now: {running.status}")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_change_of_legs_says_what_to_do(tmp_path: Path, size: tuple[int, int]) -> None:
+    small_home(tmp_path)
+    more = f'change = "Roll over onto your {{other}} side"\ncues = ["{CUE}"]'
+    write_exercise(tmp_path, "small-both", small_exercise("Small both", "in-turn", more=more))
+    async with bench(tmp_path, settings=SMALL_WAYS, size=size) as running:
+        await running.begin(1)
+        await until(running, "Change sides")
+        assert "Roll over onto your left side" in beside_letters(running)
+        assert CUE not in running.picture
+        await running.press("f")
+        assert "Roll over onto your left side" in beside_letters(running)
+        await running.press("f")
+        await until(running, "Starts in")
+        assert "Roll over" not in beside_letters(running)
+
+
+async def test_legs_that_alternate_are_swapped_between_two_reps(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    more = 'first_side = "right"\nchange = "{Side} foot down"'
+    write_exercise(tmp_path, "small-both", small_exercise("Small both", "alternate", more=more))
+    async with bench(tmp_path, settings=SMALL_WAYS, size=(100, 30)) as running:
+        await running.begin(1)
+        seen: list[str] = []
+        for _ in range(60):
+            for words in ("Left foot down", "Right foot down"):
+                if words in running.picture and seen[-1:] != [words]:
+                    assert running.status.startswith("Still")
+                    seen.append(words)
+            await running.run(1)
+        # Two reps a leg: nothing is left to swap for after the last one.
+        assert seen == ["Left foot down", "Right foot down", "Left foot down"]
+
+
 @pytest.mark.parametrize(
     ("width", "expected"),
     [
