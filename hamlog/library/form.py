@@ -162,6 +162,7 @@ class ExerciseForm(Form, frozen=True):
     change: Few = ""
     first_form: Slug | None = None
     source: PhaseSource = PhaseSource.STATED
+    hamstrings: bool = True
     variants: Annotated[tuple[VariantForm, ...], Meta(max_length=6)] = ()
 
 

@@ -86,7 +86,7 @@ def test_everything_about_one_exercise(hamlog: Run) -> None:
 def test_every_exercise_has_its_page(hamlog: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     listed = json.loads(hamlog("exercises", "--json").out)["exercises"]
-    assert len(listed) == 10
+    assert len(listed) == 11
 
     for exercise in listed:
         ended = hamlog("exercises", exercise["slug"])

@@ -243,7 +243,7 @@ def test_own_ones_come_last_basic_first_then_by_name(config: Path) -> None:
     (config / "programmes" / "x.toml").write_text('name = "Zoo"\nexercises = ["a"]\n')
     (config / "programmes" / "y.toml").write_text('name = "ark"\nexercises = ["b"]\n')
     library = loaded(config)
-    assert [one.slug for one in library.exercises()[10:]] == ["c", "a", "b"]
+    assert [one.slug for one in library.exercises()[11:]] == ["c", "a", "b"]
     assert [one.slug for one in library.programmes()[4:]] == ["y", "x"]
 
 
@@ -277,10 +277,10 @@ def test_own_exercises_may_refer_to_one_another_and_programmes_to_both(config: P
 def test_nothing_of_the_users_is_read_before_it_is_asked_for(config: Path) -> None:
     (config / "exercises" / "quick.toml").write_text(QUICK)
     library = Library(config)
-    assert len(library.exercises()) == 10
+    assert len(library.exercises()) == 11
     assert library.exercise("quick") is None
     library.load_own()
-    assert len(library.exercises()) == 11
+    assert len(library.exercises()) == 12
     assert library.exercise("quick") is not None
 
 
@@ -303,12 +303,12 @@ def test_other_files_and_hidden_ones_are_passed_over(config: Path) -> None:
         (config / "exercises" / name).write_text("nothing of ours")
     library = loaded(config)
     assert library.faults() == ()
-    assert len(library.exercises()) == 10
+    assert len(library.exercises()) == 11
 
 
 def test_without_a_folder_there_is_nothing_of_the_users(tmp_path: Path) -> None:
     for library in (Library(), Library(tmp_path), Library(tmp_path / "missing")):
         library.load_own()
         assert library.faults() == ()
-        assert len(library.exercises()) == 10
+        assert len(library.exercises()) == 11
     assert list(tmp_path.iterdir()) == []

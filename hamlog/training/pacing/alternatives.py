@@ -52,7 +52,7 @@ def for_pain(
     return (
         *_others(named, known, exercise, equipment, "instead"),
         *_variants(exercise, variant, equipment),
-        *_fewer(reps_done, "stay at"),
+        *_fewer(0 if exercise.graded else reps_done, "stay at"),
         Relief(Way.LEAVE, "Leave it for today", "its other sets are skipped"),
     )
 
@@ -70,7 +70,7 @@ def for_too_hard(
     return (
         *_variants(exercise, variant, equipment),
         *_others(named, known, exercise, equipment, "instead"),
-        *_fewer(reps_done, "go on at"),
+        *_fewer(0 if exercise.graded else reps_done, "go on at"),
         Relief(Way.LEAVE, "Leave it for today", "its other sets are skipped"),
     )
 

@@ -3,7 +3,7 @@
 from hamlog.training.exercise import Exercise, Side
 from hamlog.training.load import Unit, shown
 from hamlog.training.record import PlannedSet
-from hamlog.training.words import a_leg
+from hamlog.training.words import TO_THE_END, a_leg
 
 _UNITS: dict[Unit, str] = {"kg": "kilogram", "lb": "pound"}
 
@@ -17,11 +17,12 @@ def announcement(
     """
     variant = exercise.variant(planned.variant)
     reps = "1 rep" if planned.target_reps == 1 else f"{planned.target_reps} reps"
+    reps = TO_THE_END if exercise.graded else f"{reps}{a_leg(exercise)}"
     parts = [
         exercise.name,
         variant.name if variant else "",
         f"Set {planned.number} of {sets}",
-        f"{reps}{a_leg(exercise)}",
+        reps,
         _load(planned, unit),
         "" if side is Side.BOTH else f"{side.value.capitalize()} leg first",
         *(exercise.setup_of(planned.variant, side) if planned.number == 1 else ()),

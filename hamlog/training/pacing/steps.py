@@ -7,7 +7,7 @@ from hamlog.training import tempo
 from hamlog.training.exercise import Loading, SideScheme
 from hamlog.training.ladder import ladder_of, stepped
 from hamlog.training.load import Load
-from hamlog.training.pacing import events
+from hamlog.training.pacing import events, graded
 from hamlog.training.pacing.events import Event
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import COUNT_IN_S, WORK, SegmentKind, set_timeline
@@ -42,6 +42,8 @@ def end_here(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
         return step
     paused = here.origin_s is None
     here = here.running(now_s, slept_s)
+    if here.item.exercise.graded and not here.getting_ready:
+        return Step(graded.leg_over(here, now_s, out), tuple(out))
     if not skips_ahead(here):
         return Step(finish_set(here, now_s, out), tuple(out))
     if here.moment.segment.kind is not SegmentKind.COUNT_IN:
@@ -55,7 +57,8 @@ def end_here(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
 def skips_ahead(workout: Workout) -> bool:
     """Whether `end_here` goes on to the next stretch; else it ends the set."""
     counting = workout.moment.segment.kind is SegmentKind.COUNT_IN
-    return workout.getting_ready and not (counting and workout.rep_begun)
+    ends = counting and workout.rep_begun and not workout.item.exercise.graded
+    return workout.getting_ready and not ends
 
 
 def _skip_ahead(workout: Workout, now_s: float) -> Workout:
@@ -142,12 +145,14 @@ def take_back(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
         return Step(here, (*out, events.Refused("No rep to take back yet.")))
     index, rep = found
     item = here.items[index]
-    shorter = replace(item, reps=item.reps[:-1])
+    shorter = replace(item, reps=item.reps[:-1], legs_over=item.legs_over - {rep.side})
     out.append(events.RepTakenBack(item.id, rep.side, rep.number))
     if item.outcome is None:
         changed = here.with_item(index, shorter)
         again = _again(changed, rep, now_s) if index == here.current else changed
         return Step(again, tuple(out))
+    if item.exercise.graded:
+        return Step(here.with_item(index, replace(item, reps=item.reps[:-1])), tuple(out))
     outcome = Outcome.ENDED_EARLY if item.outcome is Outcome.DONE else item.outcome
     shorter = replace(shorter, outcome=outcome, ended=(rep.side, rep.number))
     rest_s = here.moment.left_s if here.resting else 0.0
@@ -206,6 +211,8 @@ def change_tempo(workout: Workout, by_s: int, now_s: float, slept_s: float = 0.0
     here = step.workout
     if here.over or here.stopped is not None:
         return Step(here, (*step.events, _refused(here)))
+    if here.item.exercise.graded:
+        return Step(here, (*step.events, events.Refused(graded.KEEPS_PACE)))
     before = here.item.phases
     phases = tempo.slower(before, by_s)
     if phases == before:

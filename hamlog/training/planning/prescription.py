@@ -15,6 +15,7 @@ from hamlog.training.planning import fitting, forward, sides
 from hamlog.training.planning.breaks import off_until
 from hamlog.training.planning.day import Day, Place, Standing
 from hamlog.training.planning.facts import BOUTS, Facts
+from hamlog.training.planning.leg_test import SLUG, LegTest, with_test
 from hamlog.training.planning.offers import Opening, Proposal
 from hamlog.training.planning.pain import Ask, Phase
 from hamlog.training.planning.ramp import Ramp
@@ -35,7 +36,8 @@ class Prescription(Frozen):
     time. `asks`, `proposals` and `openings` wait for an answer of the athlete; `notes` say
     what was seen of left and right, by exercise. `still` says why nothing rises on this day,
     `off_until` is the first day after a planned break that covers it. `mastered` says that
-    all that the equipment allows is: the plan holds it there.
+    all that the equipment allows is: the plan holds it there. `leg_test` says whether the test
+    of each leg is offered, or takes the place of the hamstrings' sets.
     """
 
     day: date
@@ -54,6 +56,7 @@ class Prescription(Frozen):
     still: str = ""
     off_until: date | None = None
     mastered: bool = False
+    leg_test: LegTest | None = None
 
     @property
     def minutes(self) -> int:
@@ -97,7 +100,7 @@ class _Session:
         out = {one.slug: self.as_ever(one) for one in standings if one.mending.phase is Phase.OUT}
         named = {place.slug: place for place in places}
         fit = fitting.Fit(of, groups, named, self.targets, {s: o for s, o in out.items() if o})
-        sets, left_out = fit.fitted()
+        sets, left_out = self.tested(*fit.fitted())
         slugs = tuple(dict.fromkeys((*groups, *(swap.slug for swap in self.swaps))))
         openings = self.openings(standings)
         mastered = self.all_mastered(standings, openings)
@@ -118,7 +121,21 @@ class _Session:
             still=of.still,
             off_until=off_until(of.pauses, self.day),
             mastered=mastered,
+            leg_test=of.leg_test,
         )
+
+    def tested(
+        self, sets: tuple[PlannedSet, ...], left_out: tuple[str, ...]
+    ) -> tuple[tuple[PlannedSet, ...], tuple[str, ...]]:
+        """Return sets and what is left out, with the test in the place of the hamstrings' sets."""
+        test, exercises = self.of.leg_test, self.facts.exercises
+        mending = self.of.mending(SLUG)
+        if mending.phase is Phase.OUT:
+            self.swaps.append(Swap(SLUG, None, mending.why, 0, mending.until_back))
+        if test is None or not test.taken:
+            return sets, left_out
+        beside = tuple(slug for slug in left_out if not exercises[slug].hamstrings)
+        return with_test(sets, exercises, test.variant), beside
 
     def groups(self, places: Sequence[Place]) -> dict[str, tuple[PlannedSet, ...]]:
         """Return the sets of each exercise of the session by its slug."""
@@ -224,6 +241,7 @@ class _Session:
     def asks(self, standings: Sequence[Standing]) -> tuple[Ask, ...]:
         """Return what to ask about exercises that hurt."""
         found = {one.slug: one.mending.ask for one in standings}
+        found[SLUG] = self.of.mending(SLUG).ask
         for swap in self.swaps:
             if swap.instead is not None:
                 found.setdefault(swap.instead.slug, self.of.mending(swap.instead.slug).ask)

@@ -147,7 +147,7 @@ def alternatives(
     forms = {
         slug: form
         for slug, other in known.items()
-        if slug != exercise.slug and (form := form_with(other, equipment)) is not None
+        if slug != exercise.slug and not other.graded and (form := form_with(other, equipment)) is not None
     }
     seen: dict[str, str] = {}
     for slug, why in named:

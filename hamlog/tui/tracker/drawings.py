@@ -58,7 +58,7 @@ def block(workout: Workout) -> BlockView:
     segment = moment.segment
     rep: tuple[int, int] | None = None
     if workout.rep_begun:
-        rep = (segment.rep, item.planned.target_reps)
+        rep = (segment.rep, 0 if item.exercise.graded else item.planned.target_reps)
     if workout.standing is Standing.READY:
         return BlockView(None, "Ready", side=segment.side, rep=rep, caption="space starts")
     first_shown = workout.timeline.at(segment.start_s).shown_s
@@ -136,7 +136,7 @@ def _dots(
 ) -> tuple[Mark, ...]:
     by_number = {rep.number: rep for rep in item.reps if rep.side is side}
     dots: list[Mark] = []
-    for number in range(1, max([item.planned.target_reps, *by_number]) + 1):
+    for number in range(1, max([item.planned.target_reps, *by_number, rep_now or 0]) + 1):
         rep = by_number.get(number)
         if rep is not None and (item.id, (side, number)) in pending:
             dots.append(marks.REP_PENDING)
@@ -231,6 +231,8 @@ def _beside(workout: Workout) -> tuple[Beside, ...]:
 def how_much(exercise: Exercise, planned: PlannedSet, first: Side, unit: Unit) -> tuple[str, ...]:
     """Return how much a set asks for in ever fewer words; reps and load are kept longest."""
     reps, legs = str(planned.target_reps), words.a_leg(exercise)
+    if exercise.graded:
+        reps, legs = "to the first rep that is not clean", ""
     load = words.load_of(planned, unit)
     short = f", {shown_short(planned.load, unit)}".removesuffix(", ")
     side = "" if first is Side.BOTH else f", {first.value}"
@@ -253,6 +255,8 @@ def said_of(event: Event, workout: Workout) -> str | None:  # noqa: PLR0911 - a 
             return why
         case events.TempoChanged():
             return tempo_words(event)
+        case events.LegOver(_, side, clean):
+            return f"{side} leg: {clean} clean"
         case events.RepMarked(_, _, number, quality):
             return f"rep {number} {quality}"
         case events.RepTakenBack(_, _, number):
@@ -319,7 +323,7 @@ def far_block(workout: Workout) -> BlockView:
     """Return what the far view says; while the athlete gets into position, the exercise too."""
     view, setup = block(workout), _setup(workout)
     if view.word == "Change" and view.rep is not None and (changing := _changing(workout)):
-        reps = f"rep {view.rep[0]} of {view.rep[1]}"
+        reps = status.rep_of(workout.item, view.rep[0])
         return replace(view, rep=None, caption=f"{changing}\n{reps}")
     if not setup or view.rep is not None:
         return view

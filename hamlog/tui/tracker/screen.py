@@ -298,7 +298,7 @@ class TrackerScreen(TrackerKeys):
             press = "count rep"
         if self.services.settings.one_switch:
             return {"press": press, "mark": "doubtful", "pain": "stop"}
-        end = "end set"
+        end = "end leg" if self.workout.item.exercise.graded else "end set"
         if self.workout.resting:
             end = "skip rest"
         elif steps.skips_ahead(self.workout):
