@@ -14,6 +14,7 @@ from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import Ways, in_circuit
 from hamlog.training.planning.agenda import Agenda, agenda, is_of_day, offer_of
 from hamlog.training.planning.coming import Coming, ahead, following, of_this_week
+from hamlog.training.planning.leg_test import ALL, SLUG, LegResult, results
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
 from hamlog.training.planning.questions import Question, questions, weaker_first
 from hamlog.training.planning.settings import UNIT
@@ -92,6 +93,10 @@ class Coach:
     def equipment_on(self, day: date) -> "frozenset[Equipment]":
         """Return the equipment on a day: what was said, and what the programme needs."""
         return self._terms().equipment_on(day)
+
+    def leg_tests(self, day: date) -> tuple[LegResult, ...]:
+        """Return the tests of each leg up to the end of a day, oldest first."""
+        return results(self._log.bouts(SLUG, day + _NEXT_DAY, ALL))
 
     def ways(self, slugs: Iterable[str], day: date) -> Ways:
         """Return how a session of these exercises is paced on a day.

@@ -14,7 +14,7 @@ from hamlog.frozen import to_builtins
 from hamlog.text import one_line
 from hamlog.training import tempo
 from hamlog.training.exercise import Equipment, Exercise, Side, SideScheme, Source, Substitute
-from hamlog.training.words import a_leg
+from hamlog.training.words import TO_THE_END, a_leg
 
 if TYPE_CHECKING:
     from hamlog.library import Library
@@ -107,7 +107,9 @@ def _facts(exercise: Exercise, names: Mapping[str, str]) -> list[str]:
         ("position", f"{exercise.position}: {exercise.posture}"),
         ("sides", _sides(exercise)),
         ("named by", exercise.leg),
-        ("sets", f"{_span(exercise.sets)} of {_span(exercise.reps)} reps{a_leg(exercise)}"),
+        ("sets", TO_THE_END)
+        if exercise.graded
+        else ("sets", f"{_span(exercise.sets)} of {_span(exercise.reps)} reps{a_leg(exercise)}"),
         ("tempo", f"{tempo.shown(exercise.phases)} (lower, pause, lift, pause)"),
         ("source", "" if exercise.own or exercise.source is Source.STATED else _OURS),
     ]

@@ -15,7 +15,7 @@ from hamlog.training.load import Unit, shown
 from hamlog.training.pacing.timeline import RepId
 from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, next_rep
 from hamlog.training.planning.coming import Coming
-from hamlog.training.words import a_leg, name_of, sets_words
+from hamlog.training.words import name_of, reps_words, sets_words
 
 
 @click.command()
@@ -116,7 +116,7 @@ def _row(day: _Today, line: Line) -> tuple[str, ...]:
     variant = exercise.variant(planned.variant) if exercise else None
     return (
         day.name(line.exercise) + (f" · {variant.name}" if variant else ""),
-        f"{planned.target_reps}{a_leg(exercise)}",
+        reps_words(exercise, planned.target_reps),
         shown(planned.load, day.unit) or "-",
         tempo.shown_from(planned.tempo),
         f"{done} of {len(line.boxes)}" + (f", {skipped} skipped" if skipped else ""),
@@ -132,7 +132,9 @@ def _offer_sentence(day: _Today, offer: Offer) -> str:
     if rep:
         side, number = rep
         leg = "" if side is Side.BOTH else f", {side}"
-        where += f", rep {number} of {planned.target_reps}{leg}"
+        graded = day.exercises[planned.exercise].graded
+        of = "" if graded else f" of {planned.target_reps}"
+        where += f", rep {number}{of}{leg}"
     return f"A session is unfinished at {where}. hamlog offers to go on there."
 
 

@@ -224,7 +224,12 @@ def test_the_test_of_each_leg_says_where_it_is_from_and_what_it_is_not() -> None
     one = exercise("leg-test")
     assert one.graded
     assert [one.slug for one in LIBRARY.exercises() if one.graded] == ["leg-test"]
-    assert (one.scheme, one.first_side, one.change_s, one.loading) == ("in-turn", "left", 60, "body")
+    assert (one.scheme, one.first_side, one.change_s, one.loading) == (
+        "in-turn",
+        "left",
+        60,
+        "body",
+    )
     assert (one.needs, one.needs_of("on-the-floor")) == ((Equipment.BENCH,), ())
     assert {phase.source for phase in one.phases} == {OURS}
     told = " ".join(one.tips)

@@ -244,5 +244,9 @@ def next_rep(exercise: Exercise, target_reps: int, begun: SetRecord | None) -> R
     dated = [(rep.done_at, rep.side) for rep in begun.reps if rep.done_at] if begun else []
     if dated and first is not Side.BOTH:
         first = min(dated)[1]
+    if exercise.graded and begun is not None and begun.reps:
+        # A test goes on to no target: with the rep after the one that was done last.
+        last = max(begun.reps, key=lambda rep: (rep.done_at is not None, rep.done_at, rep.number))
+        return last.side, last.number + 1
     order = rep_order(exercise.scheme, first, target_reps)
     return next((rep for rep in order if rep not in done), None)

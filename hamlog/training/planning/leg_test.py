@@ -5,7 +5,7 @@ It is the single-leg hamstring bridge of Freckleton, Cook and Pizzari (Br J Spor
 numbers are compared with the athlete's own earlier ones in the same form; there is no norm here.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from hamlog.frozen import Frozen, replace
@@ -104,17 +104,19 @@ class Situation(Frozen):
         race = next((one for one in self.pauses if _near(one, self.day)), None)
         if race is not None:
             return f"not close to the race on {race.first.day} {race.first:%B}"
-        if any(one.covers(self.day) for one in self.pauses):
-            return "not during a planned break"
-        if self.hurts:
-            return "not while something hurts"
-        if self.clean_sets < CLEAN_SETS:
-            return "after three clean sets of single-leg bridge or hip thrust"
-        if self.last_session is None or (self.day - self.last_session).days > NO_STEP_DAYS:
-            return f"not after more than {NO_STEP_DAYS} days off"
-        if self.due_from is not None and self.day < self.due_from:
-            return f"from {self.due_from.day} {self.due_from:%B} on, six weeks after the last"
-        return ""
+        return next((why for stops, why in self._reasons() if stops), "")
+
+    def _reasons(self) -> Iterator[tuple[bool, str]]:
+        """Yield what can stand against it, each with its words, first what counts most."""
+        last, due = self.last_session, self.due_from
+        yield any(one.covers(self.day) for one in self.pauses), "not during a planned break"
+        yield self.hurts, "not while something hurts"
+        bases = "single-leg bridge or hip thrust"
+        yield self.clean_sets < CLEAN_SETS, f"after three clean sets of {bases}"
+        off = last is None or (self.day - last).days > NO_STEP_DAYS
+        yield off, f"not after more than {NO_STEP_DAYS} days off"
+        if due is not None:
+            yield self.day < due, f"from {due.day} {due:%B} on, six weeks after the last"
 
 
 def _near(pause: Pause, day: date) -> bool:
@@ -137,6 +139,11 @@ class LegTest(Frozen):
         return not self.why_not and self.said is Said.OPEN
 
     @property
+    def due(self) -> bool:
+        """Whether nothing stands against one, whatever was answered."""
+        return not self.why_not
+
+    @property
     def taken(self) -> bool:
         """Whether this day's session has it."""
         return not self.why_not and self.said is Said.TAKEN
@@ -155,7 +162,7 @@ def answered(answer: Choice | None, situation: Situation, clean_days: Sequence[d
 def with_test(
     sets: Iterable[PlannedSet], exercises: Mapping[str, Exercise], variant: str | None
 ) -> tuple[PlannedSet, ...]:
-    """Return a session's sets with the test, while one is fresh, in the place of the hamstrings'."""
+    """Return a session's sets with the test first, in the place of those for the hamstrings."""
     test = planned_sets(
         exercises[SLUG], variant=variant, sets=1, reps=1, load=None, first_position=1, why=WHY
     )

@@ -73,8 +73,9 @@ def _cells(line: Line, exercise: Exercise | None, unit: Unit) -> tuple[Cell, ...
     if record is not None and record.outcome is not None:
         load = record.load
     names = (words.name_of(line.exercise, exercise), words.short_name_of(line.exercise, exercise))
-    reps = Piece(str(planned.target_reps))
-    leg = words.a_leg(exercise)
+    graded = exercise is not None and exercise.graded
+    reps = Piece("test" if graded else str(planned.target_reps))
+    leg = "" if graded else words.a_leg(exercise)
     return (
         Wordings(tuple((Piece(name),) for name in names)),
         (of_mark(marks.HURT),) if line.hurt else (),
@@ -203,6 +204,8 @@ def panel(
     planned = line.shown.planned
     upcoming = line.next_box
     reps = f"{planned.target_reps} reps" + words.a_leg(exercise)
+    if exercise.graded:
+        reps = words.TO_THE_END[:1].lower() + words.TO_THE_END[1:]
     facts = []
     if upcoming is not None:
         facts.append(("next", f"set {planned.number} of {len(line.boxes)}"))

@@ -30,6 +30,8 @@ def set_form(
     load = (done or box.planned).load
     scheme = exercise.scheme if exercise else SideScheme.BOTH
     reps, rpe, note = str(box.planned.target_reps), "", ""
+    if exercise is not None and exercise.graded:
+        reps = ""
     if done is not None:
         reps = reps_text(tuple((side, len(done.reps_on(side))) for side in scheme.sides))
         rpe, note = "" if done.rpe is None else f"{done.rpe:g}", done.note

@@ -230,8 +230,11 @@ class TodayScreen(TodayOffers):
 
     def _tick(self, found: Agenda, line: Line) -> None:
         box, last = line.next_box, line.boxes[-1]
-        if box is not None:
-            self._desk.tick(found, box, self._exercises.get(line.exercise))
+        exercise = self._exercises.get(line.exercise)
+        if box is not None and exercise is not None and exercise.graded:
+            self.say("A test has no target to tick. enter starts it; e writes down both numbers.")
+        elif box is not None:
+            self._desk.tick(found, box, exercise)
         elif last.record is not None and any(rep.paced for rep in last.record.reps):
             self.say("These reps were paced, so space leaves them be. e edits the set.")
         else:
