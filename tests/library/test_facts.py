@@ -231,7 +231,7 @@ def test_the_test_of_each_leg_says_where_it_is_from_and_what_it_is_not() -> None
         "body",
     )
     assert (one.needs, one.needs_of("on-the-floor")) == ((Equipment.BENCH,), ())
-    assert {phase.source for phase in one.phases} == {OURS}
+    assert ({phase.source for phase in one.phases}, one.source) == ({OURS}, STATED)
     told = " ".join(one.tips)
     for said in (
         "Freckleton, Cook and Pizzari, Br J Sports Med 2014;48:713",

@@ -18,6 +18,7 @@ from hamlog.training.record import Choice, Outcome, PlannedSet, Quality, SetReco
 
 SLUG = "leg-test"
 KEY = f"{OFFER}{SLUG}"
+TEST_SOURCE = "Freckleton and others, 2014; hamlog's own pace"
 EVERY_DAYS = 42
 CLEAN_SETS = 3
 """Of what the test builds on: the single-leg bridge, or the hip thrust before it."""

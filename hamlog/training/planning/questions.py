@@ -15,7 +15,7 @@ from hamlog.training.planning.prescription import Facts, Prescription
 from hamlog.training.planning.sides import SideNote
 from hamlog.training.planning.terms import Terms
 from hamlog.training.record import Choice
-from hamlog.training.words import joined, short_name_of
+from hamlog.training.words import TO_THE_END, joined, short_name_of
 
 SIDES = "sides."
 WEAKER_FIRST = "weaker-first"
@@ -105,11 +105,11 @@ def _of_pain(ask: Ask, name: str, today: date) -> Question:
 
 
 def _of_leg_test(test: LegTest) -> Question:
-    last = f"; last time {test.last.words}" if test.last else ""
+    last = f"; last left {test.last.left}, right {test.last.right}" if test.last else ""
     return Question(
         key=leg_test.KEY,
         head="Leg test?",
-        text=f"Each leg to the first rep that is not clean, no hamstring sets today{last}",
+        text=f"{TO_THE_END}{last}",
         replies=(
             Reply("Test today", "first, in place of the hamstring sets", _as(Answer.ACCEPTED)),
             Reply("Not now", "asked again next time", _as(Answer.LATER)),

@@ -18,6 +18,7 @@ from hamlog.training.exercise import (
 )
 from hamlog.training.load import Unit, shown
 from hamlog.training.planning import leg_test
+from hamlog.training.planning.leg_test import TEST_SOURCE
 from hamlog.training.record import ExerciseTotals, SetRecord
 from hamlog.training.words import a_leg, joined
 from hamlog.tui.kit import marks, wording
@@ -207,7 +208,9 @@ def _facts(exercise: Exercise, names: Names) -> tuple[Fact, ...]:
 
 
 def _source_words(exercise: Exercise) -> str:
-    """Return whose the description is where it is hamlog's, else nothing."""
+    """Return whose the description is where it is hamlog's, or of a test, else nothing."""
+    if exercise.graded:
+        return TEST_SOURCE
     ours = exercise.source is Source.OURS and not exercise.own
     return "hamlog's own description" if ours else ""
 

@@ -60,7 +60,7 @@ def blocks(found: Sequence[LegResult], exercise: Exercise | None) -> tuple[Drawi
     out: list[Drawing] = []
     for variant in forms:
         same = [one for one in found if one.variant == variant][-_MOST_TESTS:]
-        title = f"Leg test, left and right{_form_words(variant, exercise)}"
+        title = f"Leg test{_form_words(variant, exercise)}"
         rows = [SidesRow(_day(one), one.left, one.right) for one in same]
         out += [LeftRight(title, tuple(rows)), _differences(same)]
     return tuple(out)

@@ -183,7 +183,9 @@ class PhaseBlock(Drawn):
             lines[bottom - 4].put(beside, caption, ink)
         elif bottom - 6 > 0:
             lines[bottom - 6].put(x, side, ink, bold=True)
-            lines[bottom - 6].put_right(x + scale.width(text) + 1, "rep", ink)
+            # A rep of one digit is narrower than the words above it.
+            end = max(x + scale.width(text) + 1, x + len(side) + len(" rep"))
+            lines[bottom - 6].put_right(end, "rep", ink)
 
 
 def put_letters(

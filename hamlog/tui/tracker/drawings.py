@@ -218,6 +218,10 @@ def _beside(workout: Workout) -> tuple[Beside, ...]:
     same = previous is not None and (
         workout.items[previous].planned.exercise == item.planned.exercise
     )
+    if workout.rep_begun and item.exercise.graded:
+        side = workout.moment.segment.side
+        there = item.exercise.change_of(item.planned.variant, side).removeprefix("Change: ")
+        return Beside(f"{side.capitalize()} leg", "next", bold=True), Beside(there, " ")
     name = set_words if same else f"{item.exercise.short_name}, {set_words}"
     rows = [
         Beside(name[:1].upper() + name[1:], "next", bold=True),

@@ -206,7 +206,7 @@ def test_six_weeks_later_it_is_offered_again_with_what_it_was_last_time() -> Non
     assert found.offered
     asked = questions(one.asked(28 + EVERY_DAYS), one.facts())
     text = next(each.text for each in asked if each.key == KEY)
-    assert text.endswith("; last time left 23, right 20: right 13 % behind")
+    assert text == "Each leg to the first rep that is not clean; last left 23, right 20"
 
 
 def test_an_old_acceptance_starts_no_other_test() -> None:
