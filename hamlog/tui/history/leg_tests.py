@@ -79,7 +79,7 @@ def _differences(same: Sequence[LegResult]) -> Rows:
         (_day(one), f"{one.difference_percent} %", f"{one.behind} behind" if one.behind else "")
         for one in same
     ]
-    return Rows("Difference, of the better leg", tuple(rows))
+    return Rows("Difference to the better leg", tuple(rows))
 
 
 def _day(one: LegResult) -> str:
