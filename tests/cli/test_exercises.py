@@ -29,7 +29,7 @@ def test_the_list_has_slug_name_level_and_needs(hamlog: Run, home: Path) -> None
     ended = hamlog("exercises")
 
     lines = ended.out.splitlines()
-    assert (ended.code, ended.err, len(lines)) == (0, "", 11)
+    assert (ended.code, ended.err, len(lines)) == (0, "", 12)
     assert lines[0].split() == ["exercise", "name", "level", "needs"]
     column = lines[0].index("level")
     assert {line[column:].split()[0] for line in lines[1:]} == {"basic", "intermediate"}

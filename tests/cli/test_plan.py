@@ -57,6 +57,7 @@ def test_the_plan_as_json(hamlog: Run) -> None:
         "swaps",
         "next",
         "questions",
+        "tests",
         "ladders",
     ]
     assert (shown["day"], shown["due"]) == ("2026-11-22", True)

@@ -109,7 +109,9 @@ async def test_a_mark_ends_the_leg_and_does_not_count(tmp_path: Path) -> None:
         assert (result.left, result.right) == (2, 2)
 
 
-async def test_left_in_the_rest_it_goes_on_and_deleted_it_is_gone_until_undone(tmp_path: Path) -> None:
+async def test_left_in_the_rest_it_goes_on_and_deleted_it_is_gone_until_undone(
+    tmp_path: Path,
+) -> None:
     ready(tmp_path)
     async with bench(tmp_path) as found:
         await found.press(*TAKE, "home", "enter", "space", "enter", "enter")
