@@ -241,6 +241,7 @@ def test_guide_says_why_the_four_rules_and_when_to_stop() -> None:
         "When to stop",
         "Left and right",
         "The numbers",
+        "The leg test",
         "Sources",
         "Not medical advice",
     ]
