@@ -203,7 +203,8 @@ class WeekSummary(Frozen):
     `sets_planned` sums what its sessions with a rep asked for; `tension_s` counts paced reps.
     `pain` is the strongest pain of the week with the exercise that hurt; a stop for pain
     without a number is 1. `sessions` have a rep. `note` holds the notes of the sessions, a
-    line each; `notes` counts the sessions and sets that have one.
+    line each; `notes` counts the sessions and sets that have one. `tests` of the sessions were
+    to have a test of each leg, `tests_planned` is what these asked for.
     """
 
     monday: date
@@ -216,6 +217,8 @@ class WeekSummary(Frozen):
     pain: tuple[int, str] | None = None
     note: str = ""
     notes: int = 0
+    tests: int = 0
+    tests_planned: int = 0
 
 
 class ExerciseTotals(Frozen):
@@ -239,6 +242,9 @@ class Change(Frozen):
 # The programme of a session that is one set, tried from the exercise's page: no session of the
 # plan, so it earns no step and moves no target.
 ONE_SET = "one-set"
+
+# The exercise that is a test of each leg.
+LEG_TEST = "leg-test"
 
 
 class Choice(Frozen):

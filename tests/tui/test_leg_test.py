@@ -155,6 +155,8 @@ async def test_the_week_owes_the_hamstring_sets_no_more(tmp_path: Path) -> None:
         done = found.app.services.coach.day(found.clock.wall()).week
         assert (done.sets_done, done.sets_asked) == (2, during.sets_asked)
         assert "Done for today." in found.picture
+        (week,) = found.log.weeks(1)
+        assert (week.tests, week.tests_planned, week.sets_planned) == (1, 2, 2)
     async with bench(tmp_path, clock=after(3)) as found:
         asked = found.app.services.coach.day(found.clock.wall()).asked
         assert [one.exercise for one in asked.sets] == ["clamshell", "hip-thrust"]

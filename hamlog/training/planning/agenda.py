@@ -255,8 +255,8 @@ def _next_of_test(begun: SetRecord) -> RepId:
 
     A rep that was not clean was the last of its leg.
     """
-    timed = [rep for rep in begun.reps if rep.done_at is not None]
-    last = max(timed or begun.reps, key=lambda rep: (rep.done_at or datetime.max, rep.number))
+    timed = [(rep.done_at, at) for at, rep in enumerate(begun.reps) if rep.done_at is not None]
+    last = begun.reps[max(timed)[1] if timed else -1]
     if last.quality is not Quality.CLEAN and not begun.reps_on(last.side.other):
         return last.side.other, 1
     return last.side, last.number + 1

@@ -14,9 +14,9 @@ from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.planning.breaks import NO_STEP_DAYS, RACE, RACE_HOLD_DAYS, Pause
 from hamlog.training.planning.offers import OFFER, Answer, Said, said
 from hamlog.training.planning.trained import Bout
-from hamlog.training.record import Choice, Outcome, PlannedSet, Quality, SetRecord
+from hamlog.training.record import LEG_TEST, Choice, Outcome, PlannedSet, Quality, SetRecord
 
-SLUG = "leg-test"
+SLUG = LEG_TEST
 KEY = f"{OFFER}{SLUG}"
 TEST_SOURCE = "Freckleton and others, 2014; hamlog's own pace"
 EVERY_DAYS = 42
