@@ -178,6 +178,18 @@ async def test_not_now_asks_again_next_time_and_without_a_chair_it_is_on_the_flo
         assert "Heel on the floor" in found.picture
 
 
+async def test_no_other_exercise_is_swapped_for_it(tmp_path: Path) -> None:
+    ready(tmp_path)
+    async with bench(tmp_path, size=(120, 40)) as found:
+        await found.press("n", "a")
+        assert "Instead of Clamshell" in found.picture
+        assert "Double-leg hip thrust" in found.picture
+        assert "hamstring bridge test" not in found.picture
+        await found.press("escape", "4", "p", "a")
+        assert "Walking lunge" in found.picture
+        assert "hamstring bridge test" not in found.picture
+
+
 async def test_its_page_names_the_source_and_the_limits_and_starts_nothing(tmp_path: Path) -> None:
     async with bench(tmp_path, size=(120, 60)) as found:
         await found.press("3", "end", "enter")

@@ -1,6 +1,6 @@
 """The test of each leg: when it is offered and when never, its place in a session, its result."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from training.living import EXERCISES, Athlete, day, first_of, sets_of
 
 from hamlog.errors import UsageError
+from hamlog.frozen import replace
 from hamlog.training.exercise import Side
+from hamlog.training.planning.agenda import next_rep
 from hamlog.training.planning.breaks import PAUSE_KEY, Pause
 from hamlog.training.planning.leg_test import (
     EVERY_DAYS,
@@ -276,6 +278,26 @@ def record(
     return SetRecord(
         "x", "s", 1, SLUG, 1, 1, "lift 2, lower 2", variant, outcome=outcome, reps=tuple(reps)
     )
+
+
+AT = datetime(2026, 11, 28, 18, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("reps", "goes_on"),
+    [
+        ([], (L, 1)),
+        ([Rep(R, 1), Rep(R, 2)], (R, 3)),
+        ([Rep(L, 1), Rep(L, 2, Quality.DOUBTFUL)], (R, 1)),
+        ([Rep(L, 1, done_at=AT + timedelta(seconds=9)), Rep(R, 1, done_at=AT)], (L, 2)),
+        ([Rep(L, 1, Quality.MISSED), Rep(R, 1), Rep(R, 2)], (R, 3)),
+    ],
+)
+def test_what_was_left_is_gone_on_with_at_the_next_rep(
+    reps: list[Rep], goes_on: tuple[Side, int]
+) -> None:
+    begun = replace(record(0, 0, outcome=Outcome.DONE), reps=tuple(reps))
+    assert next_rep(EXERCISES[SLUG], 1, begun) == goes_on
 
 
 @pytest.mark.parametrize(
