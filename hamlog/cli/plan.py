@@ -150,8 +150,7 @@ def _tests(standing: Standing) -> Iterable[str]:
     if test is None:
         return
     yield ""
-    when = "today, in place of the hamstring sets" if test.taken else test.why_not or "due now"
-    yield from wrapped(f"Leg test: {when}.", after="  ")
+    yield from wrapped(f"Leg test: {test.when}.", after="  ")
     if standing.tests:
         last = standing.tests[-1]
         form = f", {last.variant}" if last.variant else ""

@@ -279,14 +279,24 @@ def test_hamlog_plan_says_when_it_is_due_and_has_every_test(
     db = str(tmp_path / "hamlog.db")
     ready(tmp_path)
 
-    def plan(*more: str) -> str:
-        monkeypatch.setattr(sys, "argv", ["hamlog", "--db", db, "plan", *more])
+    def main_of(*words: str) -> str:
+        monkeypatch.setattr(sys, "argv", ["hamlog", "--db", db, *words])
         assert main() == 0
         return capsys.readouterr().out
+
+    def plan(*more: str) -> str:
+        return main_of("plan", *more)
 
     assert "Leg test: due now." in plan()
     assert json.loads(plan("--json"))["tests"] == {"due": True, "why_not": "", "done": []}
     assert "Test today" in plan()
+    for answer, when in (
+        ("no", "you said no; asked again after six clean sessions"),
+        ("later", "put off until next time"),
+    ):
+        plan("set", KEY, answer)
+        assert f"Leg test: {when}." in plan()
+        main_of("undo")
     plan("set", KEY, "yes")
     assert "Leg test: today, in place of the hamstring sets." in plan()
     wrote_a_test(tmp_path, -30, 23, 20, "on-the-floor")

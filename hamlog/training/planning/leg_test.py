@@ -145,6 +145,19 @@ class LegTest(Frozen):
         return not self.why_not
 
     @property
+    def when(self) -> str:
+        """When it is, for a person: `due now`, or what stands against it."""
+        return (
+            self.why_not
+            or {
+                Said.OPEN: "due now",
+                Said.TAKEN: "today, in place of the hamstring sets",
+                Said.LATER: "put off until next time",
+                Said.REFUSED: "you said no; asked again after six clean sessions",
+            }[self.said]
+        )
+
+    @property
     def taken(self) -> bool:
         """Whether this day's session has it."""
         return not self.why_not and self.said is Said.TAKEN
