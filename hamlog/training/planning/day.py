@@ -15,6 +15,7 @@ from hamlog.training.planning.breaks import LIGHTER_DAYS, pauses
 from hamlog.training.planning.facts import BOUTS, Facts
 from hamlog.training.planning.offers import OfferKind, Proposal
 from hamlog.training.planning.pain import Mending
+from hamlog.training.planning.past import tried
 from hamlog.training.planning.progress import Progress, Teller, mastered, progress
 from hamlog.training.planning.ramp import Ramp, ramp_on
 from hamlog.training.planning.stand import Scale
@@ -123,7 +124,7 @@ class Day:
             return None
         # One that was done on the day itself is not asked for again in a second session.
         tests = [one for one in self.facts.bouts(exercise.slug) if one.day <= self.day]
-        begun = [one.day for one in tests if any(each.counts for each in one.sets)]
+        begun = [one.day for one in tests if any(tried(each) for each in one.sets)]
         before = [one for one in self.facts.trained if one.day < self.day]
         limit = self.facts.pain_limit
         here = leg_test.Situation(
