@@ -90,6 +90,8 @@ class Day:
         race = next((one for one in self.pauses if one.holds(self.day)), None)
         if race is not None:
             return f"race on {race.first.day} {race.first:%B}: the plan holds"
+        if any(one.covers(self.day) for one in self.pauses):
+            return "a planned break: the plan holds"
         sore = self._sore()
         return f"the {sore.place} hurt in two exercises: nothing steps"[:59] if sore else ""
 

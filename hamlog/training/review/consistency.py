@@ -30,7 +30,8 @@ def runs(counted: Mapping[date, int], asked_in: Callable[[date], int], today: da
 
     `counted` has by Monday, in order, how many sessions counted; `asked_in` returns how many
     the week of a Monday asked for. The week of `today` extends a run once it has met the plan,
-    and does not end one before it is over.
+    and does not end one before it is over. A week that asked for nothing, since a break was
+    planned in it, neither extends a run nor ends it.
     """
     this = monday_of(today)
     run = longest = now = 0
@@ -38,14 +39,24 @@ def runs(counted: Mapping[date, int], asked_in: Callable[[date], int], today: da
     for monday, sessions in counted.items():
         if monday > this:
             break
-        if sessions < asked_in(monday):
+        if not sessions or sessions < asked_in(monday):
             continue
-        run = run + 1 if before is not None and monday - before == _WEEK else 1
+        run = run + 1 if before is not None and _all_off(before, monday, asked_in) else 1
         before = monday
         longest = max(longest, run)
-        if monday >= this - _WEEK:
-            now = run
+    if before is not None and _all_off(before, this, asked_in):
+        now = run
     return Runs(now, longest)
+
+
+def _all_off(before: date, monday: date, asked_in: Callable[[date], int]) -> bool:
+    """Return whether all weeks between two asked for nothing, as where there are none."""
+    between = before + _WEEK
+    while between < monday:
+        if asked_in(between) > 0:
+            return False
+        between += _WEEK
+    return True
 
 
 def monday_of(day: date) -> date:
