@@ -6,6 +6,7 @@ from itertools import groupby
 
 from hamlog.cli.output import indented, table, wrapped
 from hamlog.cli.plan_standing import form
+from hamlog.cli.plan_told import week_of
 from hamlog.cli.sources import coached
 from hamlog.cli.wording import left_out, load_as_json, tempo_as_json
 from hamlog.frozen import Frozen
@@ -94,6 +95,7 @@ def session_as_json(one: Coming, exercises: Mapping[str, Exercise]) -> dict[str,
     asked = one.asked
     return {
         "day": one.day.isoformat(),
+        "week": week_of(one.day),
         "minutes": asked.minutes,
         "why": one.slot.why,
         "programme": asked.programme.slug,

@@ -169,6 +169,12 @@ def days_off(planned: Iterable[Pause], day: date) -> DaysOff | None:
     return DaysOff(tuple(met), free) if met else None
 
 
+def next_days_off(planned: Collection[Pause], first: date, last: date) -> DaysOff | None:
+    """Return the first days off that begin from one day to another; None where there are none."""
+    days = (first + timedelta(days=index) for index in range((last - first).days + 1))
+    return next((found for day in days if (found := days_off(planned, day))), None)
+
+
 def off_until(planned: Iterable[Pause], day: date) -> date | None:
     """Return the first day after `day` that no planned break covers; None where `day` is free."""
     found = days_off(planned, day)

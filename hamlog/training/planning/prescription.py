@@ -14,6 +14,7 @@ from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.planning import fitting, forward, sides
 from hamlog.training.planning.breaks import off_until
 from hamlog.training.planning.day import Day, Place, Standing
+from hamlog.training.planning.eases import Ease, ease_of
 from hamlog.training.planning.facts import BOUTS, Facts
 from hamlog.training.planning.offers import Opening, Proposal
 from hamlog.training.planning.pain import Ask, Phase
@@ -35,7 +36,8 @@ class Prescription(Frozen):
     time. `asks`, `proposals` and `openings` wait for an answer of the athlete; `notes` say
     what was seen of left and right, by exercise. `still` says why nothing rises on this day,
     `off_until` is the first day after a planned break that covers it. `mastered` says that
-    all that the equipment allows is: the plan holds it there.
+    all that the equipment allows is: the plan holds it there. `eases` are the exercises of the
+    session that are asked for below where they stood.
     """
 
     day: date
@@ -54,6 +56,7 @@ class Prescription(Frozen):
     still: str = ""
     off_until: date | None = None
     mastered: bool = False
+    eases: tuple[Ease, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -88,6 +91,7 @@ class _Session:
         self.targets: dict[str, Target] = {}
         self.proposals: list[Proposal] = []
         self.swaps: list[Swap] = []
+        self.eases: list[Ease] = []
 
     def prescription(self) -> Prescription:
         of = self.of
@@ -118,6 +122,7 @@ class _Session:
             still=of.still,
             off_until=off_until(of.pauses, self.day),
             mastered=mastered,
+            eases=tuple(one for one in self.eases if any(one.slug == s.exercise for s in sets)),
         )
 
     def groups(self, places: Sequence[Place]) -> dict[str, tuple[PlannedSet, ...]]:
@@ -155,6 +160,9 @@ class _Session:
         )
         if found.proposal is not None:
             self.proposals.append(found.proposal)
+        ease = ease_of(one.scale, one.mending, one.sets, one.progress, found)
+        if ease is not None:
+            self.eases.append(ease)
         return found
 
     def planned(self, entry: ProgrammeEntry, asked: Target, why: str) -> tuple[PlannedSet, ...]:
