@@ -13,9 +13,9 @@ from hamlog.cli.plan_standing import Standing, read
 from hamlog.cli.plan_told import pause_as_json, pause_lines
 from hamlog.cli.plan_weeks import headline
 from hamlog.errors import UsageError
-from hamlog.training.planning import planned_breaks
+from hamlog.training.planning import planned_breaks, typed_breaks
 from hamlog.training.planning.breaks import Pause
-from hamlog.training.planning.planned_breaks import Writes, checked, pause_words
+from hamlog.training.planning.planned_breaks import Writes, pause_words
 
 _Plans = Callable[[Standing], tuple[Writes, str, str]]
 """What to write about a plan, what undo says of it, and what is printed."""
@@ -71,16 +71,16 @@ def plan_resume(context: click.Context, day: tuple[str, ...], *, as_json: bool) 
 
 
 def _planned(plan: Standing, text: str, why: str) -> tuple[Writes, str, str]:
-    first, last = planned_breaks.read_span(text, plan.day)
-    pause = Pause(first, last, planned_breaks.read_why(why))
-    checked(pause, plan.all_pauses, plan.day)
+    first, last = typed_breaks.read_span(text, plan.day)
+    pause = Pause(first, last, typed_breaks.read_why(why))
+    typed_breaks.checked(pause, plan.all_pauses, plan.day)
     words = pause_words(pause)
     said = f"{words[:1].upper()}{words[1:]}. {planned_breaks.effect_words(pause)}"
     return planned_breaks.planned_writes(pause), f"planned break, {words}", said
 
 
 def _removed(plan: Standing, text: str) -> tuple[Writes, str, str]:
-    pause = planned_breaks.meant_by(text, plan.all_pauses, plan.day)
+    pause = typed_breaks.meant_by(text, plan.all_pauses, plan.day)
     words = pause_words(pause)
     ended = pause.off_from < plan.day
     said = f"The break ends today: {words}." if ended else f"Removed: {words}."

@@ -46,6 +46,7 @@ _GAP = 3
 
 
 OffIn = Callable[[date], Pause | None]
+"""From a Monday to the planned break for which its week asked for nothing."""
 
 
 class WeekTable(Table):
@@ -127,10 +128,7 @@ def add_weeks(
     *,
     off_in: OffIn | None = None,
 ) -> tuple[PastWeekRow, ...]:
-    """Add older `weeks` below those in the table, `before` being its last; return the new rows.
-
-    `off_in` gives by Monday the planned break for which a week asked for nothing.
-    """
+    """Add older `weeks` below those in the table, `before` being its last; return the new rows."""
     first = table.height
     sums = [week.summary or WeekSummary(week.monday, 0, 0, 0, 0, 0, 0.0) for week in weeks]
     whole = [planned.get(one.monday, one.sets_planned) for one in sums]

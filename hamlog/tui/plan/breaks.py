@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from hamlog.training.planning import planned_breaks
+from hamlog.training.planning import planned_breaks, typed_breaks
 from hamlog.training.planning.breaks import Pause
 from hamlog.training.planning.planned_breaks import WHYS, joined_or
 from hamlog.training.review.typed_corrections import read_day_ahead
@@ -120,10 +120,10 @@ class BreaksScreen(PlanBase):
         first = read_day_ahead(typed["first day"], day.today)
         text = typed["last day"]
         last = read_day_ahead(text, day.today, first) if text.strip() else first
-        pause = Pause(first, last, planned_breaks.read_why(typed["why"]))
+        pause = Pause(first, last, typed_breaks.read_why(typed["why"]))
         if here == pause:
             return
-        planned_breaks.checked(pause, day.pauses, day.today, instead_of=here)
+        typed_breaks.checked(pause, day.pauses, day.today, instead_of=here)
         self._said = ""
         words = planned_breaks.pause_words(pause)
         what = f"changed the break to {words}" if here else f"planned break, {words}"
