@@ -15,7 +15,7 @@ from hamlog.frozen import Frozen
 from hamlog.services import Cues, Services
 from hamlog.text import one_line
 from hamlog.training.record import Change
-from hamlog.training.words import short_name_of
+from hamlog.training.words import short_name_of, within
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.kit.bars import SHORT, SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
@@ -254,7 +254,7 @@ class BaseScreen(Screen[None]):
         """Return the name of an exercise or a programme, as it stands in a sentence."""
         exercise = self.services.library.exercise(slug)
         if exercise is not None:
-            return exercise.short_name[:1].lower() + exercise.short_name[1:]
+            return within(exercise.short_name)
         return self.services.library.programme_name(slug)
 
     def undo_newest(self) -> None:
