@@ -13,7 +13,7 @@ from hamlog.training.planning.planned_breaks import (
     span_words,
 )
 from hamlog.tui.kit import wording
-from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.canvas import Line, wrap
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.pieces import Piece
@@ -47,15 +47,17 @@ class BreakRow(Frozen):
     index: int
 
     def lines(self, room: Room) -> list[Line]:
-        """Return its row, with what it asks for below if there is room."""
+        """Return its row, with what it asks for below."""
         here = self.breaks[self.index]
         line, edge = row_line(room), room.edge
         x = edge + max(Piece(name_of_why(one)).cells for one in self.breaks) + _GAP
         line.put(edge, name_of_why(here), bold=room.selected, room=room.width - 2 * edge)
         line.put(x, span_words(here), Ink.TEXT, room=max(0, room.width - edge - x))
-        below = row_line(room)
-        below.put(edge + 2, effect_words(here), Ink.MUTED, room=room.width - 2 * edge - 2)
-        return [line, below]
+        lines = [line]
+        for text in wrap(effect_words(here), max(10, room.width - 2 * edge - 2)):
+            lines.append(row_line(room))
+            lines[-1].put(edge + 2, text, Ink.MUTED)
+        return lines
 
 
 def rows(breaks: Sequence[Pause]) -> tuple[BreakRow, ...]:
