@@ -78,6 +78,9 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
         done = counted[monday]
         last = max((day for day in used if day < min(left, default=first)), default=None)
         asked = sessions_asked(wishes.per_week, wishes.pauses, date.fromordinal(monday))
+        if asked < wishes.per_week:
+            # After days off the week alone counts, and its first days are as good as any.
+            last = None
         for number, day in enumerate(_chosen(wishes, left, asked - done, last), done + 1):
             after_rest = day - 2 in used
             used.add(day)
