@@ -10,7 +10,7 @@ from itertools import combinations, pairwise, takewhile
 
 from hamlog.frozen import Frozen
 from hamlog.training.planning.breaks import NO_STEP_DAYS, Pause, sessions_asked
-from hamlog.training.planning.trained import Trained
+from hamlog.training.planning.trained import Trained, in_place
 
 WEEK_DAYS = 7
 
@@ -62,9 +62,9 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
     """Go through the days due, week after week without end, in ordinals of days."""
     used: set[int] = set()
     counted: Counter[int] = Counter()
-    for one in trained:
-        used.add(one.day.toordinal())
-        counted[_monday(one.day.toordinal())] += one.counts
+    trained = tuple(trained)
+    used.update(one.day.toordinal() for one in trained)
+    counted.update(_monday(one.day.toordinal()) for one in in_place(trained))
     first = today.toordinal()
     while True:
         monday = _monday(first)

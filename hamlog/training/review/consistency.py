@@ -148,11 +148,12 @@ def asked_sets(
 
     These are what its sessions with a rep asked for, the sets of each that is `to_come`, and
     of each that was missed as many as the others of its week had, or those of `before`, the
-    last week that has any. A session that was begun and left asked for nothing.
+    last week that has any. A session that was begun and left asked for nothing, and a few
+    sets beside the plan take the place of no session.
     """
     coming = tuple(to_come)
-    held = week.sessions if week is not None else 0
-    planned = week.sets_planned if week is not None and held else 0
+    held = week.in_place if week is not None else 0
+    planned = week.sets_planned if week is not None and week.sessions else 0
     like = week if held else before
-    each = like.sets_planned / like.sessions if like is not None and like.sessions else 0.0
+    each = like.sets_planned / like.in_place if like is not None and like.in_place else 0.0
     return planned + sum(coming) + round(each * max(0, sessions - held - len(coming)))

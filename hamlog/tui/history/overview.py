@@ -127,7 +127,7 @@ def this_and_last(
     values = (
         (
             "sessions",
-            [_sessions(one.sessions if one else 0, asked.sessions_in(m)) for m, one in pair],
+            [_sessions(one.in_place if one else 0, asked.sessions_in(m)) for m, one in pair],
         ),
         ("sets", [str(one.sets_done if one else 0) for _, one in pair]),
         ("clean reps", [wording.thousands(one.clean_reps if one else 0) for _, one in pair]),
