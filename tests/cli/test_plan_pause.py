@@ -79,6 +79,7 @@ def test_a_race_is_planned_and_told(on: Plan, days: list[str]) -> None:
     weeks = [one["day"] for one in json.loads(on("plan", "--weeks", "5", "--json").out)]
     assert not [day for day in weeks if "2026-11-27" <= day <= "2026-12-17"]
     assert weeks[-1] > "2026-12-17"
+    assert "1 to 14 December 2026 · race" in on("plan", "--weeks", "5").out
     listed = " ".join(on("plan", "pause").out.split())
     assert "1 to 14 December 2026 · race Nothing is asked for from Friday 27" in listed
     assert listed in " ".join(on("plan").out.split())

@@ -95,6 +95,11 @@ class Day:
         sore = self._sore()
         return f"the {sore.place} hurt in two exercises: nothing steps"[:59] if sore else ""
 
+    @property
+    def near_break(self) -> bool:
+        """Whether the day lies in a planned break, or in the fortnight before a race."""
+        return any(one.covers(self.day) or one.holds(self.day) for one in self.pauses)
+
     def _sore(self) -> pain.Sore | None:
         facts = self.facts
         days = [one.day for one in facts.trained if one.day < self.day]

@@ -129,11 +129,14 @@ class _Session:
         """Return the sets of each exercise of the session by its slug."""
         groups: dict[str, tuple[PlannedSet, ...]] = {}
         out: list[tuple[Place, Standing]] = []
+        # While a race is near nothing new begins, but for who begins altogether.
+        known = any(one.progress for place in places for one in place.exercises)
+        waits = self.of.near_break and known
         for place in places:
             for one in place.exercises:
                 if one.mending.phase is Phase.OUT:
                     out.append((place, one))
-                elif one.sets > 0:
+                elif one.sets > 0 and (one.progress is not None or not waits):
                     asked = self.asked(place, one)
                     self.targets[one.slug] = asked
                     groups[one.slug] = self.planned(one.entry, asked, asked.why)
@@ -227,7 +230,11 @@ class _Session:
             for slug, asked in sets.items()
             if 0 < asked < given.sets[slug] and slug in returning
         }
-        return replace(given, sets=sets, back_to=back, pause_days=away)
+        found = replace(given, sets=sets, back_to=back, pause_days=away)
+        if not self.of.still:
+            return found
+        waiting = {slug: self.of.still for slug, asked in sets.items() if asked < given.sets[slug]}
+        return replace(found, added=(), why={**given.why, **waiting})
 
     def asks(self, standings: Sequence[Standing]) -> tuple[Ask, ...]:
         """Return what to ask about exercises that hurt."""
