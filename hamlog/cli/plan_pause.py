@@ -66,8 +66,14 @@ def plan_resume(context: click.Context, day: tuple[str, ...], *, as_json: bool) 
     only one is planned. One under way ends yesterday: its days so far stay days off.
     """
     refuse_options(context, day)
-    db, text = options(context).db, " ".join(day)
-    _changed(db, lambda plan: _removed(plan, text), as_json=as_json or bool(context.obj))
+    db, text, json = options(context).db, " ".join(day), as_json or bool(context.obj)
+    plan = read(db)
+    if plan.pauses or text.strip():
+        _changed(db, lambda plan: _removed(plan, text), as_json=json)
+    elif json:
+        write_json(standing_as_json(plan))
+    else:
+        write(["No break is planned."])
 
 
 def _planned(plan: Standing, text: str, why: str) -> tuple[Writes, str, str]:

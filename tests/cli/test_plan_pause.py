@@ -144,6 +144,9 @@ def test_resume_ends_the_one_under_way_and_its_days_stay_off(on: Plan) -> None:
     assert (plan["pauses"], plan["off_until"]) == ([], None)
     assert plan["next"]["day"] == "2026-11-23"
     ended = on("plan", "resume")
+    assert (ended.code, ended.out) == (0, "No break is planned.\n")
+    assert on.json("plan", "resume") == plan
+    ended = on("plan", "resume", "20 Nov")
     assert (ended.code, ended.err) == (2, "hamlog: No break is planned.\n")
 
 
@@ -176,6 +179,9 @@ def test_json_after_a_change_is_the_plan(on: Plan) -> None:
     planned = on.json("plan", "pause", "1 Dec")
     assert [one["first"] for one in planned["pauses"]] == ["2026-12-01"]
     assert planned["pauses"][0]["why"] == "other"
+    # The same days again have another reason.
+    again = on.json("plan", "pause", "1 Dec", "--why", "race")["pauses"]
+    assert [one["why"] for one in again] == ["race"]
     assert on.json("plan", "resume", "1 Dec")["pauses"] == []
 
 

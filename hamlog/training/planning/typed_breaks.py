@@ -92,8 +92,8 @@ def checked(
 ) -> Pause:
     """Return a break as it can be planned today, beside those that are `planned`.
 
-    `instead_of` is the one that it replaces. Raises UsageError for one that ends before it
-    begins, is over, is too long or too far ahead, or overlaps another one.
+    It replaces `instead_of`, or one of the same days. Raises UsageError for one that ends
+    before it begins, is over, is too long or too far ahead, or overlaps another one.
     """
     words = span_words(pause)
     if pause.last < pause.first:
@@ -113,7 +113,8 @@ def checked(
             f"The break of {words} is too far ahead: it can begin up to two years from today."
         )
     for one in planned:
-        same = instead_of is not None and one.first == instead_of.first
+        replaced = pause if instead_of is None else instead_of
+        same = (one.first, one.last) == (replaced.first, replaced.last)
         if not same and one.ended is None and pause.first <= one.last and one.first <= pause.last:
             raise UsageError(
                 f"The break of {words} overlaps the one of {span_words(one)} "

@@ -144,6 +144,14 @@ def test_a_break_that_is_changed_does_not_overlap_itself() -> None:
     )
 
 
+def test_the_same_days_are_planned_again_with_another_reason_but_not_twice() -> None:
+    again = Pause(HOLIDAY.first, HOLIDAY.last, "illness")
+    other = Pause(december(20), december(22))
+    assert checked(again, [HOLIDAY, other], TODAY) == again
+    with pytest.raises(UsageError, match="overlaps"):
+        checked(again, [HOLIDAY, other], TODAY, instead_of=other)
+
+
 def test_a_break_called_off_before_it_begins_is_gone() -> None:
     later = Pause(december(20), december(27))
     made = choices(
