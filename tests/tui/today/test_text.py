@@ -15,6 +15,7 @@ from support import (
 from textual import events
 
 from hamlog.store.log import open_log
+from hamlog.tui.today.checked import CHANGED
 from hamlog.tui.today.screen import TodayScreen
 
 
@@ -58,6 +59,8 @@ async def test_saving_without_a_change_changes_nothing(tmp_path: Path) -> None:
             from hamlog.training.review.correcting import SetEdit
 
             other.edit_set(ticked.id, SetEdit(note=note), "Wrote a note").result()
+        await running.press("home", "e")
+        assert CHANGED in running.flat
         await running.press("e")
         shown = running.form.line("note").value
         assert shown == "first line second[31m line"
