@@ -171,8 +171,10 @@ class TrackerScreen(TrackerKeys):
 
     def take_step(self, step: Step) -> None:
         """Take a step: sound first, then the log, then the screen."""
-        stood = self.workout.standing is Standing.PAUSED
+        stood = drawings.going_on(self.workout)
         self.workout = step.workout
+        if self._said == stood != drawings.going_on(self.workout):
+            self._said = ""
         for event in step.events:
             if isinstance(event, events.Heard):
                 self.hamlog.cues.play(event.cue)

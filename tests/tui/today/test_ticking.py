@@ -10,9 +10,9 @@ from hamlog.frozen import replace
 from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, Rep, SetRecord
+from hamlog.tui.dialogs.form import FormScreen
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.today.checked import CHANGED
-from hamlog.tui.today.forms import FormScreen
 from hamlog.tui.today.screen import TodayScreen
 
 SLUGS = ("small-both", "small-turn", "small-alternate")

@@ -171,6 +171,7 @@ async def test_space_pauses_and_goes_on_with_time_to_get_ready_and_the_rep_anew(
         prepared = [cue.word for cue in running.cues.prepared]
         await running.press("space")
         assert running.status == "Get ready 8 s · rep 1 of 2 · set 1 of 1"
+        assert "next: get ready" not in running.picture
         (said,) = running.cues.heard[heard:]
         assert said.word.startswith("Small both. Set 1 of 1. Rep 1 of 2.")
         assert said.word in prepared, "a voice has it when it is needed"
