@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from idle import until
 from support import (
     START,
     Bench,
@@ -164,10 +165,7 @@ async def test_users_names_are_text_in_the_palette_too(tmp_path: Path) -> None:
         await running.press("ctrl+p")
         for key in "mine":
             await running.press(key)
-        for _ in range(200):
-            await running.pilot.pause(0.01)
-            if "mine[/]" in running.picture:
-                break
+        await until(running.app, lambda: "mine[/]" in running.picture)
         assert "[/y] [@click=app.bell]mine[/]" in running.picture
         assert "\x1b" not in running.picture
         await running.press("escape")
