@@ -97,6 +97,18 @@ async def test_keys_that_come_faster_than_a_disk_tick_one_set_each(tmp_path: Pat
         assert "3 of 3 done" in running.picture
 
 
+async def test_of_an_exercise_with_several_sets_too(tmp_path: Path) -> None:
+    ask_for_sets(tmp_path, 2, *SLUGS)
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        for _ in range(5):
+            running.app.simulate_key("space")
+        await running.settle()
+        assert done(running) == [*((slug, n) for slug in SLUGS[:2] for n in (1, 2)), (SLUGS[2], 1)]
+        assert row(running) == 2
+        assert CHANGED not in running.flat
+
+
 async def test_space_never_takes_back_what_it_cannot_see(tmp_path: Path) -> None:
     """Another program has logged the set between the picture and the key."""
     async with bench(tmp_path) as running:
