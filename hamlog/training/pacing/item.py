@@ -2,14 +2,10 @@
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training import tempo
-from hamlog.training.exercise import Exercise, Phase
+from hamlog.training.exercise import Exercise, Phase, SideScheme
 from hamlog.training.load import Load
+from hamlog.training.pacing.segments import RepId, SetPlan, rep_order, reps_left
 from hamlog.training.pacing.sets import Ways, set_plan
-from hamlog.training.pacing.timeline import (
-    RepId,
-    SetPlan,
-    rep_order,
-)
 from hamlog.training.record import Outcome, PlannedSet, Rep
 
 
@@ -44,6 +40,13 @@ class Item(Frozen):
     def plan(self, ways: Ways, rest_s: float = 0) -> SetPlan:
         """Return what its timeline is built from."""
         return set_plan(self.planned, self.exercise, ways, rest_s=rest_s)
+
+    def plan_again(self, ways: Ways) -> SetPlan:
+        """Return what it is built from when it goes on; the lead-in covers a change of sides."""
+        plan = self.plan(ways)
+        left = reps_left(plan, self.done) if plan.scheme is SideScheme.IN_TURN else []
+        turns = left and self.reps and left[0][0] is not self.reps[-1].side
+        return replace(plan, lead_in_s=max(plan.lead_in_s, plan.change_s)) if turns else plan
 
     def in_order(self, ways: Ways) -> "Item":
         """Return it with its reps in the order in which its sides are worked."""

@@ -54,7 +54,7 @@ What never happens:
   and from there to the first phase. Once a rep has begun it ends the set instead, with the reps
   that were done; not in the first second after a count-in, when the key meant its end.
 - A change moves the athlete ahead: another tempo or form replaces what is still to come. Only
-  taking back a rep, switching the pace or asking for more rest can go back in a set.
+  a pause, taking back a rep, switching the pace or asking for more rest can go back in a set.
 - A closed set opens again, except by `stops.slip`. Marking a rep works in every standing.
 """
 
@@ -250,12 +250,13 @@ def press(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
 def readied(workout: Workout) -> Workout:
     """Return a paused workout before its next rep, at the start of the lead-in; a rest stays.
 
-    The lead-in is as long as the position asks for, shortest where the athlete stands. The set
-    is announced again, unless all that is left is to say that it is done.
+    The lead-in is as long as the position asks for, shortest where the athlete stands, and long
+    enough to change sides where the last rep was on the other one. The set is announced again,
+    unless all that is left is to say that it is done.
     """
     if workout.moment.segment.kind is SegmentKind.REST:
         return workout
-    again = _before_next_rep(workout, workout.item.plan(workout.ways))
+    again = _before_next_rep(workout, workout.item.plan_again(workout.ways))
     return replace(again, spoken="") if again.timeline.end_s else again
 
 

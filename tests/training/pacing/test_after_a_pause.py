@@ -99,6 +99,19 @@ def test_after_a_pause_come_lead_in_and_count_in_and_the_rep_from_its_start(
     assert one.workout.item.outcome is Outcome.DONE
 
 
+@pytest.mark.parametrize(
+    ("seconds", "ready_s"), [(4.9, 5), (5.5, 12), (8, 12), (20, 12), (22, 12), (24.5, 5)]
+)
+def test_where_the_sides_were_to_change_there_is_time_for_that(
+    seconds: float, ready_s: int
+) -> None:
+    """Two reps of three seconds a leg, twelve to roll over; also where that was hardly done."""
+    one = paused(replace(CLAM, change_s=12), seconds)
+    one.space()
+
+    assert one.where[2] == ready_s + COUNT_S
+
+
 @pytest.mark.parametrize("seconds", [-8, -6, -3, -0.1])
 def test_a_pause_while_getting_ready_gives_the_whole_time_again(seconds: float) -> None:
     one = paused(CURL, seconds)
@@ -237,7 +250,8 @@ def test_pauses_at_any_instant_lose_no_rep_count_none_twice_and_cut_none_short(
         if resting:
             assert one.where == shown
         elif not one.workout.resting and not one.workout.over:
-            assert one.where[2] == lead_in_s + COUNT_S
+            turns = scheme is SideScheme.IN_TURN and one.where[1] == (R, 1)
+            assert one.where[2] - COUNT_S in {lead_in_s, 5 if turns else lead_in_s}
             assert one.workout.elapsed_s == 0
     rest_of_it_s = _left_s(one)
     from_s = one.now_s
