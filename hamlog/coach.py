@@ -13,6 +13,7 @@ from hamlog.training.ladder import as_lived, named_rungs
 from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import Ways, in_circuit
 from hamlog.training.planning.agenda import Agenda, agenda, is_of_day, offer_of
+from hamlog.training.planning.breaks import Pause, days_off
 from hamlog.training.planning.coming import Coming, ahead, following, of_this_week
 from hamlog.training.planning.leg_test import ALL, SLUG, LegResult, results
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
@@ -174,6 +175,11 @@ class Day:
         return prescribe(self.facts, self.today)
 
     @property
+    def pauses(self) -> tuple[Pause, ...]:
+        """The breaks that were planned, those that are over among them, oldest first."""
+        return self.facts.wishes_on(self.today).pauses
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """What the plan wants to know."""
         return questions(self.asked, self.facts)
@@ -226,7 +232,7 @@ class Day:
             return replace(found, following=self.following) if found.over else found
         if not anyway and self.coming.day != day:
             rest = agenda(day, self.coming.asked.programme.slug, (), None, offer)
-            return replace(rest, following=self.coming)
+            return replace(rest, following=self.coming, off=days_off(self.pauses, day))
         asked = self.asked
         fresh = in_circuit(asked.sets) if self._circuit else asked.sets
         found = agenda(day, asked.programme.slug, fresh, None, offer)

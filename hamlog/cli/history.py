@@ -87,12 +87,14 @@ def _print_weeks(db: str | None, weeks: int, *, as_json: bool) -> None:
 
 def _asked(here: Coached, found: Sequence[WeekSummary], *, whole: bool) -> Mapping[date, int]:
     """Return by Monday how many sets each week asked for, as the app has it."""
+    from hamlog.training.planning.breaks import pauses
     from hamlog.training.planning.terms import TermsHistory
     from hamlog.training.planning.week import AskedWeeks, asked_by_week
     from hamlog.training.review.weeks import calendar
 
     today = here.now.date()
-    asked = AskedWeeks(TermsHistory(here.coach.choices()), today)
+    choices = here.coach.choices()
+    asked = AskedWeeks(TermsHistory(choices), today, pauses=pauses(choices))
     to_come = here.coach.day(here.now).week.sets_to_come
     return asked_by_week(calendar(found, today), asked, to_come, whole=whole)
 

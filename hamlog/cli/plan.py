@@ -16,12 +16,21 @@ from hamlog.cli.plan_standing import (
     settings_of,
     short_key,
 )
+from hamlog.cli.plan_told import (
+    ease_lines,
+    eases_as_json,
+    out_as_json,
+    pause_as_json,
+    pause_lines,
+    week_of,
+)
 from hamlog.cli.wording import load_as_json, long_day
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Loading, Programme, ProgrammeEntry
 from hamlog.training.ladder import Ladder, Rung, ladder_of, own_rungs
 from hamlog.training.load import Unit, shown
 from hamlog.training.planning import programmes, settings
+from hamlog.training.planning.planned_breaks import off_words
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.questions import Question
 from hamlog.training.words import name_of
@@ -38,6 +47,16 @@ _WIDEST_VALUE = 20
             "set",
             "Change the plan from today on: give KEY the VALUE, and print what is now in force.",
             "plan_set",
+        ),
+        LazyCommand(
+            "pause",
+            "Plan a break, as pause 1 Dec 14 Dec --why race; without DAYS list the planned breaks.",
+            "plan_pause",
+        ),
+        LazyCommand(
+            "resume",
+            "Train again: end the planned break that is under way, or remove one that is to come.",
+            "plan_resume",
         ),
     ),
     invoke_without_command=True,
@@ -81,9 +100,15 @@ def _lines(standing: Standing) -> Iterable[str]:
     yield from _settings(standing)
     yield ""
     yield from programme_lines(standing)
+    if standing.asked.eases:
+        yield ""
+        yield from ease_lines(standing.asked, standing.facts.exercises)
     yield ""
     yield from _coming(standing)
     yield from _tests(standing)
+    if standing.pauses:
+        yield ""
+        yield from pause_lines(standing.pauses)
     if standing.questions:
         yield ""
         yield from _open(standing.questions)
@@ -137,6 +162,10 @@ def programme_lines(standing: Standing) -> Iterable[str]:
 
 
 def _coming(standing: Standing) -> Iterable[str]:
+    if standing.off is not None:
+        yield from wrapped(off_words(standing.off))
+    elif standing.asked.still:
+        yield from wrapped(f"Nothing gets harder for now: {standing.asked.still}.")
     if standing.under_way:
         yield f"Today's session is under way: {standing.agenda.sets_to_go} sets to go."
     yield from plan_weeks.session_lines(
@@ -209,6 +238,7 @@ def standing_as_json(standing: Standing) -> dict[str, object]:
     agenda = standing.agenda
     return {
         "day": standing.day.isoformat(),
+        "week": week_of(standing.day),
         "due": bool(agenda.lines) and not agenda.over,
         "settings": {
             key: {"value": _value(standing, key), "typed": value, "allowed": allowed}
@@ -224,6 +254,11 @@ def standing_as_json(standing: Standing) -> dict[str, object]:
             }
             for swap in standing.asked.swaps
         ],
+        "out": out_as_json(standing.asked, standing.facts.exercises),
+        "eases": eases_as_json(standing.asked, standing.facts.exercises),
+        "still": standing.asked.still,
+        "pauses": [pause_as_json(one) for one in standing.pauses],
+        "off_until": standing.off.until.isoformat() if standing.off else None,
         "next": plan_weeks.session_as_json(standing.coming, standing.facts.exercises),
         "questions": [_question_as_json(one) for one in standing.questions],
         "tests": _tests_as_json(standing),

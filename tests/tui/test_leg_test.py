@@ -60,7 +60,7 @@ def wrote_a_test(
 
 async def pace(found: Bench, left: int, right: int) -> None:
     """Do the test from Today's first row: so many reps of each leg, the key in the next."""
-    await found.press("home", "enter", "space", "enter", "enter")
+    await found.press("home", "enter", "space", "enter")
     await found.run(3 + left * REP_S + 1)
     assert f"rep {left + 1} · left" in found.status
     await found.press("enter")
@@ -97,7 +97,7 @@ async def test_taken_on_today_it_is_paced_leg_by_leg_and_kept_as_one_number_each
 async def test_a_mark_ends_the_leg_and_does_not_count(tmp_path: Path) -> None:
     ready(tmp_path)
     async with bench(tmp_path) as found:
-        await found.press(*TAKE, "home", "enter", "space", "enter", "enter")
+        await found.press(*TAKE, "home", "enter", "space", "enter")
         await found.run(3 + 3 * REP_S + 1)
         await found.press("x")
         assert found.status.startswith("Rest 60 s · next: right leg")
@@ -114,7 +114,7 @@ async def test_left_in_the_rest_it_goes_on_and_deleted_it_is_gone_until_undone(
 ) -> None:
     ready(tmp_path)
     async with bench(tmp_path) as found:
-        await found.press(*TAKE, "home", "enter", "space", "enter", "enter")
+        await found.press(*TAKE, "home", "enter", "space", "enter")
         await found.run(3 + 3 * REP_S + 1)
         await found.press("x", "escape")
     async with bench(tmp_path) as found:

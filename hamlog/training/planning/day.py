@@ -91,10 +91,17 @@ class Day:
         race = next((one for one in self.pauses if one.holds(self.day)), None)
         if race is not None:
             return f"race on {race.first.day} {race.first:%B}: the plan holds"
+        if any(one.covers(self.day) for one in self.pauses):
+            return "a planned break: the plan holds"
         if self.mending(leg_test.SLUG).phase is pain.Phase.OUT:
             return "the leg test hurt: nothing steps"
         sore = self._sore()
         return f"the {sore.place} hurt in two exercises: nothing steps"[:59] if sore else ""
+
+    @property
+    def near_break(self) -> bool:
+        """Whether the day lies in a planned break, or in the fortnight before a race."""
+        return any(one.covers(self.day) or one.holds(self.day) for one in self.pauses)
 
     def _sore(self) -> pain.Sore | None:
         facts = self.facts

@@ -14,6 +14,7 @@ from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.planning import fitting, forward, sides
 from hamlog.training.planning.breaks import off_until
 from hamlog.training.planning.day import Day, Place, Standing
+from hamlog.training.planning.eases import Ease, ease_of
 from hamlog.training.planning.facts import BOUTS, Facts
 from hamlog.training.planning.leg_test import SLUG, LegTest, with_test
 from hamlog.training.planning.offers import Opening, Proposal
@@ -36,8 +37,9 @@ class Prescription(Frozen):
     time. `asks`, `proposals` and `openings` wait for an answer of the athlete; `notes` say
     what was seen of left and right, by exercise. `still` says why nothing rises on this day,
     `off_until` is the first day after a planned break that covers it. `mastered` says that
-    all that the equipment allows is: the plan holds it there. `leg_test` says whether the test
-    of each leg is offered, or takes the place of the hamstrings' sets.
+    all that the equipment allows is: the plan holds it there. `eases` are the exercises of the
+    session that are asked for below where they stood. `leg_test` says whether the test of each
+    leg is offered, or takes the place of the hamstrings' sets.
     """
 
     day: date
@@ -56,6 +58,7 @@ class Prescription(Frozen):
     still: str = ""
     off_until: date | None = None
     mastered: bool = False
+    eases: tuple[Ease, ...] = ()
     leg_test: LegTest | None = None
 
     @property
@@ -91,6 +94,7 @@ class _Session:
         self.targets: dict[str, Target] = {}
         self.proposals: list[Proposal] = []
         self.swaps: list[Swap] = []
+        self.eases: list[Ease] = []
 
     def prescription(self) -> Prescription:
         of = self.of
@@ -121,6 +125,7 @@ class _Session:
             still=of.still,
             off_until=off_until(of.pauses, self.day),
             mastered=mastered,
+            eases=tuple(one for one in self.eases if any(one.slug == s.exercise for s in sets)),
             leg_test=of.leg_test,
         )
 
@@ -141,11 +146,14 @@ class _Session:
         """Return the sets of each exercise of the session by its slug."""
         groups: dict[str, tuple[PlannedSet, ...]] = {}
         out: list[tuple[Place, Standing]] = []
+        # While a race is near nothing new begins, but for who begins altogether.
+        known = any(one.progress for place in places for one in place.exercises)
+        waits = self.of.near_break and known
         for place in places:
             for one in place.exercises:
                 if one.mending.phase is Phase.OUT:
                     out.append((place, one))
-                elif one.sets > 0:
+                elif one.sets > 0 and (one.progress is not None or not waits):
                     asked = self.asked(place, one)
                     self.targets[one.slug] = asked
                     groups[one.slug] = self.planned(one.entry, asked, asked.why)
@@ -172,6 +180,9 @@ class _Session:
         )
         if found.proposal is not None:
             self.proposals.append(found.proposal)
+        ease = ease_of(one.scale, one.mending, one.sets, one.progress, found)
+        if ease is not None:
+            self.eases.append(ease)
         return found
 
     def planned(self, entry: ProgrammeEntry, asked: Target, why: str) -> tuple[PlannedSet, ...]:
@@ -236,7 +247,11 @@ class _Session:
             for slug, asked in sets.items()
             if 0 < asked < given.sets[slug] and slug in returning
         }
-        return replace(given, sets=sets, back_to=back, pause_days=away)
+        found = replace(given, sets=sets, back_to=back, pause_days=away)
+        if not self.of.still:
+            return found
+        waiting = {slug: self.of.still for slug, asked in sets.items() if asked < given.sets[slug]}
+        return replace(found, added=(), why={**given.why, **waiting})
 
     def asks(self, standings: Sequence[Standing]) -> tuple[Ask, ...]:
         """Return what to ask about exercises that hurt."""

@@ -7,6 +7,7 @@ from hamlog.training.ladder import parse_ladder
 from hamlog.training.load import Unit, shown
 from hamlog.training.planning.offers import EQUIPMENT, MAINTENANCE, OFFER
 from hamlog.training.planning.pain import answer_key
+from hamlog.training.planning.planned_breaks import change_words_of, is_pause
 from hamlog.training.planning.programmes import OWN_KEY, PROGRAMME_KEY
 from hamlog.training.planning.questions import SIDES
 from hamlog.training.planning.settings import KEYS
@@ -47,6 +48,8 @@ def _words(key: str, value: str, name: Name, unit: Unit) -> str:
         return whole[key]
     if key.startswith(EQUIPMENT):
         return f"{key.removeprefix(EQUIPMENT)}, offered: {value}"
+    if is_pause(key):
+        return change_words_of(key, value)
     head, _, rest = key.partition(".")
     slug = rest.split(".")[0]
     if f"{head}." == LADDER:

@@ -21,6 +21,9 @@ from hamlog.training.words import MONTHS, WEEKDAYS, short
 _LEAST_WORD = 3
 # Every 29 February has another one at most eight years before it.
 _YEARS_BACK = 9
+# A day without a year lies no further ahead than this, ten months or so.
+_DAYS_AHEAD = 300
+_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _SPOKEN = re.compile(r"([0-9]{1,2})\.?\s+([a-z]{3,9})\.?(?:,?\s+([0-9]{4}))?")
 _PAIN = re.compile(r"([0-9]{1,2})(?:\s*(?:of|/)\s*10)?")
@@ -59,6 +62,36 @@ def read_day(text: str, today: date) -> date:
     if found is None:
         raise UsageError(
             f"Day “{short(text)}” cannot be read: write 2026-11-17, 17 Nov, yesterday or tue."
+        )
+    return found
+
+
+def read_day_ahead(text: str, today: date, after: date | None = None) -> date:
+    """Return a day of a plan: `2026-12-01`, `1 Dec`, `1 Dec 2026`, `tomorrow`, `fri` for the next.
+
+    Without a year it is the one up to ten months after `after` (today, where that is None),
+    else the last one: what is planned may have begun. Raises UsageError.
+    """
+    word = " ".join(text.casefold().split())
+    start = today if after is None else after
+    if word in _NEAR:
+        return today + timedelta(days=_NEAR[word])
+    weekday = _meant(word, WEEKDAYS)
+    if weekday is not None:
+        return start + timedelta(days=(weekday - start.weekday()) % 7)
+    found: date | None = None
+    if iso := _ISO.fullmatch(word):
+        found = _date(int(iso[1]), int(iso[2]), int(iso[3]))
+    elif spoken := _SPOKEN.fullmatch(word):
+        month = _meant(spoken[2], MONTHS)
+        if month is not None and spoken[3]:
+            found = _date(int(spoken[3]), month + 1, int(spoken[1]))
+        elif month is not None:
+            ahead = min(start + timedelta(days=_DAYS_AHEAD), date.max)
+            found = _spoken(int(spoken[1]), month + 1, None, ahead)
+    if found is None:
+        raise UsageError(
+            f"Day “{short(text)}” cannot be read: write 2026-12-01, 1 Dec, tomorrow or fri."
         )
     return found
 

@@ -5,7 +5,7 @@ Pure; what cannot be read raises UsageError.
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from hamlog.frozen import replace
 from hamlog.training import tempo
@@ -247,6 +247,21 @@ def moment_on(day: date, now: datetime, local: Callable[[datetime], datetime]) -
     `local` gives a time of day here the offset that it has on its date.
     """
     return now if day == now.date() else local(datetime.combine(day, time(12)))
+
+
+def offset_change(
+    session: SessionRecord, day: date, local: Callable[[datetime], datetime]
+) -> timedelta:
+    """Return how much further from UTC a session is on another day: in July an hour, say.
+
+    `local` gives a time of day here the offset that it has on its date. A session that was
+    done where another offset held keeps it: where that was is unknown.
+    """
+    then = session.started_at.replace(tzinfo=None)
+    here, there = local(then), local(then + (day - session.day))
+    if here.utcoffset() != session.started_at.utcoffset():
+        return timedelta()
+    return (there.utcoffset() or timedelta()) - (here.utcoffset() or timedelta())
 
 
 def session_of(

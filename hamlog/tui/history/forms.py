@@ -59,7 +59,8 @@ def move_session(services: Services, session: SessionRecord) -> FormScreen:
         if day == session.day:
             return None
         what = f"Moved the session of {from_day} to {_words(day)}"
-        return services.log.move_session(session.id, day, what)
+        by = form_fields.offset_change(session, day, services.clock.local)
+        return services.log.move_session(session.id, day, what, by)
 
     fields = (Field("day", session.day.isoformat(), _DAY_HINT),)
     return FormScreen(f"Move the session of {from_day}", fields, write)

@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from past import TODAY, session, write
-from support import START, bench
+from support import BERLIN_WINTER, START, FakeClock, bench
 from tui.history.correct import LAST, WEEK, bridges, fill, record, said, there
 
 from hamlog.frozen import replace
@@ -106,6 +106,28 @@ async def test_a_session_is_moved_to_another_week_and_back(folder: Path) -> None
         await running.press("u")
         assert there(running) == before
         assert "Fri 20 Nov" in running.picture
+
+
+class BerlinClock(FakeClock):
+    """A clock of a place that has summer time."""
+
+    def local(self, moment: datetime) -> datetime:
+        summer = 4 <= moment.month <= 9
+        return moment.replace(tzinfo=timezone(timedelta(hours=2)) if summer else BERLIN_WINTER)
+
+
+async def test_a_session_moved_to_july_has_julys_time(folder: Path) -> None:
+    async with bench(folder, clock=BerlinClock()) as running:
+        before = there(running)
+        await running.press(*WEEK, "m")
+        await fill(running, {"day": "20 Jul"})
+        moved = there(running, date(2026, 7, 20))
+        assert moved.started_at.utcoffset() == timedelta(hours=2)
+        assert moved.started_at.replace(tzinfo=None) == before.started_at.replace(
+            tzinfo=None, month=7
+        )
+        await running.press("u")
+        assert there(running) == before
 
 
 async def test_a_session_is_deleted_and_comes_back(folder: Path) -> None:

@@ -1,11 +1,11 @@
 """What stands in the fields about the past, and what is made of what was typed there."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from past import TODAY, exercise, paced_set, plan, ticked_set
+from past import TODAY, exercise, paced_set, plan, session, ticked_set
 from support import BERLIN_WINTER, START
 
 from hamlog.errors import UsageError
@@ -189,6 +189,26 @@ def test_a_session_written_later_begins_at_noon_or_now() -> None:
     assert [one.position for one in found.sets] == [1]
     assert {one.session_id for one in found.sets} == {found.id}
     assert {one.ended_at for one in found.sets} == {past}
+
+
+@pytest.mark.parametrize(
+    ("began", "day", "hours"),
+    [
+        # Summer and winter time of here; within one of them nothing changes.
+        (datetime(2026, 11, 20, 18, tzinfo=BERLIN_WINTER), date(2026, 7, 20), 1),
+        (datetime(2026, 7, 20, 18, tzinfo=timezone(timedelta(hours=2))), date(2026, 11, 20), -1),
+        (datetime(2026, 11, 20, 18, tzinfo=BERLIN_WINTER), date(2026, 11, 2), 0),
+        # Where another offset held is unknown: it stays.
+        (datetime(2026, 11, 20, 18, tzinfo=timezone(timedelta(hours=9))), date(2026, 7, 20), 0),
+    ],
+)
+def test_a_moved_session_gets_the_offset_of_its_day(began: datetime, day: date, hours: int) -> None:
+    def local(moment: datetime) -> datetime:
+        summer = 4 <= moment.month <= 9
+        return moment.replace(tzinfo=timezone(timedelta(hours=2)) if summer else BERLIN_WINTER)
+
+    one = replace(session(began.date(), "home-kit", 1, 10), started_at=began)
+    assert form_fields.offset_change(one, day, local) == timedelta(hours=hours)
 
 
 def test_sets_are_counted_in_words() -> None:
