@@ -178,6 +178,25 @@ async def test_not_now_asks_again_next_time_and_without_a_chair_it_is_on_the_flo
         assert "Heel on the floor" in found.picture
 
 
+async def test_pain_in_it_is_asked_about_and_the_plan_shows_it(tmp_path: Path) -> None:
+    ready(tmp_path)
+    async with bench(tmp_path, size=(120, 40)) as found:
+        await found.press(*TAKE, "home", "enter", "space", "enter")
+        await found.run(3 + 2 * REP_S + 1)
+        await found.press("p", "5", "escape")
+        assert found.set_at(1).outcome is Outcome.PAIN
+    async with bench(tmp_path, size=(120, 40), clock=after(3)) as found:
+        assert "How does it feel now?" in found.picture
+        assert "Leg test hurt on Tuesday: 5 of 10" in found.picture
+        assert "Leg test: out: it hurt last time" in found.flat
+        await found.press("4")
+        assert "Leg test" in found.picture
+        await found.press("1", "y", "enter")
+        assert "Leg test" not in found.picture
+        asked = found.app.services.coach.day(found.clock.wall()).asked
+        assert [one.exercise for one in asked.sets] == ["clamshell", "hip-thrust"]
+
+
 async def test_no_other_exercise_is_swapped_for_it(tmp_path: Path) -> None:
     ready(tmp_path)
     async with bench(tmp_path, size=(120, 40)) as found:
