@@ -13,7 +13,7 @@ from hamlog.cli.options import options, with_options
 from hamlog.cli.output import write
 from hamlog.cli.terminal import require_terminal
 from hamlog.errors import UsageError
-from hamlog.store.limits import EARLIEST
+from hamlog.training.limits import EARLIEST
 
 SHORTEST_YEARS, LONGEST_YEARS = 0.02, 200.0
 _YEARS = 2.0

@@ -19,7 +19,7 @@ from hamlog.cli.plan_standing import (
 from hamlog.cli.wording import load_as_json
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Loading, Programme, ProgrammeEntry
-from hamlog.training.ladder import Ladder, Rung, ladder_of, own_rungs
+from hamlog.training.ladder import Ladder, Rung, ladder_of, named_rungs
 from hamlog.training.load import Unit, shown
 from hamlog.training.planning import programmes, settings
 from hamlog.training.planning.prescription import Prescription
@@ -147,6 +147,9 @@ def _open(questions: Iterable[Question]) -> Iterable[str]:
     yield "Open"
     for one in questions:
         yield from wrapped(f"{one.head}: {one.text}", first="  ", after="  ")
+        if one.setting:
+            example = "yellow, red, blue" if one.setting == "bands" else "4, 6, 8 kg"
+            yield f'    hamlog plan set {one.setting} "{example}"'
         answers = answers_to(one)
         rows = [
             (f"hamlog plan set {short_key(one)} {word}", f"{reply.name}: {reply.why}")
@@ -176,16 +179,21 @@ def _ladders_of(standing: Standing) -> dict[str, Ladder]:
     """Return the ladders of the programme's loaded exercises, and all of the user's own."""
     facts = standing.facts
     in_programme = {entry.slug: entry.variant for entry in standing.asked.programme.entries}
+    named = named_rungs(facts.choices, standing.day)
+    owned = standing.asked.terms.owned
     found: dict[str, Ladder] = {}
     for slug, exercise in facts.exercises.items():
-        own = own_rungs(slug, facts.choices, standing.day)
+        own = named.get(slug, ())
         loads = slug in in_programme and (
             exercise.loading_of(in_programme[slug]) is not Loading.BODY
         )
         if own:
             found[slug] = Ladder(slug, own, named=True)
         elif loads:
-            found[slug] = ladder_of(exercise, in_programme[slug], step_kg=facts.load_step_kg)
+            form = in_programme[slug]
+            rungs = owned(exercise.loading_of(form))
+            step_kg, unit = facts.load_step_kg, standing.unit
+            found[slug] = ladder_of(exercise, form, rungs, step_kg=step_kg, unit=unit)
     return found
 
 

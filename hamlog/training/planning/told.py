@@ -8,7 +8,7 @@ from hamlog.training.load import Unit, shown
 from hamlog.training.planning.offers import EQUIPMENT, MAINTENANCE, OFFER
 from hamlog.training.planning.pain import answer_key
 from hamlog.training.planning.programmes import OWN_KEY, PROGRAMME_KEY
-from hamlog.training.planning.questions import SIDES
+from hamlog.training.planning.questions import ASKED, SIDES
 from hamlog.training.planning.settings import KEYS
 
 _ANSWERS = {
@@ -47,6 +47,8 @@ def _words(key: str, value: str, name: Name, unit: Unit) -> str:
         return whole[key]
     if key.startswith(EQUIPMENT):
         return f"{key.removeprefix(EQUIPMENT)}, offered: {value}"
+    if key.startswith(ASKED):
+        return f"your {key.removeprefix(ASKED)}, asked: {value}"
     head, _, rest = key.partition(".")
     slug = rest.split(".")[0]
     if f"{head}." == LADDER:
