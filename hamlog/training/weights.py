@@ -93,7 +93,7 @@ def read_load(
     A number alone is in `unit`; pounds are kept as kilograms. With `needs_band` there has to be
     some load. Raises UsageError, an UnknownBandError where it can be nothing but a band's name.
     """
-    stripped = " ".join(text.split())
+    stripped, bands = " ".join(text.split()), tuple(dict.fromkeys(bands))
     if not stripped or stripped.casefold() in NO_LOAD:
         return _none(text, bands, needs_band=needs_band)
     number = read_number(stripped)

@@ -190,7 +190,7 @@ def _of_owned(asked: Prescription, facts: Facts, name: "_Names") -> Iterable[Que
         yield Question(
             key=key,
             head=setting.name.capitalize(),
-            text=f"{name(slugs[0])} is in the plan. {setting.asks}",
+            text=f"{name(slugs[0])}: {setting.asks[:1].lower()}{setting.asks[1:]}",
             replies=(),
             later=((key, Answer.LATER),),
             setting=setting.key,
