@@ -22,6 +22,7 @@ from hamlog.training.exercise import Loading, Programme, ProgrammeEntry
 from hamlog.training.ladder import Ladder, Rung, ladder_of, named_rungs
 from hamlog.training.load import Unit, shown
 from hamlog.training.planning import programmes, settings
+from hamlog.training.planning.allowed import Rungs
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.questions import Question
 from hamlog.training.words import name_of
@@ -148,7 +149,8 @@ def _open(questions: Iterable[Question]) -> Iterable[str]:
     for one in questions:
         yield from wrapped(f"{one.head}: {one.text}", first="  ", after="  ")
         if one.setting:
-            example = "yellow, red, blue" if one.setting == "bands" else "4, 6, 8 kg"
+            takes = settings.KEYS[one.setting].takes
+            example = takes.example if isinstance(takes, Rungs) else takes.words
             yield f'    hamlog plan set {one.setting} "{example}"'
         answers = answers_to(one)
         rows = [

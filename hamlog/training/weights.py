@@ -14,6 +14,8 @@ from hamlog.training.load import BANDS, Load, Unit, in_kilograms, unit_in
 from hamlog.training.words import joined, short
 
 LONGEST_LABEL = 24
+# Names as alike as this may be meant; a text of any length costs the same.
+_NEAR, _MOST_NEAR, _COMPARED = 0.6, 3, 40
 
 _HALVES = {"": 0.0, "¼": 0.25, "½": 0.5, "¾": 0.75}
 UNIT = r"kgs?|kilos?|kilograms?|lbs?|pounds?"
@@ -40,20 +42,25 @@ class UnknownBandError(UsageError):
     """A band's name that none of the athlete's bands has; `bands` are theirs, the nearest first."""
 
     def __init__(self, typed: str, bands: Sequence[str]) -> None:
-        from difflib import get_close_matches
-
-        # `lihgt` is near the light band, too.
-        folded = {band.casefold().removesuffix(" band"): band for band in reversed(bands)}
-        folded |= {band.casefold(): band for band in bands}
-        near = [folded[one] for one in get_close_matches(typed.casefold()[:40], folded, n=3)]
-        words = [band for band in bands if typed.casefold() in band.casefold()]
-        self.near = tuple(dict.fromkeys([*near, *words]))
+        word = typed.casefold()
+        alike = {band: _alike(word, band.casefold()) for band in bands}
+        near = sorted((band for band in bands if alike[band] >= _NEAR), key=lambda b: -alike[b])
+        words = [band for band in bands if word in band.casefold()]
+        self.near = tuple(dict.fromkeys([*near[:_MOST_NEAR], *words]))
         self.typed = typed
         self.bands = tuple(dict.fromkeys([*self.near, *bands]))
         told = joined(bands) if len(joined(bands)) <= 60 else f"{joined(bands)[:59]}…"
         yours = f"yours are {told}" if bands else "you named none"
         meant = f" Did you mean “{self.near[0]}”?" if self.near else ""
         super().__init__(f"No band of yours is called “{short(typed)}”: {yours}.{meant}")
+
+
+def _alike(word: str, band: str) -> float:
+    """Return from 0 to 1 how alike a word is to a band's name; `lihgt` is near the light band."""
+    from difflib import SequenceMatcher
+
+    names = (band, band.removesuffix(" band"))
+    return max(SequenceMatcher(None, word[:_COMPARED], name).ratio() for name in names)
 
 
 def read_number(text: str, what: str = "Load") -> Number | None:

@@ -309,37 +309,6 @@ def test_a_long_note_breaks_no_layout(hamlog: Run, db: Path) -> None:
     assert ended.out.count("word") == 2000
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (["band-curl", "12", "--load", "lihgt"], "is called “lihgt”: yours are light band"),
-        (
-            ["band-curl", "12", "--load", "lihgt"],
-            "Did you mean “light band”? hamlog plan set bands",
-        ),
-        (["band-curl", "12", "--load", "m" * 9000], "is called “mmmmmmmmmmmmmmmmmmm…”"),
-        (["band-curl", "12", "--load", HOSTILE], "yours are light band"),
-        (["band-curl", "12", "--load", "body"], "Band curl is done with a band"),
-        (["clamshell", "12", "--load", "2x6 kg"], "“2x6 kg” cannot be read: write 6, 6.5 kg"),
-        (["clamshell", "12", "--load", "10#"], "“10#” cannot be read"),
-        (["clamshell", "12", "--load", ""], "--load has no value: write 6 kg"),
-        (["clamshell", "12", "--pain", " "], "--pain has no value: write 0 to 10"),
-        (["clamshell", "12", "--rpe", ""], "--rpe has no value"),
-        (["clamshell", "12", "--variant", ""], "--variant has no value"),
-        (["clamshell/", "12"], "“clamshell/” names no form: write clamshell/FORM, or no slash."),
-    ],
-)
-def test_what_cannot_be_read_becomes_nothing_else(
-    hamlog: Run, db: Path, words: list[str], said: str
-) -> None:
-    ended = hamlog("--db", str(db), "log", *words)
-
-    assert (ended.code, ended.out) == (2, "")
-    assert said in ended.err
-    assert "\x1b" not in ended.err
-    assert hamlog("--db", str(db), "show", "today").out.startswith("Nothing is in the log")
-
-
 @pytest.mark.parametrize("words", [["--day", "yesterday"], []])
 def test_undo_takes_all_of_it_back(hamlog: Run, db: Path, words: list[str]) -> None:
     logged(hamlog, db, "clamshell", "12,12,10", *words)

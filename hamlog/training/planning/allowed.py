@@ -261,6 +261,11 @@ class Rungs(Frozen):
         return ()
 
     @property
+    def example(self) -> str:
+        """What can be typed."""
+        return "4, 6, 8 kg" if self.loading is Loading.KILOGRAMS else "yellow, red, blue"
+
+    @property
     def words(self) -> str:
         """What is allowed."""
         examples = "bands (yellow, red, blue)"

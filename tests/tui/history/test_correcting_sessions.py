@@ -34,7 +34,7 @@ async def test_a_session_is_written_down_on_a_past_day(folder: Path) -> None:
             {
                 "day": "18 Nov",
                 "Walking lunge": "12/11,12",
-                "Band curl": "10,9 @ red",
+                "Band curl": "10,9 @ medium",
                 "note": "In the park.",
             },
         )
@@ -51,7 +51,7 @@ async def test_a_session_is_written_down_on_a_past_day(folder: Path) -> None:
             ("band-curl", 2, 9, Outcome.DONE),
         ]
         assert [one.position for one in found.sets] == [1, 2, 3, 4]
-        assert found.sets[2].load.label == "red"
+        assert found.sets[2].load.label == "medium band"
         assert not any(rep.paced or rep.done_at for one in found.sets for rep in one.reps)
         await running.press("u")
         assert running.log.sessions_of(date(2026, 11, 18)) == ()

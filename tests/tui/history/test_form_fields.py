@@ -67,7 +67,7 @@ def test_nothing_typed_is_nothing_to_write() -> None:
     [
         ({"reps": "12"}, SetEdit(reps=((BOTH, 12),))),
         ({"load": "8"}, SetEdit(load=Load(8.0))),
-        ({"load": "red"}, SetEdit(load=Load(label="red"))),
+        ({"load": "Heavy"}, SetEdit(load=Load(label="heavy band"))),
         ({"load": ""}, SetEdit(load=Load())),
         ({"RPE": "9"}, SetEdit(rpe=9.0)),
         ({"RPE": " "}, SetEdit(clear_rpe=True)),
