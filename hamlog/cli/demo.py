@@ -9,7 +9,7 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli import sources
-from hamlog.cli.options import options, with_options
+from hamlog.cli.options import WholeNumber, options, with_options
 from hamlog.cli.output import write
 from hamlog.cli.terminal import require_terminal
 from hamlog.errors import UsageError
@@ -31,7 +31,7 @@ _SEED = 1
 )
 @click.option(
     "--seed",
-    type=int,
+    type=WholeNumber(),
     default=_SEED,
     show_default=True,
     metavar="INT",

@@ -6,7 +6,7 @@ import click
 
 from hamlog.cli import plan_weeks
 from hamlog.cli.commands import LazyCommand, LazyGroup
-from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.options import WholeNumber, options, with_json, with_options
 from hamlog.cli.output import cells, indented, table, wrapped, write, write_json
 from hamlog.cli.plan_standing import (
     Standing,
@@ -45,7 +45,7 @@ _WIDEST_VALUE = 20
 )
 @click.option(
     "--weeks",
-    type=click.IntRange(1, MOST_WEEKS),
+    type=WholeNumber(1, MOST_WEEKS),
     metavar="N",
     help="Print the sessions of the next N weeks instead.",
 )

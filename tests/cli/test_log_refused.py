@@ -108,3 +108,16 @@ def test_a_band_is_one_of_those_that_are_owned(hamlog: Run, db: Path) -> None:
     ended = hamlog(*place, "log", "band-curl", "12", "--load", "yelow")
     assert (ended.code, ended.out) == (2, "")
     assert "yours are yellow 1 and yellow 2. Did you mean “yellow 1”?" in ended.err
+
+
+@pytest.mark.parametrize(
+    "words", [("plan", "--weeks"), ("history", "--weeks"), ("demo", "--db", "new.db", "--seed")]
+)
+@pytest.mark.parametrize("typed", ["1_0", "３", "4.0", "four", "", "1e1", "9" * 5000])
+def test_a_number_is_written_in_plain_digits(
+    hamlog: Run, db: Path, words: tuple[str, ...], typed: str
+) -> None:
+    ended = hamlog(*words, typed)
+
+    assert (ended.code, ended.out) == (2, "")
+    assert "not a whole number" in ended.err

@@ -198,8 +198,8 @@ BANDS_OWNED: Setting[tuple[Rung, ...]] = Setting(
     default=(),
     asks="Which bands do you have?",
     hint=(
-        "Lightest first, as yellow, red, blue; with marks on the floor as yellow 1, yellow 2, red. "
-        "usual: light, medium and heavy band."
+        "Lightest first: yellow, red, blue; with marks on the floor: yellow 1, yellow 2, red. "
+        "Or usual: light, medium and heavy band."
     ),
     apart=True,
 )
@@ -211,8 +211,8 @@ WEIGHTS_OWNED: Setting[tuple[Rung, ...]] = Setting(
     default=(),
     asks="Which weights do you have?",
     hint=(
-        "Lightest first, as 4, 6, 8 kg or 4-20 by 2, or in pounds as 10, 15, 20 lb. "
-        "usual: even steps from none on."
+        "Lightest first: 4, 6, 8 kg or 4-20 by 2, in pounds 10, 15, 20 lb. "
+        "Or usual: even steps from none on."
     ),
 )
 

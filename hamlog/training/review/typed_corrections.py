@@ -229,4 +229,6 @@ def read_written(
     if at and not load.strip():
         raise UsageError(f"Load after “{short(text)}” is missing: write 12,12 @ 6 kg, or no @.")
     read = read_sets(sets.strip(), scheme)
-    return Written(read, read_load(load, unit, bands, needs_band=needs_band) if at else None)
+    return Written(
+        read, read_load(load.strip(), unit, bands, needs_band=needs_band) if at else None
+    )

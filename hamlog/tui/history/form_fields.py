@@ -47,7 +47,7 @@ def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tupl
         Field(
             "load",
             shown(record.load, unit),
-            "Load as 6 kg, 15 lb or a band's name; empty for none.",
+            "Load as 6 kg, 15 lb or the name of one of your bands; empty for none.",
         ),
         Field(
             "tempo",
@@ -146,7 +146,7 @@ def _edit_of_reps(
         counts = read_reps(typed["reps"], scheme)
         if counted is not None:
             # Only one leg was trained: a single number is for that leg.
-            if "/" in typed["reps"]:
+            if "/" in typed["reps"] and any(n for side, n in counts if side is not counted):
                 raise UsageError(
                     f"Reps “{short(typed['reps'])}” are for two legs, and the sides say only "
                     f"{counted}: write one number."
