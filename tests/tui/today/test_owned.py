@@ -151,3 +151,30 @@ async def test_pounds_go_by_steps_of_pounds_where_no_weights_were_named(tmp_path
             loads.append(running.tracker.workout.item.planned.load.kg)
         assert loads == [6.804, 7.938, 6.804]
         assert "15 lb" in running.flat
+
+
+async def test_the_plan_asks_the_same_and_esc_leaves_it_for_the_day(tmp_path: Path) -> None:
+    only(tmp_path, "band-curl")
+    async with bench(tmp_path) as running:
+        await running.press("4")
+        assert ": which bands do you have?" in running.flat
+        await running.press("y", "escape")
+        assert ": which bands do you have?" not in running.flat
+        await running.press("1")
+        assert ": which bands do you have?" not in running.flat
+        await running.press("u")
+        assert "Undone: your bands, asked: later" in running.flat
+        assert ": which bands do you have?" in running.flat
+
+
+async def test_esc_while_a_band_is_asked_about_keeps_all_that_was_typed(tmp_path: Path) -> None:
+    only(tmp_path, "band-curl")
+    async with bench(tmp_path) as running:
+        await running.press("e")
+        await type_in(running, load="rde [b]", reps="9")
+        assert running.shows(ChoiceScreen)
+        assert "No band of yours is called “rde [b]”" in running.flat
+        await running.press("end", "enter", "escape")
+        assert running.shows(FormScreen)
+        assert running.form.line("reps").value == "9"
+        assert chosen(running, "plan.bands") in (None, "")
