@@ -28,7 +28,10 @@ class WholeNumber(click.IntRange):
     name = "whole number"
 
     def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+        self,
+        value: Any,  # noqa: ANN401  # as click hands it over
+        param: click.Parameter | None,
+        ctx: click.Context | None,
     ) -> int:
         """Return the number; fail where it is none, or out of range."""
         if isinstance(value, str) and not re.fullmatch("[+-]?[0-9]{1,18}", value):

@@ -187,11 +187,11 @@ async def test_a_band_that_nobody_owns_is_asked_about_among_other_sets(folder: P
         await fill(
             running, {"day": "18 Nov", "Walking lunge": "12", "Band curl": "10,9 @ medum band"}
         )
-        assert isinstance(running.app.screen, ChoiceScreen)
+        assert running.shows(ChoiceScreen)
         assert "No band of yours is called “medum band”" in running.flat
         assert running.log.sessions_of(date(2026, 11, 18)) == ()
         await running.press("enter")
-        assert isinstance(running.app.screen, WeekScreen)
+        assert running.shows(WeekScreen)
         found = there(running, date(2026, 11, 18))
         assert [one.load.label for one in found.sets] == [None, "medium band", "medium band"]
 
