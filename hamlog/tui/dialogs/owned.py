@@ -74,4 +74,6 @@ def band_choice(
         else:
             taken(unknown.typed, key)
 
-    return ChoiceScreen(f"No band of yours is called “{unknown.typed}”", rows, chosen)
+    # Where none is near, enter alone chooses none of them.
+    here = unknown.near[0] if unknown.near else _OTHER
+    return ChoiceScreen(f"No band of yours is called “{unknown.typed}”", rows, chosen, here=here)
