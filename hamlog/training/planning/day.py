@@ -291,7 +291,12 @@ class Day:
         free = {slug: one for slug, one in self.facts.exercises.items() if slug not in own}
         body = ladders.body_rungs(exercise, variant, free, self.equipment)
         return ladders.ladder_of(
-            exercise, variant, named, step_kg=self.facts.load_step_kg, body=body
+            exercise,
+            variant,
+            named or self.terms.owned(exercise.loading_of(variant)),
+            step_kg=self.facts.load_step_kg,
+            unit=self.unit,
+            body=body,
         )
 
     def mending(self, slug: str) -> Mending:

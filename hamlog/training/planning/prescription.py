@@ -177,6 +177,7 @@ class _Session:
             load=asked.load,
             first_position=1,
             why=why,
+            rungs=self.of.ladder(self.facts.exercises[entry.slug], asked.variant).rungs,
         )
         # Reps may be fewer than the exercise's own range after pain or a shortfall.
         return tuple(replace(one, tempo=asked.tempo, target_reps=asked.reps) for one in sets)
