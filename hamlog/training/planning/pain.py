@@ -9,9 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from hamlog.frozen import Frozen, replace
-from hamlog.training.planning.past import tried
 from hamlog.training.planning.stand import Scale, Stand
-from hamlog.training.planning.trained import Bout
+from hamlog.training.planning.trained import Bout, tried
 from hamlog.training.record import Choice
 
 BETTER, SAME, WORSE = "better", "same", "worse"

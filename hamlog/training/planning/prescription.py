@@ -94,10 +94,8 @@ class _Session:
         places = of.places()
         groups = self.groups(places)
         standings = [one for place in places for one in place.exercises]
-        out = {one.slug: self.as_ever(one) for one in standings if one.mending.phase is Phase.OUT}
-        named = {place.slug: place for place in places}
-        fit = fitting.Fit(of, groups, named, self.targets, {s: o for s, o in out.items() if o})
-        sets, left_out = fit.fitted()
+        instead = {one.slug: one.instead.slug for one in self.swaps if one.instead}
+        sets, left_out = fitting.Fit(of, groups, instead, self.at_best()).fitted()
         slugs = tuple(dict.fromkeys((*groups, *(swap.slug for swap in self.swaps))))
         openings = self.openings(standings)
         mastered = self.all_mastered(standings, openings)
@@ -150,6 +148,7 @@ class _Session:
                 taken=one.taken,
                 form_taken=of.form_taken(one.entry),
                 last_session=of.left_out_since(one),
+                unbroken=of.at_best,
             ),
             one.progress,
         )
@@ -170,12 +169,12 @@ class _Session:
         # Reps may be fewer than the exercise's own range after pain or a shortfall.
         return tuple(replace(one, tempo=asked.tempo, target_reps=asked.reps) for one in sets)
 
-    def as_ever(self, one: Standing) -> tuple[PlannedSet, ...]:
-        """Return the sets of an exercise that is out, as they would take their time."""
-        exercise, variant = self.facts.exercises[one.slug], one.entry.variant
-        return planned_sets(
-            exercise, variant=variant, sets=one.sets, reps=1, load=None, first_position=1
-        )
+    def at_best(self) -> fitting.Best:
+        """Return the sets as they would be had the newest session of each gone at its best."""
+        best = _Session(Day(self.facts, self.day, at_best=True))
+        groups = best.groups(best.of.places())
+        ended = frozenset(slug for slug, found in best.targets.items() if found.at_top)
+        return fitting.Best(groups, ended)
 
     def swap(self, place: Place, one: Standing, groups: dict[str, tuple[PlannedSet, ...]]) -> None:
         """Take an exercise out, and let what suits come in for it."""
