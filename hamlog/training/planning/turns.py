@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
 from hamlog.training.planning.day import Day
+from hamlog.training.planning.stand import reps_span
 
 # What is at the top of its ladder waits as if it had been done so much later.
 YIELDS = timedelta(days=7)
@@ -47,14 +48,22 @@ def _last(of: Day, slugs: Sequence[str], at_top: Collection[str]) -> dict[str, d
         done = [slug for slug in slugs if day in tried_on[slug]]
         waiting = [slug for slug in slugs if last[slug] != date.min]
         leader = min(waiting, key=lambda slug: _key(slug, slugs, at_top, last))
-        # Whether one yielded on that day nobody knows, so none is said to have yielded to less.
-        known = at_top if leader in at_top else ()
-        turn = _key(leader, slugs, known, last)
-        passed = all(_key(slug, slugs, known, last) > turn for slug in done)
+        turn = _key(leader, slugs, at_top, last)
+        yielded = [slug for slug in done if _stayed(of, slug, day)]
+        passed = all(_key(slug, slugs, yielded, last) > turn for slug in done)
         if passed and leader not in done and day not in part:
             last[leader] = day
         last.update(dict.fromkeys(done, day))
     return last
+
+
+def _stayed(of: Day, slug: str, day: date) -> bool:
+    """Whether an exercise was asked for the same, at the top of its range, once more on a day."""
+    _, high = reps_span(of.facts.exercises[slug])
+    bouts = [bout for bout in of.bouts_of(slug) if bout.tried and bout.day <= day][:3]
+    asked = {(one.variant, one.load, one.tempo) for bout in bouts for one in bout.sets}
+    at_top = all(bout.target_reps >= high for bout in bouts)
+    return len(bouts) == 3 and bouts[0].day == day and at_top and len(asked) == 1
 
 
 def _done_in_part(of: Day, since: date) -> frozenset[date]:

@@ -166,7 +166,7 @@ def test_no_exercise_waits_for_ever_however_little_time_there_is() -> None:
 
 
 def test_what_is_out_has_its_turn_and_passes_it_on() -> None:
-    """Beside the one that is out the slowest has no time; it leads once the turn of that is over."""
+    """The slowest has no time beside the one that is out: it leads once that had its turn."""
     one = of_three(20)
     for number in range(0, 63, 7):
         one.train(number)
