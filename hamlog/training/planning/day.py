@@ -286,6 +286,14 @@ class Day:
         said = self.newest.get(key)
         return said is not None and said.value == offers.Answer.ACCEPTED
 
+    def was_harder(self, one: Standing) -> bool:
+        """Whether an exercise was done in a harder form last than the plan asks for now."""
+        last = next((bout for bout in self.bouts_of(one.slug) if bout.tried), None)
+        if last is None or one.progress is None:
+            return False
+        forms = one.scale.form_rank(last.sets[-1].variant), one.scale.form_rank(one.entry.variant)
+        return forms[0] > forms[1]
+
     def left_out_since(self, one: Standing) -> date | None:
         """Return the day of the last session where the plan left an exercise out of it."""
         days = [each.day for each in self.facts.trained if each.day < self.day]

@@ -44,12 +44,14 @@ class Fit(Frozen):
         or it would wait for ever: as many of its sets are done as have time, one at least.
         """
         chosen: dict[str, tuple[PlannedSet, ...]] = {}
-        for slug, count in self._chosen().items():
+        held: list[PlannedSet] = []
+        for slug, best in self._chosen().items():
             content = self.instead.get(slug, slug)
-            sets = self.groups.get(content, ())[:count]
-            taken = [one for each in chosen.values() for one in each]
-            if sets and (self._have_time([*taken, *sets]) or not taken):
-                chosen[content] = self._cut(sets)
+            sets = self.groups.get(content, ())[: len(best)]
+            if sets and (self._have_time([*held, *sets]) or not held):
+                chosen[content] = sets = self._cut(sets)
+            # The time is kept for it, whatever it has of it.
+            held += best if self.of.seconds(best) >= self.of.seconds(sets) else sets
         if not chosen:
             # The turn is that of an exercise that is out, and nothing else has time beside it.
             first = next((slug for slug in self._order() if slug in self.groups), None)
@@ -58,18 +60,18 @@ class Fit(Frozen):
         numbered = tuple(replace(one, position=at) for at, one in enumerate(every, start=1))
         return numbered, tuple(slug for slug in self.groups if slug not in chosen)
 
-    def _chosen(self) -> dict[str, int]:
-        """Return the exercises whose turn it is, in order, and how many sets have time at most."""
+    def _chosen(self) -> Groups:
+        """Return the exercises whose turn it is, in order, and the sets that have time at best."""
         wanted = self._wanted()
         if self._have_time(one for sets in wanted.values() for one in sets):
-            return {slug: len(sets) for slug, sets in wanted.items()}
+            return wanted
         taken: list[PlannedSet] = []
-        chosen: dict[str, int] = {}
+        chosen: dict[str, tuple[PlannedSet, ...]] = {}
         for slug in self._order():
             sets = wanted[slug] if taken else self._cut(wanted[slug])
             if not taken or self._have_time([*taken, *sets]):
                 taken += sets
-                chosen[slug] = len(sets)
+                chosen[slug] = sets
         return chosen
 
     def _wanted(self) -> Groups:

@@ -59,6 +59,11 @@ class Mending(Frozen):
     until_back: bool = False
     hurt: Bout | None = None
 
+    @property
+    def hurt_on(self) -> date:
+        """The day on which it hurt, the first of all days where it never did."""
+        return self.hurt.day if self.hurt is not None else date.min
+
 
 class Sore(Frozen):
     """A place that hurt in two exercises within four sessions, and the sessions that must pass."""

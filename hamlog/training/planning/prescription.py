@@ -79,16 +79,10 @@ def places_on(facts: Facts, day: date) -> Mapping[str, ProgrammeEntry]:
 
 
 class _Session:
-    """One day's session in the making.
-
-    `adding` are the exercises that may have a set more than last time: those that would at
-    their best, there the first of the plan, as many as a step has sets.
-    """
+    """One day's session in the making."""
 
     def __init__(self, day: Day) -> None:
         self.of = day
-        self.adding: frozenset[str] | None = None
-        self.added: set[str] = set()
         self.day = day.day
         self.facts = day.facts
         self.targets: dict[str, Target] = {}
@@ -98,11 +92,10 @@ class _Session:
     def prescription(self) -> Prescription:
         of = self.of
         places = of.places()
-        best = self.at_best()
         groups = self.groups(places)
         standings = [one for place in places for one in place.exercises]
         instead = {one.slug: one.instead.slug for one in self.swaps if one.instead}
-        sets, left_out = fitting.Fit(of, groups, instead, best).fitted()
+        sets, left_out = fitting.Fit(of, groups, instead, self.at_best()).fitted()
         slugs = tuple(dict.fromkeys((*groups, *(swap.slug for swap in self.swaps))))
         openings = self.openings(standings)
         mastered = self.all_mastered(standings, openings)
@@ -137,7 +130,8 @@ class _Session:
                     asked = self.asked(place, one)
                     self.targets[one.slug] = asked
                     groups[one.slug] = self.planned(one.entry, asked, asked.why)
-        for place, one in out:
+        # What hurts anew takes no alternative away from what was out before.
+        for place, one in sorted(out, key=lambda found: found[1].mending.hurt_on):
             self.swap(place, one, groups)
         return groups
 
@@ -156,23 +150,13 @@ class _Session:
                 form_taken=of.form_taken(one.entry),
                 last_session=of.left_out_since(one),
                 unbroken=of.at_best,
-                adds=one.taken or self.may_add(one.slug),
+                easier_form=of.was_harder(one),
             ),
             one.progress,
         )
-        here = one.progress
-        if here is not None and here.former is None and found.sets > here.sets and not one.taken:
-            self.added.add(one.slug)
         if found.proposal is not None:
             self.proposals.append(found.proposal)
         return found
-
-    def may_add(self, slug: str) -> bool:
-        """Whether an exercise may have a set more: no session grows by more than a step."""
-        if self.adding is not None:
-            return slug in self.adding
-        joined = sum(not self.of.bouts_of(one) for one in self.of.ramp.added)
-        return len(self.added) + joined < self.of.terms.ramp_step
 
     def planned(self, entry: ProgrammeEntry, asked: Target, why: str) -> tuple[PlannedSet, ...]:
         sets = planned_sets(
@@ -191,7 +175,6 @@ class _Session:
         """Return the sets as they would be had the newest session of each gone at its best."""
         best = _Session(Day(self.facts, self.day, at_best=True))
         groups = best.groups(best.of.places())
-        self.adding = frozenset(best.added)
         ended = frozenset(slug for slug, found in best.targets.items() if found.at_top)
         return fitting.Best(groups, ended)
 

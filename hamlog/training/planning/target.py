@@ -60,7 +60,8 @@ class Asked(Frozen):
     why nothing rises on this day, empty where nothing keeps it. `taken` says that the
     exercise was taken up from another, `form_taken` that its form was. `last_session` is the
     day of the last one of all, where the plan itself left the exercise out of it. `unbroken`
-    passes over the break before `day`. `adds` says that it may have a set more.
+    passes over the break before `day`. `easier_form` says
+    that it was done in a harder form last.
     """
 
     way: Way
@@ -73,7 +74,7 @@ class Asked(Frozen):
     form_taken: bool = False
     last_session: date | None = None
     unbroken: bool = False
-    adds: bool = True
+    easier_form: bool = False
 
     def days(self, done: date) -> int:
         """Return how many days ago something was done."""
@@ -103,9 +104,7 @@ def target(asked: Asked, here: Progress | None) -> Target:
     if here.stand.variant != asked.scale.variant and not (here.eased or asked.form_taken):
         return _other_form(asked, here, ceiling)
     due = min(asked.sets, here.cap_on(asked.day), here.sets + 1)
-    # What a break or a shortfall took is given back a step a session, whatever is added.
-    adds = asked.adds or here.former is not None
-    if here.holds or not ceiling.steps or not adds:
+    if here.holds or not ceiling.steps:
         due = min(due, here.sets)
     sets = min(due, ceiling.sets)
     # A set that is due goes first, and the rest waits; also for one that is not ready for it.
@@ -119,6 +118,8 @@ def target(asked: Asked, here: Progress | None) -> Target:
     if ceiling.steps:
         stand = wanted
     why = _why(asked, here, ceiling, Target(stand, sets, top.why if top else here.why), days)
+    if asked.easier_form:
+        why = f"Easier form now: {stand.reps} reps"
     proposal = top.proposal if top is not None and moves else None
     if proposal is None and not asked.still:
         proposal = forward.too_hard(asked.way, here)
