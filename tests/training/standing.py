@@ -81,7 +81,7 @@ FELL = {
 # These lines say that it is less, of whatever it is.
 LESS = (
     "after pain|you brought it back|in place of|fewer|down to|takes over|days off|it hurt"
-    "|^New|^First time|^Easier form now"
+    "|no more time|^New|^First time|^Easier form now"
 )
 
 

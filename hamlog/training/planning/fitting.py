@@ -7,7 +7,7 @@ leaves is not filled.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from hamlog.frozen import Frozen, replace
+from hamlog.frozen import Frozen, field, replace
 from hamlog.training.planning.day import Day
 from hamlog.training.planning.turns import turns
 from hamlog.training.record import PlannedSet
@@ -18,11 +18,13 @@ Groups = Mapping[str, tuple[PlannedSet, ...]]
 class Best(Frozen):
     """The sets of a session at its best, by exercise in the plan's order.
 
-    `at_top` are the exercises at the top of their ladder.
+    `at_top` are the exercises at the top of their ladder, `came` the sets of those that come
+    in for others.
     """
 
     groups: Groups
     at_top: frozenset[str] = frozenset()
+    came: Groups = field(default_factory=dict)
 
 
 class Fit(Frozen):
@@ -48,10 +50,12 @@ class Fit(Frozen):
         for slug, best in self._chosen().items():
             content = self.instead.get(slug, slug)
             sets = self.groups.get(content, ())[: len(best)]
-            if sets and (self._have_time([*held, *sets]) or not held):
-                chosen[content] = sets = self._cut(sets)
             # The time is kept for it, whatever it has of it.
-            held += best if self.of.seconds(best) >= self.of.seconds(sets) else sets
+            most = max((best, sets, self.best.came.get(content, ())), key=self._seconds)
+            fits = bool(sets) and (not held or self._have_time([*held, *most]))
+            if fits:
+                chosen[content] = self._cut(sets)
+            held += most if fits else best
         if not chosen:
             # The turn is that of an exercise that is out, and nothing else has time beside it.
             first = next((slug for slug in self._order() if slug in self.groups), None)
@@ -96,4 +100,7 @@ class Fit(Frozen):
         return tuple(sets[:count])
 
     def _have_time(self, sets: Iterable[PlannedSet]) -> bool:
-        return self.of.seconds(tuple(sets)) <= self.of.terms.session_minutes * 60
+        return self._seconds(sets) <= self.of.terms.session_minutes * 60
+
+    def _seconds(self, sets: Iterable[PlannedSet]) -> float:
+        return self.of.seconds(tuple(sets))

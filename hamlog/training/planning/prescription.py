@@ -95,7 +95,8 @@ class _Session:
         groups = self.groups(places)
         standings = [one for place in places for one in place.exercises]
         instead = {one.slug: one.instead.slug for one in self.swaps if one.instead}
-        sets, left_out = fitting.Fit(of, groups, instead, self.at_best()).fitted()
+        fitted, left_out = fitting.Fit(of, groups, instead, self.at_best()).fitted()
+        sets = self.told(standings, fitted)
         slugs = tuple(dict.fromkeys((*groups, *(swap.slug for swap in self.swaps))))
         openings = self.openings(standings)
         mastered = self.all_mastered(standings, openings)
@@ -174,9 +175,37 @@ class _Session:
     def at_best(self) -> fitting.Best:
         """Return the sets as they would be had the newest session of each gone at its best."""
         best = _Session(Day(self.facts, self.day, at_best=True))
-        groups = best.groups(best.of.places())
+        places = best.of.places()
+        groups = best.groups(places)
         ended = frozenset(slug for slug, found in best.targets.items() if found.at_top)
-        return fitting.Best(groups, ended)
+        came = {
+            swap.instead.slug: best.in_place(place, swap.instead)
+            for swap in self.swaps
+            for place in places
+            if swap.instead and any(one.slug == swap.slug for one in place.exercises)
+        }
+        return fitting.Best(groups, ended, came)
+
+    def in_place(self, place: Place, entry: ProgrammeEntry) -> tuple[PlannedSet, ...]:
+        """Return the sets of an exercise that comes in for another."""
+        asked = self.asked(place, self.of.standing(entry, SETS))
+        return self.planned(entry, replace(asked, sets=SETS), "")
+
+    def told(
+        self, standings: Sequence[Standing], sets: Sequence[PlannedSet]
+    ) -> tuple[PlannedSet, ...]:
+        """Say of an exercise that has no time for all of its sets that it has none."""
+        whys: dict[str, str] = {}
+        for one in standings:
+            count = sum(each.exercise == one.slug for each in sets)
+            found, here = self.targets.get(one.slug), one.progress
+            if not count or found is None or count >= found.sets:
+                continue
+            if here is None or not one.scale.above(found.stand, here.stand):
+                minutes = self.of.terms.session_minutes
+                whys[one.slug] = f"{count} of {found.sets} sets: no more time in {minutes} min"
+                self.targets[one.slug] = replace(found, why=whys[one.slug])
+        return tuple(replace(each, why=whys.get(each.exercise, each.why)) for each in sets)
 
     def swap(self, place: Place, one: Standing, groups: dict[str, tuple[PlannedSet, ...]]) -> None:
         """Take an exercise out, and let what suits come in for it."""

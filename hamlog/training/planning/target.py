@@ -170,7 +170,8 @@ def _why(asked: Asked, here: Progress, ceiling: Ceiling, found: Target, days: in
         return asked.still or f"{days} days off: same again before the next step"
     if found.sets < here.sets:
         fewer = "one set fewer" if found.sets == here.sets - 1 else f"down to {found.sets}"
-        return here.why if here.went is Went.SHORT else f"{fewer}: {asked.ramp_why}"[:59]
+        eased = here.went is Went.SHORT and here.cap < here.sets
+        return here.why if eased else f"{fewer}: {asked.ramp_why}"[:59]
     return found.why
 
 
