@@ -286,13 +286,13 @@ class Day:
         said = self.newest.get(key)
         return said is not None and said.value == offers.Answer.ACCEPTED
 
-    def was_harder(self, one: Standing) -> bool:
-        """Whether an exercise was done in a harder form last than the plan asks for now."""
+    def harder_sets(self, one: Standing) -> int:
+        """Return how many sets its last bout had, 0 where that was in no harder form than now."""
         last = next((bout for bout in self.bouts_of(one.slug) if bout.tried), None)
         if last is None or one.progress is None:
-            return False
+            return 0
         forms = one.scale.form_rank(last.sets[-1].variant), one.scale.form_rank(one.entry.variant)
-        return forms[0] > forms[1]
+        return (last.planned or len(last.sets)) if forms[0] > forms[1] else 0
 
     def left_out_since(self, one: Standing) -> date | None:
         """Return the day of the last session where the plan left an exercise out of it."""

@@ -151,7 +151,7 @@ class _Session:
                 form_taken=of.form_taken(one.entry),
                 last_session=of.left_out_since(one),
                 unbroken=of.at_best,
-                easier_form=of.was_harder(one),
+                harder_sets=of.harder_sets(one),
             ),
             one.progress,
         )

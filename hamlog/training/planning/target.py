@@ -60,8 +60,8 @@ class Asked(Frozen):
     why nothing rises on this day, empty where nothing keeps it. `taken` says that the
     exercise was taken up from another, `form_taken` that its form was. `last_session` is the
     day of the last one of all, where the plan itself left the exercise out of it. `unbroken`
-    passes over the break before `day`. `easier_form` says
-    that it was done in a harder form last.
+    passes over the break before `day`. `harder_sets` are those of its last bout, where that
+    was in a harder form.
     """
 
     way: Way
@@ -74,7 +74,7 @@ class Asked(Frozen):
     form_taken: bool = False
     last_session: date | None = None
     unbroken: bool = False
-    easier_form: bool = False
+    harder_sets: int = 0
 
     def days(self, done: date) -> int:
         """Return how many days ago something was done."""
@@ -118,7 +118,8 @@ def target(asked: Asked, here: Progress | None) -> Target:
     if ceiling.steps:
         stand = wanted
     why = _why(asked, here, ceiling, Target(stand, sets, top.why if top else here.why), days)
-    if asked.easier_form:
+    if asked.harder_sets:
+        sets = min(sets, asked.harder_sets)
         why = f"Easier form now: {stand.reps} reps"
     proposal = top.proposal if top is not None and moves else None
     if proposal is None and not asked.still:
