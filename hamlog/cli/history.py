@@ -9,7 +9,7 @@ import click
 from hamlog import bootstrap
 from hamlog.cli import sets_done, sources
 from hamlog.cli.naming import exercise_called, unknown
-from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.options import WholeNumber, options, with_json, with_options
 from hamlog.cli.output import cut, table, write, write_json
 from hamlog.cli.sources import Coached, coached
 from hamlog.cli.wording import minutes, tempo_as_json
@@ -37,7 +37,7 @@ _A_WEEK = 4
 @click.command()
 @click.option(
     "--weeks",
-    type=click.IntRange(1, MOST_WEEKS),
+    type=WholeNumber(1, MOST_WEEKS),
     default=WEEKS,
     show_default=True,
     metavar="N",

@@ -101,6 +101,8 @@ def form(slug: str, variant: str | None) -> str:
 
 def short_key(question: Question) -> str:
     """Return the key as typed: without the offered rung, since there is one at a time."""
+    if question.setting:
+        return question.setting
     key, _ = question.replies[0].writes[-1]
     return ".".join(key.split(".")[:2]) if key.startswith(OFFER) else key
 

@@ -5,7 +5,7 @@ are shown.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
@@ -13,9 +13,10 @@ from hamlog.errors import UsageError
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import LEGS, Exercise, Kind, Side, SideScheme
-from hamlog.training.limits import MOST_PAIN
-from hamlog.training.load import Load, Unit
-from hamlog.training.review.typed import RepCounts, read_load, read_sets
+from hamlog.training.limits import EARLIEST, MOST_PAIN
+from hamlog.training.load import BANDS, Load, Unit
+from hamlog.training.review.typed import RepCounts, read_sets
+from hamlog.training.weights import read_load
 from hamlog.training.words import MONTHS, WEEKDAYS, short
 
 _LEAST_WORD = 3
@@ -94,6 +95,16 @@ def read_day_ahead(text: str, today: date, after: date | None = None) -> date:
             f"Day “{short(text)}” cannot be read: write 2026-12-01, 1 Dec, tomorrow or fri."
         )
     return found
+
+
+def read_past_day(text: str, today: date) -> date:
+    """Return a day on which one can have trained: today or before; raise UsageError."""
+    day = read_day(text, today)
+    if day > today:
+        raise UsageError(f"Day {day} is in the future: today or a day before is allowed.")
+    if day < EARLIEST:
+        raise UsageError(f"Day {day} is too long ago: days from {EARLIEST} on are allowed.")
+    return day
 
 
 def _meant(word: str, words: Sequence[str]) -> int | None:
@@ -233,12 +244,24 @@ class Written(Frozen):
     load: Load | None = None
 
 
-def read_written(text: str, scheme: SideScheme, unit: Unit = "kg") -> Written | None:
+def read_written(
+    text: str,
+    scheme: SideScheme,
+    unit: Unit = "kg",
+    bands: Collection[str] = BANDS,
+    *,
+    needs_band: bool = False,
+) -> Written | None:
     """Return sets with a load: `12,12,10`, `12/11,12 @ 6 kg`, `10,10 @ body`.
 
-    None for an empty text. Raises UsageError.
+    None for an empty text; `bands` and `needs_band` are as in `read_load`. Raises UsageError.
     """
     if not text.strip():
         return None
     sets, at, load = text.partition("@")
-    return Written(read_sets(sets.strip(), scheme), read_load(load, unit) if at else None)
+    if at and not load.strip():
+        raise UsageError(f"Load after “{short(text)}” is missing: write 12,12 @ 6 kg, or no @.")
+    read = read_sets(sets.strip(), scheme)
+    return Written(
+        read, read_load(load.strip(), unit, bands, needs_band=needs_band) if at else None
+    )

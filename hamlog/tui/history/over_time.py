@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from hamlog.training.exercise import SideScheme
-from hamlog.training.ladder import own_rungs
 from hamlog.training.planning import leg_test
 from hamlog.training.planning.leg_test import LegResult
 from hamlog.tui import actions
@@ -123,7 +122,7 @@ class OverTimeScreen(PastScreen):
             min([first or today, *days]),
             max([today, *days]),
             services.coach.unit(today),
-            own_rungs(self._slug, services.log.choices("ladder."), today),
+            services.coach.rungs(self._slug, today),
         )
 
     def _nothing(self) -> Drawing:
