@@ -66,12 +66,12 @@ def slip(workout: Workout) -> Step:
     return Step(reopened, (events.SetReopened(item.id),))
 
 
-def tell_pain(workout: Workout, pain: int | None, place: str) -> Step:
-    """Say how much the stopped set hurt, 0 to 10, and where."""
+def tell_pain(workout: Workout, pain: int | None, place: str, *, sudden: bool = False) -> Step:
+    """Say how much the stopped set hurt, 0 to 10, where, and whether it came all at once."""
     if workout.stopped is None:
         return Step(workout)
     item = workout.items[workout.stopped]
-    return Step(workout, (events.PainTold(item.id, pain, place),))
+    return Step(workout, (events.PainTold(item.id, pain, place, sudden),))
 
 
 def reps_done(item: Item) -> int:

@@ -11,11 +11,12 @@ from hamlog.frozen import Frozen, field, replace
 from hamlog.training.exercise import Programme, ProgrammeEntry
 from hamlog.training.ladder import Ladder
 from hamlog.training.pacing.sets import planned_sets
-from hamlog.training.planning import fitting, forward, sides
+from hamlog.training.planning import fitting, former, forward, offers, sides
 from hamlog.training.planning.breaks import off_until
 from hamlog.training.planning.day import Day, Place, Standing
 from hamlog.training.planning.facts import BOUTS, Facts
-from hamlog.training.planning.offers import Opening, Proposal
+from hamlog.training.planning.former import Change
+from hamlog.training.planning.offers import Opening, Proposal, Said
 from hamlog.training.planning.pain import Ask, Phase
 from hamlog.training.planning.ramp import Ramp
 from hamlog.training.planning.sides import SideNote
@@ -35,7 +36,8 @@ class Prescription(Frozen):
     time. `asks`, `proposals` and `openings` wait for an answer of the athlete; `notes` say
     what was seen of left and right, by exercise. `still` says why nothing rises on this day,
     `off_until` is the first day after a planned break that covers it. `mastered` says that
-    all that the equipment allows is: the plan holds it there.
+    all that the equipment allows is: the plan holds it there. `change` is what the programme of
+    an old log became, offered.
     """
 
     day: date
@@ -54,6 +56,7 @@ class Prescription(Frozen):
     still: str = ""
     off_until: date | None = None
     mastered: bool = False
+    change: Change | None = None
 
     @property
     def minutes(self) -> int:
@@ -118,6 +121,7 @@ class _Session:
             still=of.still,
             off_until=off_until(of.pauses, self.day),
             mastered=mastered,
+            change=self.change(standings),
         )
 
     def groups(self, places: Sequence[Place]) -> dict[str, tuple[PlannedSet, ...]]:
@@ -244,6 +248,37 @@ class _Session:
             self.of.newest,
             self.day,
         )
+
+    def change(self, standings: Sequence[Standing]) -> Change | None:
+        """Return what the programme of an old log became, where that can be offered now.
+
+        It is not while anything hurts or holds; a refused one comes back after six sessions of
+        which all was clean.
+        """
+        of = self.of
+        changed = self.facts.changed_on(self.day)
+        hurts = any(one.mending.phase is not Phase.FINE for one in standings)
+        if changed is None or of.still or hurts:
+            return None
+        now, then = (
+            [offers.form_of(one, of.newest) for one in each.entries]
+            for each in (of.programme, changed)
+        )
+        found = former.change(former.chosen_slug(of.terms), now, then)
+        if found is None:
+            return None
+        done = [one for one in self.facts.trained if one.day < self.day]
+        last = max((one.day for one in done), default=date.min)
+        clean = {one.slug: one.progress.clean_days for one in standings if one.progress}
+        clean_days = [
+            each.day
+            for each in done
+            if 0 < each.planned <= each.done and each.pain <= self.facts.pain_limit
+            if all(each.day in clean[slug] for slug in each.sets if slug in clean)
+        ]
+        answer = of.newest.get(found.choice_key)
+        opened = offers.said(answer, date.max, last, clean_days) is Said.OPEN
+        return found if opened else None
 
     def _ended(self, one: Standing) -> bool:
         found = self.targets.get(one.slug)
