@@ -14,7 +14,7 @@ from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import Ways, in_circuit
 from hamlog.training.planning.agenda import Agenda, agenda, is_of_day, offer_of
 from hamlog.training.planning.coming import Coming, ahead, following, of_this_week
-from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
+from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, instead_on, prescribe
 from hamlog.training.planning.questions import Question, questions, weaker_first
 from hamlog.training.planning.settings import UNIT
 from hamlog.training.planning.sides import weaker_side
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hamlog.settings.values import Values
     from hamlog.store.reads import LogReads
     from hamlog.training.exercise import Equipment, Programme
+    from hamlog.training.pacing.alternatives import Stand
     from hamlog.training.planning.trained import Bout, Trained
     from hamlog.training.record import Choice, SessionRecord
 
@@ -80,6 +81,10 @@ class Coach:
             return read[slug]
 
         return self._facts(log.trained(before), bouts)
+
+    def instead(self, slug: str, day: date) -> "Stand":
+        """Return how an exercise can come in on a day for one that hurts or is too hard."""
+        return instead_on(self.facts(day), day, slug)
 
     def unit(self, day: date) -> Unit:
         """Return in which unit loads are shown on a day."""

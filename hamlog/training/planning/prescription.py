@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from hamlog.frozen import Frozen, field, replace
-from hamlog.training.exercise import Programme, ProgrammeEntry
+from hamlog.training.exercise import Programme, ProgrammeEntry, form_with
 from hamlog.training.ladder import Ladder
+from hamlog.training.pacing.alternatives import MOST_SETS, Stand
 from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.planning import fitting, former, forward, offers, sides
 from hamlog.training.planning.breaks import off_until
@@ -25,7 +26,7 @@ from hamlog.training.planning.target import Asked, Target, target
 from hamlog.training.planning.terms import Terms
 from hamlog.training.record import PlannedSet
 
-__all__ = ["BOUTS", "Facts", "Prescription", "ladder_on", "places_on", "prescribe"]
+__all__ = ["BOUTS", "Facts", "Prescription", "instead_on", "ladder_on", "places_on", "prescribe"]
 
 
 class Prescription(Frozen):
@@ -79,6 +80,23 @@ def ladder_on(facts: Facts, day: date, entry: ProgrammeEntry) -> Ladder:
 def places_on(facts: Facts, day: date) -> Mapping[str, ProgrammeEntry]:
     """Return what each exercise of the programme became on a day through offers, by its slug."""
     return {place.slug: place.now for place in Day(facts, day).places()}
+
+
+def instead_on(facts: Facts, day: date, slug: str) -> Stand:
+    """Return how an exercise can come in on a day for one that hurts or is too hard.
+
+    At its own stand, with one set where it was never done, and with none where it is out or
+    coming back after pain, or cannot be done.
+    """
+    of = Day(facts, day)
+    exercise = facts.exercises.get(slug)
+    entry = form_with(exercise, of.equipment) if exercise is not None else None
+    if entry is None or of.mending(slug).phase is not Phase.FINE:
+        return Stand(0)
+    one = of.standing(entry, SETS)
+    session = _Session(of)
+    (planned,) = session.planned(entry, session.asked(Place(slug, (one,)), one), "")
+    return Stand(MOST_SETS if one.progress is not None else SETS, planned)
 
 
 class _Session:
