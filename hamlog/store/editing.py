@@ -189,6 +189,8 @@ def _columns(wanted: SetEdit) -> Row:
         columns["load_kg"], columns["load_label"] = wanted.load.kg, wanted.load.label
     if wanted.pain is not None:
         columns["pain"], columns["pain_place"] = wanted.pain
+    if wanted.pain_sudden is not None:
+        columns["pain_sudden"] = int(wanted.pain_sudden)
     if wanted.rpe is not None or wanted.clear_rpe:
         columns["rpe"] = None if wanted.clear_rpe else wanted.rpe
     if wanted.variant is not None or wanted.clear_variant:
