@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     from hamlog.settings.values import Values
     from hamlog.store.reads import LogReads
     from hamlog.training.exercise import Equipment, Programme
-    from hamlog.training.pacing.alternatives import Stand
     from hamlog.training.planning.trained import Bout, Trained
-    from hamlog.training.record import Choice, SessionRecord
+    from hamlog.training.record import Choice, PlannedSet, SessionRecord
 
 # Sessions of the day itself are read with those before it, and do not count among them.
 _OF_TODAY = 2
@@ -82,8 +81,11 @@ class Coach:
 
         return self._facts(log.trained(before), bouts)
 
-    def instead(self, slug: str, day: date) -> "Stand":
-        """Return how an exercise can come in on a day for one that hurts or is too hard."""
+    def instead(self, slug: str, day: date) -> "tuple[int, PlannedSet | None]":
+        """Return how an exercise can come in on a day for one that hurts or is too hard.
+
+        That is the most sets that it can have, and a set at its own stand.
+        """
         return instead_on(self.facts(day), day, slug)
 
     def unit(self, day: date) -> Unit:

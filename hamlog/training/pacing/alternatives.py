@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import StrEnum
 
 from hamlog.frozen import Frozen
-from hamlog.training.exercise import Equipment, Exercise, Level, Substitute, form_with
+from hamlog.training.exercise import Equipment, Exercise, Substitute, form_with, is_harder
 from hamlog.training.record import PlannedSet
 
 MOST_SETS = 3
@@ -109,23 +109,6 @@ def fewer_reps(target: int, done: int) -> int:
         return done
     stair = next((reps for reps in _STAIRS if reps < target), target - 2)
     return max(stair, 1) if target > 1 else 0
-
-
-def is_harder(other: Exercise, exercise: Exercise, known: Mapping[str, Exercise]) -> bool:
-    """Whether another exercise is harder: of a higher level, or further up from this one."""
-    levels = list(Level)
-    if levels.index(other.level) > levels.index(exercise.level):
-        return True
-    return other.slug in _above(exercise, known)
-
-
-def _above(exercise: Exercise, known: Mapping[str, Exercise]) -> set[str]:
-    passed: set[str] = set()
-    here: Exercise | None = exercise
-    while here is not None and here.harder is not None and here.harder.slug not in passed:
-        passed.add(here.harder.slug)
-        here = known.get(here.harder.slug)
-    return passed
 
 
 def _others(

@@ -10,10 +10,9 @@ from datetime import date
 from hamlog.frozen import Frozen, field, replace
 from hamlog.training.exercise import Programme, ProgrammeEntry, form_with
 from hamlog.training.ladder import Ladder
-from hamlog.training.pacing.alternatives import MOST_SETS, Stand
 from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.planning import fitting, former, forward, offers, sides
-from hamlog.training.planning.breaks import off_until
+from hamlog.training.planning.breaks import MOST_SETS, off_until
 from hamlog.training.planning.day import Day, Place, Standing
 from hamlog.training.planning.facts import BOUTS, Facts
 from hamlog.training.planning.former import Change
@@ -82,21 +81,21 @@ def places_on(facts: Facts, day: date) -> Mapping[str, ProgrammeEntry]:
     return {place.slug: place.now for place in Day(facts, day).places()}
 
 
-def instead_on(facts: Facts, day: date, slug: str) -> Stand:
+def instead_on(facts: Facts, day: date, slug: str) -> tuple[int, PlannedSet | None]:
     """Return how an exercise can come in on a day for one that hurts or is too hard.
 
-    At its own stand, with one set where it was never done, and with none where it is out or
-    coming back after pain, or cannot be done.
+    That is with how many sets at most, and a set at its own stand: one where it was never done,
+    none where it is out or coming back after pain, or cannot be done.
     """
     of = Day(facts, day)
     exercise = facts.exercises.get(slug)
     entry = form_with(exercise, of.equipment) if exercise is not None else None
     if entry is None or of.mending(slug).phase is not Phase.FINE:
-        return Stand(0)
+        return 0, None
     one = of.standing(entry, SETS)
     session = _Session(of)
     (planned,) = session.planned(entry, session.asked(Place(slug, (one,)), one), "")
-    return Stand(MOST_SETS if one.progress is not None else SETS, planned)
+    return MOST_SETS if one.progress is not None else SETS, planned
 
 
 class _Session:

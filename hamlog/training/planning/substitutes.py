@@ -7,8 +7,7 @@ harder exercise, and none that the plan has anyway.
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from hamlog.frozen import Frozen
-from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, form_with
-from hamlog.training.pacing.alternatives import is_harder
+from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, form_with, is_harder
 
 SETS = 1
 _WHY_CHARS = 59

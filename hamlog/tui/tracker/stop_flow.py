@@ -152,13 +152,13 @@ class StopFlow:
         here = [one for one in workout.items if one.planned.exercise == slug]
         here = [one for one in here if one.outcome is not Outcome.SKIPPED]
         try:
-            stand = services.coach.instead(slug, services.clock.wall().date())
+            most, planned = services.coach.instead(slug, services.clock.wall().date())
         except LogError:
-            stand = alternatives.Stand(1)
-        if not stand.sets:
-            return stand
-        most = stand.sets if not here else alternatives.MOST_SETS
-        planned = here[-1].planned if here else stand.planned
+            most, planned = 1, None
+        if not most:
+            return alternatives.Stand(0)
+        if here:
+            most, planned = alternatives.MOST_SETS, here[-1].planned
         sets = min(most, alternatives.MOST_SETS - len(here), stops.sets_lost(workout))
         return alternatives.Stand(max(0, sets), planned)
 

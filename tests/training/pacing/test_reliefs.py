@@ -7,7 +7,7 @@ from training.builders import exercise, real
 
 from hamlog.frozen import replace
 from hamlog.library.library import EXERCISES
-from hamlog.training.exercise import Equipment, Exercise, Substitute, Variant
+from hamlog.training.exercise import Equipment, Exercise, Substitute, Variant, is_harder
 from hamlog.training.pacing.alternatives import (
     MOST_SETS,
     Relief,
@@ -18,7 +18,6 @@ from hamlog.training.pacing.alternatives import (
     for_pain,
     for_too_hard,
     free,
-    is_harder,
 )
 from hamlog.training.record import PlannedSet
 
