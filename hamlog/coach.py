@@ -17,7 +17,7 @@ from hamlog.training.planning.coming import Coming, ahead, following, of_this_we
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, instead_on, prescribe
 from hamlog.training.planning.questions import Question, questions, weaker_first
 from hamlog.training.planning.settings import UNIT
-from hamlog.training.planning.sides import weaker_side
+from hamlog.training.planning.sides import weaker_last
 from hamlog.training.planning.terms import TermsHistory, unit_on
 from hamlog.training.planning.week import ThisWeek
 from hamlog.training.record import ONE_SET
@@ -109,7 +109,7 @@ class Coach:
         wanted, choices = set(slugs), self.choices()
         if not self._settings.weaker_side_first:
             wanted &= weaker_first(choices, day)
-        weaker = {slug: weaker_side(self._log.last_sets(slug, day)) for slug in wanted}
+        weaker = {slug: weaker_last(self._log.bouts(slug, day, BOUTS)) for slug in wanted}
         return replace(
             self._settings.ways,
             first_sides={slug: side for slug, side in weaker.items() if side is not None},
