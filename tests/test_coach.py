@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from followed import follow, hurt
+from followed import follow
 from past import LIBRARY
 from support import START
 

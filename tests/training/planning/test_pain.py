@@ -364,3 +364,17 @@ def test_a_place_that_hurts_in_two_exercises_stills_the_plan() -> None:
     assert found.still == "the hip hurt in two exercises: nothing steps"
     assert (found.proposals, found.openings) == ((), ())
     assert first_of(found, "dumbbell-curl").target_reps == 12
+
+
+def test_it_is_over_after_four_sessions_without_pain_at_that_place() -> None:
+    runner = trains()
+    runner.train(0)
+    runner.train(3, hurt=["band-curl"], place="hip")
+    runner.train(7, hurt=["hip-thrust"], place="hip")
+    stills = []
+    for number in (10, 14, 17, 21):
+        found = runner.train(number)
+        stills.append(found.still)
+        assert (found.proposals, found.openings) == ((), ())
+    assert stills == ["the hip hurt in two exercises: nothing steps"] * 4
+    assert runner.asked(24).still == ""
