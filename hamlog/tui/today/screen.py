@@ -284,8 +284,8 @@ class TodayScreen(TodayTicks):
         def chosen(slug: str | None) -> None:
             relief = by_slug.get(slug or "")
             if relief is not None:
-                other = self._exercises[relief.slug]
-                self._desk.swap(found, line, other, relief.variant, relief)
+                other, form = self._exercises[relief.slug], relief.variant
+                self._still(line, lambda now: self._desk.swap(now, line, other, form, relief))
 
         rows = [ChoiceRow(one.slug, self._exercises[one.slug].name, one.why) for one in suiting]
         self.open(ChoiceScreen(f"Instead of {exercise.name}, which hurts", rows, chosen))

@@ -14,7 +14,7 @@ from hamlog.tui.dialogs.choice import ChoiceScreen
 async def say_it_hurt(running: Bench, position: int) -> None:
     """Say that a set that was ticked hurt."""
     running.log.note_pain(running.set_at(position).id, 3, "hip").result()
-    await running.run(1)
+    await running.press("2", "1")
 
 
 def planned(running: Bench) -> list[str]:
