@@ -108,14 +108,14 @@ DUMBBELLS = (0, "plan.equipment", "dumbbell, bench")
             [(0, "programme", "no-equipment")],
             OLD_THREE,
             NEW_FOUR,
-            "“No equipment” has changed: Romanian deadlift joins",
+            "No equipment: Romanian deadlift joins",
         ),
         # Where nothing was chosen, equipment and level give the same.
         (
             [],
             OLD_THREE,
             NEW_FOUR,
-            "The programme by equipment has changed: Romanian deadlift joins",
+            "By equipment: Romanian deadlift joins",
         ),
         # An exercise that has another level since does not leave.
         (
@@ -127,10 +127,7 @@ DUMBBELLS = (0, "plan.equipment", "dumbbell, bench")
                 *OLD_THREE,
                 "bulgarian-split-squat/without-dumbbells",
             ],
-            (
-                "The programme by equipment has changed: Romanian deadlift joins; "
-                "Split squat: without dumbbells"
-            ),
+            ("By equipment: Romanian deadlift joins; Split squat without dumbbells"),
         ),
         (
             [(0, "programme", "home-kit")],
@@ -141,7 +138,7 @@ DUMBBELLS = (0, "plan.equipment", "dumbbell, bench")
                 "hip-thrust/",
                 "bulgarian-split-squat/without-dumbbells",
             ],
-            "“Home kit” has changed: Split squat: without dumbbells",
+            "Home kit: Split squat without dumbbells",
         ),
     ],
 )

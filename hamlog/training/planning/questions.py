@@ -98,7 +98,7 @@ def _of_pain(ask: Ask, name: str, today: date) -> Question:
 def _of_change(change: Change, facts: Facts, name: "_Names") -> Question:
     key = change.choice_key
     programme = facts.programmes.get(change.programme)
-    whose = f"“{programme.name}”" if programme else "The programme by equipment"
+    whose = programme.name if programme else "By equipment"
     told = []
     if change.joining:
         verb = "joins" if len(change.joining) == 1 else "join"
@@ -106,11 +106,11 @@ def _of_change(change: Change, facts: Facts, name: "_Names") -> Question:
     if change.leaving:
         verb = "leaves" if len(change.leaving) == 1 else "leave"
         told.append(f"{joined([name(slug) for slug in change.leaving])} {verb}")
-    told += [f"{name(one.slug)}: {facts.form_name(one)}" for one in change.other_form]
+    told += [f"{name(one.slug)} {facts.form_name(one)}" for one in change.other_form]
     return Question(
         key=key,
-        head="A changed programme",
-        text=f"{whose} has changed: {'; '.join(told)}",
+        head="Your programme has changed",
+        text=f"{whose}: {'; '.join(told)}",
         replies=(
             Reply("Take the change", "what is new starts with one set", ((key, Answer.ACCEPTED),)),
             Reply("Not now", "asked again next time", ((key, Answer.LATER),)),

@@ -9,7 +9,7 @@ from support import START, Bench, bench
 from hamlog.tui.dialogs.choice import ChoiceScreen
 
 THREE = (Old("walking-lunge"), Old("clamshell"), Old("hip-thrust", "without-band"))
-OFFERED = "“No equipment” has changed: Romanian deadlift joins"
+OFFERED = "No equipment: Romanian deadlift joins"
 
 
 def old_home(folder: Path) -> None:
