@@ -1,6 +1,6 @@
 """What an exercise is: its facts, and the phases of one rep in the order they are done."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from hamlog.frozen import Frozen
@@ -288,3 +288,20 @@ def form_with(exercise: Exercise, equipment: Collection[Equipment]) -> Programme
         if set(exercise.needs_of(variant)) <= set(equipment):
             return ProgrammeEntry(exercise.slug, variant)
     return None
+
+
+def is_harder(other: Exercise, exercise: Exercise, known: Mapping[str, Exercise]) -> bool:
+    """Whether another exercise is harder: of a higher level, or further up from this one."""
+    levels = list(Level)
+    if levels.index(other.level) > levels.index(exercise.level):
+        return True
+    return other.slug in _above(exercise, known)
+
+
+def _above(exercise: Exercise, known: Mapping[str, Exercise]) -> set[str]:
+    passed: set[str] = set()
+    here: Exercise | None = exercise
+    while here is not None and here.harder is not None and here.harder.slug not in passed:
+        passed.add(here.harder.slug)
+        here = known.get(here.harder.slug)
+    return passed

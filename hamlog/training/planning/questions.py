@@ -8,6 +8,7 @@ from hamlog.training.exercise import Equipment, Loading
 from hamlog.training.ladder import BodyRung, in_force, named_rungs
 from hamlog.training.load import Unit, shown
 from hamlog.training.planning import settings
+from hamlog.training.planning.former import Change
 from hamlog.training.planning.offers import Answer, Lowering, OfferKind, Opening, Proposal
 from hamlog.training.planning.pain import Ask, answer_key
 from hamlog.training.planning.prescription import Facts, Prescription
@@ -54,6 +55,7 @@ def questions(asked: Prescription, facts: Facts) -> tuple[Question, ...]:
     seen = in_force(facts.choices, day)
     found = [
         *(_of_pain(ask, name(ask.slug), day) for ask in asked.asks),
+        *([_of_change(asked.change, facts, name)] if asked.change is not None else ()),
         *(_of_rung(proposal, name(proposal.slug), unit) for proposal in asked.proposals),
     ]
     # One at a time: the next is asked once this one was answered.
@@ -95,6 +97,31 @@ def _of_pain(ask: Ask, name: str, today: date) -> Question:
             Reply("The same", "out this time; asked again next time", ((key, "same"),)),
             Reply("Worse", "out for now; see a doctor or a physiotherapist", ((key, "worse"),)),
         ),
+    )
+
+
+def _of_change(change: Change, facts: Facts, name: "_Names") -> Question:
+    key = change.choice_key
+    programme = facts.programmes.get(change.programme)
+    whose = programme.name if programme else "By equipment"
+    told = []
+    if change.joining:
+        verb = "joins" if len(change.joining) == 1 else "join"
+        told.append(f"{joined([name(one.slug) for one in change.joining])} {verb}")
+    if change.leaving:
+        verb = "leaves" if len(change.leaving) == 1 else "leave"
+        told.append(f"{joined([name(slug) for slug in change.leaving])} {verb}")
+    told += [f"{name(one.slug)} {facts.form_name(one)}" for one in change.other_form]
+    return Question(
+        key=key,
+        head="Your programme has changed",
+        text=f"{whose}: {'; '.join(told)}",
+        replies=(
+            Reply("Take the change", "what is new starts with one set", ((key, Answer.ACCEPTED),)),
+            Reply("Not now", "asked again next time", ((key, Answer.LATER),)),
+            Reply("No", "asked again after six clean sessions", ((key, Answer.REFUSED),)),
+        ),
+        later=((key, Answer.LATER),),
     )
 
 

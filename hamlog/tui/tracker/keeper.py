@@ -148,8 +148,8 @@ class Keeper:
                 return self._rest(now + timedelta(seconds=left_s))
             case events.SetReopened(set_id):
                 return partial(log.reopen_set, set_id)
-            case events.PainTold(set_id, pain, place):
-                return partial(log.note_pain, set_id, pain, place)
+            case events.PainTold(set_id, pain, place, sudden):
+                return partial(log.note_pain, set_id, pain, place, sudden=sudden)
             case events.SetSkipped(set_id, planned):
                 record = self._record(set_id, planned, now)
                 skipped = replace(record, outcome=Outcome.SKIPPED, ended_at=now, started_at=None)
