@@ -129,6 +129,10 @@ class Substitute(Frozen):
     why: str
 
 
+# How forms that go without something are named.
+_WITHOUT = "Without "
+
+
 class Exercise(Frozen):
     """Everything hamlog knows about one exercise.
 
@@ -177,6 +181,14 @@ class Exercise(Frozen):
     def variant(self, slug: str | None) -> Variant | None:
         """Return the variant called `slug`, None for the exercise's own form or an unknown one."""
         return next((found for found in self.variants if found.slug == slug), None)
+
+    def form_name(self, variant: str | None) -> str:
+        """Return what a form is called beside the others: `Without the band`, `With the band`."""
+        found = self.variant(variant)
+        if found is not None:
+            return found.name
+        less = next((one.name for one in self.variants if one.name.startswith(_WITHOUT)), None)
+        return f"With {less.removeprefix(_WITHOUT)}" if less else self.short_name
 
     def phases_of(self, variant: str | None) -> tuple[Phase, ...]:
         """Return the phases of one rep in the order in which `variant` does them."""
