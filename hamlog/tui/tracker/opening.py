@@ -1,11 +1,11 @@
 """Opens the tracker: on the day's session, a resumed one, or a single set."""
 
 from hamlog.services import Services
+from hamlog.session.workouts import fresh_session, workout_of
 from hamlog.training.pacing.sets import FIRST_REPS, planned_sets
 from hamlog.training.planning.agenda import Agenda, agenda
 from hamlog.training.record import ONE_SET
 from hamlog.tui.tracker.screen import TrackerScreen
-from hamlog.tui.tracker.workouts import fresh_session, workout_of
 
 
 def tracker_for(

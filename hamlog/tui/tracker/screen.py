@@ -10,6 +10,7 @@ from textual.message import Message
 
 from hamlog.figure.model import Figure
 from hamlog.services import Cancellable
+from hamlog.session.keeper import Keeper
 from hamlog.training.pacing import events, own_pace, steps, workout
 from hamlog.training.pacing import status as words
 from hamlog.training.pacing.events import Event
@@ -22,7 +23,6 @@ from hamlog.tui.tracker import drawings
 from hamlog.tui.tracker.block import PhaseBlock
 from hamlog.tui.tracker.edges import StatusLine, TrackerTitle
 from hamlog.tui.tracker.far import FarView
-from hamlog.tui.tracker.keeper import Keeper
 from hamlog.tui.tracker.keys import TrackerKeys
 from hamlog.tui.tracker.pace import PaceLine
 

@@ -6,17 +6,10 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from hamlog.session.stopping import PLACES, WORST
 from hamlog.tui.kit.canvas import Drawn, Line
 from hamlog.tui.kit.ink import Ink, Shade
 
-WORST = 10
-PLACES = (
-    "upper hamstring",
-    "mid hamstring",
-    "behind the knee",
-    "low back",
-    "somewhere else",
-)
 _STEP = 4
 _COLUMN = 22
 # With fewer rows a question is drawn without blank ones.

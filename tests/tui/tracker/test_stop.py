@@ -8,13 +8,14 @@ from support import SMALL_WAYS, Bench, bench, reps_of
 from tui.tracker.stopping import LEAD_S, REP_S, ask_for_sets, stop_home
 
 from hamlog.frozen import replace
+from hamlog.session.stopping import PLACES
 from hamlog.training.exercise import Side
 from hamlog.training.pacing.timeline import CueKind
 from hamlog.training.record import Outcome
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.today.screen import TodayScreen
 from hamlog.tui.tracker.screen import TrackerScreen
-from hamlog.tui.tracker.stop_parts import PLACES, PainScale, PlaceChoice
+from hamlog.tui.tracker.stop_parts import PainScale, PlaceChoice
 from hamlog.tui.tracker.stop_screen import StopScreen
 from hamlog.tui.tracker.summary import SummaryScreen
 

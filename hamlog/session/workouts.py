@@ -9,7 +9,7 @@ from hamlog.services import Services
 from hamlog.training.exercise import Exercise
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.workout import Workout, assemble
-from hamlog.training.planning.agenda import Agenda, Box
+from hamlog.training.planning.agenda import Agenda, Box, Offer, agenda
 from hamlog.training.record import SessionRecord
 
 
@@ -21,6 +21,15 @@ def new_id() -> str:
 def fresh_session(agenda: Agenda, now: datetime) -> SessionRecord:
     """Return a session for an agenda that has none, not logged yet."""
     return SessionRecord(new_id(), agenda.day, now, agenda.programme, agenda.planned)
+
+
+def resumed(offer: Offer, now: datetime) -> tuple[Agenda, float]:
+    """Return the agenda of an offered session, and what is left of an interrupted rest."""
+    session = offer.session
+    rest_s = 0.0
+    if offer.begun is None and session.rest_ends_at is not None:
+        rest_s = max(0.0, (session.rest_ends_at - now).total_seconds())
+    return agenda(session.day, session.programme, (), session, offer), rest_s
 
 
 def workout_of(
