@@ -10,7 +10,7 @@ from hamlog.training.exercise import Exercise
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.workout import Workout, assemble
 from hamlog.training.planning.agenda import Agenda, Box, Offer, agenda
-from hamlog.training.record import SessionRecord
+from hamlog.training.record import ONE_SET, SessionRecord
 
 
 def new_id() -> str:
@@ -23,6 +23,11 @@ def fresh_session(agenda: Agenda, now: datetime) -> SessionRecord:
     return SessionRecord(new_id(), agenda.day, now, agenda.programme, agenda.planned)
 
 
+def warms_up(agenda: Agenda) -> bool:
+    """Whether a session may begin with the warm-up: once, before its first set; not one set."""
+    return not agenda.begun and agenda.programme != ONE_SET
+
+
 def resumed(offer: Offer, now: datetime) -> tuple[Agenda, float]:
     """Return the agenda of an offered session, and what is left of an interrupted rest."""
     session = offer.session
@@ -33,12 +38,19 @@ def resumed(offer: Offer, now: datetime) -> tuple[Agenda, float]:
 
 
 def workout_of(
-    services: Services, boxes: Sequence[Box], position: int, *, day: date, rest_s: float = 0
+    services: Services,
+    boxes: Sequence[Box],
+    position: int,
+    *,
+    day: date,
+    rest_s: float = 0,
+    warm_up: bool = False,
 ) -> Workout | None:
     """Return a workout over `boxes`, ready to start the set at `position`.
 
     `day` is the session's: what was done before it decides which side begins, so that this
-    stays the same throughout the session, even after midnight. Sets whose exercise the library
+    stays the same throughout the session, even after midnight. With `warm_up` it begins with the
+    guide's, if that is on. Sets whose exercise the library
     does not know are left out; None if none is left.
     """
     known = services.library.by_slug()
@@ -50,7 +62,7 @@ def workout_of(
         return None
     slugs = {item.planned.exercise for item in items}
     ways = services.coach.ways(slugs, day)
-    return assemble(items, ways, first=first, rest_s=rest_s)
+    return assemble(items, ways, first=first, rest_s=rest_s, warm_up=warm_up)
 
 
 def _item(box: Box, exercise: Exercise) -> Item:

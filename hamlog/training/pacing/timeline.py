@@ -1,6 +1,6 @@
 """A set as a timeline: what the athlete should be doing at any second of it.
 
-A timeline is an ordered list of segments (rest, lead-in, count-in, the phases of
+A timeline is an ordered list of segments (warm-up, rest, lead-in, count-in, the phases of
 each rep, change of side). Nothing here counts ticks: every answer is a pure
 function of the timeline and the seconds elapsed.
 """
@@ -280,10 +280,9 @@ def _cues_of(segment: Segment) -> Iterator[Cue]:
         for second in range(seconds):
             left_s = seconds - second
             yield Cue(segment.start_s + second, CueKind.COUNT, str(left_s), segment.side, left_s)
-    elif segment.kind is SegmentKind.CHANGE:
-        yield Cue(
-            segment.start_s, CueKind.CHANGE, segment.word, segment.side, round(segment.length_s)
-        )
+    elif segment.kind in (SegmentKind.CHANGE, SegmentKind.WARM_UP):
+        side = segment.side if segment.kind is SegmentKind.CHANGE else Side.BOTH
+        yield Cue(segment.start_s, CueKind.CHANGE, segment.word, side, round(segment.length_s))
     elif segment.phase_kind is not None:
         yield Cue(
             segment.start_s,

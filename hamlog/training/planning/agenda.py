@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
-from hamlog.frozen import Frozen
+from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.pacing.sets import Ways, seconds_of
 from hamlog.training.pacing.timeline import RepId, rep_order
@@ -123,10 +123,15 @@ class Agenda(Frozen):
         ended = self.session is not None and self.session.ended_at is not None
         return ended or (bool(self.boxes) and self.sets_to_go == 0)
 
+    @property
+    def begun(self) -> bool:
+        """Whether a set was begun, ticked or skipped: then the warm-up is past."""
+        return any(box.record is not None for box in self.boxes)
+
     def seconds_to_go(self, exercises: Mapping[str, Exercise], ways: Ways) -> float:
-        """Return how long what is left takes, rests included."""
+        """Return how long what is left takes, with its rests and a warm-up still to come."""
         left = [box.planned for box in self.boxes if not box.ended]
-        return seconds_of(left, exercises, ways)
+        return seconds_of(left, exercises, replace(ways, warm_up=()) if self.begun else ways)
 
 
 def agenda(

@@ -134,7 +134,7 @@ class TodayScreen(TodayOffers):
                 found,
                 services.library.programme_name(found.programme),
                 self._exercises,
-                services.settings.ways,
+                services.coach.usual_ways,
             )
         )
         self._show_notices()

@@ -301,6 +301,8 @@ class TrackerScreen(TrackerKeys):
         end = "end set"
         if self.workout.resting:
             end = "skip rest"
+        elif self.workout.warming_up:
+            end = "skip warm-up"
         elif steps.skips_ahead(self.workout):
             end = "begin"
         return {"press": press, "end": end, "slower+faster": "tempo", "heavier": "load"}
