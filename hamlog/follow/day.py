@@ -1,0 +1,133 @@
+"""What the day asks for, in the linear mode: the session, or why there is none, and questions."""
+
+from hamlog.follow import words
+from hamlog.follow.asking import Asker, Left
+from hamlog.follow.page import Page
+from hamlog.frozen import Frozen
+from hamlog.services import Services
+from hamlog.session.choosing import chosen
+from hamlog.session.workouts import fresh_session, resumed, warms_up, workout_of
+from hamlog.training.pacing.workout import Workout
+from hamlog.training.planning.agenda import Agenda, Offer
+from hamlog.training.planning.questions import Question
+from hamlog.training.record import SessionRecord
+from hamlog.training.words import name_of, sets_words
+
+
+class Found(Frozen):
+    """A session to pace: its workout, its record, whether the log has it, and if a rest runs."""
+
+    paced: Workout
+    session: SessionRecord
+    begun: bool
+    go_on: bool
+
+
+class DayDesk:
+    """Tells what the day asks for, asks what is to be asked first, and finds the session."""
+
+    def __init__(self, services: Services, page: Page, ask: Asker) -> None:
+        """Read from `services`, write to `page`, and ask with `ask`."""
+        self._services = services
+        self._page = page
+        self._ask = ask
+
+    def found(self) -> Found | None:
+        """Return what is to be paced, None where nothing is; may raise LogError."""
+        services = self._services
+        agenda = services.coach.day(services.clock.wall()).agenda()
+        if agenda.offer is not None and self._goes_on(agenda.offer):
+            there, rest_s = resumed(agenda.offer, services.clock.wall())
+            return self._workout(there, agenda.offer.planned.position, rest_s)
+        agenda = self._asked(self._anyway(agenda))
+        self._tell(agenda)
+        first = next((box for box in agenda.boxes if not box.ended), None)
+        return self._workout(agenda, first.planned.position) if first else None
+
+    def _goes_on(self, offer: Offer) -> bool:
+        planned = offer.planned
+        exercise = self._services.library.exercise(planned.exercise)
+        of_n = sum(one.exercise == planned.exercise for one in offer.session.planned)
+        day = "" if offer.session.day == self._services.clock.wall().date() else "yesterday's "
+        name = name_of(planned.exercise, exercise)
+        at = f"{name}, set {planned.number} of {of_n}"
+        answer = self._ask.ask(
+            f"A {day}session is unfinished, at {at}. Enter goes on there; n leaves it as it is; "
+            "q quits."
+        )
+        _leave_on(answer)
+        return not answer.casefold().startswith("n")
+
+    def _anyway(self, agenda: Agenda) -> Agenda:
+        """Return the day's agenda; on a day without a session, one that is wished for."""
+        services = self._services
+        day = services.coach.day(services.clock.wall())
+        if agenda.over and agenda.session is not None:
+            done = sets_words(agenda.sets_done)
+            told, again = f"Today's session is finished: {done} done.", agenda.session.id
+        elif agenda.resting:
+            told, again = "Rest day: nothing is due today.", None
+        else:
+            return agenda
+        coming = f" {agenda.following.words(agenda.day)}" if agenda.following else ""
+        answer = self._ask.ask(f"{told}{coming} t trains anyway; enter leaves.")
+        if answer.casefold() != "t":
+            raise Left(asked=True)
+        return day.agenda(again_after=again, anyway=True)
+
+    def _asked(self, agenda: Agenda) -> Agenda:
+        """Ask what the plan wants to know first; return the agenda that follows."""
+        services, put_off = self._services, set[str]()
+        while question := next((q for q in agenda.questions if q.key not in put_off), None):
+            put_off.add(question.key)
+            writes = self._answer(question)
+            if writes:
+                chosen(services, writes).result()
+                agenda = services.coach.day(services.clock.wall()).agenda(anyway=True)
+        return agenda
+
+    def _answer(self, question: Question) -> tuple[tuple[str, str], ...]:
+        options = [f"{one.name}: {one.why}" for one in question.replies]
+        told = words.sentence(question.head, question.text).replace("?.", "?")
+        found = self._ask.choose(told, options, enter="not now")
+        return question.later if found is None else question.replies[found].writes
+
+    def _tell(self, agenda: Agenda) -> None:
+        services = self._services
+        exercises = services.library.by_slug()
+        seconds = agenda.seconds_to_go(exercises, services.coach.usual_ways)
+        programme = services.library.programme_name(agenda.programme)
+        self._page.line(words.head(agenda, programme, seconds))
+        for line in words.lines_of(agenda, exercises, services.coach.unit(agenda.day)):
+            self._page.line(line)
+        if not agenda.boxes:
+            self._page.line("This programme has nothing to do. hamlog plan says more.")
+
+    def _workout(self, agenda: Agenda, position: int, rest_s: float = 0) -> Found | None:
+        """Return the workout at a set, else at the next one that the library knows."""
+        services = self._services
+        known = services.library.by_slug()
+        left = [box.planned for box in agenda.boxes if not box.ended]
+        at = [one.position for one in left if one.exercise in known]
+        if not at:
+            names = ", ".join(dict.fromkeys(one.exercise for one in left))
+            self._page.line(f"Not in the library any more, so it cannot be paced: {names}.")
+            return None
+        first = position if position in at else at[0]
+        paced = workout_of(
+            services,
+            agenda.boxes,
+            first,
+            day=agenda.day,
+            rest_s=rest_s,
+            warm_up=warms_up(agenda),
+        )
+        if paced is None:
+            return None
+        session = agenda.session or fresh_session(agenda, services.clock.wall())
+        return Found(paced, session, agenda.session is not None, rest_s > 0)
+
+
+def _leave_on(answer: str) -> None:
+    if answer.casefold() in ("q", "quit"):
+        raise Left(asked=True)
