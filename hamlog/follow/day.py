@@ -1,5 +1,6 @@
 """What the day asks for, in the linear mode: the session, or why there is none, and questions."""
 
+from hamlog.errors import LogError
 from hamlog.follow import words
 from hamlog.follow.asking import Asker, Left
 from hamlog.follow.page import Page
@@ -31,6 +32,7 @@ class DayDesk:
         self._services = services
         self._page = page
         self._ask = ask
+        self._again_after: str | None = None
 
     def found(self) -> Found | None:
         """Return what is to be paced, None where nothing is; may raise LogError."""
@@ -48,12 +50,12 @@ class DayDesk:
         planned = offer.planned
         exercise = self._services.library.exercise(planned.exercise)
         of_n = sum(one.exercise == planned.exercise for one in offer.session.planned)
-        day = "" if offer.session.day == self._services.clock.wall().date() else "yesterday's "
+        today = offer.session.day == self._services.clock.wall().date()
+        which = "A session" if today else "Yesterday's session"
         name = name_of(planned.exercise, exercise)
         at = f"{name}, set {planned.number} of {of_n}"
         answer = self._ask.ask(
-            f"A {day}session is unfinished, at {at}. Enter goes on there; n leaves it as it is; "
-            "q quits."
+            f"{which} is unfinished, at {at}. Enter goes on there; n leaves it as it is; q quits."
         )
         _leave_on(answer)
         return not answer.casefold().startswith("n")
@@ -73,6 +75,7 @@ class DayDesk:
         answer = self._ask.ask(f"{told}{coming} t trains anyway; enter leaves.")
         if answer.casefold() != "t":
             raise Left(asked=True)
+        self._again_after = again
         return day.agenda(again_after=again, anyway=True)
 
     def _asked(self, agenda: Agenda) -> Agenda:
@@ -81,10 +84,19 @@ class DayDesk:
         while question := next((q for q in agenda.questions if q.key not in put_off), None):
             put_off.add(question.key)
             writes = self._answer(question)
-            if writes:
-                chosen(services, writes).result()
-                agenda = services.coach.day(services.clock.wall()).agenda(anyway=True)
+            if writes and self._keep(writes):
+                day = services.coach.day(services.clock.wall())
+                agenda = day.agenda(again_after=self._again_after, anyway=True)
         return agenda
+
+    def _keep(self, writes: tuple[tuple[str, str], ...]) -> bool:
+        """Keep an answer; say so where it could not be saved."""
+        try:
+            chosen(self._services, writes).result()
+        except LogError as error:
+            self._page.line(f"Your answer was not saved: {error}")
+            return False
+        return True
 
     def _answer(self, question: Question) -> tuple[tuple[str, str], ...]:
         options = [f"{one.name}: {one.why}" for one in question.replies]

@@ -18,6 +18,7 @@ class Page:
         self._plain = plain
         self._rings = rings
         self._open = False
+        self._headed = False
         self.lost = False
 
     def line(self, text: str) -> None:
@@ -28,12 +29,12 @@ class Page:
     def begin(self, text: str) -> None:
         """Begin a line that words are added to."""
         self._put(f"{self._ended()}{self._safe(text)}")
-        self._open = True
+        self._open, self._headed = True, text.endswith(":")
 
     def add(self, text: str, joint: str = ", ") -> None:
-        """Add words to the open line after `joint`; without one they begin it."""
-        self._put(f"{joint if self._open else ''}{self._safe(text)}")
-        self._open = True
+        """Add words to the open line after `joint`; after a colon it is a blank."""
+        self._put(f"{self._joint(joint)}{self._safe(text)}")
+        self._open, self._headed = True, False
 
     def end(self, text: str = "") -> None:
         """End the open line with `text`, if there is one."""
@@ -50,6 +51,11 @@ class Page:
         """Ring the terminal's bell."""
         if self._rings:
             self._put("\a")
+
+    def _joint(self, usual: str) -> str:
+        if not self._open:
+            return ""
+        return " " if self._headed else usual
 
     def _ended(self) -> str:
         return "\n" if self._open else ""

@@ -11,10 +11,12 @@ from hamlog.services import Services
 from hamlog.training.review.summary import summarise
 
 UNSAVED = 1
+_KEYS = "Enter starts and pauses, p stops for pain, q leaves, ? lists all keys."
+_LINES = f"{_KEYS} Type the letter, then enter."
 
 
-def follow(services: Services, inbox: Inbox, page: Page) -> int:
-    """Follow today's session; return the exit code.
+def follow(services: Services, inbox: Inbox, page: Page, *, keys: bool) -> int:
+    """Follow today's session; return the exit code. `keys` come by themselves, else as lines.
 
     It is 0 however much was done, 1 where something could not be saved, 128 and the number of
     a signal that ended it. Raises LogError where the log cannot be read before it begins.
@@ -34,6 +36,7 @@ def follow(services: Services, inbox: Inbox, page: Page) -> int:
             return left.code
         if found is None:
             return 0
+        page.line(_KEYS if keys else _LINES)
         writing = Writing(services, inbox, page, found.session, begun=found.begun)
         paced = Session(services, cues, inbox, page, writing, found.paced)
         return _paced(services, inbox, page, writing, paced, found)
@@ -49,7 +52,6 @@ def _paced(
     paced: Session,
     found: Found,
 ) -> int:
-    page.line("Enter starts and pauses, p stops for pain, q leaves, ? lists all keys.")
     code = 0
     try:
         paced.run(go_on=found.go_on)

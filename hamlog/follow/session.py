@@ -18,7 +18,6 @@ from hamlog.training.pacing.alternatives import Relief
 from hamlog.training.pacing.timeline import Timeline
 from hamlog.training.pacing.workout import Standing, Step, Workout
 from hamlog.training.record import Outcome
-from hamlog.training.words import load_of
 
 _Timed = Callable[[Workout, float, float], Step]
 _STEPS: dict[str, _Timed] = {
@@ -57,6 +56,7 @@ class Session:
         self._teller = Teller(page)
         self._prepared: Timeline | None = None
         self._muted = False
+        self._hurts = False
         self.workout = paced
 
     def _now(self) -> tuple[float, float]:
@@ -103,6 +103,7 @@ class Session:
                 self._teller.line(text)
             case Stood():
                 self.pause()
+                self._tell_paused()
             case Gone(code):
                 raise Left(code)
             case _:
@@ -114,8 +115,13 @@ class Session:
             self._take(workout.pause(self.workout, *self._now()))
 
     def stop_asking(self) -> None:
-        """Leave a stop that was not answered: the session can be gone on with later."""
-        if self.workout.stopped is not None:
+        """Leave a stop that was not answered: what hurts is over, the rest can be done later."""
+        if self.workout.stopped is None:
+            return
+        if self._hurts:
+            self._take(stopping.relieved(self._services, self.workout, asked.LEAVE))
+            self.pause()
+        else:
             self._take(stops.leave(self.workout, self._now()[0]))
 
     def _take(self, step: Step) -> None:
@@ -165,7 +171,7 @@ class Session:
         self._take(_STEPS[letter](self.workout, *self._now()))
         after = self.workout.item.planned
         if letter in "+-" and after != before:
-            self._teller.line(f"Load: {load_of(after, self.workout.ways.unit)}.")
+            self._teller.line(f"Load: {words.load_words(after, self.workout.ways.unit)}.")
         elif letter == "v" and after != before:
             self._teller.introduce(self.workout)
 
@@ -186,6 +192,9 @@ class Session:
         if paused:
             self._teller.line(f"On: {words.where(step.workout)}")
         self._take(step)
+        self._tell_paused()
+
+    def _tell_paused(self) -> None:
         if self.workout.standing is Standing.PAUSED:
             self._teller.line(f"{words.where(self.workout)} Enter goes on.")
 
@@ -216,6 +225,7 @@ class Session:
     # Stops
 
     def _stop(self, outcome: Outcome) -> bool:
+        self._hurts = outcome is Outcome.PAIN
         self._take(stops.stop(self.workout, outcome, *self._now()))
         return self.workout.stopped is not None
 
@@ -256,4 +266,4 @@ class Session:
 
     def _slip(self) -> None:
         self._take(stops.slip(self.workout))
-        self._teller.line(f"{words.where(self.workout)} Enter goes on.")
+        self._tell_paused()

@@ -29,7 +29,11 @@ class Teller:
         self._set_up = ""
 
     def introduce(self, workout: Workout) -> None:
-        """Tell how the set to come is done."""
+        """Tell which set comes, and how it is done."""
+        self._line(words.what(workout))
+        self._tell_set_up(workout)
+
+    def _tell_set_up(self, workout: Workout) -> None:
         self._set_up = _kind_of_set(workout)
         for line in words.set_up(workout):
             self._page.line(line)
@@ -42,6 +46,9 @@ class Teller:
                 timeline = after.timeline
             self._tell(event, before, after, timeline)
         self._tell_rest(after)
+        if after.standing is Standing.READY and after.current != before.current:
+            self.introduce(after)
+            self._line(words.where(after))
 
     def _tell(
         self, event: events.Event, before: Workout, after: Workout, timeline: Timeline
@@ -49,8 +56,6 @@ class Teller:
         match event:
             case events.Heard(cue):
                 self._hear(cue, before, after, timeline)
-            case events.RepDone() if after.ways.own_pace:
-                self._rep = None
             case events.SetEnded(outcome=outcome) if outcome is not Outcome.PAIN:
                 self._set_over(event, after)
             case _:
@@ -64,6 +69,8 @@ class Teller:
     def _hear(self, cue: Cue, before: Workout, after: Workout, timeline: Timeline) -> None:
         if cue.kind is CueKind.SAY:
             self._line(words.get_ready(after))
+            if self._set_up != _kind_of_set(after):
+                self._tell_set_up(after)
         elif cue.kind is CueKind.COUNT:
             self._count(cue)
         elif cue.kind is CueKind.CHANGE:
@@ -89,11 +96,18 @@ class Teller:
         segment = timeline.at(cue.at_s).segment
         item = before.item if timeline is before.timeline else after.item
         rep = (item.id, (segment.side, segment.rep))
+        word = cue.word.lower()
         if rep == self._rep and self._page.is_open:
-            self._page.add(words.phase(segment))
+            self._page.add(word)
             return
+        head = words.rep(segment, item)
+        if segment.kind is SegmentKind.OPEN and self._rep is not None and self._page.is_open:
+            # At your own pace the end of one rep and the next are the same moment.
+            self._page.add(word)
+            self._page.begin(head)
+        else:
+            self._page.begin(f"{head} {word}")
         self._rep, self._counting = rep, False
-        self._page.begin(f"{words.rep(segment, item)} {words.phase(segment)}")
 
     def _tell_rest(self, workout: Workout) -> None:
         """Tell a rest as it begins, with the set-up where it is another exercise's; and 30 s."""
@@ -105,7 +119,7 @@ class Teller:
             self._rested = item.id
             self._line(words.resting(workout))
             if self._set_up != _kind_of_set(workout):
-                self.introduce(workout)
+                self._tell_set_up(workout)
             if left_s <= _LONG_REST_S:
                 self._left_told = item.id
         elif left_s <= _LEFT_S and self._left_told != item.id:

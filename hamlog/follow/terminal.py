@@ -76,7 +76,7 @@ def _signals(
     def stopped(number: int, _frame: FrameType | None) -> None:
         give_back()
         signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
+        signal.raise_signal(number)
         # Here it goes on, once the shell lets it.
         signal.signal(number, stopped)
         take_keys()
@@ -95,6 +95,9 @@ def _signals(
 
 def _read(inbox: Inbox, fd: int, *, keys: bool) -> None:
     """Post what is read until the input ends; `os.read` holds no lock when Python ends."""
+    if hasattr(signal, "pthread_sigmask"):
+        # They must wake the main thread, which is where Python handles them.
+        signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
     decode = codecs.getincrementaldecoder("utf-8")("replace").decode
     rest = ""
     while True:

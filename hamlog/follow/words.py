@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
-from hamlog.training.exercise import Exercise, Side
-from hamlog.training.load import Unit
+from hamlog.training.exercise import Exercise, Side, SideScheme
+from hamlog.training.load import Unit, shown
 from hamlog.training.pacing import events, status
 from hamlog.training.pacing.item import Item
-from hamlog.training.pacing.timeline import Segment, SegmentKind
+from hamlog.training.pacing.timeline import Segment
 from hamlog.training.pacing.workout import Workout
 from hamlog.training.planning.agenda import Agenda, Line
 from hamlog.training.record import Outcome, PlannedSet, Quality
 from hamlog.training.review.summary import ExerciseSummary, SessionSummary
-from hamlog.training.words import a_leg, load_of, name_of, sets_words
+from hamlog.training.words import a_leg, name_of, sets_words
 
 
 def sentence(*parts: str) -> str:
@@ -35,7 +35,7 @@ def lines_of(agenda: Agenda, exercises: Mapping[str, Exercise], unit: Unit) -> I
     for number, line in enumerate(agenda.lines, start=1):
         exercise, planned = exercises.get(line.exercise), line.shown.planned
         reps = f"{planned.target_reps}{a_leg(exercise)}"
-        asked = f"{sets_words(len(line.boxes))} of {reps}, {load_of(planned, unit)}"
+        asked = f"{sets_words(len(line.boxes))} of {reps}, {load_words(planned, unit)}"
         name = _in_form(name_of(line.exercise, exercise), exercise, planned)
         yield sentence(f"{number}. {name}: {asked}{_done(line)}", planned.why)
 
@@ -56,8 +56,26 @@ def _in_form(name: str, exercise: Exercise | None, planned: PlannedSet) -> str:
 # A set
 
 
+def what(workout: Workout) -> str:
+    """Return the set to come: its exercise and form, how much of it, and the leg that begins."""
+    item, side = workout.item, workout.moment.segment.side
+    name = _in_form(item.exercise.name, item.exercise, item.planned)
+    reps = f"{item.planned.target_reps}{a_leg(item.exercise)}"
+    asked = f"{name}: {status.set_of(workout)}, {reps} reps, {_load(item.planned, workout)}"
+    return sentence(asked.replace(" a leg reps", " reps a leg"), _leg_first(side))
+
+
+def _load(planned: PlannedSet, workout: Workout) -> str:
+    return load_words(planned, workout.ways.unit)
+
+
+def load_words(planned: PlannedSet, unit: Unit) -> str:
+    """Return the load of a set, `body weight` where there is none."""
+    return shown(planned.load, unit) or "body weight"
+
+
 def set_up(workout: Workout) -> tuple[str, ...]:
-    """Return how the set to come is done: what and how much, set-up, cues, tempo."""
+    """Return how the set to come is done: set-up, cues, tempo."""
     item, side = workout.item, workout.moment.segment.side
     exercise, planned = item.exercise, item.planned
     cues = exercise.cues_of(planned.variant, side)[:3]
@@ -65,21 +83,12 @@ def set_up(workout: Workout) -> tuple[str, ...]:
     return tuple(
         text
         for text in (
-            sentence(_what(workout), _leg_first(side)),
             sentence(*exercise.setup_of(planned.variant, side)),
             sentence(f"Keep in mind: {'; '.join(cues)}") if cues else "",
             sentence(f"Each rep: {phases}"),
         )
         if text
     )
-
-
-def _what(workout: Workout) -> str:
-    item = workout.item
-    name = _in_form(item.exercise.name, item.exercise, item.planned)
-    reps = f"{item.planned.target_reps}{a_leg(item.exercise)}"
-    load = load_of(item.planned, workout.ways.unit)
-    return f"{name}: {status.set_of(workout)}, {reps}, {load}"
 
 
 def _leg_first(side: Side) -> str:
@@ -97,7 +106,7 @@ def get_ready(workout: Workout) -> str:
 
 def resting(workout: Workout) -> str:
     """Return how long the rest is, and what comes after it."""
-    return f"Rest {workout.moment.shown_s} seconds. Next: {_what(workout)}."
+    return f"Rest {workout.moment.shown_s} seconds. Next: {what(workout)}"
 
 
 def warm_up(workout: Workout, segment: Segment) -> str:
@@ -134,21 +143,29 @@ def set_over(event: events.SetEnded, item: Item, sets: int) -> str:
     if event.outcome is Outcome.SKIPPED:
         return f"{name} skipped."
     clean = sum(one.quality is Quality.CLEAN for one in item.reps)
-    count = f"{len(item.reps)} rep{'' if len(item.reps) == 1 else 's'}"
-    kept = f"{count}, all clean" if clean == len(item.reps) else f"{count}, {clean} clean"
+    all_clean = clean == len(item.reps)
+    kept = f"{_count(item)}, {'all' if all_clean else clean} clean"
     if event.outcome is Outcome.DONE:
         return f"{name} done: {kept}."
     return f"{name} ended here: {kept if item.reps else 'no rep'}."
+
+
+def _count(item: Item) -> str:
+    """Return how many reps were done, a leg where both did as many."""
+    legs = {sum(rep.side is side for rep in item.reps) for side in item.exercise.scheme.sides}
+    equal = item.exercise.scheme is not SideScheme.BOTH and len(legs) == 1
+    count = legs.pop() if equal else len(item.reps)
+    return f"{count} rep{'' if count == 1 else 's'}{' a leg' if equal else ''}"
 
 
 def left_at(workout: Workout) -> str:
     """Return where a session was left."""
     reps = sum(len(item.reps) for item in workout.items)
     at = f"{workout.item.exercise.name}, {status.set_of(workout)}"
-    if not reps:
-        return f"Left before the first rep of {at}. Nothing was done, so nothing is in the log."
-    kept = f"{reps} rep{'' if reps == 1 else 's'} of this session"
-    return f"Left at {at}. Everything is kept: {kept}. hamlog follow and the app go on there."
+    if not any(item.begun or item.outcome for item in workout.items):
+        return f"Left before {at}. Nothing was done, so nothing is in the log."
+    kept = f": {reps} rep{'' if reps == 1 else 's'} of this session" if reps else ""
+    return f"Left at {at}. Everything is kept{kept}. hamlog follow and the app go on there."
 
 
 # What happens
@@ -161,11 +178,10 @@ def happened(event: events.Event, workout: Workout) -> str:  # noqa: PLR0911 - a
             return why
         case events.TempoChanged():
             return _tempo(event)
-        case events.RepMarked(_, _, number, quality):
-            return f"Rep {number}: {quality}."
+        case events.RepMarked(_, side, number, quality):
+            return f"Rep {number}{_leg(side)}: {quality}."
         case events.RepTakenBack(_, side, number):
-            leg = "" if side is Side.BOTH else f", {side.value}"
-            return f"Rep {number}{leg} taken back."
+            return f"Rep {number}{_leg(side)} taken back."
         case events.PaceChanged(own_pace):
             return "Your own pace: enter counts a rep." if own_pace else "Paced again."
         case events.Interrupted():
@@ -178,6 +194,10 @@ def happened(event: events.Event, workout: Workout) -> str:  # noqa: PLR0911 - a
             return "The set is open again."
         case _:
             return ""
+
+
+def _leg(side: Side) -> str:
+    return "" if side is Side.BOTH else f", {side.value}"
 
 
 def _short_of(planned: PlannedSet, workout: Workout) -> str:
@@ -194,25 +214,14 @@ def _tempo(event: events.TempoChanged) -> str:
     return sentence(*told)
 
 
-def is_first(segment: Segment) -> bool:
-    """Whether a stretch begins a rep: its first phase, or the open one at your own pace."""
-    return segment.kind is SegmentKind.OPEN or segment.phase == 0
-
-
-def phase(segment: Segment) -> str:
-    """Return the word of a phase; at your own pace that of the phase it begins with."""
-    begins = segment.begins
-    return (begins.word if begins is not None else segment.word).lower()
-
-
 # The end
 
 
 def summary(session: SessionSummary, names: Mapping[str, str]) -> Iterator[str]:
     """Yield the session's totals, and a line for each exercise."""
-    whole = "the whole plan" if session.whole else "of the plan"
+    whole = ", the whole plan" if session.whole else " of the plan"
     yield sentence(
-        f"Session done: {session.sets_done} of {sets_words(session.sets_planned)}, {whole}",
+        f"Session done: {session.sets_done} of {sets_words(session.sets_planned)}{whole}",
         f"{session.clean_reps} of {session.reps} reps clean",
         f"{session.minutes} min, {session.tension_minutes} under load",
     )

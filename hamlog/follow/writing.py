@@ -9,7 +9,7 @@ from hamlog.services import Services
 from hamlog.session.keeper import Keeper
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
-from hamlog.training.record import SessionRecord
+from hamlog.training.record import Outcome, SessionRecord
 
 
 class Writing:
@@ -54,7 +54,7 @@ class Writing:
         if self.unsaved and not self._keeper.failing:
             self.unsaved = ""
             self._page.line("Everything is saved now.")
-        elif isinstance(message.event, events.SetEnded) and not self.unsaved:
+        elif not self.unsaved and _ends_a_set(message.event):
             self._page.line("Saved.")
 
     def settle(self) -> bool:
@@ -65,3 +65,8 @@ class Writing:
             if isinstance(message, CameBack):
                 self.came_back(message)
         return not self._keeper.failing
+
+
+def _ends_a_set(event: Event) -> bool:
+    """Whether a set is over by it; a stop for pain asks something by then, and says the rest."""
+    return isinstance(event, events.SetEnded) and event.outcome is not Outcome.PAIN
