@@ -12,12 +12,6 @@ from types import FrameType
 
 from hamlog.follow.inbox import Gone, Inbox, Stood, Typed
 
-try:
-    import termios
-    import tty
-except ImportError:  # Windows: whole lines are read there.
-    pass
-
 _READ_BYTES = 1024
 # Ctrl-D ends the input of a terminal.
 _END = "\x04"
@@ -27,8 +21,8 @@ _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 def reads_keys(environ_term: str | None, fd: int) -> bool:
-    """Return whether single keys can be read: of a terminal that is not dumb."""
-    return "termios" in sys.modules and environ_term != "dumb" and os.isatty(fd)
+    """Return whether single keys can be read: of a terminal that is not dumb, not on Windows."""
+    return sys.platform != "win32" and environ_term != "dumb" and os.isatty(fd)
 
 
 @contextmanager
@@ -37,17 +31,7 @@ def listening(inbox: Inbox, fd: int, *, keys: bool) -> Iterator[None]:
 
     With `keys` each key comes by itself and is not echoed, else whole lines come.
     """
-    before = termios.tcgetattr(fd) if keys else None
-
-    def take_keys() -> None:
-        if before is not None:
-            tty.setcbreak(fd)
-
-    def give_back() -> None:
-        if before is not None:
-            with suppress(termios.error):
-                termios.tcsetattr(fd, termios.TCSADRAIN, before)
-
+    take_keys, give_back = _single_keys(fd) if keys else (_nothing, _nothing)
     take_keys()
     handled = _signals(inbox, give_back, take_keys)
     reader = threading.Thread(
@@ -60,6 +44,28 @@ def listening(inbox: Inbox, fd: int, *, keys: bool) -> Iterator[None]:
         give_back()
         for number, handler in handled.items():
             signal.signal(number, handler)
+
+
+def _nothing() -> None:
+    """Leave the terminal as it is."""
+
+
+def _single_keys(fd: int) -> tuple[Callable[[], None], Callable[[], None]]:
+    """Return what makes a terminal give single keys, without echo, and what gives it back."""
+    import termios
+    import tty
+
+    before = termios.tcgetattr(fd)
+
+    def give_back() -> None:
+        with suppress(termios.error):
+            termios.tcsetattr(fd, termios.TCSADRAIN, before)
+
+    def take_keys() -> None:
+        with suppress(termios.error):
+            tty.setcbreak(fd)
+
+    return take_keys, give_back
 
 
 _Handler = Callable[[int, FrameType | None], object] | int | None
