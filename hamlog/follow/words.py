@@ -84,8 +84,8 @@ def set_up(workout: Workout) -> tuple[str, ...]:
         text
         for text in (
             sentence(*exercise.setup_of(planned.variant, side)),
-            sentence(f"Keep in mind: {'; '.join(cues)}") if cues else "",
-            sentence(f"Each rep: {phases}"),
+            sentence(f"Keep in mind: {'. '.join(cues)}") if cues else "",
+            sentence(f"Pace: {phases}"),
         )
         if text
     )
