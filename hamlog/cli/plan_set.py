@@ -22,7 +22,7 @@ from hamlog.training.planning.offers import OFFER, Answer
 from hamlog.training.planning.programmes import meant, quoted
 from hamlog.training.planning.questions import SIDES, WEAKER_FIRST
 from hamlog.training.planning.told import change_words
-from hamlog.training.words import joined, short_name_of
+from hamlog.training.words import joined, short_name_of, within
 
 _USUAL = ("usual", "none", "default")
 AS_IT_IS = "as-it-is"
@@ -98,8 +98,7 @@ def _called(plan: Standing, slug: str) -> str:
     programme = plan.facts.programmes.get(slug)
     if programme is not None:
         return programme.name
-    name = short_name_of(slug, plan.facts.exercises.get(slug))
-    return name[:1].lower() + name[1:]
+    return within(short_name_of(slug, plan.facts.exercises.get(slug)))
 
 
 def _change(plan: Standing, key: str, value: str) -> _Change:

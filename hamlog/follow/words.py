@@ -11,7 +11,7 @@ from hamlog.training.pacing.workout import Workout
 from hamlog.training.planning.agenda import Agenda, Line
 from hamlog.training.record import Outcome, PlannedSet, Quality
 from hamlog.training.review.summary import ExerciseSummary, SessionSummary
-from hamlog.training.words import a_leg, name_of, sets_words
+from hamlog.training.words import a_leg, name_of, sets_words, within
 
 
 def sentence(*parts: str) -> str:
@@ -50,7 +50,7 @@ def _done(line: Line) -> str:
 
 def _in_form(name: str, exercise: Exercise | None, planned: PlannedSet) -> str:
     variant = exercise.variant(planned.variant) if exercise else None
-    return f"{name}, {variant.name[:1].lower()}{variant.name[1:]}" if variant else name
+    return f"{name}, {within(variant.name)}" if variant else name
 
 
 # A set

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 
 from hamlog.services import Services
+from hamlog.training.words import within
 
 
 def chosen(
@@ -25,5 +26,5 @@ def name_within(services: Services, slug: str) -> str:
     """Return the name of an exercise or a programme, as it stands in a sentence."""
     exercise = services.library.exercise(slug)
     if exercise is not None:
-        return exercise.short_name[:1].lower() + exercise.short_name[1:]
+        return within(exercise.short_name)
     return services.library.programme_name(slug)

@@ -50,6 +50,9 @@ class Home(Protocol):
     def action_go(self, mode: str) -> None:
         """Go to one of the places."""
 
+    def settle(self) -> None:
+        """Do what waited for the first paint, if it was not done yet."""
+
     def try_exercise(self, slug: str) -> None:
         """Open the tracker on one set of an exercise."""
 
@@ -333,6 +336,10 @@ class BaseScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show what is true now whenever the screen comes to the front."""
         self.come_back()
+
+    def on_screen_suspend(self) -> None:
+        """What waits for a first paint does not wait until this screen is back."""
+        self.hamlog.settle()
 
     def come_back(self) -> None:
         """Reload now, and once more when the last write is done."""
