@@ -1,5 +1,7 @@
 """What the day asks for, in the linear mode: the session, or why there is none, and questions."""
 
+from concurrent.futures import Future
+
 from hamlog.errors import LogError
 from hamlog.follow import words
 from hamlog.follow.asking import Asker, Left
@@ -9,7 +11,7 @@ from hamlog.services import Services
 from hamlog.session.choosing import chosen
 from hamlog.session.workouts import fresh_session, resumed, warms_up, workout_of
 from hamlog.training.pacing.workout import Workout
-from hamlog.training.planning.agenda import Agenda, Offer
+from hamlog.training.planning.agenda import Agenda, Offer, is_stale, last_activity
 from hamlog.training.planning.questions import Question
 from hamlog.training.record import SessionRecord
 from hamlog.training.words import name_of, sets_words
@@ -37,6 +39,7 @@ class DayDesk:
     def found(self) -> Found | None:
         """Return what is to be paced, None where nothing is; may raise LogError."""
         services = self._services
+        self._close_stale()
         agenda = services.coach.day(services.clock.wall()).agenda()
         if agenda.offer is not None and self._goes_on(agenda.offer):
             there, rest_s = resumed(agenda.offer, services.clock.wall())
@@ -45,6 +48,13 @@ class DayDesk:
         self._tell(agenda)
         first = next((box for box in agenda.boxes if not box.ended), None)
         return self._workout(agenda, first.planned.position) if first else None
+
+    def _close_stale(self) -> None:
+        """End an open session of an earlier day that can no longer be resumed."""
+        log = self._services.log
+        session = log.open_session()
+        if session is not None and is_stale(session, self._services.clock.wall()):
+            self._saved(log.end_session(session.id, last_activity(session)))
 
     def _goes_on(self, offer: Offer) -> bool:
         planned = offer.planned
@@ -84,17 +94,17 @@ class DayDesk:
         while question := next((q for q in agenda.questions if q.key not in put_off), None):
             put_off.add(question.key)
             writes = self._answer(question)
-            if writes and self._keep(writes):
+            if writes and self._saved(chosen(services, writes)):
                 day = services.coach.day(services.clock.wall())
                 agenda = day.agenda(again_after=self._again_after, anyway=True)
         return agenda
 
-    def _keep(self, writes: tuple[tuple[str, str], ...]) -> bool:
-        """Keep an answer; say so where it could not be saved."""
+    def _saved(self, write: "Future[None]") -> bool:
+        """Wait for a write; say so if it could not be done."""
         try:
-            chosen(self._services, writes).result()
+            write.result()
         except LogError as error:
-            self._page.line(f"Your answer was not saved: {error}")
+            self._page.line(f"Not saved: {error}")
             return False
         return True
 

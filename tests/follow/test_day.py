@@ -1,10 +1,11 @@
 """What comes before a followed session: the day's list, what is asked first, and days without."""
 
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from follow.scripted import Followed, Script, followed
+from follow.scripted import Followed, Script, followed, opened
 from support import (
     SMALL_WAYS,
     START,
@@ -101,6 +102,39 @@ def test_an_unfinished_session_is_offered_and_no_leaves_it_as_it_is(
     assert sessions(tmp_path) == (before,)
     ready = any(line.startswith("Ready, enter starts, rep 2 of 2") for line in later.lines)
     assert ready is (answer == "")
+
+
+def test_a_session_of_days_ago_is_closed_where_it_was_left(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    on_day(tmp_path, 0, [(1, ""), (LEAD_S + REP_S + 1, "q")])
+    later = on_day(tmp_path, 3, [(1, "q")])
+    assert "unfinished" not in later.text
+    (closed,) = sessions(tmp_path)
+    assert closed.sets[0].outcome is Outcome.ENDED_EARLY
+    last = closed.sets[0].reps[0].done_at
+    assert closed.ended_at == last
+
+
+def test_an_answer_that_cannot_be_saved_is_said_and_the_session_goes_on(tmp_path: Path) -> None:
+    hurt_home(tmp_path)
+    clock = FakeClock(START + timedelta(days=3))
+    with opened(tmp_path, clock) as log:
+        other = sqlite3.connect(log.path, isolation_level=None)
+        script: Script = [
+            (0, lambda: void(other.execute("BEGIN IMMEDIATE"))),
+            (1, "1"),
+            (0, lambda: void(other.execute("ROLLBACK"))),
+            (1, "q"),
+        ]
+        ended = followed(tmp_path, script, settings=SMALL_WAYS, clock=clock, log=log)
+        other.close()
+        assert log.choice("pain.small-both") is None
+    assert any(line.startswith("Not saved: Another program holds the log") for line in ended.lines)
+    assert ended.lines[-1].startswith("Left before Small turn")
+
+
+def void(_: object) -> None:
+    """Leave a result aside."""
 
 
 def test_an_interrupted_rest_goes_on_at_once(tmp_path: Path) -> None:

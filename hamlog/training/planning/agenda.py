@@ -228,6 +228,11 @@ def _latest(session: SessionRecord, sets: list[SetRecord]) -> SetRecord | None:
     return max(sets, key=last, default=None)
 
 
+def is_stale(session: SessionRecord, now: datetime) -> bool:
+    """Whether an open session is one of an earlier day that can no longer be resumed."""
+    return session.day != now.date() and offer_of(session, now) is None
+
+
 def last_activity(session: SessionRecord) -> datetime:
     """Return when something of the session was last written."""
     return max((session.started_at, *(at for found in session.sets for at in _moments(found))))

@@ -286,6 +286,8 @@ class TrackerScreen(TrackerKeys):
             return ("take_back", "mark", "leave")
         if standing is Standing.READY:
             return ("press", "heavier", "variant", "slower+faster", "skip", "far", "leave")
+        if self.workout.warming_up:
+            return ("press", "end", "skip", "pain", "far", "leave")
         if self.workout.resting:
             return ("end", "more_rest", "mark", "take_back", "heavier", "pain", "press", "leave")
         return ("press", "pain", "mark", "take_back", "far", "end", "slower+faster", "leave")
@@ -305,7 +307,8 @@ class TrackerScreen(TrackerKeys):
             end = "skip warm-up"
         elif steps.skips_ahead(self.workout):
             end = "begin"
-        return {"press": press, "end": end, "slower+faster": "tempo", "heavier": "load"}
+        words = {"press": press, "end": end, "slower+faster": "tempo", "heavier": "load"}
+        return words | ({"skip": "next movement"} if self.workout.warming_up else {})
 
     def key_words(self) -> dict[str, str]:
         """Return how often to press, if every key is the same button."""
