@@ -15,7 +15,7 @@ from hamlog.services import Cues, Services
 from hamlog.session import stopping
 from hamlog.training.pacing import events, own_pace, steps, stops, workout
 from hamlog.training.pacing.alternatives import Relief
-from hamlog.training.pacing.timeline import Timeline
+from hamlog.training.pacing.timeline import CueKind, Timeline
 from hamlog.training.pacing.workout import Standing, Step, Workout
 from hamlog.training.record import Outcome
 
@@ -189,7 +189,7 @@ class Session:
         """Start, pause or go on."""
         paused = self.workout.standing is Standing.PAUSED
         step = workout.press(self.workout, *self._now())
-        if paused:
+        if paused and not any(_is_said(event) for event in step.events):
             self._teller.line(f"On: {words.where(step.workout)}")
         self._take(step)
         self._tell_paused()
@@ -267,3 +267,8 @@ class Session:
     def _slip(self) -> None:
         self._take(stops.slip(self.workout))
         self._tell_paused()
+
+
+def _is_said(event: events.Event) -> bool:
+    """Whether an event announces a set: then nothing else need say that it goes on."""
+    return isinstance(event, events.Heard) and event.cue.kind is CueKind.SAY

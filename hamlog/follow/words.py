@@ -100,7 +100,8 @@ def get_ready(workout: Workout) -> str:
     side = workout.moment.segment.side
     leg = "" if side is Side.BOTH else f", {side.value} leg"
     name = workout.item.exercise.short_name
-    where = f"{name}, {status.set_of(workout)}{leg}"
+    rep = f", rep {workout.moment.segment.rep}" if workout.rep_begun else ""
+    where = f"{name}, {status.set_of(workout)}{leg}{rep}"
     return f"Get ready, {workout.moment.shown_s} seconds: {where}."
 
 

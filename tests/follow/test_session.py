@@ -140,11 +140,20 @@ def test_a_pause_says_where_and_counts_nothing_meanwhile(home: Path) -> None:
     ended = followed(home, script, settings=SMALL_WAYS)
     paused = "Paused, Hold 1 s, rep 1 of 2, set 1 of 1. Enter goes on."
     assert paused in ended.lines
-    assert any(line.startswith("On: ") for line in ended.lines)
+    # Nobody is in position any more: the rep begins again after a count-in.
+    assert "Get ready, 8 seconds: Small both, set 1 of 1, rep 1." in ended.lines
+    assert sum(line.startswith("Rep 1 of 2: curl") for line in ended.lines) == 2
     assert reps_of(session_of(home).sets[0]) == [(B, 1), (B, 2)]
     second = session_of(home).sets[0].reps[0]
     assert second.done_at is not None
     assert (second.done_at - START).total_seconds() >= 1 + LEAD_S + 2 + 100
+
+
+def test_a_rest_is_paused_and_goes_on_where_it_was(home: Path) -> None:
+    script: Script = [(1, ""), (LEAD_S + 2 * REP_S + 2, "w"), (100, "w"), (1, "q")]
+    ended = followed(home, script, settings=SMALL_WAYS)
+    assert any(line.startswith("Paused, Rest 10 s") for line in ended.lines)
+    assert any(line.startswith("On: Rest 10 s") for line in ended.lines)
 
 
 def test_a_process_that_was_stopped_goes_on_paused(home: Path) -> None:

@@ -10,12 +10,19 @@ from hamlog.training.load import Load
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
 from hamlog.training.pacing.item import Item
-from hamlog.training.pacing.timeline import COUNT_IN_S, DUST_S, WORK, SegmentKind, set_timeline
+from hamlog.training.pacing.timeline import (
+    COUNT_IN_S,
+    DUST_S,
+    WORK,
+    SegmentKind,
+    set_timeline,
+)
 from hamlog.training.pacing.workout import (
     Standing,
     Step,
     Workout,
     advance,
+    counting_in,
     finish_set,
     moved_on,
     start,
@@ -23,6 +30,8 @@ from hamlog.training.pacing.workout import (
 from hamlog.training.record import Outcome, Quality, Rep
 
 MORE_REST_S = 15
+# So soon after a count-in the key was meant for that, or was pressed twice.
+_JUST_BEGUN_S = 1.0
 
 Change = Callable[[Item], Item]
 
@@ -30,9 +39,10 @@ Change = Callable[[Item], Item]
 def end_here(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     """Start a workout that is ready; skip what is left of the rest; else end the set here.
 
-    Before the first phase it goes on to the next stretch: from the whole warm-up or a rest to the
-    lead-in, from a lead-in to the count-in. A count-in before the first rep ends no set and is
-    not skipped.
+    Before the first phase, of a set that goes on too, it goes on to the next stretch: from the
+    whole warm-up or a rest to the lead-in, from a lead-in to the count-in, from a count-in to
+    the first phase; a count-in that was paused begins again. In the first second of that phase
+    it ends nothing.
     Time runs afterwards, even if it was paused: the key shows that someone is there.
     """
     if workout.standing is Standing.READY:
@@ -42,21 +52,28 @@ def end_here(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     if here.over or here.stopped is not None:
         return step
     paused = here.origin_s is None
-    here = here.running(now_s, slept_s)
+    if not paused and _just_begun(here):
+        return Step(here, (*out, events.Refused("The rep has only just begun.")))
     if not skips_ahead(here):
+        here = here.running(now_s, slept_s)
         return Step(finish_set(here, now_s, out), tuple(out))
-    if here.moment.segment.kind is not SegmentKind.COUNT_IN:
-        here = _skip_ahead(here, now_s)
-    elif not paused:
-        return Step(here, (*out, events.Refused("The first rep is about to begin.")))
+    if paused and here.moment.segment.kind is SegmentKind.COUNT_IN:
+        here = counting_in(here).running(now_s, slept_s)
+    else:
+        here = _skip_ahead(here.running(now_s, slept_s), now_s)
     begun = advance(here, now_s, slept_s)
     return Step(begun.workout, (*out, *begun.events))
 
 
 def skips_ahead(workout: Workout) -> bool:
     """Whether `end_here` goes on to the next stretch; else it ends the set."""
-    counting = workout.moment.segment.kind is SegmentKind.COUNT_IN
-    return workout.getting_ready and not (counting and workout.rep_begun)
+    return workout.getting_ready
+
+
+def _just_begun(workout: Workout) -> bool:
+    """Whether the first phase after a count-in began within the last second."""
+    first = workout.timeline.first_of(*WORK)
+    return first is not None and 0 <= workout.elapsed_s - first.start_s < _JUST_BEGUN_S
 
 
 def _skip_ahead(workout: Workout, now_s: float) -> Workout:
@@ -70,7 +87,7 @@ def _skip_ahead(workout: Workout, now_s: float) -> Workout:
 
 
 def _at(workout: Workout, to_s: float, now_s: float) -> Workout:
-    """Go to a later second of the timeline; the cue of what begins there is still to come."""
+    """Go to a later second of the timeline; only the cue of what begins there is still to come."""
     runs = workout.origin_s is not None
     heard_s = max(workout.heard_s, to_s - 2 * DUST_S)
     origin_s = now_s - to_s if runs else None

@@ -54,7 +54,10 @@ def stop(workout: Workout, outcome: Outcome, now_s: float, slept_s: float = 0.0)
 
 
 def slip(workout: Workout) -> Step:
-    """Take back a stop that was a mistake: the set goes on from where it was, paused."""
+    """Take back a stop that was a mistake: the set is open again, paused where it was.
+
+    Going on is as after any pause: lead-in and count-in, then the interrupted rep from its start.
+    """
     index = workout.stopped
     if index is None:
         return Step(workout)

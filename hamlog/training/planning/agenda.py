@@ -1,6 +1,6 @@
 """What a day asks for, with what was done of it: the content of Today."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from hamlog.frozen import Frozen, replace
@@ -106,6 +106,29 @@ class Agenda(Frozen):
     def planned(self) -> tuple[PlannedSet, ...]:
         """What the session asks for, in order."""
         return tuple(box.planned for box in self.boxes if not box.extra)
+
+    @property
+    def next_box(self) -> Box | None:
+        """The set to do next: where the athlete stood, else the first that is not over."""
+        begun = self.offer
+        if begun is not None and self.session is not None and begun.session.id == self.session.id:
+            there = (one for one in self.boxes if one.planned.position == begun.planned.position)
+            return next((one for one in there if not one.ended), None)
+        return self.open_after(0)
+
+    def open_after(self, position: int, besides: Collection[int] = ()) -> Box | None:
+        """Return the next set after `position` that is not over, else the first before it.
+
+        The sets at the positions `besides` count as over.
+        """
+        left = [b for b in self.boxes if not b.ended and b.planned.position not in besides]
+        after = (one for one in left if one.planned.position > position)
+        return next(after, left[0] if left else None)
+
+    def row_of(self, box: Box) -> int:
+        """Return which line has the exercise of a set."""
+        slugs = [line.exercise for line in self.lines]
+        return slugs.index(box.planned.exercise)
 
     @property
     def sets_done(self) -> int:

@@ -11,7 +11,7 @@ from hamlog.session.workouts import fresh_session, new_id
 from hamlog.training.exercise import Exercise, SideScheme
 from hamlog.training.load import Load
 from hamlog.training.pacing.sets import planned_sets
-from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, last_activity
+from hamlog.training.planning.agenda import Agenda, Box, Line
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetEnd, SetRecord
 from hamlog.training.review.correcting import SetEdit
 from hamlog.training.review.typed import RepCounts
@@ -153,17 +153,6 @@ class Desk:
         planned = tuple(instead.get(one.position, one) for one in agenda.planned)
         what = f"Swapped {line.exercise} for {other.slug}"
         self._keep(self._log.replan(session.id, planned, what))
-
-    def decline(self, offer: Offer) -> None:
-        """Decline to resume: the set under way ends where it stopped; an old session closes."""
-        if offer.begun is not None:
-            end = _ended_early(offer.begun, last_activity(offer.session))
-            self._keep(self._log.end_set(offer.begun.id, end))
-        if offer.session.day != self._now.date():
-            self._close(offer.session)
-
-    def _close(self, session: SessionRecord) -> None:
-        self._keep(self._log.end_session(session.id, last_activity(session)))
 
     def _close_if_over(self, agenda: Agenda, session: SessionRecord, *positions: int) -> None:
         left = [b for b in agenda.boxes if not b.ended and b.planned.position not in positions]

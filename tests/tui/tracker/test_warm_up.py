@@ -35,6 +35,7 @@ async def test_each_movement_is_shown_in_full_with_its_seconds_and_the_next_one(
         await running.press("space")
         await running.run(31)
         assert running.status == "Warm-up 14 s · Swing your left leg forward and back · 2 of 5"
+        assert "enter skip warm-up" in words(running)
         for key in ("f", "f"):
             assert "Swing your left leg forward and back" in words(running)
             assert "Next: Swing your right leg forward and back" in words(running)
