@@ -62,7 +62,9 @@ def workout_of(
         return None
     slugs = {item.planned.exercise for item in items}
     ways = services.coach.ways(slugs, day)
-    return assemble(items, ways, first=first, rest_s=rest_s, warm_up=warm_up)
+    if not warm_up:
+        ways = replace(ways, warm_up=())
+    return assemble(items, ways, first=first, rest_s=rest_s)
 
 
 def _item(box: Box, exercise: Exercise) -> Item:

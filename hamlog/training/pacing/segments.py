@@ -35,6 +35,9 @@ class SegmentKind(StrEnum):
 WORK = (SegmentKind.PHASE, SegmentKind.OPEN)
 """The kinds of stretch in which a rep is done."""
 
+BEFORE_SET = (SegmentKind.WARM_UP, SegmentKind.REST)
+"""The kinds of stretch that do not begin a set yet."""
+
 
 class Segment(Frozen):
     """A stretch of a timeline.

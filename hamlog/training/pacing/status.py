@@ -21,7 +21,7 @@ def status(workout: Workout) -> str:
         case Standing.STOPPED:
             return DOT.join(("Stopped", *stopped_at(workout)))
         case Standing.READY:
-            first = ("warm-up first",) if workout.warming_up else ()
+            first = ("warm-up first",) if workout.moment.warming_up else ()
             return DOT.join(("Ready", "space starts", *first, *_rep(workout), set_of(workout)))
         case Standing.PAUSED:
             return DOT.join(("Paused", *_pacing(workout)))
@@ -49,7 +49,7 @@ def _pacing(workout: Workout) -> tuple[str, ...]:
             f"next: {_next(workout)}",
             *(f"{side} first" for side in first),
         )
-    if workout.warming_up:
+    if workout.moment.warming_up:
         number, total = movement_of(workout)
         return (f"Warm-up {moment.shown_s} s", moment.segment.word, f"{number} of {total}")
     own_pace = moment.segment.kind is SegmentKind.OPEN

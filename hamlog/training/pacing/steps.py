@@ -104,7 +104,7 @@ def skip(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     here, out = step.workout, list(step.events)
     if here.over or here.stopped is not None:
         return step
-    if here.warming_up and here.started:
+    if here.moment.warming_up and here.started:
         after = advance(_at(here, here.moment.segment.end_s, now_s), now_s, slept_s)
         return Step(after.workout, (*out, *after.events))
     gone = finish_set(here, now_s, out) if here.item.reps else _left_out(here, now_s, out)
@@ -122,7 +122,7 @@ def _left_out(workout: Workout, now_s: float, out: list[Event]) -> Workout:
         out.append(events.SetSkipped(item.id, item.planned))
     closed = workout.with_item(workout.current, replace(item, outcome=Outcome.SKIPPED))
     there = moved_on(closed, now_s, rest_left_s, out)
-    if there.over or not workout.warming_up:
+    if there.over or not workout.moment.warming_up:
         return there
     # The warm-up is still to come, whichever set is the first.
     plan = replace(there.item.plan(there.ways), warm_up=there.ways.warm_up)

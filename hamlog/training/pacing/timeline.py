@@ -14,6 +14,7 @@ from functools import cached_property
 from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Kind, Phase, Side
 from hamlog.training.pacing.segments import (
+    BEFORE_SET,
     COUNT_IN_S,
     DUST_S,
     WORK,
@@ -32,6 +33,7 @@ from hamlog.training.record import Rep
 
 # Everything needed to work with a timeline, from one place.
 __all__ = [
+    "BEFORE_SET",
     "COUNT_IN_S",
     "DUST_S",
     "WORK",
@@ -97,6 +99,11 @@ class Moment(Frozen):
     segment: Segment
     index: int
     elapsed_s: float
+
+    @property
+    def warming_up(self) -> bool:
+        """Whether it is in the warm-up, running, paused or still to come."""
+        return self.segment.kind is SegmentKind.WARM_UP
 
     @property
     def left_s(self) -> float:

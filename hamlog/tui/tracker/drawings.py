@@ -55,7 +55,7 @@ def block(workout: Workout) -> BlockView:
         return BlockView(None, "Stop", caption=caption, stop=True)
     if workout.over:
         return BlockView(None, "Done", caption="enter closes, everything is kept")
-    if workout.warming_up:
+    if workout.moment.warming_up:
         return warm_up.block(workout)
     moment, item = workout.moment, workout.item
     segment = moment.segment
@@ -98,7 +98,7 @@ def pace(workout: Workout) -> PaceView:
         return PaceView(
             item.phases, None, 0.0, rest=(moment.left_s / total, f"{left} of {round(total)} s left")
         )
-    if workout.started and workout.warming_up:
+    if workout.started and workout.moment.warming_up:
         return warm_up.pace(workout)
     if segment.kind is SegmentKind.PHASE:
         return PaceView(item.phases, segment.phase, moment.progress)
@@ -178,7 +178,7 @@ def _last_words(last: Sequence[SetRecord]) -> str:
 def _setup(workout: Workout) -> str:
     """Return how to get into position, while the athlete does so; or what the warm-up has next."""
     kind = workout.moment.segment.kind
-    if workout.warming_up and not workout.over:
+    if workout.moment.warming_up and not workout.over:
         return warm_up.passage(workout)
     before = workout.standing is Standing.READY or kind is SegmentKind.LEAD_IN
     ready = before and not workout.over and not workout.resting
@@ -297,7 +297,7 @@ def scene(workout: Workout, figure: Figure | None) -> Scene | None:
         return None
     segment, item = workout.moment.segment, workout.item
     if segment.phase_kind is None or workout.over:
-        waits = workout.over or workout.resting or workout.warming_up
+        waits = workout.over or workout.resting or workout.moment.warming_up
         lit = Lit.REST if waits else Lit.HERE
         return Scene(figure, side=segment.side, lit=lit)
     in_turn = item.exercise.scheme is SideScheme.IN_TURN
@@ -339,7 +339,7 @@ def far_block(workout: Workout) -> BlockView:
         return replace(view, rep=None, caption=f"{changing}\n{reps}")
     if not setup or view.rep is not None:
         return view
-    if workout.warming_up:
+    if workout.moment.warming_up:
         return replace(view, caption="\n".join(warm_up.texts(workout)))
     item, segment = workout.item, workout.moment.segment
     side = "" if segment.side is Side.BOTH else f", {segment.side.value} first"

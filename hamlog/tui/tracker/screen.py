@@ -293,7 +293,7 @@ class TrackerScreen(TrackerKeys):
             return ("take_back", "mark", "leave")
         if standing is Standing.READY:
             return ("press", "heavier", "variant", "slower+faster", "skip", "far", "leave")
-        if self.workout.warming_up:
+        if self.workout.moment.warming_up:
             return ("press", "end", "skip", "pain", "far", "leave")
         if self.workout.resting:
             return ("end", "more_rest", "mark", "take_back", "heavier", "pain", "press", "leave")
@@ -310,12 +310,12 @@ class TrackerScreen(TrackerKeys):
         end = "end set"
         if self.workout.resting:
             end = "skip rest"
-        elif self.workout.warming_up:
+        elif self.workout.moment.warming_up:
             end = "skip warm-up"
         elif steps.skips_ahead(self.workout):
             end = "begin"
         words = {"press": press, "end": end, "slower+faster": "tempo", "heavier": "load"}
-        return words | ({"skip": "next movement"} if self.workout.warming_up else {})
+        return words | ({"skip": "next movement"} if self.workout.moment.warming_up else {})
 
     def key_words(self) -> dict[str, str]:
         """Return how often to press, if every key is the same button."""

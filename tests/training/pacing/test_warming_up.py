@@ -18,7 +18,7 @@ WARM, LEAD, COUNT = SegmentKind.WARM_UP, SegmentKind.LEAD_IN, SegmentKind.COUNT_
 
 def warm(sets: int = 2) -> Athlete:
     made = builders.items(exercise(), sets=sets)
-    return Athlete(workout.assemble(made, WAYS, first=0, warm_up=True))
+    return Athlete(workout.assemble(made, WAYS, first=0))
 
 
 def shown(one: Athlete) -> str:
