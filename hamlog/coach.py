@@ -9,11 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import replace
-from hamlog.training.ladder import as_lived, named_rungs
+from hamlog.training.ladder import as_lived
 from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import Ways, in_circuit
 from hamlog.training.planning.agenda import Agenda, agenda, is_of_day, offer_of
+from hamlog.training.planning.breaks import Pause, days_off
 from hamlog.training.planning.coming import Coming, ahead, following, of_this_week
+from hamlog.training.planning.owned import bands_for, rungs_by_slug
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
 from hamlog.training.planning.questions import Question, questions, weaker_first
 from hamlog.training.planning.settings import UNIT
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from hamlog.settings.values import Values
     from hamlog.store.reads import LogReads
     from hamlog.training.exercise import Equipment, Programme
+    from hamlog.training.ladder import Rung
     from hamlog.training.planning.trained import Bout, Trained
     from hamlog.training.record import Choice, SessionRecord
 
@@ -85,6 +88,16 @@ class Coach:
         """Return in which unit loads are shown on a day."""
         return unit_on(self.choices(UNIT.choice_key), day)
 
+    def rungs(self, slug: str, day: date) -> "tuple[Rung, ...]":
+        """Return the rungs named for an exercise, else what of its kind the athlete owns."""
+        exercise = self._library.exercise(slug)
+        known = [exercise] if exercise else []
+        return rungs_by_slug(known, self.choices(), day).get(slug, ())
+
+    def bands(self, slug: str, day: date) -> tuple[str, ...]:
+        """Return the bands by which a load of an exercise can be called."""
+        return bands_for(self._library.exercise(slug), self.choices(), day)
+
     def programme_on(self, day: date) -> "Programme":
         """Return the programme in force on a day."""
         return self._terms().programme_on(day)
@@ -112,7 +125,7 @@ class Coach:
             self.usual_ways,
             first_sides={slug: side for slug, side in weaker.items() if side is not None},
             unit=unit_on(choices, day),
-            rungs=named_rungs(choices, day),
+            rungs=rungs_by_slug(self._library.exercises(), choices, day),
         )
 
     def _terms(self) -> Facts:
@@ -181,6 +194,11 @@ class Day:
         return prescribe(self.facts, self.today)
 
     @property
+    def pauses(self) -> tuple[Pause, ...]:
+        """The breaks that were planned, those that are over among them, oldest first."""
+        return self.facts.wishes_on(self.today).pauses
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """What the plan wants to know."""
         return questions(self.asked, self.facts)
@@ -233,7 +251,7 @@ class Day:
             return replace(found, following=self.following) if found.over else found
         if not anyway and self.coming.day != day:
             rest = agenda(day, self.coming.asked.programme.slug, (), None, offer)
-            return replace(rest, following=self.coming)
+            return replace(rest, following=self.coming, off=days_off(self.pauses, day))
         asked = self.asked
         fresh = in_circuit(asked.sets) if self._circuit else asked.sets
         found = agenda(day, asked.programme.slug, fresh, None, offer)

@@ -57,8 +57,8 @@ COMMANDS = (
 def hamlog(context: click.Context, one_switch: bool) -> int:
     """Pace, log and review a runner's hamstring strength sessions.
 
-    Without a command the app starts. The commands print what the app shows and
-    change nothing, save follow, log, undo and plan set. Not medical advice.
+    Without a command the app starts. The commands print what the app shows and change
+    nothing, save follow, log, undo, and plan set, pause and resume. Not medical advice.
     """
     if context.invoked_subcommand is not None:
         return 0

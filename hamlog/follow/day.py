@@ -2,7 +2,7 @@
 
 from concurrent.futures import Future
 
-from hamlog.errors import LogError
+from hamlog.errors import LogError, UsageError
 from hamlog.follow import words
 from hamlog.follow.asking import Asker, Left
 from hamlog.follow.page import Page
@@ -11,10 +11,12 @@ from hamlog.services import Services
 from hamlog.session.choosing import chosen
 from hamlog.session.workouts import fresh_session, resumed, warms_up, workout_of
 from hamlog.training.pacing.workout import Workout
+from hamlog.training.planning import settings
 from hamlog.training.planning.agenda import Agenda, Offer, is_stale, last_activity
+from hamlog.training.planning.planned_breaks import off_words
 from hamlog.training.planning.questions import Question
 from hamlog.training.record import SessionRecord
-from hamlog.training.words import name_of, sets_words
+from hamlog.training.words import joined, name_of, sets_words
 
 
 class Found(Frozen):
@@ -46,7 +48,7 @@ class DayDesk:
             return self._workout(there, agenda.offer.planned.position, rest_s)
         agenda = self._asked(self._anyway(agenda))
         self._tell(agenda)
-        first = next((box for box in agenda.boxes if not box.ended), None)
+        first = agenda.next_box
         return self._workout(agenda, first.planned.position) if first else None
 
     def _close_stale(self) -> None:
@@ -79,6 +81,8 @@ class DayDesk:
             told, again = f"Today's session is finished: {done} done.", agenda.session.id
         elif agenda.resting:
             told, again = "Rest day: nothing is due today.", None
+            if agenda.off is not None:
+                told = off_words(agenda.off)
         else:
             return agenda
         coming = f" {agenda.following.words(agenda.day)}" if agenda.following else ""
@@ -108,7 +112,24 @@ class DayDesk:
             return False
         return True
 
+    def _typed(self, question: Question) -> tuple[tuple[str, str], ...]:
+        """Ask for what a setting of the plan takes, again until it can be read."""
+        services, setting = self._services, settings.KEYS[question.setting]
+        unit = services.coach.unit(services.clock.wall().date())
+        asked = f"{question.head}. {question.text} {setting.hint} Enter alone: not now."
+        while answer := self._ask.ask(asked):
+            _leave_on(answer)
+            try:
+                value = settings.parsed(setting.key, answer, unit=unit)
+            except UsageError as error:
+                asked = f"{error} Enter alone: not now."
+            else:
+                return ((setting.choice_key, settings.stored(setting.key, value)),)
+        return question.later
+
     def _answer(self, question: Question) -> tuple[tuple[str, str], ...]:
+        if question.setting:
+            return self._typed(question)
         options = [f"{one.name}: {one.why}" for one in question.replies]
         told = words.sentence(question.head, question.text).replace("?.", "?")
         found = self._ask.choose(told, options, enter="not now")
@@ -122,6 +143,10 @@ class DayDesk:
         self._page.line(words.head(agenda, programme, seconds))
         for line in words.lines_of(agenda, exercises, services.coach.unit(agenda.day)):
             self._page.line(line)
+        left_out = agenda.asked.left_out if agenda.asked and agenda.lines else ()
+        if left_out:
+            names = joined([name_of(slug, exercises.get(slug)) for slug in left_out])
+            self._page.line(f"No time for {names} today; what is left out comes first next time.")
         if not agenda.boxes:
             self._page.line("This programme has nothing to do. hamlog plan says more.")
 

@@ -203,7 +203,8 @@ class WeekSummary(Frozen):
     `sets_planned` sums what its sessions with a rep asked for; `tension_s` counts paced reps.
     `pain` is the strongest pain of the week with the exercise that hurt; a stop for pain
     without a number is 1. `sessions` have a rep. `note` holds the notes of the sessions, a
-    line each; `notes` counts the sessions and sets that have one.
+    line each; `notes` counts the sessions and sets that have one. `beside` of the sessions
+    were written down beside the plan and take the place of none, see `trained.in_place`.
     """
 
     monday: date
@@ -216,6 +217,12 @@ class WeekSummary(Frozen):
     pain: tuple[int, str] | None = None
     note: str = ""
     notes: int = 0
+    beside: int = 0
+
+    @property
+    def in_place(self) -> int:
+        """How many sessions of the plan were held, or replaced by one beside it."""
+        return self.sessions - self.beside
 
 
 class ExerciseTotals(Frozen):

@@ -43,6 +43,7 @@ class Scope(StrEnum):
     TERMS = "terms"
     TOGGLES = "toggles"
     PROGRAMME = "programme"
+    BREAKS = "breaks"
     EXERCISES = "exercises"
     EXERCISE = "exercise"
     GUIDE = "guide"
@@ -223,6 +224,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("set_up", "e", "change the plan", "Change what the plan goes by: equipment, days, time"),
         ("programme", "p", "programme", "Which exercises, in which order"),
         ("ladder", "l", "ladder", "Name the weights or bands that you own for this exercise"),
+        ("breaks", "d", "days off", "Plan days off: a holiday, an illness, a race"),
         ("undo", "u", "undo", "Take back the last change, of the plan or of the log"),
     ),
     Scope.PLAN_WEEK: (
@@ -247,6 +249,13 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("leave_out", "x", "leave out", "Leave this exercise out"),
         ("earlier", "left_square_bracket", "earlier", "This exercise earlier in the session"),
         ("later", "right_square_bracket", "later", "This exercise later in the session"),
+        ("undo", "u", "undo", "Take back the last change, of the plan or of the log"),
+        ("back", "escape", "back", "Back to the plan"),
+    ),
+    Scope.BREAKS: (
+        ("edit", "enter", "change", "Change the days or the reason of this break"),
+        ("add", "a", "plan a break", "Plan a break: first day, last day, why"),
+        ("remove", "x", "remove", "Remove this break; one under way ends before today"),
         ("undo", "u", "undo", "Take back the last change, of the plan or of the log"),
         ("back", "escape", "back", "Back to the plan"),
     ),

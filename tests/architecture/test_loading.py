@@ -81,7 +81,7 @@ def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
     assert tops(loaded) & {"platformdirs", "dataclasses"} == set()
 
 
-_PLAN = {"plan", "plan_standing", "plan_weeks", "sources", "wording"}
+_PLAN = {"plan", "plan_standing", "plan_told", "plan_weeks", "sources", "wording"}
 
 
 def commands_of(loaded: Iterable[str]) -> set[str]:
@@ -96,8 +96,8 @@ def commands_of(loaded: Iterable[str]) -> set[str]:
     ("words", "own"),
     [
         (["--help"], set()),
-        (["today"], {"today", "sources", "wording"}),
-        (["today", "--json"], {"today", "sources", "wording"}),
+        (["today"], {"today", "plan_told", "sources", "wording"}),
+        (["today", "--json"], {"today", "plan_told", "sources", "wording"}),
         (["plan"], _PLAN),
         (["plan", "--json"], _PLAN),
         (["plan", "--weeks", "4"], _PLAN),

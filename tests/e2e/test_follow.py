@@ -75,6 +75,16 @@ def test_a_dumb_terminal_takes_a_letter_and_enter(home: Home, hamlog: Open) -> N
     assert terminal.heard == 0
 
 
+def test_lines_can_be_asked_for_in_any_terminal(home: Home, hamlog: Open) -> None:
+    terminal = hamlog("follow", "--lines", "--cues", "silent")
+    terminal.wait_for("Type the letter, then enter.")
+    terminal.press("m\r")
+    terminal.wait_for("Muted, m for sound.")
+    terminal.press("quit\r")
+    assert terminal.end() == 0
+    assert "Nothing was done, so nothing is in the log." in " ".join(terminal.text.split())
+
+
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_signal_keeps_what_was_done(home: Home, hamlog: Open, name: str) -> None:
     choose(home)

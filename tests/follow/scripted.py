@@ -5,10 +5,11 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 from pictures import RENEW
-from support import FakeClock, HeardCues
+from support import START, FakeClock, HeardCues, small_home
 
 from hamlog.coach import Coach
 from hamlog.follow.inbox import Gone, Message, Typed
@@ -120,6 +121,14 @@ class Followed:
     @property
     def text(self) -> str:
         return self.transcript.text
+
+
+def lines_home(folder: Path) -> None:
+    """Make the home of small exercises, in which nobody is asked for weights any more."""
+    small_home(folder)
+    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
+        for days in (1, 2, 3):
+            log.choose("asked.weights", "later", START - timedelta(days=days)).result()
 
 
 def assert_told(name: str, text: str) -> None:

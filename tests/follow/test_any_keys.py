@@ -4,10 +4,10 @@ import re
 import tempfile
 from pathlib import Path
 
-from follow.scripted import Script, followed
+from follow.scripted import Script, followed, lines_home
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import SMALL_WAYS, START, small_home
+from support import SMALL_WAYS, START
 
 from hamlog.follow.keys import KEYS
 from hamlog.frozen import replace
@@ -26,7 +26,7 @@ def test_every_session_is_told_and_logged_alike(script: Script, warm: bool, limi
     ways = replace(SMALL_WAYS, warm_up=warm, pain_limit=limit)
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
-        small_home(home)
+        lines_home(home)
         ended = followed(home, script, settings=ways)
         with open_log(home / "hamlog.db", create=False) as log:
             sessions = log.sessions_of(START.date())

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from follow.scripted import Followed, Script, followed, opened
+from follow.scripted import Followed, Script, followed, lines_home, opened
 from support import (
     SMALL_WAYS,
     START,
@@ -56,7 +56,7 @@ def test_each_key_is_listed(tmp_path: Path) -> None:
 
 
 def test_the_warm_up_comes_once_before_the_first_set(tmp_path: Path) -> None:
-    small_home(tmp_path)
+    lines_home(tmp_path)
     first = followed(tmp_path, [(1, ""), (125, "q")], settings=WARM)
     moves = [line for line in first.lines if line.startswith("Warm-up")]
     assert moves[0] == "Warm-up 1 of 5: March on the spot, knees high, 30 seconds."
@@ -66,7 +66,7 @@ def test_the_warm_up_comes_once_before_the_first_set(tmp_path: Path) -> None:
 
 
 def test_on_a_rest_day_it_asks_and_trains_anyway(tmp_path: Path) -> None:
-    small_home(tmp_path)
+    lines_home(tmp_path)
     on_day(tmp_path, 0, [(1, "")])
     left = on_day(tmp_path, 1, [(1, "")])
     (line,) = left.lines
@@ -78,8 +78,25 @@ def test_on_a_rest_day_it_asks_and_trains_anyway(tmp_path: Path) -> None:
     assert [one.sets_done for one in sessions(tmp_path, 1)] == [3]
 
 
+def test_on_a_day_off_it_says_until_when(tmp_path: Path) -> None:
+    lines_home(tmp_path)
+    with opened(tmp_path, FakeClock()) as log:
+        log.choose("plan.pause.2026-11-23", "2026-11-23,2026-11-30,holiday", START).result()
+    (line,) = followed(tmp_path, [(1, "")], settings=SMALL_WAYS).lines
+    assert "holiday" in line.casefold()
+    assert line.endswith("t trains anyway; enter leaves.")
+
+
+def test_what_there_is_no_time_for_is_named(tmp_path: Path) -> None:
+    with opened(tmp_path, FakeClock()) as log:
+        log.choose("plan.session_minutes", "10", START - timedelta(days=9)).result()
+    ended = followed(tmp_path, [(1, "q")], settings=replace(SMALL_WAYS, rest_s=400))
+    (line,) = [line for line in ended.lines if line.startswith("No time for ")]
+    assert line.endswith(" today; what is left out comes first next time.")
+
+
 def test_a_finished_session_is_told_and_another_one_may_be_done(tmp_path: Path) -> None:
-    small_home(tmp_path)
+    lines_home(tmp_path)
     on_day(tmp_path, 0, [(1, "")])
     again = on_day(tmp_path, 0.05, [(1, "T"), (1, "")])
     assert again.lines[0].startswith("Today's session is finished: 3 sets done. Friday is next")
@@ -90,7 +107,7 @@ def test_a_finished_session_is_told_and_another_one_may_be_done(tmp_path: Path) 
 def test_an_unfinished_session_is_offered_and_no_leaves_it_as_it_is(
     tmp_path: Path, answer: str
 ) -> None:
-    small_home(tmp_path)
+    lines_home(tmp_path)
     on_day(tmp_path, 0.2, [(1, ""), (LEAD_S + REP_S + 1, "q")])
     (before,) = sessions(tmp_path)
     # Past midnight.
@@ -105,7 +122,7 @@ def test_an_unfinished_session_is_offered_and_no_leaves_it_as_it_is(
 
 
 def test_a_session_of_days_ago_is_closed_where_it_was_left(tmp_path: Path) -> None:
-    small_home(tmp_path)
+    lines_home(tmp_path)
     on_day(tmp_path, 0, [(1, ""), (LEAD_S + REP_S + 1, "q")])
     later = on_day(tmp_path, 3, [(1, "q")])
     assert "unfinished" not in later.text
@@ -113,6 +130,18 @@ def test_a_session_of_days_ago_is_closed_where_it_was_left(tmp_path: Path) -> No
     assert closed.sets[0].outcome is Outcome.ENDED_EARLY
     last = closed.sets[0].reps[0].done_at
     assert closed.ended_at == last
+
+
+def test_what_is_owned_is_typed_and_asked_again_where_it_cannot_be_read(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    script: Script = [(0, "six"), (0, "4, 6, 8 kg"), (1, "q")]
+    asked = followed(tmp_path, script, settings=SMALL_WAYS)
+    assert asked.lines[0].startswith("Your weights. Small both: which weights do you have?")
+    assert "six" in asked.lines[1]
+    assert any(line.startswith("1. Small both: 1 set of 2, 4 kg.") for line in asked.lines)
+    # Once said, it is not asked again.
+    again = followed(tmp_path, [(1, "q")], settings=SMALL_WAYS)
+    assert again.lines[0].startswith("Tuesday 24 November")
 
 
 def test_an_answer_that_cannot_be_saved_is_said_and_the_session_goes_on(tmp_path: Path) -> None:
@@ -138,7 +167,7 @@ def void(_: object) -> None:
 
 
 def test_an_interrupted_rest_goes_on_at_once(tmp_path: Path) -> None:
-    small_home(tmp_path)
+    lines_home(tmp_path)
     script: Script = [(1, ""), (LEAD_S + 2 * REP_S + 1, "q")]
     followed(tmp_path, script, settings=SMALL_WAYS)
     clock = FakeClock(START + timedelta(seconds=1 + LEAD_S + 2 * REP_S + 3))
@@ -148,7 +177,7 @@ def test_an_interrupted_rest_goes_on_at_once(tmp_path: Path) -> None:
 
 
 def hurt_home(folder: Path) -> None:
-    small_home(folder)
+    lines_home(folder)
     script: Script = [(1, ""), (LEAD_S + REP_S + 1, "p"), (1, "4"), (1, "1"), (1, "")]
     followed(folder, script, settings=SMALL_WAYS)
     assert sessions(folder)[0].sets[0].outcome is Outcome.PAIN
@@ -176,7 +205,7 @@ def test_what_the_plan_asks_is_asked_first_and_kept(
 
 
 def test_an_exercise_that_the_library_lost_is_passed_over(tmp_path: Path) -> None:
-    small_home(tmp_path)
+    lines_home(tmp_path)
     on_day(tmp_path, 0, [(1, ""), (LEAD_S + 1, "q")])
     (tmp_path / "config" / "exercises" / "small-both.toml").unlink()
     (tmp_path / "config" / "exercises" / "small-turn.toml").unlink()

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from follow.scripted import Script, followed, opened
-from support import SMALL_WAYS, START, FakeClock, small_home
+from follow.scripted import Script, followed, lines_home, opened
+from support import SMALL_WAYS, START, FakeClock
 
 from hamlog.errors import LogError
 from hamlog.follow.inbox import Gone
@@ -26,7 +26,7 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def log(tmp_path: Path, clock: FakeClock) -> Iterator[Log]:
-    small_home(tmp_path)
+    lines_home(tmp_path)
     with opened(tmp_path, clock) as log:
         log.prepare().result()
         yield log
@@ -144,7 +144,7 @@ def test_a_log_that_is_closed_stops_neither_pacing_nor_leaving(
 
 
 def test_a_log_that_cannot_be_read_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
-    small_home(tmp_path)
+    lines_home(tmp_path)
     clock = FakeClock()
     with opened(tmp_path, clock) as log:
         log.close()

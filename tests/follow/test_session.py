@@ -3,14 +3,13 @@
 from pathlib import Path
 
 import pytest
-from follow.scripted import Script, assert_told, followed, opened
+from follow.scripted import Script, assert_told, followed, lines_home, opened
 from support import (
     SMALL_WAYS,
     START,
     FakeClock,
     reps_of,
     small_exercise,
-    small_home,
     write_exercise,
 )
 
@@ -30,7 +29,7 @@ SETUP = "Lie on your {other} side, the {side} leg on top"
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A home with three small exercises; the second says how it is set up."""
-    small_home(tmp_path)
+    lines_home(tmp_path)
     more = f'change_seconds = 4\nsetup = ["{SETUP}"]\ncues = ["Hips stay still"]'
     more += '\nchange = "Roll over onto your {other} side"'
     write_exercise(tmp_path, "small-turn", small_exercise("Small turn", "in-turn", more=more))

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from follow.scripted import Followed, Script, followed
-from support import SMALL_WAYS, START, small_exercise, small_home, write_exercise, write_programme
+from follow.scripted import Followed, Script, followed, lines_home
+from support import SMALL_WAYS, START, small_exercise, write_exercise, write_programme
 
 from hamlog.follow.inbox import Gone
 from hamlog.frozen import replace
@@ -19,7 +19,7 @@ IN_REP_2: Script = [(1, ""), (LEAD_S + REP_S + 1, "p")]
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A home with two exercises; the first names another one for pain."""
-    small_home(tmp_path)
+    lines_home(tmp_path)
     instead = 'if_it_hurts = [{ exercise = "small-calm", why = "no load on the knee" }]'
     write_exercise(tmp_path, "small-both", small_exercise("Small both", more=instead))
     write_exercise(tmp_path, "small-calm", small_exercise("Small calm"))

@@ -1,6 +1,6 @@
 """What the athlete can do to a workout: each a pure step, like the passing of time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from hamlog.frozen import replace
 from hamlog.training import tempo
@@ -10,6 +10,7 @@ from hamlog.training.load import Load
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
 from hamlog.training.pacing.item import Item
+from hamlog.training.pacing.sets import lightest
 from hamlog.training.pacing.timeline import (
     COUNT_IN_S,
     DUST_S,
@@ -221,7 +222,8 @@ def change_load(workout: Workout, presses: int) -> Step:
     item, ways = workout.item, workout.ways
     variant, named = item.planned.variant, ways.rungs.get(item.exercise.slug, ())
     before = item.planned.load
-    load = stepped(before, presses, ladder_of(item.exercise, variant, named, step_kg=ways.step_kg))
+    ladder = ladder_of(item.exercise, variant, named, step_kg=ways.step_kg, unit=ways.unit)
+    load = stepped(before, presses, ladder)
     if load == before:
         loading = item.exercise.loading_of(variant)
         return Step(workout, (events.Refused(_no_other_load(loading, presses)),))
@@ -274,13 +276,14 @@ def change_variant(workout: Workout) -> Step:
         return Step(workout, (events.Refused("The variant changes before a set, or in the rest."),))
     here = variants.index(item.planned.variant) if item.planned.variant in variants else 0
     variant = variants[(here + 1) % len(variants)]
-    changed = _adjusted(workout, lambda one: _varied(one, variant))
+    rungs = workout.ways.rungs.get(item.exercise.slug, ())
+    changed = _adjusted(workout, lambda one: _varied(one, variant, rungs))
     new = changed.workout.item
     timeline = workout.timeline.with_work(new.plan(workout.ways), new.done)
     return Step(replace(changed.workout, timeline=timeline), changed.events)
 
 
-def _varied(item: Item, variant: str | None) -> Item:
+def _varied(item: Item, variant: str | None, rungs: Sequence[Load]) -> Item:
     exercise, planned = item.exercise, item.planned
     stored = tempo.stored(exercise.phases_of(variant))
     varied = replace(item, planned=replace(planned, variant=variant, tempo=stored))
@@ -291,7 +294,7 @@ def _varied(item: Item, variant: str | None) -> Item:
     if bare:
         shelved = planned.load
         return _loaded(replace(varied, shelved=shelved), Load())
-    return _loaded(varied, item.shelved or Load())
+    return _loaded(varied, item.shelved or lightest(exercise.loading_of(variant), rungs))
 
 
 def more_rest(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:

@@ -7,6 +7,7 @@ from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.pacing.sets import Ways, seconds_of
 from hamlog.training.pacing.timeline import RepId, rep_order
+from hamlog.training.planning.breaks import DaysOff
 from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.questions import Question
@@ -80,6 +81,7 @@ class Agenda(Frozen):
     `session` is None while nothing of it was begun. `programme` is a slug. `asked` is what
     the plan says of this day while there is no session, `questions` what it wants to know
     first; `following` is the session that comes next, on a day that asks for nothing (any more).
+    `off` are the days off of a planned break that this one lies in.
     """
 
     day: date
@@ -90,6 +92,7 @@ class Agenda(Frozen):
     asked: Prescription | None = None
     following: Coming | None = None
     questions: tuple[Question, ...] = ()
+    off: DaysOff | None = None
 
     @property
     def resting(self) -> bool:

@@ -90,8 +90,15 @@ class Day:
         race = next((one for one in self.pauses if one.holds(self.day)), None)
         if race is not None:
             return f"race on {race.first.day} {race.first:%B}: the plan holds"
+        if any(one.covers(self.day) for one in self.pauses):
+            return "a planned break: the plan holds"
         sore = self._sore()
         return f"the {sore.place} hurt in two exercises: nothing steps"[:59] if sore else ""
+
+    @property
+    def near_break(self) -> bool:
+        """Whether the day lies in a planned break, or in the fortnight before a race."""
+        return any(one.covers(self.day) or one.holds(self.day) for one in self.pauses)
 
     def _sore(self) -> pain.Sore | None:
         facts = self.facts
@@ -284,7 +291,12 @@ class Day:
         free = {slug: one for slug, one in self.facts.exercises.items() if slug not in own}
         body = ladders.body_rungs(exercise, variant, free, self.equipment)
         return ladders.ladder_of(
-            exercise, variant, named, step_kg=self.facts.load_step_kg, body=body
+            exercise,
+            variant,
+            named or self.terms.owned(exercise.loading_of(variant)),
+            step_kg=self.facts.load_step_kg,
+            unit=self.unit,
+            body=body,
         )
 
     def mending(self, slug: str) -> Mending:

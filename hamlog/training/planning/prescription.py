@@ -14,6 +14,7 @@ from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.planning import fitting, forward, sides
 from hamlog.training.planning.breaks import off_until
 from hamlog.training.planning.day import Day, Place, Standing
+from hamlog.training.planning.eases import Ease, ease_of
 from hamlog.training.planning.facts import BOUTS, Facts
 from hamlog.training.planning.offers import Opening, Proposal
 from hamlog.training.planning.pain import Ask, Phase
@@ -35,7 +36,8 @@ class Prescription(Frozen):
     time. `asks`, `proposals` and `openings` wait for an answer of the athlete; `notes` say
     what was seen of left and right, by exercise. `still` says why nothing rises on this day,
     `off_until` is the first day after a planned break that covers it. `mastered` says that
-    all that the equipment allows is: the plan holds it there.
+    all that the equipment allows is: the plan holds it there. `eases` are the exercises of the
+    session that are asked for below where they stood.
     """
 
     day: date
@@ -54,6 +56,7 @@ class Prescription(Frozen):
     still: str = ""
     off_until: date | None = None
     mastered: bool = False
+    eases: tuple[Ease, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -88,6 +91,7 @@ class _Session:
         self.targets: dict[str, Target] = {}
         self.proposals: list[Proposal] = []
         self.swaps: list[Swap] = []
+        self.eases: list[Ease] = []
 
     def prescription(self) -> Prescription:
         of = self.of
@@ -118,17 +122,21 @@ class _Session:
             still=of.still,
             off_until=off_until(of.pauses, self.day),
             mastered=mastered,
+            eases=tuple(one for one in self.eases if any(one.slug == s.exercise for s in sets)),
         )
 
     def groups(self, places: Sequence[Place]) -> dict[str, tuple[PlannedSet, ...]]:
         """Return the sets of each exercise of the session by its slug."""
         groups: dict[str, tuple[PlannedSet, ...]] = {}
         out: list[tuple[Place, Standing]] = []
+        # While a race is near nothing new begins, but for who begins altogether.
+        known = any(one.progress for place in places for one in place.exercises)
+        waits = self.of.near_break and known
         for place in places:
             for one in place.exercises:
                 if one.mending.phase is Phase.OUT:
                     out.append((place, one))
-                elif one.sets > 0:
+                elif one.sets > 0 and (one.progress is not None or not waits):
                     asked = self.asked(place, one)
                     self.targets[one.slug] = asked
                     groups[one.slug] = self.planned(one.entry, asked, asked.why)
@@ -155,6 +163,9 @@ class _Session:
         )
         if found.proposal is not None:
             self.proposals.append(found.proposal)
+        ease = ease_of(one.scale, one.mending, one.sets, one.progress, found)
+        if ease is not None:
+            self.eases.append(ease)
         return found
 
     def planned(self, entry: ProgrammeEntry, asked: Target, why: str) -> tuple[PlannedSet, ...]:
@@ -166,6 +177,7 @@ class _Session:
             load=asked.load,
             first_position=1,
             why=why,
+            rungs=self.of.ladder(self.facts.exercises[entry.slug], asked.variant).rungs,
         )
         # Reps may be fewer than the exercise's own range after pain or a shortfall.
         return tuple(replace(one, tempo=asked.tempo, target_reps=asked.reps) for one in sets)
@@ -219,7 +231,11 @@ class _Session:
             for slug, asked in sets.items()
             if 0 < asked < given.sets[slug] and slug in returning
         }
-        return replace(given, sets=sets, back_to=back, pause_days=away)
+        found = replace(given, sets=sets, back_to=back, pause_days=away)
+        if not self.of.still:
+            return found
+        waiting = {slug: self.of.still for slug, asked in sets.items() if asked < given.sets[slug]}
+        return replace(found, added=(), why={**given.why, **waiting})
 
     def asks(self, standings: Sequence[Standing]) -> tuple[Ask, ...]:
         """Return what to ask about exercises that hurt."""

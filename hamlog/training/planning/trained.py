@@ -1,8 +1,9 @@
 """What planning looks back at: sessions in brief, and what was done of one exercise."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen, field
@@ -32,6 +33,19 @@ class Trained(Frozen):
     def counts(self) -> bool:
         """Whether it counts for the plan: at least half of its sets were done."""
         return self.done > 0 and 2 * self.done >= self.planned
+
+
+def in_place(trained: Iterable[Trained]) -> Iterator[Trained]:
+    """Yield the sessions, oldest first, that take the place of one that the plan asks for.
+
+    That is at least half of its sets; of a session without a plan, at least half of what the
+    last planned one before it asked for: two sets on a free day replace no session.
+    """
+    asked = 0
+    for one in sorted(trained, key=attrgetter("day")):
+        asked = one.planned or asked
+        if one.counts and 2 * one.done >= asked:
+            yield one
 
 
 class Bout(Frozen, dict=True):

@@ -137,6 +137,7 @@ class Desk:
         left = [box.planned for box in line.boxes if not box.ended and box.record is None]
         last = self._log.last_sets(other.slug)
         load = last[-1].load if last else None
+        rungs = self._services.coach.rungs(other.slug, self._now.date())
         instead = {
             one.position: planned_sets(
                 other,
@@ -147,6 +148,7 @@ class Desk:
                 first_position=one.position,
                 first_number=number,
                 why=f"instead of {line.exercise}",
+                rungs=rungs,
             )[0]
             for number, one in enumerate(left, start=1)
         }

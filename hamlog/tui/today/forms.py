@@ -1,11 +1,12 @@
 """The form for a set that was done: reps, load, effort, note."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
-from hamlog.training.exercise import Exercise, SideScheme
-from hamlog.training.load import Unit, shown
+from hamlog.training.exercise import Exercise, Loading, SideScheme
+from hamlog.training.load import BANDS, Load, Unit, shown
 from hamlog.training.planning.agenda import Box
-from hamlog.training.review.typed import read_load, read_reps, read_rpe, reps_text
+from hamlog.training.review.typed import read_reps, read_rpe, reps_text
+from hamlog.training.weights import read_load
 from hamlog.training.words import name_of
 from hamlog.tui.dialogs.form import Field, FormScreen, Typed
 from hamlog.tui.today.desk import Entry
@@ -21,10 +22,12 @@ def set_form(
     sets: int,
     keep: Callable[[Entry], None],
     unit: Unit = "kg",
+    bands: Callable[[], Collection[str]] = lambda: BANDS,
 ) -> FormScreen:
     """Return the form for the set in `box`, one of `sets`; `keep` gets what was typed.
 
-    A load is shown in `unit`, and a number typed without a unit is read in it.
+    A load is shown in `unit`, and a number typed without a unit is read in it; a name is that of
+    one of the athlete's `bands`.
     """
     done = box.record if box.record and box.record.outcome else None
     load = (done or box.planned).load
@@ -34,14 +37,20 @@ def set_form(
         reps = reps_text(tuple((side, len(done.reps_on(side))) for side in scheme.sides))
         rpe, note = "" if done.rpe is None else f"{done.rpe:g}", done.note
     load_text = shown(load, unit)
+    loading = exercise.loading_of(box.planned.variant) if exercise else None
+
+    def read(text: str) -> Load:
+        # Read back, a load shown in pounds would be off by some grams.
+        if text == load_text:
+            return load
+        known = [*bands(), *([load.label] if load.label else [])]
+        return read_load(text, unit, known, needs_band=loading is Loading.BAND)
 
     def write(typed: Typed) -> None:
-        # Read back, a load shown in pounds would be off by some grams.
-        untouched = typed["load"] == load_text
         keep(
             Entry(
                 read_reps(typed["reps"], scheme),
-                load if untouched else read_load(typed["load"], unit),
+                read(typed["load"]),
                 read_rpe(typed["RPE"]),
                 typed["note"],
             )

@@ -118,6 +118,11 @@ class TodayOffers(CheckedScreen):
         if asked is None:
             self.say("Nothing waits for an answer.")
             return
+        if asked.setting:
+            from hamlog.tui.dialogs.owned import asked_form
+
+            self.open(asked_form(self, asked))
+            return
         from hamlog.tui.dialogs.choice import question_screen
 
         self.open(question_screen(asked, lambda reply: self.choose(reply.writes)))

@@ -280,7 +280,10 @@ class TodayScreen(TodayTicks):
         def typed(entry: "Entry") -> None:
             self._still(line, lambda now: self._write(now, box, entry))
 
-        self.open(set_form(exercise, box, len(line.boxes), typed, self._unit))
+        def bands() -> tuple[str, ...]:
+            return self.services.coach.bands(line.exercise, found.day)
+
+        self.open(set_form(exercise, box, len(line.boxes), typed, self._unit, bands))
 
     def _write(self, found: Agenda, box: Box, entry: "Entry") -> None:
         if box.record is not None and box.ended:

@@ -159,6 +159,25 @@ def test_a_race_holds_the_plan_for_a_fortnight_and_is_kept_free() -> None:
     assert one.asked(26).off_until == day(32)
 
 
+def test_nothing_new_begins_in_the_fortnight_before_a_race() -> None:
+    one = Athlete()
+    one.train(0)
+    one.train(3)
+    assert sets_of(one.asked(7))["hip-thrust"] == 1
+    one.choose(4, PAUSE_KEY, pause_text(Pause(day(20), day(20), "race")))
+    held = one.asked(7)
+    assert sets_of(held) == {"romanian-deadlift": 1, "walking-lunge": 1, "clamshell": 1}
+    assert (held.ramp.added, held.ramp.sets["hip-thrust"]) == ((), 0)
+    assert held.ramp.why["hip-thrust"] == "race on 25 January: the plan holds"
+    for number in (7, 10, 14):
+        one.train(number)
+    assert sets_of(one.asked(24))["hip-thrust"] == 1
+    # Who begins altogether may, with one set of each.
+    new = Athlete()
+    new.choose(-1, PAUSE_KEY, pause_text(Pause(day(10), day(10), "race")))
+    assert set(sets_of(new.asked(0)).values()) == {1}
+
+
 # Laws
 
 
