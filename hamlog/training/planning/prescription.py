@@ -98,10 +98,9 @@ class _Session:
         places = of.places()
         groups = self.groups(places)
         standings = [one for place in places for one in place.exercises]
-        out = {one.slug: self.as_ever(one) for one in standings if one.mending.phase is Phase.OUT}
-        named = {place.slug: place for place in places}
-        fit = fitting.Fit(of, groups, named, self.targets, {s: o for s, o in out.items() if o})
-        sets, left_out = fit.fitted()
+        instead = {one.slug: one.instead.slug for one in self.swaps if one.instead}
+        fitted, left_out = fitting.Fit(of, groups, instead, self.at_best()).fitted()
+        sets = self.told(standings, fitted)
         slugs = tuple(dict.fromkeys((*groups, *(swap.slug for swap in self.swaps))))
         openings = self.openings(standings)
         mastered = self.all_mastered(standings, openings)
@@ -140,7 +139,8 @@ class _Session:
                     asked = self.asked(place, one)
                     self.targets[one.slug] = asked
                     groups[one.slug] = self.planned(one.entry, asked, asked.why)
-        for place, one in out:
+        # What hurts anew takes no alternative away from what was out before.
+        for place, one in sorted(out, key=lambda found: found[1].mending.hurt_on):
             self.swap(place, one, groups)
         return groups
 
@@ -158,6 +158,8 @@ class _Session:
                 taken=one.taken,
                 form_taken=of.form_taken(one.entry),
                 last_session=of.left_out_since(one),
+                unbroken=of.at_best,
+                harder_sets=of.harder_sets(one),
             ),
             one.progress,
         )
@@ -182,12 +184,40 @@ class _Session:
         # Reps may be fewer than the exercise's own range after pain or a shortfall.
         return tuple(replace(one, tempo=asked.tempo, target_reps=asked.reps) for one in sets)
 
-    def as_ever(self, one: Standing) -> tuple[PlannedSet, ...]:
-        """Return the sets of an exercise that is out, as they would take their time."""
-        exercise, variant = self.facts.exercises[one.slug], one.entry.variant
-        return planned_sets(
-            exercise, variant=variant, sets=one.sets, reps=1, load=None, first_position=1
-        )
+    def at_best(self) -> fitting.Best:
+        """Return the sets as they would be had the newest session of each gone at its best."""
+        best = _Session(Day(self.facts, self.day, at_best=True))
+        places = best.of.places()
+        groups = best.groups(places)
+        ended = frozenset(slug for slug, found in best.targets.items() if found.at_top)
+        came = {
+            swap.instead.slug: best.in_place(place, swap.instead)
+            for swap in self.swaps
+            for place in places
+            if swap.instead and any(one.slug == swap.slug for one in place.exercises)
+        }
+        return fitting.Best(groups, ended, came)
+
+    def in_place(self, place: Place, entry: ProgrammeEntry) -> tuple[PlannedSet, ...]:
+        """Return the sets of an exercise that comes in for another."""
+        asked = self.asked(place, self.of.standing(entry, SETS))
+        return self.planned(entry, replace(asked, sets=SETS), "")
+
+    def told(
+        self, standings: Sequence[Standing], sets: Sequence[PlannedSet]
+    ) -> tuple[PlannedSet, ...]:
+        """Say of an exercise that has no time for all of its sets that it has none."""
+        whys: dict[str, str] = {}
+        for one in standings:
+            count = sum(each.exercise == one.slug for each in sets)
+            found, here = self.targets.get(one.slug), one.progress
+            if not count or found is None or count >= found.sets:
+                continue
+            if here is None or not one.scale.above(found.stand, here.stand):
+                minutes = self.of.terms.session_minutes
+                whys[one.slug] = f"{count} of {found.sets} sets: no more time in {minutes} min"
+                self.targets[one.slug] = replace(found, why=whys[one.slug])
+        return tuple(replace(each, why=whys.get(each.exercise, each.why)) for each in sets)
 
     def swap(self, place: Place, one: Standing, groups: dict[str, tuple[PlannedSet, ...]]) -> None:
         """Take an exercise out, and let what suits come in for it."""
