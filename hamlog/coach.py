@@ -113,6 +113,11 @@ class Coach:
         """Return the equipment on a day: what was said, and what the programme needs."""
         return self._terms().equipment_on(day)
 
+    @property
+    def usual_ways(self) -> Ways:
+        """How sessions are paced by the settings alone, with the guide's warm-up if it is on."""
+        return ways_of(self._library, self._settings)
+
     def ways(self, slugs: Iterable[str], day: date) -> Ways:
         """Return how a session of these exercises is paced on a day.
 
@@ -124,7 +129,7 @@ class Coach:
             wanted &= weaker_first(choices, day)
         weaker = {slug: weaker_last(self._log.bouts(slug, day, BOUTS)) for slug in wanted}
         return replace(
-            self._settings.ways,
+            self.usual_ways,
             first_sides={slug: side for slug, side in weaker.items() if side is not None},
             unit=unit_on(choices, day),
             rungs=rungs_by_slug(self._library.exercises(), choices, day),
@@ -147,6 +152,13 @@ class Coach:
         )
 
 
+def ways_of(library: "Library", settings: "Values") -> Ways:
+    """Return how sessions are paced by the settings, with the guide's warm-up if it is on."""
+    if not settings.warm_up:
+        return settings.ways
+    return replace(settings.ways, warm_up=library.guide().warm_up)
+
+
 def facts_of_new_log(library: "Library", settings: "Values") -> Facts:
     """Return what a plan follows from while nothing was chosen or done."""
     return Facts(
@@ -157,7 +169,7 @@ def facts_of_new_log(library: "Library", settings: "Values") -> Facts:
         choices=(),
         trained=(),
         bouts=lambda _: (),
-        ways=settings.ways,
+        ways=ways_of(library, settings),
         pain_limit=settings.pain_limit,
         load_step_kg=settings.load_step_kg,
     )

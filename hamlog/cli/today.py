@@ -64,7 +64,7 @@ def _read(db: str | None) -> _Today:
         agenda,
         exercises,
         here.library.programme_name(agenda.programme),
-        agenda.seconds_to_go(exercises, here.settings.ways),
+        agenda.seconds_to_go(exercises, here.coach.usual_ways),
         unit,
         week,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen, replace
 from hamlog.services import Services
+from hamlog.session.workouts import fresh_session, new_id
 from hamlog.training.exercise import Exercise, SideScheme
 from hamlog.training.load import Load
 from hamlog.training.pacing.sets import planned_sets
@@ -14,7 +15,6 @@ from hamlog.training.planning.agenda import Agenda, Box, Line
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetEnd, SetRecord
 from hamlog.training.review.correcting import SetEdit
 from hamlog.training.review.typed import RepCounts
-from hamlog.tui.tracker.workouts import fresh_session, new_id
 
 if TYPE_CHECKING:
     from hamlog.store.log import Log

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from hamlog.training.exercise import Equipment, Exercise, form_with
-from hamlog.training.planning.agenda import Agenda, Offer, agenda
+from hamlog.training.planning.agenda import Agenda, Offer
 from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.training.planning.questions import Question
 from hamlog.tui.kit.notices import Notices
@@ -109,11 +109,9 @@ class TodayOffers(CheckedScreen):
         if offer is None:
             self._answer()
             return
-        there = agenda(offer.session.day, offer.session.programme, (), offer.session, offer)
-        rest_s = 0.0
-        if offer.begun is None and offer.session.rest_ends_at is not None:
-            left = offer.session.rest_ends_at - self.services.clock.wall()
-            rest_s = max(0.0, left.total_seconds())
+        from hamlog.session.workouts import resumed
+
+        there, rest_s = resumed(offer, self.services.clock.wall())
         self._open_tracker(there, offer.planned.position, rest_s=rest_s)
 
     def _answer(self) -> None:

@@ -137,7 +137,7 @@ class TodayScreen(TodayTicks):
                 found,
                 services.library.programme_name(found.programme),
                 self._exercises,
-                services.settings.ways,
+                services.coach.usual_ways,
             )
         )
         self._show_notices()

@@ -21,6 +21,7 @@ from hamlog.tui.kit.figure import Lit, Scene
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.tracker import warm_up
 from hamlog.tui.tracker.block import BlockView, PhaseBlock
 from hamlog.tui.tracker.far import FIGURE_FROM, far_inks
 from hamlog.tui.tracker.pace import PaceLine, PaceView
@@ -54,6 +55,8 @@ def block(workout: Workout) -> BlockView:
         return BlockView(None, "Stop", caption=caption, stop=True)
     if workout.over:
         return BlockView(None, "Done", caption="enter closes, everything is kept")
+    if workout.moment.warming_up:
+        return warm_up.block(workout)
     moment, item = workout.moment, workout.item
     segment = moment.segment
     rep: tuple[int, int] | None = None
@@ -95,6 +98,8 @@ def pace(workout: Workout) -> PaceView:
         return PaceView(
             item.phases, None, 0.0, rest=(moment.left_s / total, f"{left} of {round(total)} s left")
         )
+    if workout.started and workout.moment.warming_up:
+        return warm_up.pace(workout)
     if segment.kind is SegmentKind.PHASE:
         return PaceView(item.phases, segment.phase, moment.progress)
     return PaceView(item.phases, None, 0.0)
@@ -171,8 +176,10 @@ def _last_words(last: Sequence[SetRecord]) -> str:
 
 
 def _setup(workout: Workout) -> str:
-    """Return how to get into position, while the athlete does so."""
+    """Return how to get into position, while the athlete does so; or what the warm-up has next."""
     kind = workout.moment.segment.kind
+    if workout.moment.warming_up and not workout.over:
+        return warm_up.passage(workout)
     before = workout.standing is Standing.READY or kind is SegmentKind.LEAD_IN
     ready = before and not workout.over and not workout.resting
     item, side = workout.item, workout.moment.segment.side
@@ -290,7 +297,8 @@ def scene(workout: Workout, figure: Figure | None) -> Scene | None:
         return None
     segment, item = workout.moment.segment, workout.item
     if segment.phase_kind is None or workout.over:
-        lit = Lit.REST if workout.over or workout.resting else Lit.HERE
+        waits = workout.over or workout.resting or workout.moment.warming_up
+        lit = Lit.REST if waits else Lit.HERE
         return Scene(figure, side=segment.side, lit=lit)
     in_turn = item.exercise.scheme is SideScheme.IN_TURN
     return Scene(
@@ -331,6 +339,8 @@ def far_block(workout: Workout) -> BlockView:
         return replace(view, rep=None, caption=f"{changing}\n{reps}")
     if not setup or view.rep is not None:
         return view
+    if workout.moment.warming_up:
+        return replace(view, caption="\n".join(warm_up.texts(workout)))
     item, segment = workout.item, workout.moment.segment
     side = "" if segment.side is Side.BOTH else f", {segment.side.value} first"
     of_what = f"{item.exercise.name}, {words.load_of(item.planned, workout.ways.unit)}{side}"

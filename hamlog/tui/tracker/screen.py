@@ -10,6 +10,7 @@ from textual.message import Message
 
 from hamlog.figure.model import Figure
 from hamlog.services import Cancellable
+from hamlog.session.keeper import Keeper
 from hamlog.training.pacing import events, own_pace, steps, workout
 from hamlog.training.pacing import status as words
 from hamlog.training.pacing.events import Event
@@ -22,7 +23,6 @@ from hamlog.tui.tracker import drawings
 from hamlog.tui.tracker.block import PhaseBlock
 from hamlog.tui.tracker.edges import StatusLine, TrackerTitle
 from hamlog.tui.tracker.far import FarView
-from hamlog.tui.tracker.keeper import Keeper
 from hamlog.tui.tracker.keys import TrackerKeys
 from hamlog.tui.tracker.pace import PaceLine
 
@@ -293,6 +293,8 @@ class TrackerScreen(TrackerKeys):
             return ("take_back", "mark", "leave")
         if standing is Standing.READY:
             return ("press", "heavier", "variant", "slower+faster", "skip", "far", "leave")
+        if self.workout.moment.warming_up:
+            return ("press", "end", "skip", "pain", "far", "leave")
         if self.workout.resting:
             return ("end", "more_rest", "mark", "take_back", "heavier", "pain", "press", "leave")
         return ("press", "pain", "mark", "take_back", "far", "end", "slower+faster", "leave")
@@ -308,9 +310,12 @@ class TrackerScreen(TrackerKeys):
         end = "end set"
         if self.workout.resting:
             end = "skip rest"
+        elif self.workout.moment.warming_up:
+            end = "skip warm-up"
         elif steps.skips_ahead(self.workout):
             end = "begin"
-        return {"press": press, "end": end, "slower+faster": "tempo", "heavier": "load"}
+        words = {"press": press, "end": end, "slower+faster": "tempo", "heavier": "load"}
+        return words | ({"skip": "next movement"} if self.workout.moment.warming_up else {})
 
     def key_words(self) -> dict[str, str]:
         """Return how often to press, if every key is the same button."""

@@ -6,11 +6,11 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from hamlog.session.stopping import WORST
 from hamlog.training.planning.pain import PLACES
 from hamlog.tui.kit.canvas import Drawn, Line
 from hamlog.tui.kit.ink import Ink, Shade
 
-WORST = 10
 _STEP = 4
 # A place with its box, the columns between two of them, and as many columns of them at most.
 _BOX = 2

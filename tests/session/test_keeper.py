@@ -9,12 +9,12 @@ from support import START, FakeClock
 
 from hamlog.errors import LogError
 from hamlog.frozen import replace
+from hamlog.session.keeper import Keeper
 from hamlog.store.log import Log
 from hamlog.training.exercise import Side
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetEnd, SetRecord
-from hamlog.tui.tracker.keeper import Keeper
 
 PLANNED = PlannedSet(1, "clamshell", 1, 10, "lift 2, hold 2, lower 3, still 1")
 SESSION = SessionRecord("session", START.date(), START, "home-kit", (PLANNED,))
