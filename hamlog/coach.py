@@ -15,7 +15,12 @@ from hamlog.training.pacing.sets import Ways, in_circuit
 from hamlog.training.planning.agenda import Agenda, agenda, is_of_day, offer_of
 from hamlog.training.planning.coming import Coming, ahead, following, of_this_week
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
-from hamlog.training.planning.questions import Question, questions, weaker_first
+from hamlog.training.planning.questions import (
+    Question,
+    questions,
+    soreness_asked,
+    weaker_first,
+)
 from hamlog.training.planning.settings import UNIT
 from hamlog.training.planning.sides import weaker_side
 from hamlog.training.planning.terms import TermsHistory, unit_on
@@ -221,7 +226,8 @@ class Day:
             return replace(found, following=self.following) if found.over else found
         if not anyway and self.coming.day != day:
             rest = agenda(day, self.coming.asked.programme.slug, (), None, offer)
-            return replace(rest, following=self.coming)
+            sore = soreness_asked(self.facts.trained, day)
+            return replace(rest, following=self.coming, questions=sore)
         asked = self.asked
         fresh = in_circuit(asked.sets) if self._circuit else asked.sets
         found = agenda(day, asked.programme.slug, fresh, None, offer)

@@ -24,6 +24,7 @@ from hamlog.training.load import Unit, shown
 from hamlog.training.planning import programmes, settings
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.questions import Question
+from hamlog.training.record import SORENESS
 from hamlog.training.words import name_of
 
 MOST_WEEKS = 52
@@ -148,6 +149,11 @@ def _open(questions: Iterable[Question]) -> Iterable[str]:
     for one in questions:
         yield from wrapped(f"{one.head}: {one.text}", first="  ", after="  ")
         answers = answers_to(one)
+        if short_key(one) == SORENESS.rstrip("."):
+            # A number each would take a screen.
+            low, *_, high = answers
+            yield f"    hamlog plan set {short_key(one)} N  N is {low} (not sore) to {high}"
+            continue
         rows = [
             (f"hamlog plan set {short_key(one)} {word}", f"{reply.name}: {reply.why}")
             for word, reply in answers.items()

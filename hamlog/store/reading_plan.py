@@ -1,15 +1,18 @@
 """What planning asks of the log: each function is one short read on an open connection."""
 
+# ruff: noqa: S608 - queries are put together from constants of this module only
 import sqlite3
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from hamlog.store.reading import sets_where
+from hamlog.store.reading import SORE_AFTER, sets_where
 from hamlog.store.rows import moment
 from hamlog.text import storable
 from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Choice
+
+_SORE = SORE_AFTER % "n.session_id"
 
 
 def choices(log: sqlite3.Connection, prefix: str) -> tuple[Choice, ...]:
@@ -29,7 +32,8 @@ def trained(log: sqlite3.Connection, before: date, limit: int) -> tuple[Trained,
     rows = log.execute(
         "WITH newest AS (SELECT * FROM session_sums WHERE day < ? AND reps > 0 AND NOT alone"
         " ORDER BY day DESC, started_jd DESC, session_id DESC LIMIT ?)"
-        " SELECT n.session_id, n.day, n.sets_planned, n.sets_done, n.pain, x.exercise, x.sets_done"
+        f" SELECT n.session_id, n.day, n.sets_planned, n.sets_done, n.pain, {_SORE},"
+        " x.exercise, x.sets_done"
         " FROM newest n LEFT JOIN exercise_sessions x"
         " ON x.session_id = n.session_id AND x.sets_done > 0"
         " ORDER BY n.day, n.started_jd, n.session_id",
@@ -38,9 +42,10 @@ def trained(log: sqlite3.Connection, before: date, limit: int) -> tuple[Trained,
     found: list[Trained] = []
     for _, group in groupby(rows, key=itemgetter(0)):
         of_one = list(group)
-        _, day, planned, done, pain, *_ = of_one[0]
+        session, day, planned, done, pain, sore, *_ = of_one[0]
         sets = {exercise: count for *_, exercise, count in of_one if count}
-        found.append(Trained(date.fromisoformat(day), planned, done, sets, pain))
+        brief = Trained(date.fromisoformat(day), planned, done, sets, pain, sore, session)
+        found.append(brief)
     return tuple(found)
 
 
@@ -48,15 +53,17 @@ def bouts(log: sqlite3.Connection, exercise: str, before: date, limit: int) -> t
     """Return what was done of an exercise in the newest `limit` sessions, newest first."""
     name = storable(exercise)
     sessions = log.execute(
-        "SELECT x.session_id, x.day, y.counted, iif(y.alone, 0, x.sets_planned)"
+        "SELECT x.session_id, x.day, y.counted, iif(y.alone, 0, x.sets_planned),"
+        f" {SORE_AFTER % 'x.session_id'}"
         " FROM exercise_sessions x CROSS JOIN session_sums y ON y.session_id = x.session_id"
         " WHERE x.exercise = ? AND x.day < ? AND x.tried"
         " ORDER BY x.day DESC, x.started_jd DESC, x.session_id DESC LIMIT ?",
         (name, before.isoformat(), max(0, limit)),
     ).fetchall()
     found: list[Bout] = []
-    for session, day, counted, planned in sessions:
+    for session, day, counted, planned, sore in sessions:
         sets = sets_where(log, "s.id = ? AND t.exercise = ?", session, name)
         ended = tuple(record for record in sets if record.outcome is not None)
-        found.append(Bout(date.fromisoformat(day), planned, ended, session_counts=bool(counted)))
+        bout = Bout(date.fromisoformat(day), planned, ended, bool(counted), sore)
+        found.append(bout)
     return tuple(found)

@@ -10,6 +10,7 @@ from hamlog.training.planning.pain import answer_key
 from hamlog.training.planning.programmes import OWN_KEY, PROGRAMME_KEY
 from hamlog.training.planning.questions import SIDES
 from hamlog.training.planning.settings import KEYS
+from hamlog.training.record import SORENESS
 
 _ANSWERS = {
     answer_key("").rstrip("."): "pain",
@@ -29,7 +30,8 @@ def change_words(writes: Sequence[tuple[str, str]], name: Name, unit: Unit = "kg
     told = [one for one in writes if one[0] == OWN_KEY] or writes
     # What an answer changes says more than the answer.
     told = [one for one in told if not _for_all(one[0])] or told
-    return ", ".join(_words(key, value, name, unit) for key, value in told)
+    # One answer may be kept with several sessions.
+    return ", ".join(dict.fromkeys(_words(key, value, name, unit) for key, value in told))
 
 
 def _for_all(key: str) -> bool:
@@ -47,6 +49,8 @@ def _words(key: str, value: str, name: Name, unit: Unit) -> str:
         return whole[key]
     if key.startswith(EQUIPMENT):
         return f"{key.removeprefix(EQUIPMENT)}, offered: {value}"
+    if key.startswith(SORENESS):
+        return f"soreness {value} of 10"
     head, _, rest = key.partition(".")
     slug = rest.split(".")[0]
     if f"{head}." == LADDER:

@@ -19,7 +19,9 @@ class Trained(Frozen):
 
     `planned` is how many sets it asked for, 0 where it was written down without a plan;
     `done` how many count. `sets` are the sets that count by exercise slug. `pain` is the
-    strongest pain told, 0 to 10; a stop for pain without a number is 1.
+    strongest pain told, 0 to 10; a stop for pain without a number is 1. `sore` is how sore
+    the athlete was on the morning after, 0 to 10, None where nobody said. `id` is that of the
+    session.
     """
 
     day: date
@@ -27,6 +29,8 @@ class Trained(Frozen):
     done: int
     sets: Mapping[str, int] = field(default_factory=dict)
     pain: int = 0
+    sore: int | None = None
+    id: str = ""
 
     @property
     def counts(self) -> bool:
@@ -39,13 +43,14 @@ class Bout(Frozen, dict=True):
 
     `planned` is how many of its sets the session asked for, 0 where it asked for none;
     `session_counts` says whether the whole session counts. `sets` are all that ended, in
-    order, skipped ones included.
+    order, skipped ones included. `sore` is as in `Trained`.
     """
 
     day: date
     planned: int
     sets: tuple[SetRecord, ...]
     session_counts: bool = True
+    sore: int | None = None
 
     @cached_property
     def readings(self) -> "dict[tuple[str, Load, int], tuple[Exercise, Past | None]]":

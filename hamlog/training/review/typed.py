@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from hamlog.errors import UsageError
+from hamlog.training.effort import Feeling
 from hamlog.training.exercise import Side, SideScheme
 from hamlog.training.limits import HEAVIEST_KG, MOST_REPS, is_rpe
 from hamlog.training.load import Load, Unit, in_kilograms, unit_in
@@ -96,13 +97,21 @@ def read_load(text: str, unit: Unit = "kg") -> Load:
 
 
 def read_rpe(text: str) -> float | None:
-    """Return an effort from 1 to 10, in halves; None for an empty text. Raises UsageError."""
-    stripped = text.strip().replace(",", ".")
+    """Return an effort from 1 to 10, in halves, or as easy, right or hard; None for an empty text.
+
+    Raises UsageError.
+    """
+    stripped = text.strip().casefold().replace(",", ".")
     if not stripped:
         return None
+    if stripped in list(Feeling):
+        return Feeling(stripped).rpe
     rpe = float(stripped) if _RPE.fullmatch(stripped) else 0.0
     if not is_rpe(rpe):
-        raise UsageError(f"RPE “{short(text)}” cannot be read: 1 to 10 is allowed, also in halves.")
+        raise UsageError(
+            f"RPE “{short(text)}” cannot be read: 1 to 10 is allowed, also in halves, "
+            "or easy, right, hard."
+        )
     return rpe
 
 

@@ -211,6 +211,9 @@ def test_loads_that_cannot_be_read(text: str, sentence: str) -> None:
         ("1", 1),
         ("10", 10),
         ("10.0", 10),
+        ("easy", 6),
+        (" Right ", 7.5),
+        ("HARD", 9),
     ],
 )
 def test_efforts(text: str, rpe: float | None) -> None:
@@ -227,7 +230,8 @@ def test_efforts(text: str, rpe: float | None) -> None:
         "-7",
         "7.25",
         "7,5,1",
-        "hard",
+        "hardly",
+        "very hard",
         "nan",
         "inf",
         "1e1",
@@ -240,7 +244,7 @@ def test_efforts_that_cannot_be_read(text: str) -> None:
     with pytest.raises(UsageError) as raised:
         read_rpe(text)
     assert str(raised.value) == (
-        f"RPE “{shown}” cannot be read: 1 to 10 is allowed, also in halves."
+        f"RPE “{shown}” cannot be read: 1 to 10 is allowed, also in halves, or easy, right, hard."
     )
 
 

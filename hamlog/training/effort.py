@@ -1,0 +1,42 @@
+"""How hard a set was: easy, right or hard, each a number on the scale of effort (RPE).
+
+Easy is up to 6, hard from 9, as the plan reads them. A word is kept as the number that stands
+for it: easy as 6 and hard as 9, the ends of what they mean that are nearest to right, and right
+as 7.5, the middle between them. So a word never says more than was said.
+"""
+
+from enum import StrEnum
+
+EASY_UP_TO = 6
+HARD_FROM = 9
+
+
+class Feeling(StrEnum):
+    """How hard it was, as the athlete says it with one key."""
+
+    EASY = "easy"
+    RIGHT = "right"
+    HARD = "hard"
+
+    @property
+    def rpe(self) -> float:
+        """The number that it is kept as."""
+        return {Feeling.EASY: float(EASY_UP_TO), Feeling.RIGHT: 7.5, Feeling.HARD: HARD_FROM}[self]
+
+    @property
+    def key(self) -> str:
+        """The key that says it: three in a row, in the order of the words."""
+        return {Feeling.EASY: "j", Feeling.RIGHT: "k", Feeling.HARD: "l"}[self]
+
+
+def feeling_of(rpe: float | None) -> Feeling | None:
+    """Return what an effort means; None where nothing was said, which the plan reads as right."""
+    if rpe is None:
+        return None
+    if rpe >= HARD_FROM:
+        return Feeling.HARD
+    return Feeling.EASY if rpe <= EASY_UP_TO else Feeling.RIGHT
+
+
+KEYS_WORDS = ", ".join(f"{one.key} {one}" for one in Feeling)
+"""The keys in words: `j easy, k right, l hard`."""
