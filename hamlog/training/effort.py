@@ -40,3 +40,10 @@ def feeling_of(rpe: float | None) -> Feeling | None:
 
 KEYS_WORDS = ", ".join(f"{one.key} {one}" for one in Feeling)
 """The keys in words: `j easy, k right, l hard`."""
+
+
+def change_words(name: str, rpe: float | None) -> str:
+    """Return what undo calls it that an exercise's effort was said, or taken back."""
+    feeling = feeling_of(rpe)
+    name = name[:1].lower() + name[1:]
+    return f"{name} was {feeling}" if feeling else f"no word on how hard {name} was"

@@ -116,7 +116,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
             "Tick the next set as prescribed; when all are, take it back",
         ),
         ("start", "enter", "start", "Open the tracker at this exercise"),
-        ("edit", "e", "edit", "Change reps, load, RPE or note of the last set"),
+        ("edit", "e", "edit", "Change reps, load, effort, pain or note of the last set"),
         ("skip", "s", "skip", "Skip what is left of this exercise, or ask for it again"),
         ("swap", "a", "swap", "Swap this exercise for an alternative"),
         ("accept", "y", "go on", "Go on exactly where you left; else answer what is asked"),
@@ -139,6 +139,14 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("lighter", "minus", "lighter", "Less load; while resting, for the next set"),
         ("pain", "p", "pain", "Stop at once: it hurts"),
         ("too_hard", "a", "too hard", "Stop here, and do something easier"),
+        (
+            "feel('easy')",
+            "j",
+            "easy",
+            "It was easy: in the rest after its last set; again takes it back",
+        ),
+        ("feel('right')", "k", "right", "It was just right: in the rest after its last set"),
+        ("feel('hard')", "l", "hard", "It was hard: in the rest after its last set"),
         ("far", "f", "far", "Fill the terminal, to be read from afar"),
         (
             "own_pace",
@@ -268,8 +276,11 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.SUMMARY: (
         ("close", "enter", "close", "Back to Today"),
+        ("feel('easy')", "j", "easy", "The last exercise was easy; again takes it back"),
+        ("feel('right')", "k", "right", "The last exercise was just right"),
+        ("feel('hard')", "l", "hard", "The last exercise was hard"),
         ("note", "w", "write a note", "Write a note about this session"),
-        ("correct", "e", "correct a set", "Back to Today, to edit a set"),
+        ("correct", "e", "correct a set", "Back to Today, to edit a set, or to say that it hurt"),
     ),
     Scope.STOP: (
         *((f"pain({n})", str(n), str(n), f"It hurts {n} of 10") for n in range(10)),

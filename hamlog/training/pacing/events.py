@@ -82,6 +82,14 @@ class PainTold(Frozen):
     place: str
 
 
+class EffortTold(Frozen):
+    """How hard the exercise `name` was, kept with its last set; None takes it back."""
+
+    set_id: str
+    name: str
+    rpe: float | None
+
+
 class SetSkipped(Frozen):
     """A set was skipped before it was begun."""
 
@@ -133,6 +141,7 @@ Event = (
     | RestLengthened
     | SetReopened
     | PainTold
+    | EffortTold
     | SetSkipped
     | Replanned
     | TempoChanged

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from hamlog.errors import UsageError
-from hamlog.training.effort import Feeling
+from hamlog.training.effort import EASY_UP_TO, HARD_FROM, KEYS_WORDS, Feeling
 from hamlog.training.exercise import Side, SideScheme
 from hamlog.training.limits import HEAVIEST_KG, MOST_REPS, is_rpe
 from hamlog.training.load import Load, Unit, in_kilograms, unit_in
@@ -113,6 +113,19 @@ def read_rpe(text: str) -> float | None:
             "or easy, right, hard."
         )
     return rpe
+
+
+def effort_text(rpe: float | None) -> str:
+    """Return an effort as typed: a number, or nothing where nobody said."""
+    return "" if rpe is None else f"{rpe:g}"
+
+
+EFFORT_KEYS = tuple((one.key, (one.value, effort_text(one.rpe))) for one in Feeling)
+"""The keys that say how hard a set was, each with its word and the number that it is kept as."""
+
+EFFORT_HINT = (
+    f"{KEYS_WORDS}; or 1 to 10, in halves: easy is up to {EASY_UP_TO}, hard from {HARD_FROM}."
+)
 
 
 def reps_text(counts: RepCounts) -> str:

@@ -28,11 +28,16 @@ Keep = Callable[[Typed], "Future[Any] | None"]
 
 
 class Field(Frozen):
-    """A line of a form: its name, its value, and what can be typed there."""
+    """A line of a form: its name, its value, and what can be typed there.
+
+    `words` are (key, texts): such a key writes the first of its texts there; where one of them
+    is there already, it clears the line.
+    """
 
     name: str
     value: str
     hint: str = ""
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 class TypedLine(Input):
@@ -41,6 +46,24 @@ class TypedLine(Input):
     def validate_value(self, value: str) -> str:
         """Return the text it may hold: trailing blanks stay, since more may be typed after them."""
         return "".join(char for char in value if char == " " or one_line(char))
+
+
+class WordLine(TypedLine):
+    """An input line in which some keys write a whole word."""
+
+    def __init__(self, value: str, words: Mapping[str, tuple[str, ...]], *, id: str) -> None:  # noqa: A002
+        super().__init__(value, id=id, compact=True)
+        self._words = words
+
+    async def _on_key(self, event: events.Key) -> None:
+        words = self._words.get(event.key)
+        if words is None:
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        self.value = "" if self.value.strip().casefold() in words else words[0]
+        self.cursor_position = len(self.value)
 
 
 class Fields(VerticalScroll, can_focus=False):
@@ -112,7 +135,7 @@ class FormScreen(BaseScreen):
                         label = Label(cut(one.name, wide - 1), markup=False)
                         label.styles.width = wide
                         yield label
-                        line = TypedLine(one_line(one.value), id=f"field-{index}", compact=True)
+                        line = _line_of(one, f"field-{index}")
                         line.cursor_blink = False
                         yield line
             yield Label("", id="hint", markup=False)
@@ -181,6 +204,13 @@ class FormScreen(BaseScreen):
     def action_cancel(self) -> None:
         """Leave everything as it was."""
         self.app.pop_screen()
+
+
+def _line_of(field: Field, name: str) -> TypedLine:
+    value = one_line(field.value)
+    if field.words:
+        return WordLine(value, dict(field.words), id=name)
+    return TypedLine(value, id=name, compact=True)
 
 
 def note_form(

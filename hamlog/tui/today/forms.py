@@ -1,18 +1,26 @@
-"""The form for a set that was done: reps, load, effort, note."""
+"""The form for a set that was done: reps, load, effort, pain, note."""
 
 from collections.abc import Callable
 
 from hamlog.training.exercise import Exercise, SideScheme
 from hamlog.training.load import Unit, shown
 from hamlog.training.planning.agenda import Box
-from hamlog.training.review.typed import read_load, read_reps, read_rpe, reps_text
+from hamlog.training.review.typed import (
+    EFFORT_HINT,
+    EFFORT_KEYS,
+    effort_text,
+    read_load,
+    read_reps,
+    read_rpe,
+    reps_text,
+)
+from hamlog.training.review.typed_corrections import read_pain
 from hamlog.training.words import name_of
 from hamlog.tui.dialogs.form import Field, FormScreen, Typed
 from hamlog.tui.today.desk import Entry
 
-_HINT = (
-    "Reps as 12, or 12/11 for left and right. Load as 6 kg, 15 lb or a band's name. RPE 1 to 10."
-)
+_HINT = "Reps as 12, or 12/11 for left and right. Load as 6 kg, 15 lb or a band's name."
+_HURT = "How much it hurt, 0 to 10; empty if it did not."
 
 
 def set_form(
@@ -29,10 +37,11 @@ def set_form(
     done = box.record if box.record and box.record.outcome else None
     load = (done or box.planned).load
     scheme = exercise.scheme if exercise else SideScheme.BOTH
-    reps, rpe, note = str(box.planned.target_reps), "", ""
+    reps, felt, pain, place, note = str(box.planned.target_reps), "", "", "", ""
     if done is not None:
         reps = reps_text(tuple((side, len(done.reps_on(side))) for side in scheme.sides))
-        rpe, note = "" if done.rpe is None else f"{done.rpe:g}", done.note
+        felt, note = effort_text(done.rpe), done.note
+        pain, place = "" if done.pain is None else str(done.pain), done.pain_place
     load_text = shown(load, unit)
 
     def write(typed: Typed) -> None:
@@ -43,6 +52,7 @@ def set_form(
                 read_reps(typed["reps"], scheme),
                 load if untouched else read_load(typed["load"], unit),
                 read_rpe(typed["RPE"]),
+                (read_pain(typed["pain"]), typed["where"]),
                 typed["note"],
             )
         )
@@ -50,7 +60,9 @@ def set_form(
     fields = (
         Field("reps", reps),
         Field("load", load_text),
-        Field("RPE", rpe),
+        Field("RPE", felt, EFFORT_HINT, EFFORT_KEYS),
+        Field("pain", pain, _HURT),
+        Field("where", place, "Where it hurt."),
         Field("note", note),
     )
     title = f"{name_of(box.planned.exercise, exercise)}, set {box.planned.number} of {sets}"
