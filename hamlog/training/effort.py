@@ -25,8 +25,8 @@ class Feeling(StrEnum):
 
     @property
     def key(self) -> str:
-        """The key that says it: three in a row, in the order of the words."""
-        return {Feeling.EASY: "j", Feeling.RIGHT: "k", Feeling.HARD: "l"}[self]
+        """The key that says it: l for low, o for OK, h for high."""
+        return {Feeling.EASY: "l", Feeling.RIGHT: "o", Feeling.HARD: "h"}[self]
 
 
 def feeling_of(rpe: float | None) -> Feeling | None:
@@ -39,7 +39,7 @@ def feeling_of(rpe: float | None) -> Feeling | None:
 
 
 KEYS_WORDS = ", ".join(f"{one.key} {one}" for one in Feeling)
-"""The keys in words: `j easy, k right, l hard`."""
+"""The keys in words: `l easy, o right, h hard`."""
 
 
 def change_words(name: str, rpe: float | None) -> str:

@@ -141,12 +141,12 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("too_hard", "a", "too hard", "Stop here, and do something easier"),
         (
             "feel('easy')",
-            "j",
+            "l",
             "easy",
             "It was easy: in the rest after its last set; again takes it back",
         ),
-        ("feel('right')", "k", "right", "It was just right: in the rest after its last set"),
-        ("feel('hard')", "l", "hard", "It was hard: in the rest after its last set"),
+        ("feel('right')", "o", "right", "It was just right: in the rest after its last set"),
+        ("feel('hard')", "h", "hard", "It was hard: in the rest after its last set"),
         ("far", "f", "far", "Fill the terminal, to be read from afar"),
         (
             "own_pace",
@@ -276,9 +276,9 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.SUMMARY: (
         ("close", "enter", "close", "Back to Today"),
-        ("feel('easy')", "j", "easy", "The last exercise was easy; again takes it back"),
-        ("feel('right')", "k", "right", "The last exercise was just right"),
-        ("feel('hard')", "l", "hard", "The last exercise was hard"),
+        ("feel('easy')", "l", "easy", "The last exercise was easy; again takes it back"),
+        ("feel('right')", "o", "right", "The last exercise was just right"),
+        ("feel('hard')", "h", "hard", "The last exercise was hard"),
         ("note", "w", "write a note", "Write a note about this session"),
         ("correct", "e", "correct a set", "Back to Today, to edit a set, or to say that it hurt"),
     ),

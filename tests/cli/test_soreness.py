@@ -23,8 +23,8 @@ def _db(tmp_path: Path, home: Path) -> Path:
 def test_it_is_asked_about_by_today_and_plan_until_it_is_answered(hamlog: Run, db: Path) -> None:
     place = ("--db", str(db))
     day = f"{NOW - timedelta(days=1):%A}"
-    question = f"How sore are you?: After {day}'s session, from 0 to 10"
-    assert question in hamlog("today", *place).out
+    question = f"Soreness: How sore are you after {day}'s session, 0 to 10? hamlog plan says"
+    assert question in " ".join(hamlog("today", *place).out.split())
     shown = hamlog("plan", *place).out
     assert "    hamlog plan set soreness N  N is 0 (not sore) to 10" in shown.splitlines()
     (asked,) = json.loads(hamlog("plan", "--json", *place).out)["questions"]

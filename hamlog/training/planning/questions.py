@@ -86,8 +86,8 @@ def soreness_asked(trained: Sequence[Trained], day: date) -> tuple[Question, ...
         return ()
     question = Question(
         key=SORENESS + after[-1].id,
-        head="How sore are you?",
-        text=f"After {after[-1].day:%A}'s session, from 0 to {MOST_PAIN}",
+        head="Soreness",
+        text=f"How sore are you after {after[-1].day:%A}'s session, 0 to {MOST_PAIN}?",
         replies=tuple(
             Reply(str(value), _soreness_means(value), soreness_writes(after, value))
             for value in range(MOST_PAIN + 1)
@@ -98,8 +98,7 @@ def soreness_asked(trained: Sequence[Trained], day: date) -> tuple[Question, ...
 
 def _soreness_means(value: int) -> str:
     if value >= SORE_FROM:
-        worst = ", as sore as can be" if value == MOST_PAIN else ""
-        return f"counts as a hard session{worst}"
+        return "very sore: counts as hard"
     return "not sore" if value == 0 else "a little sore" if value <= _A_LITTLE else "sore"
 
 

@@ -49,21 +49,33 @@ class TypedLine(Input):
 
 
 class WordLine(TypedLine):
-    """An input line in which some keys write a whole word."""
+    """An input line in which some keys write a whole word: alone, or in place of another value.
+
+    Within a word that is being typed they are letters, and what follows a whole one is left out:
+    where h writes hard, typing hard does so too.
+    """
 
     def __init__(self, value: str, words: Mapping[str, tuple[str, ...]], *, id: str) -> None:  # noqa: A002
         super().__init__(value, id=id, compact=True)
         self._words = words
 
     async def _on_key(self, event: events.Key) -> None:
-        words = self._words.get(event.key)
-        if words is None:
+        here = self.value.strip().casefold()
+        whole = not here.isalpha() or any(here in texts for texts in self._words.values())
+        texts = self._words.get(event.key) if whole else None
+        if texts is not None:
+            self.value = "" if here in texts else texts[0]
+            self.cursor_position = len(self.value)
+        elif not (
+            here.isalpha()
+            and whole
+            and self.selection.is_empty
+            and (event.character or "").isalpha()
+        ):
             await super()._on_key(event)
             return
         event.stop()
         event.prevent_default()
-        self.value = "" if self.value.strip().casefold() in words else words[0]
-        self.cursor_position = len(self.value)
 
 
 class Fields(VerticalScroll, can_focus=False):

@@ -201,7 +201,8 @@ class TrackerScreen(TrackerKeys):
                 self._pending.discard((set_id, (rep.side, rep.number)))
                 self._said = f"rep {rep.number} saved"
             case events.EffortTold(_, _, rpe):
-                self._said = f"{feeling_of(rpe)} saved" if rpe is not None else "taken back"
+                told = feeling_of(rpe)
+                self._said = f"saved: it was {told}" if told else "taken back: how hard it was"
             case events.SetEnded(_, planned):
                 self._said = f"set {planned.number} saved"
             case events.WorkoutOver():

@@ -51,8 +51,8 @@ def test_the_question_says_after_which_session_and_has_the_whole_scale() -> None
     (question,) = soreness_asked([trained()], FRIDAY + DAY)
 
     assert (question.head, question.text) == (
-        "How sore are you?",
-        "After Friday's session, from 0 to 10",
+        "Soreness",
+        "How sore are you after Friday's session, 0 to 10?",
     )
     assert [reply.name for reply in question.replies] == [str(value) for value in range(11)]
     assert [reply.writes for reply in question.replies] == [
