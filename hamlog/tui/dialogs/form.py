@@ -59,7 +59,8 @@ class WordLine(TypedLine):
         super().__init__(value, id=id, compact=True)
         self._words = words
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Write the word of the key; leave out a letter after a whole word."""
         here = self.value.strip().casefold()
         whole = not here.isalpha() or any(here in texts for texts in self._words.values())
         texts = self._words.get(event.key) if whole else None
@@ -72,7 +73,6 @@ class WordLine(TypedLine):
             and self.selection.is_empty
             and (event.character or "").isalpha()
         ):
-            await super()._on_key(event)
             return
         event.stop()
         event.prevent_default()
