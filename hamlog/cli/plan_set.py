@@ -30,7 +30,7 @@ from hamlog.training.planning.questions import (
 )
 from hamlog.training.planning.told import change_words
 from hamlog.training.record import SORENESS
-from hamlog.training.words import joined, short_name_of
+from hamlog.training.words import joined, short_name_of, within
 
 _USUAL = ("usual", "none", "default")
 AS_IT_IS = "as-it-is"
@@ -113,8 +113,7 @@ def _called(plan: Standing, slug: str) -> str:
     programme = plan.facts.programmes.get(slug)
     if programme is not None:
         return programme.name
-    name = short_name_of(slug, plan.facts.exercises.get(slug))
-    return name[:1].lower() + name[1:]
+    return within(short_name_of(slug, plan.facts.exercises.get(slug)))
 
 
 def _change(plan: Standing, key: str, value: str) -> _Change:

@@ -43,7 +43,9 @@ KEYS_WORDS = ", ".join(f"{one.key} {one}" for one in Feeling)
 
 
 def change_words(name: str, rpe: float | None) -> str:
-    """Return what undo calls it that an exercise's effort was said, or taken back."""
+    """Return what undo calls it that an exercise's effort was said, or taken back.
+
+    `name` is the exercise's as it stands within a sentence.
+    """
     feeling = feeling_of(rpe)
-    name = name[:1].lower() + name[1:]
     return f"{name} was {feeling}" if feeling else f"no word on how hard {name} was"

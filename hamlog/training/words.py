@@ -12,6 +12,9 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
+# Words of exercises' names that keep their capital within a sentence.
+PROPER = frozenset({"Bulgarian", "Copenhagen", "Nordic", "Romanian", "Russian", "Spanish", "Swiss"})
+
 
 def legs(scheme: SideScheme) -> str:
     """Return how the legs share a set."""
@@ -45,6 +48,14 @@ def name_of(slug: str, exercise: Exercise | None) -> str:
 def short_name_of(slug: str, exercise: Exercise | None) -> str:
     """Return the short name of an exercise; the slug where its file is gone."""
     return exercise.short_name if exercise else slug
+
+
+def within(name: str) -> str:
+    """Return a name as it stands within a sentence: `hip thrust`, but `Romanian deadlift`."""
+    word = name.split(" ", 1)[0].split("-", 1)[0]
+    if word in PROPER or word[1:] != word[1:].lower():
+        return name
+    return name[:1].lower() + name[1:]
 
 
 def load_of(planned: PlannedSet, unit: Unit = "kg") -> str:

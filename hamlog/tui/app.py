@@ -77,6 +77,7 @@ class HamlogApp(App[None]):
         self.services = services
         self.writing: Future[Any] | None = None
         self.marked: Marked | None = None
+        self._settled = False
         self.cues = services.make_cues(self.bell, self._tell)
         for each in theme.themes():
             self.register_theme(each)
@@ -96,7 +97,7 @@ class HamlogApp(App[None]):
     def on_mount(self) -> None:
         """Prepare to exit cleanly on a signal; leave what can wait until after the first paint."""
         self._catch_signals()
-        self.call_after_refresh(self._settle)
+        self.call_after_refresh(self.settle)
 
     def _catch_signals(self) -> None:
         """Let SIGTERM and SIGHUP end the app as `q` does: with a clean terminal and log."""
@@ -114,14 +115,21 @@ class HamlogApp(App[None]):
     def _leave_for(self, code: int) -> None:
         self.exit(return_code=code)
 
-    def _settle(self) -> None:
-        """After the first paint: collect garbage again, open for writing, read the user's files."""
+    def settle(self) -> None:
+        """After the first paint: collect garbage again, open for writing, read the user's files.
+
+        Once: what covers the first screen right after its first paint asks for it too, because
+        Textual then keeps what was to be called after that paint until the screen is back.
+        """
+        if self._settled:
+            return
+        self._settled = True
         if not gc.isenabled():
             # What was loaded stays for good, and scanning it again would make a cue 60 ms late.
             gc.freeze()
             gc.enable()
-        screen = self.screen
-        if isinstance(screen, BaseScreen):
+        screen = next((one for one in self.screen_stack if isinstance(one, BaseScreen)), None)
+        if screen is not None:
             screen.hear_of(self.services.log.prepare())
             self._close_stale(screen)
         # If the user has no files, what the first paint showed is still right.

@@ -15,7 +15,7 @@ from hamlog.frozen import Frozen
 from hamlog.services import Cues, Services
 from hamlog.text import one_line
 from hamlog.training.record import Change
-from hamlog.training.words import short_name_of
+from hamlog.training.words import short_name_of, within
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.kit.bars import SHORT, SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
@@ -49,6 +49,9 @@ class Home(Protocol):
 
     def action_go(self, mode: str) -> None:
         """Go to one of the places."""
+
+    def settle(self) -> None:
+        """Do what waited for the first paint, if it was not done yet."""
 
     def try_exercise(self, slug: str) -> None:
         """Open the tracker on one set of an exercise."""
@@ -254,7 +257,7 @@ class BaseScreen(Screen[None]):
         """Return the name of an exercise or a programme, as it stands in a sentence."""
         exercise = self.services.library.exercise(slug)
         if exercise is not None:
-            return exercise.short_name[:1].lower() + exercise.short_name[1:]
+            return within(exercise.short_name)
         return self.services.library.programme_name(slug)
 
     def undo_newest(self) -> None:
@@ -336,6 +339,10 @@ class BaseScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show what is true now whenever the screen comes to the front."""
         self.come_back()
+
+    def on_screen_suspend(self) -> None:
+        """What waits for a first paint does not wait until this screen is back."""
+        self.hamlog.settle()
 
     def come_back(self) -> None:
         """Reload now, and once more when the last write is done."""

@@ -34,6 +34,8 @@ def test_a_session_from_first_start_to_history(home: Home, hamlog: Open) -> None
     first.press(*"quick one")
     first.wait_for("Programme: Quick one")
     first.press("enter")
+    first.wait_for("Change to Quick one")
+    first.press("enter")
     first.wait_for("set to go", "Quick curl", "0 of 1 done")
     first.press("enter")
     first.wait_for("Ready · space starts · set 1 of 1")

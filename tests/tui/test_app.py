@@ -7,6 +7,7 @@ import pytest
 from support import SMALL_WAYS, START, FakeClock, bench, small_home
 
 from hamlog.store.log import open_log
+from hamlog.tui.app import HamlogApp
 from hamlog.tui.exercises.screen import ExercisesScreen
 from hamlog.tui.history.screen import HistoryScreen
 from hamlog.tui.screen import Kept
@@ -158,3 +159,16 @@ async def test_a_write_that_comes_back_while_the_app_is_left_is_no_fault(tmp_pat
         app = running.app
     assert app.screen_stack == []
     app.on_kept(Kept(None, None))
+
+
+async def test_a_key_right_behind_the_first_paint_finds_all_that_is_read_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_home(tmp_path)
+    # Textual keeps what is to be called after a refresh of a screen that was covered.
+    monkeypatch.setattr(HamlogApp, "call_after_refresh", lambda *_: True)
+    async with bench(tmp_path) as running:
+        names = {one.slug for one in running.app.services.library.exercises()}
+        assert "small-both" not in names
+        await running.press("ctrl+p")
+        assert "small-both" in {one.slug for one in running.app.services.library.exercises()}

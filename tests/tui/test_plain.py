@@ -175,7 +175,7 @@ async def test_the_number_the_line_and_the_row_of_today_are_told_by_shape(tmp_pa
     async with bench(tmp_path, settings=PLAIN) as running:
         await running.press("space", "down")
         shown = running.picture.splitlines()
-        assert any(row.startswith("   3 sets to go") for row in shown)
+        assert any(row.startswith("   2 sets to go") for row in shown)
         assert any("=---" in row for row in shown)
         (here,) = {row[1] for row in shown if "Walking lunge" in row[:20]}
         assert here == ">"

@@ -83,7 +83,10 @@ class PainTold(Frozen):
 
 
 class EffortTold(Frozen):
-    """How hard the exercise `name` was, kept with its last set; None takes it back."""
+    """How hard an exercise was, kept with its last set; None takes it back.
+
+    `name` is the exercise's as it stands within a sentence.
+    """
 
     set_id: str
     name: str

@@ -7,6 +7,7 @@ from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.steps import last_rep
 from hamlog.training.pacing.workout import Step, Workout
 from hamlog.training.record import Outcome
+from hamlog.training.words import within
 
 
 def asked_about(workout: Workout) -> Item | None:
@@ -31,5 +32,5 @@ def say(workout: Workout, feeling: Feeling) -> Step:
         return Step(workout, (events.Refused(why),))
     rpe = None if feeling_of(item.rpe) is feeling else feeling.rpe
     index = workout.items.index(item)
-    told = events.EffortTold(item.id, item.exercise.short_name, rpe)
+    told = events.EffortTold(item.id, within(item.exercise.short_name), rpe)
     return Step(workout.with_item(index, replace(item, rpe=rpe)), (told,))

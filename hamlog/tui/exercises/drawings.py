@@ -18,7 +18,7 @@ from hamlog.training.exercise import (
 )
 from hamlog.training.load import Unit, shown
 from hamlog.training.record import ExerciseTotals, SetRecord
-from hamlog.training.words import a_leg, joined
+from hamlog.training.words import a_leg, joined, within
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.drawing import Drawing
 from hamlog.tui.kit.ink import Ink
@@ -121,7 +121,7 @@ def _needs_in_list(exercise: Exercise, chosen: Filter) -> str:
     if chosen.equipment and not _suits(exercise.needs, chosen.equipment):
         for variant in exercise.variants:
             if _suits(exercise.needs_of(variant.slug), chosen.equipment):
-                return variant.name[:1].lower() + variant.name[1:]
+                return within(variant.name)
     return needs_words(exercise.needs)
 
 

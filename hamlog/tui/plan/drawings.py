@@ -16,7 +16,7 @@ from hamlog.training.planning.terms import Terms
 from hamlog.training.planning.week import ThisWeek
 from hamlog.training.record import ONE_SET, SessionRecord
 from hamlog.training.review.consistency import monday_of
-from hamlog.training.words import joined, short_name_of
+from hamlog.training.words import joined, short_name_of, within
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.notices import Notice
 from hamlog.tui.plan.plan_facts import PlanFacts, days_words, often_words, pace_words, reps_words
@@ -211,7 +211,7 @@ def _added(now: PlanNow, added: Sequence[str]) -> tuple[str, str]:
     short = f"+{wording.count(len(added), 'set')}"
     if len(names) > _NAMES:
         return f"{short}, {_exercises(len(names))}", short
-    lower = ", ".join(name[:1].lower() + name[1:] for name in names)
+    lower = ", ".join(within(name) for name in names)
     return f"+{most} {lower}", f"+{most} {lower}" if len(lower) <= _SHORT else short
 
 
@@ -250,7 +250,7 @@ def _named(names: Sequence[str]) -> str:
     """Return names on one line: `clamshell and hip thrust`, `five exercises`."""
     if len(names) > _NAMES:
         return _exercises(len(names))
-    return joined([name[:1].lower() + name[1:] for name in names])
+    return joined([within(name) for name in names])
 
 
 def _exercises(count: int) -> str:

@@ -18,6 +18,7 @@ from hamlog.training.load import Load, Unit, same, shown
 from hamlog.training.planning.offers import Proposal
 from hamlog.training.planning.prescription import ladder_on
 from hamlog.training.planning.trained import Bout
+from hamlog.training.words import within
 from hamlog.tui.plan.drawings import PlanNow
 from hamlog.tui.plan.ladder import LadderView, RungPlace, RungView
 
@@ -46,7 +47,7 @@ def ladder_view(now: PlanNow, slug: str) -> LadderView:
     ladder = ladder_on(now.facts, now.today, form)
     proposal = next((one for one in now.next.proposals if one.slug == slug), None)
     name = now.name(slug)
-    title = f"{'Load' if has_rungs(now, slug) else 'Forms'}, {name[:1].lower()}{name[1:]}"
+    title = f"{'Load' if has_rungs(now, slug) else 'Forms'}, {within(name)}"
     note = proposal.why if proposal else _why(now, slug)
     if not has_rungs(now, slug):
         rungs = _body(ladder, form, proposal)

@@ -101,7 +101,7 @@ class SummaryScreen(BaseScreen):
             self.say("No exercise is left to say it of.")
             return
         rpe = None if feeling_of(found.rpe) is feeling else feeling.rpe
-        what = change_words(self.exercise_name(found.exercise), rpe)
+        what = change_words(self.name_within(found.exercise), rpe)
         self.keep(self.services.log.note_effort(found.id, rpe, what), self.reload)
 
     def action_correct(self) -> None:
