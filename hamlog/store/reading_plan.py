@@ -10,9 +10,7 @@ from hamlog.store.reading import SORE_AFTER, sets_where
 from hamlog.store.rows import moment
 from hamlog.text import storable
 from hamlog.training.planning.trained import Bout, Trained
-from hamlog.training.record import Choice
-
-_SORE = SORE_AFTER % "n.session_id"
+from hamlog.training.record import SORENESS, Choice
 
 
 def choices(log: sqlite3.Connection, prefix: str) -> tuple[Choice, ...]:
@@ -32,21 +30,28 @@ def trained(log: sqlite3.Connection, before: date, limit: int) -> tuple[Trained,
     rows = log.execute(
         "WITH newest AS (SELECT * FROM session_sums WHERE day < ? AND reps > 0 AND NOT alone"
         " ORDER BY day DESC, started_jd DESC, session_id DESC LIMIT ?)"
-        f" SELECT n.session_id, n.day, n.sets_planned, n.sets_done, n.pain, {_SORE},"
-        " x.exercise, x.sets_done"
+        " SELECT n.session_id, n.day, n.sets_planned, n.sets_done, n.pain, x.exercise, x.sets_done"
         " FROM newest n LEFT JOIN exercise_sessions x"
         " ON x.session_id = n.session_id AND x.sets_done > 0"
         " ORDER BY n.day, n.started_jd, n.session_id",
         (before.isoformat(), max(0, limit)),
     )
+    soreness = _soreness(log)
     found: list[Trained] = []
     for _, group in groupby(rows, key=itemgetter(0)):
         of_one = list(group)
-        session, day, planned, done, pain, sore, *_ = of_one[0]
+        session, day, planned, done, pain, *_ = of_one[0]
         sets = {exercise: count for *_, exercise, count in of_one if count}
-        brief = Trained(date.fromisoformat(day), planned, done, sets, pain, sore, session)
-        found.append(brief)
+        sore = soreness.get(session)
+        found.append(Trained(date.fromisoformat(day), planned, done, sets, pain, sore, session))
     return tuple(found)
+
+
+def _soreness(log: sqlite3.Connection) -> dict[str, int]:
+    """Return by session how sore it left the athlete: few were answered, of many that are read."""
+    told = {one.key.removeprefix(SORENESS) for one in choices(log, SORENESS)}
+    query = f"SELECT {SORE_AFTER % '?'}"
+    return {session: log.execute(query, (session,)).fetchone()[0] for session in told}
 
 
 def bouts(log: sqlite3.Connection, exercise: str, before: date, limit: int) -> tuple[Bout, ...]:
