@@ -95,7 +95,8 @@ def _reported(every: dict[str, Terminal], rounds: int, options: Options) -> Repo
             for name, share in shares_over(every, seconds).items():
                 shares[f"{name} {state}"].append(share * 100)
             for key in keys:
-                press(key, _SETTLE_S)
+                # Going on after a pause begins with the lead-in, as the first start does.
+                press(key, _BEFORE_S if state == "paused" else _SETTLE_S)
     memory = {name: memory_of(one.pid) for name, one in every.items()}
     rows = (*_share_rows(shares), *_memory_rows(memory), *_loop_rows(loops_s, shares))
     return Report(f"{NAME}: share of a core, and memory", _TOLD, rows)

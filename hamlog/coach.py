@@ -9,11 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import replace
-from hamlog.training.ladder import as_lived, named_rungs
+from hamlog.training.ladder import as_lived
 from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import Ways, in_circuit
 from hamlog.training.planning.agenda import Agenda, agenda, is_of_day, offer_of
+from hamlog.training.planning.breaks import Pause, days_off
 from hamlog.training.planning.coming import Coming, ahead, following, of_this_week
+from hamlog.training.planning.owned import bands_for, rungs_by_slug
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
 from hamlog.training.planning.questions import (
     Question,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from hamlog.settings.values import Values
     from hamlog.store.reads import LogReads
     from hamlog.training.exercise import Equipment, Programme
+    from hamlog.training.ladder import Rung
     from hamlog.training.planning.trained import Bout, Trained
     from hamlog.training.record import Choice, SessionRecord
 
@@ -90,6 +93,16 @@ class Coach:
         """Return in which unit loads are shown on a day."""
         return unit_on(self.choices(UNIT.choice_key), day)
 
+    def rungs(self, slug: str, day: date) -> "tuple[Rung, ...]":
+        """Return the rungs named for an exercise, else what of its kind the athlete owns."""
+        exercise = self._library.exercise(slug)
+        known = [exercise] if exercise else []
+        return rungs_by_slug(known, self.choices(), day).get(slug, ())
+
+    def bands(self, slug: str, day: date) -> tuple[str, ...]:
+        """Return the bands by which a load of an exercise can be called."""
+        return bands_for(self._library.exercise(slug), self.choices(), day)
+
     def programme_on(self, day: date) -> "Programme":
         """Return the programme in force on a day."""
         return self._terms().programme_on(day)
@@ -112,7 +125,7 @@ class Coach:
             self._settings.ways,
             first_sides={slug: side for slug, side in weaker.items() if side is not None},
             unit=unit_on(choices, day),
-            rungs=named_rungs(choices, day),
+            rungs=rungs_by_slug(self._library.exercises(), choices, day),
         )
 
     def _terms(self) -> Facts:
@@ -174,6 +187,11 @@ class Day:
         return prescribe(self.facts, self.today)
 
     @property
+    def pauses(self) -> tuple[Pause, ...]:
+        """The breaks that were planned, those that are over among them, oldest first."""
+        return self.facts.wishes_on(self.today).pauses
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """What the plan wants to know."""
         return questions(self.asked, self.facts)
@@ -227,7 +245,8 @@ class Day:
         if not anyway and self.coming.day != day:
             rest = agenda(day, self.coming.asked.programme.slug, (), None, offer)
             sore = soreness_asked(self.facts.trained, day)
-            return replace(rest, following=self.coming, questions=sore)
+            off = days_off(self.pauses, day)
+            return replace(rest, following=self.coming, off=off, questions=sore)
         asked = self.asked
         fresh = in_circuit(asked.sets) if self._circuit else asked.sets
         found = agenda(day, asked.programme.slug, fresh, None, offer)

@@ -7,7 +7,7 @@ mends this for a new release finds all of it in this file.
 """
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Protocol, cast
 
 from textual.app import App
@@ -48,6 +48,14 @@ async def idle(app: App[None], *, painted: bool = True) -> None:
             app.screen._on_timer_update()
         else:
             return
+
+
+async def until(app: App[None], holds: Callable[[], bool]) -> None:
+    """Wait until something holds that a timer or a thread brings about; a test's limit ends it."""
+    await idle(app)
+    while not holds():
+        await asyncio.sleep(ELSEWHERE_S)
+        await idle(app)
 
 
 def busy(pump: MessagePump) -> bool:

@@ -9,7 +9,7 @@ import click
 from hamlog import bootstrap
 from hamlog.cli import sets_done, sources
 from hamlog.cli.naming import exercise_called, unknown
-from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.options import WholeNumber, options, with_json, with_options
 from hamlog.cli.output import cut, table, write, write_json
 from hamlog.cli.sources import Coached, coached
 from hamlog.cli.wording import minutes, tempo_as_json
@@ -38,7 +38,7 @@ _A_WEEK = 4
 @click.command()
 @click.option(
     "--weeks",
-    type=click.IntRange(1, MOST_WEEKS),
+    type=WholeNumber(1, MOST_WEEKS),
     default=WEEKS,
     show_default=True,
     metavar="N",
@@ -89,12 +89,14 @@ def _print_weeks(db: str | None, weeks: int, *, as_json: bool) -> None:
 
 def _asked(here: Coached, found: Sequence[WeekSummary], *, whole: bool) -> Mapping[date, int]:
     """Return by Monday how many sets each week asked for, as the app has it."""
+    from hamlog.training.planning.breaks import pauses
     from hamlog.training.planning.terms import TermsHistory
     from hamlog.training.planning.week import AskedWeeks, asked_by_week
     from hamlog.training.review.weeks import calendar
 
     today = here.now.date()
-    asked = AskedWeeks(TermsHistory(here.coach.choices()), today)
+    choices = here.coach.choices()
+    asked = AskedWeeks(TermsHistory(choices), today, pauses=pauses(choices))
     to_come = here.coach.day(here.now).week.sets_to_come
     return asked_by_week(calendar(found, today), asked, to_come, whole=whole)
 

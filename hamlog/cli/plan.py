@@ -6,7 +6,7 @@ import click
 
 from hamlog.cli import plan_weeks
 from hamlog.cli.commands import LazyCommand, LazyGroup
-from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.options import WholeNumber, options, with_json, with_options
 from hamlog.cli.output import cells, indented, table, wrapped, write, write_json
 from hamlog.cli.plan_standing import (
     Standing,
@@ -16,12 +16,22 @@ from hamlog.cli.plan_standing import (
     settings_of,
     short_key,
 )
+from hamlog.cli.plan_told import (
+    ease_lines,
+    eases_as_json,
+    out_as_json,
+    pause_as_json,
+    pause_lines,
+    week_of,
+)
 from hamlog.cli.wording import load_as_json
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Loading, Programme, ProgrammeEntry
-from hamlog.training.ladder import Ladder, Rung, ladder_of, own_rungs
+from hamlog.training.ladder import Ladder, Rung, ladder_of, named_rungs
 from hamlog.training.load import Unit, shown
 from hamlog.training.planning import programmes, settings
+from hamlog.training.planning.allowed import Rungs
+from hamlog.training.planning.planned_breaks import off_words
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.questions import Question
 from hamlog.training.record import SORENESS
@@ -40,12 +50,22 @@ _WIDEST_VALUE = 20
             "Change the plan from today on: give KEY the VALUE, and print what is now in force.",
             "plan_set",
         ),
+        LazyCommand(
+            "pause",
+            "Plan a break, as pause 1 Dec 14 Dec --why race; without DAYS list the planned breaks.",
+            "plan_pause",
+        ),
+        LazyCommand(
+            "resume",
+            "Train again: end the planned break that is under way, or remove one that is to come.",
+            "plan_resume",
+        ),
     ),
     invoke_without_command=True,
 )
 @click.option(
     "--weeks",
-    type=click.IntRange(1, MOST_WEEKS),
+    type=WholeNumber(1, MOST_WEEKS),
     metavar="N",
     help="Print the sessions of the next N weeks instead.",
 )
@@ -82,8 +102,14 @@ def _lines(standing: Standing) -> Iterable[str]:
     yield from _settings(standing)
     yield ""
     yield from programme_lines(standing)
+    if standing.asked.eases:
+        yield ""
+        yield from ease_lines(standing.asked, standing.facts.exercises)
     yield ""
     yield from _coming(standing)
+    if standing.pauses:
+        yield ""
+        yield from pause_lines(standing.pauses)
     if standing.questions:
         yield ""
         yield from _open(standing.questions)
@@ -137,6 +163,10 @@ def programme_lines(standing: Standing) -> Iterable[str]:
 
 
 def _coming(standing: Standing) -> Iterable[str]:
+    if standing.off is not None:
+        yield from wrapped(off_words(standing.off))
+    elif standing.asked.still:
+        yield from wrapped(f"Nothing gets harder for now: {standing.asked.still}.")
     if standing.under_way:
         yield f"Today's session is under way: {standing.agenda.sets_to_go} sets to go."
     yield from plan_weeks.session_lines(
@@ -148,6 +178,10 @@ def _open(questions: Iterable[Question]) -> Iterable[str]:
     yield "Open"
     for one in questions:
         yield from wrapped(f"{one.head}: {one.text}", first="  ", after="  ")
+        if one.setting:
+            takes = settings.KEYS[one.setting].takes
+            example = takes.example if isinstance(takes, Rungs) else takes.words
+            yield f'    hamlog plan set {one.setting} "{example}"'
         answers = answers_to(one)
         if short_key(one) == SORENESS.rstrip("."):
             # A number each would take a screen.
@@ -182,16 +216,21 @@ def _ladders_of(standing: Standing) -> dict[str, Ladder]:
     """Return the ladders of the programme's loaded exercises, and all of the user's own."""
     facts = standing.facts
     in_programme = {entry.slug: entry.variant for entry in standing.asked.programme.entries}
+    named = named_rungs(facts.choices, standing.day)
+    owned = standing.asked.terms.owned
     found: dict[str, Ladder] = {}
     for slug, exercise in facts.exercises.items():
-        own = own_rungs(slug, facts.choices, standing.day)
+        own = named.get(slug, ())
         loads = slug in in_programme and (
             exercise.loading_of(in_programme[slug]) is not Loading.BODY
         )
         if own:
             found[slug] = Ladder(slug, own, named=True)
         elif loads:
-            found[slug] = ladder_of(exercise, in_programme[slug], step_kg=facts.load_step_kg)
+            form = in_programme[slug]
+            rungs = owned(exercise.loading_of(form))
+            step_kg, unit = facts.load_step_kg, standing.unit
+            found[slug] = ladder_of(exercise, form, rungs, step_kg=step_kg, unit=unit)
     return found
 
 
@@ -200,6 +239,7 @@ def standing_as_json(standing: Standing) -> dict[str, object]:
     agenda = standing.agenda
     return {
         "day": standing.day.isoformat(),
+        "week": week_of(standing.day),
         "due": bool(agenda.lines) and not agenda.over,
         "settings": {
             key: {"value": _value(standing, key), "typed": value, "allowed": allowed}
@@ -215,6 +255,11 @@ def standing_as_json(standing: Standing) -> dict[str, object]:
             }
             for swap in standing.asked.swaps
         ],
+        "out": out_as_json(standing.asked, standing.facts.exercises),
+        "eases": eases_as_json(standing.asked, standing.facts.exercises),
+        "still": standing.asked.still,
+        "pauses": [pause_as_json(one) for one in standing.pauses],
+        "off_until": standing.off.until.isoformat() if standing.off else None,
         "next": plan_weeks.session_as_json(standing.coming, standing.facts.exercises),
         "questions": [_question_as_json(one) for one in standing.questions],
         "ladders": [_ladder_as_json(one, standing.unit) for one in _ladders_of(standing).values()],

@@ -154,7 +154,7 @@ def _allowed(plan: Standing, head: str, slug: str) -> str:
 
 
 def _term(plan: Standing, key: str, text: str) -> _Change:
-    value = settings.parsed(key, text, plan.facts.programmes)
+    value = settings.parsed(key, text, plan.facts.programmes, plan.unit)
     if value == programmes.OWN and not plan.asked.terms.own:
         raise UsageError(
             "programme cannot be “own” yet: put one together with hamlog plan set "

@@ -7,8 +7,10 @@ from hamlog.frozen import Frozen
 from hamlog.training.load import Unit
 from hamlog.training.planning import programmes, settings
 from hamlog.training.planning.agenda import Agenda
+from hamlog.training.planning.breaks import DaysOff, Pause, days_off
 from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.offers import OFFER
+from hamlog.training.planning.planned_breaks import still_ahead
 from hamlog.training.planning.prescription import Facts, Prescription
 from hamlog.training.planning.questions import Question, Reply
 from hamlog.training.record import SORENESS
@@ -34,6 +36,21 @@ class Standing(Frozen):
     def day(self) -> date:
         """The day."""
         return self.asked.day
+
+    @property
+    def all_pauses(self) -> tuple[Pause, ...]:
+        """The planned breaks, those that are over among them."""
+        return self.facts.wishes_on(self.day).pauses
+
+    @property
+    def pauses(self) -> tuple[Pause, ...]:
+        """The planned breaks that are not over."""
+        return still_ahead(self.all_pauses, self.day)
+
+    @property
+    def off(self) -> DaysOff | None:
+        """The days off that this day lies in; None if it is none."""
+        return days_off(self.all_pauses, self.day)
 
     @property
     def unit(self) -> Unit:
@@ -82,6 +99,8 @@ def form(slug: str, variant: str | None) -> str:
 
 def short_key(question: Question) -> str:
     """Return the key as typed: without the offered rung or the session, one at a time."""
+    if question.setting:
+        return question.setting
     key, _ = question.replies[0].writes[-1]
     if key.startswith(SORENESS):
         return SORENESS.rstrip(".")

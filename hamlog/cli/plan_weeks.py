@@ -1,18 +1,21 @@
 """`hamlog plan --weeks N`: the sessions of the weeks ahead, and how each is printed."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from hamlog.cli.output import indented, table, wrapped
 from hamlog.cli.plan_standing import form
+from hamlog.cli.plan_told import pause_lines, week_of
 from hamlog.cli.sources import coached
 from hamlog.cli.wording import left_out, load_as_json, tempo_as_json
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise
 from hamlog.training.load import shown
+from hamlog.training.planning.breaks import Pause
 from hamlog.training.planning.coming import Coming, day_words
+from hamlog.training.planning.planned_breaks import still_ahead
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.record import PlannedSet
 from hamlog.training.words import a_leg, name_of
@@ -24,13 +27,17 @@ class Weeks(Frozen):
     today: date
     sessions: tuple[Coming, ...]
     exercises: Mapping[str, Exercise]
+    pauses: tuple[Pause, ...] = ()
 
 
 def read(db: str | None, weeks: int) -> Weeks:
     """Return the sessions of the next weeks; raise LogError if the log cannot be read."""
     with coached(db) as here:
-        sessions = here.coach.day(here.now).weeks(weeks)
-    return Weeks(here.now.date(), sessions, here.library.by_slug())
+        day = here.coach.day(here.now)
+        sessions = day.weeks(weeks)
+        end = day.today + timedelta(weeks=weeks)
+        pauses = [one for one in still_ahead(day.pauses, day.today) if one.off_from < end]
+    return Weeks(day.today, sessions, here.library.by_slug(), tuple(pauses))
 
 
 def lines(weeks: Weeks) -> Iterable[str]:
@@ -39,6 +46,9 @@ def lines(weeks: Weeks) -> Iterable[str]:
         if index:
             yield ""
         yield from session_lines(one, weeks.today, weeks.exercises)
+    if weeks.pauses:
+        yield from [""] if weeks.sessions else []
+        yield from pause_lines(weeks.pauses)
 
 
 def session_lines(
@@ -94,6 +104,7 @@ def session_as_json(one: Coming, exercises: Mapping[str, Exercise]) -> dict[str,
     asked = one.asked
     return {
         "day": one.day.isoformat(),
+        "week": week_of(one.day),
         "minutes": asked.minutes,
         "why": one.slot.why,
         "programme": asked.programme.slug,

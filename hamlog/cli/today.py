@@ -6,6 +6,7 @@ import click
 
 from hamlog.cli.options import options, with_json, with_options
 from hamlog.cli.output import table, wrapped, write, write_json
+from hamlog.cli.plan_told import out_as_json, pause_as_json, week_of
 from hamlog.cli.sources import coached
 from hamlog.cli.wording import left_out, load_as_json, long_day, state, tempo_as_json
 from hamlog.frozen import Frozen
@@ -14,7 +15,10 @@ from hamlog.training.exercise import Exercise, Side
 from hamlog.training.load import Unit, shown
 from hamlog.training.pacing.timeline import RepId
 from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, next_rep
+from hamlog.training.planning.breaks import DaysOff
 from hamlog.training.planning.coming import Coming
+from hamlog.training.planning.planned_breaks import off_words
+from hamlog.training.planning.week import ThisWeek
 from hamlog.training.words import a_leg, name_of, sets_words
 
 
@@ -42,6 +46,7 @@ class _Today(Frozen):
     programme: str
     seconds_to_go: float
     unit: Unit
+    week: ThisWeek
 
     def name(self, slug: str) -> str:
         """Return an exercise's name, or the slug if its file is gone."""
@@ -51,7 +56,8 @@ class _Today(Frozen):
 def _read(db: str | None) -> _Today:
     """Return the day; raise LogError if the log cannot be read."""
     with coached(db) as here:
-        agenda = here.coach.day(here.now).agenda()
+        here_today = here.coach.day(here.now)
+        agenda, week = here_today.agenda(), here_today.week
         unit = here.coach.unit(agenda.day)
     exercises = here.library.by_slug()
     return _Today(
@@ -60,6 +66,7 @@ def _read(db: str | None) -> _Today:
         here.library.programme_name(agenda.programme),
         agenda.seconds_to_go(exercises, here.settings.ways),
         unit,
+        week,
     )
 
 
@@ -77,6 +84,8 @@ def _lines(day: _Today) -> Iterable[str]:
 
 def _sentences(day: _Today) -> Iterable[str]:
     agenda = day.agenda
+    if agenda.off:
+        yield off_words(agenda.off)
     if agenda.following:
         why = f"; {agenda.following.slot.why}." if agenda.following.slot.why else "."
         yield agenda.following.words(agenda.day).removesuffix(".") + why
@@ -95,7 +104,8 @@ def _left_out(agenda: Agenda) -> tuple[str, ...]:
 
 
 def _headline(day: _Today) -> str:
-    parts = [long_day(day.agenda.day), day.programme]
+    number = day.agenda.day.isocalendar().week
+    parts = [long_day(day.agenda.day), f"week {number}", day.programme]
     if day.agenda.over:
         parts.append(f"over, {sets_words(day.agenda.sets_done)} done")
     elif day.agenda.resting:
@@ -148,6 +158,7 @@ def _as_json(day: _Today) -> dict[str, object]:
     session = agenda.session
     return {
         "day": agenda.day.isoformat(),
+        "week": week_of(agenda.day),
         "programme": agenda.programme,
         "programme_name": day.programme,
         "session": session.id if session else None,
@@ -166,9 +177,20 @@ def _as_json(day: _Today) -> dict[str, object]:
             for line in agenda.lines
         ],
         "left_out": list(_left_out(agenda)),
+        "out": out_as_json(agenda.asked, day.exercises) if agenda.asked else [],
+        "off": _off_as_json(agenda.off) if agenda.off else None,
+        "week_sets_done": day.week.sets_done,
+        "week_sets_asked": day.week.sets_asked,
         "offer": _offer_as_json(day, agenda.offer) if agenda.offer else None,
         "next": _next_as_json(agenda.following) if agenda.following else None,
         "questions": [{"key": one.key, "text": one.text} for one in agenda.questions],
+    }
+
+
+def _off_as_json(off: DaysOff) -> dict[str, object]:
+    return {
+        "until": off.until.isoformat(),
+        "pauses": [pause_as_json(one) for one in off.pauses],
     }
 
 

@@ -1,7 +1,7 @@
 """Sessions corrected: written down later, moved, deleted; each one transaction with its inverse."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import replace
@@ -127,12 +127,14 @@ def _end_if_over(edit: Edit, session_id: str) -> None:
         edit.set("sessions", key, {"ended_at": edit.at})
 
 
-def move_session(db: "Database", session_id: str, day: date, what: str, at: datetime) -> None:
-    """Move a session to another day.
+def move_session(
+    db: "Database", session_id: str, day: date, offset_by: timedelta, what: str, at: datetime
+) -> None:
+    """Move a session to another day, whose offset from UTC is `offset_by` more.
 
-    Every time in it moves by as many whole days and keeps its time of day and its offset:
-    what it lasted, the order of its reps and its place among the sessions of the new day,
-    by the time of day, stay what they were. A rest that was under way is over.
+    Every time in it moves by as many whole days and keeps its time of day: what it lasted,
+    the order of its reps and its place among the sessions of the new day, by the time of
+    day, stay what they were. A rest that was under way is over.
     """
     edit = Edit(db, at)
     key = clean_key(session_id)
@@ -142,10 +144,10 @@ def move_session(db: "Database", session_id: str, day: date, what: str, at: date
         return
     limits.check_day(day, at)
     edit.set("sessions", key, {"day": day.isoformat(), "rest_ends_at": None})
-    _shift(edit, "sessions", key, row, by)
+    _shift(edit, "sessions", key, row, by, offset_by)
     for table, each in tables.belonging(db, "sessions", key):
         if table in _TIMES:
-            _shift(edit, table, tables.key_of(table, each), each, by)
+            _shift(edit, table, tables.key_of(table, each), each, by, offset_by)
     edit.keep(what)
 
 
@@ -162,13 +164,19 @@ def _put_set(edit: Edit, record: SetRecord) -> None:
     edit.put_all("reps", [rep_row(record.id, rep) for rep in record.reps])
 
 
-def _shift(edit: Edit, table: Table, key: Key, row: Row, by: timedelta) -> None:
-    edit.set(table, key, {name: _shifted(row[name], by) for name in _TIMES[table]})
+def _shift(
+    edit: Edit, table: Table, key: Key, row: Row, by: timedelta, offset_by: timedelta
+) -> None:
+    edit.set(table, key, {name: _shifted(row[name], by, offset_by) for name in _TIMES[table]})
 
 
-def _shifted(text: Value, by: timedelta) -> Value:
+def _shifted(text: Value, by: timedelta, offset_by: timedelta) -> Value:
+    if text is None:
+        return None
     try:
-        return instant(moment(str(text)) + by) if text is not None else None
+        there = moment(str(text)) + by
+        offset = there.utcoffset() or timedelta()
+        return instant(there.replace(tzinfo=timezone(offset + offset_by)))
     except ValueError:
         # Another program wrote what is no time: there is nothing to move.
         return text

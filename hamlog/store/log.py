@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar, TypeVarTuple
@@ -39,6 +39,7 @@ T = TypeVar("T")
 Words = TypeVarTuple("Words")
 
 BUSY_TIMEOUT_S = 5.0
+_SAME = timedelta()
 
 
 def _no_clock() -> datetime:
@@ -212,9 +213,14 @@ class Log(LogReads):
         """Write down a whole session of today or a past day, with its sets; it is over."""
         return self._edit(correcting.add_session, session, what)
 
-    def move_session(self, session_id: str, day: date, what: str) -> Future[None]:
-        """Move a session to another day; every time in it moves by as many whole days."""
-        return self._edit(correcting.move_session, session_id, day, what)
+    def move_session(
+        self, session_id: str, day: date, what: str, offset_by: timedelta = _SAME
+    ) -> Future[None]:
+        """Move a session to another day; every time in it moves by as many whole days.
+
+        Times of day stay; `offset_by` is how much further from UTC the new day is.
+        """
+        return self._edit(correcting.move_session, session_id, day, offset_by, what)
 
     def remove_session(self, session_id: str, what: str) -> Future[None]:
         """Delete a session with its sets."""

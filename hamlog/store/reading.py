@@ -43,6 +43,14 @@ SORE_AFTER = (
     "(SELECT min(10, max(0, CAST(c.value AS INTEGER))) FROM choices c"
     f" WHERE c.key = '{SORENESS}' || %s ORDER BY julianday(c.at) DESC, c.rowid DESC LIMIT 1)"
 )
+# What `trained.in_place` leaves out of the sessions `s` without a plan.
+BESIDE = (
+    "s.sets_planned = 0 AND s.reps > 0 AND NOT s.alone AND 2 * s.sets_done < coalesce((SELECT"
+    " p.sets_planned FROM session_sums p WHERE (p.day, p.started_jd) < (s.day, s.started_jd)"
+    " AND p.sets_planned > 0 AND p.reps > 0 AND NOT p.alone"
+    " ORDER BY p.day DESC, p.started_jd DESC LIMIT 1), 0)"
+)
+_BESIDE = f"(SELECT count(*) FROM session_sums s WHERE s.monday = weeks.monday AND {BESIDE})"
 _COUNTS = (
     "EXISTS (SELECT 1 FROM set_sums u WHERE u.session_id = x.session_id"
     " AND u.exercise = x.exercise AND u.counts)"
@@ -133,7 +141,8 @@ def weeks(log: sqlite3.Connection, limit: int, before: date | None) -> tuple[Wee
 
 def weeks_where(log: sqlite3.Connection, which: str, *values: str | int) -> tuple[WeekSummary, ...]:
     """Return the weeks that fit, with their notes."""
-    found = list(rows(log, f"SELECT *, {_ASKED} AS asked FROM weeks WHERE {which}", values))
+    shown = f"*, {_ASKED} AS asked, {_BESIDE} AS beside"
+    found = list(rows(log, f"SELECT {shown} FROM weeks WHERE {which}", values))
     if not found:
         return ()
     mondays = [row["monday"] for row in found]
@@ -153,6 +162,7 @@ def weeks_where(log: sqlite3.Connection, which: str, *values: str | int) -> tupl
             note="\n".join(notes[row["monday"]]),
             notes=counts.get(row["monday"], 0),
             sore=sore.get(row["monday"]),
+            beside=row["beside"],
         )
         for row in found
     )

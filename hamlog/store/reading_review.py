@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from hamlog.store.reading import note_counts, rows, sets_where, weeks_where
+from hamlog.store.reading import BESIDE, note_counts, rows, sets_where, weeks_where
 from hamlog.store.rows import moment
 from hamlog.text import storable
 from hamlog.training.load import Load
@@ -46,10 +46,11 @@ def weeks_between(log: sqlite3.Connection, first: date, last: date) -> tuple[Wee
 def counted_weeks(log: sqlite3.Connection) -> Mapping[date, int]:
     """Return by Monday how many sessions counted for the plan, oldest first, of all weeks."""
     found = log.execute(
-        "SELECT monday, sessions_counted FROM weeks WHERE monday > '' AND sessions_counted > 0"
-        " ORDER BY monday"
+        "SELECT monday, sessions_counted - (SELECT count(*) FROM session_sums s"
+        f" WHERE s.monday = weeks.monday AND s.counted AND {BESIDE}) AS counted"
+        " FROM weeks WHERE monday > '' AND sessions_counted > 0 ORDER BY monday"
     )
-    return {date.fromisoformat(monday): counted for monday, counted in found}
+    return {date.fromisoformat(monday): counted for monday, counted in found if counted > 0}
 
 
 def exercise_weeks(log: sqlite3.Connection, first: date, last: date) -> tuple[ExerciseSum, ...]:

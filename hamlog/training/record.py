@@ -206,7 +206,8 @@ class WeekSummary(Frozen):
     `pain` is the strongest pain of the week with the exercise that hurt; a stop for pain
     without a number is 1. `sessions` have a rep. `note` holds the notes of the sessions, a
     line each; `notes` counts the sessions and sets that have one. `sore` is the most of the
-    mornings after its sessions, 0 to 10, None where nobody said.
+    mornings after its sessions, 0 to 10, None where nobody said. `beside` of the sessions
+    were written down beside the plan and take the place of none, see `trained.in_place`.
     """
 
     monday: date
@@ -220,6 +221,12 @@ class WeekSummary(Frozen):
     note: str = ""
     notes: int = 0
     sore: int | None = None
+    beside: int = 0
+
+    @property
+    def in_place(self) -> int:
+        """How many sessions of the plan were held, or replaced by one beside it."""
+        return self.sessions - self.beside
 
 
 class ExerciseTotals(Frozen):

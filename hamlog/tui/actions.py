@@ -43,6 +43,7 @@ class Scope(StrEnum):
     TERMS = "terms"
     TOGGLES = "toggles"
     PROGRAMME = "programme"
+    BREAKS = "breaks"
     EXERCISES = "exercises"
     EXERCISE = "exercise"
     GUIDE = "guide"
@@ -113,14 +114,14 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
             "tick",
             "space",
             "tick set",
-            "Tick the next set as prescribed; when all are, take it back",
+            "Tick the next set and go on to the one after it; when all are, untick",
         ),
-        ("start", "enter", "start", "Open the tracker at this exercise"),
+        ("start", "enter", "start", "Open the tracker at the next set of this exercise"),
         ("edit", "e", "edit", "Change reps, load, effort, pain or note of the last set"),
         ("skip", "s", "skip", "Skip what is left of this exercise, or ask for it again"),
         ("swap", "a", "swap", "Swap this exercise for an alternative"),
-        ("accept", "y", "go on", "Go on exactly where you left; else answer what is asked"),
-        ("decline", "n", "not now", "Leave the offer or the question for another time"),
+        ("accept", "y", "go on", "Go on where you left off; else answer what is asked"),
+        ("decline", "n", "not now", "Leave what is offered or asked as it is, for another time"),
         ("train_anyway", "t", "train anyway", "Train although nothing is due, or once more"),
         ("undo", "u", "undo", "Take back the last change"),
         ("note", "w", "note", "Write a note about this session"),
@@ -131,7 +132,12 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.TRACKER: (
         ("press", "space", "start, pause", "Start, pause, go on"),
-        ("end", "enter", "end set", "Start; end the set here; skip the rest"),
+        (
+            "end",
+            "enter",
+            "end set",
+            "Start; skip the rest, the time to get ready; end the set here",
+        ),
         ("take_back", "u", "undo", "Take back the last rep"),
         ("mark", "x", "mark rep", "Mark the last rep clean, doubtful, missed in turn"),
         ("skip", "s", "skip set", "Skip this set"),
@@ -226,6 +232,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("set_up", "e", "change the plan", "Change what the plan goes by: equipment, days, time"),
         ("programme", "p", "programme", "Which exercises, in which order"),
         ("ladder", "l", "ladder", "Name the weights or bands that you own for this exercise"),
+        ("breaks", "d", "days off", "Plan days off: a holiday, an illness, a race"),
         ("undo", "u", "undo", "Take back the last change, of the plan or of the log"),
     ),
     Scope.PLAN_WEEK: (
@@ -250,6 +257,13 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("leave_out", "x", "leave out", "Leave this exercise out"),
         ("earlier", "left_square_bracket", "earlier", "This exercise earlier in the session"),
         ("later", "right_square_bracket", "later", "This exercise later in the session"),
+        ("undo", "u", "undo", "Take back the last change, of the plan or of the log"),
+        ("back", "escape", "back", "Back to the plan"),
+    ),
+    Scope.BREAKS: (
+        ("edit", "enter", "change", "Change the days or the reason of this break"),
+        ("add", "a", "plan a break", "Plan a break: first day, last day, why"),
+        ("remove", "x", "remove", "Remove this break; one under way ends before today"),
         ("undo", "u", "undo", "Take back the last change, of the plan or of the log"),
         ("back", "escape", "back", "Back to the plan"),
     ),
@@ -286,7 +300,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         *((f"pain({n})", str(n), str(n), f"It hurts {n} of 10") for n in range(10)),
         ("next_question", "tab", "next question", "Go to the next question"),
         ("take", "enter", "do this", "Go on in the way one is on"),
-        ("slip", "u", "it was a slip", "Back to the set, paused"),
+        ("slip", "u", "it was a slip", "Back to the set, paused; the rep begins again"),
         ("leave", "escape", "leave", "Back to Today; everything is kept"),
     ),
 }

@@ -81,7 +81,7 @@ def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
     assert tops(loaded) & {"platformdirs", "dataclasses"} == set()
 
 
-_PLAN = {"plan", "plan_standing", "plan_weeks", "sources", "wording"}
+_PLAN = {"plan", "plan_standing", "plan_told", "plan_weeks", "sources", "wording"}
 
 
 def commands_of(loaded: Iterable[str]) -> set[str]:
@@ -96,8 +96,8 @@ def commands_of(loaded: Iterable[str]) -> set[str]:
     ("words", "own"),
     [
         (["--help"], set()),
-        (["today"], {"today", "sources", "wording"}),
-        (["today", "--json"], {"today", "sources", "wording"}),
+        (["today"], {"today", "plan_told", "sources", "wording"}),
+        (["today", "--json"], {"today", "plan_told", "sources", "wording"}),
         (["plan"], _PLAN),
         (["plan", "--json"], _PLAN),
         (["plan", "--weeks", "4"], _PLAN),
@@ -324,7 +324,7 @@ def test_before_the_first_paint_only_sqlite3_reads_the_log(tmp_path: Path) -> No
 _AT_FIRST = {
     # Places, dialogs and the palette are all missing but for Today, and so are its writes.
     "tui": {"actions", "app", "kit", "screen", "today"},
-    "tui.today": {"drawings", "offers", "parts", "screen"},
+    "tui.today": {"checked", "drawings", "offers", "parts", "screen", "ticking"},
     # How long sets take is known; they are not paced yet.
     "training.pacing": {"segments", "sets", "timeline"},
     # The week of Today, and what the store reads and writes.

@@ -83,7 +83,7 @@ def test_an_empty_log_has_a_session_due_that_needs_nothing(hamlog: Run) -> None:
     ended = hamlog("today")
 
     lines = ended.out.splitlines()
-    assert lines[0].startswith("Sunday 22 November 2026 · No equipment · 3 sets to go, about ")
+    assert lines[0].startswith("Sunday 22 November 2026 · week 47 · No equipment · 3 sets to go, ")
     assert lines[2].split() == ["exercise", "reps", "load", "tempo", "done", "why"]
     assert [line.split("  ")[0] for line in lines[3:]] == [
         "Romanian deadlift · Without dumbbells",

@@ -50,16 +50,22 @@ def test_the_plan_as_json(hamlog: Run) -> None:
 
     assert list(shown) == [
         "day",
+        "week",
         "due",
         "settings",
         "programme",
         "ramp",
         "swaps",
+        "out",
+        "eases",
+        "still",
+        "pauses",
+        "off_until",
         "next",
         "questions",
         "ladders",
     ]
-    assert (shown["day"], shown["due"]) == ("2026-11-22", True)
+    assert (shown["day"], shown["week"], shown["due"]) == ("2026-11-22", "2026-W47", True)
     values = {key: one["value"] for key, one in shown["settings"].items()}
     assert values["days_per_week"] == 2
     assert (values["equipment"], values["weekdays"]) == ([], [])
@@ -131,7 +137,9 @@ def test_a_day_without_a_session_says_which_one_is_next(hamlog: Run, db: Path) -
     out = hamlog(*place, "today").out
     shown = json.loads(hamlog(*place, "today", "--json").out)
 
-    assert out.splitlines()[0] == "Sunday 22 November 2026 · No equipment · nothing is due"
+    assert (
+        out.splitlines()[0] == "Sunday 22 November 2026 · week 47 · No equipment · nothing is due"
+    )
     assert "Tuesday is next: 3 sets, about " in out
     assert "; session 1 of 2 this week." in out
     assert (shown["due"], shown["over"], shown["exercises"]) == (False, False, [])

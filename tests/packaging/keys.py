@@ -22,6 +22,7 @@ _TITLES = {
     Scope.OVER_TIME: "An exercise over time",
     Scope.PLAN: "Plan",
     Scope.PROGRAMME: "Programme",
+    Scope.BREAKS: "Planned breaks",
 }
 
 

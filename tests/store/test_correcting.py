@@ -173,6 +173,31 @@ def test_a_session_moves_with_every_time_in_it(log: Log) -> None:
     assert found.started_at.utcoffset() == BERLIN.utcoffset(None)
 
 
+def test_a_session_moved_into_summer_time_keeps_its_time_of_day_and_what_it_lasted(
+    log: Log,
+) -> None:
+    begun = session(ended_at=later(300))
+    record = ticked(started_at=START, reps=(paced(1), paced(2, R), Rep(L, 3)))
+    log.begin_session(replace(begun, sets=(record,))).result()
+    july = TODAY.replace(month=7)
+
+    log.move_session("session", july, "Moved", timedelta(hours=1)).result()
+
+    (found,) = log.sessions_of(july)
+    assert found.started_at.utcoffset() == timedelta(hours=2)
+    assert found.started_at.replace(tzinfo=None) == START.replace(tzinfo=None, month=7)
+    assert found.ended_at is not None
+    assert found.ended_at - found.started_at == timedelta(seconds=300)
+    (moved,) = found.sets
+    times = [rep.done_at for rep in moved.reps if rep.done_at]
+    assert [at - found.started_at for at in times] == [
+        rep.done_at - START for rep in record.reps if rep.done_at
+    ]
+    assert {at.utcoffset() for at in times} == {timedelta(hours=2)}
+    log.undo(START).result()
+    assert log.sessions_of(TODAY) == (replace(begun, sets=(record,)),)
+
+
 def test_a_session_moved_to_its_own_day_is_no_change(kept: Log, path: Path) -> None:
     before, change = facts(path), kept.last_change()
     kept.move_session("session", TODAY, "Moved").result()

@@ -3,6 +3,7 @@
 import inspect
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -18,6 +19,7 @@ from hamlog.store.reads import LogReads
 from hamlog.store.rows import in_order
 from hamlog.store.schema import empty_log
 from hamlog.training.exercise import Side
+from hamlog.training.planning.trained import in_place
 from hamlog.training.record import (
     ExerciseTotals,
     Outcome,
@@ -96,6 +98,23 @@ def test_a_week_sums_up_its_sessions(log: Log) -> None:
             notes=2,
         ),
     )
+
+
+def test_a_few_sets_beside_the_plan_take_the_place_of_no_session(log: Log) -> None:
+    def done(session_id: str, on: int, planned: int, sets: int) -> SessionRecord:
+        made = (ticked(f"{session_id}{n}", session_id, position=n) for n in range(1, sets + 1))
+        begun = session(session_id, MONDAY + timedelta(days=on), planned)
+        return replace(begun, sets=tuple(made))
+
+    write(log, done("before", -3, 0, 1), done("a", 0, 3, 3), done("b", 2, 0, 1), done("c", 4, 0, 2))
+
+    week, before = log.weeks(5)
+    assert (week.sessions, week.beside, week.in_place) == (3, 1, 2)
+    assert (before.sessions, before.beside) == (1, 0)
+    held = Counter(
+        one.day - timedelta(days=one.day.weekday()) for one in in_place(log.trained(MONDAY + WEEK))
+    )
+    assert log.counted_weeks() == held == {MONDAY: 2, MONDAY - WEEK: 1}
 
 
 def test_a_pain_of_none_is_no_pain_and_of_two_the_later_counts(log: Log) -> None:

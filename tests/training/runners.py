@@ -119,7 +119,8 @@ class Runner:
                 return asked
             seen.add(open_[0].key)
             reply = self.says(open_[0])
-            if reply is not None:
+            # What is owned is typed, not chosen from replies.
+            if reply is not None and open_[0].replies:
                 for key, value in open_[0].replies[reply].writes:
                     self.choose(key, value, day, 6)
                 asked = prescribe(self.facts(), day)

@@ -7,6 +7,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
+from idle import until
 from support import bench
 from textual.binding import Binding
 from textual.screen import Screen
@@ -164,19 +165,10 @@ async def test_a_command_of_the_palette_does_what_its_key_does(tmp_path: Path) -
 async def test_the_palette_is_opened_and_obeyed_by_keys(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("ctrl+p", *"home", "space", *"kit")
-        for _ in range(300):
-            await running.pilot.pause(0.01)
-            if "Programme: Home kit" in running.picture:
-                break
+        await until(running.app, lambda: "Programme: Home kit" in running.picture)
         await running.press("enter")
-        for _ in range(300):
-            await running.pilot.pause(0.01)
-            if running.shows(ChoiceScreen):
-                break
+        await until(running.app, lambda: running.shows(ChoiceScreen))
         await running.press("enter")
-        for _ in range(300):
-            await running.pilot.pause(0.01)
-            if running.log.choice("programme") == "home-kit":
-                break
+        await until(running.app, lambda: running.log.choice("programme") == "home-kit")
         await running.settle()
         assert "0 of 3 done" in running.picture

@@ -120,7 +120,7 @@ async def test_the_day_changes_while_the_app_is_open(tmp_path: Path) -> None:
     async with bench(tmp_path, clock=clock) as running:
         await running.press("space")
         await running.run(120)
-        await running.press("down", "space")
+        await running.press("space")
         assert not running.log.sessions_of(clock.wall().date()), "a free day asks for nothing"
         await running.press("t", "space")
         first = running.log.sessions_of(START.date())

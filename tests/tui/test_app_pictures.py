@@ -15,7 +15,7 @@ STILL = Values(motion=False)
 @pytest.mark.parametrize("size", SIZES)
 async def test_pictures_of_a_first_session(tmp_path: Path, size: tuple[int, int]) -> None:
     async with bench(tmp_path, size=size, settings=STILL) as running:
-        await running.press("space", "down")
+        await running.press("space")
         assert_pictured(f"today-{size[0]}", running.picture)
         await running.press("enter", "space")
         await running.run(13 + 8 + 3.5)

@@ -173,7 +173,7 @@ async def test_users_words_stay_as_they_are(tmp_path: Path) -> None:
 
 async def test_the_number_the_line_and_the_row_of_today_are_told_by_shape(tmp_path: Path) -> None:
     async with bench(tmp_path, settings=PLAIN) as running:
-        await running.press("space", "down")
+        await running.press("space")
         shown = running.picture.splitlines()
         assert any(row.startswith("   2 sets to go") for row in shown)
         assert any("=---" in row for row in shown)

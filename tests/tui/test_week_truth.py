@@ -168,3 +168,34 @@ def test_the_commands_tell_the_week_as_the_app_does(
     assert "13 of 24" in run("history", "--weeks", "1")
     run("undo")
     assert "12 of 24" in run("history", "--weeks", "1")
+
+
+@pytest.mark.parametrize(
+    ("sets", "week", "due"),
+    [
+        # A few sets beside the plan replace no session: Friday's waits, a day between.
+        ({"Walking lunge": "10,10"}, "14 of 24", "Sunday"),
+        # Half of a session does.
+        ({"Walking lunge": "10,10,10", "Clamshell": "10,10,10"}, "18 of 12", "Tuesday"),
+    ],
+)
+async def test_what_is_added_on_a_free_day_swallows_no_session(
+    tmp_path: Path, sets: dict[str, str], week: str, due: str
+) -> None:
+    fresh(tmp_path, FRIDAY)
+    thursday = FRIDAY - timedelta(days=1)
+    async with bench(tmp_path, clock=FakeClock(thursday)) as found:
+        assert await told(found) == "12 of 24"
+        await found.press("2", "a")
+        await fill(found, sets)
+        assert await told(found) == week
+        (session,) = found.log.sessions_of(thursday.date())
+        assert (session.planned, session.ended_at) == ((), thursday)
+        await found.press("1")
+        assert f"{due} is next: 12 sets" in found.flat
+    # Nor in the week after, where nothing else was done.
+    async with bench(tmp_path, clock=FakeClock(thursday + timedelta(weeks=1))) as found:
+        await found.press("2")
+        assert bars(found)[-2] == week
+        await found.press("u")
+        assert bars(found)[-2] == "12 of 24"

@@ -9,22 +9,30 @@ _UNITS: dict[Unit, str] = {"kg": "kilogram", "lb": "pound"}
 
 
 def announcement(
-    planned: PlannedSet, exercise: Exercise, sets: int, side: Side, unit: Unit = "kg"
+    planned: PlannedSet,
+    exercise: Exercise,
+    sets: int,
+    side: Side,
+    unit: Unit = "kg",
+    goes_on_at: int = 0,
 ) -> str:
     """Return what to say while the athlete gets ready for a set, one of `sets`.
 
-    The set-up is only said before the first set: after it the athlete is already in position.
+    `goes_on_at` is the rep of `side` with which a set goes on that was begun; 0 for a new one.
+    The set-up is said before the first set and before what goes on: otherwise the athlete is
+    already in position.
     """
     variant = exercise.variant(planned.variant)
     reps = "1 rep" if planned.target_reps == 1 else f"{planned.target_reps} reps"
+    leg = f"{side.value.capitalize()} leg" + ("" if goes_on_at else " first")
     parts = [
         exercise.name,
         variant.name if variant else "",
         f"Set {planned.number} of {sets}",
-        f"{reps}{a_leg(exercise)}",
+        f"Rep {goes_on_at} of {planned.target_reps}" if goes_on_at else f"{reps}{a_leg(exercise)}",
         _load(planned, unit),
-        "" if side is Side.BOTH else f"{side.value.capitalize()} leg first",
-        *(exercise.setup_of(planned.variant, side) if planned.number == 1 else ()),
+        "" if side is Side.BOTH else leg,
+        *(exercise.setup_of(planned.variant, side) if planned.number == 1 or goes_on_at else ()),
     ]
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
@@ -34,6 +42,6 @@ def _load(planned: PlannedSet, unit: Unit) -> str:
     text = shown(planned.load, unit)
     if planned.load.kg is None or planned.load.label:
         return text
-    number = text.removesuffix(f" {unit}")
-    word = _UNITS[unit]
+    number, _, of = text.rpartition(" ")
+    word = _UNITS["lb" if of == "lb" else "kg"]
     return f"{number} {word if number == '1' else word + 's'}"

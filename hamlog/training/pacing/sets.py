@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from hamlog.frozen import Frozen, field, replace
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Loading, Position, Side, SideScheme
-from hamlog.training.load import Load, Unit
+from hamlog.training.load import BANDS, Load, Unit
 from hamlog.training.pacing.timeline import SetPlan, set_length_s
 from hamlog.training.record import PlannedSet
 
@@ -35,6 +35,13 @@ def in_circuit(planned: Sequence[PlannedSet]) -> tuple[PlannedSet, ...]:
     return tuple(replace(one, position=position) for position, one in enumerate(rounds, start=1))
 
 
+def lightest(loading: Loading, rungs: Sequence[Load]) -> Load:
+    """Return what to begin with where no load is known: a band is always one, weights are none."""
+    if loading is not Loading.BAND:
+        return Load()
+    return rungs[0] if rungs else Load(label=BANDS[0])
+
+
 def planned_sets(
     exercise: Exercise,
     *,
@@ -45,9 +52,15 @@ def planned_sets(
     first_position: int,
     first_number: int = 1,
     why: str = "",
+    rungs: Sequence[Load] = (),
 ) -> tuple[PlannedSet, ...]:
-    """Return `sets` planned sets of one exercise, at positions from `first_position` on."""
-    used = load if load and exercise.loading_of(variant) is not Loading.BODY else Load()
+    """Return `sets` planned sets of one exercise, at positions from `first_position` on.
+
+    What is done with a band has one: without a `load` the lightest of `rungs`, or of the usual.
+    """
+    loading = exercise.loading_of(variant)
+    used = load if load and loading is not Loading.BODY else Load()
+    used = lightest(loading, rungs) if used == Load() else used
     fewest, most = exercise.reps
     return tuple(
         PlannedSet(

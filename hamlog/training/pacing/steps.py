@@ -1,6 +1,6 @@
 """What the athlete can do to a workout: each a pure step, like the passing of time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from hamlog.frozen import replace
 from hamlog.training import tempo
@@ -10,12 +10,20 @@ from hamlog.training.load import Load
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
 from hamlog.training.pacing.item import Item
-from hamlog.training.pacing.timeline import COUNT_IN_S, WORK, SegmentKind, set_timeline
+from hamlog.training.pacing.sets import lightest
+from hamlog.training.pacing.timeline import (
+    COUNT_IN_S,
+    DUST_S,
+    WORK,
+    SegmentKind,
+    set_timeline,
+)
 from hamlog.training.pacing.workout import (
     Standing,
     Step,
     Workout,
     advance,
+    counting_in,
     finish_set,
     moved_on,
     start,
@@ -23,6 +31,8 @@ from hamlog.training.pacing.workout import (
 from hamlog.training.record import Outcome, Quality, Rep
 
 MORE_REST_S = 15
+# So soon after a count-in the key was meant for that, or was pressed twice.
+_JUST_BEGUN_S = 1.0
 
 Change = Callable[[Item], Item]
 
@@ -30,8 +40,9 @@ Change = Callable[[Item], Item]
 def end_here(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     """Start a workout that is ready; skip what is left of the rest; else end the set here.
 
-    Before the first phase it goes on to the next stretch: from a rest to the lead-in, from a
-    lead-in to the count-in. A count-in before the first rep ends no set and is not skipped.
+    Before the first phase, of a set that goes on too, it goes on to the next stretch: from a
+    rest to the lead-in, from a lead-in to the count-in, from a count-in to the first phase; a
+    count-in that was paused begins again. In the first second of that phase it ends nothing.
     Time runs afterwards, even if it was paused: the key shows that someone is there.
     """
     if workout.standing is Standing.READY:
@@ -41,27 +52,35 @@ def end_here(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     if here.over or here.stopped is not None:
         return step
     paused = here.origin_s is None
-    here = here.running(now_s, slept_s)
+    if not paused and _just_begun(here):
+        return Step(here, (*out, events.Refused("The rep has only just begun.")))
     if not skips_ahead(here):
+        here = here.running(now_s, slept_s)
         return Step(finish_set(here, now_s, out), tuple(out))
-    if here.moment.segment.kind is not SegmentKind.COUNT_IN:
-        here = _skip_ahead(here, now_s)
-    elif not paused:
-        return Step(here, (*out, events.Refused("The first rep is about to begin.")))
+    if paused and here.moment.segment.kind is SegmentKind.COUNT_IN:
+        here = counting_in(here).running(now_s, slept_s)
+    else:
+        here = _skip_ahead(here.running(now_s, slept_s), now_s)
     begun = advance(here, now_s, slept_s)
     return Step(begun.workout, (*out, *begun.events))
 
 
 def skips_ahead(workout: Workout) -> bool:
     """Whether `end_here` goes on to the next stretch; else it ends the set."""
-    counting = workout.moment.segment.kind is SegmentKind.COUNT_IN
-    return workout.getting_ready and not (counting and workout.rep_begun)
+    return workout.getting_ready
+
+
+def _just_begun(workout: Workout) -> bool:
+    """Whether the first phase after a count-in began within the last second."""
+    first = workout.timeline.first_of(*WORK)
+    return first is not None and 0 <= workout.elapsed_s - first.start_s < _JUST_BEGUN_S
 
 
 def _skip_ahead(workout: Workout, now_s: float) -> Workout:
-    """Go to the end of this stretch; the cue of what begins there is still to come."""
+    """Go to the end of this stretch; only the cue of what begins there is still to come."""
     end_s = workout.moment.segment.end_s
-    return replace(workout, elapsed_s=end_s, origin_s=now_s - end_s)
+    heard_s = max(workout.heard_s, end_s - 2 * DUST_S)
+    return replace(workout, elapsed_s=end_s, heard_s=heard_s, origin_s=now_s - end_s)
 
 
 def skip(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
@@ -183,7 +202,8 @@ def change_load(workout: Workout, presses: int) -> Step:
     item, ways = workout.item, workout.ways
     variant, named = item.planned.variant, ways.rungs.get(item.exercise.slug, ())
     before = item.planned.load
-    load = stepped(before, presses, ladder_of(item.exercise, variant, named, step_kg=ways.step_kg))
+    ladder = ladder_of(item.exercise, variant, named, step_kg=ways.step_kg, unit=ways.unit)
+    load = stepped(before, presses, ladder)
     if load == before:
         loading = item.exercise.loading_of(variant)
         return Step(workout, (events.Refused(_no_other_load(loading, presses)),))
@@ -236,13 +256,14 @@ def change_variant(workout: Workout) -> Step:
         return Step(workout, (events.Refused("The variant changes before a set, or in the rest."),))
     here = variants.index(item.planned.variant) if item.planned.variant in variants else 0
     variant = variants[(here + 1) % len(variants)]
-    changed = _adjusted(workout, lambda one: _varied(one, variant))
+    rungs = workout.ways.rungs.get(item.exercise.slug, ())
+    changed = _adjusted(workout, lambda one: _varied(one, variant, rungs))
     new = changed.workout.item
     timeline = workout.timeline.with_work(new.plan(workout.ways), new.done)
     return Step(replace(changed.workout, timeline=timeline), changed.events)
 
 
-def _varied(item: Item, variant: str | None) -> Item:
+def _varied(item: Item, variant: str | None, rungs: Sequence[Load]) -> Item:
     exercise, planned = item.exercise, item.planned
     stored = tempo.stored(exercise.phases_of(variant))
     varied = replace(item, planned=replace(planned, variant=variant, tempo=stored))
@@ -253,7 +274,7 @@ def _varied(item: Item, variant: str | None) -> Item:
     if bare:
         shelved = planned.load
         return _loaded(replace(varied, shelved=shelved), Load())
-    return _loaded(varied, item.shelved or Load())
+    return _loaded(varied, item.shelved or lightest(exercise.loading_of(variant), rungs))
 
 
 def more_rest(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:

@@ -1,6 +1,6 @@
 """Stopping a set for pain, or because it is too hard, and going on with something else."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from hamlog.frozen import replace
 from hamlog.training import tempo
@@ -54,7 +54,10 @@ def stop(workout: Workout, outcome: Outcome, now_s: float, slept_s: float = 0.0)
 
 
 def slip(workout: Workout) -> Step:
-    """Take back a stop that was a mistake: the set goes on from where it was, paused."""
+    """Take back a stop that was a mistake: the set is open again, paused where it was.
+
+    Going on is as after any pause: lead-in and count-in, then the interrupted rep from its start.
+    """
     index = workout.stopped
     if index is None:
         return Step(workout)
@@ -136,7 +139,10 @@ def relieve(
             here = _changed(here, lambda item: _with_variant(item, relief.slug))
         case Way.OTHER if other is not None:
             here = _with_room(_half_done_ended(here, out), new_id)
-            here = _changed(here, lambda item: _with_exercise(item, other, relief.variant, load))
+            rungs = here.ways.rungs.get(other.slug, ())
+            here = _changed(
+                here, lambda item: _with_exercise(item, other, relief.variant, load, rungs)
+            )
             here = replace(here, items=_renumbered(here.items, other.slug))
     _say_what_changed(workout, here, out)
     gone = moved_on(here, now_s, here.ways.rest_s, out)
@@ -226,7 +232,13 @@ def _with_variant(item: Item, variant: str) -> Item:
     return replace(item, planned=bare, shelved=shelved)
 
 
-def _with_exercise(item: Item, other: Exercise, variant: str | None, load: Load | None) -> Item:
+def _with_exercise(
+    item: Item,
+    other: Exercise,
+    variant: str | None,
+    load: Load | None,
+    rungs: Sequence[Load],
+) -> Item:
     planned = planned_sets(
         other,
         variant=variant,
@@ -235,6 +247,7 @@ def _with_exercise(item: Item, other: Exercise, variant: str | None, load: Load 
         load=load,
         first_position=item.planned.position,
         why=f"instead of {item.exercise.short_name}",
+        rungs=rungs,
     )[0]
     return replace(item, planned=planned, exercise=other, shelved=None)
 

@@ -3,7 +3,8 @@
 Every step is a pure function: it takes a workout and the monotonic second now, and returns
 the next workout with the events of the step, in order. Nothing counts ticks. The current set
 has a timeline (rest, lead-in, count-in, the phases of each rep, change of side); time runs
-along it from `origin_s`, and pausing shifts that origin.
+along it from `origin_s`. Going on after a pause moves that origin in a rest, and makes a new
+timeline in a set: nobody is in position any more, so what is left begins with a lead-in.
 
 A workout has one of five standings:
 
@@ -22,7 +23,9 @@ These lead from one to another; `press` and the steps in `steps` and `stops` are
 READY -> PACING     `start`, by `press` or `end_here`
 PACING -> PAUSED    `press`; `pause`, when another screen or the shell comes to the front;
                     `advance`, when it is late or the machine slept (`Interrupted`)
-PAUSED -> PACING    `press`, exactly where it was; `end_here`, which also does its own work
+PAUSED -> PACING    `press`: a rest goes on where it was, a set from its lead-in on, and a rep
+                    that was interrupted begins again; `end_here`, which also does its own
+                    work; `unpause`, exactly where it was, at once after a press by mistake
 PACING -> PACING    the end of a timeline, `end_here` or `skip`, if another set is open
 any -> OVER         the same, if no other set is open
 any -> STOPPED      `stops.stop`, unless it is over
@@ -43,10 +46,15 @@ What never happens:
   (`heard_s`), and each key that depends on time first moves on to its own second.
 - A rep is counted while nobody was paced: a look that comes over a second late pauses the
   workout where it was last seen.
-- A phase is skipped: `end_here` jumps from a rest to the lead-in and from there to the
-  count-in. Once a rep has begun it ends the set instead, with the reps that were done.
+- Anybody is thrown into a phase: after a pause or a stop taken back come lead-in and count-in,
+  then the first phase of the rep. A rep counts from the end of its last moving phase on, so one
+  that was interrupted before that, even at its very end, is done again, whole; one that was
+  interrupted in the still phase after it is done, and the next one comes.
+- A phase is skipped: `end_here` jumps from a rest to the lead-in, from there to the count-in
+  and from there to the first phase. Once a rep has begun it ends the set instead, with the reps
+  that were done; not in the first second after a count-in, when the key meant its end.
 - A change moves the athlete ahead: another tempo or form replaces what is still to come. Only
-  taking back a rep, switching the pace or asking for more rest can go back in a set.
+  a pause, taking back a rep, switching the pace or asking for more rest can go back in a set.
 - A closed set opens again, except by `stops.slip`. Marking a rep works in every standing.
 """
 
@@ -67,8 +75,8 @@ from hamlog.training.pacing.timeline import (
     RepEnd,
     RepId,
     SegmentKind,
+    SetPlan,
     Timeline,
-    rep_order,
     set_timeline,
 )
 from hamlog.training.record import Outcome, PlannedSet
@@ -217,26 +225,13 @@ def assemble(items: tuple[Item, ...], ways: Ways, *, first: int, rest_s: float =
     with reps has none before it. The reps of an item may be in any order; ticked sets do not
     count as paced.
     """
-    items = tuple(_in_order(item, ways) for item in items)
+    items = tuple(item.in_order(ways) for item in items)
     item = items[first]
     rest_s = 0 if item.reps else min(rest_s, ways.rest_s)
     timeline = set_timeline(item.plan(ways, rest_s), item.done)
     paced = [one for one in items if any(rep.paced or rep.done_at for rep in one.reps)]
-    paced.sort(key=lambda one: (one.id == item.id, _last_done_s(one)))
+    paced.sort(key=lambda one: (one.id == item.id, one.last_done_s))
     return Workout(items, first, timeline, ways, worked=tuple(one.id for one in paced))
-
-
-def _in_order(item: Item, ways: Ways) -> Item:
-    """Return `item` with its reps in the order in which its sides are worked."""
-    plan = item.plan(ways)
-    order = rep_order(plan.scheme, plan.first_side, max((n for _, n in item.done), default=0))
-    place = {rep: index for index, rep in enumerate(order)}
-    reps = sorted(item.reps, key=lambda rep: place.get((rep.side, rep.number), -1))
-    return replace(item, reps=tuple(reps), entered=bool(reps))
-
-
-def _last_done_s(item: Item) -> float:
-    return max((rep.done_at.timestamp() for rep in item.reps if rep.done_at), default=0.0)
 
 
 def press(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
@@ -246,8 +241,40 @@ def press(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
             return Step(workout)
         case Standing.PACING:
             return pause(workout, now_s, slept_s)
+        case Standing.PAUSED:
+            return start(readied(workout), now_s, slept_s)
         case _:
             return start(workout, now_s, slept_s)
+
+
+def readied(workout: Workout) -> Workout:
+    """Return a paused workout before its next rep, at the start of the lead-in; a rest stays.
+
+    The lead-in is as long as the position asks for, shortest where the athlete stands, and long
+    enough to change sides where the last rep was on the other one. The set is announced again,
+    unless all that is left is to say that it is done.
+    """
+    if workout.moment.segment.kind is SegmentKind.REST:
+        return workout
+    again = _before_next_rep(workout, workout.item.plan_again(workout.ways))
+    return replace(again, spoken="") if again.timeline.end_s else again
+
+
+def counting_in(workout: Workout) -> Workout:
+    """Return a paused workout before its next rep, at the start of the count-in."""
+    return _before_next_rep(workout, replace(workout.item.plan(workout.ways), lead_in_s=0))
+
+
+def _before_next_rep(workout: Workout, plan: SetPlan) -> Workout:
+    # Without its origin time stands still, so the second does not matter.
+    return workout.at_start_of(set_timeline(plan, workout.item.done), 0.0)
+
+
+def unpause(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
+    """Take back a pause of this very moment: go on exactly where it was."""
+    if workout.standing is not Standing.PAUSED:
+        return Step(workout)
+    return start(workout, now_s, slept_s)
 
 
 def start(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
@@ -307,7 +334,10 @@ def announced(workout: Workout) -> Cue:
     """Return the announcement of the current set."""
     item, segment = workout.item, workout.moment.segment
     sets = sum(one.planned.exercise == item.planned.exercise for one in workout.items)
-    text = announcement(item.planned, item.exercise, sets, segment.side, workout.ways.unit)
+    goes_on_at = segment.rep if workout.rep_begun else 0
+    text = announcement(
+        item.planned, item.exercise, sets, segment.side, workout.ways.unit, goes_on_at
+    )
     return Cue(workout.elapsed_s, CueKind.SAY, text, segment.side)
 
 

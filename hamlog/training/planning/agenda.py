@@ -1,12 +1,13 @@
 """What a day asks for, with what was done of it: the content of Today."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.pacing.sets import Ways, seconds_of
 from hamlog.training.pacing.timeline import RepId, rep_order
+from hamlog.training.planning.breaks import DaysOff
 from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.questions import Question
@@ -80,6 +81,7 @@ class Agenda(Frozen):
     `session` is None while nothing of it was begun. `programme` is a slug. `asked` is what
     the plan says of this day while there is no session, `questions` what it wants to know
     first; `following` is the session that comes next, on a day that asks for nothing (any more).
+    `off` are the days off of a planned break that this one lies in.
     """
 
     day: date
@@ -90,6 +92,7 @@ class Agenda(Frozen):
     asked: Prescription | None = None
     following: Coming | None = None
     questions: tuple[Question, ...] = ()
+    off: DaysOff | None = None
 
     @property
     def resting(self) -> bool:
@@ -106,6 +109,29 @@ class Agenda(Frozen):
     def planned(self) -> tuple[PlannedSet, ...]:
         """What the session asks for, in order."""
         return tuple(box.planned for box in self.boxes if not box.extra)
+
+    @property
+    def next_box(self) -> Box | None:
+        """The set to do next: where the athlete stood, else the first that is not over."""
+        begun = self.offer
+        if begun is not None and self.session is not None and begun.session.id == self.session.id:
+            there = (one for one in self.boxes if one.planned.position == begun.planned.position)
+            return next((one for one in there if not one.ended), None)
+        return self.open_after(0)
+
+    def open_after(self, position: int, besides: Collection[int] = ()) -> Box | None:
+        """Return the next set after `position` that is not over, else the first before it.
+
+        The sets at the positions `besides` count as over.
+        """
+        left = [b for b in self.boxes if not b.ended and b.planned.position not in besides]
+        after = (one for one in left if one.planned.position > position)
+        return next(after, left[0] if left else None)
+
+    def row_of(self, box: Box) -> int:
+        """Return which line has the exercise of a set."""
+        slugs = [line.exercise for line in self.lines]
+        return slugs.index(box.planned.exercise)
 
     @property
     def sets_done(self) -> int:

@@ -9,8 +9,8 @@ from datetime import date
 from itertools import combinations, pairwise, takewhile
 
 from hamlog.frozen import Frozen
-from hamlog.training.planning.breaks import NO_STEP_DAYS, Pause
-from hamlog.training.planning.trained import Trained
+from hamlog.training.planning.breaks import NO_STEP_DAYS, Pause, sessions_asked
+from hamlog.training.planning.trained import Trained, in_place
 
 WEEK_DAYS = 7
 
@@ -19,7 +19,8 @@ class Wishes(Frozen):
     """How often and when the athlete wants to train; weekdays are 0 for Monday to 6.
 
     `weekdays` are the preferred ones, none where all are alike; `hard_runs` the weekdays
-    of hard runs. Nothing is due during the `pauses`, breaks that were planned.
+    of hard runs. Nothing is due during the `pauses`, breaks that were planned, and a week that
+    is partly off asks for its part of the sessions alone.
     """
 
     per_week: int
@@ -61,9 +62,9 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
     """Go through the days due, week after week without end, in ordinals of days."""
     used: set[int] = set()
     counted: Counter[int] = Counter()
-    for one in trained:
-        used.add(one.day.toordinal())
-        counted[_monday(one.day.toordinal())] += one.counts
+    trained = tuple(trained)
+    used.update(one.day.toordinal() for one in trained)
+    counted.update(_monday(one.day.toordinal()) for one in in_place(trained))
     first = today.toordinal()
     while True:
         monday = _monday(first)
@@ -76,11 +77,15 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
         ]
         done = counted[monday]
         last = max((day for day in used if day < min(left, default=first)), default=None)
-        due = wishes.per_week - done
-        for number, day in enumerate(_chosen(wishes, left, due, last), done + 1):
+        asked = sessions_asked(wishes.per_week, wishes.pauses, date.fromordinal(monday))
+        if asked < wishes.per_week:
+            # After days off the week alone counts, and its first days are as good as any.
+            last = None
+        for number, day in enumerate(_chosen(wishes, left, asked - done, last), done + 1):
             after_rest = day - 2 in used
             used.add(day)
-            yield Slot(date.fromordinal(day), _why(wishes, day, number, after_rest=after_rest))
+            why = _why(wishes, day, f"{number} of {asked}", after_rest=after_rest)
+            yield Slot(date.fromordinal(day), why)
         first = monday + WEEK_DAYS
 
 
@@ -134,7 +139,7 @@ def _rested(days: tuple[int, ...]) -> bool:
     return all(later - day > 1 for day, later in pairwise(days))
 
 
-def _why(wishes: Wishes, day: int, number: int, *, after_rest: bool) -> str:
+def _why(wishes: Wishes, day: int, number: str, *, after_rest: bool) -> str:
     """Return in less than 60 characters why it is this day."""
     if _is_eve(wishes, day):
         return "the day before a hard run: no other day was left"
@@ -147,7 +152,7 @@ def _why(wishes: Wishes, day: int, number: int, *, after_rest: bool) -> str:
         return "a day you chose, after that day's hard run" if run else "a day you chose"
     if run:
         return "after that day's hard run: no other day was left"
-    return "after a free day" if after_rest else f"session {number} of {wishes.per_week} this week"
+    return "after a free day" if after_rest else f"session {number} this week"
 
 
 def _is_preferred(wishes: Wishes, day: int) -> bool:

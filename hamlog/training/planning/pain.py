@@ -9,9 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from hamlog.frozen import Frozen, replace
-from hamlog.training.planning.past import tried
 from hamlog.training.planning.stand import Scale, Stand
-from hamlog.training.planning.trained import Bout
+from hamlog.training.planning.trained import Bout, tried
 from hamlog.training.record import Choice
 
 BETTER, SAME, WORSE = "better", "same", "worse"
@@ -59,6 +58,11 @@ class Mending(Frozen):
     ask: Ask | None = None
     until_back: bool = False
     hurt: Bout | None = None
+
+    @property
+    def hurt_on(self) -> date:
+        """The day on which it hurt, the first of all days where it never did."""
+        return self.hurt.day if self.hurt is not None else date.min
 
 
 class Sore(Frozen):

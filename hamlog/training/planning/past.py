@@ -10,7 +10,7 @@ from hamlog.training.effort import Feeling, feeling_of
 from hamlog.training.exercise import LEGS, Exercise, Side, SideScheme
 from hamlog.training.load import Load
 from hamlog.training.planning.stand import Stand, reps_span
-from hamlog.training.planning.trained import Bout
+from hamlog.training.planning.trained import Bout, tried
 from hamlog.training.record import Outcome, SetRecord
 
 FEWEST_REPS = 3
@@ -103,11 +103,6 @@ def _read(exercise: Exercise, bout: Bout, load_before: Load, limit: int) -> Past
         short=_short(sets, each, low),
         top=mastered and bout.session_counts,
     )
-
-
-def tried(record: SetRecord) -> bool:
-    """Whether a set says something: it ended, and was not skipped."""
-    return record.outcome not in (None, Outcome.SKIPPED)
 
 
 def clean_reps(record: SetRecord, scheme: SideScheme) -> int:

@@ -14,6 +14,7 @@ from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.planning import fitting, forward, sides
 from hamlog.training.planning.breaks import off_until
 from hamlog.training.planning.day import Day, Place, Standing
+from hamlog.training.planning.eases import Ease, ease_of
 from hamlog.training.planning.facts import BOUTS, Facts
 from hamlog.training.planning.offers import Opening, Proposal
 from hamlog.training.planning.pain import Ask, Phase
@@ -35,7 +36,8 @@ class Prescription(Frozen):
     time. `asks`, `proposals` and `openings` wait for an answer of the athlete; `notes` say
     what was seen of left and right, by exercise. `still` says why nothing rises on this day,
     `off_until` is the first day after a planned break that covers it. `mastered` says that
-    all that the equipment allows is: the plan holds it there.
+    all that the equipment allows is: the plan holds it there. `eases` are the exercises of the
+    session that are asked for below where they stood.
     """
 
     day: date
@@ -54,6 +56,7 @@ class Prescription(Frozen):
     still: str = ""
     off_until: date | None = None
     mastered: bool = False
+    eases: tuple[Ease, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -88,16 +91,16 @@ class _Session:
         self.targets: dict[str, Target] = {}
         self.proposals: list[Proposal] = []
         self.swaps: list[Swap] = []
+        self.eases: list[Ease] = []
 
     def prescription(self) -> Prescription:
         of = self.of
         places = of.places()
         groups = self.groups(places)
         standings = [one for place in places for one in place.exercises]
-        out = {one.slug: self.as_ever(one) for one in standings if one.mending.phase is Phase.OUT}
-        named = {place.slug: place for place in places}
-        fit = fitting.Fit(of, groups, named, self.targets, {s: o for s, o in out.items() if o})
-        sets, left_out = fit.fitted()
+        instead = {one.slug: one.instead.slug for one in self.swaps if one.instead}
+        fitted, left_out = fitting.Fit(of, groups, instead, self.at_best()).fitted()
+        sets = self.told(standings, fitted)
         slugs = tuple(dict.fromkeys((*groups, *(swap.slug for swap in self.swaps))))
         openings = self.openings(standings)
         mastered = self.all_mastered(standings, openings)
@@ -118,21 +121,26 @@ class _Session:
             still=of.still,
             off_until=off_until(of.pauses, self.day),
             mastered=mastered,
+            eases=tuple(one for one in self.eases if any(one.slug == s.exercise for s in sets)),
         )
 
     def groups(self, places: Sequence[Place]) -> dict[str, tuple[PlannedSet, ...]]:
         """Return the sets of each exercise of the session by its slug."""
         groups: dict[str, tuple[PlannedSet, ...]] = {}
         out: list[tuple[Place, Standing]] = []
+        # While a race is near nothing new begins, but for who begins altogether.
+        known = any(one.progress for place in places for one in place.exercises)
+        waits = self.of.near_break and known
         for place in places:
             for one in place.exercises:
                 if one.mending.phase is Phase.OUT:
                     out.append((place, one))
-                elif one.sets > 0:
+                elif one.sets > 0 and (one.progress is not None or not waits):
                     asked = self.asked(place, one)
                     self.targets[one.slug] = asked
                     groups[one.slug] = self.planned(one.entry, asked, asked.why)
-        for place, one in out:
+        # What hurts anew takes no alternative away from what was out before.
+        for place, one in sorted(out, key=lambda found: found[1].mending.hurt_on):
             self.swap(place, one, groups)
         return groups
 
@@ -150,11 +158,16 @@ class _Session:
                 taken=one.taken,
                 form_taken=of.form_taken(one.entry),
                 last_session=of.left_out_since(one),
+                unbroken=of.at_best,
+                harder_sets=of.harder_sets(one),
             ),
             one.progress,
         )
         if found.proposal is not None:
             self.proposals.append(found.proposal)
+        ease = ease_of(one.scale, one.mending, one.sets, one.progress, found)
+        if ease is not None:
+            self.eases.append(ease)
         return found
 
     def planned(self, entry: ProgrammeEntry, asked: Target, why: str) -> tuple[PlannedSet, ...]:
@@ -166,16 +179,45 @@ class _Session:
             load=asked.load,
             first_position=1,
             why=why,
+            rungs=self.of.ladder(self.facts.exercises[entry.slug], asked.variant).rungs,
         )
         # Reps may be fewer than the exercise's own range after pain or a shortfall.
         return tuple(replace(one, tempo=asked.tempo, target_reps=asked.reps) for one in sets)
 
-    def as_ever(self, one: Standing) -> tuple[PlannedSet, ...]:
-        """Return the sets of an exercise that is out, as they would take their time."""
-        exercise, variant = self.facts.exercises[one.slug], one.entry.variant
-        return planned_sets(
-            exercise, variant=variant, sets=one.sets, reps=1, load=None, first_position=1
-        )
+    def at_best(self) -> fitting.Best:
+        """Return the sets as they would be had the newest session of each gone at its best."""
+        best = _Session(Day(self.facts, self.day, at_best=True))
+        places = best.of.places()
+        groups = best.groups(places)
+        ended = frozenset(slug for slug, found in best.targets.items() if found.at_top)
+        came = {
+            swap.instead.slug: best.in_place(place, swap.instead)
+            for swap in self.swaps
+            for place in places
+            if swap.instead and any(one.slug == swap.slug for one in place.exercises)
+        }
+        return fitting.Best(groups, ended, came)
+
+    def in_place(self, place: Place, entry: ProgrammeEntry) -> tuple[PlannedSet, ...]:
+        """Return the sets of an exercise that comes in for another."""
+        asked = self.asked(place, self.of.standing(entry, SETS))
+        return self.planned(entry, replace(asked, sets=SETS), "")
+
+    def told(
+        self, standings: Sequence[Standing], sets: Sequence[PlannedSet]
+    ) -> tuple[PlannedSet, ...]:
+        """Say of an exercise that has no time for all of its sets that it has none."""
+        whys: dict[str, str] = {}
+        for one in standings:
+            count = sum(each.exercise == one.slug for each in sets)
+            found, here = self.targets.get(one.slug), one.progress
+            if not count or found is None or count >= found.sets:
+                continue
+            if here is None or not one.scale.above(found.stand, here.stand):
+                minutes = self.of.terms.session_minutes
+                whys[one.slug] = f"{count} of {found.sets} sets: no more time in {minutes} min"
+                self.targets[one.slug] = replace(found, why=whys[one.slug])
+        return tuple(replace(each, why=whys.get(each.exercise, each.why)) for each in sets)
 
     def swap(self, place: Place, one: Standing, groups: dict[str, tuple[PlannedSet, ...]]) -> None:
         """Take an exercise out, and let what suits come in for it."""
@@ -219,7 +261,11 @@ class _Session:
             for slug, asked in sets.items()
             if 0 < asked < given.sets[slug] and slug in returning
         }
-        return replace(given, sets=sets, back_to=back, pause_days=away)
+        found = replace(given, sets=sets, back_to=back, pause_days=away)
+        if not self.of.still:
+            return found
+        waiting = {slug: self.of.still for slug, asked in sets.items() if asked < given.sets[slug]}
+        return replace(found, added=(), why={**given.why, **waiting})
 
     def asks(self, standings: Sequence[Standing]) -> tuple[Ask, ...]:
         """Return what to ask about exercises that hurt."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from hamlog.frozen import Frozen
-from hamlog.training.exercise import Equipment
-from hamlog.training.ladder import BodyRung, in_force
+from hamlog.training.exercise import Equipment, Loading
+from hamlog.training.ladder import BodyRung, in_force, named_rungs
 from hamlog.training.limits import MOST_PAIN
 from hamlog.training.load import Unit, shown
 from hamlog.training.planning import settings
@@ -21,6 +21,8 @@ from hamlog.training.words import joined, short_name_of
 
 SIDES = "sides."
 WEAKER_FIRST = "weaker-first"
+ASKED = "asked."
+_TIMES = 3
 _A_LITTLE = 3
 
 
@@ -36,7 +38,8 @@ class Question(Frozen):
     """Something that waits for an answer.
 
     `key` tells it from any other. `later` is what putting it off writes, nothing where it
-    simply stays open.
+    simply stays open. `setting` is the key of the plan's setting that answers it, where it is
+    typed and there are no replies.
     """
 
     key: str
@@ -44,6 +47,7 @@ class Question(Frozen):
     text: str
     replies: tuple[Reply, ...]
     later: tuple[tuple[str, str], ...] = ()
+    setting: str = ""
 
 
 def questions(asked: Prescription, facts: Facts) -> tuple[Question, ...]:
@@ -62,6 +66,7 @@ def questions(asked: Prescription, facts: Facts) -> tuple[Question, ...]:
     for slug, note in (asked.notes or {}).items():
         if SIDES + slug not in seen:
             found.append(_of_sides(slug, note, name(slug)))
+    found += _of_owned(asked, facts, name)
     return tuple(found)
 
 
@@ -200,6 +205,38 @@ def _of_opening(opening: Opening, terms: Terms, name: "_Names") -> Question:
         ),
         later=((key, Answer.LATER),),
     )
+
+
+_OWNED = {Loading.BAND: settings.BANDS_OWNED, Loading.KILOGRAMS: settings.WEIGHTS_OWNED}
+
+
+def _of_owned(asked: Prescription, facts: Facts, name: "_Names") -> Iterable[Question]:
+    """Yield what to ask of bands and weights, with the first exercise that needs them.
+
+    Whoever leaves it open is asked on another day, and no more than three times.
+    """
+    named = named_rungs(facts.choices, asked.day).values()
+    for loading, setting in _OWNED.items():
+        known = any((rungs[0].label is None) is (loading is not Loading.BAND) for rungs in named)
+        slugs = [
+            one.exercise
+            for one in asked.sets
+            if facts.exercises[one.exercise].loading_of(one.variant) is loading
+        ]
+        key = ASKED + setting.key
+        put_off = [one for one in facts.choices if one.key == key]
+        now = any(one.at.date() >= asked.day for one in put_off) or len(put_off) >= _TIMES
+        first = not any(facts.bouts(slug) for slug in slugs)
+        if known or not slugs or not first or now or asked.terms.owned(loading):
+            continue
+        yield Question(
+            key=key,
+            head=setting.name.capitalize(),
+            text=f"{name(slugs[0])}: {setting.asks[:1].lower()}{setting.asks[1:]}",
+            replies=(),
+            later=((key, Answer.LATER),),
+            setting=setting.key,
+        )
 
 
 def _of_sides(slug: str, note: SideNote, name: str) -> Question:

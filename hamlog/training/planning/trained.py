@@ -1,12 +1,15 @@
 """What planning looks back at: sessions in brief, and what was done of one exercise."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from hamlog.frozen import Frozen, field
-from hamlog.training.record import Outcome, SetRecord
+from hamlog.frozen import Frozen, field, replace
+from hamlog.training.effort import Feeling
+from hamlog.training.exercise import Side
+from hamlog.training.record import Outcome, Rep, SetRecord
 
 if TYPE_CHECKING:
     from hamlog.training.exercise import Exercise
@@ -38,6 +41,19 @@ class Trained(Frozen):
         return self.done > 0 and 2 * self.done >= self.planned
 
 
+def in_place(trained: Iterable[Trained]) -> Iterator[Trained]:
+    """Yield the sessions, oldest first, that take the place of one that the plan asks for.
+
+    That is at least half of its sets; of a session without a plan, at least half of what the
+    last planned one before it asked for: two sets on a free day replace no session.
+    """
+    asked = 0
+    for one in sorted(trained, key=attrgetter("day")):
+        asked = one.planned or asked
+        if one.counts and 2 * one.done >= asked:
+            yield one
+
+
 class Bout(Frozen, dict=True):
     """What was done of one exercise in one session.
 
@@ -56,6 +72,17 @@ class Bout(Frozen, dict=True):
     def readings(self) -> "dict[tuple[str, Load, int], tuple[Exercise, Past | None]]":
         """What `past.read` made of it: the same bout is read for day after day."""
         return {}
+
+    @cached_property
+    def tried(self) -> bool:
+        """Whether a set of it ended and was not skipped, whatever came of it."""
+        return any(tried(one) for one in self.sets)
+
+    @cached_property
+    def at_best(self) -> "Bout":
+        """The same as it would be at its best: what was tried was done clean, and was easy."""
+        sets = tuple(_at_best(one) if tried(one) else one for one in self.sets)
+        return replace(self, sets=sets, session_counts=True, sore=None)
 
     @property
     def target_reps(self) -> int:
@@ -82,6 +109,41 @@ class Bout(Frozen, dict=True):
     def flawed(self) -> bool:
         """Whether a rep was marked, or a set ended early."""
         return any(record.outcome is Outcome.ENDED_EARLY or _flawed(record) for record in self.sets)
+
+
+def tried(record: SetRecord) -> bool:
+    """Whether a set says something: it ended, and was not skipped."""
+    return record.outcome not in (None, Outcome.SKIPPED)
+
+
+def whole(trained: Iterable[Trained], newest: Iterable[tuple[str, Bout]]) -> tuple[Trained, ...]:
+    """Return sessions, oldest first, as they would be had each been done whole, without pain.
+
+    `newest` are the newest bouts by exercise: what was tried in them was done.
+    """
+    found = [_whole(one) for one in trained]
+    for slug, bout in newest:
+        sets = sum(tried(one) for one in bout.sets)
+        on_day = [at for at, one in enumerate(found) if one.day == bout.day]
+        if not on_day:
+            found.append(Trained(bout.day, bout.planned, max(bout.planned, sets), {slug: sets}))
+        elif sets > max(found[at].sets.get(slug, 0) for at in on_day):
+            one = found[on_day[-1]]
+            found[on_day[-1]] = replace(one, sets={**one.sets, slug: sets})
+    return tuple(sorted(found, key=lambda one: one.day))
+
+
+def _whole(one: Trained) -> Trained:
+    if one.done >= one.planned and not one.pain:
+        return one
+    return replace(one, done=max(one.done, one.planned), pain=0)
+
+
+def _at_best(record: SetRecord) -> SetRecord:
+    reps = tuple(Rep(Side.BOTH, number) for number in range(1, record.target_reps + 1))
+    return replace(
+        record, outcome=Outcome.DONE, reps=reps, pain=None, pain_place="", rpe=Feeling.EASY.rpe
+    )
 
 
 def _flawed(record: SetRecord) -> bool:

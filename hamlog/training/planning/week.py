@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen
+from hamlog.training.planning.breaks import Pause, sessions_asked
 from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.terms import Terms, TermsHistory
 from hamlog.training.record import WeekSummary
@@ -61,20 +62,41 @@ class AskedWeeks(Frozen):
     """What the plan asked for in any week: sessions, and on which weekdays.
 
     `usual` are the weekdays that were trained on, for weeks without preferred ones; what a
-    week asked for is what held when it ended.
+    week asked for is what held when it ended. `pauses` are the breaks that were planned: an
+    illness is told when it is there, so what is known today holds for the days behind, too.
     """
 
     terms: TermsHistory
     today: date
     usual: frozenset[int] = frozenset()
+    pauses: tuple[Pause, ...] = ()
 
     def sessions_in(self, monday: date) -> int:
-        """Return how many sessions a week asked for."""
-        return self._terms_in(monday).days_per_week
+        """Return how many sessions a week asked for: of one partly off, its part of the usual."""
+        return sessions_asked(self._terms_in(monday).days_per_week, self.pauses, monday)
 
     def weekdays_in(self, monday: date) -> frozenset[int]:
-        """Return the weekdays, 0 for Monday, on which a week expected a session."""
+        """Return the weekdays, 0 for Monday, on which a week expects a session."""
         return self._terms_in(monday).weekdays or self.usual
+
+    def expected_in(self, monday: date) -> frozenset[int]:
+        """Return the weekdays on which a week expected a session, none of a planned break."""
+        return frozenset(
+            weekday
+            for weekday in self.weekdays_in(monday)
+            if not self.off_on(monday + timedelta(days=weekday))
+        )
+
+    def off_on(self, day: date) -> bool:
+        """Return whether a day was off, in a break that was planned."""
+        return any(one.covers(day) for one in self.pauses)
+
+    def off_in(self, monday: date) -> Pause | None:
+        """Return the planned break for which a week asked for nothing; None if it did ask."""
+        if self.sessions_in(monday) > 0:
+            return None
+        days = [monday + timedelta(days=index) for index in range(7)]
+        return next((one for one in self.pauses if any(map(one.covers, days))), None)
 
     def _terms_in(self, monday: date) -> Terms:
         return self.terms.on(min(monday + _TO_SUNDAY, self.today))

@@ -30,7 +30,8 @@ def runs(counted: Mapping[date, int], asked_in: Callable[[date], int], today: da
 
     `counted` has by Monday, in order, how many sessions counted; `asked_in` returns how many
     the week of a Monday asked for. The week of `today` extends a run once it has met the plan,
-    and does not end one before it is over.
+    and does not end one before it is over. A week that asked for nothing, since a break was
+    planned in it, neither extends a run nor ends it.
     """
     this = monday_of(today)
     run = longest = now = 0
@@ -38,14 +39,24 @@ def runs(counted: Mapping[date, int], asked_in: Callable[[date], int], today: da
     for monday, sessions in counted.items():
         if monday > this:
             break
-        if sessions < asked_in(monday):
+        if not sessions or sessions < asked_in(monday):
             continue
-        run = run + 1 if before is not None and monday - before == _WEEK else 1
+        run = run + 1 if before is not None and _all_off(before, monday, asked_in) else 1
         before = monday
         longest = max(longest, run)
-        if monday >= this - _WEEK:
-            now = run
+    if before is not None and _all_off(before, this, asked_in):
+        now = run
     return Runs(now, longest)
+
+
+def _all_off(before: date, monday: date, asked_in: Callable[[date], int]) -> bool:
+    """Return whether all weeks between two asked for nothing, as where there are none."""
+    between = before + _WEEK
+    while between < monday:
+        if asked_in(between) > 0:
+            return False
+        between += _WEEK
+    return True
 
 
 def monday_of(day: date) -> date:
@@ -137,11 +148,12 @@ def asked_sets(
 
     These are what its sessions with a rep asked for, the sets of each that is `to_come`, and
     of each that was missed as many as the others of its week had, or those of `before`, the
-    last week that has any. A session that was begun and left asked for nothing.
+    last week that has any. A session that was begun and left asked for nothing, and a few
+    sets beside the plan take the place of no session.
     """
     coming = tuple(to_come)
-    held = week.sessions if week is not None else 0
-    planned = week.sets_planned if week is not None and held else 0
+    held = week.in_place if week is not None else 0
+    planned = week.sets_planned if week is not None and week.sessions else 0
     like = week if held else before
-    each = like.sets_planned / like.sessions if like is not None and like.sessions else 0.0
+    each = like.sets_planned / like.in_place if like is not None and like.in_place else 0.0
     return planned + sum(coming) + round(each * max(0, sessions - held - len(coming)))

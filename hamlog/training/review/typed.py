@@ -1,4 +1,4 @@
-"""Reads what the user types about a set: reps, load, effort. Pure text in, values out.
+"""Reads what the user types about a set: reps, effort. Pure text in, values out.
 
 Errors quote what was typed as it came; it is made safe where they are shown.
 """
@@ -9,15 +9,10 @@ from collections.abc import Sequence
 from hamlog.errors import UsageError
 from hamlog.training.effort import EASY_UP_TO, HARD_FROM, KEYS_WORDS, Feeling
 from hamlog.training.exercise import Side, SideScheme
-from hamlog.training.limits import HEAVIEST_KG, MOST_REPS, is_rpe
-from hamlog.training.load import Load, Unit, in_kilograms, unit_in
+from hamlog.training.limits import MOST_REPS, is_rpe
 from hamlog.training.words import short
 
 MOST_SETS = 20
-_UNIT = r"\s*(kg|kgs|kilos?|lb|lbs|pounds?)?"
-_NUMBER = re.compile(rf"(\d+(?:[.,]\d+)?|[.,]\d+){_UNIT}", re.IGNORECASE)
-# A load that was meant as a number but is not one: it cannot be a band's name.
-_NO_NUMBER = re.compile(rf"[-+−]?[\d.,\s]*\d[\d.,\s]*{_UNIT}", re.IGNORECASE)
 _REPS = re.compile(r"[0-9]+(?:\s*/\s*[0-9]+)?")
 _RPE = re.compile(r"\d{1,2}(?:\.\d+)?")
 
@@ -72,28 +67,6 @@ def read_sets(text: str, scheme: SideScheme) -> tuple[RepCounts, ...]:
 def sets_text(sets: Sequence[RepCounts]) -> str:
     """Return the reps of sets as typed: `12,12,10`, or `12/11,12`."""
     return ",".join(reps_text(counts) for counts in sets)
-
-
-def read_load(text: str, unit: Unit = "kg") -> Load:
-    """Return a load: `6`, `6 kg`, `15 lb`, the name of a rung, or empty for body weight.
-
-    A number alone is in `unit`. Pounds are converted to kilograms. Raises UsageError.
-    """
-    stripped = text.strip()
-    if not any(char.isprintable() for char in stripped) or stripped.casefold() == "body":
-        return Load()
-    found = _NUMBER.fullmatch(stripped)
-    if found is None and _NO_NUMBER.fullmatch(stripped):
-        raise UsageError(
-            f"Load “{short(text)}” cannot be read: write 6, 6 kg, 15 lb, or the name of a band."
-        )
-    if found is None:
-        return Load(label=stripped)
-    value = float(found[1].replace(",", "."))
-    kg = in_kilograms(value, unit_in(found[2] or unit))
-    if kg > HEAVIEST_KG:
-        raise UsageError(f"Load “{short(text)}” is too heavy: 0 to {HEAVIEST_KG} kg are allowed.")
-    return Load(kg=kg or None)
 
 
 def read_rpe(text: str) -> float | None:

@@ -5,7 +5,7 @@ are shown.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
@@ -13,14 +13,18 @@ from hamlog.errors import UsageError
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import LEGS, Exercise, Kind, Side, SideScheme
-from hamlog.training.limits import MOST_PAIN
-from hamlog.training.load import Load, Unit
-from hamlog.training.review.typed import RepCounts, read_load, read_sets
+from hamlog.training.limits import EARLIEST, MOST_PAIN
+from hamlog.training.load import BANDS, Load, Unit
+from hamlog.training.review.typed import RepCounts, read_sets
+from hamlog.training.weights import read_load
 from hamlog.training.words import MONTHS, WEEKDAYS, short
 
 _LEAST_WORD = 3
 # Every 29 February has another one at most eight years before it.
 _YEARS_BACK = 9
+# A day without a year lies no further ahead than this, ten months or so.
+_DAYS_AHEAD = 300
+_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _SPOKEN = re.compile(r"([0-9]{1,2})\.?\s+([a-z]{3,9})\.?(?:,?\s+([0-9]{4}))?")
 _PAIN = re.compile(r"([0-9]{1,2})(?:\s*(?:of|/)\s*10)?")
@@ -61,6 +65,46 @@ def read_day(text: str, today: date) -> date:
             f"Day “{short(text)}” cannot be read: write 2026-11-17, 17 Nov, yesterday or tue."
         )
     return found
+
+
+def read_day_ahead(text: str, today: date, after: date | None = None) -> date:
+    """Return a day of a plan: `2026-12-01`, `1 Dec`, `1 Dec 2026`, `tomorrow`, `fri` for the next.
+
+    Without a year it is the one up to ten months after `after` (today, where that is None),
+    else the last one: what is planned may have begun. Raises UsageError.
+    """
+    word = " ".join(text.casefold().split())
+    start = today if after is None else after
+    if word in _NEAR:
+        return today + timedelta(days=_NEAR[word])
+    weekday = _meant(word, WEEKDAYS)
+    if weekday is not None:
+        return start + timedelta(days=(weekday - start.weekday()) % 7)
+    found: date | None = None
+    if iso := _ISO.fullmatch(word):
+        found = _date(int(iso[1]), int(iso[2]), int(iso[3]))
+    elif spoken := _SPOKEN.fullmatch(word):
+        month = _meant(spoken[2], MONTHS)
+        if month is not None and spoken[3]:
+            found = _date(int(spoken[3]), month + 1, int(spoken[1]))
+        elif month is not None:
+            ahead = min(start + timedelta(days=_DAYS_AHEAD), date.max)
+            found = _spoken(int(spoken[1]), month + 1, None, ahead)
+    if found is None:
+        raise UsageError(
+            f"Day “{short(text)}” cannot be read: write 2026-12-01, 1 Dec, tomorrow or fri."
+        )
+    return found
+
+
+def read_past_day(text: str, today: date) -> date:
+    """Return a day on which one can have trained: today or before; raise UsageError."""
+    day = read_day(text, today)
+    if day > today:
+        raise UsageError(f"Day {day} is in the future: today or a day before is allowed.")
+    if day < EARLIEST:
+        raise UsageError(f"Day {day} is too long ago: days from {EARLIEST} on are allowed.")
+    return day
 
 
 def _meant(word: str, words: Sequence[str]) -> int | None:
@@ -200,12 +244,24 @@ class Written(Frozen):
     load: Load | None = None
 
 
-def read_written(text: str, scheme: SideScheme, unit: Unit = "kg") -> Written | None:
+def read_written(
+    text: str,
+    scheme: SideScheme,
+    unit: Unit = "kg",
+    bands: Collection[str] = BANDS,
+    *,
+    needs_band: bool = False,
+) -> Written | None:
     """Return sets with a load: `12,12,10`, `12/11,12 @ 6 kg`, `10,10 @ body`.
 
-    None for an empty text. Raises UsageError.
+    None for an empty text; `bands` and `needs_band` are as in `read_load`. Raises UsageError.
     """
     if not text.strip():
         return None
     sets, at, load = text.partition("@")
-    return Written(read_sets(sets.strip(), scheme), read_load(load, unit) if at else None)
+    if at and not load.strip():
+        raise UsageError(f"Load after “{short(text)}” is missing: write 12,12 @ 6 kg, or no @.")
+    read = read_sets(sets.strip(), scheme)
+    return Written(
+        read, read_load(load.strip(), unit, bands, needs_band=needs_band) if at else None
+    )

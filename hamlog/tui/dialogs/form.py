@@ -13,6 +13,7 @@ from textual.widgets import Input, Label
 from hamlog.errors import HamlogError
 from hamlog.frozen import Frozen
 from hamlog.text import one_line
+from hamlog.training.weights import UnknownBandError
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import heading
@@ -120,11 +121,13 @@ class FormScreen(BaseScreen):
         *,
         hint: str = "",
         then: Callable[[], None] | None = None,
+        left: Callable[[], None] | None = None,
     ) -> None:
         """Edit `fields`; `keep` gets what was typed, by field name.
 
         If `keep` raises UsageError, the form stays open. If it returns a write, the form stays
-        open until that is on disk. `then` is called once the form is closed. `hint` is for
+        open until that is on disk. `then` is called once the form is closed, `left` once it was
+        left. `hint` is for
         fields without a hint of their own.
         """
         super().__init__(classes="-close" if len(fields) > _MOST_APART else "")
@@ -133,6 +136,7 @@ class FormScreen(BaseScreen):
         self._keep = keep
         self._hint = hint
         self._then = then
+        self._left = left
         self._under_way = False
 
     def content(self) -> ComposeResult:
@@ -192,6 +196,9 @@ class FormScreen(BaseScreen):
             return
         try:
             write = self._keep({one.name: self._typed_in(one) for one in self.fields})
+        except UnknownBandError as error:
+            self._ask_band(error)
+            return
         except HamlogError as error:
             self.say(str(error))
             return
@@ -200,6 +207,22 @@ class FormScreen(BaseScreen):
             return
         self._under_way = True
         self.keep_any(write, self._leave)
+
+    def _ask_band(self, unknown: UnknownBandError) -> None:
+        """Ask which band is meant: one of the athlete's, or one that is to be named first."""
+        from hamlog.tui.dialogs.owned import band_choice
+
+        self.say(str(unknown))
+        self.open(band_choice(self, unknown, self._take_band))
+
+    def _take_band(self, typed: str, band: str) -> None:
+        """Put a band's name in the place of what was typed, and save."""
+        for line in self.query(Input):
+            before, at, after = line.value.rpartition("@")
+            if " ".join(after.split()) == typed:
+                line.value = f"{before}{at}{' ' if at else ''}{band}"
+                break
+        self.action_save()
 
     def _typed_in(self, field: Field) -> str:
         """Return the value of a field; an untouched one keeps what the log has."""
@@ -216,6 +239,8 @@ class FormScreen(BaseScreen):
     def action_cancel(self) -> None:
         """Leave everything as it was."""
         self.app.pop_screen()
+        if self._left is not None:
+            self._left()
 
 
 def _line_of(field: Field, name: str) -> TypedLine:

@@ -4,13 +4,14 @@ Pure; what cannot be read raises UsageError.
 """
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, time
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 
+from hamlog.errors import UsageError
 from hamlog.frozen import replace
 from hamlog.training import tempo
-from hamlog.training.exercise import LEGS, Exercise, Kind, Side, SideScheme
-from hamlog.training.load import Load, Unit, shown
+from hamlog.training.exercise import LEGS, Exercise, Kind, Loading, Side, SideScheme
+from hamlog.training.load import BANDS, Load, Unit, shown
 from hamlog.training.planning.agenda import Agenda
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.correcting import SetEdit, placed, written_reps
@@ -19,7 +20,6 @@ from hamlog.training.review.typed import (
     EFFORT_KEYS,
     RepCounts,
     effort_text,
-    read_load,
     read_reps,
     read_rpe,
     reps_text,
@@ -32,6 +32,8 @@ from hamlog.training.review.typed_corrections import (
     read_written,
     sides_text,
 )
+from hamlog.training.weights import read_load
+from hamlog.training.words import short
 from hamlog.tui.dialogs.form import Field
 from hamlog.tui.kit import wording
 
@@ -53,7 +55,7 @@ def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tupl
         Field(
             "load",
             shown(record.load, unit),
-            "Load as 6 kg, 15 lb or a band's name; empty for none.",
+            "Load as 6 kg, 15 lb or the name of one of your bands; empty for none.",
         ),
         Field(
             "tempo",
@@ -99,18 +101,24 @@ def set_edit(
     unit: Unit,
     before: Mapping[str, str],
     typed: Mapping[str, str],
+    bands: Collection[str] = BANDS,
 ) -> SetEdit | None:
     """Return what was corrected about a set; None if nothing was.
 
+    A load can name one of `bands`.
     An unchanged field is not written: a load shown in pounds and read back would be off by some
     grams. How the set ended follows from its reps.
     """
     changed = {name for name, value in typed.items() if value != before.get(name)}
     if not changed:
         return None
-    edit = _edit_of_reps(record, exercise, changed, typed)
+    edit = _with_form(
+        _edit_of_reps(record, exercise, changed, typed), record, exercise, changed, typed
+    )
     if "load" in changed:
-        load = read_load(typed["load"], unit)
+        form = edit.variant if "variant" in changed else record.variant
+        known = [*bands, *([record.load.label] if record.load.label else [])]
+        load = read_load(typed["load"], unit, known, needs_band=_needs_band(exercise, form))
         edit = replace(edit, load=load)
     if "RPE" in changed:
         rpe = read_rpe(typed["RPE"])
@@ -119,7 +127,11 @@ def set_edit(
         edit = replace(edit, pain=(read_pain(typed["pain"]), typed["where"]))
     if "note" in changed:
         edit = replace(edit, note=typed["note"])
-    return _with_form(edit, record, exercise, changed, typed)
+    return edit
+
+
+def _needs_band(exercise: Exercise | None, variant: str | None) -> bool:
+    return exercise is not None and exercise.loading_of(variant) is Loading.BAND
 
 
 def _edit_of_reps(
@@ -140,6 +152,11 @@ def _edit_of_reps(
         counts = read_reps(typed["reps"], scheme)
         if counted is not None:
             # Only one leg was trained: a single number is for that leg.
+            if "/" in typed["reps"] and any(n for side, n in counts if side is not counted):
+                raise UsageError(
+                    f"Reps “{short(typed['reps'])}” are for two legs, and the sides say only "
+                    f"{counted}: write one number."
+                )
             counts = tuple((side, count) for side, count in counts if side is counted)
         edit = replace(edit, reps=counts)
     return edit
@@ -215,14 +232,18 @@ def written_sets(
     meant: Mapping[str, Exercise],
     load_of: Callable[[str], Load],
     unit: Unit,
+    bands: Callable[[str], Collection[str]] = lambda _: BANDS,
 ) -> tuple[SetRecord, ...]:
     """Return the sets that were typed, not yet part of a session.
 
-    They were not timed: their target is what was done, on the weaker leg.
+    `bands` gives by slug those that a load can name. The sets were not timed: their target is
+    what was done, on the weaker leg.
     """
     found: list[SetRecord] = []
     for name, exercise in meant.items():
-        written = read_written(typed.get(name, ""), exercise.scheme, unit)
+        text, needs_band = typed.get(name, ""), _needs_band(exercise, None)
+        known = bands(exercise.slug) if text.strip() else ()
+        written = read_written(text, exercise.scheme, unit, known, needs_band=needs_band)
         if written is not None:
             load = load_of(exercise.slug) if written.load is None else written.load
             found += (_record(exercise, counts, load) for counts in written.sets)
@@ -254,6 +275,21 @@ def moment_on(day: date, now: datetime, local: Callable[[datetime], datetime]) -
     `local` gives a time of day here the offset that it has on its date.
     """
     return now if day == now.date() else local(datetime.combine(day, time(12)))
+
+
+def offset_change(
+    session: SessionRecord, day: date, local: Callable[[datetime], datetime]
+) -> timedelta:
+    """Return how much further from UTC a session is on another day: in July an hour, say.
+
+    `local` gives a time of day here the offset that it has on its date. A session that was
+    done where another offset held keeps it: where that was is unknown.
+    """
+    then = session.started_at.replace(tzinfo=None)
+    here, there = local(then), local(then + (day - session.day))
+    if here.utcoffset() != session.started_at.utcoffset():
+        return timedelta()
+    return (there.utcoffset() or timedelta()) - (here.utcoffset() or timedelta())
 
 
 def session_of(

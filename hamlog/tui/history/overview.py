@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
+from hamlog.training.planning.breaks import Pause
 from hamlog.training.planning.terms import TermsHistory
 from hamlog.training.planning.week import AskedWeeks
 from hamlog.training.record import WeekSummary
@@ -43,17 +44,22 @@ def year_starts(today: date) -> date:
     return monday_of(today) - _WEEK * (YEAR_WEEKS - 1)
 
 
-def asked_by(terms: TermsHistory, days: Sequence[DaySum], today: date) -> AskedWeeks:
-    """Return what the plan asked for, with the usual weekdays of the last year."""
+def asked_by(
+    terms: TermsHistory, days: Sequence[DaySum], today: date, planned: tuple[Pause, ...] = ()
+) -> AskedWeeks:
+    """Return what the plan asked for, with the usual weekdays of the last year.
+
+    `planned` are the breaks that were planned.
+    """
     count = terms.on(today).days_per_week
-    return AskedWeeks(terms, today, usual_weekdays(_trained(days), count))
+    return AskedWeeks(terms, today, usual_weekdays(_trained(days), count), planned)
 
 
 def heatmap(days: Sequence[DaySum], asked: AskedWeeks) -> Heatmap:
     """Return a year of days: how each session went, and the days without one."""
     trained = _trained(days)
     missed = missed_days(
-        trained, year_starts(asked.today), asked.today, asked.sessions_in, asked.weekdays_in
+        trained, year_starts(asked.today), asked.today, asked.sessions_in, asked.expected_in
     )
     states = dict.fromkeys(missed, DayOutcome.MISSED)
     for one in days:
@@ -121,7 +127,7 @@ def this_and_last(
     values = (
         (
             "sessions",
-            [f"{one.sessions if one else 0} of {asked.sessions_in(m)}" for m, one in pair],
+            [_sessions(one.in_place if one else 0, asked.sessions_in(m)) for m, one in pair],
         ),
         ("sets", [str(one.sets_done if one else 0) for _, one in pair]),
         ("clean reps", [wording.thousands(one.clean_reps if one else 0) for _, one in pair]),
@@ -131,6 +137,13 @@ def this_and_last(
         tuple(WeekValue(label, *both) for label, both in values),
         to_come(due, asked.today),
     )
+
+
+def _sessions(done: int, asked: int) -> str:
+    """Return `1 of 2`; of a week that is off what was done, or that it was a break."""
+    if asked:
+        return f"{done} of {asked}"
+    return str(done) if done else "break"
 
 
 def to_come(days: Sequence[date], today: date) -> str:

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from hamlog.errors import HamlogError
+from hamlog.training.planning.breaks import pauses
 from hamlog.training.planning.terms import TermsHistory
 from hamlog.training.planning.week import AskedWeeks, ThisWeek, asked_by_week
 from hamlog.training.record import WeekSummary
@@ -99,9 +100,8 @@ class HistoryScreen(CorrectingScreen):
     def _show_head(self) -> None:
         log, today = self.services.log, self.today
         days = log.days_between(overview.year_starts(today), today)
-        asked = self._asked = overview.asked_by(
-            TermsHistory(self.services.coach.choices()), days, today
-        )
+        choices = self.services.coach.choices()
+        asked = self._asked = overview.asked_by(TermsHistory(choices), days, today, pauses(choices))
         self._this = self.services.coach.day(self.services.clock.wall()).week
         found = runs(log.counted_weeks(), asked.sessions_in, today)
         self._place("year").show(overview.heatmap(days, asked))
@@ -131,6 +131,7 @@ class HistoryScreen(CorrectingScreen):
             asked_by_week(weeks, self._asked, self._this.sets_to_come, whole=not self._more),
             self.today,
             self.exercise_name,
+            off_in=self._asked.off_in,
         )
 
     def _show_bars(self) -> None:

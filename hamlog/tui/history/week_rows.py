@@ -1,9 +1,11 @@
 """The rows of History's weeks: a page at a time, months and years as landmarks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from hamlog.frozen import Frozen
+from hamlog.training.planning.breaks import Pause
+from hamlog.training.planning.planned_breaks import name_of_why
 from hamlog.training.record import WeekSummary
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.review.sums import ExerciseSum
@@ -41,6 +43,10 @@ _COLUMNS = (
     Column(rest=True, least=12, gap=3),
 )
 _GAP = 3
+
+
+OffIn = Callable[[date], Pause | None]
+"""From a Monday to the planned break for which its week asked for nothing."""
 
 
 class WeekTable(Table):
@@ -119,6 +125,8 @@ def add_weeks(
     planned: Mapping[date, int],
     today: date,
     names: Names,
+    *,
+    off_in: OffIn | None = None,
 ) -> tuple[PastWeekRow, ...]:
     """Add older `weeks` below those in the table, `before` being its last; return the new rows."""
     first = table.height
@@ -141,7 +149,7 @@ def add_weeks(
             bar(one.sets_done, whole[index], past=one.monday < this),
             clean[index],
             (Piece(wording.minutes(one.tension_s), Ink.MUTED),) if one.tension_s else (),
-            _remark(one, weeks[index].weeks, names),
+            _remark(one, weeks[index].weeks, names, off_in(one.monday) if off_in else None),
         )
         for index, (one, month, was) in enumerate(
             zip(sums, months, (last_month, *months), strict=False)
@@ -166,11 +174,16 @@ def _month(monday: date, today: date) -> str:
     return name if monday.year == today.year else f"{name} {monday.year}"
 
 
-def _remark(week: WeekSummary, weeks: int, names: Names) -> Pieces:
-    """Return what else to say about a week: pain first, after its mark, soreness, the note."""
+def _remark(week: WeekSummary, weeks: int, names: Names, off: Pause | None) -> Pieces:
+    """Return what else to say about a week: pain first, after its mark, then the note.
+
+    A week that a planned break took says so where it has no note.
+    """
+    planned = name_of_why(off) if off is not None else ""
     if weeks > 1:
-        return (Piece("  ", ours=True), Piece(f"{weeks} weeks without a set", Ink.MUTED))
-    note = " ".join(week.note[:400].split())
+        text = f"{weeks} weeks without a set" + (f"{wording.DOT}{planned}" if planned else "")
+        return (Piece("  ", ours=True), Piece(text, Ink.MUTED))
+    note = " ".join(week.note[:400].split()) or planned
     sore = sore_words(week.sore) if week.sore else ""
     if week.pain is None:
         text = wording.DOT.join(filter(None, (sore, note)))

@@ -91,6 +91,10 @@ class RowList(Drawn, can_focus=True):
             self.repaint()
             self.post_message(self.Moved(self, index))
 
+    def put_on(self, index: int) -> None:
+        """Select row `index` without a message: the screen itself moved the selection."""
+        self.show(self._rows, index=index)
+
     def draw(self, width: int, height: int) -> list[Line]:
         """Return the rows that fit around the selected one."""
         blocks = self._visible(width, height)

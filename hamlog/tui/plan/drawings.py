@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from hamlog.frozen import Frozen
+from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Programme, ProgrammeEntry
 from hamlog.training.pacing.sets import FIRST_REPS, seconds_of
+from hamlog.training.planning.breaks import Pause
 from hamlog.training.planning.calendar import days_ahead
 from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.prescription import Facts, Prescription, places_on
@@ -19,6 +20,7 @@ from hamlog.training.review.consistency import monday_of
 from hamlog.training.words import joined, short_name_of, within
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.notices import Notice
+from hamlog.tui.plan import days_off
 from hamlog.tui.plan.plan_facts import PlanFacts, days_words, often_words, pace_words, reps_words
 from hamlog.tui.plan.ramp_grid import RampGrid, RampRow, RampWeek, When
 from hamlog.tui.plan.weeks_view import DayAhead, DayPlan, WeekAhead, WeeksView
@@ -56,6 +58,11 @@ class PlanNow(Frozen):
     def programme(self) -> Programme:
         """The programme in force today."""
         return self.asked.programme
+
+    @property
+    def pauses(self) -> tuple[Pause, ...]:
+        """The planned breaks, those that are over among them."""
+        return self.facts.wishes_on(self.today).pauses
 
     @property
     def next(self) -> Prescription:
@@ -101,7 +108,9 @@ def weeks_view(now: PlanNow) -> WeeksView:
     before: Sequence[Coming] = ()
     for monday in mondays:
         coming = now.ahead_in(monday)
-        said, short = _changes(now, before, coming)
+        said, short = days_off.changes(now.pauses, now.today, monday) or _changes(
+            now, before, coming
+        )
         weeks.append(_week(now, monday, coming, said, short))
         before = coming or before
     return WeeksView(now.today, tuple(weeks))
@@ -142,6 +151,8 @@ def _state(
         return DayPlan.NEXT
     if any(day == one.day for one in now.ahead):
         return DayPlan.TO_COME
+    if any(one.covers(day) for one in now.pauses):
+        return DayPlan.OFF
     return DayPlan.MISSED if day in missed else DayPlan.NOTHING
 
 
@@ -153,7 +164,9 @@ def _missed(now: PlanNow, monday: date) -> frozenset[date]:
     before = [one for one in now.facts.trained if one.day < monday]
     if not before or monday > now.today:
         return frozenset()
-    due = [slot.day for slot in days_ahead(now.facts.wishes_on(monday), before, monday, 1)]
+    # A break may have been planned since: an illness is told when it is there.
+    wishes = replace(now.facts.wishes_on(monday), pauses=now.pauses)
+    due = [slot.day for slot in days_ahead(wishes, before, monday, 1)]
     trained = {one.day for one in now.facts.trained if one.day >= monday}
     missed = [day for day in due if day < now.today and day not in trained]
     made_up = len(trained.difference(due))

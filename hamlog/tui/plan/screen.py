@@ -17,7 +17,7 @@ from hamlog.tui.kit.notices import Notices
 from hamlog.tui.kit.page import Page
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
-from hamlog.tui.plan import drawings, ladder_view, terms_view
+from hamlog.tui.plan import days_off, drawings, ladder_view, terms_view
 from hamlog.tui.plan.base import PlanBase
 from hamlog.tui.plan.drawings import PlanNow
 from hamlog.tui.plan.ramp_list import RampList
@@ -98,7 +98,8 @@ class PlanScreen(PlanBase):
 
     def _show_notices(self) -> None:
         if self._now is not None:
-            found = drawings.notices(self._now, self._question, (self._said,))
+            off = days_off.today_words(self._now.pauses, self._now.today)
+            found = drawings.notices(self._now, self._question, (off, self._said))
             self.query_one("#notices", Shown).show(Notices(tuple(found)))
 
     def _show_ladder(self) -> None:
@@ -178,7 +179,7 @@ class PlanScreen(PlanBase):
         """Return the actions that are useful now, help last."""
         asked = ["accept", "decline"] if self._question is not None else []
         back = ["bring_back"] if self._now is not None and self._now.next.swaps else []
-        return ["open", *asked, *back, "set_up", "programme", "ladder", "keys"]
+        return ["open", *asked, *back, "set_up", "programme", "ladder", "breaks", "keys"]
 
     def footer_words(self) -> dict[str, str]:
         """Return what the keys do now."""
@@ -204,6 +205,11 @@ class PlanScreen(PlanBase):
         asked = self._question
         if asked is None:
             self.say("Nothing waits for an answer.")
+            return
+        if asked.setting:
+            from hamlog.tui.dialogs.owned import asked_form
+
+            self.open(asked_form(self, asked))
             return
         self.open(question_screen(asked, lambda reply: self.choose(reply.writes)))
 
@@ -260,6 +266,15 @@ class PlanScreen(PlanBase):
         from hamlog.tui.plan.programme import ProgrammeScreen
 
         self.open(ProgrammeScreen())
+
+    def action_breaks(self) -> None:
+        """See, plan, change and remove planned breaks."""
+        self.settled(self._breaks)
+
+    def _breaks(self) -> None:
+        from hamlog.tui.plan.breaks import BreaksScreen
+
+        self.open(BreaksScreen())
 
     def action_ladder(self) -> None:
         """Name the rungs of the selected exercise."""

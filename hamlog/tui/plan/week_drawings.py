@@ -1,11 +1,13 @@
 """The views of a week's sessions in full."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training.load import shown
+from hamlog.training.planning.breaks import next_days_off
 from hamlog.training.planning.coming import Coming
+from hamlog.training.planning.planned_breaks import off_words
 from hamlog.training.record import PlannedSet, SessionRecord
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.words import reps_words
@@ -65,6 +67,9 @@ def week_blocks(now: PlanNow, monday: date) -> list[Drawing]:
     found: list[Drawing] = [Title(_day(one.day), _done_words(now, one)) for one in begun]
     for one in now.ahead_in(monday):
         found += _session(now, one)
+    off = next_days_off(now.pauses, max(monday, now.today), monday + timedelta(days=6))
+    if off is not None:
+        found.append(Section("", (off_words(off),), ink=Ink.MUTED))
     return found or [Section("", ("No session in this week.",))]
 
 

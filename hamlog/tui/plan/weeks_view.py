@@ -34,6 +34,7 @@ class DayPlan(Enum):
     DONE = marks.AS_PLANNED
     IN_PART = replace(marks.IN_PART, ink=Ink.SOFT)
     MISSED = marks.SKIPPED
+    OFF = marks.DAY_OFF
 
 
 _MEANS: tuple[tuple[frozenset[DayPlan], Mark, str], ...] = (
@@ -41,6 +42,7 @@ _MEANS: tuple[tuple[frozenset[DayPlan], Mark, str], ...] = (
     (frozenset({DayPlan.IN_PART}), DayPlan.IN_PART.value, "in part"),
     (frozenset({DayPlan.MISSED}), DayPlan.MISSED.value, "missed"),
     (frozenset({DayPlan.NEXT, DayPlan.TO_COME}), DayPlan.NEXT.value, "to come"),
+    (frozenset({DayPlan.OFF}), DayPlan.OFF.value, "day off"),
 )
 
 

@@ -10,7 +10,7 @@ from hamlog.services import Services
 from hamlog.training.exercise import Exercise, SideScheme
 from hamlog.training.load import Load
 from hamlog.training.pacing.sets import planned_sets
-from hamlog.training.planning.agenda import Agenda, Box, Line, Offer, last_activity
+from hamlog.training.planning.agenda import Agenda, Box, Line
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetEnd, SetRecord
 from hamlog.training.review.correcting import SetEdit
 from hamlog.training.review.typed import RepCounts
@@ -145,6 +145,7 @@ class Desk:
         left = [box.planned for box in line.boxes if not box.ended and box.record is None]
         last = self._log.last_sets(other.slug)
         load = last[-1].load if last else None
+        rungs = self._services.coach.rungs(other.slug, self._now.date())
         instead = {
             one.position: planned_sets(
                 other,
@@ -155,23 +156,13 @@ class Desk:
                 first_position=one.position,
                 first_number=number,
                 why=f"instead of {line.exercise}",
+                rungs=rungs,
             )[0]
             for number, one in enumerate(left, start=1)
         }
         planned = tuple(instead.get(one.position, one) for one in agenda.planned)
         what = f"Swapped {line.exercise} for {other.slug}"
         self._keep(self._log.replan(session.id, planned, what))
-
-    def decline(self, offer: Offer) -> None:
-        """Decline to resume: the set under way ends where it stopped; an old session closes."""
-        if offer.begun is not None:
-            end = _ended_early(offer.begun, last_activity(offer.session))
-            self._keep(self._log.end_set(offer.begun.id, end))
-        if offer.session.day != self._now.date():
-            self._close(offer.session)
-
-    def _close(self, session: SessionRecord) -> None:
-        self._keep(self._log.end_session(session.id, last_activity(session)))
 
     def _close_if_over(self, agenda: Agenda, session: SessionRecord, *positions: int) -> None:
         left = [b for b in agenda.boxes if not b.ended and b.planned.position not in positions]

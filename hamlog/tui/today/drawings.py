@@ -8,6 +8,7 @@ from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.load import Unit, shown, shown_short
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.planning.agenda import Agenda, Line, Offer, next_rep
+from hamlog.training.planning.planned_breaks import off_words
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.questions import Question
 from hamlog.training.planning.week import ThisWeek
@@ -127,7 +128,8 @@ def notices(
 def _what_follows(agenda: Agenda) -> str:
     if agenda.following is None:
         return "The log has it all."
-    return agenda.following.words(agenda.day)
+    off = f"{off_words(agenda.off)} " if agenda.off is not None else ""
+    return off + agenda.following.words(agenda.day)
 
 
 def _told_by_plan(asked: Prescription, exercises: Mapping[str, Exercise]) -> list[str]:

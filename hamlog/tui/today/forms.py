@@ -1,20 +1,20 @@
 """The form for a set that was done: reps, load, effort, pain, note."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
-from hamlog.training.exercise import Exercise, SideScheme
-from hamlog.training.load import Unit, shown
+from hamlog.training.exercise import Exercise, Loading, SideScheme
+from hamlog.training.load import BANDS, Load, Unit, shown
 from hamlog.training.planning.agenda import Box
 from hamlog.training.review.typed import (
     EFFORT_HINT,
     EFFORT_KEYS,
     effort_text,
-    read_load,
     read_reps,
     read_rpe,
     reps_text,
 )
 from hamlog.training.review.typed_corrections import read_pain
+from hamlog.training.weights import read_load
 from hamlog.training.words import name_of
 from hamlog.tui.dialogs.form import Field, FormScreen, Typed
 from hamlog.tui.today.desk import Entry
@@ -29,10 +29,12 @@ def set_form(
     sets: int,
     keep: Callable[[Entry], None],
     unit: Unit = "kg",
+    bands: Callable[[], Collection[str]] = lambda: BANDS,
 ) -> FormScreen:
     """Return the form for the set in `box`, one of `sets`; `keep` gets what was typed.
 
-    A load is shown in `unit`, and a number typed without a unit is read in it.
+    A load is shown in `unit`, and a number typed without a unit is read in it; a name is that of
+    one of the athlete's `bands`.
     """
     done = box.record if box.record and box.record.outcome else None
     load = (done or box.planned).load
@@ -43,14 +45,20 @@ def set_form(
         felt, note = effort_text(done.rpe), done.note
         pain, place = "" if done.pain is None else str(done.pain), done.pain_place
     load_text = shown(load, unit)
+    loading = exercise.loading_of(box.planned.variant) if exercise else None
+
+    def read(text: str) -> Load:
+        # Read back, a load shown in pounds would be off by some grams.
+        if text == load_text:
+            return load
+        known = [*bands(), *([load.label] if load.label else [])]
+        return read_load(text, unit, known, needs_band=loading is Loading.BAND)
 
     def write(typed: Typed) -> None:
-        # Read back, a load shown in pounds would be off by some grams.
-        untouched = typed["load"] == load_text
         keep(
             Entry(
                 read_reps(typed["reps"], scheme),
-                load if untouched else read_load(typed["load"], unit),
+                read(typed["load"]),
                 read_rpe(typed["RPE"]),
                 (read_pain(typed["pain"]), typed["where"]),
                 typed["note"],

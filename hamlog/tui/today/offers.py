@@ -4,13 +4,13 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from hamlog.training.exercise import Equipment, Exercise, form_with
-from hamlog.training.planning.agenda import Agenda, agenda
+from hamlog.training.planning.agenda import Agenda, Offer, agenda
 from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.training.planning.questions import Question
 from hamlog.tui.kit.notices import Notices
 from hamlog.tui.kit.shown import Shown
-from hamlog.tui.screen import BaseScreen
 from hamlog.tui.today import drawings
+from hamlog.tui.today.checked import CheckedScreen
 
 # The code behind a key is loaded when it is pressed, so that the first picture comes sooner.
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _FIRST_SESSIONS = 3
 """After this many sessions the hint about setting up is no longer shown."""
 
 
-class TodayOffers(BaseScreen):
+class TodayOffers(CheckedScreen):
     """The part of Today that is answered with yes or no."""
 
     def __init__(self) -> None:
@@ -32,6 +32,9 @@ class TodayOffers(BaseScreen):
         self._put_off: set[str] = set()
         self._said = ""
         self._hint = ""
+        # Whether the next picture selects the next set to do, and whether the tracker is in front.
+        self._to_next = True
+        self._away = False
 
     @property
     def _desk(self) -> "Desk":
@@ -89,14 +92,18 @@ class TodayOffers(BaseScreen):
         if tracker is None:
             self.say("This exercise is not in the library any more, so it cannot be paced.")
         else:
+            self._away = True
             self.open(tracker)
 
     def action_accept(self) -> None:
         """Resume the offered session where it stopped; else answer the question."""
-        self.settled(self._accept)
+        self.checked(lambda: (self._offer, self._question), lambda seen: self._accept(seen[0]))
 
-    def _accept(self) -> None:
-        offer = self._agenda.offer if self._agenda else None
+    @property
+    def _offer(self) -> Offer | None:
+        return self._agenda.offer if self._agenda else None
+
+    def _accept(self, offer: Offer | None) -> None:
         if offer is None:
             self._answer()
             return
@@ -113,20 +120,23 @@ class TodayOffers(BaseScreen):
         if asked is None:
             self.say("Nothing waits for an answer.")
             return
+        if asked.setting:
+            from hamlog.tui.dialogs.owned import asked_form
+
+            self.open(asked_form(self, asked))
+            return
         from hamlog.tui.dialogs.choice import question_screen
 
         self.open(question_screen(asked, lambda reply: self.choose(reply.writes)))
 
     def action_decline(self) -> None:
-        """Decline the offer, or put the question off."""
-        self.settled(self._decline)
+        """Leave the offer as it is, or put the question off."""
+        self.checked(lambda: (self._offer, self._question), lambda seen: self._decline(*seen))
 
-    def _decline(self) -> None:
-        offer = self._agenda.offer if self._agenda else None
-        question = self._question
+    def _decline(self, offer: Offer | None, question: Question | None) -> None:
         if offer is not None and self._offered:
-            self._declined = offer.session.id
-            self._desk.decline(offer)
+            self._declined, self._to_next = offer.session.id, True
+            self.say("Left as it is; y goes on with it.")
         elif question is not None:
             self._put_off.add(question.key)
             self.choose(question.later)

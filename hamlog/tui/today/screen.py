@@ -1,6 +1,6 @@
 """Today: what is asked for, a box for each set, and how much of it is done."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,7 +22,8 @@ from hamlog.tui.kit.figure import FigureView, Scene
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.today import drawings
-from hamlog.tui.today.offers import TodayOffers, alternatives
+from hamlog.tui.today.offers import alternatives
+from hamlog.tui.today.ticking import TodayTicks
 
 if TYPE_CHECKING:
     from hamlog.tui.today.desk import Entry
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _PANEL, _WIDE = 100, 120
 
 
-class TodayScreen(TodayOffers):
+class TodayScreen(TodayTicks):
     """The session of the day. Nothing ever covers it."""
 
     scope = Scope.TODAY
@@ -116,12 +117,14 @@ class TodayScreen(TodayOffers):
         """Show the new day where one began."""
         self._wait_for_midnight()
         if self._agenda is not None and self._agenda.day != self.services.clock.wall().date():
+            self._to_next = True
             self.reload()
 
     # Reading
 
     def load(self) -> None:
         """Read what the day asks for."""
+        super().load()
         services = self.services
         now = services.clock.wall()
         self._exercises = services.library.by_slug()
@@ -143,7 +146,7 @@ class TodayScreen(TodayOffers):
         self._unit = services.coach.unit(found.day)
         table, lines = drawings.rows(found, self._exercises, unit=self._unit)
         self.query_one("#heads", Shown).show(table.head)
-        rows.show(lines)
+        rows.show(lines, index=self.row_to_show(found))
         if not self.focused:
             rows.focus()
         week = services.log.sessions_between(*_week_of(now.date()))
@@ -184,14 +187,6 @@ class TodayScreen(TodayOffers):
             before = session.day
         return found
 
-    @property
-    def _line(self) -> Line | None:
-        """The selected exercise."""
-        if self._agenda is None or not self._agenda.lines:
-            return None
-        index = self.query_one(RowList).index
-        return self._agenda.lines[min(index, len(self._agenda.lines) - 1)]
-
     def on_row_list_moved(self, message: RowList.Moved) -> None:
         """Another exercise was selected."""
         self.hush()
@@ -213,30 +208,6 @@ class TodayScreen(TodayOffers):
             names = ["train_anyway", "edit", "note", "undo", "keys"]
         return names
 
-    def _on_line(self, act: Callable[[Agenda, Line], None]) -> None:
-        """Act on the exercise that is selected when the key is pressed."""
-        index = self.query_one(RowList).index
-
-        def now() -> None:
-            found = self._agenda
-            if found is not None and found.lines:
-                act(found, found.lines[min(index, len(found.lines) - 1)])
-
-        self.settled(now)
-
-    def action_tick(self) -> None:
-        """Tick the next set of this exercise; if all are ticked, untick the last."""
-        self._on_line(self._tick)
-
-    def _tick(self, found: Agenda, line: Line) -> None:
-        box, last = line.next_box, line.boxes[-1]
-        if box is not None:
-            self._desk.tick(found, box, self._exercises.get(line.exercise))
-        elif last.record is not None and any(rep.paced for rep in last.record.reps):
-            self.say("These reps were paced, so space leaves them be. e edits the set.")
-        else:
-            self._desk.take_back(last)
-
     def action_start(self) -> None:
         """Open the tracker at this exercise, ready to start."""
         self._on_line(self._start)
@@ -245,7 +216,10 @@ class TodayScreen(TodayOffers):
         if line.next_box is None:
             self.say("Every set of this exercise is over. t trains anyway once the session is.")
             return
-        self._open_tracker(found, line.next_box.planned.position)
+        box = found.next_box
+        if box is None or box.planned.exercise != line.exercise:
+            box = line.next_box
+        self._open_tracker(found, box.planned.position)
 
     def action_skip(self) -> None:
         """Skip what is left of this exercise; if nothing is left, bring back skipped sets."""
@@ -284,7 +258,8 @@ class TodayScreen(TodayOffers):
             other = self._exercises.get(slug or "")
             form = form_with(other, at_hand) if other else None
             if other is not None and form is not None:
-                self._desk.swap(found, line, other, form.variant)
+                variant = form.variant
+                self._still(line, lambda now: self._desk.swap(now, line, other, variant))
 
         self.open(ChoiceScreen(f"Instead of {exercise.name}", choices, chosen))
 
@@ -303,9 +278,12 @@ class TodayScreen(TodayOffers):
         from hamlog.tui.today.forms import set_form
 
         def typed(entry: "Entry") -> None:
-            self._write(found, box, entry)
+            self._still(line, lambda now: self._write(now, box, entry))
 
-        self.open(set_form(exercise, box, len(line.boxes), typed, self._unit))
+        def bands() -> tuple[str, ...]:
+            return self.services.coach.bands(line.exercise, found.day)
+
+        self.open(set_form(exercise, box, len(line.boxes), typed, self._unit, bands))
 
     def _write(self, found: Agenda, box: Box, entry: "Entry") -> None:
         if box.record is not None and box.ended:
@@ -324,10 +302,10 @@ class TodayScreen(TodayOffers):
     def _train_anyway(self) -> None:
         found = self._agenda
         if found is not None and found.over and found.session is not None:
-            self._again_after = found.session.id
+            self._again_after, self._to_next = found.session.id, True
             self.reload()
         elif found is not None and found.resting:
-            self._anyway = found.day
+            self._anyway, self._to_next = found.day, True
             self.reload()
         else:
             self.say("Today's session is not over yet.")

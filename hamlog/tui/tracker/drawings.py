@@ -14,7 +14,7 @@ from hamlog.training.pacing import events, status
 from hamlog.training.pacing.events import Event, TempoChanged
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import RepId, Segment, SegmentKind
-from hamlog.training.pacing.workout import Standing, Workout
+from hamlog.training.pacing.workout import Standing, Workout, readied
 from hamlog.training.record import Outcome, PlannedSet, Quality, SetRecord
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.figure import Lit, Scene
@@ -270,6 +270,14 @@ def said_of(event: Event, workout: Workout) -> str | None:  # noqa: PLR0911 - a 
             return words.load_of(workout.item.planned, workout.ways.unit)
         case _:
             return None
+
+
+def going_on(workout: Workout) -> str:
+    """Return what comes when a paused set goes on; empty at any other moment."""
+    if workout.standing is not Standing.PAUSED or workout.resting:
+        return ""
+    there = readied(workout)
+    return f"next: get ready, then rep {there.moment.segment.rep}" if there.timeline.end_s else ""
 
 
 def tempo_words(event: TempoChanged) -> str:

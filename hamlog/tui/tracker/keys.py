@@ -184,7 +184,8 @@ class TrackerKeys(BaseScreen):
         if before is None or own_pace.waits(before):
             return
         if (before.origin_s is None) is not (self.workout.origin_s is None):
-            self.take_step(workout.press(self.workout, *self.now()))
+            back = workout.pause if before.origin_s is None else workout.unpause
+            self.take_step(back(self.workout, *self.now()))
 
     def _doubt(self) -> None:
         """Mark the last rep doubtful; remember how it was marked before."""

@@ -42,5 +42,6 @@ def one_set_agenda(services: Services, slug: str) -> Agenda | None:
         reps=FIRST_REPS,
         load=last[-1].load if last else None,
         first_position=1,
+        rungs=services.coach.rungs(slug, services.clock.wall().date()),
     )
     return agenda(services.clock.wall().date(), ONE_SET, planned, None)

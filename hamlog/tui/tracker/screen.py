@@ -89,7 +89,7 @@ class TrackerScreen(TrackerKeys):
         self._far = False
         self._timer: Cancellable | None = None
         self._keeper: Keeper | None = None
-        self._prepared: Timeline | None = None
+        self._prepared: tuple[Timeline | None, bool] = (None, False)
         self._figures: dict[tuple[str, str | None], Figure | None] = {}
 
     def content(self) -> ComposeResult:
@@ -172,7 +172,10 @@ class TrackerScreen(TrackerKeys):
 
     def take_step(self, step: Step) -> None:
         """Take a step: sound first, then the log, then the screen."""
+        stood = drawings.going_on(self.workout)
         self.workout = step.workout
+        if self._said == stood != drawings.going_on(self.workout):
+            self._said = ""
         for event in step.events:
             if isinstance(event, events.Heard):
                 self.hamlog.cues.play(event.cue)
@@ -184,6 +187,8 @@ class TrackerScreen(TrackerKeys):
                 self._pending.add((event.set_id, (event.rep.side, event.rep.number)))
             said = drawings.said_of(event, self.workout)
             self._said = self._said if said is None else said
+        if not stood and not any(isinstance(e, events.Interrupted) for e in step.events):
+            self._said = drawings.going_on(self.workout) or self._said
         self._show()
 
     def _written(self, write: "Future[None]", event: Event) -> None:
@@ -220,11 +225,13 @@ class TrackerScreen(TrackerKeys):
             self._show()
 
     def _prepare_cues(self) -> None:
-        """Prepare the coming cues, once for each timeline."""
+        """Prepare the coming cues, once for each timeline and each pause."""
         paced = self.workout
-        if paced.timeline is not self._prepared and not paced.over:
-            self._prepared = paced.timeline
-            self.hamlog.cues.prepare((workout.announced(paced), *paced.timeline.cues))
+        paused = paced.standing is Standing.PAUSED
+        if (paced.timeline, paused) != self._prepared and not paced.over:
+            self._prepared = paced.timeline, paused
+            coming = workout.readied(paced) if paused else paced
+            self.hamlog.cues.prepare((workout.announced(coming), *coming.timeline.cues))
 
     def say_failed(self, text: str) -> None:
         """Show it until everything is on disk; pacing goes on."""

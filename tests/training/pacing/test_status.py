@@ -116,7 +116,8 @@ def test_pausing_says_so_and_keeps_the_rest_of_the_line() -> None:
     lying = athlete(CURL, sets=2, reps=2, lead_in_s=4)
     seen = []
     lying.space()
-    for seconds in (1, 5, 3, 7):
+    # Each pause is gone on after with 4 + 3 s to get ready.
+    for seconds in (1, 6, 9, 20):
         lying.run(seconds)
         lying.space()
         seen.append(status.status(lying.workout))
@@ -126,7 +127,7 @@ def test_pausing_says_so_and_keeps_the_rest_of_the_line() -> None:
         "Paused · Get ready 6 s · set 1 of 2",
         "Paused · Starts in 1 s · set 1 of 2",
         "Paused · Hold 1 s · rep 1 of 2 · set 1 of 2",
-        "Paused · Rest 29 s · next: set 2 of 2",
+        "Paused · Rest 21 s · next: set 2 of 2",
     ]
 
 

@@ -1,7 +1,7 @@
 """Enter and skip, wherever one is."""
 
 import pytest
-from training.builders import Athlete, athlete, exercise, items, started, ways
+from training.builders import Athlete, athlete, exercise, items, started, told, ways
 
 from hamlog.frozen import replace
 from hamlog.training.exercise import Position, Side, SideScheme
@@ -32,7 +32,7 @@ def test_enter_starts_what_stands_ready() -> None:
 
 
 @pytest.mark.parametrize("paused", [False, True])
-def test_enter_skips_the_rest_then_the_lead_in_but_no_count_in(*, paused: bool) -> None:
+def test_enter_skips_the_rest_then_the_lead_in_then_the_count_in(*, paused: bool) -> None:
     lying = started(sets=2, reps=1)
     lying.run_to(REST)
     lying.run(4)
@@ -50,24 +50,47 @@ def test_enter_skips_the_rest_then_the_lead_in_but_no_count_in(*, paused: bool) 
     assert lying.where == (COUNT_IN, (B, 1), 3)
     assert [cue.seconds_s for cue in lying.heard[heard:]] == [3]
 
-    found = lying.enter()
-    assert found == (events.Refused("The first rep is about to begin."),)
+    lying.run(0.5)
+    lying.enter()
+    assert lying.where == (PHASE, (B, 1), 1)
+    assert [told(cue) for cue in lying.heard[heard:]] == ["27 count 3", "30 lift 1"]
     lying.run()
-    assert [cue.seconds_s for cue in lying.heard[heard:]][:3] == [3, 2, 1]
     assert lying.reps == [("set-1", B, 1), ("set-2", B, 1)]
 
 
-def test_enter_in_a_count_in_that_stands_lets_it_run() -> None:
+@pytest.mark.parametrize("seconds", [0, 0.4, 0.99])
+def test_enter_pressed_as_the_first_rep_begins_ends_nothing(seconds: float) -> None:
+    """The key was meant for the count-in, or pressed twice: a set is not lost by that."""
+    lying = started(reps=1)
+    lying.run(8 + seconds)
+
+    assert lying.enter() == (events.Refused("The rep has only just begun."),)
+    lying.run(1.0 - seconds)
+    lying.enter()
+    assert "set-1 ended_early at 1 hold" in lying.happened
+
+
+def test_enter_held_down_in_a_rest_ends_no_set() -> None:
+    lying = started(sets=2, reps=1)
+    lying.run_to(REST)
+    for _ in range(20):
+        lying.enter()
+
+    assert lying.where == (PHASE, (B, 1), 1)
+    assert lying.workout.item.outcome is None
+
+
+def test_enter_in_a_count_in_that_stands_begins_it_again() -> None:
     lying = started()
     lying.run_to(COUNT_IN)
     lying.run(1.5)
     lying.space()
     lying.now_s += 60
 
-    assert lying.enter() == ()
+    assert [one.cue.word for one in lying.enter() if isinstance(one, events.Heard)] == ["3"]
 
     assert lying.stands(Standing.PACING)
-    assert lying.where == (COUNT_IN, (B, 1), 2)
+    assert lying.where == (COUNT_IN, (B, 1), 3)
     lying.run()
     assert lying.reps == [("set-1", B, 1), ("set-1", B, 2)]
 
@@ -75,7 +98,6 @@ def test_enter_in_a_count_in_that_stands_lets_it_run() -> None:
 @pytest.mark.parametrize(
     ("seconds", "ended"),
     [
-        (8.5, "set-1 ended_early at L1 lift"),
         (9.5, "set-1 ended_early at L1 lower"),
         # Its first rep is done, the second has not begun.
         (10.5, "set-1 ended_early at L1 still"),
@@ -128,14 +150,15 @@ def test_a_look_a_dust_of_time_early_is_in_the_first_phase() -> None:
     assert lying.happened[-2:] == ["set-1 ended_early at L1 lift", "WorkoutOver"]
 
 
-def test_enter_in_the_count_in_of_a_set_under_way_ends_it() -> None:
+def test_enter_in_the_count_in_of_a_set_under_way_begins_it() -> None:
     lying = started(reps=3)
     lying.run_to(PHASE, (B, 1), 3)
     lying.take_back()
     assert lying.where == (COUNT_IN, (B, 1), 3)
 
     lying.enter()
-    assert lying.happened[-2:] == ["set-1 ended_early at 1 count-in", "WorkoutOver"]
+    assert lying.where == (PHASE, (B, 1), 1)
+    assert lying.workout.item.outcome is None
 
 
 def test_enter_in_the_lead_in_of_a_set_that_goes_on_only_hurries() -> None:
@@ -145,6 +168,10 @@ def test_enter_in_the_lead_in_of_a_set_that_goes_on_only_hurries() -> None:
     lying.space()
     lying.enter()
     assert lying.where == (COUNT_IN, (B, 2), 3)
+    lying.enter()
+    assert lying.where == (PHASE, (B, 2), 1)
+    lying.run()
+    assert lying.reps == [("set-1", B, 2), ("set-1", B, 3)]
 
 
 # Skip

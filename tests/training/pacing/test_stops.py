@@ -12,7 +12,7 @@ from hamlog.training.pacing import status as words
 from hamlog.training.pacing import stops as stopping
 from hamlog.training.pacing.events import Event
 from hamlog.training.pacing.timeline import CueKind, SegmentKind
-from hamlog.training.pacing.workout import Standing
+from hamlog.training.pacing.workout import Standing, unpause
 from hamlog.training.record import Outcome, Quality
 
 SET = "set 1 of 1"
@@ -56,7 +56,7 @@ def test_a_stop_at_any_moment_stands_still_and_a_slip_goes_back_there(
         there.slip()
         assert there.workout == replace(before, origin_s=None)
         if paused:
-            one.space()
+            one.take(unpause(one.workout, one.now_s))
         one.run(0.5)
     assert moments > 60
 

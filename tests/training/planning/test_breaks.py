@@ -1,11 +1,16 @@
 """After a break: each line of the table, the way back, and breaks that were planned."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from training.bouts import MONDAY, asked, bouts, choice, told
+from training.living import EXERCISES, Athlete, day
 
 from hamlog.frozen import replace
+from hamlog.training.ladder import Ladder
 from hamlog.training.planning.breaks import (
     PAUSE_KEY,
     Pause,
@@ -13,9 +18,12 @@ from hamlog.training.planning.breaks import (
     pause_of,
     pause_text,
     pauses,
+    sessions_asked,
 )
-from hamlog.training.planning.calendar import Wishes, next_due
+from hamlog.training.planning.calendar import Wishes, days_ahead, next_due
+from hamlog.training.planning.stand import Scale
 from hamlog.training.planning.trained import Trained
+from hamlog.training.review.consistency import monday_of
 
 
 @pytest.mark.parametrize(
@@ -169,3 +177,133 @@ def test_where_the_plan_holds_nothing_rises() -> None:
     found = asked(bouts("12 12"), still="race on 9 November: the plan holds")
 
     assert (told(found), found.why) == ("12 x 6 kg, lower 3", "race on 9 November: the plan holds")
+
+
+@pytest.mark.parametrize(
+    ("per_week", "off", "asked"),
+    [
+        # Of two sessions a week: none on a single free day, one on two to five, else both.
+        *((2, days, asked) for days, asked in enumerate((2, 2, 1, 1, 1, 1, 0, 0))),
+        *((1, days, asked) for days, asked in enumerate((1, 1, 1, 1, 0, 0, 0, 0))),
+        *((3, days, asked) for days, asked in enumerate((3, 3, 2, 2, 1, 1, 0, 0))),
+    ],
+)
+def test_a_week_that_is_partly_off_asks_for_its_part(per_week: int, off: int, asked: int) -> None:
+    days = [Pause(MONDAY + timedelta(n), MONDAY + timedelta(n)) for n in range(off)]
+    assert sessions_asked(per_week, days, MONDAY) == asked
+    if off:
+        whole = [Pause(MONDAY - timedelta(9), MONDAY + timedelta(off - 1))]
+        assert sessions_asked(per_week, whole, MONDAY) == asked
+        assert [
+            slot.day
+            for slot in days_ahead(Wishes(per_week, pauses=tuple(days)), (), MONDAY, 1)
+            if slot.day < MONDAY + timedelta(off)
+        ] == []
+
+
+@pytest.mark.parametrize(
+    ("back_on", "due"),
+    [(0, [0, 3]), (1, [1, 4]), (2, [2]), (3, [3]), (4, [4]), (5, [5]), (6, [])],
+)
+def test_after_a_holiday_the_rest_of_the_week_has_its_part(back_on: int, due: list[int]) -> None:
+    pause = Pause(MONDAY - timedelta(14), MONDAY + timedelta(back_on - 1), "holiday")
+    trained = [Trained(MONDAY - timedelta(17), 3, 3)]
+    found = days_ahead(Wishes(2, pauses=(pause,)), trained, MONDAY, 1)
+    assert [(slot.day - MONDAY).days for slot in found] == due
+
+
+spans = st.tuples(
+    st.integers(-20, 60), st.integers(0, 30), st.sampled_from(("", "holiday", "illness", "race"))
+).map(lambda found: Pause(day(found[0]), day(found[0] + found[1]), found[2]))
+
+
+@given(
+    st.lists(spans, max_size=4).map(tuple),
+    st.integers(1, 3),
+    st.frozensets(st.integers(0, 6)),
+    st.frozensets(st.integers(0, 6)),
+    st.lists(st.integers(-30, -1), max_size=9, unique=True).map(sorted),
+)
+def test_no_day_off_is_due_and_no_week_asks_for_more_than_without_breaks(
+    planned: tuple[Pause, ...],
+    per_week: int,
+    weekdays: frozenset[int],
+    runs_on: frozenset[int],
+    trained_on: list[int],
+) -> None:
+    trained = [Trained(day(number), 3, 3) for number in trained_on]
+    free = Wishes(per_week, weekdays, runs_on)
+    due = [slot.day for slot in days_ahead(replace(free, pauses=planned), trained, day(0), 8)]
+    usual = Counter(monday_of(slot.day) for slot in days_ahead(free, trained, day(0), 8))
+
+    assert not [one for one in due if any(pause.covers(one) for pause in planned)]
+    for monday, count in Counter(map(monday_of, due)).items():
+        assert count <= sessions_asked(per_week, planned, monday) <= per_week
+        assert count <= usual[monday]
+
+
+LIVES = settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+
+
+@LIVES
+@given(
+    st.lists(st.integers(2, 5), min_size=1, max_size=8),
+    st.sets(st.integers(0, 7), max_size=3),
+    st.integers(-2, 30),
+    st.integers(0, 12),
+    st.sampled_from(("holiday", "illness", "race", "other")),
+    st.integers(0, 60),
+)
+def test_a_planned_break_asks_for_more_on_no_later_day(
+    gaps: list[int], hurts: set[int], begins: int, lasts: int, why: str, later: int
+) -> None:
+    """The same training with the break planned, and without: no stand, set or offer is above."""
+    one = Athlete()
+    number = 0
+    for index, gap in enumerate(gaps):
+        one.train(number, hurt=("clamshell",) if index in hurts else ())
+        number += gap
+    first = day(number + begins)
+    pause = Pause(first, first + timedelta(lasts), why)
+    asked_on = number + later
+    without = one.asked(asked_on)
+    one.choose(number, PAUSE_KEY, pause_text(pause))
+    found = one.asked(asked_on)
+
+    assert set(found.targets) == set(without.targets)
+    for slug, target in found.targets.items():
+        scale = Scale(EXERCISES[slug], target.variant, Ladder(slug))
+        assert not scale.above(target.stand, without.targets[slug].stand)
+        assert target.sets <= without.targets[slug].sets
+    assert {offer.choice_key for offer in found.proposals} <= {
+        offer.choice_key for offer in without.proposals
+    }
+    assert len(found.sets) <= len(without.sets)
+    if pause.covers(day(asked_on)):
+        assert found.off_until is not None
+        assert found.proposals == ()
+        assert found.still
+
+
+@pytest.mark.parametrize("why", ["holiday", "illness", "race", "other"])
+@pytest.mark.parametrize(
+    ("lasts", "fewer", "said"),
+    [(8, 0, "off: same again before"), (25, 1, "off: one set fewer"), (50, 2, "off: 1 set")],
+)
+def test_a_planned_break_comes_back_by_the_same_table(
+    why: str, lasts: int, fewer: int, said: str
+) -> None:
+    one = Athlete()
+    for week in range(14):
+        for number in (7 * week, 7 * week + 3):
+            one.train(number)
+    last, after = 7 * 13 + 3, 7 * 13 + 3 + lasts + 9
+    without = one.asked(after)
+    one.choose(last, PAUSE_KEY, pause_text(Pause(day(last + 5), day(last + 4 + lasts), why)))
+    found = one.asked(after)
+
+    assert (found.targets, found.sets) == (without.targets, without.sets)
+    assert (found.still, found.off_until) == ("", None)
+    lunge = found.targets["walking-lunge"]
+    assert lunge.sets == 3 - fewer
+    assert said in lunge.why

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from training.sessions import ODD_DAYS, logs, shifted
 
 from hamlog.training.planning.calendar import Slot, Wishes, days_ahead, next_due
-from hamlog.training.planning.trained import Trained
+from hamlog.training.planning.trained import Trained, in_place
 
 MONDAY = date(2026, 1, 5)
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -170,7 +170,7 @@ def test_any_days_are_apart_and_no_more_than_the_week_has(
     used = {one.day for one in log}
     assert all((day - other).days > 1 for day in days for other in used)
     assert all((later - day).days > 1 for day, later in pairwise(days))
-    weeks = [day.isocalendar()[:2] for day in (*days, *(one.day for one in log if one.counts))]
+    weeks = [day.isocalendar()[:2] for day in (*days, *(one.day for one in in_place(log)))]
     planned = {day.isocalendar()[:2] for day in days}
     assert all(weeks.count(week) <= wanted.per_week for week in planned)
     assert all(0 < len(slot.why) < 60 for slot in found)
@@ -193,7 +193,7 @@ def test_no_other_days_of_the_week_suit_better(
     found = [slot.day for slot in days_ahead(wanted, log, today, 1) if slot.day <= sunday]
     monday = today - timedelta(days=today.weekday())
     used = {one.day for one in log}
-    lacking = max(0, wanted.per_week - sum(one.counts for one in log if one.day >= monday))
+    lacking = max(0, wanted.per_week - sum(one.day >= monday for one in in_place(log)))
     week = [today + timedelta(days=at) for at in range((sunday - today).days + 1)]
     if 0 in wanted.weekdays and 6 not in wanted.weekdays:
         week.remove(sunday)  # It would cost the next week its Monday.

@@ -1,11 +1,13 @@
 """What planning looks back at: sessions in brief, and what was done of one exercise."""
 
+from datetime import date, timedelta
+
 import pytest
 from training.past_days import a_set, on
 
 from hamlog.frozen import replace
 from hamlog.training.exercise import Side
-from hamlog.training.planning.trained import Bout, Trained
+from hamlog.training.planning.trained import Bout, Trained, in_place
 from hamlog.training.record import Outcome, SetRecord
 
 B = Side.BOTH
@@ -73,3 +75,28 @@ def test_the_target_of_a_day_is_its_highest() -> None:
     targets = [replace(ended(DONE), target_reps=reps) for reps in (10, 12, 11)]
     assert bout(*targets).target_reps == 12
     assert bout().target_reps == 0
+
+
+@pytest.mark.parametrize(
+    ("sessions", "held"),
+    [
+        # (planned, done): of a planned session half of its own sets, ...
+        ([(12, 6), (12, 5), (12, 0)], [0]),
+        # ... of one without a plan half of what the last planned one asked for.
+        ([(12, 12), (0, 6), (0, 5)], [0, 1]),
+        ([(12, 2), (0, 5), (4, 4), (0, 2)], [2, 3]),
+        # Before there was a plan, any set.
+        ([(0, 1), (0, 0), (3, 3), (0, 1)], [0, 2]),
+    ],
+)
+def test_which_sessions_take_the_place_of_one_that_the_plan_asks_for(
+    sessions: list[tuple[int, int]], held: list[int]
+) -> None:
+    first = date(2026, 11, 2)
+    log = [
+        Trained(first + timedelta(days=index), planned, done)
+        for index, (planned, done) in enumerate(sessions)
+    ]
+    expected = [log[index] for index in held]
+    assert list(in_place(log)) == expected
+    assert list(in_place(reversed(log))) == expected

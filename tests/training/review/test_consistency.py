@@ -55,6 +55,30 @@ def test_each_week_is_held_to_what_it_asked_for() -> None:
     assert runs(weeks, lambda _: 2, TODAY) == Runs(1, 1)
 
 
+@pytest.mark.parametrize(
+    ("counted", "off", "found"),
+    [
+        # Weeks off neither extend a run nor end it, however many there are.
+        ({4: 2, 3: 2}, {2, 1}, Runs(2, 2)),
+        ({4: 2, 3: 2, 0: 2}, {2, 1}, Runs(3, 3)),
+        ({9: 2, 0: 2}, set(range(1, 9)), Runs(2, 2)),
+        ({4: 2, 3: 2}, {2}, Runs(0, 2)),
+        ({4: 2, 1: 2}, {3}, Runs(1, 1)),
+        ({4: 2, 1: 2}, {3, 2}, Runs(2, 2)),
+        # This week off, too; a session in a week off counts.
+        ({1: 2}, {0}, Runs(1, 1)),
+        ({3: 2, 2: 1}, {2, 1}, Runs(2, 2)),
+        ({3: 2, 2: 0}, {2, 1}, Runs(1, 1)),
+    ],
+)
+def test_a_planned_break_breaks_no_run_of_weeks(
+    counted: dict[int, int], off: set[int], found: Runs
+) -> None:
+    weeks = {back(weeks): sessions for weeks, sessions in counted.items()}
+    free = {back(one) for one in off}
+    assert runs(weeks, lambda monday: 0 if monday in free else 2, TODAY) == found
+
+
 def test_usual_weekdays_are_the_most_used_ones_with_a_day_between() -> None:
     days = [back(week, day) for week in range(4) for day in (1, 4)] + [back(1, 2), back(2, 2)]
     assert usual_weekdays(days, 2) == {1, 4}

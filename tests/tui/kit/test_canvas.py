@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from idle import idle
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.strip import Strip
@@ -207,25 +208,25 @@ class CounterApp(App[None]):
 
 async def test_only_the_row_that_changed_is_painted_again() -> None:
     app = CounterApp()
-    async with app.run_test(size=(20, 6)) as pilot:
-        await pilot.pause()
+    async with app.run_test(size=(20, 6)):
+        await idle(app)
         counter = app.query_one(Counter)
         counter.refreshed.clear()
         counter.number = 7
         counter.repaint()
-        await pilot.pause()
+        await idle(app)
         assert set(counter.refreshed) == {1}
         assert counter.plain().splitlines()[1] == "7"
 
 
 async def test_another_theme_paints_everything_in_its_colours() -> None:
     app = CounterApp()
-    async with app.run_test(size=(20, 6)) as pilot:
-        await pilot.pause()
+    async with app.run_test(size=(20, 6)):
+        await idle(app)
         counter = app.query_one(Counter)
         dark = counter.render_line(1)
         app.theme = "hamlog-light"
-        await pilot.pause()
+        await idle(app)
         light = counter.render_line(1)
         assert dark.text == light.text
         assert [s.style for s in dark] != [s.style for s in light]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from idle import idle
 from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.geometry import Region, Size
@@ -124,7 +125,7 @@ async def test_the_picture_fills_its_place_and_stands_on_the_floor() -> None:
     view = FigureView()
     async with Show(view).run_test() as pilot:
         view.show(Scene(BRIDGE, Kind.HOLD))
-        await pilot.pause(0)
+        await idle(pilot.app)
         lines = view.text().splitlines()
         assert len(lines) == 14
         assert lines[-1] == "▔" * 40
@@ -156,7 +157,7 @@ async def test_a_moving_phase_paints_only_the_stretches_that_changed(
     view = FigureView()
     async with Show(view).run_test() as pilot:
         view.show(Scene(BRIDGE, Kind.LIFT, 0.3, lit=Lit.TEMPO))
-        await pilot.pause(0)
+        await idle(pilot.app)
         before = view.text().splitlines()
         painted.clear()
         view.show(Scene(BRIDGE, Kind.LIFT, 0.4, lit=Lit.TEMPO))
@@ -184,7 +185,7 @@ async def test_a_phase_that_holds_costs_nothing(
     view = FigureView()
     async with Show(view).run_test() as pilot:
         view.show(Scene(BRIDGE, Kind.HOLD, 0.0, lit=Lit.TEMPO))
-        await pilot.pause(0)
+        await idle(pilot.app)
         painted.clear()
 
         def never(*_args: object, **_how: object) -> None:
@@ -202,7 +203,7 @@ async def test_a_step_too_small_to_be_seen_paints_nothing(
     view = FigureView()
     async with Show(view).run_test() as pilot:
         view.show(Scene(BRIDGE, Kind.LIFT, 0.5, lit=Lit.TEMPO))
-        await pilot.pause(0)
+        await idle(pilot.app)
         painted.clear()
         view.show(Scene(BRIDGE, Kind.LIFT, 0.5000001, lit=Lit.TEMPO))
         assert painted == []
@@ -259,7 +260,7 @@ async def test_another_theme_brings_its_colours() -> None:
         view.show(Scene(BRIDGE, Kind.LIFT, 0.5, lit=Lit.TEMPO))
         assert "#808080" in colours(view)
         app.theme = "paper"
-        await pilot.pause()
+        await idle(pilot.app)
         assert {"#707070", "#996600"} <= colours(view)
         assert "#808080" not in colours(view)
 
@@ -271,7 +272,7 @@ async def test_a_new_size_draws_anew() -> None:
         view.show(Scene(BRIDGE, Kind.HOLD))
         small = view.text()
         view.styles.width, view.styles.height = 60, 20
-        await pilot.pause()
+        await idle(pilot.app)
         assert len(view.text().splitlines()) == 20
         assert view.text() != small
         view.show(Scene(BRIDGE, Kind.LIFT, 0.5))
@@ -284,7 +285,7 @@ async def test_a_moment_may_come_between_a_new_size_and_its_message(
     view = FigureView()
     async with Show(view).run_test() as pilot:
         view.show(Scene(BRIDGE, Kind.LIFT, 0.2))
-        await pilot.pause(0)
+        await idle(pilot.app)
         for size in (Size(30, 14), Size(30, 9), Size(0, 0), Size(44, 15)):
             monkeypatch.setattr(FigureView, "size", size)
             view.show(Scene(BRIDGE, Kind.LIFT, 0.2 + size.width / 100))

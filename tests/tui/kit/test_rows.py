@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
+from idle import idle
 from textual import events
 from textual.app import App, ComposeResult
-from textual.pilot import Pilot
 
 from hamlog.tui.kit import theme
 from hamlog.tui.kit.canvas import Line
@@ -69,11 +69,10 @@ class ListApp(App[None]):
         return "\n".join(row.text.rstrip() for row in rows)
 
 
-async def press(app: ListApp, pilot: Pilot[None], *keys: str) -> None:
+async def press(app: ListApp, *keys: str) -> None:
     for key in keys:
         app.simulate_key(key)
-        await pilot.pause(0)
-    await pilot.pause()
+        await idle(app)
 
 
 def rows(count: int, height: int = 1) -> list[NamedRow]:
@@ -95,8 +94,8 @@ def rows(count: int, height: int = 1) -> list[NamedRow]:
 )
 async def test_keys_move_and_stop_at_the_ends(keys: list[str], index: int) -> None:
     app = ListApp(rows(20))
-    async with app.run_test(size=(30, 5)) as pilot:
-        await press(app, pilot, *keys)
+    async with app.run_test(size=(30, 5)):
+        await press(app, *keys)
         assert app.list.index == index
         assert f" ▌ row {index}" in [one.partition("  ")[0] for one in app.picture.splitlines()]
         assert app.picture.count("▌") == 1
@@ -106,16 +105,16 @@ async def test_keys_move_and_stop_at_the_ends(keys: list[str], index: int) -> No
 async def test_only_what_is_visible_is_drawn() -> None:
     many = rows(1000)
     app = ListApp(many)
-    async with app.run_test(size=(30, 5)) as pilot:
-        await press(app, pilot, "down")
+    async with app.run_test(size=(30, 5)):
+        await press(app, "down")
         assert sum(bool(row.drawn) for row in many) <= 6
 
 
 async def test_the_row_one_is_on_is_always_whole() -> None:
     app = ListApp(rows(6, height=3))
-    async with app.run_test(size=(30, 5)) as pilot:
+    async with app.run_test(size=(30, 5)):
         for index in range(1, 6):
-            await press(app, pilot, "down")
+            await press(app, "down")
             assert [f" ▌ row {index}{line}" for line in ("", ".1", ".2")] == [
                 line.partition("  ")[0] for line in app.picture.splitlines() if "▌" in line
             ]
@@ -124,7 +123,7 @@ async def test_the_row_one_is_on_is_always_whole() -> None:
 async def test_rows_stay_apart_while_all_fit_so_and_close_up_together() -> None:
     app = ListApp(rows(4), gap=True)
     async with app.run_test(size=(20, 7)) as pilot:
-        await press(app, pilot, "down")
+        await press(app, "down")
         assert app.picture == "\n".join(
             [
                 "   row 0",
@@ -137,7 +136,7 @@ async def test_rows_stay_apart_while_all_fit_so_and_close_up_together() -> None:
             ]
         )
         await pilot.resize_terminal(20, 6)
-        await pilot.pause()
+        await idle(app)
         assert app.picture.rstrip() == "   row 0\n ▌ row 1\n   row 2\n   row 3"
 
 
@@ -145,16 +144,16 @@ async def test_a_click_goes_to_a_row_and_a_second_one_opens_it() -> None:
     app = ListApp(rows(5, height=2))
     async with app.run_test(size=(30, 10)) as pilot:
         await pilot.click(RowList, offset=(4, 5))
-        await pilot.pause()
+        await idle(app)
         assert app.said == [("moved", 2)]
         await pilot.click(RowList, offset=(4, 4))
-        await pilot.pause()
+        await idle(app)
         assert app.said == [("moved", 2), ("opened", 2)]
 
 
 async def test_the_wheel_moves_by_one_row() -> None:
     app = ListApp(rows(5))
-    async with app.run_test(size=(30, 10)) as pilot:
+    async with app.run_test(size=(30, 10)):
         for turn in (events.MouseScrollDown, events.MouseScrollDown, events.MouseScrollUp):
             app.list.post_message(
                 turn(
@@ -169,14 +168,14 @@ async def test_the_wheel_moves_by_one_row() -> None:
                     ctrl=False,
                 )
             )
-        await pilot.pause()
+        await idle(app)
         assert app.list.index == 1
 
 
 async def test_an_empty_list_takes_every_key() -> None:
     app = ListApp([])
     async with app.run_test(size=(30, 5)) as pilot:
-        await press(app, pilot, "down", "end", "pagedown", "up", "home")
+        await press(app, "down", "end", "pagedown", "up", "home")
         await pilot.click(RowList, offset=(4, 2))
         assert app.list.index == 0
         assert app.said == []
@@ -184,10 +183,10 @@ async def test_an_empty_list_takes_every_key() -> None:
 
 async def test_fewer_rows_leave_one_on_the_last() -> None:
     app = ListApp(rows(9))
-    async with app.run_test(size=(30, 4)) as pilot:
-        await press(app, pilot, "end")
+    async with app.run_test(size=(30, 4)):
+        await press(app, "end")
         app.list.show(rows(3))
-        await pilot.pause()
+        await idle(app)
         assert app.list.index == 2
         assert "row 0" in app.picture
         app.list.show(rows(3), index=1)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from idle import idle
 from textual.app import App, ComposeResult
 from textual.strip import Strip
 
@@ -45,32 +46,32 @@ class ShownApp(App[None]):
 
 async def test_it_is_as_high_as_its_drawing_or_as_the_screen_says() -> None:
     app = ShownApp()
-    async with app.run_test(size=(60, 40)) as pilot:
+    async with app.run_test(size=(60, 40)):
         year, bars, weeks = app.query(Shown)
         year.show(Heatmap(TODAY, training=frozenset({1})))
         bars.show(WeekBars("Sets a week", (WeekBar(48, 13, 26, now=True),)))
         weeks.show(ThisAndLast((WeekValue("sets", "13", "24"),)))
-        await pilot.pause()
+        await idle(app)
         assert [one.size.height for one in (year, bars, weeks)] == [9, 6, 3]
         assert bars.plain().splitlines()[0] == "Sets a week   ╌╌ plan"
         weeks.show(ThisAndLast((WeekValue("sets", "13"), WeekValue("reps", "1")), "Rest"))
-        await pilot.pause()
+        await idle(app)
         assert weeks.size.height == 6
 
 
 async def test_only_the_row_of_the_day_that_changed_is_painted_again() -> None:
     app = ShownApp()
-    async with app.run_test(size=(60, 40)) as pilot:
+    async with app.run_test(size=(60, 40)):
         year = app.query_one(Watched)
         bars = app.query_one("#bars", Shown)
         year.styles.height = 9
         year.show(Heatmap(TODAY))
         bars.show(WeekBars("", ()))
-        await pilot.pause()
+        await idle(app)
         year.painted = []
         year.show(Heatmap(TODAY))
-        await pilot.pause()
+        await idle(app)
         assert year.painted == []
         year.show(Heatmap(TODAY, {TODAY: DayOutcome.AS_PLANNED}))
-        await pilot.pause()
+        await idle(app)
         assert set(year.painted) == {2}

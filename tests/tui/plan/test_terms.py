@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from idle import idle
 from pictures import assert_pictured
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
@@ -136,7 +137,7 @@ async def test_one_stays_on_a_setting_that_moves_and_the_width_moves_the_columns
         app.terms.show_terms(TERMS, key="experience")
         assert app.terms.key == "experience"
         await pilot.resize_terminal(60, 12)
-        await pilot.pause()
+        await idle(app)
         assert app.picture[:9] == drawn(TERMS, 60, on=1)
 
 

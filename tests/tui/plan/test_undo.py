@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from idle import until
 from support import START, Bench, bench
 from textual.widgets import Input
 
@@ -18,8 +19,8 @@ def per_week(found: Bench) -> int:
 async def choose_programme(found: Bench, name: str) -> None:
     await found.press("ctrl+p")
     found.app.screen.query_one(Input).value = f"Programme: {name}"
-    for _ in range(50):
-        await found.pilot.pause(0.02)
+    # Once where it was typed, once where it was found.
+    await until(found.app, lambda: found.picture.count(f"Programme: {name}") > 1)
     await found.press("enter")
 
 

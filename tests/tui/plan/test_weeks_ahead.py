@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from idle import idle
 from pictures import assert_pictured
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
@@ -242,26 +243,26 @@ async def test_all_weeks_stand_there_at_any_width_and_one_stays_where_one_was() 
         head, *rest = drawn(VIEW, 100, on=1)
         assert app.picture[: len(rest) + 2] == [head, "", *rest]
         await pilot.resize_terminal(60, 24)
-        await pilot.pause()
+        await idle(app)
         head, *rest = drawn(VIEW, 60, on=1)
         assert app.picture[: len(rest) + 2] == [head, "", *rest]
         app.weeks.show(replace(VIEW, weeks=VIEW.weeks[1:]))
-        await pilot.pause()
+        await idle(app)
         assert app.weeks.monday == MONDAY + timedelta(weeks=1)
         assert app.picture[2].startswith(" ▌49")
 
 
 async def test_without_weeks_words_stand_there() -> None:
     app = WeeksApp()
-    async with app.run_test(size=(60, 12)) as pilot:
+    async with app.run_test(size=(60, 12)):
         hint = Hint("Nothing planned: the programme is empty.", (("e", "change the plan"),))
         app.weeks.show(WeeksView(TODAY), hint)
-        await pilot.pause()
+        await idle(app)
         assert [row.strip() for row in app.picture if row] == [
             "Nothing planned: the programme is empty.",
             "e change the plan",
         ]
         assert app.weeks.monday is None
         app.weeks.show(VIEW)
-        await pilot.pause()
+        await idle(app)
         assert "Four weeks" in app.picture[0]

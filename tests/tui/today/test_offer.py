@@ -8,6 +8,7 @@ import pytest
 from support import (
     SMALL_WAYS,
     START,
+    Bench,
     FakeClock,
     bench,
     reps_of,
@@ -16,10 +17,11 @@ from support import (
 
 from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
-from hamlog.training.record import Outcome
+from hamlog.training.record import Outcome, SetEnd
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.history.screen import HistoryScreen
+from hamlog.tui.today.checked import CHANGED
 from hamlog.tui.today.screen import TodayScreen
 from hamlog.tui.tracker.screen import TrackerScreen
 
@@ -107,23 +109,85 @@ async def test_a_rest_made_longer_is_as_long_after_a_restart(tmp_path: Path) -> 
         assert running.status.startswith("Rest 10 s")
 
 
-async def test_not_now_keeps_the_reps_and_ends_the_set_where_it_stood(tmp_path: Path) -> None:
+async def test_not_now_leaves_everything_as_it_is(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
         await running.begin(LEAD_S + REP_S, row=1)
         await running.press("escape")
         await running.run(300)
+        before, changed = running.session(), running.log.last_change()
         await running.press("n")
         assert "Go on" not in running.picture
-        (found,) = running.session().sets
-        assert reps_of(found) == [(Side.LEFT, 1)]
-        assert found.outcome is Outcome.ENDED_EARLY
-        assert (found.ended_side, found.ended_rep) == (Side.LEFT, 1)
-        assert "▣" in running.picture
-        assert running.session().ended_at is None
+        assert "Left as it is; y goes on with it." in running.flat
+        assert running.session() == before
+        assert running.log.last_change() == changed
+        (found,) = before.sets
+        assert (reps_of(found), found.outcome) == ([(Side.LEFT, 1)], None)
 
 
-async def test_a_late_session_is_offered_after_midnight_and_closes_with_no(tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", ["enter", "y"])
+async def test_what_not_now_left_can_be_gone_on_with(tmp_path: Path, key: str) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S, row=1)
+        await running.press("escape", "n")
+        await running.run(300)
+        await running.press(key)
+        assert running.status == "Ready · space starts · rep 2 of 2 · left · set 1 of 1"
+        await running.press("space")
+        await running.run(LEAD_S + REP_S + CHANGE_S + 2 * REP_S)
+        found = running.set_at(2)
+        assert reps_of(found) == [(side, n) for side in (Side.LEFT, Side.RIGHT) for n in (1, 2)]
+        assert found.outcome is Outcome.DONE
+
+
+def selected(running: Bench) -> str:
+    """Return the exercise of the selected row."""
+    screen = running.app.screen
+    assert isinstance(screen, TodayScreen)
+    assert screen._line is not None
+    return screen._line.exercise
+
+
+async def test_coming_back_the_cursor_is_on_the_next_set_to_do(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        assert selected(running) == "small-both"
+        await running.begin(SET_S + 1)
+        await running.press("escape")
+        assert selected(running) == "small-turn", "its rest was running"
+        await running.press("home", "enter")
+        assert selected(running) == "small-both", "the cursor is the athlete's"
+        await running.press("end", "enter", "space")
+        await running.run(LEAD_S + 1)
+        await running.press("escape")
+        assert selected(running) == "small-alternate", "it was begun last"
+        await running.press("home", "question_mark", "escape")
+        assert selected(running) == "small-both", "nothing but the help was open"
+    async with bench(tmp_path, settings=SMALL_WAYS, clock=running.clock) as running:
+        assert selected(running) == "small-alternate"
+        await running.press("n", "enter", "space")
+        assert running.status.startswith("Get ready")
+
+
+async def test_an_offer_that_another_program_has_ended_is_not_taken_blindly(
+    tmp_path: Path,
+) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + REP_S)
+        await running.press("escape")
+        (begun,) = running.session().sets
+        with open_log(tmp_path / "hamlog.db", create=True, now=lambda: START) as other:
+            other.end_set(begun.id, SetEnd(START, Outcome.ENDED_EARLY, Side.BOTH, 1)).result()
+        await running.press("y")
+        assert running.shows(TodayScreen)
+        assert CHANGED in running.flat
+        await running.press("y")
+        assert running.status == "Ready · space starts · set 1 of 1"
+
+
+async def test_a_late_session_is_offered_after_midnight_and_no_leaves_it(tmp_path: Path) -> None:
     late = START.replace(hour=23, minute=50)
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS, clock=FakeClock(late)) as running:
@@ -135,7 +199,7 @@ async def test_a_late_session_is_offered_after_midnight_and_closes_with_no(tmp_p
         await running.press("n")
         assert "Go on" not in running.picture
         session = running.session()
-        assert session.ended_at == late + timedelta(seconds=LEAD_S + REP_S - 1)
+        assert (session.ended_at, session.sets[0].outcome) == (None, None)
         # A set was done an hour ago: the day after a session is free.
         assert "Nothing due today." in running.picture
 

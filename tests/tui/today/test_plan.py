@@ -81,7 +81,7 @@ def did(
 
 async def test_the_day_after_a_session_is_free_and_t_trains_anyway(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
-        await running.press("space", *["down", "space"] * 2)
+        await running.press("space", "space", "space")
         assert "Done for today." in running.picture
         assert "Friday is next: 3 sets, about 8 min." in running.flat
     async with bench(tmp_path, clock=after(1)) as running:
@@ -101,7 +101,7 @@ async def test_the_day_after_a_session_is_free_and_t_trains_anyway(tmp_path: Pat
 async def test_each_row_says_why_and_a_week_of_sessions_adds_a_set(tmp_path: Path) -> None:
     for days in (0, 3):
         async with bench(tmp_path, clock=after(days)) as running:
-            await running.press("space", "down", "space", "down", "space")
+            await running.press("space", "space", "space")
     async with bench(tmp_path, clock=after(3)) as running:
         assert "Done for today." in running.picture
         assert "Monday is next: 3 sets" in running.flat
@@ -128,7 +128,7 @@ async def test_what_has_no_time_is_named_and_leads_the_next_session(tmp_path: Pa
         first = [line.exercise for line in running.app.screen._agenda.lines]  # type: ignore[attr-defined]
         left_out = running.app.screen._agenda.asked.left_out  # type: ignore[attr-defined]
         for _ in first:
-            await running.press("space", "down")
+            await running.press("space")
     async with bench(tmp_path, size=(120, 40), clock=after(3)) as running:
         lines = [line.exercise for line in running.app.screen._agenda.lines]  # type: ignore[attr-defined]
         assert lines[0] == left_out[0]
@@ -137,7 +137,7 @@ async def test_what_has_no_time_is_named_and_leads_the_next_session(tmp_path: Pa
 async def test_a_free_day_says_nothing_of_time_and_heads_no_list(tmp_path: Path) -> None:
     choose(tmp_path, plan__session_minutes="10", plan__equipment="band,dumbbell")
     async with bench(tmp_path) as running:
-        await running.press("space", *["down", "space"] * 2)
+        await running.press("space", "space", "space")
     async with bench(tmp_path, clock=after(1)) as running:
         assert "Nothing due today." in running.picture
         assert "No time" not in running.flat

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from idle import until
 from support import (
     START,
     Bench,
@@ -15,6 +16,7 @@ from support import (
 from textual import events
 
 from hamlog.store.log import open_log
+from hamlog.tui.today.checked import CHANGED
 from hamlog.tui.today.screen import TodayScreen
 
 
@@ -58,6 +60,8 @@ async def test_saving_without_a_change_changes_nothing(tmp_path: Path) -> None:
             from hamlog.training.review.correcting import SetEdit
 
             other.edit_set(ticked.id, SetEdit(note=note), "Wrote a note").result()
+        await running.press("home", "e")
+        assert CHANGED in running.flat
         await running.press("e")
         shown = running.form.line("note").value
         assert shown == "first line second[31m line"
@@ -161,10 +165,7 @@ async def test_users_names_are_text_in_the_palette_too(tmp_path: Path) -> None:
         await running.press("ctrl+p")
         for key in "mine":
             await running.press(key)
-        for _ in range(200):
-            await running.pilot.pause(0.01)
-            if "mine[/]" in running.picture:
-                break
+        await until(running.app, lambda: "mine[/]" in running.picture)
         assert "[/y] [@click=app.bell]mine[/]" in running.picture
         assert "\x1b" not in running.picture
         await running.press("escape")

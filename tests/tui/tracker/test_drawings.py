@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from idle import idle
 from textual.app import App, ComposeResult
 from tui.drawing import InAscii, text
 
@@ -79,7 +80,7 @@ async def test_in_the_block_nothing_lies_over_anything(
 ) -> None:
     block = PhaseBlock()
     async with Stand(block).run_test(size=(screen, 20)) as pilot:
-        await pilot.pause(0)
+        await idle(pilot.app)
         for width in widths:
             for height in range(4, 31):
                 for view in VIEWS:
@@ -93,7 +94,7 @@ async def test_in_the_block_nothing_lies_over_anything(
 async def test_the_seconds_keep_place_and_size_within_a_phase(screen: int) -> None:
     block = PhaseBlock()
     async with Stand(block).run_test(size=(screen, 24)) as pilot:
-        await pilot.pause(0)
+        await idle(pilot.app)
         frames = []
         for seconds in (12, 11, 10, 9, 1):
             block._view = replace(LIFT, seconds=seconds, digits=2)
@@ -107,7 +108,7 @@ async def test_the_seconds_keep_place_and_size_within_a_phase(screen: int) -> No
 async def test_every_fact_of_a_phase_is_in_the_block_at_its_smallest() -> None:
     block = PhaseBlock()
     async with Stand(block).run_test(size=(40, 12)) as pilot:
-        await pilot.pause(0)
+        await idle(pilot.app)
         block._view = replace(LIFT, rep=(10, 12), word="Drop it")
         for height in (4, 5):
             text = "\n".join(line.plain() for line in block.draw(40, height))
@@ -121,7 +122,7 @@ async def test_hold_has_an_edge_on_a_light_screen() -> None:
     block = PhaseBlock()
     app = Stand(block)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0)
+        await idle(pilot.app)
         block._view = replace(LIFT, kind=Kind.HOLD)
         dark = [line.plain() for line in block.draw(46, 14)]
         app.theme = "hamlog-light"
@@ -174,7 +175,7 @@ def test_plain_marks_are_ascii() -> None:
 async def test_the_line_of_a_rest_shrinks_with_it() -> None:
     pace = PaceLine()
     async with Stand(pace).run_test(size=(80, 24)) as pilot:
-        await pilot.pause(0)
+        await idle(pilot.app)
         wide = []
         for left in (60, 45, 30, 15, 0):
             pace._view = PaceView(PHASES, None, 0.0, rest=(left / 60, f"{left} of 60 s left"))
@@ -195,13 +196,13 @@ async def test_the_status_line_is_never_cut_and_says_long_things_above_it(width:
     row = Shown()
     state = "Paused · Change sides 10 s · rep 10 of 12 · right · set 3 of 3"
     async with Stand(row).run_test(size=(width, 20)) as pilot:
-        await pilot.pause(0)
+        await idle(pilot.app)
         row.show(StatusLine(state, "rep 10 saved"))
-        await pilot.pause(0)
+        await idle(pilot.app)
         assert state in " ".join(row.plain().split())
         full = "The disk of /home/runner/hamlog.db is full, so this was not written."
         row.show(StatusLine(state, full))
-        await pilot.pause(0)
+        await idle(pilot.app)
         flat = " ".join(row.plain().split())
         assert "so this was not written." in flat
         assert flat.endswith(state)

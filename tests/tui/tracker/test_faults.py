@@ -162,6 +162,7 @@ async def test_a_log_that_goes_away_is_said_on_today_too(
         await running.press("space")
         assert HELD not in running.flat
         assert "1 of 3 done" in running.picture
+        assert running.session().sets[0].position == 1, "the cursor went back to what was not kept"
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (40, 12), (120, 40)])

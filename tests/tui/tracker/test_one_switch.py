@@ -87,7 +87,7 @@ async def test_one_press_starts_pauses_and_goes_on_at_once(tmp_path: Path) -> No
         assert running.status == "Paused · Hold 2 s · rep 1 of 4 · set 1 of 1"
         await running.run(0.61)
         await running.press("k")
-        assert running.status == "Hold 2 s · rep 1 of 4 · set 1 of 1"
+        assert running.status == "Get ready 8 s · rep 1 of 4 · set 1 of 1"
         assert acknowledged(running) == [CueKind.ACK_PRESS] * 3
 
 

@@ -27,6 +27,9 @@ async def test_g_lets_space_count_reps_and_back(tmp_path: Path) -> None:
         await running.press("space")
         assert running.status == "Paused · Hold 2 s · rep 1 of 2 · set 1 of 1"
         await running.press("space")
+        assert running.status == "Get ready 8 s · rep 1 of 2 · set 1 of 1"
+        await running.run(LEAD_S)
+        await running.press("space")
         await running.run(2)
         (rep,) = running.set_at(1).reps
         assert (rep.number, rep.paced, rep.tension_s) == (1, False, None)
@@ -90,4 +93,7 @@ async def test_a_pause_in_a_rep_shows_no_seconds_and_pain_knows_the_rep(tmp_path
         ended = running.set_at(1)
         assert (ended.outcome, ended.ended_side, ended.ended_rep) == (Outcome.PAIN, Side.BOTH, 1)
         await running.press("u")
-        assert running.status == "Paused · Own pace · rep 1 of 2 · set 1 of 1"
+        assert running.status == "Paused · Get ready 8 s · rep 1 of 2 · set 1 of 1"
+        await running.press("space")
+        await running.run(LEAD_S)
+        assert running.status == "Own pace · rep 1 of 2 · set 1 of 1"

@@ -9,6 +9,7 @@ from tui.tracker.stopping import LEAD_S, REP_S, ask_for_sets, stop_home
 
 from hamlog.frozen import replace
 from hamlog.training.exercise import Side
+from hamlog.training.pacing import workout
 from hamlog.training.pacing.timeline import CueKind
 from hamlog.training.record import Outcome
 from hamlog.tui.kit.rows import RowList
@@ -63,7 +64,8 @@ async def test_p_stops_at_once_at_any_moment_and_the_log_says_where(tmp_path: Pa
             await running.press("u")
             assert running.status == f"Paused · {before}"
             assert running.set_at(1).outcome is None
-            await running.press("space")
+            tracker = running.tracker
+            tracker.take_step(workout.unpause(tracker.workout, *tracker.now()))
 
 
 async def test_p_before_anything_is_about_the_set_that_would_come(tmp_path: Path) -> None:
@@ -195,9 +197,11 @@ async def test_a_slip_goes_back_to_the_very_moment_and_keeps_no_answer(tmp_path:
         assert (record.outcome, record.ended_at, record.ended_rep) == (None, None, None)
         assert pain_of(running) == (None, "")
         await running.run(60)
+        assert "next: get ready, then rep 2" in running.picture
         await running.press("space")
-        await running.run(1.6)
-        assert running.status == "Lower 1 s · rep 2 of 4 · set 1 of 1"
+        assert running.status == "Get ready 8 s · rep 2 of 4 · set 1 of 1"
+        await running.press("enter", "enter")
+        assert running.status == "Curl 1 s · rep 2 of 4 · set 1 of 1"
         await running.run(3 * REP_S)
         assert running.set_at(1).outcome is Outcome.DONE
         assert len(running.set_at(1).reps) == 4
@@ -268,7 +272,7 @@ async def test_a_clinicians_number_lets_one_go_on_up_to_it(tmp_path: Path) -> No
         assert running.set_at(1).outcome is None
         assert pain_of(running) == (2, "")
         await running.press("space")
-        await running.run(3 * REP_S)
+        await running.run(LEAD_S + 3 * REP_S)
         assert running.set_at(1).outcome is Outcome.DONE
         assert pain_of(running) == (2, ""), "it hurt all the same"
 

@@ -39,7 +39,7 @@ async def test_a_ends_the_set_early_and_offers_something_easier(tmp_path: Path) 
         assert running.status == "Paused · Hold 2 s · rep 2 of 4 · set 1 of 1"
         assert (running.set_at(1).outcome, running.set_at(1).ended_rep) == (None, None)
         await running.press("space")
-        await running.run(3 * REP_S)
+        await running.run(LEAD_S + 3 * REP_S)
         assert running.set_at(1).outcome is Outcome.DONE
         await running.run(1)
         await running.press("a")

@@ -155,7 +155,9 @@ async def test_a_whole_session_from_one_press_to_its_end(tmp_path: Path) -> None
         assert "Done for today." in running.picture
 
 
-async def test_space_pauses_and_goes_on_in_the_middle_of_a_hold(tmp_path: Path) -> None:
+async def test_space_pauses_and_goes_on_with_time_to_get_ready_and_the_rep_anew(
+    tmp_path: Path,
+) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
         await running.begin(LEAD_S + 1.5)
@@ -165,15 +167,18 @@ async def test_space_pauses_and_goes_on_in_the_middle_of_a_hold(tmp_path: Path) 
         await running.run(3600)
         assert running.status == "Paused · Hold 2 s · rep 1 of 2 · set 1 of 1"
         assert len(running.cues.heard) == heard
+        assert "next: get ready, then rep 1" in running.picture
+        prepared = [cue.word for cue in running.cues.prepared]
         await running.press("space")
-        assert running.status == "Hold 2 s · rep 1 of 2 · set 1 of 1"
-        await running.run(1.4)
-        assert running.status == "Hold 1 s · rep 1 of 2 · set 1 of 1"
-        assert len(running.cues.heard) == heard
-        await running.run(0.2)
-        assert running.status == "Lower 1 s · rep 1 of 2 · set 1 of 1"
-        assert len(running.cues.heard) == heard + 1
-        await running.run(1)
+        assert running.status == "Get ready 8 s · rep 1 of 2 · set 1 of 1"
+        assert "next: get ready" not in running.picture
+        (said,) = running.cues.heard[heard:]
+        assert said.word.startswith("Small both. Set 1 of 1. Rep 1 of 2.")
+        assert said.word in prepared, "a voice has it when it is needed"
+        await running.run(LEAD_S)
+        assert running.status == "Curl 1 s · rep 1 of 2 · set 1 of 1"
+        assert [cue.word for cue in running.cues.heard[heard + 1 :]] == ["3", "2", "1", "Curl"]
+        await running.run(4)
         (done,) = running.set_at(1).reps
         assert done.tension_s == 4, "a pause is no tension"
 
@@ -191,7 +196,7 @@ async def test_another_screen_pauses_and_coming_back_finds_it_paused(tmp_path: P
         await running.press("1")
         assert running.status == "Paused · Curl 1 s · rep 1 of 2 · set 1 of 1"
         await running.press("space")
-        await running.run(SET_S - LEAD_S)
+        await running.run(SET_S)
         assert len(running.set_at(1).reps) == 2
 
 
@@ -244,7 +249,7 @@ async def test_a_process_that_was_stopped_finds_the_session_paused(tmp_path: Pat
         assert "time stood still" in running.picture
         assert running.set_at(1).reps == ()
         await running.press("space")
-        await running.run(2 * REP_S)
+        await running.run(SET_S)
         assert len(running.set_at(1).reps) == 2
 
 

@@ -1,0 +1,104 @@
+"""Today's keys about the selected exercise: each is checked, and ticking goes on to the next."""
+
+from collections.abc import Callable
+
+from hamlog.training.planning.agenda import Agenda, Line
+from hamlog.tui.kit.rows import RowList
+from hamlog.tui.today.checked import CHANGED
+from hamlog.tui.today.offers import TodayOffers
+
+
+class TodayTicks(TodayOffers):
+    """The part of Today that acts on the selected exercise."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # The sets that keys are about to tick, by position: they come faster than a disk writes.
+        self._ahead: set[int] = set()
+
+    def come_back(self) -> None:
+        """Read anew; after the tracker, select the next set to do."""
+        self._to_next, self._away = self._to_next or self._away, False
+        super().come_back()
+
+    def say_failed(self, text: str) -> None:
+        """Tell the user that something could not be written; the cursor goes back to it."""
+        if self._ahead and self._agenda is not None:
+            box = self._agenda.open_after(min(self._ahead) - 1)
+            if box is not None:
+                self.query_one(RowList).put_on(self._agenda.row_of(box))
+            self._ahead.clear()
+        super().say_failed(text)
+
+    def row_to_show(self, found: Agenda) -> int | None:
+        """Return the row of the next set for who comes here, None for who is here already."""
+        self._ahead &= {box.planned.position for box in found.boxes if not box.ended}
+        box = found.next_box if self._to_next else None
+        # As long as a write of this app is on its way the next set may be another one.
+        self._to_next = self._to_next and not self.shows_own_writes
+        return found.row_of(box) if box is not None else None
+
+    def _line_at(self, index: int) -> Line | None:
+        """Return the exercise in a row."""
+        if self._agenda is None or not self._agenda.lines:
+            return None
+        return self._agenda.lines[min(index, len(self._agenda.lines) - 1)]
+
+    @property
+    def _line(self) -> Line | None:
+        """The selected exercise."""
+        return self._line_at(self.query_one(RowList).index)
+
+    def _on_line(self, act: Callable[[Agenda, Line], None]) -> None:
+        """Act on the exercise that is selected when the key is pressed."""
+        index = self.query_one(RowList).index
+
+        def now(line: Line | None) -> None:
+            if self._agenda is not None and line is not None:
+                act(self._agenda, line)
+
+        self.checked(lambda: self._line_at(index), now)
+
+    def _still(self, line: Line, act: Callable[[Agenda], None]) -> None:
+        """Act on an exercise for which a dialog was opened, if it is as it was then."""
+
+        def now() -> None:
+            if self._agenda is not None and line in self._agenda.lines:
+                act(self._agenda)
+            else:
+                self.say(CHANGED)
+
+        self.settled(now)
+
+    def action_tick(self) -> None:
+        """Tick the next set of this exercise and go on; if all are ticked, untick the last."""
+        self.hush()
+        line, found = self._line, self._agenda
+        if line is None or found is None:
+            return
+        # Which set the key means is decided by what is shown, and by the keys before it.
+        left = (box.planned.position for box in line.boxes if not box.ended)
+        position = next((one for one in left if one not in self._ahead), None)
+        self._on_line(lambda found, line: self._tick(found, line, position))
+        if position is None or self._said:
+            return
+        self._ahead.add(position)
+        after = found.open_after(position, self._ahead)
+        if after is not None:
+            self.query_one(RowList).move_to(found.row_of(after))
+
+    def _tick(self, found: Agenda, line: Line, position: int | None) -> None:
+        """Tick the set at `position`; None unticks the last one."""
+        last = line.boxes[-1]
+        if position is not None:
+            box = next((one for one in line.boxes if one.planned.position == position), None)
+            if box is None or box.ended:
+                self.say(CHANGED)
+            else:
+                self._desk.tick(found, box, self._exercises.get(line.exercise))
+        elif line.next_box is not None:
+            self.say(CHANGED)
+        elif last.record is not None and any(rep.paced for rep in last.record.reps):
+            self.say("These reps were paced, so space leaves them be. e edits the set.")
+        else:
+            self._desk.take_back(last)
