@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from hamlog.training.exercise import Exercise, Loading, SideScheme
 from hamlog.training.load import BANDS, Load, Unit, shown
 from hamlog.training.planning.agenda import Box
+from hamlog.training.record import SetRecord
 from hamlog.training.review.typed import (
     EFFORT_HINT,
     EFFORT_KEYS,
@@ -39,11 +40,9 @@ def set_form(
     done = box.record if box.record and box.record.outcome else None
     load = (done or box.planned).load
     scheme = exercise.scheme if exercise else SideScheme.BOTH
-    reps, felt, pain, place, note = str(box.planned.target_reps), "", "", "", ""
+    reps = str(box.planned.target_reps)
     if done is not None:
         reps = reps_text(tuple((side, len(done.reps_on(side))) for side in scheme.sides))
-        felt, note = effort_text(done.rpe), done.note
-        pain, place = "" if done.pain is None else str(done.pain), done.pain_place
     load_text = shown(load, unit)
     loading = exercise.loading_of(box.planned.variant) if exercise else None
 
@@ -65,13 +64,17 @@ def set_form(
             )
         )
 
-    fields = (
-        Field("reps", reps),
-        Field("load", load_text),
-        Field("RPE", felt, EFFORT_HINT, EFFORT_KEYS),
-        Field("pain", pain, _HURT),
-        Field("where", place, "Where it hurt."),
-        Field("note", note),
-    )
+    fields = (Field("reps", reps), Field("load", load_text), *_told(done))
     title = f"{name_of(box.planned.exercise, exercise)}, set {box.planned.number} of {sets}"
     return FormScreen(title, fields, write, hint=_HINT)
+
+
+def _told(done: SetRecord | None) -> tuple[Field, ...]:
+    """Return the fields of what the athlete says of a set: effort, pain and its place, note."""
+    pain = "" if done is None or done.pain is None else str(done.pain)
+    return (
+        Field("RPE", effort_text(done.rpe if done else None), EFFORT_HINT, EFFORT_KEYS),
+        Field("pain", pain, _HURT),
+        Field("where", done.pain_place if done else "", "Where it hurt."),
+        Field("note", done.note if done else ""),
+    )

@@ -12,7 +12,7 @@ from hamlog.tui.today.screen import TodayScreen
 
 async def test_effort_pain_and_place_are_kept_and_edited_and_undone(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
-        await running.press("space", "e", "tab", "tab", "h")
+        await running.press("space", "home", "e", "tab", "tab", "h")
         assert running.form.line("RPE").value == "hard"
         running.form.line("pain").value = "3"
         running.form.line("where").value = "upper hamstring"
@@ -48,7 +48,7 @@ async def test_pain_is_written_down_with_a_set_that_was_done_elsewhere(tmp_path:
 @pytest.mark.parametrize("typed", ["11", "a bit", "-1"])
 async def test_a_pain_that_cannot_be_is_refused(tmp_path: Path, typed: str) -> None:
     async with bench(tmp_path) as running:
-        await running.press("space", "e")
+        await running.press("space", "home", "e")
         running.form.line("pain").value = typed
         await running.press("enter")
         assert f"Pain “{typed}” cannot be read: 0 to 10 is allowed" in running.flat
@@ -57,9 +57,9 @@ async def test_a_pain_that_cannot_be_is_refused(tmp_path: Path, typed: str) -> N
 
 async def test_the_plan_asks_about_what_hurt(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
-        await running.press("space", "e")
+        await running.press("space", "home", "e")
         running.form.line("pain").value = "3"
-        await running.press("enter", "down", "space", "down", "space")
+        await running.press("enter", "down", "space", "space")
     clock = FakeClock(START + timedelta(days=3))
     async with bench(tmp_path, clock=clock, size=(120, 40)) as running:
         assert "Romanian deadlift hurt on Tuesday: 3 of 10" in running.flat
