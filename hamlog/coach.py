@@ -16,7 +16,7 @@ from hamlog.training.planning.agenda import Agenda, agenda, is_of_day, offer_of
 from hamlog.training.planning.breaks import Pause, days_off
 from hamlog.training.planning.coming import Coming, ahead, following, of_this_week
 from hamlog.training.planning.owned import bands_for, rungs_by_slug
-from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
+from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, instead_on, prescribe
 from hamlog.training.planning.questions import (
     Question,
     questions,
@@ -24,7 +24,7 @@ from hamlog.training.planning.questions import (
     weaker_first,
 )
 from hamlog.training.planning.settings import UNIT
-from hamlog.training.planning.sides import weaker_side
+from hamlog.training.planning.sides import weaker_last
 from hamlog.training.planning.terms import TermsHistory, unit_on
 from hamlog.training.planning.week import ThisWeek
 from hamlog.training.record import ONE_SET
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from hamlog.training.exercise import Equipment, Programme
     from hamlog.training.ladder import Rung
     from hamlog.training.planning.trained import Bout, Trained
-    from hamlog.training.record import Choice, SessionRecord
+    from hamlog.training.record import Choice, PlannedSet, SessionRecord
 
 # Sessions of the day itself are read with those before it, and do not count among them.
 _OF_TODAY = 2
@@ -89,6 +89,13 @@ class Coach:
 
         return self._facts(log.trained(before), bouts)
 
+    def instead(self, slug: str, day: date) -> "tuple[int, PlannedSet | None]":
+        """Return how an exercise can come in on a day for one that hurts or is too hard.
+
+        That is the most sets that it can have, and a set at its own stand.
+        """
+        return instead_on(self.facts(day), day, slug)
+
     def unit(self, day: date) -> Unit:
         """Return in which unit loads are shown on a day."""
         return unit_on(self.choices(UNIT.choice_key), day)
@@ -120,7 +127,7 @@ class Coach:
         wanted, choices = set(slugs), self.choices()
         if not self._settings.weaker_side_first:
             wanted &= weaker_first(choices, day)
-        weaker = {slug: weaker_side(self._log.last_sets(slug, day)) for slug in wanted}
+        weaker = {slug: weaker_last(self._log.bouts(slug, day, BOUTS)) for slug in wanted}
         return replace(
             self._settings.ways,
             first_sides={slug: side for slug, side in weaker.items() if side is not None},

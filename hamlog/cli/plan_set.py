@@ -73,7 +73,7 @@ def plan_set(context: click.Context, key: str, value: tuple[str, ...], *, as_jso
     KEY is a setting that hamlog plan lists, as days_per_week; or programme.own (exercises
     in order, each with /VARIANT where it has one), ladder.EXERCISE (weights or bands,
     lightest first; usual for the usual ones), pain.EXERCISE (better, same, worse, or back),
-    offer.EXERCISE (accepted, refused or later), sides.EXERCISE
+    offer.EXERCISE or offer.programme (accepted, refused or later), sides.EXERCISE
     (weaker-first or as-it-is), soreness (0 to 10, on the day after a session).
     """
     refuse_options(context, value)

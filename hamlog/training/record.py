@@ -73,7 +73,7 @@ class SetRecord(Frozen, dict=True):
     """One set as the log has it, with its reps; `outcome` is None while it goes on.
 
     `ended_side`, `ended_rep` and `ended_phase` say where a set ended that did not
-    reach its target.
+    reach its target; `pain_sudden` that the pain came all at once.
     """
 
     id: str
@@ -90,6 +90,7 @@ class SetRecord(Frozen, dict=True):
     rpe: float | None = None
     pain: int | None = None
     pain_place: str = ""
+    pain_sudden: bool = False
     note: str = ""
     outcome: Outcome | None = None
     ended_side: Side | None = None

@@ -298,6 +298,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.STOP: (
         *((f"pain({n})", str(n), str(n), f"It hurts {n} of 10") for n in range(10)),
+        ("sudden", "s", "sudden", "It came all at once, or not"),
         ("next_question", "tab", "next question", "Go to the next question"),
         ("take", "enter", "do this", "Go on in the way one is on"),
         ("slip", "u", "it was a slip", "Back to the set, paused; the rep begins again"),

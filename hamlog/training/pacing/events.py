@@ -75,11 +75,15 @@ class SetReopened(Frozen):
 
 
 class PainTold(Frozen):
-    """How much a set hurt, 0 to 10, and where; None and empty if not said."""
+    """How much a set hurt, 0 to 10, and where; None and empty if not said.
+
+    `sudden` says that it came all at once.
+    """
 
     set_id: str
     pain: int | None
     place: str
+    sudden: bool = False
 
 
 class EffortTold(Frozen):

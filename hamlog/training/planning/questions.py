@@ -9,6 +9,7 @@ from hamlog.training.ladder import BodyRung, in_force, named_rungs
 from hamlog.training.limits import MOST_PAIN
 from hamlog.training.load import Unit, shown
 from hamlog.training.planning import settings
+from hamlog.training.planning.former import Change
 from hamlog.training.planning.offers import Answer, Lowering, OfferKind, Opening, Proposal
 from hamlog.training.planning.pain import Ask, answer_key
 from hamlog.training.planning.past import SORE_FROM
@@ -59,6 +60,7 @@ def questions(asked: Prescription, facts: Facts) -> tuple[Question, ...]:
     found = [
         *(_of_pain(ask, name(ask.slug), day) for ask in asked.asks),
         *soreness_asked(facts.trained, day),
+        *([_of_change(asked.change, facts, name)] if asked.change is not None else ()),
         *(_of_rung(proposal, name(proposal.slug), unit) for proposal in asked.proposals),
     ]
     # One at a time: the next is asked once this one was answered.
@@ -137,6 +139,31 @@ def _of_pain(ask: Ask, name: str, today: date) -> Question:
             Reply("The same", "out this time; asked again next time", ((key, "same"),)),
             Reply("Worse", "out for now; see a doctor or a physiotherapist", ((key, "worse"),)),
         ),
+    )
+
+
+def _of_change(change: Change, facts: Facts, name: "_Names") -> Question:
+    key = change.choice_key
+    programme = facts.programmes.get(change.programme)
+    whose = programme.name if programme else "By equipment"
+    told = []
+    if change.joining:
+        verb = "joins" if len(change.joining) == 1 else "join"
+        told.append(f"{joined([name(one.slug) for one in change.joining])} {verb}")
+    if change.leaving:
+        verb = "leaves" if len(change.leaving) == 1 else "leave"
+        told.append(f"{joined([name(slug) for slug in change.leaving])} {verb}")
+    told += [f"{name(one.slug)} {facts.form_name(one)}" for one in change.other_form]
+    return Question(
+        key=key,
+        head="Your programme has changed",
+        text=f"{whose}: {'; '.join(told)}",
+        replies=(
+            Reply("Take the change", "what is new starts with one set", ((key, Answer.ACCEPTED),)),
+            Reply("Not now", "asked again next time", ((key, Answer.LATER),)),
+            Reply("No", "asked again after six clean sessions", ((key, Answer.REFUSED),)),
+        ),
+        later=((key, Answer.LATER),),
     )
 
 

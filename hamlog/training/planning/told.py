@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from hamlog.training.ladder import KEY as LADDER
 from hamlog.training.ladder import parse_ladder
 from hamlog.training.load import Unit, shown
-from hamlog.training.planning.offers import EQUIPMENT, MAINTENANCE, OFFER
+from hamlog.training.planning.offers import CHANGE, EQUIPMENT, MAINTENANCE, OFFER
 from hamlog.training.planning.pain import answer_key
 from hamlog.training.planning.planned_breaks import change_words_of, is_pause
 from hamlog.training.planning.programmes import OWN_KEY, PROGRAMME_KEY
@@ -60,6 +60,8 @@ def _words(key: str, value: str, name: Name, unit: Unit) -> str:
 
 def _of_plan(key: str, value: str, name: Name) -> str:
     """Return what a choice changes that is for the whole plan; nothing for another one."""
+    if key.startswith(CHANGE):
+        return f"the changed programme, offered: {value}"
     if key.startswith(EQUIPMENT):
         return f"{key.removeprefix(EQUIPMENT)}, offered: {value}"
     if key.startswith(ASKED):

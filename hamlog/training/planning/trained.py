@@ -96,9 +96,19 @@ class Bout(Frozen, dict=True):
         stopped = any(record.outcome is Outcome.PAIN for record in self.sets)
         return max([*told, int(stopped)], default=0)
 
+    @cached_property
+    def sudden(self) -> bool:
+        """Whether pain came all at once."""
+        return any(
+            one.pain_sudden and (bool(one.pain) or one.outcome is Outcome.PAIN) for one in self.sets
+        )
+
     def hurt(self, limit: int = 0) -> bool:
-        """Whether it hurt more than a clinician allowed (`limit`, 0 where none did)."""
-        return self.pain > limit
+        """Whether it hurt more than a clinician allowed (`limit`, 0 where none did).
+
+        Sudden pain is none that was allowed.
+        """
+        return self.pain > limit or self.sudden
 
     @property
     def clean_sets(self) -> int:

@@ -93,8 +93,9 @@ def _remark(planned: list[PlannedSet], records: list[SetRecord]) -> str:
     """Return the one thing that stood out; empty if everything went as planned."""
     worst = max(records, key=lambda record: record.pain or 0, default=None)
     if worst is not None and worst.pain:
+        sudden = ", sudden" if worst.pain_sudden else ""
         place = f", {worst.pain_place}" if worst.pain_place else ""
-        return f"pain {worst.pain} of 10{place}, set {worst.number}"
+        return f"pain {worst.pain} of 10{sudden}{place}, set {worst.number}"
     for record in records:
         if record.outcome in (Outcome.PAIN, Outcome.ENDED_EARLY):
             word = "stopped" if record.outcome is Outcome.PAIN else "ended"

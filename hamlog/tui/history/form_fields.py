@@ -30,6 +30,7 @@ from hamlog.training.review.typed_corrections import (
     read_tempo,
     read_variant,
     read_written,
+    read_yes,
     sides_text,
 )
 from hamlog.training.weights import read_load
@@ -68,6 +69,11 @@ def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tupl
             "pain", "" if record.pain is None else str(record.pain), "How much it hurt, 0 to 10."
         ),
         Field("where", record.pain_place, "Where it hurt."),
+        Field(
+            "sudden",
+            "yes" if record.pain_sudden else "",
+            "yes if the pain came all at once, else empty.",
+        ),
         Field("note", record.note, "Anything worth knowing of this set."),
     ]
     return tuple(one for one in fields if one.name != "variant" or variants or one.value)
@@ -125,6 +131,8 @@ def set_edit(
         edit = replace(edit, rpe=rpe, clear_rpe=rpe is None)
     if changed & {"pain", "where"}:
         edit = replace(edit, pain=(read_pain(typed["pain"]), typed["where"]))
+    if "sudden" in changed:
+        edit = replace(edit, pain_sudden=read_yes(typed["sudden"]))
     if "note" in changed:
         edit = replace(edit, note=typed["note"])
     return edit

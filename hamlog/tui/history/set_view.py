@@ -191,6 +191,7 @@ def _facts(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tuple[Fa
     variant = exercise.variant(record.variant) if exercise else None
     hurt = (of_mark(marks.HURT),) if record.pain else ()
     pain = f"{record.pain} of 10" if record.pain else "none"
+    pain += ", sudden" if record.pain_sudden else ""
     facts = [
         ("target", target_words(record, exercise)),
         ("load", shown(record.load, unit) or "body weight"),

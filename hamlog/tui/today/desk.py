@@ -18,6 +18,7 @@ from hamlog.tui.tracker.workouts import fresh_session, new_id
 
 if TYPE_CHECKING:
     from hamlog.store.log import Log
+    from hamlog.training.pacing.alternatives import Relief
 
 Keep = Callable[["Future[None]"], None]
 
@@ -139,10 +140,23 @@ class Desk:
                 self._keep(self._log.add_set(record, f"Skipped {_set_words(box.planned)}"))
         self._close_if_over(agenda, session, *(one.planned.position for one in line.boxes))
 
-    def swap(self, agenda: Agenda, line: Line, other: Exercise, variant: str | None) -> None:
-        """Swap in another exercise for the sets that are left."""
+    def swap(
+        self,
+        agenda: Agenda,
+        line: Line,
+        other: Exercise,
+        variant: str | None,
+        relief: "Relief | None" = None,
+    ) -> None:
+        """Swap in another exercise for the sets that are left.
+
+        After pain, `relief` says how many of them it takes, and at which stand; the others are
+        skipped.
+        """
         session = self.session(agenda)
-        left = [box.planned for box in line.boxes if not box.ended and box.record is None]
+        open_sets = [box.planned for box in line.boxes if not box.ended and box.record is None]
+        left = open_sets[: relief.sets] if relief is not None else open_sets
+        stand = relief.planned if relief is not None else None
         last = self._log.last_sets(other.slug)
         load = last[-1].load if last else None
         rungs = self._services.coach.rungs(other.slug, self._now.date())
@@ -160,9 +174,19 @@ class Desk:
             )[0]
             for number, one in enumerate(left, start=1)
         }
+        if stand is not None:
+            instead = {
+                position: replace(stand, position=position, number=one.number, why=one.why)
+                for position, one in instead.items()
+            }
         planned = tuple(instead.get(one.position, one) for one in agenda.planned)
         what = f"Swapped {line.exercise} for {other.slug}"
         self._keep(self._log.replan(session.id, planned, what))
+        for one in open_sets[len(left) :]:
+            record = replace(
+                SetRecord.of(one, new_id(), session.id), outcome=Outcome.SKIPPED, ended_at=self._now
+            )
+            self._keep(self._log.add_set(record, f"Skipped {_set_words(one)}"))
 
     def _close_if_over(self, agenda: Agenda, session: SessionRecord, *positions: int) -> None:
         left = [b for b in agenda.boxes if not b.ended and b.planned.position not in positions]

@@ -151,8 +151,8 @@ class Keeper:
                 return self._rest(now + timedelta(seconds=left_s))
             case events.SetReopened(set_id):
                 return partial(log.reopen_set, set_id)
-            case events.PainTold(set_id, pain, place):
-                return partial(log.note_pain, set_id, pain, place)
+            case events.PainTold(set_id, pain, place, sudden):
+                return partial(log.note_pain, set_id, pain, place, sudden=sudden)
             case events.EffortTold(set_id, name, rpe):
                 return partial(log.note_effort, set_id, rpe, change_words(name, rpe))
             case events.SetSkipped(set_id, planned):
