@@ -17,7 +17,12 @@ from hamlog.training.planning.breaks import Pause, days_off
 from hamlog.training.planning.coming import Coming, ahead, following, of_this_week
 from hamlog.training.planning.owned import bands_for, rungs_by_slug
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, instead_on, prescribe
-from hamlog.training.planning.questions import Question, questions, weaker_first
+from hamlog.training.planning.questions import (
+    Question,
+    questions,
+    soreness_asked,
+    weaker_first,
+)
 from hamlog.training.planning.settings import UNIT
 from hamlog.training.planning.sides import weaker_last
 from hamlog.training.planning.terms import TermsHistory, unit_on
@@ -258,7 +263,9 @@ class Day:
             return replace(found, following=self.following) if found.over else found
         if not anyway and self.coming.day != day:
             rest = agenda(day, self.coming.asked.programme.slug, (), None, offer)
-            return replace(rest, following=self.coming, off=days_off(self.pauses, day))
+            sore = soreness_asked(self.facts.trained, day)
+            off = days_off(self.pauses, day)
+            return replace(rest, following=self.coming, off=off, questions=sore)
         asked = self.asked
         fresh = in_circuit(asked.sets) if self._circuit else asked.sets
         found = agenda(day, asked.programme.slug, fresh, None, offer)

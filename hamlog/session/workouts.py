@@ -81,5 +81,12 @@ def _item(box: Box, exercise: Exercise) -> Item:
         (record.ended_side, record.ended_rep) if record.ended_side and record.ended_rep else None
     )
     return Item(
-        record.id, planned, exercise, record.reps, begun=True, outcome=record.outcome, ended=ended
+        record.id,
+        planned,
+        exercise,
+        record.reps,
+        begun=True,
+        outcome=record.outcome,
+        ended=ended,
+        rpe=record.rpe,
     )

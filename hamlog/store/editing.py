@@ -111,6 +111,14 @@ def note_pain(
     edit.keep(f"Said how much set {number} hurt")
 
 
+def note_effort(db: "Database", set_id: str, rpe: float | None, what: str, at: datetime) -> None:
+    """Write how hard a set was."""
+    limits.check_rpe(rpe)
+    edit = Edit(db, at)
+    edit.set("sets", clean_key(set_id), {"rpe": rpe})
+    edit.keep(what)
+
+
 def remove_set(db: "Database", set_id: str, what: str, at: datetime) -> None:
     """Delete a set with its reps; harmless where it is gone.
 

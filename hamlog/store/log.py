@@ -173,6 +173,10 @@ class Log(LogReads):
         """Write how much a set hurt, 0 to 10, where, and whether it came all at once."""
         return self._edit(editing.note_pain, set_id, pain, place, sudden)
 
+    def note_effort(self, set_id: str, rpe: float | None, what: str) -> Future[None]:
+        """Write how hard a set was, 1 to 10; None takes back what was said."""
+        return self._edit(editing.note_effort, set_id, rpe, what)
+
     def add_set(self, record: SetRecord, what: str) -> Future[None]:
         """Write a whole set with its reps, in the place it names: ticked or skipped."""
         return self._edit(appending.add_set, record, what)

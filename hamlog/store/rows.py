@@ -126,6 +126,7 @@ def session_of(
         ended_at=_moment_or_none(row["ended_at"]),
         note=row["note"],
         rest_ends_at=_moment_or_none(row["rest_ends_at"]),
+        sore=row["sore"],
     )
 
 

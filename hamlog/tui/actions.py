@@ -117,7 +117,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
             "Tick the next set and go on to the one after it; when all are, untick",
         ),
         ("start", "enter", "start", "Open the tracker at the next set of this exercise"),
-        ("edit", "e", "edit", "Change reps, load, RPE or note of the last set"),
+        ("edit", "e", "edit", "Change reps, load, effort, pain or note of the last set"),
         ("skip", "s", "skip", "Skip what is left of this exercise, or ask for it again"),
         ("swap", "a", "swap", "Swap this exercise for an alternative"),
         ("accept", "y", "go on", "Go on where you left off; else answer what is asked"),
@@ -145,6 +145,14 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("lighter", "minus", "lighter", "Less load; while resting, for the next set"),
         ("pain", "p", "pain", "Stop at once: it hurts"),
         ("too_hard", "a", "too hard", "Stop here, and do something easier"),
+        (
+            "feel('easy')",
+            "l",
+            "easy",
+            "It was easy: in the rest after its last set; again takes it back",
+        ),
+        ("feel('right')", "o", "right", "It was just right: in the rest after its last set"),
+        ("feel('hard')", "h", "hard", "It was hard: in the rest after its last set"),
         ("far", "f", "far", "Fill the terminal, to be read from afar"),
         (
             "own_pace",
@@ -282,8 +290,11 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.SUMMARY: (
         ("close", "enter", "close", "Back to Today"),
+        ("feel('easy')", "l", "easy", "The last exercise was easy; again takes it back"),
+        ("feel('right')", "o", "right", "The last exercise was just right"),
+        ("feel('hard')", "h", "hard", "The last exercise was hard"),
         ("note", "w", "write a note", "Write a note about this session"),
-        ("correct", "e", "correct a set", "Back to Today, to edit a set"),
+        ("correct", "e", "correct a set", "Back to Today, to edit a set, or to say that it hurt"),
     ),
     Scope.STOP: (
         *((f"pain({n})", str(n), str(n), f"It hurts {n} of 10") for n in range(10)),

@@ -86,6 +86,17 @@ class PainTold(Frozen):
     sudden: bool = False
 
 
+class EffortTold(Frozen):
+    """How hard an exercise was, kept with its last set; None takes it back.
+
+    `name` is the exercise's as it stands within a sentence.
+    """
+
+    set_id: str
+    name: str
+    rpe: float | None
+
+
 class SetSkipped(Frozen):
     """A set was skipped before it was begun."""
 
@@ -137,6 +148,7 @@ Event = (
     | RestLengthened
     | SetReopened
     | PainTold
+    | EffortTold
     | SetSkipped
     | Replanned
     | TempoChanged

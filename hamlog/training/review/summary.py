@@ -54,6 +54,22 @@ def summarise(session: SessionRecord) -> SessionSummary:
     )
 
 
+def last_felt(session: SessionRecord) -> SetRecord | None:
+    """Return the set that says how hard the exercise done last was; None where that hurt.
+
+    It is the exercise of the set that ended last, and of that one the last set with a rep.
+    """
+    done = [one for one in session.sets if one.counts]
+    last = max(
+        done, key=lambda one: (one.ended_at or session.started_at, one.position), default=None
+    )
+    if last is None:
+        return None
+    mine = [one for one in done if one.exercise == last.exercise]
+    found = max(mine, key=lambda one: one.position)
+    return None if found.outcome is Outcome.PAIN else found
+
+
 def _of(session: SessionRecord, slug: str) -> ExerciseSummary:
     planned = [one for one in session.planned if one.exercise == slug]
     records = tuple(session.set_at(one.position) for one in planned)

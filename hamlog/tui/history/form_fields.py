@@ -15,7 +15,15 @@ from hamlog.training.load import BANDS, Load, Unit, shown
 from hamlog.training.planning.agenda import Agenda
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.correcting import SetEdit, placed, written_reps
-from hamlog.training.review.typed import RepCounts, read_reps, read_rpe, reps_text
+from hamlog.training.review.typed import (
+    EFFORT_HINT,
+    EFFORT_KEYS,
+    RepCounts,
+    effort_text,
+    read_reps,
+    read_rpe,
+    reps_text,
+)
 from hamlog.training.review.typed_corrections import (
     read_pain,
     read_sides,
@@ -56,9 +64,7 @@ def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tupl
             "Seconds of lowering, pause, lifting, pause, as 3-1-2-2.",
         ),
         Field("variant", _variant(record, exercise), f"{variants}, or empty for the usual."),
-        Field(
-            "RPE", "" if record.rpe is None else f"{record.rpe:g}", "Effort, 1 to 10, in halves."
-        ),
+        Field("RPE", effort_text(record.rpe), EFFORT_HINT, EFFORT_KEYS),
         Field(
             "pain", "" if record.pain is None else str(record.pain), "How much it hurt, 0 to 10."
         ),

@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 Keep = Callable[["Future[None]"], None]
 
 
+NO_PAIN: tuple[int | None, str] = (None, "")
+
+
 class Entry(Frozen):
-    """What was typed about a set."""
+    """What was typed about a set; `pain` says how much, 0 to 10, and where."""
 
     reps: RepCounts
     load: Load
     rpe: float | None
+    pain: tuple[int | None, str]
     note: str
 
 
@@ -61,7 +65,7 @@ class Desk:
         scheme = exercise.scheme if exercise else SideScheme.BOTH
         planned = box.planned
         counts = tuple((side, planned.target_reps) for side in scheme.sides)
-        self.write_down(agenda, box, Entry(counts, planned.load, None, ""), "Ticked")
+        self.write_down(agenda, box, Entry(counts, planned.load, None, NO_PAIN, ""), "Ticked")
 
     def write_down(self, agenda: Agenda, box: Box, entry: Entry, verb: str = "Wrote down") -> None:
         """Log a set as done away from the tracker; paced reps stay."""
@@ -78,6 +82,8 @@ class Desk:
             SetRecord.of(box.planned, new_id(), session.id),
             load=entry.load,
             rpe=entry.rpe,
+            pain=entry.pain[0],
+            pain_place=entry.pain[1],
             note=entry.note,
             ended_at=now,
             outcome=Outcome.DONE if reached else Outcome.ENDED_EARLY,
@@ -93,6 +99,7 @@ class Desk:
             reps=entry.reps,
             load=entry.load,
             rpe=entry.rpe,
+            pain=entry.pain if entry.pain != NO_PAIN else None,
             note=entry.note or None,
         )
         self._keep(self._log.edit_set(begun.id, edit, what))
@@ -110,6 +117,7 @@ class Desk:
             load=entry.load,
             rpe=entry.rpe,
             clear_rpe=entry.rpe is None,
+            pain=entry.pain,
             note=entry.note,
         )
         what = f"Edited set {record.number} of {record.exercise}"

@@ -21,7 +21,7 @@ from hamlog.tui.kit.figure import Lit, Scene
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.shown import Shown
-from hamlog.tui.tracker import warm_up
+from hamlog.tui.tracker import felt, warm_up
 from hamlog.tui.tracker.block import BlockView, PhaseBlock
 from hamlog.tui.tracker.far import FIGURE_FROM, far_inks
 from hamlog.tui.tracker.pace import PaceLine, PaceView
@@ -109,8 +109,10 @@ def tally(
     workout: Workout,
     pending: Collection[tuple[str, RepId]],
     last: Sequence[SetRecord],
+    *,
+    feels: bool = False,
 ) -> Tally:
-    """Return the dots, the boxes, and the text beside them."""
+    """Return the dots, the boxes, and the text beside them; `feels`: a key says how hard it was."""
     item = workout.item
     shown, index = item, workout.current
     if (workout.resting or workout.over) and workout.previous is not None and not item.reps:
@@ -131,7 +133,7 @@ def tally(
         sides,
         tuple(_box(one, is_next=one is item) for one in same),
         _last_words(last),
-        _beside(workout),
+        _beside(workout, feels=feels),
         _setup(workout),
     )
 
@@ -197,7 +199,7 @@ def _changing(workout: Workout) -> str:
     return item.exercise.change_of(item.planned.variant, after[0].side)
 
 
-def _beside(workout: Workout) -> tuple[Beside, ...]:
+def _beside(workout: Workout, *, feels: bool) -> tuple[Beside, ...]:
     """Return the cues, at a change of legs what to do, or in a rest what comes."""
     item = workout.item
     if not workout.resting:
@@ -230,7 +232,9 @@ def _beside(workout: Workout) -> tuple[Beside, ...]:
         Beside(name[:1].upper() + name[1:], "next", bold=True),
         Beside(much, " ", shorter=tuple(shorter)),
     ]
-    if later is not None:
+    if feels:
+        rows.append(felt.beside(workout))
+    elif later is not None:
         rows.append(Beside(later.name, "then", ink=Ink.MUTED, shorter=(later.short_name,)))
     return tuple(rows)
 
@@ -331,9 +335,11 @@ def moves(workout: Workout) -> bool:
     return workout.standing is Standing.PACING and kind is not None and kind.moves
 
 
-def far_block(workout: Workout) -> BlockView:
+def far_block(workout: Workout, *, feels: bool = False) -> BlockView:
     """Return what the far view says; while the athlete gets into position, the exercise too."""
     view, setup = block(workout), _setup(workout)
+    if feels:
+        return replace(view, caption=felt.caption(workout))
     if view.word == "Change" and view.rep is not None and (changing := _changing(workout)):
         reps = f"rep {view.rep[0]} of {view.rep[1]}"
         return replace(view, rep=None, caption=f"{changing}\n{reps}")
