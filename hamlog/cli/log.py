@@ -52,7 +52,7 @@ _NEEDS = {
 @click.option(
     "--day", metavar="DAY", default="today", show_default=True, help="As 2026-11-22, 22 Nov, tue."
 )
-@click.option("--rpe", metavar="RPE", help="Effort of each set, 1 to 10, in halves.")
+@click.option("--rpe", metavar="RPE", help="Effort of each set: easy, right, hard, or 1 to 10.")
 @click.option("--pain", metavar="PAIN", help="Pain in the last set, 0 to 10.")
 @click.option("--note", metavar="TEXT", help="A note, kept with the last set.")
 @with_options

@@ -34,6 +34,7 @@ from hamlog.training.planning.allowed import Rungs
 from hamlog.training.planning.planned_breaks import off_words
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.questions import Question
+from hamlog.training.record import SORENESS
 from hamlog.training.words import name_of
 
 MOST_WEEKS = 52
@@ -197,6 +198,11 @@ def _open(questions: Iterable[Question]) -> Iterable[str]:
             example = takes.example if isinstance(takes, Rungs) else takes.words
             yield f'    hamlog plan set {one.setting} "{example}"'
         answers = answers_to(one)
+        if short_key(one) == SORENESS.rstrip("."):
+            # A number each would take a screen.
+            low, *_, high = answers
+            yield f"    hamlog plan set {short_key(one)} N  N is {low} (not sore) to {high}"
+            continue
         rows = [
             (f"hamlog plan set {short_key(one)} {word}", f"{reply.name}: {reply.why}")
             for word, reply in answers.items()

@@ -16,6 +16,7 @@ from hamlog.store.rows import moment, planned_of, rep_of, session_of, set_of
 from hamlog.text import storable
 from hamlog.training.record import (
     LEG_TEST,
+    SORENESS,
     Change,
     ExerciseTotals,
     PlannedSet,
@@ -37,6 +38,11 @@ _OPEN = (
 _ASKED = (
     "(SELECT coalesce(sum(y.sets_planned), 0) FROM session_sums y"
     " WHERE y.monday = weeks.monday AND y.reps > 0)"
+)
+# The newest answer to how sore a session left the athlete, read as 0 to 10 whoever wrote it.
+SORE_AFTER = (
+    "(SELECT min(10, max(0, CAST(c.value AS INTEGER))) FROM choices c"
+    f" WHERE c.key = '{SORENESS}' || %s ORDER BY julianday(c.at) DESC, c.rowid DESC LIMIT 1)"
 )
 # What `trained.in_place` leaves out of the sessions `s` without a plan.
 BESIDE = (
@@ -144,6 +150,7 @@ def weeks_where(log: sqlite3.Connection, which: str, *values: str | int) -> tupl
     notes = _notes(log, min(mondays), max(mondays))
     counts = note_counts(log, min(mondays), max(mondays), by_week=True)
     tests = _tests(log, min(mondays), max(mondays))
+    sore = _sore(log, min(mondays), max(mondays))
     return tuple(
         WeekSummary(
             monday=date.fromisoformat(row["monday"]),
@@ -158,6 +165,7 @@ def weeks_where(log: sqlite3.Connection, which: str, *values: str | int) -> tupl
             notes=counts.get(row["monday"], 0),
             tests=tests.get(row["monday"], (0, 0))[0],
             tests_planned=tests.get(row["monday"], (0, 0))[1],
+            sore=sore.get(row["monday"]),
             beside=row["beside"],
         )
         for row in found
@@ -204,6 +212,18 @@ def _notes(log: sqlite3.Connection, first: str, last: str) -> Mapping[str, list[
     return found
 
 
+def _sore(log: sqlite3.Connection, first: str, last: str) -> dict[str, int]:
+    """Return by Monday the worst morning after a session of the week, where anybody said."""
+    return dict(
+        log.execute(
+            f"SELECT monday, max(sore) FROM (SELECT s.monday, {SORE_AFTER % 's.id'} AS sore"
+            " FROM sessions s WHERE s.monday BETWEEN ? AND ?)"
+            " WHERE sore IS NOT NULL GROUP BY monday",
+            (first, last),
+        )
+    )
+
+
 def _day_or_end(before: date | None) -> str:
     return before.isoformat() if before else "9999-12-32"
 
@@ -225,7 +245,7 @@ def _sessions(log: sqlite3.Connection, which: str, *values: str) -> tuple[Sessio
         session_of(row, tuple(planned[row["id"]]), tuple(sets[row["id"]]))
         for row in rows(
             log,
-            f"SELECT s.* FROM sessions s WHERE {which}"
+            f"SELECT s.*, {SORE_AFTER % 's.id'} AS sore FROM sessions s WHERE {which}"
             " ORDER BY s.day, julianday(s.started_at), s.id",
             values,
         )

@@ -216,7 +216,7 @@ def body_rungs(
     own = variant if beside is not None and not (beside.easier or beside.harder) else None
     harder_forms = (one.slug for one in exercise.variants if one.harder)
     rungs = [
-        BodyRung(exercise.slug, form, _form_name(exercise, form))
+        BodyRung(exercise.slug, form, exercise.form_name(form))
         for form in (*_easier_forms(exercise), own, *harder_forms)
         if form == variant or _can_do(exercise, form, equipment)
     ]
@@ -375,8 +375,3 @@ def _can_do(
     exercise: Exercise, variant: str | None, equipment: Collection[Equipment] | None
 ) -> bool:
     return equipment is None or set(exercise.needs_of(variant)) <= set(equipment)
-
-
-def _form_name(exercise: Exercise, variant: str | None) -> str:
-    found = exercise.variant(variant)
-    return found.name if found else exercise.short_name

@@ -41,6 +41,13 @@ def reps_words(exercise: Exercise | None, reps: int) -> str:
     return f"{reps}{a_leg(exercise)}"
 
 
+def asked_of(exercise: Exercise, reps: int) -> tuple[str, str]:
+    """Return what a set asks for, and the words after it: `11`, ` a leg`."""
+    if exercise.graded:
+        return "to the first rep that is not clean", ""
+    return str(reps), a_leg(exercise)
+
+
 def sets_words(count: int) -> str:
     """Return `1 set`, `12 sets`."""
     return f"{count} set{'' if count == 1 else 's'}"

@@ -39,11 +39,12 @@ class Life:
     def how(self, _session: int, _slug: str) -> Done:
         rng = self.rng
         rpe = rng.choice((None, None, 5.0, 7.0, 9.5))
+        sore = rng.choice((None, None, None, 2, 5, 7))
         if rng.random() < self.luck / 2:
-            return Done(rng.randint(0, 12), rng.randint(1, 8), rng.choice(PLACES), rpe)
+            return Done(rng.randint(0, 12), rng.randint(1, 8), rng.choice(PLACES), rpe, sore)
         if rng.random() < self.luck * 2:
-            return Done(rng.randint(0, 12), rpe=rpe)
-        return Done(rpe=rpe)
+            return Done(rng.randint(0, 12), rpe=rpe, sore=sore)
+        return Done(rpe=rpe, sore=sore)
 
     def says(self, question: Question) -> int | None:
         if question.key.startswith("offer.equipment."):
@@ -73,7 +74,9 @@ def worse(rng: Random, facts: Facts, slug: str) -> Facts | None:
     bout = facts.bouts(slug)[0]
     at = rng.randrange(len(bout.sets))
     one = bout.sets[at]
-    way = rng.choice(("marked", "gone", "ended", "pain", "effort", "answer"))
+    way = rng.choice(("marked", "gone", "ended", "pain", "effort", "sore", "answer"))
+    if way == "sore":
+        return _sorer(rng, facts, bout.day)
     if way == "answer":
         return _answered_worse(facts, slug, bout.day)
     found = _worse_set(rng, one, way)
@@ -81,6 +84,19 @@ def worse(rng: Random, facts: Facts, slug: str) -> Facts | None:
         return None
     sets = (*bout.sets[:at], found, *bout.sets[at + 1 :])
     return with_bout(facts, slug, replace(bout, sets=sets))
+
+
+def _sorer(rng: Random, facts: Facts, day: date) -> Facts:
+    """Return the same with a sorer morning after a day: every exercise of it feels it."""
+
+    def bouts(slug: str) -> tuple[Bout, ...]:
+        return tuple(
+            replace(one, sore=min(10, (one.sore or 0) + more)) if one.day == day else one
+            for one in facts.bouts(slug)
+        )
+
+    more = rng.randint(1, 8)
+    return replace(facts, bouts=bouts)
 
 
 def _worse_set(rng: Random, one: SetRecord, way: str) -> SetRecord | None:

@@ -254,7 +254,7 @@ def test_the_forms_of_the_body_are_called_as_they_are_shown() -> None:
 
     assert [one.name for one in found] == [
         "Without the band",
-        "Hip thrust",
+        "With the band",
         "Feet further out",
         "Single-leg bridge",
     ]

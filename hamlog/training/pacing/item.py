@@ -15,7 +15,8 @@ class Item(Frozen):
 
     `reps` are in the order in which they were done; `ended` is the rep in which it was ended
     early. `entered` says that a rep of it has begun, done or not. `shelved` is the load put
-    aside for a variant without one. `legs_over` are the legs of a test that were ended.
+    aside for a variant without one. `rpe` is how hard it was, None where nobody said.
+    `legs_over` are the legs of a test that were ended.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Item(Frozen):
     ended: RepId | None = None
     entered: bool = False
     shelved: Load | None = None
+    rpe: float | None = None
     legs_over: frozenset[Side] = frozenset()
 
     @property

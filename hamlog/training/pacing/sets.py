@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from hamlog.frozen import Frozen, field, replace
 from hamlog.training import tempo
-from hamlog.training.exercise import Exercise, Loading, Position, Side, SideScheme
+from hamlog.training.exercise import Exercise, Loading, Movement, Position, Side, SideScheme
 from hamlog.training.limits import MOST_REPS
 from hamlog.training.load import BANDS, Load, Unit
 from hamlog.training.pacing.timeline import SetPlan, set_length_s
@@ -20,7 +20,8 @@ class Ways(Frozen):
 
     `first_sides` has the leg that begins by exercise slug, if it is not the usual one. Loads
     are shown in `unit`; they increase along the `rungs` that the athlete named for an exercise,
-    by slug, or else in steps of `step_kg` or along the usual bands.
+    by slug, or else in steps of `step_kg` or along the usual bands. A session begins with the
+    `warm_up`, if it has one.
     """
 
     rest_s: int
@@ -30,6 +31,7 @@ class Ways(Frozen):
     unit: Unit = "kg"
     step_kg: float = 1.0
     rungs: Mapping[str, tuple[Load, ...]] = field(default_factory=dict)
+    warm_up: tuple[Movement, ...] = ()
 
 
 def in_circuit(planned: Sequence[PlannedSet]) -> tuple[PlannedSet, ...]:
@@ -103,7 +105,7 @@ def seconds_of(
     ways: Ways,
     known_s: dict[SetPlan, float] | None = None,
 ) -> float:
-    """Return how long these sets take one after another, including the rests between them.
+    """Return how long a session of these sets takes: warm-up, sets, and the rests between them.
 
     `known_s` caches how long sets take, for repeated calls.
     """
@@ -118,4 +120,4 @@ def seconds_of(
         if plan not in known_s:
             known_s[plan] = set_length_s(plan)
         total_s += known_s[plan]
-    return total_s
+    return total_s + sum(one.seconds_s for one in ways.warm_up) if total_s else 0.0

@@ -8,16 +8,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from hamlog.frozen import Frozen, field, replace
-from hamlog.training.exercise import Programme, ProgrammeEntry
+from hamlog.training.exercise import Programme, ProgrammeEntry, form_with
 from hamlog.training.ladder import Ladder
 from hamlog.training.pacing.sets import planned_sets
-from hamlog.training.planning import fitting, forward, sides
-from hamlog.training.planning.breaks import off_until
+from hamlog.training.planning import fitting, former, forward, offers, sides
+from hamlog.training.planning.breaks import MOST_SETS, off_until
 from hamlog.training.planning.day import Day, Place, Standing
 from hamlog.training.planning.eases import Ease, ease_of
 from hamlog.training.planning.facts import BOUTS, Facts
+from hamlog.training.planning.former import Change
 from hamlog.training.planning.leg_test import SLUG, LegTest, with_test
-from hamlog.training.planning.offers import Opening, Proposal
+from hamlog.training.planning.offers import Opening, Proposal, Said
 from hamlog.training.planning.pain import Ask, Phase
 from hamlog.training.planning.ramp import Ramp
 from hamlog.training.planning.sides import SideNote
@@ -26,7 +27,7 @@ from hamlog.training.planning.target import Asked, Target, target
 from hamlog.training.planning.terms import Terms
 from hamlog.training.record import PlannedSet
 
-__all__ = ["BOUTS", "Facts", "Prescription", "ladder_on", "places_on", "prescribe"]
+__all__ = ["BOUTS", "Facts", "Prescription", "instead_on", "ladder_on", "places_on", "prescribe"]
 
 
 class Prescription(Frozen):
@@ -38,8 +39,9 @@ class Prescription(Frozen):
     what was seen of left and right, by exercise. `still` says why nothing rises on this day,
     `off_until` is the first day after a planned break that covers it. `mastered` says that
     all that the equipment allows is: the plan holds it there. `eases` are the exercises of the
-    session that are asked for below where they stood. `leg_test` says whether the test of each
-    leg is offered, or takes the place of the hamstrings' sets.
+    session that are asked for below where they stood. `change` is what the programme of an old
+    log became, offered. `leg_test` says whether the test of each leg is offered, or takes the
+    place of the hamstrings' sets.
     """
 
     day: date
@@ -59,6 +61,7 @@ class Prescription(Frozen):
     off_until: date | None = None
     mastered: bool = False
     eases: tuple[Ease, ...] = ()
+    change: Change | None = None
     leg_test: LegTest | None = None
 
     @property
@@ -82,6 +85,23 @@ def ladder_on(facts: Facts, day: date, entry: ProgrammeEntry) -> Ladder:
 def places_on(facts: Facts, day: date) -> Mapping[str, ProgrammeEntry]:
     """Return what each exercise of the programme became on a day through offers, by its slug."""
     return {place.slug: place.now for place in Day(facts, day).places()}
+
+
+def instead_on(facts: Facts, day: date, slug: str) -> tuple[int, PlannedSet | None]:
+    """Return how an exercise can come in on a day for one that hurts or is too hard.
+
+    That is with how many sets at most, and a set at its own stand: one where it was never done,
+    none where it is out or coming back after pain, or cannot be done.
+    """
+    of = Day(facts, day)
+    exercise = facts.exercises.get(slug)
+    entry = form_with(exercise, of.equipment) if exercise is not None else None
+    if entry is None or of.mending(slug).phase is not Phase.FINE:
+        return 0, None
+    one = of.standing(entry, SETS)
+    session = _Session(of)
+    (planned,) = session.planned(entry, session.asked(Place(slug, (one,)), one), "")
+    return MOST_SETS if one.progress is not None else SETS, planned
 
 
 class _Session:
@@ -125,6 +145,7 @@ class _Session:
             off_until=off_until(of.pauses, self.day),
             mastered=mastered,
             eases=tuple(one for one in self.eases if any(one.slug == s.exercise for s in sets)),
+            change=self.change(standings),
             leg_test=of.leg_test,
         )
 
@@ -308,6 +329,37 @@ class _Session:
             self.of.newest,
             self.day,
         )
+
+    def change(self, standings: Sequence[Standing]) -> Change | None:
+        """Return what the programme of an old log became, where that can be offered now.
+
+        It is not while anything hurts or holds; a refused one comes back after six sessions of
+        which all was clean.
+        """
+        of = self.of
+        changed = self.facts.changed_on(self.day)
+        hurts = any(one.mending.phase is not Phase.FINE for one in standings)
+        if changed is None or of.still or hurts:
+            return None
+        now, then = (
+            [offers.form_of(one, of.newest) for one in each.entries]
+            for each in (of.programme, changed)
+        )
+        found = former.change(former.chosen_slug(of.terms), now, then)
+        if found is None:
+            return None
+        done = [one for one in self.facts.trained if one.day < self.day]
+        last = max((one.day for one in done), default=date.min)
+        clean = {one.slug: one.progress.clean_days for one in standings if one.progress}
+        clean_days = [
+            each.day
+            for each in done
+            if 0 < each.planned <= each.done and each.pain <= self.facts.pain_limit
+            if all(each.day in clean[slug] for slug in each.sets if slug in clean)
+        ]
+        answer = of.newest.get(found.choice_key)
+        opened = offers.said(answer, date.max, last, clean_days) is Said.OPEN
+        return found if opened else None
 
     def _ended(self, one: Standing) -> bool:
         found = self.targets.get(one.slug)

@@ -7,11 +7,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen, field, replace
+from hamlog.training.effort import Feeling
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, Rep, SetRecord
-
-# An effort that is read as easy.
-EASY = 6.0
 
 if TYPE_CHECKING:
     from hamlog.training.exercise import Exercise
@@ -24,7 +22,9 @@ class Trained(Frozen):
 
     `planned` is how many sets it asked for, 0 where it was written down without a plan;
     `done` how many count. `sets` are the sets that count by exercise slug. `pain` is the
-    strongest pain told, 0 to 10; a stop for pain without a number is 1.
+    strongest pain told, 0 to 10; a stop for pain without a number is 1. `sore` is how sore
+    the athlete was on the morning after, 0 to 10, None where nobody said. `id` is that of the
+    session.
     """
 
     day: date
@@ -32,6 +32,8 @@ class Trained(Frozen):
     done: int
     sets: Mapping[str, int] = field(default_factory=dict)
     pain: int = 0
+    sore: int | None = None
+    id: str = ""
 
     @property
     def counts(self) -> bool:
@@ -57,13 +59,14 @@ class Bout(Frozen, dict=True):
 
     `planned` is how many of its sets the session asked for, 0 where it asked for none;
     `session_counts` says whether the whole session counts. `sets` are all that ended, in
-    order, skipped ones included.
+    order, skipped ones included. `sore` is as in `Trained`.
     """
 
     day: date
     planned: int
     sets: tuple[SetRecord, ...]
     session_counts: bool = True
+    sore: int | None = None
 
     @cached_property
     def readings(self) -> "dict[tuple[str, Load, int], tuple[Exercise, Past | None]]":
@@ -79,7 +82,7 @@ class Bout(Frozen, dict=True):
     def at_best(self) -> "Bout":
         """The same as it would be at its best: what was tried was done clean, and was easy."""
         sets = tuple(_at_best(one) if tried(one) else one for one in self.sets)
-        return replace(self, sets=sets, session_counts=True)
+        return replace(self, sets=sets, session_counts=True, sore=None)
 
     @property
     def target_reps(self) -> int:
@@ -93,9 +96,19 @@ class Bout(Frozen, dict=True):
         stopped = any(record.outcome is Outcome.PAIN for record in self.sets)
         return max([*told, int(stopped)], default=0)
 
+    @cached_property
+    def sudden(self) -> bool:
+        """Whether pain came all at once."""
+        return any(
+            one.pain_sudden and (bool(one.pain) or one.outcome is Outcome.PAIN) for one in self.sets
+        )
+
     def hurt(self, limit: int = 0) -> bool:
-        """Whether it hurt more than a clinician allowed (`limit`, 0 where none did)."""
-        return self.pain > limit
+        """Whether it hurt more than a clinician allowed (`limit`, 0 where none did).
+
+        Sudden pain is none that was allowed.
+        """
+        return self.pain > limit or self.sudden
 
     @property
     def clean_sets(self) -> int:
@@ -138,7 +151,9 @@ def _whole(one: Trained) -> Trained:
 
 def _at_best(record: SetRecord) -> SetRecord:
     reps = tuple(Rep(Side.BOTH, number) for number in range(1, record.target_reps + 1))
-    return replace(record, outcome=Outcome.DONE, reps=reps, pain=None, pain_place="", rpe=EASY)
+    return replace(
+        record, outcome=Outcome.DONE, reps=reps, pain=None, pain_place="", rpe=Feeling.EASY.rpe
+    )
 
 
 def _flawed(record: SetRecord) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from hamlog.errors import UsageError
+from hamlog.training.effort import EASY_UP_TO, HARD_FROM, KEYS_WORDS, Feeling
 from hamlog.training.exercise import Side, SideScheme
 from hamlog.training.limits import MOST_REPS, is_rpe
 from hamlog.training.words import short
@@ -69,14 +70,33 @@ def sets_text(sets: Sequence[RepCounts]) -> str:
 
 
 def read_rpe(text: str) -> float | None:
-    """Return an effort from 1 to 10, in halves; None for an empty text. Raises UsageError."""
-    stripped = text.strip().replace(",", ".")
+    """Return an effort from 1 to 10, in halves, or as easy, right or hard; None for an empty text.
+
+    Raises UsageError.
+    """
+    stripped = text.strip().casefold().replace(",", ".")
     if not stripped:
         return None
+    if stripped in list(Feeling):
+        return Feeling(stripped).rpe
     rpe = float(stripped) if _RPE.fullmatch(stripped) else 0.0
     if not is_rpe(rpe):
-        raise UsageError(f"RPE “{short(text)}” cannot be read: 1 to 10 is allowed, also in halves.")
+        raise UsageError(
+            f"RPE “{short(text)}” cannot be read: 1 to 10 is allowed, also in halves, "
+            "or easy, right, hard."
+        )
     return rpe
+
+
+def effort_text(rpe: float | None) -> str:
+    """Return an effort as typed: a number, or nothing where nobody said."""
+    return "" if rpe is None else f"{rpe:g}"
+
+
+EFFORT_KEYS = tuple((one.key, (one.value, effort_text(one.rpe))) for one in Feeling)
+"""The keys that say how hard a set was, each with its word and the number that it is kept as."""
+
+EFFORT_HINT = f"{KEYS_WORDS}; or 1 to 10: easy is up to {EASY_UP_TO}, hard from {HARD_FROM}."
 
 
 def reps_text(counts: RepCounts) -> str:

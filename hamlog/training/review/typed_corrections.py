@@ -29,6 +29,7 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _SPOKEN = re.compile(r"([0-9]{1,2})\.?\s+([a-z]{3,9})\.?(?:,?\s+([0-9]{4}))?")
 _PAIN = re.compile(r"([0-9]{1,2})(?:\s*(?:of|/)\s*10)?")
 _DIGITS = re.compile(r"([0-9]{1,3})\s*-\s*([0-9]{1,3})\s*-\s*([0-9]{1,3})\s*-\s*([0-9]{1,3})")
+_YES = {"": False, "no": False, "n": False, "yes": True, "y": True}
 _SPOTS = ("while lowering", "after lowering", "while lifting", "after lifting")
 
 SIDES: dict[str, tuple[Side, ...]] = {
@@ -151,6 +152,14 @@ def read_sides(text: str) -> tuple[Side, ...] | Swap:
 def sides_text(sides: Sequence[Side]) -> str:
     """Return sides as typed: `both`, `left`, `left and right`."""
     return " and ".join(side.value for side in (*LEGS, Side.BOTH) if side in sides)
+
+
+def read_yes(text: str) -> bool:
+    """Return whether yes was typed; empty is no. Raises UsageError for anything else."""
+    word = text.strip().casefold()
+    if word not in _YES:
+        raise UsageError(f"“{short(text)}” cannot be read: yes, or empty for no.")
+    return _YES[word]
 
 
 def read_pain(text: str) -> int | None:

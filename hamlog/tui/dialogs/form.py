@@ -29,11 +29,16 @@ Keep = Callable[[Typed], "Future[Any] | None"]
 
 
 class Field(Frozen):
-    """A line of a form: its name, its value, and what can be typed there."""
+    """A line of a form: its name, its value, and what can be typed there.
+
+    `words` are (key, texts): such a key writes the first of its texts there; where one of them
+    is there already, it clears the line.
+    """
 
     name: str
     value: str
     hint: str = ""
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 class TypedLine(Input):
@@ -42,6 +47,36 @@ class TypedLine(Input):
     def validate_value(self, value: str) -> str:
         """Return the text it may hold: trailing blanks stay, since more may be typed after them."""
         return "".join(char for char in value if char == " " or one_line(char))
+
+
+class WordLine(TypedLine):
+    """An input line in which some keys write a whole word: alone, or in place of another value.
+
+    Within a word that is being typed they are letters, and what follows a whole one is left out:
+    where h writes hard, typing hard does so too.
+    """
+
+    def __init__(self, value: str, words: Mapping[str, tuple[str, ...]], *, id: str) -> None:  # noqa: A002
+        super().__init__(value, id=id, compact=True)
+        self._words = words
+
+    def on_key(self, event: events.Key) -> None:
+        """Write the word of the key; leave out a letter after a whole word."""
+        here = self.value.strip().casefold()
+        whole = not here.isalpha() or any(here in texts for texts in self._words.values())
+        texts = self._words.get(event.key) if whole else None
+        if texts is not None:
+            self.value = "" if here in texts else texts[0]
+            self.cursor_position = len(self.value)
+        elif not (
+            here.isalpha()
+            and whole
+            and self.selection.is_empty
+            and (event.character or "").isalpha()
+        ):
+            return
+        event.stop()
+        event.prevent_default()
 
 
 class Fields(VerticalScroll, can_focus=False):
@@ -116,7 +151,7 @@ class FormScreen(BaseScreen):
                         label = Label(cut(one.name, wide - 1), markup=False)
                         label.styles.width = wide
                         yield label
-                        line = TypedLine(one_line(one.value), id=f"field-{index}", compact=True)
+                        line = _line_of(one, f"field-{index}")
                         line.cursor_blink = False
                         yield line
             yield Label("", id="hint", markup=False)
@@ -206,6 +241,13 @@ class FormScreen(BaseScreen):
         self.app.pop_screen()
         if self._left is not None:
             self._left()
+
+
+def _line_of(field: Field, name: str) -> TypedLine:
+    value = one_line(field.value)
+    if field.words:
+        return WordLine(value, dict(field.words), id=name)
+    return TypedLine(value, id=name, compact=True)
 
 
 def note_form(

@@ -15,13 +15,22 @@ from hamlog.training.load import BANDS, Load, Unit, shown
 from hamlog.training.planning.agenda import Agenda
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.correcting import SetEdit, placed, written_reps
-from hamlog.training.review.typed import RepCounts, read_reps, read_rpe, reps_text
+from hamlog.training.review.typed import (
+    EFFORT_HINT,
+    EFFORT_KEYS,
+    RepCounts,
+    effort_text,
+    read_reps,
+    read_rpe,
+    reps_text,
+)
 from hamlog.training.review.typed_corrections import (
     read_pain,
     read_sides,
     read_tempo,
     read_variant,
     read_written,
+    read_yes,
     sides_text,
 )
 from hamlog.training.weights import read_load
@@ -55,13 +64,16 @@ def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tupl
             "Seconds of lowering, pause, lifting, pause, as 3-1-2-2.",
         ),
         Field("variant", _variant(record, exercise), f"{variants}, or empty for the usual."),
-        Field(
-            "RPE", "" if record.rpe is None else f"{record.rpe:g}", "Effort, 1 to 10, in halves."
-        ),
+        Field("RPE", effort_text(record.rpe), EFFORT_HINT, EFFORT_KEYS),
         Field(
             "pain", "" if record.pain is None else str(record.pain), "How much it hurt, 0 to 10."
         ),
         Field("where", record.pain_place, "Where it hurt."),
+        Field(
+            "sudden",
+            "yes" if record.pain_sudden else "",
+            "yes if the pain came all at once, else empty.",
+        ),
         Field("note", record.note, "Anything worth knowing of this set."),
     ]
     return tuple(one for one in fields if one.name != "variant" or variants or one.value)
@@ -119,6 +131,8 @@ def set_edit(
         edit = replace(edit, rpe=rpe, clear_rpe=rpe is None)
     if changed & {"pain", "where"}:
         edit = replace(edit, pain=(read_pain(typed["pain"]), typed["where"]))
+    if "sudden" in changed:
+        edit = replace(edit, pain_sudden=read_yes(typed["sudden"]))
     if "note" in changed:
         edit = replace(edit, note=typed["note"])
     return edit

@@ -1,19 +1,27 @@
-"""The form for a set that was done: reps, load, effort, note."""
+"""The form for a set that was done: reps, load, effort, pain, note."""
 
 from collections.abc import Callable, Collection
 
 from hamlog.training.exercise import Exercise, Loading, SideScheme
 from hamlog.training.load import BANDS, Load, Unit, shown
 from hamlog.training.planning.agenda import Box
-from hamlog.training.review.typed import read_reps, read_rpe, reps_text
+from hamlog.training.record import SetRecord
+from hamlog.training.review.typed import (
+    EFFORT_HINT,
+    EFFORT_KEYS,
+    effort_text,
+    read_reps,
+    read_rpe,
+    reps_text,
+)
+from hamlog.training.review.typed_corrections import read_pain
 from hamlog.training.weights import read_load
 from hamlog.training.words import name_of
 from hamlog.tui.dialogs.form import Field, FormScreen, Typed
 from hamlog.tui.today.desk import Entry
 
-_HINT = (
-    "Reps as 12, or 12/11 for left and right. Load as 6 kg, 15 lb or a band's name. RPE 1 to 10."
-)
+_HINT = "Reps as 12, or 12/11 for left and right. Load as 6 kg, 15 lb or a band's name."
+_HURT = "How much it hurt, 0 to 10; empty if it did not."
 
 
 def set_form(
@@ -32,12 +40,11 @@ def set_form(
     done = box.record if box.record and box.record.outcome else None
     load = (done or box.planned).load
     scheme = exercise.scheme if exercise else SideScheme.BOTH
-    reps, rpe, note = str(box.planned.target_reps), "", ""
+    reps = str(box.planned.target_reps)
     if exercise is not None and exercise.graded:
         reps = ""
     if done is not None:
         reps = reps_text(tuple((side, len(done.reps_on(side))) for side in scheme.sides))
-        rpe, note = "" if done.rpe is None else f"{done.rpe:g}", done.note
     load_text = shown(load, unit)
     loading = exercise.loading_of(box.planned.variant) if exercise else None
 
@@ -54,15 +61,22 @@ def set_form(
                 read_reps(typed["reps"], scheme),
                 read(typed["load"]),
                 read_rpe(typed["RPE"]),
+                (read_pain(typed["pain"]), typed["where"]),
                 typed["note"],
             )
         )
 
-    fields = (
-        Field("reps", reps),
-        Field("load", load_text),
-        Field("RPE", rpe),
-        Field("note", note),
-    )
+    fields = (Field("reps", reps), Field("load", load_text), *_told(done))
     title = f"{name_of(box.planned.exercise, exercise)}, set {box.planned.number} of {sets}"
     return FormScreen(title, fields, write, hint=_HINT)
+
+
+def _told(done: SetRecord | None) -> tuple[Field, ...]:
+    """Return the fields of what the athlete says of a set: effort, pain and its place, note."""
+    pain = "" if done is None or done.pain is None else str(done.pain)
+    return (
+        Field("RPE", effort_text(done.rpe if done else None), EFFORT_HINT, EFFORT_KEYS),
+        Field("pain", pain, _HURT),
+        Field("where", done.pain_place if done else "", "Where it hurt."),
+        Field("note", done.note if done else ""),
+    )

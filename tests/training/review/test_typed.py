@@ -142,6 +142,9 @@ def test_sets_that_cannot_be_read(text: str, sentence: str) -> None:
         ("1", 1),
         ("10", 10),
         ("10.0", 10),
+        ("easy", 6),
+        (" Right ", 7.5),
+        ("HARD", 9),
     ],
 )
 def test_efforts(text: str, rpe: float | None) -> None:
@@ -158,7 +161,8 @@ def test_efforts(text: str, rpe: float | None) -> None:
         "-7",
         "7.25",
         "7,5,1",
-        "hard",
+        "hardly",
+        "very hard",
         "nan",
         "inf",
         "1e1",
@@ -171,7 +175,7 @@ def test_efforts_that_cannot_be_read(text: str) -> None:
     with pytest.raises(UsageError) as raised:
         read_rpe(text)
     assert str(raised.value) == (
-        f"RPE “{shown}” cannot be read: 1 to 10 is allowed, also in halves."
+        f"RPE “{shown}” cannot be read: 1 to 10 is allowed, also in halves, or easy, right, hard."
     )
 
 

@@ -178,6 +178,8 @@ async def test_e_writes_a_set_down_and_edits_it_again(tmp_path: Path) -> None:
             "reps": "12/11",
             "load": "15 lb",
             "RPE": "7.5",
+            "pain": "",
+            "where": "",
             "note": "left knee [b]odd[/b]",
         }
         await type_in(running, reps="9", RPE="")
