@@ -67,9 +67,12 @@ def log_writer(db: str | None) -> "Log":
     read; the future of each write says whether it was done.
     """
     from hamlog.clock import MachineClock
+    from hamlog.places import rescue_folders
     from hamlog.store.log import open_log
 
-    return open_log(places(db).log, create=True, now=MachineClock().wall)
+    return open_log(
+        places(db).log, create=True, now=MachineClock().wall, elsewhere=rescue_folders
+    )
 
 
 def _cues(
@@ -123,6 +126,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     from hamlog.coach import Coach
     from hamlog.frozen import replace
     from hamlog.library import Library
+    from hamlog.places import rescue_folders
     from hamlog.services import Services
     from hamlog.settings.file import read
     from hamlog.store.log import open_log
@@ -138,7 +142,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     )
     found = Library(lying.config)
     clock = MachineClock()
-    log = open_log(lying.log, create=True, now=clock.wall)
+    log = open_log(lying.log, create=True, now=clock.wall, elsewhere=rescue_folders)
     return Services(
         log=log,
         library=found,

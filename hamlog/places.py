@@ -65,6 +65,15 @@ def find(db: str | None, environ: Mapping[str, str]) -> Places:
     )
 
 
+def rescue_folders() -> tuple[Path, ...]:
+    """Return where a rescue file lies that cannot lie beside the log: state folder, then home."""
+    state = platformdirs.user_state_path(APP, appauthor=False)
+    try:
+        return state, Path.home()
+    except RuntimeError:
+        return (state,)
+
+
 def _log(db: str | None, environ: Mapping[str, str]) -> tuple[Path, Decided]:
     if db is not None:
         if not db:

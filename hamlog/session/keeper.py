@@ -51,6 +51,7 @@ class Keeper:
         self._orders = count()
         self._newest: dict[Hashable, int] = {}
         self._failed: list[_Kept] = []
+        self._futures: dict[int, Future[None]] = {}
         self._trying: _Kept | None = None
         self._last_end = _last_end(session)
 
@@ -84,8 +85,15 @@ class Keeper:
         """Whether a write has failed that should be in the log."""
         return bool(self._failed) or self._trying is not None
 
+    @property
+    def unwritten(self) -> "list[Future[None]]":
+        """The writes that failed and should be in the log."""
+        meant = [kept for kept in self._failed if self._newest[kept.key] == kept.order]
+        return [self._futures[kept.order] for kept in meant]
+
     def _submit(self, kept: _Kept) -> None:
         future = kept.write()
+        self._futures[kept.order] = future
         future.add_done_callback(partial(self._came_back, kept))
         self._written(future, kept.event)
 
@@ -93,6 +101,8 @@ class Keeper:
         """Handle the result of a write; called by the log's writer."""
         if done.exception() is not None:
             self._failed.append(kept)
+        else:
+            self._futures.pop(kept.order, None)
         if self._trying is kept:
             self._trying = None
 

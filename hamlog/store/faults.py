@@ -182,6 +182,22 @@ def replaced(path: Path) -> LogError:
     )
 
 
+def overwritten(path: Path) -> LogError:
+    """Return that the content of the file was changed while it was open."""
+    return LogError(
+        f"The log {path} was overwritten or cut short while hamlog was using it, so nothing more "
+        "is written into it; check whether it is the right one and start hamlog again."
+    )
+
+
+def unreachable(error: OSError, path: Path) -> LogError:
+    """Return that the disk of the log does not answer at the moment."""
+    return LogError(
+        f"The log {path} cannot be reached at the moment ({error.strerror or error}), so this was "
+        "not done; check its disk or network."
+    )
+
+
 def closed(path: Path) -> LogError:
     """Return that the log was closed already."""
     return LogError(f"The log {path} is closed already, so nothing was done; start hamlog again.")

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, TypeVarTuple
 
+from hamlog.errors import LogError
 from hamlog.store import faults, opening
 from hamlog.store.connected import Connected
 from hamlog.store.schema import empty_log
+from hamlog.store.watch import unreachable
 
 T = TypeVar("T")
 Words = TypeVarTuple("Words")
@@ -64,6 +66,16 @@ class Reader:
         (written,) = self.ask(lambda log: log.execute("PRAGMA data_version").fetchone())
         return self._opened, written
 
+    def copied(self) -> sqlite3.Connection:
+        """Return a copy of the log in memory, to be closed by the caller."""
+        copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        try:
+            self.ask(lambda log: log.backup(copy))
+        except LogError:
+            copy.close()
+            raise
+        return copy
+
     def close(self) -> None:
         """Close the connection; what is asked later raises LogError."""
         with self._lock:
@@ -75,6 +87,8 @@ class Reader:
     def _connected(self) -> sqlite3.Connection:
         if self._closed:
             raise faults.closed(self._path)
+        if (error := unreachable(self._path)) is not None:
+            raise faults.unreachable(error, self._path)
         identity = opening.identity(self._path)
         if self._connection is not None:
             if identity != self._identity:

@@ -1,6 +1,10 @@
 """The one thread that writes the log."""
 
+import os
+import shutil
 import sqlite3
+import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -9,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hamlog.store import faults, opening
 from hamlog.store.connected import Connected
+from hamlog.store.watch import Watch, unreachable
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -17,6 +22,8 @@ T = TypeVar("T")
 
 # On closing: others who read just then keep the write-ahead log until they close.
 _TIDY_TIMEOUT_MS = 250
+# Another program's lock is waited for in turns, so that leaving need not wait for it.
+_TURN_S = 0.1
 
 
 class Writer:
@@ -25,7 +32,9 @@ class Writer:
     The connection is opened by the first write and, where one failed for
     another reason than its values, anew by the next. Where another file takes
     the log's place, that is the end: what was written goes into the old file,
-    and nothing into the new one, which the old write-ahead log would damage.
+    and nothing into the new one, which the old write-ahead log would damage. The same file is
+    taken up again where it comes back. Where the file is overwritten or cut short under
+    the connection, nothing more is written into it.
     """
 
     def __init__(self, path: Path, timeout_s: float, connected: Connected) -> None:
@@ -36,6 +45,16 @@ class Writer:
         self._db: Database | None = None
         self._identity: tuple[int, int] | None = None
         self._replaced = False
+        self._watch = Watch(path)
+        self._overwritten = False
+        self._abandoned = threading.Event()
+        self.proof: Callable[[Database], bool] = lambda _: True
+        """Whether a file that has come back is the one that was written into."""
+
+    @property
+    def lost(self) -> bool:
+        """Whether the file that was written into is no longer the log."""
+        return self._replaced or self._overwritten
 
     def write(self, work: Callable[["Database"], T]) -> "Future[T]":
         """Queue `work`; the future holds its result, or a LogError.
@@ -54,10 +73,18 @@ class Writer:
     def close(self) -> None:
         """Finish what is queued, move the write-ahead log into the file, and disconnect."""
         self._threads.shutdown(wait=True)
+        if self._db is not None and self._watch.disturbed():
+            self._overwritten = True
         self._tidy_up()
+
+    def abandon(self) -> None:
+        """Do nothing more of what is queued: it is kept elsewhere."""
+        self._abandoned.set()
 
     def _run(self, work: Callable[["Database"], T], future: "Future[T]") -> None:
         try:
+            if self._abandoned.is_set():
+                raise faults.closed(self._path)
             result = self._transaction(work)
         except sqlite3.Error as error:
             if not isinstance(error, sqlite3.IntegrityError):
@@ -72,32 +99,63 @@ class Writer:
 
     def _transaction(self, work: Callable[["Database"], T]) -> T:
         db = self._connected()
-        db.execute("BEGIN IMMEDIATE")
+        self._begin(db)
         try:
+            # Now that nobody else writes.
+            if self._watch.disturbed():
+                self._overwritten = True
+                raise faults.overwritten(self._path)
             result = work(db)
             db.execute("COMMIT")
         except BaseException:
             db.rollback()
             raise
+        self._watch.note()
         return result
 
+    def _begin(self, db: "Database") -> None:
+        """Begin a transaction; wait for another program's, unless the app is being left."""
+        deadline_s = time.monotonic() + self._timeout_s
+        while True:
+            try:
+                db.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                over = self._abandoned.is_set() or time.monotonic() >= deadline_s
+                if over or not faults.is_held(error):
+                    raise
+            else:
+                return
+
     def _connected(self) -> "Database":
+        if self._overwritten:
+            raise faults.overwritten(self._path)
+        if (error := unreachable(self._path)) is not None:
+            # A network disk's hiccup says nothing about the file: the next write looks again.
+            raise faults.unreachable(error, self._path)
         if self._db is not None:
             if opening.identity(self._path) == self._identity:
                 return self._db
             self._replaced = True
             self._tidy_up()
-        if self._replaced:
+        if self._replaced and opening.identity(self._path) != self._identity:
             raise faults.replaced(self._path)
         with self._connected_to.lock:
             self._connected_to.prepare(self._path, create=True, timeout_s=self._timeout_s)
-            self._db = opening.connect_for_writing(self._path, self._timeout_s)
+            db = opening.connect_for_writing(self._path, self._timeout_s)
+            db.execute(f"PRAGMA busy_timeout = {round(1000 * min(_TURN_S, self._timeout_s))}")
+            if self._replaced and not self.proof(db):
+                db.close()
+                raise faults.replaced(self._path)
+            self._replaced = False
+            self._db = db
             self._identity = self._connected_to.to(self._path)
         return self._db
 
     def _tidy_up(self) -> None:
         """Move the write-ahead log into the file that was opened, and disconnect."""
-        if self._db is not None:
+        if self._db is not None and self._overwritten:
+            self._let_be()
+        elif self._db is not None:
             # What cannot be moved now is in the write-ahead log, and safe there.
             with suppress(sqlite3.Error):
                 self._db.execute(f"PRAGMA busy_timeout = {_TIDY_TIMEOUT_MS}")
@@ -108,3 +166,19 @@ class Writer:
         if self._db is not None:
             self._db.close()
             self._db = None
+
+    def _let_be(self) -> None:
+        """Disconnect from a file that was overwritten, and leave it as it is.
+
+        SQLite would move the write-ahead log into it on closing: what is in that is kept
+        aside, and there is nothing to move.
+        """
+        wal = self._path.with_name(f"{self._path.name}-wal")
+        aside = self._path.with_name(f"{wal.name}.aside")
+        with suppress(OSError):
+            shutil.copyfile(wal, aside)
+            aside.chmod(0o600)
+        with suppress(OSError):
+            os.truncate(wal, 0)
+        with suppress(sqlite3.Error):
+            self._disconnect()
