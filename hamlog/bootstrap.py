@@ -70,9 +70,7 @@ def log_writer(db: str | None) -> "Log":
     from hamlog.places import rescue_folders
     from hamlog.store.log import open_log
 
-    return open_log(
-        places(db).log, create=True, now=MachineClock().wall, elsewhere=rescue_folders
-    )
+    return open_log(places(db).log, create=True, now=MachineClock().wall, elsewhere=rescue_folders)
 
 
 def _cues(

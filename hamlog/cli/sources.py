@@ -64,6 +64,10 @@ def coached(db: str | None, *, write: bool = False, tell: bool = True) -> Iterat
     opened = bootstrap.log_writer if write else bootstrap.log_reader
     at = now()
     with opened(db) as log:
+        if write:
+            from hamlog.session.leaving import taken_words
+
+            taken_words(log, say).result()
         yield Coached(
             Coach(log, found, settings.values, lambda: at), log, found, settings.values, at
         )

@@ -60,6 +60,10 @@ class Keeper:
         """The session that is logged."""
         return self._session.id
 
+    def tell(self, written: Written) -> None:
+        """Let `written` get each write from now on."""
+        self._written = written
+
     def keep(self, event: Event) -> None:
         """Write `event` to the log; cues and refusals are not logged."""
         self.again()

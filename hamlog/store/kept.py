@@ -93,12 +93,13 @@ class KeptWrites:
 
     def take_in(self) -> "Future[list[Taken]]":
         """Write what rescue files hold into the log, and delete those that are in it then."""
+        from hamlog.store import rescue
 
-        def work(db: "Database") -> list[Taken]:
-            from hamlog.store import rescue
-
-            files = rescue.found(self._path, self._folders())
-            return rescue.take_in(db, files) if files else []
+        files = rescue.found(self._path, self._folders())
+        if not files:
+            nothing: Future[list[Taken]] = Future()
+            nothing.set_result([])
+            return nothing
 
         def tidy(done: "Future[list[Taken]]") -> None:
             if done.exception() is None:
@@ -107,7 +108,7 @@ class KeptWrites:
                         with suppress(OSError):
                             one.path.unlink(missing_ok=True)
 
-        future = self.write(work, 0)
+        future = self.write(lambda db: rescue.take_in(db, files), 0)
         future.add_done_callback(tidy)
         return future
 

@@ -18,6 +18,8 @@ from textual.scrollbar import ScrollBar
 
 from hamlog.errors import HamlogError
 from hamlog.services import Services
+from hamlog.session.leaving import SIGNALLED_PATIENCE_S, taken_words
+from hamlog.session.unsaved import Unsaved
 from hamlog.training.planning.agenda import is_stale, last_activity
 from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.tui import actions
@@ -25,6 +27,7 @@ from hamlog.tui.actions import Scope
 from hamlog.tui.kit import theme
 from hamlog.tui.kit.more import MoreBar
 from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
+from hamlog.tui.leaving import WayOut
 from hamlog.tui.screen import BaseScreen, Kept, Marked, Told
 from hamlog.tui.today.screen import TodayScreen
 
@@ -78,6 +81,8 @@ class HamlogApp(App[None]):
         self.writing: Future[Any] | None = None
         self.marked: Marked | None = None
         self._settled = False
+        self.unsaved = Unsaved(services, self._all_saved)
+        self._way_out = WayOut(services, self.unsaved, self._say_leaving, self._left)
         self.cues = services.make_cues(self.bell, self._tell)
         for each in theme.themes():
             self.register_theme(each)
@@ -113,7 +118,19 @@ class HamlogApp(App[None]):
                     return
 
     def _leave_for(self, code: int) -> None:
-        self.exit(return_code=code)
+        self._way_out.go(code, SIGNALLED_PATIENCE_S)
+
+    def _left(self, code: int, text: str) -> None:
+        self.exit(return_code=code, message=text or None)
+
+    def _say_leaving(self, text: str) -> None:
+        if isinstance(self.screen, BaseScreen):
+            self.screen.pause()
+            self.screen.say_failed(text)
+
+    def _all_saved(self) -> None:
+        """What failed is in the log now: the screen in front says so by saying nothing."""
+        self._reload()
 
     def settle(self) -> None:
         """After the first paint: collect garbage again, open for writing, read the user's files.
@@ -131,6 +148,8 @@ class HamlogApp(App[None]):
         screen = next((one for one in self.screen_stack if isinstance(one, BaseScreen)), None)
         if screen is not None:
             screen.hear_of(self.services.log.prepare())
+            taken = taken_words(self.services.log, self._tell)
+            screen.hear_of(taken, lambda: self._reload() if taken.result() else None)
             self._close_stale(screen)
         # If the user has no files, what the first paint showed is still right.
         if self.services.load_own():
@@ -229,8 +248,12 @@ class HamlogApp(App[None]):
             self.push_screen(HelpScreen(self.screen.scope))
 
     def action_leave_app(self) -> None:
-        """Exit; everything is on disk already."""
-        self.exit()
+        """Exit, once everything is on disk."""
+        self._way_out.go(0)
+
+    async def action_quit(self) -> None:
+        """Exit from anywhere, once everything is on disk."""
+        self._way_out.go(0)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every action of this screen and of the app, programmes and themes."""

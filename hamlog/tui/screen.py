@@ -13,6 +13,7 @@ from textual.screen import Screen
 from hamlog.errors import HamlogError, LogError
 from hamlog.frozen import Frozen
 from hamlog.services import Cues, Services
+from hamlog.session.unsaved import Unsaved
 from hamlog.text import one_line
 from hamlog.training.record import Change
 from hamlog.training.words import short_name_of
@@ -46,6 +47,7 @@ class Home(Protocol):
     cues: Cues
     writing: "Future[Any] | None"
     marked: Marked | None
+    unsaved: Unsaved
 
     def action_go(self, mode: str) -> None:
         """Go to one of the places."""

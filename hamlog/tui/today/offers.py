@@ -60,7 +60,8 @@ class TodayOffers(CheckedScreen):
     def _show_notices(self) -> None:
         """Show the offer or the question, the message, and what is wrong with the user's files."""
         services, found = self.services, self._agenda
-        told = (self._said, self._hint, *services.notices, *services.library.faults())
+        unsaved = self.hamlog.unsaved.notice
+        told = (self._said, unsaved, self._hint, *services.notices, *services.library.faults())
         notices = drawings.notices(
             found,
             self._exercises,
@@ -88,8 +89,13 @@ class TodayOffers(CheckedScreen):
             self.say("")
 
     def _open_tracker(self, found: Agenda, position: int, *, rest_s: float = 0) -> None:
-        from hamlog.tui.tracker.opening import tracker_for
+        from hamlog.tui.tracker.opening import tracker_for, waiting_tracker
 
+        waiting = self.hamlog.unsaved.waiting
+        if waiting is not None:
+            self._away = True
+            self.open(waiting_tracker(waiting))
+            return
         tracker = tracker_for(self.services, found, position, rest_s=rest_s)
         if tracker is None:
             self.say("This exercise is not in the library any more, so it cannot be paced.")

@@ -11,6 +11,7 @@ from textual.message import Message
 from hamlog.figure.model import Figure
 from hamlog.services import Cancellable
 from hamlog.session.keeper import Keeper
+from hamlog.session.unsaved import Waiting
 from hamlog.training.effort import Feeling, feeling_of
 from hamlog.training.pacing import events, feeling, own_pace, steps, workout
 from hamlog.training.pacing import status as words
@@ -27,6 +28,7 @@ from hamlog.tui.tracker.far import FarView
 from hamlog.tui.tracker.keys import TrackerKeys
 from hamlog.tui.tracker.pace import PaceLine
 
+UNSAVED_FAR = "Not saved yet: f says why."
 # The figure and the ribbon move at twelve frames a second.
 _FRAME_S = 1 / 12
 # With this many rows, one is kept free above the status.
@@ -71,11 +73,13 @@ class TrackerScreen(TrackerKeys):
         begun: bool,
         last_time: dict[str, tuple[SetRecord, ...]],
         go_on: bool = False,
+        keeper: Keeper | None = None,
     ) -> None:
         """Get ready for the current set of `paced`.
 
         `begun` says whether the log has `session` already, `last_time` what was done of each
-        exercise before, `go_on` that an interrupted rest is still running.
+        exercise before, `go_on` that an interrupted rest is still running. A `keeper` goes on
+        with what it could not write.
         """
         super().__init__()
         self.workout = paced
@@ -85,10 +89,9 @@ class TrackerScreen(TrackerKeys):
         self._go_on = go_on
         self._pending: set[tuple[str, RepId]] = set()
         self._said = ""
-        self._unsaved = ""
         self._far = False
         self._timer: Cancellable | None = None
-        self._keeper: Keeper | None = None
+        self._keeper = keeper
         self._prepared: tuple[Timeline | None, bool] = (None, False)
         self._figures: dict[tuple[str, str | None], Figure | None] = {}
 
@@ -107,9 +110,18 @@ class TrackerScreen(TrackerKeys):
     def on_mount(self) -> None:
         """Start logging the session; resume a rest that is still running."""
         services = self.services
-        self._keeper = Keeper(
-            services.log, services.clock, self._session, begun=self._begun, written=self._written
-        )
+        if self._keeper is None:
+            self._keeper = Keeper(
+                services.log,
+                services.clock,
+                self._session,
+                begun=self._begun,
+                written=self._written,
+            )
+        self._keeper.tell(self._written)
+        self.hamlog.unsaved.watch(self._keeper)
+        if self._begun:
+            services.log.going_on_with(self._session)
         if self._go_on:
             self.action_press()
 
@@ -198,8 +210,7 @@ class TrackerScreen(TrackerKeys):
         """A write is on disk: fill the dot, and say so in the status."""
         if self._keeper is not None:
             self._keeper.again()
-            if self._unsaved and not self._keeper.failing:
-                self._unsaved = ""
+            if self.hamlog.unsaved.look():
                 self._show()
         match event:
             case events.RepDone(set_id, rep):
@@ -235,7 +246,7 @@ class TrackerScreen(TrackerKeys):
 
     def say_failed(self, text: str) -> None:
         """Show it until everything is on disk; pacing goes on."""
-        self._unsaved = text
+        self.hamlog.unsaved.failed(text)
         if self.is_attached:
             self._show()
 
@@ -256,11 +267,13 @@ class TrackerScreen(TrackerKeys):
         self.show_keys()
 
     def _show_status(self) -> None:
-        status, said = words.status(self.workout), self._unsaved or self._said
+        status, notice = words.status(self.workout), self.hamlog.unsaved.notice
+        said = notice or self._said
         # Nothing long can be read from afar, and the far view keeps its rows.
-        fits = len(status) + len(said) + 9 <= self.size.width
+        if self._far and len(status) + len(said) + 9 > self.size.width:
+            said = UNSAVED_FAR if notice else ""
         air = 1 if self.size.height >= _AIRY else 0
-        line = StatusLine(status, said if fits or not self._far else "", air)
+        line = StatusLine(status, said, air)
         self.query_one("#status", Shown).show(line)
 
     def _move(self) -> None:
@@ -364,6 +377,9 @@ class TrackerScreen(TrackerKeys):
         self.pause()
         if self._keeper is not None:
             self._keeper.again()
+            self.hamlog.unsaved.leave(
+                Waiting(self.workout, self._session, self._keeper, self._last_time)
+            )
         if self.workout.over and self._keeper is not None:
             from hamlog.tui.tracker.summary import SummaryScreen
 
