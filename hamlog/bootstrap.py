@@ -187,6 +187,10 @@ def run_app(db: str | None, cues: str | None, *, one_switch: bool = False) -> in
     Raises LogError if the log is refused or cannot be read, before the screen changes.
     """
     import gc
+    import sys
+    from contextlib import suppress
+
+    from hamlog.text import one_line
 
     # Collecting garbage while the modules load costs 35 ms; the app turns it on again after its
     # first paint.
@@ -206,6 +210,9 @@ def run_app(db: str | None, cues: str | None, *, one_switch: bool = False) -> in
             wired.log.close()
     finally:
         gc.enable()
+    if app.last_words and sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(f"{one_line(app.last_words)}\n")
     return app.return_code or 0
 
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from hamlog.errors import LogError
 from hamlog.store import faults, opening
 from hamlog.store.connected import Connected
 from hamlog.store.watch import Watch, unreachable
@@ -48,6 +49,7 @@ class Writer:
         self._watch = Watch(path)
         self._overwritten = False
         self._abandoned = threading.Event()
+        self._cause: LogError | None = None
         self.proof: Callable[[Database], bool] = lambda _: True
         """Whether a file that has come back is the one that was written into."""
 
@@ -86,16 +88,25 @@ class Writer:
             if self._abandoned.is_set():
                 raise faults.closed(self._path)
             result = self._transaction(work)
+        except sqlite3.IntegrityError as error:
+            future.set_exception(self._cause_of(faults.of_sqlite(error, self._path)))
         except sqlite3.Error as error:
-            if not isinstance(error, sqlite3.IntegrityError):
-                self._disconnect()
-            future.set_exception(faults.of_sqlite(error, self._path))
+            self._disconnect()
+            self._cause = faults.of_sqlite(error, self._path)
+            future.set_exception(self._cause)
+        except LogError as error:
+            future.set_exception(self._cause_of(error))
         except OverflowError as error:
             future.set_exception(faults.of_number(error, self._path))
         except BaseException as error:  # noqa: BLE001 - whoever waits gets to know of it
             future.set_exception(error)
         else:
+            self._cause = None
             future.set_result(result)
+
+    def _cause_of(self, error: LogError) -> LogError:
+        """Return why the write before failed: what this one needs may be missing for that."""
+        return self._cause or error
 
     def _transaction(self, work: Callable[["Database"], T]) -> T:
         db = self._connected()

@@ -81,6 +81,7 @@ class HamlogApp(App[None]):
         self.writing: Future[Any] | None = None
         self.marked: Marked | None = None
         self._settled = False
+        self.last_words = ""
         self.unsaved = Unsaved(services, self._all_saved)
         self._way_out = WayOut(services, self.unsaved, self._say_leaving, self._left)
         self.cues = services.make_cues(self.bell, self._tell)
@@ -121,7 +122,8 @@ class HamlogApp(App[None]):
         self._way_out.go(code, SIGNALLED_PATIENCE_S)
 
     def _left(self, code: int, text: str) -> None:
-        self.exit(return_code=code, message=text or None)
+        self.last_words = text
+        self.exit(return_code=code)
 
     def _say_leaving(self, text: str) -> None:
         if isinstance(self.screen, BaseScreen):
@@ -149,7 +151,8 @@ class HamlogApp(App[None]):
         if screen is not None:
             screen.hear_of(self.services.log.prepare())
             taken = taken_words(self.services.log, self._tell)
-            screen.hear_of(taken, lambda: self._reload() if taken.result() else None)
+            if not taken.done():
+                screen.keep_any(taken, screen.reload)
             self._close_stale(screen)
         # If the user has no files, what the first paint showed is still right.
         if self.services.load_own():
