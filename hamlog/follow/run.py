@@ -61,6 +61,7 @@ def _paced(
         code = left.code
         paced.pause()
         paced.stop_asking()
+    writing.let_go()
     saved = _settled(inbox, page, writing, ask=paced.workout.over and not code)
     if not saved:
         page.line(f"Not everything is saved: {writing.unsaved}".rstrip(": "))

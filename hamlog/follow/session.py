@@ -83,6 +83,9 @@ class Session:
         message = self._inbox.wait(self._writing.wake_s(self.workout.next_wake_s()))
         if self._page.lost:
             raise Left
+        if self._writing.refused:
+            self._teller.line(self._writing.refused)
+            raise Left(1)
         if message is None:
             self._writing.again_if_due()
             self._take(workout.advance(self.workout, *self._now()))

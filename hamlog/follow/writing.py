@@ -7,6 +7,7 @@ from hamlog.follow.inbox import CameBack, Gone, Inbox
 from hamlog.follow.page import Page
 from hamlog.services import Services
 from hamlog.session import leaving
+from hamlog.session.holding import Holding
 from hamlog.session.keeper import Keeper
 from hamlog.session.unsaved import AGAIN_S
 from hamlog.training.pacing import events
@@ -27,8 +28,10 @@ class Writing:
         self._keeper = Keeper(
             services.log, services.clock, session, begun=begun, written=self._asked
         )
+        self._holding = Holding(services, session.id, self._keeper.refuse)
         if begun:
             services.log.going_on_with(session)
+            self._holding.beat()
         self._out = 0
         self._again_s: float | None = None
         self.unsaved = ""
@@ -41,6 +44,8 @@ class Writing:
     def keep(self, event: Event) -> None:
         """Write an event to the log."""
         self._keeper.keep(event)
+        if self._keeper.begun and not self._holding.held:
+            self._holding.beat()
 
     def _asked(self, write: "Future[None]", event: Event) -> None:
         self._out += 1
@@ -50,6 +55,8 @@ class Writing:
         """A write is on disk, or failed: say what the user must know of it."""
         self._out -= 1
         error = message.write.exception()
+        if self.refused:
+            return
         if error is not None:
             text = str(error) if isinstance(error, HamlogError) else f"{error}."
             if text != self.unsaved:
@@ -66,12 +73,14 @@ class Writing:
 
     def wake_s(self, wake_s: float | None) -> float | None:
         """Return the second of what comes first: `wake_s`, or trying again what failed."""
+        wake_s = self._holding.wake_s(wake_s)
         if self._again_s is None or not self._keeper.failing:
             return wake_s
         return self._again_s if wake_s is None else min(wake_s, self._again_s)
 
     def again_if_due(self) -> None:
-        """Try again what failed, two seconds after it did."""
+        """Try again what failed, two seconds after it did; go on holding the session."""
+        self._holding.beat_if_due()
         if self._again_s is not None and self._services.clock.now_s() >= self._again_s:
             self._again_s = None
             self._keeper.again()
@@ -100,6 +109,15 @@ class Writing:
                 said = True
                 self._page.line(leaving.saving(self._services))
         return not self._keeper.failing
+
+    @property
+    def refused(self) -> str:
+        """Why nothing is written: who else runs the session; empty if nobody does."""
+        return self._keeper.refused
+
+    def let_go(self) -> None:
+        """Let others go on with the session."""
+        self._holding.let_go()
 
     def rescue(self) -> None:
         """Keep in a rescue file what is not in the log, and say where."""

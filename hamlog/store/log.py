@@ -17,6 +17,7 @@ from hamlog.store import (
 )
 from hamlog.store.connected import Connected
 from hamlog.store.kept import KeptWrites, Taken
+from hamlog.store.owning import Owning
 from hamlog.store.reader import Reader
 from hamlog.store.reads import LogReads
 from hamlog.store.writer import Writer
@@ -24,6 +25,7 @@ from hamlog.training.exercise import Side
 from hamlog.training.load import Load
 from hamlog.training.record import (
     Change,
+    Owner,
     PlannedSet,
     Quality,
     Rep,
@@ -90,6 +92,7 @@ class Log(LogReads):
         connected = Connected()
         super().__init__(Reader(path, busy_timeout_s, connected))
         self._writer = Writer(path, busy_timeout_s, connected) if writable else None
+        self._owning = Owning()
         self._kept = KeptWrites(path, self._reader, self._writer, elsewhere)
 
     @property
@@ -141,9 +144,35 @@ class Log(LogReads):
         """Remember a session that is there already, in case the file is lost."""
         self._kept.know(session)
 
-    def begin_session(self, session: SessionRecord) -> Future[None]:
-        """Write a new session, what it asks for, and the sets that it may have already."""
-        future = self._write(appending.begin_session, session)
+    def claim(self, session_id: str) -> Future[None]:
+        """Own a session from now on; ask again every ten seconds as long as it runs.
+
+        The future holds an ElsewhereError where another program runs it.
+        """
+        now = self._now()
+        return self._write(lambda db: self._owning.claim(db, session_id, now))
+
+    def release(self, session_id: str) -> Future[None]:
+        """Own a session no longer."""
+        return self._write(lambda db: self._owning.release(db, session_id))
+
+    def owner_elsewhere(self, session_id: str, now: datetime) -> Owner | None:
+        """Return who else runs a session; None if nobody does, or who did is dead."""
+        return self._ask(self._owning.elsewhere, session_id, now)
+
+    def begin_session(self, session: SessionRecord, *alone: bool) -> Future[None]:
+        """Write a new session, what it asks for, and the sets that it may have already.
+
+        With `alone` only where no other program has begun that day's session meanwhile.
+        """
+        now = self._now() if any(alone) else None
+
+        def work(db: "Database") -> None:
+            if now is not None:
+                self._owning.begin_alone(db, session, now)
+            appending.begin_session(db, session)
+
+        future = self._write(work)
         self._kept.begun(session.id, future)
         return future
 

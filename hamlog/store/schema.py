@@ -135,6 +135,16 @@ _TOMBSTONES = """CREATE TABLE tombstones (
     PRIMARY KEY (table_name, key)
 ) STRICT, WITHOUT ROWID"""
 
+_OWNERS = """CREATE TABLE owners (
+    session_id TEXT PRIMARY KEY NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    owner TEXT NOT NULL,
+    process INTEGER NOT NULL,
+    started TEXT NOT NULL,
+    host TEXT NOT NULL,
+    machine TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT"""
+
 _SUDDEN = """ALTER TABLE sets
     ADD COLUMN pain_sudden INTEGER NOT NULL DEFAULT 0 CHECK (pain_sudden IN (0, 1))"""
 
@@ -180,6 +190,7 @@ STEPS: tuple[Step, ...] = (
     Step("0003_stops_for_pain", sums.STOPS),
     Step("0004_sudden_pain", (_SUDDEN,)),
     Step("0005_former_content", former.KEPT),
+    Step("0007_owners", (_OWNERS,)),
 )
 
 

@@ -222,10 +222,19 @@ class HamlogApp(App[None]):
             self._say(str(error))
             return True
 
+    def on_told(self, message: Told) -> None:
+        """Tell the user on whichever screen is in front."""
+        self._say(message.text)
+
     def on_kept(self, message: Kept) -> None:
         """A write finished after its screen was left: the screen in front handles it."""
         if not self.screen_stack:
             # The app is being left: no screen is there to show it.
+            return
+        if message.error is not None and self.unsaved.failing:
+            # It is tried again, and said until it is done.
+            self.unsaved.failed(str(message.error))
+            self._reload()
             return
         screen = self.screen
         if isinstance(screen, BaseScreen):

@@ -57,7 +57,7 @@ class Desk:
         if agenda.session is not None:
             return agenda.session
         session = fresh_session(agenda, self._now)
-        self._keep(self._log.begin_session(session))
+        self._keep(self._log.begin_session(session, True))
         return session
 
     def tick(self, agenda: Agenda, box: Box, exercise: Exercise | None) -> None:

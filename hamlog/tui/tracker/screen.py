@@ -25,7 +25,7 @@ from hamlog.tui.tracker import drawings
 from hamlog.tui.tracker.block import PhaseBlock
 from hamlog.tui.tracker.edges import StatusLine, TrackerTitle
 from hamlog.tui.tracker.far import FarView
-from hamlog.tui.tracker.keys import TrackerKeys
+from hamlog.tui.tracker.held import HeldTracker, Lost
 from hamlog.tui.tracker.pace import PaceLine
 
 UNSAVED_FAR = "Not saved yet: f says why."
@@ -45,7 +45,7 @@ class Due(Message):
     """The time has come for something to change."""
 
 
-class TrackerScreen(TrackerKeys):
+class TrackerScreen(HeldTracker):
     """Paces the sets of a session; every rep is logged at once."""
 
     DEFAULT_CSS = """
@@ -120,14 +120,16 @@ class TrackerScreen(TrackerKeys):
             )
         self._keeper.tell(self._written)
         self.hamlog.unsaved.watch(self._keeper)
+        self.hold(self._session, self._keeper)
         if self._begun:
             services.log.going_on_with(self._session)
         if self._go_on:
             self.action_press()
 
     def on_unmount(self) -> None:
-        """Cancel the next wake-up."""
+        """Cancel the next wake-up, and let the session go."""
         self._call_off()
+        self.let_go()
 
     def on_screen_suspend(self) -> None:
         """Another screen came to the front: pause."""
@@ -195,6 +197,7 @@ class TrackerScreen(TrackerKeys):
         for event in step.events:
             if self._keeper is not None:
                 self._keeper.keep(event)
+                self.hold(self._session, self._keeper)
             if isinstance(event, events.RepDone):
                 self._pending.add((event.set_id, (event.rep.side, event.rep.number)))
             said = drawings.said_of(event, self.workout)
@@ -246,6 +249,9 @@ class TrackerScreen(TrackerKeys):
 
     def say_failed(self, text: str) -> None:
         """Show it until everything is on disk; pacing goes on."""
+        if self._keeper is not None and self._keeper.refused:
+            self.post_message(Lost(self._keeper.refused))
+            return
         self.hamlog.unsaved.failed(text)
         if self.is_attached:
             self._show()
