@@ -11,6 +11,7 @@ import pytest
 from support import SMALL_WAYS, START, FakeClock, bench, small_home
 
 from hamlog.store.log import Log, open_log
+from hamlog.training.record import SessionRecord
 from hamlog.tui.today.screen import TodayScreen
 from hamlog.tui.tracker.screen import TrackerScreen
 
@@ -76,37 +77,21 @@ async def test_a_session_that_runs_elsewhere_is_shown_live_and_not_written_into(
 async def test_a_session_that_was_begun_elsewhere_meanwhile_is_not_begun_twice(
     tmp_path: Path, other: Log
 ) -> None:
-    async with (
-        bench(tmp_path, settings=SMALL_WAYS) as first,
-        bench(tmp_path, settings=SMALL_WAYS) as second,
-    ):
-        await first.press("enter")
-        await second.press("enter")
-        await first.press("space")
-        await second.press("space")
-        assert isinstance(second.app.screen, TodayScreen)
-        assert RUNS in second.flat
-        assert len(first.log.sessions_of(START.date())) == 1
-        await first.run(LEAD_S + REP_S)
-        assert [rep.number for rep in first.set_at(1).reps] == [1]
-        assert not second.app.unsaved.failing
-
-
-async def test_ticks_of_two_apps_are_one_row_each_set(tmp_path: Path, other: Log) -> None:
-    async with (
-        bench(tmp_path, settings=SMALL_WAYS) as first,
-        bench(tmp_path, settings=SMALL_WAYS) as second,
-    ):
-        for _ in range(3):
-            # Both at the same moment: neither has seen what the other one does.
-            first.app.simulate_key("space")
-            second.app.simulate_key("space")
-            await first.settle()
-            await second.settle()
-            await first.settle()
-        session = first.session()
-        positions = [one.position for one in session.sets]
-        assert len(positions) == len(set(positions))
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.press("enter")
+        planned = tuple(item.planned for item in running.tracker.workout.items)
+        other.begin_session(SessionRecord("theirs", START.date(), START, "small", planned), True)
+        other.claim("theirs").result()
+        await running.press("space")
+        await running.run(LEAD_S + REP_S)
+        assert isinstance(running.app.screen, TodayScreen)
+        assert RUNS in running.flat
+        assert [one.id for one in running.log.sessions_of(START.date())] == ["theirs"]
+        assert not running.app.unsaved.failing
+        await running.press("q")
+        await running.run(1)
+        assert running.app.return_code == 0
+        assert running.app.last_words == ""
 
 
 async def test_a_dead_owner_is_taken_over_at_once(tmp_path: Path, other: Log) -> None:
