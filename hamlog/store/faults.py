@@ -68,6 +68,11 @@ def is_held(error: sqlite3.Error) -> bool:
     return _name(error).startswith(_HELD)
 
 
+def has_no_room(error: sqlite3.Error) -> bool:
+    """Return whether the disk took nothing more, not even the index beside the log."""
+    return _name(error).startswith(("SQLITE_FULL", "SQLITE_IOERR_SHM", "SQLITE_IOERR_WRITE"))
+
+
 def of_sqlite(error: sqlite3.Error, path: Path) -> LogError:
     """Return SQLite's error as a sentence that names the log."""
     name = _name(error)

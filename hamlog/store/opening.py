@@ -74,7 +74,7 @@ def connect_for_reading(path: Path, timeout_s: float) -> sqlite3.Connection:
     # it is closed. Where that is not allowed, nobody writes, and the file is read as it is.
     as_it_is = not _writable(path) and not _interrupted(path)
     how = "mode=ro&immutable=1" if as_it_is else "mode=rw"
-    connection = _connect(path, how, timeout_s)
+    connection = _readable(path, how, timeout_s)
     connection.execute("PRAGMA query_only = ON")
     return connection
 
@@ -99,6 +99,24 @@ def connect_for_writing(path: Path, timeout_s: float) -> "Database":
         connection.close()
         raise
     return Database(connection, execute_plugins=False, strict=True)
+
+
+def _readable(path: Path, how: str, timeout_s: float) -> sqlite3.Connection:
+    """Connect to read; without the index beside the log where the disk has no room for it."""
+    connection = _connect(path, how, timeout_s)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        if not faults.has_no_room(error):
+            # Whoever reads meets it, too, and says it.
+            return connection
+        connection.close()
+        if not _interrupted(path):
+            return _connect(path, "mode=ro&immutable=1", timeout_s)
+        # What the last writer left is read as well: the index is made in memory.
+        connection = _connect(path, "mode=rw", timeout_s)
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE").close()
+    return connection
 
 
 def _connect(path: Path, how: str, timeout_s: float) -> sqlite3.Connection:
@@ -230,7 +248,7 @@ def _refuse_newer_untouched(path: Path) -> None:
     """Check a log whose last writer was killed by a connection that finishes nothing for it."""
     index = _beside(path, "-shm")
     was_there = index.exists()
-    with closing(_connect(path, "mode=ro", _ATTEMPT_S)) as connection:
+    with closing(_readable(path, "mode=ro", _ATTEMPT_S)) as connection:
         applied = applied_steps(connection)
     if not set(applied) <= set(known_steps()):
         if not was_there:

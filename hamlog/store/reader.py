@@ -37,6 +37,9 @@ class Reader:
         self._identity: tuple[int, int] | None = None
         self._closed = False
         self._opened = 0
+        # Whether the log is read without the index beside it, for which the disk has no room:
+        # what is written later does not show then, so that each question connects anew.
+        self._still = False
 
     def ask(self, question: Callable[[sqlite3.Connection, *Words], T], *words: *Words) -> T:
         """Return the answer to `question` of the connection and these words.
@@ -52,6 +55,8 @@ class Reader:
                 finally:
                     if connection.in_transaction:
                         connection.execute("ROLLBACK")
+                    if self._still:
+                        self._disconnect()
             except sqlite3.Error as error:
                 self._disconnect()
                 raise faults.of_sqlite(error, self._path) from error
@@ -63,6 +68,12 @@ class Reader:
 
         The log's own writer is another connection, so its writes are counted, too.
         """
+        if self._still:
+            try:
+                found = self._path.stat()
+            except OSError as error:
+                raise faults.of_system(error, self._path) from error
+            return found.st_size, found.st_mtime_ns
         (written,) = self.ask(lambda log: log.execute("PRAGMA data_version").fetchone())
         return self._opened, written
 
@@ -100,9 +111,16 @@ class Reader:
                 self._connection = opening.connect_for_reading(self._path, self._timeout_s)
                 self._identity = self._connected_to.to(self._path)
                 self._opened += 1
+                self._still = not self._has_index()
                 return self._connection
         self._empty = self._empty or empty_log()
         return self._empty
+
+    def _has_index(self) -> bool:
+        try:
+            return self._path.with_name(f"{self._path.name}-shm").stat().st_size > 0
+        except OSError:
+            return False
 
     def _disconnect(self) -> None:
         if self._connection is not None:

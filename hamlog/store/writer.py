@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from hamlog.errors import LogError
+from hamlog.errors import ElsewhereError, LogError
 from hamlog.store import faults, opening
 from hamlog.store.connected import Connected
 from hamlog.store.watch import Watch, unreachable
@@ -106,7 +106,7 @@ class Writer:
 
     def _cause_of(self, error: LogError) -> LogError:
         """Return why the write before failed: what this one needs may be missing for that."""
-        return self._cause or error
+        return error if isinstance(error, ElsewhereError) else self._cause or error
 
     def _transaction(self, work: Callable[["Database"], T]) -> T:
         db = self._connected()
