@@ -5,7 +5,8 @@ names. Instants are ISO 8601 text with the offset of the place, days are local
 dates, ids are random UUIDs made where the row was made. A rep, set or session
 that is deleted leaves its key in `tombstones`, so that merging another
 machine's copy does not bring it back; the inverse of every edit and deletion
-stands in `changes` (see `hamlog.store.changes` for its form). All other tables
+stands in `changes` (see `hamlog.store.changes` for its form). `owners` says which
+program runs a session (see `hamlog.store.owning`). All other tables
 are sums and an index, made from these by triggers (see `hamlog.store.sums` and
 `hamlog.store.notes`).
 """
