@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen
 from hamlog.services import Cancellable, Services
-from hamlog.session.keeper import Keeper
-from hamlog.training.pacing.workout import Workout
 from hamlog.training.record import SessionRecord, SetRecord
+
+# Whoever paces has loaded them; Today has not.
+if TYPE_CHECKING:
+    from hamlog.session.keeper import Keeper
+    from hamlog.training.pacing.workout import Workout
 
 AGAIN_S = 2.0
 """How long after a failure it is tried again."""
@@ -16,9 +20,9 @@ AGAIN_S = 2.0
 class Waiting(Frozen):
     """A session that was left while some of it was not in the log: it can be gone on with."""
 
-    workout: Workout
+    workout: "Workout"
     session: SessionRecord
-    keeper: Keeper
+    keeper: "Keeper"
     last_time: dict[str, tuple[SetRecord, ...]]
 
 
@@ -37,7 +41,7 @@ class Unsaved:
         self._left: Waiting | None = None
         self.notice = ""
 
-    def watch(self, keeper: Keeper) -> None:
+    def watch(self, keeper: "Keeper") -> None:
         """Try again what this keeper could not write."""
         if keeper not in self._keepers:
             self._keepers.append(keeper)

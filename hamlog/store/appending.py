@@ -90,13 +90,17 @@ def reopen_set(db: "Database", set_id: str) -> None:
 def add_set(db: "Database", record: SetRecord, what: str, at: datetime) -> None:
     """Write a whole set with its reps, as a change that can be undone."""
     limits.check_set(record)
-    place = (*clean_key(record.session_id), record.position, *clean_key(record.id))
-    if tables.find_all(db, "sets", "session_id = ? AND position = ? AND id <> ?", place):
-        raise ElsewhereError("Another program has just logged this set, so it stays as it is.")
     edit = Edit(db, at)
     edit.put("sets", set_row(record))
     edit.put_all("reps", [rep_row(record.id, rep) for rep in record.reps])
     edit.keep(what)
+
+
+def check_place(db: "Database", record: SetRecord) -> None:
+    """Raise ElsewhereError where another set stands in the place of this one."""
+    place = (*clean_key(record.session_id), record.position, *clean_key(record.id))
+    if tables.find_all(db, "sets", "session_id = ? AND position = ? AND id <> ?", place):
+        raise ElsewhereError("Another program has just logged this set, so it stays as it is.")
 
 
 def choose(db: "Database", choices: Sequence[tuple[str, str]], what: str, at: datetime) -> None:

@@ -235,9 +235,19 @@ class Log(LogReads):
         """Write how hard a set was, 1 to 10; None takes back what was said."""
         return self._edit(editing.note_effort, set_id, rpe, what)
 
-    def add_set(self, record: SetRecord, what: str) -> Future[None]:
-        """Write a whole set with its reps, in the place it names: ticked or skipped."""
-        return self._edit(appending.add_set, record, what)
+    def add_set(self, record: SetRecord, what: str, *, alone: bool = False) -> Future[None]:
+        """Write a whole set with its reps, in the place it names: ticked or skipped.
+
+        With `alone` only where no other program has written a set there meanwhile.
+        """
+        now = self._now()
+
+        def work(db: "Database") -> None:
+            if alone:
+                appending.check_place(db, record)
+            appending.add_set(db, record, what, now)
+
+        return self._write(work)
 
     def add_sets(self, session_id: str, records: Sequence[SetRecord], what: str) -> Future[None]:
         """Write down sets of a session that is there, later; each gets its place in it.

@@ -5,7 +5,7 @@ import gc
 import signal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
@@ -18,7 +18,6 @@ from textual.scrollbar import ScrollBar
 
 from hamlog.errors import HamlogError
 from hamlog.services import Services
-from hamlog.session.leaving import SIGNALLED_PATIENCE_S, taken_words
 from hamlog.session.unsaved import Unsaved
 from hamlog.training.planning.agenda import is_stale, last_activity
 from hamlog.training.planning.programmes import PROGRAMME_KEY
@@ -27,9 +26,11 @@ from hamlog.tui.actions import Scope
 from hamlog.tui.kit import theme
 from hamlog.tui.kit.more import MoreBar
 from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
-from hamlog.tui.leaving import WayOut
 from hamlog.tui.screen import BaseScreen, Kept, Marked, Told
 from hamlog.tui.today.screen import TodayScreen
+
+if TYPE_CHECKING:
+    from hamlog.tui.leaving import WayOut
 
 # The other places and the dialogs are loaded when they are first opened: until then they cost
 # neither start-up time nor memory.
@@ -83,7 +84,7 @@ class HamlogApp(App[None]):
         self._settled = False
         self.last_words = ""
         self.unsaved = Unsaved(services, self._all_saved)
-        self._way_out = WayOut(services, self.unsaved, self._say_leaving, self._left)
+        self._way_out: WayOut | None = None
         self.cues = services.make_cues(self.bell, self._tell)
         for each in theme.themes():
             self.register_theme(each)
@@ -119,7 +120,16 @@ class HamlogApp(App[None]):
                     return
 
     def _leave_for(self, code: int) -> None:
-        self._way_out.go(code, SIGNALLED_PATIENCE_S)
+        self._go_out(code)
+
+    def _go_out(self, code: int) -> None:
+        """Leave once everything is on disk; a signal's `code` waits less long."""
+        from hamlog.session.leaving import PATIENCE_S, SIGNALLED_PATIENCE_S
+        from hamlog.tui.leaving import WayOut
+
+        if self._way_out is None:
+            self._way_out = WayOut(self.services, self.unsaved, self._say_leaving, self._left)
+        self._way_out.go(code, SIGNALLED_PATIENCE_S if code else PATIENCE_S)
 
     def _left(self, code: int, text: str) -> None:
         self.last_words = text
@@ -150,6 +160,8 @@ class HamlogApp(App[None]):
         screen = next((one for one in self.screen_stack if isinstance(one, BaseScreen)), None)
         if screen is not None:
             screen.hear_of(self.services.log.prepare())
+            from hamlog.session.leaving import taken_words
+
             taken = taken_words(self.services.log, self._tell)
             if not taken.done():
                 screen.keep_any(taken, screen.reload)
@@ -261,11 +273,11 @@ class HamlogApp(App[None]):
 
     def action_leave_app(self) -> None:
         """Exit, once everything is on disk."""
-        self._way_out.go(0)
+        self._go_out(0)
 
     async def action_quit(self) -> None:
         """Exit from anywhere, once everything is on disk."""
-        self._way_out.go(0)
+        self._go_out(0)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every action of this screen and of the app, programmes and themes."""

@@ -45,7 +45,7 @@ def test_a_set_that_two_tick_is_one_row(path: Path) -> None:
         ticked = replace(open_set(session_id="one"), ended_at=START, outcome=Outcome.DONE)
         one.add_set(ticked, "Ticked").result()
         with pytest.raises(ElsewhereError, match="has just logged this set"):
-            two.add_set(replace(ticked, id="other"), "Ticked").result()
+            two.add_set(replace(ticked, id="other"), "Ticked", alone=True).result()
         (found,) = two.sessions_of(START.date())
         assert [each.id for each in found.sets] == [ticked.id]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, START, FakeClock, bench, small_home
+from support import SMALL_WAYS, START, FakeClock, bench, done, small_home
 
 from hamlog.store.log import Log, open_log
 from hamlog.training.record import SessionRecord
@@ -58,6 +58,8 @@ async def test_a_session_that_runs_elsewhere_is_shown_live_and_not_written_into(
         session = running.session()
         assert other.owner_elsewhere(session.id, clock.wall()) is not None
         await running.press("escape")
+        # The log writes in order: what was let go of on leaving is so by then.
+        await done(running.log.prepare())
         assert other.owner_elsewhere(session.id, clock.wall()) is None
         other.claim(session.id).result()
         await running.run(1)
@@ -100,6 +102,7 @@ async def test_a_dead_owner_is_taken_over_at_once(tmp_path: Path, other: Log) ->
         await running.press("enter", "space")
         await running.run(LEAD_S + REP_S)
         await running.press("escape")
+        await done(running.log.prepare())
         session = running.session()
         words = [str(tmp_path / "hamlog.db"), session.id, clock.wall().isoformat()]
         with another_program(words) as runs:
