@@ -177,7 +177,7 @@ def _why(asked: Asked, here: Progress, ceiling: Ceiling, found: Target, days: in
 
 
 def _one_more(asked: Asked, here: Progress) -> str:
-    if here.former is not None:
+    if here.former is not None and here.sets < here.former.sets:
         return "+1 set: clean last time, on the way back"
     if here.slow:
         return "+1 set: two clean sessions since it hurt"

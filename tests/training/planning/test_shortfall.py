@@ -116,6 +116,12 @@ def test_a_set_that_was_lost_comes_back_first() -> None:
     )
 
 
+def test_a_set_that_it_never_had_is_not_said_to_come_back() -> None:
+    past = "12@4 12@4 12@4 11e@4 11e@4 10@4"
+    found = asked(in_sets(past, [1] * len(past.split())), sets=2)
+    assert (told(found), found.why) == ("10 x 4 kg, lower 3", "+1 set: two sessions done")
+
+
 def test_while_it_is_short_the_ramp_gives_nothing() -> None:
     past = bouts("10 10 10 10 10e")
     assert asked(past, sets=3).sets == 2
