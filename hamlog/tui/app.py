@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Any, ClassVar
 
+from textual import events
 from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
@@ -56,6 +58,14 @@ def _commands() -> type[Provider]:
     return PaletteCommands
 
 
+_LEAVE_FOR = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGABRT", "SIGXCPU")
+_IGNORED = ("SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGIO")
+
+
+def _ignore(code: int) -> None:
+    """Do nothing. A signal that the system ignores would be ignored by the players, too."""
+
+
 class HamlogApp(App[None]):
     """Paces, logs and reviews hamstring sessions, using the given services."""
 
@@ -94,19 +104,41 @@ class HamlogApp(App[None]):
         """Return our colours, for themes that do not know them."""
         return dict(theme.DEFAULTS)
 
-    def on_mount(self) -> None:
-        """Prepare to exit cleanly on a signal; leave what can wait until after the first paint."""
+    def get_driver_class(self) -> type[Driver]:
+        """Return our driver where Textual would take the one that ours is made of."""
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        from hamlog.tui.terminal.compat import TerminalDriver
+
+        return TerminalDriver
+
+    def on_load(self) -> None:
+        """Prepare to exit cleanly on a signal, before the terminal is touched."""
         self._catch_signals()
+
+    def on_mount(self) -> None:
+        """Leave what can wait until after the first paint."""
         self.call_after_refresh(self.settle)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Take ctrl+j for enter: a terminal says so until the app has made it raw."""
+        if isinstance(event, events.Key) and event.key == "ctrl+j":
+            event = events.Key("enter", "\r")
+        await super().on_event(event)
+
     def _catch_signals(self) -> None:
-        """Let SIGTERM and SIGHUP end the app as `q` does: with a clean terminal and log."""
+        """Let signals end the app as `q` does: with a clean terminal and log.
+
+        Those that would end it but mean nothing to it are ignored.
+        """
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in (*_LEAVE_FOR, *_IGNORED):
             number = getattr(signal, name, None)
             if number is not None:
+                handler = self._leave_for if name in _LEAVE_FOR else _ignore
                 try:
-                    loop.add_signal_handler(number, self._leave_for, 128 + number)
+                    loop.add_signal_handler(number, handler, 128 + number)
                 except (NotImplementedError, RuntimeError):
                     # On Windows, or where the loop is not in the main thread, the default
                     # handling stays.

@@ -119,6 +119,10 @@ class Terminal:
         for key in keys:
             self._child.send(KEYS.get(key, key))
 
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are, as a terminal does of its own accord."""
+        self._child.send(data)
+
     def wait_for(self, *texts: str) -> None:
         """Wait until each of `texts` stands on the screen."""
         self._wait(lambda: all(text in self.text for text in texts), f"{texts} to appear")
