@@ -117,7 +117,7 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Send keys by name, or letters."""
         for key in keys:
-            self._child.send(KEYS.get(key, key))
+            self.send(KEYS.get(key, key).encode())
 
     def send(self, data: bytes) -> None:
         """Send bytes as they are, as a terminal does of its own accord."""
