@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.actions import ActionParseResult
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
@@ -28,6 +28,7 @@ from hamlog.tui.kit import theme
 from hamlog.tui.kit.more import MoreBar
 from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
 from hamlog.tui.screen import BaseScreen, Kept, Marked, Told
+from hamlog.tui.terminal.crash import QuietApp
 from hamlog.tui.today.screen import TodayScreen
 
 # The other places and the dialogs are loaded when they are first opened: until then they cost
@@ -66,7 +67,7 @@ def _ignore(code: int) -> None:
     """Do nothing. A signal that the system ignores would be ignored by the players, too."""
 
 
-class HamlogApp(App[None]):
+class HamlogApp(QuietApp):
     """Paces, logs and reviews hamstring sessions, using the given services."""
 
     TITLE = "hamlog"
@@ -109,7 +110,7 @@ class HamlogApp(App[None]):
         driver = super().get_driver_class()
         if driver.__name__ != "LinuxDriver":
             return driver
-        from hamlog.tui.terminal.compat import TerminalDriver
+        from hamlog.tui.terminal.driver import TerminalDriver
 
         return TerminalDriver
 

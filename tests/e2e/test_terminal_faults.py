@@ -88,14 +88,14 @@ def test_a_terminal_that_somebody_reset_meanwhile_is_taken_again(bare: Open) -> 
 def test_a_stop_that_asks_first_gives_the_terminal_back_and_takes_it_again(bare: Open) -> None:
     terminal = bare()
     terminal.wait_for(*READY)
-    for _ in range(2):
+    for done in (1, 2):
         os.kill(terminal.pid, signal.SIGTSTP)
         terminal.wait_until(lambda: terminal.state == "T", "it to stand still")
         terminal.wait_until(lambda: as_it_was(terminal), "the terminal to be given back")
         os.kill(terminal.pid, signal.SIGCONT)
         terminal.wait_until(lambda: not terminal.restored, "the terminal to be taken again")
-    terminal.press("space")
-    terminal.wait_for("1 of 3 done")
+        terminal.press("space")
+        terminal.wait_for(f"{done} of 3 done")
     terminal.press("q")
     assert terminal.end() == 0
     assert as_it_was(terminal)

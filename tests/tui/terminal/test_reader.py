@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
 
-from hamlog.tui.terminal.compat import LARGEST_CELLS, Reader
+from hamlog.tui.terminal.reader import LARGEST_CELLS, Reader
 
 SILENT = [
     b"\x1b[?997;1n",

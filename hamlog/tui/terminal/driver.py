@@ -1,23 +1,20 @@
-"""All that hamlog knows of Textual's terminal from inside. Mend it here for a new release.
+"""Textual's driver, with what it does not expect of terminals and signals.
 
-`Reader` stands between the bytes and Textual's parser, `TerminalDriver` between the terminal, the
-signals and Textual's driver. What they override is public but for what the imports name.
+What is overridden is public; the writing thread's file alone is Textual's own.
 """
 
 import selectors
 import signal
 import termios
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
-from textual import constants, events
-from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
-from textual._xterm_parser import XTermParser
+from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
-from textual.message import Message
 
-from hamlog.tui.terminal.sequences import ESCAPE_S, Kind, Piece, Sequences
+from hamlog.tui.terminal.reader import Reader
+from hamlog.tui.terminal.sequences import ESCAPE_S
 
 if TYPE_CHECKING:
     from io import FileIO, TextIOWrapper
@@ -28,69 +25,8 @@ if TYPE_CHECKING:
 WAIT_S = 0.05
 """How often the input looks at the clock while nothing comes."""
 READ_BYTES = 64 * 1024
-LARGEST_CELLS = 10_000
-"""Reports of a larger terminal, or of a mouse further away, are garbled."""
-_STATE = ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size")
-"""What Textual's parser remembers from one sequence to the next."""
-
-
-class Reader:
-    """Turns bytes into Textual's messages; what is neither a key nor known is dropped.
-
-    Textual's parser is given whole sequences only. One that it does not know leaves it waiting for
-    more, and one that is garbled raises: it is then replaced by a fresh one that knows as much.
-    """
-
-    def __init__(self, *, escape_s: float = ESCAPE_S) -> None:
-        """Take how long an escape may be the beginning of a sequence, in seconds."""
-        known = {key for key in ANSI_SEQUENCES_KEYS if key.startswith("\x1b")}
-        self._sequences = Sequences(known, escape_s=escape_s)
-        self._known = known
-        self._parser = XTermParser()
-
-    def feed(self, data: bytes, now_s: float) -> list[Message]:
-        """Return what `data`, read at that time, says."""
-        return self._told(self._sequences.feed(data, now_s))
-
-    def tick(self, now_s: float) -> list[Message]:
-        """Return what became clear because nothing more came."""
-        return self._told(self._sequences.tick(now_s))
-
-    def _told(self, pieces: Iterable[Piece]) -> list[Message]:
-        return [message for piece in pieces for message in self._messages(piece)]
-
-    def _messages(self, piece: Piece) -> list[Message]:
-        if piece.kind is Kind.ESCAPE:
-            return [events.Key("escape", "\x1b")]
-        if piece.kind is Kind.PASTE:
-            return [events.Paste(piece.text)]
-        if piece.kind is Kind.SEQUENCE and len(piece.text) == 2 and piece.text not in self._known:
-            # Alt and a key that has no meaning with it.
-            return []
-        return self._parsed(piece.text)
-
-    def _parsed(self, text: str) -> list[Message]:
-        before = [getattr(self._parser, name) for name in _STATE]
-        try:
-            messages = list(self._parser.feed(text))
-        except (ValueError, ArithmeticError, LookupError, TypeError, StopIteration, RuntimeError):
-            messages = []
-        if messages and all(map(_sound, messages)):
-            return messages
-        self._parser = XTermParser()
-        for name, value in zip(_STATE, before, strict=True):
-            setattr(self._parser, name, value)
-        return []
-
-
-def _sound(message: Message) -> bool:
-    """Whether a message can be true: garbled reports of sizes and places are not."""
-    if isinstance(message, events.Resize):
-        sides = (*message.size, *(message.pixel_size or ()))
-        return all(0 < side <= LARGEST_CELLS for side in sides)
-    if isinstance(message, events.MouseEvent):
-        return 0 <= message.x <= LARGEST_CELLS and 0 <= message.y <= LARGEST_CELLS
-    return True
+TEXTUALS_ESCAPE_S = 0.1
+"""What Textual waits for an escape where the user says nothing."""
 
 
 class _Deaf:
@@ -138,7 +74,12 @@ class TerminalDriver(LinuxDriver):
         """Take the terminal; remember how it is set then."""
         self.attrs_before = None
         start: Callable[[], None] = super().start_application_mode
-        start()
+        # A stop in the middle would give back what is not taken yet.
+        handler = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+        try:
+            start()
+        finally:
+            signal.signal(signal.SIGTSTP, handler)
         # Textual returns early where it was continued in the background: it is still away then.
         if self.attrs_before is not None or not self.input_tty:
             self.is_away = False
@@ -173,8 +114,14 @@ class TerminalDriver(LinuxDriver):
         """Read the terminal until the app ends; if it goes away, end as with SIGHUP.
 
         Textual's own ends the app at a byte that is not UTF-8, reads unknown sequences as keys,
-        and goes round for ever where the terminal is gone.
+        and goes round for ever where the terminal is gone. What it cannot handle it prints.
         """
+        try:
+            self._read_on()
+        except Exception as error:  # noqa: BLE001 - a thread's traceback would stand on the screen
+            self._app.call_later(self._app._handle_exception, error)  # noqa: SLF001
+
+    def _read_on(self) -> None:
         reader = Reader(escape_s=_escape_s())
         clock: Callable[[], float] = self._loop.time
         with (
@@ -209,7 +156,3 @@ def _escape_s() -> float:
     """Return how long an escape waits: ESCDELAY where the user set it, which Textual reads."""
     own_s = constants.ESCAPE_DELAY
     return ESCAPE_S if own_s == TEXTUALS_ESCAPE_S else own_s
-
-
-TEXTUALS_ESCAPE_S = 0.1
-"""What Textual waits where the user says nothing."""
