@@ -182,7 +182,8 @@ def write_demo(path: "Path", *, seed: int, years: float, last: "date") -> None:
 def run_app(db: str | None, cues: str | None, *, one_switch: bool = False) -> int:
     """Run the app until the user quits; return its exit code.
 
-    Raises LogError if the log is refused or cannot be read, before the screen changes.
+    Raises LogError if the log is refused or cannot be read, before the screen changes; raises
+    what the app crashed with, after the terminal was restored.
     """
     import gc
 
@@ -204,4 +205,6 @@ def run_app(db: str | None, cues: str | None, *, one_switch: bool = False) -> in
             wired.log.close()
     finally:
         gc.enable()
+    if app.crash is not None:
+        raise app.crash
     return app.return_code or 0

@@ -33,6 +33,7 @@ class Places(NamedTuple):
     log_decided_by: Decided
     config: Path
     cache: Path
+    state: Path
 
     @property
     def settings(self) -> Path:
@@ -62,6 +63,7 @@ def find(db: str | None, environ: Mapping[str, str]) -> Places:
         log_decided_by=decided_by,
         config=platformdirs.user_config_path(APP, appauthor=False),
         cache=platformdirs.user_cache_path(APP, appauthor=False),
+        state=platformdirs.user_state_path(APP, appauthor=False),
     )
 
 
