@@ -13,6 +13,7 @@ from hamlog.training.planning.offers import OFFER
 from hamlog.training.planning.planned_breaks import still_ahead
 from hamlog.training.planning.prescription import Facts, Prescription
 from hamlog.training.planning.questions import Question, Reply
+from hamlog.training.record import SORENESS
 
 _OWN_ALLOWED = "exercises in order with commas between, each with /variant where it has one"
 
@@ -97,8 +98,12 @@ def form(slug: str, variant: str | None) -> str:
 
 
 def short_key(question: Question) -> str:
-    """Return the key as typed: without the offered rung, since there is one at a time."""
+    """Return the key as typed: without the offered rung or the session, one at a time."""
+    if question.setting:
+        return question.setting
     key, _ = question.replies[0].writes[-1]
+    if key.startswith(SORENESS):
+        return SORENESS.rstrip(".")
     return ".".join(key.split(".")[:2]) if key.startswith(OFFER) else key
 
 

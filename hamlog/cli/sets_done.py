@@ -113,8 +113,9 @@ def _remarks(record: SetRecord) -> Iterable[str]:
     ]
     if flawed:
         yield "; ".join(flawed)
-    if record.pain is not None or record.pain_place:
+    if record.pain is not None or record.pain_place or record.pain_sudden:
         told = "pain" if record.pain is None else f"pain {record.pain} of 10"
+        told += ", sudden" if record.pain_sudden else ""
         yield f"{told}, {record.pain_place}" if record.pain_place else told
     if record.note:
         yield record.note
@@ -157,6 +158,7 @@ def as_json(place: SetPlace, exercises: Mapping[str, Exercise]) -> dict[str, obj
         "rpe": record.rpe if record else None,
         "pain": record.pain if record else None,
         "pain_place": record.pain_place if record else "",
+        "pain_sudden": record.pain_sudden if record else False,
         "note": record.note if record else "",
         "tension_s": round(record.tension_s, 1) if record else 0.0,
     }

@@ -64,7 +64,7 @@ def _read(db: str | None) -> _Today:
         agenda,
         exercises,
         here.library.programme_name(agenda.programme),
-        agenda.seconds_to_go(exercises, here.settings.ways),
+        agenda.seconds_to_go(exercises, here.coach.usual_ways),
         unit,
         week,
     )
@@ -94,7 +94,8 @@ def _sentences(day: _Today) -> Iterable[str]:
     if agenda.offer:
         yield _offer_sentence(day, agenda.offer)
     for question in agenda.questions:
-        yield f"{question.head}: {question.text}. hamlog plan says how to answer."
+        stop = "" if question.text.endswith("?") else "."
+        yield f"{question.head}: {question.text}{stop} hamlog plan says how to answer."
 
 
 def _left_out(agenda: Agenda) -> tuple[str, ...]:

@@ -223,7 +223,8 @@ class Runner:
             return How.HURTS
         behind = evening.week < self._behind_until or evening.week >= self._final_from
         by_sides = (x for x in today.sets if self._exercises[x].scheme is not SideScheme.BOTH)
-        if behind and slug == next(by_sides, "") and self._rng.random() < _BEHIND_SESSIONS:
+        # The same one every time: which leads the session changes from day to day.
+        if behind and slug == min(by_sides, default="") and self._rng.random() < _BEHIND_SESSIONS:
             return How.BEHIND
         tired = _TIRED_RUNGS * evening.tired
         short = self._strength(slug).falls_short(today.sets[slug][0], tired=tired)

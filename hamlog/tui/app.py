@@ -20,7 +20,7 @@ from textual.scrollbar import ScrollBar
 
 from hamlog.errors import HamlogError
 from hamlog.services import Services
-from hamlog.training.planning.agenda import last_activity, offer_of
+from hamlog.training.planning.agenda import is_stale, last_activity
 from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
@@ -173,9 +173,8 @@ class HamlogApp(QuietApp):
         """End an open session of an earlier day that can no longer be resumed."""
         log, now = self.services.log, self.services.clock.wall()
         session = log.open_session()
-        if session is None or session.day == now.date() or offer_of(session, now):
-            return
-        screen.keep(log.end_session(session.id, last_activity(session)), screen.reload)
+        if session is not None and is_stale(session, now):
+            screen.keep(log.end_session(session.id, last_activity(session)), screen.reload)
 
     def _tell(self, text: str) -> None:
         """Tell the user a sentence; called on any thread."""

@@ -19,12 +19,13 @@ from hamlog.training.record import Choice, Outcome, PlannedSet, Rep, SetRecord
 
 @dataclass(frozen=True)
 class Done:
-    """How an exercise went: so many clean reps of each set (None: all), pain, effort."""
+    """How an exercise went: so many clean reps of each set (None: all), pain, effort, soreness."""
 
     clean: int | None = None
     pain: int = 0
     place: str = ""
     rpe: float | None = None
+    sore: int | None = None
 
 
 CLEAN = Done()
@@ -118,7 +119,8 @@ class Runner:
                 return asked
             seen.add(open_[0].key)
             reply = self.says(open_[0])
-            if reply is not None:
+            # What is owned is typed, not chosen from replies.
+            if reply is not None and open_[0].replies:
                 for key, value in open_[0].replies[reply].writes:
                     self.choose(key, value, day, 6)
                 asked = prescribe(self.facts(), day)
@@ -128,8 +130,10 @@ class Runner:
         number = len(self.trained)
         by_slug: dict[str, list[SetRecord]] = {}
         pain = 0
+        sore: int | None = None
         for one in asked.sets:
             how = self.how(number, one.exercise)
+            sore = how.sore if sore is None else sore
             pain = max(pain, how.pain)
             before = by_slug.setdefault(one.exercise, [])
             if not (before and how.pain):
@@ -141,7 +145,7 @@ class Runner:
         if session.done:
             self.trained.append(session)
         for slug, sets in by_slug.items():
-            bout = Bout(day, planned[slug], tuple(sets), session.counts)
+            bout = Bout(day, planned[slug], tuple(sets), session.counts, sore)
             self.bouts.setdefault(slug, []).insert(0, bout)
 
 

@@ -42,6 +42,6 @@ def _load(planned: PlannedSet, unit: Unit) -> str:
     text = shown(planned.load, unit)
     if planned.load.kg is None or planned.load.label:
         return text
-    number = text.removesuffix(f" {unit}")
-    word = _UNITS[unit]
+    number, _, of = text.rpartition(" ")
+    word = _UNITS["lb" if of == "lb" else "kg"]
     return f"{number} {word if number == '1' else word + 's'}"

@@ -75,11 +75,26 @@ class SetReopened(Frozen):
 
 
 class PainTold(Frozen):
-    """How much a set hurt, 0 to 10, and where; None and empty if not said."""
+    """How much a set hurt, 0 to 10, and where; None and empty if not said.
+
+    `sudden` says that it came all at once.
+    """
 
     set_id: str
     pain: int | None
     place: str
+    sudden: bool = False
+
+
+class EffortTold(Frozen):
+    """How hard an exercise was, kept with its last set; None takes it back.
+
+    `name` is the exercise's as it stands within a sentence.
+    """
+
+    set_id: str
+    name: str
+    rpe: float | None
 
 
 class SetSkipped(Frozen):
@@ -133,6 +148,7 @@ Event = (
     | RestLengthened
     | SetReopened
     | PainTold
+    | EffortTold
     | SetSkipped
     | Replanned
     | TempoChanged

@@ -14,7 +14,7 @@ class Item(Frozen):
 
     `reps` are in the order in which they were done; `ended` is the rep in which it was ended
     early. `entered` says that a rep of it has begun, done or not. `shelved` is the load put
-    aside for a variant without one.
+    aside for a variant without one. `rpe` is how hard it was, None where nobody said.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Item(Frozen):
     ended: RepId | None = None
     entered: bool = False
     shelved: Load | None = None
+    rpe: float | None = None
 
     @property
     def phases(self) -> tuple[Phase, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from hamlog.frozen import Frozen, field, replace
 from hamlog.training import tempo
-from hamlog.training.exercise import Exercise, Loading, Position, Side, SideScheme
-from hamlog.training.load import Load, Unit
+from hamlog.training.exercise import Exercise, Loading, Movement, Position, Side, SideScheme
+from hamlog.training.load import BANDS, Load, Unit
 from hamlog.training.pacing.timeline import SetPlan, set_length_s
 from hamlog.training.record import PlannedSet
 
@@ -17,7 +17,8 @@ class Ways(Frozen):
 
     `first_sides` has the leg that begins by exercise slug, if it is not the usual one. Loads
     are shown in `unit`; they increase along the `rungs` that the athlete named for an exercise,
-    by slug, or else in steps of `step_kg` or along the usual bands.
+    by slug, or else in steps of `step_kg` or along the usual bands. A session begins with the
+    `warm_up`, if it has one.
     """
 
     rest_s: int
@@ -27,12 +28,20 @@ class Ways(Frozen):
     unit: Unit = "kg"
     step_kg: float = 1.0
     rungs: Mapping[str, tuple[Load, ...]] = field(default_factory=dict)
+    warm_up: tuple[Movement, ...] = ()
 
 
 def in_circuit(planned: Sequence[PlannedSet]) -> tuple[PlannedSet, ...]:
     """Return the sets in rounds: the first of each exercise, then the second of each."""
     rounds = sorted(planned, key=lambda one: (one.number, one.position))
     return tuple(replace(one, position=position) for position, one in enumerate(rounds, start=1))
+
+
+def lightest(loading: Loading, rungs: Sequence[Load]) -> Load:
+    """Return what to begin with where no load is known: a band is always one, weights are none."""
+    if loading is not Loading.BAND:
+        return Load()
+    return rungs[0] if rungs else Load(label=BANDS[0])
 
 
 def planned_sets(
@@ -45,9 +54,15 @@ def planned_sets(
     first_position: int,
     first_number: int = 1,
     why: str = "",
+    rungs: Sequence[Load] = (),
 ) -> tuple[PlannedSet, ...]:
-    """Return `sets` planned sets of one exercise, at positions from `first_position` on."""
-    used = load if load and exercise.loading_of(variant) is not Loading.BODY else Load()
+    """Return `sets` planned sets of one exercise, at positions from `first_position` on.
+
+    What is done with a band has one: without a `load` the lightest of `rungs`, or of the usual.
+    """
+    loading = exercise.loading_of(variant)
+    used = load if load and loading is not Loading.BODY else Load()
+    used = lightest(loading, rungs) if used == Load() else used
     fewest, most = exercise.reps
     return tuple(
         PlannedSet(
@@ -87,7 +102,7 @@ def seconds_of(
     ways: Ways,
     known_s: dict[SetPlan, float] | None = None,
 ) -> float:
-    """Return how long these sets take one after another, including the rests between them.
+    """Return how long a session of these sets takes: warm-up, sets, and the rests between them.
 
     `known_s` caches how long sets take, for repeated calls.
     """
@@ -101,4 +116,4 @@ def seconds_of(
         if plan not in known_s:
             known_s[plan] = set_length_s(plan)
         total_s += known_s[plan]
-    return total_s
+    return total_s + sum(one.seconds_s for one in ways.warm_up) if total_s else 0.0

@@ -21,7 +21,8 @@ def status(workout: Workout) -> str:
         case Standing.STOPPED:
             return DOT.join(("Stopped", *stopped_at(workout)))
         case Standing.READY:
-            return DOT.join(("Ready", "space starts", *_rep(workout), set_of(workout)))
+            first = ("warm-up first",) if workout.moment.warming_up else ()
+            return DOT.join(("Ready", "space starts", *first, *_rep(workout), set_of(workout)))
         case Standing.PAUSED:
             return DOT.join(("Paused", *_pacing(workout)))
         case Standing.PACING:
@@ -48,12 +49,22 @@ def _pacing(workout: Workout) -> tuple[str, ...]:
             f"next: {_next(workout)}",
             *(f"{side} first" for side in first),
         )
+    if workout.moment.warming_up:
+        number, total = movement_of(workout)
+        return (f"Warm-up {moment.shown_s} s", moment.segment.word, f"{number} of {total}")
     own_pace = moment.segment.kind is SegmentKind.OPEN
     return (
         action_word(moment) if own_pace else f"{action_word(moment)} {moment.shown_s} s",
         *(_rep(workout) or _side(moment.segment.side)),
         set_of(workout),
     )
+
+
+def movement_of(workout: Workout) -> tuple[int, int]:
+    """Return which movement of the warm-up this is, and how many it has."""
+    index = workout.moment.index
+    kinds = [segment.kind for segment in workout.timeline.segments]
+    return kinds[: index + 1].count(SegmentKind.WARM_UP), kinds.count(SegmentKind.WARM_UP)
 
 
 def action_word(moment: Moment) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
-from hamlog.frozen import Frozen
+from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.pacing.sets import Ways, seconds_of
 from hamlog.training.pacing.timeline import RepId, rep_order
@@ -149,10 +149,15 @@ class Agenda(Frozen):
         ended = self.session is not None and self.session.ended_at is not None
         return ended or (bool(self.boxes) and self.sets_to_go == 0)
 
+    @property
+    def begun(self) -> bool:
+        """Whether a set was begun, ticked or skipped: then the warm-up is past."""
+        return any(box.record is not None for box in self.boxes)
+
     def seconds_to_go(self, exercises: Mapping[str, Exercise], ways: Ways) -> float:
-        """Return how long what is left takes, rests included."""
+        """Return how long what is left takes, with its rests and a warm-up still to come."""
         left = [box.planned for box in self.boxes if not box.ended]
-        return seconds_of(left, exercises, ways)
+        return seconds_of(left, exercises, replace(ways, warm_up=()) if self.begun else ways)
 
 
 def agenda(
@@ -247,6 +252,11 @@ def _latest(session: SessionRecord, sets: list[SetRecord]) -> SetRecord | None:
         return max(_moments(found), default=session.started_at)
 
     return max(sets, key=last, default=None)
+
+
+def is_stale(session: SessionRecord, now: datetime) -> bool:
+    """Whether an open session is one of an earlier day that can no longer be resumed."""
+    return session.day != now.date() and offer_of(session, now) is None
 
 
 def last_activity(session: SessionRecord) -> datetime:

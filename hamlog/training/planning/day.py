@@ -18,7 +18,7 @@ from hamlog.training.planning.pain import Mending
 from hamlog.training.planning.progress import Progress, Teller, mastered, progress
 from hamlog.training.planning.ramp import Ramp, ramp_on
 from hamlog.training.planning.stand import Scale
-from hamlog.training.planning.trained import Bout
+from hamlog.training.planning.trained import Bout, Trained, whole
 from hamlog.training.record import PlannedSet
 
 
@@ -57,11 +57,17 @@ class Place(Frozen):
 
 
 class Day:
-    """What holds on one day."""
+    """What holds on one day.
 
-    def __init__(self, facts: Facts, day: date) -> None:
+    `at_best` says that it is the day as it would be had the newest session of each exercise
+    gone at its best, every session been done whole, and no time passed since: what decides
+    which exercises a session has time for, so that nothing worse makes room for others.
+    """
+
+    def __init__(self, facts: Facts, day: date, *, at_best: bool = False) -> None:
         self.facts = facts
         self.day = day
+        self.at_best = at_best
         self.terms = facts.history.on(day)
         self.programme = facts.programme_on(day)
         self.equipment: frozenset[Equipment] = facts.equipment_on(day)
@@ -82,7 +88,19 @@ class Day:
     def ramp(self) -> Ramp:
         """What the ramp gives on the day."""
         facts = self.facts
+        if self.at_best:
+            return ramp_on(self.day, self._whole(), facts.rule_on, unbroken=True)
         return ramp_on(self.day, facts.trained, facts.rule_on, pain_limit=facts.pain_limit)
+
+    def _whole(self) -> Sequence[Trained]:
+        """Return the sessions as they would be had each been done whole, and without pain."""
+        newest = [
+            (entry.slug, bout)
+            for entry in self._entries.values()
+            for bout in self.bouts_of(entry.slug)
+            if bout.tried
+        ]
+        return whole((one for one in self.facts.trained if one.day < self.day), newest)
 
     @cached_property
     def still(self) -> str:
@@ -275,6 +293,14 @@ class Day:
         said = self.newest.get(key)
         return said is not None and said.value == offers.Answer.ACCEPTED
 
+    def harder_sets(self, one: Standing) -> int:
+        """Return how many sets its last bout had, 0 where that was in no harder form than now."""
+        last = next((bout for bout in self.bouts_of(one.slug) if bout.tried), None)
+        if last is None or one.progress is None:
+            return 0
+        forms = one.scale.form_rank(last.sets[-1].variant), one.scale.form_rank(one.entry.variant)
+        return (last.planned or len(last.sets)) if forms[0] > forms[1] else 0
+
     def left_out_since(self, one: Standing) -> date | None:
         """Return the day of the last session where the plan left an exercise out of it."""
         days = [each.day for each in self.facts.trained if each.day < self.day]
@@ -291,7 +317,12 @@ class Day:
         free = {slug: one for slug, one in self.facts.exercises.items() if slug not in own}
         body = ladders.body_rungs(exercise, variant, free, self.equipment)
         return ladders.ladder_of(
-            exercise, variant, named, step_kg=self.facts.load_step_kg, body=body
+            exercise,
+            variant,
+            named or self.terms.owned(exercise.loading_of(variant)),
+            step_kg=self.facts.load_step_kg,
+            unit=self.unit,
+            body=body,
         )
 
     def mending(self, slug: str) -> Mending:
@@ -306,14 +337,13 @@ class Day:
         """Return what was done of an exercise before the day, newest first."""
         if slug not in self._bouts:
             found = self.facts.bouts(slug)
-            before = tuple(bout for bout in found if bout.day < self.day)
-            self._bouts[slug] = before[:BOUTS]
+            before = tuple(bout for bout in found if bout.day < self.day)[:BOUTS]
+            if self.at_best:
+                at = next((at for at, bout in enumerate(before) if bout.tried), len(before))
+                best = tuple(bout.at_best for bout in before[at : at + 1])
+                before = (*before[:at], *best, *before[at + 1 :])
+            self._bouts[slug] = before
         return self._bouts[slug]
-
-    def last_done(self, slug: str) -> date:
-        """Return the last day on which a set of it was done; the first of all days if never."""
-        days = (bout.day for bout in self.bouts_of(slug) if any(one.counts for one in bout.sets))
-        return max(days, default=date.min)
 
     def seconds(self, sets: Sequence[PlannedSet]) -> float:
         """Return how long some sets take."""

@@ -95,9 +95,7 @@ class Way(Frozen):
 
     def form(self, variant: str | None) -> BodyRung:
         """Return a form of the exercise as a rung."""
-        found = self.scale.exercise.variant(variant)
-        name = found.name if found else self.scale.exercise.short_name
-        return BodyRung(self.slug, variant, name)
+        return BodyRung(self.slug, variant, self.scale.exercise.form_name(variant))
 
 
 def at_top(way: Way, here: Progress) -> Top:

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
-from hamlog.training.ladder import own_rungs
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.history import over_time_drawings
@@ -107,7 +106,7 @@ class OverTimeScreen(PastScreen):
             min([first or today, *days]),
             max([today, *days]),
             services.coach.unit(today),
-            own_rungs(self._slug, services.log.choices("ladder."), today),
+            services.coach.rungs(self._slug, today),
         )
 
     def _nothing(self) -> Drawing:

@@ -138,7 +138,9 @@ def _told_by_plan(asked: Prescription, exercises: Mapping[str, Exercise]) -> lis
     def name(slug: str) -> str:
         return words.short_name_of(slug, exercises.get(slug))
 
-    out = [f"{name(one.slug)}: {one.why}" for one in asked.swaps if one.instead is None]
+    # With something in its place the list says that it is out; not whom to see.
+    told = [one for one in asked.swaps if one.instead is None or one.until_back]
+    out = [f"{name(one.slug)}: {one.why}" for one in told]
     if asked.left_out:
         names = joined([name(slug) for slug in asked.left_out])
         go = "goes" if len(asked.left_out) == 1 else "go"

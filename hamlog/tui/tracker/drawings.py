@@ -21,6 +21,7 @@ from hamlog.tui.kit.figure import Lit, Scene
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.tracker import felt, warm_up
 from hamlog.tui.tracker.block import BlockView, PhaseBlock
 from hamlog.tui.tracker.far import FIGURE_FROM, far_inks
 from hamlog.tui.tracker.pace import PaceLine, PaceView
@@ -54,6 +55,8 @@ def block(workout: Workout) -> BlockView:
         return BlockView(None, "Stop", caption=caption, stop=True)
     if workout.over:
         return BlockView(None, "Done", caption="enter closes, everything is kept")
+    if workout.moment.warming_up:
+        return warm_up.block(workout)
     moment, item = workout.moment, workout.item
     segment = moment.segment
     rep: tuple[int, int] | None = None
@@ -95,6 +98,8 @@ def pace(workout: Workout) -> PaceView:
         return PaceView(
             item.phases, None, 0.0, rest=(moment.left_s / total, f"{left} of {round(total)} s left")
         )
+    if workout.started and workout.moment.warming_up:
+        return warm_up.pace(workout)
     if segment.kind is SegmentKind.PHASE:
         return PaceView(item.phases, segment.phase, moment.progress)
     return PaceView(item.phases, None, 0.0)
@@ -104,8 +109,10 @@ def tally(
     workout: Workout,
     pending: Collection[tuple[str, RepId]],
     last: Sequence[SetRecord],
+    *,
+    feels: bool = False,
 ) -> Tally:
-    """Return the dots, the boxes, and the text beside them."""
+    """Return the dots, the boxes, and the text beside them; `feels`: a key says how hard it was."""
     item = workout.item
     shown, index = item, workout.current
     if (workout.resting or workout.over) and workout.previous is not None and not item.reps:
@@ -126,7 +133,7 @@ def tally(
         sides,
         tuple(_box(one, is_next=one is item) for one in same),
         _last_words(last),
-        _beside(workout),
+        _beside(workout, feels=feels),
         _setup(workout),
     )
 
@@ -171,8 +178,10 @@ def _last_words(last: Sequence[SetRecord]) -> str:
 
 
 def _setup(workout: Workout) -> str:
-    """Return how to get into position, while the athlete does so."""
+    """Return how to get into position, while the athlete does so; or what the warm-up has next."""
     kind = workout.moment.segment.kind
+    if workout.moment.warming_up and not workout.over:
+        return warm_up.passage(workout)
     before = workout.standing is Standing.READY or kind is SegmentKind.LEAD_IN
     ready = before and not workout.over and not workout.resting
     item, side = workout.item, workout.moment.segment.side
@@ -190,7 +199,7 @@ def _changing(workout: Workout) -> str:
     return item.exercise.change_of(item.planned.variant, after[0].side)
 
 
-def _beside(workout: Workout) -> tuple[Beside, ...]:
+def _beside(workout: Workout, *, feels: bool) -> tuple[Beside, ...]:
     """Return the cues, at a change of legs what to do, or in a rest what comes."""
     item = workout.item
     if not workout.resting:
@@ -223,7 +232,9 @@ def _beside(workout: Workout) -> tuple[Beside, ...]:
         Beside(name[:1].upper() + name[1:], "next", bold=True),
         Beside(much, " ", shorter=tuple(shorter)),
     ]
-    if later is not None:
+    if feels:
+        rows.append(felt.beside(workout))
+    elif later is not None:
         rows.append(Beside(later.name, "then", ink=Ink.MUTED, shorter=(later.short_name,)))
     return tuple(rows)
 
@@ -290,7 +301,8 @@ def scene(workout: Workout, figure: Figure | None) -> Scene | None:
         return None
     segment, item = workout.moment.segment, workout.item
     if segment.phase_kind is None or workout.over:
-        lit = Lit.REST if workout.over or workout.resting else Lit.HERE
+        waits = workout.over or workout.resting or workout.moment.warming_up
+        lit = Lit.REST if waits else Lit.HERE
         return Scene(figure, side=segment.side, lit=lit)
     in_turn = item.exercise.scheme is SideScheme.IN_TURN
     return Scene(
@@ -323,14 +335,18 @@ def moves(workout: Workout) -> bool:
     return workout.standing is Standing.PACING and kind is not None and kind.moves
 
 
-def far_block(workout: Workout) -> BlockView:
+def far_block(workout: Workout, *, feels: bool = False) -> BlockView:
     """Return what the far view says; while the athlete gets into position, the exercise too."""
     view, setup = block(workout), _setup(workout)
+    if feels:
+        return replace(view, caption=felt.caption(workout))
     if view.word == "Change" and view.rep is not None and (changing := _changing(workout)):
         reps = f"rep {view.rep[0]} of {view.rep[1]}"
         return replace(view, rep=None, caption=f"{changing}\n{reps}")
     if not setup or view.rep is not None:
         return view
+    if workout.moment.warming_up:
+        return replace(view, caption="\n".join(warm_up.texts(workout)))
     item, segment = workout.item, workout.moment.segment
     side = "" if segment.side is Side.BOTH else f", {segment.side.value} first"
     of_what = f"{item.exercise.name}, {words.load_of(item.planned, workout.ways.unit)}{side}"

@@ -6,7 +6,8 @@ from textual import events as textual_events
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from hamlog.training.pacing import own_pace, steps, workout
+from hamlog.training.effort import Feeling
+from hamlog.training.pacing import feeling, own_pace, steps, workout
 from hamlog.training.pacing.one_switch import Meaning, OneSwitch
 from hamlog.training.pacing.timeline import Cue, CueKind
 from hamlog.training.pacing.workout import Standing, Step, Workout
@@ -115,6 +116,10 @@ class TrackerKeys(BaseScreen):
             self.say("Every set is over.")
         else:
             self._stops.stop_as_too_hard()
+
+    def action_feel(self, word: str) -> None:
+        """Say that the exercise was easy, right or hard; take it back if that was said."""
+        self.take_step(feeling.say(self.workout, Feeling(word)))
 
     def action_say_again(self) -> None:
         """Repeat what is next."""
