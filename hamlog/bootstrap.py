@@ -187,6 +187,9 @@ def run_app(db: str | None, cues: str | None, *, one_switch: bool = False) -> in
     """
     import gc
 
+    from hamlog.installed import watch
+
+    watch()
     # Collecting garbage while the modules load costs 35 ms; the app turns it on again after its
     # first paint.
     gc.disable()

@@ -4,7 +4,7 @@ import os
 import platform
 import sys
 from collections.abc import Iterator
-from datetime import datetime
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -27,8 +27,10 @@ def tell(error: Exception) -> None:
     )
     try:
         path = _write(report(error))
-    except (OSError, HamlogError) as fault:
-        why = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
+    except Exception as fault:  # noqa: BLE001 - what is broken may be needed here, too
+        why = str(fault) if isinstance(fault, HamlogError) else _kind(fault)
+        if isinstance(fault, OSError) and fault.strerror:
+            why = fault.strerror
         frames = ", ".join(place for _, place in list(_frames(error.__traceback__))[-4:])
         say(f"No report could be written ({why.rstrip('.')}). The fault is at: {frames}.")
     else:
@@ -63,11 +65,11 @@ def _kind(error: BaseException) -> str:
 
 
 def _versions() -> Iterator[str]:
-    for name in ("textual", "sqlite3", "msgspec", "click"):
-        module = sys.modules.get(name)
-        version = getattr(module, "sqlite_version" if name == "sqlite3" else "__version__", None)
-        if isinstance(version, str):
-            yield f"{name} {version}"
+    from importlib.metadata import PackageNotFoundError, version
+
+    for name in ("textual", "sqlite-utils", "msgspec", "click"):
+        with suppress(PackageNotFoundError):
+            yield f"{name} {version(name)}"
 
 
 def _frames(traceback: TracebackType | None) -> Iterator[tuple[bool, str]]:
@@ -89,14 +91,14 @@ def _frames(traceback: TracebackType | None) -> Iterator[tuple[bool, str]]:
 
 def _write(text: str) -> Path:
     """Write a report that only this user may read; return its path."""
+    from hamlog.clock import MachineClock
     from hamlog.places import find
 
     folder = find(None, os.environ).state
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # The clock of the machine, since nothing else may work.
-    name = f"crash-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}-{os.getpid()}.txt"
+    name = f"crash-{MachineClock().wall():%Y-%m-%d-%H%M%S}-{os.getpid()}.txt"
     path = folder / name
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-    with open(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
+    with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
         file.write(text)
     return path

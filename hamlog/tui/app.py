@@ -18,7 +18,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
-from hamlog.errors import HamlogError
+from hamlog.errors import HamlogError, ReplacedError
 from hamlog.services import Services
 from hamlog.training.planning.agenda import is_stale, last_activity
 from hamlog.training.planning.programmes import PROGRAMME_KEY
@@ -224,6 +224,10 @@ class HamlogApp(QuietApp):
             return await super().run_action(action, default_namespace, namespaces)
         except HamlogError as error:
             self._say(str(error))
+            return True
+        except ModuleNotFoundError:
+            # Gone, not broken: a library of hamlog's was replaced, and hamlog perhaps not yet.
+            self._say(str(ReplacedError()))
             return True
 
     def on_kept(self, message: Kept) -> None:

@@ -19,11 +19,9 @@ from e2e.terminal import PATIENCE_S, Home, Terminal
 class Bare(Terminal):
     """hamlog in it; the test holds the other end, and sees how the terminal is set."""
 
-    def __init__(
-        self, home: Home, *arguments: str, size: tuple[int, int] = (100, 30), **extra: str
-    ) -> None:
-        """Start hamlog with `arguments`."""
-        columns, rows = size
+    def __init__(self, home: Home, *arguments: str, **extra: str) -> None:
+        """Start hamlog with `arguments`; `extra` is added to the environment."""
+        columns, rows = 100, 30
         self.raw = bytearray()
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
