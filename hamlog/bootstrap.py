@@ -35,16 +35,18 @@ def places(db: str | None = None) -> "Places":
 
 def settings() -> "Reading":
     """Return this machine's settings, and what is wrong with their file."""
+    from hamlog.places import SETTINGS_NAME, config
     from hamlog.settings.file import read
 
-    return read(places().settings)
+    return read(config() / SETTINGS_NAME)
 
 
 def library() -> "Library":
     """Return the exercises and programmes, including the user's own."""
     from hamlog.library import Library
+    from hamlog.places import config
 
-    found = Library(places().config)
+    found = Library(config())
     found.load_own()
     return found
 
@@ -163,11 +165,12 @@ def write_demo(path: "Path", *, seed: int, years: float, last: "date") -> None:
     from hamlog.coach import facts_of_new_log
     from hamlog.demo.story import Story
     from hamlog.library import Library
+    from hamlog.places import config
     from hamlog.settings.values import Values
     from hamlog.store.bulk import write_all
 
     # Only the exercises that come with hamlog, so that a seed makes the same log everywhere.
-    facts = facts_of_new_log(Library(places().config), Values())
+    facts = facts_of_new_log(Library(config()), Values())
     story = Story(facts, seed=seed, years=years, last=last)
     # A log has no reference cycles: looking for them takes a seventh of the time.
     collects = gc.isenabled()

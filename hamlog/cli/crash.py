@@ -31,7 +31,7 @@ def tell(error: Exception) -> None:
         why = str(fault) if isinstance(fault, HamlogError) else _kind(fault)
         if isinstance(fault, OSError) and fault.strerror:
             why = fault.strerror
-        frames = ", ".join(place for _, place in list(_frames(error.__traceback__))[-4:])
+        frames = "; ".join(place for _, place in list(_frames(error.__traceback__))[-4:])
         say(f"No report could be written ({why.rstrip('.')}). The fault is at: {frames}.")
     else:
         say(f"The details, without any of your texts, are in {path}.")

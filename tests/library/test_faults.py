@@ -53,6 +53,20 @@ def test_a_broken_programme_is_told_in_one_sentence(tmp_path: Path, text: str) -
     assert list(found.programmes) == ["fine"]
 
 
+@pytest.mark.parametrize("slug", ["one-set", "own", "by-equipment"])
+def test_a_programme_may_not_be_called_what_hamlog_means_otherwise(
+    tmp_path: Path, slug: str
+) -> None:
+    folder = tmp_path / "programmes"
+    folder.mkdir()
+    (folder / f"{slug}.toml").write_text('name = "Mine"\nexercises = ["clamshell"]')
+    found = read(tmp_path)
+    (fault,) = found.faults
+    assert f"programmes/{slug}.toml" in fault
+    assert "rename the file" in fault
+    assert not found.programmes
+
+
 def test_the_port_tells_the_faults(exercises: Path) -> None:
     (exercises / "test.toml").write_text(NAME + "phases = 3")
     library = Library(exercises.parent)
