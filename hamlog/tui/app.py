@@ -28,7 +28,7 @@ from hamlog.tui.kit import theme
 from hamlog.tui.kit.more import MoreBar
 from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
 from hamlog.tui.screen import BaseScreen, Kept, Marked, Told
-from hamlog.tui.terminal.crash import QuietApp
+from hamlog.tui.terminal.keys import KeyedApp
 from hamlog.tui.today.screen import TodayScreen
 
 # The other places and the dialogs are loaded when they are first opened: until then they cost
@@ -67,7 +67,7 @@ def _ignore(code: int) -> None:
     """Do nothing. A signal that the system ignores would be ignored by the players, too."""
 
 
-class HamlogApp(QuietApp):
+class HamlogApp(KeyedApp):
     """Paces, logs and reviews hamstring sessions, using the given services."""
 
     TITLE = "hamlog"
@@ -84,7 +84,7 @@ class HamlogApp(QuietApp):
 
     def __init__(self, services: Services) -> None:
         """Take the log (open for reading), library, settings, clock and cues."""
-        super().__init__()
+        super().__init__(services.clock)
         self.services = services
         self.writing: Future[Any] | None = None
         self.marked: Marked | None = None
@@ -122,11 +122,13 @@ class HamlogApp(QuietApp):
         """Leave what can wait until after the first paint."""
         self.call_after_refresh(self.settle)
 
-    async def on_event(self, event: events.Event) -> None:
-        """Take ctrl+j for enter: a terminal says so until the app has made it raw."""
-        if isinstance(event, events.Key) and event.key == "ctrl+j":
-            event = events.Key("enter", "\r")
-        await super().on_event(event)
+    def acts_once(self, event: events.Key) -> bool:
+        """Whether a key destroys something here, and nobody is typing."""
+        focused = self.focused
+        if focused is not None and focused.check_consume_key(event.key, event.character):
+            return False
+        screen = self.screen
+        return isinstance(screen, BaseScreen) and event.key in actions.keys_once(screen.scope)
 
     def _catch_signals(self) -> None:
         """Let signals end the app as `q` does: with a clean terminal and log.
