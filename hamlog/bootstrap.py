@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 """The variables that set the character locale, strongest first."""
+_KEPT = "What you were typing is kept ({}): open it again to go on."
 
 
 def places(db: str | None = None) -> "Places":
@@ -123,6 +124,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
 
     from hamlog.clock import MachineClock
     from hamlog.coach import Coach
+    from hamlog.drafts import Drafts
     from hamlog.frozen import replace
     from hamlog.library import Library
     from hamlog.services import Services
@@ -138,7 +140,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         # The stream the app draws on.
         plain_marks=settings.values.plain_marks or not takes_unicode(sys.__stderr__, os.environ),
     )
-    found = Library(lying.config)
+    found, drafts = Library(lying.config), Drafts(lying.state)
     clock = MachineClock()
     log = open_log(lying.log, create=True, now=clock.wall)
     return Services(
@@ -149,8 +151,9 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         coach=Coach(log, found, values, clock.wall),
         clock=clock,
         make_cues=partial(_cues, values.cues, values.volume, lying.cache),
-        notices=settings.faults,
+        notices=(*settings.faults, *(_KEPT.format(about) for about in drafts.untold())),
         figure=_figure,
+        drafts=drafts,
     )
 
 
