@@ -15,6 +15,7 @@ from hamlog.training.pacing.sets import Ways, in_circuit
 from hamlog.training.planning.agenda import Agenda, agenda, is_of_day, offer_of
 from hamlog.training.planning.breaks import Pause, days_off
 from hamlog.training.planning.coming import Coming, ahead, following, of_this_week
+from hamlog.training.planning.leg_test import ALL, SLUG, LegResult, results
 from hamlog.training.planning.owned import bands_for, rungs_by_slug
 from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, instead_on, prescribe
 from hamlog.training.planning.questions import (
@@ -117,6 +118,10 @@ class Coach:
     def equipment_on(self, day: date) -> "frozenset[Equipment]":
         """Return the equipment on a day: what was said, and what the programme needs."""
         return self._terms().equipment_on(day)
+
+    def leg_tests(self, day: date) -> tuple[LegResult, ...]:
+        """Return the tests of each leg up to the end of a day, oldest first."""
+        return results(self._log.bouts(SLUG, day + _NEXT_DAY, ALL))
 
     @property
     def usual_ways(self) -> Ways:

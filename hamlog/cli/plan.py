@@ -24,7 +24,7 @@ from hamlog.cli.plan_told import (
     pause_lines,
     week_of,
 )
-from hamlog.cli.wording import load_as_json
+from hamlog.cli.wording import load_as_json, long_day
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Loading, Programme, ProgrammeEntry
 from hamlog.training.ladder import Ladder, Rung, ladder_of, named_rungs
@@ -107,6 +107,7 @@ def _lines(standing: Standing) -> Iterable[str]:
         yield from ease_lines(standing.asked, standing.facts.exercises)
     yield ""
     yield from _coming(standing)
+    yield from _tests(standing)
     if standing.pauses:
         yield ""
         yield from pause_lines(standing.pauses)
@@ -172,6 +173,20 @@ def _coming(standing: Standing) -> Iterable[str]:
     yield from plan_weeks.session_lines(
         standing.coming, standing.day, standing.facts.exercises, before="Next: "
     )
+
+
+def _tests(standing: Standing) -> Iterable[str]:
+    """Yield when the test of each leg is due, and what the last one came to."""
+    test = standing.asked.leg_test
+    if test is None:
+        return
+    yield ""
+    yield from wrapped(f"Leg test: {test.when}.", after="  ")
+    if standing.tests:
+        last = standing.tests[-1]
+        form = f", {last.variant}" if last.variant else ""
+        words = f"Last on {long_day(last.day)}{form}: {last.words}."
+        yield from wrapped(words, first="  ", after="  ")
 
 
 def _open(questions: Iterable[Question]) -> Iterable[str]:
@@ -262,7 +277,27 @@ def standing_as_json(standing: Standing) -> dict[str, object]:
         "off_until": standing.off.until.isoformat() if standing.off else None,
         "next": plan_weeks.session_as_json(standing.coming, standing.facts.exercises),
         "questions": [_question_as_json(one) for one in standing.questions],
+        "tests": _tests_as_json(standing),
         "ladders": [_ladder_as_json(one, standing.unit) for one in _ladders_of(standing).values()],
+    }
+
+
+def _tests_as_json(standing: Standing) -> dict[str, object]:
+    """Return when a test of each leg is due, why it is not, and all that were done."""
+    test = standing.asked.leg_test
+    return {
+        "due": test is not None and test.due,
+        "why_not": test.why_not if test is not None else "",
+        "done": [
+            {
+                "day": one.day.isoformat(),
+                "form": one.variant,
+                "reps": {"left": one.left, "right": one.right},
+                "difference_percent": one.difference_percent,
+                "behind": one.behind,
+            }
+            for one in standing.tests
+        ],
     }
 
 

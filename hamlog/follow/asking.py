@@ -58,6 +58,17 @@ class Asker:
             return typed + key
         return typed
 
+    def one_of(self, text: str, numbers: Sequence[str]) -> str:
+        """Ask for one of a span of numbers; return it, empty for enter alone."""
+        question = text
+        while answer := self.ask(question):
+            if answer.casefold() in ("q", "quit"):
+                raise Left(asked=True)
+            if answer in numbers:
+                return answer
+            question = f"That is no number from {numbers[0]} to {numbers[-1]}. {text}"
+        return ""
+
     def choose(self, text: str, options: Sequence[str], *, enter: str) -> int | None:
         """Ask for one of numbered options; return its index, None for enter.
 

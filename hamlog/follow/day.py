@@ -130,8 +130,13 @@ class DayDesk:
     def _answer(self, question: Question) -> tuple[tuple[str, str], ...]:
         if question.setting:
             return self._typed(question)
-        options = [f"{one.name}: {one.why}" for one in question.replies]
         told = words.sentence(question.head, question.text).replace("?.", "?")
+        by_name = {one.name: one.writes for one in question.replies}
+        if all(name.isdecimal() for name in by_name):
+            # A number is typed as it is, not as the number of a line of a list.
+            answer = self._ask.one_of(f"{told} Enter alone: not now.", tuple(by_name))
+            return by_name[answer] if answer else question.later
+        options = [f"{one.name}: {one.why}" for one in question.replies]
         found = self._ask.choose(told, options, enter="not now")
         return question.later if found is None else question.replies[found].writes
 

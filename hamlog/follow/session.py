@@ -13,7 +13,7 @@ from hamlog.follow.telling import Teller
 from hamlog.follow.writing import Writing
 from hamlog.services import Cues, Services
 from hamlog.session import stopping
-from hamlog.training.pacing import events, own_pace, steps, stops, workout
+from hamlog.training.pacing import events, graded, own_pace, steps, stops, workout
 from hamlog.training.pacing.alternatives import LEAVE, Relief
 from hamlog.training.pacing.timeline import CueKind, Timeline
 from hamlog.training.pacing.workout import Standing, Step, Workout
@@ -22,7 +22,7 @@ from hamlog.training.record import Outcome
 _Timed = Callable[[Workout, float, float], Step]
 _STEPS: dict[str, _Timed] = {
     "u": steps.take_back,
-    "x": lambda paced, *_: steps.mark(paced),
+    "x": lambda paced, *now: graded.after_mark(steps.mark(paced), *now),
     "s": steps.skip,
     "t": steps.more_rest,
     "+": lambda paced, *_: steps.change_load(paced, 1),

@@ -11,7 +11,7 @@ from hamlog.training.pacing.workout import Workout
 from hamlog.training.planning.agenda import Agenda, Line
 from hamlog.training.record import Outcome, PlannedSet, Quality
 from hamlog.training.review.summary import ExerciseSummary, SessionSummary
-from hamlog.training.words import a_leg, name_of, sets_words, within
+from hamlog.training.words import TO_THE_END, a_leg, name_of, sets_words, within
 
 
 def sentence(*parts: str) -> str:
@@ -36,6 +36,8 @@ def lines_of(agenda: Agenda, exercises: Mapping[str, Exercise], unit: Unit) -> I
         exercise, planned = exercises.get(line.exercise), line.shown.planned
         reps = f"{planned.target_reps}{a_leg(exercise)}"
         asked = f"{sets_words(len(line.boxes))} of {reps}, {load_words(planned, unit)}"
+        if exercise is not None and exercise.graded:
+            asked = within(TO_THE_END)
         name = _in_form(name_of(line.exercise, exercise), exercise, planned)
         yield sentence(f"{number}. {name}: {asked}{_done(line)}", planned.why)
 
@@ -62,6 +64,8 @@ def what(workout: Workout) -> str:
     name = _in_form(item.exercise.name, item.exercise, item.planned)
     reps = f"{item.planned.target_reps}{a_leg(item.exercise)}"
     asked = f"{name}: {status.set_of(workout)}, {reps} reps, {_load(item.planned, workout)}"
+    if item.exercise.graded:
+        asked = f"{name}: {within(TO_THE_END)}"
     return sentence(asked.replace(" a leg reps", " reps a leg"), _leg_first(side))
 
 
@@ -126,6 +130,8 @@ def change(word: str, side: Side, seconds_s: int) -> str:
 def rep(segment: Segment, item: Item) -> str:
     """Return how the line of a rep begins: its number, its leg, and whether it is the last."""
     target = item.planned.target_reps
+    if item.exercise.graded:
+        return f"Rep {segment.rep}, {segment.side.value}:"
     of = f" of {target}" if segment.rep == 1 else ""
     leg = "" if segment.side is Side.BOTH else f", {segment.side.value}"
     last = ", last" if segment.rep == target > 1 else ""

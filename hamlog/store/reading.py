@@ -15,6 +15,7 @@ from typing import Any
 from hamlog.store.rows import moment, planned_of, rep_of, session_of, set_of
 from hamlog.text import storable
 from hamlog.training.record import (
+    LEG_TEST,
     SORENESS,
     Change,
     ExerciseTotals,
@@ -148,6 +149,7 @@ def weeks_where(log: sqlite3.Connection, which: str, *values: str | int) -> tupl
     mondays = [row["monday"] for row in found]
     notes = _notes(log, min(mondays), max(mondays))
     counts = note_counts(log, min(mondays), max(mondays), by_week=True)
+    tests = _tests(log, min(mondays), max(mondays))
     sore = _sore(log, min(mondays), max(mondays))
     return tuple(
         WeekSummary(
@@ -161,11 +163,25 @@ def weeks_where(log: sqlite3.Connection, which: str, *values: str | int) -> tupl
             pain=(row["pain"], row["pain_exercise"]) if row["pain"] else None,
             note="\n".join(notes[row["monday"]]),
             notes=counts.get(row["monday"], 0),
+            tests=tests.get(row["monday"], (0, 0))[0],
+            tests_planned=tests.get(row["monday"], (0, 0))[1],
             sore=sore.get(row["monday"]),
             beside=row["beside"],
         )
         for row in found
     )
+
+
+def _tests(log: sqlite3.Connection, first: str, last: str) -> dict[str, tuple[int, int]]:
+    """Return by Monday how many sessions were to have a test of each leg, and all their sets."""
+    found = log.execute(
+        "SELECT y.monday, count(*), sum(y.sets_planned) FROM exercise_sessions x"
+        " JOIN session_sums y ON y.session_id = x.session_id"
+        " WHERE x.exercise = ? AND x.sets_planned > 0 AND y.reps > 0"
+        " AND y.monday BETWEEN ? AND ? GROUP BY y.monday",
+        (LEG_TEST, first, last),
+    )
+    return {monday: (sessions, planned) for monday, sessions, planned in found}
 
 
 def note_counts(

@@ -143,7 +143,8 @@ class Exercise(Frozen):
     leg takes over. Set-up, cues and change may hold the marks of `sided`: `setup_of`, `cues_of`
     and `change_of` give them as they are read. `builds_on` holds the slugs of easier exercises;
     this one comes after any of them. `first_form` is the variant to begin with, None where it
-    is the exercise's own form. `source` says whose the description is.
+    is the exercise's own form. `source` says whose the description is. `hamstrings` says that
+    it loads them. `graded` says that it is a test: each leg to the first rep that is not clean.
     """
 
     slug: str
@@ -177,6 +178,8 @@ class Exercise(Frozen):
     first_form: str | None = None
     source: Source = Source.STATED
     own: bool = False
+    hamstrings: bool = True
+    graded: bool = False
 
     def variant(self, slug: str | None) -> Variant | None:
         """Return the variant called `slug`, None for the exercise's own form or an unknown one."""

@@ -209,6 +209,7 @@ class WeekSummary(Frozen):
     line each; `notes` counts the sessions and sets that have one. `sore` is the most of the
     mornings after its sessions, 0 to 10, None where nobody said. `beside` of the sessions
     were written down beside the plan and take the place of none, see `trained.in_place`.
+    `tests` of them were to have a test of each leg, `tests_planned` is what these asked for.
     """
 
     monday: date
@@ -223,6 +224,8 @@ class WeekSummary(Frozen):
     notes: int = 0
     sore: int | None = None
     beside: int = 0
+    tests: int = 0
+    tests_planned: int = 0
 
     @property
     def in_place(self) -> int:
@@ -251,6 +254,9 @@ class Change(Frozen):
 # The programme of a session that is one set, tried from the exercise's page: no session of the
 # plan, so it earns no step and moves no target.
 ONE_SET = "one-set"
+
+# The exercise that is a test of each leg.
+LEG_TEST = "leg-test"
 
 
 # The soreness on the morning after a session, 0 to 10, is a choice under this and the session's id.

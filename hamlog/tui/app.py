@@ -213,6 +213,13 @@ class HamlogApp(KeyedApp):
 
     def try_exercise(self, slug: str) -> None:
         """Open the tracker on one set of an exercise, as a session of its own."""
+        exercise = self.services.library.exercise(slug)
+        if exercise is not None and exercise.graded:
+            now = self.services.clock.wall()
+            test = self.services.coach.day(now).asked.leg_test
+            why = f": {test.why_not}" if test is not None and test.why_not else ""
+            self._say(f"Today offers this test when it is due{why}.")
+            return
         from hamlog.tui.tracker.opening import one_set_agenda, tracker_for
 
         found = one_set_agenda(self.services, slug)

@@ -74,8 +74,22 @@ def test_on_a_rest_day_it_asks_and_trains_anyway(tmp_path: Path) -> None:
     assert line.endswith("t trains anyway; enter leaves.")
     assert left.code == 0
     assert sessions(tmp_path, 1) == ()
-    on_day(tmp_path, 1, [(1, "t"), (1, "")])
+    on_day(tmp_path, 1, [(1, "t"), (1, ""), (1, "")])
     assert [one.sets_done for one in sessions(tmp_path, 1)] == [3]
+
+
+def test_soreness_of_the_morning_after_is_typed_as_the_number_it_is(tmp_path: Path) -> None:
+    lines_home(tmp_path)
+    on_day(tmp_path, 0, [(1, "")])
+    asked = on_day(tmp_path, 1, [(1, "t"), (1, "11"), (1, "some"), (1, "6"), (1, "")])
+    assert (
+        "Soreness. How sore are you after Tuesday's session, 0 to 10? Enter alone: not now."
+        in asked.lines
+    )
+    assert sum(line.startswith("That is no number from 0 to 10.") for line in asked.lines) == 2
+    with opened(tmp_path, FakeClock()) as log:
+        (kept,) = log.choices("soreness.")
+    assert kept.value == "6"
 
 
 def test_on_a_day_off_it_says_until_when(tmp_path: Path) -> None:

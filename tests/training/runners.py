@@ -10,6 +10,7 @@ from hamlog.frozen import replace
 from hamlog.training.exercise import Exercise
 from hamlog.training.planning.calendar import next_due
 from hamlog.training.planning.facts import BOUTS, Facts
+from hamlog.training.planning.leg_test import KEY
 from hamlog.training.planning.prescription import Prescription, prescribe
 from hamlog.training.planning.questions import Question, questions
 from hamlog.training.planning.terms import TermsHistory
@@ -34,7 +35,14 @@ Says = Callable[[Question], int | None]
 
 
 def takes_all(question: Question) -> int | None:
-    """Take what is offered; of equipment there is no more than at first."""
+    """Take what is offered but for tests; of equipment there is no more than at first."""
+    if question.key == KEY:
+        return None
+    return takes_tests(question)
+
+
+def takes_tests(question: Question) -> int | None:
+    """Take what is offered, tests too; of equipment there is no more than at first."""
     return 2 if question.key.startswith("offer.equipment.") else 0
 
 

@@ -94,7 +94,8 @@ def for_too_hard(
     Fewer `reps` come first (none where they are 0), then the easier forms and exercise.
     """
     easier = (exercise.easier,) if exercise.easier else ()
-    fewer = (Relief(Way.FEWER, "Fewer reps", f"{reps} today", reps=reps),) if reps > 0 else ()
+    asks_fewer = reps > 0 and not exercise.graded
+    fewer = (Relief(Way.FEWER, "Fewer reps", f"{reps} today", reps=reps),) if asks_fewer else ()
     return (
         *fewer,
         *_forms(exercise, variant, equipment),

@@ -62,6 +62,14 @@ class SetEnded(Frozen):
     rest_s: float = 0.0
 
 
+class LegOver(Frozen):
+    """One leg of a test is over, after so many clean reps; the other one comes after a rest."""
+
+    set_id: str
+    side: Side
+    clean: int
+
+
 class RestLengthened(Frozen):
     """The running rest is longer; `left_s` is what is left of it."""
 
@@ -145,6 +153,7 @@ Event = (
     | RepMarked
     | SetAdjusted
     | SetEnded
+    | LegOver
     | RestLengthened
     | SetReopened
     | PainTold

@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from hamlog.frozen import Frozen, field, replace
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Loading, Movement, Position, Side, SideScheme
+from hamlog.training.limits import MOST_REPS
 from hamlog.training.load import BANDS, Load, Unit
 from hamlog.training.pacing.timeline import SetPlan, set_length_s
 from hamlog.training.record import PlannedSet
 
 FIRST_REPS = 10
+# About as many reps a leg as a test has, for the time that it takes; it ends when it ends.
+TEST_REPS = 25
 
 
 class Ways(Frozen):
@@ -69,7 +72,7 @@ def planned_sets(
             position=first_position + index,
             exercise=exercise.slug,
             number=first_number + index,
-            target_reps=min(max(fewest, reps), most),
+            target_reps=1 if exercise.graded else min(max(fewest, reps), most),
             tempo=tempo.stored(exercise.phases_of(variant)),
             variant=variant,
             load=used,
@@ -80,18 +83,18 @@ def planned_sets(
 
 
 def set_plan(planned: PlannedSet, exercise: Exercise, ways: Ways, *, rest_s: float = 0) -> SetPlan:
-    """Return what the timeline of a planned set is built from."""
-    both = exercise.scheme is SideScheme.BOTH
+    """Return what the timeline of a planned set is built from; a test goes on to no target."""
+    both, graded = exercise.scheme is SideScheme.BOTH, exercise.graded
     first_side = ways.first_sides.get(exercise.slug, exercise.first_side)
     return SetPlan(
         phases=tempo.applied(exercise.phases_of(planned.variant), planned.tempo),
         scheme=exercise.scheme,
         first_side=Side.BOTH if both else first_side,
-        reps=planned.target_reps,
+        reps=MOST_REPS if graded else planned.target_reps,
         lead_in_s=ways.lead_in_s(exercise.position),
         change_s=exercise.change_s,
         rest_s=rest_s,
-        own_pace=ways.own_pace,
+        own_pace=ways.own_pace and not graded,
         change=exercise.change_text(planned.variant),
     )
 
@@ -113,6 +116,7 @@ def seconds_of(
         if exercise is None:
             continue
         plan = set_plan(one, exercise, ways, rest_s=ways.rest_s if total_s else 0)
+        plan = replace(plan, reps=TEST_REPS) if exercise.graded else plan
         if plan not in known_s:
             known_s[plan] = set_length_s(plan)
         total_s += known_s[plan]

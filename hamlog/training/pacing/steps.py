@@ -7,7 +7,7 @@ from hamlog.training import tempo
 from hamlog.training.exercise import Loading, SideScheme
 from hamlog.training.ladder import ladder_of, stepped
 from hamlog.training.load import Load
-from hamlog.training.pacing import events
+from hamlog.training.pacing import events, graded
 from hamlog.training.pacing.events import Event
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.sets import lightest
@@ -55,6 +55,9 @@ def end_here(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     paused = here.origin_s is None
     if not paused and _just_begun(here):
         return Step(here, (*out, events.Refused("The rep has only just begun.")))
+    if here.item.exercise.graded and not here.getting_ready:
+        here = here.running(now_s, slept_s)
+        return Step(graded.leg_over(here, now_s, out), tuple(out))
     if not skips_ahead(here):
         here = here.running(now_s, slept_s)
         return Step(finish_set(here, now_s, out), tuple(out))
@@ -181,12 +184,14 @@ def take_back(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
         return Step(here, (*out, events.Refused("No rep to take back yet.")))
     index, rep = found
     item = here.items[index]
-    shorter = replace(item, reps=item.reps[:-1])
+    shorter = replace(item, reps=item.reps[:-1], legs_over=item.legs_over - {rep.side})
     out.append(events.RepTakenBack(item.id, rep.side, rep.number))
     if item.outcome is None:
         changed = here.with_item(index, shorter)
         again = _again(changed, rep, now_s) if index == here.current else changed
         return Step(again, tuple(out))
+    if item.exercise.graded:
+        return Step(here.with_item(index, replace(item, reps=item.reps[:-1])), tuple(out))
     outcome = Outcome.ENDED_EARLY if item.outcome is Outcome.DONE else item.outcome
     shorter = replace(shorter, outcome=outcome, ended=(rep.side, rep.number))
     rest_s = here.moment.left_s if here.resting else 0.0
@@ -246,6 +251,8 @@ def change_tempo(workout: Workout, by_s: int, now_s: float, slept_s: float = 0.0
     here = step.workout
     if here.over or here.stopped is not None:
         return Step(here, (*step.events, _refused(here)))
+    if here.item.exercise.graded:
+        return Step(here, (*step.events, events.Refused(graded.KEEPS_PACE)))
     before = here.item.phases
     phases = tempo.slower(before, by_s)
     if phases == before:

@@ -11,7 +11,7 @@ from hamlog.training.planning.breaks import DaysOff
 from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.questions import Question
-from hamlog.training.record import Outcome, PlannedSet, SessionRecord, SetRecord
+from hamlog.training.record import Outcome, PlannedSet, Quality, SessionRecord, SetRecord
 
 # Where the athlete stood is offered for so long after the last moment there.
 GOES_ON_FOR = timedelta(hours=12)
@@ -280,5 +280,19 @@ def next_rep(exercise: Exercise, target_reps: int, begun: SetRecord | None) -> R
     dated = [(rep.done_at, rep.side) for rep in begun.reps if rep.done_at] if begun else []
     if dated and first is not Side.BOTH:
         first = min(dated)[1]
+    if exercise.graded and begun is not None and begun.reps:
+        return _next_of_test(begun)
     order = rep_order(exercise.scheme, first, target_reps)
     return next((rep for rep in order if rep not in done), None)
+
+
+def _next_of_test(begun: SetRecord) -> RepId:
+    """Return the rep with which a test goes on: the next of its leg, which has no last one.
+
+    A rep that was not clean was the last of its leg.
+    """
+    timed = [(rep.done_at, at) for at, rep in enumerate(begun.reps) if rep.done_at is not None]
+    last = begun.reps[max(timed)[1] if timed else -1]
+    if last.quality is not Quality.CLEAN and not begun.reps_on(last.side.other):
+        return last.side.other, 1
+    return last.side, last.number + 1

@@ -10,7 +10,7 @@ from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, form_w
 from hamlog.training.ladder import BodyRung
 from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import seconds_of
-from hamlog.training.planning import forward, offers, pain
+from hamlog.training.planning import forward, leg_test, offers, pain
 from hamlog.training.planning.breaks import LIGHTER_DAYS, pauses
 from hamlog.training.planning.facts import BOUTS, Facts
 from hamlog.training.planning.offers import OfferKind, Proposal
@@ -18,7 +18,7 @@ from hamlog.training.planning.pain import Mending
 from hamlog.training.planning.progress import Progress, Teller, mastered, progress
 from hamlog.training.planning.ramp import Ramp, ramp_on
 from hamlog.training.planning.stand import Scale
-from hamlog.training.planning.trained import Bout, Trained, whole
+from hamlog.training.planning.trained import Bout, Trained, tried, whole
 from hamlog.training.record import PlannedSet
 
 
@@ -110,6 +110,8 @@ class Day:
             return f"race on {race.first.day} {race.first:%B}: the plan holds"
         if any(one.covers(self.day) for one in self.pauses):
             return "a planned break: the plan holds"
+        if self.mending(leg_test.SLUG).phase is pain.Phase.OUT:
+            return "the leg test hurt: nothing steps"
         sore = self._sore()
         return f"the {sore.place} hurt in two exercises: nothing steps"[:59] if sore else ""
 
@@ -125,7 +127,7 @@ class Day:
         slugs = {
             slug for one in facts.trained[-2 * pain.SESSIONS :] if one.pain for slug in one.sets
         }
-        slugs |= {entry.slug for entry in self.programme.entries} if near else set()
+        slugs |= {*(one.slug for one in self.programme.entries), leg_test.SLUG} if near else set()
         hurt = [
             (slug, bout)
             for slug in sorted(slugs)
@@ -136,6 +138,42 @@ class Day:
             return None
         every = sorted({*days, *(bout.day for _, bout in hurt)})
         return pain.sore(hurt, every, facts.pain_limit)
+
+    @cached_property
+    def leg_test(self) -> leg_test.LegTest | None:
+        """How it is with the test of each leg on the day; None where the library has none."""
+        exercise = self.facts.exercises.get(leg_test.SLUG)
+        form = form_with(exercise, self.equipment) if exercise is not None else None
+        if exercise is None or form is None:
+            return None
+        # One that was done on the day itself is not asked for again in a second session.
+        tests = [one for one in self.facts.bouts(exercise.slug) if one.day <= self.day]
+        begun = [one.day for one in tests if any(tried(each) for each in one.sets)]
+        before = [one for one in self.facts.trained if one.day < self.day]
+        limit = self.facts.pain_limit
+        here = leg_test.Situation(
+            day=self.day,
+            last_test=max(begun, default=None),
+            last_session=max((one.day for one in before if one.done), default=None),
+            clean_sets=sum(
+                bout.clean_sets for slug in exercise.builds_on for bout in self.bouts_of(slug)
+            ),
+            hurts=self._hurts(before[-1].pain if before else 0),
+            pauses=self.pauses,
+        )
+        clean = [one.day for one in before if one.counts and one.pain <= limit]
+        said = leg_test.answered(self.newest.get(leg_test.KEY), here, clean)
+        same = [one for one in leg_test.results(tests) if one.variant == form.variant]
+        return leg_test.LegTest(here.why_not, said, form.variant, same[-1] if same else None)
+
+    def _hurts(self, last_pain: int) -> bool:
+        """Whether anything of the plan hurts: it did last time, is out, or comes back."""
+        slugs = {leg_test.SLUG, *self._entries}
+        phases = {slug: self.mending(slug).phase for slug in slugs}
+        test_is_out = phases.pop(leg_test.SLUG) is pain.Phase.OUT
+        others = any(phase is not pain.Phase.FINE for phase in phases.values())
+        sore = self._sore() is not None
+        return last_pain > self.facts.pain_limit or test_is_out or others or sore
 
     @property
     def days_away(self) -> int:

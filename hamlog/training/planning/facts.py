@@ -94,7 +94,9 @@ class Facts(Frozen, dict=True):
         known = tuple(
             entry
             for entry in found.entries
-            if entry.slug in self.exercises and once[entry.slug] is entry
+            if entry.slug in self.exercises
+            and not self.exercises[entry.slug].graded
+            and once[entry.slug] is entry
         )
         return found if known == found.entries else replace(found, entries=known)
 

@@ -17,6 +17,7 @@ from hamlog.training.planning.day import Day, Place, Standing
 from hamlog.training.planning.eases import Ease, ease_of
 from hamlog.training.planning.facts import BOUTS, Facts
 from hamlog.training.planning.former import Change
+from hamlog.training.planning.leg_test import SLUG, LegTest, with_test
 from hamlog.training.planning.offers import Opening, Proposal, Said
 from hamlog.training.planning.pain import Ask, Phase
 from hamlog.training.planning.ramp import Ramp
@@ -39,7 +40,8 @@ class Prescription(Frozen):
     `off_until` is the first day after a planned break that covers it. `mastered` says that
     all that the equipment allows is: the plan holds it there. `eases` are the exercises of the
     session that are asked for below where they stood. `change` is what the programme of an old
-    log became, offered.
+    log became, offered. `leg_test` says whether the test of each leg is offered, or takes the
+    place of the hamstrings' sets.
     """
 
     day: date
@@ -60,6 +62,7 @@ class Prescription(Frozen):
     mastered: bool = False
     eases: tuple[Ease, ...] = ()
     change: Change | None = None
+    leg_test: LegTest | None = None
 
     @property
     def minutes(self) -> int:
@@ -120,7 +123,7 @@ class _Session:
         standings = [one for place in places for one in place.exercises]
         instead = {one.slug: one.instead.slug for one in self.swaps if one.instead}
         fitted, left_out = fitting.Fit(of, groups, instead, self.at_best()).fitted()
-        sets = self.told(standings, fitted)
+        sets, left_out = self.tested(self.told(standings, fitted), left_out)
         slugs = tuple(dict.fromkeys((*groups, *(swap.slug for swap in self.swaps))))
         openings = self.openings(standings)
         mastered = self.all_mastered(standings, openings)
@@ -143,7 +146,21 @@ class _Session:
             mastered=mastered,
             eases=tuple(one for one in self.eases if any(one.slug == s.exercise for s in sets)),
             change=self.change(standings),
+            leg_test=of.leg_test,
         )
+
+    def tested(
+        self, sets: tuple[PlannedSet, ...], left_out: tuple[str, ...]
+    ) -> tuple[tuple[PlannedSet, ...], tuple[str, ...]]:
+        """Return sets and what is left out, with the test in the place of the hamstrings' sets."""
+        test, exercises = self.of.leg_test, self.facts.exercises
+        mending = self.of.mending(SLUG)
+        if mending.phase is Phase.OUT:
+            self.swaps.append(Swap(SLUG, None, mending.why, 0, mending.until_back))
+        if test is None or not test.taken:
+            return sets, left_out
+        beside = tuple(slug for slug in left_out if not exercises[slug].hamstrings)
+        return with_test(sets, exercises, test.variant), beside
 
     def groups(self, places: Sequence[Place]) -> dict[str, tuple[PlannedSet, ...]]:
         """Return the sets of each exercise of the session by its slug."""
@@ -291,6 +308,7 @@ class _Session:
     def asks(self, standings: Sequence[Standing]) -> tuple[Ask, ...]:
         """Return what to ask about exercises that hurt."""
         found = {one.slug: one.mending.ask for one in standings}
+        found[SLUG] = self.of.mending(SLUG).ask
         for swap in self.swaps:
             if swap.instead is not None:
                 found.setdefault(swap.instead.slug, self.of.mending(swap.instead.slug).ask)

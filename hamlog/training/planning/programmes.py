@@ -139,6 +139,8 @@ def added(
             f"No exercise is called “{quoted(slug)}”{meant(slug, exercises)}: "
             f"hamlog knows {joined(list(exercises)) or 'none'}."
         )
+    if exercise.graded:
+        raise UsageError(f"“{slug}” is a test: the plan offers it, and no programme holds it.")
     if any(entry.slug == slug for entry in entries):
         raise UsageError(f"“{slug}” is in the programme already: each exercise comes once.")
     if len(entries) >= MOST_EXERCISES:

@@ -8,8 +8,9 @@ from hamlog.training.exercise import Equipment, Loading
 from hamlog.training.ladder import BodyRung, in_force, named_rungs
 from hamlog.training.limits import MOST_PAIN
 from hamlog.training.load import Unit, shown
-from hamlog.training.planning import settings
+from hamlog.training.planning import leg_test, settings
 from hamlog.training.planning.former import Change
+from hamlog.training.planning.leg_test import LegTest
 from hamlog.training.planning.offers import Answer, Lowering, OfferKind, Opening, Proposal
 from hamlog.training.planning.pain import Ask, answer_key
 from hamlog.training.planning.past import SORE_FROM
@@ -18,7 +19,7 @@ from hamlog.training.planning.sides import SideNote
 from hamlog.training.planning.terms import Terms
 from hamlog.training.planning.trained import Trained
 from hamlog.training.record import SORENESS, Choice
-from hamlog.training.words import joined, short_name_of
+from hamlog.training.words import TO_THE_END, joined, short_name_of
 
 SIDES = "sides."
 WEAKER_FIRST = "weaker-first"
@@ -63,6 +64,8 @@ def questions(asked: Prescription, facts: Facts) -> tuple[Question, ...]:
         *([_of_change(asked.change, facts, name)] if asked.change is not None else ()),
         *(_of_rung(proposal, name(proposal.slug), unit) for proposal in asked.proposals),
     ]
+    if asked.leg_test is not None and asked.leg_test.offered:
+        found.append(_of_leg_test(asked.leg_test))
     # One at a time: the next is asked once this one was answered.
     found += [_of_opening(one, asked.terms, name) for one in asked.openings[:1]]
     for slug, note in (asked.notes or {}).items():
@@ -130,16 +133,43 @@ def _of_pain(ask: Ask, name: str, today: date) -> Question:
     when = f"{ask.day:%A}" if (today - ask.day).days < 7 else f"{ask.day.day} {ask.day:%B}"
     place = f", {ask.place}" if ask.place else ""
     key = answer_key(ask.slug)
+    back, out, gone = (
+        "back with one set, lighter, up to 8 reps",
+        "out this time; asked again next time",
+        "out for now; see a doctor or a physiotherapist",
+    )
+    if ask.slug == leg_test.SLUG:
+        back, out = "the plan goes on as before", "nothing steps; asked again next time"
+        gone = "nothing steps; see a doctor or a physiotherapist"
     return Question(
         key=f"{key}.{ask.day}",
         head="How does it feel now?",
         text=f"{name} hurt on {when}: {ask.pain} of 10{place}",
         replies=(
-            Reply("Better", "back with one set, lighter, up to 8 reps", ((key, "better"),)),
-            Reply("The same", "out this time; asked again next time", ((key, "same"),)),
-            Reply("Worse", "out for now; see a doctor or a physiotherapist", ((key, "worse"),)),
+            Reply("Better", back, ((key, "better"),)),
+            Reply("The same", out, ((key, "same"),)),
+            Reply("Worse", gone, ((key, "worse"),)),
         ),
     )
+
+
+def _of_leg_test(test: LegTest) -> Question:
+    last = f"; last left {test.last.left}, right {test.last.right}" if test.last else ""
+    return Question(
+        key=leg_test.KEY,
+        head="Leg test?",
+        text=f"{TO_THE_END}{last}",
+        replies=(
+            Reply("Test today", "first, in place of the hamstring sets", _as(Answer.ACCEPTED)),
+            Reply("Not now", "asked again next time", _as(Answer.LATER)),
+            Reply("No", "asked again after six clean sessions", _as(Answer.REFUSED)),
+        ),
+        later=_as(Answer.LATER),
+    )
+
+
+def _as(answer: Answer) -> tuple[tuple[str, str], ...]:
+    return ((leg_test.KEY, answer),)
 
 
 def _of_change(change: Change, facts: Facts, name: "_Names") -> Question:

@@ -194,7 +194,9 @@ def one_sided(record: SetRecord, exercise: Exercise | None = None) -> bool:
 
 
 def target_words(record: SetRecord, exercise: Exercise | None) -> str:
-    """Return what a set asked for: `12`, `11 a leg`."""
+    """Return what a set asked for: `12`, `11 a leg`, `test` where it is one."""
+    if exercise is not None and exercise.graded:
+        return "test"
     reps = str(record.target_reps)
     return f"{reps} a leg" if one_sided(record, exercise) else reps
 

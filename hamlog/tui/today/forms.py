@@ -44,6 +44,8 @@ def set_form(
     load = (done or box.planned).load
     scheme = exercise.scheme if exercise else SideScheme.BOTH
     reps = str(box.planned.target_reps)
+    if exercise is not None and exercise.graded:
+        reps = ""
     if done is not None:
         reps = reps_text(tuple((side, len(done.reps_on(side))) for side in scheme.sides))
     load_text = shown(load, unit)

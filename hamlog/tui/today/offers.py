@@ -154,10 +154,11 @@ def alternatives(
         *((one.slug, f"easier: {one.why}") for one in (exercise.easier,) if one),
         *((one.slug, f"harder: {one.why}") for one in (exercise.harder,) if one),
     ]
+    others = {slug: one for slug, one in known.items() if slug != exercise.slug and not one.graded}
     forms = {
         slug: form
-        for slug, other in known.items()
-        if slug != exercise.slug and (form := form_with(other, equipment)) is not None
+        for slug, other in others.items()
+        if (form := form_with(other, equipment)) is not None
     }
     seen: dict[str, str] = {}
     for slug, why in named:

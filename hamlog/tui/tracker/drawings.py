@@ -16,6 +16,7 @@ from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import RepId, Segment, SegmentKind
 from hamlog.training.pacing.workout import Standing, Workout, readied
 from hamlog.training.record import Outcome, PlannedSet, Quality, SetRecord
+from hamlog.training.words import within
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.figure import Lit, Scene
 from hamlog.tui.kit.ink import Ink
@@ -35,7 +36,7 @@ def title(workout: Workout) -> tuple[str, str, str, str, str]:
     variant = item.exercise.variant(item.planned.variant)
     how = [words.legs(item.exercise.scheme), words.load_of(item.planned, workout.ways.unit)]
     if variant is not None:
-        how.append(variant.name)
+        how.append(within(variant.name))
     done = sum(
         one.outcome not in (None, Outcome.SKIPPED) and bool(one.reps) for one in workout.items
     )
@@ -61,7 +62,7 @@ def block(workout: Workout) -> BlockView:
     segment = moment.segment
     rep: tuple[int, int] | None = None
     if workout.rep_begun:
-        rep = (segment.rep, item.planned.target_reps)
+        rep = (segment.rep, 0 if item.exercise.graded else item.planned.target_reps)
     if workout.standing is Standing.READY:
         return BlockView(None, "Ready", side=segment.side, rep=rep, caption="space starts")
     first_shown = workout.timeline.at(segment.start_s).shown_s
@@ -143,7 +144,7 @@ def _dots(
 ) -> tuple[Mark, ...]:
     by_number = {rep.number: rep for rep in item.reps if rep.side is side}
     dots: list[Mark] = []
-    for number in range(1, max([item.planned.target_reps, *by_number]) + 1):
+    for number in range(1, max([item.planned.target_reps, *by_number, rep_now or 0]) + 1):
         rep = by_number.get(number)
         if rep is not None and (item.id, (side, number)) in pending:
             dots.append(marks.REP_PENDING)
@@ -227,6 +228,8 @@ def _beside(workout: Workout, *, feels: bool) -> tuple[Beside, ...]:
     same = previous is not None and (
         workout.items[previous].planned.exercise == item.planned.exercise
     )
+    if (leg := status.next_leg(workout)) is not None:
+        return Beside(leg[0], "next", bold=True), Beside(leg[1], " ")
     name = set_words if same else f"{item.exercise.short_name}, {set_words}"
     rows = [
         Beside(name[:1].upper() + name[1:], "next", bold=True),
@@ -241,7 +244,7 @@ def _beside(workout: Workout, *, feels: bool) -> tuple[Beside, ...]:
 
 def how_much(exercise: Exercise, planned: PlannedSet, first: Side, unit: Unit) -> tuple[str, ...]:
     """Return how much a set asks for in ever fewer words; reps and load are kept longest."""
-    reps, legs = str(planned.target_reps), words.a_leg(exercise)
+    reps, legs = words.asked_of(exercise, planned.target_reps)
     load = words.load_of(planned, unit)
     short = f", {shown_short(planned.load, unit)}".removesuffix(", ")
     side = "" if first is Side.BOTH else f", {first.value}"
@@ -264,6 +267,8 @@ def said_of(event: Event, workout: Workout) -> str | None:  # noqa: PLR0911 - a 
             return why
         case events.TempoChanged():
             return tempo_words(event)
+        case events.LegOver(_, side, clean):
+            return f"{side} leg: {clean} clean"
         case events.RepMarked(_, _, number, quality):
             return f"rep {number} {quality}"
         case events.RepTakenBack(_, _, number):
@@ -341,7 +346,7 @@ def far_block(workout: Workout, *, feels: bool = False) -> BlockView:
     if feels:
         return replace(view, caption=felt.caption(workout))
     if view.word == "Change" and view.rep is not None and (changing := _changing(workout)):
-        reps = f"rep {view.rep[0]} of {view.rep[1]}"
+        reps = status.rep_of(workout.item, view.rep[0])
         return replace(view, rep=None, caption=f"{changing}\n{reps}")
     if not setup or view.rep is not None:
         return view

@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from hamlog.training.effort import Feeling
-from hamlog.training.pacing import feeling, own_pace, steps, workout
+from hamlog.training.pacing import feeling, graded, own_pace, steps, workout
 from hamlog.training.pacing.one_switch import Meaning, OneSwitch
 from hamlog.training.pacing.timeline import Cue, CueKind
 from hamlog.training.pacing.workout import Standing, Step, Workout
@@ -72,7 +72,7 @@ class TrackerKeys(BaseScreen):
 
     def action_mark(self) -> None:
         """Mark the last rep clean, doubtful, missed in turn."""
-        self.take_step(steps.mark(self.workout))
+        self.take_step(graded.after_mark(steps.mark(self.workout), *self.now()))
 
     def action_skip(self) -> None:
         """Skip this set."""
@@ -192,7 +192,8 @@ class TrackerKeys(BaseScreen):
         found = steps.last_rep(self.workout)
         if found is not None:
             self._marked = (self.workout.items[found[0]].id, found[1])
-        self.take_step(steps.mark_as(self.workout, Quality.DOUBTFUL))
+        doubted = steps.mark_as(self.workout, Quality.DOUBTFUL)
+        self.take_step(graded.after_mark(doubted, *self.now()))
 
     def _unmark(self) -> None:
         """Restore the mark of the rep that the second press marked."""

@@ -306,6 +306,8 @@ class TrackerScreen(TrackerKeys):
             return ("press", "quit") if stopped else ("press", "mark", "pain", "quit")
         if standing is Standing.OVER:
             return ("take_back", "mark", "leave")
+        if self.workout.item.exercise.graded:
+            return self._footer_of_test(standing)
         if standing is Standing.READY:
             return ("press", "heavier", "variant", "slower+faster", "skip", "far", "leave")
         return self._footer_under_way()
@@ -321,6 +323,14 @@ class TrackerScreen(TrackerKeys):
             return ("end", "more_rest", "mark", "take_back", "heavier", "pain", "press", "leave")
         return ("press", "pain", "mark", "take_back", "far", "end", "slower+faster", "leave")
 
+    def _footer_of_test(self, standing: Standing) -> Sequence[str]:
+        """Return what is useful in a test: its pace and its load stay as they are."""
+        if standing is Standing.READY:
+            return ("press", "variant", "skip", "far", "leave")
+        if self.workout.resting:
+            return ("end", "more_rest", "mark", "take_back", "pain", "press", "leave")
+        return ("press", "end", "pain", "mark", "take_back", "far", "leave")
+
     def footer_words(self) -> dict[str, str]:
         """Return what the keys do now."""
         standing = self.workout.standing
@@ -329,7 +339,7 @@ class TrackerScreen(TrackerKeys):
             press = "count rep"
         if self.services.settings.one_switch:
             return {"press": press, "mark": "doubtful", "pain": "stop"}
-        end = "end set"
+        end = "end leg" if self.workout.item.exercise.graded else "end set"
         if self.workout.resting:
             end = "skip rest"
         elif self.workout.moment.warming_up:
