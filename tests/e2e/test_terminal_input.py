@@ -1,7 +1,10 @@
 """What a terminal sends that is no key, in a real terminal: nothing acts, the session goes on."""
 
+import random
+import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from e2e.terminal import Home, Terminal
@@ -77,3 +80,46 @@ def test_keys_of_the_first_moment_are_what_they_are_later(
     terminal.wait_for("Starts in")
     terminal.press("q")
     assert terminal.end() == 0
+
+
+PLACES = [
+    ("1", "sets to go"),
+    ("2", "first set"),
+    ("3", "Hip thrust"),
+    ("4", "Four weeks"),
+    ("?", "Every action by name"),
+    ("1", "sets to go"),
+    ("w", "Note about this session"),
+]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_cut_and_whole_reports_do_nothing_in_any_place(home: Home, hamlog: Open, seed: int) -> None:
+    dice = random.Random(seed)  # noqa: S311 - the same reports each time
+    terminal = hamlog("--cues", "silent")
+    terminal.wait_for("sets to go", "? help")
+    for key, shown in PLACES:
+        terminal.press(key)
+        terminal.wait_for(shown)
+        for _ in range(40):
+            report = dice.choice(REPORTS)
+            # What was cut is ended by the next one; an escape alone would be a key.
+            terminal.send(report[: dice.randint(2, len(report) - 1)] + b"\x1b[?997;1n")
+            terminal.send(dice.choice(REPORTS))
+        terminal.send(b"\x1b[I")
+        terminal.wait_for(shown)
+    terminal.press(*"typed", "escape")
+    terminal.wait_for("sets to go", "0 of 3 done")
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert terminal.restored
+    assert not home.db.exists() or changes(home) == 0
+
+
+def changes(home: Home) -> int:
+    """Return how many changes and sessions the log has."""
+    with closing(sqlite3.connect(f"file:{home.db}?mode=ro", uri=True)) as log:
+        ((count,),) = log.execute(
+            "SELECT (SELECT count(*) FROM sessions) + (SELECT count(*) FROM changes)"
+        ).fetchall()
+    return int(count)

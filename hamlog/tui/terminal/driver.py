@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
-WAIT_S = 0.05
-"""How often the input looks at the clock while nothing comes."""
+WAIT_S = 0.1
+"""How often the input looks whether the app ends, as Textual's does."""
+LOOK_S = 0.02
+"""How often it looks at the clock while a sequence is not whole."""
 READ_BYTES = 64 * 1024
-TEXTUALS_ESCAPE_S = 0.1
-"""What Textual waits for an escape where the user says nothing."""
 
 
 class _Deaf:
@@ -130,7 +130,7 @@ class TerminalDriver(LinuxDriver):
         ):
             selector.register(terminal, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if not selector.select(WAIT_S):
+                if not selector.select(LOOK_S if reader.waits else WAIT_S):
                     messages = reader.tick(clock())
                 else:
                     data = _read(terminal)
@@ -154,5 +154,4 @@ def _read(terminal: "FileIO") -> bytes:
 
 def _escape_s() -> float:
     """Return how long an escape waits: ESCDELAY where the user set it, which Textual reads."""
-    own_s = constants.ESCAPE_DELAY
-    return ESCAPE_S if own_s == TEXTUALS_ESCAPE_S else own_s
+    return constants.ESCAPE_DELAY if constants.get_environ("ESCDELAY") else ESCAPE_S

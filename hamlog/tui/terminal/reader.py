@@ -29,6 +29,11 @@ class Reader:
         self._known = known
         self._parser = XTermParser()
 
+    @property
+    def waits(self) -> bool:
+        """Whether something has begun that only more bytes or time can tell."""
+        return self._sequences.waits
+
     def feed(self, data: bytes, now_s: float) -> list[Message]:
         """Return what `data`, read at that time, says."""
         return self._told(self._sequences.feed(data, now_s))

@@ -90,6 +90,11 @@ class Sequences:
             _State.PASTE: self._paste,
         }
 
+    @property
+    def waits(self) -> bool:
+        """Whether something has begun that is not whole."""
+        return self._state is not _State.GROUND or bool(self._decoder.getstate()[0])
+
     def feed(self, data: bytes, now_s: float) -> list[Piece]:
         """Return what `data`, read at that time, makes whole."""
         if self._state is _State.ESCAPE and now_s - self._since_s > APART_S and not _opens(data):

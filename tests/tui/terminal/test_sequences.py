@@ -79,9 +79,15 @@ def test_a_report_that_is_cut_acts_on_nothing_and_swallows_no_later_key(report: 
 
 def test_an_escape_is_a_key_after_a_while_and_with_the_next_key_at_once() -> None:
     reader = Sequences()
+    assert not reader.waits
     assert reader.feed(b"\x1b", 0.0) == []
+    assert reader.waits
     assert reader.tick(ESCAPE_S - 0.01) == []
     assert reader.tick(ESCAPE_S) == [ESCAPE]
+    assert not reader.waits
+    assert reader.feed(b"\xc3", 0.5) == []
+    assert reader.waits
+    assert reader.feed(b"\xbc", 0.6) == typed("ü")
     assert reader.feed(b"\x1b", 1.0) == []
     assert reader.feed(b"q", 1.0 + 2 * APART_S) == [ESCAPE, *typed("q")]
     assert pieces(b"\x1b\x1b") == [ESCAPE, ESCAPE]
