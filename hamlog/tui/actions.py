@@ -317,8 +317,8 @@ def of(scope: Scope) -> tuple[Action, ...]:
     return tuple(action for action in ACTIONS if action.scope is scope)
 
 
-ONCE = frozenset({"delete", "remove", "leave_out", "take_back", "skip", "undo", "end"})
-"""What takes something away: it acts once a press, however long the key is held."""
+ONCE = frozenset({"delete", "remove", "leave_out", "take_back", "skip", "undo", "end", "tick"})
+"""What takes something away, or says that it was done: once a press, however long it is held."""
 
 
 def keys_once(scope: Scope) -> frozenset[str]:

@@ -79,3 +79,11 @@ async def test_held_enter_opens_the_tracker_and_ends_nothing(folder: Path) -> No
         await running.press("t")
         await hold(running, "enter", 1.0)
         assert running.tracker.workout.standing is Standing.READY
+
+
+async def test_held_space_ticks_one_set(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await hold(running, "space", 2.0)
+        assert "1 of 3 done" in running.picture
+        await hold(running, "space", 2.0)
+        assert "2 of 3 done" in running.picture

@@ -52,6 +52,10 @@ def pieces(*chunks: bytes, apart_s: float = 0.0) -> list[Piece]:
     return found + reader.tick(now_s + PASTE_CUT_S)
 
 
+def waits(reader: Sequences) -> bool:
+    return reader.waits
+
+
 def typed(text: str) -> list[Piece]:
     return [Piece(Kind.CHARACTER, char) for char in text]
 
@@ -79,14 +83,14 @@ def test_a_report_that_is_cut_acts_on_nothing_and_swallows_no_later_key(report: 
 
 def test_an_escape_is_a_key_after_a_while_and_with_the_next_key_at_once() -> None:
     reader = Sequences()
-    assert not reader.waits
+    assert not waits(reader)
     assert reader.feed(b"\x1b", 0.0) == []
-    assert reader.waits
+    assert waits(reader)
     assert reader.tick(ESCAPE_S - 0.01) == []
     assert reader.tick(ESCAPE_S) == [ESCAPE]
-    assert not reader.waits
+    assert not waits(reader)
     assert reader.feed(b"\xc3", 0.5) == []
-    assert reader.waits
+    assert waits(reader)
     assert reader.feed(b"\xbc", 0.6) == typed("ü")
     assert reader.feed(b"\x1b", 1.0) == []
     assert reader.feed(b"q", 1.0 + 2 * APART_S) == [ESCAPE, *typed("q")]
