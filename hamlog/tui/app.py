@@ -148,17 +148,18 @@ class HamlogApp(KeyedApp):
                     return
 
     def _leave_for(self, code: int) -> None:
-        self._keep_drafts()
+        self.rescue()
         self.exit(return_code=code)
 
-    def _keep_drafts(self) -> None:
+    def rescue(self) -> None:
+        """Keep what is being typed: the app has to end."""
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen):
                 screen.keep_draft()
 
     async def action_quit(self) -> None:
         """Leave at once; what was being typed is kept."""
-        self._keep_drafts()
+        self.rescue()
         await super().action_quit()
 
     def settle(self) -> None:

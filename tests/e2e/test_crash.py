@@ -67,6 +67,26 @@ def test_a_crash_gives_the_terminal_back_and_says_two_lines(
     assert sets(home) == 1
 
 
+def test_a_note_outlives_a_crash(home: Home, terminals: list[Terminal], copied: Path) -> None:
+    (copied / "tui" / "palette.py").write_text("raise KeyError(1 / 0)\n")
+    terminal = started(home, terminals, copied)
+    terminal.wait_for(*READY)
+    terminal.press("w")
+    terminal.wait_for("Note about this session")
+    terminal.press(NOTE)
+    terminal.wait_for(NOTE)
+    terminal.press("ctrl+p")
+    assert terminal.end() == 1
+    (path,) = reports(home)
+    assert "Grey" not in path.read_text(encoding="utf-8")
+    again = started(home, terminals, copied)
+    again.wait_for("What you were typing is kept")
+    again.press("w")
+    again.wait_for(NOTE)
+    again.press("ctrl+c")
+    assert again.end() == 0
+
+
 def test_a_damaged_installation_is_two_lines_in_a_command(home: Home, copied: Path) -> None:
     (copied / "training" / "record.py").write_text("raise KeyError('damaged')\n")
     ended = subprocess.run(

@@ -101,6 +101,17 @@ def test_a_stop_that_asks_first_gives_the_terminal_back_and_takes_it_again(bare:
     assert as_it_was(terminal)
 
 
+def test_a_window_that_is_closed_while_it_is_stopped_ends_it(bare: Open) -> None:
+    terminal = bare()
+    terminal.wait_for(*READY)
+    os.kill(terminal.pid, signal.SIGTSTP)
+    terminal.wait_until(lambda: terminal.state == "T", "it to stand still")
+    # As the kernel does where the terminal is its own: both, to what stands still.
+    os.kill(terminal.pid, signal.SIGHUP)
+    os.kill(terminal.pid, signal.SIGCONT)
+    assert terminal.vanish() == 128 + signal.SIGHUP
+
+
 @pytest.mark.parametrize("while_pacing", [True, False])
 def test_a_terminal_that_goes_away_without_a_signal_ends_it_as_a_closed_window(
     home: Home, bare: Open, while_pacing: bool

@@ -1,5 +1,7 @@
 """A crash ends the app without a word of its own: whoever started it tells the user."""
 
+from contextlib import suppress
+
 from textual.app import App
 
 
@@ -11,10 +13,16 @@ class QuietApp(App[None]):
 
     crash: Exception | None = None
 
+    def rescue(self) -> None:
+        """Keep what is not saved; subclasses have something."""
+
     def _handle_exception(self, error: Exception) -> None:
         """Remember what went wrong, and end."""
         if self.crash is None:
             self.crash = error
+            # Whatever is broken may break this, too.
+            with suppress(Exception):
+                self.rescue()
         super()._handle_exception(error)
         # Errors that draw themselves, of style sheets, were handed in here.
         self._exit_renderables.clear()
