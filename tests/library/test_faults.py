@@ -90,11 +90,14 @@ def test_what_is_no_file(exercises: Path) -> None:
     (exercises / "folder.toml").mkdir()
     (exercises / "gone.toml").symlink_to(exercises / "nowhere")
     (exercises / "loop.toml").symlink_to(exercises / "loop.toml")
+    with (exercises / "huge.toml").open("wb") as huge:
+        huge.truncate(3 * 1024**3)
     os.mkfifo(exercises / "pipe.toml")
     (exercises / "zero.toml").symlink_to(os.devnull)
     reasons = {
         "folder": "it is a folder; it must be a TOML file",
         "gone": CANNOT.format("no such file or directory"),
+        "huge": "it is larger than 64 KiB; it must be smaller",
         "loop": CANNOT.format("too many levels of symbolic links"),
         "pipe": "it is no ordinary file; it must be a TOML file",
         "zero": "it is no ordinary file; it must be a TOML file",
