@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.actions import ActionParseResult
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
-from hamlog.errors import HamlogError
+from hamlog.errors import HamlogError, ReplacedError
 from hamlog.services import Services
 from hamlog.session.unsaved import Unsaved
 from hamlog.training.planning.agenda import is_stale, last_activity
@@ -27,6 +29,7 @@ from hamlog.tui.kit import theme
 from hamlog.tui.kit.more import MoreBar
 from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
 from hamlog.tui.screen import BaseScreen, Kept, Marked, Told
+from hamlog.tui.terminal.keys import KeyedApp
 from hamlog.tui.today.screen import TodayScreen
 
 if TYPE_CHECKING:
@@ -60,7 +63,15 @@ def _commands() -> type[Provider]:
     return PaletteCommands
 
 
-class HamlogApp(App[None]):
+_LEAVE_FOR = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGABRT", "SIGXCPU")
+_IGNORED = ("SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGIO")
+
+
+def _ignore(code: int) -> None:
+    """Do nothing. A signal that the system ignores would be ignored by the players, too."""
+
+
+class HamlogApp(KeyedApp):
     """Paces, logs and reviews hamstring sessions, using the given services."""
 
     TITLE = "hamlog"
@@ -77,7 +88,7 @@ class HamlogApp(App[None]):
 
     def __init__(self, services: Services) -> None:
         """Take the log (open for reading), library, settings, clock and cues."""
-        super().__init__()
+        super().__init__(services.clock)
         self.services = services
         self.writing: Future[Any] | None = None
         self.marked: Marked | None = None
@@ -101,25 +112,50 @@ class HamlogApp(App[None]):
         """Return our colours, for themes that do not know them."""
         return dict(theme.DEFAULTS)
 
-    def on_mount(self) -> None:
-        """Prepare to exit cleanly on a signal; leave what can wait until after the first paint."""
+    def get_driver_class(self) -> type[Driver]:
+        """Return our driver where Textual would take the one that ours is made of."""
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        from hamlog.tui.terminal.driver import TerminalDriver
+
+        return TerminalDriver
+
+    def on_load(self) -> None:
+        """Prepare to exit cleanly on a signal, before the terminal is touched."""
         self._catch_signals()
+
+    def on_mount(self) -> None:
+        """Leave what can wait until after the first paint."""
         self.call_after_refresh(self.settle)
 
+    def acts_once(self, event: events.Key) -> bool:
+        """Whether a key destroys something here, and nobody is typing."""
+        focused = self.focused
+        if focused is not None and focused.check_consume_key(event.key, event.character):
+            return False
+        screen = self.screen
+        return isinstance(screen, BaseScreen) and event.key in actions.keys_once(screen.scope)
+
     def _catch_signals(self) -> None:
-        """Let SIGTERM and SIGHUP end the app as `q` does: with a clean terminal and log."""
+        """Let signals end the app as `q` does: with a clean terminal and log.
+
+        Those that would end it but mean nothing to it are ignored.
+        """
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in (*_LEAVE_FOR, *_IGNORED):
             number = getattr(signal, name, None)
             if number is not None:
+                handler = self._leave_for if name in _LEAVE_FOR else _ignore
                 try:
-                    loop.add_signal_handler(number, self._leave_for, 128 + number)
+                    loop.add_signal_handler(number, handler, 128 + number)
                 except (NotImplementedError, RuntimeError):
                     # On Windows, or where the loop is not in the main thread, the default
                     # handling stays.
                     return
 
     def _leave_for(self, code: int) -> None:
+        self.rescue()
         self._go_out(code)
 
     def _go_out(self, code: int) -> None:
@@ -143,6 +179,12 @@ class HamlogApp(App[None]):
     def _all_saved(self) -> None:
         """What failed is in the log now: the screen in front says so by saying nothing."""
         self._reload()
+
+    def rescue(self) -> None:
+        """Keep what is being typed: the app has to end."""
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.keep_draft()
 
     def settle(self) -> None:
         """After the first paint: collect garbage again, open for writing, read the user's files.
@@ -233,6 +275,10 @@ class HamlogApp(App[None]):
         except HamlogError as error:
             self._say(str(error))
             return True
+        except ModuleNotFoundError:
+            # Gone, not broken: a library of hamlog's was replaced, and hamlog perhaps not yet.
+            self._say(str(ReplacedError()))
+            return True
 
     def on_told(self, message: Told) -> None:
         """Tell the user on whichever screen is in front."""
@@ -276,7 +322,8 @@ class HamlogApp(App[None]):
         self._go_out(0)
 
     async def action_quit(self) -> None:
-        """Exit from anywhere, once everything is on disk."""
+        """Exit from anywhere, once everything is on disk; what was being typed is kept."""
+        self.rescue()
         self._go_out(0)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

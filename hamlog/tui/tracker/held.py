@@ -9,6 +9,10 @@ from hamlog.tui.screen import Told
 from hamlog.tui.tracker.keys import TrackerKeys
 
 
+class Due(Message):
+    """The time has come for something to change."""
+
+
 class Lost(Message):
     """Another program runs the session, as `text` says."""
 

@@ -6,8 +6,8 @@ from concurrent.futures import Future
 from textual import events as textual_events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
 
+from hamlog.errors import HamlogError
 from hamlog.figure.model import Figure
 from hamlog.services import Cancellable
 from hamlog.session.keeper import Keeper
@@ -25,7 +25,7 @@ from hamlog.tui.tracker import drawings
 from hamlog.tui.tracker.block import PhaseBlock
 from hamlog.tui.tracker.edges import StatusLine, TrackerTitle
 from hamlog.tui.tracker.far import FarView
-from hamlog.tui.tracker.held import HeldTracker, Lost
+from hamlog.tui.tracker.held import Due, HeldTracker, Lost
 from hamlog.tui.tracker.pace import PaceLine
 
 UNSAVED_FAR = "Not saved yet: f says why."
@@ -39,10 +39,6 @@ _PRESS = {
     Standing.STOPPED: "skip exercise",
     Standing.OVER: "close",
 }
-
-
-class Due(Message):
-    """The time has come for something to change."""
 
 
 class TrackerScreen(HeldTracker):
@@ -301,10 +297,18 @@ class TrackerScreen(HeldTracker):
         item = self.workout.item
         key = (item.planned.exercise, item.planned.variant)
         if key not in self._figures:
-            found = self.services.figure(key[0])
+            found = self._found_figure(key[0])
             needs = item.exercise.needs_of(key[1])
             self._figures[key] = found.of(key[1]).fitted(item.phases, needs) if found else None
         return self._figures[key]
+
+    def _found_figure(self, slug: str) -> Figure | None:
+        """Return a moving figure; pacing goes on without one that cannot be read."""
+        try:
+            return self.services.figure(slug)
+        except HamlogError as error:
+            self._said = str(error)
+            return None
 
     # Keys
 
