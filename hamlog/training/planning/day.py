@@ -69,7 +69,7 @@ class Day:
         self.facts = facts
         self.day = day
         self.at_best = best_of is not None
-        self.ground = best_of.ground if best_of is not None else Ground(facts, day)
+        self.ground: Ground = best_of.ground if best_of is not None else Ground(facts, day)
         self.terms = self.ground.terms
         self.programme = self.ground.programme
         self.equipment = self.ground.equipment

@@ -62,6 +62,11 @@ class Facts(Frozen, dict=True):
         """What was prescribed from these facts by now, so that no day is planned twice."""
         return {}
 
+    @cached_property
+    def once_done(self) -> "dict[date, Facts]":
+        """What the facts become once the session of a day was done as they prescribe it."""
+        return {}
+
     def programme_on(self, day: date) -> Programme:
         """Return the programme in force on a day, of exercises that are known."""
         return self._programme(self.history.on(day), self._former.on(day))
