@@ -44,6 +44,7 @@ def app_that(monkeypatch: pytest.MonkeyPatch, does: Callable[[Services], int | N
             self.services = services
             self.cues = Silent()
             self.return_code: int | None = None
+            self.crash: Exception | None = None
 
         def run(self: Self) -> None:
             self.return_code = does(self.services)
