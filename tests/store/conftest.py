@@ -17,9 +17,13 @@ ROOT = Path(__file__).parents[2]
 
 # Everything is loaded by use before: the other user may not read where Python lies.
 DROP_RIGHTS = f"""
-import os, tempfile
+import fcntl, json, os, resource, signal, stat, sys, tempfile
+from array import array
 from datetime import UTC, datetime
 from pathlib import Path
+from hamlog.cues.soundfiles import SoundFolder
+from hamlog.errors import LogError
+from hamlog.store import backups
 from hamlog.store.log import open_log
 
 if os.geteuid() == 0:
@@ -27,6 +31,7 @@ if os.geteuid() == 0:
         with open_log(Path(scratch, "hamlog.db"), create=True) as log:
             log.choose("programme", "kit", datetime(2026, 11, 24, tzinfo=UTC)).result()
             log.choice("programme")
+        backups.back_up(Path(scratch, "hamlog.db"), backups.ASKED)
     os.setgroups([])
     os.setresgid({NOBODY}, {NOBODY}, {NOBODY})
     os.setresuid({NOBODY}, {NOBODY}, {NOBODY})
