@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from hamlog.places import Places
     from hamlog.services import Cues, Services
     from hamlog.settings.file import Reading
+    from hamlog.settings.values import Values
+    from hamlog.store.backups import Keep
     from hamlog.store.log import Log
 
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
@@ -78,6 +80,15 @@ def _cues(
     from hamlog.cues.choice import choose
 
     return choose(name, ring=ring, tell=tell, cache=cache, volume=volume)
+
+
+def keep(values: "Values") -> "Keep":
+    """Return how many backups these settings keep."""
+    from hamlog.store.backups import Keep
+
+    return Keep(
+        values.backup_days, values.backup_weeks, values.backup_months, values.backup_megabytes
+    )
 
 
 @cache
@@ -149,6 +160,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         make_cues=partial(_cues, values.cues, values.volume, lying.cache),
         notices=settings.faults,
         figure=_figure,
+        back_up=partial(log.back_up_daily, keep(values)),
     )
 
 

@@ -33,6 +33,8 @@ _LEVEL = 6  # of gzip: a ninth of the size; 9 takes three times as long for a tw
 _CHUNK = 1 << 20
 _TIME = "%Y-%m-%dT%H%M%S"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})-([a-z]+)-([0-9a-f]{6})\.db\.gz")
+_PART = re.compile(r"\.[0-9a-f]{16}\.part(-wal|-shm|-journal)?$")
+_PART_S = 3600.0
 _WAIT_S = 5.0
 
 
@@ -78,7 +80,7 @@ def backups_of(log: Path) -> tuple[Backup, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise faults.of_system(error, folder_of(log)) from error
+        raise faults.no_look_at_backups(folder_of(log), error) from error
     return tuple(sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True))
 
 
@@ -96,12 +98,12 @@ def back_up(
     return _backed_up(log, why, keep, at)
 
 
-def back_up_daily(log: Path, keep: Keep, now: datetime) -> Backup | None:
-    """Back up a log that this process has open, where it is due today; `now` is the time here.
+def back_up_open(log: Path, keep: Keep, now: datetime) -> Backup:
+    """Make the day's backup of a log that this process has open; `now` is the time here.
 
     Raises LogError where it is damaged or a backup cannot be written.
     """
-    return _backed_up(log, DAILY, keep, now) if is_due(log, now) else None
+    return _backed_up(log, DAILY, keep, now)
 
 
 def _backed_up(log: Path, why: str, keep: Keep | None, at: datetime | None) -> Backup:
@@ -165,15 +167,21 @@ def write_to(log: Path, target: Path) -> Path:
 
 
 def is_due(log: Path, today: datetime) -> bool:
-    """Return whether the log was changed since its last backup, and none was made today."""
+    """Return whether the log was changed since its last backup, and none was made today.
+
+    Raises LogError where that cannot be seen.
+    """
     newest = next(iter(backups_of(log)), None)
     if newest is None:
         return beside.size_of(log) > 0
     if newest.made_at.date() == today.date():
         return False
     files = [log, beside.beside(log, "-wal")]
-    changed = max((one.stat().st_mtime for one in files if one.exists()), default=0.0)
-    return changed > newest.path.stat().st_mtime
+    try:
+        changed = max((one.stat().st_mtime for one in files if one.exists()), default=0.0)
+        return changed > newest.path.stat().st_mtime
+    except OSError as error:
+        raise faults.of_system(error, log) from error
 
 
 def thin_out(log: Path, keep: Keep) -> tuple[Backup, ...]:
@@ -184,6 +192,7 @@ def thin_out(log: Path, keep: Keep) -> tuple[Backup, ...]:
     for one in gone:
         with suppress(OSError):
             one.path.unlink()
+    _clear_parts(folder_of(log), found)
     return gone
 
 
@@ -226,6 +235,15 @@ def unpacked(source: Path, target: Path) -> None:
             os.fsync(file.fileno())
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise faults.bad_backup(source, str(error)) from error
+
+
+def _clear_parts(folder: Path, made: Sequence[Backup]) -> None:
+    """Delete what a program that was killed has left of a backup in the making."""
+    newest = max((one.path.stat().st_mtime for one in made if one.path.exists()), default=0.0)
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if _PART.match(path.name) and path.lstat().st_mtime < newest - _PART_S:
+                path.unlink()
 
 
 def _first(backups: Iterable[Backup], most: int, form: str) -> list[list[Backup]]:

@@ -105,7 +105,11 @@ def check_left_behind(path: Path) -> None:
         if left is Left.DAMAGED:
             raise faults.damaged_inside(path, fault)
         if left is Left.FOREIGN:
-            raise faults.changes_of_another(path, *_copied_aside(path))
+            try:
+                log, wal = copy_aside(path)
+            except OSError as error:
+                raise faults.not_copied_aside(path, error) from error
+            raise faults.changes_of_another(path, log, wal)
         return
 
 
@@ -175,15 +179,21 @@ def _stamps(path: Path) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _copied_aside(path: Path) -> tuple[Path, Path]:
-    """Copy a log and the changes beside it, once; return where the copies are."""
-    wal = beside(path, "-wal")
-    try:
-        mark = sha256(path.read_bytes() + wal.read_bytes()).hexdigest()[:8]
-        copies = (beside(path, f".aside-{mark}"), beside(path, f".aside-{mark}.earlier-wal"))
-        for source, target in zip((path, wal), copies, strict=True):
-            with suppress(FileExistsError):
-                private.copy(source, target)
-    except OSError as error:
-        raise faults.not_copied_aside(path, error) from error
-    return copies
+def copy_aside(log: Path) -> tuple[Path, ...]:
+    """Copy a log as it is, with what lies beside it, once; return the copies.
+
+    The copy of the changes has a name by which no program takes them for those of the copy.
+    OSError comes through.
+    """
+    there = [one for one in ("", "-wal", "-journal") if size_of(beside(log, one))]
+    digest = sha256()
+    for ending in there:
+        digest.update(beside(log, ending).read_bytes())
+    aside = f".aside-{digest.hexdigest()[:8]}"
+    copies = []
+    for ending in there:
+        target = beside(log, aside + ending.replace("-", ".earlier-"))
+        with suppress(FileExistsError):
+            private.copy(beside(log, ending), target)
+        copies.append(target)
+    return tuple(copies)

@@ -209,9 +209,54 @@ def no_backup(path: Path, error: OSError) -> LogError:
     )
 
 
+def no_look_at_backups(path: Path, error: OSError) -> LogError:
+    """Return that the folder of the backups cannot be read."""
+    return LogError(
+        f"The backups in {path} cannot be read ({error.strerror or error}); check the folder and "
+        "its permissions."
+    )
+
+
 def nothing_there(path: Path) -> LogError:
     """Return that there is no log that could be backed up."""
     return LogError(f"There is no log at {path} yet, so there is nothing to back up.")
+
+
+def no_such_backup(path: Path) -> LogError:
+    """Return that there is no file to restore from."""
+    return LogError(
+        f"There is no backup at {path}, so nothing was restored; hamlog backups lists them."
+    )
+
+
+def no_such_number(number: int, count: int) -> LogError:
+    """Return that there are not as many backups."""
+    there = f"there are {count}" if count != 1 else "there is one"
+    return LogError(
+        f"There is no backup number {number} ({there}), so nothing was restored; hamlog backups "
+        "lists them."
+    )
+
+
+def same_file(path: Path) -> LogError:
+    """Return that a log was to be restored from itself."""
+    return LogError(f"{path} is the log itself, so nothing was restored; name a backup of it.")
+
+
+def in_use(path: Path) -> LogError:
+    """Return that another program has a log open that is to be replaced or read whole."""
+    return LogError(
+        f"hamlog or another program has {path} open, so nothing was restored; leave it there and "
+        "try again."
+    )
+
+
+def not_restored(path: Path, error: OSError) -> LogError:
+    """Return that a backup could not be put in the log's place."""
+    return LogError(
+        f"Nothing was put in the place of {path} ({error.strerror or error}); make room there, "
+        "or check the permissions of its folder, and try again."
+    )
 
 
 def bad_backup(path: Path, said: str) -> LogError:

@@ -60,6 +60,21 @@ def prepare(path: Path, *, create: bool, timeout_s: float) -> Found:
         raise faults.of_system(error, path) from error
 
 
+def look(path: Path) -> Found:
+    """Tell whose a file is that nobody else uses, and migrate nothing.
+
+    Raises LogError where it is no log of ours, or a newer one's.
+    """
+    found = _look(path)
+    try:
+        if found is Found.LOG:
+            with closing(_connect(path, "mode=rw", _ATTEMPT_S)) as connection:
+                _refuse_newer(connection, path)
+    except sqlite3.Error as error:
+        raise faults.of_sqlite(error, path) from error
+    return found
+
+
 def identity(path: Path) -> tuple[int, int] | None:
     """Return what differs when another file has taken the path; None where there is none."""
     try:

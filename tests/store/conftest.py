@@ -25,13 +25,15 @@ from hamlog.cues.soundfiles import SoundFolder
 from hamlog.errors import LogError
 from hamlog.store import backups
 from hamlog.store.log import open_log
+from hamlog.store.restoring import restore
 
 if os.geteuid() == 0:
     with tempfile.TemporaryDirectory() as scratch:
         with open_log(Path(scratch, "hamlog.db"), create=True) as log:
             log.choose("programme", "kit", datetime(2026, 11, 24, tzinfo=UTC)).result()
             log.choice("programme")
-        backups.back_up(Path(scratch, "hamlog.db"), backups.ASKED)
+        made = backups.back_up(Path(scratch, "hamlog.db"), backups.ASKED)
+        restore(Path(scratch, "hamlog.db"), made.path, at=made.made_at)
     os.setgroups([])
     os.setresgid({NOBODY}, {NOBODY}, {NOBODY})
     os.setresuid({NOBODY}, {NOBODY}, {NOBODY})
