@@ -82,6 +82,25 @@ def _cues(
     return choose(name, ring=ring, tell=tell, cache=cache, volume=volume)
 
 
+def player() -> str | None:
+    """Return the program that plays tones on this machine, None where there is none."""
+    import sys
+
+    from hamlog.cues.players import find_programs
+
+    if sys.platform == "win32":
+        return "Windows' own"
+    return next((one.name for one in find_programs()), None)
+
+
+def synthesiser() -> str | None:
+    """Return the program that speaks on this machine, None where there is none."""
+    from hamlog.cues.synthesisers import find_synthesiser
+
+    found = find_synthesiser()
+    return found.name if found else None
+
+
 def keep(values: "Values") -> "Keep":
     """Return how many backups these settings keep."""
     from hamlog.store.backups import Keep

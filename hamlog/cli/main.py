@@ -39,6 +39,9 @@ COMMANDS = (
     LazyCommand(
         "restore", "Put a backup in the log's place: a FILE, or a NUMBER of hamlog backups."
     ),
+    LazyCommand(
+        "check", "Check the log, the place where it is, and what hamlog needs on this machine."
+    ),
     LazyCommand("demo", "Open the app on a made-up log, which is thrown away afterwards."),
 )
 """Every command, with the first sentence of its help."""

@@ -20,6 +20,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from hamlog.errors import LogError
 from hamlog.frozen import Frozen
 from hamlog.store import beside, faults, opening, private, sound
 
@@ -235,6 +236,15 @@ def unpacked(source: Path, target: Path) -> None:
             os.fsync(file.fileno())
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise faults.bad_backup(source, str(error)) from error
+
+
+def is_whole(backup: Path, target: Path) -> bool:
+    """Return whether a backup is whole, having unpacked it into the new file `target`."""
+    try:
+        unpacked(backup, target)
+        return opening.look(target) is opening.Found.LOG and sound.fault_in_file(target) is None
+    except (OSError, LogError):
+        return False
 
 
 def _clear_parts(folder: Path, made: Sequence[Backup]) -> None:

@@ -251,6 +251,31 @@ def in_use(path: Path) -> LogError:
     )
 
 
+def in_use_for_repair(path: Path) -> LogError:
+    """Return that another program has a log open that is to be repaired."""
+    return LogError(
+        f"hamlog or another program has {path} open, so nothing was repaired; leave it there and "
+        "try again."
+    )
+
+
+def nothing_to_repair(path: Path) -> LogError:
+    """Return that there is neither a log nor what is left of one."""
+    return LogError(
+        f"There is nothing of a log at {path}, so nothing can be recovered; hamlog backups lists "
+        "the backups."
+    )
+
+
+def not_repaired(path: Path, error: OSError) -> LogError:
+    """Return that what can be read could not be written elsewhere."""
+    return LogError(
+        f"Nothing was recovered from {path}, and it was left as it is "
+        f"({error.strerror or error}); make room beside it, check the permissions of its folder, "
+        "and try again."
+    )
+
+
 def not_restored(path: Path, error: OSError) -> LogError:
     """Return that a backup could not be put in the log's place."""
     return LogError(

@@ -33,6 +33,8 @@ def restore(log: Path, source: Path, *, at: datetime) -> Restored:
     place = Path(os.path.realpath(log))
     if not source.is_file():
         raise faults.no_such_backup(source)
+    if place.exists() and not place.is_file():
+        raise faults.no_file(log)
     if place.exists() and place.samefile(source):
         raise faults.same_file(log)
     if beside.in_use(place):

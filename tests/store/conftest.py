@@ -25,6 +25,7 @@ from hamlog.cues.soundfiles import SoundFolder
 from hamlog.errors import LogError
 from hamlog.store import backups
 from hamlog.store.log import open_log
+from hamlog.store.repair import recover
 from hamlog.store.restoring import restore
 
 if os.geteuid() == 0:
@@ -34,6 +35,7 @@ if os.geteuid() == 0:
             log.choice("programme")
         made = backups.back_up(Path(scratch, "hamlog.db"), backups.ASKED)
         restore(Path(scratch, "hamlog.db"), made.path, at=made.made_at)
+        recover(Path(scratch, "hamlog.db"))
     os.setgroups([])
     os.setresgid({NOBODY}, {NOBODY}, {NOBODY})
     os.setresuid({NOBODY}, {NOBODY}, {NOBODY})
