@@ -177,7 +177,7 @@ def _tidied(
         ("planned_sets", "sessions", "session_id"),
         ("reps", "sets", "set_id"),
     ):
-        orphans = f"{table} WHERE {column} NOT IN (SELECT id FROM {parent})"
+        orphans = f"{table} WHERE {column} NOT IN (SELECT id FROM {parent})"  # noqa: S608
         whose = [name for (name,) in new.execute(f"SELECT {column} FROM {orphans}")]  # noqa: S608
         new.execute(f"DELETE FROM {orphans}")  # noqa: S608
         gone = sum(name not in told_by_sums for name in whose)

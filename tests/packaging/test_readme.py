@@ -50,7 +50,7 @@ def test_every_command_works(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = [line.partition("#")[0] for line in readme.block("commands").splitlines()]
-    assert len(lines) == 17
+    assert len(lines) == 18
     for line in lines:
         assert run(monkeypatch, shlex.split(line)) == 0, line
         assert capsys.readouterr().out

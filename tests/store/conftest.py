@@ -24,6 +24,7 @@ from pathlib import Path
 from hamlog.cues.soundfiles import SoundFolder
 from hamlog.errors import LogError
 from hamlog.store import backups
+from hamlog.store.checking import findings
 from hamlog.store.log import open_log
 from hamlog.store.repair import recover
 from hamlog.store.restoring import restore
@@ -35,6 +36,7 @@ if os.geteuid() == 0:
             log.choice("programme")
         made = backups.back_up(Path(scratch, "hamlog.db"), backups.ASKED)
         restore(Path(scratch, "hamlog.db"), made.path, at=made.made_at)
+        list(findings(Path(scratch, "hamlog.db")))
         recover(Path(scratch, "hamlog.db"))
     os.setgroups([])
     os.setresgid({NOBODY}, {NOBODY}, {NOBODY})
