@@ -1,7 +1,6 @@
 """Makes files and folders that are this user's alone, whatever the umask allows."""
 
 import os
-import shutil
 from pathlib import Path
 
 # A link that somebody laid under the name is not followed, a file that is there not touched.
@@ -21,11 +20,22 @@ def make_file(path: Path) -> None:
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copy a file to a new one, on disk; raise FileExistsError where anything has that name."""
-    with source.open("rb") as read, open(os.open(target, NEW, 0o600), "wb") as written:  # noqa: PTH123
-        shutil.copyfileobj(read, written, 1 << 20)
-        written.flush()
-        os.fsync(written.fileno())
+    """Copy a file to a new one, on disk, whole or not at all.
+
+    Raises FileExistsError where anything has that name.
+    """
+    import secrets
+    import shutil
+
+    part = target.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with source.open("rb") as read, open(os.open(part, NEW, 0o600), "wb") as written:  # noqa: PTH123
+            shutil.copyfileobj(read, written, 1 << 20)
+            written.flush()
+            os.fsync(written.fileno())
+        os.link(part, target)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,7 +1,6 @@
 """Recovers a damaged log into a new file; the damaged one is not touched."""
 
 import json
-import os
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -14,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import cast
 
 from hamlog.frozen import Frozen
-from hamlog.store import backups, beside, faults, opening, private, restoring, salvage, sound
+from hamlog.store import backups, beside, faults, opening, private, salvage, sound
 from hamlog.store.pages import Cell
 from hamlog.store.schema import KEYS, REBUILD, Table
 
@@ -279,14 +278,7 @@ def _placed(made: Path, log: Path) -> Path:
         connection.execute("PRAGMA journal_mode = DELETE").close()
     mark = sha256(made.read_bytes()).hexdigest()[:8]
     target = beside.beside(log, f".recovered-{mark}")
-    part = beside.beside(log, f".{os.getpid()}.part")
-    with suppress(OSError):
-        restoring.remove(part)
-    try:
-        private.copy(made, part)
-        with suppress(FileExistsError):
-            os.link(part, target)
-    finally:
-        restoring.remove(part)
+    with suppress(FileExistsError):
+        private.copy(made, target)
     private.sync_folder(log.parent)
     return target

@@ -18,6 +18,9 @@ def fault_in(connection: sqlite3.Connection) -> str | None:
     except sqlite3.OperationalError:
         # The disk failed, or another program is in the way: that says nothing of the content.
         raise
+    except UnicodeDecodeError:
+        # SQLite's sentence has a name in it that is damaged itself.
+        return "a name in it is not text"
     except sqlite3.DatabaseError as error:
         return str(error)
     told = "; ".join(str(line) for (line,) in found)

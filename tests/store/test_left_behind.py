@@ -194,3 +194,22 @@ def test_a_log_that_is_in_use_is_read_beside_without_a_trial(
         other.communicate("\n")
     assert not beside.in_use(path)
     assert rows(path, "SELECT key FROM choices") == [("a",)]
+
+
+def test_a_copy_is_there_whole_or_not_at_all(
+    path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copyfile(backup, path)
+    before = listing(path.parent)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as no_room:
+        no_room.setattr(os, "fsync", full)
+        with pytest.raises(LogError, match=r"could not be copied aside .*No space left"):
+            open_log(path, create=False)
+    assert listing(path.parent) == before
+
+    with pytest.raises(LogError, match="both were copied"):
+        open_log(path, create=False)
