@@ -113,6 +113,8 @@ def _backed_up(log: Path, why: str, keep: Keep | None, at: datetime | None) -> B
             made = write(connection, log, why, at=at)
     except sqlite3.Error as error:
         raise faults.of_sqlite(error, log) from error
+    except UnicodeDecodeError as error:
+        raise faults.damaged_inside(log, sound.NO_TEXT) from error
     if keep is not None:
         thin_out(log, keep)
     return made
@@ -161,6 +163,8 @@ def write_to(log: Path, target: Path) -> Path:
         raise faults.in_the_way(target) from error
     except sqlite3.Error as error:
         raise faults.of_sqlite(error, log) from error
+    except UnicodeDecodeError as error:
+        raise faults.damaged_inside(log, sound.NO_TEXT) from error
     except OSError as error:
         raise faults.no_backup(target, error) from error
     private.sync_folder(target.parent)

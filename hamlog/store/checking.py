@@ -63,7 +63,7 @@ def _content(log: Path) -> Iterator[Finding]:
                 yield from _of_copy(copied)
     except LogError as error:
         yield Finding("log", False, str(error))
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, ValueError) as error:
         yield Finding("log", False, f"{log} cannot be read ({error}); {_REPAIR}")
 
 

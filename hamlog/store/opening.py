@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hamlog._version import __version__
 from hamlog.errors import LogError
-from hamlog.store import beside, faults, private
+from hamlog.store import beside, faults, private, sound
 from hamlog.store.schema import APPLICATION_ID, applied_steps, known_steps, migrations
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ def prepare(path: Path, *, create: bool, timeout_s: float) -> Found:
         return _retried(lambda: _prepare(path, create=create), timeout_s)
     except sqlite3.Error as error:
         raise faults.of_sqlite(error, path) from error
+    except UnicodeDecodeError as error:
+        raise faults.damaged_inside(path, sound.NO_TEXT) from error
     except (OSError, ValueError) as error:
         raise faults.of_system(error, path) from error
 
@@ -72,6 +74,8 @@ def look(path: Path) -> Found:
                 _refuse_newer(connection, path)
     except sqlite3.Error as error:
         raise faults.of_sqlite(error, path) from error
+    except UnicodeDecodeError as error:
+        raise faults.damaged_inside(path, sound.NO_TEXT) from error
     return found
 
 

@@ -98,7 +98,7 @@ def _read(damaged: Path, table: str) -> Iterator[tuple[str, Found]]:
     """Yield the rows of a table from both ends, up to what cannot be read."""
     for order in ("", " ORDER BY 1 DESC", " ORDER BY rowid DESC"):
         whole = False
-        with suppress(sqlite3.Error), closing(sqlite3.connect(damaged)) as log:
+        with suppress(sqlite3.Error, UnicodeDecodeError), closing(sqlite3.connect(damaged)) as log:
             log.text_factory = _text
             reading = log.execute(f"SELECT * FROM {table}{order}")  # noqa: S608 - our own names
             names = [column[0] for column in reading.description]
@@ -137,11 +137,14 @@ def _by_shell(damaged: Path, scratch: Path) -> Iterator[tuple[str, Found]]:
     except (OSError, subprocess.SubprocessError):
         return
     made = scratch / "shell.db"
-    with suppress(sqlite3.Error), closing(sqlite3.connect(made, isolation_level=None)) as log:
+    with (
+        suppress(sqlite3.Error, UnicodeDecodeError),
+        closing(sqlite3.connect(made, isolation_level=None)) as log,
+    ):
         for statement in _statements(told.stdout.decode(errors="replace")):
             # Rows are all that is wanted of it.
             if statement.startswith(("CREATE TABLE", "INSERT", "BEGIN", "COMMIT")):
-                with suppress(sqlite3.Error):
+                with suppress(sqlite3.Error, UnicodeDecodeError):
                     log.execute(statement)
         for table in LEAST_COLUMNS:
             yield from _read(made, table)

@@ -5,6 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 MOST_NAMED = 1
+NO_TEXT = "a name in it is not text"
+"""What is damaged where Python cannot read what SQLite says: it names what it found."""
 
 
 def fault_in(connection: sqlite3.Connection) -> str | None:
@@ -19,8 +21,7 @@ def fault_in(connection: sqlite3.Connection) -> str | None:
         # The disk failed, or another program is in the way: that says nothing of the content.
         raise
     except UnicodeDecodeError:
-        # SQLite's sentence has a name in it that is damaged itself.
-        return "a name in it is not text"
+        return NO_TEXT
     except sqlite3.DatabaseError as error:
         return str(error)
     told = "; ".join(str(line) for (line,) in found)
