@@ -70,7 +70,7 @@ def _content(log: Path) -> Iterator[Finding]:
 def _of_copy(log: sqlite3.Connection) -> Iterator[Finding]:
     fault = sound.fault_in(log)
     if fault is not None:
-        yield Finding("integrity", False, f"damaged (SQLite says: {fault}); {_REPAIR}")
+        yield Finding("integrity", False, f"damaged; {_REPAIR} (SQLite: {fault})")
         return
     yield Finding("integrity", True, "every page, index and value is whole")
     keys = log.execute("PRAGMA foreign_key_check").fetchall()

@@ -161,8 +161,8 @@ def damaged(path: Path) -> LogError:
 def damaged_inside(path: Path, fault: str) -> LogError:
     """Return that SQLite finds a fault in a log, and that nothing is written into it."""
     return LogError(
-        f"The log {path} is damaged (SQLite says: {fault.rstrip('.')}), so nothing is written "
-        f"into it; {_MEND}."
+        f"The log {path} is damaged, so nothing is written into it; {_MEND} "
+        f"(SQLite: {fault.rstrip('.')})."
     )
 
 

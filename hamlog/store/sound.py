@@ -24,8 +24,8 @@ def fault_in(connection: sqlite3.Connection) -> str | None:
         return NO_TEXT
     except sqlite3.DatabaseError as error:
         return str(error)
-    told = "; ".join(str(line) for (line,) in found)
-    return None if told == "ok" else " ".join(told.split())
+    told = " ".join(" ".join(str(line) for (line,) in found).split())
+    return None if told == "ok" else told.removeprefix("*** in database main *** ")
 
 
 def fault_in_file(path: Path) -> str | None:

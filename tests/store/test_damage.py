@@ -58,9 +58,7 @@ def test_nothing_is_written_into_a_damaged_log(path: Path, write: Callable[[Log]
 
     with open_log(path, create=True, now=lambda: START) as log:
         for _ in range(2):
-            with pytest.raises(
-                LogError, match=r"is damaged .*so nothing is written into it"
-            ) as told:
+            with pytest.raises(LogError, match="is damaged, so nothing is written into it") as told:
                 write(log)
 
     assert "hamlog check --repair" in str(told.value)
