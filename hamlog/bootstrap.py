@@ -236,3 +236,41 @@ def run_app(db: str | None, cues: str | None, *, one_switch: bool = False) -> in
     finally:
         gc.enable()
     return app.return_code or 0
+
+
+def run_follow(db: str | None, cues: str | None, *, lines: bool = False) -> int:
+    """Follow today's session in lines until it is over or left; return the exit code.
+
+    With `lines` whole lines are read in any case. Raises UsageError if standard input or
+    output is closed, LogError if the log is refused or cannot be read.
+    """
+    import os
+    import sys
+
+    from hamlog.errors import UsageError
+    from hamlog.follow.inbox import QueuedInbox
+    from hamlog.follow.page import Page
+    from hamlog.follow.run import follow
+    from hamlog.follow.terminal import listening, reads_keys
+
+    out = sys.stdout
+    if sys.stdin is None or out is None:
+        which = "input" if sys.stdin is None else "output"
+        raise UsageError(f"hamlog follow needs standard {which}, and that is closed.")
+    wired = services(db, cues)
+    try:
+        wired.load_own()
+
+        def write(text: str) -> None:
+            out.write(text)
+            out.flush()
+
+        plain = wired.settings.plain_marks or not takes_unicode(out, os.environ)
+        page = Page(write, plain=plain, rings=out.isatty())
+        inbox = QueuedInbox(wired.clock.now_s)
+        fd = sys.stdin.fileno()
+        keys = not lines and reads_keys(os.environ.get("TERM"), fd)
+        with listening(inbox, fd, keys=keys):
+            return follow(wired, inbox, page, keys=keys)
+    finally:
+        wired.log.close()

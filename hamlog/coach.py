@@ -9,16 +9,23 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import replace
-from hamlog.training.ladder import as_lived, named_rungs
+from hamlog.training.ladder import as_lived
 from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import Ways, in_circuit
 from hamlog.training.planning.agenda import Agenda, agenda, is_of_day, offer_of
 from hamlog.training.planning.breaks import Pause, days_off
 from hamlog.training.planning.coming import Coming, ahead, following, of_this_week
-from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, prescribe
-from hamlog.training.planning.questions import Question, questions, weaker_first
+from hamlog.training.planning.leg_test import ALL, SLUG, LegResult, results
+from hamlog.training.planning.owned import bands_for, rungs_by_slug
+from hamlog.training.planning.prescription import BOUTS, Facts, Prescription, instead_on, prescribe
+from hamlog.training.planning.questions import (
+    Question,
+    questions,
+    soreness_asked,
+    weaker_first,
+)
 from hamlog.training.planning.settings import UNIT
-from hamlog.training.planning.sides import weaker_side
+from hamlog.training.planning.sides import weaker_last
 from hamlog.training.planning.terms import TermsHistory, unit_on
 from hamlog.training.planning.week import ThisWeek
 from hamlog.training.record import ONE_SET
@@ -29,8 +36,9 @@ if TYPE_CHECKING:
     from hamlog.settings.values import Values
     from hamlog.store.reads import LogReads
     from hamlog.training.exercise import Equipment, Programme
+    from hamlog.training.ladder import Rung
     from hamlog.training.planning.trained import Bout, Trained
-    from hamlog.training.record import Choice, SessionRecord
+    from hamlog.training.record import Choice, PlannedSet, SessionRecord
 
 # Sessions of the day itself are read with those before it, and do not count among them.
 _OF_TODAY = 2
@@ -82,9 +90,26 @@ class Coach:
 
         return self._facts(log.trained(before), bouts)
 
+    def instead(self, slug: str, day: date) -> "tuple[int, PlannedSet | None]":
+        """Return how an exercise can come in on a day for one that hurts or is too hard.
+
+        That is the most sets that it can have, and a set at its own stand.
+        """
+        return instead_on(self.facts(day), day, slug)
+
     def unit(self, day: date) -> Unit:
         """Return in which unit loads are shown on a day."""
         return unit_on(self.choices(UNIT.choice_key), day)
+
+    def rungs(self, slug: str, day: date) -> "tuple[Rung, ...]":
+        """Return the rungs named for an exercise, else what of its kind the athlete owns."""
+        exercise = self._library.exercise(slug)
+        known = [exercise] if exercise else []
+        return rungs_by_slug(known, self.choices(), day).get(slug, ())
+
+    def bands(self, slug: str, day: date) -> tuple[str, ...]:
+        """Return the bands by which a load of an exercise can be called."""
+        return bands_for(self._library.exercise(slug), self.choices(), day)
 
     def programme_on(self, day: date) -> "Programme":
         """Return the programme in force on a day."""
@@ -93,6 +118,15 @@ class Coach:
     def equipment_on(self, day: date) -> "frozenset[Equipment]":
         """Return the equipment on a day: what was said, and what the programme needs."""
         return self._terms().equipment_on(day)
+
+    def leg_tests(self, day: date) -> tuple[LegResult, ...]:
+        """Return the tests of each leg up to the end of a day, oldest first."""
+        return results(self._log.bouts(SLUG, day + _NEXT_DAY, ALL))
+
+    @property
+    def usual_ways(self) -> Ways:
+        """How sessions are paced by the settings alone, with the guide's warm-up if it is on."""
+        return ways_of(self._library, self._settings)
 
     def ways(self, slugs: Iterable[str], day: date) -> Ways:
         """Return how a session of these exercises is paced on a day.
@@ -103,12 +137,12 @@ class Coach:
         wanted, choices = set(slugs), self.choices()
         if not self._settings.weaker_side_first:
             wanted &= weaker_first(choices, day)
-        weaker = {slug: weaker_side(self._log.last_sets(slug, day)) for slug in wanted}
+        weaker = {slug: weaker_last(self._log.bouts(slug, day, BOUTS)) for slug in wanted}
         return replace(
-            self._settings.ways,
+            self.usual_ways,
             first_sides={slug: side for slug, side in weaker.items() if side is not None},
             unit=unit_on(choices, day),
-            rungs=named_rungs(choices, day),
+            rungs=rungs_by_slug(self._library.exercises(), choices, day),
         )
 
     def _terms(self) -> Facts:
@@ -128,6 +162,13 @@ class Coach:
         )
 
 
+def ways_of(library: "Library", settings: "Values") -> Ways:
+    """Return how sessions are paced by the settings, with the guide's warm-up if it is on."""
+    if not settings.warm_up:
+        return settings.ways
+    return replace(settings.ways, warm_up=library.guide().warm_up)
+
+
 def facts_of_new_log(library: "Library", settings: "Values") -> Facts:
     """Return what a plan follows from while nothing was chosen or done."""
     return Facts(
@@ -138,7 +179,7 @@ def facts_of_new_log(library: "Library", settings: "Values") -> Facts:
         choices=(),
         trained=(),
         bouts=lambda _: (),
-        ways=settings.ways,
+        ways=ways_of(library, settings),
         pain_limit=settings.pain_limit,
         load_step_kg=settings.load_step_kg,
     )
@@ -227,7 +268,9 @@ class Day:
             return replace(found, following=self.following) if found.over else found
         if not anyway and self.coming.day != day:
             rest = agenda(day, self.coming.asked.programme.slug, (), None, offer)
-            return replace(rest, following=self.coming, off=days_off(self.pauses, day))
+            sore = soreness_asked(self.facts.trained, day)
+            off = days_off(self.pauses, day)
+            return replace(rest, following=self.coming, off=off, questions=sore)
         asked = self.asked
         fresh = in_circuit(asked.sets) if self._circuit else asked.sets
         found = agenda(day, asked.programme.slug, fresh, None, offer)

@@ -35,3 +35,26 @@ def many_lines(text: str) -> str:
 def storable(text: str) -> str:
     """Return `text` as SQLite can hold it: without NUL and lone surrogates, else unchanged."""
     return "".join(char for char in text if char != "\0" and unicodedata.category(char) != "Cs")
+
+
+_IN_ASCII = str.maketrans(
+    {
+        **dict.fromkeys("\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}", " "),
+        **dict.fromkeys("·–—−‑•", "-"),
+        **dict.fromkeys("“”„", '"'),
+        **dict.fromkeys("‘’", "'"),
+        "…": "...",
+        "×": "x",
+        "°": " degrees",
+        "½": "1/2",
+        "→": "->",
+        "ß": "ss",
+    }
+)
+
+
+def as_ascii(text: str) -> str:
+    """Return `text` in ASCII: signs by their twins, letters without accents, `?` for the rest."""
+    plain = unicodedata.normalize("NFKD", text.translate(_IN_ASCII))
+    kept = "".join(char for char in plain if not unicodedata.combining(char))
+    return kept.encode("ascii", errors="replace").decode("ascii")

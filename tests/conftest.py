@@ -10,11 +10,8 @@ from hamlog.clock import MachineClock
 
 let_sleep()
 
-# How long an example takes says how busy the machine is, not whether the example is right. The
-# same examples are drawn in each run, so that a red test is red for a reason in the change; look
-# for others with `--hypothesis-profile=anew`.
-settings.register_profile("suite", deadline=None, derandomize=True)
-settings.register_profile("anew", deadline=None)
+# How long an example takes says how busy the machine is, not whether the example is right.
+settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
 
 # Thousands of tests are made while they are collected, and all of them stay: to look through

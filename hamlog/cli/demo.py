@@ -9,11 +9,11 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli import sources
-from hamlog.cli.options import options, with_options
+from hamlog.cli.options import WholeNumber, options, with_options
 from hamlog.cli.output import write
 from hamlog.cli.terminal import require_terminal
 from hamlog.errors import UsageError
-from hamlog.store.limits import EARLIEST
+from hamlog.training.limits import EARLIEST
 
 SHORTEST_YEARS, LONGEST_YEARS = 0.02, 200.0
 _YEARS = 2.0
@@ -31,7 +31,7 @@ _SEED = 1
 )
 @click.option(
     "--seed",
-    type=int,
+    type=WholeNumber(),
     default=_SEED,
     show_default=True,
     metavar="INT",

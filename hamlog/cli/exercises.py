@@ -14,7 +14,8 @@ from hamlog.frozen import to_builtins
 from hamlog.text import one_line
 from hamlog.training import tempo
 from hamlog.training.exercise import Equipment, Exercise, Side, SideScheme, Source, Substitute
-from hamlog.training.words import a_leg
+from hamlog.training.planning.leg_test import TEST_SOURCE
+from hamlog.training.words import TO_THE_END, a_leg
 
 if TYPE_CHECKING:
     from hamlog.library import Library
@@ -107,9 +108,11 @@ def _facts(exercise: Exercise, names: Mapping[str, str]) -> list[str]:
         ("position", f"{exercise.position}: {exercise.posture}"),
         ("sides", _sides(exercise)),
         ("named by", exercise.leg),
-        ("sets", f"{_span(exercise.sets)} of {_span(exercise.reps)} reps{a_leg(exercise)}"),
+        ("sets", TO_THE_END)
+        if exercise.graded
+        else ("sets", f"{_span(exercise.sets)} of {_span(exercise.reps)} reps{a_leg(exercise)}"),
         ("tempo", f"{tempo.shown(exercise.phases)} (lower, pause, lift, pause)"),
-        ("source", "" if exercise.own or exercise.source is Source.STATED else _OURS),
+        ("source", _source(exercise)),
     ]
     indent = " " * 10
     return [
@@ -118,6 +121,13 @@ def _facts(exercise: Exercise, names: Mapping[str, str]) -> list[str]:
         if fact
         for line in wrapped(fact, first=f"{label:<10}", after=indent)
     ]
+
+
+def _source(exercise: Exercise) -> str:
+    """Return whose the description is where it is hamlog's, or of a test, else nothing."""
+    if exercise.graded:
+        return TEST_SOURCE
+    return "" if exercise.own or exercise.source is Source.STATED else _OURS
 
 
 def _sides(exercise: Exercise) -> str:

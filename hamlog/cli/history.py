@@ -9,7 +9,7 @@ import click
 from hamlog import bootstrap
 from hamlog.cli import sets_done, sources
 from hamlog.cli.naming import exercise_called, unknown
-from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.options import WholeNumber, options, with_json, with_options
 from hamlog.cli.output import cut, table, write, write_json
 from hamlog.cli.sources import Coached, coached
 from hamlog.cli.wording import minutes, tempo_as_json
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 WEEKS = 8
 MOST_WEEKS = 10_000
 
+_SORE = "sore"
 _WIDEST_NAME = 30
 _WIDEST = 24
 # How many sessions a week are read at first; if there were more, more are read.
@@ -37,7 +38,7 @@ _A_WEEK = 4
 @click.command()
 @click.option(
     "--weeks",
-    type=click.IntRange(1, MOST_WEEKS),
+    type=WholeNumber(1, MOST_WEEKS),
     default=WEEKS,
     show_default=True,
     metavar="N",
@@ -51,8 +52,9 @@ def history(context: click.Context, weeks: int, exercise: str | None, *, as_json
     """Print the weeks you trained in, newest first.
 
     Sets are those done of those the week asked for; the time is spent under tension, in
-    minutes and seconds, of the reps that were paced. Pain is the worst of the week. With
-    --exercise it is the sessions of the newest weeks in which you did that exercise.
+    minutes and seconds, of the reps that were paced. Pain is the worst of the week,
+    and so is how sore you were the morning after. With --exercise it is the sessions of the
+    newest weeks in which you did that exercise.
     """
     db = options(context).db
     if exercise is not None:
@@ -80,7 +82,7 @@ def _print_weeks(db: str | None, weeks: int, *, as_json: bool) -> None:
         write_json({"weeks": told})
     elif found:
         lines = [_week_row(week, asked[week.monday]) for week in found]
-        write(table([_WEEK_HEADS, *lines], right=(2, 3, 4, 5)))
+        write(table(_told([_WEEK_HEADS, *lines]), right=(2, 3, 4, 5)))
     else:
         write(["The log is empty. hamlog starts the first session."])
 
@@ -99,7 +101,14 @@ def _asked(here: Coached, found: Sequence[WeekSummary], *, whole: bool) -> Mappi
     return asked_by_week(calendar(found, today), asked, to_come, whole=whole)
 
 
-_WEEK_HEADS = ("week", "from", "sets", "reps", "clean", "under tension", "pain", "notes")
+def _told(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return a table's rows, without the column of soreness where nobody told any."""
+    at = rows[0].index(_SORE)
+    told = any(row[at] != "-" for row in rows[1:])
+    return [row if told else (*row[:at], *row[at + 1 :]) for row in rows]
+
+
+_WEEK_HEADS = ("week", "from", "sets", "reps", "clean", "under tension", "pain", _SORE, "notes")
 
 
 def _week_row(week: WeekSummary, asked: int) -> tuple[str, ...]:
@@ -112,6 +121,7 @@ def _week_row(week: WeekSummary, asked: int) -> tuple[str, ...]:
         str(week.clean_reps),
         minutes(week.tension_s),
         f"{worst}, {cut(exercise, _WIDEST_NAME)}" if worst else "-",
+        str(week.sore) if week.sore is not None else "-",
         str(week.notes) if week.notes else "-",
     )
 
@@ -138,6 +148,7 @@ def _week_as_json(
         "tension_s": round(week.tension_s, 1),
         "pain": week.pain[0] if week.pain else None,
         "pain_exercise": week.pain[1] if week.pain else None,
+        "soreness": week.sore,
         "notes": week.notes,
         "exercises": [
             {
@@ -206,7 +217,7 @@ def _week(bout: Bout) -> tuple[int, int]:
     return bout.day.isocalendar()[:2]
 
 
-_BOUT_HEADS = ("day", "sets", "reps", "clean", "load", "tempo", "pain", "under tension")
+_BOUT_HEADS = ("day", "sets", "reps", "clean", "load", "tempo", "pain", _SORE, "under tension")
 
 
 def _exercise_lines(past: _PastExercise) -> Iterable[str]:
@@ -216,7 +227,8 @@ def _exercise_lines(past: _PastExercise) -> Iterable[str]:
         return
     yield past.name
     rows = [_bout_row(bout, past.unit) for bout in past.bouts]
-    yield from table([_BOUT_HEADS, *rows], right=(1, 2, 3, 6, 7))
+    last = tuple(range(6, len(_BOUT_HEADS)))
+    yield from table(_told([_BOUT_HEADS, *rows]), right=(1, 2, 3, *last))
 
 
 def _bout_row(bout: Bout, unit: Unit) -> tuple[str, ...]:
@@ -230,6 +242,7 @@ def _bout_row(bout: Bout, unit: Unit) -> tuple[str, ...]:
         cut(sets_done.loads(_counted(bout), unit), _WIDEST) or "-",
         cut(tempo.shown_from(_last(bout).tempo), _WIDEST),
         str(bout.pain) if bout.pain else "-",
+        str(bout.sore) if bout.sore is not None else "-",
         minutes(_tension_s(bout)) if _tension_s(bout) else "-",
     )
 
@@ -284,5 +297,6 @@ def _bout_as_json(bout: Bout) -> dict[str, object]:
         "variant": last.variant,
         **tempo_as_json(last.tempo),
         "pain": bout.pain or None,
+        "soreness": bout.sore,
         "tension_s": round(_tension_s(bout), 1),
     }

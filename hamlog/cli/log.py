@@ -17,22 +17,29 @@ from hamlog.cli.sources import coached, local
 from hamlog.cli.wording import long_day
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen, replace
-from hamlog.store.limits import EARLIEST
 from hamlog.training import tempo
-from hamlog.training.exercise import Exercise
+from hamlog.training.exercise import Exercise, Loading
 from hamlog.training.load import Load, Unit
 from hamlog.training.record import ONE_SET, PlannedSet, SessionRecord, SetRecord
 from hamlog.training.review.correcting import written_reps
-from hamlog.training.review.typed import RepCounts, read_load, read_rpe, read_sets, sets_text
-from hamlog.training.review.typed_corrections import read_day, read_pain, read_variant
+from hamlog.training.review.typed import RepCounts, read_rpe, read_sets, sets_text
+from hamlog.training.review.typed_corrections import read_pain, read_past_day, read_variant
+from hamlog.training.weights import UnknownBandError, read_load
 from hamlog.training.words import sets_words
 
 if TYPE_CHECKING:
+    from hamlog.cli.sources import Coached
     from hamlog.coach import Coach
-    from hamlog.library import Library
     from hamlog.store.reads import LogReads
 
 _USUAL = "usual"
+# What an option needs that was given without a value.
+_NEEDS = {
+    "load": "6 kg, the name of a band, or body for none",
+    "variant": "the name of a form, or usual",
+    "rpe": "1 to 10",
+    "pain": "0 to 10",
+}
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -45,9 +52,9 @@ _USUAL = "usual"
 @click.option(
     "--day", metavar="DAY", default="today", show_default=True, help="As 2026-11-22, 22 Nov, tue."
 )
-@click.option("--rpe", metavar="RPE", default="", help="Effort of each set, 1 to 10, in halves.")
-@click.option("--pain", metavar="PAIN", default="", help="Pain in the last set, 0 to 10.")
-@click.option("--note", metavar="TEXT", default="", help="A note, kept with the last set.")
+@click.option("--rpe", metavar="RPE", help="Effort of each set: easy, right, hard, or 1 to 10.")
+@click.option("--pain", metavar="PAIN", help="Pain in the last set, 0 to 10.")
+@click.option("--note", metavar="TEXT", help="A note, kept with the last set.")
 @with_options
 @with_json
 @click.pass_context
@@ -62,7 +69,10 @@ def log(
     form, with the load of the last time. hamlog undo takes them all back.
     """
     refuse_options(context, (slug, sets))
-    words = {name: value or "" for name, value in typed.items()}
+    empty = [name for name, value in typed.items() if value is not None and not value.strip()]
+    if wanting := next((name for name in empty if name in _NEEDS), None):
+        raise UsageError(f"--{wanting} has no value: write {_NEEDS[wanting]}, or leave it out.")
+    words = {name: value for name, value in typed.items() if value is not None}
     done = _written(options(context).db, _Typed(slug, sets, **words))
     if as_json:
         write_json(_as_json(done))
@@ -115,7 +125,7 @@ def _written(db: str | None, typed: _Typed) -> _Logged:
     with coached(db, write=True) as here:
         log, now = here.log, here.now
         unit = here.coach.unit(now.date())
-        meant = _understood(typed, here.library, now.date(), unit)
+        meant = _understood(typed, here, unit)
         fresh = _session(log, here.coach, meant, now)
         records = _records(log, meant, fresh)
         if meant.day == now.date():
@@ -129,36 +139,39 @@ def _written(db: str | None, typed: _Typed) -> _Logged:
     return _Logged(session, tuple(places), what, here.library.by_slug(), unit)
 
 
-def _understood(typed: _Typed, library: "Library", today: date, unit: Unit) -> _Meant:
+def _understood(typed: _Typed, here: "Coached", unit: Unit) -> _Meant:
     """Return what was typed; raise UsageError if it cannot be read."""
+    library, today = here.library, here.now.date()
     slug, slash, form = typed.slug.partition("/")
     exercise = exercise_called(slug, library)
     if exercise is None:
         raise unknown(slug, library)
     if slash and typed.variant:
         raise UsageError(f"“{typed.slug}” names a form already: leave --variant out.")
+    if slash and not form.strip():
+        raise UsageError(f"“{typed.slug}” names no form: write {exercise.slug}/FORM, or no slash.")
     form = form if slash else typed.variant
     usual = form.strip().casefold() == _USUAL and exercise.variant(_USUAL) is None
     return _Meant(
         exercise,
         read_sets(typed.sets, exercise.scheme),
-        _past_day(typed.day, today),
+        read_past_day(typed.day, today),
         (read_variant("" if usual else form, exercise),) if form.strip() else None,
-        read_load(typed.load, unit) if typed.load.strip() else None,
+        _load(typed.load, unit, here.coach.bands(exercise.slug, today)) if typed.load else None,
         read_rpe(typed.rpe),
         read_pain(typed.pain),
         typed.note,
     )
 
 
-def _past_day(text: str, today: date) -> date:
-    """Return the day that was typed, today or earlier; raise UsageError if it is not one."""
-    day = read_day(text, today)
-    if day > today:
-        raise UsageError(f"Day {day} is in the future: today or a day before is allowed.")
-    if day < EARLIEST:
-        raise UsageError(f"Day {day} is too long ago: days from {EARLIEST} on are allowed.")
-    return day
+def _load(text: str, unit: Unit, bands: Sequence[str]) -> Load:
+    """Return the load that was typed; raise UsageError, which says how bands are named."""
+    try:
+        return read_load(text, unit, bands)
+    except UnknownBandError as unknown_band:
+        raise UsageError(
+            f"{unknown_band} hamlog plan set bands names yours, lightest first."
+        ) from None
 
 
 def _session(log: "LogReads", coach: "Coach", meant: _Meant, now: datetime) -> SessionRecord:
@@ -212,6 +225,10 @@ def _record(
     (variant,) = meant.variant or (like.variant if like else None,)
     as_asked = asked is not None and asked.variant == variant
     load = meant.load
+    if load == Load() and exercise.loading_of(variant) is Loading.BAND:
+        raise UsageError(
+            f"{exercise.short_name} is done with a band, so --load cannot be body: name the band."
+        )
     if load is None:
         same_form = [one for one in (*last, *before) if one.variant == variant]
         loaded = asked if as_asked else same_form[-1] if same_form else None

@@ -18,6 +18,10 @@ COMMANDS = (
         "today", "Print the session for today: what is asked for, and how much of it is done."
     ),
     LazyCommand(
+        "follow",
+        "Pace today's session as lines of text and cues, for screen readers and dumb terminals.",
+    ),
+    LazyCommand(
         "plan", "Print the plan: its settings, its programme, what comes next and what is offered."
     ),
     LazyCommand("history", "Print the weeks you trained in, newest first."),
@@ -65,8 +69,8 @@ COMMANDS = (
 def hamlog(context: click.Context, one_switch: bool) -> int:
     """Pace, log and review a runner's hamstring strength sessions.
 
-    Without a command the app starts. The commands print what the app shows and
-    change nothing, save log, undo, restore, and plan set, pause and resume. Not medical
+    Without a command the app starts. The commands print what the app shows and change
+    nothing, save follow, log, undo, restore, and plan set, pause and resume. Not medical
     advice.
     """
     if context.invoked_subcommand is not None:

@@ -1,5 +1,6 @@
 """The options that every command takes, before its name or after it."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeVar
 
@@ -19,6 +20,23 @@ class Options(NamedTuple):
 
     db: str | None
     cues: str | None
+
+
+class WholeNumber(click.IntRange):
+    """A whole number in plain digits: Python alone reads `1_0` and the digits of every script."""
+
+    name = "whole number"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401  # as click hands it over
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> int:
+        """Return the number; fail where it is none, or out of range."""
+        if isinstance(value, str) and not re.fullmatch("[+-]?[0-9]{1,18}", value):
+            self.fail(f"{value!r} is not a whole number.", param, ctx)
+        return int(super().convert(value, param, ctx))
 
 
 def with_options(command: _Command) -> _Command:

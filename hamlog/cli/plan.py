@@ -6,7 +6,7 @@ import click
 
 from hamlog.cli import plan_weeks
 from hamlog.cli.commands import LazyCommand, LazyGroup
-from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.options import WholeNumber, options, with_json, with_options
 from hamlog.cli.output import cells, indented, table, wrapped, write, write_json
 from hamlog.cli.plan_standing import (
     Standing,
@@ -24,15 +24,17 @@ from hamlog.cli.plan_told import (
     pause_lines,
     week_of,
 )
-from hamlog.cli.wording import load_as_json
+from hamlog.cli.wording import load_as_json, long_day
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Loading, Programme, ProgrammeEntry
-from hamlog.training.ladder import Ladder, Rung, ladder_of, own_rungs
+from hamlog.training.ladder import Ladder, Rung, ladder_of, named_rungs
 from hamlog.training.load import Unit, shown
 from hamlog.training.planning import programmes, settings
+from hamlog.training.planning.allowed import Rungs
 from hamlog.training.planning.planned_breaks import off_words
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.questions import Question
+from hamlog.training.record import SORENESS
 from hamlog.training.words import name_of
 
 MOST_WEEKS = 52
@@ -63,7 +65,7 @@ _WIDEST_VALUE = 20
 )
 @click.option(
     "--weeks",
-    type=click.IntRange(1, MOST_WEEKS),
+    type=WholeNumber(1, MOST_WEEKS),
     metavar="N",
     help="Print the sessions of the next N weeks instead.",
 )
@@ -105,6 +107,7 @@ def _lines(standing: Standing) -> Iterable[str]:
         yield from ease_lines(standing.asked, standing.facts.exercises)
     yield ""
     yield from _coming(standing)
+    yield from _tests(standing)
     if standing.pauses:
         yield ""
         yield from pause_lines(standing.pauses)
@@ -172,11 +175,34 @@ def _coming(standing: Standing) -> Iterable[str]:
     )
 
 
+def _tests(standing: Standing) -> Iterable[str]:
+    """Yield when the test of each leg is due, and what the last one came to."""
+    test = standing.asked.leg_test
+    if test is None:
+        return
+    yield ""
+    yield from wrapped(f"Leg test: {test.when}.", after="  ")
+    if standing.tests:
+        last = standing.tests[-1]
+        form = f", {last.variant}" if last.variant else ""
+        words = f"Last on {long_day(last.day)}{form}: {last.words}."
+        yield from wrapped(words, first="  ", after="  ")
+
+
 def _open(questions: Iterable[Question]) -> Iterable[str]:
     yield "Open"
     for one in questions:
         yield from wrapped(f"{one.head}: {one.text}", first="  ", after="  ")
+        if one.setting:
+            takes = settings.KEYS[one.setting].takes
+            example = takes.example if isinstance(takes, Rungs) else takes.words
+            yield f'    hamlog plan set {one.setting} "{example}"'
         answers = answers_to(one)
+        if short_key(one) == SORENESS.rstrip("."):
+            # A number each would take a screen.
+            low, *_, high = answers
+            yield f"    hamlog plan set {short_key(one)} N  N is {low} (not sore) to {high}"
+            continue
         rows = [
             (f"hamlog plan set {short_key(one)} {word}", f"{reply.name}: {reply.why}")
             for word, reply in answers.items()
@@ -205,16 +231,21 @@ def _ladders_of(standing: Standing) -> dict[str, Ladder]:
     """Return the ladders of the programme's loaded exercises, and all of the user's own."""
     facts = standing.facts
     in_programme = {entry.slug: entry.variant for entry in standing.asked.programme.entries}
+    named = named_rungs(facts.choices, standing.day)
+    owned = standing.asked.terms.owned
     found: dict[str, Ladder] = {}
     for slug, exercise in facts.exercises.items():
-        own = own_rungs(slug, facts.choices, standing.day)
+        own = named.get(slug, ())
         loads = slug in in_programme and (
             exercise.loading_of(in_programme[slug]) is not Loading.BODY
         )
         if own:
             found[slug] = Ladder(slug, own, named=True)
         elif loads:
-            found[slug] = ladder_of(exercise, in_programme[slug], step_kg=facts.load_step_kg)
+            form = in_programme[slug]
+            rungs = owned(exercise.loading_of(form))
+            step_kg, unit = facts.load_step_kg, standing.unit
+            found[slug] = ladder_of(exercise, form, rungs, step_kg=step_kg, unit=unit)
     return found
 
 
@@ -246,7 +277,27 @@ def standing_as_json(standing: Standing) -> dict[str, object]:
         "off_until": standing.off.until.isoformat() if standing.off else None,
         "next": plan_weeks.session_as_json(standing.coming, standing.facts.exercises),
         "questions": [_question_as_json(one) for one in standing.questions],
+        "tests": _tests_as_json(standing),
         "ladders": [_ladder_as_json(one, standing.unit) for one in _ladders_of(standing).values()],
+    }
+
+
+def _tests_as_json(standing: Standing) -> dict[str, object]:
+    """Return when a test of each leg is due, why it is not, and all that were done."""
+    test = standing.asked.leg_test
+    return {
+        "due": test is not None and test.due,
+        "why_not": test.why_not if test is not None else "",
+        "done": [
+            {
+                "day": one.day.isoformat(),
+                "form": one.variant,
+                "reps": {"left": one.left, "right": one.right},
+                "difference_percent": one.difference_percent,
+                "behind": one.behind,
+            }
+            for one in standing.tests
+        ],
     }
 
 

@@ -16,12 +16,20 @@ from hamlog.errors import UsageError
 from hamlog.frozen import Frozen
 from hamlog.training import ladder as ladders
 from hamlog.training.exercise import Exercise, Loading
+from hamlog.training.limits import MOST_PAIN
 from hamlog.training.load import shown
 from hamlog.training.planning import pain, programmes, settings
 from hamlog.training.planning.offers import OFFER, Answer
+from hamlog.training.planning.past import SORE_FROM
 from hamlog.training.planning.programmes import meant, quoted
-from hamlog.training.planning.questions import SIDES, WEAKER_FIRST
+from hamlog.training.planning.questions import (
+    SIDES,
+    WEAKER_FIRST,
+    sore_after,
+    soreness_writes,
+)
 from hamlog.training.planning.told import change_words
+from hamlog.training.record import SORENESS
 from hamlog.training.words import joined, short_name_of, within
 
 _USUAL = ("usual", "none", "default")
@@ -34,14 +42,21 @@ _ANSWERS: Mapping[str, str] = {
     "no": Answer.REFUSED,
     "not now": Answer.LATER,
 }
-_OTHERS = ("programme.own", "ladder.EXERCISE", "pain.EXERCISE", "offer.EXERCISE", "sides.EXERCISE")
+_SORENESS = SORENESS.rstrip(".")
+_OTHERS = (
+    *("programme.own", "ladder.EXERCISE", "pain.EXERCISE", "offer.EXERCISE", "sides.EXERCISE"),
+    _SORENESS,
+)
 
 _ALLOWED: Mapping[str, str] = {
     "ladder": "weights (4, 6, 8 kg or 4-20 by 2), bands with marks (yellow 1, yellow 2), or usual",
     "pain": "allowed is better, same, worse or back",
     "offer": "allowed is accepted, refused or later",
     "sides": "allowed is weaker-first or as-it-is",
+    _SORENESS: f"allowed is 0 to {MOST_PAIN}",
 }
+
+_NUMBER = re.compile(r"([0-9]{1,2})(?:\s*(?:of|/)\s*10)?")
 
 Writes = tuple[tuple[str, str], ...]
 
@@ -58,8 +73,8 @@ def plan_set(context: click.Context, key: str, value: tuple[str, ...], *, as_jso
     KEY is a setting that hamlog plan lists, as days_per_week; or programme.own (exercises
     in order, each with /VARIANT where it has one), ladder.EXERCISE (weights or bands,
     lightest first; usual for the usual ones), pain.EXERCISE (better, same, worse, or back),
-    offer.EXERCISE (accepted, refused or later), sides.EXERCISE
-    (weaker-first or as-it-is).
+    offer.EXERCISE or offer.programme (accepted, refused or later), sides.EXERCISE
+    (weaker-first or as-it-is), soreness (0 to 10, on the day after a session).
     """
     refuse_options(context, value)
     db = options(context).db
@@ -108,6 +123,8 @@ def _change(plan: Standing, key: str, value: str) -> _Change:
         raise UsageError(f"{quoted(key)} needs a value: {_allowed(plan, head, slug)}.")
     if f"{head}.{slug}" == programmes.OWN_KEY:
         return _own(plan, value)
+    if key.casefold() == _SORENESS:
+        return _soreness(plan, value)
     changes = {"ladder": _ladder, "pain": _pain, "offer": _offer, "sides": _sides}
     if slug and head in changes:
         return changes[head](plan, slug, value)
@@ -128,7 +145,7 @@ def _key(typed: str) -> str:
 
 def _allowed(plan: Standing, head: str, slug: str) -> str:
     """Return the allowed values, for a value that was not given."""
-    if slug and head in _ALLOWED:
+    if head in _ALLOWED and bool(slug) is (head != _SORENESS):
         return _ALLOWED[head]
     key = f"{head}.{slug}" if slug else head
     key = key if key == programmes.OWN_KEY else _key(key)
@@ -137,7 +154,7 @@ def _allowed(plan: Standing, head: str, slug: str) -> str:
 
 
 def _term(plan: Standing, key: str, text: str) -> _Change:
-    value = settings.parsed(key, text, plan.facts.programmes)
+    value = settings.parsed(key, text, plan.facts.programmes, plan.unit)
     if value == programmes.OWN and not plan.asked.terms.own:
         raise UsageError(
             "programme cannot be “own” yet: put one together with hamlog plan set "
@@ -231,6 +248,29 @@ def _sides(plan: Standing, typed: str, text: str) -> _Change:
     key = SIDES + _exercise(plan, typed).slug
     word = _word(key, text, (WEAKER_FIRST, AS_IT_IS))
     return _Change(((key, word),), lambda _: [f"{key} is {word}."])
+
+
+def _soreness(plan: Standing, text: str) -> _Change:
+    """Return the answer to how sore yesterday's session left the athlete; the newest holds."""
+    found = _NUMBER.fullmatch(text.strip())
+    if found is None or int(found[1]) > MOST_PAIN:
+        raise UsageError(
+            f"soreness cannot be “{quoted(text)}”: {_ALLOWED[_SORENESS]}, 0 is not sore."
+        )
+    after = sore_after(plan.facts.trained, plan.day)
+    if not after:
+        raise UsageError(
+            "Soreness is told on the day after a session, and there was none yesterday."
+        )
+    value = int(found[1])
+
+    def said(now: Standing) -> Iterable[str]:
+        del now
+        yield f"soreness is {value} of {MOST_PAIN} after {after[-1].day:%A}'s session."
+        if value >= SORE_FROM:
+            yield "The plan reads that session as hard."
+
+    return _Change(soreness_writes(after, value), said)
 
 
 def _exercise(plan: Standing, typed: str) -> Exercise:

@@ -9,10 +9,12 @@ from hamlog.training.planning import programmes, settings
 from hamlog.training.planning.agenda import Agenda
 from hamlog.training.planning.breaks import DaysOff, Pause, days_off
 from hamlog.training.planning.coming import Coming
+from hamlog.training.planning.leg_test import LegResult
 from hamlog.training.planning.offers import OFFER
 from hamlog.training.planning.planned_breaks import still_ahead
 from hamlog.training.planning.prescription import Facts, Prescription
 from hamlog.training.planning.questions import Question, Reply
+from hamlog.training.record import SORENESS
 
 _OWN_ALLOWED = "exercises in order with commas between, each with /variant where it has one"
 
@@ -21,7 +23,7 @@ class Standing(Frozen):
     """The plan on a day, and the name of its programme.
 
     `asked` is what it says about this day, training day or not; `coming` is the next session,
-    which may be today's. `questions` are the open ones.
+    which may be today's. `questions` are the open ones, `tests` those of each leg, oldest first.
     """
 
     facts: Facts
@@ -30,6 +32,7 @@ class Standing(Frozen):
     coming: Coming
     questions: tuple[Question, ...]
     programme: str
+    tests: tuple[LegResult, ...] = ()
 
     @property
     def day(self) -> date:
@@ -77,6 +80,7 @@ def read(db: str | None, *, tell: bool = True) -> Standing:
             day.following if agenda.session else day.coming,
             day.questions,
             here.library.programme_name(day.asked.programme.slug),
+            here.coach.leg_tests(day.today),
         )
 
 
@@ -97,8 +101,12 @@ def form(slug: str, variant: str | None) -> str:
 
 
 def short_key(question: Question) -> str:
-    """Return the key as typed: without the offered rung, since there is one at a time."""
+    """Return the key as typed: without the offered rung or the session, one at a time."""
+    if question.setting:
+        return question.setting
     key, _ = question.replies[0].writes[-1]
+    if key.startswith(SORENESS):
+        return SORENESS.rstrip(".")
     return ".".join(key.split(".")[:2]) if key.startswith(OFFER) else key
 
 

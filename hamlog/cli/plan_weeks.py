@@ -18,7 +18,7 @@ from hamlog.training.planning.coming import Coming, day_words
 from hamlog.training.planning.planned_breaks import still_ahead
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.record import PlannedSet
-from hamlog.training.words import a_leg, name_of
+from hamlog.training.words import name_of, reps_words
 
 
 class Weeks(Frozen):
@@ -76,7 +76,7 @@ def _rows(asked: Prescription, exercises: Mapping[str, Exercise]) -> list[tuple[
         (
             form(first.exercise, first.variant),
             str(count),
-            f"x {first.target_reps}{a_leg(exercises.get(first.exercise))}",
+            f"x {reps_words(exercises.get(first.exercise), first.target_reps)}",
             shown(first.load, unit) or "-",
             tempo.shown_from(first.tempo),
             first.why,

@@ -59,7 +59,7 @@ def _row(place: SetPlace, exercises: Mapping[str, Exercise], unit: Unit) -> tupl
     return (
         cut(_name(place, exercises) + form, _WIDEST_NAME),
         str(shown_set.number),
-        str(place.planned.target_reps) if place.planned else "-",
+        _target(place, exercises),
         by_side(counts_by_side(record), record.sides) if record else "-",
         by_side(counts_by_side(record, Quality.CLEAN), record.sides) if record else "-",
         cut(shown(shown_set.load, unit), _WIDEST_LOAD) or "-",
@@ -67,6 +67,14 @@ def _row(place: SetPlace, exercises: Mapping[str, Exercise], unit: Unit) -> tupl
         f"{record.rpe:g}" if record and record.rpe is not None else "",
         how_it_went(record),
     )
+
+
+def _target(place: SetPlace, exercises: Mapping[str, Exercise]) -> str:
+    """Return how many reps were asked for; a test has no target."""
+    exercise = exercises.get(place.shown.exercise)
+    if place.planned is None or exercise is None or not exercise.graded:
+        return str(place.planned.target_reps) if place.planned else "-"
+    return "test"
 
 
 def _name(place: SetPlace, exercises: Mapping[str, Exercise]) -> str:
@@ -113,8 +121,9 @@ def _remarks(record: SetRecord) -> Iterable[str]:
     ]
     if flawed:
         yield "; ".join(flawed)
-    if record.pain is not None or record.pain_place:
+    if record.pain is not None or record.pain_place or record.pain_sudden:
         told = "pain" if record.pain is None else f"pain {record.pain} of 10"
+        told += ", sudden" if record.pain_sudden else ""
         yield f"{told}, {record.pain_place}" if record.pain_place else told
     if record.note:
         yield record.note
@@ -157,6 +166,7 @@ def as_json(place: SetPlace, exercises: Mapping[str, Exercise]) -> dict[str, obj
         "rpe": record.rpe if record else None,
         "pain": record.pain if record else None,
         "pain_place": record.pain_place if record else "",
+        "pain_sudden": record.pain_sudden if record else False,
         "note": record.note if record else "",
         "tension_s": round(record.tension_s, 1) if record else 0.0,
     }

@@ -76,6 +76,8 @@ def _lines(past: _PastDay) -> Iterable[str]:
         yield _headline(session, past)
         for line in many_lines(session.note).splitlines():
             yield from wrapped(line, first="  ", after="  ")
+        if session.sore is not None:
+            yield f"  Sore the next morning: {session.sore} of 10"
         found = sets_done.places(session)
         if found:
             yield from sets_done.lines(found, past.exercises, past.unit)
@@ -115,6 +117,7 @@ def _session_as_json(session: SessionRecord, past: _PastDay) -> dict[str, object
         "started_at": session.started_at.isoformat(),
         "ended_at": session.ended_at.isoformat() if session.ended_at else None,
         "note": session.note,
+        "soreness": session.sore,
         "sets_planned": len(session.planned),
         "sets_done": session.sets_done,
         "sets": [sets_done.as_json(one, past.exercises) for one in sets_done.places(session)],

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from hamlog.errors import UsageError
 
-_INSTEAD = "hamlog today prints the day's session anywhere."
+_INSTEAD = "hamlog follow paces a session anywhere, and hamlog today prints it."
 
 
 def require_terminal() -> None:

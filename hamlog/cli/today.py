@@ -19,7 +19,7 @@ from hamlog.training.planning.breaks import DaysOff
 from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.planned_breaks import off_words
 from hamlog.training.planning.week import ThisWeek
-from hamlog.training.words import a_leg, name_of, sets_words
+from hamlog.training.words import name_of, reps_words, sets_words
 
 
 @click.command()
@@ -64,7 +64,7 @@ def _read(db: str | None) -> _Today:
         agenda,
         exercises,
         here.library.programme_name(agenda.programme),
-        agenda.seconds_to_go(exercises, here.settings.ways),
+        agenda.seconds_to_go(exercises, here.coach.usual_ways),
         unit,
         week,
     )
@@ -94,7 +94,8 @@ def _sentences(day: _Today) -> Iterable[str]:
     if agenda.offer:
         yield _offer_sentence(day, agenda.offer)
     for question in agenda.questions:
-        yield f"{question.head}: {question.text}. hamlog plan says how to answer."
+        stop = "" if question.text.endswith("?") else "."
+        yield f"{question.head}: {question.text}{stop} hamlog plan says how to answer."
 
 
 def _left_out(agenda: Agenda) -> tuple[str, ...]:
@@ -126,7 +127,7 @@ def _row(day: _Today, line: Line) -> tuple[str, ...]:
     variant = exercise.variant(planned.variant) if exercise else None
     return (
         day.name(line.exercise) + (f" · {variant.name}" if variant else ""),
-        f"{planned.target_reps}{a_leg(exercise)}",
+        reps_words(exercise, planned.target_reps),
         shown(planned.load, day.unit) or "-",
         tempo.shown_from(planned.tempo),
         f"{done} of {len(line.boxes)}" + (f", {skipped} skipped" if skipped else ""),
@@ -142,7 +143,9 @@ def _offer_sentence(day: _Today, offer: Offer) -> str:
     if rep:
         side, number = rep
         leg = "" if side is Side.BOTH else f", {side}"
-        where += f", rep {number} of {planned.target_reps}{leg}"
+        graded = day.exercises[planned.exercise].graded
+        of = "" if graded else f" of {planned.target_reps}"
+        where += f", rep {number}{of}{leg}"
     return f"A session is unfinished at {where}. hamlog offers to go on there."
 
 

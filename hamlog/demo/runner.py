@@ -16,6 +16,7 @@ from hamlog.demo.strength import Strength
 from hamlog.frozen import Frozen, Struct, field
 from hamlog.training.exercise import Exercise, Side, SideScheme, form_with
 from hamlog.training.load import Load
+from hamlog.training.planning.leg_test import KEY as LEG_TEST_KEY
 from hamlog.training.planning.offers import OFFER, Answer
 from hamlog.training.planning.pain import BACK, answer_key
 from hamlog.training.planning.prescription import Prescription
@@ -115,7 +116,8 @@ class Runner:
             wound = self._wound
             hurts = wound is not None and wound.slug == slug and asked.day < wound.heals
             return given.get("same" if hurts else "better", ())
-        if not question.key.startswith(OFFER):
+        # The test of each leg is left open, so that the app has it to offer.
+        if not question.key.startswith(OFFER) or question.key == LEG_TEST_KEY:
             return ()
         one = next((one for one in asked.sets if one.exercise == slug), None)
         in_hand = 0.0 if one is None else self._strength(slug).in_hand(one)
@@ -223,7 +225,8 @@ class Runner:
             return How.HURTS
         behind = evening.week < self._behind_until or evening.week >= self._final_from
         by_sides = (x for x in today.sets if self._exercises[x].scheme is not SideScheme.BOTH)
-        if behind and slug == next(by_sides, "") and self._rng.random() < _BEHIND_SESSIONS:
+        # The same one every time: which leads the session changes from day to day.
+        if behind and slug == min(by_sides, default="") and self._rng.random() < _BEHIND_SESSIONS:
             return How.BEHIND
         tired = _TIRED_RUNGS * evening.tired
         short = self._strength(slug).falls_short(today.sets[slug][0], tired=tired)

@@ -77,6 +77,7 @@ def exercise_of(slug: str, form: ExerciseForm, *, own: bool) -> Exercise:
         first_form=_first_form(form),
         source=form.source,
         own=own,
+        hamstrings=form.hamstrings,
     )
 
 

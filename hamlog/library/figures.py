@@ -28,7 +28,7 @@ from hamlog.library.figure_form import (
     bone,
     joint,
 )
-from hamlog.library.library import EXERCISES
+from hamlog.library.library import EXERCISES, TESTS
 from hamlog.training.exercise import Kind, Side
 
 _FAR_LIMB = {Limb.LEG_F: Limb.LEG_N, Limb.ARM_F: Limb.ARM_N}
@@ -47,7 +47,7 @@ class Figures:
         """
         if slug not in self._read:
             # Only of what comes with hamlog: a slug from a user's file must not lead elsewhere.
-            data = _data(slug) if slug in EXERCISES else None
+            data = _data(slug) if slug in (*EXERCISES, *TESTS) else None
             self._read[slug] = None if data is None else parse_figure(slug, data.decode())
         return self._read[slug]
 

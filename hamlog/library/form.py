@@ -28,6 +28,7 @@ them where they are missing:
     change_seconds = 5         # to change sides, where they are done in turn
     sets = [1, 3]              # fewest and most; one number is both
     reps = [10, 12]            # the same, a leg where the legs work by turns
+    hamstrings = true          # false where it spares them: then it stays beside the leg test
 
 Empty until written: the lists `aliases`, `setup`, `cues` (33 characters each),
 `mistakes`, `tips`; the text `more_load`; `easier` and `harder`, each
@@ -162,6 +163,7 @@ class ExerciseForm(Form, frozen=True):
     change: Few = ""
     first_form: Slug | None = None
     source: PhaseSource = PhaseSource.STATED
+    hamstrings: bool = True
     variants: Annotated[tuple[VariantForm, ...], Meta(max_length=6)] = ()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hamlog.frozen import replace
 from hamlog.training.exercise import Exercise, Guide, Level, Programme, ProgrammeEntry
 from hamlog.training.planning.programmes import BY_EQUIPMENT, OWN
 from hamlog.training.record import ONE_SET
@@ -24,6 +25,8 @@ EXERCISES = (
     "single-leg-rdl",
     "ball-curl",
 )
+# Not trained with, only measured by: a plan offers them, and no programme holds them.
+TESTS = ("leg-test",)
 # The one that needs nothing comes first.
 PROGRAMMES = ("no-equipment", "home-kit", "intermediate-three", "all-nine")
 # In its order by equipment goes; what it lacks joins it.
@@ -57,29 +60,31 @@ class Library:
             return False
         from hamlog.library.own import read_own
 
-        exercises = {exercise.slug: exercise for exercise in self._packaged_exercises()}
+        packaged = (*self._packaged_exercises(), *self._tests())
+        exercises = {exercise.slug: exercise for exercise in packaged}
         programmes = {programme.slug: programme for programme in self._packaged_programmes()}
         before, self._own = self._own, read_own(self._config_dir, exercises, programmes)
         return any(own is not None and own.any for own in (before, self._own))
 
     def exercises(self) -> tuple[Exercise, ...]:
-        """Return all exercises: basic before intermediate, own ones last."""
+        """Return all exercises: basic before intermediate, then tests, own ones last."""
         levels = list(Level)
         own = sorted(
             self._own_exercises().values(),
             key=lambda exercise: (levels.index(exercise.level), exercise.name.casefold()),
         )
-        return (*self._packaged_exercises(), *own)
+        return (*self._packaged_exercises(), *self._tests(), *own)
 
     def exercise(self, slug: str) -> Exercise | None:
         """Return one exercise, None where the slug is unknown."""
-        if slug not in EXERCISES:
+        if slug not in EXERCISES and slug not in TESTS:
             return self._own_exercises().get(slug)
         if slug not in self._exercises:
             # What reads TOML costs 10 ms or more: not before it is needed.
             from hamlog.library import packaged
 
-            self._exercises[slug] = packaged.exercise(slug)
+            found = packaged.exercise(slug)
+            self._exercises[slug] = replace(found, graded=slug in TESTS)
         return self._exercises[slug]
 
     def by_slug(self) -> dict[str, Exercise]:
@@ -130,6 +135,9 @@ class Library:
 
     def _packaged_exercises(self) -> tuple[Exercise, ...]:
         return tuple(found for slug in EXERCISES if (found := self.exercise(slug)))
+
+    def _tests(self) -> tuple[Exercise, ...]:
+        return tuple(found for slug in TESTS if (found := self.exercise(slug)))
 
     def _packaged_programmes(self) -> tuple[Programme, ...]:
         return tuple(self._packaged(slug) for slug in PROGRAMMES)

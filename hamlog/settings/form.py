@@ -61,7 +61,7 @@ KEYS: Mapping[str, Key] = {
     "backup_megabytes": _whole(1_000_000),
     "rest_s": _seconds(600),
     "load_step_kg": Key(
-        Annotated[float, msgspec.Meta(gt=0, le=50)], "a number above 0, up to 50 (kilograms)"
+        Annotated[float, msgspec.Meta(ge=0.001, le=50)], "a number from 0.001 to 50 (kilograms)"
     ),
 }
 _LEAD_IN = _seconds(60)

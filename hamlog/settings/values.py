@@ -33,7 +33,7 @@ class Values(Frozen):
     A `circuit` does one set of each exercise, then the next set of each. With
     `weaker_side_first` the side with fewer clean reps last time begins; with `one_switch` every
     key of the tracker is the same button. `rest_s`, 0 to 600, goes from the end of a set to the
-    first phase of the next; `load_step_kg`, above 0 and up to 50, is how much heavier one press
+    first phase of the next; `load_step_kg`, 0.001 to 50, is how much heavier one press
     makes a dumbbell; each of `lead_ins_s` is from 0 to 60. Of backups all of the newest
     `backup_days` are kept, then one a week and one a month, and `backup_megabytes` in all.
     """

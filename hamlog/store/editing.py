@@ -98,14 +98,25 @@ def adjust_set(db: "Database", set_id: str, columns: Row, at: datetime) -> None:
     edit.keep(f"Changed the {joined(words)} of set {before['number']}")
 
 
-def note_pain(db: "Database", set_id: str, pain: int | None, place: str, at: datetime) -> None:
-    """Write how much a set hurt, and where."""
+def note_pain(
+    db: "Database", set_id: str, pain: int | None, place: str, sudden: bool, at: datetime
+) -> None:
+    """Write how much a set hurt, where, and whether it came all at once."""
     limits.check_pain(pain)
     edit = Edit(db, at)
     key = clean_key(set_id)
     number = edit.row("sets", key)["number"]
-    edit.set("sets", key, {"pain": pain, "pain_place": clean(place)})
+    told: Row = {"pain": pain, "pain_place": clean(place), "pain_sudden": int(sudden)}
+    edit.set("sets", key, told)
     edit.keep(f"Said how much set {number} hurt")
+
+
+def note_effort(db: "Database", set_id: str, rpe: float | None, what: str, at: datetime) -> None:
+    """Write how hard a set was."""
+    limits.check_rpe(rpe)
+    edit = Edit(db, at)
+    edit.set("sets", clean_key(set_id), {"rpe": rpe})
+    edit.keep(what)
 
 
 def remove_set(db: "Database", set_id: str, what: str, at: datetime) -> None:
@@ -186,6 +197,8 @@ def _columns(wanted: SetEdit) -> Row:
         columns["load_kg"], columns["load_label"] = wanted.load.kg, wanted.load.label
     if wanted.pain is not None:
         columns["pain"], columns["pain_place"] = wanted.pain
+    if wanted.pain_sudden is not None:
+        columns["pain_sudden"] = int(wanted.pain_sudden)
     if wanted.rpe is not None or wanted.clear_rpe:
         columns["rpe"] = None if wanted.clear_rpe else wanted.rpe
     if wanted.variant is not None or wanted.clear_variant:

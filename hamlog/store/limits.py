@@ -6,11 +6,16 @@ from datetime import date, datetime
 from hamlog.errors import LogError
 from hamlog.training import tempo
 from hamlog.training.exercise import Side
-from hamlog.training.limits import HEAVIEST_KG, MOST_PAIN, MOST_REPS, RPE_WORDS, is_rpe
+from hamlog.training.limits import (
+    EARLIEST,
+    HEAVIEST_KG,
+    MOST_PAIN,
+    MOST_REPS,
+    RPE_WORDS,
+    is_rpe,
+)
 from hamlog.training.record import Rep, SetRecord
 from hamlog.training.review.correcting import SetEdit
-
-EARLIEST = date(1900, 1, 1)
 
 
 def check_day(day: date, now: datetime) -> None:

@@ -191,9 +191,15 @@ class Log(LogReads):
         """Let a set go on that was stopped by mistake."""
         return self._write(appending.reopen_set, set_id)
 
-    def note_pain(self, set_id: str, pain: int | None, place: str) -> Future[None]:
-        """Write how much a set hurt, 0 to 10, and where."""
-        return self._edit(editing.note_pain, set_id, pain, place)
+    def note_pain(
+        self, set_id: str, pain: int | None, place: str, *, sudden: bool = False
+    ) -> Future[None]:
+        """Write how much a set hurt, 0 to 10, where, and whether it came all at once."""
+        return self._edit(editing.note_pain, set_id, pain, place, sudden)
+
+    def note_effort(self, set_id: str, rpe: float | None, what: str) -> Future[None]:
+        """Write how hard a set was, 1 to 10; None takes back what was said."""
+        return self._edit(editing.note_effort, set_id, rpe, what)
 
     def add_set(self, record: SetRecord, what: str) -> Future[None]:
         """Write a whole set with its reps, in the place it names: ticked or skipped."""

@@ -15,6 +15,8 @@ from typing import Any
 from hamlog.store.rows import moment, planned_of, rep_of, session_of, set_of
 from hamlog.text import storable
 from hamlog.training.record import (
+    LEG_TEST,
+    SORENESS,
     Change,
     ExerciseTotals,
     PlannedSet,
@@ -36,6 +38,11 @@ _OPEN = (
 _ASKED = (
     "(SELECT coalesce(sum(y.sets_planned), 0) FROM session_sums y"
     " WHERE y.monday = weeks.monday AND y.reps > 0)"
+)
+# The newest answer to how sore a session left the athlete, read as 0 to 10 whoever wrote it.
+SORE_AFTER = (
+    "(SELECT min(10, max(0, CAST(c.value AS INTEGER))) FROM choices c"
+    f" WHERE c.key = '{SORENESS}' || %s ORDER BY julianday(c.at) DESC, c.rowid DESC LIMIT 1)"
 )
 # What `trained.in_place` leaves out of the sessions `s` without a plan.
 BESIDE = (
@@ -142,6 +149,8 @@ def weeks_where(log: sqlite3.Connection, which: str, *values: str | int) -> tupl
     mondays = [row["monday"] for row in found]
     notes = _notes(log, min(mondays), max(mondays))
     counts = note_counts(log, min(mondays), max(mondays), by_week=True)
+    tests = _tests(log, min(mondays), max(mondays))
+    sore = _sore(log, min(mondays), max(mondays))
     return tuple(
         WeekSummary(
             monday=date.fromisoformat(row["monday"]),
@@ -154,10 +163,25 @@ def weeks_where(log: sqlite3.Connection, which: str, *values: str | int) -> tupl
             pain=(row["pain"], row["pain_exercise"]) if row["pain"] else None,
             note="\n".join(notes[row["monday"]]),
             notes=counts.get(row["monday"], 0),
+            tests=tests.get(row["monday"], (0, 0))[0],
+            tests_planned=tests.get(row["monday"], (0, 0))[1],
+            sore=sore.get(row["monday"]),
             beside=row["beside"],
         )
         for row in found
     )
+
+
+def _tests(log: sqlite3.Connection, first: str, last: str) -> dict[str, tuple[int, int]]:
+    """Return by Monday how many sessions were to have a test of each leg, and all their sets."""
+    found = log.execute(
+        "SELECT y.monday, count(*), sum(y.sets_planned) FROM exercise_sessions x"
+        " JOIN session_sums y ON y.session_id = x.session_id"
+        " WHERE x.exercise = ? AND x.sets_planned > 0 AND y.reps > 0"
+        " AND y.monday BETWEEN ? AND ? GROUP BY y.monday",
+        (LEG_TEST, first, last),
+    )
+    return {monday: (sessions, planned) for monday, sessions, planned in found}
 
 
 def note_counts(
@@ -188,6 +212,18 @@ def _notes(log: sqlite3.Connection, first: str, last: str) -> Mapping[str, list[
     return found
 
 
+def _sore(log: sqlite3.Connection, first: str, last: str) -> dict[str, int]:
+    """Return by Monday the worst morning after a session of the week, where anybody said."""
+    return dict(
+        log.execute(
+            f"SELECT monday, max(sore) FROM (SELECT s.monday, {SORE_AFTER % 's.id'} AS sore"
+            " FROM sessions s WHERE s.monday BETWEEN ? AND ?)"
+            " WHERE sore IS NOT NULL GROUP BY monday",
+            (first, last),
+        )
+    )
+
+
 def _day_or_end(before: date | None) -> str:
     return before.isoformat() if before else "9999-12-32"
 
@@ -209,7 +245,7 @@ def _sessions(log: sqlite3.Connection, which: str, *values: str) -> tuple[Sessio
         session_of(row, tuple(planned[row["id"]]), tuple(sets[row["id"]]))
         for row in rows(
             log,
-            f"SELECT s.* FROM sessions s WHERE {which}"
+            f"SELECT s.*, {SORE_AFTER % 's.id'} AS sore FROM sessions s WHERE {which}"
             " ORDER BY s.day, julianday(s.started_at), s.id",
             values,
         )

@@ -1,15 +1,16 @@
 """What planning asks of the log: each function is one short read on an open connection."""
 
+# ruff: noqa: S608 - queries are put together from constants of this module only
 import sqlite3
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from hamlog.store.reading import sets_where
+from hamlog.store.reading import SORE_AFTER, sets_where
 from hamlog.store.rows import moment
 from hamlog.text import storable
 from hamlog.training.planning.trained import Bout, Trained
-from hamlog.training.record import Choice
+from hamlog.training.record import SORENESS, Choice
 
 
 def choices(log: sqlite3.Connection, prefix: str) -> tuple[Choice, ...]:
@@ -35,28 +36,39 @@ def trained(log: sqlite3.Connection, before: date, limit: int) -> tuple[Trained,
         " ORDER BY n.day, n.started_jd, n.session_id",
         (before.isoformat(), max(0, limit)),
     )
+    soreness = _soreness(log)
     found: list[Trained] = []
     for _, group in groupby(rows, key=itemgetter(0)):
         of_one = list(group)
-        _, day, planned, done, pain, *_ = of_one[0]
+        session, day, planned, done, pain, *_ = of_one[0]
         sets = {exercise: count for *_, exercise, count in of_one if count}
-        found.append(Trained(date.fromisoformat(day), planned, done, sets, pain))
+        sore = soreness.get(session)
+        found.append(Trained(date.fromisoformat(day), planned, done, sets, pain, sore, session))
     return tuple(found)
+
+
+def _soreness(log: sqlite3.Connection) -> dict[str, int]:
+    """Return by session how sore it left the athlete: few were answered, of many that are read."""
+    told = {one.key.removeprefix(SORENESS) for one in choices(log, SORENESS)}
+    query = f"SELECT {SORE_AFTER % '?'}"
+    return {session: log.execute(query, (session,)).fetchone()[0] for session in told}
 
 
 def bouts(log: sqlite3.Connection, exercise: str, before: date, limit: int) -> tuple[Bout, ...]:
     """Return what was done of an exercise in the newest `limit` sessions, newest first."""
     name = storable(exercise)
     sessions = log.execute(
-        "SELECT x.session_id, x.day, y.counted, iif(y.alone, 0, x.sets_planned)"
+        "SELECT x.session_id, x.day, y.counted, iif(y.alone, 0, x.sets_planned),"
+        f" {SORE_AFTER % 'x.session_id'}"
         " FROM exercise_sessions x CROSS JOIN session_sums y ON y.session_id = x.session_id"
         " WHERE x.exercise = ? AND x.day < ? AND x.tried"
         " ORDER BY x.day DESC, x.started_jd DESC, x.session_id DESC LIMIT ?",
         (name, before.isoformat(), max(0, limit)),
     ).fetchall()
     found: list[Bout] = []
-    for session, day, counted, planned in sessions:
+    for session, day, counted, planned, sore in sessions:
         sets = sets_where(log, "s.id = ? AND t.exercise = ?", session, name)
         ended = tuple(record for record in sets if record.outcome is not None)
-        found.append(Bout(date.fromisoformat(day), planned, ended, session_counts=bool(counted)))
+        bout = Bout(date.fromisoformat(day), planned, ended, bool(counted), sore)
+        found.append(bout)
     return tuple(found)

@@ -90,6 +90,7 @@ def set_row(record: SetRecord) -> Row:
         "rpe": _real(record.rpe),
         "pain": record.pain,
         "pain_place": record.pain_place,
+        "pain_sudden": int(record.pain_sudden),
         "note": record.note,
         "outcome": record.outcome,
         "ended_side": record.ended_side,
@@ -125,6 +126,7 @@ def session_of(
         ended_at=_moment_or_none(row["ended_at"]),
         note=row["note"],
         rest_ends_at=_moment_or_none(row["rest_ends_at"]),
+        sore=row["sore"],
     )
 
 
@@ -159,6 +161,7 @@ def set_of(row: Mapping[str, Any], reps: Iterable[Rep]) -> SetRecord:
         rpe=row["rpe"],
         pain=row["pain"],
         pain_place=row["pain_place"],
+        pain_sudden=bool(row["pain_sudden"]),
         note=row["note"],
         outcome=Outcome(row["outcome"]) if row["outcome"] else None,
         ended_side=Side(row["ended_side"]) if row["ended_side"] else None,

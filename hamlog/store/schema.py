@@ -14,7 +14,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Literal
 
 from hamlog.frozen import Frozen
-from hamlog.store import notes, sum_tables, sums
+from hamlog.store import former, notes, sum_tables, sums
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -39,6 +39,8 @@ PARENTS: dict[Table, tuple[Table, str]] = {
     "sets": ("sessions", "session_id"),
     "reps": ("sets", "set_id"),
 }
+# How the statements begin that make tables, their columns and their indexes.
+_SHAPES = ("CREATE TABLE", "ALTER TABLE", "CREATE INDEX", "CREATE VIRTUAL TABLE")
 # Columns that SQLite works out by itself and lets nobody write.
 GENERATED: dict[Table, frozenset[str]] = {"sessions": frozenset({"monday"})}
 
@@ -133,6 +135,9 @@ _TOMBSTONES = """CREATE TABLE tombstones (
     PRIMARY KEY (table_name, key)
 ) STRICT, WITHOUT ROWID"""
 
+_SUDDEN = """ALTER TABLE sets
+    ADD COLUMN pain_sudden INTEGER NOT NULL DEFAULT 0 CHECK (pain_sudden IN (0, 1))"""
+
 REBUILD = (*sums.without_stops(sums.REBUILD), *notes.REBUILD)
 """Makes all sums and the index of notes anew from the facts; worth a step of the schema."""
 
@@ -173,6 +178,8 @@ STEPS: tuple[Step, ...] = (
         ),
     ),
     Step("0003_stops_for_pain", sums.STOPS),
+    Step("0004_sudden_pain", (_SUDDEN,)),
+    Step("0005_former_content", former.KEPT),
 )
 
 
@@ -216,7 +223,7 @@ def empty_log() -> sqlite3.Connection:
     connection.execute("BEGIN")
     for step in STEPS:
         for statement in step.statements:
-            if statement.startswith(("CREATE TABLE", "CREATE INDEX", "CREATE VIRTUAL TABLE")):
+            if statement.startswith(_SHAPES):
                 connection.execute(statement)
     connection.execute("COMMIT")
     return connection

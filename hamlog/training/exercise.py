@@ -1,6 +1,6 @@
 """What an exercise is: its facts, and the phases of one rep in the order they are done."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from hamlog.frozen import Frozen
@@ -129,6 +129,10 @@ class Substitute(Frozen):
     why: str
 
 
+# How forms that go without something are named.
+_WITHOUT = "Without "
+
+
 class Exercise(Frozen):
     """Everything hamlog knows about one exercise.
 
@@ -139,7 +143,8 @@ class Exercise(Frozen):
     leg takes over. Set-up, cues and change may hold the marks of `sided`: `setup_of`, `cues_of`
     and `change_of` give them as they are read. `builds_on` holds the slugs of easier exercises;
     this one comes after any of them. `first_form` is the variant to begin with, None where it
-    is the exercise's own form. `source` says whose the description is.
+    is the exercise's own form. `source` says whose the description is. `hamstrings` says that
+    it loads them. `graded` says that it is a test: each leg to the first rep that is not clean.
     """
 
     slug: str
@@ -173,10 +178,20 @@ class Exercise(Frozen):
     first_form: str | None = None
     source: Source = Source.STATED
     own: bool = False
+    hamstrings: bool = True
+    graded: bool = False
 
     def variant(self, slug: str | None) -> Variant | None:
         """Return the variant called `slug`, None for the exercise's own form or an unknown one."""
         return next((found for found in self.variants if found.slug == slug), None)
+
+    def form_name(self, variant: str | None) -> str:
+        """Return what a form is called beside the others: `Without the band`, `With the band`."""
+        found = self.variant(variant)
+        if found is not None:
+            return found.name
+        less = next((one.name for one in self.variants if one.name.startswith(_WITHOUT)), None)
+        return f"With {less.removeprefix(_WITHOUT)}" if less else self.short_name
 
     def phases_of(self, variant: str | None) -> tuple[Phase, ...]:
         """Return the phases of one rep in the order in which `variant` does them."""
@@ -288,3 +303,20 @@ def form_with(exercise: Exercise, equipment: Collection[Equipment]) -> Programme
         if set(exercise.needs_of(variant)) <= set(equipment):
             return ProgrammeEntry(exercise.slug, variant)
     return None
+
+
+def is_harder(other: Exercise, exercise: Exercise, known: Mapping[str, Exercise]) -> bool:
+    """Whether another exercise is harder: of a higher level, or further up from this one."""
+    levels = list(Level)
+    if levels.index(other.level) > levels.index(exercise.level):
+        return True
+    return other.slug in _above(exercise, known)
+
+
+def _above(exercise: Exercise, known: Mapping[str, Exercise]) -> set[str]:
+    passed: set[str] = set()
+    here: Exercise | None = exercise
+    while here is not None and here.harder is not None and here.harder.slug not in passed:
+        passed.add(here.harder.slug)
+        here = known.get(here.harder.slug)
+    return passed

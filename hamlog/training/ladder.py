@@ -5,7 +5,7 @@ mark on the floor: `yellow 2` stands further away than `yellow 1`.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from hamlog.errors import UsageError
@@ -20,20 +20,20 @@ from hamlog.training.load import (
     in_kilograms,
     same,
     shown,
-    unit_in,
+    step_of,
 )
 from hamlog.training.record import Choice
+from hamlog.training.weights import Number, band_named, read_number
 from hamlog.training.words import short
 
 MOST_RUNGS = 60
-LONGEST_LABEL = 24
 KEY = "ladder."
 
 Rung = Load
 
-_NUMBER = r"([0-9]{1,6}(?:\.[0-9]{1,3})?)\s*(kgs?|lbs?)?"
-_WEIGHT = re.compile(_NUMBER, re.IGNORECASE)
-_SPAN = re.compile(rf"{_NUMBER}\s*[-–]\s*{_NUMBER}\s+by\s+{_NUMBER}", re.IGNORECASE)
+_SPAN = re.compile(r"(\S.*?)\s*[-–]\s*(\S.*?)\s+by\s+(\S.*)", re.IGNORECASE | re.DOTALL)
+# A comma between two digits is a decimal comma, wherever something else parts the rungs.
+_PARTING = re.compile(r"[;\n]|,(?![0-9])|(?<![0-9]),")
 _BAND = re.compile(r"(?P<colour>[^\W\d_].*?)(?:\s+(?P<mark>[0-9]{1,3}))?")
 _ALLOWED = "write weights (4, 6, 8 kg or 4-20 by 2) or bands with marks (yellow 1, yellow 2)"
 
@@ -53,13 +53,14 @@ class Ladder(Frozen):
     """What one exercise can be made heavier with.
 
     `rungs` are loads, lightest first; `named` says that the athlete named them. Without
-    them `step_kg` counts kilograms on from any load. `body` are the forms of an exercise
-    done with the body alone, easiest first.
+    them `step_kg` counts on from any load, in whole steps of pounds where `unit` is lb. `body`
+    are the forms of an exercise done with the body alone, easiest first.
     """
 
     slug: str
     rungs: tuple[Rung, ...] = ()
     step_kg: float | None = None
+    unit: Unit = "kg"
     body: tuple[BodyRung, ...] = ()
     named: bool = False
 
@@ -67,10 +68,13 @@ class Ladder(Frozen):
 def parse_ladder(text: str, unit: Unit = "kg") -> tuple[Rung, ...]:
     """Return the rungs in `4, 6, 8`, `10 lb, 15 lb`, `4-20 by 2` or `yellow 1, yellow 2, red`.
 
-    A number without a unit is in `unit`. Raises UsageError where a rung cannot be read or is
-    no heavier than the one before.
+    Rungs are parted by `;`, by a comma and a blank, or, where nothing else parts them, by commas
+    alone: `2,5; 5` are 2.5 and 5, `4,6,8` are three. A number without a unit has the one that the
+    others name, else `unit`. Raises UsageError where a rung cannot be read or is no heavier
+    than the one before.
     """
-    parts = [part.strip() for part in re.split("[,;\n]", text) if part.strip()]
+    parts = _parts(text)
+    unit = _unit_of(parts, unit)
     rungs: list[Rung] = []
     for part in parts:
         for rung in _rungs_in(part, unit):
@@ -81,6 +85,46 @@ def parse_ladder(text: str, unit: Unit = "kg") -> tuple[Rung, ...]:
     if not rungs:
         raise UsageError(f"The ladder “{short(text)}” has no rungs: {_ALLOWED}.")
     return tuple(rungs)
+
+
+def _parts(text: str) -> list[str]:
+    """Return what stands between the marks that part the rungs."""
+    text = text.strip(", \n")
+    if _PARTING.search(text) or "," not in text:
+        return [part.strip() for part in _PARTING.split(text) if part.strip()]
+    apart = [part.strip() for part in text.split(",") if part.strip()]
+    if len(apart) == 2 and all(re.fullmatch("[0-9]+", part.split()[0]) for part in apart):
+        raise UsageError(
+            f"“{short(text)}” can be one weight or two: write {apart[0]}.{apart[1]}, "
+            f"or {apart[0]}; {apart[1]}."
+        )
+    return apart
+
+
+def _unit_of(parts: Iterable[str], unit: Unit) -> Unit:
+    """Return the unit of numbers that name none: what the others name, if they agree.
+
+    Raises UsageError where they do not.
+    """
+    numbers = [number for part in parts for number in _numbers_in(part)]
+    named = {number.unit for number in numbers} - {None}
+    if len(named) > 1 and any(number.unit is None for number in numbers):
+        raise UsageError("This ladder has kg and lb: write the unit after each weight.")
+    return next((one for one in named if one is not None), unit)
+
+
+def _numbers_in(part: str) -> list[Number]:
+    """Return the numbers of one part: none of a band, one of a weight, three of a span.
+
+    What a span leaves to the others in it names the unit once.
+    """
+    span = _span_in(part)
+    found = [read_number(one, "Weight") for one in (span or (part,))]
+    numbers = [one for one in found if one is not None]
+    named = {one.unit for one in numbers} - {None}
+    if span and len(named) == 1:
+        return [one for one in numbers if one.unit is not None]
+    return numbers
 
 
 def stored(rungs: Iterable[Rung]) -> str:
@@ -137,12 +181,14 @@ def ladder_of(
     own: tuple[Rung, ...] = (),
     *,
     step_kg: float,
+    unit: Unit = "kg",
     body: tuple[BodyRung, ...] = (),
 ) -> Ladder:
     """Return the ladder of a form of an exercise: the athlete's `own`, or the usual one.
 
-    Usual are kilograms in steps of `step_kg` and three bands. The body alone climbs `body`
-    (see `body_rungs`), whatever weights are named for the exercise's other forms.
+    Usual are kilograms in steps of `step_kg`, pounds in steps of 2.5 or 5, and three bands. The
+    body alone climbs `body` (see `body_rungs`), whatever weights are named for the exercise's
+    other forms.
     """
     loading = exercise.loading_of(variant)
     if loading is Loading.BODY:
@@ -150,7 +196,7 @@ def ladder_of(
     if own:
         return Ladder(exercise.slug, own, named=True)
     if loading is Loading.KILOGRAMS:
-        return Ladder(exercise.slug, step_kg=step_kg)
+        return Ladder(exercise.slug, step_kg=step_of(step_kg, unit), unit=unit)
     return Ladder(exercise.slug, tuple(Load(label=band) for band in BANDS))
 
 
@@ -170,7 +216,7 @@ def body_rungs(
     own = variant if beside is not None and not (beside.easier or beside.harder) else None
     harder_forms = (one.slug for one in exercise.variants if one.harder)
     rungs = [
-        BodyRung(exercise.slug, form, _form_name(exercise, form))
+        BodyRung(exercise.slug, form, exercise.form_name(form))
         for form in (*_easier_forms(exercise), own, *harder_forms)
         if form == variant or _can_do(exercise, form, equipment)
     ]
@@ -223,45 +269,58 @@ def previous_rung(load: Load, ladder: Ladder) -> Rung | None:
 def stepped(load: Load, presses: int, ladder: Ladder) -> Load:
     """Return the load after `presses` of + (or -, negative) on a ladder.
 
-    Below the lightest rung is no load; the heaviest and the body alone stay as they are.
+    Below the lightest weight is no load; the lightest band, the heaviest rung and the body alone
+    stay as they are.
     """
     if ladder.step_kg is not None:
-        return heavier(load, Loading.KILOGRAMS, presses, ladder.step_kg)
+        return heavier(load, Loading.KILOGRAMS, presses, ladder.step_kg, ladder.unit)
     if not ladder.rungs:
         return load
+    lowest = ladder.rungs[0] if ladder.rungs[0].label else Load()
     # More presses than rungs change nothing further.
     for _ in range(min(abs(presses), len(ladder.rungs) + 1)):
         if presses > 0:
             load = next_rung(load, ladder) or load
         else:
-            load = previous_rung(load, ladder) or Load()
+            load = previous_rung(load, ladder) or lowest
     return load
 
 
 def _rungs_in(part: str, unit: Unit) -> Iterable[Rung]:
     """Yield what one part between commas stands for: a weight, a span of them, or a band."""
-    if span := _SPAN.fullmatch(part):
-        given = span[2] or span[4] or span[6] or unit
-        low, high, step = (float(span[group]) for group in (1, 3, 5))
-        if step <= 0 or high <= low:
-            raise UsageError(f"“{short(part)}” goes nowhere: write it as 4-20 by 2.")
-        count = int((high - low) / step + 1e-6) + 1
-        if count > MOST_RUNGS:
-            raise UsageError(f"“{short(part)}” is too long: {MOST_RUNGS} rungs are allowed.")
-        for index in range(count):
-            yield _weight(low + index * step, given, part)
-    elif found := _WEIGHT.fullmatch(part):
-        yield _weight(float(found[1]), found[2] or unit, part)
-    elif len(part) <= LONGEST_LABEL and part.isprintable() and _BAND.fullmatch(part):
-        yield Load(label=" ".join(part.split()))
-    elif part[0].isalpha() and len(part) > LONGEST_LABEL:
-        raise UsageError(f"“{short(part)}” is too long: {LONGEST_LABEL} characters are allowed.")
+    numbers = _numbers_in(part)
+    if span := _span_in(part):
+        yield from _span(part, [read_number(one, "Weight") for one in span], unit)
+    elif numbers:
+        yield _weight(numbers[0].value, numbers[0].unit or unit, part)
     else:
-        raise UsageError(f"“{short(part)}” is no rung: {_ALLOWED}.")
+        yield Load(label=band_named(part))
 
 
-def _weight(value: float, unit: str, part: str) -> Rung:
-    kg = in_kilograms(value, unit_in(unit))
+def _span_in(part: str) -> tuple[str, ...] | None:
+    """Return the three numbers of a span as they were typed, None where it is none."""
+    found = _SPAN.fullmatch(part)
+    return found.groups() if found and not part[0].isalpha() else None
+
+
+def _span(part: str, found: Sequence[Number | None], unit: Unit) -> Iterable[Rung]:
+    numbers = [one for one in found if one is not None]
+    units = {one.unit for one in numbers} - {None}
+    if len(numbers) < 3 or len(units) > 1:
+        raise UsageError(f"“{short(part)}” is no span of weights: write it as 4-20 by 2.")
+    low, high, step = (one.value for one in numbers)
+    if step <= 0 or high <= low:
+        raise UsageError(f"“{short(part)}” goes nowhere: write it as 4-20 by 2.")
+    count = int((high - low) / step + 1e-6) + 1
+    if count > MOST_RUNGS:
+        raise UsageError(f"“{short(part)}” is too long: {MOST_RUNGS} rungs are allowed.")
+    given = next((one for one in units if one is not None), unit)
+    for index in range(count):
+        yield _weight(low + index * step, given, part)
+
+
+def _weight(value: float, unit: Unit, part: str) -> Rung:
+    kg = in_kilograms(value, unit)
     if not 0 < kg <= HEAVIEST_KG:
         raise UsageError(f"“{short(part)}” is no load: more than 0, up to {HEAVIEST_KG} kg.")
     return Load(kg=kg)
@@ -299,7 +358,7 @@ def _band(label: str) -> tuple[str, int]:
 
 def _above_zero(load: Load, ladder: Ladder, presses: int) -> Rung | None:
     """Return the load one step of kilograms away, None where there is none."""
-    found = heavier(load, Loading.KILOGRAMS, presses, ladder.step_kg or 0)
+    found = heavier(load, Loading.KILOGRAMS, presses, ladder.step_kg or 0, ladder.unit)
     return found if found.kg is not None and not same(found, load) else None
 
 
@@ -316,8 +375,3 @@ def _can_do(
     exercise: Exercise, variant: str | None, equipment: Collection[Equipment] | None
 ) -> bool:
     return equipment is None or set(exercise.needs_of(variant)) <= set(equipment)
-
-
-def _form_name(exercise: Exercise, variant: str | None) -> str:
-    found = exercise.variant(variant)
-    return found.name if found else exercise.short_name

@@ -1,5 +1,10 @@
 """The most that a set can say: what is beyond is a slip of the finger, wherever it is read."""
 
+from datetime import date
+
+EARLIEST = date(1900, 1, 1)
+"""The first day on which anybody can have trained."""
+
 MOST_REPS = 100
 """Reps a side, both those that are asked for and those that were done."""
 

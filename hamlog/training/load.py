@@ -1,5 +1,6 @@
 """Load: how heavy a set is, in kilograms or by the name of a band."""
 
+import math
 from typing import Literal
 
 from hamlog.frozen import Frozen
@@ -11,6 +12,11 @@ Unit = Literal["kg", "lb"]
 _POUND_KG = 0.45359237
 # Two weights this near are one: pounds are kept as kilograms, rounded to the gram.
 _SAME_KG = 0.002
+# Dumbbells and plates come in steps of 2.5 or 5 lb; a shorter step than this is the smaller one.
+_SMALL_LB, _LARGE_LB, _BETWEEN_LB = 2.5, 5.0, 3.75
+# The finest that pounds are typed in: plates of 1.25 lb are the lightest.
+_QUARTERS = 4
+_ON_STEP = 0.01
 
 # Until the athlete names what they own, these are the rungs that a press of + or - walks.
 BANDS = ("light band", "medium band", "heavy band")
@@ -23,19 +29,46 @@ class Load(Frozen):
     label: str | None = None
 
 
-def heavier(load: Load, loading: Loading, presses: int, step_kg: float) -> Load:
+def heavier(load: Load, loading: Loading, presses: int, step_kg: float, unit: Unit = "kg") -> Load:
     """Return the load after `presses` of + (or -, negative); the body alone never changes.
 
-    Kilograms go down to none and up to 500; bands walk from none through three named ones.
+    Kilograms go down to none and up to 500; pounds likewise, from one whole step to the next;
+    bands walk through three named ones, and a set with a band has one.
     """
+    if loading is Loading.KILOGRAMS and unit == "lb":
+        return _heavier_in_pounds(load, presses, step_kg)
     if loading is Loading.KILOGRAMS:
         kg = (load.kg or 0.0) + presses * step_kg
         return Load(kg=round(min(max(0.0, kg), max(HEAVIEST_KG, load.kg or 0.0)), 3) or None)
     if loading is Loading.BAND:
-        rungs: tuple[str | None, ...] = (None, *BANDS)
-        here = rungs.index(load.label) if load.label in rungs else 0
-        return Load(label=rungs[max(0, min(len(rungs) - 1, here + presses))])
+        if not presses:
+            return load
+        here = BANDS.index(load.label) if load.label in BANDS else -1
+        return Load(label=BANDS[max(0, min(len(BANDS) - 1, here + presses))])
     return load
+
+
+def step_of(step_kg: float, unit: Unit) -> float:
+    """Return the kilograms of one step: `step_kg` itself, or the 2.5 or 5 lb that are near it."""
+    if unit == "kg":
+        return step_kg
+    short = in_unit(step_kg, unit) < _BETWEEN_LB
+    return in_kilograms(_SMALL_LB if short else _LARGE_LB, unit)
+
+
+def _heavier_in_pounds(load: Load, presses: int, step_kg: float) -> Load:
+    """Return the load so many steps on; one between two steps comes to a whole one at once."""
+    if not presses:
+        return load
+    step_lb = round(in_unit(step_of(step_kg, "lb"), "lb"), 1)
+    steps = in_unit(load.kg or 0.0, "lb") / step_lb
+    here = math.floor(steps + _ON_STEP) if presses > 0 else math.ceil(steps - _ON_STEP)
+    most = math.floor(in_unit(HEAVIEST_KG, "lb") / step_lb)
+    most = max(most, here) if presses < 0 else most
+    if presses > 0 and steps >= most:
+        return load
+    kg = in_kilograms(min(max(0, here + presses), most) * step_lb, "lb")
+    return Load(kg=kg or None)
 
 
 def same(one: Load, other: Load) -> bool:
@@ -46,13 +79,25 @@ def same(one: Load, other: Load) -> bool:
 
 
 def shown(load: Load, unit: Unit = "kg") -> str:
-    """Return a load as it is shown: `6 kg`, `10 lb`, `yellow 2`; empty for the body alone."""
+    """Return a load as it is shown: `6 kg`, `10 lb`, `yellow 2`; empty for the body alone.
+
+    What can only have been typed in pounds is shown in pounds (`15 lb`, not `6.804 kg`).
+    """
     if load.label:
         return load.label
     if load.kg is None:
         return ""
+    pounds = _typed_pounds(load.kg)
+    if pounds is not None and (unit == "lb" or round(load.kg * 1000) % 50):
+        return f"{pounds:g} lb"
     value = f"{load.kg:.3f}".rstrip("0") if unit == "kg" else f"{in_unit(load.kg, unit):.1f}"
     return f"{value.removesuffix('.0').removesuffix('.')} {unit}"
+
+
+def _typed_pounds(kg: float) -> float | None:
+    """Return the quarters of a pound that are these kilograms to the gram, else None."""
+    pounds = round(in_unit(kg, "lb") * _QUARTERS) / _QUARTERS
+    return pounds if pounds and in_kilograms(pounds, "lb") == round(kg, 3) else None
 
 
 def shown_short(load: Load, unit: Unit = "kg") -> str:

@@ -73,7 +73,7 @@ class SetRecord(Frozen, dict=True):
     """One set as the log has it, with its reps; `outcome` is None while it goes on.
 
     `ended_side`, `ended_rep` and `ended_phase` say where a set ended that did not
-    reach its target.
+    reach its target; `pain_sudden` that the pain came all at once.
     """
 
     id: str
@@ -90,6 +90,7 @@ class SetRecord(Frozen, dict=True):
     rpe: float | None = None
     pain: int | None = None
     pain_place: str = ""
+    pain_sudden: bool = False
     note: str = ""
     outcome: Outcome | None = None
     ended_side: Side | None = None
@@ -169,7 +170,8 @@ class SessionRecord(Frozen):
 
     `day` is the local date where it was begun. `planned` is what it asked for, in
     order, kept so that it can be shown later; `sets` is what came of it, by position.
-    `rest_ends_at` serves only to go on after a restart.
+    `rest_ends_at` serves only to go on after a restart. `sore` is how sore the athlete was on
+    the morning after, 0 to 10, None where nobody said.
     """
 
     id: str
@@ -181,6 +183,7 @@ class SessionRecord(Frozen):
     ended_at: datetime | None = None
     note: str = ""
     rest_ends_at: datetime | None = None
+    sore: int | None = None
 
     def set_at(self, position: int) -> SetRecord | None:
         """Return what came of the planned set at `position`, None while nothing did."""
@@ -203,8 +206,10 @@ class WeekSummary(Frozen):
     `sets_planned` sums what its sessions with a rep asked for; `tension_s` counts paced reps.
     `pain` is the strongest pain of the week with the exercise that hurt; a stop for pain
     without a number is 1. `sessions` have a rep. `note` holds the notes of the sessions, a
-    line each; `notes` counts the sessions and sets that have one. `beside` of the sessions
+    line each; `notes` counts the sessions and sets that have one. `sore` is the most of the
+    mornings after its sessions, 0 to 10, None where nobody said. `beside` of the sessions
     were written down beside the plan and take the place of none, see `trained.in_place`.
+    `tests` of them were to have a test of each leg, `tests_planned` is what these asked for.
     """
 
     monday: date
@@ -217,7 +222,10 @@ class WeekSummary(Frozen):
     pain: tuple[int, str] | None = None
     note: str = ""
     notes: int = 0
+    sore: int | None = None
     beside: int = 0
+    tests: int = 0
+    tests_planned: int = 0
 
     @property
     def in_place(self) -> int:
@@ -246,6 +254,13 @@ class Change(Frozen):
 # The programme of a session that is one set, tried from the exercise's page: no session of the
 # plan, so it earns no step and moves no target.
 ONE_SET = "one-set"
+
+# The exercise that is a test of each leg.
+LEG_TEST = "leg-test"
+
+
+# The soreness on the morning after a session, 0 to 10, is a choice under this and the session's id.
+SORENESS = "soreness."
 
 
 class Choice(Frozen):

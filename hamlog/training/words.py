@@ -30,9 +30,22 @@ def a_leg(exercise: Exercise | None) -> str:
     return " a leg" if exercise and exercise.scheme is not SideScheme.BOTH else ""
 
 
-def reps_words(exercise: Exercise, reps: int) -> str:
-    """Return a number of reps as it is asked for: `12`, or `11 a leg`."""
+TO_THE_END = "Each leg to the first rep that is not clean"
+"""What a test asks for."""
+
+
+def reps_words(exercise: Exercise | None, reps: int) -> str:
+    """Return a number of reps as it is asked for: `12`, `11 a leg`, or `test` where it is one."""
+    if exercise is not None and exercise.graded:
+        return "test"
     return f"{reps}{a_leg(exercise)}"
+
+
+def asked_of(exercise: Exercise, reps: int) -> tuple[str, str]:
+    """Return what a set asks for, and the words after it: `11`, ` a leg`."""
+    if exercise.graded:
+        return "to the first rep that is not clean", ""
+    return str(reps), a_leg(exercise)
 
 
 def sets_words(count: int) -> str:

@@ -18,7 +18,7 @@ from textual.scrollbar import ScrollBar
 
 from hamlog.errors import HamlogError
 from hamlog.services import Services
-from hamlog.training.planning.agenda import last_activity, offer_of
+from hamlog.training.planning.agenda import is_stale, last_activity
 from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
@@ -141,9 +141,8 @@ class HamlogApp(App[None]):
         """End an open session of an earlier day that can no longer be resumed."""
         log, now = self.services.log, self.services.clock.wall()
         session = log.open_session()
-        if session is None or session.day == now.date() or offer_of(session, now):
-            return
-        screen.keep(log.end_session(session.id, last_activity(session)), screen.reload)
+        if session is not None and is_stale(session, now):
+            screen.keep(log.end_session(session.id, last_activity(session)), screen.reload)
 
     def _tell(self, text: str) -> None:
         """Tell the user a sentence; called on any thread."""
@@ -169,6 +168,13 @@ class HamlogApp(App[None]):
 
     def try_exercise(self, slug: str) -> None:
         """Open the tracker on one set of an exercise, as a session of its own."""
+        exercise = self.services.library.exercise(slug)
+        if exercise is not None and exercise.graded:
+            now = self.services.clock.wall()
+            test = self.services.coach.day(now).asked.leg_test
+            why = f": {test.why_not}" if test is not None and test.why_not else ""
+            self._say(f"Today offers this test when it is due{why}.")
+            return
         from hamlog.tui.tracker.opening import one_set_agenda, tracker_for
 
         found = one_set_agenda(self.services, slug)

@@ -15,7 +15,7 @@ from hamlog.frozen import Frozen
 from hamlog.services import Cues, Services
 from hamlog.text import one_line
 from hamlog.training.record import Change
-from hamlog.training.words import short_name_of, within
+from hamlog.training.words import short_name_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.kit.bars import SHORT, SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
@@ -244,21 +244,18 @@ class BaseScreen(Screen[None]):
 
         `what` is what undo says of it, where the values alone do not tell.
         """
-        services, choices = self.services, tuple(writes)
+        choices = tuple(writes)
         if not choices:
             return
-        from hamlog.training.planning.told import change_words
+        from hamlog.session.choosing import chosen
 
-        now = services.clock.wall()
-        words = what or change_words(choices, self.name_within, services.coach.unit(now.date()))
-        self.keep(services.log.choose_all(choices, now, words), then or self.reload)
+        self.keep(chosen(self.services, choices, what), then or self.reload)
 
     def name_within(self, slug: str) -> str:
         """Return the name of an exercise or a programme, as it stands in a sentence."""
-        exercise = self.services.library.exercise(slug)
-        if exercise is not None:
-            return within(exercise.short_name)
-        return self.services.library.programme_name(slug)
+        from hamlog.session.choosing import name_within
+
+        return name_within(self.services, slug)
 
     def undo_newest(self) -> None:
         """Take the newest change back, and say which one it was."""

@@ -108,6 +108,7 @@ def commands_of(loaded: Iterable[str]) -> set[str]:
         ),
         (["show", "today"], {"show", "sets_done", "sources", "wording"}),
         (["undo"], {"undo", "sources"}),
+        (["follow"], {"follow"}),
         (["exercises"], {"exercises", "naming", "sources"}),
         (["exercises", "clamshell"], {"exercises", "naming", "sources"}),
         (["paths"], {"paths"}),

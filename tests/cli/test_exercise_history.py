@@ -68,6 +68,7 @@ def test_as_json(hamlog: Run, db: Path) -> None:
             "tempo": TEMPO,
             "tempo_digits": "3-1-2-2",
             "pain": 4,
+            "soreness": None,
             "tension_s": 217.0,
         }
     ]

@@ -29,7 +29,7 @@ def test_the_list_has_slug_name_level_and_needs(hamlog: Run, home: Path) -> None
     ended = hamlog("exercises")
 
     lines = ended.out.splitlines()
-    assert (ended.code, ended.err, len(lines)) == (0, "", 11)
+    assert (ended.code, ended.err, len(lines)) == (0, "", 12)
     assert lines[0].split() == ["exercise", "name", "level", "needs"]
     column = lines[0].index("level")
     assert {line[column:].split()[0] for line in lines[1:]} == {"basic", "intermediate"}
@@ -86,7 +86,7 @@ def test_everything_about_one_exercise(hamlog: Run) -> None:
 def test_every_exercise_has_its_page(hamlog: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     listed = json.loads(hamlog("exercises", "--json").out)["exercises"]
-    assert len(listed) == 10
+    assert len(listed) == 11
 
     for exercise in listed:
         ended = hamlog("exercises", exercise["slug"])

@@ -176,6 +176,7 @@ def test_history_is_newest_first_and_no_longer_than_asked(hamlog: Run, tmp_path:
         "tension_s": 60.0,
         "pain": None,
         "pain_exercise": None,
+        "soreness": None,
         "notes": 0,
         "exercises": [
             {

@@ -72,7 +72,7 @@ def test_the_listing_has_the_first_sentence_of_each_commands_own_help(
         (["today", "--cues", "gong"], "'gong' is not one of 'auto', 'tones', 'voice', 'bell'"),
         (["history", "--weeks", "0"], "0 is not in the range"),
         (["history", "--weeks", "-1"], "-1 is not in the range"),
-        (["history", "--weeks", "two"], "'two' is not a valid integer"),
+        (["history", "--weeks", "two"], "'two' is not a whole number"),
         (["history", "--exercise"], "'--exercise' requires an argument"),
         (["show"], "Missing argument 'DAY"),
         (["undo", "all"], "Got unexpected extra argument (all)"),

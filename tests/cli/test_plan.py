@@ -63,6 +63,7 @@ def test_the_plan_as_json(hamlog: Run) -> None:
         "off_until",
         "next",
         "questions",
+        "tests",
         "ladders",
     ]
     assert (shown["day"], shown["week"], shown["due"]) == ("2026-11-22", "2026-W47", True)

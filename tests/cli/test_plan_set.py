@@ -170,7 +170,7 @@ def test_a_ladder_is_named_shown_and_taken_back(hamlog: Run, db: Path) -> None:
 
     assert ended.out.startswith("ladder.dumbbell-curl is 10 lb, 15 lb, 20 lb.\n")
     assert "band-curl      light band, medium band, heavy band (usual)" in usual
-    assert "dumbbell-curl  every 2.2 lb (usual)" in usual
+    assert "dumbbell-curl  every 2.5 lb (usual)" in usual
     assert "dumbbell-curl  10 lb, 15 lb, 20 lb\n" in out
     assert "1  x 10  10 lb" in out
     assert [one["slug"] for one in shown["ladders"] if one["own"]] == ["dumbbell-curl"]

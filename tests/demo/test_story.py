@@ -213,13 +213,13 @@ def test_sets_rise_from_one_to_three(seed: int) -> None:
         assert len(after.planned) <= len(before.planned) + 2
 
 
-def test_a_hundred_years_would_have_about_2_6_million_reps() -> None:
+def test_a_hundred_years_would_have_about_three_million_reps() -> None:
     """Counted over four runners' second years: the first is lighter than all others."""
     second_years = [
         sum(len(one.reps) for one in two_years(seed)[0] if (LAST - one.session.day).days <= 365)
         for seed in (1, 2, 3, 4)
     ]
-    assert 2_400_000 < 100 * sum(second_years) / 4 < 2_900_000
+    assert 2_700_000 < 100 * sum(second_years) / 4 < 3_300_000
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4])

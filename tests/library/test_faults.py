@@ -61,7 +61,7 @@ def test_the_port_tells_the_faults(exercises: Path) -> None:
     assert library.faults() == (
         told("exercises/test.toml", f"phases is 3; it must be {PHASE_LIST}"),
     )
-    assert len(library.exercises()) == 10
+    assert len(library.exercises()) == 11
     assert len(library.programmes()) == 4
 
 

@@ -48,6 +48,7 @@ leg = "the leg in front"
 change = "Now the {side} leg"
 first_form = "with-band"
 source = "ours"
+hamstrings = false
 setup = ["Kneel.", "{Side} leg in front of the {other}."]
 cues = ["Slow"]
 mistakes = ["Hips bend."]
@@ -129,6 +130,7 @@ def test_every_key_is_read(config: Path) -> None:
     assert (one.cues_of(None), one.cues_of("with-band")) == (("Slow",), ("Left heel down",))
     assert one.change_of(None, Side.LEFT) == "Now the left leg"
     assert one.change_of("with-band", Side.LEFT) == "Band over to the right ankle"
+    assert (one.hamstrings, one.graded) == (False, False)
     assert (one.leg, one.first_form, one.source) == ("the leg in front", "with-band", Source.OURS)
     assert (one.mistakes, one.tips) == (("Hips bend.",), ("Catch yourself.",))
     assert one.more_load == "A weight on the chest."
@@ -243,7 +245,7 @@ def test_own_ones_come_last_basic_first_then_by_name(config: Path) -> None:
     (config / "programmes" / "x.toml").write_text('name = "Zoo"\nexercises = ["a"]\n')
     (config / "programmes" / "y.toml").write_text('name = "ark"\nexercises = ["b"]\n')
     library = loaded(config)
-    assert [one.slug for one in library.exercises()[10:]] == ["c", "a", "b"]
+    assert [one.slug for one in library.exercises()[11:]] == ["c", "a", "b"]
     assert [one.slug for one in library.programmes()[4:]] == ["y", "x"]
 
 
@@ -277,10 +279,10 @@ def test_own_exercises_may_refer_to_one_another_and_programmes_to_both(config: P
 def test_nothing_of_the_users_is_read_before_it_is_asked_for(config: Path) -> None:
     (config / "exercises" / "quick.toml").write_text(QUICK)
     library = Library(config)
-    assert len(library.exercises()) == 10
+    assert len(library.exercises()) == 11
     assert library.exercise("quick") is None
     library.load_own()
-    assert len(library.exercises()) == 11
+    assert len(library.exercises()) == 12
     assert library.exercise("quick") is not None
 
 
@@ -303,12 +305,20 @@ def test_other_files_and_hidden_ones_are_passed_over(config: Path) -> None:
         (config / "exercises" / name).write_text("nothing of ours")
     library = loaded(config)
     assert library.faults() == ()
-    assert len(library.exercises()) == 10
+    assert len(library.exercises()) == 11
+
+
+def test_no_programme_holds_the_test_of_each_leg(config: Path) -> None:
+    (config / "programmes" / "x.toml").write_text('name = "Zoo"\nexercises = ["leg-test"]\n')
+    library = loaded(config)
+    assert len(library.programmes()) == 4
+    (fault,) = library.faults()
+    assert "leg-test" in fault
 
 
 def test_without_a_folder_there_is_nothing_of_the_users(tmp_path: Path) -> None:
     for library in (Library(), Library(tmp_path), Library(tmp_path / "missing")):
         library.load_own()
         assert library.faults() == ()
-        assert len(library.exercises()) == 10
+        assert len(library.exercises()) == 11
     assert list(tmp_path.iterdir()) == []

@@ -23,7 +23,7 @@ from pathlib import Path
 import pexpect
 
 ROOT = Path(__file__).parents[2]
-EXERCISES = 9
+EXERCISES = 11
 NOT_SOURCE = shutil.ignore_patterns(
     ".git", ".venv", "build", "dist", "*.egg-info", ".*_cache", "__pycache__", ".hypothesis"
 )

@@ -119,7 +119,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ("rest_s = 1.5", "rest_s is 1.5, but must be a whole number"),
         (
             "load_step_kg = 0",
-            "load_step_kg is 0, but must be a number above 0, up to 50 (kilograms); hamlog uses 1",
+            "load_step_kg is 0, but must be a number from 0.001 to 50 (kilograms); hamlog uses 1",
         ),
         ("load_step_kg = nan", "load_step_kg is nan, but must be"),
         ("load_step_kg = inf", "load_step_kg is inf, but must be"),

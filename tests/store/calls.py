@@ -126,6 +126,7 @@ EDITS = st.one_of(
     calling("move_session", session_ids, days, what),
     calling("remove_session", session_ids, what),
     calling("note_pain", set_ids, st.none() | st.integers(0, 10), texts),
+    calling("note_effort", set_ids, st.none() | st.sampled_from([1.0, 6.0, 7.5, 10.0]), what),
 )
 # Whether a set or a session is there at all is left to the others.
 PUT_RIGHT = st.one_of(

@@ -10,6 +10,7 @@ from hamlog.errors import LogError
 from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, SetEnd
+from hamlog.training.review.correcting import SetEdit
 
 STOPPED = SetEnd(later(20), Outcome.PAIN, Side.LEFT, 3, "hold")
 
@@ -141,3 +142,15 @@ def test_a_log_that_is_only_read_says_so(stopped: Log, path: Path) -> None:
     stopped.close()
     with open_log(path, create=False, now=lambda: later(0)) as reading, pytest.raises(LogError):
         reading.note_pain("set", 3, "").result()
+
+
+def test_that_it_was_sudden_is_kept_and_undone_with_the_pain(stopped: Log, path: Path) -> None:
+    assert not only_set(stopped).pain_sudden
+    stopped.note_pain("set", 3, "calf", sudden=True).result()
+    assert only_set(stopped).pain_sudden
+    assert rows(path, "SELECT pain, pain_place, pain_sudden FROM sets") == [(3, "calf", 1)]
+    stopped.edit_set("set", SetEdit(pain_sudden=False), "corrected").result()
+    assert not only_set(stopped).pain_sudden
+    for expected in (True, False):
+        stopped.undo(later(60)).result()
+        assert only_set(stopped).pain_sudden is expected

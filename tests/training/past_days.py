@@ -50,10 +50,18 @@ def sets_of(clean: int, flawed: int = 0) -> tuple[SetRecord, ...]:
     )
 
 
-def bout(day: int, pain: int | None = None, *, place: str = "", hour: int | None = None) -> Bout:
+def bout(
+    day: int,
+    pain: int | None = None,
+    *,
+    place: str = "",
+    hour: int | None = None,
+    sudden: bool = False,
+) -> Bout:
     """Return one set of a day, with its pain; `hour` says when it ended, None that nobody knows."""
     ended = None if hour is None else at(day, hour)
     one = replace(a_set({Side.BOTH: 10}), pain=pain, pain_place=place, ended_at=ended)
+    one = replace(one, pain_sudden=sudden)
     return Bout(on(day), 1, (one,))
 
 

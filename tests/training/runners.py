@@ -10,6 +10,7 @@ from hamlog.frozen import replace
 from hamlog.training.exercise import Exercise
 from hamlog.training.planning.calendar import next_due
 from hamlog.training.planning.facts import BOUTS, Facts
+from hamlog.training.planning.leg_test import KEY
 from hamlog.training.planning.prescription import Prescription, prescribe
 from hamlog.training.planning.questions import Question, questions
 from hamlog.training.planning.terms import TermsHistory
@@ -19,12 +20,13 @@ from hamlog.training.record import Choice, Outcome, PlannedSet, Rep, SetRecord
 
 @dataclass(frozen=True)
 class Done:
-    """How an exercise went: so many clean reps of each set (None: all), pain, effort."""
+    """How an exercise went: so many clean reps of each set (None: all), pain, effort, soreness."""
 
     clean: int | None = None
     pain: int = 0
     place: str = ""
     rpe: float | None = None
+    sore: int | None = None
 
 
 CLEAN = Done()
@@ -33,7 +35,14 @@ Says = Callable[[Question], int | None]
 
 
 def takes_all(question: Question) -> int | None:
-    """Take what is offered; of equipment there is no more than at first."""
+    """Take what is offered but for tests; of equipment there is no more than at first."""
+    if question.key == KEY:
+        return None
+    return takes_tests(question)
+
+
+def takes_tests(question: Question) -> int | None:
+    """Take what is offered, tests too; of equipment there is no more than at first."""
     return 2 if question.key.startswith("offer.equipment.") else 0
 
 
@@ -118,7 +127,8 @@ class Runner:
                 return asked
             seen.add(open_[0].key)
             reply = self.says(open_[0])
-            if reply is not None:
+            # What is owned is typed, not chosen from replies.
+            if reply is not None and open_[0].replies:
                 for key, value in open_[0].replies[reply].writes:
                     self.choose(key, value, day, 6)
                 asked = prescribe(self.facts(), day)
@@ -128,8 +138,10 @@ class Runner:
         number = len(self.trained)
         by_slug: dict[str, list[SetRecord]] = {}
         pain = 0
+        sore: int | None = None
         for one in asked.sets:
             how = self.how(number, one.exercise)
+            sore = how.sore if sore is None else sore
             pain = max(pain, how.pain)
             before = by_slug.setdefault(one.exercise, [])
             if not (before and how.pain):
@@ -141,7 +153,7 @@ class Runner:
         if session.done:
             self.trained.append(session)
         for slug, sets in by_slug.items():
-            bout = Bout(day, planned[slug], tuple(sets), session.counts)
+            bout = Bout(day, planned[slug], tuple(sets), session.counts, sore)
             self.bouts.setdefault(slug, []).insert(0, bout)
 
 

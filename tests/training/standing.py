@@ -68,6 +68,43 @@ SAYS = {
 }
 
 
+# What a why line says of a step down: what then fell.
+FELL = {
+    r"twice in a row: down to \d+ reps": "reps",
+    r"twice in a row: down to (?!\d+ reps)": "load",
+    r"twice in a row: one set fewer": "sets",
+    r"days off: .*one set fewer|days off: .*\d set": "sets",
+    r"days off: .*lighter": "load",
+    r"days off: .*usual tempo": "lowering",
+    r"days off: .*\d+ reps": "reps",
+}
+# These lines say that it is less, of whatever it is.
+LESS = (
+    "after pain|you brought it back|in place of|fewer|down to|takes over|days off|it hurt"
+    "|no more time|^New|^First time|^Easier form now"
+)
+
+
+def fell(before: Stood, now: Stood) -> set[str]:
+    """Return what is less than the last time."""
+    pairs = {
+        "sets": (before.sets, now.sets),
+        "form": (before.form, now.form),
+        "load": (before.load, now.load),
+        "lowering": (before.lowering_s, now.lowering_s),
+        "reps": (before.reps, now.reps),
+    }
+    return {what for what, (last, this) in pairs.items() if this < last}
+
+
+def assert_the_line_says_what_fell(before: Stood, now: Stood, up: str, where: object) -> None:
+    """What fell is said, and what is said to have fallen did; reps reset belong to a step up."""
+    less = fell(before, now)
+    for line, what in FELL.items():
+        assert not re.search(line, now.why) or what in less, (where, what, before, now)
+    assert up or not less or re.search(LESS, now.why), (where, less, before, now)
+
+
 def moved_up(before: Stood, now: Stood) -> str:
     """Return the one thing that rose, empty where nothing did; reps reset belong to a step."""
     up = ["sets"] if now.sets > before.sets else []
@@ -97,6 +134,8 @@ def assert_one_thing_moves_and_the_line_says_it(
                 up = moved_up(before, now)
                 says = next((what for line, what in SAYS.items() if re.search(line, now.why)), "")
                 assert up in says if up else not says, (asked.day, slug, up, before, now)
+                if slug not in asked.left_out and len(asked.sets) > 1:
+                    assert_the_line_says_what_fell(before, now, up, (asked.day, slug))
             last[slug] = now
 
 

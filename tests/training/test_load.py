@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.builders import exercise, real
 
-from hamlog.errors import UsageError
 from hamlog.library.library import EXERCISES
 from hamlog.training.exercise import Equipment, Loading
 from hamlog.training.ladder import (
@@ -48,99 +47,13 @@ def told(found: Load | None, unit: Unit = "kg") -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "unit", "rungs"),
-    [
-        ("4, 6, 8", "kg", "4 kg, 6 kg, 8 kg"),
-        ("4,6.5,8 kg", "kg", "4 kg, 6.5 kg, 8 kg"),
-        ("4-20 by 4", "kg", "4 kg, 8 kg, 12 kg, 16 kg, 20 kg"),
-        ("4 kg – 9 kg by 2 kg", "lb", "4 kg, 6 kg, 8 kg"),
-        ("0.5-0.8 by 0.1", "kg", "0.5 kg, 0.6 kg, 0.7 kg, 0.8 kg"),
-        ("2, 4-8 by 2, 12", "kg", "2 kg, 4 kg, 6 kg, 8 kg, 12 kg"),
-        ("10 lb, 15 lb", "kg", "4.536 kg, 6.804 kg"),
-        ("10, 15", "lb", "4.536 kg, 6.804 kg"),
-        ("10 lb, 5 kg, 15 LBS", "kg", "4.536 kg, 5 kg, 6.804 kg"),
-        ("yellow 1, yellow 2, red 1", "kg", "yellow 1, yellow 2, red 1"),
-        ("yellow, Yellow  2; red", "kg", "yellow, Yellow 2, red"),
-        ("hellgrün 1\nдва 2", "kg", "hellgrün 1, два 2"),
-        ("light band, heavy band", "kg", "light band, heavy band"),
-        (" 500 ,", "kg", "500 kg"),
-        ("4 KG-8 BY 2", "lb", "4 kg, 6 kg, 8 kg"),
-        ("10 lb-20 by 5", "kg", "4.536 kg, 6.804 kg, 9.072 kg"),
-        ("10-20 lb by 5", "kg", "4.536 kg, 6.804 kg, 9.072 kg"),
-        ("10-20 by 5 lb", "kg", "4.536 kg, 6.804 kg, 9.072 kg"),
-        ("0.1-0.3 by 0.1", "kg", "0.1 kg, 0.2 kg, 0.3 kg"),
-        ("1-60 by 1", "kg", ", ".join(f"{kg} kg" for kg in range(1, 61))),
-        ("yellow, yellow 1", "kg", "yellow, yellow 1"),
-        ("a" * 24, "kg", "a" * 24),
-    ],
-)
-def test_a_ladder_is_read_as_it_is_typed(text: str, unit: Unit, rungs: str) -> None:
-    found = parse_ladder(text, unit)
-
-    assert stored(found) == rungs
-    assert parse_ladder(stored(found)) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "error"),
-    [
-        ("", "The ladder “” has no rungs: write weights"),
-        (" , ", "has no rungs"),
-        ("6, 4", "“4” comes after 6 kg: weights go from light to heavy."),
-        ("6, 6", "“6” comes after 6 kg"),
-        ("15 lb, 6", "“6” comes after 6.804 kg"),
-        ("0, 4", "“0” is no load: more than 0, up to 500 kg."),
-        ("501", "“501” is no load"),
-        ("-4", "“-4” is no rung: write weights"),
-        ("4 stone", "“4 stone” is no rung"),
-        ("4-8", "“4-8” is no rung"),
-        ("8-4 by 1", "“8-4 by 1” goes nowhere: write it as 4-20 by 2."),
-        ("4-8 by 0", "goes nowhere"),
-        ("4-4 by 2", "goes nowhere"),
-        ("1-200 by 1", "“1-200 by 1” is too long: 60 rungs are allowed."),
-        ("0.001-500 by 0.001", "is too long"),
-        (", ".join(str(kg) for kg in range(1, 62)), "The ladder is too long: 60 rungs"),
-        ("yellow 2, yellow 1", "“yellow 1” comes after “yellow 2”: marks rise within a colour."),
-        ("yellow, Yellow", "“Yellow” comes after “yellow”"),
-        ("red 1, blue 1, red 2", "“red 2” comes after “blue 1”: a colour's marks stand together."),
-        ("red, 4", "“4”: a ladder has weights or bands, not both."),
-        ("4, red", "“red”: a ladder has weights or bands, not both."),
-        ("a" * 25, "“aaaaaaaaaaaaaaaaaaa…” is too long: 24 characters are allowed."),
-        ("red\x1b[31m", "is no rung"),
-        ("٤", "is no rung"),
-        ("5" * 5000, "is no rung"),
-    ],
-)
-def test_a_ladder_that_does_not_rise_says_which_value_and_what_is_allowed(
-    text: str, error: str
-) -> None:
-    with pytest.raises(UsageError) as told_off:
-        parse_ladder(text)
-
-    assert error in str(told_off.value)
-    assert str(told_off.value).endswith((".", ")."))
-
-
-def test_what_does_not_rise_is_said_in_the_unit_that_was_typed() -> None:
-    with pytest.raises(UsageError, match="“5” comes after 10 lb: "):
-        parse_ladder("10, 5", "lb")
-
-
-@quick
-@given(st.text(max_size=40), st.sampled_from(["kg", "lb"]))
-def test_any_text_is_a_ladder_that_keeps_or_one_sentence(text: str, unit: Unit) -> None:
-    try:
-        found = parse_ladder(text, unit)
-    except UsageError:
-        return
-    assert parse_ladder(stored(found)) == found
-
-
-@pytest.mark.parametrize(
     ("found", "kg", "lb"),
     [
         (Load(kg=6.0), "6 kg", "13.2 lb"),
-        (Load(kg=4.536), "4.536 kg", "10 lb"),
+        (Load(kg=4.536), "10 lb", "10 lb"),
+        (Load(kg=11.34), "25 lb", "25 lb"),
+        (Load(kg=0.567), "1.25 lb", "1.25 lb"),
+        (Load(kg=4.535), "4.535 kg", "10 lb"),
         (Load(kg=100.0), "100 kg", "220.5 lb"),
         (Load(label="red 1"), "red 1", "red 1"),
         (Load(), "", ""),
@@ -161,7 +74,7 @@ def test_a_rung_is_shown_in_the_unit_that_was_chosen(found: Load, kg: str, lb: s
         ("4, 6, 8", "20 kg", None, "8 kg", "none"),
         ("4, 6, 8", "-", None, "none", "4 kg"),
         ("4, 6, 8", "red", None, "none", "4 kg"),
-        ("10 lb, 15 lb", "4.535 kg", 0, "none", "6.804 kg"),
+        ("10 lb, 15 lb", "4.535 kg", 0, "none", "15 lb"),
         ("red 1, red 2, blue", "RED 2", 1, "red 1", "blue"),
         ("red 1, red 2, blue", "-", None, "none", "red 1"),
         ("red 1, red 2, blue", "black", None, "none", "red 1"),
@@ -341,7 +254,7 @@ def test_the_forms_of_the_body_are_called_as_they_are_shown() -> None:
 
     assert [one.name for one in found] == [
         "Without the band",
-        "Hip thrust",
+        "With the band",
         "Feet further out",
         "Single-leg bridge",
     ]

@@ -1,14 +1,19 @@
 """What to do instead when it hurts or is too hard: other exercises, an easier form, fewer reps.
 
-The source says to stop what hurts or is too hard, and to try something else; so another
-exercise always comes first, and going on as before only if a clinician allowed it.
+The source says to stop what hurts or is too hard, and to try something else. What hurts is over
+for the day: another exercise that suits, or nothing. What is too hard gets easier, step by step.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import StrEnum
 
 from hamlog.frozen import Frozen
-from hamlog.training.exercise import Equipment, Exercise, form_with
+from hamlog.training.exercise import Equipment, Exercise, Substitute, form_with, is_harder
+from hamlog.training.record import PlannedSet
+
+MOST_SETS = 3
+# Fewer reps where none was done yet: the stairs on which a shortfall goes down.
+_STAIRS = (10, 8, 6)
 
 
 class Way(StrEnum):
@@ -19,13 +24,15 @@ class Way(StrEnum):
     FEWER = "fewer"
     LEAVE = "leave"
     GO_ON = "go-on"
+    END = "end"
 
 
 class Relief(Frozen):
     """One thing to do instead.
 
-    `slug` names the exercise or the variant, `variant` the form of another exercise, `reps`
-    the new target.
+    `slug` names the exercise or the variant (empty: the usual form), `variant` the form of
+    another exercise, `reps` the new target. Another exercise takes at most `sets` sets, like
+    `planned` where that is known.
     """
 
     way: Way
@@ -34,79 +41,118 @@ class Relief(Frozen):
     slug: str = ""
     reps: int = 0
     variant: str | None = None
+    sets: int = MOST_SETS
+    planned: PlannedSet | None = None
+
+
+class Stand(Frozen):
+    """How another exercise can come in: at most so many sets, each like `planned`.
+
+    `planned` is None where nobody knows how it stands.
+    """
+
+    sets: int
+    planned: PlannedSet | None = None
+
+
+Room = Callable[[str], Stand]
+
+LEAVE = Relief(Way.LEAVE, "Leave it for today", "its other sets are skipped")
+
+
+def free(slug: str) -> Stand:
+    """Let any exercise come in with as many sets as there can be."""
+    del slug
+    return Stand(MOST_SETS)
 
 
 def for_pain(
     exercise: Exercise,
-    variant: str | None,
     known: Mapping[str, Exercise],
-    reps_done: int,
     equipment: Collection[Equipment] | None = None,
+    room: Room = free,
 ) -> tuple[Relief, ...]:
-    """Return what can be done after pain, the source's advice first.
+    """Return what can be done after pain: what suits instead, or nothing.
 
-    `equipment` is what the athlete has, None if unknown. `reps_done` are the reps per side that
-    did not hurt.
+    `equipment` is what the athlete has, None if unknown. `room` says with how many sets an
+    exercise can come in: none where it hurts itself, or has three already. A harder one never
+    does.
     """
-    named = [(one.slug, one.why) for one in exercise.if_it_hurts]
-    return (
-        *_others(named, known, exercise, equipment, "instead"),
-        *_variants(exercise, variant, equipment),
-        *_fewer(reps_done, "stay at"),
-        Relief(Way.LEAVE, "Leave it for today", "its other sets are skipped"),
-    )
+    return (*_others(exercise.if_it_hurts, exercise, known, equipment, room), LEAVE)
 
 
 def for_too_hard(
     exercise: Exercise,
     variant: str | None,
     known: Mapping[str, Exercise],
-    reps_done: int,
+    reps: int,
     equipment: Collection[Equipment] | None = None,
+    room: Room = free,
 ) -> tuple[Relief, ...]:
-    """Return what can be done when an exercise is too hard, the easier form first."""
-    easier = [(exercise.easier.slug, exercise.easier.why)] if exercise.easier else []
-    named = [*easier, *((one.slug, one.why) for one in exercise.if_it_hurts)]
+    """Return what can be done when an exercise is too hard: never what is harder.
+
+    Fewer `reps` come first (none where they are 0), then the easier forms and exercise.
+    """
+    easier = (exercise.easier,) if exercise.easier else ()
+    asks_fewer = reps > 0 and not exercise.graded
+    fewer = (Relief(Way.FEWER, "Fewer reps", f"{reps} today", reps=reps),) if asks_fewer else ()
     return (
-        *_variants(exercise, variant, equipment),
-        *_others(named, known, exercise, equipment, "instead"),
-        *_fewer(reps_done, "go on at"),
-        Relief(Way.LEAVE, "Leave it for today", "its other sets are skipped"),
+        *fewer,
+        *_forms(exercise, variant, equipment),
+        *_others(easier, exercise, known, equipment, room),
+        LEAVE,
     )
+
+
+def fewer_reps(target: int, done: int) -> int:
+    """Return how many reps are fewer than a target: those done, else a stair lower; 0 of one."""
+    if 0 < done < target:
+        return done
+    stair = next((reps for reps in _STAIRS if reps < target), target - 2)
+    return max(stair, 1) if target > 1 else 0
 
 
 def _others(
-    named: list[tuple[str, str]],
-    known: Mapping[str, Exercise],
+    named: Collection[Substitute],
     exercise: Exercise,
+    known: Mapping[str, Exercise],
     equipment: Collection[Equipment] | None,
-    word: str,
+    room: Room,
 ) -> tuple[Relief, ...]:
     found: dict[str, Relief] = {}
-    for slug, why in named:
-        other = known.get(slug)
-        if other is None or slug == exercise.slug or slug in found:
+    for one in named:
+        other = known.get(one.slug)
+        if other is None or one.slug == exercise.slug or one.slug in found:
             continue
         form = form_with(other, tuple(Equipment) if equipment is None else equipment)
-        if form is not None:
-            name = f"{other.short_name} {word}"
-            found[slug] = Relief(Way.OTHER, name, why, slug, variant=form.variant)
+        if form is None or is_harder(other, exercise, known):
+            continue
+        stand = room(one.slug)
+        if stand.sets > 0:
+            found[one.slug] = Relief(
+                Way.OTHER,
+                f"{other.short_name} instead",
+                one.why,
+                one.slug,
+                variant=stand.planned.variant if stand.planned else form.variant,
+                sets=stand.sets,
+                planned=stand.planned,
+            )
     return tuple(found.values())
 
 
-def _variants(
+def _forms(
     exercise: Exercise, variant: str | None, equipment: Collection[Equipment] | None
-) -> tuple[Relief, ...]:
-    return tuple(
-        Relief(Way.VARIANT, one.name, "an easier form of the same", one.slug)
-        for one in exercise.variants
-        if one.easier
-        and one.slug != variant
-        and (equipment is None or set(exercise.needs_of(one.slug)) <= set(equipment))
-    )
-
-
-def _fewer(reps_done: int, word: str) -> tuple[Relief, ...]:
-    if reps_done < 1:
-        return ()
-    return (Relief(Way.FEWER, "Fewer reps", f"{word} {reps_done} today", reps=reps_done),)
+) -> Iterator[Relief]:
+    """Yield the forms that are easier than the one that is done."""
+    forms: list[str | None] = [one.slug for one in exercise.variants if one.easier]
+    done = exercise.variant(variant)
+    if done is not None and done.easier:
+        forms = forms[: forms.index(variant)]
+    elif done is not None and done.harder:
+        forms.append(None)
+    for form in forms:
+        if equipment is None or set(exercise.needs_of(form)) <= set(equipment):
+            found = exercise.variant(form)
+            name = found.name if found else "The usual form"
+            yield Relief(Way.VARIANT, name, "an easier form of the same", form or "")

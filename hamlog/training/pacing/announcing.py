@@ -3,7 +3,7 @@
 from hamlog.training.exercise import Exercise, Side
 from hamlog.training.load import Unit, shown
 from hamlog.training.record import PlannedSet
-from hamlog.training.words import a_leg
+from hamlog.training.words import TO_THE_END, a_leg
 
 _UNITS: dict[Unit, str] = {"kg": "kilogram", "lb": "pound"}
 
@@ -24,12 +24,15 @@ def announcement(
     """
     variant = exercise.variant(planned.variant)
     reps = "1 rep" if planned.target_reps == 1 else f"{planned.target_reps} reps"
+    much = TO_THE_END if exercise.graded else f"{reps}{a_leg(exercise)}"
+    if goes_on_at:
+        much = f"Rep {goes_on_at}" + ("" if exercise.graded else f" of {planned.target_reps}")
     leg = f"{side.value.capitalize()} leg" + ("" if goes_on_at else " first")
     parts = [
         exercise.name,
         variant.name if variant else "",
         f"Set {planned.number} of {sets}",
-        f"Rep {goes_on_at} of {planned.target_reps}" if goes_on_at else f"{reps}{a_leg(exercise)}",
+        much,
         _load(planned, unit),
         "" if side is Side.BOTH else leg,
         *(exercise.setup_of(planned.variant, side) if planned.number == 1 or goes_on_at else ()),
@@ -42,6 +45,6 @@ def _load(planned: PlannedSet, unit: Unit) -> str:
     text = shown(planned.load, unit)
     if planned.load.kg is None or planned.load.label:
         return text
-    number = text.removesuffix(f" {unit}")
-    word = _UNITS[unit]
+    number, _, of = text.rpartition(" ")
+    word = _UNITS["lb" if of == "lb" else "kg"]
     return f"{number} {word if number == '1' else word + 's'}"

@@ -62,6 +62,14 @@ class SetEnded(Frozen):
     rest_s: float = 0.0
 
 
+class LegOver(Frozen):
+    """One leg of a test is over, after so many clean reps; the other one comes after a rest."""
+
+    set_id: str
+    side: Side
+    clean: int
+
+
 class RestLengthened(Frozen):
     """The running rest is longer; `left_s` is what is left of it."""
 
@@ -75,11 +83,26 @@ class SetReopened(Frozen):
 
 
 class PainTold(Frozen):
-    """How much a set hurt, 0 to 10, and where; None and empty if not said."""
+    """How much a set hurt, 0 to 10, and where; None and empty if not said.
+
+    `sudden` says that it came all at once.
+    """
 
     set_id: str
     pain: int | None
     place: str
+    sudden: bool = False
+
+
+class EffortTold(Frozen):
+    """How hard an exercise was, kept with its last set; None takes it back.
+
+    `name` is the exercise's as it stands within a sentence.
+    """
+
+    set_id: str
+    name: str
+    rpe: float | None
 
 
 class SetSkipped(Frozen):
@@ -130,9 +153,11 @@ Event = (
     | RepMarked
     | SetAdjusted
     | SetEnded
+    | LegOver
     | RestLengthened
     | SetReopened
     | PainTold
+    | EffortTold
     | SetSkipped
     | Replanned
     | TempoChanged

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from hamlog.frozen import replace
-from hamlog.training.pacing import events
+from hamlog.training.pacing import events, graded
 from hamlog.training.pacing.segments import joined
 from hamlog.training.pacing.timeline import (
     WORK,
@@ -39,6 +39,8 @@ def toggle(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     here = step.workout
     if here.over or here.stopped is not None:
         return Step(here, (*step.events, events.Refused("There is no set to pace.")))
+    if here.item.exercise.graded:
+        return Step(here, (*step.events, events.Refused(graded.KEEPS_PACE)))
     ways = replace(here.ways, own_pace=not here.ways.own_pace)
     here = replace(here, ways=ways)
     plan, done = here.item.plan(ways), here.item.done

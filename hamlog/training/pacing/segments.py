@@ -1,4 +1,4 @@
-"""The stretches of a set: rest, lead-in, count-in, the phases of each rep, change of side.
+"""The stretches of a set: warm-up, rest, lead-in, count-in, the phases of each rep, change of side.
 
 Here they are made from what a set asks for, and laid end to end;
 `hamlog.training.pacing.timeline` says what the athlete should be doing at any second of them.
@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 
 from hamlog.frozen import Frozen, replace
-from hamlog.training.exercise import Kind, Phase, Side, SideScheme, sided
+from hamlog.training.exercise import Kind, Movement, Phase, Side, SideScheme, sided
 
 COUNT_IN_S = 3
 # Seconds closer than this are the same moment: sums of floats leave tiny errors.
@@ -23,6 +23,7 @@ RepId = tuple[Side, int]
 class SegmentKind(StrEnum):
     """What a stretch of a timeline is for."""
 
+    WARM_UP = "warm-up"
     REST = "rest"
     LEAD_IN = "lead-in"
     COUNT_IN = "count-in"
@@ -34,6 +35,9 @@ class SegmentKind(StrEnum):
 WORK = (SegmentKind.PHASE, SegmentKind.OPEN)
 """The kinds of stretch in which a rep is done."""
 
+BEFORE_SET = (SegmentKind.WARM_UP, SegmentKind.REST)
+"""The kinds of stretch that do not begin a set yet."""
+
 
 class Segment(Frozen):
     """A stretch of a timeline.
@@ -41,8 +45,8 @@ class Segment(Frozen):
     `rep` is the rep that it belongs to or that comes after it, counted on `side`. `phase` is
     the index of its phase in the rep, -1 if it is not a phase. `counts_to_s` is the moment that
     the seconds on screen count down to: rest, lead-in, count-in and change all count to the
-    next phase, so that the number never jumps. `begins` is the first phase of a rep at the
-    athlete's own pace.
+    next phase, so that the number never jumps; a movement of the warm-up counts to its own
+    end. `begins` is the first phase of a rep at the athlete's own pace.
     """
 
     start_s: float
@@ -69,7 +73,7 @@ class SetPlan(Frozen):
     `reps` are per leg if each leg works on its own. `first_side` begins; it is BOTH if both
     legs work together. `rest_s` comes before the set and includes the lead-in and the count-in.
     At the athlete's `own_pace` only the holds of a rep are timed. `change` says what to do when
-    the other leg takes over, with the marks of `exercise.sided`.
+    the other leg takes over, with the marks of `exercise.sided`. `warm_up` comes before all else.
     """
 
     phases: tuple[Phase, ...]
@@ -81,6 +85,7 @@ class SetPlan(Frozen):
     rest_s: float = 0
     own_pace: bool = False
     change: str = ""
+    warm_up: tuple[Movement, ...] = ()
 
 
 def rep_order(scheme: SideScheme, first_side: Side, reps: int) -> tuple[RepId, ...]:
@@ -103,6 +108,8 @@ def reps_left(plan: SetPlan, done: Collection[RepId]) -> list[RepId]:
 def whole_set(plan: SetPlan, left: list[RepId]) -> Iterator[Segment]:
     """Yield the stretches of a set from its rest on; at least one rep is `left`."""
     side, rep = left[0]
+    for movement in plan.warm_up:
+        yield Segment(0, movement.seconds_s, SegmentKind.WARM_UP, movement.name, side, rep)
     rest_s = plan.rest_s - plan.lead_in_s - COUNT_IN_S
     if rest_s > 0:
         yield Segment(0, rest_s, SegmentKind.REST, "Rest", side, rep)
@@ -183,6 +190,8 @@ def joined(segments: Iterable[Segment]) -> tuple[Segment, ...]:
         segment = placed[index]
         if segment.kind in WORK:
             counts_to_s = segment.start_s
+            placed[index] = replace(segment, counts_to_s=segment.end_s)
+        elif segment.kind is SegmentKind.WARM_UP:
             placed[index] = replace(segment, counts_to_s=segment.end_s)
         else:
             placed[index] = replace(segment, counts_to_s=counts_to_s)

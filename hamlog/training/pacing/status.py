@@ -21,7 +21,8 @@ def status(workout: Workout) -> str:
         case Standing.STOPPED:
             return DOT.join(("Stopped", *stopped_at(workout)))
         case Standing.READY:
-            return DOT.join(("Ready", "space starts", *_rep(workout), set_of(workout)))
+            first = ("warm-up first",) if workout.moment.warming_up else ()
+            return DOT.join(("Ready", "space starts", *first, *_rep(workout), set_of(workout)))
         case Standing.PAUSED:
             return DOT.join(("Paused", *_pacing(workout)))
         case Standing.PACING:
@@ -34,7 +35,7 @@ def stopped_at(workout: Workout) -> tuple[str, ...]:
     parts: list[str] = []
     if item.ended is not None:
         side, rep = item.ended
-        parts = [f"rep {rep} of {item.planned.target_reps}", *_side(side)]
+        parts = [rep_of(item, rep), *_side(side)]
     total = sets_of(workout, item)
     return (*parts, f"set {item.planned.number} of {total}")
 
@@ -43,17 +44,28 @@ def _pacing(workout: Workout) -> tuple[str, ...]:
     moment = workout.moment
     if moment.segment.kind is SegmentKind.REST:
         first = _side(moment.segment.side)
+        in_a_test = workout.rep_begun and workout.item.exercise.graded
         return (
             f"Rest {moment.shown_s} s",
             f"next: {_next(workout)}",
-            *(f"{side} first" for side in first),
+            *(f"{side} first" for side in first if not in_a_test),
         )
+    if workout.moment.warming_up:
+        number, total = movement_of(workout)
+        return (f"Warm-up {moment.shown_s} s", moment.segment.word, f"{number} of {total}")
     own_pace = moment.segment.kind is SegmentKind.OPEN
     return (
         action_word(moment) if own_pace else f"{action_word(moment)} {moment.shown_s} s",
         *(_rep(workout) or _side(moment.segment.side)),
         set_of(workout),
     )
+
+
+def movement_of(workout: Workout) -> tuple[int, int]:
+    """Return which movement of the warm-up this is, and how many it has."""
+    index = workout.moment.index
+    kinds = [segment.kind for segment in workout.timeline.segments]
+    return kinds[: index + 1].count(SegmentKind.WARM_UP), kinds.count(SegmentKind.WARM_UP)
 
 
 def action_word(moment: Moment) -> str:
@@ -74,8 +86,12 @@ def _rep(workout: Workout) -> tuple[str, ...]:
     if not workout.rep_begun:
         return ()
     segment = workout.moment.segment
-    target = workout.item.planned.target_reps
-    return (f"rep {segment.rep} of {target}", *_side(segment.side))
+    return (rep_of(workout.item, segment.rep), *_side(segment.side))
+
+
+def rep_of(item: Item, rep: int) -> str:
+    """Return `rep 3 of 12`, of a test `rep 3`: it goes on to no target."""
+    return f"rep {rep}" + ("" if item.exercise.graded else f" of {item.planned.target_reps}")
 
 
 def _side(side: Side) -> tuple[str, ...]:
@@ -93,8 +109,19 @@ def sets_of(workout: Workout, item: Item) -> int:
     return sum(other.planned.exercise == item.planned.exercise for other in workout.items)
 
 
+def next_leg(workout: Workout) -> tuple[str, str] | None:
+    """Return the leg that comes after the rest within a test, and its set-up; else None."""
+    item, side = workout.item, workout.moment.segment.side
+    if not (workout.rep_begun and item.exercise.graded):
+        return None
+    there = item.exercise.change_of(item.planned.variant, side).removeprefix("Change: ")
+    return f"{side.capitalize()} leg", there
+
+
 def _next(workout: Workout) -> str:
-    """Return the next set, with its exercise if that is a different one."""
+    """Return the next set, with its exercise if that is a different one; of a test, the leg."""
+    if workout.rep_begun and workout.item.exercise.graded:
+        return f"{workout.moment.segment.side.value} leg"
     before = workout.previous
     same = before is not None and (
         workout.items[before].planned.exercise == workout.item.planned.exercise

@@ -1,15 +1,16 @@
 """What the athlete can do to a workout: each a pure step, like the passing of time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from hamlog.frozen import replace
 from hamlog.training import tempo
 from hamlog.training.exercise import Loading, SideScheme
 from hamlog.training.ladder import ladder_of, stepped
 from hamlog.training.load import Load
-from hamlog.training.pacing import events
+from hamlog.training.pacing import events, graded
 from hamlog.training.pacing.events import Event
 from hamlog.training.pacing.item import Item
+from hamlog.training.pacing.sets import lightest
 from hamlog.training.pacing.timeline import (
     COUNT_IN_S,
     DUST_S,
@@ -39,9 +40,10 @@ Change = Callable[[Item], Item]
 def end_here(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     """Start a workout that is ready; skip what is left of the rest; else end the set here.
 
-    Before the first phase, of a set that goes on too, it goes on to the next stretch: from a
-    rest to the lead-in, from a lead-in to the count-in, from a count-in to the first phase; a
-    count-in that was paused begins again. In the first second of that phase it ends nothing.
+    Before the first phase, of a set that goes on too, it goes on to the next stretch: from the
+    whole warm-up or a rest to the lead-in, from a lead-in to the count-in, from a count-in to
+    the first phase; a count-in that was paused begins again. In the first second of that phase
+    it ends nothing.
     Time runs afterwards, even if it was paused: the key shows that someone is there.
     """
     if workout.standing is Standing.READY:
@@ -53,6 +55,9 @@ def end_here(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     paused = here.origin_s is None
     if not paused and _just_begun(here):
         return Step(here, (*out, events.Refused("The rep has only just begun.")))
+    if here.item.exercise.graded and not here.getting_ready:
+        here = here.running(now_s, slept_s)
+        return Step(graded.leg_over(here, now_s, out), tuple(out))
     if not skips_ahead(here):
         here = here.running(now_s, slept_s)
         return Step(finish_set(here, now_s, out), tuple(out))
@@ -76,22 +81,36 @@ def _just_begun(workout: Workout) -> bool:
 
 
 def _skip_ahead(workout: Workout, now_s: float) -> Workout:
-    """Go to the end of this stretch; only the cue of what begins there is still to come."""
-    end_s = workout.moment.segment.end_s
-    heard_s = max(workout.heard_s, end_s - 2 * DUST_S)
-    return replace(workout, elapsed_s=end_s, heard_s=heard_s, origin_s=now_s - end_s)
+    """Go to the end of this stretch, or of the warm-up."""
+    here = workout.moment
+    end_s = here.segment.end_s
+    for segment in workout.timeline.segments[here.index :]:
+        if segment.kind is SegmentKind.WARM_UP:
+            end_s = segment.end_s
+    return _at(workout, end_s, now_s)
+
+
+def _at(workout: Workout, to_s: float, now_s: float) -> Workout:
+    """Go to a later second of the timeline; only the cue of what begins there is still to come."""
+    runs = workout.origin_s is not None
+    heard_s = max(workout.heard_s, to_s - 2 * DUST_S)
+    origin_s = now_s - to_s if runs else None
+    return replace(workout, elapsed_s=to_s, heard_s=heard_s, origin_s=origin_s)
 
 
 def skip(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
     """Leave the current set, or the one after the rest, and go on to the next.
 
     Reps that were done stay: the set then counts as ended early. Time goes on if it was
-    running.
+    running. In the warm-up only the movement is left.
     """
     step = advance(workout, now_s, slept_s)
     here, out = step.workout, list(step.events)
     if here.over or here.stopped is not None:
         return step
+    if here.moment.warming_up and here.started:
+        after = advance(_at(here, here.moment.segment.end_s, now_s), now_s, slept_s)
+        return Step(after.workout, (*out, *after.events))
     gone = finish_set(here, now_s, out) if here.item.reps else _left_out(here, now_s, out)
     return Step(gone if here.origin_s is not None else replace(gone, origin_s=None), tuple(out))
 
@@ -106,7 +125,12 @@ def _left_out(workout: Workout, now_s: float, out: list[Event]) -> Workout:
     else:
         out.append(events.SetSkipped(item.id, item.planned))
     closed = workout.with_item(workout.current, replace(item, outcome=Outcome.SKIPPED))
-    return moved_on(closed, now_s, rest_left_s, out)
+    there = moved_on(closed, now_s, rest_left_s, out)
+    if there.over or not workout.moment.warming_up:
+        return there
+    # The warm-up is still to come, whichever set is the first.
+    plan = replace(there.item.plan(there.ways), warm_up=there.ways.warm_up)
+    return there.at_start_of(set_timeline(plan, there.item.done), now_s)
 
 
 def last_rep(workout: Workout) -> tuple[int, Rep] | None:
@@ -160,12 +184,14 @@ def take_back(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
         return Step(here, (*out, events.Refused("No rep to take back yet.")))
     index, rep = found
     item = here.items[index]
-    shorter = replace(item, reps=item.reps[:-1])
+    shorter = replace(item, reps=item.reps[:-1], legs_over=item.legs_over - {rep.side})
     out.append(events.RepTakenBack(item.id, rep.side, rep.number))
     if item.outcome is None:
         changed = here.with_item(index, shorter)
         again = _again(changed, rep, now_s) if index == here.current else changed
         return Step(again, tuple(out))
+    if item.exercise.graded:
+        return Step(here.with_item(index, replace(item, reps=item.reps[:-1])), tuple(out))
     outcome = Outcome.ENDED_EARLY if item.outcome is Outcome.DONE else item.outcome
     shorter = replace(shorter, outcome=outcome, ended=(rep.side, rep.number))
     rest_s = here.moment.left_s if here.resting else 0.0
@@ -201,7 +227,8 @@ def change_load(workout: Workout, presses: int) -> Step:
     item, ways = workout.item, workout.ways
     variant, named = item.planned.variant, ways.rungs.get(item.exercise.slug, ())
     before = item.planned.load
-    load = stepped(before, presses, ladder_of(item.exercise, variant, named, step_kg=ways.step_kg))
+    ladder = ladder_of(item.exercise, variant, named, step_kg=ways.step_kg, unit=ways.unit)
+    load = stepped(before, presses, ladder)
     if load == before:
         loading = item.exercise.loading_of(variant)
         return Step(workout, (events.Refused(_no_other_load(loading, presses)),))
@@ -224,6 +251,8 @@ def change_tempo(workout: Workout, by_s: int, now_s: float, slept_s: float = 0.0
     here = step.workout
     if here.over or here.stopped is not None:
         return Step(here, (*step.events, _refused(here)))
+    if here.item.exercise.graded:
+        return Step(here, (*step.events, events.Refused(graded.KEEPS_PACE)))
     before = here.item.phases
     phases = tempo.slower(before, by_s)
     if phases == before:
@@ -254,13 +283,14 @@ def change_variant(workout: Workout) -> Step:
         return Step(workout, (events.Refused("The variant changes before a set, or in the rest."),))
     here = variants.index(item.planned.variant) if item.planned.variant in variants else 0
     variant = variants[(here + 1) % len(variants)]
-    changed = _adjusted(workout, lambda one: _varied(one, variant))
+    rungs = workout.ways.rungs.get(item.exercise.slug, ())
+    changed = _adjusted(workout, lambda one: _varied(one, variant, rungs))
     new = changed.workout.item
     timeline = workout.timeline.with_work(new.plan(workout.ways), new.done)
     return Step(replace(changed.workout, timeline=timeline), changed.events)
 
 
-def _varied(item: Item, variant: str | None) -> Item:
+def _varied(item: Item, variant: str | None, rungs: Sequence[Load]) -> Item:
     exercise, planned = item.exercise, item.planned
     stored = tempo.stored(exercise.phases_of(variant))
     varied = replace(item, planned=replace(planned, variant=variant, tempo=stored))
@@ -271,7 +301,7 @@ def _varied(item: Item, variant: str | None) -> Item:
     if bare:
         shelved = planned.load
         return _loaded(replace(varied, shelved=shelved), Load())
-    return _loaded(varied, item.shelved or Load())
+    return _loaded(varied, item.shelved or lightest(exercise.loading_of(variant), rungs))
 
 
 def more_rest(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:

@@ -1,6 +1,6 @@
 """Stopping a set for pain, or because it is too hard, and going on with something else."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from hamlog.frozen import replace
 from hamlog.training import tempo
@@ -10,8 +10,8 @@ from hamlog.training.pacing import events
 from hamlog.training.pacing.alternatives import Relief, Way
 from hamlog.training.pacing.events import Event
 from hamlog.training.pacing.item import Item
-from hamlog.training.pacing.sets import planned_sets
-from hamlog.training.pacing.timeline import Cue, CueKind
+from hamlog.training.pacing.sets import FIRST_REPS, planned_sets
+from hamlog.training.pacing.timeline import Cue, CueKind, set_timeline
 from hamlog.training.pacing.workout import Step, Workout, advance, moved_on
 from hamlog.training.record import Outcome
 
@@ -69,12 +69,12 @@ def slip(workout: Workout) -> Step:
     return Step(reopened, (events.SetReopened(item.id),))
 
 
-def tell_pain(workout: Workout, pain: int | None, place: str) -> Step:
-    """Say how much the stopped set hurt, 0 to 10, and where."""
+def tell_pain(workout: Workout, pain: int | None, place: str, *, sudden: bool = False) -> Step:
+    """Say how much the stopped set hurt, 0 to 10, where, and whether it came all at once."""
     if workout.stopped is None:
         return Step(workout)
     item = workout.items[workout.stopped]
-    return Step(workout, (events.PainTold(item.id, pain, place),))
+    return Step(workout, (events.PainTold(item.id, pain, place, sudden),))
 
 
 def reps_done(item: Item) -> int:
@@ -96,6 +96,24 @@ def sets_left(workout: Workout) -> int:
     return sum(_is_fresh(item) and item.planned.exercise == slug for item in workout.items)
 
 
+def sets_lost(workout: Workout) -> int:
+    """Return how many sets the stopped exercise loses: those left, else the one that hurt.
+
+    A set that was done before the stop is none.
+    """
+    if workout.stopped is None:
+        return 0
+    return sets_left(workout) or int(workout.items[workout.stopped].outcome is not Outcome.DONE)
+
+
+def untouched(workout: Workout) -> bool:
+    """Whether the stopped set was ended before its first rep was done."""
+    if workout.stopped is None:
+        return False
+    item = workout.items[workout.stopped]
+    return item.outcome is Outcome.ENDED_EARLY and not item.reps
+
+
 def leave(workout: Workout, now_s: float) -> Step:
     """Leave a stopped workout, ready before the next set; over if none is left."""
     index = workout.stopped
@@ -104,6 +122,17 @@ def leave(workout: Workout, now_s: float) -> Step:
     out: list[Event] = []
     here = replace(workout, stopped=None, started=False, current=index)
     return Step(moved_on(here, now_s, 0, out), tuple(out))
+
+
+def leave_out(workout: Workout) -> Step:
+    """Skip what is left of the stopped exercise, since it hurts; the workout stays stopped."""
+    index = workout.stopped
+    if index is None:
+        return Step(workout)
+    out: list[Event] = []
+    here = replace(workout, current=index)
+    here = _left_out(_half_done_ended(here, out), out)
+    return Step(replace(here, current=workout.current), tuple(out))
 
 
 def relieve(
@@ -120,7 +149,9 @@ def relieve(
 
     `other` is the exercise that `relief` names, `load` its last load. If the stopped exercise
     has no set left, another exercise or an easier form gets one, right after the stopped set.
-    An open set of it with reps ends where it is, unless it goes on with fewer reps.
+    Sets that another exercise does not take are skipped. An open set of it with reps ends where
+    it is, unless it goes on with fewer reps. A set that was too hard before its first rep
+    begins again, with fewer.
     """
     index = workout.stopped
     if index is None:
@@ -132,17 +163,24 @@ def relieve(
     match relief.way:
         case Way.LEAVE:
             here = _left_out(_half_done_ended(here, out), out)
+        case Way.END:
+            here = _all_left_out(here, out)
         case Way.FEWER:
+            here = _reopened(here, out)
             here = _changed(here, lambda item: _with_reps(item, relief.reps))
         case Way.VARIANT:
             here = _with_room(_half_done_ended(here, out), new_id)
-            here = _changed(here, lambda item: _with_variant(item, relief.slug))
+            here = _changed(here, lambda item: _with_variant(item, relief.slug or None))
         case Way.OTHER if other is not None:
             here = _with_room(_half_done_ended(here, out), new_id)
-            here = _changed(here, lambda item: _with_exercise(item, other, relief.variant, load))
-            here = replace(here, items=_renumbered(here.items, other.slug))
+            here = _substituted(here, other, relief, load, out)
     _say_what_changed(workout, here, out)
-    gone = moved_on(here, now_s, here.ways.rest_s, out)
+    if here.item.outcome is None:
+        plan = here.item.plan(here.ways)
+        there = replace(here, origin_s=now_s, spoken="")
+        gone = there.at_start_of(set_timeline(plan, here.item.done), now_s)
+    else:
+        gone = moved_on(here, now_s, here.ways.rest_s, out)
     step = advance(replace(gone, slept_s=slept_s), now_s, slept_s)
     return Step(step.workout, (*out, *step.events))
 
@@ -211,12 +249,37 @@ def _with_planned(item: Item, *, position: int = 0, number: int = 0) -> Item:
     )
 
 
+def _reopened(workout: Workout, out: list[Event]) -> Workout:
+    """Open a set again that was too hard before its first rep."""
+    item = workout.item
+    if item.reps or item.outcome is not Outcome.ENDED_EARLY:
+        return workout
+    out.append(events.SetReopened(item.id))
+    again = replace(item, outcome=None, ended=None, entered=False)
+    return workout.with_item(workout.current, again)
+
+
+def _substituted(
+    workout: Workout, other: Exercise, relief: Relief, load: Load | None, out: list[Event]
+) -> Workout:
+    """Give the first fresh sets of the current exercise to another one, and skip the rest."""
+    fresh = _of_same(workout)
+    taken, rest = fresh[: relief.sets], fresh[relief.sets :]
+    for index in rest:
+        workout = _skipped(workout, index, out)
+    rungs = workout.ways.rungs.get(other.slug, ())
+    for index in taken:
+        found = _with_exercise(workout.items[index], other, relief, load, rungs)
+        workout = workout.with_item(index, found)
+    return replace(workout, items=_renumbered(workout.items, other.slug))
+
+
 def _with_reps(item: Item, reps: int) -> Item:
     fewer = max(1, min(reps, item.planned.target_reps))
     return replace(item, planned=replace(item.planned, target_reps=fewer))
 
 
-def _with_variant(item: Item, variant: str) -> Item:
+def _with_variant(item: Item, variant: str | None) -> Item:
     """Return a set in another variant; a load is put aside for a variant without one."""
     planned = replace(
         item.planned, variant=variant, tempo=tempo.stored(item.exercise.phases_of(variant))
@@ -229,16 +292,23 @@ def _with_variant(item: Item, variant: str) -> Item:
     return replace(item, planned=bare, shelved=shelved)
 
 
-def _with_exercise(item: Item, other: Exercise, variant: str | None, load: Load | None) -> Item:
-    planned = planned_sets(
-        other,
-        variant=variant,
-        sets=1,
-        reps=item.planned.target_reps,
-        load=load,
-        first_position=item.planned.position,
-        why=f"instead of {item.exercise.short_name}",
-    )[0]
+def _with_exercise(
+    item: Item, other: Exercise, relief: Relief, load: Load | None, rungs: Sequence[Load]
+) -> Item:
+    why = f"instead of {item.exercise.short_name}"
+    planned = relief.planned
+    if planned is None:
+        (planned,) = planned_sets(
+            other,
+            variant=relief.variant,
+            sets=1,
+            reps=min(FIRST_REPS, item.planned.target_reps),
+            load=load,
+            first_position=item.planned.position,
+            rungs=rungs,
+        )
+    number, position = item.planned.number, item.planned.position
+    planned = replace(planned, number=number, position=position, why=why)
     return replace(item, planned=planned, exercise=other, shelved=None)
 
 
@@ -247,24 +317,42 @@ def _half_done_ended(workout: Workout, out: list[Event]) -> Workout:
     slug = workout.item.planned.exercise
     for index, item in enumerate(workout.items):
         if item.outcome is None and item.reps and item.planned.exercise == slug:
-            last = item.reps[-1]
-            early = Outcome.ENDED_EARLY
-            out.append(events.SetEnded(item.id, item.planned, early, last.side, last.number))
-            ended = replace(item, outcome=early, ended=(last.side, last.number))
-            workout = workout.with_item(index, ended)
+            workout = _ended_at_last(workout, index, out)
     return workout
+
+
+def _ended_at_last(workout: Workout, index: int, out: list[Event]) -> Workout:
+    item = workout.items[index]
+    last, early = item.reps[-1], Outcome.ENDED_EARLY
+    out.append(events.SetEnded(item.id, item.planned, early, last.side, last.number))
+    ended = replace(item, outcome=early, ended=(last.side, last.number))
+    return workout.with_item(index, ended)
 
 
 def _left_out(workout: Workout, out: list[Event]) -> Workout:
     """Skip the fresh sets of the current exercise."""
     for index in _of_same(workout):
-        item = workout.items[index]
-        if item.begun:
-            out.append(events.SetEnded(item.id, item.planned, Outcome.SKIPPED))
-        else:
-            out.append(events.SetSkipped(item.id, item.planned))
-        workout = workout.with_item(index, replace(item, outcome=Outcome.SKIPPED))
+        workout = _skipped(workout, index, out)
     return workout
+
+
+def _all_left_out(workout: Workout, out: list[Event]) -> Workout:
+    """Skip every fresh set, and end those that have reps at their last one."""
+    for index, item in enumerate(workout.items):
+        if item.outcome is None and not item.reps:
+            workout = _skipped(workout, index, out)
+        elif item.outcome is None:
+            workout = _ended_at_last(workout, index, out)
+    return workout
+
+
+def _skipped(workout: Workout, index: int, out: list[Event]) -> Workout:
+    item = workout.items[index]
+    if item.begun:
+        out.append(events.SetEnded(item.id, item.planned, Outcome.SKIPPED))
+    else:
+        out.append(events.SetSkipped(item.id, item.planned))
+    return workout.with_item(index, replace(item, outcome=Outcome.SKIPPED))
 
 
 def _say_what_changed(before: Workout, after: Workout, out: list[Event]) -> None:

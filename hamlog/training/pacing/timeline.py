@@ -1,6 +1,6 @@
 """A set as a timeline: what the athlete should be doing at any second of it.
 
-A timeline is an ordered list of segments (rest, lead-in, count-in, the phases of
+A timeline is an ordered list of segments (warm-up, rest, lead-in, count-in, the phases of
 each rep, change of side). Nothing here counts ticks: every answer is a pure
 function of the timeline and the seconds elapsed.
 """
@@ -14,6 +14,7 @@ from functools import cached_property
 from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Kind, Phase, Side
 from hamlog.training.pacing.segments import (
+    BEFORE_SET,
     COUNT_IN_S,
     DUST_S,
     WORK,
@@ -32,6 +33,7 @@ from hamlog.training.record import Rep
 
 # Everything needed to work with a timeline, from one place.
 __all__ = [
+    "BEFORE_SET",
     "COUNT_IN_S",
     "DUST_S",
     "WORK",
@@ -97,6 +99,11 @@ class Moment(Frozen):
     segment: Segment
     index: int
     elapsed_s: float
+
+    @property
+    def warming_up(self) -> bool:
+        """Whether it is in the warm-up, running, paused or still to come."""
+        return self.segment.kind is SegmentKind.WARM_UP
 
     @property
     def left_s(self) -> float:
@@ -280,10 +287,9 @@ def _cues_of(segment: Segment) -> Iterator[Cue]:
         for second in range(seconds):
             left_s = seconds - second
             yield Cue(segment.start_s + second, CueKind.COUNT, str(left_s), segment.side, left_s)
-    elif segment.kind is SegmentKind.CHANGE:
-        yield Cue(
-            segment.start_s, CueKind.CHANGE, segment.word, segment.side, round(segment.length_s)
-        )
+    elif segment.kind in (SegmentKind.CHANGE, SegmentKind.WARM_UP):
+        side = segment.side if segment.kind is SegmentKind.CHANGE else Side.BOTH
+        yield Cue(segment.start_s, CueKind.CHANGE, segment.word, side, round(segment.length_s))
     elif segment.phase_kind is not None:
         yield Cue(
             segment.start_s,

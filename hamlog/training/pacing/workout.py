@@ -34,8 +34,8 @@ STOPPED -> PACING   `stops.relieve`: something else, after a rest; OVER if no se
 STOPPED -> READY    `stops.leave`: before the next set, for later; OVER if no set is left
 
 Resting is not a standing: it is the first stretch of the next set's timeline, so that it can
-be paused, skipped and made longer like anything else. The set counts as begun only with its
-lead-in. Until its first rep, a stop is about the set before, if there is one.
+be paused, skipped and made longer like anything else; so is a warm-up. The set counts as begun
+only with its lead-in. Until its first rep, a stop is about the set before, if there is one.
 
 At the athlete's own pace a rep is an open stretch that a key ends, never time; holds, changes
 of side and rests stay timed. Switching in the middle of a rep starts that rep over with a
@@ -67,6 +67,7 @@ from hamlog.training.pacing.events import Event
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.pacing.timeline import (
+    BEFORE_SET,
     DUST_S,
     WORK,
     Cue,
@@ -200,7 +201,7 @@ class Workout(Frozen):
         moment = self.moment
         boundary = self.timeline.next_boundary_s(max(self.heard_s, _BEFORE_ALL))
         unheard = boundary is not None and boundary <= self.elapsed_s + DUST_S
-        if unheard or (self.spoken != self.item.id and not self.resting):
+        if unheard or (self.spoken != self.item.id and moment.segment.kind not in BEFORE_SET):
             return self.origin_s + self.elapsed_s
         if moment.segment.kind is SegmentKind.OPEN:
             return self.origin_s + moment.segment.end_s
@@ -219,7 +220,7 @@ class Step(Frozen):
 
 
 def assemble(items: tuple[Item, ...], ways: Ways, *, first: int, rest_s: float = 0) -> Workout:
-    """Return a workout that is ready to start set `first`.
+    """Return a workout that is ready to start set `first`, after the warm-up of `ways`.
 
     `rest_s` is what is left of a rest that a restart interrupted, at most a whole rest; a set
     with reps has none before it. The reps of an item may be in any order; ticked sets do not
@@ -228,7 +229,7 @@ def assemble(items: tuple[Item, ...], ways: Ways, *, first: int, rest_s: float =
     items = tuple(item.in_order(ways) for item in items)
     item = items[first]
     rest_s = 0 if item.reps else min(rest_s, ways.rest_s)
-    timeline = set_timeline(item.plan(ways, rest_s), item.done)
+    timeline = set_timeline(replace(item.plan(ways, rest_s), warm_up=ways.warm_up), item.done)
     paced = [one for one in items if any(rep.paced or rep.done_at for rep in one.reps)]
     paced.sort(key=lambda one: (one.id == item.id, one.last_done_s))
     return Workout(items, first, timeline, ways, worked=tuple(one.id for one in paced))
@@ -248,13 +249,13 @@ def press(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
 
 
 def readied(workout: Workout) -> Workout:
-    """Return a paused workout before its next rep, at the start of the lead-in; a rest stays.
+    """Return a paused workout before its next rep, at its lead-in; a rest or warm-up stays.
 
     The lead-in is as long as the position asks for, shortest where the athlete stands, and long
     enough to change sides where the last rep was on the other one. The set is announced again,
     unless all that is left is to say that it is done.
     """
-    if workout.moment.segment.kind is SegmentKind.REST:
+    if workout.moment.segment.kind in BEFORE_SET:
         return workout
     again = _before_next_rep(workout, workout.item.plan_again(workout.ways))
     return replace(again, spoken="") if again.timeline.end_s else again
@@ -316,10 +317,10 @@ def advance(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
 
 
 def _begun(workout: Workout, out: list[Event]) -> Workout:
-    """Begin a set when its lead-in starts, not during the rest."""
+    """Begin a set when its lead-in starts, not during the warm-up or the rest."""
     item = workout.item
     kind = workout.moment.segment.kind
-    if kind is SegmentKind.REST:
+    if kind in BEFORE_SET:
         return workout
     if not item.begun:
         out.append(events.SetBegan(item.id, item.planned))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
-from hamlog.frozen import Frozen
+from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.pacing.sets import Ways, seconds_of
 from hamlog.training.pacing.timeline import RepId, rep_order
@@ -11,7 +11,7 @@ from hamlog.training.planning.breaks import DaysOff
 from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.questions import Question
-from hamlog.training.record import Outcome, PlannedSet, SessionRecord, SetRecord
+from hamlog.training.record import Outcome, PlannedSet, Quality, SessionRecord, SetRecord
 
 # Where the athlete stood is offered for so long after the last moment there.
 GOES_ON_FOR = timedelta(hours=12)
@@ -149,10 +149,15 @@ class Agenda(Frozen):
         ended = self.session is not None and self.session.ended_at is not None
         return ended or (bool(self.boxes) and self.sets_to_go == 0)
 
+    @property
+    def begun(self) -> bool:
+        """Whether a set was begun, ticked or skipped: then the warm-up is past."""
+        return any(box.record is not None for box in self.boxes)
+
     def seconds_to_go(self, exercises: Mapping[str, Exercise], ways: Ways) -> float:
-        """Return how long what is left takes, rests included."""
+        """Return how long what is left takes, with its rests and a warm-up still to come."""
         left = [box.planned for box in self.boxes if not box.ended]
-        return seconds_of(left, exercises, ways)
+        return seconds_of(left, exercises, replace(ways, warm_up=()) if self.begun else ways)
 
 
 def agenda(
@@ -249,6 +254,11 @@ def _latest(session: SessionRecord, sets: list[SetRecord]) -> SetRecord | None:
     return max(sets, key=last, default=None)
 
 
+def is_stale(session: SessionRecord, now: datetime) -> bool:
+    """Whether an open session is one of an earlier day that can no longer be resumed."""
+    return session.day != now.date() and offer_of(session, now) is None
+
+
 def last_activity(session: SessionRecord) -> datetime:
     """Return when something of the session was last written."""
     return max((session.started_at, *(at for found in session.sets for at in _moments(found))))
@@ -270,5 +280,19 @@ def next_rep(exercise: Exercise, target_reps: int, begun: SetRecord | None) -> R
     dated = [(rep.done_at, rep.side) for rep in begun.reps if rep.done_at] if begun else []
     if dated and first is not Side.BOTH:
         first = min(dated)[1]
+    if exercise.graded and begun is not None and begun.reps:
+        return _next_of_test(begun)
     order = rep_order(exercise.scheme, first, target_reps)
     return next((rep for rep in order if rep not in done), None)
+
+
+def _next_of_test(begun: SetRecord) -> RepId:
+    """Return the rep with which a test goes on: the next of its leg, which has no last one.
+
+    A rep that was not clean was the last of its leg.
+    """
+    timed = [(rep.done_at, at) for at, rep in enumerate(begun.reps) if rep.done_at is not None]
+    last = begun.reps[max(timed)[1] if timed else -1]
+    if last.quality is not Quality.CLEAN and not begun.reps_on(last.side.other):
+        return last.side.other, 1
+    return last.side, last.number + 1

@@ -8,11 +8,15 @@ from collections.abc import Collection
 from typing import Any, Generic, Protocol, TypeVar
 
 from hamlog.frozen import Frozen
+from hamlog.training.exercise import Loading
+from hamlog.training.ladder import Rung, parse_ladder, stored
+from hamlog.training.load import Unit, shown
 from hamlog.training.planning.programmes import BY_EQUIPMENT, OWN
 from hamlog.training.words import joined
 
 T = TypeVar("T")
 
+_USUAL = ("usual", "default")
 _SHORTEST = 2
 """Letters of a word that may be cut short; two tell any two weekdays apart."""
 
@@ -240,6 +244,57 @@ class ProgrammeName(Frozen):
     def as_json(self, value: str | None) -> object:
         """Return the slug."""
         return self.stored(value)
+
+
+class Rungs(Frozen):
+    """Bands or weights that the athlete owns, lightest first; none are the usual ones.
+
+    `loading` says which; weights that name no unit are in `unit`.
+    """
+
+    loading: Loading
+    unit: Unit = "kg"
+
+    @property
+    def options(self) -> tuple[Option[str], ...]:
+        """None: they are typed."""
+        return ()
+
+    @property
+    def example(self) -> str:
+        """What can be typed."""
+        return "4, 6, 8 kg" if self.loading is Loading.KILOGRAMS else "yellow, red, blue"
+
+    @property
+    def words(self) -> str:
+        """What is allowed."""
+        examples = "bands (yellow, red, blue)"
+        if self.loading is Loading.KILOGRAMS:
+            examples = "weights (4, 6, 8 kg or 10, 15 lb or 4-20 by 2)"
+        return f"{examples}, lightest first, or {_USUAL[0]}"
+
+    def read(self, text: str) -> tuple[Rung, ...]:
+        """Return the rungs; raise UsageError where one of them is none."""
+        if text.strip().casefold() in _USUAL:
+            return ()
+        if not text.strip():
+            raise UnfitError(text)
+        found = parse_ladder(text, self.unit)
+        if (found[0].label is None) != (self.loading is Loading.KILOGRAMS):
+            raise UnfitError(text)
+        return found
+
+    def stored(self, value: tuple[Rung, ...]) -> str:
+        """Return them with their units; `usual` for none."""
+        return stored(value) or _USUAL[0]
+
+    def said(self, value: tuple[Rung, ...]) -> str:
+        """Return them as they are stored."""
+        return self.stored(value)
+
+    def as_json(self, value: tuple[Rung, ...]) -> object:
+        """Return them as a list of words."""
+        return [shown(rung) for rung in value]
 
 
 def _read(options: tuple[Option[T], ...], word: str, *, cut_short: bool = False) -> T:

@@ -10,7 +10,7 @@ from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, form_w
 from hamlog.training.ladder import BodyRung
 from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import seconds_of
-from hamlog.training.planning import forward, offers, pain
+from hamlog.training.planning import forward, leg_test, offers, pain
 from hamlog.training.planning.breaks import LIGHTER_DAYS, pauses
 from hamlog.training.planning.facts import BOUTS, Facts
 from hamlog.training.planning.offers import OfferKind, Proposal
@@ -18,7 +18,7 @@ from hamlog.training.planning.pain import Mending
 from hamlog.training.planning.progress import Progress, Teller, mastered, progress
 from hamlog.training.planning.ramp import Ramp, ramp_on
 from hamlog.training.planning.stand import Scale
-from hamlog.training.planning.trained import Bout
+from hamlog.training.planning.trained import Bout, Trained, tried, whole
 from hamlog.training.record import PlannedSet
 
 
@@ -57,11 +57,17 @@ class Place(Frozen):
 
 
 class Day:
-    """What holds on one day."""
+    """What holds on one day.
 
-    def __init__(self, facts: Facts, day: date) -> None:
+    `at_best` says that it is the day as it would be had the newest session of each exercise
+    gone at its best, every session been done whole, and no time passed since: what decides
+    which exercises a session has time for, so that nothing worse makes room for others.
+    """
+
+    def __init__(self, facts: Facts, day: date, *, at_best: bool = False) -> None:
         self.facts = facts
         self.day = day
+        self.at_best = at_best
         self.terms = facts.history.on(day)
         self.programme = facts.programme_on(day)
         self.equipment: frozenset[Equipment] = facts.equipment_on(day)
@@ -82,7 +88,19 @@ class Day:
     def ramp(self) -> Ramp:
         """What the ramp gives on the day."""
         facts = self.facts
+        if self.at_best:
+            return ramp_on(self.day, self._whole(), facts.rule_on, unbroken=True)
         return ramp_on(self.day, facts.trained, facts.rule_on, pain_limit=facts.pain_limit)
+
+    def _whole(self) -> Sequence[Trained]:
+        """Return the sessions as they would be had each been done whole, and without pain."""
+        newest = [
+            (entry.slug, bout)
+            for entry in self._entries.values()
+            for bout in self.bouts_of(entry.slug)
+            if bout.tried
+        ]
+        return whole((one for one in self.facts.trained if one.day < self.day), newest)
 
     @cached_property
     def still(self) -> str:
@@ -92,6 +110,8 @@ class Day:
             return f"race on {race.first.day} {race.first:%B}: the plan holds"
         if any(one.covers(self.day) for one in self.pauses):
             return "a planned break: the plan holds"
+        if self.mending(leg_test.SLUG).phase is pain.Phase.OUT:
+            return "the leg test hurt: nothing steps"
         sore = self._sore()
         return f"the {sore.place} hurt in two exercises: nothing steps"[:59] if sore else ""
 
@@ -107,7 +127,7 @@ class Day:
         slugs = {
             slug for one in facts.trained[-2 * pain.SESSIONS :] if one.pain for slug in one.sets
         }
-        slugs |= {entry.slug for entry in self.programme.entries} if near else set()
+        slugs |= {*(one.slug for one in self.programme.entries), leg_test.SLUG} if near else set()
         hurt = [
             (slug, bout)
             for slug in sorted(slugs)
@@ -118,6 +138,42 @@ class Day:
             return None
         every = sorted({*days, *(bout.day for _, bout in hurt)})
         return pain.sore(hurt, every, facts.pain_limit)
+
+    @cached_property
+    def leg_test(self) -> leg_test.LegTest | None:
+        """How it is with the test of each leg on the day; None where the library has none."""
+        exercise = self.facts.exercises.get(leg_test.SLUG)
+        form = form_with(exercise, self.equipment) if exercise is not None else None
+        if exercise is None or form is None:
+            return None
+        # One that was done on the day itself is not asked for again in a second session.
+        tests = [one for one in self.facts.bouts(exercise.slug) if one.day <= self.day]
+        begun = [one.day for one in tests if any(tried(each) for each in one.sets)]
+        before = [one for one in self.facts.trained if one.day < self.day]
+        limit = self.facts.pain_limit
+        here = leg_test.Situation(
+            day=self.day,
+            last_test=max(begun, default=None),
+            last_session=max((one.day for one in before if one.done), default=None),
+            clean_sets=sum(
+                bout.clean_sets for slug in exercise.builds_on for bout in self.bouts_of(slug)
+            ),
+            hurts=self._hurts(before[-1].pain if before else 0),
+            pauses=self.pauses,
+        )
+        clean = [one.day for one in before if one.counts and one.pain <= limit]
+        said = leg_test.answered(self.newest.get(leg_test.KEY), here, clean)
+        same = [one for one in leg_test.results(tests) if one.variant == form.variant]
+        return leg_test.LegTest(here.why_not, said, form.variant, same[-1] if same else None)
+
+    def _hurts(self, last_pain: int) -> bool:
+        """Whether anything of the plan hurts: it did last time, is out, or comes back."""
+        slugs = {leg_test.SLUG, *self._entries}
+        phases = {slug: self.mending(slug).phase for slug in slugs}
+        test_is_out = phases.pop(leg_test.SLUG) is pain.Phase.OUT
+        others = any(phase is not pain.Phase.FINE for phase in phases.values())
+        sore = self._sore() is not None
+        return last_pain > self.facts.pain_limit or test_is_out or others or sore
 
     @property
     def days_away(self) -> int:
@@ -275,6 +331,14 @@ class Day:
         said = self.newest.get(key)
         return said is not None and said.value == offers.Answer.ACCEPTED
 
+    def harder_sets(self, one: Standing) -> int:
+        """Return how many sets its last bout had, 0 where that was in no harder form than now."""
+        last = next((bout for bout in self.bouts_of(one.slug) if bout.tried), None)
+        if last is None or one.progress is None:
+            return 0
+        forms = one.scale.form_rank(last.sets[-1].variant), one.scale.form_rank(one.entry.variant)
+        return (last.planned or len(last.sets)) if forms[0] > forms[1] else 0
+
     def left_out_since(self, one: Standing) -> date | None:
         """Return the day of the last session where the plan left an exercise out of it."""
         days = [each.day for each in self.facts.trained if each.day < self.day]
@@ -291,7 +355,12 @@ class Day:
         free = {slug: one for slug, one in self.facts.exercises.items() if slug not in own}
         body = ladders.body_rungs(exercise, variant, free, self.equipment)
         return ladders.ladder_of(
-            exercise, variant, named, step_kg=self.facts.load_step_kg, body=body
+            exercise,
+            variant,
+            named or self.terms.owned(exercise.loading_of(variant)),
+            step_kg=self.facts.load_step_kg,
+            unit=self.unit,
+            body=body,
         )
 
     def mending(self, slug: str) -> Mending:
@@ -306,14 +375,13 @@ class Day:
         """Return what was done of an exercise before the day, newest first."""
         if slug not in self._bouts:
             found = self.facts.bouts(slug)
-            before = tuple(bout for bout in found if bout.day < self.day)
-            self._bouts[slug] = before[:BOUTS]
+            before = tuple(bout for bout in found if bout.day < self.day)[:BOUTS]
+            if self.at_best:
+                at = next((at for at, bout in enumerate(before) if bout.tried), len(before))
+                best = tuple(bout.at_best for bout in before[at : at + 1])
+                before = (*before[:at], *best, *before[at + 1 :])
+            self._bouts[slug] = before
         return self._bouts[slug]
-
-    def last_done(self, slug: str) -> date:
-        """Return the last day on which a set of it was done; the first of all days if never."""
-        days = (bout.day for bout in self.bouts_of(slug) if any(one.counts for one in bout.sets))
-        return max(days, default=date.min)
 
     def seconds(self, sets: Sequence[PlannedSet]) -> float:
         """Return how long some sets take."""

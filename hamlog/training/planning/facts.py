@@ -6,16 +6,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen, field, replace
-from hamlog.training.exercise import Equipment, Exercise, Programme
+from hamlog.training.exercise import Equipment, Exercise, Programme, ProgrammeEntry
 from hamlog.training.pacing.sets import Ways
 from hamlog.training.pacing.timeline import SetPlan
 from hamlog.training.planning import programmes as composing
 from hamlog.training.planning.breaks import pauses
 from hamlog.training.planning.calendar import Wishes
+from hamlog.training.planning.former import Age, Former, before, composed
 from hamlog.training.planning.ramp import Rule
 from hamlog.training.planning.terms import Terms, TermsHistory
 from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Choice
+from hamlog.training.words import joined
 
 if TYPE_CHECKING:
     from hamlog.training.planning.prescription import Prescription
@@ -47,7 +49,7 @@ class Facts(Frozen, dict=True):
     known_s: dict[SetPlan, float] = field(default_factory=dict)
 
     @cached_property
-    def _by_terms(self) -> dict[int, Programme]:
+    def _by_terms(self) -> "dict[tuple[int, Age], Programme]":
         """The same terms hold on nearly every day that the ramp goes through."""
         return {}
 
@@ -58,24 +60,53 @@ class Facts(Frozen, dict=True):
 
     def programme_on(self, day: date) -> Programme:
         """Return the programme in force on a day, of exercises that are known."""
-        terms = self.history.on(day)
-        # By identity: `history` keeps them, and to compare them takes longer than to compose.
-        if id(terms) not in self._by_terms:
-            self._by_terms[id(terms)] = self._programme_by(terms)
-        return self._by_terms[id(terms)]
+        return self._programme(self.history.on(day), self._former.on(day))
 
-    def _programme_by(self, terms: Terms) -> Programme:
-        usual = composing.composed(terms.equipment, terms.experience, self.whole, self.exercises)
+    def changed_on(self, day: date) -> Programme | None:
+        """Return what the programme of an old log became, None where that is in force on a day."""
+        terms = self.history.on(day)
+        if self._former.on(day) is not Age.FORMER:
+            return None
+        changed = self._programme(terms, Age.CHANGED)
+        same = changed.entries == self._programme(terms, Age.FORMER).entries
+        return None if same else changed
+
+    @cached_property
+    def _former(self) -> Former:
+        return Former(self.choices, self.history)
+
+    def _programme(self, terms: Terms, age: Age) -> Programme:
+        # By identity: `history` keeps them, and to compare them takes longer than to compose.
+        key = id(terms), age
+        if key not in self._by_terms:
+            self._by_terms[key] = self._programme_by(terms, age)
+        return self._by_terms[key]
+
+    def _programme_by(self, terms: Terms, age: Age) -> Programme:
+        usual = composed(terms, age, self.whole, self.programmes, self.exercises)
+        programmes = self.programmes
+        if age is Age.FORMER:
+            programmes = {slug: before(one) for slug, one in programmes.items()}
         # Where the library has the same under a name of its own, that name says more.
-        named = (one for one in self.programmes.values() if one.entries == usual.entries)
-        found = composing.in_force(terms.programme, terms.own, next(named, usual), self.programmes)
+        named = (one for one in programmes.values() if one.entries == usual.entries)
+        found = composing.in_force(terms.programme, terms.own, next(named, usual), programmes)
         once = {entry.slug: entry for entry in reversed(found.entries)}
         known = tuple(
             entry
             for entry in found.entries
-            if entry.slug in self.exercises and once[entry.slug] is entry
+            if entry.slug in self.exercises
+            and not self.exercises[entry.slug].graded
+            and once[entry.slug] is entry
         )
         return found if known == found.entries else replace(found, entries=known)
+
+    def form_name(self, entry: ProgrammeEntry) -> str:
+        """Return what the form of an entry is called, within a sentence."""
+        exercise = self.exercises[entry.slug]
+        found = exercise.variant(entry.variant)
+        if found is not None:
+            return found.name[:1].lower() + found.name[1:]
+        return f"with {joined([one.value for one in exercise.needs])}"
 
     def rule_on(self, day: date) -> Rule:
         """Return what the ramp goes by on a day."""

@@ -95,9 +95,7 @@ class Way(Frozen):
 
     def form(self, variant: str | None) -> BodyRung:
         """Return a form of the exercise as a rung."""
-        found = self.scale.exercise.variant(variant)
-        name = found.name if found else self.scale.exercise.short_name
-        return BodyRung(self.slug, variant, name)
+        return BodyRung(self.slug, variant, self.scale.exercise.form_name(variant))
 
 
 def at_top(way: Way, here: Progress) -> Top:
@@ -189,7 +187,7 @@ def next_exercises(
     count = sum(present.values()) if mastered is None else mastered
     found = []
     for slug, one in exercises.items():
-        if slug in present or form(one) is None:
+        if slug in present or one.graded or form(one) is None:
             continue
         if leads_to(base, one, present, count):
             found.append(slug)
@@ -231,6 +229,7 @@ def openings(
             for slug, one in exercises.items()
             if piece not in equipment
             and slug not in present
+            and not one.graded
             and _opens(one, piece, equipment)
             and any(leads_to(exercises[base], one, present, count) for base in finished)
         )

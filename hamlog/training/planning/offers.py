@@ -16,6 +16,7 @@ from hamlog.training.record import Choice
 OFFER = "offer."
 EQUIPMENT = f"{OFFER}equipment."
 MAINTENANCE = f"{OFFER}maintenance"
+CHANGE = f"{OFFER}programme."
 CLEAN_UNTIL_AGAIN = 6
 _FORM = "form-"
 

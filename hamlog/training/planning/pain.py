@@ -9,9 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from hamlog.frozen import Frozen, replace
-from hamlog.training.planning.past import tried
 from hamlog.training.planning.stand import Scale, Stand
-from hamlog.training.planning.trained import Bout
+from hamlog.training.planning.trained import Bout, tried
 from hamlog.training.record import Choice
 
 BETTER, SAME, WORSE = "better", "same", "worse"
@@ -24,6 +23,21 @@ SEVERE_DAYS = 7
 SESSIONS = 4
 REPS_AFTER = 8
 CLEAN_AFTER = 2
+
+PLACES = (
+    "front of the knee",
+    "back of the knee",
+    "upper hamstring",
+    "lower hamstring",
+    "buttock",
+    "hip",
+    "low back",
+    "calf",
+    "somewhere else",
+)
+"""Where it can hurt, as it is asked; any other words are kept as they were typed."""
+# Words of older versions for the same place.
+_FORMERLY = {"behind the knee": "back of the knee"}
 
 SEE = "see a doctor or a physiotherapist"
 
@@ -60,6 +74,11 @@ class Mending(Frozen):
     until_back: bool = False
     hurt: Bout | None = None
 
+    @property
+    def hurt_on(self) -> date:
+        """The day on which it hurt, the first of all days where it never did."""
+        return self.hurt.day if self.hurt is not None else date.min
+
 
 class Sore(Frozen):
     """A place that hurt in two exercises within four sessions, and the sessions that must pass."""
@@ -86,16 +105,16 @@ def mending(
     if not past or not past[0].hurt(limit):
         return Mending()
     hurt = past[0]
-    severe = hurt.pain >= max(SEVERE, limit + 1)
+    grave = severe(hurt.pain, limit, sudden=hurt.sudden)
     again = any(one.hurt(limit) for one in past[1 : SESSIONS + 1])
     said = sorted(
         (one for one in answers if one.key == answer_key(slug) and one.at.date() <= day),
         key=lambda one: one.at,
     )
     since = [one for one in said if one.at.date() > hurt.day and one.value in (*ANSWERS, BACK)]
-    locked = severe or again or any(one.value == WORSE for one in since)
+    locked = grave or again or any(one.value == WORSE for one in since)
     if locked:
-        return _locked(hurt, since, severe=severe, again=again)
+        return _locked(hurt, since, severe=grave, again=again)
     if not since:
         why = "out: it hurt last time; tell hamlog how it feels now"
         return Mending(Phase.OUT, why, _ask(slug, hurt), hurt=hurt)
@@ -103,6 +122,14 @@ def mending(
         ask = _ask(slug, hurt) if since[-1].at.date() < day else None
         return Mending(Phase.OUT, "out this time: it feels the same", ask, hurt=hurt)
     return Mending(Phase.BACK, "back after pain: one set, and lighter", hurt=hurt)
+
+
+def severe(pain: int | None, limit: int = 0, *, sudden: bool = False) -> bool:
+    """Whether pain is one with which a session should end: seven or more, or sudden.
+
+    What a clinician allows (`limit`) is not, however much it is.
+    """
+    return sudden or (pain or 0) >= max(SEVERE, limit + 1)
 
 
 def returning(scale: Scale, stand: Stand) -> Stand:
@@ -146,9 +173,9 @@ def sore(hurt: Iterable[tuple[str, Bout]], sessions: Sequence[date], limit: int 
 
 
 def places(bout: Bout) -> frozenset[str]:
-    """Return where it hurt, in small letters."""
+    """Return where it hurt, in small letters and in the words of today."""
     told = (one.pain_place.strip().casefold() for one in bout.sets)
-    return frozenset(place for place in told if place)
+    return frozenset(_FORMERLY.get(place, place) for place in told if place)
 
 
 def is_attempt(bout: Bout, limit: int) -> bool:
@@ -163,7 +190,8 @@ def _locked(hurt: Bout, since: Sequence[Choice], *, severe: bool, again: bool) -
     if last is not None and last.value == BACK and last.at.date() >= first:
         return Mending(Phase.BACK, "you brought it back: one set, and lighter", hurt=hurt)
     if severe:
-        why = f"out: pain of {hurt.pain}; {SEE}"
+        told = "sudden pain" if hurt.sudden else f"pain of {hurt.pain}"
+        why = f"out: {told}; {SEE}"
     elif again:
         why = f"out: it hurt again; {SEE}"
     else:

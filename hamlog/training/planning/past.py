@@ -6,15 +6,16 @@ from enum import IntEnum, StrEnum
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training import tempo
+from hamlog.training.effort import Feeling, feeling_of
 from hamlog.training.exercise import LEGS, Exercise, Side, SideScheme
 from hamlog.training.load import Load
 from hamlog.training.planning.stand import Stand, reps_span
-from hamlog.training.planning.trained import Bout
+from hamlog.training.planning.trained import Bout, tried
 from hamlog.training.record import Outcome, SetRecord
 
-EASY_UP_TO = 6
-HARD_FROM = 9
 FEWEST_REPS = 3
+SORE_FROM = 6
+"""Soreness on the morning after, 0 to 10, from which its session is read as hard."""
 
 
 class Went(StrEnum):
@@ -31,7 +32,7 @@ class Went(StrEnum):
 
 
 class Effort(IntEnum):
-    """How hard the last set was that says so."""
+    """How hard it was, by the last set that says so or by the soreness of the next morning."""
 
     EASY = 0
     RIGHT = 1
@@ -96,17 +97,12 @@ def _read(exercise: Exercise, bout: Bout, load_before: Load, limit: int) -> Past
         sets=min(3, bout.planned or len(sets)),
         asked=bool(bout.planned),
         clean_reps=clean,
-        effort=effort(sets),
+        effort=Effort.HARD if (bout.sore or 0) >= SORE_FROM else effort(sets),
         done=any(one.counts for one in sets),
         counts=bout.session_counts,
         short=_short(sets, each, low),
         top=mastered and bout.session_counts,
     )
-
-
-def tried(record: SetRecord) -> bool:
-    """Whether a set says something: it ended, and was not skipped."""
-    return record.outcome not in (None, Outcome.SKIPPED)
 
 
 def clean_reps(record: SetRecord, scheme: SideScheme) -> int:
@@ -121,11 +117,8 @@ def clean_reps(record: SetRecord, scheme: SideScheme) -> int:
 def effort(sets: Sequence[SetRecord]) -> Effort:
     """Return how hard it was, by the last set that says so: easy up to 6, hard from 9."""
     told = next((one.rpe for one in reversed(sets) if one.rpe is not None), None)
-    if told is None:
-        return Effort.RIGHT
-    if told >= HARD_FROM:
-        return Effort.HARD
-    return Effort.EASY if told <= EASY_UP_TO else Effort.RIGHT
+    efforts = {None: Effort.RIGHT, Feeling.EASY: Effort.EASY, Feeling.HARD: Effort.HARD}
+    return efforts.get(feeling_of(told), Effort.RIGHT)
 
 
 def _went(

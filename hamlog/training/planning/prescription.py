@@ -8,15 +8,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from hamlog.frozen import Frozen, field, replace
-from hamlog.training.exercise import Programme, ProgrammeEntry
+from hamlog.training.exercise import Programme, ProgrammeEntry, form_with
 from hamlog.training.ladder import Ladder
 from hamlog.training.pacing.sets import planned_sets
-from hamlog.training.planning import fitting, forward, sides
-from hamlog.training.planning.breaks import off_until
+from hamlog.training.planning import fitting, former, forward, offers, sides
+from hamlog.training.planning.breaks import MOST_SETS, off_until
 from hamlog.training.planning.day import Day, Place, Standing
 from hamlog.training.planning.eases import Ease, ease_of
 from hamlog.training.planning.facts import BOUTS, Facts
-from hamlog.training.planning.offers import Opening, Proposal
+from hamlog.training.planning.former import Change
+from hamlog.training.planning.leg_test import SLUG, LegTest, with_test
+from hamlog.training.planning.offers import Opening, Proposal, Said
 from hamlog.training.planning.pain import Ask, Phase
 from hamlog.training.planning.ramp import Ramp
 from hamlog.training.planning.sides import SideNote
@@ -25,7 +27,7 @@ from hamlog.training.planning.target import Asked, Target, target
 from hamlog.training.planning.terms import Terms
 from hamlog.training.record import PlannedSet
 
-__all__ = ["BOUTS", "Facts", "Prescription", "ladder_on", "places_on", "prescribe"]
+__all__ = ["BOUTS", "Facts", "Prescription", "instead_on", "ladder_on", "places_on", "prescribe"]
 
 
 class Prescription(Frozen):
@@ -37,7 +39,9 @@ class Prescription(Frozen):
     what was seen of left and right, by exercise. `still` says why nothing rises on this day,
     `off_until` is the first day after a planned break that covers it. `mastered` says that
     all that the equipment allows is: the plan holds it there. `eases` are the exercises of the
-    session that are asked for below where they stood.
+    session that are asked for below where they stood. `change` is what the programme of an old
+    log became, offered. `leg_test` says whether the test of each leg is offered, or takes the
+    place of the hamstrings' sets.
     """
 
     day: date
@@ -57,6 +61,8 @@ class Prescription(Frozen):
     off_until: date | None = None
     mastered: bool = False
     eases: tuple[Ease, ...] = ()
+    change: Change | None = None
+    leg_test: LegTest | None = None
 
     @property
     def minutes(self) -> int:
@@ -81,6 +87,23 @@ def places_on(facts: Facts, day: date) -> Mapping[str, ProgrammeEntry]:
     return {place.slug: place.now for place in Day(facts, day).places()}
 
 
+def instead_on(facts: Facts, day: date, slug: str) -> tuple[int, PlannedSet | None]:
+    """Return how an exercise can come in on a day for one that hurts or is too hard.
+
+    That is with how many sets at most, and a set at its own stand: one where it was never done,
+    none where it is out or coming back after pain, or cannot be done.
+    """
+    of = Day(facts, day)
+    exercise = facts.exercises.get(slug)
+    entry = form_with(exercise, of.equipment) if exercise is not None else None
+    if entry is None or of.mending(slug).phase is not Phase.FINE:
+        return 0, None
+    one = of.standing(entry, SETS)
+    session = _Session(of)
+    (planned,) = session.planned(entry, session.asked(Place(slug, (one,)), one), "")
+    return MOST_SETS if one.progress is not None else SETS, planned
+
+
 class _Session:
     """One day's session in the making."""
 
@@ -98,10 +121,9 @@ class _Session:
         places = of.places()
         groups = self.groups(places)
         standings = [one for place in places for one in place.exercises]
-        out = {one.slug: self.as_ever(one) for one in standings if one.mending.phase is Phase.OUT}
-        named = {place.slug: place for place in places}
-        fit = fitting.Fit(of, groups, named, self.targets, {s: o for s, o in out.items() if o})
-        sets, left_out = fit.fitted()
+        instead = {one.slug: one.instead.slug for one in self.swaps if one.instead}
+        fitted, left_out = fitting.Fit(of, groups, instead, self.at_best()).fitted()
+        sets, left_out = self.tested(self.told(standings, fitted), left_out)
         slugs = tuple(dict.fromkeys((*groups, *(swap.slug for swap in self.swaps))))
         openings = self.openings(standings)
         mastered = self.all_mastered(standings, openings)
@@ -123,7 +145,22 @@ class _Session:
             off_until=off_until(of.pauses, self.day),
             mastered=mastered,
             eases=tuple(one for one in self.eases if any(one.slug == s.exercise for s in sets)),
+            change=self.change(standings),
+            leg_test=of.leg_test,
         )
+
+    def tested(
+        self, sets: tuple[PlannedSet, ...], left_out: tuple[str, ...]
+    ) -> tuple[tuple[PlannedSet, ...], tuple[str, ...]]:
+        """Return sets and what is left out, with the test in the place of the hamstrings' sets."""
+        test, exercises = self.of.leg_test, self.facts.exercises
+        mending = self.of.mending(SLUG)
+        if mending.phase is Phase.OUT:
+            self.swaps.append(Swap(SLUG, None, mending.why, 0, mending.until_back))
+        if test is None or not test.taken:
+            return sets, left_out
+        beside = tuple(slug for slug in left_out if not exercises[slug].hamstrings)
+        return with_test(sets, exercises, test.variant), beside
 
     def groups(self, places: Sequence[Place]) -> dict[str, tuple[PlannedSet, ...]]:
         """Return the sets of each exercise of the session by its slug."""
@@ -140,7 +177,8 @@ class _Session:
                     asked = self.asked(place, one)
                     self.targets[one.slug] = asked
                     groups[one.slug] = self.planned(one.entry, asked, asked.why)
-        for place, one in out:
+        # What hurts anew takes no alternative away from what was out before.
+        for place, one in sorted(out, key=lambda found: found[1].mending.hurt_on):
             self.swap(place, one, groups)
         return groups
 
@@ -158,6 +196,8 @@ class _Session:
                 taken=one.taken,
                 form_taken=of.form_taken(one.entry),
                 last_session=of.left_out_since(one),
+                unbroken=of.at_best,
+                harder_sets=of.harder_sets(one),
             ),
             one.progress,
         )
@@ -177,16 +217,45 @@ class _Session:
             load=asked.load,
             first_position=1,
             why=why,
+            rungs=self.of.ladder(self.facts.exercises[entry.slug], asked.variant).rungs,
         )
         # Reps may be fewer than the exercise's own range after pain or a shortfall.
         return tuple(replace(one, tempo=asked.tempo, target_reps=asked.reps) for one in sets)
 
-    def as_ever(self, one: Standing) -> tuple[PlannedSet, ...]:
-        """Return the sets of an exercise that is out, as they would take their time."""
-        exercise, variant = self.facts.exercises[one.slug], one.entry.variant
-        return planned_sets(
-            exercise, variant=variant, sets=one.sets, reps=1, load=None, first_position=1
-        )
+    def at_best(self) -> fitting.Best:
+        """Return the sets as they would be had the newest session of each gone at its best."""
+        best = _Session(Day(self.facts, self.day, at_best=True))
+        places = best.of.places()
+        groups = best.groups(places)
+        ended = frozenset(slug for slug, found in best.targets.items() if found.at_top)
+        came = {
+            swap.instead.slug: best.in_place(place, swap.instead)
+            for swap in self.swaps
+            for place in places
+            if swap.instead and any(one.slug == swap.slug for one in place.exercises)
+        }
+        return fitting.Best(groups, ended, came)
+
+    def in_place(self, place: Place, entry: ProgrammeEntry) -> tuple[PlannedSet, ...]:
+        """Return the sets of an exercise that comes in for another."""
+        asked = self.asked(place, self.of.standing(entry, SETS))
+        return self.planned(entry, replace(asked, sets=SETS), "")
+
+    def told(
+        self, standings: Sequence[Standing], sets: Sequence[PlannedSet]
+    ) -> tuple[PlannedSet, ...]:
+        """Say of an exercise that has no time for all of its sets that it has none."""
+        whys: dict[str, str] = {}
+        for one in standings:
+            count = sum(each.exercise == one.slug for each in sets)
+            found, here = self.targets.get(one.slug), one.progress
+            if not count or found is None or count >= found.sets:
+                continue
+            if here is None or not one.scale.above(found.stand, here.stand):
+                minutes = self.of.terms.session_minutes
+                whys[one.slug] = f"{count} of {found.sets} sets: no more time in {minutes} min"
+                self.targets[one.slug] = replace(found, why=whys[one.slug])
+        return tuple(replace(each, why=whys.get(each.exercise, each.why)) for each in sets)
 
     def swap(self, place: Place, one: Standing, groups: dict[str, tuple[PlannedSet, ...]]) -> None:
         """Take an exercise out, and let what suits come in for it."""
@@ -239,6 +308,7 @@ class _Session:
     def asks(self, standings: Sequence[Standing]) -> tuple[Ask, ...]:
         """Return what to ask about exercises that hurt."""
         found = {one.slug: one.mending.ask for one in standings}
+        found[SLUG] = self.of.mending(SLUG).ask
         for swap in self.swaps:
             if swap.instead is not None:
                 found.setdefault(swap.instead.slug, self.of.mending(swap.instead.slug).ask)
@@ -259,6 +329,37 @@ class _Session:
             self.of.newest,
             self.day,
         )
+
+    def change(self, standings: Sequence[Standing]) -> Change | None:
+        """Return what the programme of an old log became, where that can be offered now.
+
+        It is not while anything hurts or holds; a refused one comes back after six sessions of
+        which all was clean.
+        """
+        of = self.of
+        changed = self.facts.changed_on(self.day)
+        hurts = any(one.mending.phase is not Phase.FINE for one in standings)
+        if changed is None or of.still or hurts:
+            return None
+        now, then = (
+            [offers.form_of(one, of.newest) for one in each.entries]
+            for each in (of.programme, changed)
+        )
+        found = former.change(former.chosen_slug(of.terms), now, then)
+        if found is None:
+            return None
+        done = [one for one in self.facts.trained if one.day < self.day]
+        last = max((one.day for one in done), default=date.min)
+        clean = {one.slug: one.progress.clean_days for one in standings if one.progress}
+        clean_days = [
+            each.day
+            for each in done
+            if 0 < each.planned <= each.done and each.pain <= self.facts.pain_limit
+            if all(each.day in clean[slug] for slug in each.sets if slug in clean)
+        ]
+        answer = of.newest.get(found.choice_key)
+        opened = offers.said(answer, date.max, last, clean_days) is Said.OPEN
+        return found if opened else None
 
     def _ended(self, one: Standing) -> bool:
         found = self.targets.get(one.slug)

@@ -36,15 +36,19 @@ def composed(
     level: Level,
     whole: Programme,
     exercises: Mapping[str, Exercise],
+    also: Collection[str] = (),
 ) -> Programme:
     """Return what can be done of `whole` with this equipment, up to this level, in its order.
 
     An exercise comes in its own form, or in the first variant for which the equipment does.
-    Exercises that `exercises` (by slug) does not know are left out.
+    Exercises that `exercises` (by slug) does not know are left out; those in `also` are of
+    every level.
     """
     levels = list(Level)
     found = [exercises[entry.slug] for entry in whole.entries if entry.slug in exercises]
-    fitting = [one for one in found if levels.index(one.level) <= levels.index(level)]
+    fitting = [
+        one for one in found if one.slug in also or levels.index(one.level) <= levels.index(level)
+    ]
     forms = [form_with(one, equipment) for one in fitting]
     at_hand = [one.value for one in Equipment if one in equipment]
     return Programme(
@@ -135,6 +139,8 @@ def added(
             f"No exercise is called “{quoted(slug)}”{meant(slug, exercises)}: "
             f"hamlog knows {joined(list(exercises)) or 'none'}."
         )
+    if exercise.graded:
+        raise UsageError(f"“{slug}” is a test: the plan offers it, and no programme holds it.")
     if any(entry.slug == slug for entry in entries):
         raise UsageError(f"“{slug}” is in the programme already: each exercise comes once.")
     if len(entries) >= MOST_EXERCISES:

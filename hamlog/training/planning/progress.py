@@ -288,6 +288,8 @@ class _Fold(Frozen):
             return replace(here, why="Missed the target last time: same again")
         step = shortfall.easier(self.scale, here.stand, here.sets)
         former = here.former or Former(here.stand, here.sets)
+        if step.moved == "set":
+            here = replace(here, cap_day=here.day, cap_clean=0)
         return replace(
             here,
             next=step.stand,

@@ -1,23 +1,31 @@
 """What the plan asks the athlete, one question at a time, with what each answer writes."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 from hamlog.frozen import Frozen
-from hamlog.training.exercise import Equipment
-from hamlog.training.ladder import BodyRung, in_force
+from hamlog.training.exercise import Equipment, Loading
+from hamlog.training.ladder import BodyRung, in_force, named_rungs
+from hamlog.training.limits import MOST_PAIN
 from hamlog.training.load import Unit, shown
-from hamlog.training.planning import settings
+from hamlog.training.planning import leg_test, settings
+from hamlog.training.planning.former import Change
+from hamlog.training.planning.leg_test import LegTest
 from hamlog.training.planning.offers import Answer, Lowering, OfferKind, Opening, Proposal
 from hamlog.training.planning.pain import Ask, answer_key
+from hamlog.training.planning.past import SORE_FROM
 from hamlog.training.planning.prescription import Facts, Prescription
 from hamlog.training.planning.sides import SideNote
 from hamlog.training.planning.terms import Terms
-from hamlog.training.record import Choice
-from hamlog.training.words import joined, short_name_of
+from hamlog.training.planning.trained import Trained
+from hamlog.training.record import SORENESS, Choice
+from hamlog.training.words import TO_THE_END, joined, short_name_of
 
 SIDES = "sides."
 WEAKER_FIRST = "weaker-first"
+ASKED = "asked."
+_TIMES = 3
+_A_LITTLE = 3
 
 
 class Reply(Frozen):
@@ -32,7 +40,8 @@ class Question(Frozen):
     """Something that waits for an answer.
 
     `key` tells it from any other. `later` is what putting it off writes, nothing where it
-    simply stays open.
+    simply stays open. `setting` is the key of the plan's setting that answers it, where it is
+    typed and there are no replies.
     """
 
     key: str
@@ -40,24 +49,67 @@ class Question(Frozen):
     text: str
     replies: tuple[Reply, ...]
     later: tuple[tuple[str, str], ...] = ()
+    setting: str = ""
 
 
 def questions(asked: Prescription, facts: Facts) -> tuple[Question, ...]:
-    """Return what to ask on the day of `asked`: pain first, then offers, then what was seen."""
+    """Return what to ask on the day of `asked`: pain, soreness, offers, then what was seen."""
     name = _Names(facts)
     day = asked.day
     unit = asked.terms.unit
     seen = in_force(facts.choices, day)
     found = [
         *(_of_pain(ask, name(ask.slug), day) for ask in asked.asks),
+        *soreness_asked(facts.trained, day),
+        *([_of_change(asked.change, facts, name)] if asked.change is not None else ()),
         *(_of_rung(proposal, name(proposal.slug), unit) for proposal in asked.proposals),
     ]
+    if asked.leg_test is not None and asked.leg_test.offered:
+        found.append(_of_leg_test(asked.leg_test))
     # One at a time: the next is asked once this one was answered.
     found += [_of_opening(one, asked.terms, name) for one in asked.openings[:1]]
     for slug, note in (asked.notes or {}).items():
         if SIDES + slug not in seen:
             found.append(_of_sides(slug, note, name(slug)))
+    found += _of_owned(asked, facts, name)
     return tuple(found)
+
+
+def sore_after(trained: Iterable[Trained], day: date) -> tuple[Trained, ...]:
+    """Return the sessions of the day before: those that soreness on the morning of `day` is of."""
+    return tuple(one for one in trained if one.id and one.day == day - timedelta(days=1))
+
+
+def soreness_writes(after: Iterable[Trained], value: int) -> tuple[tuple[str, str], ...]:
+    """Return the choices that keep a soreness, 0 to 10, with each of the sessions before it."""
+    return tuple((SORENESS + one.id, str(value)) for one in after)
+
+
+def soreness_asked(trained: Sequence[Trained], day: date) -> tuple[Question, ...]:
+    """Return the one question of the morning after a session, as long as it is open.
+
+    It is no longer once it was answered or a rep of this day was done, and on no later day.
+    """
+    after = sore_after(trained, day)
+    answered = any(one.sore is not None for one in after)
+    if not after or answered or any(one.day == day for one in trained):
+        return ()
+    question = Question(
+        key=SORENESS + after[-1].id,
+        head="Soreness",
+        text=f"How sore are you after {after[-1].day:%A}'s session, 0 to {MOST_PAIN}?",
+        replies=tuple(
+            Reply(str(value), _soreness_means(value), soreness_writes(after, value))
+            for value in range(MOST_PAIN + 1)
+        ),
+    )
+    return (question,)
+
+
+def _soreness_means(value: int) -> str:
+    if value >= SORE_FROM:
+        return "very sore: counts as hard"
+    return "not sore" if value == 0 else "a little sore" if value <= _A_LITTLE else "sore"
 
 
 def weaker_first(choices: Iterable[Choice], day: date) -> frozenset[str]:
@@ -81,15 +133,67 @@ def _of_pain(ask: Ask, name: str, today: date) -> Question:
     when = f"{ask.day:%A}" if (today - ask.day).days < 7 else f"{ask.day.day} {ask.day:%B}"
     place = f", {ask.place}" if ask.place else ""
     key = answer_key(ask.slug)
+    back, out, gone = (
+        "back with one set, lighter, up to 8 reps",
+        "out this time; asked again next time",
+        "out for now; see a doctor or a physiotherapist",
+    )
+    if ask.slug == leg_test.SLUG:
+        back, out = "the plan goes on as before", "nothing steps; asked again next time"
+        gone = "nothing steps; see a doctor or a physiotherapist"
     return Question(
         key=f"{key}.{ask.day}",
         head="How does it feel now?",
         text=f"{name} hurt on {when}: {ask.pain} of 10{place}",
         replies=(
-            Reply("Better", "back with one set, lighter, up to 8 reps", ((key, "better"),)),
-            Reply("The same", "out this time; asked again next time", ((key, "same"),)),
-            Reply("Worse", "out for now; see a doctor or a physiotherapist", ((key, "worse"),)),
+            Reply("Better", back, ((key, "better"),)),
+            Reply("The same", out, ((key, "same"),)),
+            Reply("Worse", gone, ((key, "worse"),)),
         ),
+    )
+
+
+def _of_leg_test(test: LegTest) -> Question:
+    last = f"; last left {test.last.left}, right {test.last.right}" if test.last else ""
+    return Question(
+        key=leg_test.KEY,
+        head="Leg test?",
+        text=f"{TO_THE_END}{last}",
+        replies=(
+            Reply("Test today", "first, in place of the hamstring sets", _as(Answer.ACCEPTED)),
+            Reply("Not now", "asked again next time", _as(Answer.LATER)),
+            Reply("No", "asked again after six clean sessions", _as(Answer.REFUSED)),
+        ),
+        later=_as(Answer.LATER),
+    )
+
+
+def _as(answer: Answer) -> tuple[tuple[str, str], ...]:
+    return ((leg_test.KEY, answer),)
+
+
+def _of_change(change: Change, facts: Facts, name: "_Names") -> Question:
+    key = change.choice_key
+    programme = facts.programmes.get(change.programme)
+    whose = programme.name if programme else "By equipment"
+    told = []
+    if change.joining:
+        verb = "joins" if len(change.joining) == 1 else "join"
+        told.append(f"{joined([name(one.slug) for one in change.joining])} {verb}")
+    if change.leaving:
+        verb = "leaves" if len(change.leaving) == 1 else "leave"
+        told.append(f"{joined([name(slug) for slug in change.leaving])} {verb}")
+    told += [f"{name(one.slug)} {facts.form_name(one)}" for one in change.other_form]
+    return Question(
+        key=key,
+        head="Your programme has changed",
+        text=f"{whose}: {'; '.join(told)}",
+        replies=(
+            Reply("Take the change", "what is new starts with one set", ((key, Answer.ACCEPTED),)),
+            Reply("Not now", "asked again next time", ((key, Answer.LATER),)),
+            Reply("No", "asked again after six clean sessions", ((key, Answer.REFUSED),)),
+        ),
+        later=((key, Answer.LATER),),
     )
 
 
@@ -158,6 +262,38 @@ def _of_opening(opening: Opening, terms: Terms, name: "_Names") -> Question:
         ),
         later=((key, Answer.LATER),),
     )
+
+
+_OWNED = {Loading.BAND: settings.BANDS_OWNED, Loading.KILOGRAMS: settings.WEIGHTS_OWNED}
+
+
+def _of_owned(asked: Prescription, facts: Facts, name: "_Names") -> Iterable[Question]:
+    """Yield what to ask of bands and weights, with the first exercise that needs them.
+
+    Whoever leaves it open is asked on another day, and no more than three times.
+    """
+    named = named_rungs(facts.choices, asked.day).values()
+    for loading, setting in _OWNED.items():
+        known = any((rungs[0].label is None) is (loading is not Loading.BAND) for rungs in named)
+        slugs = [
+            one.exercise
+            for one in asked.sets
+            if facts.exercises[one.exercise].loading_of(one.variant) is loading
+        ]
+        key = ASKED + setting.key
+        put_off = [one for one in facts.choices if one.key == key]
+        now = any(one.at.date() >= asked.day for one in put_off) or len(put_off) >= _TIMES
+        first = not any(facts.bouts(slug) for slug in slugs)
+        if known or not slugs or not first or now or asked.terms.owned(loading):
+            continue
+        yield Question(
+            key=key,
+            head=setting.name.capitalize(),
+            text=f"{name(slugs[0])}: {setting.asks[:1].lower()}{setting.asks[1:]}",
+            replies=(),
+            later=((key, Answer.LATER),),
+            setting=setting.key,
+        )
 
 
 def _of_sides(slug: str, note: SideNote, name: str) -> Question:

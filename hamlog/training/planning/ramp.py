@@ -75,6 +75,7 @@ def ramp_on(
     rule_on: Callable[[date], Rule],
     *,
     pain_limit: int = 0,
+    unbroken: bool = False,
 ) -> Ramp:
     """Return the sets that the ramp gives on `day`; it need not be a day on which one trains.
 
@@ -85,7 +86,7 @@ def ramp_on(
     sessions counted as the week has and seven days have passed. A session with pain above
     `pain_limit` does not count. A break of more than 21 days puts the next step off. Where a
     past session asked for more than these rules give, as those of older versions did, what
-    was done of it stays given.
+    was done of it stays given. `unbroken` passes over the break before `day`.
     """
     before = [one for one in trained if one.day < day]
     first = next((one.day for one in before if one.planned), day)
@@ -96,6 +97,8 @@ def ramp_on(
         walk.arrive(one_day, rule_on(one_day), planned=any(one.planned for one in sessions))
         counted = sum(one.counts and one.pain <= pain_limit for one in sessions)
         walk.train(one_day, sessions, counted)
+    if unbroken:
+        walk.trained_on = None
     return walk.shown(day, rule_on(day))
 
 

@@ -11,7 +11,8 @@ from typing import Any, Generic, TypeVar
 
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen, replace
-from hamlog.training.exercise import Equipment, Level
+from hamlog.training.exercise import Equipment, Level, Loading
+from hamlog.training.ladder import Rung
 from hamlog.training.load import Unit
 from hamlog.training.planning.allowed import (
     Allowed,
@@ -19,6 +20,7 @@ from hamlog.training.planning.allowed import (
     OneOf,
     Option,
     ProgrammeName,
+    Rungs,
     UnfitError,
     Whole,
 )
@@ -188,6 +190,32 @@ UNIT: Setting[Unit] = Setting(
     asks="In what are loads shown?",
 )
 
+BANDS_OWNED: Setting[tuple[Rung, ...]] = Setting(
+    key="bands",
+    name="your bands",
+    about="what exercises with a band climb by",
+    takes=Rungs(Loading.BAND),
+    default=(),
+    asks="Which bands do you have?",
+    hint=(
+        "Lightest first: yellow, red, blue; with marks on the floor: yellow 1, yellow 2, red. "
+        "Or usual: light, medium and heavy band."
+    ),
+    apart=True,
+)
+WEIGHTS_OWNED: Setting[tuple[Rung, ...]] = Setting(
+    key="weights",
+    name="your weights",
+    about="what exercises with dumbbells climb by",
+    takes=Rungs(Loading.KILOGRAMS),
+    default=(),
+    asks="Which weights do you have?",
+    hint=(
+        "Lightest first: 4, 6, 8 kg or 4-20 by 2, in pounds 10, 15, 20 lb. "
+        "Or usual: even steps from none on."
+    ),
+)
+
 KEYS: dict[str, Setting[Any]] = {
     one.key: one
     for one in (
@@ -200,6 +228,8 @@ KEYS: dict[str, Setting[Any]] = {
         SESSION_MINUTES,
         RAMP_STEP,
         UNIT,
+        BANDS_OWNED,
+        WEIGHTS_OWNED,
     )
 }
 """Every setting by its key, in the order in which they are shown and asked for."""
@@ -229,14 +259,18 @@ def allowed(key: str, programmes: Collection[str] | None = None) -> Allowed[Any]
     return takes
 
 
-def parsed(key: str, text: str, programmes: Collection[str] | None = None) -> Any:  # noqa: ANN401  # as its row says
-    """Return the value of a typed text.
+def parsed(
+    key: str, text: str, programmes: Collection[str] | None = None, unit: Unit = "kg"
+) -> Any:  # noqa: ANN401  # as its row says
+    """Return the value of a typed text; weights that name no unit are in `unit`.
 
     `programmes` are the slugs of the library; where it is None every slug is taken, as one
     that was stored. Raises UsageError that names the value and what is allowed.
     """
     key = key_named(key)
     takes = allowed(key, programmes)
+    if isinstance(takes, Rungs):
+        takes = replace(takes, unit=unit)
     try:
         return takes.read(text)
     except UnfitError as fault:

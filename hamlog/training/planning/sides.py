@@ -1,6 +1,6 @@
 """Left against right: which leg begins next time, and what the last sessions show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 
 from hamlog.frozen import Frozen
@@ -26,12 +26,17 @@ class SideNote(Frozen):
         return f"{self.side.capitalize()} behind in {self.sessions} of the last {self.looked_at}"
 
 
-def weaker_side(last: Sequence[SetRecord]) -> Side | None:
-    """Return the side with fewer clean reps in these sets; None where neither is behind."""
-    clean = {side: sum(record.clean_on.get(side, 0) for record in last) for side in LEGS}
-    if clean[Side.LEFT] == clean[Side.RIGHT]:
+def weaker_last(bouts: Iterable[Bout]) -> Side | None:
+    """Return the side that was behind when both legs last had their turn, None if neither was.
+
+    `bouts` are newest first. A session that ended before the other leg's turn says nothing of
+    which one is weaker.
+    """
+    last = next((one for one in bouts if _sides(one) >= set(LEGS)), None)
+    if last is None:
         return None
-    return min(clean, key=lambda side: clean[side])
+    left, right = (sum(_score(one, side) for one in last.sets if one.counts) for side in LEGS)
+    return None if left == right else Side.LEFT if left < right else Side.RIGHT
 
 
 def observation(bouts: Iterable[Bout]) -> SideNote | None:

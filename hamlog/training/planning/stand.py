@@ -111,9 +111,7 @@ class Scale(Frozen):
         return body[here + 1]
 
     def _as_rung(self, variant: str | None) -> BodyRung:
-        found = self.exercise.variant(variant)
-        name = found.name if found else self.exercise.short_name
-        return BodyRung(self.exercise.slug, variant, name)
+        return BodyRung(self.exercise.slug, variant, self.exercise.form_name(variant))
 
     def heavier(self, load: Load, variant: str | None) -> Load | None:
         """Return the next rung, None on the heaviest and with the body alone."""

@@ -4,10 +4,10 @@ An alternative takes as many sets as that one would come back with, at its own s
 harder exercise, and none that the plan has anyway.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from hamlog.frozen import Frozen
-from hamlog.training.exercise import Equipment, Exercise, Level, ProgrammeEntry, form_with
+from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, form_with, is_harder
 
 SETS = 1
 _WHY_CHARS = 59
@@ -56,21 +56,8 @@ def _suiting(slug: str, exercises: Mapping[str, Exercise]) -> Iterator[str]:
     exercise = exercises.get(slug)
     if exercise is None:
         return
-    harder = set(_harder(exercise, exercises))
-    levels = list(Level)
     for other in exercise.if_it_hurts:
         found = exercises.get(other.slug)
-        if found is None or other.slug in harder or other.slug == slug:
+        if found is None or other.slug == slug or is_harder(found, exercise, exercises):
             continue
-        if levels.index(found.level) <= levels.index(exercise.level):
-            yield other.slug
-
-
-def _harder(exercise: Exercise, exercises: Mapping[str, Exercise]) -> Iterable[str]:
-    """Yield what is harder than an exercise, step by step."""
-    passed: set[str] = set()
-    here: Exercise | None = exercise
-    while here is not None and here.harder is not None and here.harder.slug not in passed:
-        passed.add(here.harder.slug)
-        here = exercises.get(here.harder.slug)
-    return passed
+        yield other.slug

@@ -22,7 +22,7 @@ class Target(Frozen):
     """What every set of an exercise asks for next, and why in under 60 characters.
 
     `sets` is how many there are. `finished` says that it is at the top, with nothing left to
-    offer. `climbs` says that it went well and is not at its top yet, `at_top` that it is.
+    offer. `at_top` says that it is at the top, and that nothing was taken up there.
     """
 
     stand: Stand
@@ -30,7 +30,6 @@ class Target(Frozen):
     why: str
     proposal: Proposal | None = None
     finished: bool = False
-    climbs: bool = True
     at_top: bool = False
 
     @property
@@ -60,7 +59,9 @@ class Asked(Frozen):
     `sets` is what the ramp gives the exercise, `ramp_why` why it gives one more; `still` says
     why nothing rises on this day, empty where nothing keeps it. `taken` says that the
     exercise was taken up from another, `form_taken` that its form was. `last_session` is the
-    day of the last one of all, where the plan itself left the exercise out of it.
+    day of the last one of all, where the plan itself left the exercise out of it. `unbroken`
+    passes over the break before `day`. `harder_sets` are those of its last bout, where that
+    was in a harder form.
     """
 
     way: Way
@@ -72,10 +73,16 @@ class Asked(Frozen):
     taken: bool = False
     form_taken: bool = False
     last_session: date | None = None
+    unbroken: bool = False
+    harder_sets: int = 0
+
+    def days(self, done: date) -> int:
+        """Return how many days ago something was done."""
+        return 0 if self.unbroken else (self.day - done).days
 
     def idle_days(self, days: int) -> int:
         """Return how many of the days since it was done do not count as left out for time."""
-        return days if self.last_session is None else (self.day - self.last_session).days
+        return days if self.last_session is None else self.days(self.last_session)
 
     @property
     def scale(self) -> Scale:
@@ -87,7 +94,7 @@ def target(asked: Asked, here: Progress | None) -> Target:
     """Return the target of an exercise that stands `here`, None where it was never done."""
     if here is None:
         return _first(asked)
-    days = (asked.day - here.done_day).days
+    days = asked.days(here.done_day)
     idle = asked.idle_days(days)
     ceiling = after_break(asked.scale, here.stand, here.sets, days, idle)
     if asked.mending.phase is not Phase.FINE:
@@ -111,12 +118,15 @@ def target(asked: Asked, here: Progress | None) -> Target:
     if ceiling.steps:
         stand = wanted
     why = _why(asked, here, ceiling, Target(stand, sets, top.why if top else here.why), days)
+    if asked.harder_sets:
+        sets = min(sets, asked.harder_sets)
+        why = f"Easier form now: {stand.reps} reps"
     proposal = top.proposal if top is not None and moves else None
     if proposal is None and not asked.still:
         proposal = forward.too_hard(asked.way, here)
     finished = top is not None and top.finished and here.sets >= asked.sets
-    climbs = top is None and here.went is Went.CLEAN and not here.holds
-    return Target(stand, max(1, sets), why, proposal, finished, climbs, top is not None)
+    at_top = top is not None and top.stand == here.stand
+    return Target(stand, max(1, sets), why, proposal, finished, at_top)
 
 
 def _first(asked: Asked) -> Target:
@@ -143,7 +153,7 @@ def _after_pain(asked: Asked, here: Progress, ceiling: Ceiling) -> Target:
     While it is out, this is what it would come back with.
     """
     stand = here.next if here.went is Went.HURT else pain.returning(asked.scale, here.stand)
-    return Target(asked.scale.lowest(stand, ceiling.stand), 1, asked.mending.why, climbs=False)
+    return Target(asked.scale.lowest(stand, ceiling.stand), 1, asked.mending.why)
 
 
 def _why(asked: Asked, here: Progress, ceiling: Ceiling, found: Target, days: int) -> str:
@@ -161,7 +171,8 @@ def _why(asked: Asked, here: Progress, ceiling: Ceiling, found: Target, days: in
         return asked.still or f"{days} days off: same again before the next step"
     if found.sets < here.sets:
         fewer = "one set fewer" if found.sets == here.sets - 1 else f"down to {found.sets}"
-        return here.why if here.went is Went.SHORT else f"{fewer}: {asked.ramp_why}"[:59]
+        eased = here.went is Went.SHORT and here.cap < here.sets
+        return here.why if eased else f"{fewer}: {asked.ramp_why}"[:59]
     return found.why
 
 

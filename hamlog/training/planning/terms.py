@@ -12,7 +12,8 @@ from typing import Any
 
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen, replace
-from hamlog.training.exercise import Equipment, Level
+from hamlog.training.exercise import Equipment, Level, Loading
+from hamlog.training.ladder import Rung
 from hamlog.training.load import Unit
 from hamlog.training.planning import settings
 from hamlog.training.planning.programmes import OWN_KEY, Entries, own_entries
@@ -24,8 +25,9 @@ class Terms(Frozen):
 
     `weekdays` (preferred) and `hard_runs` count from 0, Monday, to 6; none preferred is any.
     `ramp_step` is the sets that one step adds to a session. `unit` is how loads are shown,
-    `kg` or `lb`. `programme` is a slug or `own`, None where equipment and level decide;
-    `own` are the entries of the athlete's own programme.
+    `kg` or `lb`; `bands` and `weights` are what exercises without rungs of their own climb by,
+    lightest first, none while they were not named. `programme` is a slug or `own`, None
+    where equipment and level decide; `own` are the entries of the athlete's own programme.
     """
 
     equipment: frozenset[Equipment] = settings.EQUIPMENT.default
@@ -36,8 +38,14 @@ class Terms(Frozen):
     ramp_step: int = settings.RAMP_STEP.default
     session_minutes: int = settings.SESSION_MINUTES.default
     unit: Unit = settings.UNIT.default
+    bands: tuple[Rung, ...] = settings.BANDS_OWNED.default
+    weights: tuple[Rung, ...] = settings.WEIGHTS_OWNED.default
     programme: str | None = settings.PROGRAMME.default
     own: Entries = ()
+
+    def owned(self, loading: Loading) -> tuple[Rung, ...]:
+        """Return the bands or weights that the athlete owns, none where they named none."""
+        return {Loading.BAND: self.bands, Loading.KILOGRAMS: self.weights}.get(loading, ())
 
     def stored(self, key: str) -> str:
         """Return what a setting is, as the log keeps it and as it can be typed."""

@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from hamlog.training.ladder import KEY as LADDER
 from hamlog.training.ladder import parse_ladder
 from hamlog.training.load import Unit, shown
-from hamlog.training.planning.offers import EQUIPMENT, MAINTENANCE, OFFER
+from hamlog.training.planning.offers import CHANGE, EQUIPMENT, MAINTENANCE, OFFER
 from hamlog.training.planning.pain import answer_key
 from hamlog.training.planning.planned_breaks import change_words_of, is_pause
 from hamlog.training.planning.programmes import OWN_KEY, PROGRAMME_KEY
-from hamlog.training.planning.questions import SIDES
+from hamlog.training.planning.questions import ASKED, SIDES
 from hamlog.training.planning.settings import KEYS
+from hamlog.training.record import SORENESS
 
 _ANSWERS = {
     answer_key("").rstrip("."): "pain",
@@ -30,7 +31,8 @@ def change_words(writes: Sequence[tuple[str, str]], name: Name, unit: Unit = "kg
     told = [one for one in writes if one[0] == OWN_KEY] or writes
     # What an answer changes says more than the answer.
     told = [one for one in told if not _for_all(one[0])] or told
-    return ", ".join(_words(key, value, name, unit) for key, value in told)
+    # One answer may be kept with several sessions.
+    return ", ".join(dict.fromkeys(_words(key, value, name, unit) for key, value in told))
 
 
 def _for_all(key: str) -> bool:
@@ -39,17 +41,13 @@ def _for_all(key: str) -> bool:
 
 
 def _words(key: str, value: str, name: Name, unit: Unit) -> str:
-    whole = {
-        MAINTENANCE: f"once a week, offered: {value}",
-        OWN_KEY: "your own programme",
-        PROGRAMME_KEY: f"programme {name(value)}",
-    }
-    if key in whole:
-        return whole[key]
-    if key.startswith(EQUIPMENT):
-        return f"{key.removeprefix(EQUIPMENT)}, offered: {value}"
     if is_pause(key):
         return change_words_of(key, value)
+    if key.startswith(SORENESS):
+        return f"soreness {value} of 10"
+    of_plan = _of_plan(key, value, name)
+    if of_plan:
+        return of_plan
     head, _, rest = key.partition(".")
     slug = rest.split(".")[0]
     if f"{head}." == LADDER:
@@ -58,3 +56,19 @@ def _words(key: str, value: str, name: Name, unit: Unit) -> str:
     if head in _ANSWERS:
         return f"{name(slug)}, {_ANSWERS[head]}: {value.replace('-', ' ')}"
     return f"{_SETTINGS.get(key, key)} {value}"
+
+
+def _of_plan(key: str, value: str, name: Name) -> str:
+    """Return what a choice changes that is for the whole plan; nothing for another one."""
+    if key.startswith(CHANGE):
+        return f"the changed programme, offered: {value}"
+    if key.startswith(EQUIPMENT):
+        return f"{key.removeprefix(EQUIPMENT)}, offered: {value}"
+    if key.startswith(ASKED):
+        return f"your {key.removeprefix(ASKED)}, asked: {value}"
+    whole = {
+        MAINTENANCE: f"once a week, offered: {value}",
+        OWN_KEY: "your own programme",
+        PROGRAMME_KEY: f"programme {name(value)}",
+    }
+    return whole.get(key, "")

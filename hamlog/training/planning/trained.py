@@ -6,8 +6,10 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from hamlog.frozen import Frozen, field
-from hamlog.training.record import Outcome, SetRecord
+from hamlog.frozen import Frozen, field, replace
+from hamlog.training.effort import Feeling
+from hamlog.training.exercise import Side
+from hamlog.training.record import Outcome, Rep, SetRecord
 
 if TYPE_CHECKING:
     from hamlog.training.exercise import Exercise
@@ -20,7 +22,9 @@ class Trained(Frozen):
 
     `planned` is how many sets it asked for, 0 where it was written down without a plan;
     `done` how many count. `sets` are the sets that count by exercise slug. `pain` is the
-    strongest pain told, 0 to 10; a stop for pain without a number is 1.
+    strongest pain told, 0 to 10; a stop for pain without a number is 1. `sore` is how sore
+    the athlete was on the morning after, 0 to 10, None where nobody said. `id` is that of the
+    session.
     """
 
     day: date
@@ -28,6 +32,8 @@ class Trained(Frozen):
     done: int
     sets: Mapping[str, int] = field(default_factory=dict)
     pain: int = 0
+    sore: int | None = None
+    id: str = ""
 
     @property
     def counts(self) -> bool:
@@ -53,18 +59,30 @@ class Bout(Frozen, dict=True):
 
     `planned` is how many of its sets the session asked for, 0 where it asked for none;
     `session_counts` says whether the whole session counts. `sets` are all that ended, in
-    order, skipped ones included.
+    order, skipped ones included. `sore` is as in `Trained`.
     """
 
     day: date
     planned: int
     sets: tuple[SetRecord, ...]
     session_counts: bool = True
+    sore: int | None = None
 
     @cached_property
     def readings(self) -> "dict[tuple[str, Load, int], tuple[Exercise, Past | None]]":
         """What `past.read` made of it: the same bout is read for day after day."""
         return {}
+
+    @cached_property
+    def tried(self) -> bool:
+        """Whether a set of it ended and was not skipped, whatever came of it."""
+        return any(tried(one) for one in self.sets)
+
+    @cached_property
+    def at_best(self) -> "Bout":
+        """The same as it would be at its best: what was tried was done clean, and was easy."""
+        sets = tuple(_at_best(one) if tried(one) else one for one in self.sets)
+        return replace(self, sets=sets, session_counts=True, sore=None)
 
     @property
     def target_reps(self) -> int:
@@ -78,9 +96,19 @@ class Bout(Frozen, dict=True):
         stopped = any(record.outcome is Outcome.PAIN for record in self.sets)
         return max([*told, int(stopped)], default=0)
 
+    @cached_property
+    def sudden(self) -> bool:
+        """Whether pain came all at once."""
+        return any(
+            one.pain_sudden and (bool(one.pain) or one.outcome is Outcome.PAIN) for one in self.sets
+        )
+
     def hurt(self, limit: int = 0) -> bool:
-        """Whether it hurt more than a clinician allowed (`limit`, 0 where none did)."""
-        return self.pain > limit
+        """Whether it hurt more than a clinician allowed (`limit`, 0 where none did).
+
+        Sudden pain is none that was allowed.
+        """
+        return self.pain > limit or self.sudden
 
     @property
     def clean_sets(self) -> int:
@@ -91,6 +119,41 @@ class Bout(Frozen, dict=True):
     def flawed(self) -> bool:
         """Whether a rep was marked, or a set ended early."""
         return any(record.outcome is Outcome.ENDED_EARLY or _flawed(record) for record in self.sets)
+
+
+def tried(record: SetRecord) -> bool:
+    """Whether a set says something: it ended, and was not skipped."""
+    return record.outcome not in (None, Outcome.SKIPPED)
+
+
+def whole(trained: Iterable[Trained], newest: Iterable[tuple[str, Bout]]) -> tuple[Trained, ...]:
+    """Return sessions, oldest first, as they would be had each been done whole, without pain.
+
+    `newest` are the newest bouts by exercise: what was tried in them was done.
+    """
+    found = [_whole(one) for one in trained]
+    for slug, bout in newest:
+        sets = sum(tried(one) for one in bout.sets)
+        on_day = [at for at, one in enumerate(found) if one.day == bout.day]
+        if not on_day:
+            found.append(Trained(bout.day, bout.planned, max(bout.planned, sets), {slug: sets}))
+        elif sets > max(found[at].sets.get(slug, 0) for at in on_day):
+            one = found[on_day[-1]]
+            found[on_day[-1]] = replace(one, sets={**one.sets, slug: sets})
+    return tuple(sorted(found, key=lambda one: one.day))
+
+
+def _whole(one: Trained) -> Trained:
+    if one.done >= one.planned and not one.pain:
+        return one
+    return replace(one, done=max(one.done, one.planned), pain=0)
+
+
+def _at_best(record: SetRecord) -> SetRecord:
+    reps = tuple(Rep(Side.BOTH, number) for number in range(1, record.target_reps + 1))
+    return replace(
+        record, outcome=Outcome.DONE, reps=reps, pain=None, pain_place="", rpe=Feeling.EASY.rpe
+    )
 
 
 def _flawed(record: SetRecord) -> bool:

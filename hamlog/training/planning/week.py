@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from hamlog.frozen import Frozen
+from hamlog.frozen import Frozen, replace
 from hamlog.training.planning.breaks import Pause, sessions_asked
 from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.terms import Terms, TermsHistory
@@ -121,6 +121,23 @@ def asked_by_week(
             found[week.monday] = asked_sets(week.summary, 0, None)
         else:
             sessions = asked.sessions_in(week.monday)
-            found[week.monday] = asked_sets(week.summary, sessions, before)
-        before = week.summary or before
+            found[week.monday] = _with_missed(week.summary, sessions, before)
+        before = _without_tests(week.summary) or before
     return found
+
+
+def _with_missed(held: WeekSummary | None, sessions: int, before: WeekSummary | None) -> int:
+    """Return what a past week asked for; a session that was missed was no short day of a test."""
+    if held is None or not held.tests:
+        return asked_sets(held, sessions, before)
+    usual = _without_tests(held) or before or held
+    return asked_sets(held, 0, None) + asked_sets(None, sessions - held.in_place, usual)
+
+
+def _without_tests(held: WeekSummary | None) -> WeekSummary | None:
+    """Return a week without the sessions that had a test, None where no other one is left."""
+    if held is None or not held.tests:
+        return held
+    sessions, planned = held.sessions - held.tests, held.sets_planned - held.tests_planned
+    usual = replace(held, sessions=sessions, sets_planned=planned, tests=0, tests_planned=0)
+    return usual if usual.in_place > 0 else None

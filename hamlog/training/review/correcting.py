@@ -21,8 +21,9 @@ class SetEdit(Frozen):
 
     `sides` says where all its reps were done: `(LEFT,)`, `(RIGHT,)`, `(BOTH,)` or `(LEFT,
     RIGHT)`; `swap_sides` exchanges left and right; after that `reps` gives the number of reps a
-    side. `pain` says how much (0 to 10) and where. `tempo` is the stored form. A given
-    `outcome` is kept; without one the outcome follows from the reps.
+    side. `pain` says how much (0 to 10) and where, `pain_sudden` whether it came all at once.
+    `tempo` is the stored form. A given `outcome` is kept; without one the outcome follows from
+    the reps.
     """
 
     reps: tuple[tuple[Side, int], ...] | None = None
@@ -36,6 +37,7 @@ class SetEdit(Frozen):
     variant: str | None = None
     clear_variant: bool = False
     pain: tuple[int | None, str] | None = None
+    pain_sudden: bool | None = None
     outcome: Outcome | None = None
 
 

@@ -22,6 +22,15 @@ EXAMPLES = ("calf", "pain>=3", "exercise:curl", "2026-05..2026-06")
 _TOKEN = re.compile(r'(?:[^\s"“”]*:)?["“][^"”]*["”]?|\S+')
 _PAIN = re.compile(r"pain(?:(>=|=>|≥|>|=|:)(\d{1,4}))?", re.IGNORECASE)
 _LIKE_PAIN = re.compile(r"pain\W", re.IGNORECASE)
+# What looks like a question that cannot be asked: it would be looked for as a word.
+_LIKE_ASKED = re.compile(
+    r"(load|weight|kg|lb|reps|sets|rpe|tempo|day|date|week|month|year|sides?|note|form|variant)"
+    r"(:|[<>=≥≤]).*|[^\W\d]+[<>=≥≤]+\d.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_OTHER_DATES = re.compile(
+    r"\d{4}[/.]\d{1,2}([/.]\d{1,2})?|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}[./]\d{4}", re.ASCII
+)
 _EXERCISE = re.compile(r"(?:exercise|ex):(.*)", re.IGNORECASE | re.DOTALL)
 _DAY = r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?"
 _DATES = re.compile(rf"(?:{_DAY})?(\.\.)?(?:{_DAY})?", re.ASCII)
@@ -44,8 +53,7 @@ class Typed(Frozen):
 def read_find(text: str, exercises: Sequence[Exercise]) -> Typed:
     """Return what to search for; raise UsageError if a part of it cannot be read.
 
-    Of several spans of days or several pains the last one counts; several exercises are all
-    searched for.
+    There is one span of days and one pain; several exercises are all searched for.
     """
     words: list[str] = []
     named: list[str] = []
@@ -55,16 +63,26 @@ def read_find(text: str, exercises: Sequence[Exercise]) -> Typed:
         exercise = _EXERCISE.fullmatch(token)
         if exercise:
             name = _unquoted(exercise[1])
-            if name:
-                slugs += _slugs(name, exercises)
-                named.append(name)
+            if not name:
+                raise UsageError(f"“{short(token, 40)}” names no exercise: write exercise:curl.")
+            slugs += _slugs(name, exercises)
+            named.append(name)
         elif token[0] in '"“':
             words.append(_unquoted(token))
         elif hurt := _PAIN.fullmatch(token):
+            _only_one(token, known=pain > 0, instead="pain>=3")
             pain = _pain(token, *hurt.groups())
         elif _LIKE_PAIN.match(token):
             raise UsageError(f"“{short(token, 40)}” cannot be read: write pain>=3, or pain alone.")
+        elif _LIKE_ASKED.fullmatch(token):
+            raise UsageError(
+                f"“{short(token, 40)}” cannot be asked: write pain>=3, exercise:curl, 2026-05, "
+                'or it in "quotation marks" as words.'
+            )
+        elif _OTHER_DATES.fullmatch(token):
+            raise _unread(token)
         elif _LIKE_DATES.fullmatch(token):
+            _only_one(token, known=bool(first or last), instead="2026-05..2026-06")
             first, last = _span(token)
         else:
             words.append(token)
@@ -94,6 +112,12 @@ def _slugs(name: str, exercises: Sequence[Exercise]) -> tuple[str, ...]:
         return (slug,)
     # Unknown, but the log may have it: an own exercise whose file is gone.
     return named_exercises(name, exercises) or (slug,)
+
+
+def _only_one(token: str, *, known: bool, instead: str) -> None:
+    """Refuse a second pain or span of days: only one of them could be asked for."""
+    if known:
+        raise UsageError(f"“{short(token, 40)}” is one too many: write one, as {instead}.")
 
 
 def _pain(token: str, sign: str | None, number: str | None) -> int:

@@ -54,6 +54,22 @@ def summarise(session: SessionRecord) -> SessionSummary:
     )
 
 
+def last_felt(session: SessionRecord) -> SetRecord | None:
+    """Return the set that says how hard the exercise done last was; None where that hurt.
+
+    It is the exercise of the set that ended last, and of that one the last set with a rep.
+    """
+    done = [one for one in session.sets if one.counts]
+    last = max(
+        done, key=lambda one: (one.ended_at or session.started_at, one.position), default=None
+    )
+    if last is None:
+        return None
+    mine = [one for one in done if one.exercise == last.exercise]
+    found = max(mine, key=lambda one: one.position)
+    return None if found.outcome is Outcome.PAIN else found
+
+
 def _of(session: SessionRecord, slug: str) -> ExerciseSummary:
     planned = [one for one in session.planned if one.exercise == slug]
     records = tuple(session.set_at(one.position) for one in planned)
@@ -77,8 +93,9 @@ def _remark(planned: list[PlannedSet], records: list[SetRecord]) -> str:
     """Return the one thing that stood out; empty if everything went as planned."""
     worst = max(records, key=lambda record: record.pain or 0, default=None)
     if worst is not None and worst.pain:
+        sudden = ", sudden" if worst.pain_sudden else ""
         place = f", {worst.pain_place}" if worst.pain_place else ""
-        return f"pain {worst.pain} of 10{place}, set {worst.number}"
+        return f"pain {worst.pain} of 10{sudden}{place}, set {worst.number}"
     for record in records:
         if record.outcome in (Outcome.PAIN, Outcome.ENDED_EARLY):
             word = "stopped" if record.outcome is Outcome.PAIN else "ended"

@@ -1,4 +1,4 @@
-"""Reads what the user types about a set: reps, load, effort. Pure text in, values out.
+"""Reads what the user types about a set: reps, effort. Pure text in, values out.
 
 Errors quote what was typed as it came; it is made safe where they are shown.
 """
@@ -7,16 +7,12 @@ import re
 from collections.abc import Sequence
 
 from hamlog.errors import UsageError
+from hamlog.training.effort import EASY_UP_TO, HARD_FROM, KEYS_WORDS, Feeling
 from hamlog.training.exercise import Side, SideScheme
-from hamlog.training.limits import HEAVIEST_KG, MOST_REPS, is_rpe
-from hamlog.training.load import Load, Unit, in_kilograms, unit_in
+from hamlog.training.limits import MOST_REPS, is_rpe
 from hamlog.training.words import short
 
 MOST_SETS = 20
-_UNIT = r"\s*(kg|kgs|kilos?|lb|lbs|pounds?)?"
-_NUMBER = re.compile(rf"(\d+(?:[.,]\d+)?|[.,]\d+){_UNIT}", re.IGNORECASE)
-# A load that was meant as a number but is not one: it cannot be a band's name.
-_NO_NUMBER = re.compile(rf"[-+−]?[\d.,\s]*\d[\d.,\s]*{_UNIT}", re.IGNORECASE)
 _REPS = re.compile(r"[0-9]+(?:\s*/\s*[0-9]+)?")
 _RPE = re.compile(r"\d{1,2}(?:\.\d+)?")
 
@@ -73,37 +69,34 @@ def sets_text(sets: Sequence[RepCounts]) -> str:
     return ",".join(reps_text(counts) for counts in sets)
 
 
-def read_load(text: str, unit: Unit = "kg") -> Load:
-    """Return a load: `6`, `6 kg`, `15 lb`, the name of a rung, or empty for body weight.
-
-    A number alone is in `unit`. Pounds are converted to kilograms. Raises UsageError.
-    """
-    stripped = text.strip()
-    if not any(char.isprintable() for char in stripped) or stripped.casefold() == "body":
-        return Load()
-    found = _NUMBER.fullmatch(stripped)
-    if found is None and _NO_NUMBER.fullmatch(stripped):
-        raise UsageError(
-            f"Load “{short(text)}” cannot be read: write 6, 6 kg, 15 lb, or the name of a band."
-        )
-    if found is None:
-        return Load(label=stripped)
-    value = float(found[1].replace(",", "."))
-    kg = in_kilograms(value, unit_in(found[2] or unit))
-    if kg > HEAVIEST_KG:
-        raise UsageError(f"Load “{short(text)}” is too heavy: 0 to {HEAVIEST_KG} kg are allowed.")
-    return Load(kg=kg or None)
-
-
 def read_rpe(text: str) -> float | None:
-    """Return an effort from 1 to 10, in halves; None for an empty text. Raises UsageError."""
-    stripped = text.strip().replace(",", ".")
+    """Return an effort from 1 to 10, in halves, or as easy, right or hard; None for an empty text.
+
+    Raises UsageError.
+    """
+    stripped = text.strip().casefold().replace(",", ".")
     if not stripped:
         return None
+    if stripped in list(Feeling):
+        return Feeling(stripped).rpe
     rpe = float(stripped) if _RPE.fullmatch(stripped) else 0.0
     if not is_rpe(rpe):
-        raise UsageError(f"RPE “{short(text)}” cannot be read: 1 to 10 is allowed, also in halves.")
+        raise UsageError(
+            f"RPE “{short(text)}” cannot be read: 1 to 10 is allowed, also in halves, "
+            "or easy, right, hard."
+        )
     return rpe
+
+
+def effort_text(rpe: float | None) -> str:
+    """Return an effort as typed: a number, or nothing where nobody said."""
+    return "" if rpe is None else f"{rpe:g}"
+
+
+EFFORT_KEYS = tuple((one.key, (one.value, effort_text(one.rpe))) for one in Feeling)
+"""The keys that say how hard a set was, each with its word and the number that it is kept as."""
+
+EFFORT_HINT = f"{KEYS_WORDS}; or 1 to 10: easy is up to {EASY_UP_TO}, hard from {HARD_FROM}."
 
 
 def reps_text(counts: RepCounts) -> str:

@@ -5,7 +5,7 @@ are shown.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
@@ -13,9 +13,10 @@ from hamlog.errors import UsageError
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import LEGS, Exercise, Kind, Side, SideScheme
-from hamlog.training.limits import MOST_PAIN
-from hamlog.training.load import Load, Unit
-from hamlog.training.review.typed import RepCounts, read_load, read_sets
+from hamlog.training.limits import EARLIEST, MOST_PAIN
+from hamlog.training.load import BANDS, Load, Unit
+from hamlog.training.review.typed import RepCounts, read_sets
+from hamlog.training.weights import read_load
 from hamlog.training.words import MONTHS, WEEKDAYS, short
 
 _LEAST_WORD = 3
@@ -28,6 +29,7 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _SPOKEN = re.compile(r"([0-9]{1,2})\.?\s+([a-z]{3,9})\.?(?:,?\s+([0-9]{4}))?")
 _PAIN = re.compile(r"([0-9]{1,2})(?:\s*(?:of|/)\s*10)?")
 _DIGITS = re.compile(r"([0-9]{1,3})\s*-\s*([0-9]{1,3})\s*-\s*([0-9]{1,3})\s*-\s*([0-9]{1,3})")
+_YES = {"": False, "no": False, "n": False, "yes": True, "y": True}
 _SPOTS = ("while lowering", "after lowering", "while lifting", "after lifting")
 
 SIDES: dict[str, tuple[Side, ...]] = {
@@ -96,6 +98,16 @@ def read_day_ahead(text: str, today: date, after: date | None = None) -> date:
     return found
 
 
+def read_past_day(text: str, today: date) -> date:
+    """Return a day on which one can have trained: today or before; raise UsageError."""
+    day = read_day(text, today)
+    if day > today:
+        raise UsageError(f"Day {day} is in the future: today or a day before is allowed.")
+    if day < EARLIEST:
+        raise UsageError(f"Day {day} is too long ago: days from {EARLIEST} on are allowed.")
+    return day
+
+
 def _meant(word: str, words: Sequence[str]) -> int | None:
     """Return which of `words` starts with `word`, or None."""
     if len(word) < _LEAST_WORD:
@@ -140,6 +152,14 @@ def read_sides(text: str) -> tuple[Side, ...] | Swap:
 def sides_text(sides: Sequence[Side]) -> str:
     """Return sides as typed: `both`, `left`, `left and right`."""
     return " and ".join(side.value for side in (*LEGS, Side.BOTH) if side in sides)
+
+
+def read_yes(text: str) -> bool:
+    """Return whether yes was typed; empty is no. Raises UsageError for anything else."""
+    word = text.strip().casefold()
+    if word not in _YES:
+        raise UsageError(f"“{short(text)}” cannot be read: yes, or empty for no.")
+    return _YES[word]
 
 
 def read_pain(text: str) -> int | None:
@@ -233,12 +253,24 @@ class Written(Frozen):
     load: Load | None = None
 
 
-def read_written(text: str, scheme: SideScheme, unit: Unit = "kg") -> Written | None:
+def read_written(
+    text: str,
+    scheme: SideScheme,
+    unit: Unit = "kg",
+    bands: Collection[str] = BANDS,
+    *,
+    needs_band: bool = False,
+) -> Written | None:
     """Return sets with a load: `12,12,10`, `12/11,12 @ 6 kg`, `10,10 @ body`.
 
-    None for an empty text. Raises UsageError.
+    None for an empty text; `bands` and `needs_band` are as in `read_load`. Raises UsageError.
     """
     if not text.strip():
         return None
     sets, at, load = text.partition("@")
-    return Written(read_sets(sets.strip(), scheme), read_load(load, unit) if at else None)
+    if at and not load.strip():
+        raise UsageError(f"Load after “{short(text)}” is missing: write 12,12 @ 6 kg, or no @.")
+    read = read_sets(sets.strip(), scheme)
+    return Written(
+        read, read_load(load.strip(), unit, bands, needs_band=needs_band) if at else None
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Label
@@ -109,6 +110,14 @@ class ChoiceScreen(BaseScreen):
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """The selected row was clicked."""
         self.action_take()
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit selects the row that is called so: where numbers are offered, it says one."""
+        names = [choice.name for choice in self._choices]
+        if event.character in names:
+            event.stop()
+            event.prevent_default()
+            self.query_one(RowList).move_to(names.index(event.character))
 
     def action_take(self) -> None:
         """Choose the selected row."""

@@ -13,6 +13,7 @@ from textual.widgets import Input, Label
 from hamlog.errors import HamlogError
 from hamlog.frozen import Frozen
 from hamlog.text import one_line
+from hamlog.training.weights import UnknownBandError
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import heading
@@ -28,11 +29,16 @@ Keep = Callable[[Typed], "Future[Any] | None"]
 
 
 class Field(Frozen):
-    """A line of a form: its name, its value, and what can be typed there."""
+    """A line of a form: its name, its value, and what can be typed there.
+
+    `words` are (key, texts): such a key writes the first of its texts there; where one of them
+    is there already, it clears the line.
+    """
 
     name: str
     value: str
     hint: str = ""
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 class TypedLine(Input):
@@ -41,6 +47,36 @@ class TypedLine(Input):
     def validate_value(self, value: str) -> str:
         """Return the text it may hold: trailing blanks stay, since more may be typed after them."""
         return "".join(char for char in value if char == " " or one_line(char))
+
+
+class WordLine(TypedLine):
+    """An input line in which some keys write a whole word: alone, or in place of another value.
+
+    Within a word that is being typed they are letters, and what follows a whole one is left out:
+    where h writes hard, typing hard does so too.
+    """
+
+    def __init__(self, value: str, words: Mapping[str, tuple[str, ...]], *, id: str) -> None:  # noqa: A002
+        super().__init__(value, id=id, compact=True)
+        self._words = words
+
+    def on_key(self, event: events.Key) -> None:
+        """Write the word of the key; leave out a letter after a whole word."""
+        here = self.value.strip().casefold()
+        whole = not here.isalpha() or any(here in texts for texts in self._words.values())
+        texts = self._words.get(event.key) if whole else None
+        if texts is not None:
+            self.value = "" if here in texts else texts[0]
+            self.cursor_position = len(self.value)
+        elif not (
+            here.isalpha()
+            and whole
+            and self.selection.is_empty
+            and (event.character or "").isalpha()
+        ):
+            return
+        event.stop()
+        event.prevent_default()
 
 
 class Fields(VerticalScroll, can_focus=False):
@@ -85,11 +121,13 @@ class FormScreen(BaseScreen):
         *,
         hint: str = "",
         then: Callable[[], None] | None = None,
+        left: Callable[[], None] | None = None,
     ) -> None:
         """Edit `fields`; `keep` gets what was typed, by field name.
 
         If `keep` raises UsageError, the form stays open. If it returns a write, the form stays
-        open until that is on disk. `then` is called once the form is closed. `hint` is for
+        open until that is on disk. `then` is called once the form is closed, `left` once it was
+        left. `hint` is for
         fields without a hint of their own.
         """
         super().__init__(classes="-close" if len(fields) > _MOST_APART else "")
@@ -98,6 +136,7 @@ class FormScreen(BaseScreen):
         self._keep = keep
         self._hint = hint
         self._then = then
+        self._left = left
         self._under_way = False
 
     def content(self) -> ComposeResult:
@@ -112,7 +151,7 @@ class FormScreen(BaseScreen):
                         label = Label(cut(one.name, wide - 1), markup=False)
                         label.styles.width = wide
                         yield label
-                        line = TypedLine(one_line(one.value), id=f"field-{index}", compact=True)
+                        line = _line_of(one, f"field-{index}")
                         line.cursor_blink = False
                         yield line
             yield Label("", id="hint", markup=False)
@@ -157,6 +196,9 @@ class FormScreen(BaseScreen):
             return
         try:
             write = self._keep({one.name: self._typed_in(one) for one in self.fields})
+        except UnknownBandError as error:
+            self._ask_band(error)
+            return
         except HamlogError as error:
             self.say(str(error))
             return
@@ -165,6 +207,22 @@ class FormScreen(BaseScreen):
             return
         self._under_way = True
         self.keep_any(write, self._leave)
+
+    def _ask_band(self, unknown: UnknownBandError) -> None:
+        """Ask which band is meant: one of the athlete's, or one that is to be named first."""
+        from hamlog.tui.dialogs.owned import band_choice
+
+        self.say(str(unknown))
+        self.open(band_choice(self, unknown, self._take_band))
+
+    def _take_band(self, typed: str, band: str) -> None:
+        """Put a band's name in the place of what was typed, and save."""
+        for line in self.query(Input):
+            before, at, after = line.value.rpartition("@")
+            if " ".join(after.split()) == typed:
+                line.value = f"{before}{at}{' ' if at else ''}{band}"
+                break
+        self.action_save()
 
     def _typed_in(self, field: Field) -> str:
         """Return the value of a field; an untouched one keeps what the log has."""
@@ -181,6 +239,15 @@ class FormScreen(BaseScreen):
     def action_cancel(self) -> None:
         """Leave everything as it was."""
         self.app.pop_screen()
+        if self._left is not None:
+            self._left()
+
+
+def _line_of(field: Field, name: str) -> TypedLine:
+    value = one_line(field.value)
+    if field.words:
+        return WordLine(value, dict(field.words), id=name)
+    return TypedLine(value, id=name, compact=True)
 
 
 def note_form(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from hamlog.frozen import Frozen
-from hamlog.training import tempo
+from hamlog.training import tempo, words
 from hamlog.training.exercise import (
     Equipment,
     Exercise,
@@ -17,6 +17,8 @@ from hamlog.training.exercise import (
     Variant,
 )
 from hamlog.training.load import Unit, shown
+from hamlog.training.planning import leg_test
+from hamlog.training.planning.leg_test import TEST_SOURCE
 from hamlog.training.record import ExerciseTotals, SetRecord
 from hamlog.training.words import a_leg, joined, within
 from hamlog.tui.kit import marks, wording
@@ -186,7 +188,7 @@ def page_parts(
         "cues": _written(Section("Cues", exercise.cues_of(None))),
         "know": _know(exercise),
         "others": tuple(FactList(found) for found in (_others(exercise, names),) if found),
-        "you": _you(done, today),
+        "you": _tested(done, today) if exercise.graded else _you(done, today),
     }
 
 
@@ -206,7 +208,9 @@ def _facts(exercise: Exercise, names: Names) -> tuple[Fact, ...]:
 
 
 def _source_words(exercise: Exercise) -> str:
-    """Return whose the description is where it is hamlog's, else nothing."""
+    """Return whose the description is where it is hamlog's, or of a test, else nothing."""
+    if exercise.graded:
+        return TEST_SOURCE
     ours = exercise.source is Source.OURS and not exercise.own
     return "hamlog's own description" if ours else ""
 
@@ -224,6 +228,8 @@ def legs_words(exercise: Exercise) -> str:
 
 def sets_words(exercise: Exercise) -> str:
     """Return the span of sets and reps: `up to 3, 10 to 12 a leg`."""
+    if exercise.graded:
+        return words.TO_THE_END[:1].lower() + words.TO_THE_END[1:]
     fewest, most = exercise.sets
     low, high = exercise.reps
     sets = str(most) if fewest == most else f"up to {most}"
@@ -299,6 +305,16 @@ def _you(done: ExerciseLog, today: date) -> tuple[Drawing, ...]:
     clean = wording.percent(totals.clean_reps, totals.reps)
     texts.append(f"{clean} clean in {wording.count(totals.sessions, 'session')}")
     return (FactList((Fact("you", texts[0], texts[1]),)),)
+
+
+def _tested(done: ExerciseLog, today: date) -> tuple[Drawing, ...]:
+    """Return what the last test came to, or when there will be one."""
+    last = done.totals.last_day
+    found = [leg_test.result_of(last, one) for one in done.last] if last else []
+    results = [one for one in found if one is not None]
+    if not results or last is None:
+        return (Hint("Not done yet. Today offers it when it is due.", ()),)
+    return (FactList((Fact("you", results[-1].words, _day(last, today)),)),)
 
 
 def _day(day: date | None, today: date) -> str:

@@ -106,7 +106,9 @@ class ExerciseScreen(BaseScreen):
     def footer(self) -> Sequence[str]:
         """Return the actions that apply here; without a figure there is nothing to stop."""
         figure = ["figure"] if self._figure is not None else []
-        return ["try_one", "over_time", *figure, "previous+next", "back"]
+        shown = self.services.library.exercise(self._slug)
+        try_one = [] if shown is not None and shown.graded else ["try_one"]
+        return [*try_one, "over_time", *figure, "previous+next", "back"]
 
     def footer_words(self) -> dict[str, str]:
         """Return what the keys do now."""

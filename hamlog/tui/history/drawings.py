@@ -59,7 +59,7 @@ _SETS = (
 def session_rows(
     sessions: Sequence[SessionRecord], names: Names, programmes: Names
 ) -> tuple[Table, tuple[TableRow, ...]]:
-    """Return a row for each session, with pain and note below it."""
+    """Return a row for each session, with pain, soreness and note below it."""
     sets = counts([(one.sets_done, len(one.planned)) for one in sessions], zero=True)
     clean = counts([clean_of(one.sets) for one in sessions])
     cells = [
@@ -95,14 +95,24 @@ def day_marks(sessions: Sequence[SessionRecord], monday: date) -> tuple[Mark, ..
 
 def _below(session: SessionRecord, names: Names) -> Pieces:
     note = " ".join(session.note[:400].split())
+    text = wording.DOT.join(filter(None, (hurt_words(session, names), note)))
+    if worst_pain(session.sets) is None:
+        return (Piece(text, Ink.MUTED),) if text else ()
+    return (of_mark(marks.HURT), Piece(f" {text}", Ink.MUTED))
+
+
+def hurt_words(session: SessionRecord, names: Names) -> str:
+    """Return the worst pain of a session and the soreness after it, as far as they were said."""
     worst = worst_pain(session.sets)
-    if worst is None:
-        return (Piece(note, Ink.MUTED),) if note else ()
-    text = f" pain {worst.pain} of 10, {names(worst.exercise)}"
-    return (
-        of_mark(marks.HURT),
-        Piece(text + (f"{wording.DOT}{note}" if note else ""), Ink.MUTED),
-    )
+    pain = f"pain {worst.pain} of 10, {names(worst.exercise)}" if worst else ""
+    return wording.DOT.join(filter(None, (pain, sore_words(session.sore))))
+
+
+def sore_words(sore: int | None) -> str:
+    """Return how sore a session left the athlete on the next morning; empty if nobody said."""
+    if not sore:
+        return "" if sore is None else "not sore"
+    return f"sore {sore} of 10"
 
 
 def worst_pain(sets: Sequence[SetRecord]) -> SetRecord | None:
@@ -184,7 +194,9 @@ def one_sided(record: SetRecord, exercise: Exercise | None = None) -> bool:
 
 
 def target_words(record: SetRecord, exercise: Exercise | None) -> str:
-    """Return what a set asked for: `12`, `11 a leg`."""
+    """Return what a set asked for: `12`, `11 a leg`, `test` where it is one."""
+    if exercise is not None and exercise.graded:
+        return "test"
     reps = str(record.target_reps)
     return f"{reps} a leg" if one_sided(record, exercise) else reps
 

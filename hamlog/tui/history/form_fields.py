@@ -4,25 +4,37 @@ Pure; what cannot be read raises UsageError.
 """
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
+from hamlog.errors import UsageError
 from hamlog.frozen import replace
 from hamlog.training import tempo
-from hamlog.training.exercise import LEGS, Exercise, Kind, Side, SideScheme
-from hamlog.training.load import Load, Unit, shown
+from hamlog.training.exercise import LEGS, Exercise, Kind, Loading, Side, SideScheme
+from hamlog.training.load import BANDS, Load, Unit, shown
 from hamlog.training.planning.agenda import Agenda
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.correcting import SetEdit, placed, written_reps
-from hamlog.training.review.typed import RepCounts, read_load, read_reps, read_rpe, reps_text
+from hamlog.training.review.typed import (
+    EFFORT_HINT,
+    EFFORT_KEYS,
+    RepCounts,
+    effort_text,
+    read_reps,
+    read_rpe,
+    reps_text,
+)
 from hamlog.training.review.typed_corrections import (
     read_pain,
     read_sides,
     read_tempo,
     read_variant,
     read_written,
+    read_yes,
     sides_text,
 )
+from hamlog.training.weights import read_load
+from hamlog.training.words import short
 from hamlog.tui.dialogs.form import Field
 from hamlog.tui.kit import wording
 
@@ -44,7 +56,7 @@ def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tupl
         Field(
             "load",
             shown(record.load, unit),
-            "Load as 6 kg, 15 lb or a band's name; empty for none.",
+            "Load as 6 kg, 15 lb or the name of one of your bands; empty for none.",
         ),
         Field(
             "tempo",
@@ -52,13 +64,16 @@ def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tupl
             "Seconds of lowering, pause, lifting, pause, as 3-1-2-2.",
         ),
         Field("variant", _variant(record, exercise), f"{variants}, or empty for the usual."),
-        Field(
-            "RPE", "" if record.rpe is None else f"{record.rpe:g}", "Effort, 1 to 10, in halves."
-        ),
+        Field("RPE", effort_text(record.rpe), EFFORT_HINT, EFFORT_KEYS),
         Field(
             "pain", "" if record.pain is None else str(record.pain), "How much it hurt, 0 to 10."
         ),
         Field("where", record.pain_place, "Where it hurt."),
+        Field(
+            "sudden",
+            "yes" if record.pain_sudden else "",
+            "yes if the pain came all at once, else empty.",
+        ),
         Field("note", record.note, "Anything worth knowing of this set."),
     ]
     return tuple(one for one in fields if one.name != "variant" or variants or one.value)
@@ -92,27 +107,39 @@ def set_edit(
     unit: Unit,
     before: Mapping[str, str],
     typed: Mapping[str, str],
+    bands: Collection[str] = BANDS,
 ) -> SetEdit | None:
     """Return what was corrected about a set; None if nothing was.
 
+    A load can name one of `bands`.
     An unchanged field is not written: a load shown in pounds and read back would be off by some
     grams. How the set ended follows from its reps.
     """
     changed = {name for name, value in typed.items() if value != before.get(name)}
     if not changed:
         return None
-    edit = _edit_of_reps(record, exercise, changed, typed)
+    edit = _with_form(
+        _edit_of_reps(record, exercise, changed, typed), record, exercise, changed, typed
+    )
     if "load" in changed:
-        load = read_load(typed["load"], unit)
+        form = edit.variant if "variant" in changed else record.variant
+        known = [*bands, *([record.load.label] if record.load.label else [])]
+        load = read_load(typed["load"], unit, known, needs_band=_needs_band(exercise, form))
         edit = replace(edit, load=load)
     if "RPE" in changed:
         rpe = read_rpe(typed["RPE"])
         edit = replace(edit, rpe=rpe, clear_rpe=rpe is None)
     if changed & {"pain", "where"}:
         edit = replace(edit, pain=(read_pain(typed["pain"]), typed["where"]))
+    if "sudden" in changed:
+        edit = replace(edit, pain_sudden=read_yes(typed["sudden"]))
     if "note" in changed:
         edit = replace(edit, note=typed["note"])
-    return _with_form(edit, record, exercise, changed, typed)
+    return edit
+
+
+def _needs_band(exercise: Exercise | None, variant: str | None) -> bool:
+    return exercise is not None and exercise.loading_of(variant) is Loading.BAND
 
 
 def _edit_of_reps(
@@ -133,6 +160,11 @@ def _edit_of_reps(
         counts = read_reps(typed["reps"], scheme)
         if counted is not None:
             # Only one leg was trained: a single number is for that leg.
+            if "/" in typed["reps"] and any(n for side, n in counts if side is not counted):
+                raise UsageError(
+                    f"Reps “{short(typed['reps'])}” are for two legs, and the sides say only "
+                    f"{counted}: write one number."
+                )
             counts = tuple((side, count) for side, count in counts if side is counted)
         edit = replace(edit, reps=counts)
     return edit
@@ -208,14 +240,18 @@ def written_sets(
     meant: Mapping[str, Exercise],
     load_of: Callable[[str], Load],
     unit: Unit,
+    bands: Callable[[str], Collection[str]] = lambda _: BANDS,
 ) -> tuple[SetRecord, ...]:
     """Return the sets that were typed, not yet part of a session.
 
-    They were not timed: their target is what was done, on the weaker leg.
+    `bands` gives by slug those that a load can name. The sets were not timed: their target is
+    what was done, on the weaker leg.
     """
     found: list[SetRecord] = []
     for name, exercise in meant.items():
-        written = read_written(typed.get(name, ""), exercise.scheme, unit)
+        text, needs_band = typed.get(name, ""), _needs_band(exercise, None)
+        known = bands(exercise.slug) if text.strip() else ()
+        written = read_written(text, exercise.scheme, unit, known, needs_band=needs_band)
         if written is not None:
             load = load_of(exercise.slug) if written.load is None else written.load
             found += (_record(exercise, counts, load) for counts in written.sets)

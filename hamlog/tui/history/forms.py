@@ -10,7 +10,7 @@ from hamlog.services import Services
 from hamlog.training.exercise import Exercise
 from hamlog.training.load import Load, Unit
 from hamlog.training.record import SessionRecord, SetRecord
-from hamlog.training.review.typed_corrections import read_day
+from hamlog.training.review.typed_corrections import read_past_day
 from hamlog.training.words import short_name_of
 from hamlog.tui.dialogs.form import Field, FormScreen, Typed, note_form
 from hamlog.tui.history import form_fields
@@ -33,7 +33,8 @@ def edit_set(
     before = {one.name: one.value for one in fields}
 
     def write(typed: Typed) -> Write:
-        edit = form_fields.set_edit(record, exercise, unit, before, typed)
+        bands = services.coach.bands(record.exercise, services.clock.wall().date())
+        edit = form_fields.set_edit(record, exercise, unit, before, typed, bands)
         if edit is None:
             return None
         return services.log.edit_set(record.id, edit, f"Edited set {record.number} of {name}")
@@ -55,7 +56,7 @@ def move_session(services: Services, session: SessionRecord) -> FormScreen:
     from_day = _words(session.day)
 
     def write(typed: Typed) -> Write:
-        day = read_day(typed["day"], services.clock.wall().date())
+        day = read_past_day(typed["day"], services.clock.wall().date())
         if day == session.day:
             return None
         what = f"Moved the session of {from_day} to {_words(day)}"
@@ -99,7 +100,7 @@ def add_session(
 
     def write(typed: Typed) -> Write:
         now = services.clock.wall()
-        day = read_day(typed["day"], now.date())
+        day = read_past_day(typed["day"], now.date())
         records, note, what = read(typed), typed["note"], f"Added the session of {_words(day)}"
         due = services.coach.day(now).agenda() if day == now.date() else None
         if due is not None and due.planned and not due.over:
@@ -133,7 +134,10 @@ def _sets(
     fields, meant = form_fields.sets_fields(services.library.exercises(), first, load, unit)
 
     def read(typed: Typed) -> tuple[SetRecord, ...]:
-        records = form_fields.written_sets(typed, meant, load, unit)
+        today = services.clock.wall().date()
+        records = form_fields.written_sets(
+            typed, meant, load, unit, lambda slug: services.coach.bands(slug, today)
+        )
         if not records:
             raise UsageError("No sets are written yet: write 12,12,10 beside an exercise.")
         return records

@@ -9,10 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
-from hamlog.training.ladder import own_rungs
+from hamlog.training.exercise import SideScheme
+from hamlog.training.planning import leg_test
+from hamlog.training.planning.leg_test import LegResult
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.history import over_time_drawings
+from hamlog.tui.history import leg_tests, over_time_drawings
 from hamlog.tui.history.base import PastScreen
 from hamlog.tui.history.over_time_drawings import Charted, Trend, Window
 from hamlog.tui.kit.crumbs import Crumbs
@@ -80,22 +82,35 @@ class OverTimeScreen(PastScreen):
         if not shown.points:
             self.query_one("#nothing", Shown).show(self._nothing())
             return
+        tests = self._tests(today)
         charts: dict[str, Trend | None] = {
             "load": over_time_drawings.load_chart(shown),
             "reps": over_time_drawings.reps_chart(shown),
             "clean": over_time_drawings.clean_chart(shown),
             "tension": over_time_drawings.tension_chart(shown),
         }
-        for place_id, chart in charts.items():
-            place = self.query_one(f"#{place_id}", Shown)
+        if self._slug == leg_test.SLUG:
+            charts = {**leg_tests.charts(tests, shown.first, shown.last)}
+        for place_id in _CHARTS:
+            place, chart = self.query_one(f"#{place_id}", Shown), charts.get(place_id)
             place.display = chart is not None
             if chart is not None:
                 place.show(chart)
         best = log.best_sets(self._slug, _BEST)
-        self.query_one("#lists", Shown).show(
-            Stack(over_time_drawings.blocks_beside(shown, best, today))
-        )
+        beside_charts = over_time_drawings.blocks_beside(shown, best, today)
+        told = leg_tests.blocks(tests, services.library.exercise(leg_test.SLUG))
+        if self._slug == leg_test.SLUG and told:
+            beside_charts = ()
+        self.query_one("#lists", Shown).show(Stack(leg_tests.with_blocks(beside_charts, told)))
         self._fit(self.size.height)
+
+    def _tests(self, today: date) -> tuple[LegResult, ...]:
+        """Return the tests of each leg in the window; none beside what both legs do together."""
+        exercise = self.services.library.exercise(self._slug)
+        if exercise is None or exercise.scheme is SideScheme.BOTH or not exercise.hamstrings:
+            return ()
+        found = self.services.coach.leg_tests(today)
+        return leg_tests.in_window(found, self._window.first_day(today))
 
     def _shown(self, today: date) -> Charted:
         services = self.services
@@ -107,10 +122,12 @@ class OverTimeScreen(PastScreen):
             min([first or today, *days]),
             max([today, *days]),
             services.coach.unit(today),
-            own_rungs(self._slug, services.log.choices("ladder."), today),
+            services.coach.rungs(self._slug, today),
         )
 
     def _nothing(self) -> Drawing:
+        if not self._ever and self._slug == leg_test.SLUG:
+            return Hint("Not done yet. Today offers it when it is due.", ())
         if not self._ever:
             return Hint("Not done yet.", (("enter", "try one set"),))
         span = self._window.next
@@ -129,7 +146,9 @@ class OverTimeScreen(PastScreen):
 
     def footer(self) -> Sequence[str]:
         """Return the actions that apply here."""
-        return ["span", "back"] if self._ever else ["try_one", "back"]
+        if self._ever:
+            return ["span", "back"]
+        return ["back"] if self._slug == leg_test.SLUG else ["try_one", "back"]
 
     def footer_words(self) -> dict[str, str]:
         """Return what the keys do now."""

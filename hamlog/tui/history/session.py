@@ -69,7 +69,7 @@ class SessionScreen(CorrectingScreen):
             (*drawings.sums(session.sets), *in_all),
         )
         self.query_one("#number", Shown).show(number)
-        self._show_note(session.note)
+        self._show_note(self._note)
         if not session.sets:
             self.query_one(Listing).show_empty(
                 Hint("No set is written here.", (("a", "add sets"),))
@@ -84,6 +84,15 @@ class SessionScreen(CorrectingScreen):
             )
         )
 
+    @property
+    def _note(self) -> str:
+        """The note, below how sore the session left the athlete, where that was said."""
+        session = self._session
+        if session is None or session.sore is None:
+            return session.note if session else ""
+        hurt = drawings.hurt_words(session, self.exercise_name)
+        return f"{hurt[:1].upper()}{hurt[1:]} the next morning\n{session.note}".strip()
+
     def _show_note(self, text: str) -> None:
         """Show the note, in full if that leaves enough rows for the sets."""
         note = self.query_one("#note", Shown)
@@ -92,7 +101,7 @@ class SessionScreen(CorrectingScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the note as many lines as there is room for."""
-        self._show_note(self._session.note if self._session else "")
+        self._show_note(self._note)
 
     # Keys
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from hamlog.training import tempo
+from hamlog.training.effort import feeling_of
 from hamlog.training.exercise import LEGS, Exercise, Side
 from hamlog.training.load import Unit, shown
 from hamlog.training.record import Outcome, Quality, Rep, SetRecord
@@ -190,19 +191,25 @@ def _facts(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tuple[Fa
     variant = exercise.variant(record.variant) if exercise else None
     hurt = (of_mark(marks.HURT),) if record.pain else ()
     pain = f"{record.pain} of 10" if record.pain else "none"
+    pain += ", sudden" if record.pain_sudden else ""
     facts = [
         ("target", target_words(record, exercise)),
         ("load", shown(record.load, unit) or "body weight"),
         ("tempo", tempo.shown_from(record.tempo)),
         ("variant", variant.name if variant else record.variant or ""),
         ("under load", wording.minutes(record.tension_s) if record.tension_s else ""),
-        ("effort", f"RPE {record.rpe:g}" if record.rpe is not None else ""),
+        ("effort", _effort_words(record.rpe)),
         ("pain", pain if record.outcome is Outcome.PAIN or record.pain is not None else ""),
         ("counted", _counted(record)),
     ]
     return tuple(
         Fact(label, value, mark=hurt if label == "pain" else ()) for label, value in facts if value
     )
+
+
+def _effort_words(rpe: float | None) -> str:
+    """Return an effort with what the plan reads it as: `RPE 7.5, right`."""
+    return "" if rpe is None else f"RPE {rpe:g}, {feeling_of(rpe)}"
 
 
 def _counted(record: SetRecord) -> str:

@@ -10,7 +10,7 @@ from hamlog.training.record import WeekSummary
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.review.sums import ExerciseSum
 from hamlog.training.review.weeks import WeekOf
-from hamlog.tui.history.drawings import BAR, Names, bar, counts
+from hamlog.tui.history.drawings import BAR, Names, bar, counts, sore_words
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.drawing import Room
@@ -184,8 +184,10 @@ def _remark(week: WeekSummary, weeks: int, names: Names, off: Pause | None) -> P
         text = f"{weeks} weeks without a set" + (f"{wording.DOT}{planned}" if planned else "")
         return (Piece("  ", ours=True), Piece(text, Ink.MUTED))
     note = " ".join(week.note[:400].split()) or planned
+    sore = sore_words(week.sore) if week.sore else ""
     if week.pain is None:
-        return (Piece("  ", ours=True), Piece(note, Ink.MUTED)) if note else ()
+        text = wording.DOT.join(filter(None, (sore, note)))
+        return (Piece("  ", ours=True), Piece(text, Ink.MUTED)) if text else ()
     pain, slug = week.pain
-    text = f" pain {pain} of 10, {names(slug)}" + (f"{wording.DOT}{note}" if note else "")
-    return (of_mark(marks.HURT), Piece(text, Ink.MUTED))
+    text = wording.DOT.join(filter(None, (f"pain {pain} of 10, {names(slug)}", sore, note)))
+    return (of_mark(marks.HURT), Piece(f" {text}", Ink.MUTED))

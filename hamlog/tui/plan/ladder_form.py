@@ -11,7 +11,7 @@ from hamlog.tui.plan.ladder_view import typed_rungs
 
 _HINT = (
     "Light to heavy. Weights as 4, 6, 8 kg or 4-20 by 2; bands as yellow, red, or with marks "
-    "on the floor as yellow 1, yellow 2, red 1. Nothing: the usual steps. Unit: kg or lb."
+    "on the floor as yellow 1, yellow 2, red 1. Nothing, or usual: the usual steps. Unit: kg or lb."
 )
 
 
@@ -31,7 +31,8 @@ def ladder_form(
         writes = []
         if typed["rungs"] != rungs_before:
             text = typed["rungs"].strip()
-            rungs = ladders.parse_ladder(text, unit) if text else ()
+            usual = text.casefold() in ("", "usual")
+            rungs = () if usual else ladders.parse_ladder(text, unit)
             writes.append((ladders.KEY + slug, ladders.stored(rungs)))
         if unit != unit_before:
             writes.append((settings.UNIT.choice_key, settings.UNIT.takes.stored(unit)))

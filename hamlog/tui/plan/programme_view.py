@@ -88,7 +88,7 @@ def addable(
     return [
         (slug, exercise.name, _needs(exercise, terms.equipment))
         for slug, exercise in facts.exercises.items()
-        if slug not in there
+        if slug not in there and not exercise.graded
     ]
 
 

@@ -206,6 +206,11 @@ class PlanScreen(PlanBase):
         if asked is None:
             self.say("Nothing waits for an answer.")
             return
+        if asked.setting:
+            from hamlog.tui.dialogs.owned import asked_form
+
+            self.open(asked_form(self, asked))
+            return
         self.open(question_screen(asked, lambda reply: self.choose(reply.writes)))
 
     def action_decline(self) -> None:

@@ -79,7 +79,7 @@ class SetUpScreen(PlanBase):
         takes = setting.takes
 
         def choose(text: str) -> None:
-            value = settings.parsed(key, text)
+            value = settings.parsed(key, text, unit=now.terms.unit)
             self.choose(((setting.choice_key, settings.stored(key, value)),))
 
         def chosen(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from hamlog.training.planning import settings
 from hamlog.training.planning.allowed import AnyOf
 from hamlog.training.planning.settings import KEYS, PROGRAMME
 from hamlog.training.planning.terms import Terms
@@ -37,4 +38,6 @@ def toggles(key: str, terms: Terms) -> list[Toggle]:
 
 def is_set_up(choices: Collection[Choice]) -> bool:
     """Return whether any of the settings was ever chosen."""
-    return any(one.key.startswith("plan.") for one in choices)
+    owned = (settings.BANDS_OWNED.choice_key, settings.WEIGHTS_OWNED.choice_key)
+    asked_alone = (*owned, settings.UNIT.choice_key)
+    return any(one.key.startswith("plan.") and one.key not in asked_alone for one in choices)

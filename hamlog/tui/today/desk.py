@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen, replace
 from hamlog.services import Services
+from hamlog.session.workouts import fresh_session, new_id
 from hamlog.training.exercise import Exercise, SideScheme
 from hamlog.training.load import Load
 from hamlog.training.pacing.sets import planned_sets
@@ -14,20 +15,24 @@ from hamlog.training.planning.agenda import Agenda, Box, Line
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetEnd, SetRecord
 from hamlog.training.review.correcting import SetEdit
 from hamlog.training.review.typed import RepCounts
-from hamlog.tui.tracker.workouts import fresh_session, new_id
 
 if TYPE_CHECKING:
     from hamlog.store.log import Log
+    from hamlog.training.pacing.alternatives import Relief
 
 Keep = Callable[["Future[None]"], None]
 
 
+NO_PAIN: tuple[int | None, str] = (None, "")
+
+
 class Entry(Frozen):
-    """What was typed about a set."""
+    """What was typed about a set; `pain` says how much, 0 to 10, and where."""
 
     reps: RepCounts
     load: Load
     rpe: float | None
+    pain: tuple[int | None, str]
     note: str
 
 
@@ -60,7 +65,7 @@ class Desk:
         scheme = exercise.scheme if exercise else SideScheme.BOTH
         planned = box.planned
         counts = tuple((side, planned.target_reps) for side in scheme.sides)
-        self.write_down(agenda, box, Entry(counts, planned.load, None, ""), "Ticked")
+        self.write_down(agenda, box, Entry(counts, planned.load, None, NO_PAIN, ""), "Ticked")
 
     def write_down(self, agenda: Agenda, box: Box, entry: Entry, verb: str = "Wrote down") -> None:
         """Log a set as done away from the tracker; paced reps stay."""
@@ -77,6 +82,8 @@ class Desk:
             SetRecord.of(box.planned, new_id(), session.id),
             load=entry.load,
             rpe=entry.rpe,
+            pain=entry.pain[0],
+            pain_place=entry.pain[1],
             note=entry.note,
             ended_at=now,
             outcome=Outcome.DONE if reached else Outcome.ENDED_EARLY,
@@ -92,6 +99,7 @@ class Desk:
             reps=entry.reps,
             load=entry.load,
             rpe=entry.rpe,
+            pain=entry.pain if entry.pain != NO_PAIN else None,
             note=entry.note or None,
         )
         self._keep(self._log.edit_set(begun.id, edit, what))
@@ -109,6 +117,7 @@ class Desk:
             load=entry.load,
             rpe=entry.rpe,
             clear_rpe=entry.rpe is None,
+            pain=entry.pain,
             note=entry.note,
         )
         what = f"Edited set {record.number} of {record.exercise}"
@@ -131,12 +140,26 @@ class Desk:
                 self._keep(self._log.add_set(record, f"Skipped {_set_words(box.planned)}"))
         self._close_if_over(agenda, session, *(one.planned.position for one in line.boxes))
 
-    def swap(self, agenda: Agenda, line: Line, other: Exercise, variant: str | None) -> None:
-        """Swap in another exercise for the sets that are left."""
+    def swap(
+        self,
+        agenda: Agenda,
+        line: Line,
+        other: Exercise,
+        variant: str | None,
+        relief: "Relief | None" = None,
+    ) -> None:
+        """Swap in another exercise for the sets that are left.
+
+        After pain, `relief` says how many of them it takes, and at which stand; the others are
+        skipped.
+        """
         session = self.session(agenda)
-        left = [box.planned for box in line.boxes if not box.ended and box.record is None]
+        open_sets = [box.planned for box in line.boxes if not box.ended and box.record is None]
+        left = open_sets[: relief.sets] if relief is not None else open_sets
+        stand = relief.planned if relief is not None else None
         last = self._log.last_sets(other.slug)
         load = last[-1].load if last else None
+        rungs = self._services.coach.rungs(other.slug, self._now.date())
         instead = {
             one.position: planned_sets(
                 other,
@@ -147,12 +170,23 @@ class Desk:
                 first_position=one.position,
                 first_number=number,
                 why=f"instead of {line.exercise}",
+                rungs=rungs,
             )[0]
             for number, one in enumerate(left, start=1)
         }
+        if stand is not None:
+            instead = {
+                position: replace(stand, position=position, number=one.number, why=one.why)
+                for position, one in instead.items()
+            }
         planned = tuple(instead.get(one.position, one) for one in agenda.planned)
         what = f"Swapped {line.exercise} for {other.slug}"
         self._keep(self._log.replan(session.id, planned, what))
+        for one in open_sets[len(left) :]:
+            record = replace(
+                SetRecord.of(one, new_id(), session.id), outcome=Outcome.SKIPPED, ended_at=self._now
+            )
+            self._keep(self._log.add_set(record, f"Skipped {_set_words(one)}"))
 
     def _close_if_over(self, agenda: Agenda, session: SessionRecord, *positions: int) -> None:
         left = [b for b in agenda.boxes if not b.ended and b.planned.position not in positions]

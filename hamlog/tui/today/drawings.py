@@ -14,7 +14,7 @@ from hamlog.training.planning.questions import Question
 from hamlog.training.planning.week import ThisWeek
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.consistency import monday_of
-from hamlog.training.words import joined
+from hamlog.training.words import joined, within
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
@@ -74,8 +74,9 @@ def _cells(line: Line, exercise: Exercise | None, unit: Unit) -> tuple[Cell, ...
     if record is not None and record.outcome is not None:
         load = record.load
     names = (words.name_of(line.exercise, exercise), words.short_name_of(line.exercise, exercise))
-    reps = Piece(str(planned.target_reps))
-    leg = words.a_leg(exercise)
+    graded = exercise is not None and exercise.graded
+    reps = Piece("test" if graded else str(planned.target_reps))
+    leg = "" if graded else words.a_leg(exercise)
     return (
         Wordings(tuple((Piece(name),) for name in names)),
         (of_mark(marks.HURT),) if line.hurt else (),
@@ -138,7 +139,9 @@ def _told_by_plan(asked: Prescription, exercises: Mapping[str, Exercise]) -> lis
     def name(slug: str) -> str:
         return words.short_name_of(slug, exercises.get(slug))
 
-    out = [f"{name(one.slug)}: {one.why}" for one in asked.swaps if one.instead is None]
+    # With something in its place the list says that it is out; not whom to see.
+    told = [one for one in asked.swaps if one.instead is None or one.until_back]
+    out = [f"{name(one.slug)}: {one.why}" for one in told]
     if asked.left_out:
         names = joined([name(slug) for slug in asked.left_out])
         go = "goes" if len(asked.left_out) == 1 else "go"
@@ -205,6 +208,8 @@ def panel(
     planned = line.shown.planned
     upcoming = line.next_box
     reps = f"{planned.target_reps} reps" + words.a_leg(exercise)
+    if exercise.graded:
+        reps = words.TO_THE_END[:1].lower() + words.TO_THE_END[1:]
     facts = []
     if upcoming is not None:
         facts.append(("next", f"set {planned.number} of {len(line.boxes)}"))
@@ -219,7 +224,7 @@ def panel(
     facts.append(("sides", words.legs(exercise.scheme)))
     variant = exercise.variant(planned.variant)
     if variant is not None:
-        facts.append(("as", variant.name))
+        facts.append(("form", within(variant.name)))
     recent = tuple(_recent(day, records, exercise) for day, records in days) if days[1:] else ()
     cues = exercise.cues_of(planned.variant)
     return Panel(exercise.name, exercise.posture, tuple(facts), cues[:3], recent)

@@ -1,18 +1,27 @@
-"""The form for a set that was done: reps, load, effort, note."""
+"""The form for a set that was done: reps, load, effort, pain, note."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
-from hamlog.training.exercise import Exercise, SideScheme
-from hamlog.training.load import Unit, shown
+from hamlog.training.exercise import Exercise, Loading, SideScheme
+from hamlog.training.load import BANDS, Load, Unit, shown
 from hamlog.training.planning.agenda import Box
-from hamlog.training.review.typed import read_load, read_reps, read_rpe, reps_text
+from hamlog.training.record import SetRecord
+from hamlog.training.review.typed import (
+    EFFORT_HINT,
+    EFFORT_KEYS,
+    effort_text,
+    read_reps,
+    read_rpe,
+    reps_text,
+)
+from hamlog.training.review.typed_corrections import read_pain
+from hamlog.training.weights import read_load
 from hamlog.training.words import name_of
 from hamlog.tui.dialogs.form import Field, FormScreen, Typed
 from hamlog.tui.today.desk import Entry
 
-_HINT = (
-    "Reps as 12, or 12/11 for left and right. Load as 6 kg, 15 lb or a band's name. RPE 1 to 10."
-)
+_HINT = "Reps as 12, or 12/11 for left and right. Load as 6 kg, 15 lb or a band's name."
+_HURT = "How much it hurt, 0 to 10; empty if it did not."
 
 
 def set_form(
@@ -21,37 +30,53 @@ def set_form(
     sets: int,
     keep: Callable[[Entry], None],
     unit: Unit = "kg",
+    bands: Callable[[], Collection[str]] = lambda: BANDS,
 ) -> FormScreen:
     """Return the form for the set in `box`, one of `sets`; `keep` gets what was typed.
 
-    A load is shown in `unit`, and a number typed without a unit is read in it.
+    A load is shown in `unit`, and a number typed without a unit is read in it; a name is that of
+    one of the athlete's `bands`.
     """
     done = box.record if box.record and box.record.outcome else None
     load = (done or box.planned).load
     scheme = exercise.scheme if exercise else SideScheme.BOTH
-    reps, rpe, note = str(box.planned.target_reps), "", ""
+    reps = str(box.planned.target_reps)
+    if exercise is not None and exercise.graded:
+        reps = ""
     if done is not None:
         reps = reps_text(tuple((side, len(done.reps_on(side))) for side in scheme.sides))
-        rpe, note = "" if done.rpe is None else f"{done.rpe:g}", done.note
     load_text = shown(load, unit)
+    loading = exercise.loading_of(box.planned.variant) if exercise else None
+
+    def read(text: str) -> Load:
+        # Read back, a load shown in pounds would be off by some grams.
+        if text == load_text:
+            return load
+        known = [*bands(), *([load.label] if load.label else [])]
+        return read_load(text, unit, known, needs_band=loading is Loading.BAND)
 
     def write(typed: Typed) -> None:
-        # Read back, a load shown in pounds would be off by some grams.
-        untouched = typed["load"] == load_text
         keep(
             Entry(
                 read_reps(typed["reps"], scheme),
-                load if untouched else read_load(typed["load"], unit),
+                read(typed["load"]),
                 read_rpe(typed["RPE"]),
+                (read_pain(typed["pain"]), typed["where"]),
                 typed["note"],
             )
         )
 
-    fields = (
-        Field("reps", reps),
-        Field("load", load_text),
-        Field("RPE", rpe),
-        Field("note", note),
-    )
+    fields = (Field("reps", reps), Field("load", load_text), *_told(done))
     title = f"{name_of(box.planned.exercise, exercise)}, set {box.planned.number} of {sets}"
     return FormScreen(title, fields, write, hint=_HINT)
+
+
+def _told(done: SetRecord | None) -> tuple[Field, ...]:
+    """Return the fields of what the athlete says of a set: effort, pain and its place, note."""
+    pain = "" if done is None or done.pain is None else str(done.pain)
+    return (
+        Field("RPE", effort_text(done.rpe if done else None), EFFORT_HINT, EFFORT_KEYS),
+        Field("pain", pain, _HURT),
+        Field("where", done.pain_place if done else "", "Where it hurt."),
+        Field("note", done.note if done else ""),
+    )

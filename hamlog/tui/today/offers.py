@@ -1,10 +1,10 @@
 """What Today offers and asks: to resume a session, and the plan's questions."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from hamlog.training.exercise import Equipment, Exercise, form_with
-from hamlog.training.planning.agenda import Agenda, Offer, agenda
+from hamlog.training.planning.agenda import Agenda, Offer
 from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.training.planning.questions import Question
 from hamlog.tui.kit.notices import Notices
@@ -14,6 +14,8 @@ from hamlog.tui.today.checked import CheckedScreen
 
 # The code behind a key is loaded when it is pressed, so that the first picture comes sooner.
 if TYPE_CHECKING:
+    from hamlog.training.pacing.alternatives import Relief
+    from hamlog.training.record import PlannedSet
     from hamlog.tui.dialogs.choice import ChoiceRow
     from hamlog.tui.today.desk import Desk
 
@@ -107,11 +109,9 @@ class TodayOffers(CheckedScreen):
         if offer is None:
             self._answer()
             return
-        there = agenda(offer.session.day, offer.session.programme, (), offer.session, offer)
-        rest_s = 0.0
-        if offer.begun is None and offer.session.rest_ends_at is not None:
-            left = offer.session.rest_ends_at - self.services.clock.wall()
-            rest_s = max(0.0, left.total_seconds())
+        from hamlog.session.workouts import resumed
+
+        there, rest_s = resumed(offer, self.services.clock.wall())
         self._open_tracker(there, offer.planned.position, rest_s=rest_s)
 
     def _answer(self) -> None:
@@ -119,6 +119,11 @@ class TodayOffers(CheckedScreen):
         asked = self._question
         if asked is None:
             self.say("Nothing waits for an answer.")
+            return
+        if asked.setting:
+            from hamlog.tui.dialogs.owned import asked_form
+
+            self.open(asked_form(self, asked))
             return
         from hamlog.tui.dialogs.choice import question_screen
 
@@ -149,10 +154,11 @@ def alternatives(
         *((one.slug, f"easier: {one.why}") for one in (exercise.easier,) if one),
         *((one.slug, f"harder: {one.why}") for one in (exercise.harder,) if one),
     ]
+    others = {slug: one for slug, one in known.items() if slug != exercise.slug and not one.graded}
     forms = {
         slug: form
-        for slug, other in known.items()
-        if slug != exercise.slug and (form := form_with(other, equipment)) is not None
+        for slug, other in others.items()
+        if (form := form_with(other, equipment)) is not None
     }
     seen: dict[str, str] = {}
     for slug, why in named:
@@ -164,3 +170,30 @@ def alternatives(
     return [
         ChoiceRow(slug, known[slug].name, why, known[slug].short_name) for slug, why in seen.items()
     ]
+
+
+def after_pain(
+    exercise: Exercise,
+    known: Mapping[str, Exercise],
+    equipment: Collection[Equipment],
+    found: Agenda,
+    instead: "Callable[[str], tuple[int, PlannedSet | None]]",
+) -> "tuple[Relief, ...]":
+    """Return what suits in place of an exercise that hurt in the session of `found`.
+
+    It does not hurt itself, and has three sets of the session at most; `instead` says with how
+    many sets an exercise can come in, and how.
+    """
+    from hamlog.training.pacing.alternatives import MOST_SETS, Stand, Way, for_pain
+
+    hurt = {line.exercise for line in found.lines if line.hurt}
+    here = {line.exercise: sum(not box.skipped for box in line.boxes) for line in found.lines}
+
+    def room(slug: str) -> Stand:
+        sets, planned = instead(slug)
+        if slug in hurt or not sets:
+            return Stand(0)
+        most = MOST_SETS - here[slug] if slug in here else sets
+        return Stand(max(0, most), planned)
+
+    return tuple(one for one in for_pain(exercise, known, equipment, room) if one.way is Way.OTHER)

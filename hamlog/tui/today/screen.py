@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
 from hamlog.services import Cancellable
-from hamlog.training.exercise import Side, form_with
+from hamlog.training.exercise import Equipment, Exercise, Side, form_with
 from hamlog.training.load import Unit
 from hamlog.training.planning.agenda import Agenda, Box, Line
 from hamlog.training.record import SessionRecord, SetRecord
@@ -22,7 +22,7 @@ from hamlog.tui.kit.figure import FigureView, Scene
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.today import drawings
-from hamlog.tui.today.offers import alternatives
+from hamlog.tui.today.offers import after_pain, alternatives
 from hamlog.tui.today.ticking import TodayTicks
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class TodayScreen(TodayTicks):
                 found,
                 services.library.programme_name(found.programme),
                 self._exercises,
-                services.settings.ways,
+                services.coach.usual_ways,
             )
         )
         self._show_notices()
@@ -247,6 +247,9 @@ class TodayScreen(TodayTicks):
             return
         services = self.services
         at_hand = services.coach.equipment_on(found.day)
+        if line.hurt:
+            self._swap_for_pain(found, line, exercise, at_hand)
+            return
         choices = alternatives(exercise, self._exercises, at_hand)
         if not choices:
             self.say("Nothing else can be done with what is at hand.")
@@ -262,6 +265,30 @@ class TodayScreen(TodayTicks):
                 self._still(line, lambda now: self._desk.swap(now, line, other, variant))
 
         self.open(ChoiceScreen(f"Instead of {exercise.name}", choices, chosen))
+
+    def _swap_for_pain(
+        self, found: Agenda, line: Line, exercise: Exercise, at_hand: frozenset[Equipment]
+    ) -> None:
+        """Offer what suits in place of what hurt, and does not hurt itself."""
+        coach = self.services.coach
+        suiting = after_pain(
+            exercise, self._exercises, at_hand, found, lambda slug: coach.instead(slug, found.day)
+        )
+        if not suiting:
+            self.say("It hurts, and nothing else suits: s leaves its other sets out.")
+            return
+        from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
+
+        by_slug = {one.slug: one for one in suiting}
+
+        def chosen(slug: str | None) -> None:
+            relief = by_slug.get(slug or "")
+            if relief is not None:
+                other, form = self._exercises[relief.slug], relief.variant
+                self._still(line, lambda now: self._desk.swap(now, line, other, form, relief))
+
+        rows = [ChoiceRow(one.slug, self._exercises[one.slug].name, one.why) for one in suiting]
+        self.open(ChoiceScreen(f"Instead of {exercise.name}, which hurts", rows, chosen))
 
     def action_edit(self) -> None:
         """Edit the last finished set of this exercise, or log the next one."""
@@ -280,7 +307,10 @@ class TodayScreen(TodayTicks):
         def typed(entry: "Entry") -> None:
             self._still(line, lambda now: self._write(now, box, entry))
 
-        self.open(set_form(exercise, box, len(line.boxes), typed, self._unit))
+        def bands() -> tuple[str, ...]:
+            return self.services.coach.bands(line.exercise, found.day)
+
+        self.open(set_form(exercise, box, len(line.boxes), typed, self._unit, bands))
 
     def _write(self, found: Agenda, box: Box, entry: "Entry") -> None:
         if box.record is not None and box.ended:

@@ -76,6 +76,10 @@ class TodayTicks(TodayOffers):
         line, found = self._line, self._agenda
         if line is None or found is None:
             return
+        exercise = self._exercises.get(line.exercise)
+        if exercise is not None and exercise.graded and line.next_box is not None:
+            self.say("A test has no target to tick. enter starts it; e writes down both numbers.")
+            return
         # Which set the key means is decided by what is shown, and by the keys before it.
         left = (box.planned.position for box in line.boxes if not box.ended)
         position = next((one for one in left if one not in self._ahead), None)

@@ -19,7 +19,8 @@ _SAYS_WHERE = 9
 class BlockView(Frozen):
     """What the block says.
 
-    `digits` keeps the number in place as it gets shorter; `stop` is the colour of pain.
+    `digits` keeps the number in place as it gets shorter; `stop` is the colour of pain. `rep` is
+    the rep and of how many, 0 in a test, which has no target.
     """
 
     kind: Kind | None
@@ -30,6 +31,12 @@ class BlockView(Frozen):
     rep: tuple[int, int] | None = None
     caption: str = ""
     stop: bool = False
+
+    @property
+    def rep_text(self) -> str:
+        """The rep and how many there are, `3/12`; the rep alone where nobody knows."""
+        rep, of = self.rep or (0, 0)
+        return f"{rep}/{of}" if of else f"{rep or ''}"
 
 
 class PhaseBlock(Drawn):
@@ -161,7 +168,7 @@ class PhaseBlock(Drawn):
             if side and bottom - 3 > above:
                 lines[bottom - 3].put(x, side, ink, bold=True)
             return
-        text = f"{self._view.rep[0]}/{self._view.rep[1]}"
+        text = self._view.rep_text
         caption = self._view.caption if above else ""
         notes = 4 + max(len(side), len(caption)) if above and (side or caption) else 0
         scale = self._fit(text, right - x - notes, 4, largest=letters.PLAIN)
@@ -176,7 +183,9 @@ class PhaseBlock(Drawn):
             lines[bottom - 4].put(beside, caption, ink)
         elif bottom - 6 > 0:
             lines[bottom - 6].put(x, side, ink, bold=True)
-            lines[bottom - 6].put_right(x + scale.width(text) + 1, "rep", ink)
+            # A rep of one digit is narrower than the words above it.
+            end = max(x + scale.width(text) + 1, x + len(side) + len(" rep"))
+            lines[bottom - 6].put_right(end, "rep", ink)
 
 
 def put_letters(

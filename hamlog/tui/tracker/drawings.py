@@ -16,11 +16,13 @@ from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import RepId, Segment, SegmentKind
 from hamlog.training.pacing.workout import Standing, Workout, readied
 from hamlog.training.record import Outcome, PlannedSet, Quality, SetRecord
+from hamlog.training.words import within
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.figure import Lit, Scene
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.tracker import felt, warm_up
 from hamlog.tui.tracker.block import BlockView, PhaseBlock
 from hamlog.tui.tracker.far import FIGURE_FROM, far_inks
 from hamlog.tui.tracker.pace import PaceLine, PaceView
@@ -34,7 +36,7 @@ def title(workout: Workout) -> tuple[str, str, str, str, str]:
     variant = item.exercise.variant(item.planned.variant)
     how = [words.legs(item.exercise.scheme), words.load_of(item.planned, workout.ways.unit)]
     if variant is not None:
-        how.append(variant.name)
+        how.append(within(variant.name))
     done = sum(
         one.outcome not in (None, Outcome.SKIPPED) and bool(one.reps) for one in workout.items
     )
@@ -54,11 +56,13 @@ def block(workout: Workout) -> BlockView:
         return BlockView(None, "Stop", caption=caption, stop=True)
     if workout.over:
         return BlockView(None, "Done", caption="enter closes, everything is kept")
+    if workout.moment.warming_up:
+        return warm_up.block(workout)
     moment, item = workout.moment, workout.item
     segment = moment.segment
     rep: tuple[int, int] | None = None
     if workout.rep_begun:
-        rep = (segment.rep, item.planned.target_reps)
+        rep = (segment.rep, 0 if item.exercise.graded else item.planned.target_reps)
     if workout.standing is Standing.READY:
         return BlockView(None, "Ready", side=segment.side, rep=rep, caption="space starts")
     first_shown = workout.timeline.at(segment.start_s).shown_s
@@ -95,6 +99,8 @@ def pace(workout: Workout) -> PaceView:
         return PaceView(
             item.phases, None, 0.0, rest=(moment.left_s / total, f"{left} of {round(total)} s left")
         )
+    if workout.started and workout.moment.warming_up:
+        return warm_up.pace(workout)
     if segment.kind is SegmentKind.PHASE:
         return PaceView(item.phases, segment.phase, moment.progress)
     return PaceView(item.phases, None, 0.0)
@@ -104,8 +110,10 @@ def tally(
     workout: Workout,
     pending: Collection[tuple[str, RepId]],
     last: Sequence[SetRecord],
+    *,
+    feels: bool = False,
 ) -> Tally:
-    """Return the dots, the boxes, and the text beside them."""
+    """Return the dots, the boxes, and the text beside them; `feels`: a key says how hard it was."""
     item = workout.item
     shown, index = item, workout.current
     if (workout.resting or workout.over) and workout.previous is not None and not item.reps:
@@ -126,7 +134,7 @@ def tally(
         sides,
         tuple(_box(one, is_next=one is item) for one in same),
         _last_words(last),
-        _beside(workout),
+        _beside(workout, feels=feels),
         _setup(workout),
     )
 
@@ -136,7 +144,7 @@ def _dots(
 ) -> tuple[Mark, ...]:
     by_number = {rep.number: rep for rep in item.reps if rep.side is side}
     dots: list[Mark] = []
-    for number in range(1, max([item.planned.target_reps, *by_number]) + 1):
+    for number in range(1, max([item.planned.target_reps, *by_number, rep_now or 0]) + 1):
         rep = by_number.get(number)
         if rep is not None and (item.id, (side, number)) in pending:
             dots.append(marks.REP_PENDING)
@@ -171,8 +179,10 @@ def _last_words(last: Sequence[SetRecord]) -> str:
 
 
 def _setup(workout: Workout) -> str:
-    """Return how to get into position, while the athlete does so."""
+    """Return how to get into position, while the athlete does so; or what the warm-up has next."""
     kind = workout.moment.segment.kind
+    if workout.moment.warming_up and not workout.over:
+        return warm_up.passage(workout)
     before = workout.standing is Standing.READY or kind is SegmentKind.LEAD_IN
     ready = before and not workout.over and not workout.resting
     item, side = workout.item, workout.moment.segment.side
@@ -190,7 +200,7 @@ def _changing(workout: Workout) -> str:
     return item.exercise.change_of(item.planned.variant, after[0].side)
 
 
-def _beside(workout: Workout) -> tuple[Beside, ...]:
+def _beside(workout: Workout, *, feels: bool) -> tuple[Beside, ...]:
     """Return the cues, at a change of legs what to do, or in a rest what comes."""
     item = workout.item
     if not workout.resting:
@@ -218,19 +228,23 @@ def _beside(workout: Workout) -> tuple[Beside, ...]:
     same = previous is not None and (
         workout.items[previous].planned.exercise == item.planned.exercise
     )
+    if (leg := status.next_leg(workout)) is not None:
+        return Beside(leg[0], "next", bold=True), Beside(leg[1], " ")
     name = set_words if same else f"{item.exercise.short_name}, {set_words}"
     rows = [
         Beside(name[:1].upper() + name[1:], "next", bold=True),
         Beside(much, " ", shorter=tuple(shorter)),
     ]
-    if later is not None:
+    if feels:
+        rows.append(felt.beside(workout))
+    elif later is not None:
         rows.append(Beside(later.name, "then", ink=Ink.MUTED, shorter=(later.short_name,)))
     return tuple(rows)
 
 
 def how_much(exercise: Exercise, planned: PlannedSet, first: Side, unit: Unit) -> tuple[str, ...]:
     """Return how much a set asks for in ever fewer words; reps and load are kept longest."""
-    reps, legs = str(planned.target_reps), words.a_leg(exercise)
+    reps, legs = words.asked_of(exercise, planned.target_reps)
     load = words.load_of(planned, unit)
     short = f", {shown_short(planned.load, unit)}".removesuffix(", ")
     side = "" if first is Side.BOTH else f", {first.value}"
@@ -253,6 +267,8 @@ def said_of(event: Event, workout: Workout) -> str | None:  # noqa: PLR0911 - a 
             return why
         case events.TempoChanged():
             return tempo_words(event)
+        case events.LegOver(_, side, clean):
+            return f"{side} leg: {clean} clean"
         case events.RepMarked(_, _, number, quality):
             return f"rep {number} {quality}"
         case events.RepTakenBack(_, _, number):
@@ -290,7 +306,8 @@ def scene(workout: Workout, figure: Figure | None) -> Scene | None:
         return None
     segment, item = workout.moment.segment, workout.item
     if segment.phase_kind is None or workout.over:
-        lit = Lit.REST if workout.over or workout.resting else Lit.HERE
+        waits = workout.over or workout.resting or workout.moment.warming_up
+        lit = Lit.REST if waits else Lit.HERE
         return Scene(figure, side=segment.side, lit=lit)
     in_turn = item.exercise.scheme is SideScheme.IN_TURN
     return Scene(
@@ -323,14 +340,18 @@ def moves(workout: Workout) -> bool:
     return workout.standing is Standing.PACING and kind is not None and kind.moves
 
 
-def far_block(workout: Workout) -> BlockView:
+def far_block(workout: Workout, *, feels: bool = False) -> BlockView:
     """Return what the far view says; while the athlete gets into position, the exercise too."""
     view, setup = block(workout), _setup(workout)
+    if feels:
+        return replace(view, caption=felt.caption(workout))
     if view.word == "Change" and view.rep is not None and (changing := _changing(workout)):
-        reps = f"rep {view.rep[0]} of {view.rep[1]}"
+        reps = status.rep_of(workout.item, view.rep[0])
         return replace(view, rep=None, caption=f"{changing}\n{reps}")
     if not setup or view.rep is not None:
         return view
+    if workout.moment.warming_up:
+        return replace(view, caption="\n".join(warm_up.texts(workout)))
     item, segment = workout.item, workout.moment.segment
     side = "" if segment.side is Side.BOTH else f", {segment.side.value} first"
     of_what = f"{item.exercise.name}, {words.load_of(item.planned, workout.ways.unit)}{side}"

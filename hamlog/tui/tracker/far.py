@@ -110,7 +110,7 @@ class FarView(Drawn):
     ) -> None:
         """Draw the seconds from row `top` to `bottom`, with side and rep to the right."""
         view, room = self._view, round(inner * (1 - _FIGURE_SHARE)) if beside else inner
-        rep = f"{view.rep[0]}/{view.rep[1]}" if view.rep else ""
+        rep = view.rep_text
         rep_scale = self._rep_scale(rep, inner, room, bottom - top)
         rep_wide, rep_high = _extent(rep, rep_scale)
         rep_wide += 3 if rep else 0

@@ -6,7 +6,8 @@ from textual import events as textual_events
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from hamlog.training.pacing import own_pace, steps, workout
+from hamlog.training.effort import Feeling
+from hamlog.training.pacing import feeling, graded, own_pace, steps, workout
 from hamlog.training.pacing.one_switch import Meaning, OneSwitch
 from hamlog.training.pacing.timeline import Cue, CueKind
 from hamlog.training.pacing.workout import Standing, Step, Workout
@@ -71,7 +72,7 @@ class TrackerKeys(BaseScreen):
 
     def action_mark(self) -> None:
         """Mark the last rep clean, doubtful, missed in turn."""
-        self.take_step(steps.mark(self.workout))
+        self.take_step(graded.after_mark(steps.mark(self.workout), *self.now()))
 
     def action_skip(self) -> None:
         """Skip this set."""
@@ -115,6 +116,10 @@ class TrackerKeys(BaseScreen):
             self.say("Every set is over.")
         else:
             self._stops.stop_as_too_hard()
+
+    def action_feel(self, word: str) -> None:
+        """Say that the exercise was easy, right or hard; take it back if that was said."""
+        self.take_step(feeling.say(self.workout, Feeling(word)))
 
     def action_say_again(self) -> None:
         """Repeat what is next."""
@@ -187,7 +192,8 @@ class TrackerKeys(BaseScreen):
         found = steps.last_rep(self.workout)
         if found is not None:
             self._marked = (self.workout.items[found[0]].id, found[1])
-        self.take_step(steps.mark_as(self.workout, Quality.DOUBTFUL))
+        doubted = steps.mark_as(self.workout, Quality.DOUBTFUL)
+        self.take_step(graded.after_mark(doubted, *self.now()))
 
     def _unmark(self) -> None:
         """Restore the mark of the rep that the second press marked."""

@@ -1,11 +1,11 @@
 """Opens the tracker: on the day's session, a resumed one, or a single set."""
 
 from hamlog.services import Services
+from hamlog.session.workouts import fresh_session, warms_up, workout_of
 from hamlog.training.pacing.sets import FIRST_REPS, planned_sets
 from hamlog.training.planning.agenda import Agenda, agenda
 from hamlog.training.record import ONE_SET
 from hamlog.tui.tracker.screen import TrackerScreen
-from hamlog.tui.tracker.workouts import fresh_session, workout_of
 
 
 def tracker_for(
@@ -16,7 +16,14 @@ def tracker_for(
     `rest_s` is what is left of an interrupted rest: it goes on at once. None if the library no
     longer knows the exercise, or the set is over.
     """
-    paced = workout_of(services, found.boxes, position, day=found.day, rest_s=rest_s)
+    paced = workout_of(
+        services,
+        found.boxes,
+        position,
+        day=found.day,
+        rest_s=rest_s,
+        warm_up=warms_up(found),
+    )
     if paced is None:
         return None
     slugs = {item.planned.exercise for item in paced.items}
@@ -42,5 +49,6 @@ def one_set_agenda(services: Services, slug: str) -> Agenda | None:
         reps=FIRST_REPS,
         load=last[-1].load if last else None,
         first_position=1,
+        rungs=services.coach.rungs(slug, services.clock.wall().date()),
     )
     return agenda(services.clock.wall().date(), ONE_SET, planned, None)

@@ -10,7 +10,9 @@ from textual.message import Message
 
 from hamlog.figure.model import Figure
 from hamlog.services import Cancellable
-from hamlog.training.pacing import events, own_pace, steps, workout
+from hamlog.session.keeper import Keeper
+from hamlog.training.effort import Feeling, feeling_of
+from hamlog.training.pacing import events, feeling, own_pace, steps, workout
 from hamlog.training.pacing import status as words
 from hamlog.training.pacing.events import Event
 from hamlog.training.pacing.timeline import RepId, Timeline
@@ -22,7 +24,6 @@ from hamlog.tui.tracker import drawings
 from hamlog.tui.tracker.block import PhaseBlock
 from hamlog.tui.tracker.edges import StatusLine, TrackerTitle
 from hamlog.tui.tracker.far import FarView
-from hamlog.tui.tracker.keeper import Keeper
 from hamlog.tui.tracker.keys import TrackerKeys
 from hamlog.tui.tracker.pace import PaceLine
 
@@ -204,6 +205,9 @@ class TrackerScreen(TrackerKeys):
             case events.RepDone(set_id, rep):
                 self._pending.discard((set_id, (rep.side, rep.number)))
                 self._said = f"rep {rep.number} saved"
+            case events.EffortTold(_, _, rpe):
+                told = feeling_of(rpe)
+                self._said = f"saved: it was {told}" if told else "taken back: how hard it was"
             case events.SetEnded(_, planned):
                 self._said = f"set {planned.number} saved"
             case events.WorkoutOver():
@@ -244,7 +248,9 @@ class TrackerScreen(TrackerKeys):
         self.query_one("#title", Shown).show(TrackerTitle(*drawings.title(paced)))
         self.query_one(PhaseBlock).show(drawings.block(paced))
         self._move()
-        self.query_one("#tally", Shown).show(drawings.tally(paced, self._pending, last))
+        self.query_one("#tally", Shown).show(
+            drawings.tally(paced, self._pending, last, feels=self._feels)
+        )
         drawings.lend_rows(self)
         self._show_status()
         self.show_keys()
@@ -263,7 +269,7 @@ class TrackerScreen(TrackerKeys):
             self.query_one(PaceLine).show(drawings.pace(self.workout))
         figure = self._figure()
         if self._far:
-            view = drawings.far_block(self.workout)
+            view = drawings.far_block(self.workout, feels=self._feels)
             self.query_one(FarView).show(view, self.workout.moment.progress)
             far = self.query_one("#far-figure", FigureView)
             far.show(drawings.far_scene(self.workout, figure))
@@ -291,11 +297,30 @@ class TrackerScreen(TrackerKeys):
             return ("press", "quit") if stopped else ("press", "mark", "pain", "quit")
         if standing is Standing.OVER:
             return ("take_back", "mark", "leave")
+        if self.workout.item.exercise.graded:
+            return self._footer_of_test(standing)
         if standing is Standing.READY:
             return ("press", "heavier", "variant", "slower+faster", "skip", "far", "leave")
+        return self._footer_under_way()
+
+    def _footer_under_way(self) -> Sequence[str]:
+        """Return the actions that are useful while the time runs, or is paused."""
+        if self.workout.moment.warming_up:
+            return ("press", "end", "skip", "pain", "far", "leave")
+        if self._feels:
+            felt = (f"feel('{one}')" for one in Feeling)
+            return ("end", *felt, "pain", "more_rest", "mark", "take_back", "press", "leave")
         if self.workout.resting:
             return ("end", "more_rest", "mark", "take_back", "heavier", "pain", "press", "leave")
         return ("press", "pain", "mark", "take_back", "far", "end", "slower+faster", "leave")
+
+    def _footer_of_test(self, standing: Standing) -> Sequence[str]:
+        """Return what is useful in a test: its pace and its load stay as they are."""
+        if standing is Standing.READY:
+            return ("press", "variant", "skip", "far", "leave")
+        if self.workout.resting:
+            return ("end", "more_rest", "mark", "take_back", "pain", "press", "leave")
+        return ("press", "end", "pain", "mark", "take_back", "far", "leave")
 
     def footer_words(self) -> dict[str, str]:
         """Return what the keys do now."""
@@ -305,18 +330,28 @@ class TrackerScreen(TrackerKeys):
             press = "count rep"
         if self.services.settings.one_switch:
             return {"press": press, "mark": "doubtful", "pain": "stop"}
-        end = "end set"
+        end = "end leg" if self.workout.item.exercise.graded else "end set"
         if self.workout.resting:
             end = "skip rest"
+        elif self.workout.moment.warming_up:
+            end = "skip warm-up"
         elif steps.skips_ahead(self.workout):
             end = "begin"
-        return {"press": press, "end": end, "slower+faster": "tempo", "heavier": "load"}
+        words = {"press": press, "end": end, "slower+faster": "tempo", "heavier": "load"}
+        return words | ({"skip": "next movement"} if self.workout.moment.warming_up else {})
 
     def key_words(self) -> dict[str, str]:
         """Return how often to press, if every key is the same button."""
         if self.services.settings.one_switch:
             return {"press": "once", "mark": "twice", "pain": "3 times"}
         return {}
+
+    @property
+    def _feels(self) -> bool:
+        """Whether a key now says how hard the exercise was."""
+        if self.services.settings.one_switch:
+            return False
+        return feeling.asked_about(self.workout) is not None
 
     def action_far(self) -> None:
         """Switch between the far view and everything."""

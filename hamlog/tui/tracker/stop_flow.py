@@ -5,25 +5,17 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual.screen import Screen
 
-from hamlog.errors import LogError
 from hamlog.frozen import replace
 from hamlog.services import Services
-from hamlog.training.exercise import LEGS, Equipment, Exercise, SideScheme
-from hamlog.training.load import Load
-from hamlog.training.pacing import alternatives, status, stops
+from hamlog.session import instead, stopping
+from hamlog.training.pacing import status, stops
 from hamlog.training.pacing.alternatives import Relief, Way
-from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.workout import Step, Workout
 from hamlog.training.record import Outcome
-from hamlog.training.review.summary import ING
 from hamlog.tui.tracker import drawings
-from hamlog.tui.tracker.workouts import new_id
 
 if TYPE_CHECKING:
     from hamlog.tui.tracker.stop_screen import Answers, Stopped
-
-GO_ON = Relief(Way.GO_ON, "Go on with the set", "within the number that your clinician gave")
-GO_ON_AFTER = Relief(Way.GO_ON, "Go on with the session", GO_ON.why)
 
 
 class Paced(Protocol):
@@ -49,15 +41,13 @@ class StopFlow:
         """Stop `tracker`; `push` opens a screen in front of it."""
         self._tracker = tracker
         self._push = push
+        # What hurt between two sets stands in no set of the workout.
+        self._hurt: set[str] = set()
+        self._pain: Answers | None = None
 
     def _now(self) -> tuple[float, float]:
         clock = self._tracker.services.clock
         return clock.now_s(), clock.asleep_s()
-
-    @property
-    def _item(self) -> Item:
-        workout = self._tracker.workout
-        return workout.items[workout.stopped if workout.stopped is not None else workout.current]
 
     def _stop(self, outcome: Outcome) -> bool:
         """Stop; return whether there was something to stop."""
@@ -67,6 +57,7 @@ class StopFlow:
 
     def stop_for_pain(self, *, ask: bool = True) -> None:
         """Stop at once, then ask how much it hurts, where, and what to do."""
+        self._pain = None
         if self._stop(Outcome.PAIN) and ask:
             # The question's code is loaded only now: the stop itself waits for nothing.
             from hamlog.tui.tracker.stop_screen import StopCallbacks, StopScreen
@@ -74,57 +65,53 @@ class StopFlow:
             self._push(
                 StopScreen(
                     self._stopped(),
-                    StopCallbacks(self._told, self._go_on, self._slipped, self._left),
+                    StopCallbacks(self._told, self._go_on, self._slipped, self._left, self._gone),
                 )
             )
 
     def _stopped(self) -> "Stopped":
         from hamlog.tui.tracker.stop_screen import Stopped
 
-        workout, item = self._tracker.workout, self._item
+        workout = self._tracker.workout
         settings = self._tracker.services.settings
-        within = workout.stopped == workout.current
         about = replace(workout, current=workout.stopped or 0)
-        go_on = GO_ON if within else GO_ON_AFTER
         return Stopped(
             drawings.title(about),
-            _where(workout),
-            _kept(item),
+            stopping.where(workout),
+            stopping.kept(stopping.stopped_item(workout)),
             status.status(workout),
-            self._reliefs(alternatives.for_pain),
-            go_on if settings.pain_limit > 0 else None,
+            instead.after_pain(self._tracker.services, workout, self._hurt),
+            stopping.going_on(workout) if settings.pain_limit > 0 else None,
             settings.pain_limit,
         )
 
-    def _reliefs(self, offered: Callable[..., tuple[Relief, ...]]) -> tuple[Relief, ...]:
-        """Return what can be done instead; fewer reps only if a set is left for them."""
-        workout, item = self._tracker.workout, self._item
-        known = self._tracker.services.library.by_slug()
-        left = stops.sets_left(workout)
-        done = stops.reps_done(item) if left else 0
-        return tuple(
-            replace(one, why="on to what comes next") if one.way is Way.LEAVE and not left else one
-            for one in offered(item.exercise, item.planned.variant, known, done, self._equipment())
-        )
-
-    def _equipment(self) -> frozenset[Equipment] | None:
-        """Return the equipment; None if the log cannot be read: a stop never waits for it."""
-        services = self._tracker.services
-        try:
-            return services.coach.equipment_on(services.clock.wall().date())
-        except LogError:
-            return None
-
     def _told(self, answers: "Answers") -> None:
         tracker = self._tracker
-        tracker.take_step(stops.tell_pain(tracker.workout, answers.pain, answers.place))
+        self._pain = answers
+        if self._is_over():
+            self._hurt.add(stopping.stopped_item(tracker.workout).planned.exercise)
+        step = stops.tell_pain(tracker.workout, answers.pain, answers.place, sudden=answers.sudden)
+        tracker.take_step(step)
+
+    def _is_over(self) -> bool:
+        """Whether the exercise is over for the day: it hurts more than a clinician allowed."""
+        told, limit = self._pain, self._tracker.services.settings.pain_limit
+        if told is None:
+            return limit == 0
+        return stopping.is_over(told.pain, limit, sudden=told.sudden)
 
     def _slipped(self) -> None:
         self._tracker.take_step(stops.slip(self._tracker.workout))
 
+    def _gone(self) -> None:
+        """Leave out what is left of what hurts; the app or the place is left."""
+        if self._is_over():
+            self._tracker.take_step(stops.leave_out(self._tracker.workout))
+
     def _left(self) -> None:
         """Leave the tracker; a session with nothing left to do is over then."""
         tracker = self._tracker
+        self._gone()
         tracker.take_step(stops.leave(tracker.workout, self._now()[0]))
         tracker.action_leave()
 
@@ -134,11 +121,13 @@ class StopFlow:
             return
         from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
 
-        reliefs = self._reliefs(alternatives.for_too_hard)
+        tracker = self._tracker
+        reliefs = instead.too_hard(tracker.services, tracker.workout, self._hurt)
         by_key = {str(index): one for index, one in enumerate(reliefs)}
+        name = stopping.stopped_item(tracker.workout).exercise.name
         self._push(
             ChoiceScreen(
-                f"{self._item.exercise.name} is too hard. What now?",
+                f"{name} is too hard. What now?",
                 [ChoiceRow(key, one.name, one.why) for key, one in by_key.items()],
                 lambda key: self._go_on(by_key[key]),
                 self._slipped,
@@ -151,42 +140,4 @@ class StopFlow:
 
     def _go_on(self, chosen: Relief) -> None:
         tracker = self._tracker
-        other = tracker.services.library.exercise(chosen.slug) if chosen.way is Way.OTHER else None
-        now_s, slept_s = self._now()
-        step = stops.relieve(
-            tracker.workout,
-            chosen,
-            other,
-            now_s,
-            new_id,
-            slept_s=slept_s,
-            load=self._last_load(other),
-        )
-        tracker.take_step(step)
-
-    def _last_load(self, exercise: Exercise | None) -> Load | None:
-        """Return the last load of an exercise."""
-        last = self._tracker.services.log.last_sets(exercise.slug) if exercise else ()
-        return last[-1].load if last else None
-
-
-def _where(workout: Workout) -> str:
-    """Return where a workout was stopped, in a sentence."""
-    item = workout.items[workout.stopped or 0]
-    if workout.stopped != workout.current:
-        return f"Stopped after set {item.planned.number}."
-    if item.ended is None:
-        return "Stopped before the first rep."
-    kind = workout.moment.segment.phase_kind
-    doing = f", {ING[kind.value]}" if kind and kind.value in ING else ""
-    return f"Stopped at rep {item.ended[1]}{doing}."
-
-
-def _kept(item: Item) -> str:
-    """Return how many reps are kept; empty if none was done."""
-    counts = [sum(rep.side is side for rep in item.reps) for side in LEGS]
-    if not item.reps:
-        return ""
-    if item.exercise.scheme is not SideScheme.BOTH and counts[0] == counts[1]:
-        return "1 rep a leg is kept." if counts[0] == 1 else f"{counts[0]} reps a leg are kept."
-    return "1 rep is kept." if len(item.reps) == 1 else f"{len(item.reps)} reps are kept."
+        tracker.take_step(stopping.relieved(tracker.services, tracker.workout, chosen))

@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 
-from hamlog.frozen import Frozen
-from hamlog.training.pacing.alternatives import Relief
+from hamlog.frozen import Frozen, replace
+from hamlog.training.pacing.alternatives import Relief, Way
+from hamlog.training.planning.pain import SEE, severe
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import ChoiceRow, heading
@@ -40,19 +41,24 @@ class Stopped(Frozen):
 
 
 class Answers(Frozen):
-    """What the athlete said: pain 0 to 10 or None, the place or empty."""
+    """What the athlete said: pain 0 to 10 or None, the place or empty, whether it was sudden."""
 
     pain: int | None
     place: str
+    sudden: bool = False
 
 
 class StopCallbacks(Frozen):
-    """Callbacks: `told` gets the answers, the others are called for how the screen was left."""
+    """Callbacks: `told` gets the answers, the others are called for how the screen was left.
+
+    `gone` is called where the app or the place was left.
+    """
 
     told: Callable[[Answers], None]
     taken: Callable[[Relief], None]
     slipped: Callable[[], None]
     left: Callable[[], None]
+    gone: Callable[[], None]
 
 
 class StopScreen(BaseScreen):
@@ -62,7 +68,7 @@ class StopScreen(BaseScreen):
     BINDINGS: ClassVar[list[BindingType]] = list(actions.bindings(Scope.STOP))
     DEFAULT_CSS = """
     StopScreen #stage { height: 15; }
-    StopScreen.-medium #stage { height: 11; }
+    StopScreen.-medium #stage { height: 12; }
     StopScreen PhaseBlock { width: 46; }
     StopScreen.-normal PhaseBlock { width: 34; }
     StopScreen #questions { padding: 1 3 0 6; }
@@ -121,8 +127,14 @@ class StopScreen(BaseScreen):
 
     @property
     def _reliefs(self) -> tuple[Relief, ...]:
-        """The options; going on comes first if a clinician's limit allows it."""
-        stopped, pain = self._stopped, self._scale.pain
+        """The options; going on comes first if a clinician's limit allows it.
+
+        Where the pain is strong or sudden, the end of the session does.
+        """
+        stopped, pain, sudden = self._stopped, self._scale.pain, self._scale.sudden
+        if severe(pain, stopped.limit, sudden=sudden):
+            end = (replace(one, why=SEE) for one in stopped.reliefs if one.way is Way.END)
+            return (*end, *(one for one in stopped.reliefs if one.way is not Way.END))
         if stopped.go_on is not None and pain is not None and pain <= stopped.limit:
             return (stopped.go_on, *stopped.reliefs)
         return stopped.reliefs
@@ -147,7 +159,7 @@ class StopScreen(BaseScreen):
 
     def footer(self) -> Sequence[str]:
         """Return the actions that are useful here, leaving last."""
-        return ("pain(0)", "next_question", "take", "slip", "leave")
+        return ("pain(0)", "next_question", "take", "slip", "sudden", "leave")
 
     def footer_words(self) -> dict[str, str]:
         """Return one word for all the numbers, and short words if there is little room."""
@@ -166,6 +178,10 @@ class StopScreen(BaseScreen):
         """Answer how much with a digit; 1 and then 0 make ten."""
         scale = self._scale
         scale.give(10 if number == 0 and scale.pain == 1 else number)
+
+    def action_sudden(self) -> None:
+        """Say that it came all at once, or that it did not."""
+        self._scale.turn_sudden()
 
     def action_next_question(self) -> None:
         """Go to the next question."""
@@ -194,13 +210,15 @@ class StopScreen(BaseScreen):
         self._answered.left()
 
     def on_unmount(self) -> None:
-        """The user left the app or the place: save the answers."""
-        self._keep_answers()
+        """The user left the app or the place: save the answers, and leave out what hurts."""
+        if self._asking:
+            self._keep_answers()
+            self._answered.gone()
 
     def _keep_answers(self) -> None:
         """Hand on the answers, once."""
         if self._asking:
             self._asking = False
-            pain, place = self._scale.pain, self._place.place
-            if pain is not None or place:
-                self._answered.told(Answers(pain, place))
+            pain, place, sudden = self._scale.pain, self._place.place, self._scale.sudden
+            if pain is not None or place or sudden:
+                self._answered.told(Answers(pain, place, sudden))

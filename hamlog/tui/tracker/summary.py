@@ -7,15 +7,16 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from hamlog.training.effort import Feeling, change_words, feeling_of
 from hamlog.training.record import SessionRecord
-from hamlog.training.review.summary import SessionSummary, summarise
+from hamlog.training.review.summary import SessionSummary, last_felt, summarise
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.page import Page
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import BaseScreen
-from hamlog.tui.tracker.summary_parts import ROOMY, SummaryTable, Totals
+from hamlog.tui.tracker.summary_parts import ROOMY, SummaryTable, Totals, felt_line
 
 
 class SummaryScreen(BaseScreen):
@@ -50,7 +51,9 @@ class SummaryScreen(BaseScreen):
         self._show_totals()
         names = {slug: one.short_name for slug, one in services.library.by_slug().items()}
         following = services.coach.day(now).following
-        table = SummaryTable(summary, names, session.note, following.brief(now.date()))
+        felt = felt_line(last_felt(session), names)
+        after = following.brief(now.date())
+        table = SummaryTable(summary, names, session.note, after, felt)
         self.query_one("#exercises", Shown).show(table)
 
     def _show_totals(self) -> None:
@@ -67,7 +70,9 @@ class SummaryScreen(BaseScreen):
 
     def footer(self) -> Sequence[str]:
         """Return the actions that are useful here, help last."""
-        return ("close", "note", "correct", "keys")
+        asked = self._session is not None and last_felt(self._session) is not None
+        felt = [f"feel('{one}')" for one in Feeling] if asked else []
+        return ("close", *felt, "note", "correct", "keys")
 
     def action_close(self) -> None:
         """Go back to Today."""
@@ -84,6 +89,20 @@ class SummaryScreen(BaseScreen):
             self.keep(self.services.log.note_session(session.id, text), self.reload)
 
         self.app.push_screen(note_form(session.note, typed))
+
+    def action_feel(self, word: str) -> None:
+        """Say that the last exercise was easy, right or hard; take it back if that was said."""
+        feeling = Feeling(word)
+        self.settled(lambda: self._feel(feeling))
+
+    def _feel(self, feeling: Feeling) -> None:
+        found = last_felt(self._session) if self._session else None
+        if found is None:
+            self.say("No exercise is left to say it of.")
+            return
+        rpe = None if feeling_of(found.rpe) is feeling else feeling.rpe
+        what = change_words(self.name_within(found.exercise), rpe)
+        self.keep(self.services.log.note_effort(found.id, rpe, what), self.reload)
 
     def action_correct(self) -> None:
         """Go back to Today, where e edits a set."""

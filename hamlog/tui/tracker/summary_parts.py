@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from rich.cells import cell_len
 
 from hamlog.frozen import Frozen
+from hamlog.training.effort import feeling_of
+from hamlog.training.record import SetRecord
 from hamlog.training.review.summary import ExerciseSummary, SessionSummary
 from hamlog.tui.kit import letters, marks
 from hamlog.tui.kit.canvas import Line, wrap
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
+from hamlog.tui.tracker import felt
 from hamlog.tui.tracker.block import put_letters
 
 ROOMY = 28
@@ -67,16 +70,26 @@ def _small(width: int, edge: int, number: tuple[str, str, str]) -> Line:
     return line
 
 
+def felt_line(record: SetRecord | None, names: Mapping[str, str]) -> str:
+    """Return how hard the exercise of `record` was, or the question; nothing without one."""
+    if record is None:
+        return ""
+    name = names.get(record.exercise, record.exercise)
+    return f"{name}: {' '.join(felt.answer_words(feeling_of(record.rpe)))}"
+
+
 class SummaryTable(Frozen):
     """A row for each exercise: sets, clean reps, what stood out; then what comes next.
 
-    `names` are those of the exercises, `note` is that of the session.
+    `names` are those of the exercises, `note` is that of the session; `felt` asks how hard the
+    last exercise was, or says it.
     """
 
     summary: SessionSummary
     names: Mapping[str, str]
     note: str
     after: str
+    felt: str = ""
 
     def lines(self, room: Room) -> list[Line]:
         """Return the rows."""
@@ -90,14 +103,14 @@ class SummaryTable(Frozen):
         lines = [head, Line(width)]
         for one in self.summary.exercises:
             lines += self._rows(width, edge, sets_at, clean_end, one)
-        for label, text in (("Note", self.note), ("Next", self.after)):
+        for label, text in (("Felt", self.felt), ("Note", self.note), ("Next", self.after)):
             if not text:
                 continue
             lines.append(Line(width))
             for index, part in enumerate(wrap(text, max(10, width - edge - 12))):
                 line = Line(width)
                 line.put(edge, "" if index else label, Ink.FAINT)
-                line.put(edge + 8, part, Ink.TEXT if label == "Note" else Ink.MUTED)
+                line.put(edge + 8, part, Ink.MUTED if label == "Next" else Ink.TEXT)
                 lines.append(line)
         return lines
 

@@ -119,7 +119,7 @@ def test_an_easier_form_is_stored_in_its_own_tempo() -> None:
 def test_a_band_is_laid_aside_for_the_body_alone() -> None:
     banded = exercise("pull", loading=Loading.BAND, variants=(BARE,))
     one = careful(banded, sets=2)
-    one.load(2)
+    one.load(1)
     one.space()
     one.run(LEAD_S + 1)
     one.stop()

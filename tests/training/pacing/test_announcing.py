@@ -62,7 +62,7 @@ def test_exercise_set_reps_load_and_side_are_said(
         (6.804, "lb", "15 pounds"),
         (0.454, "lb", "1 pound"),
         (1.0, "kg", "1 kilogram"),
-        (6.804, "kg", "6.804 kilograms"),
+        (6.804, "kg", "15 pounds"),
     ],
 )
 def test_a_load_is_said_in_the_athletes_unit(kg: float, unit: Unit, said: str) -> None:

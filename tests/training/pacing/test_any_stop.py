@@ -10,7 +10,14 @@ from training.stops import GO_ON, Careful, FullLog
 from hamlog.frozen import replace
 from hamlog.training.exercise import Exercise, Substitute
 from hamlog.training.pacing import events, status, stops, workout
-from hamlog.training.pacing.alternatives import Relief, Way, for_pain, for_too_hard
+from hamlog.training.pacing.alternatives import (
+    Relief,
+    Stand,
+    Way,
+    fewer_reps,
+    for_pain,
+    for_too_hard,
+)
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.sets import in_circuit
 from hamlog.training.pacing.timeline import CueKind, SegmentKind
@@ -113,11 +120,14 @@ class AnyStop(AnySession):
         hurts = tuple(Substitute(slug, "") for slug in ("thrust", "clam"))
         made = exercise(item.planned.exercise)
         known = {**KNOWN, made.slug: made}
-        offer = data.draw(st.sampled_from([for_pain, for_too_hard]))
         variants = item.exercise.variants
         asked = _with(item.exercise, hurts)
+        sets = data.draw(st.integers(1, 3))
+        reps = fewer_reps(item.planned.target_reps, stops.reps_done(item))
         offered = [
-            *offer(asked, item.planned.variant, known, stops.reps_done(item)),
+            *for_pain(asked, known, room=lambda _: Stand(sets)),
+            *for_too_hard(asked, item.planned.variant, known, reps, room=lambda _: Stand(sets)),
+            Relief(Way.END, "", ""),
             *(Relief(Way.VARIANT, "", "", slug=one.slug) for one in variants),
         ]
         chosen = data.draw(st.sampled_from(offered))
@@ -134,16 +144,22 @@ class AnyStop(AnySession):
         if chosen.way is Way.OTHER:
             assert slug not in {one.planned.exercise for one in fresh}
             swapped = [one for one in fresh if one.planned.exercise == chosen.slug]
-            assert len(swapped) >= max(1, left)
+            assert len(swapped) >= min(max(1, left), chosen.sets)
         elif chosen.way is Way.VARIANT:
             same = [one for one in fresh if one.planned.exercise == slug]
             assert len(same) == max(1, left)
-            assert {one.planned.variant for one in same} == {chosen.slug}
+            assert {one.planned.variant for one in same} == {chosen.slug or None}
         elif chosen.way is Way.FEWER:
             same = [one for one in fresh if one.planned.exercise == slug]
             assert all(one.planned.target_reps <= chosen.reps for one in same)
+        elif chosen.way is Way.END:
+            assert here.over
         else:
             assert slug not in {one.planned.exercise for one in fresh}
+        if item.outcome is None:
+            assert chosen.way is Way.FEWER
+            assert here.current == index
+            return
         later = [*range(index + 1, len(here.items)), *range(index)]
         left_open = [at for at in later if here.items[at].outcome is None]
         assert here.over is not bool(left_open)

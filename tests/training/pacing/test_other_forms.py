@@ -5,6 +5,7 @@ from training.builders import Athlete, athlete, exercise, items, phases, started
 from hamlog.frozen import replace
 from hamlog.training import words
 from hamlog.training.exercise import Loading, Variant
+from hamlog.training.load import Load
 from hamlog.training.pacing import workout
 from hamlog.training.pacing.events import Refused
 from hamlog.training.pacing.timeline import SegmentKind
@@ -35,7 +36,7 @@ def test_between_two_forms_with_a_load_the_load_stays() -> None:
 
 def test_a_band_that_was_laid_aside_comes_back() -> None:
     lying = athlete(exercise("thrust", loading=Loading.BAND, variants=(BARE,)))
-    lying.load(2)
+    lying.load(1)
     lying.variant()
     assert asked(lying) == [("body", "bare")]
     lying.variant()
@@ -65,3 +66,15 @@ def test_a_rest_before_a_set_that_was_left_out_is_over() -> None:
 
     assert lying.stands(Standing.OVER)
     assert lying.more_rest() == (Refused("Only a rest can be made longer."),)
+
+
+def test_from_the_body_alone_to_a_band_it_is_the_lightest_that_the_athlete_owns() -> None:
+    (bare,) = items(exercise("thrust", loading=Loading.BAND, variants=(BARE,)))
+    planned = replace(bare.planned, variant="bare", load=Load())
+    mine = replace(ways(), rungs={"thrust": (Load(label="yellow"), Load(label="red"))})
+    for how, band in ((ways(), "light band"), (mine, "yellow")):
+        lying = Athlete(workout.assemble((replace(bare, planned=planned),), how, first=0))
+        lying.variant()
+        assert asked(lying) == [(band, None)]
+        lying.load(-1)
+        assert asked(lying) == [(band, None)]

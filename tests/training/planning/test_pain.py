@@ -22,6 +22,7 @@ from hamlog.training.planning.pain import (
     Sore,
     answer_key,
     mending,
+    severe,
     sore,
 )
 from hamlog.training.planning.substitutes import substitute, why_instead
@@ -100,6 +101,55 @@ def test_each_line_of_the_table(
     assert (found.phase, found.ask is not None) == (phase, asks)
     assert len(found.why) < 60
     assert bool(found.why) == (phase is not FINE)
+
+
+@pytest.mark.parametrize(
+    ("pain", "limit", "said", "day", "phase"),
+    [
+        # Sudden pain is like seven or more, however little it is.
+        (1, 0, [(2, "better")], 9, OUT),
+        (2, 0, [(6, "back")], 9, OUT),
+        (2, 0, [(7, "back")], 9, BACK_AGAIN),
+        # No clinician allowed that.
+        (2, 5, [(2, "better")], 9, OUT),
+        (None, 5, [(7, "back")], 9, BACK_AGAIN),
+    ],
+)
+def test_sudden_pain_is_out_until_it_is_brought_back(
+    pain: int | None, limit: int, said: Sequence[tuple[int, str]], day: int, phase: Phase
+) -> None:
+    hurt = bout(0, pain, sudden=True)
+    if pain is None:
+        stopped = replace(hurt.sets[0], outcome=Outcome.PAIN)
+        hurt = replace(hurt, sets=(stopped,))
+    found = mending("clam", [hurt], answers(CLAM, said), on(day), limit)
+
+    assert (found.phase, found.ask) == (phase, None)
+    if phase is OUT:
+        assert found.why == "out: sudden pain; see a doctor or a physiotherapist"
+
+
+def test_what_was_called_sudden_without_any_pain_is_none() -> None:
+    assert mending("clam", [bout(0, 0, sudden=True)], (), on(9)).phase is FINE
+
+
+@pytest.mark.parametrize(
+    ("pain", "limit", "sudden", "found"),
+    [
+        (None, 0, False, False),
+        (6, 0, False, False),
+        (7, 0, False, True),
+        (7, 7, False, False),
+        (8, 7, False, True),
+        (7, 3, False, True),
+        (None, 0, True, True),
+        (1, 7, True, True),
+    ],
+)
+def test_pain_with_which_a_session_should_end(
+    pain: int | None, limit: int, sudden: bool, found: bool
+) -> None:
+    assert severe(pain, limit, sudden=sudden) is found
 
 
 @pytest.mark.parametrize(
@@ -209,6 +259,12 @@ def hurt_at(day: int, place: str, pain: int = 3) -> Bout:
     ("hurt", "sessions", "found"),
     [
         ([("a", 0, "hip"), ("b", 3, "hip")], [0, 3], Sore("hip", 4)),
+        # The words of older versions are read.
+        (
+            [("a", 0, "behind the knee"), ("b", 3, "back of the knee")],
+            [0, 3],
+            Sore("back of the knee", 4),
+        ),
         ([("a", 0, "hip"), ("b", 3, "Hip ")], [0, 3, 7, 10], Sore("hip", 2)),
         ([("a", 0, "hip"), ("b", 3, "hip")], [0, 3, 7, 10, 14, 17], None),
         ([("a", 0, "hip"), ("a", 3, "hip")], [0, 3], None),
@@ -308,3 +364,17 @@ def test_a_place_that_hurts_in_two_exercises_stills_the_plan() -> None:
     assert found.still == "the hip hurt in two exercises: nothing steps"
     assert (found.proposals, found.openings) == ((), ())
     assert first_of(found, "dumbbell-curl").target_reps == 12
+
+
+def test_it_is_over_after_four_sessions_without_pain_at_that_place() -> None:
+    runner = trains()
+    runner.train(0)
+    runner.train(3, hurt=["band-curl"], place="hip")
+    runner.train(7, hurt=["hip-thrust"], place="hip")
+    stills = []
+    for number in (10, 14, 17, 21):
+        found = runner.train(number)
+        stills.append(found.still)
+        assert (found.proposals, found.openings) == ((), ())
+    assert stills == ["the hip hurt in two exercises: nothing steps"] * 4
+    assert runner.asked(24).still == ""

@@ -87,6 +87,31 @@ def test_how_hard_it_was_moves_two_reps_or_none(
     assert (found.reps, found.why) == (then, why)
 
 
+@pytest.mark.parametrize(
+    ("sore", "rpe", "then"),
+    [
+        ((None, None), None, 11),
+        ((5, 5), None, 11),
+        ((6, 6), None, 10),
+        ((10, 6), None, 10),
+        ((6, None), None, 11),
+        ((None, 6), None, 11),
+        # Sore is hard, whatever was said of it in the session.
+        ((6, 6), 5.0, 10),
+        ((0, 0), 5.0, 12),
+        ((0, 6), 5.0, 11),
+    ],
+)
+def test_soreness_from_six_on_is_read_as_hard(
+    sore: tuple[int | None, int | None], rpe: float | None, then: int
+) -> None:
+    past = [
+        replace(one, sore=told, sets=tuple(replace(each, rpe=rpe) for each in one.sets))
+        for one, told in zip(bouts("10 10"), reversed(sore), strict=True)
+    ]
+    assert asked(past).reps == then
+
+
 def test_easy_never_goes_over_the_top_of_the_range() -> None:
     past = [
         replace(one, sets=tuple(replace(each, rpe=5.0) for each in one.sets))

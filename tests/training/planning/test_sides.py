@@ -10,7 +10,7 @@ from training.past_days import on
 from hamlog.frozen import replace
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.pacing.sets import set_plan
-from hamlog.training.planning.sides import SideNote, observation, side_behind, weaker_side
+from hamlog.training.planning.sides import SideNote, observation, side_behind, weaker_last
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import Outcome, SetRecord
 
@@ -25,7 +25,9 @@ L, R, B = Side.LEFT, Side.RIGHT, Side.BOTH
         ((done({L: 10, R: 10}),), None),
         ((done({L: 10, R: 9}),), R),
         ((done({L: 8, R: 9}),), L),
-        ((done({L: 10}),), R),
+        # Only one leg had its turn: nothing is known of the other.
+        ((done({L: 10}),), None),
+        ((done({L: 10, R: 9}), done({L: 7}, target=10, ended=L)), L),
         ((done({L: 10, R: 10}, flawed={L: 1}),), L),
         ((done({L: 10, R: 12}, flawed={R: 2}),), None),
         # All sets of that day together.
@@ -36,7 +38,16 @@ L, R, B = Side.LEFT, Side.RIGHT, Side.BOTH
 def test_the_side_with_fewer_clean_reps_is_behind(
     sets: tuple[SetRecord, ...], expected: Side | None
 ) -> None:
-    assert weaker_side(sets) is expected
+    assert weaker_last([Bout(on(0), len(sets), sets)] if sets else []) is expected
+
+
+def test_the_weaker_side_goes_by_sessions_in_which_both_legs_had_their_turn() -> None:
+    both = Bout(on(0), 1, (done({L: 10, R: 8}),))
+    stopped = Bout(on(3), 1, (done({L: 4}, ended=L),))
+    skipped = Bout(on(5), 1, (replace(done({L: 1}), outcome=Outcome.SKIPPED, reps=()),))
+    assert weaker_last([skipped, stopped, both]) is R
+    assert weaker_last([Bout(on(7), 1, (done({L: 8, R: 10}),)), stopped, both]) is L
+    assert weaker_last([stopped]) is None
 
 
 @pytest.mark.parametrize(

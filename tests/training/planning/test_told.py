@@ -26,6 +26,8 @@ from hamlog.training.planning.told import change_words
         ([("pain.band-curl", "better")], "BAND-CURL, pain: better"),
         ([("offer.band-curl.kg-8", "accepted")], "BAND-CURL, offered: accepted"),
         ([("sides.clamshell", "weaker-first")], "CLAMSHELL, sides: weaker first"),
+        ([("asked.bands", "later")], "your bands, asked: later"),
+        ([("plan.bands", "yellow, red")], "your bands yellow, red"),
         ([("new.kind", "x")], "new.kind x"),
     ],
 )

@@ -8,11 +8,12 @@ tests/training/planning/test_year.py -m ''` writes them anew; read the differenc
 import os
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from training.living import EXERCISES, MONDAY, PROGRAMMES
-from training.runners import CLEAN, Done, Runner, says_no, takes_all
+from training.runners import CLEAN, Done, Runner, says_no, takes_all, takes_tests
 from training.standing import (
     assert_never_a_dead_end,
     assert_one_thing_moves_and_the_line_says_it,
@@ -22,6 +23,7 @@ from training.standing import (
 
 from hamlog.training.ladder import parse_ladder
 from hamlog.training.load import shown
+from hamlog.training.planning.leg_test import EVERY_DAYS, SLUG
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.tempo import parse
 
@@ -142,6 +144,32 @@ def test_a_year_is_as_in_the_table(programme: str, equipment: str, runner: str) 
         assert_never_a_dead_end(sessions, OWNED)
     else:
         assert_worse_asks_for_no_more(one, sessions, OWNED)
+
+
+@pytest.mark.parametrize(
+    ("programme", "equipment"),
+    [("no-equipment", "nothing"), ("home-kit", "band, chair, dumbbells")],
+)
+def test_a_year_with_every_test_of_the_legs_keeps_the_principles(
+    programme: str, equipment: str
+) -> None:
+    one = year_of(programme, equipment, "clean")
+    one.says = takes_tests
+    sessions = list(one.sessions(MONDAY + timedelta(weeks=52)))
+
+    days = [asked.day for asked in sessions if asked.sets[0].exercise == SLUG]
+    assert len(days) in (8, 9)
+    assert all((after - before).days >= EVERY_DAYS for before, after in pairwise(days))
+    assert sum(asked.day < MONDAY + timedelta(weeks=20) for asked in sessions) == 40
+    assert_one_thing_moves_and_the_line_says_it(sessions, OWNED)
+    assert_slow_stays_slow(sessions)
+    assert_never_a_dead_end(sessions, OWNED)
+    assert not [why for asked in sessions for why in whys(asked) if "days off" in why]
+    assert not [why for asked in sessions for why in whys(asked) if "Missed" in why]
+
+
+def whys(asked: Prescription) -> list[str]:
+    return [one.why for one in asked.sets]
 
 
 def test_there_are_a_hundred_years() -> None:

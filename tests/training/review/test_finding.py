@@ -52,7 +52,6 @@ def found(text: str) -> Find:
         ('exercise:"band curl"', Find(exercises=("band-curl",))),
         ("exercise:gone-for-good", Find(exercises=("gone-for-good",))),
         ("Exercise:BAND-CURL", Find(exercises=("band-curl",))),
-        ("exercise:", Find()),
         # Digits of other scripts are words.
         ("２０２６", Find(text="２０２６")),
         ("２０２６-０５", Find(text="２０２６-０５")),
@@ -119,6 +118,16 @@ def test_exercises_are_known_by_the_beginnings_of_their_words() -> None:
         ("0000-01", "“0000-01” is no span of days"),
         ("2026-06..2026-05", "“2026-06..2026-05” ends before it begins."),
         ("pain<" + "9" * 500, "…” cannot be read"),
+        ("exercise:", "“exercise:” names no exercise: write exercise:curl."),
+        ('ex:""', "names no exercise"),
+        ("pain>=3 pain>=5", "“pain>=5” is one too many: write one, as pain>=3."),
+        ("2026-05 2026-06", "“2026-06” is one too many: write one, as 2026-05..2026-06."),
+        ("load:6", "“load:6” cannot be asked: write pain>=3, exercise:curl, 2026-05"),
+        ("rpe>8", "“rpe>8” cannot be asked"),
+        ("calves>=3", "“calves>=3” cannot be asked"),
+        ("2026/05", "“2026/05” is no span of days"),
+        ("24.11.2026", "“24.11.2026” is no span of days"),
+        ("05.2026", "“05.2026” is no span of days"),
     ],
 )
 def test_what_cannot_be_read_is_said_with_what_can(text: str, says: str) -> None:
@@ -148,3 +157,8 @@ def test_anything_typed_is_read_or_refused_in_a_sentence(text: str) -> None:
     assert len(said) < 200
     assert 0 <= find.pain <= 10
     assert find.first is None or find.last is None or find.first <= find.last
+
+
+@pytest.mark.parametrize("text", ["12/11", "1/2", "http://a.b", "3.5", "left:", "a<b", "so: good"])
+def test_what_asks_for_nothing_is_looked_for_as_it_is(text: str) -> None:
+    assert found(text).text == text

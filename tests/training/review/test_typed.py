@@ -9,10 +9,8 @@ from hypothesis import strategies as st
 
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Side, SideScheme
-from hamlog.training.load import Load
 from hamlog.training.review.typed import (
     RepCounts,
-    read_load,
     read_reps,
     read_rpe,
     read_sets,
@@ -132,73 +130,6 @@ def test_sets_that_cannot_be_read(text: str, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "load"),
-    [
-        ("", Load()),
-        ("  ", Load()),
-        ("body", Load()),
-        ("Body ", Load()),
-        ("0", Load()),
-        ("0.0 kg", Load()),
-        ("6", Load(kg=6)),
-        ("6 kg", Load(kg=6)),
-        ("6kg", Load(kg=6)),
-        ("6 KG", Load(kg=6)),
-        ("6.5", Load(kg=6.5)),
-        ("6,5 kilos", Load(kg=6.5)),
-        (".5", Load(kg=0.5)),
-        ("500", Load(kg=500)),
-        ("15lb", Load(kg=6.804)),
-        ("15 lbs", Load(kg=6.804)),
-        ("1 pound", Load(kg=0.454)),
-        ("0.0001", Load()),
-        ("red band", Load(label="red band")),
-        ("  red band ", Load(label="red band")),
-        ("2 red bands", Load(label="2 red bands")),
-        ("6 stone", Load(label="6 stone")),
-        ("[b]red[/b]", Load(label="[b]red[/b]")),
-        ("\u202ered\x07", Load(label="\u202ered\x07")),
-        # Nothing that anybody could see.
-        ("\u200b", Load()),
-        ("\x1b\x07", Load()),
-    ],
-)
-def test_loads(text: str, load: Load) -> None:
-    assert read_load(text) == load
-
-
-def test_a_number_alone_is_in_the_unit_that_is_shown() -> None:
-    assert read_load("15", "lb") == read_load("15 lb")
-    assert read_load("15 kg", "lb") == read_load("15") != read_load("15", "lb")
-
-
-NO_LOAD = "Load “{}” cannot be read: write 6, 6 kg, 15 lb, or the name of a band."
-TOO_HEAVY = "Load “{}” is too heavy: 0 to 500 kg are allowed."
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("-5", NO_LOAD.format("-5")),
-        ("-5 KG", NO_LOAD.format("-5 KG")),
-        ("−5 kg", NO_LOAD.format("−5 kg")),
-        ("+5", NO_LOAD.format("+5")),
-        ("6.", NO_LOAD.format("6.")),
-        ("6,5,2", NO_LOAD.format("6,5,2")),
-        ("6 5", NO_LOAD.format("6 5")),
-        ("600 kg", TOO_HEAVY.format("600 kg")),
-        ("500.001", TOO_HEAVY.format("500.001")),
-        ("1200 lb", TOO_HEAVY.format("1200 lb")),
-        ("9" * 5000, TOO_HEAVY.format("9" * 19 + "…")),
-    ],
-)
-def test_loads_that_cannot_be_read(text: str, sentence: str) -> None:
-    with pytest.raises(UsageError) as raised:
-        read_load(text)
-    assert str(raised.value) == sentence
-
-
-@pytest.mark.parametrize(
     ("text", "rpe"),
     [
         ("", None),
@@ -211,6 +142,9 @@ def test_loads_that_cannot_be_read(text: str, sentence: str) -> None:
         ("1", 1),
         ("10", 10),
         ("10.0", 10),
+        ("easy", 6),
+        (" Right ", 7.5),
+        ("HARD", 9),
     ],
 )
 def test_efforts(text: str, rpe: float | None) -> None:
@@ -227,7 +161,8 @@ def test_efforts(text: str, rpe: float | None) -> None:
         "-7",
         "7.25",
         "7,5,1",
-        "hard",
+        "hardly",
+        "very hard",
         "nan",
         "inf",
         "1e1",
@@ -240,7 +175,7 @@ def test_efforts_that_cannot_be_read(text: str) -> None:
     with pytest.raises(UsageError) as raised:
         read_rpe(text)
     assert str(raised.value) == (
-        f"RPE “{shown}” cannot be read: 1 to 10 is allowed, also in halves."
+        f"RPE “{shown}” cannot be read: 1 to 10 is allowed, also in halves, or easy, right, hard."
     )
 
 
@@ -270,14 +205,11 @@ def test_any_text_is_understood_or_told_of(text: str, scheme: SideScheme) -> Non
         assert 1 <= len(sets) <= 20
         assert all(0 < max(count for _, count in counts) <= 100 for counts in sets)
         assert read_sets(sets_text(sets), scheme) == sets
-    load = understood(lambda: read_load(text))
-    if load is not None:
-        assert load.kg is None or (0 < load.kg <= 500 and load.label is None)
-        assert load.label is None or load.label == text.strip()
     rpe = understood(lambda: read_rpe(text))
     if rpe is not None:
         assert 1 <= rpe <= 10
         assert (rpe * 2).is_integer()
+        assert read_rpe(f"{rpe:g}") == rpe
 
 
 @quick

@@ -79,3 +79,38 @@ async def test_few_fields_stand_apart_and_many_close(tmp_path: Path, count: int,
         assert found[-1] - found[0] + 1 == rows
         await running.press("escape")
         assert running.shows(TodayScreen)
+
+
+WORDS = (("l", ("easy", "6")), ("o", ("right", "7.5")), ("h", ("hard", "9")))
+
+
+@pytest.mark.parametrize(
+    ("before", "keys", "then"),
+    [
+        ("", "l", "easy"),
+        ("", "lh", "hard"),
+        ("", "hh", ""),
+        ("9", "h", ""),
+        ("9", "o", "right"),
+        ("7", "l", "easy"),
+        # Words can be typed, too: their letters are no keys then.
+        ("", "easy", "easy"),
+        ("", "right", "right"),
+        ("", "hard", "hard"),
+        ("", "8", "8"),
+        # What is selected, as on coming there, is typed over.
+        ("4", "5", "5"),
+        ("easy", "right", "right"),
+        ("easy", "hard", "hard"),
+    ],
+)
+async def test_a_key_writes_its_word_and_takes_it_back(
+    tmp_path: Path, before: str, keys: str, then: str
+) -> None:
+    kept: list[Typed] = []
+    async with bench(tmp_path) as running:
+        form = FormScreen("T", (Field("felt", before, words=WORDS), Field("note", "")), kept.append)
+        running.app.push_screen(form)
+        await running.settle()
+        await running.press(*keys, "down", "l", "o", "enter")
+    assert kept == [{"felt": then, "note": "lo"}]

@@ -14,6 +14,7 @@ from hamlog.frozen import replace
 from hamlog.store.log import open_log
 from hamlog.training.load import Load
 from hamlog.training.record import Outcome
+from hamlog.tui.dialogs.choice import ChoiceScreen
 from hamlog.tui.history.session import SessionScreen
 from hamlog.tui.history.week import WeekScreen
 
@@ -34,7 +35,7 @@ async def test_a_session_is_written_down_on_a_past_day(folder: Path) -> None:
             {
                 "day": "18 Nov",
                 "Walking lunge": "12/11,12",
-                "Band curl": "10,9 @ red",
+                "Band curl": "10,9 @ medium",
                 "note": "In the park.",
             },
         )
@@ -51,7 +52,7 @@ async def test_a_session_is_written_down_on_a_past_day(folder: Path) -> None:
             ("band-curl", 2, 9, Outcome.DONE),
         ]
         assert [one.position for one in found.sets] == [1, 2, 3, 4]
-        assert found.sets[2].load.label == "red"
+        assert found.sets[2].load.label == "medium band"
         assert not any(rep.paced or rep.done_at for one in found.sets for rep in one.reps)
         await running.press("u")
         assert running.log.sessions_of(date(2026, 11, 18)) == ()
@@ -200,3 +201,41 @@ async def test_writes_of_another_program_show_before_they_are_changed(folder: Pa
             other.remove_set(record(running).id, "Elsewhere").result()
         await running.press("x")
         assert "no longer in the log" in running.flat
+
+
+async def test_a_band_that_nobody_owns_is_asked_about_among_other_sets(folder: Path) -> None:
+    async with bench(folder) as running:
+        await running.press(*WEEK, "a")
+        await fill(
+            running, {"day": "18 Nov", "Walking lunge": "12", "Band curl": "10,9 @ medum band"}
+        )
+        assert running.shows(ChoiceScreen)
+        assert "No band of yours is called “medum band”" in running.flat
+        assert running.log.sessions_of(date(2026, 11, 18)) == ()
+        await running.press("enter")
+        assert running.shows(WeekScreen)
+        found = there(running, date(2026, 11, 18))
+        assert [one.load.label for one in found.sets] == [None, "medium band", "medium band"]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"day": "25 Nov 2026"}, "Day 2026-11-25 is in the future"),
+        ({"day": "18.11."}, "Day “18.11.” cannot be read"),
+        ({"Band curl": "12,12 @"}, "is missing: write 12,12 @ 6 kg, or no @."),
+        ({"Band curl": "12 @ 2x6 kg"}, "Load “2x6 kg” cannot be read"),
+        ({"Band curl": "12 @ body"}, "this is done with one: light band"),
+        ({"Band curl": "3x12"}, "Sets “3x12” cannot be read"),
+    ],
+)
+async def test_what_cannot_be_read_writes_no_session(
+    folder: Path, values: dict[str, str], said: str
+) -> None:
+    async with bench(folder) as running:
+        await running.press(*WEEK, "a")
+        await fill(running, {"Band curl": "12", **values})
+        assert said in running.flat
+        await running.press("escape")
+        newest = running.log.last_change()
+        assert newest is None or "Added" not in newest.what

@@ -19,6 +19,7 @@ from hamlog.tui.history.form_fields import set_edit, set_fields
 
 LEFT, RIGHT, BOTH = Side.LEFT, Side.RIGHT, Side.BOTH
 CURL = paced_set("s", plan(["dumbbell-curl"], 1, 10)[0], START)
+BAND = paced_set("s", plan(["band-curl"], 1, 10)[0], START)
 LUNGE = paced_set("s", plan(["walking-lunge"], 1, 10)[0], START)
 
 
@@ -67,7 +68,7 @@ def test_nothing_typed_is_nothing_to_write() -> None:
     [
         ({"reps": "12"}, SetEdit(reps=((BOTH, 12),))),
         ({"load": "8"}, SetEdit(load=Load(8.0))),
-        ({"load": "red"}, SetEdit(load=Load(label="red"))),
+        ({"load": "Heavy"}, SetEdit(load=Load(label="heavy band"))),
         ({"load": ""}, SetEdit(load=Load())),
         ({"RPE": "9"}, SetEdit(rpe=9.0)),
         ({"RPE": " "}, SetEdit(clear_rpe=True)),
@@ -215,3 +216,28 @@ def test_sets_are_counted_in_words() -> None:
     one, other = CURL, LUNGE
     assert form_fields.sets_words([one], str.upper) == "1 set of DUMBBELL-CURL"
     assert form_fields.sets_words([one, other], str) == "2 sets of 2 exercises"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"load": "2x6 kg"}, "Load “2x6 kg” cannot be read"),
+        ({"load": "hevy"}, "Did you mean “heavy band”?"),
+        ({"load": "body"}, "this is done with one: light band"),
+    ],
+)
+def test_nothing_typed_becomes_something_else(typed: dict[str, str], said: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        edited(BAND, **typed)
+    assert said in str(raised.value)
+
+
+def test_reps_of_two_legs_are_not_those_of_one() -> None:
+    with pytest.raises(UsageError, match="Reps “12/11” are for two legs, and the sides say only"):
+        edited(LUNGE, sides="left", reps="12/11")
+
+
+def test_reps_of_one_leg_may_say_that_the_other_had_none() -> None:
+    found = edited(LUNGE, sides="left", reps="9/0")
+    assert found is not None
+    assert found.reps == ((LEFT, 9),)

@@ -45,6 +45,22 @@ def test_a_week_asks_for_the_sessions_that_were_missed_too() -> None:
     assert planned_of([week(0), week(1, 1, 12, 12), week(3), week(4)]) == [20, 24, 20, 20, 20]
 
 
+def test_the_short_session_of_a_test_is_no_measure_of_those_that_were_missed() -> None:
+    alone = replace(week(1, 1, 2, 2), tests=1, tests_planned=2)
+    assert planned_of([week(0), alone, week(2)]) == [20, 12, 20]
+    earlier = replace(alone, monday=week(2).monday)
+    assert planned_of([week(0), earlier, week(3)]) == [20, 20, 12, 20]
+    beside = replace(week(1, 2, 12, 12), tests=1, tests_planned=2)
+    assert planned_of([week(0), beside, week(2)]) == [20, 12, 20]
+    assert planned_of([week(0), replace(beside, monday=week(2).monday), week(3)]) == [
+        20,
+        20,
+        12,
+        20,
+    ]
+    assert planned_of([week(0), alone], whole=False) == [20, 4], "nothing else is known"
+
+
 def test_this_week_asks_for_what_was_done_of_and_what_is_to_come() -> None:
     assert planned_of([week(0, 1, 7, 12), week(1)], (13,)) == [25, 20]
     assert planned_of([week(0, 1, 7, 12), week(1)]) == [12, 20]

@@ -279,7 +279,7 @@ def test_the_facts_of_a_set() -> None:
         "load": "6 kg",
         "tempo": "3-1-2-2",
         "under load": "1:17",
-        "effort": "RPE 8.5",
+        "effort": "RPE 8.5, right",
         "counted": "by the pacer",
     }
     hurt = replace(record, outcome=Outcome.PAIN, pain=3, rpe=None, reps=record.reps[:2])

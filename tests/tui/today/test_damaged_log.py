@@ -1,7 +1,10 @@
 """The app on a damaged log: it says so, shows what can be read, and writes nothing."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import pytest
 from store.test_damage import PAGE
 from support import bench, choose_programme, done
 
@@ -19,13 +22,20 @@ def damage_an_index(folder: Path) -> bytes:
     return bytes(content)
 
 
-async def test_a_damaged_log_is_told_after_the_first_picture_and_not_written_into(
-    tmp_path: Path,
-) -> None:
-    choose_programme(tmp_path, "no-equipment")
-    content = damage_an_index(tmp_path)
+@pytest.fixture(name="folder")
+def _folder() -> Iterator[Path]:
+    """A folder with a short name, so that the sentence that names it is not cut."""
+    with TemporaryDirectory() as folder:
+        yield Path(folder)
 
-    async with bench(tmp_path, size=(60, 40)) as app:
+
+async def test_a_damaged_log_is_told_after_the_first_picture_and_not_written_into(
+    folder: Path,
+) -> None:
+    choose_programme(folder, "no-equipment")
+    content = damage_an_index(folder)
+
+    async with bench(folder, size=(60, 40)) as app:
         # The app asks for it after its first picture; writes are done in order.
         await done(app.log.prepare())
         await app.settle()
@@ -34,4 +44,4 @@ async def test_a_damaged_log_is_told_after_the_first_picture_and_not_written_int
         assert "is damaged, so nothing is written into it" in app.flat
         assert "0 of 3 done" in app.flat
 
-    assert (tmp_path / "hamlog.db").read_bytes() == content
+    assert (folder / "hamlog.db").read_bytes() == content

@@ -32,7 +32,7 @@ async def type_in(running: Bench, **values: str) -> None:
         ("reps", "a dozen", "Reps “a dozen” cannot be read: write 12, or 12/11"),
         ("reps", "101", "too many: 0 to 100 are allowed."),
         ("load", "900", "too heavy: 0 to 500 kg are allowed."),
-        ("RPE", "11", "RPE “11” cannot be read: 1 to 10 is allowed, also in halves."),
+        ("RPE", "11", "RPE “11” cannot be read: 1 to 10 is allowed, also in halves"),
     ],
 )
 async def test_what_cannot_be_read_is_said_and_nothing_typed_is_lost(

@@ -171,13 +171,15 @@ async def test_e_writes_a_set_down_and_edits_it_again(tmp_path: Path) -> None:
         assert (written.load.kg, written.rpe) == (6.804, 7.5)
         assert written.note == "left knee [b]odd[/b]"
         assert written.outcome is Outcome.DONE
-        assert "6.804 kg" in running.picture
+        assert "15 lb" in running.picture
         await running.press("e")
         fields = {one.name: running.form.line(one.name).value for one in running.form.fields}
         assert fields == {
             "reps": "12/11",
-            "load": "6.804 kg",
+            "load": "15 lb",
             "RPE": "7.5",
+            "pain": "",
+            "where": "",
             "note": "left knee [b]odd[/b]",
         }
         await type_in(running, reps="9", RPE="")

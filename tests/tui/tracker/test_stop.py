@@ -11,11 +11,12 @@ from hamlog.frozen import replace
 from hamlog.training.exercise import Side
 from hamlog.training.pacing import workout
 from hamlog.training.pacing.timeline import CueKind
+from hamlog.training.planning.pain import PLACES
 from hamlog.training.record import Outcome
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.today.screen import TodayScreen
 from hamlog.tui.tracker.screen import TrackerScreen
-from hamlog.tui.tracker.stop_parts import PLACES, PainScale, PlaceChoice
+from hamlog.tui.tracker.stop_parts import PainScale, PlaceChoice
 from hamlog.tui.tracker.stop_screen import StopScreen
 from hamlog.tui.tracker.summary import SummaryScreen
 
@@ -127,11 +128,9 @@ async def test_the_screen_says_where_what_is_kept_and_what_can_be_done(
         assert "Go on with" not in said, "no clinician said so"
         assert ways(running) == [
             "Bridge instead",
-            "Without weight",
-            "Fewer reps",
             "Leave it for today",
-        ]
-        assert "stay at 2 today" in said
+            "End the session",
+        ], "neither fewer reps nor another form of what hurts"
         assert said.count("██████") > 10, "stripes"
 
 
@@ -251,9 +250,8 @@ async def test_what_was_answered_is_kept_where_the_app_is_left(
     async with bench(tmp_path, settings=SMALL_WAYS, clock=clock) as running:
         assert pain_of(running) == (8, "")
         assert running.set_at(1).outcome is Outcome.PAIN
-        assert "Go on" in running.picture
-        await running.press("y")
-        assert running.status == "Ready · space starts · set 2 of 2"
+        assert running.set_at(2).outcome is Outcome.SKIPPED, "over for the day"
+        assert "Go on  Clam, set 1" in running.picture
 
 
 async def test_a_clinicians_number_lets_one_go_on_up_to_it(tmp_path: Path) -> None:
@@ -265,8 +263,10 @@ async def test_a_clinicians_number_lets_one_go_on_up_to_it(tmp_path: Path) -> No
         for key, first in (("4", "Bridge instead"), ("3", "Go on with the set"), ("0", None)):
             await running.press(key)
             assert ways(running)[0] == (first or "Go on with the set")
-        await running.press("1", "0")
+        await running.press("6")
         assert ways(running)[0] == "Bridge instead"
+        await running.press("1", "0")
+        assert ways(running)[0] == "End the session"
         await running.press("2", "enter")
         assert running.status == "Paused · Hold 2 s · rep 2 of 4 · set 1 of 1"
         assert running.set_at(1).outcome is None
@@ -281,8 +281,8 @@ async def test_the_way_one_has_gone_to_stays_when_another_opens(tmp_path: Path) 
     stop_home(tmp_path)
     async with bench(tmp_path, settings=LIMITED) as running:
         await running.begin(LEAD_S + 2)
-        await running.press("p", "tab", "tab", "down", "down")
-        for key in ("2", "7", "1"):
+        await running.press("p", "tab", "tab", "down")
+        for key in ("2", "6", "1"):
             await running.press(key)
             rows = running.app.screen.query_one(RowList)
             assert ways(running)[rows.index] == "Leave it for today"
@@ -339,7 +339,7 @@ async def test_clicks_answer_too_and_help_comes_back_to_the_questions(tmp_path: 
         assert "Back to the set, paused" in running.flat
         await running.press("escape")
         assert running.shows(StopScreen)
-        await running.press("enter")
+        await running.press("tab", "down", "enter")
         assert running.shows(TrackerScreen)
         assert pain_of(running) == (10, "low back")
 

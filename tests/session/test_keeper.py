@@ -9,12 +9,12 @@ from support import START, FakeClock
 
 from hamlog.errors import LogError
 from hamlog.frozen import replace
+from hamlog.session.keeper import Keeper
 from hamlog.store.log import Log
 from hamlog.training.exercise import Side
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetEnd, SetRecord
-from hamlog.tui.tracker.keeper import Keeper
 
 PLANNED = PlannedSet(1, "clamshell", 1, 10, "lift 2, hold 2, lower 3, still 1")
 SESSION = SessionRecord("session", START.date(), START, "home-kit", (PLANNED,))
@@ -234,4 +234,18 @@ def test_an_end_that_failed_does_not_shorten_the_rest_again() -> None:
     keeper.keep(events.RestLengthened(75.0))
     keeper.again()
     assert log.ends[-1][1].rest_ends_at == START + timedelta(seconds=75)
+    assert not failing(keeper)
+
+
+def test_of_two_efforts_that_failed_the_later_one_is_written() -> None:
+    log = SlowLog()
+    keeper, _ = keeper_on(log)
+    keeper.keep(events.EffortTold("set", "clamshell", 6.0))
+    keeper.keep(events.EffortTold("set", "clamshell", 9.0))
+    assert log.asked == ["note_effort clamshell was easy", "note_effort clamshell was hard"]
+    log.bring_back(0, well=False)
+    log.bring_back(1, well=False)
+    keeper.again()
+    assert log.asked[2:] == ["note_effort clamshell was hard"]
+    log.bring_back(2)
     assert not failing(keeper)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen, replace
 from hamlog.services import Clock
+from hamlog.training.effort import change_words
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
 from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetEnd, SetRecord
@@ -104,6 +105,8 @@ class Keeper:
                 return (set_id, side, number)
             case events.SetEnded(set_id) | events.SetReopened(set_id):
                 return (set_id, "end")
+            case events.EffortTold(set_id):
+                return (set_id, "effort")
             case events.RestLengthened() if self._last_end is not None:
                 return (self._last_end[0], "end")
             case events.Replanned():
@@ -148,8 +151,10 @@ class Keeper:
                 return self._rest(now + timedelta(seconds=left_s))
             case events.SetReopened(set_id):
                 return partial(log.reopen_set, set_id)
-            case events.PainTold(set_id, pain, place):
-                return partial(log.note_pain, set_id, pain, place)
+            case events.PainTold(set_id, pain, place, sudden):
+                return partial(log.note_pain, set_id, pain, place, sudden=sudden)
+            case events.EffortTold(set_id, name, rpe):
+                return partial(log.note_effort, set_id, rpe, change_words(name, rpe))
             case events.SetSkipped(set_id, planned):
                 record = self._record(set_id, planned, now)
                 skipped = replace(record, outcome=Outcome.SKIPPED, ended_at=now, started_at=None)

@@ -9,8 +9,8 @@ from hamlog.services import Services
 from hamlog.training.exercise import Exercise
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.workout import Workout, assemble
-from hamlog.training.planning.agenda import Agenda, Box
-from hamlog.training.record import SessionRecord
+from hamlog.training.planning.agenda import Agenda, Box, Offer, agenda
+from hamlog.training.record import ONE_SET, SessionRecord
 
 
 def new_id() -> str:
@@ -23,13 +23,34 @@ def fresh_session(agenda: Agenda, now: datetime) -> SessionRecord:
     return SessionRecord(new_id(), agenda.day, now, agenda.programme, agenda.planned)
 
 
+def warms_up(agenda: Agenda) -> bool:
+    """Whether a session may begin with the warm-up: once, before its first set; not one set."""
+    return not agenda.begun and agenda.programme != ONE_SET
+
+
+def resumed(offer: Offer, now: datetime) -> tuple[Agenda, float]:
+    """Return the agenda of an offered session, and what is left of an interrupted rest."""
+    session = offer.session
+    rest_s = 0.0
+    if offer.begun is None and session.rest_ends_at is not None:
+        rest_s = max(0.0, (session.rest_ends_at - now).total_seconds())
+    return agenda(session.day, session.programme, (), session, offer), rest_s
+
+
 def workout_of(
-    services: Services, boxes: Sequence[Box], position: int, *, day: date, rest_s: float = 0
+    services: Services,
+    boxes: Sequence[Box],
+    position: int,
+    *,
+    day: date,
+    rest_s: float = 0,
+    warm_up: bool = False,
 ) -> Workout | None:
     """Return a workout over `boxes`, ready to start the set at `position`.
 
     `day` is the session's: what was done before it decides which side begins, so that this
-    stays the same throughout the session, even after midnight. Sets whose exercise the library
+    stays the same throughout the session, even after midnight. With `warm_up` it begins with the
+    guide's, if that is on. Sets whose exercise the library
     does not know are left out; None if none is left.
     """
     known = services.library.by_slug()
@@ -41,6 +62,8 @@ def workout_of(
         return None
     slugs = {item.planned.exercise for item in items}
     ways = services.coach.ways(slugs, day)
+    if not warm_up:
+        ways = replace(ways, warm_up=())
     return assemble(items, ways, first=first, rest_s=rest_s)
 
 
@@ -58,5 +81,12 @@ def _item(box: Box, exercise: Exercise) -> Item:
         (record.ended_side, record.ended_rep) if record.ended_side and record.ended_rep else None
     )
     return Item(
-        record.id, planned, exercise, record.reps, begun=True, outcome=record.outcome, ended=ended
+        record.id,
+        planned,
+        exercise,
+        record.reps,
+        begun=True,
+        outcome=record.outcome,
+        ended=ended,
+        rpe=record.rpe,
     )

@@ -1,0 +1,101 @@
+"""The linear mode from its first line to its last: the day, the session, how it ended."""
+
+from hamlog.follow import words
+from hamlog.follow.asking import Asker, Left
+from hamlog.follow.day import DayDesk, Found
+from hamlog.follow.inbox import CameBack, Inbox, Message, Told
+from hamlog.follow.page import Page
+from hamlog.follow.session import Session
+from hamlog.follow.writing import Writing
+from hamlog.services import Services
+from hamlog.training.review.summary import summarise
+
+UNSAVED = 1
+_KEYS = "Enter starts and pauses, p stops for pain, q leaves, ? lists all keys."
+_LINES = f"{_KEYS} Type the letter, then enter."
+
+
+def follow(services: Services, inbox: Inbox, page: Page, *, keys: bool) -> int:
+    """Follow today's session; return the exit code. `keys` come by themselves, else as lines.
+
+    It is 0 however much was done, 1 where something could not be saved, 128 and the number of
+    a signal that ended it. Raises LogError where the log cannot be read before it begins.
+    """
+    cues = services.make_cues(page.ring, lambda text: inbox.post(Told(text)))
+
+    def other(message: Message) -> None:
+        if isinstance(message, Told):
+            page.line(message.text)
+
+    try:
+        for notice in (*services.notices, *services.library.faults()):
+            page.line(notice)
+        try:
+            found = DayDesk(services, page, Asker(inbox, page, other)).found()
+        except Left as left:
+            return left.code
+        if found is None:
+            return 0
+        page.line(_KEYS if keys else _LINES)
+        writing = Writing(services, inbox, page, found.session, begun=found.begun)
+        paced = Session(services, cues, inbox, page, writing, found.paced)
+        return _paced(services, inbox, page, writing, paced, found)
+    finally:
+        cues.close()
+
+
+def _paced(
+    services: Services,
+    inbox: Inbox,
+    page: Page,
+    writing: Writing,
+    paced: Session,
+    found: Found,
+) -> int:
+    code = 0
+    try:
+        paced.run(go_on=found.go_on)
+    except Left as left:
+        code = left.code
+        paced.pause()
+        paced.stop_asking()
+    saved = _settled(inbox, page, writing, ask=paced.workout.over and not code)
+    if not saved:
+        page.line(f"Not everything is saved: {writing.unsaved}")
+    elif paced.workout.over:
+        _sum_up(services, page, writing.session_id)
+    else:
+        page.line(words.left_at(paced.workout))
+    return code if saved or code else UNSAVED
+
+
+def _settled(inbox: Inbox, page: Page, writing: Writing, *, ask: bool) -> bool:
+    """Wait until all is on disk; `ask` to try again where it is not, as long as one likes."""
+
+    def other(message: Message) -> None:
+        if isinstance(message, CameBack):
+            writing.came_back(message)
+
+    while not writing.settle():
+        if not ask:
+            return False
+        try:
+            question = "Enter tries to save again, q leaves without it."
+            if Asker(inbox, page, other).ask(question).casefold() in ("q", "quit"):
+                return False
+        except Left:
+            return writing.settle()
+    return True
+
+
+def _sum_up(services: Services, page: Page, session_id: str) -> None:
+    session = services.log.session(session_id)
+    if session is None:
+        return
+    names = {slug: one.short_name for slug, one in services.library.by_slug().items()}
+    for line in words.summary(summarise(session), names):
+        page.line(line)
+    now = services.clock.wall()
+    following = services.coach.day(now).following.brief(now.date())
+    page.line(words.sentence(f"Next: {following}"))
+    page.line(f"Everything is saved in {services.log.path}.")

@@ -1,0 +1,73 @@
+"""Today's form of a set: how hard it was, how much it hurt and where, and what follows."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from support import START, FakeClock, bench
+
+from hamlog.training.record import Outcome
+from hamlog.tui.today.screen import TodayScreen
+
+
+async def test_effort_pain_and_place_are_kept_and_edited_and_undone(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("space", "home", "e", "tab", "tab", "h")
+        assert running.form.line("RPE").value == "hard"
+        running.form.line("pain").value = "3"
+        running.form.line("where").value = "upper hamstring"
+        await running.press("enter")
+        assert isinstance(running.app.screen, TodayScreen)
+        record = running.set_at(1)
+        assert (record.rpe, record.pain, record.pain_place) == (9, 3, "upper hamstring")
+        assert record.outcome is Outcome.DONE, "it hurt, and was done"
+        assert "!" in running.picture
+        await running.press("e")
+        assert running.form.line("RPE").value == "9"
+        await running.press("tab", "tab", "h")
+        running.form.line("pain").value = ""
+        running.form.line("where").value = ""
+        await running.press("enter")
+        record = running.set_at(1)
+        assert (record.rpe, record.pain, record.pain_place) == (None, None, "")
+        await running.press("u")
+        assert "Undone: Edited set 1 of " in running.picture
+        record = running.set_at(1)
+        assert (record.rpe, record.pain, record.pain_place) == (9, 3, "upper hamstring")
+
+
+async def test_pain_is_written_down_with_a_set_that_was_done_elsewhere(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("e")
+        running.form.line("pain").value = "2"
+        await running.press("enter")
+        record = running.set_at(1)
+        assert (record.rpe, record.pain, record.pain_place) == (None, 2, "")
+
+
+@pytest.mark.parametrize("typed", ["11", "a bit", "-1"])
+async def test_a_pain_that_cannot_be_is_refused(tmp_path: Path, typed: str) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("space", "home", "e")
+        running.form.line("pain").value = typed
+        await running.press("enter")
+        assert f"Pain “{typed}” cannot be read: 0 to 10 is allowed" in running.flat
+        assert running.set_at(1).pain is None
+
+
+async def test_the_plan_asks_about_what_hurt(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("space", "home", "e")
+        running.form.line("pain").value = "3"
+        await running.press("enter", "down", "space", "space")
+    clock = FakeClock(START + timedelta(days=3))
+    async with bench(tmp_path, clock=clock, size=(120, 40)) as running:
+        assert "Romanian deadlift hurt on Tuesday: 3 of 10" in running.flat
+
+
+async def test_the_fields_stand_at_any_size(tmp_path: Path) -> None:
+    for size in ((60, 20), (80, 24), (120, 40)):
+        async with bench(tmp_path, size=size) as running:
+            await running.press("e", "tab", "tab")
+            for words in ("RPE", "pain", "where", "note", "l easy, o right, h hard"):
+                assert words in running.flat
