@@ -13,6 +13,8 @@ from hamlog.errors import UsageError
 APP = "hamlog"
 LOG_NAME = "hamlog.db"
 LOG_VARIABLE = "HAMLOG_DB"
+BACKUPS = ".backups"
+"""What the name of the folder of backups has after that of the log; the store makes it."""
 
 
 class Decided(StrEnum):
@@ -38,6 +40,11 @@ class Places(NamedTuple):
     def settings(self) -> Path:
         """The settings file."""
         return self.config / "settings.toml"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the log's backups."""
+        return self.log.with_name(self.log.name + BACKUPS)
 
     @property
     def exercises(self) -> Path:

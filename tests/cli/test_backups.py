@@ -38,7 +38,9 @@ def test_a_log_is_backed_up_listed_and_restored(hamlog: Run, home: Path) -> None
     assert log.endswith(f"hamlog.db from {backup}.")
     assert "What was there before is kept in" in kept
     assert "before a restore" in hamlog("backups").out
-    newest = json.loads(hamlog("backups", "--json").out)["backups"]
+    told = json.loads(hamlog("backups", "--json").out)
+    assert told["folder"] == json.loads(hamlog("paths", "--json").out)["backups"]["path"]
+    newest = told["backups"]
     assert {one["why"] for one in newest} == {"restore", "asked"}
 
 

@@ -1,7 +1,11 @@
 """`hamlog check`: each line fine, or what to do; and what `--repair` says and leaves."""
 
 import json
+import os
+import sys
 from pathlib import Path
+
+import pytest
 
 from .conftest import Run
 
@@ -98,3 +102,49 @@ def test_of_nothing_nothing_is_repaired(hamlog: Run, home: Path) -> None:
     assert ended.code == 1
     assert "There is nothing of a log at" in ended.err
     assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("size", "environment", "fine", "said"),
+    [
+        ((120, 40), {"COLORTERM": "truecolor"}, True, "120 by 40, 16 million colours"),
+        ((80, 24), {"TERM": "xterm-256color"}, True, "80 by 24, 256 colours"),
+        ((80, 24), {"TERM": "xterm"}, True, "16 colours"),
+        ((80, 24), {"NO_COLOR": "1"}, True, "no colours (NO_COLOR is set)"),
+        ((59, 24), {}, False, "make the window larger"),
+        ((60, 19), {}, False, "make the window larger"),
+        ((80, 24), {"TERM": "dumb"}, False, "TERM is dumb"),
+    ],
+)
+def test_the_terminal_is_told_with_size_and_colours(
+    hamlog: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+    environment: dict[str, str],
+    *,
+    fine: bool,
+    said: str,
+) -> None:
+    for name in ("COLORTERM", "NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size(size))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+
+    found = json.loads(hamlog("check", "--json").out)["findings"]
+
+    (told,) = (one for one in found if one["name"] == "terminal")
+    assert (told["fine"], said in told["told"]) == (fine, True)
+
+
+def test_the_player_and_the_voice_are_named(
+    hamlog: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "rings the terminal's bell" in " ".join(hamlog("check").out.split())
+    for name in ("aplay", "espeak-ng"):
+        (tmp_path / name).write_text("#!/bin/sh\n")
+        (tmp_path / name).chmod(0o700)
+    found = {one["name"]: one for one in json.loads(hamlog("check", "--json").out)["findings"]}
+    assert (found["player"]["told"], found["voice"]["told"]) == ("aplay", "espeak-ng")
