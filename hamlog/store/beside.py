@@ -151,24 +151,33 @@ def frames(wal: bytes) -> Iterator[tuple[int, int, bytes]]:
 def _put_there_later(path: Path) -> bool:
     """Return whether the file was written after its changes, and not by them.
 
-    A log that is newer than the changes beside it took some of them in. SQLite does that page
-    by page from the first on: so the first one stands as the changes say.
+    A log that is newer than the changes beside it took some of them in: the first page at
+    least, or, while somebody read, others. Pages that the changes write once only prove
+    nothing: they may have been written as they were.
     """
     wal = beside(path, "-wal")
+    versions: dict[int, set[bytes]] = {}
     try:
         if path.stat().st_mtime_ns <= wal.stat().st_mtime_ns:
             return False
-        pages = [(number, content) for number, _, content in frames(wal.read_bytes())]
-        first = min((number for number, _ in pages), default=0)
-        versions = {content for number, content in pages if number == first}
+        for number, _, content in frames(wal.read_bytes()):
+            versions.setdefault(number, set()).add(content)
+        if not versions:
+            return False
+        first = min(versions)
+        telling = {
+            number for number, known in versions.items() if number == first or len(known) > 1
+        }
         with path.open("rb") as log:
-            for content in versions:
-                log.seek((first - 1) * len(content))
-                if log.read(len(content)) == content:
+            for number in telling:
+                known = versions[number]
+                page_bytes = len(next(iter(known)))
+                log.seek((number - 1) * page_bytes)
+                if log.read(page_bytes) in known:
                     return False
     except OSError:
         return False
-    return bool(versions)
+    return True
 
 
 def _stamps(path: Path) -> tuple[tuple[int, int], ...]:

@@ -159,6 +159,25 @@ def test_changes_that_were_partly_taken_in_when_it_was_killed_are_its_own(path: 
         assert log.session("late") is not None
 
 
+def test_changes_taken_in_while_somebody_read_are_its_own(path: Path) -> None:
+    """SQLite passes over the pages that a reader still needs as they were, also the first."""
+    with_sessions(path, "old")
+    kill_in_session(path)
+    wal = beside.beside(path, "-wal").read_bytes()
+    content = path.read_bytes()
+    versions: dict[int, list[bytes]] = {}
+    for number, _, page in beside.frames(wal):
+        versions.setdefault(number, []).append(page)
+    size = len(page)
+    taken = next(number for number in versions if number > 1 and len(set(versions[number])) > 1)
+    at = (taken - 1) * size
+    path.write_bytes(content[:at] + versions[taken][-1] + content[at + size :])
+    in_time(path, -5)
+
+    with open_log(path, create=False) as log:
+        assert log.session("late") is not None
+
+
 @pytest.mark.parametrize("how", ["missing", "empty"])
 @pytest.mark.parametrize("create", [False, True], ids=["to read", "to write"])
 def test_changes_beside_no_log_are_kept_and_named(path: Path, how: str, *, create: bool) -> None:
