@@ -197,7 +197,8 @@ def thin_out(log: Path, keep: Keep) -> tuple[Backup, ...]:
     for one in gone:
         with suppress(OSError):
             one.path.unlink()
-    _clear_parts(folder_of(log), found)
+    newest_s = max((one.path.stat().st_mtime for one in kept if one.path.exists()), default=0.0)
+    clear_parts(folder_of(log), newest_s)
     return gone
 
 
@@ -251,12 +252,11 @@ def is_whole(backup: Path, target: Path) -> bool:
         return False
 
 
-def _clear_parts(folder: Path, made: Sequence[Backup]) -> None:
-    """Delete what a program that was killed has left of a backup in the making."""
-    newest = max((one.path.stat().st_mtime for one in made if one.path.exists()), default=0.0)
+def clear_parts(folder: Path, now_s: float) -> None:
+    """Delete what a program that was killed an hour before or longer has left half made."""
     with suppress(OSError):
         for path in folder.iterdir():
-            if _PART.match(path.name) and path.lstat().st_mtime < newest - _PART_S:
+            if _PART.match(path.name) and path.lstat().st_mtime < now_s - _PART_S:
                 path.unlink()
 
 

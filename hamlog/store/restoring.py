@@ -47,6 +47,7 @@ def restore(log: Path, source: Path, *, at: datetime) -> Restored:
         if beside.in_use(place):
             raise faults.in_use(log)
         put(part, place)
+        backups.clear_parts(place.parent, place.stat().st_mtime)
     except OSError as error:
         raise faults.not_restored(log, error) from error
     finally:

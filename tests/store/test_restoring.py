@@ -51,6 +51,20 @@ def test_what_is_restored_is_what_was_backed_up(path: Path, backup: Path, tmp_pa
     assert [one.name for one in path.parent.iterdir() if one.is_file()] == [path.name]
 
 
+def test_what_a_killed_restore_has_left_is_cleared_by_the_next(path: Path, backup: Path) -> None:
+    left = [path.with_name(f".{'0a' * 8}.part{ending}") for ending in ("", "-journal")]
+    others = [path.with_name(".mine.part"), path.with_name(f".{'0b' * 8}.part")]
+    for one in (*left, *others):
+        one.touch()
+    for one in (*left, others[0]):
+        os.utime(one, (0, 0))
+
+    restore(path, backup, at=START)
+
+    assert [one.exists() for one in left] == [False, False]
+    assert [one.exists() for one in others] == [True, True]
+
+
 def lost_half(path: Path) -> None:
     os.truncate(path, path.stat().st_size // 2)
 
