@@ -56,7 +56,7 @@ def test_nothing_is_made_until_something_is_written(home: Path) -> None:
     wired = bootstrap.services(None, None)
 
     assert wired.log.session_count() == 0
-    assert len(wired.library.exercises()) == 10
+    assert len(wired.library.exercises()) == 11
     wired.log.close()
     assert list(home.iterdir()) == []
 
