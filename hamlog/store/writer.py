@@ -65,11 +65,11 @@ class Writer:
             if not isinstance(error, sqlite3.IntegrityError):
                 self._disconnect()
             future.set_exception(faults.of_sqlite(error, self._path))
-        except ValueError as error:
-            # A value in the log, or SQLite's own sentence about it, that cannot be read.
+        except UnicodeDecodeError:
+            # Text in the log, or SQLite's own sentence about it, that is none.
             self._connected_to.doubted = True
             self._disconnect()
-            future.set_exception(faults.of_value(error, self._path))
+            future.set_exception(faults.damaged_inside(self._path, sound.NO_TEXT))
         except OverflowError as error:
             future.set_exception(faults.of_number(error, self._path))
         except BaseException as error:  # noqa: BLE001 - whoever waits gets to know of it
