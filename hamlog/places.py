@@ -18,6 +18,8 @@ LOG_VARIABLE = "HAMLOG_DB"
 # Where there is no home: what is only read is not there, and what is written cannot be made.
 _NONEXISTENT = Path("/nonexistent") / APP
 _NOWHERE = Path(os.devnull) / APP
+BACKUPS = ".backups"
+"""What the name of the folder of backups has after that of the log; the store makes it."""
 
 
 class Decided(StrEnum):
@@ -44,6 +46,11 @@ class Places(NamedTuple):
     def settings(self) -> Path:
         """The settings file."""
         return self.config / SETTINGS_NAME
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the log's backups."""
+        return self.log.with_name(self.log.name + BACKUPS)
 
     @property
     def exercises(self) -> Path:

@@ -59,6 +59,7 @@ class Reader:
                         self._disconnect()
             except sqlite3.Error as error:
                 self._disconnect()
+                self._connected_to.doubted |= faults.is_damage(error)
                 raise faults.of_sqlite(error, self._path) from error
             except (ValueError, TypeError) as error:
                 raise faults.of_value(error, self._path) from error

@@ -7,12 +7,12 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from hamlog.errors import ElsewhereError, LogError
-from hamlog.store import faults, opening
+from hamlog.store import faults, opening, sound
 from hamlog.store.connected import Connected
 from hamlog.store.watch import Watch, unreachable
 
@@ -31,7 +31,8 @@ class Writer:
     """Does what it is given in order, each as one transaction that is on disk when it is done.
 
     The connection is opened by the first write and, where one failed for
-    another reason than its values, anew by the next. Where another file takes
+    another reason than its values, anew by the next. It is checked first, and again where
+    SQLite met a fault: nothing is written into a damaged log. Where another file takes
     the log's place, that is the end: what was written goes into the old file,
     and nothing into the new one, which the old write-ahead log would damage. The same file is
     taken up again where it comes back. Where the file is overwritten or cut short under
@@ -91,9 +92,15 @@ class Writer:
         except sqlite3.IntegrityError as error:
             future.set_exception(self._cause_of(faults.of_sqlite(error, self._path)))
         except sqlite3.Error as error:
-            self._disconnect()
+            self._connected_to.doubted |= faults.is_damage(error)
+            self._drop()
             self._cause = faults.of_sqlite(error, self._path)
             future.set_exception(self._cause)
+        except UnicodeDecodeError:
+            # Text in the log, or SQLite's own sentence about it, that is none.
+            self._connected_to.doubted = True
+            self._drop()
+            future.set_exception(faults.damaged_inside(self._path, sound.NO_TEXT))
         except LogError as error:
             future.set_exception(self._cause_of(error))
         except OverflowError as error:
@@ -144,14 +151,20 @@ class Writer:
             # A network disk's hiccup says nothing about the file: the next write looks again.
             raise faults.unreachable(error, self._path)
         if self._db is not None:
-            if opening.identity(self._path) == self._identity:
+            if opening.identity(self._path) != self._identity:
+                self._replaced = True
+                self._tidy_up()
+            elif self._connected_to.doubted:
+                self._drop()
+                if self._overwritten:
+                    raise faults.overwritten(self._path)
+            else:
                 return self._db
-            self._replaced = True
-            self._tidy_up()
         if self._replaced and opening.identity(self._path) != self._identity:
             raise faults.replaced(self._path)
         with self._connected_to.lock:
             self._connected_to.prepare(self._path, create=True, timeout_s=self._timeout_s)
+            self._refuse_damaged()
             db = opening.connect_for_writing(self._path, self._timeout_s)
             db.execute(f"PRAGMA busy_timeout = {round(1000 * min(_TURN_S, self._timeout_s))}")
             if self._replaced and not self.proof(db):
@@ -162,6 +175,14 @@ class Writer:
             self._identity = self._connected_to.to(self._path)
         return self._db
 
+    def _refuse_damaged(self) -> None:
+        """Raise LogError where the log is not whole, without having it open for writing."""
+        with closing(opening.connect_for_reading(self._path, self._timeout_s)) as connection:
+            fault = sound.fault_in(connection)
+        if fault is not None:
+            raise faults.damaged_inside(self._path, fault)
+        self._connected_to.doubted = False
+
     def _tidy_up(self) -> None:
         """Move the write-ahead log into the file that was opened, and disconnect."""
         if self._db is not None and self._overwritten:
@@ -171,6 +192,13 @@ class Writer:
             with suppress(sqlite3.Error):
                 self._db.execute(f"PRAGMA busy_timeout = {_TIDY_TIMEOUT_MS}")
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._disconnect()
+
+    def _drop(self) -> None:
+        """Disconnect, unless the file was overwritten: closing would write into it."""
+        if self._db is not None and self._watch.disturbed():
+            self._overwritten = True
+        else:
             self._disconnect()
 
     def _disconnect(self) -> None:
