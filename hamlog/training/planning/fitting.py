@@ -18,8 +18,8 @@ Groups = Mapping[str, tuple[PlannedSet, ...]]
 class Best(Frozen):
     """The sets of a session at its best, by exercise in the plan's order.
 
-    `at_top` are the exercises at the top of their ladder, `came` the sets of those that come
-    in for others.
+    `at_top` are the exercises at the top of their ladder; `came` are the longest sets of what
+    can come in for each that is out.
     """
 
     groups: Groups
@@ -50,10 +50,10 @@ class Fit(Frozen):
         for slug, best in self._chosen().items():
             content = self.instead.get(slug, slug)
             sets = self.groups.get(content, ())[: len(best)]
-            # The time is kept for it, whatever it has of it.
-            most = max((best, sets, self.best.came.get(content, ())), key=self._seconds)
-            fits = bool(sets) and (not held or self._have_time([*held, *most]))
-            if fits:
+            # The time is kept for it, whatever it has of it, and whether anything comes in for it.
+            most = max((best, sets, self.best.came.get(slug, ())), key=self._seconds)
+            fits = not held or self._have_time([*held, *most])
+            if fits and sets:
                 chosen[content] = self._cut(sets)
             held += most if fits else best
         if not chosen:

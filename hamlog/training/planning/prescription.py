@@ -22,7 +22,7 @@ from hamlog.training.planning.offers import Opening, Proposal, Said
 from hamlog.training.planning.pain import Ask, Phase
 from hamlog.training.planning.ramp import Ramp
 from hamlog.training.planning.sides import SideNote
-from hamlog.training.planning.substitutes import SETS, Swap, substitute, why_instead
+from hamlog.training.planning.substitutes import SETS, Swap, stand_ins, substitute, why_instead
 from hamlog.training.planning.target import Asked, Target, target
 from hamlog.training.planning.terms import Terms
 from hamlog.training.record import PlannedSet
@@ -227,14 +227,21 @@ class _Session:
         best = _Session(Day(self.facts, self.day, at_best=True))
         places = best.of.places()
         groups = best.groups(places)
+        out = {swap.slug for swap in self.swaps}
         ended = frozenset(slug for slug, found in best.targets.items() if found.at_top)
         came = {
-            swap.instead.slug: best.in_place(place, swap.instead)
-            for swap in self.swaps
+            one.slug: max((best.in_place(place, each) for each in suiting), key=self.of.seconds)
             for place in places
-            if swap.instead and any(one.slug == swap.slug for one in place.exercises)
+            for one in place.exercises
+            if one.slug in out and (suiting := self.stand_ins(one.slug))
         }
         return fitting.Best(groups, ended, came)
+
+    def stand_ins(self, slug: str) -> tuple[ProgrammeEntry, ...]:
+        """Return all that suits in place of an exercise, had nothing ever hurt."""
+        ask = (slug, self.of.present())
+        exercises, equipment = self.facts.exercises, self.of.equipment
+        return tuple(stand_ins(*ask, exercises=exercises, equipment=equipment))
 
     def in_place(self, place: Place, entry: ProgrammeEntry) -> tuple[PlannedSet, ...]:
         """Return the sets of an exercise that comes in for another."""
