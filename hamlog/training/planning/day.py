@@ -94,12 +94,11 @@ class Day:
 
     def _whole(self) -> Sequence[Trained]:
         """Return the sessions as they would be had each been done whole, and without pain."""
-        newest = [
-            (entry.slug, bout)
-            for entry in self._entries.values()
-            for bout in self.bouts_of(entry.slug)
-            if bout.tried
-        ]
+        known = self.facts.exercises
+        came = (one.slug for slug in self._entries for one in known[slug].if_it_hurts)
+        # A session of which nothing counts is in no log of sessions: its bouts tell of it.
+        slugs = dict.fromkeys((leg_test.SLUG, *self._entries, *came))
+        newest = [(slug, bout) for slug in slugs for bout in self.bouts_of(slug) if bout.tried]
         return whole((one for one in self.facts.trained if one.day < self.day), newest)
 
     @cached_property

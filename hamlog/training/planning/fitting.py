@@ -18,13 +18,14 @@ Groups = Mapping[str, tuple[PlannedSet, ...]]
 class Best(Frozen):
     """The sets of a session at its best, by exercise in the plan's order.
 
-    `at_top` are the exercises at the top of their ladder; `came` are the longest sets of what
-    can come in for each that is out.
+    `at_top` are the exercises at the top of their ladder; `kept` are the longest sets for which
+    each keeps the time, where those are others: as they were last time, or of what can come in
+    for it while it is out.
     """
 
     groups: Groups
     at_top: frozenset[str] = frozenset()
-    came: Groups = field(default_factory=dict)
+    kept: Groups = field(default_factory=dict)
 
 
 class Fit(Frozen):
@@ -51,7 +52,8 @@ class Fit(Frozen):
             content = self.instead.get(slug, slug)
             sets = self.groups.get(content, ())[: len(best)]
             # The time is kept for it, whatever it has of it, and whether anything comes in for it.
-            most = max((best, sets, self.best.came.get(slug, ())), key=self._seconds)
+            kept = self.best.kept.get(slug, ())[: len(best)]
+            most = max((best, sets, kept), key=self._seconds)
             fits = not held or self._have_time([*held, *most])
             if fits and sets:
                 chosen[content] = self._cut(sets)

@@ -4,7 +4,7 @@ A pure function of the plan, of what was done before the day, and of the day: it
 matter when or how often one asks.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from hamlog.frozen import Frozen, field, replace
@@ -227,15 +227,25 @@ class _Session:
         best = _Session(Day(self.facts, self.day, at_best=True))
         places = best.of.places()
         groups = best.groups(places)
-        out = {swap.slug for swap in self.swaps}
         ended = frozenset(slug for slug, found in best.targets.items() if found.at_top)
-        came = {
-            one.slug: max((best.in_place(place, each) for each in suiting), key=self.of.seconds)
+        out = {swap.slug for swap in self.swaps}
+        kept = {
+            one.slug: max(best.kept(place, one, out=one.slug in out), key=self.of.seconds)
             for place in places
             for one in place.exercises
-            if one.slug in out and (suiting := self.stand_ins(one.slug))
+            if one.slug in groups
         }
-        return fitting.Best(groups, ended, came)
+        return fitting.Best(groups, ended, kept)
+
+    def kept(self, place: Place, one: Standing, *, out: bool) -> Iterator[tuple[PlannedSet, ...]]:
+        """Yield the sets for which an exercise of this session keeps the time."""
+        found = self.targets[one.slug]
+        yield self.planned(one.entry, found, "")
+        # A step up can take less time than what was done last: it begins with fewer reps.
+        if one.progress is not None and one.progress.stand != found.stand:
+            yield self.planned(one.entry, replace(found, stand=one.progress.stand), "")
+        for entry in self.stand_ins(one.slug) if out else ():
+            yield self.in_place(place, entry)
 
     def stand_ins(self, slug: str) -> tuple[ProgrammeEntry, ...]:
         """Return all that suits in place of an exercise, had nothing ever hurt."""
