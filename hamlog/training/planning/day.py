@@ -160,6 +160,8 @@ class Day:
             hurts=self._hurts(before[-1].pain if before else 0),
             pauses=self.pauses,
         )
+        if not here.why_not and self._regains():
+            here = replace(here, regains=True)
         clean = [one.day for one in before if one.counts and one.pain <= limit]
         said = leg_test.answered(self.newest.get(leg_test.KEY), here, clean)
         same = [one for one in leg_test.results(tests) if one.variant == form.variant]
@@ -173,6 +175,15 @@ class Day:
         others = any(phase is not pain.Phase.FINE for phase in phases.values())
         sore = self._sore() is not None
         return last_pain > self.facts.pain_limit or test_is_out or others or sore
+
+    def _regains(self) -> bool:
+        """Whether a hamstring exercise has yet to go well again: it needs its own session first."""
+        return any(
+            one.progress.regains_on(self.day, one.sets)
+            for place in self.places()
+            for one in place.exercises
+            if one.progress is not None and self.facts.exercises[one.slug].hamstrings
+        )
 
     @property
     def days_away(self) -> int:

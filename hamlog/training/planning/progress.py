@@ -90,6 +90,11 @@ class Progress(Frozen):
         settled = (day - self.cap_day).days >= SETTLE_DAYS
         return min(MOST_SETS, self.cap + (settled and self.cap_clean >= TWICE))
 
+    def regains_on(self, day: date, sets: int) -> bool:
+        """Return whether it has yet to go well again, with the `sets` that the ramp gives it."""
+        below = self.former is not None or (self.slow and self.cap_on(day) < sets)
+        return sets > 0 and (below or self.holds)
+
 
 class Teller(Frozen):
     """Says what moved in a line of less than 60 characters."""

@@ -61,6 +61,10 @@ def race(first: date, last: date | None = None) -> tuple[Pause, ...]:
             "not while something hurts",
         ),
         (
+            Situation(TODAY, last_session=ago(3), clean_sets=9, regains=True),
+            "not until your hamstring exercises go well again",
+        ),
+        (
             Situation(TODAY, last_test=ago(41), last_session=ago(3), clean_sets=9),
             "from 29 November on, six weeks after the last",
         ),
