@@ -239,6 +239,14 @@ def test_not_while_an_exercise_of_the_plan_or_the_test_hurts(key: str) -> None:
     assert leg_test(one, 35).why_not == "not while something hurts"
 
 
+def test_not_until_the_hamstring_exercises_go_well_again() -> None:
+    one = climbing()
+    one.train(28, behind={"walking-lunge": L})
+    assert leg_test(one, 31).why_not == "not until your hamstring exercises go well again"
+    one.train(31)
+    assert leg_test(one, 35).offered
+
+
 def test_pain_in_the_test_is_asked_about_and_holds_the_plan() -> None:
     one = climbing()
     one.choose(28, KEY, "accepted")
