@@ -241,9 +241,14 @@ class _Session:
         """Yield the sets for which an exercise of this session keeps the time."""
         found = self.targets[one.slug]
         yield self.planned(one.entry, found, "")
+        here = one.progress
         # A step up can take less time than what was done last: it begins with fewer reps.
-        if one.progress is not None and one.progress.stand != found.stand:
-            yield self.planned(one.entry, replace(found, stand=one.progress.stand), "")
+        if here is not None and here.stand != found.stand:
+            yield self.planned(one.entry, replace(found, stand=here.stand), "")
+        # And what waits for a set that is due at best can rise without one that is not.
+        if here is not None and here.sets < one.sets:
+            step = self.asked(place, replace(one, sets=here.sets))
+            yield self.planned(one.entry, replace(step, sets=found.sets), "")
         for entry in self.stand_ins(one.slug) if out else ():
             yield self.in_place(place, entry)
 
