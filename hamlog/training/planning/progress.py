@@ -92,8 +92,8 @@ class Progress(Frozen):
 
     def regains_on(self, day: date, sets: int) -> bool:
         """Return whether it has yet to go well again, with the `sets` that the ramp gives it."""
-        below = self.former is not None or (self.slow and self.cap_on(day) < sets)
-        return sets > 0 and (below or self.holds)
+        earns = self.cap_clean < TWICE or self.cap_on(day) < sets
+        return sets > 0 and (self.holds or self.former is not None or (self.slow and earns))
 
 
 class Teller(Frozen):
