@@ -179,7 +179,7 @@ class Day:
     def _regains(self) -> bool:
         """Whether a hamstring exercise has yet to go well again: it needs its own session first."""
         return any(
-            one.progress.regains_on(self.day, one.sets)
+            one.progress.regains(one.sets)
             for place in self.places()
             for one in place.exercises
             if one.progress is not None and self.facts.exercises[one.slug].hamstrings

@@ -39,8 +39,10 @@ class Fit(Frozen):
     instead: Mapping[str, str]
     best: Best
 
-    def fitted(self) -> tuple[tuple[PlannedSet, ...], tuple[str, ...]]:
+    def fitted(self) -> tuple[tuple[PlannedSet, ...], tuple[str, ...], str | None]:
         """Return the sets for which there is time, in order, and the exercises left out.
+
+        And what is done though there is no time for it, that the session be not empty.
 
         Where not all fits, what had its turn longest ago goes first, so that what is left out
         today leads the next session. Exercises are left out whole; the one that leads never is,
@@ -58,13 +60,14 @@ class Fit(Frozen):
             if fits and sets:
                 chosen[content] = self._cut(sets)
             held += most if fits else best
+        alone = None
         if not chosen:
             # The turn is that of an exercise that is out, and nothing else has time beside it.
-            first = next((slug for slug in self._order() if slug in self.groups), None)
-            chosen = {first: self.groups[first][:1]} if first is not None else {}
+            alone = next((slug for slug in self._order() if slug in self.groups), None)
+            chosen = {alone: self.groups[alone][:1]} if alone is not None else {}
         every = [one for sets in chosen.values() for one in sets]
         numbered = tuple(replace(one, position=at) for at, one in enumerate(every, start=1))
-        return numbered, tuple(slug for slug in self.groups if slug not in chosen)
+        return numbered, tuple(slug for slug in self.groups if slug not in chosen), alone
 
     def _chosen(self) -> Groups:
         """Return the exercises whose turn it is, in order, and the sets that have time at best."""

@@ -122,8 +122,9 @@ class _Session:
         groups = self.groups(places)
         standings = [one for place in places for one in place.exercises]
         instead = {one.slug: one.instead.slug for one in self.swaps if one.instead}
-        fitted, left_out = fitting.Fit(of, groups, instead, self.at_best()).fitted()
+        fitted, left_out, alone = fitting.Fit(of, groups, instead, self.at_best()).fitted()
         sets, left_out = self.tested(self.told(standings, fitted), left_out)
+        waiting = {*left_out, alone}
         slugs = tuple(dict.fromkeys((*groups, *(swap.slug for swap in self.swaps))))
         openings = self.openings(standings)
         mastered = self.all_mastered(standings, openings)
@@ -137,7 +138,7 @@ class _Session:
             left_out=left_out,
             swaps=tuple(self.swaps),
             asks=self.asks(standings),
-            proposals=tuple(one for one in self.proposals if one.slug not in left_out),
+            proposals=tuple(one for one in self.proposals if one.slug not in waiting),
             openings=openings,
             notes=self.side_notes(slugs),
             targets=self.targets,

@@ -90,10 +90,10 @@ class Progress(Frozen):
         settled = (day - self.cap_day).days >= SETTLE_DAYS
         return min(MOST_SETS, self.cap + (settled and self.cap_clean >= TWICE))
 
-    def regains_on(self, day: date, sets: int) -> bool:
+    def regains(self, sets: int) -> bool:
         """Return whether it has yet to go well again, with the `sets` that the ramp gives it."""
-        earns = self.cap_clean < TWICE or self.cap_on(day) < sets
-        return sets > 0 and (self.holds or self.former is not None or (self.slow and earns))
+        earns = self.slow and (self.cap_clean < TWICE or self.sets < sets)
+        return sets > 0 and (self.holds or self.former is not None or earns)
 
 
 class Teller(Frozen):
