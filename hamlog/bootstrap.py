@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from hamlog.places import Places
     from hamlog.services import Cues, Services
     from hamlog.settings.file import Reading
+    from hamlog.settings.values import Values
+    from hamlog.store.backups import Keep
     from hamlog.store.log import Log
 
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 """The variables that set the character locale, strongest first."""
+_KEPT = "What you were typing is kept ({}): open it again to go on."
 
 
 def places(db: str | None = None) -> "Places":
@@ -35,16 +38,18 @@ def places(db: str | None = None) -> "Places":
 
 def settings() -> "Reading":
     """Return this machine's settings, and what is wrong with their file."""
+    from hamlog.places import SETTINGS_NAME, config
     from hamlog.settings.file import read
 
-    return read(places().settings)
+    return read(config() / SETTINGS_NAME)
 
 
 def library() -> "Library":
     """Return the exercises and programmes, including the user's own."""
     from hamlog.library import Library
+    from hamlog.places import config
 
-    found = Library(places().config)
+    found = Library(config())
     found.load_own()
     return found
 
@@ -78,6 +83,34 @@ def _cues(
     from hamlog.cues.choice import choose
 
     return choose(name, ring=ring, tell=tell, cache=cache, volume=volume)
+
+
+def player() -> str | None:
+    """Return the program that plays tones on this machine, None where there is none."""
+    import sys
+
+    from hamlog.cues.players import find_programs
+
+    if sys.platform == "win32":
+        return "Windows' own"
+    return next((one.name for one in find_programs()), None)
+
+
+def synthesiser() -> str | None:
+    """Return the program that speaks on this machine, None where there is none."""
+    from hamlog.cues.synthesisers import find_synthesiser
+
+    found = find_synthesiser()
+    return found.name if found else None
+
+
+def keep(values: "Values") -> "Keep":
+    """Return how many backups these settings keep."""
+    from hamlog.store.backups import Keep
+
+    return Keep(
+        values.backup_days, values.backup_weeks, values.backup_months, values.backup_megabytes
+    )
 
 
 @cache
@@ -121,6 +154,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
 
     from hamlog.clock import MachineClock
     from hamlog.coach import Coach
+    from hamlog.drafts import Drafts
     from hamlog.frozen import replace
     from hamlog.library import Library
     from hamlog.services import Services
@@ -136,7 +170,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         # The stream the app draws on.
         plain_marks=settings.values.plain_marks or not takes_unicode(sys.__stderr__, os.environ),
     )
-    found = Library(lying.config)
+    found, drafts = Library(lying.config), Drafts(lying.state)
     clock = MachineClock()
     log = open_log(lying.log, create=True, now=clock.wall)
     return Services(
@@ -147,8 +181,10 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         coach=Coach(log, found, values, clock.wall),
         clock=clock,
         make_cues=partial(_cues, values.cues, values.volume, lying.cache),
-        notices=settings.faults,
+        notices=(*settings.faults, *(_KEPT.format(about) for about in drafts.untold())),
         figure=_figure,
+        drafts=drafts,
+        back_up=partial(log.back_up_daily, keep(values)),
     )
 
 
@@ -163,11 +199,12 @@ def write_demo(path: "Path", *, seed: int, years: float, last: "date") -> None:
     from hamlog.coach import facts_of_new_log
     from hamlog.demo.story import Story
     from hamlog.library import Library
+    from hamlog.places import config
     from hamlog.settings.values import Values
     from hamlog.store.bulk import write_all
 
     # Only the exercises that come with hamlog, so that a seed makes the same log everywhere.
-    facts = facts_of_new_log(Library(places().config), Values())
+    facts = facts_of_new_log(Library(config()), Values())
     story = Story(facts, seed=seed, years=years, last=last)
     # A log has no reference cycles: looking for them takes a seventh of the time.
     collects = gc.isenabled()
@@ -182,10 +219,14 @@ def write_demo(path: "Path", *, seed: int, years: float, last: "date") -> None:
 def run_app(db: str | None, cues: str | None, *, one_switch: bool = False) -> int:
     """Run the app until the user quits; return its exit code.
 
-    Raises LogError if the log is refused or cannot be read, before the screen changes.
+    Raises LogError if the log is refused or cannot be read, before the screen changes; raises
+    what the app crashed with, after the terminal was restored.
     """
     import gc
 
+    from hamlog.installed import watch
+
+    watch()
     # Collecting garbage while the modules load costs 35 ms; the app turns it on again after its
     # first paint.
     gc.disable()
@@ -204,6 +245,8 @@ def run_app(db: str | None, cues: str | None, *, one_switch: bool = False) -> in
             wired.log.close()
     finally:
         gc.enable()
+    if app.crash is not None:
+        raise app.crash
     return app.return_code or 0
 
 

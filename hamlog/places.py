@@ -1,6 +1,7 @@
 """Where files are on this machine: the log, the settings, the user's own files."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +13,13 @@ from hamlog.errors import UsageError
 
 APP = "hamlog"
 LOG_NAME = "hamlog.db"
+SETTINGS_NAME = "settings.toml"
 LOG_VARIABLE = "HAMLOG_DB"
+# Where there is no home: what is only read is not there, and what is written cannot be made.
+_NONEXISTENT = Path("/nonexistent") / APP
+_NOWHERE = Path(os.devnull) / APP
+BACKUPS = ".backups"
+"""What the name of the folder of backups has after that of the log; the store makes it."""
 
 
 class Decided(StrEnum):
@@ -33,11 +40,17 @@ class Places(NamedTuple):
     log_decided_by: Decided
     config: Path
     cache: Path
+    state: Path
 
     @property
     def settings(self) -> Path:
         """The settings file."""
-        return self.config / "settings.toml"
+        return self.config / SETTINGS_NAME
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the log's backups."""
+        return self.log.with_name(self.log.name + BACKUPS)
 
     @property
     def exercises(self) -> Path:
@@ -54,15 +67,33 @@ def find(db: str | None, environ: Mapping[str, str]) -> Places:
     """Return the places of this user.
 
     The log is where `db` says, else where HAMLOG_DB says, else in the system's folder for user
-    data. Raises UsageError if `db` is empty.
+    data. Raises UsageError if `db` is empty, or if the log would be in the home of a user who has
+    none; the other folders are then places where nothing is and nothing can be made.
     """
     log, decided_by = _log(db, environ)
     return Places(
         log=log,
         log_decided_by=decided_by,
-        config=platformdirs.user_config_path(APP, appauthor=False),
-        cache=platformdirs.user_cache_path(APP, appauthor=False),
+        config=config(),
+        cache=_folder(platformdirs.user_cache_path) or _NOWHERE,
+        state=_folder(platformdirs.user_state_path) or _NOWHERE,
     )
+
+
+def config() -> Path:
+    """Return the folder of the settings and the user's own files, whichever log is used."""
+    return _folder(platformdirs.user_config_path) or _NONEXISTENT
+
+
+def _folder(ask: Callable[..., Path]) -> Path | None:
+    """Return one of the system's folders for hamlog; None for a user without a home.
+
+    In a container or under a job scheduler HOME may be unset, and the user unknown.
+    """
+    try:
+        return ask(APP, appauthor=False)
+    except (RuntimeError, KeyError):
+        return None
 
 
 def _log(db: str | None, environ: Mapping[str, str]) -> tuple[Path, Decided]:
@@ -72,8 +103,13 @@ def _log(db: str | None, environ: Mapping[str, str]) -> tuple[Path, Decided]:
         return _absolute(db), Decided.OPTION
     if variable := environ.get(LOG_VARIABLE):
         return _absolute(variable), Decided.VARIABLE
-    default = platformdirs.user_data_path(APP, appauthor=False) / LOG_NAME
-    return default, Decided.DEFAULT
+    default = _folder(platformdirs.user_data_path)
+    if default is None:
+        raise UsageError(
+            f"There is no home folder for the log: HOME is not set. Name a log with --db or"
+            f" {LOG_VARIABLE}."
+        )
+    return default / LOG_NAME, Decided.DEFAULT
 
 
 def _absolute(text: str) -> Path:

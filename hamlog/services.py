@@ -3,7 +3,7 @@
 `bootstrap` wires it. The log, the library and the settings are named by their own classes.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -60,6 +60,33 @@ class Cues(Protocol):
         """End every sound and free all resources."""
 
 
+class Drafts(Protocol):
+    """What was being typed when the app had to end. Never raises."""
+
+    def of(self, about: str, /) -> Mapping[str, str]:
+        """Return what was typed about something, by field; empty if nothing was."""
+
+    def keep(self, about: str, typed: Mapping[str, str], /) -> None:
+        """Keep what was typed about something."""
+
+    def drop(self, about: str, /) -> None:
+        """Forget what was typed about something."""
+
+
+class NoDrafts:
+    """Keeps nothing."""
+
+    def of(self, _about: str) -> Mapping[str, str]:
+        """Return nothing."""
+        return {}
+
+    def keep(self, _about: str, _typed: Mapping[str, str]) -> None:
+        """Keep nothing."""
+
+    def drop(self, _about: str) -> None:
+        """Forget nothing."""
+
+
 CuesMaker = Callable[[Callable[[], None], Callable[[str], None]], Cues]
 """Makes the cues.
 
@@ -72,13 +99,18 @@ def no_figure(_slug: str) -> "Figure | None":
     return None
 
 
+def no_backup(_tell: Callable[[str], None]) -> None:
+    """Back nothing up."""
+
+
 class Services(Frozen):
     """Everything the app works with, wired by `bootstrap`.
 
     `log` is open for reading; the app prepares it for writing after the first paint. Then it
     also calls `load_own`, which reads the user's own library files and returns whether there
     are any. `notices` are sentences that the user must see, for instance about a fault in the
-    settings file.
+    settings file. `back_up` makes the day's backup in the background, after the first paint;
+    what goes wrong is told on any thread.
     """
 
     log: "Log"
@@ -90,3 +122,5 @@ class Services(Frozen):
     make_cues: CuesMaker
     notices: tuple[str, ...] = ()
     figure: "Callable[[str], Figure | None]" = no_figure
+    drafts: Drafts = NoDrafts()
+    back_up: Callable[[Callable[[str], None]], None] = no_backup

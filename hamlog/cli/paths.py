@@ -18,10 +18,12 @@ def paths(context: click.Context, *, as_json: bool) -> None:
     found = places.find(options(context).db, os.environ)
     lying = {
         "log": found.log,
+        "backups": found.backups,
         "settings": found.settings,
         "exercises": found.exercises,
         "programmes": found.programmes,
         "cache": found.cache,
+        "state": found.state,
     }
     if as_json:
         shown = {name: {"path": str(path), "exists": path.exists()} for name, path in lying.items()}

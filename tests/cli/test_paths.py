@@ -15,10 +15,12 @@ def test_the_default_places_and_nothing_is_made(hamlog: Run, home: Path) -> None
     rows = [line.split("  ") for line in ended.out.splitlines()]
     assert [(row[0], row[-1].strip()) for row in rows] == [
         ("log", "decided by default, not there yet"),
+        ("backups", "not there yet"),
         ("settings", "not there yet"),
         ("exercises", "not there yet"),
         ("programmes", "not there yet"),
         ("cache", "not there yet"),
+        ("state", "not there yet"),
     ]
     assert str(home / ".local/share/hamlog/hamlog.db") in ended.out
     assert list(home.iterdir()) == []
@@ -32,10 +34,15 @@ def test_as_json(hamlog: Run, home: Path) -> None:
 
     assert shown == {
         "log": {"path": str(home / ".local/share/hamlog/hamlog.db"), "exists": False},
+        "backups": {
+            "path": str(home / ".local/share/hamlog/hamlog.db.backups"),
+            "exists": False,
+        },
         "settings": {"path": str(home / ".config/hamlog/settings.toml"), "exists": True},
         "exercises": {"path": str(home / ".config/hamlog/exercises"), "exists": False},
         "programmes": {"path": str(home / ".config/hamlog/programmes"), "exists": False},
         "cache": {"path": str(home / ".cache/hamlog"), "exists": False},
+        "state": {"path": str(home / ".local/state/hamlog"), "exists": False},
         "log_decided_by": "default",
     }
 

@@ -16,7 +16,6 @@ from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.timeline import RepId, Segment, SegmentKind
 from hamlog.training.pacing.workout import Standing, Workout, readied
 from hamlog.training.record import Outcome, PlannedSet, Quality, SetRecord
-from hamlog.training.words import within
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.figure import Lit, Scene
 from hamlog.tui.kit.ink import Ink
@@ -36,7 +35,7 @@ def title(workout: Workout) -> tuple[str, str, str, str, str]:
     variant = item.exercise.variant(item.planned.variant)
     how = [words.legs(item.exercise.scheme), words.load_of(item.planned, workout.ways.unit)]
     if variant is not None:
-        how.append(within(variant.name))
+        how.append(words.within(variant.name))
     done = sum(
         one.outcome not in (None, Outcome.SKIPPED) and bool(one.reps) for one in workout.items
     )
