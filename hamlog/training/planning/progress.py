@@ -94,7 +94,8 @@ class Progress(Frozen):
     def regains(self, sets: int) -> bool:
         """Return whether it has yet to go well again, with the `sets` that the ramp gives it."""
         earns = self.slow and (self.cap_clean < TWICE or self.sets < sets)
-        return sets > 0 and (self.holds or self.former is not None or earns)
+        fell = self.went in (Went.SHORT, Went.HURT) or self.waits > 0
+        return sets > 0 and (fell or self.former is not None or earns)
 
 
 Step = tuple[Bout, Progress | None]
