@@ -18,13 +18,14 @@ Groups = Mapping[str, tuple[PlannedSet, ...]]
 class Best(Frozen):
     """The sets of a session at its best, by exercise in the plan's order.
 
-    `at_top` are the exercises at the top of their ladder, `came` the sets of those that come
-    in for others.
+    `at_top` are the exercises at the top of their ladder; `kept` are the longest sets for which
+    each keeps the time, where those are others: as they were last time, or of what can come in
+    for it while it is out.
     """
 
     groups: Groups
     at_top: frozenset[str] = frozenset()
-    came: Groups = field(default_factory=dict)
+    kept: Groups = field(default_factory=dict)
 
 
 class Fit(Frozen):
@@ -38,8 +39,10 @@ class Fit(Frozen):
     instead: Mapping[str, str]
     best: Best
 
-    def fitted(self) -> tuple[tuple[PlannedSet, ...], tuple[str, ...]]:
+    def fitted(self) -> tuple[tuple[PlannedSet, ...], tuple[str, ...], str | None]:
         """Return the sets for which there is time, in order, and the exercises left out.
+
+        And what is done though there is no time for it, that the session be not empty.
 
         Where not all fits, what had its turn longest ago goes first, so that what is left out
         today leads the next session. Exercises are left out whole; the one that leads never is,
@@ -50,19 +53,21 @@ class Fit(Frozen):
         for slug, best in self._chosen().items():
             content = self.instead.get(slug, slug)
             sets = self.groups.get(content, ())[: len(best)]
-            # The time is kept for it, whatever it has of it.
-            most = max((best, sets, self.best.came.get(content, ())), key=self._seconds)
-            fits = bool(sets) and (not held or self._have_time([*held, *most]))
-            if fits:
+            # The time is kept for it, whatever it has of it, and whether anything comes in for it.
+            kept = self.best.kept.get(slug, ())[: len(best)]
+            most = max((best, sets, kept), key=self._seconds)
+            fits = not held or self._have_time([*held, *most])
+            if fits and sets:
                 chosen[content] = self._cut(sets)
             held += most if fits else best
+        alone = None
         if not chosen:
             # The turn is that of an exercise that is out, and nothing else has time beside it.
-            first = next((slug for slug in self._order() if slug in self.groups), None)
-            chosen = {first: self.groups[first][:1]} if first is not None else {}
+            alone = next((slug for slug in self._order() if slug in self.groups), None)
+            chosen = {alone: self.groups[alone][:1]} if alone is not None else {}
         every = [one for sets in chosen.values() for one in sets]
         numbered = tuple(replace(one, position=at) for at, one in enumerate(every, start=1))
-        return numbered, tuple(slug for slug in self.groups if slug not in chosen)
+        return numbered, tuple(slug for slug in self.groups if slug not in chosen), alone
 
     def _chosen(self) -> Groups:
         """Return the exercises whose turn it is, in order, and the sets that have time at best."""
