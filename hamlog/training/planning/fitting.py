@@ -55,8 +55,7 @@ class Fit(Frozen):
             content = self.instead.get(slug, slug)
             sets = self.groups.get(content, ())[: len(best)]
             # The time is kept for it, whatever it has of it, and whether anything comes in for it.
-            came = self.best.came.get(slug, ())
-            most = max((self._kept(slug, best), sets, came), key=self._seconds)
+            most = max((self._kept(slug, best), sets, self._came(slug)), key=self._seconds)
             fits = not held or self._have_time([*held, *most])
             if fits and sets:
                 chosen[content] = self._cut(sets)
@@ -73,9 +72,12 @@ class Fit(Frozen):
     def _chosen(self) -> Groups:
         """Return the exercises whose turn it is, in order, and the sets that have time at best."""
         wanted = self._wanted()
-        kept = (self._kept(slug, sets) for slug, sets in wanted.items())
-        if self._have_time(one for sets in kept for one in sets):
-            return wanted
+        kept = {slug: self._kept(slug, sets) for slug, sets in wanted.items()}
+        if self._have_time(one for sets in kept.values() for one in sets):
+            came = (max((kept[slug], self._came(slug)), key=self._seconds) for slug in wanted)
+            # What comes in can take longer: then the last in the plan would wait for ever.
+            fits = self._have_time(one for sets in came for one in sets)
+            return wanted if fits else {slug: wanted[slug] for slug in self._order()}
         taken: list[PlannedSet] = []
         chosen: dict[str, tuple[PlannedSet, ...]] = {}
         for slug in self._order():
@@ -88,6 +90,10 @@ class Fit(Frozen):
     def _kept(self, slug: str, sets: tuple[PlannedSet, ...]) -> tuple[PlannedSet, ...]:
         """Return the sets for which an exercise keeps the time, as many as it has at best."""
         return max((sets, self.best.kept.get(slug, ())[: len(sets)]), key=self._seconds)
+
+    def _came(self, slug: str) -> tuple[PlannedSet, ...]:
+        """Return the longest sets of what can come in for an exercise that is out."""
+        return self.best.came.get(slug, ())
 
     def _wanted(self) -> Groups:
         """Return the sets at their best; those of what comes in for others are not among them."""
