@@ -19,13 +19,14 @@ class Best(Frozen):
     """The sets of a session at its best, by exercise in the plan's order.
 
     `at_top` are the exercises at the top of their ladder; `kept` are the longest sets for which
-    each keeps the time, where those are others: as they were last time, or of what can come in
-    for it while it is out.
+    each keeps the time, as they were last time, say; `came` those of what can come in for each
+    that is out.
     """
 
     groups: Groups
     at_top: frozenset[str] = frozenset()
     kept: Groups = field(default_factory=dict)
+    came: Groups = field(default_factory=dict)
 
 
 class Fit(Frozen):
@@ -54,8 +55,7 @@ class Fit(Frozen):
             content = self.instead.get(slug, slug)
             sets = self.groups.get(content, ())[: len(best)]
             # The time is kept for it, whatever it has of it, and whether anything comes in for it.
-            kept = self.best.kept.get(slug, ())[: len(best)]
-            most = max((best, sets, kept), key=self._seconds)
+            most = max((self._kept(slug, best), sets, self._came(slug)), key=self._seconds)
             fits = not held or self._have_time([*held, *most])
             if fits and sets:
                 chosen[content] = self._cut(sets)
@@ -72,16 +72,28 @@ class Fit(Frozen):
     def _chosen(self) -> Groups:
         """Return the exercises whose turn it is, in order, and the sets that have time at best."""
         wanted = self._wanted()
-        if self._have_time(one for sets in wanted.values() for one in sets):
-            return wanted
+        kept = {slug: self._kept(slug, sets) for slug, sets in wanted.items()}
+        if self._have_time(one for sets in kept.values() for one in sets):
+            came = (max((kept[slug], self._came(slug)), key=self._seconds) for slug in wanted)
+            # What comes in can take longer: then the last in the plan would wait for ever.
+            fits = self._have_time(one for sets in came for one in sets)
+            return wanted if fits else {slug: wanted[slug] for slug in self._order()}
         taken: list[PlannedSet] = []
         chosen: dict[str, tuple[PlannedSet, ...]] = {}
         for slug in self._order():
             sets = wanted[slug] if taken else self._cut(wanted[slug])
-            if not taken or self._have_time([*taken, *sets]):
-                taken += sets
+            if not taken or self._have_time([*taken, *self._kept(slug, sets)]):
+                taken += self._kept(slug, sets)
                 chosen[slug] = sets
         return chosen
+
+    def _kept(self, slug: str, sets: tuple[PlannedSet, ...]) -> tuple[PlannedSet, ...]:
+        """Return the sets for which an exercise keeps the time, as many as it has at best."""
+        return max((sets, self.best.kept.get(slug, ())[: len(sets)]), key=self._seconds)
+
+    def _came(self, slug: str) -> tuple[PlannedSet, ...]:
+        """Return the longest sets of what can come in for an exercise that is out."""
+        return self.best.came.get(slug, ())
 
     def _wanted(self) -> Groups:
         """Return the sets at their best; those of what comes in for others are not among them."""

@@ -230,19 +230,19 @@ class _Session:
         groups = best.groups(places)
         ended = frozenset(slug for slug, found in best.targets.items() if found.at_top)
         out = {swap.slug for swap in self.swaps}
-        kept = {
-            one.slug: max(best.kept(place, one, out=one.slug in out), key=self.of.seconds)
-            for place in places
-            for one in place.exercises
-            if one.slug in groups
-        }
-        return fitting.Best(groups, ended, kept)
+        kept, came = {}, {}
+        for place in places:
+            for one in (each for each in place.exercises if each.slug in groups):
+                kept[one.slug] = max(best.kept(place, one), key=self.of.seconds)
+                instead = self.stand_ins(one.slug) if one.slug in out else ()
+                suiting = (best.in_place(place, entry) for entry in instead)
+                came[one.slug] = max(suiting, key=self.of.seconds, default=())
+        return fitting.Best(groups, ended, kept, came)
 
-    def kept(self, place: Place, one: Standing, *, out: bool) -> Iterator[tuple[PlannedSet, ...]]:
+    def kept(self, place: Place, one: Standing) -> Iterator[tuple[PlannedSet, ...]]:
         """Yield the sets for which an exercise of this session keeps the time."""
-        found = self.targets[one.slug]
+        found, here = self.targets[one.slug], one.progress
         yield self.planned(one.entry, found, "")
-        here = one.progress
         # A step up can take less time than what was done last: it begins with fewer reps.
         if here is not None and here.stand != found.stand:
             yield self.planned(one.entry, replace(found, stand=here.stand), "")
@@ -250,8 +250,6 @@ class _Session:
         if here is not None and here.sets < one.sets:
             step = self.asked(place, replace(one, sets=here.sets))
             yield self.planned(one.entry, replace(step, sets=found.sets), "")
-        for entry in self.stand_ins(one.slug) if out else ():
-            yield self.in_place(place, entry)
 
     def stand_ins(self, slug: str) -> tuple[ProgrammeEntry, ...]:
         """Return all that suits in place of an exercise, had nothing ever hurt."""
