@@ -88,7 +88,7 @@ class Fit(Frozen):
         return chosen
 
     def _kept(self, slug: str, sets: tuple[PlannedSet, ...]) -> tuple[PlannedSet, ...]:
-        """Return the sets for which an exercise keeps the time, as many as it has at best."""
+        """Return whichever take longer: these sets, or the same number as they are at best."""
         return max((sets, self.best.kept.get(slug, ())[: len(sets)]), key=self._seconds)
 
     def _came(self, slug: str) -> tuple[PlannedSet, ...]:

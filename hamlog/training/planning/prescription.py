@@ -178,7 +178,7 @@ class _Session:
                     asked = self.asked(place, one)
                     self.targets[one.slug] = asked
                     groups[one.slug] = self.planned(one.entry, asked, asked.why)
-        # What hurts anew takes no alternative away from what was out before.
+        # An exercise that starts to hurt takes no alternative from one that was out before.
         for place, one in sorted(out, key=lambda found: found[1].mending.hurt_on):
             self.swap(place, one, groups)
         return groups
