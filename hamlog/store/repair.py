@@ -229,7 +229,7 @@ def _take_out_deleted(new: sqlite3.Connection) -> None:
 
 
 def _made_up(new: sqlite3.Connection) -> list[str]:
-    """Make sessions anew that could not be read, from their sets; return what is to be told."""
+    """Rebuild sessions that could not be read from their sets; return what to tell the user."""
     made_up = new.execute(
         "INSERT OR IGNORE INTO sessions (id, day, started_at, ended_at, programme, planned_sets)"
         " SELECT session_id, substr(min(coalesce(started_at, ended_at)), 1, 10),"
@@ -240,7 +240,7 @@ def _made_up(new: sqlite3.Connection) -> list[str]:
     ).rowcount
     if made_up <= 0:
         return []
-    return [f"plan and note of {_count(made_up, 'session')}, made anew from the sets in it"]
+    return [f"plan and note of {_count(made_up, 'session')}, rebuilt from the sets in it"]
 
 
 def _counts(log: Path) -> dict[str, int]:

@@ -30,9 +30,9 @@ _TURN_S = 0.1
 class Writer:
     """Does what it is given in order, each as one transaction that is on disk when it is done.
 
-    The connection is opened by the first write and, where one failed for
-    another reason than its values, anew by the next. It is checked first, and again where
-    SQLite met a fault: nothing is written into a damaged log. Where another file takes
+    The first write opens the connection. After a write that failed for a reason other than its
+    values, the next one opens it again. The log is checked first, and again whenever SQLite
+    met a fault: nothing is written into a damaged log. Where another file takes
     the log's place, that is the end: what was written goes into the old file,
     and nothing into the new one, which the old write-ahead log would damage. The same file is
     taken up again where it comes back. Where the file is overwritten or cut short under

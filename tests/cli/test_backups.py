@@ -26,7 +26,7 @@ def test_a_log_is_backed_up_listed_and_restored(hamlog: Run, home: Path) -> None
     assert made.out.startswith(f"Backed up to {backup} (")
     listed = hamlog("backups")
     assert listed.out.split("\n")[0].split() == [
-        *("1", f"{NOW.astimezone():%Y-%m-%d}", f"{NOW:%H:%M}"),
+        *("1", f"{NOW:%Y-%m-%d}", f"{NOW:%H:%M}"),
         *(f"{round(backup.stat().st_size / 1000)}", "kB", "hamlog", "backup"),
     ]
     assert f"They are in {folder}." in listed.out

@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from idle import until
 from store.test_damage import PAGE
 from support import bench, choose_programme, done
 
@@ -38,10 +39,9 @@ async def test_a_damaged_log_is_told_after_the_first_picture_and_not_written_int
     async with bench(folder, size=(60, 40)) as app:
         # The app asks for it after its first picture; writes are done in order.
         await done(app.log.prepare())
-        await app.settle()
-        assert "is damaged, so nothing is written into it" in app.flat
+        await until(app.app, lambda: "is damaged, so nothing is written into it" in app.flat)
         await app.press("space")
-        assert "is damaged, so nothing is written into it" in app.flat
+        await until(app.app, lambda: "is damaged, so nothing is written into it" in app.flat)
         assert "0 of 3 done" in app.flat
 
     assert (folder / "hamlog.db").read_bytes() == content
