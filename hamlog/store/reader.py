@@ -3,11 +3,12 @@
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar, TypeVarTuple
 
 from hamlog.errors import LogError
-from hamlog.store import faults, opening
+from hamlog.store import beside, faults, opening
 from hamlog.store.connected import Connected
 from hamlog.store.schema import empty_log
 from hamlog.store.watch import unreachable
@@ -70,13 +71,19 @@ class Reader:
         The log's own writer is another connection, so its writes are counted, too.
         """
         if self._still:
-            try:
-                found = self._path.stat()
-            except OSError as error:
-                raise faults.of_system(error, self._path) from error
-            return found.st_size, found.st_mtime_ns
+            return self._stamp()
         (written,) = self.ask(lambda log: log.execute("PRAGMA data_version").fetchone())
         return self._opened, written
+
+    def _stamp(self) -> tuple[int, int]:
+        """Return what changes with the files themselves."""
+        try:
+            found = [self._path.stat()]
+            with suppress(FileNotFoundError):
+                found.append(beside.beside(self._path, "-wal").stat())
+        except OSError as error:
+            raise faults.of_system(error, self._path) from error
+        return sum(one.st_size for one in found), sum(one.st_mtime_ns for one in found)
 
     def copied(self) -> sqlite3.Connection:
         """Return a copy of the log in memory, to be closed by the caller."""
@@ -109,19 +116,13 @@ class Reader:
         with self._connected_to.lock:
             found = self._connected_to.prepare(self._path, create=False, timeout_s=self._timeout_s)
             if found is opening.Found.LOG:
-                self._connection = opening.connect_for_reading(self._path, self._timeout_s)
+                reading = opening.read_from(self._path, self._timeout_s)
+                self._connection, self._still = reading
                 self._identity = self._connected_to.to(self._path)
                 self._opened += 1
-                self._still = not self._has_index()
-                return self._connection
+                return reading.connection
         self._empty = self._empty or empty_log()
         return self._empty
-
-    def _has_index(self) -> bool:
-        try:
-            return self._path.with_name(f"{self._path.name}-shm").stat().st_size > 0
-        except OSError:
-            return False
 
     def _disconnect(self) -> None:
         if self._connection is not None:

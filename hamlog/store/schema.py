@@ -191,7 +191,7 @@ STEPS: tuple[Step, ...] = (
     Step("0003_stops_for_pain", sums.STOPS),
     Step("0004_sudden_pain", (_SUDDEN,)),
     Step("0005_former_content", former.KEPT),
-    Step("0007_owners", (_OWNERS,)),
+    Step("0006_owners", (_OWNERS,)),
 )
 
 

@@ -95,7 +95,7 @@ class HamlogApp(KeyedApp):
         self._settled = False
         self.last_words = ""
         self.unsaved = Unsaved(services, self._all_saved)
-        self._way_out: WayOut | None = None
+        self._out: WayOut | None = None
         self.cues = services.make_cues(self.bell, self._tell)
         for each in theme.themes():
             self.register_theme(each)
@@ -160,12 +160,14 @@ class HamlogApp(KeyedApp):
 
     def _go_out(self, code: int) -> None:
         """Leave once everything is on disk; a signal's `code` waits less long."""
-        from hamlog.session.leaving import PATIENCE_S, SIGNALLED_PATIENCE_S
-        from hamlog.tui.leaving import WayOut
+        self._way_out().go(code)
 
-        if self._way_out is None:
-            self._way_out = WayOut(self.services, self.unsaved, self._say_leaving, self._left)
-        self._way_out.go(code, SIGNALLED_PATIENCE_S if code else PATIENCE_S)
+    def _way_out(self) -> "WayOut":
+        if self._out is None:
+            from hamlog.tui.leaving import WayOut
+
+            self._out = WayOut(self.services, self.unsaved, self._say_leaving, self._left)
+        return self._out
 
     def _left(self, code: int, text: str) -> None:
         self.last_words = text
@@ -200,6 +202,8 @@ class HamlogApp(KeyedApp):
             gc.freeze()
             gc.enable()
         self.services.back_up(self._tell)
+        # Loaded now: an upgrade may take hamlog's files away, and leaving must go on.
+        self._way_out()
         screen = next((one for one in self.screen_stack if isinstance(one, BaseScreen)), None)
         if screen is not None:
             screen.hear_of(self.services.log.prepare())
