@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
     from typing import TextIO
@@ -34,6 +34,13 @@ def places(db: str | None = None) -> "Places":
     from hamlog.places import find
 
     return find(db, os.environ)
+
+
+def rescue_folders() -> "Sequence[Path]":
+    """Return where a rescue file may be that could not lie beside the log."""
+    from hamlog.places import rescue_folders
+
+    return rescue_folders()
 
 
 def settings() -> "Reading":

@@ -182,22 +182,41 @@ def take_in(db: "Database", files: Iterable[Path]) -> list[Taken]:
     return taken
 
 
-def _take_in(db: "Database", path: Path) -> Taken:
-    lines = [json.loads(line) for line in _read(path).splitlines()]
-    if not lines or lines[0].get("hamlog_rescue") != FORM:
+def look(path: Path) -> tuple[int, datetime]:
+    """Return how many reps a rescue file has that are new, and when it was written.
+
+    Raises OSError where it cannot be read, ValueError, TypeError or KeyError where it is no good.
+    """
+    at, lines = _lines_of(path)
+    return sum(line["table"] == "reps" and _is_new(line) for line in lines), at
+
+
+def _is_new(line: dict[str, Any]) -> bool:
+    return "columns" not in line and not line.get("gone")
+
+
+def _lines_of(path: Path) -> tuple[datetime, list[dict[str, Any]]]:
+    """Return when a rescue file was written, and its lines below the first."""
+    head, *lines = [json.loads(line) for line in _read(path).splitlines()] or [{}]
+    if not isinstance(head, dict) or head.get("hamlog_rescue") != FORM:
         raise ValueError("its first line is not that of a rescue file")
-    at = moment(lines[0]["at"])
+    for line in lines:
+        if line["table"] not in KEYS:
+            raise ValueError(f"the log has no table {line['table']}")
+    return moment(head["at"]), lines
+
+
+def _take_in(db: "Database", path: Path) -> Taken:
+    at, lines = _lines_of(path)
     reps = 0
-    for line in lines[1:]:
+    for line in lines:
         table: Table = line["table"]
-        if table not in KEYS:
-            raise ValueError(f"the log has no table {table}")
         key: Key = tuple(line["key"])
         if line.get("gone"):
             if tables.find(db, table, key) is not None:
                 tables.delete(db, table, key, instant(at))
         elif _put(db, table, key, line, at):
-            reps += table == "reps" and "columns" not in line
+            reps += table == "reps" and _is_new(line)
     return Taken(path, reps, at)
 
 
