@@ -20,6 +20,7 @@ from hamlog.training.words import short_name_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.kit.bars import SHORT, SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
+from hamlog.tui.kit.said import UnsavedBar
 
 FOLLOWS_S = 1.0
 """How often a screen looks whether another program has changed the log."""
@@ -131,6 +132,7 @@ class BaseScreen(Screen[None]):
         if self.mode:
             yield TabBar(TABS, self.mode)
         yield from self.content()
+        yield UnsavedBar()
         yield KeyBar()
         yield TooSmall()
 
@@ -217,6 +219,9 @@ class BaseScreen(Screen[None]):
             shown = self.key_words().get(name) or " ".join(one.shown_key for one in pair)
             keys.append(KeyWord(shown, words.get(name, pair[0].word), pair[0].call))
         self.query_one(KeyBar).show(keys)
+        # The tracker says it in its own status.
+        tracked = self.scope is Scope.TRACKER
+        self.query_one(UnsavedBar).tell("" if tracked else self.hamlog.unsaved.notice)
 
     def keep(self, write: "Future[None]", then: Callable[[], None] | None = None) -> None:
         """Wait for a write off the event loop; then call `then`, or say what went wrong."""
