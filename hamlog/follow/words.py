@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from hamlog.training.effort import KEYS_WORDS, Feeling, feeling_of
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.load import Unit, shown
 from hamlog.training.pacing import events, status
@@ -112,6 +113,22 @@ def get_ready(workout: Workout) -> str:
 def resting(workout: Workout) -> str:
     """Return how long the rest is, and what comes after it."""
     return f"Rest {workout.moment.shown_s} seconds. Next: {what(workout)}"
+
+
+def how_was(name: str, told: Feeling | None) -> str:
+    """Return the question how hard an exercise was; once answered, the answer.
+
+    `name` is its short name.
+    """
+    if told is None:
+        return sentence(f"How was {within(name)}? {KEYS_WORDS}")
+    return f"{name} was {told}; {told.key} takes it back."
+
+
+def effort_kept(rpe: float | None) -> str:
+    """Return what is said once it is on disk how hard an exercise was, or that nobody says."""
+    told = feeling_of(rpe)
+    return f"Saved: it was {told}." if told else "Taken back: how hard it was."
 
 
 def warm_up(workout: Workout, segment: Segment) -> str:
