@@ -25,7 +25,7 @@ from hamlog.training.review.correcting import written_reps
 from hamlog.training.review.typed import RepCounts, read_rpe, read_sets, sets_text
 from hamlog.training.review.typed_corrections import read_pain, read_past_day, read_variant
 from hamlog.training.weights import UnknownBandError, read_load
-from hamlog.training.words import sets_words
+from hamlog.training.words import sets_words, within
 
 if TYPE_CHECKING:
     from hamlog.cli.sources import Coached
@@ -250,8 +250,9 @@ def _record(
 
 
 def _what(meant: _Meant, today: date) -> str:
-    on = "" if meant.day == today else f" on {meant.day}"
-    return f"Wrote down {sets_text(meant.sets)} of {meant.exercise.slug}{on}"
+    day = meant.day
+    on = "" if day == today else f" on {day:%a} {day.day} {day:%b}"
+    return f"logged {sets_text(meant.sets)} of {within(meant.exercise.short_name)}{on}"
 
 
 def _lines(done: _Logged) -> Iterable[str]:

@@ -210,7 +210,7 @@ def happened(event: events.Event, workout: Workout) -> str:  # noqa: PLR0911 - a
             return "Your own pace: enter counts a rep." if own_pace else "Paced again."
         case events.Interrupted():
             return "Paused: time stood still. Enter goes on."
-        case events.SetSkipped(_, planned):
+        case events.SetSkipped(planned=planned):
             return f"Set {planned.number} of {_short_of(planned, workout)} skipped."
         case events.RestLengthened(left_s):
             return f"Rest: {round(left_s)} seconds left."

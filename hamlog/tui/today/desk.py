@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen, replace
 from hamlog.services import Services
+from hamlog.session.choosing import name_within
 from hamlog.session.workouts import fresh_session, new_id
 from hamlog.training.exercise import Exercise, SideScheme
 from hamlog.training.load import Load
@@ -65,13 +66,13 @@ class Desk:
         scheme = exercise.scheme if exercise else SideScheme.BOTH
         planned = box.planned
         counts = tuple((side, planned.target_reps) for side in scheme.sides)
-        self.write_down(agenda, box, Entry(counts, planned.load, None, NO_PAIN, ""), "Ticked")
+        self.write_down(agenda, box, Entry(counts, planned.load, None, NO_PAIN, ""), "ticked")
 
-    def write_down(self, agenda: Agenda, box: Box, entry: Entry, verb: str = "Wrote down") -> None:
+    def write_down(self, agenda: Agenda, box: Box, entry: Entry, verb: str = "logged") -> None:
         """Log a set as done away from the tracker; paced reps stay."""
         session, now = self.session(agenda), self._now
         if box.record is not None:
-            self._complete(box.record, entry, f"{verb} {_set_words(box.planned)}")
+            self._complete(box.record, entry, f"{verb} {self._set_words(box.planned)}")
             self._close_if_over(agenda, session, box.planned.position)
             return
         reps = tuple(
@@ -89,7 +90,7 @@ class Desk:
             outcome=Outcome.DONE if reached else Outcome.ENDED_EARLY,
             reps=reps,
         )
-        self._keep(self._log.add_set(record, f"{verb} {_set_words(box.planned)}"))
+        self._keep(self._log.add_set(record, f"{verb} {self._set_words(box.planned)}"))
         self._close_if_over(agenda, session, box.planned.position)
 
     def _complete(self, begun: SetRecord, entry: Entry, what: str) -> None:
@@ -107,7 +108,7 @@ class Desk:
     def take_back(self, box: Box) -> None:
         """Untick a set, or undo its skipping."""
         if box.record is not None:
-            what = f"Took back {_set_words(box.planned)}"
+            what = f"unticked {self._set_words(box.planned)}"
             self._keep(self._log.remove_set(box.record.id, what))
 
     def edit(self, record: SetRecord, entry: Entry) -> None:
@@ -120,7 +121,7 @@ class Desk:
             pain=entry.pain,
             note=entry.note,
         )
-        what = f"Edited set {record.number} of {record.exercise}"
+        what = f"edited set {record.number} of {self._name(record.exercise)}"
         self._keep(self._log.edit_set(record.id, edit, what))
 
     def skip(self, agenda: Agenda, line: Line) -> None:
@@ -137,7 +138,7 @@ class Desk:
                     outcome=Outcome.SKIPPED,
                     ended_at=now,
                 )
-                self._keep(self._log.add_set(record, f"Skipped {_set_words(box.planned)}"))
+                self._keep(self._log.add_set(record, f"skipped {self._set_words(box.planned)}"))
         self._close_if_over(agenda, session, *(one.planned.position for one in line.boxes))
 
     def swap(
@@ -169,7 +170,7 @@ class Desk:
                 load=load,
                 first_position=one.position,
                 first_number=number,
-                why=f"instead of {line.exercise}",
+                why=f"instead of {self._name(line.exercise)}",
                 rungs=rungs,
             )[0]
             for number, one in enumerate(left, start=1)
@@ -180,13 +181,19 @@ class Desk:
                 for position, one in instead.items()
             }
         planned = tuple(instead.get(one.position, one) for one in agenda.planned)
-        what = f"Swapped {line.exercise} for {other.slug}"
+        what = f"swapped {self._name(line.exercise)} for {self._name(other.slug)}"
         self._keep(self._log.replan(session.id, planned, what))
         for one in open_sets[len(left) :]:
             record = replace(
                 SetRecord.of(one, new_id(), session.id), outcome=Outcome.SKIPPED, ended_at=self._now
             )
-            self._keep(self._log.add_set(record, f"Skipped {_set_words(one)}"))
+            self._keep(self._log.add_set(record, f"skipped {self._set_words(one)}"))
+
+    def _set_words(self, planned: PlannedSet) -> str:
+        return f"set {planned.number} of {self._name(planned.exercise)}"
+
+    def _name(self, slug: str) -> str:
+        return name_within(self._services, slug)
 
     def _close_if_over(self, agenda: Agenda, session: SessionRecord, *positions: int) -> None:
         left = [b for b in agenda.boxes if not b.ended and b.planned.position not in positions]
@@ -200,7 +207,3 @@ def _ended_early(begun: SetRecord, at: datetime) -> SetEnd:
         return SetEnd(at, Outcome.SKIPPED)
     last = max(begun.reps, key=lambda rep: (rep.done_at is not None, rep.done_at or at))
     return SetEnd(at, Outcome.ENDED_EARLY, last.side, last.number)
-
-
-def _set_words(planned: PlannedSet) -> str:
-    return f"set {planned.number} of {planned.exercise}"
