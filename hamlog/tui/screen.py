@@ -273,7 +273,11 @@ class BaseScreen(Screen[None]):
             return
         from hamlog.training.review.undone import undone_words
 
-        self.say(f"Undone: {undone_words(change.what, self.name_within)}")
+        self.tell_undone(f"Undone: {undone_words(change.what, self.name_within)}")
+
+    def tell_undone(self, text: str) -> None:
+        """Say which change was undone."""
+        self.say(text)
 
     def when_written(self, then: Callable[[], None]) -> bool:
         """Call `then` once all pending writes are done; return False if there are none."""
