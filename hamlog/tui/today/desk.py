@@ -1,6 +1,6 @@
 """What Today's keys do to the log: ticking, skipping, swapping, resuming."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -28,13 +28,17 @@ NO_PAIN: tuple[int | None, str] = (None, "")
 
 
 class Entry(Frozen):
-    """What was typed about a set; `pain` says how much, 0 to 10, and where."""
+    """What was typed about a set; `pain` says how much, 0 to 10, and where.
+
+    `sudden` says that it came all at once.
+    """
 
     reps: RepCounts
     load: Load
     rpe: float | None
     pain: tuple[int | None, str]
     note: str
+    sudden: bool = False
 
 
 class Desk:
@@ -85,6 +89,7 @@ class Desk:
             rpe=entry.rpe,
             pain=entry.pain[0],
             pain_place=entry.pain[1],
+            pain_sudden=entry.sudden,
             note=entry.note,
             ended_at=now,
             outcome=Outcome.DONE if reached else Outcome.ENDED_EARLY,
@@ -101,6 +106,7 @@ class Desk:
             load=entry.load,
             rpe=entry.rpe,
             pain=entry.pain if entry.pain != NO_PAIN else None,
+            pain_sudden=entry.sudden or None,
             note=entry.note or None,
         )
         self._keep(self._log.edit_set(begun.id, edit, what))
@@ -119,6 +125,7 @@ class Desk:
             rpe=entry.rpe,
             clear_rpe=entry.rpe is None,
             pain=entry.pain,
+            pain_sudden=entry.sudden,
             note=entry.note,
         )
         what = f"edited set {record.number} of {self._name(record.exercise)}"
@@ -126,8 +133,12 @@ class Desk:
 
     def skip(self, agenda: Agenda, line: Line) -> None:
         """Skip what is left of an exercise."""
+        self.leave_out(agenda, line.boxes)
+
+    def leave_out(self, agenda: Agenda, boxes: Sequence[Box]) -> None:
+        """Skip what is left of some sets; one that was begun ends where it stopped."""
         session, now = self.session(agenda), self._now
-        for box in line.boxes:
+        for box in boxes:
             if box.ended:
                 continue
             if box.record is not None:
@@ -139,7 +150,7 @@ class Desk:
                     ended_at=now,
                 )
                 self._keep(self._log.add_set(record, f"skipped {self._set_words(box.planned)}"))
-        self._close_if_over(agenda, session, *(one.planned.position for one in line.boxes))
+        self._close_if_over(agenda, session, *(one.planned.position for one in boxes))
 
     def swap(
         self,
