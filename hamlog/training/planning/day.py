@@ -1,5 +1,6 @@
 """One day of a plan: its programme, and where each of its exercises stands."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
@@ -61,14 +62,16 @@ class Day:
     """What holds on one day.
 
     `best_of` makes it that day as it would be had the newest session of each exercise
-    gone at its best, every session been done whole, and no time passed since: what decides
-    which exercises a session has time for, so that nothing worse makes room for others.
+    gone at its best, every session counted for which enough was tried, and no time passed
+    since: what decides which exercises a session has time for, so that nothing worse makes
+    room for others.
     """
 
     def __init__(self, facts: Facts, day: date, *, best_of: "Day | None" = None) -> None:
         self.facts = facts
         self.day = day
         self.at_best = best_of is not None
+        self._best_of = best_of
         self.ground: Ground = best_of.ground if best_of is not None else Ground(facts, day)
         self.terms = self.ground.terms
         self.programme = self.ground.programme
@@ -87,13 +90,24 @@ class Day:
     @cached_property
     def ramp(self) -> Ramp:
         """What the ramp gives on the day."""
+        if self._best_of is not None:
+            return self._best_of.ramp_at_best
         facts = self.facts
-        if self.at_best:
-            return ramp_on(self.day, self._whole(), facts.rule_on, unbroken=True)
-        return ramp_on(self.day, facts.trained, facts.rule_on, pain_limit=facts.pain_limit)
+        limit, best = facts.pain_limit, self._whole
+        return ramp_on(self.day, facts.trained, facts.rule_on, pain_limit=limit, at_best=best)
 
+    @cached_property
+    def ramp_at_best(self) -> Ramp:
+        """What the ramp would give had all that was tried gone well: no less than it gives, and owes."""
+        best = ramp_on(self.day, self._whole, self.facts.rule_on, unbroken=True)
+        given = Counter({**self.ramp.sets}) + Counter(self.ramp.awaited)
+        return replace(
+            best, sets={slug: max(sets, given[slug]) for slug, sets in best.sets.items()}
+        )
+
+    @cached_property
     def _whole(self) -> Sequence[Trained]:
-        """Return the sessions as they would be had each been done whole, and without pain."""
+        """Return the sessions as they would be had all that was tried gone well."""
         known = self.facts.exercises
         came = (one.slug for slug in self._entries for one in known[slug].if_it_hurts)
         # A session of which nothing counts is in no log of sessions: its bouts tell of it.
@@ -307,8 +321,10 @@ class Day:
     def waits(self, place: Place, one: Standing) -> str:
         """Return why an exercise stays as it is for now, empty where nothing keeps it."""
         over = self.still or self.handing_over(place, one)
-        awaited = place.slug in self.ramp.awaited and one.slug == place.slug
-        return over or ("a set comes first, once a session counts" if awaited else "")
+        # A set that a session would have brought that did not count goes first all the same.
+        owed = self.ramp_at_best.sets[place.slug] > self.ramp.sets[place.slug]
+        awaited = owed and one.slug == place.slug
+        return over or ("a set comes first, once your sessions count" if awaited else "")
 
     def handing_over(self, place: Place, one: Standing) -> str:
         """Return that another exercise takes the sets of one over, empty where none does."""

@@ -144,7 +144,9 @@ def _first(asked: Asked) -> Target:
 def _other_form(asked: Asked, here: Progress, ceiling: Ceiling) -> Target:
     """Return the target in another form, which the programme has now: from its bottom."""
     stand = asked.scale.first(asked.scale.variant)
-    sets = min(asked.sets, here.sets, ceiling.sets)
+    # What it had come down to holds in another form, too.
+    stand = replace(stand, reps=min(stand.reps, here.next.reps))
+    sets = min(asked.sets, here.sets, here.cap, ceiling.sets)
     return Target(stand, max(1, sets), f"New form: start with {stand.reps} reps")
 
 
@@ -163,6 +165,10 @@ def _why(asked: Asked, here: Progress, ceiling: Ceiling, found: Target, days: in
         return _after_days(asked.scale, here, found, days)
     if found.sets > here.sets:
         return _one_more(asked, here)
+    if found.sets < here.sets:
+        fewer = "one set fewer" if found.sets == here.sets - 1 else f"down to {found.sets}"
+        eased = here.went is Went.SHORT and here.cap < here.sets
+        return here.why if eased else f"{fewer}: {asked.ramp_why}"[:59]
     set_back = here.former is not None and here.next == here.stand and here.cap > here.sets
     rises = asked.scale.above(here.next, here.stand) or here.at_top or set_back
     first = asked.sets > here.sets or set_back
@@ -170,10 +176,6 @@ def _why(asked: Asked, here: Progress, ceiling: Ceiling, found: Target, days: in
         return "Clean last time: same again, a set comes first"
     if not ceiling.steps and rises:
         return asked.still or f"{days} days off: same again before the next step"
-    if found.sets < here.sets:
-        fewer = "one set fewer" if found.sets == here.sets - 1 else f"down to {found.sets}"
-        eased = here.went is Went.SHORT and here.cap < here.sets
-        return here.why if eased else f"{fewer}: {asked.ramp_why}"[:59]
     return found.why
 
 
