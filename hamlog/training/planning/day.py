@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
-from hamlog.frozen import Frozen, replace
+from hamlog.frozen import replace
 from hamlog.training import ladder as ladders
 from hamlog.training.exercise import Exercise, ProgrammeEntry, form_with
 from hamlog.training.ladder import BodyRung
@@ -17,45 +17,12 @@ from hamlog.training.planning.facts import Facts
 from hamlog.training.planning.ground import Ground
 from hamlog.training.planning.offers import OfferKind, Proposal
 from hamlog.training.planning.pain import Mending
-from hamlog.training.planning.progress import Progress, Teller, mastered, progress
+from hamlog.training.planning.progress import Teller, mastered, progress
 from hamlog.training.planning.ramp import Ramp, ramp_on
 from hamlog.training.planning.stand import Scale
+from hamlog.training.planning.standing import Place, Standing
 from hamlog.training.planning.trained import Bout, Trained, tried, whole
 from hamlog.training.record import PlannedSet
-
-
-class Standing(Frozen):
-    """One exercise of a place on a day, and the sets that it may have there at most.
-
-    `taken` says that it was taken up from another, `handed_over` that it has no sets any more
-    since another one was taken up from it.
-    """
-
-    entry: ProgrammeEntry
-    scale: Scale
-    progress: Progress | None
-    mending: Mending
-    sets: int
-    taken: bool = False
-    handed_over: bool = False
-
-    @property
-    def slug(self) -> str:
-        """The exercise."""
-        return self.entry.slug
-
-
-class Place(Frozen):
-    """One exercise of the programme, with those that were taken up from it and share its sets."""
-
-    slug: str
-    exercises: tuple[Standing, ...]
-
-    @property
-    def now(self) -> ProgrammeEntry:
-        """What stands here: the hardest of those that have sets."""
-        having = [one for one in self.exercises if one.sets > 0]
-        return (having or list(self.exercises))[-1].entry
 
 
 class Day:
@@ -98,7 +65,10 @@ class Day:
 
     @cached_property
     def ramp_at_best(self) -> Ramp:
-        """What the ramp would give had all that was tried gone well: no less than it gives, and owes."""
+        """What the ramp would give had all that was tried gone well.
+
+        That is no less than it gives and owes.
+        """
         best = ramp_on(self.day, self._whole, self.facts.rule_on, unbroken=True)
         given = Counter({**self.ramp.sets}) + Counter(self.ramp.awaited)
         return replace(
@@ -171,24 +141,24 @@ class Day:
             clean_sets=sum(
                 bout.clean_sets for slug in exercise.builds_on for bout in self.bouts_of(slug)
             ),
-            hurts=self._hurts(before[-1].pain if before else 0),
+            hurts=self._hurts(last_hurt=bool(before) and before[-1].hurt(limit)),
             pauses=self.pauses,
         )
         if not here.why_not and self._regains():
             here = replace(here, regains=True)
-        clean = [one.day for one in before if one.counts and one.pain <= limit]
+        clean = [one.day for one in before if one.counts and not one.hurt(limit)]
         said = leg_test.answered(self.newest.get(leg_test.KEY), here, clean)
         same = [one for one in leg_test.results(tests) if one.variant == form.variant]
         return leg_test.LegTest(here.why_not, said, form.variant, same[-1] if same else None)
 
-    def _hurts(self, last_pain: int) -> bool:
+    def _hurts(self, *, last_hurt: bool) -> bool:
         """Whether anything of the plan hurts: it did last time, is out, or comes back."""
         slugs = {leg_test.SLUG, *self._entries}
         phases = {slug: self.mending(slug).phase for slug in slugs}
         test_is_out = phases.pop(leg_test.SLUG) is pain.Phase.OUT
         others = any(phase is not pain.Phase.FINE for phase in phases.values())
         sore = self._sore() is not None
-        return last_pain > self.facts.pain_limit or test_is_out or others or sore
+        return last_hurt or test_is_out or others or sore
 
     def _regains(self) -> bool:
         """Whether a hamstring exercise has yet to go well again: it needs its own session first."""
@@ -288,6 +258,7 @@ class Day:
             easier=self._rung(easier) if easier is not None and down else None,
             unit=self.unit,
             waits=bool(later) and not now,
+            cut=self.in_time(one) < one.sets,
         )
 
     def _out(self, slug: str) -> bool:
@@ -323,8 +294,14 @@ class Day:
         over = self.still or self.handing_over(place, one)
         # A set that a session would have brought that did not count goes first all the same.
         owed = self.ramp_at_best.sets[place.slug] > self.ramp.sets[place.slug]
-        awaited = owed and one.slug == place.slug
+        here = one.progress
+        climbs = here is None or (here.former is None and here.sets < self.in_time(one))
+        awaited = owed and climbs and one.slug == place.slug
         return over or ("a set comes first, once your sessions count" if awaited else "")
+
+    def in_time(self, one: Standing) -> int:
+        """Return how many sets of an exercise a session of it alone has time for."""
+        return one.in_time(self.seconds, self.terms.session_minutes * 60)
 
     def handing_over(self, place: Place, one: Standing) -> str:
         """Return that another exercise takes the sets of one over, empty where none does."""

@@ -48,7 +48,8 @@ class Way(Frozen):
     """What answers an offer at the top of one exercise on a day.
 
     `exercises` are those that it leads to, in the form offered; `waits` says that there would
-    be one once more of the plan is mastered. `easier` is what is easier.
+    be one once more of the plan is mastered. `easier` is what is easier. `cut` says that a
+    session has no time for a set that is due.
     """
 
     scale: Scale
@@ -57,6 +58,7 @@ class Way(Frozen):
     easier: BodyRung | None = None
     unit: Unit = "kg"
     waits: bool = False
+    cut: bool = False
 
     @property
     def slug(self) -> str:
@@ -118,6 +120,8 @@ def at_top(way: Way, here: Progress) -> Top:
         why = f"{high} clean: master one more exercise to move on"
     if here.mastered < MASTERED_SESSIONS:
         why = f"{high} clean: to move on, do three sets in four sessions"
+        if way.cut:
+            why = f"{high} clean: three sets of it need longer sessions"
     finished = here.mastered >= MASTERED_SESSIONS and not way.waits
     return Top(here.stand, why, finished=finished)
 

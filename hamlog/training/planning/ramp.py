@@ -86,9 +86,9 @@ def ramp_on(
 
     A step is taken at the first planned session for which, since the last one, as many
     sessions counted as the week has and seven days have passed. A session with pain above
-    `pain_limit` does not count. A break of more than 21 days puts the next step off. Where a
-    past session asked for more than these rules give, as those of older versions did, what
-    was done of it stays given. `unbroken` passes over the break before `day`.
+    `pain_limit`, or with sudden pain, does not count. A break of more than 21 days puts the
+    next step off. Where a past session asked for more than these rules give, as those of older
+    versions did, what was done of it stays given. `unbroken` passes over the break before `day`.
     `at_best` are the sessions had all that was tried gone well, by which a step is awaited;
     where it is None, all of `trained` could have counted.
     """
@@ -100,7 +100,7 @@ def ramp_on(
     for one_day, group in groupby(planned_on, key=attrgetter("day")):
         sessions = list(group)
         walk.arrive(one_day, rule_on(one_day), planned=any(one.planned for one in sessions))
-        counted = sum(one.counts and one.pain <= pain_limit for one in sessions)
+        counted = sum(one.counts and not one.hurt(pain_limit) for one in sessions)
         walk.train(one_day, sessions, counted, len(sessions) if could is None else could[one_day])
     if unbroken:
         walk.trained_on = None

@@ -62,7 +62,7 @@ class Asked(Frozen):
     exercise was taken up from another, `form_taken` that its form was. `last_session` is the
     day of the last one of all, where the plan itself left the exercise out of it. `unbroken`
     passes over the break before `day`. `harder_sets` are those of its last bout, where that
-    was in a harder form.
+    was in a harder form. `in_time` is how many sets a session has time for at most.
     """
 
     way: Way
@@ -76,6 +76,7 @@ class Asked(Frozen):
     last_session: date | None = None
     unbroken: bool = False
     harder_sets: int = 0
+    in_time: int = breaks.MOST_SETS
 
     def days(self, done: date) -> int:
         """Return how many days ago something was done."""
@@ -84,6 +85,14 @@ class Asked(Frozen):
     def idle_days(self, days: int) -> int:
         """Return how many of the days since it was done do not count as left out for time."""
         return days if self.last_session is None else self.days(self.last_session)
+
+    def sets_to_come(self, here: Progress) -> int:
+        """Return the sets of the ramp that it can come to: what never has time is not awaited.
+
+        On the way back the same stairs come first, and no set that it did not have there.
+        """
+        known = here.former.sets if here.former is not None else self.in_time
+        return min(self.sets, max(here.sets, min(known, self.in_time)))
 
     @property
     def scale(self) -> Scale:
@@ -104,6 +113,7 @@ def target(asked: Asked, here: Progress | None) -> Target:
         ceiling = replace(ceiling, sets=min(ceiling.sets, here.sets), steps=False)
     if here.stand.variant != asked.scale.variant and not (here.eased or asked.form_taken):
         return _other_form(asked, here, ceiling)
+    asked = replace(asked, sets=asked.sets_to_come(here))
     due = min(asked.sets, here.cap_on(asked.day), here.sets + 1)
     if here.holds or not ceiling.steps:
         due = min(due, here.sets)

@@ -24,7 +24,7 @@ class Trained(Frozen):
     `done` how many count. `sets` are the sets that count by exercise slug. `pain` is the
     strongest pain told, 0 to 10; a stop for pain without a number is 1. `sore` is how sore
     the athlete was on the morning after, 0 to 10, None where nobody said. `id` is that of the
-    session.
+    session. `sudden` says that pain came all at once.
     """
 
     day: date
@@ -34,6 +34,11 @@ class Trained(Frozen):
     pain: int = 0
     sore: int | None = None
     id: str = ""
+    sudden: bool = False
+
+    def hurt(self, limit: int = 0) -> bool:
+        """Whether it hurt more than a clinician allowed (`limit`), or all at once."""
+        return self.pain > limit or self.sudden
 
     @property
     def counts(self) -> bool:
@@ -131,7 +136,7 @@ def whole(trained: Iterable[Trained], newest: Iterable[tuple[str, Bout]]) -> tup
 
     `newest` are the newest bouts by exercise: what was tried in them was done, and did not hurt.
     """
-    found = [replace(one, pain=0) if one.pain else one for one in trained]
+    found = [replace(one, pain=0, sudden=False) if one.pain else one for one in trained]
     by_day: dict[date, list[int]] = {}
     for at, one in enumerate(found):
         by_day.setdefault(one.day, []).append(at)

@@ -4,7 +4,7 @@
 about moved on.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from random import Random
 
