@@ -23,6 +23,7 @@ from hamlog.training.planning.stand import Scale
 from hamlog.training.planning.standing import Place, Standing
 from hamlog.training.planning.trained import Bout, Trained, tried, whole
 from hamlog.training.record import PlannedSet
+from hamlog.training.words import within
 
 
 class Day:
@@ -151,14 +152,23 @@ class Day:
         same = [one for one in leg_test.results(tests) if one.variant == form.variant]
         return leg_test.LegTest(here.why_not, said, form.variant, same[-1] if same else None)
 
-    def _hurts(self, *, last_hurt: bool) -> bool:
-        """Whether anything of the plan hurts: it did last time, is out, or comes back."""
-        slugs = {leg_test.SLUG, *self._entries}
-        phases = {slug: self.mending(slug).phase for slug in slugs}
-        test_is_out = phases.pop(leg_test.SLUG) is pain.Phase.OUT
-        others = any(phase is not pain.Phase.FINE for phase in phases.values())
-        sore = self._sore() is not None
-        return last_hurt or test_is_out or others or sore
+    def _hurts(self, *, last_hurt: bool) -> str:
+        """Return what hurts of the plan, empty where nothing does: it did, is out, or comes back.
+
+        What was left out of the programme keeps no test from being offered.
+        """
+        known = self.facts.exercises
+        phases = {slug: self.mending(slug).phase for slug in (*self._entries, leg_test.SLUG)}
+        for slug, phase in phases.items():
+            name = "it" if slug == leg_test.SLUG else within(known[slug].short_name)
+            if phase is pain.Phase.OUT:
+                return f"not while {name} is out after pain"
+            if phase is pain.Phase.BACK and slug != leg_test.SLUG:
+                return f"not while {name} comes back after pain"
+        sore = self._sore()
+        if sore is not None:
+            return f"not while the {sore.place} hurts in two exercises"
+        return "not right after a session that hurt" if last_hurt else ""
 
     def _regains(self) -> bool:
         """Whether a hamstring exercise has yet to go well again: it needs its own session first."""

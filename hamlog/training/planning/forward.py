@@ -103,6 +103,7 @@ class Way(Frozen):
 def at_top(way: Way, here: Progress) -> Top:
     """Return what follows the top of the range, clean twice running."""
     _, high = way.scale.reps
+    refused = ""
     for kind, to, stand in _steps(way, here):
         proposal = way.proposal(kind, here.stand, to)
         answer = way.answer(proposal)
@@ -110,12 +111,14 @@ def at_top(way: Way, here: Progress) -> Top:
             case Said.TAKEN:
                 return Top(stand, _taken(way, to, stand))
             case Said.LATER:
-                return Top(here.stand, f"{high} clean; {way.name(to)} put off until next time")
-            case Said.REFUSED if kind in (OfferKind.LOAD, OfferKind.VARIANT):
-                return Top(here.stand, f"{high} clean; you turned down {way.name(to)}")
+                return Top(here.stand, f"{high} clean; {_named(way, to)} put off until next time")
+            case Said.REFUSED:
+                refused = refused or f"{high} clean; you turned down {_named(way, to)}"
+                if kind in (OfferKind.LOAD, OfferKind.VARIANT):
+                    return Top(here.stand, refused)
             case Said.OPEN:
                 return Top(here.stand, proposal.why, proposal)
-    why = f"Top of this exercise: stay at {high}"
+    why = refused or f"Top of this exercise: stay at {high}"
     if way.waits:
         why = f"{high} clean: master one more exercise to move on"
     if here.mastered < MASTERED_SESSIONS:
@@ -142,6 +145,10 @@ def too_hard(way: Way, here: Progress) -> Proposal | None:
     if said(answer, date.max, here.day, here.clean_days) is Said.OPEN:
         return found
     return None
+
+
+def _named(way: Way, to: Load | BodyRung | Lowering) -> str:
+    return f"lowering over {way.name(to)}" if isinstance(to, Lowering) else way.name(to)
 
 
 def _taken(way: Way, to: Load | BodyRung | Lowering, stand: Stand) -> str:

@@ -24,7 +24,7 @@ from hamlog.training.planning.ramp import Ramp
 from hamlog.training.planning.sides import SideNote
 from hamlog.training.planning.standing import Place, Standing
 from hamlog.training.planning.substitutes import SETS, Swap, stand_ins, substitute, why_instead
-from hamlog.training.planning.target import Asked, Target, target
+from hamlog.training.planning.target import ONE_MORE, Asked, Target, target
 from hamlog.training.planning.terms import Terms
 from hamlog.training.record import PlannedSet
 
@@ -64,6 +64,11 @@ class Prescription(Frozen):
     eases: tuple[Ease, ...] = ()
     change: Change | None = None
     leg_test: LegTest | None = None
+
+    @property
+    def one_more(self) -> tuple[str, ...]:
+        """The exercises of which it asks for a set more than the last time."""
+        return tuple(slug for slug, one in self.targets.items() if one.why.startswith(ONE_MORE))
 
     @property
     def minutes(self) -> int:

@@ -18,6 +18,8 @@ from hamlog.training.planning.progress import Progress
 from hamlog.training.planning.ramp import says_why
 from hamlog.training.planning.stand import Scale, Stand
 
+ONE_MORE = "+1 set: "
+
 
 class Target(Frozen):
     """What every set of an exercise asks for next, and why in under 60 characters.
@@ -191,13 +193,13 @@ def _why(asked: Asked, here: Progress, ceiling: Ceiling, found: Target, days: in
 
 def _one_more(asked: Asked, here: Progress) -> str:
     if here.former is not None and here.sets < here.former.sets:
-        return "+1 set: clean last time, on the way back"
+        return f"{ONE_MORE}clean last time, on the way back"
     if here.slow:
-        return "+1 set: two clean sessions since it hurt"
+        return f"{ONE_MORE}two clean sessions since it hurt"
     if not asked.ramp_why:
-        return "+1 set: clean for a week"
+        return f"{ONE_MORE}clean for a week"
     # A set of an earlier step that was not done then, for want of time or of a clean session.
-    return f"+1 set: {asked.ramp_why if says_why(asked.ramp_why) else 'due since an earlier step'}"
+    return ONE_MORE + (asked.ramp_why if says_why(asked.ramp_why) else "due since an earlier step")
 
 
 def _after_days(scale: Scale, here: Progress, found: Target, days: int) -> str:
