@@ -14,6 +14,7 @@ DayOrder = Literal["day first", "month first"]
 
 _CACHED = 4096
 _LONGEST = 60
+_LATEST_YEAR = 2199
 _DAY_S = 86_400
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
@@ -75,6 +76,8 @@ def moment(text: str, order: DayOrder | None = None) -> Moment:
     plain = cleaned(text)
     if not plain:
         raise RowError("it has no date")
+    if len(text) > _LONGEST:
+        raise RowError(f"the date {shown(text)} cannot be read")
     day, rest = _day(plain, order)
     if not rest:
         return Moment(day)
@@ -130,6 +133,8 @@ def _date(year: str, month: str | int, day: str, text: str) -> date:
         raise RowError(f"the date {shown(text)} does not exist") from None
     if found < EARLIEST:
         raise RowError(f"the date {shown(text)} is too long ago")
+    if found.year > _LATEST_YEAR:
+        raise RowError(f"the date {shown(text)} is too far ahead")
     return found
 
 

@@ -28,6 +28,16 @@ def shown(text: str) -> str:
     return f"“{short(one_line(text), _SHOWN_CHARS)}”"
 
 
+def kilograms_after_all(path: Path, line: int, text: str) -> HamlogError:
+    """Return the error of a file said to be in pounds whose weights are pounds in kilograms."""
+    return fault(
+        path,
+        f"{shown(text)} can only be pounds that were turned into kilograms; "
+        "the file is in kilograms, so add --unit kg.",
+        line=line,
+    )
+
+
 def without_unit(path: Path, line: int) -> HamlogError:
     """Return the error of a load whose unit nobody says."""
     return fault(

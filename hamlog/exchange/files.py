@@ -78,6 +78,8 @@ class Rows:
         """Whether the row just given is the last one, and its line has no end."""
         self.read_bytes = 0
         """How much of the file was read."""
+        self.last_line = 0
+        """The line in which the row just given ends."""
         self._ended = False
 
     def __iter__(self) -> Iterator[Row]:
@@ -113,6 +115,7 @@ class Rows:
                 return
             if reader.line_num - line > _MOST_LINES:
                 raise _never_closed(self.path, line)
+            self.last_line = reader.line_num
             if any(cells):
                 yield line, cells
             line = reader.line_num + 1

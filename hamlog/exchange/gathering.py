@@ -5,6 +5,7 @@ from collections.abc import Hashable
 from datetime import date, datetime, tzinfo
 
 from hamlog.exchange.dates import in_zone
+from hamlog.exchange.faults import RowError
 from hamlog.exchange.ids import id_of
 from hamlog.exchange.numbers import Weight
 from hamlog.exchange.values import ForeignSession, ForeignSet, SetKind, Sides
@@ -13,7 +14,9 @@ from hamlog.training.load import Unit
 
 _REMEMBERED = 500
 """How many sessions back one may go on: files list a session's rows together, or nearly so."""
-_MOST_SETS = 1000
+_MOST_NOTES = 100
+_MOST_SETS = 10_000
+_PIECE = 1000
 """A longer session comes in pieces, so that no file makes memory grow."""
 
 
@@ -99,14 +102,21 @@ class Gathering:
         return id_of(f"{content}|{len(twins)}")
 
     def note(self, text: str) -> None:
-        """Add a line to the session's note, once."""
+        """Add a line to the session's note, once; raise RowError where it has too many."""
         plain = unescaped(text)
         if plain and plain not in self._notes:
+            if len(self._notes) >= _MOST_NOTES:
+                raise RowError(f"its session has {_MOST_NOTES} notes already")
             self._notes.append(plain)
 
     def add(self, done: Done) -> ForeignSession | None:
-        """Add a set; return a piece of the session where it has become long."""
+        """Add a set; return a piece of the session where it has become long.
+
+        Raises RowError where it has more sets than any session.
+        """
         begun = self._begun
+        if begun.sets >= _MOST_SETS:
+            raise RowError(f"its session has {_MOST_SETS} sets already")
         weight = done.weight
         unit: Unit = weight.unit or "kg" if weight else "kg"
         value, kg, added = (
@@ -137,12 +147,14 @@ class Gathering:
                 note,
             )
         )
-        return self._taken() if len(self._sets) >= _MOST_SETS else None
+        return self._taken() if len(self._sets) >= _PIECE else None
 
     def _note_of(self, done: Done) -> str:
         note = unescaped(done.note)
         about = (done.exercise, note)
-        if self._notes_repeat and about in self._noted:
+        if not self._notes_repeat:
+            return note
+        if about in self._noted:
             return ""
         self._noted.add(about)
         return note

@@ -32,6 +32,8 @@ def exercise(text: str) -> NamedExercise:
     name = " ".join(text.split())
     if not name:
         raise RowError("it names no exercise")
+    if "\n" in text or "\r" in text:
+        raise RowError("the name of its exercise has several lines")
     if len(name) > _LONGEST:
         raise RowError(f"its exercise has a name of {len(name)} characters")
     if _EACH.search(name):

@@ -7,11 +7,13 @@ from hamlog.exchange.faults import RowError, shown
 from hamlog.exchange.values import SetKind
 from hamlog.frozen import Frozen
 from hamlog.training.limits import HEAVIEST_KG, MOST_REPS
-from hamlog.training.load import Unit, in_kilograms
+from hamlog.training.load import Unit, in_kilograms, in_unit
 
 DAY_S = 86_400
 
 _CACHED = 4096
+_LONGEST = 40
+_AS_ROUND = 1e-4
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{0,20})?(?:[eE][+-]?[0-9]{1,2})?")
 _GROUPS = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+")
 _WEIGHT = re.compile(r"(?P<number>.*?[0-9.,])\s*(?P<unit>[A-Za-z]+)\.?")
@@ -61,6 +63,8 @@ def number(text: str, decimal_comma: bool) -> float | None:
     plain = text.strip()
     if plain in _NOTHING:
         return None
+    if len(plain) > _LONGEST:
+        raise RowError(f"{shown(text)} is not a number")
     if "," in plain:
         plain = _with_point(plain, decimal_comma)
     if not _NUMBER.fullmatch(plain):
@@ -112,13 +116,21 @@ def weight(text: str, decimal_comma: bool, unit: Unit | None) -> Weight | None:
     plain = text.strip()
     if plain.casefold() in _BODY:
         return None
-    found = _WEIGHT.fullmatch(plain)
+    # What is longer is no number, and is told as that below.
+    found = _WEIGHT.fullmatch(plain) if len(plain) <= _LONGEST else None
     if found and (own := unit_named(found["unit"])):
         plain, unit = found["number"], own
     value = number(plain, decimal_comma)
     if value is not None and value < 0:
         raise RowError(f"the weight {shown(text)} is negative")
     return weighed(value, unit, added=plain.startswith("+")) if value else None
+
+
+def is_pounds_in_kilograms(value: float) -> bool:
+    """Return whether a weight is a round number of pounds, kept in kilograms: 6.80388555."""
+    pounds = in_unit(value, "lb")
+    of_halves = abs(pounds * 2 - round(pounds * 2)) < _AS_ROUND
+    return of_halves and abs(value * 100 - round(value * 100)) > _AS_ROUND
 
 
 def weighed(value: float, unit: Unit | None, *, added: bool = False) -> Weight:
@@ -137,9 +149,9 @@ def seconds(text: str, decimal_comma: bool, unit: str = "s", *, hours_first: boo
     Reads `35m`, `1h 5m`, `0:05:00`, `1:02 hr` and plain numbers of `unit`. Of two numbers with
     a colon the first are minutes, or hours where the cell says so or `hours_first` is true.
     """
-    plain = (
-        text.strip().replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
-    )
+    if len(text) > _LONGEST:
+        raise RowError(f"{shown(text)} is not a length of time")
+    plain = " ".join(text.split())
     if plain in _NOTHING:
         return 0.0
     if found := _CLOCK.fullmatch(plain):
@@ -207,7 +219,7 @@ _KIND_WORDS = (
 @lru_cache(_CACHED)
 def set_kind(text: str) -> SetKind:
     """Return what a set was for by its mark or word; normal where it is a number or unknown."""
-    word = text.strip().casefold()
+    word = text.strip()[:_LONGEST].casefold()
     if word in _KINDS:
         return _KINDS[word]
     for beginnings, kind in _KIND_WORDS:
@@ -218,5 +230,10 @@ def set_kind(text: str) -> SetKind:
 
 @lru_cache(_CACHED)
 def is_note(text: str) -> bool:
-    """Return whether the mark of a row says that it is a note and no set."""
+    """Return whether the mark of a row says that it is a note and no set.
+
+    Raises RowError where it is too long for any mark.
+    """
+    if len(text) > _LONGEST:
+        raise RowError(f"{shown(text)} says neither which set it was nor of what kind")
     return text.strip().casefold() in ("note", "notes", "notiz")

@@ -36,7 +36,7 @@ class Reading:
             anything = True
             yield found
         if not anything:
-            raise fault(self.source.path, "names its columns and has no row below them.")
+            raise fault(self.source.path, "has no sets in it.")
 
     def _found(self) -> Iterator[Found]:
         source, asked = self.source, self.asked

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Sequence
+from io import StringIO
 from pathlib import Path
 
 from hamlog.errors import HamlogError
@@ -103,7 +104,7 @@ def _ordered(text: str) -> Sequence[str]:
 
 def _first_rows(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
     """Return the first rows, each with the line that it begins in."""
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     rows: list[tuple[int, list[str]]] = []
     line = 1
     try:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hamlog.exchange import dates, numbers
 from hamlog.exchange.columns import ABSENT, Columns
 from hamlog.exchange.dates import DayOrder, Moment
-from hamlog.exchange.faults import RowError, fault, shown, without_unit
+from hamlog.exchange.faults import RowError, fault, kilograms_after_all, shown, without_unit
 from hamlog.exchange.files import Rows
 from hamlog.exchange.gathering import Done, Gathering, Head
 from hamlog.exchange.names import exercise
@@ -26,6 +26,7 @@ Found = ForeignSession | SkippedRow
 _YES = frozenset({"true", "yes", "1", "ja"})
 # Fitbod may give each set its own time; a session is what follows within two hours.
 _GAP = timedelta(hours=2)
+_LONGEST_TITLE = 200
 
 
 class Days:
@@ -101,13 +102,19 @@ class TableReader:
                     yield finished
                 piece = self.sets(line, whole)
             except RowError as error:
-                yield SkippedRow(line, error.reason)
+                yield SkippedRow(line, self._with_its_lines(line, error.reason))
                 continue
             if piece is not None:
                 yield piece
         finished = self.gathering.finish()
         if finished is not None:
             yield finished
+
+    def _with_its_lines(self, line: int, reason: str) -> str:
+        last = self.rows.last_line
+        if last == line:
+            return reason
+        return f"{reason}; it goes on to line {last}, so a quotation mark may be missing"
 
     def fitted(self, cells: list[str]) -> list[str]:
         """Return a row with as many cells as there are columns; raise RowError where it has not.
@@ -152,7 +159,8 @@ class TableReader:
         if self._goes_on(head):
             self._key = key
             return None
-        finished = self.gathering.begin((head.start or head.day, *key[1:]), head)
+        number = cells[columns.number][:_LONGEST_TITLE]
+        finished = self.gathering.begin((head.start or head.day, head.title, number), head)
         self._key = key
         return finished
 
@@ -173,7 +181,10 @@ class TableReader:
         if columns.day != columns.start and cells[columns.start].strip():
             time = dates.clock(cells[columns.start])
             at = None if time is None else datetime.combine(when.day, time)
-        title = " ".join(cells[columns.title].split())
+        title = cells[columns.title]
+        if "\n" in title or "\r" in title:
+            raise RowError("the name of its workout has several lines")
+        title = " ".join(title.split())[:_LONGEST_TITLE]
         return Head(when.day, at, self._length_s(line, cells, at), title)
 
     def _length_s(self, line: int, cells: list[str], at: datetime | None) -> float | None:
@@ -259,6 +270,10 @@ class TableReader:
                 if word.strip():
                     raise RowError(f"the unit {shown(word)} is neither kg nor lb")
                 raise without_unit(self.source.path, line)
+            told = column.unit or word
+            if found.unit == "lb" and not told and numbers.is_pounds_in_kilograms(found.value):
+                # Strong keeps kilograms for whoever lifts in pounds: 15 lb as 6.80388555.
+                raise kilograms_after_all(self.source.path, line, cells[column.index])
             return found
         return None
 
