@@ -49,9 +49,11 @@ _NAMES: dict[str, str] = {
         "session_note": "workout notes,description,workout notizen,notizen zum workout",
         "category": "category,kategorie,categoría",
         "multiplier": "multiplier",
+        "sets_time": "sets×time,setsxtime",
     }.items()
     for name in names.split(",")
 }
+_CLOCKS = frozenset({"time", "zeit", "tiempo"})
 _MEANT_AS_UNIT = frozenset({"kg", "lb", "lbs", "secs", "sec", "mins", "hours"})
 
 
@@ -60,6 +62,13 @@ class Weighed(Frozen):
 
     index: int
     unit: Unit | None
+
+
+class Far(Frozen):
+    """A column of distances, and how many metres the unit of its header is."""
+
+    index: int
+    metres: float | None
 
 
 class SetColumns(Frozen):
@@ -89,8 +98,7 @@ class Columns(Frozen):
     reps: int = ABSENT
     rpe: int = ABSENT
     rir: int = ABSENT
-    distance: int = ABSENT
-    distance_m: float | None = None
+    distances: tuple[Far, ...] = ()
     distance_unit: int = ABSENT
     seconds: int = ABSENT
     seconds_unit: str = "s"
@@ -100,6 +108,7 @@ class Columns(Frozen):
     session_note: int = ABSENT
     category: int = ABSENT
     multiplier: int = ABSENT
+    sets_time: int = ABSENT
     sets: tuple[SetColumns, ...] = ()
 
     @property
@@ -143,7 +152,7 @@ def _found(cells: Sequence[Named]) -> dict[str, int]:
     found: dict[str, int] = {}
     for index, one in enumerate(cells):
         column = _NAMES.get(one.name)
-        if column is not None and column != "weight":
+        if column is not None and column not in ("weight", "distance"):
             found.setdefault(column, index)
     return found
 
@@ -165,7 +174,8 @@ def _kind(present: set[str], cells: Sequence[Named], found: dict[str, int]) -> K
     ):
         if is_it:
             return kind
-    return Kind.TABLE
+    # Without the number of a set, a row may be any number of sets.
+    return Kind.TABLE if "order" in present else None
 
 
 def _meaning(kind: Kind, found: dict[str, int], cells: Sequence[Named]) -> dict[str, Any]:
@@ -177,14 +187,20 @@ def _meaning(kind: Kind, found: dict[str, int], cells: Sequence[Named]) -> dict[
         if duration is not None:
             where.pop("duration")
             where.setdefault("seconds", duration)
+    if kind is Kind.TABLE and "seconds" in found and cells[found["seconds"]].name in _CLOCKS:
+        # Of a table that nobody knows, this can be the time of day.
+        where.pop("seconds")
     if kind is Kind.STRONGLIFTS:
         where["sets"] = _sets(cells)
     for column in ("seconds", "duration"):
         index = where.get(column)
         if isinstance(index, int):
             where[f"{column}_unit"] = _time_unit(cells[index])
-    if "distance" in found:
-        where["distance_m"] = metres_in(cells[found["distance"]].unit)
+    where["distances"] = tuple(
+        Far(index, metres_in(one.unit))
+        for index, one in enumerate(cells)
+        if _NAMES.get(one.name) == "distance"
+    )
     where["weights"] = tuple(_weights(cells))
     return where
 

@@ -124,6 +124,6 @@ def _unknown(path: Path, text: str) -> HamlogError:
     return fault(
         path,
         f"{shown(first)} names no columns that hamlog knows. It reads the exports of {_KNOWN}; "
-        "a table needs columns for date, exercise and reps.",
+        "a table needs columns for date, exercise, set and reps.",
         line=1,
     )

@@ -279,14 +279,16 @@ class TableReader:
 
     def _metres(self, cells: list[str]) -> float | None:
         """Return the distance in metres; None where there is none, or nobody says its unit."""
-        value = numbers.number(cells[self.columns.distance], self.comma)
-        if not value:
-            return None
-        if value < 0:
-            raise RowError("its distance is negative")
-        word = cells[self.columns.distance_unit]
-        unit_m = (numbers.metres_in(word) if word else None) or self.columns.distance_m
-        return None if unit_m is None else value * unit_m
+        for column in self.columns.distances:
+            value = numbers.number(cells[column.index], self.comma)
+            if not value:
+                continue
+            if value < 0:
+                raise RowError("its distance is negative")
+            word = cells[self.columns.distance_unit]
+            metres = (numbers.metres_in(word) if word else None) or column.metres
+            return None if metres is None else value * metres
+        return None
 
     def _side(self, side: Sides | None, cells: list[str]) -> Sides | None:
         """Return the side; a multiplier of two means that the reps are those of each side."""

@@ -166,7 +166,7 @@ def test_what_a_spreadsheet_made_of_a_file_is_read(tmp_path: Path) -> None:
     [
         ("Datum;Workout-Name;Name der Übung;Satz;Gewicht (kg);Wdh", Kind.STRONG),
         ("reps,WEIGHT_KG,exercise_title,start_time,set_index", Kind.HEVY),
-        ("Fecha\tEjercicio\tRepeticiones\tPeso (kg)", Kind.TABLE),
+        ("Fecha\tEjercicio\tSerie\tRepeticiones\tPeso (kg)", Kind.TABLE),
         ("Date|Exercise|Category|Time", Kind.FITNOTES),
         ("Date,Exercise,Reps,Weight(lbs),isWarmup", Kind.FITBOD),
     ],
@@ -183,6 +183,41 @@ def test_of_two_columns_of_weights_the_filled_one_counts(tmp_path: Path) -> None
     found = sets_of(read(written(tmp_path, text)))
 
     assert [(one.load, one.unit) for one in found] == [(45, "lb"), (20, "kg"), (None, "kg")]
+
+
+def test_of_two_columns_of_distances_the_filled_one_counts(tmp_path: Path) -> None:
+    header = (
+        "title,start_time,exercise_title,set_index,distance_km,distance_miles,duration_seconds\n"
+    )
+    row = 'Run,"4 Mar 2026, 10:00",Run,{},{},{},600\n'
+    text = header + row.format(0, "", "2") + row.format(1, "1.5", "")
+
+    found = sets_of(read(written(tmp_path, text)))
+
+    assert [one.distance_m for one in found] == [3218.688, 1500]
+
+
+def test_stronglifts_has_holds_and_rows_without_a_set(tmp_path: Path) -> None:
+    header = "Date (yyyy/mm/dd),Workout Name,Exercise,Sets×Time,Set 1 (Reps), Set 1 (KG)\n"
+    rows = ["Plank,2×1:00,,", "Side Plank,45/-,,", "Squat,,,", "Curl,,5,20"]
+    text = header + "".join(f"2026/03/04,A,{row}\n" for row in rows)
+
+    found = read(written(tmp_path, text))
+
+    assert [(one.exercise, one.duration_s, one.reps, one.load) for one in sets_of(found)] == [
+        ("Plank", 60, None, None),
+        ("Plank", 60, None, None),
+        ("Side Plank", 45, None, None),
+        ("Side Plank", None, 0, None),
+        ("Curl", None, 5, 20),
+    ]
+    assert reasons(found) == {4: "it has no sets"}
+
+
+@pytest.mark.parametrize("header", ["Date,Exercise,Sets,Reps,Weight", "Date,Exercise,Reps"])
+def test_a_table_whose_rows_may_be_several_sets_is_not_guessed(tmp_path: Path, header: str) -> None:
+    with pytest.raises(HamlogError, match="names no columns"):
+        recognise(written(tmp_path, f"{header}\n2026-03-04,Curl,3,10,20\n"))
 
 
 def test_each_set_of_fitbod_may_have_its_own_time(tmp_path: Path) -> None:
