@@ -47,7 +47,7 @@ def trained(log: sqlite3.Connection, before: date, limit: int) -> tuple[Trained,
     return tuple(found)
 
 
-def _soreness(log: sqlite3.Connection) -> dict[str, int]:
+def _soreness(log: sqlite3.Connection) -> dict[str, int | None]:
     """Return by session how sore it left the athlete: few were answered, of many that are read."""
     told = {one.key.removeprefix(SORENESS) for one in choices(log, SORENESS)}
     query = f"SELECT {SORE_AFTER % '?'}"
