@@ -15,6 +15,7 @@ from hamlog.cli.plan_weeks import headline
 from hamlog.cli.wording import long_day
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen
+from hamlog.session.bringing_back import Return, return_of, stays_out
 from hamlog.training import ladder as ladders
 from hamlog.training.exercise import Exercise, Loading
 from hamlog.training.limits import MOST_PAIN
@@ -229,10 +230,15 @@ def _pain(plan: Standing, typed: str, text: str) -> _Change:
     key = pain.answer_key(slug)
     word = _word(key, text, (*pain.ANSWERS, pain.BACK))
     waits, out = slug in waiting, slug in swapped
+    back = return_of(plan.facts, slug, plan.day) if word == pain.BACK else Return(plan.day)
+    if back.first > plan.day:
+        raise UsageError(stays_out(short_name_of(slug, plan.facts.exercises.get(slug)), back))
 
     def said(now: Standing) -> Iterable[str]:
         del now
         yield f"{key} is {word}."
+        if back.told:
+            yield f"{back.told[:1].upper()}{back.told[1:]}: {pain.SEE} first."
         if word == pain.BACK and not (out or waits):
             yield f"{slug} was not out, so it stays as it is."
         elif word != pain.BACK and not waits:
