@@ -75,7 +75,7 @@ def audio(
         refuse_existing(path, force=force)
     voice = _synthesiser(kind)
     found = _found(options(context).db, day)
-    with _speech(voice) as say:
+    with _speech(voice, options(context).db) as say:
         script = script_of(
             rehearsed(found.workout), voice=voice is not None, opening=_opening(found)
         )
@@ -138,12 +138,12 @@ def _opening(found: NextOne) -> tuple[str, ...]:
 
 
 @contextmanager
-def _speech(synthesiser: "Synthesiser | None") -> "Iterator[Say | None]":
+def _speech(synthesiser: "Synthesiser | None", db: str | None) -> "Iterator[Say | None]":
     """Let a synthesiser speak, if there is one; what it cannot do is said in a sentence."""
     if synthesiser is None:
         yield None
         return
-    folder = SoundFolder(bootstrap.places().cache / SOUNDS)
+    folder = SoundFolder(bootstrap.places(db).cache / SOUNDS)
     with speaking(synthesiser, folder) as say:
 
         def said(text: str) -> "Samples":

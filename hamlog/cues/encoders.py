@@ -10,7 +10,6 @@ from typing import IO
 
 from hamlog.cues import processes
 from hamlog.cues.script import Chapter
-from hamlog.cues.synthesis import RATE_HZ
 from hamlog.frozen import Frozen
 
 # Words stay clear at this rate, and tones do not need more.

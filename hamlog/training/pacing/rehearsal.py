@@ -94,5 +94,5 @@ def _tested(step: Step, now_s: float) -> Step:
     if done[-1].rep.number < TEST_REPS:
         return step
     # What would begin now begins no more.
-    out = [one for one in step.events if not isinstance(one, events.Heard)]
+    out: list[events.Event] = [one for one in step.events if not isinstance(one, events.Heard)]
     return Step(graded.leg_over(here, now_s, out), tuple(out))

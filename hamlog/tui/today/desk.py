@@ -1,6 +1,6 @@
 """What Today's keys do to the log: ticking, skipping, swapping, resuming."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -187,6 +187,16 @@ class Desk:
                 SetRecord.of(one, new_id(), session.id), outcome=Outcome.SKIPPED, ended_at=self._now
             )
             self._keep(self._log.add_set(record, f"Skipped {_set_words(one)}"))
+
+    def finish(self, agenda: Agenda, known: Mapping[str, Exercise]) -> "Future[str] | None":
+        """Log every set that is left as done as prescribed: one change; None where none can be."""
+        from hamlog.session.writing_down import session_of, written_down
+
+        records = written_down(agenda, known, self._now)
+        if not records:
+            return None
+        fresh, what = session_of(agenda, self._now), "Wrote the session down as planned"
+        return self._log.add_to_day(fresh, records, what)
 
     def _close_if_over(self, agenda: Agenda, session: SessionRecord, *positions: int) -> None:
         left = [b for b in agenda.boxes if not b.ended and b.planned.position not in positions]
