@@ -74,7 +74,9 @@ def test_however_many_add_up_nothing_reaches_full_scale_and_louder_stays_louder(
     sums = [sum(values) for values in zip(*parts, strict=True)]
 
     assert max(map(abs, heard)) < PEAK
-    assert all(value == total for value, total in zip(heard, sums, strict=True) if abs(total) <= KNEE)
+    assert all(
+        value == total for value, total in zip(heard, sums, strict=True) if abs(total) <= KNEE
+    )
     for (a, left), (b, right) in itertools.combinations(zip(sums, heard, strict=True), 2):
         assert left <= right if a < b else left >= right
 
