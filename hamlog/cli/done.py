@@ -183,7 +183,11 @@ def _sets(text: str, exercise: Exercise, count: int) -> tuple[RepCounts | None, 
             f"{exercise.short_name} has no set to do today. hamlog log {exercise.slug} {text} "
             "writes down sets beside the plan."
         )
-    found = [_counts(part, exercise.scheme) for part in text.split(",")]
+    parts = text.split(",")
+    if not all(part.strip() for part in parts):
+        # It names the whole of what cannot be read.
+        read_sets(text, exercise.scheme)
+    found = [_counts(part, exercise.scheme) for part in parts]
     if len(found) == 1:
         return tuple(found * count)
     if len(found) != count:

@@ -259,7 +259,7 @@ def test_a_rest_day_has_nothing_to_write_down(hamlog: Run, db: Path) -> None:
         (["clamshel", "12"], "No exercise is called “clamshel”; near it: clamshell."),
         (["clamshell", "twelve"], "Sets “twelve” cannot be read"),
         (["clamshell", "-5"], "Sets “-5” cannot be read"),
-        (["clamshell", "12,"], "Sets “” cannot be read"),
+        (["clamshell", "12,"], "Sets “12,” cannot be read"),
         (["clamshell", "101"], "are too many: 0 to 100 are allowed"),
         (["clamshell", "12,11"], "Clamshell has 1 set to do, and “12,11” names 2"),
         (["clamshell", "12", "clamshell", "11"], "Clamshell is named twice"),
