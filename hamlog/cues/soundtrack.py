@@ -15,8 +15,9 @@ from hamlog.cues.synthesis import RATE_HZ, samples_of
 from hamlog.cues.synthesisers import Synthesiser
 from hamlog.frozen import Frozen
 
-# The device that plays the file has a volume of its own.
-VOLUME = 100
+# The device that plays the file has a volume of its own. Below the loudest there is room for
+# what an encoder adds to a peak.
+VOLUME = 92
 # Between two sentences, and between words and what comes after them.
 PAUSE_S = 0.25
 CLEAR_S = 0.1
@@ -25,6 +26,8 @@ LEAD_S = 1.0
 TAIL_S = 1.0
 _CHUNK = 4 * RATE_HZ
 
+# A word begins softly (Hold, Step): a tick says when it is meant.
+BEAT = "beat"
 # Words may go over these, and then they are left out.
 _GIVE_WAY = frozenset({"tick", "tick-last", "end", "still"})
 
@@ -105,7 +108,10 @@ def _opening(script: Script, spoken: Say) -> tuple[list[Placed], int]:
 
 
 def _voices(script: Script, spoken: Say, start: int) -> Iterator[Placed]:
-    """Yield the sentences that fit, each after the one before it, none into what is timed."""
+    """Yield the sentences that fit, each after the one before it, none into what is timed.
+
+    Words that stand for a tone have a short tick where the tone would begin.
+    """
     words = [one for one in script.sounds if isinstance(one, Words)]
     timed = sorted(
         start + frame_of(one.at_s)
@@ -125,6 +131,8 @@ def _voices(script: Script, spoken: Say, start: int) -> Iterator[Placed]:
                 if not number and one.instead is not None:
                     yield Placed(at, one.instead, _tone(one.instead))
                 break
+            if not number and one.instead is not None:
+                yield Placed(at, BEAT, _tone("tick"))
             yield Placed(begins, text, samples)
             begins = free = ends + frame_of(PAUSE_S)
 

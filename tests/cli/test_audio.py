@@ -9,6 +9,7 @@ import stat
 import sys
 import wave
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,8 +24,10 @@ from support import small_exercise
 from hamlog import bootstrap
 from hamlog.cli import audio as command
 from hamlog.cues.recipes import tone_of
-from hamlog.cues.soundfiles import SoundFolder
+from hamlog.cues.script import Chapter
+from hamlog.cues.soundfiles import Samples, SoundFolder
 from hamlog.cues.synthesis import PEAK, RATE_HZ
+from hamlog.cues.wav import wav
 from hamlog.training.pacing.rehearsal import Heard, rehearsed
 
 from .conftest import Run
@@ -162,11 +165,11 @@ def test_a_file_that_is_there_stays_unless_it_is_forced(
 def test_a_file_that_came_meanwhile_stays(
     hamlog: Run, short: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = command.wav
-
-    def slow(*words: object) -> object:
+    def slow(
+        chunks: Iterable[Samples], frames: int, chapters: Sequence[Chapter]
+    ) -> Iterator[bytes]:
         (short / "session.wav").write_text("mine", encoding="utf-8")
-        return real(*words)  # type: ignore[arg-type]  # what it was called with
+        return wav(chunks, frames, chapters)
 
     monkeypatch.setattr(command, "wav", slow)
 
