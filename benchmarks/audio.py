@@ -54,6 +54,8 @@ def _timed(home: Home, rounds: int) -> Iterator[Result]:
             first = _written(home, ending, words)
             yield Result(f"{name}, for the first time", first.seconds, "s")
         yield row
+        cpu = [one.cpu_s for one in runs]
+        yield median_result(f"{name}, CPU with the encoder's", cpu, "s", target=target)
 
 
 def _kinds() -> Iterator[tuple[str, str, str]]:
@@ -76,10 +78,11 @@ def _resident(home: Home, longer: Home) -> Iterator[Result]:
 
 
 class _Run:
-    """One file: how long it took, how long it plays, and the most memory, in MB."""
+    """One file: how long it took, with how much of a core, how long it plays, the most memory."""
 
-    def __init__(self, seconds: float, plays_s: float, resident_mb: float) -> None:
+    def __init__(self, seconds: float, cpu_s: float, plays_s: float, resident_mb: float) -> None:
         self.seconds = seconds
+        self.cpu_s = cpu_s
         self.plays_s = plays_s
         self.resident_mb = resident_mb
 
@@ -101,4 +104,5 @@ def _written(home: Home, ending: str, words: str) -> _Run:
     if process.returncode:
         raise UnmeasuredError(f"hamlog audio ended with {process.returncode}")
     file.unlink()
-    return _Run(seconds, float(json.loads(said)["seconds"]), used.ru_maxrss / 1024)
+    cpu_s = used.ru_utime + used.ru_stime
+    return _Run(seconds, cpu_s, float(json.loads(said)["seconds"]), used.ru_maxrss / 1024)
