@@ -1,6 +1,6 @@
 """`hamlog done`: writes today's session down as planned, as one change that can be undone."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +15,7 @@ from hamlog.cli.wording import long_day
 from hamlog.errors import HamlogError, UsageError
 from hamlog.frozen import Frozen
 from hamlog.session.writing_down import (
+    PLANNED,
     Different,
     left_open,
     open_boxes,
@@ -24,12 +25,13 @@ from hamlog.session.writing_down import (
 from hamlog.training.exercise import Exercise, SideScheme
 from hamlog.training.load import Load, Unit
 from hamlog.training.planning.agenda import Agenda
+from hamlog.training.planning.pain import SEE, severe
 from hamlog.training.planning.planned_breaks import off_words
 from hamlog.training.record import SessionRecord
 from hamlog.training.review.typed import RepCounts, read_rpe, read_sets
 from hamlog.training.review.typed_corrections import read_pain
 from hamlog.training.weights import UnknownBandError, read_load
-from hamlog.training.words import sets_words
+from hamlog.training.words import joined, sets_words, within
 
 if TYPE_CHECKING:
     from hamlog.cli.sources import Coached
@@ -39,6 +41,7 @@ _NEEDS = {
     "load": "6 kg, the name of a band, or body for none",
     "rpe": "easy, right, hard, or 1 to 10",
     "pain": "0 to 10",
+    "where": "the place that hurt, as upper hamstring",
 }
 
 
@@ -47,25 +50,35 @@ _NEEDS = {
 @click.option("--load", metavar="LOAD", help="Its load: 6 kg, 15 lb, the name of a band, or body.")
 @click.option("--rpe", metavar="RPE", help="Effort of each set: easy, right, hard, or 1 to 10.")
 @click.option("--pain", metavar="PAIN", help="Pain in its last set, 0 to 10.")
+@click.option("--where", metavar="PLACE", help="Where it hurt, as upper hamstring.")
+@click.option("--sudden", is_flag=True, help="The pain came all at once.")
 @click.option("--note", metavar="TEXT", help="A note, kept with its last set.")
 @with_options
 @with_json
 @click.pass_context
 def done(
-    context: click.Context, /, different: tuple[str, ...], *, as_json: bool, **typed: str | None
+    context: click.Context,
+    /,
+    different: tuple[str, ...],
+    *,
+    as_json: bool,
+    sudden: bool,
+    **typed: str | None,
 ) -> None:
     """Write today's session down as planned, but for what was different.
 
     Every set that is not over is written down as done by hand: the planned reps, load, form and
     tempo. What was different follows as SLUG SETS, as in hamlog log: clamshell 12/10 says the
     same of each open set of it, clamshell 12/10,12,0 says it set by set; 0 is one that was not
-    done. --load, --rpe, --pain and --note are about that exercise. hamlog undo takes all of it
-    back.
+    done. --load, --rpe, --pain (--where, --sudden) and --note are about that exercise. hamlog
+    undo takes all of it back.
     """
     refuse_options(context, different)
     words = {name: value for name, value in typed.items() if value is not None}
     if wanting := next((one for one in _NEEDS if one in words and not words[one].strip()), None):
         raise UsageError(f"--{wanting} has no value: write {_NEEDS[wanting]}, or leave it out.")
+    if sudden:
+        words["sudden"] = "sudden"
     found = _written(options(context).db, different, words)
     with changed():
         if as_json:
@@ -82,7 +95,8 @@ class _Done(Frozen):
     what: str
     exercises: Mapping[str, Exercise]
     unit: Unit
-    tested: bool
+    tested: bool = False
+    severe: bool = False
 
     def lines(self) -> Iterator[str]:
         """Yield it as `hamlog done` prints it."""
@@ -96,6 +110,8 @@ class _Done(Frozen):
                 "The test of each leg has no target, so it is still open: name both numbers, "
                 "as hamlog done leg-test 14/12."
             )
+        if self.severe:
+            yield f"{SEE}.".capitalize()
         yield "hamlog undo takes all of it back."
 
     def as_json(self) -> dict[str, object]:
@@ -118,15 +134,17 @@ def _written(db: str | None, typed: Sequence[str], more: Mapping[str, str]) -> _
             raise HamlogError(_resting(agenda))
         different = _different(typed, more, agenda, here)
         records = written_down(agenda, known, here.now, different)
-        fresh, what = session_of(agenda, here.now), _what(typed)
+        fresh, what = session_of(agenda, here.now), _what(different, typed, known)
         if not records:
-            return _Done(_nothing(agenda, known), (), "", known, unit, tested=False)
+            return _Done(_nothing(agenda, known), (), "", known, unit)
         session_id = here.log.add_to_day(fresh, records, what).result()
         session = here.log.session(session_id) or fresh
         tested = left_open(here.coach.day(here.now).agenda(), known)
     ids = {one.id for one in records}
     places = (one for one in sets_done.places(session) if one.record and one.record.id in ids)
-    return _Done(session, tuple(places), what, known, unit, tested)
+    limit = here.settings.pain_limit
+    hurt = any(severe(one.pain, limit, sudden=one.pain_sudden) for one in different.values())
+    return _Done(session, tuple(places), what, known, unit, tested=tested, severe=hurt)
 
 
 def _resting(agenda: Agenda) -> str:
@@ -158,6 +176,10 @@ def _different(
         raise UsageError(
             f"Which exercise is {names} about? Name one with its reps, as clamshell 12/10."
         )
+    pain = read_pain(more.get("pain", ""))
+    for name in ("where", "sudden"):
+        if name in more and not pain:
+            raise UsageError(f"--{name} goes with --pain: say how much it hurt, 1 to 10.")
     found: dict[str, Different] = {}
     for wanted, sets in zip(typed[::2], typed[1::2], strict=True):
         exercise = exercise_called(wanted, here.library)
@@ -170,7 +192,9 @@ def _different(
             counts,
             load=_load(more["load"], exercise, here) if "load" in more else None,
             rpe=read_rpe(more.get("rpe", "")),
-            pain=read_pain(more.get("pain", "")),
+            pain=pain,
+            pain_place=more.get("where", ""),
+            pain_sudden="sudden" in more,
             note=more.get("note", ""),
         )
     return found
@@ -212,6 +236,10 @@ def _load(text: str, exercise: Exercise, here: "Coached") -> Load:
         ) from None
 
 
-def _what(typed: Iterable[str]) -> str:
-    told = " ".join(typed)
-    return "Wrote the session down as planned" + (f", but {told}" if told else "")
+def _what(
+    different: Mapping[str, Different], typed: Sequence[str], known: Mapping[str, Exercise]
+) -> str:
+    """Return what undo says of it."""
+    names = [within(known[slug].short_name) for slug in different]
+    told = [f"{name} {sets}" for name, sets in zip(names, typed[1::2], strict=True)]
+    return PLANNED + (f", but {joined(told)}" if told else "")

@@ -17,16 +17,22 @@ class Different(Frozen):
     """What was different from the plan in one exercise.
 
     `sets` has the reps of each of its open sets in order, None for one that was not done; it is
-    empty where they were as planned. `pain` and `note` are kept with the last set that was
-    done, the rest with each; None and empty where nothing was said.
+    empty where they were as planned. Pain, as much, where and whether it was sudden, and `note`
+    are kept with the last set that was done, the rest with each; None and empty where nothing
+    was said.
     """
 
     sets: tuple[RepCounts | None, ...] = ()
     load: Load | None = None
     rpe: float | None = None
     pain: int | None = None
+    pain_place: str = ""
+    pain_sudden: bool = False
     note: str = ""
 
+
+PLANNED = "logged the session as planned"
+"""What undo says of it."""
 
 AS_PLANNED = Different()
 
@@ -86,12 +92,19 @@ def _of_exercise(
             # Of one that was begun what was paced stays: it ended there.
             yield record if record.reps else replace(record, outcome=Outcome.SKIPPED)
             continue
-        last = done[-1] == index
-        yield replace(
+        record = replace(
             record,
             reps=with_counts(record.reps, reps),
             load=said.load or record.load,
             rpe=record.rpe if said.rpe is None else said.rpe,
-            pain=said.pain if last and said.pain is not None else record.pain,
-            note=said.note if last and said.note else record.note,
         )
+        yield _with_remarks(record, said) if done[-1] == index else record
+
+
+def _with_remarks(record: SetRecord, said: Different) -> SetRecord:
+    """Return a set with the pain and the note that were said of its exercise."""
+    noted = replace(record, note=said.note or record.note)
+    if said.pain is None:
+        return noted
+    told = said.pain, said.pain_place, said.pain_sudden
+    return replace(noted, pain=told[0], pain_place=told[1], pain_sudden=told[2])

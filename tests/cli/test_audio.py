@@ -2,7 +2,6 @@
 
 import array
 import io
-import itertools
 import json
 import os
 import stat
@@ -390,13 +389,3 @@ def test_a_users_name_is_harmless_in_titles(hamlog: Run, programs: Programs, hom
     titles = "".join(title for _, title in chapters_in((home / "odd.wav").read_bytes()))
     assert titles.isprintable()
     assert "A[31mbc" in titles
-
-
-def test_silence_lies_between_the_sounds(hamlog: Run, short: Path) -> None:
-    assert hamlog("audio", "session.wav").code == 0
-
-    samples = samples_in(short / "session.wav")
-    runs = [
-        len(list(group)) for silent, group in itertools.groupby(samples, lambda v: not v) if silent
-    ]
-    assert max(runs) > 20 * RATE_HZ

@@ -87,7 +87,7 @@ def test_what_was_different_is_kept_and_the_rest_is_as_planned(hamlog: Run, db: 
         (None, "", None)
     ] * 2
     assert told["over"] is True
-    assert told["what"] == "Wrote the session down as planned, but clamshell 12/9"
+    assert told["what"] == "logged the session as planned, but clamshell 12/9"
     assert [one["exercise"] for one in told["sets"]] == PLANNED
 
 
@@ -185,8 +185,19 @@ def test_a_set_that_was_begun_keeps_the_reps_that_were_paced(
     assert sum(rep.paced for rep in found.reps) == paced
     assert [one.position for one in the_session(db).sets] == [1, 2, 3, 4, 5, 6]
     ended = hamlog("undo", "--db", str(db))
-    assert ended.out.startswith("Taken back: Wrote the session down as planned")
+    assert ended.out.startswith("Undone: logged the session as planned")
     assert the_session(db) == before
+
+
+def test_pain_says_where_and_how_it_came_and_whom_to_see(hamlog: Run, db: Path) -> None:
+    words = ("clamshell", "12/10", "--pain", "8", "--where", "hip", "--sudden")
+    ended = hamlog("done", *words, "--db", str(db))
+
+    assert ended.code == 0
+    assert "\nSee a doctor or a physiotherapist.\n" in ended.out
+    last = the_session(db).sets[-1]
+    assert (last.pain, last.pain_place, last.pain_sudden) == (8, "hip", True)
+    assert [one.pain for one in the_session(db).sets[:-1]] == [None, None]
 
 
 def test_undo_takes_all_of_it_back_in_one_go(hamlog: Run, db: Path) -> None:
@@ -194,7 +205,7 @@ def test_undo_takes_all_of_it_back_in_one_go(hamlog: Run, db: Path) -> None:
 
     ended = hamlog("undo", "--db", str(db))
 
-    assert ended.out == ("Taken back: Wrote the session down as planned, but clamshell 12/10.\n")
+    assert ended.out == ("Undone: logged the session as planned, but clamshell 12/10.\n")
     with open_log(db, create=False) as log:
         assert log.sessions_of(TODAY) == ()
     assert "3 sets to go" in hamlog("today", "--db", str(db)).out
@@ -268,6 +279,8 @@ def test_a_rest_day_has_nothing_to_write_down(hamlog: Run, db: Path) -> None:
         (["--pain", "2"], "Which exercise is --pain about?"),
         (["clamshell", "12", "walking-lunge", "9", "--rpe", "8"], "Which exercise is --rpe about?"),
         (["clamshell", "12", "--pain", "11"], "Pain “11” cannot be read: 0 to 10"),
+        (["clamshell", "12", "--where", "hip"], "--where goes with --pain"),
+        (["clamshell", "12", "--sudden", "--pain", "0"], "--sudden goes with --pain"),
         (["clamshell", "12", "--pain", ""], "--pain has no value: write 0 to 10"),
         (["clamshell", "12", "--load", "600 kg"], "0 to 500 kg are allowed"),
         (["clamshell", "12", "--frob"], "--frob"),
