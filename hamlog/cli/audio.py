@@ -46,8 +46,8 @@ _WAV = ".wav"
     metavar="DAY",
     help="The session of this day, as 2026-12-01, 1 Dec, tomorrow or fri; else the next one.",
 )
-@click.option("--voice", "kind", flag_value="voice", help="Words, and tones where they say it.")
-@click.option("--tones", "kind", flag_value="tones", help="Tones alone.")
+@click.option("--voice", "kind", flag_value="voice", help="Words, and tones for the rest.")
+@click.option("--tones", "kind", flag_value="tones", help="Tones only.")
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
 @with_options
 @with_json
@@ -63,19 +63,21 @@ def audio(
 ) -> None:
     """Write the next session to FILE as sound, to train by ear with the phone.
 
-    It has the times of the tracker: get into position, count-in, each phase, holds with ticks,
-    changes of side, rests with what comes next, the end. A name that ends in .wav, .opus or .mp3
-    says the format (opusenc, lame or ffmpeg encode); rests and set-ups are its chapters. FILE -
-    is standard output, as WAV. It speaks where espeak-ng (or the system's own voice) is found,
-    else it has tones. Nothing is logged: hamlog done writes the session down afterwards.
+    The timing is the tracker's: get into position, count-in, each phase, holds with a tick a
+    second, changes of side, rests with what comes next, the end. The name decides the format:
+    .wav, .opus or .mp3 (encoded by opusenc, lame or ffmpeg). Rests, set-ups and sets are
+    chapters. FILE - writes WAV to standard output. It speaks if espeak-ng (or the system's own
+    voice) is installed, and uses tones otherwise. Nothing is logged: hamlog done writes the
+    session down afterwards.
     """
     path = None if file == STANDARD_OUTPUT else Path(file).expanduser().absolute()
     ending = _ending(path)
     if path is not None:
         refuse_existing(path, force=force)
-    voice = _synthesiser(kind)
-    found = _found(options(context).db, day)
-    with _speech(voice, options(context).db) as say:
+    asked = options(context)
+    voice = _synthesiser(kind or asked.cues)
+    found = _found(asked.db, day)
+    with _speech(voice, asked.db) as say:
         script = script_of(
             rehearsed(found.workout), voice=voice is not None, opening=_opening(found)
         )
@@ -114,7 +116,10 @@ def _ending(path: Path | None) -> str:
 
 
 def _synthesiser(kind: str | None) -> "Synthesiser | None":
-    """Return what speaks; None for tones alone. Raise HamlogError where a voice is missing."""
+    """Return what speaks; None for tones alone. Raise HamlogError where a voice is missing.
+
+    `kind` is what was asked for, `voice`, `tones` or another kind of cues, which say nothing here.
+    """
     found = None if kind == "tones" else find_synthesiser()
     if kind == "voice" and found is None:
         raise HamlogError(

@@ -67,11 +67,11 @@ def done(
 ) -> None:
     """Write today's session down as planned, but for what was different.
 
-    Every set that is not over is written down as done by hand: the planned reps, load, form and
-    tempo. What was different follows as SLUG SETS, as in hamlog log: clamshell 12/10 says the
-    same of each open set of it, clamshell 12/10,12,0 says it set by set; 0 is one that was not
-    done. --load, --rpe, --pain (--where, --sudden) and --note are about that exercise. hamlog
-    undo takes all of it back.
+    Every set that is not over is logged as done by hand, with the planned reps, load, form and
+    tempo. Add what was different as SLUG SETS, as in hamlog log: clamshell 12/10 for every open
+    set of it, or clamshell 12/10,12,0 set by set, where 0 is a set that was not done. --load,
+    --rpe, --pain (--where, --sudden) and --note are about that exercise. hamlog undo takes all
+    of it back.
     """
     refuse_options(context, different)
     words = {name: value for name, value in typed.items() if value is not None}

@@ -314,8 +314,11 @@ def test_with_a_voice_each_sentence_is_made_once_and_begins_at_its_mark(
     assert (short / "again.wav").read_bytes() == (short / "session.wav").read_bytes()
 
 
-def test_tones_alone_can_be_asked_for(hamlog: Run, voice: Programs, short: Path) -> None:
-    told = json.loads(hamlog("audio", "session.wav", "--tones", "--json").out)
+@pytest.mark.parametrize("words", [["--tones"], ["--cues", "tones"]])
+def test_tones_alone_can_be_asked_for(
+    hamlog: Run, voice: Programs, short: Path, words: list[str]
+) -> None:
+    told = json.loads(hamlog("audio", "session.wav", *words, "--json").out)
 
     assert told["voice"] is False
     assert voice.calls("espeak-ng") == []
