@@ -8,6 +8,7 @@ from hamlog.tui.today.checked import CHANGED
 from hamlog.tui.today.offers import TodayOffers
 
 _TEST_LEFT = "Written down as planned, but for the test, which has no target; u takes it back."
+WAITS = "The session that you left is not saved yet, so only enter, which goes on with it, acts."
 
 
 class TodayTicks(TodayOffers):
@@ -54,6 +55,9 @@ class TodayTicks(TodayOffers):
     def _on_line(self, act: Callable[[Agenda, Line], None]) -> None:
         """Act on the exercise that is selected when the key is pressed."""
         index = self.query_one(RowList).index
+        if self.hamlog.unsaved.waiting is not None:
+            self.say(WAITS)
+            return
 
         def now(line: Line | None) -> None:
             if self._agenda is not None and line is not None:
@@ -77,6 +81,9 @@ class TodayTicks(TodayOffers):
         self.hush()
         line, found = self._line, self._agenda
         if line is None or found is None:
+            return
+        if self.hamlog.unsaved.waiting is not None:
+            self.say(WAITS)
             return
         exercise = self._exercises.get(line.exercise)
         if exercise is not None and exercise.graded and line.next_box is not None:
