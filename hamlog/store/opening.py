@@ -9,7 +9,7 @@ import os
 import sqlite3
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from enum import Enum, auto
 from pathlib import Path
@@ -77,6 +77,22 @@ def look(path: Path) -> Found:
     except UnicodeDecodeError as error:
         raise faults.damaged_inside(path, sound.NO_TEXT) from error
     return found
+
+
+def found_in(path: Path) -> Found:
+    """Tell from a file alone whose it is, without SQLite.
+
+    Raises LogError where it is no log of ours; OSError comes through.
+    """
+    return _look(path)
+
+
+def newer_name(connection: sqlite3.Connection, steps: Iterable[str]) -> str:
+    """Return which hamlog has changed a log that has gone through steps unknown to this one."""
+    unknown = [step for step in steps if step not in known_steps()]
+    (number,) = connection.execute("PRAGMA user_version").fetchone()
+    newer = number > version_number(__version__)
+    return f"hamlog {version_named(number)}" if newer else f"a newer hamlog ({unknown[-1]})"
 
 
 def identity(path: Path) -> tuple[int, int] | None:
@@ -263,12 +279,9 @@ def version_named(number: int) -> str:
 
 
 def _refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
-    unknown = [step for step in applied_steps(connection) if step not in known_steps()]
-    if unknown:
-        (number,) = connection.execute("PRAGMA user_version").fetchone()
-        newer = number > version_number(__version__)
-        by = f"hamlog {version_named(number)}" if newer else f"a newer hamlog ({unknown[-1]})"
-        raise faults.newer(path, by)
+    steps = applied_steps(connection)
+    if not set(steps) <= set(known_steps()):
+        raise faults.newer(path, newer_name(connection, steps))
 
 
 def _make(path: Path) -> None:
