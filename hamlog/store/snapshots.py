@@ -67,20 +67,24 @@ def explained(path: Path) -> Iterator[None]:
         raise unreadable(path, error) from error
 
 
-def _checked(path: Path) -> sqlite3.Connection:
-    """Return a connection to the file alone, after checking whose it is and what it holds."""
+def _checked(path: Path, named: Path | None = None) -> sqlite3.Connection:
+    """Return a connection to the file alone, after checking whose it is and what it holds.
+
+    What is said of it names the file `named`, of which it is a copy.
+    """
+    named = named or path
     try:
         found = opening.found_in(path)
     except LogError:
-        raise _no_log(path) from None
+        raise _no_log(named) from None
     if found is not opening.Found.LOG:
-        raise _no_log(path)
+        raise _no_log(named)
     log = _untrusting(path)
     try:
         steps = applied_steps(log)
         if not set(steps) <= set(known_steps()):
-            raise faults.newer(path, opening.newer_name(log, steps))
-        _refuse_strange(log, path, steps)
+            raise faults.newer(named, opening.newer_name(log, steps))
+        _refuse_strange(log, named, steps)
     except BaseException:
         log.close()
         raise
@@ -90,9 +94,16 @@ def _checked(path: Path) -> sqlite3.Connection:
 def _untrusting(path: Path) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     log = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    for key in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON"):
-        log.execute(f"PRAGMA {key}")
+    _distrust(log)
+    log.execute("PRAGMA query_only = ON")
     return log
+
+
+def _distrust(log: sqlite3.Connection) -> None:
+    # Some SQLites do not trust their own json_valid then: with a schema that could be written
+    # they pass over the tables whose checks use it, and nothing here needs those.
+    for key in ("trusted_schema = OFF", "writable_schema = ON", "cell_size_check = ON"):
+        log.execute(f"PRAGMA {key}")
 
 
 def _refuse_strange(log: sqlite3.Connection, path: Path, steps: tuple[str, ...]) -> None:
@@ -126,13 +137,15 @@ def _copied(path: Path, copy: Path) -> Path:
     _copy_at_rest(path, copy)
     # The copy is this user's own: what lies beside it is taken in before anybody looks.
     with closing(sqlite3.connect(copy, isolation_level=None)) as log:
-        log.execute("PRAGMA trusted_schema = OFF")
+        _distrust(log)
         log.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+    with closing(_checked(copy, path)) as log:
+        current = applied_steps(log) == known_steps()
+    # From here on all that can act in it is known to be hamlog's own.
+    with closing(opening.connect_for_reading(copy, _BUSY_S)) as log:
         fault = log.execute("PRAGMA quick_check(1)").fetchone()
     if fault != ("ok",):
         raise _damaged(path, str(fault[0]))
-    with closing(_checked(copy)) as log:
-        current = applied_steps(log) == known_steps()
     if not current:
         _migrate(copy)
     return copy

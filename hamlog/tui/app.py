@@ -27,7 +27,7 @@ from hamlog.tui.actions import Scope
 from hamlog.tui.kit import theme
 from hamlog.tui.kit.more import MoreBar
 from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
-from hamlog.tui.screen import BaseScreen, Kept, Marked, Told
+from hamlog.tui.screen import TABS, BaseScreen, Kept, Marked, Tab, Told
 from hamlog.tui.terminal.keys import KeyedApp
 from hamlog.tui.today.screen import TodayScreen
 
@@ -113,6 +113,15 @@ class HamlogApp(KeyedApp):
         from hamlog.tui.terminal.driver import TerminalDriver
 
         return TerminalDriver
+
+    @property
+    def tabs(self) -> tuple[Tab, ...]:
+        """The places that there are."""
+        return TABS
+
+    def allows(self, method: str) -> bool:
+        """Whether an action can be called; a review allows fewer."""
+        return True
 
     def on_load(self) -> None:
         """Prepare to exit cleanly on a signal, before the terminal is touched."""
@@ -288,14 +297,14 @@ class HamlogApp(KeyedApp):
         """Yield every action of this screen and of the app, programmes and themes."""
         if isinstance(screen, BaseScreen):
             for action in (*actions.of(screen.scope), *actions.of(Scope.APP)):
-                if action.name == "command_palette":
+                if action.name == "command_palette" or not self.allows(action.method):
                     continue
                 yield SystemCommand(
                     f"{action.word[:1].upper()}{action.word[1:]} ({action.shown_key})",
                     action.sentence,
                     self._runner(screen, action.call),
                 )
-        for programme in self.services.library.programmes():
+        for programme in self.services.library.programmes() if self.allows("go") else ():
             yield SystemCommand(
                 f"Programme: {programme.name}",
                 programme.summary,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
 from hamlog.training.planning.breaks import Pause, pauses
+from hamlog.training.planning.planned_breaks import name_of_why
 from hamlog.training.planning.sides import BEHIND_PERCENT
 from hamlog.training.planning.terms import TermsHistory
 from hamlog.training.planning.week import AskedWeeks, asked_by_week
@@ -187,3 +188,24 @@ def in_order(athletes: Iterable[Athlete], by: SortBy, today: date) -> tuple[Athl
             return tuple(sorted(athletes, key=lambda one: (away(one), name(one))))
         case SortBy.PAIN:
             return tuple(sorted(athletes, key=lambda one: (pain(one), away(one), name(one))))
+
+
+def sides_words(one: Athlete) -> str:
+    """Return clean reps of both legs, as `310 / 402, left 23 % behind`; `-` without any."""
+    if not one.left and not one.right:
+        return "-"
+    behind = one.behind
+    words = f", {behind.value} {one.behind_percent} % behind" if behind is not None else ""
+    return f"{one.left} / {one.right}{words}"
+
+
+def away_words(one: Athlete, today: date) -> str:
+    """Return when an athlete was last there, as `3 days ago`; why not, where that was planned."""
+    days = one.days_away(today)
+    if days is None:
+        words = "never"
+    elif days < 2:
+        words = ("today", "yesterday")[days]
+    else:
+        words = f"{days} days ago"
+    return f"{words}, {name_of_why(one.off).lower()}" if one.off is not None else words
