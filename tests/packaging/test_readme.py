@@ -50,7 +50,7 @@ def test_every_command_works(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = [line.partition("#")[0] for line in readme.block("commands").splitlines()]
-    assert len(lines) == 18
+    assert len(lines) == 19
     for line in lines:
         assert run(monkeypatch, shlex.split(line)) == 0, line
         assert capsys.readouterr().out
@@ -191,3 +191,23 @@ def test_what_it_links_to_is_there() -> None:
 
     assert linked
     assert [path for path in linked if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.usefixtures("home")
+def test_the_keys_of_the_athletes_json_are_all_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert run(monkeypatch, ["hamlog", "log", "clamshell", "12/11,12"]) == 0
+    (tmp_path / "anna").mkdir()
+    snapshot = str(tmp_path / "anna" / "desk.hamlog")
+    assert run(monkeypatch, ["hamlog", "backup", snapshot]) == 0
+    capsys.readouterr()
+
+    assert run(monkeypatch, ["hamlog", "review", str(tmp_path), "--json"]) == 0
+
+    printed = json.loads(capsys.readouterr().out)
+    assert list(printed) == ["folder", "day", "athletes", "skipped"]
+    (athlete,) = printed["athletes"]
+    assert told_in("athlete") == list(athlete)
+    week = next(row for row in readme.text().splitlines() if row.startswith("| `week`, `weeks_b"))
+    assert re.findall("`(\\w+)`", week)[2:] == list(athlete["week"])
