@@ -22,7 +22,7 @@ _TOLD = (
     "From spawning hamlog review FOLDER until its first row stands in a pseudo-terminal of",
     "100 x 30 cells, and, printed with --plain, until the command has ended. Rounds on both",
     "folders take turns; the yardstick is a folder of one athlete, the ratio the median of the",
-    f"rounds'. The target is for {ATHLETES} athletes. Each is a file of its own, of {YEARS:g} years,",
+    f"rounds'. The target is for {ATHLETES} athletes. Each is a file of {YEARS:g} years,",
     "made by hamlog demo; all were read once before. Per athlete: what comes on top of one.",
 )
 

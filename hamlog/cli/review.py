@@ -1,5 +1,6 @@
 """`hamlog review`: how the athletes of a shared folder are doing."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -51,6 +52,17 @@ def review(folder: Path, by: str, *, plain: bool, as_json: bool) -> int:
     Sessions and sets are those done of those the plan asked for, this week and in the four
     before it; clean reps, pain, and clean reps left and right are of these five weeks.
     """
+    # Looking for garbage takes a tenth of the time in which two hundred logs are read.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return _review(folder, by, plain=plain, as_json=as_json)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _review(folder: Path, by: str, *, plain: bool, as_json: bool) -> int:
     from hamlog.store.shared_folder import read
     from hamlog.training.planning.athletes import SortBy, in_order
 

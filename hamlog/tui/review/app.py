@@ -34,14 +34,14 @@ class ReviewApp(HamlogApp, inherit_bindings=False):
         self.review = review
         self.by = by
         self._nobody = nobody
-        self._name = ""
+        self._whose = ""
 
     @property
     def tabs(self) -> tuple[Tab, ...]:
         """The athletes, and whose History is shown."""
-        if not self._name:
+        if not self._whose:
             return (("", "Athletes", _ATHLETES),)
-        return (("esc", "Athletes", _ATHLETES), ("", self._name, "history"))
+        return (("esc", "Athletes", _ATHLETES), ("", self._whose, "history"))
 
     def allows(self, method: str) -> bool:
         """Whether an action changes nothing, and leads to no place that there is none of."""
@@ -56,14 +56,14 @@ class ReviewApp(HamlogApp, inherit_bindings=False):
     def open_athlete(self, name: str) -> None:
         """Open the log of an athlete; LogError where it cannot be read."""
         self.close_athlete()
-        self.services, self._name = self.review.open(name), name
+        self.services, self._whose = self.review.open(name), name
 
     def close_athlete(self) -> None:
         """Close the log of the athlete whose History was shown."""
         if self.services is not self._nobody:
             self.services.log.close()
             self.services, self.marked = self._nobody, None
-        self._name = ""
+        self._whose = ""
 
     def action_go(self, mode: str) -> None:
         """Go back to the athletes, or to the first screen of History."""

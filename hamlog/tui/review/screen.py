@@ -48,7 +48,7 @@ class AthletesScreen(BaseScreen):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[Athlete, ...] = ()
-        self._name = ""
+        self._whose = ""
 
     @property
     def reviewing(self) -> Reviewing:
@@ -80,12 +80,12 @@ class AthletesScreen(BaseScreen):
             self._shown, review.found.skipped, today, self.exercise_name
         )
         names = [one.name for one in self._shown]
-        here = names.index(self._name) if self._name in names else None
+        here = names.index(self._whose) if self._whose in names else None
         listing.show(table, rows, index=here)
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
         """Another athlete was selected."""
-        self._name = self._athlete.name if self._athlete else ""
+        self._whose = self._athlete.name if self._athlete else ""
         self.show_keys()
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
@@ -107,7 +107,7 @@ class AthletesScreen(BaseScreen):
     def action_open(self) -> None:
         """Open the History of the selected athlete."""
         if (athlete := self._athlete) is not None:
-            self._name = athlete.name
+            self._whose = athlete.name
             self.attempt(lambda: self._open(athlete.name))
 
     def _open(self, name: str) -> None:
@@ -119,7 +119,7 @@ class AthletesScreen(BaseScreen):
         ways = list(SortBy)
         here = ways.index(self.reviewing.by)
         self.reviewing.by = ways[(here + 1) % len(ways)]
-        self._name = ""
+        self._whose = ""
         self.reload()
         self.query_one(Listing).rows.put_on(0)
 
