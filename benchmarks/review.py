@@ -101,5 +101,5 @@ def _once(home: Home, folder: Path) -> dict[str, float]:
         found["first picture"] = terminal.wait_for(_SHOWN) - began_s
         terminal.settle(1.0)
         pressed_s = terminal.press("\r")
-        found[_OPENED] = terminal.wait_for("weeks in a row") - pressed_s
+        found[_OPENED] = terminal.wait_for("Sets a week") - pressed_s
     return found
