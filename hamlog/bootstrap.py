@@ -86,6 +86,13 @@ def _cues(
     return choose(name, ring=ring, tell=tell, cache=cache, volume=volume)
 
 
+def other_journal(db: str | None) -> str | None:
+    """Return what to say before a log on a disk without shared memory is first written."""
+    from hamlog.store import journal
+
+    return journal.told(places(db).log)
+
+
 def player() -> str | None:
     """Return the program that plays tones on this machine, None where there is none."""
     import sys
@@ -160,6 +167,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     from hamlog.library import Library
     from hamlog.services import Services
     from hamlog.settings.file import read
+    from hamlog.store import journal
     from hamlog.store.log import open_log
 
     lying = places(db)
@@ -173,6 +181,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     )
     found, drafts = Library(lying.config), Drafts(lying.state)
     clock = MachineClock()
+    other_journal = journal.told(lying.log)
     log = open_log(lying.log, create=True, now=clock.wall)
     return Services(
         log=log,
@@ -182,7 +191,11 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         coach=Coach(log, found, values, clock.wall),
         clock=clock,
         make_cues=partial(_cues, values.cues, values.volume, lying.cache),
-        notices=(*settings.faults, *(_KEPT.format(about) for about in drafts.untold())),
+        notices=(
+            *settings.faults,
+            *([other_journal] if other_journal else []),
+            *(_KEPT.format(about) for about in drafts.untold()),
+        ),
         figure=_figure,
         drafts=drafts,
         back_up=partial(log.back_up_daily, keep(values)),

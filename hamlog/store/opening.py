@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hamlog._version import __version__
 from hamlog.errors import LogError
-from hamlog.store import beside, faults, private, sound
+from hamlog.store import beside, faults, journal, private, sound
 from hamlog.store.schema import APPLICATION_ID, applied_steps, known_steps, migrations
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def prepare(path: Path, *, create: bool, timeout_s: float) -> Found:
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise faults.old_sqlite(path)
     try:
-        return _retried(lambda: _prepare(path, create=create), timeout_s)
+        return _retried(lambda: _prepare_anywhere(path, timeout_s, create=create), timeout_s)
     except sqlite3.Error as error:
         raise faults.of_sqlite(error, path) from error
     except UnicodeDecodeError as error:
@@ -129,7 +129,7 @@ def connect_for_writing(path: Path, timeout_s: float) -> "Database":
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         # Changing to the write-ahead log does not wait for others by itself.
-        _retried(lambda: connection.execute("PRAGMA journal_mode = WAL").close(), timeout_s)
+        _retried(lambda: journal.use_wal(connection, path), timeout_s)
         connection.execute("PRAGMA synchronous = FULL")
     except sqlite3.Error:
         connection.close()
@@ -157,6 +157,16 @@ def _retried(call: Callable[[], T], timeout_s: float) -> T:
             if not faults.is_held(error) or time.monotonic() >= deadline_s:
                 raise
         time.sleep(_RETRY_S)
+
+
+def _prepare_anywhere(path: Path, timeout_s: float, *, create: bool) -> Found:
+    try:
+        return _prepare(path, create=create)
+    except sqlite3.OperationalError as error:
+        if not _writable(path) or not journal.cannot_share(error, path):
+            raise
+    journal.to_rollback(path, timeout_s)
+    return _prepare(path, create=create)
 
 
 def _prepare(path: Path, *, create: bool) -> Found:

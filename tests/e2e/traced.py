@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,11 +20,16 @@ _INSTEAD = (
 def require_strace() -> str:
     """Return the path of strace; skip the test, or fail it in CI, where there is none."""
     found = shutil.which(STRACE)
-    if found is not None:
+    if found is not None and _traces(found):
         return found
     if os.environ.get("CI") == "true":
         pytest.fail(_INSTEAD)
     pytest.skip(_INSTEAD)
+
+
+@cache
+def _traces(strace: str) -> bool:
+    return not subprocess.run([strace, "-qq", "-o", os.devnull, "true"], check=False).returncode
 
 
 class Traced(Home):
