@@ -260,6 +260,11 @@ class HamlogApp(KeyedApp):
             # Gone, not broken: a library of hamlog's was replaced, and hamlog perhaps not yet.
             self._say(str(ReplacedError()))
             return True
+        except OSError as error:
+            # No screen touches a file: what this opens could not be loaded from the disk.
+            why = error.strerror or str(error)
+            self._say(f"hamlog cannot load that now ({why}); what is open goes on. Try again.")
+            return True
 
     def on_kept(self, message: Kept) -> None:
         """A write finished after its screen was left: the screen in front handles it."""
