@@ -211,3 +211,14 @@ def test_the_keys_of_the_athletes_json_are_all_told(
     assert told_in("athlete") == list(athlete)
     week = next(row for row in readme.text().splitlines() if row.startswith("| `week`, `weeks_b"))
     assert re.findall("`(\\w+)`", week)[2:] == list(athlete["week"])
+
+
+def test_each_promise_names_tests_that_there_are() -> None:
+    promises = (ROOT / "SECURITY.md").read_text(encoding="utf-8").partition("## What it cannot")[0]
+    rows = [row.split("|")[2] for row in promises.splitlines() if row.startswith("| **")]
+
+    named = [re.findall("`(tests/[\\w/]+\\.py)`", row) for row in rows]
+    assert len(named) == 8
+    assert all(named)
+    assert all((ROOT / path).is_file() for paths in named for path in paths)
+    assert not re.search(r"\S@\S+\.\w", promises)
