@@ -155,10 +155,10 @@ class Keeper:
                 return partial(log.note_pain, set_id, pain, place, sudden=sudden)
             case events.EffortTold(set_id, name, rpe):
                 return partial(log.note_effort, set_id, rpe, change_words(name, rpe))
-            case events.SetSkipped(set_id, planned):
+            case events.SetSkipped(set_id, planned, name):
                 record = self._record(set_id, planned, now)
                 skipped = replace(record, outcome=Outcome.SKIPPED, ended_at=now, started_at=None)
-                what = f"Skipped set {planned.number} of {planned.exercise}"
+                what = f"skipped set {planned.number} of {name}"
                 return partial(log.add_set, skipped, what)
             case events.Replanned(planned):
                 return self._replan(planned)

@@ -284,7 +284,16 @@ class BaseScreen(Screen[None]):
 
     def _undone(self, change: Change | None) -> None:
         self.reload()
-        self.say(f"Undone: {change.what}" if change else "There is nothing to undo.")
+        if change is None:
+            self.say("There is nothing to undo.")
+            return
+        from hamlog.training.review.undone import undone_words
+
+        self.tell_undone(f"Undone: {undone_words(change.what, self.name_within)}")
+
+    def tell_undone(self, text: str) -> None:
+        """Say which change was undone."""
+        self.say(text)
 
     def when_written(self, then: Callable[[], None]) -> bool:
         """Call `then` once all pending writes are done; return False if there are none."""

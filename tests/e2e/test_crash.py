@@ -49,7 +49,7 @@ def test_a_crash_gives_the_terminal_back_and_says_two_lines(
     terminal.press("space")
     terminal.wait_for("1 of 3 done")
     terminal.press("w")
-    terminal.wait_for("Note")
+    terminal.wait_for("Note", "save")
     terminal.press(NOTE, "enter")
     terminal.wait_gone("save")
     terminal.press("2")
