@@ -9,7 +9,7 @@ import os
 import sqlite3
 import stat
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import closing
 from enum import Enum, auto
 from pathlib import Path
@@ -71,7 +71,7 @@ def look(path: Path) -> Found:
     try:
         if found is Found.LOG:
             with closing(_connect(path, "mode=rw", _ATTEMPT_S)) as connection:
-                _refuse_newer(connection, path)
+                refuse_newer(connection, path)
     except sqlite3.Error as error:
         raise faults.of_sqlite(error, path) from error
     except UnicodeDecodeError as error:
@@ -79,20 +79,12 @@ def look(path: Path) -> Found:
     return found
 
 
-def found_in(path: Path) -> Found:
-    """Tell from a file alone whose it is, without SQLite.
+def look_only(path: Path) -> Found:
+    """Tell from the file alone, without SQLite, whether it is a log; another program may use it.
 
-    Raises LogError where it is no log of ours; OSError comes through.
+    Raises LogError where it is another's.
     """
-    return _look(path)
-
-
-def newer_name(connection: sqlite3.Connection, steps: Iterable[str]) -> str:
-    """Return which hamlog has changed a log that has gone through steps unknown to this one."""
-    unknown = [step for step in steps if step not in known_steps()]
-    (number,) = connection.execute("PRAGMA user_version").fetchone()
-    newer = number > version_number(__version__)
-    return f"hamlog {version_named(number)}" if newer else f"a newer hamlog ({unknown[-1]})"
+    return _settled(path)
 
 
 def identity(path: Path) -> tuple[int, int] | None:
@@ -260,7 +252,7 @@ def _applied(path: Path) -> tuple[str, ...]:
     if beside.size_of(beside.beside(path, "-wal")):
         _refuse_newer_untouched(path)
     with closing(connect_for_reading(path, _ATTEMPT_S)) as connection:
-        _refuse_newer(connection, path)
+        refuse_newer(connection, path)
         return applied_steps(connection)
 
 
@@ -270,7 +262,7 @@ def _refuse_newer_untouched(path: Path) -> None:
     was_there = index.exists()
     try:
         with closing(_connect(path, "mode=ro", _ATTEMPT_S)) as connection:
-            _refuse_newer(connection, path)
+            refuse_newer(connection, path)
     except LogError:
         if not was_there:
             index.unlink(missing_ok=True)
@@ -288,10 +280,14 @@ def version_named(number: int) -> str:
     return f"{number // 10_000}.{number // 100 % 100}.{number % 100}"
 
 
-def _refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
-    steps = applied_steps(connection)
-    if not set(steps) <= set(known_steps()):
-        raise faults.newer(path, newer_name(connection, steps))
+def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise LogError where a newer hamlog has changed the log that was opened."""
+    unknown = [step for step in applied_steps(connection) if step not in known_steps()]
+    if unknown:
+        (number,) = connection.execute("PRAGMA user_version").fetchone()
+        newer = number > version_number(__version__)
+        by = f"hamlog {version_named(number)}" if newer else f"a newer hamlog ({unknown[-1]})"
+        raise faults.newer(path, by)
 
 
 def _make(path: Path) -> None:

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from hamlog.errors import LogError
 from hamlog.frozen import Frozen
-from hamlog.store import reading_athletes, snapshots, uniting
+from hamlog.store import reading_athletes, uniting, untrusted
 from hamlog.text import one_line
 from hamlog.training.planning.athletes import Athlete, Seen, athlete_of
 
@@ -66,24 +66,24 @@ def _shared_in(folder: Path) -> tuple[list[Shared], list[str]]:
     skipped: list[str] = []
     by_name: dict[str, list[Path]] = {}
     try:
-        for path in snapshots.snapshots_in(folder):
-            by_name.setdefault(_name(path.name.removesuffix(snapshots.ENDING)), []).append(path)
+        for path in untrusted.snapshots_in(folder):
+            by_name.setdefault(_name(path.name.removesuffix(untrusted.ENDING)), []).append(path)
         with os.scandir(folder) as entries:
             subfolders = sorted(one.name for one in entries if one.is_dir())
     except OSError as error:
-        raise snapshots.unreadable(folder, error) from error
+        raise untrusted.unreadable(folder, error) from error
     for name in subfolders:
-        if name.startswith(".") or name.endswith(snapshots.ENDING):
+        if name.startswith(".") or name.endswith(untrusted.ENDING):
             continue
         try:
-            theirs = snapshots.snapshots_in(folder / name)
+            theirs = untrusted.snapshots_in(folder / name)
         except OSError as error:
-            skipped.append(str(snapshots.unreadable(folder / name, error)))
+            skipped.append(str(untrusted.unreadable(folder / name, error)))
             continue
         if theirs:
             by_name.setdefault(_name(name), []).extend(theirs)
         else:
-            skipped.append(f"There is no snapshot (*{snapshots.ENDING}) in {folder / name} yet.")
+            skipped.append(f"There is no snapshot (*{untrusted.ENDING}) in {folder / name} yet.")
     return [Shared(name, tuple(paths)) for name, paths in sorted(by_name.items())], skipped
 
 
@@ -99,9 +99,9 @@ def _seen(one: Shared, today: date, skipped: list[str]) -> Seen:
         with TemporaryDirectory(prefix="hamlog-") as folder:
             copy = Path(folder, _UNION)
             _unite((newest, *others), copy, skipped)
-            with snapshots.opened(copy) as log:
+            with untrusted.opened(copy) as log:
                 return reading_athletes.seen(log, today)
-    with snapshots.opened(newest) as log:
+    with untrusted.opened(newest) as log:
         return reading_athletes.seen(log, today)
 
 
@@ -129,12 +129,12 @@ def _readable(one: Shared, skipped: list[str]) -> Sequence[Path]:
 def _unite(paths: Sequence[Path], copy: Path, skipped: list[str]) -> None:
     """Write the newest snapshot to a new file, and add what the others have beyond it."""
     newest, *others = paths
-    snapshots.copied(newest, copy)
+    untrusted.copied(newest, copy)
     for number, other in enumerate(others):
         theirs = copy.with_name(f"{number}-{copy.name}")
         try:
-            snapshots.copied(other, theirs)
-            with snapshots.explained(other):
+            untrusted.copied(other, theirs)
+            with untrusted.explained(other):
                 uniting.add(copy, theirs)
         except LogError as error:
             # The newest alone says most.

@@ -9,7 +9,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from hamlog.store import snapshots
+from hamlog.store import untrusted
 from hamlog.store.schema import KEYS, Table
 
 # In the order in which rows refer to one another; each with whose session it is.
@@ -33,17 +33,17 @@ def newness(path: Path) -> tuple[float, int]:
 
     Raises LogError where it cannot be read.
     """
-    with snapshots.opened(path) as log:
+    with untrusted.opened(path) as log:
         (last,) = log.execute(_LAST).fetchone()
         return float(last), path.stat().st_mtime_ns
 
 
 def lacks(newest: Path, other: Path) -> bool:
     """Return whether another snapshot has sessions or choices that the newest lacks."""
-    with snapshots.opened(newest) as log:
+    with untrusted.opened(newest) as log:
         known = _known(log)
         choices = _choices(log)
-    with snapshots.opened(other) as log:
+    with untrusted.opened(other) as log:
         ids = {found for (found,) in log.execute("SELECT id FROM sessions")}
         return bool(ids - known or _choices(log) - choices)
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pretended import NOW
 from snapshots import change, content, snapshot
-from store.test_snapshots import read, sessions
+from store.test_untrusted import read, sessions
 
 from hamlog.errors import LogError
 from hamlog.store import shared_folder, uniting

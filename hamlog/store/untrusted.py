@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hamlog.errors import LogError
-from hamlog.store import beside, faults, opening, private
+from hamlog.store import beside, opening, private
 from hamlog.store.schema import STEPS, applied_steps, known_steps, migrations
 from hamlog.text import one_line
 
@@ -74,17 +74,15 @@ def _checked(path: Path, named: Path | None = None) -> sqlite3.Connection:
     """
     named = named or path
     try:
-        found = opening.found_in(path)
+        found = opening.look_only(path)
     except LogError:
         raise _no_log(named) from None
     if found is not opening.Found.LOG:
         raise _no_log(named)
     log = _untrusting(path)
     try:
-        steps = applied_steps(log)
-        if not set(steps) <= set(known_steps()):
-            raise faults.newer(named, opening.newer_name(log, steps))
-        _refuse_strange(log, named, steps)
+        opening.refuse_newer(log, named)
+        _refuse_strange(log, named, applied_steps(log))
     except BaseException:
         log.close()
         raise

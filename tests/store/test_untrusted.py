@@ -168,7 +168,7 @@ def test_the_page_that_is_damaged_does_not_matter_while_nobody_reads_it(tmp_path
     assert refused > 0
 
 
-def test_snapshots_of_older_versions_are_read_from_a_copy(tmp_path: Path) -> None:
+def test_untrusted_of_older_versions_are_read_from_a_copy(tmp_path: Path) -> None:
     for schema in SCHEMAS:
         path = tmp_path / schema.stem / "desk.hamlog"
         path.parent.mkdir()
