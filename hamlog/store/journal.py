@@ -14,6 +14,7 @@ from pathlib import Path
 from hamlog.store import beside
 
 _BYTES = 32768  # as SQLite maps them
+_LEAST_BYTES = 100  # of any SQLite file
 _WAL_VERSION = b"\x02\x02"
 _VERSION_AT = 18  # https://www.sqlite.org/fileformat2.html, section 1.3.3
 TOLD = (
@@ -26,7 +27,7 @@ def shares_memory(folder: Path) -> bool:
     """Return whether memory can be shared by a file of this folder; True where that is unknown."""
     if sys.platform == "win32":
         return True
-    # Asked for once in the life of a log: each start would pay for them.
+    # Asked for before there is a log: each start would pay for them.
     import mmap
     from tempfile import TemporaryFile
 
@@ -42,10 +43,26 @@ def shares_memory(folder: Path) -> bool:
     return True
 
 
-def cannot_share(error: sqlite3.Error, path: Path) -> bool:
-    """Return whether SQLite failed since the log's disk cannot share memory."""
-    name = str(getattr(error, "sqlite_errorname", None) or "")
-    return name.startswith("SQLITE_IOERR_SHM") and not shares_memory(path.parent)
+def is_stranded(path: Path) -> bool:
+    """Return whether a log has a write-ahead log, on a disk that cannot share memory.
+
+    Not to be asked while this process has it open: see `hamlog.store.connected`.
+    """
+    if sys.platform == "win32":
+        return False
+    import mmap
+
+    try:
+        with path.open("rb") as log:
+            if log.read(_VERSION_AT + 2)[_VERSION_AT:] != _WAL_VERSION:
+                return False
+            try:
+                mmap.mmap(log.fileno(), _LEAST_BYTES, access=mmap.ACCESS_READ).close()
+            except OSError:
+                return True
+    except (OSError, ValueError):
+        return False
+    return False
 
 
 def use_wal(connection: sqlite3.Connection, path: Path) -> None:
@@ -72,12 +89,9 @@ def told(path: Path) -> str | None:
 
     Later it goes that way already, so that this is said once.
     """
-    try:
-        with path.open("rb") as log:
-            header = log.read(_VERSION_AT + 2)
-    except OSError:
-        header = b""
-    if header and header[_VERSION_AT:] != _WAL_VERSION:
-        return None
-    folder = next((one for one in path.absolute().parents if one.is_dir()), None)
-    return TOLD.format(path=path) if folder is not None and not shares_memory(folder) else None
+    if beside.size_of(path):
+        strange = is_stranded(path)
+    else:
+        folder = next((one for one in path.absolute().parents if one.is_dir()), None)
+        strange = folder is not None and not shares_memory(folder)
+    return TOLD.format(path=path) if strange else None

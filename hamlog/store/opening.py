@@ -53,7 +53,7 @@ def prepare(path: Path, *, create: bool, timeout_s: float) -> Found:
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise faults.old_sqlite(path)
     try:
-        return _retried(lambda: _prepare_anywhere(path, timeout_s, create=create), timeout_s)
+        return _retried(lambda: _prepare(path, create=create), timeout_s)
     except sqlite3.Error as error:
         raise faults.of_sqlite(error, path) from error
     except UnicodeDecodeError as error:
@@ -151,20 +151,12 @@ def _retried(call: Callable[[], T], timeout_s: float) -> T:
         time.sleep(_RETRY_S)
 
 
-def _prepare_anywhere(path: Path, timeout_s: float, *, create: bool) -> Found:
-    try:
-        return _prepare(path, create=create)
-    except sqlite3.OperationalError as error:
-        if not _writable(path) or not journal.cannot_share(error, path):
-            raise
-    journal.to_rollback(path, timeout_s)
-    return _prepare(path, create=create)
-
-
 def _prepare(path: Path, *, create: bool) -> Found:
     found = _settled(path)
     if found is Found.LOG:
         beside.check_left_behind(path)
+        if journal.is_stranded(path) and _writable(path):
+            journal.to_rollback(path, _ATTEMPT_S)
     applied = _applied(path) if found is Found.LOG else ()
     if applied == known_steps():
         return Found.LOG

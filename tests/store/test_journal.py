@@ -26,7 +26,7 @@ SAID = "hamlog: The disk of {path} cannot share memory between programs"
 # Python's own look is answered as that disk does.
 UNSHARED = """
 import mmap, sys
-def refused(*_): raise OSError(19, "No such device")
+def refused(*_, **__): raise OSError(19, "No such device")
 mmap.mmap = refused
 from hamlog.__main__ import main
 sys.exit(main())
@@ -97,8 +97,11 @@ def test_a_log_is_made_and_used_and_that_is_said_once(unshared: tuple[Path, Haml
     for words in (["log", "clamshell", "10"], ["undo"], ["backup"], ["restore", "1"]):
         ended = hamlog(*words)
         assert (ended.returncode, ended.stderr) == (0, ""), words
-    shown = json.loads(hamlog("history", "--json").stdout)
+    history = hamlog("history", "--json")
+    assert history.returncode == 0, history.stderr
+    shown = json.loads(history.stdout)
     assert [one["reps"] for one in shown["weeks"]] == [46]
+    assert hamlog("log", "clamshell", "10").returncode == 0
     assert version_of(path) == b"\x01\x01"
     left = {one.name for one in folder.iterdir()} - {"hamlog.db.backups", "home", "strace.txt"}
     assert left - {"below", "fuse"} == {"hamlog.db"}
