@@ -88,6 +88,7 @@ class HamlogApp(KeyedApp):
         self.services = services
         self.writing: Future[Any] | None = None
         self.marked: Marked | None = None
+        self.tabs: tuple[Tab, ...] = TABS
         self._settled = False
         self.cues = services.make_cues(self.bell, self._tell)
         for each in theme.themes():
@@ -113,11 +114,6 @@ class HamlogApp(KeyedApp):
         from hamlog.tui.terminal.driver import TerminalDriver
 
         return TerminalDriver
-
-    @property
-    def tabs(self) -> tuple[Tab, ...]:
-        """The places that there are."""
-        return TABS
 
     def allows(self, method: str) -> bool:
         """Whether an action can be called; a review allows fewer."""
@@ -261,9 +257,8 @@ class HamlogApp(KeyedApp):
             self._say(str(ReplacedError()))
             return True
         except OSError as error:
-            # No screen touches a file: what this opens could not be loaded from the disk.
-            why = error.strerror or str(error)
-            self._say(f"hamlog cannot load that now ({why}); what is open goes on. Try again.")
+            # No screen touches a file: what this opens could not be loaded.
+            self._say(f"hamlog cannot load that now ({error.strerror}); what is open goes on.")
             return True
 
     def on_kept(self, message: Kept) -> None:

@@ -49,10 +49,7 @@ class Home(Protocol):
     cues: Cues
     writing: "Future[Any] | None"
     marked: Marked | None
-
-    @property
-    def tabs(self) -> tuple[Tab, ...]:
-        """The places that there are."""
+    tabs: tuple[Tab, ...]
 
     def allows(self, method: str) -> bool:
         """Whether an action can be called: of a log that is only looked at, none that changes."""

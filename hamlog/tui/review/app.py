@@ -17,6 +17,7 @@ from hamlog.tui.review.screen import AthletesScreen
 from hamlog.tui.screen import Tab
 
 _ATHLETES = "athletes"
+_ALONE: tuple[Tab, ...] = (("", "Athletes", _ATHLETES),)
 
 
 class ReviewApp(HamlogApp, inherit_bindings=False):
@@ -34,14 +35,7 @@ class ReviewApp(HamlogApp, inherit_bindings=False):
         self.review = review
         self.by = by
         self._nobody = nobody
-        self._whose = ""
-
-    @property
-    def tabs(self) -> tuple[Tab, ...]:
-        """The athletes, and whose History is shown."""
-        if not self._whose:
-            return (("", "Athletes", _ATHLETES),)
-        return (("esc", "Athletes", _ATHLETES), ("", self._whose, "history"))
+        self.tabs = _ALONE
 
     def allows(self, method: str) -> bool:
         """Whether an action changes nothing, and leads to no place that there is none of."""
@@ -56,14 +50,15 @@ class ReviewApp(HamlogApp, inherit_bindings=False):
     def open_athlete(self, name: str) -> None:
         """Open the log of an athlete; LogError where it cannot be read."""
         self.close_athlete()
-        self.services, self._whose = self.review.open(name), name
+        self.services = self.review.open(name)
+        self.tabs = (("esc", "Athletes", _ATHLETES), ("", name, "history"))
 
     def close_athlete(self) -> None:
         """Close the log of the athlete whose History was shown."""
         if self.services is not self._nobody:
             self.services.log.close()
             self.services, self.marked = self._nobody, None
-        self._whose = ""
+        self.tabs = _ALONE
 
     def action_go(self, mode: str) -> None:
         """Go back to the athletes, or to the first screen of History."""
