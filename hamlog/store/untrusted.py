@@ -40,7 +40,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
                 yield log
         if not fit:
             with TemporaryDirectory(prefix="hamlog-") as folder:
-                copy = _copied(path, Path(folder, _COPY))
+                copy = _copied(path, Path(folder, _COPY), check=False)
                 with closing(opening.connect_for_reading(copy, _BUSY_S)) as log:
                     yield log
 
@@ -51,7 +51,7 @@ def copied(path: Path, copy: Path) -> Path:
     Raises LogError where it is refused, damaged, or cannot be read.
     """
     with explained(path):
-        return _copied(path, copy)
+        return _copied(path, copy, check=True)
 
 
 @contextmanager
@@ -130,8 +130,11 @@ def _made_by(steps: tuple[str, ...]) -> Mapping[tuple[str, str], str]:
         return {(kind, name): sql for kind, name, sql in found}
 
 
-def _copied(path: Path, copy: Path) -> Path:
-    """Copy a snapshot with what lies beside it, check the copy, and bring it up to date."""
+def _copied(path: Path, copy: Path, *, check: bool) -> Path:
+    """Copy a snapshot with what lies beside it, bring it up to date, and `check` all its pages.
+
+    Where few are read that would take longer than all else; damage is met by whoever reads it.
+    """
     _copy_at_rest(path, copy)
     # The copy is this user's own: what lies beside it is taken in before anybody looks.
     with closing(sqlite3.connect(copy, isolation_level=None)) as log:
@@ -140,10 +143,11 @@ def _copied(path: Path, copy: Path) -> Path:
     with closing(_checked(copy, path)) as log:
         current = applied_steps(log) == known_steps()
     # From here on all that can act in it is known to be hamlog's own.
-    with closing(opening.connect_for_reading(copy, _BUSY_S)) as log:
-        fault = log.execute("PRAGMA quick_check(1)").fetchone()
-    if fault != ("ok",):
-        raise _damaged(path, str(fault[0]))
+    if check:
+        with closing(opening.connect_for_reading(copy, _BUSY_S)) as log:
+            fault = log.execute("PRAGMA quick_check(1)").fetchone()
+        if fault != ("ok",):
+            raise _damaged(path, str(fault[0]))
     if not current:
         _migrate(copy)
     return copy
