@@ -204,6 +204,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("delete", "d", "delete", "Delete the set; undo brings it back"),
         ("undo", "u", "undo", "Take back the last change, as far back as they go"),
         ("note", "w", "note", "Write a note about this session"),
+        ("soreness", "s", "soreness", "Say how sore you were the next morning, or correct it"),
         ("over_time", "o", "over time", "The exercise of this set over time"),
         ("move_session", "m", "move", "Move this session to another day"),
         ("compare", "c", "compare", "Mark this session; on another one: show both side by side"),
