@@ -235,6 +235,7 @@ def the_worse_runner_stays_below(seed: int) -> None:
 @example(228)  # and that in which one came back
 @example(1044)  # and that which gave one back after pain
 @example(383)  # a step that pain put off moved the ramp by a session: reps rose where a set waits
+@example(20783)  # pain on the way back after falling short brought a set before the reps
 @example(971)  # a test that was put off after falling short left a session to train in
 def test_whoever_had_one_worse_fact_stays_below(seed: int) -> None:
     the_worse_runner_stays_below(seed)
