@@ -106,7 +106,8 @@ def probe(life: Life) -> None:
     facts = runner.facts()
     last = facts.trained[-1].day if facts.trained else MONDAY
     slugs = [slug for slug in runner.bouts if runner.bouts[slug][0].day == last]
-    if not slugs:
+    # A session of which no set counts is in no log of sessions, and is the newest all the same.
+    if not slugs or any(bouts[0].day > last for bouts in runner.bouts.values()):
         return
     slug = rng.choice(slugs)
     day = last + timedelta(days=rng.choice((1, 2, 3, 4, 7, 8, 12, 22, 30, 45)))
@@ -197,6 +198,8 @@ def the_worse_runner_stays_below(seed: int) -> None:
     facts = life.runner.facts()
     last = facts.trained[-1].day if facts.trained else MONDAY
     slugs = [slug for slug, bouts in life.runner.bouts.items() if bouts[0].day == last]
+    if any(bouts[0].day > last for bouts in life.runner.bouts.values()):
+        return
     slug = life.rng.choice(slugs) if slugs else ""
     other = worse(life.rng, facts, slug) if slug else None
     if other is None:
