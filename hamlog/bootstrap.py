@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
     from typing import TextIO
@@ -34,6 +34,13 @@ def places(db: str | None = None) -> "Places":
     from hamlog.places import find
 
     return find(db, os.environ)
+
+
+def rescue_folders() -> "Sequence[Path]":
+    """Return where a rescue file may be that could not lie beside the log."""
+    from hamlog.places import rescue_folders
+
+    return rescue_folders()
 
 
 def settings() -> "Reading":
@@ -72,9 +79,10 @@ def log_writer(db: str | None) -> "Log":
     read; the future of each write says whether it was done.
     """
     from hamlog.clock import MachineClock
+    from hamlog.places import rescue_folders
     from hamlog.store.log import open_log
 
-    return open_log(places(db).log, create=True, now=MachineClock().wall)
+    return open_log(places(db).log, create=True, now=MachineClock().wall, elsewhere=rescue_folders)
 
 
 def _cues(
@@ -157,6 +165,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     from hamlog.drafts import Drafts
     from hamlog.frozen import replace
     from hamlog.library import Library
+    from hamlog.places import rescue_folders
     from hamlog.services import Services
     from hamlog.settings.file import read
     from hamlog.store.log import open_log
@@ -172,7 +181,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     )
     found, drafts = Library(lying.config), Drafts(lying.state)
     clock = MachineClock()
-    log = open_log(lying.log, create=True, now=clock.wall)
+    log = open_log(lying.log, create=True, now=clock.wall, elsewhere=rescue_folders)
     return Services(
         log=log,
         library=found,
@@ -223,8 +232,11 @@ def run_app(db: str | None, cues: str | None, *, one_switch: bool = False) -> in
     what the app crashed with, after the terminal was restored.
     """
     import gc
+    import sys
+    from contextlib import suppress
 
     from hamlog.installed import watch
+    from hamlog.text import one_line
 
     watch()
     # Collecting garbage while the modules load costs 35 ms; the app turns it on again after its
@@ -245,6 +257,9 @@ def run_app(db: str | None, cues: str | None, *, one_switch: bool = False) -> in
             wired.log.close()
     finally:
         gc.enable()
+    if app.last_words and sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(f"{one_line(app.last_words)}\n")
     if app.crash is not None:
         raise app.crash
     return app.return_code or 0

@@ -53,7 +53,7 @@ def check(context: click.Context, *, repair: bool, as_json: bool) -> int:
 def _findings(log: Path) -> "Iterator[Finding]":
     from hamlog.store.checking import Finding, findings
 
-    yield from findings(log)
+    yield from findings(log, bootstrap.rescue_folders())
     for name, told in (("player", bootstrap.player()), ("voice", bootstrap.synthesiser())):
         instead = "none, so hamlog rings the terminal's bell; pw-play, paplay or aplay plays tones"
         if name == "voice":

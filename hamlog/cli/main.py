@@ -30,6 +30,10 @@ COMMANDS = (
     ),
     LazyCommand("log", "Write down SETS of the exercise SLUG that were done away from the app."),
     LazyCommand(
+        "audio", "Write the next session to FILE as sound, to train by ear with the phone."
+    ),
+    LazyCommand("done", "Write today's session down as planned, but for what was different."),
+    LazyCommand(
         "undo", "Take the newest change back, made here or in the app, and say what it was."
     ),
     LazyCommand("exercises", "Print the exercises, or everything about the one called SLUG."),
@@ -70,7 +74,7 @@ def hamlog(context: click.Context, one_switch: bool) -> int:
     """Pace, log and review a runner's hamstring strength sessions.
 
     Without a command the app starts. The commands print what the app shows and change
-    nothing, save follow, log, undo, restore, and plan set, pause and resume. Not medical
+    nothing, save follow, log, done, undo, restore, and plan set, pause and resume. Not medical
     advice.
     """
     if context.invoked_subcommand is not None:

@@ -9,6 +9,7 @@ from hamlog.follow.page import Page
 from hamlog.follow.session import Session
 from hamlog.follow.writing import Writing
 from hamlog.services import Services
+from hamlog.session.leaving import taken_words
 from hamlog.training.effort import KEYS_WORDS, Feeling, change_words
 from hamlog.training.review.summary import last_felt, summarise
 from hamlog.training.words import short_name_of, within
@@ -35,6 +36,7 @@ def follow(
             page.line(message.text)
 
     try:
+        taken_words(services.log, page.line).result()
         for notice in (*services.notices, *services.library.faults()):
             page.line(notice)
         try:
@@ -68,9 +70,11 @@ def _paced(
         code, somebody = left.code, False
         paced.pause()
         paced.stop_asking()
+    writing.let_go()
     saved = _settled(inbox, page, writing, ask=paced.workout.over and not code)
     if not saved:
-        page.line(f"Not everything is saved: {writing.unsaved}")
+        page.line(f"Not everything is saved: {writing.unsaved}".rstrip(": "))
+        writing.rescue()
     elif paced.workout.over:
         _sum_up(services, page, writing.session_id)
         if somebody:
@@ -91,13 +95,14 @@ def _settled(inbox: Inbox, page: Page, writing: Writing, *, ask: bool) -> bool:
         if not ask:
             return False
         try:
-            question = "Enter tries to save again, q leaves without it."
+            question = "Enter tries to save again, q leaves and keeps it in a file."
             if Asker(inbox, page, other).ask(question).casefold() in ("q", "quit"):
                 return False
         except Left as left:
+            saved = writing.settle()
             # Nobody is asked anything more.
             inbox.post(Gone(left.code))
-            return writing.settle()
+            return saved
     return True
 
 

@@ -1,6 +1,6 @@
 """The log on one SQLite file: what is written into it, and how it is opened and closed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -17,6 +17,8 @@ from hamlog.store import (
     opening,
 )
 from hamlog.store.connected import Connected
+from hamlog.store.kept import KeptWrites, Taken
+from hamlog.store.owning import Owning
 from hamlog.store.reader import Reader
 from hamlog.store.reads import LogReads
 from hamlog.store.writer import Writer
@@ -24,6 +26,7 @@ from hamlog.training.exercise import Side
 from hamlog.training.load import Load
 from hamlog.training.record import (
     Change,
+    Owner,
     PlannedSet,
     Quality,
     Rep,
@@ -56,6 +59,7 @@ def open_log(
     create: bool,
     now: Callable[[], datetime] = _no_clock,
     busy_timeout_s: float = BUSY_TIMEOUT_S,
+    elsewhere: Callable[[], Sequence[Path]] = tuple,
 ) -> "Log":
     """Open the log at `path`; raise LogError where the file is refused or cannot be used.
 
@@ -63,10 +67,10 @@ def open_log(
     first write, or `prepare`, makes a missing file and its folders. Without it
     nothing is made, and every write fails. `now` dates the changes that can be
     undone, and is needed for them alone; `busy_timeout_s` is how long to wait for another
-    program.
+    program. `elsewhere` returns the folders for a rescue file that cannot lie beside the log.
     """
     opening.prepare(path, create=False, timeout_s=busy_timeout_s)
-    return Log(path, writable=create, now=now, busy_timeout_s=busy_timeout_s)
+    return Log(path, writable=create, now=now, busy_timeout_s=busy_timeout_s, elsewhere=elsewhere)
 
 
 class Log(LogReads):
@@ -85,12 +89,15 @@ class Log(LogReads):
         writable: bool,
         now: Callable[[], datetime],
         busy_timeout_s: float,
+        elsewhere: Callable[[], Sequence[Path]] = tuple,
     ) -> None:
         self._path = path
         self._now = now
         connected = Connected()
         super().__init__(Reader(path, busy_timeout_s, connected))
         self._writer = Writer(path, busy_timeout_s, connected) if writable else None
+        self._owning = Owning()
+        self._kept = KeptWrites(path, self._reader, self._writer, elsewhere)
         self._daily: DailyBackup | None = None
 
     @property
@@ -121,6 +128,61 @@ class Log(LogReads):
         """Make ready to write: make a missing file, load what writing needs."""
         return self._write(lambda _: None)
 
+    @property
+    def waiting(self) -> tuple[int, int]:
+        """How many writes are not on disk yet, and how many reps are among them."""
+        return self._kept.waiting
+
+    def take_in(self) -> "Future[list[Taken]]":
+        """Write what rescue files hold into the log, and delete those that are in it."""
+        return self._kept.take_in()
+
+    def rescue(self, failed: "Collection[Future[None]]" = ()) -> Path | None:
+        """Keep in a rescue file what is not in the log, and do nothing more of what waits.
+
+        That is what waits to be written, and of what failed those writes that are named. Where
+        the file under the log's path is another one now it is all that was written into the
+        old one. Returns the file; None where there is nothing to keep. Raises LogError where
+        it cannot be written.
+        """
+        return self._kept.rescue(failed, self._now())
+
+    def going_on_with(self, session: SessionRecord) -> None:
+        """Remember a session that is there already, in case the file is lost."""
+        self._kept.know(session)
+
+    def claim(self, session_id: str) -> Future[None]:
+        """Own a session from now on; ask again every ten seconds as long as it runs.
+
+        The future holds an ElsewhereError where another program runs it.
+        """
+        now = self._now()
+        return self._write(lambda db: self._owning.claim(db, session_id, now))
+
+    def release(self, session_id: str) -> Future[None]:
+        """Own a session no longer."""
+        return self._write(lambda db: self._owning.release(db, session_id))
+
+    def owner_elsewhere(self, session_id: str, now: datetime) -> Owner | None:
+        """Return who else runs a session; None if nobody does, or who did is dead."""
+        return self._ask(self._owning.elsewhere, session_id, now)
+
+    def begin_session(self, session: SessionRecord, *alone: bool) -> Future[None]:
+        """Write a new session, what it asks for, and the sets that it may have already.
+
+        With `alone` only where no other program has begun that day's session meanwhile.
+        """
+        now = self._now() if any(alone) else None
+
+        def work(db: "Database") -> None:
+            if now is not None:
+                self._owning.begin_alone(db, session, now)
+            appending.begin_session(db, session)
+
+        future = self._write(work)
+        self._kept.begun(session.id, future)
+        return future
+
     def back_up_daily(self, keep: "Keep", tell: Callable[[str], None]) -> None:
         """Make the day's backup in the background, where one is due; ask before the first write.
 
@@ -138,10 +200,6 @@ class Log(LogReads):
         if due:
             self._daily = DailyBackup(self._path, keep, now, tell)
 
-    def begin_session(self, session: SessionRecord) -> Future[None]:
-        """Write a new session, what it asks for, and the sets that it may have already."""
-        return self._write(appending.begin_session, session)
-
     def replan(self, session_id: str, planned: Sequence[PlannedSet], what: str) -> Future[None]:
         """Replace what a session asks for, for example after a swap."""
         return self._edit(editing.replan, session_id, tuple(planned), what)
@@ -152,7 +210,7 @@ class Log(LogReads):
 
     def record_rep(self, set_id: str, rep: Rep) -> Future[None]:
         """Write one rep that was done; the same rep once more replaces the first."""
-        return self._write(appending.record_rep, set_id, rep)
+        return self._write(appending.record_rep, set_id, rep, reps=1)
 
     def take_back_rep(self, set_id: str, side: Side, number: int) -> Future[None]:
         """Delete one rep; a set that thereby falls short of its target ended early."""
@@ -201,9 +259,19 @@ class Log(LogReads):
         """Write how hard a set was, 1 to 10; None takes back what was said."""
         return self._edit(editing.note_effort, set_id, rpe, what)
 
-    def add_set(self, record: SetRecord, what: str) -> Future[None]:
-        """Write a whole set with its reps, in the place it names: ticked or skipped."""
-        return self._edit(appending.add_set, record, what)
+    def add_set(self, record: SetRecord, what: str, *, alone: bool = False) -> Future[None]:
+        """Write a whole set with its reps, in the place it names: ticked or skipped.
+
+        With `alone` only where no other program has written a set there meanwhile.
+        """
+        now = self._now()
+
+        def work(db: "Database") -> None:
+            if alone:
+                appending.check_place(db, record)
+            appending.add_set(db, record, what, now)
+
+        return self._write(work)
 
     def add_sets(self, session_id: str, records: Sequence[SetRecord], what: str) -> Future[None]:
         """Write down sets of a session that is there, later; each gets its place in it.
@@ -278,9 +346,11 @@ class Log(LogReads):
         """Write what can be undone: it is dated now, not when the writer comes to it."""
         return self._write(work, *words, self._now())
 
-    def _write(self, work: "Callable[[Database, *Words], T]", *words: *Words) -> Future[T]:
+    def _write(
+        self, work: "Callable[[Database, *Words], T]", *words: *Words, reps: int = 0
+    ) -> Future[T]:
         if self._writer is None:
             future: Future[T] = Future()
             future.set_exception(faults.reading_only(self._path))
             return future
-        return self._writer.write(lambda db: work(db, *words))
+        return self._kept.write(lambda db: work(db, *words), reps)

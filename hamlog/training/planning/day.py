@@ -306,6 +306,7 @@ class Day:
         """Return why an exercise stays as it is for now, empty where nothing keeps it."""
         over = self.still or self.handing_over(place, one)
         # A set that a session would have brought that did not count goes first all the same.
+        # What takes the place of another for today is not in the programme, and has no ramp.
         owed = self.ramp_at_best.sets.get(place.slug, 0) > self.ramp.sets.get(place.slug, 0)
         here = one.progress
         climbs = here is None or (here.former is None and here.sets < self.in_time(one))

@@ -1,6 +1,6 @@
 """What Today's keys do to the log: ticking, skipping, swapping, resuming."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -62,7 +62,7 @@ class Desk:
         if agenda.session is not None:
             return agenda.session
         session = fresh_session(agenda, self._now)
-        self._keep(self._log.begin_session(session))
+        self._keep(self._log.begin_session(session, True))
         return session
 
     def tick(self, agenda: Agenda, box: Box, exercise: Exercise | None) -> None:
@@ -95,7 +95,7 @@ class Desk:
             outcome=Outcome.DONE if reached else Outcome.ENDED_EARLY,
             reps=reps,
         )
-        self._keep(self._log.add_set(record, f"{verb} {self._set_words(box.planned)}"))
+        self._keep(self._log.add_set(record, f"{verb} {self._set_words(box.planned)}", alone=True))
         self._close_if_over(agenda, session, box.planned.position)
 
     def _complete(self, begun: SetRecord, entry: Entry, what: str) -> None:
@@ -149,7 +149,8 @@ class Desk:
                     outcome=Outcome.SKIPPED,
                     ended_at=now,
                 )
-                self._keep(self._log.add_set(record, f"skipped {self._set_words(box.planned)}"))
+                what = f"skipped {self._set_words(box.planned)}"
+                self._keep(self._log.add_set(record, what, alone=True))
         self._close_if_over(agenda, session, *(one.planned.position for one in boxes))
 
     def swap(
@@ -198,13 +199,22 @@ class Desk:
             record = replace(
                 SetRecord.of(one, new_id(), session.id), outcome=Outcome.SKIPPED, ended_at=self._now
             )
-            self._keep(self._log.add_set(record, f"skipped {self._set_words(one)}"))
+            self._keep(self._log.add_set(record, f"skipped {self._set_words(one)}", alone=True))
 
     def _set_words(self, planned: PlannedSet) -> str:
         return f"set {planned.number} of {self._name(planned.exercise)}"
 
     def _name(self, slug: str) -> str:
         return name_within(self._services, slug)
+
+    def finish(self, agenda: Agenda, known: Mapping[str, Exercise]) -> "Future[str] | None":
+        """Log every set that is left as done as prescribed: one change; None where none can be."""
+        from hamlog.session.writing_down import PLANNED, session_of, written_down
+
+        records = written_down(agenda, known, self._now)
+        if not records:
+            return None
+        return self._log.add_to_day(session_of(agenda, self._now), records, PLANNED)
 
     def _close_if_over(self, agenda: Agenda, session: SessionRecord, *positions: int) -> None:
         left = [b for b in agenda.boxes if not b.ended and b.planned.position not in positions]

@@ -210,6 +210,9 @@ class TodayScreen(TodayTicks):
 
     def action_start(self) -> None:
         """Open the tracker at this exercise, ready to start."""
+        if self.hamlog.unsaved.waiting is not None and self._agenda is not None:
+            self._open_tracker(self._agenda, 0)
+            return
         self._on_line(self._start)
 
     def _start(self, found: Agenda, line: Line) -> None:
@@ -332,6 +335,7 @@ class TodayScreen(TodayTicks):
         def now() -> None:
             if self._agenda is not None:
                 after = AfterPain(self.services, self._desk, self._agenda, slug)
+                self._to_next = True
                 told(self, after, grave=is_grave(entry, limit))
 
         # Once the form is gone, in front of which nothing opens.

@@ -7,6 +7,9 @@ from hamlog.tui.kit.rows import RowList
 from hamlog.tui.today.checked import CHANGED
 from hamlog.tui.today.offers import TodayOffers
 
+_TEST_LEFT = "Written down as planned, but for the test, which has no target; u takes it back."
+WAITS = "The session that you left is not saved yet, so only enter, which goes on with it, acts."
+
 
 class TodayTicks(TodayOffers):
     """The part of Today that acts on the selected exercise."""
@@ -52,6 +55,9 @@ class TodayTicks(TodayOffers):
     def _on_line(self, act: Callable[[Agenda, Line], None]) -> None:
         """Act on the exercise that is selected when the key is pressed."""
         index = self.query_one(RowList).index
+        if self.hamlog.unsaved.waiting is not None:
+            self.say(WAITS)
+            return
 
         def now(line: Line | None) -> None:
             if self._agenda is not None and line is not None:
@@ -75,6 +81,9 @@ class TodayTicks(TodayOffers):
         self.hush()
         line, found = self._line, self._agenda
         if line is None or found is None:
+            return
+        if self.hamlog.unsaved.waiting is not None:
+            self.say(WAITS)
             return
         exercise = self._exercises.get(line.exercise)
         if exercise is not None and exercise.graded and line.next_box is not None:
@@ -106,3 +115,24 @@ class TodayTicks(TodayOffers):
             self.say("These reps were paced, so space leaves them be. e edits the set.")
         else:
             self._desk.take_back(last)
+
+    def action_all_done(self) -> None:
+        """Write every set that is left down as planned, as one change."""
+        self.hush()
+        self.checked(lambda: self._agenda, self._all_done)
+
+    def _all_done(self, found: Agenda | None) -> None:
+        if found is None or not found.lines or found.over:
+            self.say("Nothing is left to write down.")
+            return
+        written = self._desk.finish(found, self._exercises)
+        if written is None:
+            self.say("A test has no target to write down. enter starts it; e takes both numbers.")
+            return
+
+        def then() -> None:
+            self.reload()
+            left = self._agenda.sets_to_go if self._agenda else 0
+            self.say("Written down as planned; u takes all of it back." if not left else _TEST_LEFT)
+
+        self.keep_any(written, then)
