@@ -31,8 +31,8 @@ from hamlog.training.planning.stand import Scale
 
 few = settings(deadline=None, max_examples=12)
 many = settings(deadline=None, max_examples=200)
-# Of a thousand lives one or two still break the first principle (see the three that are known,
-# below). Until they are mended the same lives are drawn in each run, so that red means the change.
+# Every life that was found to break the first principle is mended, and is an example. One in a
+# thousand may be left, so the same lives are drawn in each run: red means the change.
 few_same = settings(few, derandomize=True)
 MANY = range(200)
 
