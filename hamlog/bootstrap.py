@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hamlog.settings.values import Values
     from hamlog.store.backups import Keep
     from hamlog.store.log import Log
+    from hamlog.store.shared_folder import Read
 
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 """The variables that set the character locale, strongest first."""
@@ -91,6 +92,13 @@ def _cues(
     from hamlog.cues.choice import choose
 
     return choose(name, ring=ring, tell=tell, cache=cache, volume=volume)
+
+
+def other_journal(db: str | None) -> str | None:
+    """Return what to say before a log on a disk without shared memory is first written."""
+    from hamlog.store import journal
+
+    return journal.told(places(db).log)
 
 
 def player() -> str | None:
@@ -168,6 +176,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     from hamlog.places import rescue_folders
     from hamlog.services import Services
     from hamlog.settings.file import read
+    from hamlog.store import journal
     from hamlog.store.log import open_log
 
     lying = places(db)
@@ -181,6 +190,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     )
     found, drafts = Library(lying.config), Drafts(lying.state)
     clock = MachineClock()
+    other_journal = journal.told(lying.log)
     log = open_log(lying.log, create=True, now=clock.wall, elsewhere=rescue_folders)
     return Services(
         log=log,
@@ -190,7 +200,11 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         coach=Coach(log, found, values, clock.wall),
         clock=clock,
         make_cues=partial(_cues, values.cues, values.volume, lying.cache),
-        notices=(*settings.faults, *(_KEPT.format(about) for about in drafts.untold())),
+        notices=(
+            *settings.faults,
+            *([other_journal] if other_journal else []),
+            *(_KEPT.format(about) for about in drafts.untold()),
+        ),
         figure=_figure,
         drafts=drafts,
         back_up=partial(log.back_up_daily, keep(values)),
@@ -301,3 +315,73 @@ def run_follow(db: str | None, cues: str | None, *, lines: bool = False) -> int:
             return follow(wired, inbox, page, keys=keys, somebody=os.isatty(fd))
     finally:
         wired.log.close()
+
+
+def run_review(folder: "Path", found: "Read", by: str) -> int:
+    """Run the app of a review, of a folder that was read already; return its exit code."""
+    from functools import partial
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    from hamlog.store.shared_folder import read
+    from hamlog.training.planning.athletes import SortBy
+    from hamlog.tui.review.app import ReviewApp
+    from hamlog.tui.review.reading import Review
+
+    with TemporaryDirectory(prefix="hamlog-review-") as private:
+        nobody = _looked_at(Path(private, "nobody.db"))
+        review = Review(
+            found=found,
+            again_on=partial(read, folder),
+            open=partial(_opened_for_review, folder, Path(private)),
+        )
+        app = ReviewApp(review, nobody, SortBy(by))
+        try:
+            app.run()
+        finally:
+            app.close_athlete()
+            nobody.log.close()
+    if app.crash is not None:
+        raise app.crash
+    return app.return_code or 0
+
+
+def _opened_for_review(folder: "Path", private: "Path", name: str) -> "Services":
+    """Return the services on a copy of an athlete's log, in a private folder.
+
+    Only one is kept there. Raises LogError if it cannot be read.
+    """
+    from hamlog.store.shared_folder import copy_of
+
+    copy = private / "athlete.db"
+    for old in private.iterdir():
+        old.unlink()
+    copy_of(folder, name, copy)
+    return _looked_at(copy)
+
+
+def _looked_at(path: "Path") -> "Services":
+    """Return the services of an app that only looks at a log and paces nothing."""
+    import os
+    import sys
+
+    from hamlog.clock import MachineClock
+    from hamlog.coach import Coach
+    from hamlog.cues.silent import Silent
+    from hamlog.frozen import replace
+    from hamlog.services import Services
+    from hamlog.store.log import open_log
+
+    values = settings().values
+    plain = values.plain_marks or not takes_unicode(sys.__stderr__, os.environ)
+    found, clock = library(), MachineClock()
+    log = open_log(path, create=False)
+    return Services(
+        log=log,
+        library=found,
+        load_own=lambda: False,
+        settings=replace(values, plain_marks=plain),
+        coach=Coach(log, found, values, clock.wall),
+        clock=clock,
+        make_cues=lambda _ring, _tell: Silent(),
+    )

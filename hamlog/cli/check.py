@@ -11,7 +11,7 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli.options import options, with_json, with_options
-from hamlog.cli.output import indented, table, wrapped, write, write_json
+from hamlog.cli.output import changed, indented, table, wrapped, write, write_json
 
 if TYPE_CHECKING:
     from hamlog.store.checking import Finding
@@ -103,10 +103,12 @@ def _repair(log: Path, *, as_json: bool) -> int:
             write([told])
         return 0
     done = recover(log)
-    if as_json:
-        write_json(_as_json(done))
-    else:
-        write(_told(log, done))
+    read = done.log or "nothing"
+    with changed(f"What could be read is in {read}, copies in {log.parent}"):
+        if as_json:
+            write_json(_as_json(done))
+        else:
+            write(_told(log, done))
     return 0 if done.log is not None else 1
 
 

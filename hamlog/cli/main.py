@@ -36,6 +36,9 @@ COMMANDS = (
     LazyCommand(
         "undo", "Take the newest change back, made here or in the app, and say what it was."
     ),
+    LazyCommand(
+        "review", "Show how the athletes of FOLDER are doing: who needs a look comes first."
+    ),
     LazyCommand("exercises", "Print the exercises, or everything about the one called SLUG."),
     LazyCommand("paths", "Print where the log, the settings and your own files lie."),
     LazyCommand(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 import click
 
+from hamlog import bootstrap
 from hamlog.cli import sources
 from hamlog.cli.options import options, refuse_options, with_json, with_options
 from hamlog.cli.output import changed, wrapped, write, write_json

@@ -75,6 +75,8 @@ def coached(db: str | None, *, write: bool = False, tell: bool = True) -> Iterat
     if tell:
         _report((*found.faults(), *settings.faults))
     opened = writing if write else bootstrap.log_reader
+    if write and (told := bootstrap.other_journal(db)):
+        say(told)
     at = now()
     with opened(db) as log:
         yield Coached(

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from hamlog._version import __version__
 from hamlog.errors import LogError
-from hamlog.store import beside, faults, private, sound
+from hamlog.store import beside, faults, journal, private, sound
 from hamlog.store.schema import APPLICATION_ID, applied_steps, known_steps, migrations
 
 if TYPE_CHECKING:
@@ -71,12 +71,20 @@ def look(path: Path) -> Found:
     try:
         if found is Found.LOG:
             with closing(_connect(path, "mode=rw", _ATTEMPT_S)) as connection:
-                _refuse_newer(connection, path)
+                refuse_newer(connection, path)
     except sqlite3.Error as error:
         raise faults.of_sqlite(error, path) from error
     except UnicodeDecodeError as error:
         raise faults.damaged_inside(path, sound.NO_TEXT) from error
     return found
+
+
+def look_only(path: Path) -> Found:
+    """Tell from the file alone, without SQLite, whether it is a log; another program may use it.
+
+    Raises LogError where it is another's.
+    """
+    return _settled(path)
 
 
 def identity(path: Path) -> tuple[int, int] | None:
@@ -125,7 +133,7 @@ def connect_for_writing(path: Path, timeout_s: float) -> "Database":
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         # Changing to the write-ahead log does not wait for others by itself.
-        _retried(lambda: connection.execute("PRAGMA journal_mode = WAL").close(), timeout_s)
+        _retried(lambda: journal.use_wal(connection, path), timeout_s)
         connection.execute("PRAGMA synchronous = FULL")
     except sqlite3.Error:
         connection.close()
@@ -178,6 +186,8 @@ def _prepare(path: Path, *, create: bool) -> Found:
     found = _settled(path)
     if found is Found.LOG:
         beside.check_left_behind(path)
+        if journal.is_stranded(path) and _writable(path):
+            journal.to_rollback(path, _ATTEMPT_S)
     applied = _applied(path) if found is Found.LOG else ()
     if applied == known_steps():
         return Found.LOG
@@ -265,7 +275,7 @@ def _applied(path: Path) -> tuple[str, ...]:
     if beside.size_of(beside.beside(path, "-wal")):
         _refuse_newer_untouched(path)
     with closing(connect_for_reading(path, _ATTEMPT_S)) as connection:
-        _refuse_newer(connection, path)
+        refuse_newer(connection, path)
         return applied_steps(connection)
 
 
@@ -275,7 +285,7 @@ def _refuse_newer_untouched(path: Path) -> None:
     was_there = index.exists()
     try:
         with closing(_readable(path, "mode=ro", _ATTEMPT_S).connection) as connection:
-            _refuse_newer(connection, path)
+            refuse_newer(connection, path)
     except LogError:
         if not was_there:
             index.unlink(missing_ok=True)
@@ -293,7 +303,8 @@ def version_named(number: int) -> str:
     return f"{number // 10_000}.{number // 100 % 100}.{number % 100}"
 
 
-def _refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
+def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise LogError where a newer hamlog has changed the log that was opened."""
     unknown = [step for step in applied_steps(connection) if step not in known_steps()]
     if unknown:
         (number,) = connection.execute("PRAGMA user_version").fetchone()
