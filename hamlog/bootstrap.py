@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
     from typing import TextIO
@@ -200,15 +200,19 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         coach=Coach(log, found, values, clock.wall),
         clock=clock,
         make_cues=partial(_cues, values.cues, values.volume, lying.cache),
-        notices=(
-            *settings.faults,
-            *([other_journal] if other_journal else []),
-            *(_KEPT.format(about) for about in drafts.untold()),
-        ),
+        notices=_notices(settings.faults, other_journal, drafts.untold()),
         figure=_figure,
         drafts=drafts,
         back_up=partial(log.back_up_daily, keep(values)),
     )
+
+
+def _notices(
+    faults: "Iterable[str]", other_journal: str | None, drafts: "Iterable[str]"
+) -> tuple[str, ...]:
+    """Return what is said at the start: of the settings, of the disk, of what was being typed."""
+    kept = (_KEPT.format(about) for about in drafts)
+    return (*faults, *filter(None, [other_journal]), *kept)
 
 
 def write_demo(path: "Path", *, seed: int, years: float, last: "date") -> None:
