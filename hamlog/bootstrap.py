@@ -80,7 +80,6 @@ def log_writer(db: str | None) -> "Log":
     read; the future of each write says whether it was done.
     """
     from hamlog.clock import MachineClock
-    from hamlog.places import rescue_folders
     from hamlog.store.log import open_log
 
     return open_log(places(db).log, create=True, now=MachineClock().wall, elsewhere=rescue_folders)
@@ -173,7 +172,6 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     from hamlog.drafts import Drafts
     from hamlog.frozen import replace
     from hamlog.library import Library
-    from hamlog.places import rescue_folders
     from hamlog.services import Services
     from hamlog.settings.file import read
     from hamlog.store import journal
