@@ -1,9 +1,10 @@
 """What could not be written: kept as a file of its own, and taken in later.
 
-A rescue file holds JSON lines: a first one that says whose it is, then rows of the log as they
-should be. Rows are found by their ids and keys, so that taking a file in twice changes nothing:
+A rescue file holds JSON lines: a first one that says whose it is and how many follow, then rows
+of the log as they should be. Rows are found by their ids and keys, so that taking a file in twice
+changes nothing:
 
-    {"hamlog_rescue": 1, "log": "/home/me/hamlog.db", "at": "2026-11-24T18:05:00.000+01:00"}
+    {"hamlog_rescue": 1, "log": "/home/me/hamlog.db", "at": "2026-11-24T18:05:00+01:00", "rows": 3}
     {"table": "reps", "key": [...], "row": {...}}                     a row that is new
     {"table": "sets", "key": [...], "row": {...}, "columns": {...}}   and what changed in one
     {"table": "reps", "key": [...], "gone": true}                     one that was taken back
@@ -93,7 +94,8 @@ def write(
 
     Raises LogError where none does.
     """
-    head = {"hamlog_rescue": FORM, "log": str(log.absolute()), "at": instant(at)}
+    whose = {"log": str(log.absolute()), "at": instant(at)}
+    head = {"hamlog_rescue": FORM, **whose, "rows": len(lines)}
     content = "".join(json.dumps(line) + "\n" for line in (head, *lines)).encode()
     name = f"{log.name}.rescue-{at:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}{_ENDING}"
     said = ""
@@ -200,6 +202,8 @@ def _lines_of(path: Path) -> tuple[datetime, list[dict[str, Any]]]:
     head, *lines = [json.loads(line) for line in _read(path).splitlines()] or [{}]
     if not isinstance(head, dict) or head.get("hamlog_rescue") != FORM:
         raise ValueError("its first line is not that of a rescue file")
+    if head["rows"] != len(lines):
+        raise ValueError("a part of it is missing")
     for line in lines:
         if line["table"] not in KEYS:
             raise ValueError(f"the log has no table {line['table']}")

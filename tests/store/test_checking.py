@@ -87,6 +87,12 @@ def rescued(path: Path) -> Path:
     return kept
 
 
+def cut_short(path: Path) -> None:
+    """Leave a rescue file without its last line."""
+    kept = rescued(path)
+    kept.write_text("".join(kept.read_text().splitlines(keepends=True)[:-1]))
+
+
 FAULTS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "damage": (damaged_log, "integrity", "hamlog check --repair"),
     "a cut": (lambda path: os.truncate(path, 9000), "log", "a part of it is missing"),
@@ -132,9 +138,9 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str, str]] = {
         "(2 reps, of 2026-11-24 12:04): not in the log yet; the next start of hamlog",
     ),
     "a rescue file cut short": (
-        lambda path: os.truncate(rescued(path), 150),
+        cut_short,
         "rescue files",
-        "cannot be taken in, and is left",
+        "(a part of it is missing): cannot be taken in, and is left",
     ),
     "a rescue file that is none": (
         lambda path: rescued(path).write_text("[1]"),

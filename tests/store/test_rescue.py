@@ -282,12 +282,12 @@ def test_where_nothing_can_be_kept_it_is_said(path: Path, tmp_path: Path) -> Non
             log.rescue([lost])
 
 
+HEAD = '{"hamlog_rescue": 1, "at": "2026-11-24T18:00:00.000+01:00", "rows": 1}\n'
 BAD = {
     "no JSON": "reps",
     "no rescue file": '{"table": "reps"}',
-    "another table": '{"hamlog_rescue": 1, "at": "2026-11-24T18:00:00.000+01:00"}\n'
-    '{"table": "sqlite_master", "key": [], "row": {}}',
-    "a value that no rep has": '{"hamlog_rescue": 1, "at": "2026-11-24T18:00:00.000+01:00"}\n'
+    "another table": HEAD + '{"table": "sqlite_master", "key": [], "row": {}}',
+    "a value that no rep has": HEAD
     + json.dumps(
         {
             "table": "reps",
@@ -295,7 +295,8 @@ BAD = {
             "row": {"set_id": "set", "side": "both", "number": 2, "quality": "splendid"},
         }
     ),
-    "a cut one": '{"hamlog_rescue": 1, "at": "2026-11-24T18:00:00.000+01:00"}\n{"table": "re',
+    "a cut one": HEAD + '{"table": "re',
+    "one cut after a line": HEAD,
 }
 
 
