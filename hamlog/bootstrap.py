@@ -69,7 +69,20 @@ def log_writer(db: str | None) -> "Log":
     from hamlog.clock import MachineClock
     from hamlog.store.log import open_log
 
-    return open_log(places(db).log, create=True, now=MachineClock().wall)
+    lying = places(db)
+    return open_log(lying.log, create=True, now=MachineClock().wall, machine=_machine(lying))
+
+
+def _machine(lying: "Places") -> "Callable[[], str]":
+    """Return what names this machine in the log; it is asked for by the first write."""
+
+    @cache
+    def named() -> str:
+        from hamlog.places import machine
+
+        return machine(lying.state)
+
+    return named
 
 
 def _cues(
@@ -138,7 +151,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     )
     found = Library(lying.config)
     clock = MachineClock()
-    log = open_log(lying.log, create=True, now=clock.wall)
+    log = open_log(lying.log, create=True, now=clock.wall, machine=_machine(lying))
     return Services(
         log=log,
         library=found,

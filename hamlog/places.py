@@ -1,5 +1,8 @@
 """Where files are on this machine: the log, the settings, the user's own files."""
 
+import os
+import platform
+import uuid
 from collections.abc import Mapping
 from contextlib import suppress
 from enum import StrEnum
@@ -13,6 +16,8 @@ from hamlog.errors import UsageError
 APP = "hamlog"
 LOG_NAME = "hamlog.db"
 LOG_VARIABLE = "HAMLOG_DB"
+_MACHINE = "machine"
+_MACHINE_LETTERS = 32
 
 
 class Decided(StrEnum):
@@ -33,6 +38,7 @@ class Places(NamedTuple):
     log_decided_by: Decided
     config: Path
     cache: Path
+    state: Path | None = None
 
     @property
     def settings(self) -> Path:
@@ -62,7 +68,29 @@ def find(db: str | None, environ: Mapping[str, str]) -> Places:
         log_decided_by=decided_by,
         config=platformdirs.user_config_path(APP, appauthor=False),
         cache=platformdirs.user_cache_path(APP, appauthor=False),
+        state=platformdirs.user_state_path(APP, appauthor=False),
     )
+
+
+def machine(state: Path | None) -> str:
+    """Return the random name of this machine: made once, and kept in the folder for state.
+
+    Where it cannot be kept, it is made from the name of the host.
+    """
+    try:
+        if state is None:
+            raise FileNotFoundError
+        file = state / _MACHINE
+        if not file.exists():
+            state.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with suppress(FileExistsError):
+                handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+                with open(handle, "w", encoding="ascii") as made:  # noqa: PTH123 - as it was opened
+                    made.write(uuid.uuid4().hex)
+        with file.open("rb") as kept:
+            return uuid.UUID(hex=kept.read(_MACHINE_LETTERS).decode("ascii")).hex
+    except (OSError, ValueError):
+        return uuid.uuid5(uuid.NAMESPACE_DNS, platform.node()).hex
 
 
 def _log(db: str | None, environ: Mapping[str, str]) -> tuple[Path, Decided]:

@@ -14,6 +14,7 @@ from hamlog.store import (
     editing,
     faults,
     opening,
+    stamps,
 )
 from hamlog.store.connected import Connected
 from hamlog.store.reader import Reader
@@ -52,17 +53,18 @@ def open_log(
     create: bool,
     now: Callable[[], datetime] = _no_clock,
     busy_timeout_s: float = BUSY_TIMEOUT_S,
+    machine: Callable[[], str] = lambda: stamps.NO_MACHINE,
 ) -> "Log":
     """Open the log at `path`; raise LogError where the file is refused or cannot be used.
 
     A missing log reads as an empty one. With `create` it can be written: the
     first write, or `prepare`, makes a missing file and its folders. Without it
     nothing is made, and every write fails. `now` dates the changes that can be
-    undone, and is needed for them alone; `busy_timeout_s` is how long to wait for another
-    program.
+    undone, and is needed for them alone; it also says, with the name of this `machine`, when
+    and where rows were edited. `busy_timeout_s` is how long to wait for another program.
     """
     opening.prepare(path, create=False, timeout_s=busy_timeout_s)
-    return Log(path, writable=create, now=now, busy_timeout_s=busy_timeout_s)
+    return Log(path, writable=create, now=now, busy_timeout_s=busy_timeout_s, machine=machine)
 
 
 class Log(LogReads):
@@ -81,9 +83,11 @@ class Log(LogReads):
         writable: bool,
         now: Callable[[], datetime],
         busy_timeout_s: float,
+        machine: Callable[[], str],
     ) -> None:
         self._path = path
         self._now = now
+        self._machine = machine
         connected = Connected()
         super().__init__(Reader(path, busy_timeout_s, connected))
         self._writer = Writer(path, busy_timeout_s, connected) if writable else None
@@ -112,7 +116,7 @@ class Log(LogReads):
 
     def prepare(self) -> Future[None]:
         """Make ready to write: make a missing file, load what writing needs."""
-        return self._write(lambda _: None)
+        return self._queue(lambda _: None)
 
     def begin_session(self, session: SessionRecord) -> Future[None]:
         """Write a new session, what it asks for, and the sets that it may have already."""
@@ -252,11 +256,28 @@ class Log(LogReads):
 
     def _edit(self, work: "Callable[[Database, *Words, datetime], T]", *words: *Words) -> Future[T]:
         """Write what can be undone: it is dated now, not when the writer comes to it."""
-        return self._write(work, *words, self._now())
+        now = self._now()
+        return self._stamped(now, work, *words, now)
 
     def _write(self, work: "Callable[[Database, *Words], T]", *words: *Words) -> Future[T]:
+        try:
+            now = self._now()
+        except LookupError:
+            now = None
+        return self._stamped(now, work, *words)
+
+    def _stamped(
+        self, now: datetime | None, work: "Callable[[Database, *Words], T]", *words: *Words
+    ) -> Future[T]:
+        def stamped(db: "Database") -> T:
+            stamps.begin(db, now, self._machine())
+            return work(db, *words)
+
+        return self._queue(stamped)
+
+    def _queue(self, work: "Callable[[Database], T]") -> Future[T]:
         if self._writer is None:
             future: Future[T] = Future()
             future.set_exception(faults.reading_only(self._path))
             return future
-        return self._writer.write(lambda db: work(db, *words))
+        return self._writer.write(work)

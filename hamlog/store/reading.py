@@ -42,7 +42,7 @@ _ASKED = (
 # The newest answer to how sore a session left the athlete, read as 0 to 10 whoever wrote it.
 SORE_AFTER = (
     "(SELECT min(10, max(0, CAST(c.value AS INTEGER))) FROM choices c"
-    f" WHERE c.key = '{SORENESS}' || %s ORDER BY julianday(c.at) DESC, c.rowid DESC LIMIT 1)"
+    f" WHERE c.key = '{SORENESS}' || %s ORDER BY c.made_at DESC, c.rowid DESC LIMIT 1)"
 )
 # What `trained.in_place` leaves out of the sessions `s` without a plan.
 BESIDE = (
@@ -114,7 +114,7 @@ def totals(log: sqlite3.Connection, exercise: str) -> ExerciseTotals:
 def choice(log: sqlite3.Connection, key: str) -> str | None:
     """Return the newest value that was chosen for `key`."""
     found = log.execute(
-        "SELECT value FROM choices WHERE key = ? ORDER BY julianday(at) DESC, rowid DESC LIMIT 1",
+        "SELECT value FROM choices WHERE key = ? ORDER BY made_at DESC, rowid DESC LIMIT 1",
         (storable(key),),
     ).fetchone()
     return found[0] if found else None
