@@ -1,8 +1,6 @@
 """Where files are on this machine: the log, the settings, the user's own files."""
 
 import os
-import platform
-import uuid
 from collections.abc import Mapping
 from contextlib import suppress
 from enum import StrEnum
@@ -77,6 +75,9 @@ def machine(state: Path | None) -> str:
 
     Where it cannot be kept, it is made from the name of the host.
     """
+    import platform
+    import uuid
+
     try:
         if state is None:
             raise FileNotFoundError

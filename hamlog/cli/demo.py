@@ -13,7 +13,7 @@ from hamlog.cli.options import WholeNumber, options, with_options
 from hamlog.cli.output import write
 from hamlog.cli.terminal import require_terminal
 from hamlog.errors import UsageError
-from hamlog.training.limits import EARLIEST
+from hamlog.training.limits import EARLIEST, LATEST
 
 SHORTEST_YEARS, LONGEST_YEARS = 0.02, 200.0
 _YEARS = 2.0
@@ -73,4 +73,6 @@ def _day(until: datetime | None) -> date:
         return sources.now().date()
     if until.date() < EARLIEST:
         raise UsageError(f"--until is {until.date()}; give a day from {EARLIEST} on.")
+    if until.date() > LATEST:
+        raise UsageError(f"--until is {until.date()}; give a day up to {LATEST}.")
     return until.date()

@@ -32,6 +32,9 @@ COMMANDS = (
     LazyCommand(
         "undo", "Take the newest change back, made here or in the app, and say what it was."
     ),
+    LazyCommand(
+        "merge", "Take in what another log has and this one has not, and say what came in."
+    ),
     LazyCommand("exercises", "Print the exercises, or everything about the one called SLUG."),
     LazyCommand("paths", "Print where the log, the settings and your own files lie."),
     LazyCommand("demo", "Open the app on a made-up log, which is thrown away afterwards."),
@@ -58,7 +61,7 @@ def hamlog(context: click.Context, one_switch: bool) -> int:
     """Pace, log and review a runner's hamstring strength sessions.
 
     Without a command the app starts. The commands print what the app shows and change
-    nothing, save follow, log, undo, and plan set, pause and resume. Not medical advice.
+    nothing, save follow, log, undo, merge, and plan set, pause and resume. Not medical advice.
     """
     if context.invoked_subcommand is not None:
         return 0

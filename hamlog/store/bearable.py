@@ -102,6 +102,9 @@ _CHILDREN = (
 )
 
 
+_MARK = "table_name = 'choices' AND key GLOB '[[]\"programmes.former\",*'"
+
+
 def _refusing(table: str, event: str) -> str:
     told = "".join(
         f"    SELECT RAISE(ABORT, '{table}: {words}') WHERE {wrong.format('NEW')};\n"
@@ -152,5 +155,12 @@ STEP = (
         f"DELETE FROM {table} WHERE {_is_aside(table)}"
         for table in ("reps", "sets", "planned_sets", "sessions", "choices", "changes")
     ),
+    # What marks former programmes (see `hamlog.store.former`) may have had the time of such a row.
+    f"""INSERT OR IGNORE INTO choices (key, at, value)
+    SELECT 'programmes.former', at, 'kept'
+    FROM (SELECT at FROM choices UNION ALL SELECT started_at FROM sessions)
+    WHERE EXISTS (SELECT 1 FROM set_aside WHERE {_MARK})
+    ORDER BY julianday(at) DESC LIMIT 1""",
+    f"DELETE FROM set_aside WHERE {_MARK}",
     *(_refusing(table, event) for table in _WRONG for event in ("in", "up")),
 )

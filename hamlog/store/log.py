@@ -36,6 +36,8 @@ from hamlog.training.review.correcting import SetEdit
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from hamlog.store.merged import Merged
+
 T = TypeVar("T")
 Words = TypeVarTuple("Words")
 
@@ -250,6 +252,19 @@ class Log(LogReads):
         """Keep choices (key, value) that were made together at `at`: one change to undo."""
         return self._write(appending.choose, tuple(choices), what, at)
 
+    def merge(self, other: Path) -> "Future[Merged]":
+        """Take in what another log has and this one has not, as one change that can be undone.
+
+        Raises LogError where the other log is refused or cannot be read.
+        """
+        from hamlog.store import foreign, merging
+
+        now = self._now()
+        if foreign.is_same(self._path, other):
+            raise faults.itself(other)
+        theirs = foreign.read(other)
+        return self._write(merging.merge, theirs, f"Took in {other.name}", now)
+
     def undo(self, at: datetime) -> Future[Change | None]:
         """Take back the newest edit or deletion that still stands; None where there is none."""
         return self._write(changes.undo, at)
@@ -270,10 +285,15 @@ class Log(LogReads):
         self, now: datetime | None, work: "Callable[[Database, *Words], T]", *words: *Words
     ) -> Future[T]:
         def stamped(db: "Database") -> T:
-            stamps.begin(db, now, self._machine())
+            stamps.begin(db, now, self._machine_and_file())
             return work(db, *words)
 
         return self._queue(stamped)
+
+    def _machine_and_file(self) -> str:
+        """Return the name of this machine and of the file on it: a copy is another log."""
+        _, file = opening.identity(self._path) or (0, 0)
+        return f"{self._machine()}.{file:x}"
 
     def _queue(self, work: "Callable[[Database], T]") -> Future[T]:
         if self._writer is None:

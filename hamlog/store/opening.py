@@ -280,3 +280,13 @@ def _back_up(connection: sqlite3.Connection, target: Path) -> None:
     with closing(sqlite3.connect(part)) as copy:
         connection.backup(copy)
     part.replace(target)
+
+
+def look(path: Path) -> Found:
+    """Tell from the file alone whether it is a log; raise LogError where it is another's."""
+    return _settled(path)
+
+
+def is_interrupted(path: Path) -> bool:
+    """Return whether a part of the log may lie beside its file."""
+    return _interrupted(path)

@@ -4,7 +4,8 @@ A stamp is UTC text of fixed form in milliseconds (`2026-11-24T11:04:31.250Z`): 
 sort by time. All that is written in one transaction has the same stamp, and each is later than
 every stamp that the log has seen, whatever the wall clock says: where that stands still or jumps
 back, a stamp is a millisecond after the last one. `clocks` holds the newest stamp that the log
-has seen of each machine, its own included; what another log has not seen of ours stands in it.
+has seen of each machine, its own included: an edit that is newer than that was not seen yet.
+Two files on one machine count as two. `lifted` holds the rows that were deleted and are back.
 Rows from before there were stamps have the time of their own, and no machine.
 """
 
@@ -76,6 +77,13 @@ STEP = (
     *OWN_TIMES,
     _own("tombstones", "at"),
     "UPDATE changes SET uid = lower(hex(randomblob(16)))",
+    """CREATE TABLE lifted (
+    table_name TEXT NOT NULL,
+    key TEXT NOT NULL,
+    edited_at TEXT NOT NULL,
+    machine TEXT NOT NULL,
+    PRIMARY KEY (table_name, key)
+) STRICT, WITHOUT ROWID""",
     "CREATE UNIQUE INDEX changes_by_uid ON changes (uid)",
     "DROP INDEX choices_by_time",
     "CREATE INDEX choices_by_making ON choices (key, made_at)",

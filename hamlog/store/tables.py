@@ -35,19 +35,22 @@ def find_all(db: "Database", table: Table, where: str, values: Sequence[Value]) 
     return [{name: row[name] for name in row if name not in left_out} for row in found]
 
 
-def write(db: "Database", table: Table, rows: Sequence[Row]) -> None:
-    """Write rows of one form; those that are there take the new values, and keep what is theirs."""
-    stamp = stamps.current(db).columns()
+def write(db: "Database", table: Table, rows: Sequence[Row], *, as_stamped: bool = False) -> None:
+    """Write rows of one form; those that are there take the new values, and keep what is theirs.
+
+    With `as_stamped` they are of another log, and keep the stamps that they have.
+    """
+    stamp = {} if as_stamped else stamps.current(db).columns()
     cleaned = [{name: clean(value) for name, value in row.items()} | stamp for row in rows]
     db.table(table).upsert_all(cleaned, pk=KEYS[table])
     for row in cleaned:
-        lift(db, table, key_of(table, row))
+        lift(db, table, key_of(table, row), note=not as_stamped)
 
 
 def change(db: "Database", table: Table, key: Key, columns: Mapping[str, Value]) -> None:
     """Set columns of one row that is there."""
-    stamp = stamps.current(db).columns()
-    db.table(table).update(key, {name: clean(value) for name, value in columns.items()} | stamp)
+    cleaned = {name: clean(value) for name, value in columns.items()}
+    db.table(table).update(key, stamps.current(db).columns() | cleaned)
 
 
 def delete(db: "Database", table: Table, key: Key, at: str) -> None:
@@ -59,11 +62,23 @@ def delete(db: "Database", table: Table, key: Key, at: str) -> None:
     db.table("tombstones").upsert(stone | stamp, pk=("table_name", "key"))
 
 
-def lift(db: "Database", table: Table, key: Key) -> bool:
-    """Take away a row's tombstone; return whether there was one."""
+def forget(db: "Database", table: Table, key: Key) -> None:
+    """Delete one row with all that belongs to it as if it had never been there."""
+    where = " AND ".join(f"{column} = ?" for column in KEYS[table])
+    db.table(table).delete_where(where, key)
+
+
+def lift(db: "Database", table: Table, key: Key, *, note: bool = True) -> bool:
+    """Take away a row's tombstone; return whether there was one.
+
+    It is noted for other logs that the row is back, where that is not known from one.
+    """
     gone = db.execute(
         "DELETE FROM tombstones WHERE table_name = ? AND key = ?", (table, json.dumps(key))
     )
+    if gone.rowcount > 0 and note:
+        row = {"table_name": table, "key": json.dumps(key)} | stamps.current(db).columns()
+        db.table("lifted").upsert(row, pk=("table_name", "key"))
     return gone.rowcount > 0
 
 

@@ -174,7 +174,7 @@ def test_what_other_programs_see_of_the_file(path: Path) -> None:
     tables = rows(path, "SELECT name, strict FROM pragma_table_list WHERE type = 'table'")
     ours = {name: strict for name, strict in tables if not name.startswith(("sqlite_", "_"))}
     assert set(ours.values()) == {1}
-    others = {"changes", "tombstones", "noted", "clocks", "set_aside"}
+    others = {"changes", "tombstones", "noted", "clocks", "lifted", "set_aside"}
     assert set(ours) == {*schema.KEYS, *SUM_TABLES, *others}
 
 

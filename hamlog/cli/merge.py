@@ -1,0 +1,63 @@
+"""`hamlog merge`: takes in another log."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hamlog import bootstrap
+from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.output import write, write_json
+from hamlog.training.words import joined
+
+if TYPE_CHECKING:
+    from hamlog.store.merged import Merged
+
+
+@click.command()
+@click.argument("other", type=click.Path(path_type=Path))
+@with_options
+@with_json
+@click.pass_context
+def merge(context: click.Context, other: Path, *, as_json: bool) -> None:
+    """Take in what another log has and this one has not, and say what came in.
+
+    OTHER is a log of hamlog, such as that of your other machine; it is only read. What either
+    of them deleted stays deleted, and of two edits the newer one stands. Merging the same log
+    again adds nothing, and `hamlog undo` takes a merge back.
+    """
+    with bootstrap.log_writer(options(context).db) as log:
+        merged = log.merge(other.expanduser()).result()
+    if as_json:
+        write_json({field: getattr(merged, field) for field in merged.__struct_fields__})
+    else:
+        write(told(merged, other))
+
+
+def told(merged: "Merged", other: Path) -> list[str]:
+    """Return what came in, and what was said differently, in sentences."""
+    if not merged.anything:
+        lines = [f"{other} has nothing that is not in your log already."]
+    else:
+        lines = [f"Took in {other}: {joined(_counts(merged)) or 'what was said differently'}."]
+    lines += [f"{day}: two sessions of one plan are one session now." for day in merged.joined]
+    lines += [
+        f"{day}: two sessions stand side by side; the plan counts once." for day in merged.beside
+    ]
+    lines += [f"Kept, and had back by undo: {words}." for words in merged.kept]
+    lines += [f"Left out: {words}." for words in merged.left_out]
+    if merged.anything:
+        lines.append("`hamlog undo` takes this back.")
+    return lines
+
+
+def _counts(merged: "Merged") -> list[str]:
+    numbers = [
+        (merged.sessions, "session"),
+        (merged.sets, "set"),
+        (merged.reps, "rep"),
+        (merged.choices, "choice"),
+        (merged.changed, "newer edit"),
+        (merged.removed, "deletion"),
+    ]
+    return [f"{number} {word}{'' if number == 1 else 's'}" for number, word in numbers if number]

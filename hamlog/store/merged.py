@@ -1,0 +1,30 @@
+"""What came of taking in another log."""
+
+from hamlog.frozen import Frozen
+
+
+class Merged(Frozen):
+    """How much came in, and what two machines said differently.
+
+    `changed` rows took the other log's newer edit, `removed` sessions, sets and reps were
+    deleted there. `joined` are days of which two sessions became one, `beside` those on which
+    both stand and the plan counts once. `kept` says which edits were older than another and can
+    be had by undo, `left_out` what the log does not take.
+    """
+
+    sessions: int = 0
+    sets: int = 0
+    reps: int = 0
+    choices: int = 0
+    changed: int = 0
+    removed: int = 0
+    joined: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def anything(self) -> bool:
+        """Whether this log is another one than before."""
+        numbers = (self.sessions, self.sets, self.reps, self.choices, self.changed, self.removed)
+        return any(numbers) or bool(self.joined or self.beside or self.kept)

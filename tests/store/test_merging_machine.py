@@ -1,0 +1,131 @@
+"""Two logs, used in any way beside each other and merged now and then, come to the same."""
+
+import itertools
+import shutil
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from store import calls
+from store.calls import APPENDS, EDITS, PUT_RIGHT, Call
+from store.samples import buried_alive, facts, later, rows
+
+from hamlog.errors import LogError
+from hamlog.store.log import Log, open_log
+
+whose = st.integers(0, 1)
+jumps = st.sampled_from([-365, -1, 0, 1, 365]).map(lambda days: timedelta(days=days))
+
+
+class Two(RuleBasedStateMachine):
+    """Two logs of one past, each on a machine with a clock of its own."""
+
+    logs: list[Log]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.ticks = itertools.count()
+        self.off = [timedelta(), timedelta()]
+
+    @initialize()
+    def begin(self) -> None:
+        """Begin with two copies of a log."""
+        seed = calls.template(self.folder)
+        self.logs = []
+        for number in range(2):
+            path = self.folder / str(number) / "hamlog.db"
+            path.parent.mkdir()
+            shutil.copy(seed, path)
+            self.logs.append(self._open(path, number))
+
+    def _open(self, path: Path, number: int) -> Log:
+        def now() -> Any:  # noqa: ANN401
+            return later(next(self.ticks)) + self.off[number]
+
+        return open_log(path, create=True, now=now, machine=lambda: f"machine {number}")
+
+    @rule(number=whose, call=st.one_of(PUT_RIGHT, EDITS, APPENDS))
+    def use(self, number: int, call: Call) -> None:
+        """Do anything with one of them."""
+        try:
+            call(self.logs[number]).result()
+        except LogError as error:
+            words = ("no longer in the log", "so it was not skipped")
+            assert any(one in str(error) for one in words)  # noqa: PT017
+
+    @rule(number=whose)
+    def undo(self, number: int) -> None:
+        """Undo what was done last there, a merge included."""
+        self.logs[number].undo(later(0)).result()
+
+    @rule(number=whose, by=jumps)
+    def jump(self, number: int, by: timedelta) -> None:
+        """Set a clock wrong, or right."""
+        self.off[number] = by
+
+    @rule(number=whose)
+    def merge(self, number: int) -> None:
+        """Take in the other log: nothing that either of them has and none deleted is missing."""
+        mine, theirs = self.logs[number], self.logs[1 - number]
+        deleted = {
+            key
+            for log in (mine, theirs)
+            for (key,) in rows(log.path, "SELECT table_name || key FROM tombstones")
+        }
+        before = self._names(mine) | self._names(theirs)
+        mine.merge(theirs.path).result()
+        after = self._names(mine)
+        assert after <= before
+        for missing in before - after:
+            assert missing in deleted or self._parent_is_gone(missing, after), missing
+        assert buried_alive(mine.path) == set()
+        there = facts(mine.path)
+        assert not mine.merge(theirs.path).result().anything
+        assert facts(mine.path) == there
+
+    @staticmethod
+    def _names(log: Log) -> set[str]:
+        found = rows(log.path, "SELECT 'sessions' || json_array(id) FROM sessions")
+        found += rows(log.path, "SELECT 'sets' || json_array(id) FROM sets")
+        found += rows(log.path, "SELECT 'reps' || json_array(set_id, side, number) FROM reps")
+        return {name for (name,) in found}
+
+    @staticmethod
+    def _parent_is_gone(name: str, there: set[str]) -> bool:
+        """Return whether a set or rep went with what it belongs to."""
+        if name.startswith("reps"):
+            of = name.removeprefix("reps").partition(",")[0] + "]"
+            return f"sets{of}" not in there
+        return name.startswith("sets") and len([one for one in there if "sessions" in one]) < 3
+
+    def teardown(self) -> None:
+        """Merge to and fro: both are the same, their sums included."""
+        try:
+            if not hasattr(self, "logs"):
+                return
+            one, other = self.logs
+            one.merge(other.path).result()
+            other.merge(one.path).result()
+            one.merge(other.path).result()
+            assert facts(one.path) == facts(other.path)
+            for table in ("weeks", "session_sums", "exercise_sessions", "exercise_weeks"):
+                query = f"SELECT * FROM {table} ORDER BY 1, 2"  # noqa: S608
+                assert rows(one.path, query) == rows(other.path, query)
+        finally:
+            for log in getattr(self, "logs", ()):
+                log.close()
+            shutil.rmtree(self.folder)
+
+
+TestTwo = Two.TestCase
+TestTwo.settings = settings(
+    max_examples=15,
+    stateful_step_count=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
