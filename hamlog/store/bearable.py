@@ -18,7 +18,7 @@ def _instant(column: str) -> str:
     """Return that a column holds no instant that can be read."""
     return (
         f"({column} IS NOT NULL AND coalesce({column} NOT GLOB '[12][0-9][0-9][0-9]-??-??[ T]*'"
-        f" OR substr({column}, 1, 10) IS NOT date(substr({column}, 1, 10))"
+        f" OR substr({column}, 1, 10) IS NOT date(substr({column}, 1, 10), '+0 days')"
         f" OR julianday({column}) IS NULL OR instr(substr({column}, 12), ' ')"
         f" OR substr({column}, 12, 2) > '23'"
         f" OR {column} GLOB '*z' OR substr({column}, 1, 4) < '1800', 1))"
@@ -33,7 +33,8 @@ def _beyond(column: str, least: int, most: int) -> str:
 _WRONG: Mapping[str, Mapping[str, str]] = {
     "sessions": {
         "a day beyond the years 1900 to 2999": (
-            "({0}.day NOT BETWEEN '1900-01-01' AND '2999-12-31')"
+            "({0}.day NOT BETWEEN '1900-01-01' AND '2999-12-31'"
+            " OR {0}.day IS NOT date({0}.day, '+0 days'))"
         ),
         "a time that is none": " OR ".join(
             _instant("{0}." + column) for column in ("started_at", "ended_at", "rest_ends_at")

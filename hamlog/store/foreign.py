@@ -49,6 +49,8 @@ def read(path: Path) -> Theirs:
             copy = Path(folder, _COPY)
             os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             _copy(path, copy)
+            if not _is_whole(copy):
+                raise faults.damaged(path)
             opening.prepare(copy, create=True, timeout_s=_TIMEOUT_S)
             with closing(opening.connect_for_reading(copy, _TIMEOUT_S)) as log:
                 return all_of(log)
@@ -96,23 +98,21 @@ def _copy(path: Path, copy: Path) -> None:
         _check(source, path, applied)
         with closing(sqlite3.connect(copy)) as target:
             source.backup(target)
+
+
+def _is_whole(copy: Path) -> bool:
     # From here on all that can act in the copy is known to be hamlog's own.
     with closing(opening.connect_for_reading(copy, _TIMEOUT_S)) as log:
-        if log.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise faults.damaged(path)
+        found = log.execute("PRAGMA quick_check(1)").fetchone()
+        return bool(found == ("ok",))
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    log = _untrusting(path, "mode=ro")
-    try:
-        log.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        log.close()
-        # On a medium that nobody can write there is no place for what readers share.
-        if opening.is_interrupted(path):
-            raise
-        return _untrusting(path, "mode=ro&immutable=1")
-    return log
+    # While any program has a log open, what was written last lies beside it. Where nothing does,
+    # the file is read alone: else SQLite would leave files beside it that it cannot tidy up.
+    beside = path.with_name(f"{path.name}-wal")
+    alone = not beside.exists() and not opening.is_interrupted(path)
+    return _untrusting(path, "mode=ro&immutable=1" if alone else "mode=ro")
 
 
 def _untrusting(path: Path, how: str) -> sqlite3.Connection:

@@ -87,10 +87,12 @@ class Merging:
         if parent is not None and parent[1] not in self.rows[parent[0]]:
             return
         try:
-            tables.write(self.db, table, [row], as_stamped=True)
+            tables.insert(self.db, table, row)
         except sqlite3.IntegrityError as error:
             self._left_out.append(merging_words.refused(table, key, str(error)))
             return
+        if (table, json.dumps(key)) in self.mine.stones:
+            tables.lift(self.db, table, key, note=False)
         self.rows[table][key] = row
         self._steps.append({"op": "forget", "table": table, "key": key})
         self._added[table] += 1

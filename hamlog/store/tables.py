@@ -35,16 +35,20 @@ def find_all(db: "Database", table: Table, where: str, values: Sequence[Value]) 
     return [{name: row[name] for name in row if name not in left_out} for row in found]
 
 
-def write(db: "Database", table: Table, rows: Sequence[Row], *, as_stamped: bool = False) -> None:
-    """Write rows of one form; those that are there take the new values, and keep what is theirs.
+def insert(db: "Database", table: Table, row: Row) -> None:
+    """Write a row of another log that is not there, with the stamp that it has."""
+    names, marks = ", ".join(row), ", ".join("?" * len(row))
+    values = tuple(clean(value) for value in row.values())
+    db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)  # noqa: S608 - our own
 
-    With `as_stamped` they are of another log, and keep the stamps that they have.
-    """
-    stamp = {} if as_stamped else stamps.current(db).columns()
+
+def write(db: "Database", table: Table, rows: Sequence[Row]) -> None:
+    """Write rows of one form; those that are there take the new values, and keep what is theirs."""
+    stamp = stamps.current(db).columns()
     cleaned = [{name: clean(value) for name, value in row.items()} | stamp for row in rows]
     db.table(table).upsert_all(cleaned, pk=KEYS[table])
     for row in cleaned:
-        lift(db, table, key_of(table, row), note=not as_stamped)
+        lift(db, table, key_of(table, row))
 
 
 def change(db: "Database", table: Table, key: Key, columns: Mapping[str, Value]) -> None:

@@ -296,6 +296,7 @@ def test_an_older_log_is_read_and_left_as_it_is(
     mine = opened("a")
     merged = mine.merge(path).result()
     assert path.read_bytes() == before
+    assert [found.name for found in tmp_path.glob("old*")] == ["old.db"]
     assert merged.sessions == 1
     assert merged.left_out == ('sessions ["bad"]: a day beyond the years 1900 to 2999',)
     assert rows(mine.path, "SELECT edited_at, machine FROM sessions") == [

@@ -1,6 +1,7 @@
 """Two logs, used in any way beside each other and merged now and then, come to the same."""
 
 import itertools
+import json
 import shutil
 import tempfile
 from datetime import timedelta
@@ -73,35 +74,33 @@ class Two(RuleBasedStateMachine):
         """Take in the other log: nothing that either of them has and none deleted is missing."""
         mine, theirs = self.logs[number], self.logs[1 - number]
         deleted = {
-            key
+            (table, *json.loads(key))
             for log in (mine, theirs)
-            for (key,) in rows(log.path, "SELECT table_name || key FROM tombstones")
+            for table, key in rows(log.path, "SELECT table_name, key FROM tombstones")
         }
-        before = self._names(mine) | self._names(theirs)
+        before = [self._parents(mine), self._parents(theirs)]
         mine.merge(theirs.path).result()
-        after = self._names(mine)
-        assert after <= before
-        for missing in before - after:
-            assert missing in deleted or self._parent_is_gone(missing, after), missing
+        after = self._parents(mine)
+        assert after.keys() <= before[0].keys() | before[1].keys()
+        for parents in before:
+            for name, parent in parents.items():
+                assert name in after or name in deleted or parent not in after, name
         assert buried_alive(mine.path) == set()
         there = facts(mine.path)
         assert not mine.merge(theirs.path).result().anything
         assert facts(mine.path) == there
 
     @staticmethod
-    def _names(log: Log) -> set[str]:
-        found = rows(log.path, "SELECT 'sessions' || json_array(id) FROM sessions")
-        found += rows(log.path, "SELECT 'sets' || json_array(id) FROM sets")
-        found += rows(log.path, "SELECT 'reps' || json_array(set_id, side, number) FROM reps")
-        return {name for (name,) in found}
-
-    @staticmethod
-    def _parent_is_gone(name: str, there: set[str]) -> bool:
-        """Return whether a set or rep went with what it belongs to."""
-        if name.startswith("reps"):
-            of = name.removeprefix("reps").partition(",")[0] + "]"
-            return f"sets{of}" not in there
-        return name.startswith("sets") and len([one for one in there if "sessions" in one]) < 3
+    def _parents(log: Log) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+        """Return every session, set and rep with what it belongs to."""
+        found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+        for (name,) in rows(log.path, "SELECT id FROM sessions"):
+            found["sessions", name] = ("sessions", name)
+        for name, session in rows(log.path, "SELECT id, session_id FROM sets"):
+            found["sets", name] = ("sessions", session)
+        for key in rows(log.path, "SELECT set_id, side, number FROM reps"):
+            found["reps", *key] = ("sets", key[0])
+        return found
 
     def teardown(self) -> None:
         """Merge to and fro: both are the same, their sums included."""

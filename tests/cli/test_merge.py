@@ -1,0 +1,80 @@
+"""`hamlog merge`: takes in another log, and says what came in."""
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+
+@pytest.fixture(name="two")
+def _two(tmp_path: Path, hamlog: Run) -> tuple[Path, Path]:
+    """Return a log, and a copy of it with a set more."""
+    here, there = tmp_path / "here.db", tmp_path / "there.db"
+    hamlog("log", "clamshell", "10", "--db", str(here))
+    shutil.copy(here, there)
+    hamlog("log", "hip-thrust", "12,12", "--db", str(there))
+    return here, there
+
+
+def shown(hamlog: Run, db: Path) -> str:
+    return hamlog("show", "--db", str(db), "--json").out
+
+
+def test_it_takes_in_what_the_other_has_once(hamlog: Run, two: tuple[Path, Path]) -> None:
+    here, there = two
+    first = hamlog("merge", str(there), "--db", str(here))
+    assert (first.code, first.err) == (0, "")
+    assert first.out.splitlines() == [
+        f"Took in {there}: 2 sets and 24 reps.",
+        "`hamlog undo` takes this back.",
+    ]
+    assert shown(hamlog, here) == shown(hamlog, there)
+    again = hamlog("merge", str(there), "--db", str(here))
+    assert again.out == f"{there} has nothing that is not in your log already.\n"
+
+
+def test_undo_takes_it_back(hamlog: Run, two: tuple[Path, Path]) -> None:
+    here, there = two
+    before = shown(hamlog, here)
+    hamlog("merge", str(there), "--db", str(here))
+    assert hamlog("undo", "--db", str(here)).out == "Taken back: Took in there.db.\n"
+    assert shown(hamlog, here) == before
+
+
+def test_as_json(hamlog: Run, two: tuple[Path, Path]) -> None:
+    here, there = two
+    told = json.loads(hamlog("merge", str(there), "--db", str(here), "--json").out)
+    assert (told["sets"], told["reps"], told["kept"], told["left_out"]) == (2, 24, [], [])
+
+
+def test_what_cannot_be_merged_is_told_and_nothing_changes(
+    hamlog: Run, two: tuple[Path, Path], tmp_path: Path
+) -> None:
+    here, there = two
+    with closing(sqlite3.connect(there)) as other, other:
+        other.execute('CREATE VIEW "a\x1b[31mb" AS SELECT 1')
+    before = shown(hamlog, here)
+    for path, words in (
+        (there, "which hamlog did not make"),
+        (here, "this log itself"),
+        (tmp_path / "none.db", "There is no log at"),
+        (tmp_path, "is a folder"),
+    ):
+        ended = hamlog("merge", str(path), "--db", str(here))
+        assert (ended.code, ended.out) == (1, "")
+        assert words in ended.err
+        assert "\x1b" not in ended.err
+    assert shown(hamlog, here) == before
+
+
+def test_a_demo_ends_on_a_day_that_the_log_takes(hamlog: Run, tmp_path: Path) -> None:
+    path = tmp_path / "demo.db"
+    late = hamlog("demo", "--until", "9999-12-31", "--db", str(path))
+    assert late.code == 2
+    assert "give a day up to 2999-12-31" in late.err
+    assert not path.exists()
