@@ -15,7 +15,7 @@ from hamlog.cli.plan import plan
 
 from .conftest import Ended, Run
 
-LISTING = ["today", "plan", "history", "show", "log", "undo", "exercises", "paths"]
+LISTING = ["today", "plan", "history", "show", "log", "undo", "merge", "exercises", "paths"]
 
 
 @pytest.mark.parametrize(

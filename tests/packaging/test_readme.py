@@ -140,6 +140,23 @@ def test_the_keys_of_the_pasts_json_are_all_told(
     )
 
 
+def test_merging_is_as_it_is_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(home)
+    assert run(monkeypatch, ["hamlog", "--db", "laptop.db", "log", "clamshell", "12"]) == 0
+    outs = []
+    for line in readme.block("merge").splitlines():
+        capsys.readouterr()
+        assert run(monkeypatch, shlex.split(line.partition("#")[0])) == 0, line
+        outs.append(capsys.readouterr().out)
+    assert outs[0].startswith("Took in laptop.db: 1 session, 1 set")
+    assert outs[1] == "laptop.db has nothing that is not in your log already.\n"
+    assert outs[2] == "Taken back: Took in laptop.db.\n"
+    assert run(monkeypatch, ["hamlog", "merge", "laptop.db", "--json"]) == 0
+    assert told_in("merge") == list(json.loads(capsys.readouterr().out))
+
+
 def test_the_settings_shown_are_all_of_them_with_their_defaults(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text(readme.block("settings"), encoding="utf-8")
