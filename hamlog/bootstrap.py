@@ -73,14 +73,25 @@ def log_writer(db: str | None) -> "Log":
     return open_log(lying.log, create=True, now=MachineClock().wall, machine=_machine(lying))
 
 
+def set_aside(log: "Log") -> tuple[str, ...]:
+    """Return a sentence on what the log leaves out, nothing where it leaves out nothing."""
+    rows = log.set_aside()
+    if not rows:
+        return ()
+    count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
+    left = f"The log {log.path} leaves out {count} with values that cannot be, first {rows[0]}"
+    return (f"{left}; what they said is kept in its table set_aside.",)
+
+
 def _machine(lying: "Places") -> "Callable[[], str]":
     """Return what names this machine in the log; it is asked for by the first write."""
 
     @cache
     def named() -> str:
-        from hamlog.places import machine
+        from hamlog.places import Decided, machine
 
-        return machine(lying.state)
+        # Whoever names a log elsewhere gets no file in the home.
+        return machine(lying.state, make=lying.log_decided_by is Decided.DEFAULT)
 
     return named
 
@@ -160,7 +171,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         coach=Coach(log, found, values, clock.wall),
         clock=clock,
         make_cues=partial(_cues, values.cues, values.volume, lying.cache),
-        notices=settings.faults,
+        notices=(*settings.faults, *set_aside(log)),
         figure=_figure,
     )
 

@@ -70,10 +70,10 @@ def find(db: str | None, environ: Mapping[str, str]) -> Places:
     )
 
 
-def machine(state: Path | None) -> str:
-    """Return the random name of this machine: made once, and kept in the folder for state.
+def machine(state: Path | None, *, make: bool) -> str:
+    """Return the random name of this machine, which with `make` is made and kept for later.
 
-    Where it cannot be kept, it is made from the name of the host.
+    Where there is none, and none can be kept, it is made from the name of the host.
     """
     import platform
     import uuid
@@ -82,7 +82,7 @@ def machine(state: Path | None) -> str:
         if state is None:
             raise FileNotFoundError
         file = state / _MACHINE
-        if not file.exists():
+        if make and not file.exists():
             state.mkdir(mode=0o700, parents=True, exist_ok=True)
             with suppress(FileExistsError):
                 handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)

@@ -120,6 +120,15 @@ def choice(log: sqlite3.Connection, key: str) -> str | None:
     return found[0] if found else None
 
 
+def set_aside(log: sqlite3.Connection) -> tuple[str, ...]:
+    """Return which rows were set aside, and why: those first to which others belong."""
+    found = log.execute(
+        "SELECT table_name, key, why FROM set_aside"
+        " ORDER BY why GLOB 'it belongs*', table_name, key"
+    )
+    return tuple(f"{table} {key}: {why}" for table, key, why in found)
+
+
 def last_change(log: sqlite3.Connection) -> Change | None:
     """Return the newest edit or deletion that was not undone."""
     found = log.execute(

@@ -78,3 +78,31 @@ def test_a_demo_ends_on_a_day_that_the_log_takes(hamlog: Run, tmp_path: Path) ->
     assert late.code == 2
     assert "give a day up to 2999-12-31" in late.err
     assert not path.exists()
+
+
+def test_what_an_old_log_holds_and_cannot_be_is_named_and_the_rest_is_shown(
+    hamlog: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "old.db"
+    schema = Path(__file__).parents[1] / "store" / "schemas" / "0.5.0.sql"
+    with closing(sqlite3.connect(path)) as old, old:
+        old.executescript(schema.read_text(encoding="utf-8"))
+        for name, day in (("bad", "9999-12-31"), ("good", "2026-11-20")):
+            row = (name, day, f"{day}T10:00:00+00:00", f"{day}T11:00:00+00:00")
+            old.execute(
+                "INSERT INTO sessions (id, day, started_at, ended_at, programme)"
+                " VALUES (?, ?, ?, ?, 'kit')",
+                row,
+            )
+            old.execute(
+                "INSERT INTO sets (id, session_id, position, exercise, number, target_reps, tempo,"
+                " outcome) VALUES (?, ?, 1, 'clamshell', 1, 1, 'lift 2, lower 3', 'done')",
+                (name, name),
+            )
+            old.execute("INSERT INTO reps (set_id, side, number) VALUES (?, 'left', 1)", (name,))
+    for words in (["history"], ["show", "2026-11-20"], ["today"], ["plan"]):
+        ended = hamlog(*words, "--db", str(path))
+        assert ended.code == 0
+        assert 'leaves out 3 rows with values that cannot be, first sessions ["bad"]' in ended.err
+    assert "2026-W47" in hamlog("history", "--db", str(path)).out
+    assert hamlog("undo", "--db", str(path)).code == 0
