@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 """The variables that set the character locale, strongest first."""
+_KEPT = "What you were typing is kept ({}): open it again to go on."
 
 
 def places(db: str | None = None) -> "Places":
@@ -35,16 +36,18 @@ def places(db: str | None = None) -> "Places":
 
 def settings() -> "Reading":
     """Return this machine's settings, and what is wrong with their file."""
+    from hamlog.places import SETTINGS_NAME, config
     from hamlog.settings.file import read
 
-    return read(places().settings)
+    return read(config() / SETTINGS_NAME)
 
 
 def library() -> "Library":
     """Return the exercises and programmes, including the user's own."""
     from hamlog.library import Library
+    from hamlog.places import config
 
-    found = Library(places().config)
+    found = Library(config())
     found.load_own()
     return found
 
@@ -145,6 +148,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
 
     from hamlog.clock import MachineClock
     from hamlog.coach import Coach
+    from hamlog.drafts import Drafts
     from hamlog.frozen import replace
     from hamlog.library import Library
     from hamlog.services import Services
@@ -160,7 +164,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         # The stream the app draws on.
         plain_marks=settings.values.plain_marks or not takes_unicode(sys.__stderr__, os.environ),
     )
-    found = Library(lying.config)
+    found, drafts = Library(lying.config), Drafts(lying.state)
     clock = MachineClock()
     log = open_log(lying.log, create=True, now=clock.wall, machine=_machine(lying))
     return Services(
@@ -171,8 +175,13 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         coach=Coach(log, found, values, clock.wall),
         clock=clock,
         make_cues=partial(_cues, values.cues, values.volume, lying.cache),
-        notices=(*settings.faults, *set_aside(log)),
+        notices=(
+            *settings.faults,
+            *set_aside(log),
+            *(_KEPT.format(about) for about in drafts.untold()),
+        ),
         figure=_figure,
+        drafts=drafts,
     )
 
 
@@ -187,11 +196,12 @@ def write_demo(path: "Path", *, seed: int, years: float, last: "date") -> None:
     from hamlog.coach import facts_of_new_log
     from hamlog.demo.story import Story
     from hamlog.library import Library
+    from hamlog.places import config
     from hamlog.settings.values import Values
     from hamlog.store.bulk import write_all
 
     # Only the exercises that come with hamlog, so that a seed makes the same log everywhere.
-    facts = facts_of_new_log(Library(places().config), Values())
+    facts = facts_of_new_log(Library(config()), Values())
     story = Story(facts, seed=seed, years=years, last=last)
     # A log has no reference cycles: looking for them takes a seventh of the time.
     collects = gc.isenabled()
@@ -206,10 +216,14 @@ def write_demo(path: "Path", *, seed: int, years: float, last: "date") -> None:
 def run_app(db: str | None, cues: str | None, *, one_switch: bool = False) -> int:
     """Run the app until the user quits; return its exit code.
 
-    Raises LogError if the log is refused or cannot be read, before the screen changes.
+    Raises LogError if the log is refused or cannot be read, before the screen changes; raises
+    what the app crashed with, after the terminal was restored.
     """
     import gc
 
+    from hamlog.installed import watch
+
+    watch()
     # Collecting garbage while the modules load costs 35 ms; the app turns it on again after its
     # first paint.
     gc.disable()
@@ -228,6 +242,8 @@ def run_app(db: str | None, cues: str | None, *, one_switch: bool = False) -> in
             wired.log.close()
     finally:
         gc.enable()
+    if app.crash is not None:
+        raise app.crash
     return app.return_code or 0
 
 

@@ -23,3 +23,12 @@ class LogError(HamlogError):
 
 class AssetError(HamlogError):
     """A library or settings file that cannot be read or is malformed."""
+
+
+class ReplacedError(HamlogError, ImportError):
+    """A part of hamlog that cannot be loaded: another version was installed while it runs."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "hamlog was upgraded meanwhile. What is open goes on; restart hamlog for the rest."
+        )

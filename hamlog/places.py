@@ -1,7 +1,7 @@
 """Where files are on this machine: the log, the settings, the user's own files."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
@@ -13,9 +13,13 @@ from hamlog.errors import UsageError
 
 APP = "hamlog"
 LOG_NAME = "hamlog.db"
+SETTINGS_NAME = "settings.toml"
 LOG_VARIABLE = "HAMLOG_DB"
 _MACHINE = "machine"
 _MACHINE_LETTERS = 32
+# Where there is no home: what is only read is not there, and what is written cannot be made.
+_NONEXISTENT = Path("/nonexistent") / APP
+_NOWHERE = Path(os.devnull) / APP
 
 
 class Decided(StrEnum):
@@ -36,12 +40,12 @@ class Places(NamedTuple):
     log_decided_by: Decided
     config: Path
     cache: Path
-    state: Path | None = None
+    state: Path
 
     @property
     def settings(self) -> Path:
         """The settings file."""
-        return self.config / "settings.toml"
+        return self.config / SETTINGS_NAME
 
     @property
     def exercises(self) -> Path:
@@ -58,19 +62,20 @@ def find(db: str | None, environ: Mapping[str, str]) -> Places:
     """Return the places of this user.
 
     The log is where `db` says, else where HAMLOG_DB says, else in the system's folder for user
-    data. Raises UsageError if `db` is empty.
+    data. Raises UsageError if `db` is empty, or if the log would be in the home of a user who has
+    none; the other folders are then places where nothing is and nothing can be made.
     """
     log, decided_by = _log(db, environ)
     return Places(
         log=log,
         log_decided_by=decided_by,
-        config=platformdirs.user_config_path(APP, appauthor=False),
-        cache=platformdirs.user_cache_path(APP, appauthor=False),
-        state=platformdirs.user_state_path(APP, appauthor=False),
+        config=config(),
+        cache=_folder(platformdirs.user_cache_path) or _NOWHERE,
+        state=_folder(platformdirs.user_state_path) or _NOWHERE,
     )
 
 
-def machine(state: Path | None, *, make: bool) -> str:
+def machine(state: Path, *, make: bool) -> str:
     """Return the random name of this machine, which with `make` is made and kept for later.
 
     Where there is none, and none can be kept, it is made from the name of the host.
@@ -79,8 +84,6 @@ def machine(state: Path | None, *, make: bool) -> str:
     import uuid
 
     try:
-        if state is None:
-            raise FileNotFoundError
         file = state / _MACHINE
         if make and not file.exists():
             state.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -94,6 +97,22 @@ def machine(state: Path | None, *, make: bool) -> str:
         return uuid.uuid5(uuid.NAMESPACE_DNS, platform.node()).hex
 
 
+def config() -> Path:
+    """Return the folder of the settings and the user's own files, whichever log is used."""
+    return _folder(platformdirs.user_config_path) or _NONEXISTENT
+
+
+def _folder(ask: Callable[..., Path]) -> Path | None:
+    """Return one of the system's folders for hamlog; None for a user without a home.
+
+    In a container or under a job scheduler HOME may be unset, and the user unknown.
+    """
+    try:
+        return ask(APP, appauthor=False)
+    except (RuntimeError, KeyError):
+        return None
+
+
 def _log(db: str | None, environ: Mapping[str, str]) -> tuple[Path, Decided]:
     if db is not None:
         if not db:
@@ -101,8 +120,13 @@ def _log(db: str | None, environ: Mapping[str, str]) -> tuple[Path, Decided]:
         return _absolute(db), Decided.OPTION
     if variable := environ.get(LOG_VARIABLE):
         return _absolute(variable), Decided.VARIABLE
-    default = platformdirs.user_data_path(APP, appauthor=False) / LOG_NAME
-    return default, Decided.DEFAULT
+    default = _folder(platformdirs.user_data_path)
+    if default is None:
+        raise UsageError(
+            f"There is no home folder for the log: HOME is not set. Name a log with --db or"
+            f" {LOG_VARIABLE}."
+        )
+    return default / LOG_NAME, Decided.DEFAULT
 
 
 def _absolute(text: str) -> Path:

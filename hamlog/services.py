@@ -3,7 +3,7 @@
 `bootstrap` wires it. The log, the library and the settings are named by their own classes.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -60,6 +60,33 @@ class Cues(Protocol):
         """End every sound and free all resources."""
 
 
+class Drafts(Protocol):
+    """What was being typed when the app had to end. Never raises."""
+
+    def of(self, about: str, /) -> Mapping[str, str]:
+        """Return what was typed about something, by field; empty if nothing was."""
+
+    def keep(self, about: str, typed: Mapping[str, str], /) -> None:
+        """Keep what was typed about something."""
+
+    def drop(self, about: str, /) -> None:
+        """Forget what was typed about something."""
+
+
+class NoDrafts:
+    """Keeps nothing."""
+
+    def of(self, _about: str) -> Mapping[str, str]:
+        """Return nothing."""
+        return {}
+
+    def keep(self, _about: str, _typed: Mapping[str, str]) -> None:
+        """Keep nothing."""
+
+    def drop(self, _about: str) -> None:
+        """Forget nothing."""
+
+
 CuesMaker = Callable[[Callable[[], None], Callable[[str], None]], Cues]
 """Makes the cues.
 
@@ -90,3 +117,4 @@ class Services(Frozen):
     make_cues: CuesMaker
     notices: tuple[str, ...] = ()
     figure: "Callable[[str], Figure | None]" = no_figure
+    drafts: Drafts = NoDrafts()

@@ -44,6 +44,7 @@ def app_that(monkeypatch: pytest.MonkeyPatch, does: Callable[[Services], int | N
             self.services = services
             self.cues = Silent()
             self.return_code: int | None = None
+            self.crash: Exception | None = None
 
         def run(self: Self) -> None:
             self.return_code = does(self.services)
@@ -55,7 +56,7 @@ def test_nothing_is_made_until_something_is_written(home: Path) -> None:
     wired = bootstrap.services(None, None)
 
     assert wired.log.session_count() == 0
-    assert len(wired.library.exercises()) == 10
+    assert len(wired.library.exercises()) == 11
     wired.log.close()
     assert list(home.iterdir()) == []
 

@@ -13,9 +13,11 @@ from hamlog.cli.options import WholeNumber, options, with_options
 from hamlog.cli.output import write
 from hamlog.cli.terminal import require_terminal
 from hamlog.errors import UsageError
-from hamlog.training.limits import EARLIEST, LATEST
+from hamlog.training.limits import EARLIEST
 
 SHORTEST_YEARS, LONGEST_YEARS = 0.02, 200.0
+LATEST = date(2999, 12, 31)
+"""The plan looks weeks ahead, and days end with the year 9999."""
 _YEARS = 2.0
 _SEED = 1
 
@@ -71,8 +73,6 @@ def _day(until: datetime | None) -> date:
     """Return the day just before which the log ends."""
     if until is None:
         return sources.now().date()
-    if until.date() < EARLIEST:
-        raise UsageError(f"--until is {until.date()}; give a day from {EARLIEST} on.")
-    if until.date() > LATEST:
-        raise UsageError(f"--until is {until.date()}; give a day up to {LATEST}.")
+    if not EARLIEST <= until.date() <= LATEST:
+        raise UsageError(f"--until is {until.date()}; give a day from {EARLIEST} to {LATEST}.")
     return until.date()

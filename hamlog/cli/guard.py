@@ -17,7 +17,8 @@ def guarded(call: Callable[[], int]) -> int:
     """Return the exit code of `call`, explaining any error in one sentence.
 
     A closed pipe (`hamlog history | head -1`) is not an error: no message, exit code 0. An
-    interrupt has no message either, exit code 130.
+    interrupt has no message either, exit code 130. A fault of hamlog's own is two lines: what
+    went wrong, and where the details are.
     """
     _accept_every_character()
     try:
@@ -36,6 +37,12 @@ def guarded(call: Callable[[], int]) -> int:
         _drop_what_is_left()
         what = f" ({os.fsdecode(error.filename)})" if error.filename else ""
         say(f"{error.strerror or error}{what}.")
+        return COULD_NOT
+    except Exception as error:  # noqa: BLE001 - Python's own traceback is nothing for people
+        from hamlog.cli import crash
+
+        _drop_what_is_left()
+        crash.tell(error)
         return COULD_NOT
     return code
 

@@ -11,7 +11,7 @@ import click
 from hamlog.cli import sets_done
 from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import options, refuse_options, with_json, with_options
-from hamlog.cli.output import write, write_json
+from hamlog.cli.output import changed, write, write_json
 from hamlog.cli.sets_done import SetPlace
 from hamlog.cli.sources import coached, local
 from hamlog.cli.wording import long_day
@@ -74,10 +74,11 @@ def log(
         raise UsageError(f"--{wanting} has no value: write {_NEEDS[wanting]}, or leave it out.")
     words = {name: value for name, value in typed.items() if value is not None}
     done = _written(options(context).db, _Typed(slug, sets, **words))
-    if as_json:
-        write_json(_as_json(done))
-    else:
-        write(_lines(done))
+    with changed():
+        if as_json:
+            write_json(_as_json(done))
+        else:
+            write(_lines(done))
 
 
 class _Typed(Frozen):

@@ -2,8 +2,8 @@
 
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 
 from hamlog.errors import HamlogError
 from hamlog.text import one_line
@@ -23,6 +23,26 @@ def write_json(value: object) -> None:
 
     # JSON leaves DEL as it is, alone among the control characters.
     _stdout(json.dumps(value, indent=2).replace("\x7f", "\\u007f") + "\n")
+
+
+@contextmanager
+def changed() -> Iterator[None]:
+    """Print what a change did; if that fails, say that it was made, or it is made twice.
+
+    The text is printed at the end, and not later. A reader that has left needs no word.
+    """
+    made = "The change is made and in the log, but cannot be printed"
+    try:
+        yield
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise OSError(error.errno, f"{made}: {why}") from error
+    except HamlogError as error:
+        raise HamlogError(f"{made}. {error}") from error
 
 
 def say(text: str) -> None:

@@ -22,6 +22,7 @@ def paths(context: click.Context, *, as_json: bool) -> None:
         "exercises": found.exercises,
         "programmes": found.programmes,
         "cache": found.cache,
+        "state": found.state,
     }
     if as_json:
         shown = {name: {"path": str(path), "exists": path.exists()} for name, path in lying.items()}

@@ -7,7 +7,7 @@ import click
 from hamlog import bootstrap
 from hamlog.cli import sources
 from hamlog.cli.options import options, refuse_options, with_json, with_options
-from hamlog.cli.output import wrapped, write, write_json
+from hamlog.cli.output import changed, wrapped, write, write_json
 from hamlog.cli.plan import standing_as_json
 from hamlog.cli.plan_standing import Standing, read
 from hamlog.cli.plan_told import pause_as_json, pause_lines
@@ -104,10 +104,11 @@ def _changed(db: str | None, plans: _Plans, *, as_json: bool) -> None:
     with bootstrap.log_writer(db) as log:
         log.choose_all(writes, at, told).result()
     now = read(db, tell=False)
-    if as_json:
-        write_json(standing_as_json(now))
-    else:
-        write(_lines(said, now))
+    with changed():
+        if as_json:
+            write_json(standing_as_json(now))
+        else:
+            write(_lines(said, now))
 
 
 def _lines(said: str, now: Standing) -> Iterable[str]:

@@ -8,7 +8,7 @@ import click
 from hamlog import bootstrap
 from hamlog.cli import sources
 from hamlog.cli.options import options, refuse_options, with_json, with_options
-from hamlog.cli.output import wrapped, write, write_json
+from hamlog.cli.output import changed, wrapped, write, write_json
 from hamlog.cli.plan import programme_lines, standing_as_json
 from hamlog.cli.plan_standing import Standing, answers_to, read, settings_of, short_key
 from hamlog.cli.plan_weeks import headline
@@ -79,10 +79,11 @@ def plan_set(context: click.Context, key: str, value: tuple[str, ...], *, as_jso
     refuse_options(context, value)
     db = options(context).db
     said = _changed(db, key, " ".join(value))
-    if as_json or context.obj:
-        write_json(standing_as_json(read(db, tell=False)))
-    else:
-        write(said)
+    with changed():
+        if as_json or context.obj:
+            write_json(standing_as_json(read(db, tell=False)))
+        else:
+            write(said)
 
 
 class _Change(Frozen):

@@ -1,11 +1,13 @@
 """`hamlog undo`: undoes the latest change."""
 
+from contextlib import nullcontext
+
 import click
 
 from hamlog import bootstrap
 from hamlog.cli import sources
 from hamlog.cli.options import options, with_json, with_options
-from hamlog.cli.output import write, write_json
+from hamlog.cli.output import changed, write, write_json
 from hamlog.training.record import Change
 
 
@@ -19,13 +21,14 @@ def undo(context: click.Context, *, as_json: bool) -> None:
     Once more takes back the one before it. Where there is nothing to undo it says so.
     """
     change = _undone(options(context).db)
-    if as_json:
-        told = {"at": change.at.isoformat(), "what": change.what} if change else None
-        write_json({"undone": told})
-    elif change is None:
-        write(["There is nothing to undo."])
-    else:
-        write([f"Taken back: {change.what.removesuffix('.')}."])
+    with changed() if change else nullcontext():
+        if as_json:
+            told = {"at": change.at.isoformat(), "what": change.what} if change else None
+            write_json({"undone": told})
+        elif change is None:
+            write(["There is nothing to undo."])
+        else:
+            write([f"Taken back: {change.what.removesuffix('.')}."])
 
 
 def _undone(db: str | None) -> Change | None:

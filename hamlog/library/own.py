@@ -1,7 +1,7 @@
 """Reads the user's own exercises and programmes, and says which files it left out and why."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,8 +13,12 @@ from hamlog.library.faults import Path as KeyPath
 from hamlog.library.form import SLUG_LENGTH, SLUG_PATTERN, ExerciseForm, ProgrammeForm
 from hamlog.library.read import Table, bytes_of, table_of
 from hamlog.training.exercise import Exercise, Programme, ProgrammeEntry
+from hamlog.training.planning.programmes import BY_EQUIPMENT, OWN
+from hamlog.training.record import ONE_SET
 
 V = TypeVar("V", Exercise, Programme)
+RESERVED = frozenset({ONE_SET, OWN, BY_EQUIPMENT})
+"""What sessions and choices call programmes that have no file: a file may not be one of them."""
 
 
 class OwnFiles(Frozen):
@@ -43,7 +47,7 @@ def read_own(
     faults: dict[str, str] = {}
     own_exercises = _read_folder(folder / "exercises", _exercise, exercises, faults)
     _drop_unresolved(own_exercises, exercises, faults)
-    own_programmes = _read_folder(folder / "programmes", _programme, programmes, faults)
+    own_programmes = _read_folder(folder / "programmes", _programme, programmes, faults, RESERVED)
     # A test is offered; no programme holds it.
     known = {slug: one for slug, one in exercises.items() if not one.graded} | own_exercises
     for slug, programme in list(own_programmes.items()):
@@ -72,6 +76,7 @@ def _read_folder(
     read: Callable[[str, Table], V],
     packaged: Mapping[str, V],
     faults: dict[str, str],
+    reserved: Collection[str] = (),
 ) -> dict[str, V]:
     """Return what the files of one folder hold, by slug; note those that cannot be used."""
     names = {name: slug for slug, value in packaged.items() for name in _names(value)}
@@ -82,6 +87,8 @@ def _read_folder(
             slug = _slug(path)
             if slug in packaged:
                 raise FileError(f"has the slug of hamlog's own {slug}; rename the file")
+            if slug in reserved:
+                raise FileError(f"is named {slug}, which hamlog means otherwise; rename the file")
             value = read(slug, table_of(bytes_of(path)))
             taken = next((names[name] for name in _names(value) if name in names), None)
             if taken is not None:

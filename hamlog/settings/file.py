@@ -1,10 +1,13 @@
 """Reads the settings file, which belongs to the user: a fault in it never stops hamlog."""
 
+import stat
 from pathlib import Path
 
 from hamlog.frozen import Frozen
 from hamlog.settings.values import Values
 from hamlog.text import one_line
+
+LARGEST_BYTES = 1_000_000
 
 
 class Reading(Frozen):
@@ -21,12 +24,21 @@ def read(path: Path) -> Reading:
     """
     name = one_line(str(path))
     try:
-        # Some editors start a file with a byte order mark, which TOML does not know.
-        text = path.read_text(encoding="utf-8-sig")
+        # Opening a pipe would wait for somebody to write into it; a device may never end.
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            return _unusable(f"{name} is no ordinary file")
+        with path.open("rb") as file:
+            data = file.read(LARGEST_BYTES + 1)
     except FileNotFoundError:
         return Reading(Values())
     except OSError as error:
         return _unusable(f"{name} cannot be read ({error.strerror})")
+    if len(data) > LARGEST_BYTES:
+        return _unusable(f"{name} is larger than 1 MB")
+    try:
+        # Some editors start a file with a byte order mark, which TOML does not know.
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return _unusable(f"{name} is not UTF-8 text")
     return _parsed(name, text)

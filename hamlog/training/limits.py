@@ -5,9 +5,6 @@ from datetime import date
 EARLIEST = date(1900, 1, 1)
 """The first day on which anybody can have trained."""
 
-LATEST = date(2999, 12, 31)
-"""The last day that the log takes."""
-
 MOST_REPS = 100
 """Reps a side, both those that are asked for and those that were done."""
 

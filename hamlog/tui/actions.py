@@ -317,6 +317,15 @@ def of(scope: Scope) -> tuple[Action, ...]:
     return tuple(action for action in ACTIONS if action.scope is scope)
 
 
+ONCE = frozenset({"delete", "remove", "leave_out", "take_back", "skip", "undo", "end", "tick"})
+"""What takes something away, or says that it was done: once a press, however long it is held."""
+
+
+def keys_once(scope: Scope) -> frozenset[str]:
+    """Return the keys of one scope that act once a press."""
+    return frozenset(action.key for action in of(scope) if action.name in ONCE)
+
+
 def bindings(scope: Scope) -> list[Binding]:
     """Return the bindings of one scope."""
     return [action.binding() for action in of(scope)]

@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Any, ClassVar
 
+from textual import events
 from textual.actions import ActionParseResult
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
-from hamlog.errors import HamlogError
+from hamlog.errors import HamlogError, ReplacedError
 from hamlog.services import Services
 from hamlog.training.planning.agenda import is_stale, last_activity
 from hamlog.training.planning.programmes import PROGRAMME_KEY
@@ -26,6 +28,7 @@ from hamlog.tui.kit import theme
 from hamlog.tui.kit.more import MoreBar
 from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
 from hamlog.tui.screen import BaseScreen, Kept, Marked, Told
+from hamlog.tui.terminal.keys import KeyedApp
 from hamlog.tui.today.screen import TodayScreen
 
 # The other places and the dialogs are loaded when they are first opened: until then they cost
@@ -56,7 +59,15 @@ def _commands() -> type[Provider]:
     return PaletteCommands
 
 
-class HamlogApp(App[None]):
+_LEAVE_FOR = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGABRT", "SIGXCPU")
+_IGNORED = ("SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGIO")
+
+
+def _ignore(code: int) -> None:
+    """Do nothing. A signal that the system ignores would be ignored by the players, too."""
+
+
+class HamlogApp(KeyedApp):
     """Paces, logs and reviews hamstring sessions, using the given services."""
 
     TITLE = "hamlog"
@@ -73,7 +84,7 @@ class HamlogApp(App[None]):
 
     def __init__(self, services: Services) -> None:
         """Take the log (open for reading), library, settings, clock and cues."""
-        super().__init__()
+        super().__init__(services.clock)
         self.services = services
         self.writing: Future[Any] | None = None
         self.marked: Marked | None = None
@@ -94,26 +105,62 @@ class HamlogApp(App[None]):
         """Return our colours, for themes that do not know them."""
         return dict(theme.DEFAULTS)
 
-    def on_mount(self) -> None:
-        """Prepare to exit cleanly on a signal; leave what can wait until after the first paint."""
+    def get_driver_class(self) -> type[Driver]:
+        """Return our driver where Textual would take the one that ours is made of."""
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        from hamlog.tui.terminal.driver import TerminalDriver
+
+        return TerminalDriver
+
+    def on_load(self) -> None:
+        """Prepare to exit cleanly on a signal, before the terminal is touched."""
         self._catch_signals()
+
+    def on_mount(self) -> None:
+        """Leave what can wait until after the first paint."""
         self.call_after_refresh(self.settle)
 
+    def acts_once(self, event: events.Key) -> bool:
+        """Whether a key destroys something here, and nobody is typing."""
+        focused = self.focused
+        if focused is not None and focused.check_consume_key(event.key, event.character):
+            return False
+        screen = self.screen
+        return isinstance(screen, BaseScreen) and event.key in actions.keys_once(screen.scope)
+
     def _catch_signals(self) -> None:
-        """Let SIGTERM and SIGHUP end the app as `q` does: with a clean terminal and log."""
+        """Let signals end the app as `q` does: with a clean terminal and log.
+
+        Those that would end it but mean nothing to it are ignored.
+        """
         loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in (*_LEAVE_FOR, *_IGNORED):
             number = getattr(signal, name, None)
             if number is not None:
+                handler = self._leave_for if name in _LEAVE_FOR else _ignore
                 try:
-                    loop.add_signal_handler(number, self._leave_for, 128 + number)
+                    loop.add_signal_handler(number, handler, 128 + number)
                 except (NotImplementedError, RuntimeError):
                     # On Windows, or where the loop is not in the main thread, the default
                     # handling stays.
                     return
 
     def _leave_for(self, code: int) -> None:
+        self.rescue()
         self.exit(return_code=code)
+
+    def rescue(self) -> None:
+        """Keep what is being typed: the app has to end."""
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.keep_draft()
+
+    async def action_quit(self) -> None:
+        """Leave at once; what was being typed is kept."""
+        self.rescue()
+        await super().action_quit()
 
     def settle(self) -> None:
         """After the first paint: collect garbage again, open for writing, read the user's files.
@@ -198,6 +245,10 @@ class HamlogApp(App[None]):
             return await super().run_action(action, default_namespace, namespaces)
         except HamlogError as error:
             self._say(str(error))
+            return True
+        except ModuleNotFoundError:
+            # Gone, not broken: a library of hamlog's was replaced, and hamlog perhaps not yet.
+            self._say(str(ReplacedError()))
             return True
 
     def on_kept(self, message: Kept) -> None:

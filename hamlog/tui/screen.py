@@ -311,6 +311,9 @@ class BaseScreen(Screen[None]):
         """Tell the user that something could not be written."""
         self.say(text)
 
+    def keep_draft(self) -> None:
+        """Keep what was typed and not saved; only a form has that."""
+
     def pause(self) -> None:
         """Pause the set; only the tracker has one."""
 

@@ -27,7 +27,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return an empty home folder; nothing of the machine's own home is seen."""
     folder = tmp_path / "home"
     folder.mkdir()
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "HAMLOG_DB", "COLUMNS"):
+    kinds = ("DATA", "CONFIG", "CACHE", "STATE")
+    for name in (*(f"XDG_{kind}_HOME" for kind in kinds), "HAMLOG_DB", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(folder))
     return folder

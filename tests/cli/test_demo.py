@@ -84,6 +84,8 @@ def test_a_file_that_is_there_is_refused_and_left_as_it_is(hamlog: Run, tmp_path
         ("--years", "two"),
         ("--until", "yesterday"),
         ("--until", "1899-12-31"),
+        ("--until", "3000-01-01"),
+        ("--until", "9999-12-31"),
         ("--seed", "x"),
         ("--db", ""),
     ],

@@ -72,14 +72,6 @@ def test_what_cannot_be_merged_is_told_and_nothing_changes(
     assert shown(hamlog, here) == before
 
 
-def test_a_demo_ends_on_a_day_that_the_log_takes(hamlog: Run, tmp_path: Path) -> None:
-    path = tmp_path / "demo.db"
-    late = hamlog("demo", "--until", "9999-12-31", "--db", str(path))
-    assert late.code == 2
-    assert "give a day up to 2999-12-31" in late.err
-    assert not path.exists()
-
-
 def test_what_an_old_log_holds_and_cannot_be_is_named_and_the_rest_is_shown(
     hamlog: Run, tmp_path: Path
 ) -> None:

@@ -19,6 +19,7 @@ def test_the_default_places_and_nothing_is_made(hamlog: Run, home: Path) -> None
         ("exercises", "not there yet"),
         ("programmes", "not there yet"),
         ("cache", "not there yet"),
+        ("state", "not there yet"),
     ]
     assert str(home / ".local/share/hamlog/hamlog.db") in ended.out
     assert list(home.iterdir()) == []
@@ -36,6 +37,7 @@ def test_as_json(hamlog: Run, home: Path) -> None:
         "exercises": {"path": str(home / ".config/hamlog/exercises"), "exists": False},
         "programmes": {"path": str(home / ".config/hamlog/programmes"), "exists": False},
         "cache": {"path": str(home / ".cache/hamlog"), "exists": False},
+        "state": {"path": str(home / ".local/state/hamlog"), "exists": False},
         "log_decided_by": "default",
     }
 

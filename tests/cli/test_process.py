@@ -90,6 +90,63 @@ def test_a_full_disk_is_one_sentence(tmp_path: Path, command: str) -> None:
     assert ended.stderr == "hamlog: No space left on device.\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+@pytest.mark.parametrize(
+    "command",
+    ["log clamshell 12", "log clamshell 12 --json", "plan set unit lb", "plan pause tomorrow"],
+)
+def test_a_change_that_cannot_be_printed_is_said_to_be_made(tmp_path: Path, command: str) -> None:
+    made = "hamlog: The change is made and in the log, but cannot be printed"
+    full = ran(tmp_path, line=f"$hamlog {command} > /dev/full")
+    assert (full.returncode, full.stderr) == (1, f"{made}: no space left on device.\n")
+    undone = ran(tmp_path, line="$hamlog undo > /dev/full")
+    assert (undone.returncode, undone.stderr) == (1, f"{made}: no space left on device.\n")
+    nothing = ran(tmp_path, line="$hamlog undo > /dev/full")
+    assert (nothing.returncode, nothing.stderr) == (1, "hamlog: No space left on device.\n")
+    closed = ran(tmp_path, line=f"$hamlog {command} >&-", LD_PRELOAD="")
+    assert closed.stderr.startswith(f"{made}. Standard output is closed")
+    assert ran(tmp_path, "undo").stdout.startswith("Taken back: ")
+
+
+_NOBODY = """
+import pwd, sys
+def unknown(_): raise KeyError("uid not found")
+pwd.getpwuid = unknown
+from hamlog.__main__ import main
+sys.argv[0] = "hamlog"
+sys.exit(main())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="every user has a home there")
+def test_without_a_home_it_works_with_a_log_that_is_named(tmp_path: Path) -> None:
+    kept = environment(tmp_path)
+    del kept["HOME"]
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", _NOBODY, *words],
+            env=kept,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=60,
+        )
+
+    db = str(tmp_path / "x.db")
+    for words in (["today"], ["paths"], ["log", "clamshell", "12"]):
+        refused = run(*words)
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert refused.stderr == (
+            "hamlog: There is no home folder for the log: HOME is not set."
+            " Name a log with --db or HAMLOG_DB.\n"
+        )
+    for words in (["log", "clamshell", "12"], ["today"], ["paths"], ["plan"], ["undo"]):
+        worked = run(*words, "--db", db)
+        assert (worked.returncode, worked.stderr) == (0, "")
+    assert [path.name for path in tmp_path.iterdir()] == ["x.db"]
+
+
 @pytest.mark.parametrize("command", ["--version", "today", "exercises --json"])
 def test_a_closed_standard_output_is_one_sentence(tmp_path: Path, command: str) -> None:
     # What pretends a date would open a file of its own, and so give standard output back.

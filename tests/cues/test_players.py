@@ -160,7 +160,9 @@ def test_speech_ends_speech_and_leaves_tones(
     programs.add("aplay", HANGS)
 
     with playing(programs, told) as players:
+        # One by one, or which of two programs tells first would be a matter of luck.
         players.start(sound)
+        programs.wait_for("aplay", 1)
         players.start(sound, speech=True)
         programs.wait_for("aplay", 2)
         players.start(sound, speech=True)

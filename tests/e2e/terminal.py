@@ -47,6 +47,7 @@ class Home:
             "XDG_CONFIG_HOME": str(self.folder / "config"),
             "XDG_DATA_HOME": str(self.folder / "data"),
             "XDG_CACHE_HOME": str(self.folder / "cache"),
+            "XDG_STATE_HOME": str(self.folder / "state"),
             "TERM": "xterm-256color",
             "LC_ALL": "C.UTF-8",
             **extra,
@@ -117,7 +118,11 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Send keys by name, or letters."""
         for key in keys:
-            self._child.send(KEYS.get(key, key))
+            self.send(KEYS.get(key, key).encode())
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are, as a terminal does of its own accord."""
+        self._child.send(data)
 
     def wait_for(self, *texts: str) -> None:
         """Wait until each of `texts` stands on the screen."""

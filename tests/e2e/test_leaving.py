@@ -102,3 +102,35 @@ def test_a_file_that_is_no_log_is_refused_before_the_screen_changes(
     # The terminal breaks lines anywhere: blanks say nothing.
     assert "isnotahamloglog" in "".join(terminal.text.split())
     assert home.db.read_bytes() == before
+
+
+@pytest.mark.parametrize("way", ["hangup", "term", "window", "ctrl+c"])
+def test_a_note_that_was_being_typed_is_offered_again(home: Home, hamlog: Open, way: str) -> None:
+    terminal = hamlog("--cues", "silent")
+    terminal.wait_for("sets to go", "? help")
+    terminal.press("w")
+    terminal.wait_for("Note about this session")
+    terminal.press("left knee: ask Dr. Gr")
+    terminal.wait_for("left knee: ask Dr. Gr")
+    if way == "window":
+        assert terminal.vanish() == 128 + signal.SIGHUP
+    elif way == "ctrl+c":
+        terminal.press("ctrl+c")
+        assert terminal.end() == 0
+    else:
+        number = signal.SIGHUP if way == "hangup" else signal.SIGTERM
+        os.kill(terminal.pid, number)
+        assert terminal.end() == 128 + number
+
+    again = hamlog("--cues", "silent", size=(120, 30))
+    again.wait_for("What you were typing is kept (note of 2026-11-22)")
+    again.press("w")
+    again.wait_for("left knee: ask Dr. Gr", "What you had typed is back")
+    again.press("ey", "enter")
+    again.wait_gone("Note about this session")
+    again.press("w")
+    again.wait_for("left knee: ask Dr. Grey")
+    assert "What you had typed is back" not in again.text
+    again.press("ctrl+c")
+    assert again.end() == 0
+    assert list((home.folder / "state" / "hamlog").iterdir()) == []

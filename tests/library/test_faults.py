@@ -53,6 +53,20 @@ def test_a_broken_programme_is_told_in_one_sentence(tmp_path: Path, text: str) -
     assert list(found.programmes) == ["fine"]
 
 
+@pytest.mark.parametrize("slug", ["one-set", "own", "by-equipment"])
+def test_a_programme_may_not_be_called_what_hamlog_means_otherwise(
+    tmp_path: Path, slug: str
+) -> None:
+    folder = tmp_path / "programmes"
+    folder.mkdir()
+    (folder / f"{slug}.toml").write_text('name = "Mine"\nexercises = ["clamshell"]')
+    found = read(tmp_path)
+    (fault,) = found.faults
+    assert f"programmes/{slug}.toml" in fault
+    assert "rename the file" in fault
+    assert not found.programmes
+
+
 def test_the_port_tells_the_faults(exercises: Path) -> None:
     (exercises / "test.toml").write_text(NAME + "phases = 3")
     library = Library(exercises.parent)
@@ -76,11 +90,14 @@ def test_what_is_no_file(exercises: Path) -> None:
     (exercises / "folder.toml").mkdir()
     (exercises / "gone.toml").symlink_to(exercises / "nowhere")
     (exercises / "loop.toml").symlink_to(exercises / "loop.toml")
+    with (exercises / "huge.toml").open("wb") as huge:
+        huge.truncate(3 * 1024**3)
     os.mkfifo(exercises / "pipe.toml")
     (exercises / "zero.toml").symlink_to(os.devnull)
     reasons = {
         "folder": "it is a folder; it must be a TOML file",
         "gone": CANNOT.format("no such file or directory"),
+        "huge": "it is larger than 64 KiB; it must be smaller",
         "loop": CANNOT.format("too many levels of symbolic links"),
         "pipe": "it is no ordinary file; it must be a TOML file",
         "zero": "it is no ordinary file; it must be a TOML file",

@@ -1,12 +1,13 @@
 """The settings file: read when there is one, made never, broken keys named and left out."""
 
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hamlog.settings.file import read
+from hamlog.settings.file import LARGEST_BYTES, read
 from hamlog.settings.values import Values
 from hamlog.training.exercise import Position
 
@@ -25,6 +26,40 @@ def test_no_file_means_the_defaults_and_makes_nothing(tmp_path: Path) -> None:
     assert reading.values == Values()
     assert reading.faults == ()
     assert not folder.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("pipe", "is no ordinary file"),
+        ("device", "is no ordinary file"),
+        ("huge", "is larger than 1 MB"),
+    ],
+)
+def test_what_is_no_small_ordinary_file_is_told_at_once(
+    tmp_path: Path, kind: str, said: str
+) -> None:
+    path = tmp_path / "settings.toml"
+    match kind:
+        case "pipe":
+            os.mkfifo(path)
+        case "device":
+            path.symlink_to("/dev/zero")
+        case _:
+            with path.open("wb") as file:
+                file.truncate(3 * 1024**3)
+
+    reading = read(path)
+
+    assert reading.values == Values()
+    assert reading.faults == (f"{path} {said}; hamlog uses its default settings.",)
+
+
+def test_a_file_of_one_megabyte_is_read(tmp_path: Path) -> None:
+    path = write(tmp_path, "rest_s = 90\n#" + "x" * (LARGEST_BYTES - 13))
+    assert path.stat().st_size == LARGEST_BYTES
+    assert read(path).values.rest_s == 90
 
 
 def test_the_defaults_are_the_documented_ones() -> None:

@@ -105,6 +105,7 @@ def asked(
     unit: Unit = "kg",
     exercises: Sequence[BodyRung] = (),
     easier: BodyRung | None = None,
+    ramp_why: str = "two sessions done",
 ) -> Target:
     """Return the target of a day, two after the last bout where none is named."""
     day = day or (past[0].day + timedelta(2) if past else MONDAY)
@@ -116,7 +117,7 @@ def asked(
         way=Way(scale, newest, exercises, easier, unit),
         day=day,
         sets=sets,
-        ramp_why="two sessions done",
+        ramp_why=ramp_why,
         mending=mending(of.slug, known, answers, day, pain_limit),
         still=still,
         form_taken=form is not None and form.value == "accepted",

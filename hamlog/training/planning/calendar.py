@@ -46,7 +46,8 @@ def days_ahead(
 
     In each ISO week as many sessions are due as it lacks, as evenly apart as the week allows,
     with a free day after every day on which a rep was done; no Sunday makes up for a week
-    where Monday is preferred. Where not all can be had, first preferred days yield, then the
+    where Monday is preferred. After a break three sessions take seven days, where a week has
+    one or two. Where not all can be had, first preferred days yield, then the
     day before a hard run is taken, and last a session is left out, never the free day.
     """
     end = today.toordinal() + weeks * WEEK_DAYS
@@ -73,6 +74,7 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
             for day in range(first, monday + WEEK_DAYS)
             if used.isdisjoint((day - 1, day, day + 1))
             and not _before_preferred(wishes, day)
+            and not (wishes.per_week < 3 and _third_after_a_break(used, day))
             and not any(pause.covers(date.fromordinal(day)) for pause in wishes.pauses)
         ]
         done = counted[monday]
@@ -94,6 +96,13 @@ def _before_preferred(wishes: Wishes, day: int) -> bool:
     sunday = WEEK_DAYS - 1
     is_sunday = date.fromordinal(day).weekday() == sunday
     return is_sunday and 0 in wishes.weekdays and sunday not in wishes.weekdays
+
+
+def _third_after_a_break(used: set[int], day: int) -> bool:
+    """Return whether a day would be the third in six days of which the first ended a break."""
+    close = sorted(one for one in used if day - 6 < one < day)
+    before = max((one for one in used if close and one < close[0]), default=None)
+    return len(close) > 1 and before is not None and close[0] - before > NO_STEP_DAYS
 
 
 def _chosen(wishes: Wishes, left: list[int], due: int, last: int | None) -> tuple[int, ...]:

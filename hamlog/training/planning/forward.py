@@ -117,7 +117,7 @@ def at_top(way: Way, here: Progress) -> Top:
     if way.waits:
         why = f"{high} clean: master one more exercise to move on"
     if here.mastered < MASTERED_SESSIONS:
-        why = f"{high} clean: three sets, four times, to move on"
+        why = f"{high} clean: to move on, do three sets in four sessions"
     finished = here.mastered >= MASTERED_SESSIONS and not way.waits
     return Top(here.stand, why, finished=finished)
 

@@ -243,6 +243,11 @@ class _Walk(Struct):
         return replace(ramp, why=whys)
 
 
+_MAXIMUM = "three sets, the maximum"
+_NEXT = "next increase"
+_JOINS = "joins"
+
+
 def _why(slug: str, ramp: Ramp, entry: _Entry, step: _Step, *, first: bool) -> str:
     """Return in one line why it is this number of sets."""
     if slug in step.added:
@@ -252,8 +257,13 @@ def _why(slug: str, ramp: Ramp, entry: _Entry, step: _Step, *, first: bool) -> s
     if slug in entry.kept:
         return f"back where you were on {_date(entry.kept[slug])}"
     if ramp.sets[slug] == MOST:
-        return "three sets, the maximum"
-    return _steady(ramp, "next increase" if ramp.sets[slug] else "joins")
+        return _MAXIMUM
+    return _steady(ramp, _NEXT if ramp.sets[slug] else _JOINS)
+
+
+def says_why(why: str) -> bool:
+    """Return whether a line says why its sets moved, not when the next ones come."""
+    return bool(why) and not why.startswith((_MAXIMUM, _NEXT, _JOINS))
 
 
 def _steady(ramp: Ramp, what: str) -> str:

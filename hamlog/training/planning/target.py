@@ -15,6 +15,7 @@ from hamlog.training.planning.offers import Proposal
 from hamlog.training.planning.pain import Mending, Phase
 from hamlog.training.planning.past import Went
 from hamlog.training.planning.progress import Progress
+from hamlog.training.planning.ramp import says_why
 from hamlog.training.planning.stand import Scale, Stand
 
 
@@ -177,11 +178,14 @@ def _why(asked: Asked, here: Progress, ceiling: Ceiling, found: Target, days: in
 
 
 def _one_more(asked: Asked, here: Progress) -> str:
-    if here.former is not None:
+    if here.former is not None and here.sets < here.former.sets:
         return "+1 set: clean last time, on the way back"
     if here.slow:
         return "+1 set: two clean sessions since it hurt"
-    return f"+1 set: {asked.ramp_why}" if asked.ramp_why else "+1 set: clean for a week"
+    if not asked.ramp_why:
+        return "+1 set: clean for a week"
+    # A set of an earlier step that was not done then, for want of time or of a clean session.
+    return f"+1 set: {asked.ramp_why if says_why(asked.ramp_why) else 'due since an earlier step'}"
 
 
 def _after_days(scale: Scale, here: Progress, found: Target, days: int) -> str:

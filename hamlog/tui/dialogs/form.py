@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
+from datetime import date
 from typing import Any, ClassVar
 
 from textual import events
@@ -21,6 +22,7 @@ from hamlog.tui.kit.canvas import cut
 from hamlog.tui.screen import BaseScreen
 
 _SHORTEST, _LONGEST = 9, 26
+_BACK = "What you had typed is back. Enter saves it, esc drops it."
 _MOST_APART = 4
 """The most fields that still get a blank row between them."""
 
@@ -122,13 +124,15 @@ class FormScreen(BaseScreen):
         hint: str = "",
         then: Callable[[], None] | None = None,
         left: Callable[[], None] | None = None,
+        about: str = "",
     ) -> None:
         """Edit `fields`; `keep` gets what was typed, by field name.
 
         If `keep` raises UsageError, the form stays open. If it returns a write, the form stays
         open until that is on disk. `then` is called once the form is closed, `left` once it was
         left. `hint` is for
-        fields without a hint of their own.
+        fields without a hint of their own. `about` names what is written about, so that what
+        was typed there comes back after the app had to end.
         """
         super().__init__(classes="-close" if len(fields) > _MOST_APART else "")
         self.title_text = title
@@ -137,6 +141,7 @@ class FormScreen(BaseScreen):
         self._hint = hint
         self._then = then
         self._left = left
+        self._about = about
         self._under_way = False
 
     def content(self) -> ComposeResult:
@@ -162,8 +167,27 @@ class FormScreen(BaseScreen):
         return self.query_one(f"#field-{index}", Input)
 
     def on_mount(self) -> None:
-        """Start in the first field."""
+        """Start in the first field, with what was typed there when the app had to end."""
         self.query(Input).first().focus()
+        draft = self.services.drafts.of(self._about) if self._about else {}
+        for one in self.fields:
+            if one.name in draft:
+                line = self.line(one.name)
+                line.value = draft[one.name]
+                line.focus()
+        if draft:
+            self.call_after_refresh(self._tell, _BACK, wrong=False)
+
+    def keep_draft(self) -> None:
+        """Keep what was typed and not saved: the app has to end."""
+        typed = {one.name: self._typed_in(one) for one in self.fields}
+        changed = {one.name: typed[one.name] for one in self.fields if typed[one.name] != one.value}
+        if self._about and changed and not self._under_way:
+            self.services.drafts.keep(self._about, changed)
+
+    def _drop_draft(self) -> None:
+        if self._about:
+            self.services.drafts.drop(self._about)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show what can be typed in the focused field."""
@@ -230,6 +254,7 @@ class FormScreen(BaseScreen):
         return field.value if now == one_line(field.value) else now
 
     def _leave(self) -> None:
+        self._drop_draft()
         # Another key may have left the form meanwhile: then another screen is in front.
         if self.is_current:
             self.app.pop_screen()
@@ -238,6 +263,7 @@ class FormScreen(BaseScreen):
 
     def action_cancel(self) -> None:
         """Leave everything as it was."""
+        self._drop_draft()
         self.app.pop_screen()
         if self._left is not None:
             self._left()
@@ -251,8 +277,14 @@ def _line_of(field: Field, name: str) -> TypedLine:
 
 
 def note_form(
-    note: str, keep: Callable[[str], "Future[Any] | None"], *, hint: str = ""
+    note: str,
+    keep: Callable[[str], "Future[Any] | None"],
+    *,
+    day: date,
+    hint: str = "",
 ) -> FormScreen:
-    """Return the form for the note of a session."""
+    """Return the form for the note of a session of that day."""
     fields = (Field("note", note, hint),)
-    return FormScreen("Note about this session", fields, lambda typed: keep(typed["note"]))
+    return FormScreen(
+        "Note about this session", fields, lambda typed: keep(typed["note"]), about=f"note of {day}"
+    )

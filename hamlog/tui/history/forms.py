@@ -39,7 +39,9 @@ def edit_set(
             return None
         return services.log.edit_set(record.id, edit, f"Edited set {record.number} of {name}")
 
-    return FormScreen(f"{name}, set {record.number} of {sets}", fields, write)
+    title = f"{name}, set {record.number} of {sets}"
+    about = f"{title}, logged {record.ended_at:%Y-%m-%d %H:%M}" if record.ended_at else ""
+    return FormScreen(title, fields, write, about=about)
 
 
 def note_session(services: Services, session: SessionRecord) -> FormScreen:
@@ -48,7 +50,7 @@ def note_session(services: Services, session: SessionRecord) -> FormScreen:
     def write(note: str) -> Write:
         return None if note == session.note else services.log.note_session(session.id, note)
 
-    return note_form(session.note, write, hint="Empty for none.")
+    return note_form(session.note, write, day=session.day, hint="Empty for none.")
 
 
 def move_session(services: Services, session: SessionRecord) -> FormScreen:

@@ -185,7 +185,7 @@ def _changes(now: PlanNow, before: Sequence[Coming], coming: Sequence[Coming]) -
     same = ("as the week before", "as before") if before else ("", "")
     return (
         _steps(now, coming)
-        or _more_load(now, before, coming)
+        or _offered(now, before, coming)
         or _reps(before, coming)
         or _left_out(now, coming)
         or same
@@ -208,13 +208,13 @@ def _steps(now: PlanNow, coming: Sequence[Coming]) -> tuple[str, str] | None:
     return _added(now, added)
 
 
-def _more_load(
+def _offered(
     now: PlanNow, before: Sequence[Coming], coming: Sequence[Coming]
 ) -> tuple[str, str] | None:
-    """Return the words for a rung that is offered this week but was not the week before."""
+    """Return the words for a step that is offered this week but was not the week before."""
     known = _offers(before)
     names = [now.name(slug) for slug in _offers(coming) if slug not in known]
-    return (f"more load offered, {_named(names)}", "load offered") if names else None
+    return (f"a step offered, {_named(names)}", "a step offered") if names else None
 
 
 def _added(now: PlanNow, added: Sequence[str]) -> tuple[str, str]:

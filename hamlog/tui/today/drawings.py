@@ -14,7 +14,7 @@ from hamlog.training.planning.questions import Question
 from hamlog.training.planning.week import ThisWeek
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.consistency import monday_of
-from hamlog.training.words import joined
+from hamlog.training.words import joined, within
 from hamlog.tui.kit import marks, wording
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
@@ -224,7 +224,7 @@ def panel(
     facts.append(("sides", words.legs(exercise.scheme)))
     variant = exercise.variant(planned.variant)
     if variant is not None:
-        facts.append(("as", variant.name))
+        facts.append(("form", within(variant.name)))
     recent = tuple(_recent(day, records, exercise) for day, records in days) if days[1:] else ()
     cues = exercise.cues_of(planned.variant)
     return Panel(exercise.name, exercise.posture, tuple(facts), cues[:3], recent)

@@ -1,6 +1,7 @@
 """The form for a set that was done: reps, load, effort, pain, note."""
 
 from collections.abc import Callable, Collection
+from datetime import date
 
 from hamlog.training.exercise import Exercise, Loading, SideScheme
 from hamlog.training.load import BANDS, Load, Unit, shown
@@ -31,8 +32,10 @@ def set_form(
     keep: Callable[[Entry], None],
     unit: Unit = "kg",
     bands: Callable[[], Collection[str]] = lambda: BANDS,
+    *,
+    day: date,
 ) -> FormScreen:
-    """Return the form for the set in `box`, one of `sets`; `keep` gets what was typed.
+    """Return the form for the set in `box`, one of `sets` of `day`; `keep` gets what was typed.
 
     A load is shown in `unit`, and a number typed without a unit is read in it; a name is that of
     one of the athlete's `bands`.
@@ -68,7 +71,7 @@ def set_form(
 
     fields = (Field("reps", reps), Field("load", load_text), *_told(done))
     title = f"{name_of(box.planned.exercise, exercise)}, set {box.planned.number} of {sets}"
-    return FormScreen(title, fields, write, hint=_HINT)
+    return FormScreen(title, fields, write, hint=_HINT, about=f"{title}, {day}")
 
 
 def _told(done: SetRecord | None) -> tuple[Field, ...]:

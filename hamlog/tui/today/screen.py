@@ -310,7 +310,8 @@ class TodayScreen(TodayTicks):
         def bands() -> tuple[str, ...]:
             return self.services.coach.bands(line.exercise, found.day)
 
-        self.open(set_form(exercise, box, len(line.boxes), typed, self._unit, bands))
+        sets = len(line.boxes)
+        self.open(set_form(exercise, box, sets, typed, self._unit, bands, day=found.day))
 
     def _write(self, found: Agenda, box: Box, entry: "Entry") -> None:
         if box.record is not None and box.ended:
@@ -353,7 +354,7 @@ class TodayScreen(TodayTicks):
             session: SessionRecord = self._desk.session(found)
             self.keep(self.services.log.note_session(session.id, text), self.reload)
 
-        self.open(note_form(note, typed))
+        self.open(note_form(note, typed, day=found.day))
 
 
 def _week_of(day: date) -> tuple[date, date]:

@@ -35,7 +35,7 @@ def title(workout: Workout) -> tuple[str, str, str, str, str]:
     variant = item.exercise.variant(item.planned.variant)
     how = [words.legs(item.exercise.scheme), words.load_of(item.planned, workout.ways.unit)]
     if variant is not None:
-        how.append(variant.name)
+        how.append(words.within(variant.name))
     done = sum(
         one.outcome not in (None, Outcome.SKIPPED) and bool(one.reps) for one in workout.items
     )

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 
+from hamlog.errors import HamlogError
 from hamlog.figure.model import Figure
 from hamlog.services import Cancellable
 from hamlog.session.keeper import Keeper
@@ -282,10 +283,18 @@ class TrackerScreen(TrackerKeys):
         item = self.workout.item
         key = (item.planned.exercise, item.planned.variant)
         if key not in self._figures:
-            found = self.services.figure(key[0])
+            found = self._found_figure(key[0])
             needs = item.exercise.needs_of(key[1])
             self._figures[key] = found.of(key[1]).fitted(item.phases, needs) if found else None
         return self._figures[key]
+
+    def _found_figure(self, slug: str) -> Figure | None:
+        """Return a moving figure; pacing goes on without one that cannot be read."""
+        try:
+            return self.services.figure(slug)
+        except HamlogError as error:
+            self._said = str(error)
+            return None
 
     # Keys
 

@@ -88,7 +88,7 @@ class SummaryScreen(BaseScreen):
         def typed(text: str) -> None:
             self.keep(self.services.log.note_session(session.id, text), self.reload)
 
-        self.app.push_screen(note_form(session.note, typed))
+        self.app.push_screen(note_form(session.note, typed, day=session.day))
 
     def action_feel(self, word: str) -> None:
         """Say that the last exercise was easy, right or hard; take it back if that was said."""

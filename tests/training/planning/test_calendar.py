@@ -86,6 +86,9 @@ def test_a_fresh_week(per_week: int, chosen: str, hard_runs: str, expected: str)
         ("one done today is followed by two free days", 0, done(0), "thu"),
         ("a day that the log is ahead, after a flight west", 0, done(1), "fri"),
         ("after a break there are no three in six days", 2, done(-28), "wed sat"),
+        ("back on Friday and Sunday, Wednesday is too soon", 0, done(-31, -3, -1), "thu sun"),
+        ("back on Saturday, a second one leaves two days", 0, done(-31, -2), "tue fri"),
+        ("without a break before, Wednesday it is", 0, done(-7, -3, -1), "wed sat"),
     ],
 )
 def test_the_week_goes_on_from_what_was_done(

@@ -42,7 +42,11 @@ from hamlog.training.record import Outcome
         ("12 12m 12", "12 x 6 kg, lower 3", "12 clean once; do it again to move up"),
         # Its own sets count, whatever became of the session.
         ("10 11u", "12 x 6 kg, lower 3", "All 11 clean last time: try 12"),
-        ("12u@20 12u@20", "12 x 20 kg, lower 3", "12 clean: three sets, four times, to move on"),
+        (
+            "12u@20 12u@20",
+            "12 x 20 kg, lower 3",
+            "12 clean: to move on, do three sets in four sessions",
+        ),
         # Where nothing was asked it begins at what was written down, three to ten.
         ("12w", "10 x 6 kg, lower 3", "You logged 12 clean reps: ask for 10"),
         ("8w", "8 x 6 kg, lower 3", "You logged 8 clean reps: ask for 8"),

@@ -116,6 +116,27 @@ def test_a_set_that_was_lost_comes_back_first() -> None:
     )
 
 
+def test_a_set_that_it_never_had_is_not_said_to_come_back() -> None:
+    past = "12@4 12@4 12@4 11e@4 11e@4 10@4"
+    found = asked(in_sets(past, [1] * len(past.split())), sets=2)
+    assert (told(found), found.why) == ("10 x 4 kg, lower 3", "+1 set: two sessions done")
+
+
+@pytest.mark.parametrize(
+    ("ramp_why", "why"),
+    [
+        ("two sessions done since 1 June", "+1 set: two sessions done since 1 June"),
+        ("next increase after two more sessions", "+1 set: due since an earlier step"),
+        ("next increase from 1 June on", "+1 set: due since an earlier step"),
+        ("three sets, the maximum", "+1 set: due since an earlier step"),
+        ("", "+1 set: clean for a week"),
+    ],
+)
+def test_when_the_next_sets_come_is_no_reason_for_this_one(ramp_why: str, why: str) -> None:
+    past = in_sets("12@4 12@4 12@4 11e@4 11e@4 10@4", [1] * 6)
+    assert asked(past, sets=2, ramp_why=ramp_why).why == why
+
+
 def test_while_it_is_short_the_ramp_gives_nothing() -> None:
     past = bouts("10 10 10 10 10e")
     assert asked(past, sets=3).sets == 2

@@ -34,8 +34,8 @@ def stop_home(folder: Path, *programme: str) -> None:
     write_exercise(folder, "bridge", bridge)
     write_exercise(folder, "clam", small_exercise("Clam", "alternate"))
     entries = ", ".join(f'"{slug}"' for slug in programme or ("curl", "clam"))
-    write_programme(folder, "own", f'name = "Own"\nexercises = [{entries}]\n')
-    choose_programme(folder, "own")
+    write_programme(folder, "mine", f'name = "Own"\nexercises = [{entries}]\n')
+    choose_programme(folder, "mine")
 
 
 def ask_for_sets(folder: Path, sets: int, *slugs: str) -> None:

@@ -1,0 +1,157 @@
+"""Textual's driver, with what it does not expect of terminals and signals.
+
+What is overridden is public; the writing thread's file alone is Textual's own.
+"""
+
+import selectors
+import signal
+import termios
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import constants
+from textual.drivers.linux_driver import LinuxDriver
+
+from hamlog.tui.terminal.reader import Reader
+from hamlog.tui.terminal.sequences import ESCAPE_S
+
+if TYPE_CHECKING:
+    from io import FileIO, TextIOWrapper
+    from typing import TextIO
+
+    from textual.app import App
+
+WAIT_S = 0.1
+"""How often the input looks whether the app ends, as Textual's does."""
+LOOK_S = 0.02
+"""How often it looks at the clock while a sequence is not whole."""
+READ_BYTES = 64 * 1024
+
+
+class _Deaf:
+    """A stream to a terminal that may be gone: what cannot be written is dropped.
+
+    Textual's writing thread would end with the error, and whoever writes next would wait for ever.
+    """
+
+    def __init__(self, file: "TextIO") -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        with suppress(OSError, ValueError):
+            self._file.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with suppress(OSError, ValueError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver, but for bytes, signals and terminals that it does not expect."""
+
+    def __init__(
+        self,
+        app: "App[Any]",
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        """Take what Textual's driver takes."""
+        # Whether the terminal was given back, by ctrl+z or for another program.
+        self.is_away = False
+        self._attrs_ours: list[Any] | None = None
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        if self._file is not None:
+            self._file = cast("TextIOWrapper[Any]", _Deaf(self._file))
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; remember how it is set then."""
+        self.attrs_before = None
+        start: Callable[[], None] = super().start_application_mode
+        # A stop in the middle would give back what is not taken yet.
+        handler = signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+        try:
+            start()
+        finally:
+            signal.signal(signal.SIGTSTP, handler)
+        # Textual returns early where it was continued in the background: it is still away then.
+        if self.attrs_before is not None or not self.input_tty:
+            self.is_away = False
+            self._attrs_ours = self._attrs()
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal back for a while."""
+        self.is_away = True
+        super().suspend_application_mode()
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal again, if it was given back.
+
+        SIGCONT also comes without a SIGTSTP before it (SIGSTOP, a debugger, a job scheduler), and
+        then Textual would start a second input thread and forget how the terminal was.
+        """
+        if self.is_away:
+            super().resume_application_mode()
+        elif self._attrs_ours is not None and self._attrs() != self._attrs_ours:
+            # A shell took the terminal meanwhile, and drew over the picture.
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self._attrs_ours)
+            self._app.call_later(self._app.refresh, layout=True)
+
+    def _attrs(self) -> list[Any] | None:
+        try:
+            return termios.tcgetattr(self.fileno)
+        except termios.error:
+            return None
+
+    def run_input_thread(self) -> None:
+        """Read the terminal until the app ends; if it goes away, end as with SIGHUP.
+
+        Textual's own ends the app at a byte that is not UTF-8, reads unknown sequences as keys,
+        and goes round for ever where the terminal is gone. What it cannot handle it prints.
+        """
+        try:
+            self._read_on()
+        except Exception as error:  # noqa: BLE001 - a thread's traceback would stand on the screen
+            self._app.call_later(self._app._handle_exception, error)  # noqa: SLF001
+
+    def _read_on(self) -> None:
+        reader = Reader(escape_s=_escape_s())
+        clock: Callable[[], float] = self._loop.time
+        with (
+            selectors.SelectSelector() as selector,
+            open(self.fileno, "rb", buffering=0, closefd=False) as terminal,
+        ):
+            selector.register(terminal, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if not selector.select(LOOK_S if reader.waits else WAIT_S):
+                    messages = reader.tick(clock())
+                else:
+                    data = _read(terminal)
+                    if not data:
+                        if self._attrs() is None:
+                            signal.raise_signal(signal.SIGHUP)
+                            return
+                        # ctrl+d from before the terminal was raw.
+                        self.exit_event.wait(WAIT_S)
+                    messages = reader.feed(data, clock())
+                for message in messages:
+                    self.process_message(message)
+
+
+def _read(terminal: "FileIO") -> bytes:
+    try:
+        return terminal.read(READ_BYTES) or b""
+    except OSError:
+        return b""
+
+
+def _escape_s() -> float:
+    """Return how long an escape waits: ESCDELAY where the user set it, which Textual reads."""
+    return constants.ESCAPE_DELAY if constants.get_environ("ESCDELAY") else ESCAPE_S
