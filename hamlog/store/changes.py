@@ -18,12 +18,12 @@ have been overtaken in this way is passed over.
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from hamlog.errors import LogError
-from hamlog.store import tables
+from hamlog.store import summing, tables
 from hamlog.store.rows import Row, Value, clean, instant, moment
 from hamlog.store.schema import KEYS, Key, Table
 from hamlog.training.record import Change
@@ -168,7 +168,7 @@ def undo(db: "Database", at: datetime) -> Change | None:
     return None
 
 
-def _applied(db: "Database", inverse: Iterable[Operation], at: str) -> bool:
+def _applied(db: "Database", inverse: Sequence[Operation], at: str) -> bool:
     """Apply an inverse, all of it or nothing; return whether it changed anything.
 
     What the log no longer takes, or what nobody understands, is passed over.
@@ -176,7 +176,8 @@ def _applied(db: "Database", inverse: Iterable[Operation], at: str) -> bool:
     db.execute("SAVEPOINT undoing")
     try:
         # Every one is applied, whatever the others changed.
-        changed = [_apply(db, operation, at) for operation in inverse]
+        with summing.summed_up(db, rows=len(inverse)):
+            changed = [_apply(db, operation, at) for operation in inverse]
     except (sqlite3.IntegrityError, KeyError, TypeError, AttributeError):
         db.execute("ROLLBACK TO undoing")
         return False

@@ -10,24 +10,20 @@ deletion that its machine had not seen is kept as a change of its own, below the
 import json
 import sqlite3
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from hamlog.store import foreign, merging_words, same_day, stamps, tables
+from hamlog.store import foreign, merging_words, same_day, stamps, summing, tables
 from hamlog.store.changes import Operation, putting_back
 from hamlog.store.foreign import Theirs
 from hamlog.store.merged import Merged
 from hamlog.store.rows import Row, instant
-from hamlog.store.schema import KEYS, REBUILD, Key, Table
+from hamlog.store.schema import KEYS, Key, Table
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _OF_CONFLICT = uuid.UUID("6c1f4a52-51a5-4c1f-8ac1-1f3a5d0f7d0e")
-# From so many rows on it is faster to sum up anew than row by row.
-_MANY = 300
 _STAMPS = frozenset(stamps.COLUMNS)
 
 
@@ -36,7 +32,7 @@ def merge(db: "Database", theirs: Theirs, what: str, at: datetime) -> Merged:
     mine = foreign.all_of(db.conn)
     own = stamps.current(db).machine
     new = sum(len(rows.keys() - mine.rows[table].keys()) for table, rows in theirs.rows.items())
-    with _summed_up(db, at_once=new > _MANY):
+    with summing.summed_up(db, rows=new):
         merging = Merging(db, mine, theirs, at)
         merging.take_all()
         _see(db, theirs, at, own)
@@ -297,25 +293,6 @@ def _see(db: "Database", theirs: Theirs, at: datetime, own: str) -> None:
             (table, key, stamp.at, stamp.machine),
         )
     stamps.begin(db, at, own)
-
-
-@contextmanager
-def _summed_up(db: "Database", *, at_once: bool) -> Iterator[None]:
-    """Let the sums be made at the end in one go, where that is faster."""
-    if not at_once:
-        yield
-        return
-    triggers = db.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name NOT GLOB 'bear_*'"
-        " AND tbl_name IN ('sessions', 'planned_sets', 'sets', 'reps')"
-    ).fetchall()
-    for name, _ in triggers:
-        db.execute(f"DROP TRIGGER {name}")
-    yield
-    for statement in REBUILD:
-        db.execute(statement)
-    for _, sql in triggers:
-        db.execute(sql)
 
 
 def _moves(log: Theirs) -> dict[str, str]:
