@@ -16,7 +16,7 @@ from hamlog.frozen import Frozen
 from hamlog.store import faults, opening, schema
 from hamlog.store.rows import Row
 from hamlog.store.schema import GENERATED, KEYS, Key, Table
-from hamlog.store.stamps import Stamp
+from hamlog.store.stamps import Stamp, sound
 
 _TIMEOUT_S = 5.0
 _COPY = "copy.db"
@@ -68,8 +68,8 @@ def all_of(log: sqlite3.Connection) -> Theirs:
     return Theirs(
         rows={table: _of_table(log, table) for table in KEYS},
         stones={(str(row["table_name"]), str(row["key"])): row for row in stones},
-        lifted={(table, key): Stamp(at, machine) for table, key, at, machine in lifted},
-        clocks=dict(log.execute("SELECT machine, at FROM clocks")),
+        lifted={(table, key): Stamp(sound(at), machine) for table, key, at, machine in lifted},
+        clocks={name: sound(at) for name, at in log.execute("SELECT machine, at FROM clocks")},
         left_out=tuple(f"{table} {key}: {why}" for table, key, why in aside),
     )
 
@@ -87,7 +87,8 @@ def _of_table(log: sqlite3.Connection, table: Table) -> dict[Key, Row]:
 def _rows(log: sqlite3.Connection, query: str) -> list[Row]:
     found = log.execute(query)
     names = [column[0] for column in found.description]
-    return [dict(zip(names, row, strict=True)) for row in found]
+    rows: list[Row] = [dict(zip(names, row, strict=True)) for row in found]
+    return [row | {"edited_at": sound(row["edited_at"])} for row in rows]
 
 
 def _copy(path: Path, copy: Path) -> None:

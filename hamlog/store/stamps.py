@@ -22,6 +22,7 @@ NO_MACHINE = "here"
 """The machine of a log that was opened without one."""
 
 _FIRST = "1970-01-01T00:00:00.000Z"
+_LAST_YEAR = 2999
 _TICK = timedelta(milliseconds=1)
 
 # Text of the schema from here on: it is never edited.
@@ -127,6 +128,19 @@ def current(db: "Database") -> Stamp:
     """Return the stamp of the transaction under way: the newest that the log has seen."""
     found = db.execute("SELECT at, machine FROM clocks ORDER BY at DESC LIMIT 1").fetchone()
     return Stamp(*found)
+
+
+def sound(stamp: object) -> str:
+    """Return a stamp that another log has, the first of all where it is none.
+
+    What is no time, or beyond the years that the log takes, would be newer than all to come.
+    """
+    text = str(stamp)
+    try:
+        found = datetime.fromisoformat(text)
+        return text if text == _text(found) and found.year <= _LAST_YEAR else _FIRST
+    except ValueError:
+        return _FIRST
 
 
 def _text(at: datetime) -> str:

@@ -316,3 +316,20 @@ def test_itself_and_what_is_no_log_are_refused(opened: Opened, tmp_path: Path) -
     ):
         with pytest.raises(LogError, match=words):
             mine.merge(path)
+
+
+@pytest.mark.parametrize("stamp", ["zzzz", "9999-12-31T23:59:59.999Z", "2026-11-24", ""])
+def test_a_time_that_is_none_is_not_newer_than_all_to_come(
+    two: tuple[Log, Log], stamp: str
+) -> None:
+    mine, theirs = two
+    mine.note_session("session", "mine").result()
+    theirs.close()
+    with closing(sqlite3.connect(theirs.path)) as other, other:
+        other.execute("UPDATE sessions SET edited_at = ?, note = 'theirs'", (stamp,))
+        other.execute("UPDATE clocks SET at = ?", (stamp,))
+    mine.merge(theirs.path).result()
+    assert _noted(mine) == "mine"
+    mine.record_rep("set", paced(9)).result()
+    newest = rows(mine.path, "SELECT max(edited_at) FROM reps")
+    assert newest < [("2027",)]
