@@ -18,13 +18,16 @@ def one_line(text: str) -> str:
     zero-width joiner stays, since emoji and several scripts need it. Line
     breaks and tabs become single spaces.
     """
-    kept = "".join(
-        char
-        for char in text
-        if char.isspace() or char == ZERO_WIDTH_JOINER or unicodedata.category(char) not in _DROPPED
-    )
+    # What can be printed as it is has nothing to drop: nearly every text that is ever shown.
+    kept = text if text.isprintable() else "".join(filter(_stays, text))
     # Folded after dropping, since a dropped character may be between two blanks.
     return unicodedata.normalize("NFC", " ".join(kept.split()))
+
+
+def _stays(char: str) -> bool:
+    if char.isspace() or char == ZERO_WIDTH_JOINER:
+        return True
+    return unicodedata.category(char) not in _DROPPED
 
 
 def many_lines(text: str) -> str:

@@ -21,8 +21,12 @@ gc.disable()
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
-    """Collect garbage again from here on, of what the tests themselves make."""
+    """Collect garbage again from here on, of what the tests themselves make.
+
+    Seldom: each app that a test runs is garbage as a whole, and is gone with the next look.
+    """
     gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
     gc.enable()
 
 

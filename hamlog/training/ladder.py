@@ -7,6 +7,7 @@ mark on the floor: `yellow 2` stands further away than `yellow 1`.
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen, replace
@@ -161,8 +162,14 @@ def own_rungs(slug: str, choices: Iterable[Choice], day: date) -> tuple[Rung, ..
     Empty where there are none, and where what is stored is no ladder.
     """
     choice = in_force(choices, day).get(KEY + slug)
+    return _stored_rungs(choice.value) if choice else ()
+
+
+@lru_cache(maxsize=256)
+def _stored_rungs(text: str) -> tuple[Rung, ...]:
+    """Return the rungs of a stored ladder, none where it is none: it is read for day after day."""
     try:
-        return parse_ladder(choice.value) if choice else ()
+        return parse_ladder(text)
     except UsageError:
         return ()
 

@@ -110,14 +110,19 @@ def seconds_of(
     `known_s` caches how long sets take, for repeated calls.
     """
     known_s = {} if known_s is None else known_s
+    # Most sets are as the one before, and a plan takes longer to make than to look up.
+    alike_s: dict[tuple[str, str | None, str, int, bool], float] = {}
     total_s = 0.0
     for one in planned:
         exercise = exercises.get(one.exercise)
         if exercise is None:
             continue
-        plan = set_plan(one, exercise, ways, rest_s=ways.rest_s if total_s else 0)
-        plan = replace(plan, reps=TEST_REPS) if exercise.graded else plan
-        if plan not in known_s:
-            known_s[plan] = set_length_s(plan)
-        total_s += known_s[plan]
+        alike = one.exercise, one.variant, one.tempo, one.target_reps, bool(total_s)
+        if alike not in alike_s:
+            plan = set_plan(one, exercise, ways, rest_s=ways.rest_s if total_s else 0)
+            plan = replace(plan, reps=TEST_REPS) if exercise.graded else plan
+            if plan not in known_s:
+                known_s[plan] = set_length_s(plan)
+            alike_s[alike] = known_s[plan]
+        total_s += alike_s[alike]
     return total_s + sum(one.seconds_s for one in ways.warm_up) if total_s else 0.0

@@ -9,7 +9,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Kind, Phase, Side
@@ -240,6 +240,7 @@ def set_timeline(plan: SetPlan, done: Collection[RepId] = ()) -> Timeline:
     return Timeline((Segment(0, 0, SegmentKind.LEAD_IN, "Ready", side, rep),))
 
 
+@lru_cache(maxsize=1024)
 def set_length_s(plan: SetPlan) -> float:
     """Return how long a whole set takes: the end of its timeline, without building it."""
     left = reps_left(plan, ())

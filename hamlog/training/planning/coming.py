@@ -80,7 +80,13 @@ def _of_slots(facts: Facts, slots: Iterable[Slot]) -> tuple[Coming, ...]:
 
 
 def _after(facts: Facts, asked: Prescription) -> Facts:
-    """Return the facts once a session was done clean."""
+    """Return the facts once a session was done clean, the same for the same session."""
+    if asked.day not in facts.once_done:
+        facts.once_done[asked.day] = _once_done(facts, asked)
+    return facts.once_done[asked.day]
+
+
+def _once_done(facts: Facts, asked: Prescription) -> Facts:
     by_slug: dict[str, list[PlannedSet]] = {}
     for one in asked.sets:
         by_slug.setdefault(one.exercise, []).append(one)

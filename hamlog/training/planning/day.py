@@ -6,13 +6,14 @@ from functools import cached_property
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training import ladder as ladders
-from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry, form_with
+from hamlog.training.exercise import Exercise, ProgrammeEntry, form_with
 from hamlog.training.ladder import BodyRung
 from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import seconds_of
 from hamlog.training.planning import forward, leg_test, offers, pain
-from hamlog.training.planning.breaks import LIGHTER_DAYS, pauses
-from hamlog.training.planning.facts import BOUTS, Facts
+from hamlog.training.planning.breaks import LIGHTER_DAYS
+from hamlog.training.planning.facts import Facts
+from hamlog.training.planning.ground import Ground
 from hamlog.training.planning.offers import OfferKind, Proposal
 from hamlog.training.planning.pain import Mending
 from hamlog.training.planning.progress import Progress, Teller, mastered, progress
@@ -59,25 +60,24 @@ class Place(Frozen):
 class Day:
     """What holds on one day.
 
-    `at_best` says that it is the day as it would be had the newest session of each exercise
+    `best_of` makes it that day as it would be had the newest session of each exercise
     gone at its best, every session been done whole, and no time passed since: what decides
     which exercises a session has time for, so that nothing worse makes room for others.
     """
 
-    def __init__(self, facts: Facts, day: date, *, at_best: bool = False) -> None:
+    def __init__(self, facts: Facts, day: date, *, best_of: "Day | None" = None) -> None:
         self.facts = facts
         self.day = day
-        self.at_best = at_best
-        self.terms = facts.history.on(day)
-        self.programme = facts.programme_on(day)
-        self.equipment: frozenset[Equipment] = facts.equipment_on(day)
-        self.pauses = pauses(one for one in facts.choices if one.at.date() <= day)
-        # Of a key only the newest counts, but for pain: there an older answer may.
-        self.newest = ladders.in_force(facts.choices, day)
+        self.at_best = best_of is not None
+        self.ground: Ground = best_of.ground if best_of is not None else Ground(facts, day)
+        self.terms = self.ground.terms
+        self.programme = self.ground.programme
+        self.equipment = self.ground.equipment
+        self.pauses = self.ground.pauses
+        self.newest = self.ground.newest
+        self._entries = self.ground.entries
         self._bouts: dict[str, Sequence[Bout]] = {}
         self._mending: dict[str, Mending] = {}
-        prefix = pain.answer_key("")
-        self._pain = tuple(one for one in facts.choices if one.key.startswith(prefix))
 
     @property
     def unit(self) -> Unit:
@@ -187,24 +187,20 @@ class Day:
         own = {entry.slug for entry in self.programme.entries}
         seen: set[str] = set()
         found: list[Place] = []
-        for entry in self.programme.entries:
+        for entry, whole_chain in zip(self.programme.entries, self.ground.chains, strict=True):
             chain = [
                 one
-                for at, one in enumerate(offers.chain(entry, self.newest))
+                for at, one in enumerate(whole_chain)
                 if (at == 0 or one.slug not in own)
                 and one.slug not in seen
-                and (at == 0 or self._can(one))
+                and (at == 0 or self.ground.can(one))
             ]
-            if chain and not self._can(chain[0]):
+            if chain and not self.ground.can(chain[0]):
                 chain[0] = entry
             seen.update(one.slug for one in chain)
             if chain:
                 found.append(self._place(entry.slug, chain))
         return tuple(found)
-
-    def _can(self, entry: ProgrammeEntry) -> bool:
-        exercise = self.facts.exercises.get(entry.slug)
-        return exercise is not None and self.equipment.issuperset(exercise.needs_of(entry.variant))
 
     def _place(self, slug: str, chain: Sequence[ProgrammeEntry]) -> Place:
         """Share the sets of a place: what was taken up last has what it is ready for."""
@@ -229,7 +225,7 @@ class Day:
     def standing(self, entry: ProgrammeEntry, sets: int, *, taken: bool = False) -> Standing:
         """Return where one exercise stands in a form."""
         exercise = self.facts.exercises[entry.slug]
-        scale = Scale(exercise, entry.variant, self.ladder(exercise, entry.variant))
+        scale = self.ground.scale(exercise, entry.variant)
         since = offers.taken_on(entry.slug, entry.variant, self.newest)
         here = progress(
             scale,
@@ -238,6 +234,7 @@ class Day:
             most_sets=sets,
             pain_limit=self.facts.pain_limit,
             teller=Teller(self.unit),
+            steps=self.ground.folds.setdefault((entry.slug, entry.variant, sets), []),
         )
         return Standing(entry, scale, here, self.mending(entry.slug), sets, taken)
 
@@ -292,15 +289,6 @@ class Day:
     def _present(self) -> dict[str, bool]:
         return {slug: self._mastered(entry) for slug, entry in self._entries.items()}
 
-    @cached_property
-    def _entries(self) -> dict[str, ProgrammeEntry]:
-        chains = [offers.chain(entry, self.newest) for entry in self.programme.entries]
-        return {one.slug: one for each in chains for one in each if self._known(one)}
-
-    def _known(self, entry: ProgrammeEntry) -> bool:
-        own = any(entry.slug == one.slug for one in self.programme.entries)
-        return entry.slug in self.facts.exercises and (own or self._can(entry))
-
     def _mastered(self, entry: ProgrammeEntry) -> bool:
         exercise = self.facts.exercises[entry.slug]
         scale = Scale(exercise, entry.variant, ladders.Ladder(entry.slug))
@@ -349,33 +337,20 @@ class Day:
 
     def ladder(self, exercise: Exercise, variant: str | None) -> ladders.Ladder:
         """Return the rungs that the athlete has for an exercise."""
-        named = ladders.own_rungs(exercise.slug, self.newest.values(), self.day)
-        # What the programme has anyway is no rung of something else.
-        own = {entry.slug for entry in self.programme.entries}
-        free = {slug: one for slug, one in self.facts.exercises.items() if slug not in own}
-        body = ladders.body_rungs(exercise, variant, free, self.equipment)
-        return ladders.ladder_of(
-            exercise,
-            variant,
-            named or self.terms.owned(exercise.loading_of(variant)),
-            step_kg=self.facts.load_step_kg,
-            unit=self.unit,
-            body=body,
-        )
+        return self.ground.scale(exercise, variant).ladder
 
     def mending(self, slug: str) -> Mending:
         """Return how it is with an exercise after pain."""
         if slug not in self._mending:
             limit = self.facts.pain_limit
             bouts = self.bouts_of(slug)
-            self._mending[slug] = pain.mending(slug, bouts, self._pain, self.day, limit)
+            self._mending[slug] = pain.mending(slug, bouts, self.ground.pain, self.day, limit)
         return self._mending[slug]
 
     def bouts_of(self, slug: str) -> Sequence[Bout]:
         """Return what was done of an exercise before the day, newest first."""
         if slug not in self._bouts:
-            found = self.facts.bouts(slug)
-            before = tuple(bout for bout in found if bout.day < self.day)[:BOUTS]
+            before = self.ground.bouts_of(slug)
             if self.at_best:
                 at = next((at for at, bout in enumerate(before) if bout.tried), len(before))
                 best = tuple(bout.at_best for bout in before[at : at + 1])

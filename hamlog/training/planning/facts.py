@@ -54,8 +54,17 @@ class Facts(Frozen, dict=True):
         return {}
 
     @cached_property
+    def _rules(self) -> "dict[tuple[int, Age], Rule]":
+        return {}
+
+    @cached_property
     def prescribed(self) -> "dict[date, Prescription]":
         """What was prescribed from these facts by now, so that no day is planned twice."""
+        return {}
+
+    @cached_property
+    def once_done(self) -> "dict[date, Facts]":
+        """What the facts become once the session of a day was done as they prescribe it."""
         return {}
 
     def programme_on(self, day: date) -> Programme:
@@ -111,8 +120,11 @@ class Facts(Frozen, dict=True):
     def rule_on(self, day: date) -> Rule:
         """Return what the ramp goes by on a day."""
         terms = self.history.on(day)
-        slugs = tuple(entry.slug for entry in self.programme_on(day).entries)
-        return Rule(slugs, terms.days_per_week, terms.ramp_step)
+        key = id(terms), self._former.on(day)
+        if key not in self._rules:
+            slugs = tuple(entry.slug for entry in self._programme(terms, key[1]).entries)
+            self._rules[key] = Rule(slugs, terms.days_per_week, terms.ramp_step)
+        return self._rules[key]
 
     def equipment_on(self, day: date) -> frozenset[Equipment]:
         """Return what is at hand: what was said, and what the programme in force needs."""

@@ -224,7 +224,7 @@ class _Session:
 
     def at_best(self) -> fitting.Best:
         """Return the sets as they would be had the newest session of each gone at its best."""
-        best = _Session(Day(self.facts, self.day, at_best=True))
+        best = _Session(Day(self.facts, self.day, best_of=self.of))
         places = best.of.places()
         groups = best.groups(places)
         ended = frozenset(slug for slug, found in best.targets.items() if found.at_top)

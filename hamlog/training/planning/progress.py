@@ -7,6 +7,7 @@ break, what waits after pain. `what_is_next` makes a day's target of it in `targ
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import takewhile
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training.load import Load, Unit, same, shown
@@ -91,6 +92,10 @@ class Progress(Frozen):
         return min(MOST_SETS, self.cap + (settled and self.cap_clean >= TWICE))
 
 
+Step = tuple[Bout, Progress | None]
+"""A bout, and where its exercise stood after it."""
+
+
 class Teller(Frozen):
     """Says what moved in a line of less than 60 characters."""
 
@@ -129,21 +134,28 @@ def progress(
     most_sets: int = MOST_SETS,
     pain_limit: int = 0,
     teller: Teller | None = None,
+    steps: list[Step] | None = None,
 ) -> Progress | None:
     """Return where an exercise stands after `bouts`, newest first; None where it was never done.
 
     Bouts in its form before `since`, the day on which that was taken up, are passed over, as
-    are those in a harder one. `most_sets` is what the ramp gives it.
+    are those in a harder one. `most_sets` is what the ramp gives it. `steps` caches where it
+    stood after each bout, for repeated calls of which nothing else differs than the newest bouts.
     """
     fold = _Fold(scale, most_sets, teller or Teller())
-    here: Progress | None = None
-    for bout in reversed(bouts):
+    steps = [] if steps is None else steps
+    oldest_first = bouts[::-1]
+    both = zip(oldest_first, steps, strict=False)
+    known = sum(1 for _ in takewhile(lambda one: one[0] is one[1][0], both))
+    del steps[known:]
+    here = steps[-1][1] if steps else None
+    for bout in oldest_first[known:]:
         before = here.stand.load if here else Load()
         past = read(scale.exercise, bout, before, pain_limit)
-        if past is None or scale.form_rank(past.stand.variant) > scale.form_rank(scale.variant):
-            continue
-        if past.stand.variant != scale.variant or past.day >= since:
+        fits = past and scale.form_rank(past.stand.variant) <= scale.form_rank(scale.variant)
+        if past and fits and (past.stand.variant != scale.variant or past.day >= since):
             here = fold.after(here, past)
+        steps.append((bout, here))
     return here
 
 

@@ -3,6 +3,8 @@
 A `Scale` knows what is easier and what is harder, and by how much a stand may rise or fall.
 """
 
+from functools import cached_property
+
 from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Exercise, Kind, Loading, Phase
 from hamlog.training.ladder import BodyRung, Ladder, next_rung, previous_rung, rung_of
@@ -38,7 +40,7 @@ class Stand(Frozen):
         return alike and self.phases == other.phases
 
 
-class Scale(Frozen):
+class Scale(Frozen, dict=True):
     """What makes an exercise easier or harder for this athlete.
 
     `ladder` has the rungs of its form `variant`, which is the hardest that the plan asks for
@@ -147,7 +149,7 @@ class Scale(Frozen):
         longer = lowering_changed(stand.phases, 1)
         return replace(stand, phases=longer, reps=self.reps[0]) if longer is not None else None
 
-    @property
+    @cached_property
     def _easier(self) -> list[str | None]:
         return [one.slug for one in self.exercise.variants if one.easier]
 

@@ -132,10 +132,14 @@ def whole(trained: Iterable[Trained], newest: Iterable[tuple[str, Bout]]) -> tup
     `newest` are the newest bouts by exercise: what was tried in them was done.
     """
     found = [_whole(one) for one in trained]
+    by_day: dict[date, list[int]] = {}
+    for at, one in enumerate(found):
+        by_day.setdefault(one.day, []).append(at)
     for slug, bout in newest:
         sets = sum(tried(one) for one in bout.sets)
-        on_day = [at for at, one in enumerate(found) if one.day == bout.day]
+        on_day = by_day.setdefault(bout.day, [])
         if not on_day:
+            on_day.append(len(found))
             found.append(Trained(bout.day, bout.planned, max(bout.planned, sets), {slug: sets}))
         elif sets > max(found[at].sets.get(slug, 0) for at in on_day):
             one = found[on_day[-1]]

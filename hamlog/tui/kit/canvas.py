@@ -150,6 +150,8 @@ class Line(Struct):
         left = self.width - max(0, x)
         shown = cut(words, left if room is None else min(room - indent, left))
         under = shade or self.shade
+        if shown.isascii() and 0 <= x <= self.width - len(shown):
+            return self._put_narrow(x, [(char, ink, under, bold) for char in shown])
         for cluster, width in clusters(shown):
             if x >= 0 and x + width <= self.width:
                 self._set(x, (cluster, ink, under, bold))
@@ -157,6 +159,16 @@ class Line(Struct):
                     self._set(x + 1, ("", ink, under, bold))
             x += width
         return x
+
+    def _put_narrow(self, x: int, cells: list[_Cell]) -> int:
+        """Write cells side by side, none of them wide, all within the row."""
+        end = x + len(cells)
+        if cells:
+            # Only at its ends can a wide character be cut in half.
+            self._set(x, cells[0])
+            self._set(end - 1, cells[-1])
+            self._cells[x:end] = cells
+        return end
 
     def put_right(
         self,

@@ -1,0 +1,91 @@
+"""What of a day holds whatever became of the sessions before it: choices, equipment, ladders."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from hamlog.training import ladder as ladders
+from hamlog.training.exercise import Equipment, Exercise, ProgrammeEntry
+from hamlog.training.planning import offers, pain
+from hamlog.training.planning.breaks import pauses
+from hamlog.training.planning.facts import BOUTS, Facts
+from hamlog.training.planning.progress import Step
+from hamlog.training.planning.stand import Scale
+from hamlog.training.planning.trained import Bout
+
+
+class Ground:
+    """What holds on one day, as it went and at its best.
+
+    `folds` keeps how progress came about, by what it was asked for, so that what both have in
+    common is gone through once.
+    """
+
+    def __init__(self, facts: Facts, day: date) -> None:
+        self.facts = facts
+        self.day = day
+        self.terms = facts.history.on(day)
+        self.programme = facts.programme_on(day)
+        self.equipment: frozenset[Equipment] = facts.equipment_on(day)
+        self.pauses = pauses(one for one in facts.choices if one.at.date() <= day)
+        # Of a key only the newest counts, but for pain: there an older answer may.
+        self.newest = ladders.in_force(facts.choices, day)
+        prefix = pain.answer_key("")
+        self.pain = tuple(one for one in facts.choices if one.key.startswith(prefix))
+        self.folds: dict[tuple[str, str | None, int], list[Step]] = {}
+        self._own = {entry.slug for entry in self.programme.entries}
+        self._bouts: dict[str, Sequence[Bout]] = {}
+        self._scales: dict[tuple[str, str | None], Scale] = {}
+
+    @cached_property
+    def chains(self) -> Sequence[tuple[ProgrammeEntry, ...]]:
+        """The exercises that share each place of the programme."""
+        return [offers.chain(entry, self.newest) for entry in self.programme.entries]
+
+    @cached_property
+    def entries(self) -> Mapping[str, ProgrammeEntry]:
+        """The exercises of the plan, and in which form."""
+        return {one.slug: one for each in self.chains for one in each if self._known(one)}
+
+    def _known(self, entry: ProgrammeEntry) -> bool:
+        return entry.slug in self.facts.exercises and (entry.slug in self._own or self.can(entry))
+
+    def can(self, entry: ProgrammeEntry) -> bool:
+        """Whether an exercise can be done in a form with what is at hand."""
+        exercise = self.facts.exercises.get(entry.slug)
+        if exercise is None:
+            return False
+        return self.equipment.issuperset(exercise.needs_of(entry.variant))
+
+    def bouts_of(self, slug: str) -> Sequence[Bout]:
+        """Return what was done of an exercise before the day, newest first."""
+        if slug not in self._bouts:
+            found = self.facts.bouts(slug)
+            self._bouts[slug] = tuple(bout for bout in found if bout.day < self.day)[:BOUTS]
+        return self._bouts[slug]
+
+    def scale(self, exercise: Exercise, variant: str | None) -> Scale:
+        """Return what makes an exercise in a form easier or harder for this athlete."""
+        key = exercise.slug, variant
+        if key not in self._scales:
+            self._scales[key] = Scale(exercise, variant, self._ladder(exercise, variant))
+        return self._scales[key]
+
+    @cached_property
+    def _named(self) -> Mapping[str, tuple[ladders.Rung, ...]]:
+        return ladders.named_rungs(self.newest.values(), self.day)
+
+    @cached_property
+    def _free(self) -> Mapping[str, Exercise]:
+        """The exercises that can be rungs: what the programme has anyway is none."""
+        return {slug: one for slug, one in self.facts.exercises.items() if slug not in self._own}
+
+    def _ladder(self, exercise: Exercise, variant: str | None) -> ladders.Ladder:
+        return ladders.ladder_of(
+            exercise,
+            variant,
+            self._named.get(exercise.slug) or self.terms.owned(exercise.loading_of(variant)),
+            step_kg=self.facts.load_step_kg,
+            unit=self.terms.unit,
+            body=ladders.body_rungs(exercise, variant, self._free, self.equipment),
+        )
