@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from hamlog.places import Places
     from hamlog.services import Cues, Services
     from hamlog.settings.file import Reading
+    from hamlog.settings.values import Values
+    from hamlog.store.backups import Keep
     from hamlog.store.log import Log
 
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
@@ -107,6 +109,34 @@ def _cues(
     return choose(name, ring=ring, tell=tell, cache=cache, volume=volume)
 
 
+def player() -> str | None:
+    """Return the program that plays tones on this machine, None where there is none."""
+    import sys
+
+    from hamlog.cues.players import find_programs
+
+    if sys.platform == "win32":
+        return "Windows' own"
+    return next((one.name for one in find_programs()), None)
+
+
+def synthesiser() -> str | None:
+    """Return the program that speaks on this machine, None where there is none."""
+    from hamlog.cues.synthesisers import find_synthesiser
+
+    found = find_synthesiser()
+    return found.name if found else None
+
+
+def keep(values: "Values") -> "Keep":
+    """Return how many backups these settings keep."""
+    from hamlog.store.backups import Keep
+
+    return Keep(
+        values.backup_days, values.backup_weeks, values.backup_months, values.backup_megabytes
+    )
+
+
 @cache
 def _figures() -> "Figures":
     from hamlog.library.figures import Figures
@@ -182,6 +212,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         ),
         figure=_figure,
         drafts=drafts,
+        back_up=partial(log.back_up_daily, keep(values)),
     )
 
 

@@ -20,6 +20,8 @@ _MACHINE_LETTERS = 32
 # Where there is no home: what is only read is not there, and what is written cannot be made.
 _NONEXISTENT = Path("/nonexistent") / APP
 _NOWHERE = Path(os.devnull) / APP
+BACKUPS = ".backups"
+"""What the name of the folder of backups has after that of the log; the store makes it."""
 
 
 class Decided(StrEnum):
@@ -46,6 +48,11 @@ class Places(NamedTuple):
     def settings(self) -> Path:
         """The settings file."""
         return self.config / SETTINGS_NAME
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the log's backups."""
+        return self.log.with_name(self.log.name + BACKUPS)
 
     @property
     def exercises(self) -> Path:

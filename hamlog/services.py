@@ -99,13 +99,18 @@ def no_figure(_slug: str) -> "Figure | None":
     return None
 
 
+def no_backup(_tell: Callable[[str], None]) -> None:
+    """Back nothing up."""
+
+
 class Services(Frozen):
     """Everything the app works with, wired by `bootstrap`.
 
     `log` is open for reading; the app prepares it for writing after the first paint. Then it
     also calls `load_own`, which reads the user's own library files and returns whether there
     are any. `notices` are sentences that the user must see, for instance about a fault in the
-    settings file.
+    settings file. `back_up` makes the day's backup in the background, after the first paint;
+    what goes wrong is told on any thread.
     """
 
     log: "Log"
@@ -118,3 +123,4 @@ class Services(Frozen):
     notices: tuple[str, ...] = ()
     figure: "Callable[[str], Figure | None]" = no_figure
     drafts: Drafts = NoDrafts()
+    back_up: Callable[[Callable[[str], None]], None] = no_backup

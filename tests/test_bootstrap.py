@@ -14,6 +14,7 @@ from hamlog.cues.silent import Silent
 from hamlog.errors import LogError
 from hamlog.names import CUE_NAMES
 from hamlog.services import Services
+from hamlog.store.backups import Keep, backups_of, folder_of
 from hamlog.training.exercise import Side
 from hamlog.training.pacing.timeline import Cue, CueKind
 from hamlog.tui import app as tui
@@ -195,3 +196,27 @@ def test_a_log_that_is_refused_is_told_before_the_screen_changes(
 
     assert started == []
     assert gc.isenabled()
+
+
+def test_the_app_backs_up_what_it_finds_and_keeps_as_many_as_the_settings_say(
+    home: Path,
+) -> None:
+    settings_file(home, "backup_days = 3")
+    log = home / "hamlog.db"
+    told: list[str] = []
+    for _ in range(2):
+        wired = bootstrap.services(str(log), None)
+        wired.back_up(told.append)
+        wired.log.prepare().result()
+        wired.log.close()
+
+    assert [one.why for one in backups_of(log)] == ["daily"]
+    assert bootstrap.keep(wired.settings) == Keep(3, 8, 12, 200)
+    folder = folder_of(log)
+    folder.rename(folder.with_name("away"))
+    folder.write_text("in the way")
+    wired = bootstrap.services(str(log), None)
+    wired.back_up(told.append)
+    wired.log.close()
+    assert len(told) == 1
+    assert str(folder) in told[0]

@@ -37,6 +37,18 @@ COMMANDS = (
     ),
     LazyCommand("exercises", "Print the exercises, or everything about the one called SLUG."),
     LazyCommand("paths", "Print where the log, the settings and your own files lie."),
+    LazyCommand(
+        "backup", "Back up the log, to FILE or beside the log, where old backups are cleared away."
+    ),
+    LazyCommand(
+        "backups", "Print the backups of the log, newest first, with their numbers for restore."
+    ),
+    LazyCommand(
+        "restore", "Put a backup in the log's place: a FILE, or a NUMBER of hamlog backups."
+    ),
+    LazyCommand(
+        "check", "Check the log, the place where it is, and what hamlog needs on this machine."
+    ),
     LazyCommand("demo", "Open the app on a made-up log, which is thrown away afterwards."),
 )
 """Every command, with the first sentence of its help."""
@@ -61,7 +73,8 @@ def hamlog(context: click.Context, one_switch: bool) -> int:
     """Pace, log and review a runner's hamstring strength sessions.
 
     Without a command the app starts. The commands print what the app shows and change
-    nothing, save follow, log, undo, merge, and plan set, pause and resume. Not medical advice.
+    nothing, save follow, log, undo, merge, restore, and plan set, pause and resume. Not
+    medical advice.
     """
     if context.invoked_subcommand is not None:
         return 0

@@ -104,6 +104,13 @@ def cut(text: str, most: int) -> str:
     return "".join(taken) + "…"
 
 
+def size(count: int) -> str:
+    """Return a number of bytes as `340 kB` or `1.2 MB`, of a thousand each."""
+    if count < 999_500:
+        return f"{max(1, round(count / 1000))} kB"
+    return f"{count / 1_000_000:.1f} MB"
+
+
 def _padded(text: str, width: int, *, right: bool) -> str:
     blanks = " " * (width - cells(text))
     return blanks + text if right else text + blanks

@@ -18,6 +18,7 @@ def paths(context: click.Context, *, as_json: bool) -> None:
     found = places.find(options(context).db, os.environ)
     lying = {
         "log": found.log,
+        "backups": found.backups,
         "settings": found.settings,
         "exercises": found.exercises,
         "programmes": found.programmes,

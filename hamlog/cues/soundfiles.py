@@ -58,7 +58,7 @@ class SoundFolder:
     def write(self, name: str, samples: Samples, rate_hz: int) -> SoundFile:
         """Write 16 bit mono samples; raise OSError if no folder can be written."""
         try:
-            self._cache.mkdir(parents=True, exist_ok=True)
+            _make_private(self._cache)
             return _written(self._cache / name, samples, rate_hz)
         except OSError:
             with self._making_private:
@@ -115,6 +115,14 @@ def _checked(path: Path, frames: int | None) -> SoundFile | None:
     if frames is not None and count != frames:
         return None
     return SoundFile(path, count / rate_hz)
+
+
+def _make_private(folder: Path) -> None:
+    """Make a folder and those above it that are missing, for this user alone."""
+    absolute = folder.absolute()
+    missing = [one for one in (absolute, *absolute.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(mode=0o700, exist_ok=True)
 
 
 def _written(path: Path, samples: Samples, rate_hz: int) -> SoundFile:

@@ -55,6 +55,10 @@ KEYS: Mapping[str, Key] = {
     "weaker_side_first": Key(bool, "true or false"),
     "one_switch": Key(bool, "true or false"),
     "warm_up": Key(bool, "true or false"),
+    "backup_days": _whole(1000),
+    "backup_weeks": _whole(1000),
+    "backup_months": _whole(1000),
+    "backup_megabytes": _whole(1_000_000),
     "rest_s": _seconds(600),
     "load_step_kg": Key(
         Annotated[float, msgspec.Meta(ge=0.001, le=50)], "a number from 0.001 to 50 (kilograms)"

@@ -34,7 +34,8 @@ class Values(Frozen):
     `weaker_side_first` the side with fewer clean reps last time begins; with `one_switch` every
     key of the tracker is the same button. `rest_s`, 0 to 600, goes from the end of a set to the
     first phase of the next; `load_step_kg`, 0.001 to 50, is how much heavier one press
-    makes a dumbbell; each of `lead_ins_s` is from 0 to 60.
+    makes a dumbbell; each of `lead_ins_s` is from 0 to 60. Of backups all of the newest
+    `backup_days` are kept, then one a week and one a month, and `backup_megabytes` in all.
     """
 
     cues: str = "auto"
@@ -49,6 +50,10 @@ class Values(Frozen):
     warm_up: bool = False
     rest_s: int = 60
     load_step_kg: float = 1.0
+    backup_days: int = 7
+    backup_weeks: int = 8
+    backup_months: int = 12
+    backup_megabytes: int = 200
     lead_ins_s: Mapping[Position, int] = field(default_factory=default_lead_ins_s)
 
     @property

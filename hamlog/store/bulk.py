@@ -14,7 +14,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
-from hamlog.store import faults, opening, stamps
+from hamlog.store import faults, opening, private, stamps
 from hamlog.store.rows import (
     Row,
     Value,
@@ -52,7 +52,7 @@ def write_all(path: Path, sessions: Iterable[BulkSession], choices: Iterable[Cho
     if path.exists() or path.is_symlink():
         raise faults.in_the_way(path)
     try:
-        opening.make_folders(path)
+        private.make_folders(path)
         with _building(path) as part:
             with closing(sqlite3.connect(part.path, isolation_level=None)) as log:
                 _fill(log, part, sessions, choices)

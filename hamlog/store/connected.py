@@ -20,6 +20,8 @@ class Connected:
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self._identity: tuple[int, int] | None = None
+        self.doubted = False
+        """Whether SQLite met a fault in the log since it was last checked."""
 
     def prepare(self, path: Path, *, create: bool, timeout_s: float) -> opening.Found:
         """Do as `opening.prepare`; what this process has connected to is a log and up to date."""

@@ -3,10 +3,12 @@
 import sqlite3
 from pathlib import Path
 
+from hamlog._version import __version__
 from hamlog.errors import LogError
 
 OTHER_FILE = "name another file with --db"
 _LEFT = "it was left as it is"
+_MEND = "hamlog check --repair recovers what can be read, hamlog restore takes a backup"
 
 _READ_ONLY = (
     "The log {path} is read-only, so nothing was written; allow writing to the file and its "
@@ -21,7 +23,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     ),
     (
         "SQLITE_CORRUPT",
-        "The log {path} is damaged; move it away, or put a backup in its place.",
+        f"The log {{path}} is damaged, so nothing is written into it; {_MEND}.",
     ),
     (
         "SQLITE_CANTOPEN",
@@ -66,6 +68,11 @@ _HELD = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL")
 def is_held(error: sqlite3.Error) -> bool:
     """Return whether another program was in the way, so that trying again may help."""
     return _name(error).startswith(_HELD)
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Return whether the content of the file is at fault."""
+    return _name(error).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
 def of_sqlite(error: sqlite3.Error, path: Path) -> LogError:
@@ -166,16 +173,148 @@ def no_database(path: Path) -> LogError:
 
 def damaged(path: Path) -> LogError:
     """Return the refusal of a log that is shorter than it says."""
+    return LogError(f"The log {path} is damaged (a part of it is missing); {_LEFT}: {_MEND}.")
+
+
+def damaged_inside(path: Path, fault: str) -> LogError:
+    """Return that SQLite finds a fault in a log, and that nothing is written into it."""
     return LogError(
-        f"The log {path} is damaged (a part of it is missing); {_LEFT}: move it away, or put a "
-        "backup in its place."
+        f"The log {path} is damaged, so nothing is written into it; {_MEND} "
+        f"(SQLite: {fault.rstrip('.')})."
     )
 
 
-def newer(path: Path) -> LogError:
+def damaged_there(path: Path, fault: str) -> LogError:
+    """Return that another log is damaged."""
+    return LogError(
+        f"The log {path} is damaged (SQLite: {fault.rstrip('.')}), so nothing was taken in; hamlog "
+        f"--db {path} check --repair recovers what can be read of it."
+    )
+
+
+def only_changes(path: Path, how: str, wal: Path) -> LogError:
+    """Return the refusal to begin a log where the last changes of one are left."""
+    return LogError(
+        f"The log {path} is {how}, but its last changes are still in {wal}, so no new one was "
+        f"begun; hamlog check --repair tries to read them, hamlog restore takes a backup."
+    )
+
+
+def changes_of_another(path: Path, log: Path, wal: Path) -> LogError:
+    """Return the refusal of a log beside which the changes of another one lie."""
+    return LogError(
+        f"The log {path} was replaced while the last changes of the earlier one lay beside it, so "
+        f"neither was touched, and both were copied: {log} is the log that is there now, {wal} "
+        f"the changes of the earlier one; hamlog restore {log} uses the log without them."
+    )
+
+
+def not_copied_aside(path: Path, error: OSError) -> LogError:
+    """Return the same where there is no room or no right for the copies."""
+    return LogError(
+        f"The log {path} was replaced while the last changes of the earlier one lay beside it in "
+        f"{path.name}-wal, so neither was touched; they could not be copied aside "
+        f"({error.strerror or error}): make room for that, or copy both yourself, then use "
+        "hamlog restore."
+    )
+
+
+def newer(path: Path, by: str) -> LogError:
     """Return the refusal of a log that a newer hamlog has changed."""
     return LogError(
-        f"The log {path} is from a newer version of hamlog; {_LEFT}: update hamlog to use it."
+        f"The log {path} is from {by}, and this is hamlog {__version__}; {_LEFT}: update hamlog to "
+        "use it."
+    )
+
+
+def no_backup(path: Path, error: OSError) -> LogError:
+    """Return that a backup could not be written."""
+    return LogError(
+        f"No backup could be written to {path} ({error.strerror or error}); make room there, or "
+        "check its permissions, and try again."
+    )
+
+
+def no_look_at_backups(path: Path, error: OSError) -> LogError:
+    """Return that the folder of the backups cannot be read."""
+    return LogError(
+        f"The backups in {path} cannot be read ({error.strerror or error}); check the folder and "
+        "its permissions."
+    )
+
+
+def nothing_there(path: Path) -> LogError:
+    """Return that there is no log that could be backed up."""
+    return LogError(f"There is no log at {path} yet, so there is nothing to back up.")
+
+
+def no_such_backup(path: Path) -> LogError:
+    """Return that there is no file to restore from."""
+    return LogError(
+        f"There is no backup at {path}, so nothing was restored; hamlog backups lists them."
+    )
+
+
+def no_such_number(number: int, count: int) -> LogError:
+    """Return that there are not as many backups."""
+    there = f"there are {count}" if count != 1 else "there is one"
+    return LogError(
+        f"There is no backup number {number} ({there}), so nothing was restored; hamlog backups "
+        "lists them."
+    )
+
+
+def same_file(path: Path) -> LogError:
+    """Return that a log was to be restored from itself."""
+    return LogError(f"{path} is the log itself, so nothing was restored; name a backup of it.")
+
+
+def in_use(path: Path) -> LogError:
+    """Return that another program has a log open that is to be replaced or read whole."""
+    return LogError(
+        f"hamlog or another program has {path} open, so nothing was restored; leave it there and "
+        "try again."
+    )
+
+
+def in_use_for_repair(path: Path) -> LogError:
+    """Return that another program has a log open that is to be repaired."""
+    return LogError(
+        f"hamlog or another program has {path} open, so nothing was repaired; leave it there and "
+        "try again."
+    )
+
+
+def nothing_to_repair(path: Path) -> LogError:
+    """Return that there is neither a log nor what is left of one."""
+    return LogError(
+        f"There is nothing of a log at {path}, so nothing can be recovered; hamlog backups lists "
+        "the backups."
+    )
+
+
+def not_repaired(path: Path, error: OSError) -> LogError:
+    """Return that what can be read could not be written elsewhere."""
+    return LogError(
+        f"Nothing was recovered from {path}, and it was left as it is "
+        f"({error.strerror or error}); make room beside it, check the permissions of its folder, "
+        "and try again."
+    )
+
+
+def not_restored(path: Path, error: OSError) -> LogError:
+    """Return that a backup could not be put in the log's place."""
+    return LogError(
+        f"Nothing was put in the place of {path} ({error.strerror or error}); make room there, "
+        "or check the permissions of its folder, and try again."
+    )
+
+
+def bad_backup(path: Path, said: str) -> LogError:
+    """Return that a backup cannot be used."""
+    return LogError(
+        f"The backup {path} is damaged ({said}), so nothing was restored; take another one, "
+        "hamlog backups lists them."
     )
 
 

@@ -5,7 +5,6 @@ make in it is refused, and all is read from a temporary copy, which is brought u
 the log is older.
 """
 
-import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -13,10 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hamlog.frozen import Frozen
-from hamlog.store import faults, opening, schema
+from hamlog.store import beside, faults, opening, private, schema, sound
 from hamlog.store.rows import Row
 from hamlog.store.schema import GENERATED, KEYS, Key, Table
-from hamlog.store.stamps import Stamp, sound
+from hamlog.store.stamps import Stamp, a_stamp
 
 _TIMEOUT_S = 5.0
 _COPY = "copy.db"
@@ -43,19 +42,21 @@ def is_same(path: Path, other: Path) -> bool:
 def read(path: Path) -> Theirs:
     """Return what the log at `path` says; raise LogError where it is refused or unreadable."""
     try:
-        if opening.look(path) is not opening.Found.LOG:
+        if opening.look_only(path) is not opening.Found.LOG:
             raise faults.missing(path)
         with TemporaryDirectory(prefix="hamlog-") as folder:
             copy = Path(folder, _COPY)
-            os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            private.make_file(copy)
             _copy(path, copy)
-            if not _is_whole(copy):
-                raise faults.damaged(path)
             opening.prepare(copy, create=True, timeout_s=_TIMEOUT_S)
             with closing(opening.connect_for_reading(copy, _TIMEOUT_S)) as log:
                 return all_of(log)
     except sqlite3.Error as error:
+        if faults.is_damage(error):
+            raise faults.damaged_there(path, str(error)) from error
         raise faults.of_sqlite(error, path) from error
+    except UnicodeDecodeError as error:
+        raise faults.damaged_there(path, sound.NO_TEXT) from error
     except (OSError, ValueError) as error:
         raise faults.of_system(error, path) from error
 
@@ -68,8 +69,8 @@ def all_of(log: sqlite3.Connection) -> Theirs:
     return Theirs(
         rows={table: _of_table(log, table) for table in KEYS},
         stones={(str(row["table_name"]), str(row["key"])): row for row in stones},
-        lifted={(table, key): Stamp(sound(at), machine) for table, key, at, machine in lifted},
-        clocks={name: sound(at) for name, at in log.execute("SELECT machine, at FROM clocks")},
+        lifted={(table, key): Stamp(a_stamp(at), machine) for table, key, at, machine in lifted},
+        clocks={name: a_stamp(at) for name, at in log.execute("SELECT machine, at FROM clocks")},
         left_out=tuple(f"{table} {key}: {why}" for table, key, why in aside),
     )
 
@@ -88,31 +89,24 @@ def _rows(log: sqlite3.Connection, query: str) -> list[Row]:
     found = log.execute(query)
     names = [column[0] for column in found.description]
     rows: list[Row] = [dict(zip(names, row, strict=True)) for row in found]
-    return [row | {"edited_at": sound(row["edited_at"])} for row in rows]
+    return [row | {"edited_at": a_stamp(row["edited_at"])} for row in rows]
 
 
 def _copy(path: Path, copy: Path) -> None:
     with closing(_opened(path)) as source:
-        applied = schema.applied_steps(source)
-        if not set(applied) <= set(schema.known_steps()):
-            raise faults.newer(path)
-        _check(source, path, applied)
+        opening.refuse_newer(source, path)
+        _check(source, path, schema.applied_steps(source))
         with closing(sqlite3.connect(copy)) as target:
             source.backup(target)
-
-
-def _is_whole(copy: Path) -> bool:
-    # From here on all that can act in the copy is known to be hamlog's own.
-    with closing(opening.connect_for_reading(copy, _TIMEOUT_S)) as log:
-        found = log.execute("PRAGMA quick_check(1)").fetchone()
-        return bool(found == ("ok",))
+            fault = sound.fault_in(target)
+    if fault is not None:
+        raise faults.damaged_there(path, fault)
 
 
 def _opened(path: Path) -> sqlite3.Connection:
     # While any program has a log open, what was written last lies beside it. Where nothing does,
     # the file is read alone: else SQLite would leave files beside it that it cannot tidy up.
-    beside = path.with_name(f"{path.name}-wal")
-    alone = not beside.exists() and not opening.is_interrupted(path)
+    alone = not beside.beside(path, "-wal").exists() and not beside.interrupted(path)
     return _untrusting(path, "mode=ro&immutable=1" if alone else "mode=ro")
 
 

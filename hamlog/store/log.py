@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar, TypeVarTuple
 
+from hamlog.errors import LogError
 from hamlog.store import (
     appending,
     changes,
@@ -36,6 +37,8 @@ from hamlog.training.review.correcting import SetEdit
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from hamlog.store.backups import Keep
+    from hamlog.store.daily import DailyBackup
     from hamlog.store.merged import Merged
 
 T = TypeVar("T")
@@ -93,6 +96,7 @@ class Log(LogReads):
         connected = Connected()
         super().__init__(Reader(path, busy_timeout_s, connected))
         self._writer = Writer(path, busy_timeout_s, connected) if writable else None
+        self._daily: DailyBackup | None = None
 
     @property
     def path(self) -> Path:
@@ -112,6 +116,8 @@ class Log(LogReads):
 
     def close(self) -> None:
         """Finish what is under way, and leave one tidy file; harmless a second time."""
+        if self._daily is not None:
+            self._daily.close()
         self._reader.close()
         if self._writer is not None:
             self._writer.close()
@@ -119,6 +125,23 @@ class Log(LogReads):
     def prepare(self) -> Future[None]:
         """Make ready to write: make a missing file, load what writing needs."""
         return self._queue(lambda _: None)
+
+    def back_up_daily(self, keep: "Keep", tell: Callable[[str], None]) -> None:
+        """Make the day's backup in the background, where one is due; ask before the first write.
+
+        `tell` gets a sentence, on any thread, where that fails.
+        """
+        from hamlog.store import backups
+        from hamlog.store.daily import DailyBackup
+
+        now = self._now()
+        try:
+            due = backups.is_due(self._path, now)
+        except LogError as error:
+            tell(str(error))
+            return
+        if due:
+            self._daily = DailyBackup(self._path, keep, now, tell)
 
     def begin_session(self, session: SessionRecord) -> Future[None]:
         """Write a new session, what it asks for, and the sets that it may have already."""

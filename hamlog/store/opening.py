@@ -15,8 +15,9 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from hamlog._version import __version__
 from hamlog.errors import LogError
-from hamlog.store import faults
+from hamlog.store import beside, faults, private, sound
 from hamlog.store.schema import APPLICATION_ID, applied_steps, known_steps, migrations
 
 if TYPE_CHECKING:
@@ -55,8 +56,35 @@ def prepare(path: Path, *, create: bool, timeout_s: float) -> Found:
         return _retried(lambda: _prepare(path, create=create), timeout_s)
     except sqlite3.Error as error:
         raise faults.of_sqlite(error, path) from error
+    except UnicodeDecodeError as error:
+        raise faults.damaged_inside(path, sound.NO_TEXT) from error
     except (OSError, ValueError) as error:
         raise faults.of_system(error, path) from error
+
+
+def look(path: Path) -> Found:
+    """Tell whose a file is that nobody else uses, and migrate nothing.
+
+    Raises LogError where it is no log of ours, or a newer one's.
+    """
+    found = _look(path)
+    try:
+        if found is Found.LOG:
+            with closing(_connect(path, "mode=rw", _ATTEMPT_S)) as connection:
+                refuse_newer(connection, path)
+    except sqlite3.Error as error:
+        raise faults.of_sqlite(error, path) from error
+    except UnicodeDecodeError as error:
+        raise faults.damaged_inside(path, sound.NO_TEXT) from error
+    return found
+
+
+def look_only(path: Path) -> Found:
+    """Tell from the file alone, without SQLite, whether it is a log; another program may use it.
+
+    Raises LogError where it is another's.
+    """
+    return _settled(path)
 
 
 def identity(path: Path) -> tuple[int, int] | None:
@@ -72,7 +100,7 @@ def connect_for_reading(path: Path, timeout_s: float) -> sqlite3.Connection:
     """Return a connection that cannot change the log; it may be used from any thread."""
     # Opened for writing although it only reads: so SQLite tidies up beside the file when
     # it is closed. Where that is not allowed, nobody writes, and the file is read as it is.
-    as_it_is = not _writable(path) and not _interrupted(path)
+    as_it_is = not _writable(path) and not beside.interrupted(path)
     how = "mode=ro&immutable=1" if as_it_is else "mode=rw"
     connection = _connect(path, how, timeout_s)
     connection.execute("PRAGMA query_only = ON")
@@ -125,6 +153,8 @@ def _retried(call: Callable[[], T], timeout_s: float) -> T:
 
 def _prepare(path: Path, *, create: bool) -> Found:
     found = _settled(path)
+    if found is Found.LOG:
+        beside.check_left_behind(path)
     applied = _applied(path) if found is Found.LOG else ()
     if applied == known_steps():
         return Found.LOG
@@ -162,12 +192,14 @@ def _look(path: Path) -> Found:
     try:
         found = path.stat()
     except FileNotFoundError:
+        _refuse_lone_changes(path, "missing")
         return Found.MISSING
     if stat.S_ISDIR(found.st_mode):
         raise faults.folder(path)
     if not stat.S_ISREG(found.st_mode):
         raise faults.no_file(path)
     if not found.st_size:
+        _refuse_lone_changes(path, "empty")
         return Found.EMPTY
     with path.open("rb") as file:
         header = file.read(_HEADER_BYTES)
@@ -177,14 +209,20 @@ def _look(path: Path) -> Found:
         raise faults.damaged(path)
     owner = int.from_bytes(header[68:72], "big")
     if owner == APPLICATION_ID:
-        if found.st_size < _least_size(header) and not _interrupted(path):
+        if found.st_size < _least_size(header) and not beside.interrupted(path):
             raise faults.damaged(path)
         return Found.LOG
     # Without an owner and without any table it is nobody's.
     tables = int.from_bytes(header[103:105], "big") or header[100:101] != _EMPTY_LEAF
-    if owner or tables or _interrupted(path):
+    if owner or tables or beside.interrupted(path):
         raise faults.foreign(path)
     return Found.EMPTY
+
+
+def _refuse_lone_changes(path: Path, how: str) -> None:
+    """Raise LogError where changes lie beside a log that is gone: SQLite would delete them."""
+    if beside.holds_changes(path):
+        raise faults.only_changes(path, how, beside.beside(path, "-wal"))
 
 
 def _least_size(header: bytes) -> int:
@@ -195,59 +233,56 @@ def _least_size(header: bytes) -> int:
     return int.from_bytes(header[28:32], "big") * (65536 if page == 1 else page)
 
 
-def _interrupted(path: Path) -> bool:
-    """Return whether a part of the file's content may lie beside it."""
-    return _has_content(path, "-wal") or _has_content(path, "-journal")
-
-
-def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(path.name + ending)
-
-
-def _has_content(path: Path, ending: str) -> bool:
-    try:
-        return _beside(path, ending).stat().st_size > 0
-    except OSError:
-        return False
-
-
 def _writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _applied(path: Path) -> tuple[str, ...]:
     """Return the steps that the log has gone through; raise LogError where one is unknown."""
-    if _has_content(path, "-wal"):
+    if beside.size_of(beside.beside(path, "-wal")):
         _refuse_newer_untouched(path)
     with closing(connect_for_reading(path, _ATTEMPT_S)) as connection:
-        applied = applied_steps(connection)
-    if not set(applied) <= set(known_steps()):
-        raise faults.newer(path)
-    return applied
+        refuse_newer(connection, path)
+        return applied_steps(connection)
 
 
 def _refuse_newer_untouched(path: Path) -> None:
     """Check a log whose last writer was killed by a connection that finishes nothing for it."""
-    index = _beside(path, "-shm")
+    index = beside.beside(path, "-shm")
     was_there = index.exists()
-    with closing(_connect(path, "mode=ro", _ATTEMPT_S)) as connection:
-        applied = applied_steps(connection)
-    if not set(applied) <= set(known_steps()):
+    try:
+        with closing(_connect(path, "mode=ro", _ATTEMPT_S)) as connection:
+            refuse_newer(connection, path)
+    except LogError:
         if not was_there:
             index.unlink(missing_ok=True)
-        raise faults.newer(path)
+        raise
 
 
-def make_folders(path: Path) -> None:
-    """Make the folders of a file that are missing, for this user alone."""
-    missing = [folder for folder in path.absolute().parents if not folder.exists()]
-    for folder in reversed(missing):
-        folder.mkdir(mode=0o700, exist_ok=True)
+def version_number(version: str) -> int:
+    """Return a version of hamlog as the number that a log keeps: 0.5.1 is 501."""
+    major, minor, patch = (int(part) for part in version.split(".")[:3])
+    return (major * 100 + minor) * 100 + patch
+
+
+def version_named(number: int) -> str:
+    """Return the version of hamlog that a number of `version_number` stands for."""
+    return f"{number // 10_000}.{number // 100 % 100}.{number % 100}"
+
+
+def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise LogError where a newer hamlog has changed the log that was opened."""
+    unknown = [step for step in applied_steps(connection) if step not in known_steps()]
+    if unknown:
+        (number,) = connection.execute("PRAGMA user_version").fetchone()
+        newer = number > version_number(__version__)
+        by = f"hamlog {version_named(number)}" if newer else f"a newer hamlog ({unknown[-1]})"
+        raise faults.newer(path, by)
 
 
 def _make(path: Path) -> None:
     """Make the file, for this user alone, and the folders that are missing, likewise."""
-    make_folders(path)
+    private.make_folders(path)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
@@ -259,7 +294,9 @@ def _migrate(path: Path) -> None:
         applied = applied_steps(connection)
         missing = [step for step in known_steps() if step not in applied]
         if applied and missing:
-            _back_up(connection, _beside(path, f".before-{missing[0]}"))
+            from hamlog.store import backups
+
+            backups.write(connection, path, backups.MIGRATION)
         connection.execute("BEGIN IMMEDIATE")
         (owner,) = connection.execute("PRAGMA application_id").fetchone()
         tables = connection.execute("SELECT 1 FROM sqlite_master").fetchone()
@@ -268,25 +305,6 @@ def _migrate(path: Path) -> None:
         # The owner stands in the file itself before the write-ahead log is used.
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         migrations().apply(Database(connection, execute_plugins=False, strict=True))
+        # So an older hamlog can say which one has changed the log.
+        connection.execute(f"PRAGMA user_version = {version_number(__version__)}")
         connection.execute("COMMIT")
-
-
-def _back_up(connection: sqlite3.Connection, target: Path) -> None:
-    """Copy the whole log to `target`, where no earlier attempt has done so."""
-    if target.exists():
-        return
-    part = target.with_name(target.name + ".part")
-    os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
-    with closing(sqlite3.connect(part)) as copy:
-        connection.backup(copy)
-    part.replace(target)
-
-
-def look(path: Path) -> Found:
-    """Tell from the file alone whether it is a log; raise LogError where it is another's."""
-    return _settled(path)
-
-
-def is_interrupted(path: Path) -> bool:
-    """Return whether a part of the log may lie beside its file."""
-    return _interrupted(path)

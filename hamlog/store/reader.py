@@ -52,6 +52,7 @@ class Reader:
                         connection.execute("ROLLBACK")
             except sqlite3.Error as error:
                 self._disconnect()
+                self._connected_to.doubted |= faults.is_damage(error)
                 raise faults.of_sqlite(error, self._path) from error
             except (ValueError, TypeError) as error:
                 raise faults.of_value(error, self._path) from error

@@ -190,7 +190,7 @@ STEPS: tuple[Step, ...] = (
     Step("0003_stops_for_pain", sums.STOPS),
     Step("0004_sudden_pain", (_SUDDEN,)),
     Step("0005_former_content", former.KEPT),
-    Step("0006_times_and_places", (*bearable.STEP, *stamps.STEP)),
+    Step("0007_times_and_places", (*bearable.STEP, *stamps.STEP)),
 )
 
 

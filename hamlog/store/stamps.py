@@ -101,6 +101,21 @@ END""",
 )
 
 
+MISSING = (
+    *OWN_TIMES,
+    _own("tombstones", "at"),
+    "UPDATE changes SET uid = lower(hex(randomblob(16))) WHERE uid IS NULL",
+    *(
+        f"""INSERT INTO clocks (machine, at)
+    SELECT machine, max(edited_at) FROM {table}
+    WHERE edited_at GLOB '[12]???-??-??T??:??:??.???Z' GROUP BY machine
+    ON CONFLICT (machine) DO UPDATE SET at = max(at, excluded.at)"""  # noqa: S608 - our own names
+        for table in ("sessions", "planned_sets", "sets", "reps", "choices", "tombstones")
+    ),
+)
+"""Give a log that was put together from rows the stamps and clocks that it lacks."""
+
+
 class Stamp(Frozen):
     """When, and on which machine."""
 
@@ -130,7 +145,7 @@ def current(db: "Database") -> Stamp:
     return Stamp(*found)
 
 
-def sound(stamp: object) -> str:
+def a_stamp(stamp: object) -> str:
     """Return a stamp that another log has, the first of all where it is none.
 
     What is no time, or beyond the years that the log takes, would be newer than all to come.

@@ -3,11 +3,11 @@
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from hamlog.store import faults, opening
+from hamlog.store import faults, opening, sound
 from hamlog.store.connected import Connected
 
 if TYPE_CHECKING:
@@ -22,8 +22,9 @@ _TIDY_TIMEOUT_MS = 250
 class Writer:
     """Does what it is given in order, each as one transaction that is on disk when it is done.
 
-    The connection is opened by the first write and, where one failed for
-    another reason than its values, anew by the next. Where another file takes
+    The first write opens the connection. After a write that failed for a reason other than its
+    values, the next one opens it again. The log is checked first, and again whenever SQLite
+    met a fault: nothing is written into a damaged log. Where another file takes
     the log's place, that is the end: what was written goes into the old file,
     and nothing into the new one, which the old write-ahead log would damage.
     """
@@ -60,9 +61,15 @@ class Writer:
         try:
             result = self._transaction(work)
         except sqlite3.Error as error:
+            self._connected_to.doubted |= faults.is_damage(error)
             if not isinstance(error, sqlite3.IntegrityError):
                 self._disconnect()
             future.set_exception(faults.of_sqlite(error, self._path))
+        except UnicodeDecodeError:
+            # Text in the log, or SQLite's own sentence about it, that is none.
+            self._connected_to.doubted = True
+            self._disconnect()
+            future.set_exception(faults.damaged_inside(self._path, sound.NO_TEXT))
         except OverflowError as error:
             future.set_exception(faults.of_number(error, self._path))
         except BaseException as error:  # noqa: BLE001 - whoever waits gets to know of it
@@ -83,17 +90,29 @@ class Writer:
 
     def _connected(self) -> "Database":
         if self._db is not None:
-            if opening.identity(self._path) == self._identity:
+            if opening.identity(self._path) != self._identity:
+                self._replaced = True
+                self._tidy_up()
+            elif self._connected_to.doubted:
+                self._disconnect()
+            else:
                 return self._db
-            self._replaced = True
-            self._tidy_up()
         if self._replaced:
             raise faults.replaced(self._path)
         with self._connected_to.lock:
             self._connected_to.prepare(self._path, create=True, timeout_s=self._timeout_s)
+            self._refuse_damaged()
             self._db = opening.connect_for_writing(self._path, self._timeout_s)
             self._identity = self._connected_to.to(self._path)
         return self._db
+
+    def _refuse_damaged(self) -> None:
+        """Raise LogError where the log is not whole, without having it open for writing."""
+        with closing(opening.connect_for_reading(self._path, self._timeout_s)) as connection:
+            fault = sound.fault_in(connection)
+        if fault is not None:
+            raise faults.damaged_inside(self._path, fault)
+        self._connected_to.doubted = False
 
     def _tidy_up(self) -> None:
         """Move the write-ahead log into the file that was opened, and disconnect."""

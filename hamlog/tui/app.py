@@ -175,6 +175,7 @@ class HamlogApp(KeyedApp):
             # What was loaded stays for good, and scanning it again would make a cue 60 ms late.
             gc.freeze()
             gc.enable()
+        self.services.back_up(self._tell)
         screen = next((one for one in self.screen_stack if isinstance(one, BaseScreen)), None)
         if screen is not None:
             screen.hear_of(self.services.log.prepare())

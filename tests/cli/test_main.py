@@ -15,7 +15,10 @@ from hamlog.cli.plan import plan
 
 from .conftest import Ended, Run
 
-LISTING = ["today", "plan", "history", "show", "log", "undo", "merge", "exercises", "paths"]
+LISTING = [
+    *("today", "plan", "history", "show", "log", "undo", "merge", "exercises", "paths"),
+    *("backup", "backups", "restore", "check"),
+]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ def test_the_default_places_and_nothing_is_made(hamlog: Run, home: Path) -> None
     rows = [line.split("  ") for line in ended.out.splitlines()]
     assert [(row[0], row[-1].strip()) for row in rows] == [
         ("log", "decided by default, not there yet"),
+        ("backups", "not there yet"),
         ("settings", "not there yet"),
         ("exercises", "not there yet"),
         ("programmes", "not there yet"),
@@ -33,6 +34,10 @@ def test_as_json(hamlog: Run, home: Path) -> None:
 
     assert shown == {
         "log": {"path": str(home / ".local/share/hamlog/hamlog.db"), "exists": False},
+        "backups": {
+            "path": str(home / ".local/share/hamlog/hamlog.db.backups"),
+            "exists": False,
+        },
         "settings": {"path": str(home / ".config/hamlog/settings.toml"), "exists": True},
         "exercises": {"path": str(home / ".config/hamlog/exercises"), "exists": False},
         "programmes": {"path": str(home / ".config/hamlog/programmes"), "exists": False},

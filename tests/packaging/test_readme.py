@@ -50,12 +50,26 @@ def test_every_command_works(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = [line.partition("#")[0] for line in readme.block("commands").splitlines()]
-    assert len(lines) == 14
+    assert len(lines) == 18
     for line in lines:
         assert run(monkeypatch, shlex.split(line)) == 0, line
         assert capsys.readouterr().out
         assert run(monkeypatch, [*shlex.split(line), "--json"]) == 0, line
         json.loads(capsys.readouterr().out)
+
+
+def test_the_section_on_backups_works(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(home)
+    assert run(monkeypatch, shlex.split("hamlog log clamshell 12")) == 0
+    lines = [line.partition("#")[0] for line in readme.block("backup").splitlines()]
+    assert len(lines) == 5
+    for line in lines:
+        assert run(monkeypatch, shlex.split(line)) == 0, line
+    printed = capsys.readouterr().out
+    assert "Restored" in printed.splitlines()[-2]
+    assert (home / "my-log.db.gz").exists()
 
 
 @pytest.mark.usefixtures("home")

@@ -70,6 +70,8 @@ def test_the_defaults_are_the_documented_ones() -> None:
     assert (defaults.circuit, defaults.weaker_side_first, defaults.one_switch) == (False,) * 3
     assert not defaults.warm_up
     assert (defaults.rest_s, defaults.load_step_kg) == (60, 1.0)
+    kept = (defaults.backup_days, defaults.backup_weeks, defaults.backup_months)
+    assert (*kept, defaults.backup_megabytes) == (7, 8, 12, 200)
     lead_ins = {position.value: defaults.lead_in_s(position) for position in Position}
     assert lead_ins == {"standing": 5, "supine": 10, "side-lying": 10, "prone": 15}
 
@@ -90,6 +92,10 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         warm_up = true
         rest_s = 0
         load_step_kg = 2
+        backup_days = 1
+        backup_weeks = 2
+        backup_months = 3
+        backup_megabytes = 4
         [lead_in_s]
         standing = 0
         side-lying = 60
@@ -112,6 +118,10 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         warm_up=True,
         rest_s=0,
         load_step_kg=2.0,
+        backup_days=1,
+        backup_weeks=2,
+        backup_months=3,
+        backup_megabytes=4,
         lead_ins_s={
             Position.STANDING: 0,
             Position.SUPINE: 10,
@@ -137,6 +147,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             "rest_s = 601",
             "rest_s is 601, but must be a whole number from 0 to 600 (seconds); hamlog uses 60.",
         ),
+        ("backup_days = -1", "backup_days is -1, but must be a whole number from 0 to 1000"),
         ("volume = 101", "volume is 101, but must be a whole number from 0 to 100"),
         ("pain_limit = 11", "pain_limit is 11, but must be a whole number from 0 to 10; hamlog"),
         ("rest_s = true", "rest_s is true, but must be a whole number from 0 to 600"),

@@ -17,16 +17,27 @@ ROOT = Path(__file__).parents[2]
 
 # Everything is loaded by use before: the other user may not read where Python lies.
 DROP_RIGHTS = f"""
-import os, tempfile
+import fcntl, json, os, resource, signal, stat, sys, tempfile
+from array import array
 from datetime import UTC, datetime
 from pathlib import Path
+from hamlog.cues.soundfiles import SoundFolder
+from hamlog.errors import LogError
+from hamlog.store import backups
+from hamlog.store.checking import findings
 from hamlog.store.log import open_log
+from hamlog.store.repair import recover
+from hamlog.store.restoring import restore
 
 if os.geteuid() == 0:
     with tempfile.TemporaryDirectory() as scratch:
         with open_log(Path(scratch, "hamlog.db"), create=True) as log:
             log.choose("programme", "kit", datetime(2026, 11, 24, tzinfo=UTC)).result()
             log.choice("programme")
+        made = backups.back_up(Path(scratch, "hamlog.db"), backups.ASKED)
+        restore(Path(scratch, "hamlog.db"), made.path, at=made.made_at)
+        list(findings(Path(scratch, "hamlog.db")))
+        recover(Path(scratch, "hamlog.db"))
     os.setgroups([])
     os.setresgid({NOBODY}, {NOBODY}, {NOBODY})
     os.setresuid({NOBODY}, {NOBODY}, {NOBODY})

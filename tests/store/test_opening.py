@@ -1,5 +1,6 @@
 """Opening: what is made and what is not, and what is refused and left as it was."""
 
+import gzip
 import json
 import os
 import sqlite3
@@ -86,8 +87,8 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
         "another program",
     ),
     "another program's, killed": (killed(foreign), "another program"),
-    "a newer version's": (newer, "newer version of hamlog"),
-    "a newer version's, killed": (killed(newer), "newer version of hamlog"),
+    "a newer version's": (newer, "is from a newer hamlog (0999"),
+    "a newer version's, killed": (killed(newer), "is from a newer hamlog (0999"),
     "below a file": (lambda path: path.write_text("x"), "cannot be opened or made"),
 }
 
@@ -254,12 +255,18 @@ def test_an_old_sqlite_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         open_log(path, create=True)
 
 
+def unpack(packed: Path, target: Path) -> Path:
+    """Unpack a backup as gunzip does."""
+    target.write_bytes(gzip.decompress(packed.read_bytes()))
+    return target
+
+
 STEPS = (*schema.STEPS, schema.Step("0002_more", ("CREATE TABLE more (id TEXT) STRICT",)))
 BROKEN = (*STEPS, schema.Step("0003_broken", ("CREATE TABLE most (id TEXT)", "DROP TABLE none")))
 
 
 def test_an_older_log_is_migrated_after_a_backup(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = rows(a_log(path), "SELECT sql FROM sqlite_master ORDER BY 1")
     monkeypatch.setattr(schema, "STEPS", STEPS)
@@ -267,9 +274,11 @@ def test_an_older_log_is_migrated_after_a_backup(
     with open_log(path, create=False) as log:
         assert log.session("session") is not None
 
-    backup = path.with_name("hamlog.db.before-0002_more")
-    assert {found.name for found in path.parent.iterdir()} == {path.name, backup.name}
-    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+    folder = path.with_name("hamlog.db.backups")
+    assert {found.name for found in path.parent.iterdir()} == {path.name, folder.name}
+    (packed,) = folder.iterdir()
+    assert "-migration-" in packed.name
+    backup = unpack(packed, tmp_path / "unpacked.db")
     assert rows(backup, "SELECT sql FROM sqlite_master ORDER BY 1") == before
     assert rows(backup, "SELECT id FROM sessions") == [("session",)]
     assert rows(path, "SELECT name FROM sqlite_master WHERE name = 'more'") == [("more",)]

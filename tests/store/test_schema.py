@@ -20,6 +20,7 @@ RELEASES = {
     "0.3.0": "0002_sums_and_notes",
     "0.4.0": "0002_sums_and_notes",
     "0.5.0": "0002_sums_and_notes",
+    "0.6.0": "0005_former_content",
 }
 
 

@@ -94,12 +94,11 @@ class Day:
 
     def _whole(self) -> Sequence[Trained]:
         """Return the sessions as they would be had each been done whole, and without pain."""
-        newest = [
-            (entry.slug, bout)
-            for entry in self._entries.values()
-            for bout in self.bouts_of(entry.slug)
-            if bout.tried
-        ]
+        known = self.facts.exercises
+        came = (one.slug for slug in self._entries for one in known[slug].if_it_hurts)
+        # A session of which nothing counts is in no log of sessions: its bouts tell of it.
+        slugs = dict.fromkeys((leg_test.SLUG, *self._entries, *came))
+        newest = [(slug, bout) for slug in slugs for bout in self.bouts_of(slug) if bout.tried]
         return whole((one for one in self.facts.trained if one.day < self.day), newest)
 
     @cached_property
@@ -161,6 +160,8 @@ class Day:
             hurts=self._hurts(before[-1].pain if before else 0),
             pauses=self.pauses,
         )
+        if not here.why_not and self._regains():
+            here = replace(here, regains=True)
         clean = [one.day for one in before if one.counts and one.pain <= limit]
         said = leg_test.answered(self.newest.get(leg_test.KEY), here, clean)
         same = [one for one in leg_test.results(tests) if one.variant == form.variant]
@@ -174,6 +175,15 @@ class Day:
         others = any(phase is not pain.Phase.FINE for phase in phases.values())
         sore = self._sore() is not None
         return last_pain > self.facts.pain_limit or test_is_out or others or sore
+
+    def _regains(self) -> bool:
+        """Whether a hamstring exercise has yet to go well again: it needs its own session first."""
+        return any(
+            one.progress.regains(one.sets)
+            for place in self.places()
+            for one in place.exercises
+            if one.progress is not None and self.facts.exercises[one.slug].hamstrings
+        )
 
     @property
     def days_away(self) -> int:

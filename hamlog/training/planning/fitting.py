@@ -18,12 +18,14 @@ Groups = Mapping[str, tuple[PlannedSet, ...]]
 class Best(Frozen):
     """The sets of a session at its best, by exercise in the plan's order.
 
-    `at_top` are the exercises at the top of their ladder, `came` the sets of those that come
-    in for others.
+    `at_top` are the exercises at the top of their ladder; `kept` are the longest sets for which
+    each keeps the time, as they were last time, say; `came` those of what can come in for each
+    that is out.
     """
 
     groups: Groups
     at_top: frozenset[str] = frozenset()
+    kept: Groups = field(default_factory=dict)
     came: Groups = field(default_factory=dict)
 
 
@@ -38,8 +40,10 @@ class Fit(Frozen):
     instead: Mapping[str, str]
     best: Best
 
-    def fitted(self) -> tuple[tuple[PlannedSet, ...], tuple[str, ...]]:
+    def fitted(self) -> tuple[tuple[PlannedSet, ...], tuple[str, ...], str | None]:
         """Return the sets for which there is time, in order, and the exercises left out.
+
+        And what is done though there is no time for it, that the session be not empty.
 
         Where not all fits, what had its turn longest ago goes first, so that what is left out
         today leads the next session. Exercises are left out whole; the one that leads never is,
@@ -50,33 +54,46 @@ class Fit(Frozen):
         for slug, best in self._chosen().items():
             content = self.instead.get(slug, slug)
             sets = self.groups.get(content, ())[: len(best)]
-            # The time is kept for it, whatever it has of it.
-            most = max((best, sets, self.best.came.get(content, ())), key=self._seconds)
-            fits = bool(sets) and (not held or self._have_time([*held, *most]))
-            if fits:
+            # The time is kept for it, whatever it has of it, and whether anything comes in for it.
+            most = max((self._kept(slug, best), sets, self._came(slug)), key=self._seconds)
+            fits = not held or self._have_time([*held, *most])
+            if fits and sets:
                 chosen[content] = self._cut(sets)
             held += most if fits else best
+        alone = None
         if not chosen:
             # The turn is that of an exercise that is out, and nothing else has time beside it.
-            first = next((slug for slug in self._order() if slug in self.groups), None)
-            chosen = {first: self.groups[first][:1]} if first is not None else {}
+            alone = next((slug for slug in self._order() if slug in self.groups), None)
+            chosen = {alone: self.groups[alone][:1]} if alone is not None else {}
         every = [one for sets in chosen.values() for one in sets]
         numbered = tuple(replace(one, position=at) for at, one in enumerate(every, start=1))
-        return numbered, tuple(slug for slug in self.groups if slug not in chosen)
+        return numbered, tuple(slug for slug in self.groups if slug not in chosen), alone
 
     def _chosen(self) -> Groups:
         """Return the exercises whose turn it is, in order, and the sets that have time at best."""
         wanted = self._wanted()
-        if self._have_time(one for sets in wanted.values() for one in sets):
-            return wanted
+        kept = {slug: self._kept(slug, sets) for slug, sets in wanted.items()}
+        if self._have_time(one for sets in kept.values() for one in sets):
+            came = (max((kept[slug], self._came(slug)), key=self._seconds) for slug in wanted)
+            # What comes in can take longer: then the last in the plan would wait for ever.
+            fits = self._have_time(one for sets in came for one in sets)
+            return wanted if fits else {slug: wanted[slug] for slug in self._order()}
         taken: list[PlannedSet] = []
         chosen: dict[str, tuple[PlannedSet, ...]] = {}
         for slug in self._order():
             sets = wanted[slug] if taken else self._cut(wanted[slug])
-            if not taken or self._have_time([*taken, *sets]):
-                taken += sets
+            if not taken or self._have_time([*taken, *self._kept(slug, sets)]):
+                taken += self._kept(slug, sets)
                 chosen[slug] = sets
         return chosen
+
+    def _kept(self, slug: str, sets: tuple[PlannedSet, ...]) -> tuple[PlannedSet, ...]:
+        """Return whichever take longer: these sets, or the same number as they are at best."""
+        return max((sets, self.best.kept.get(slug, ())[: len(sets)]), key=self._seconds)
+
+    def _came(self, slug: str) -> tuple[PlannedSet, ...]:
+        """Return the longest sets of what can come in for an exercise that is out."""
+        return self.best.came.get(slug, ())
 
     def _wanted(self) -> Groups:
         """Return the sets at their best; those of what comes in for others are not among them."""

@@ -84,7 +84,8 @@ class Situation(Frozen):
     """What decides on a day whether a test is offered.
 
     `last_test` is the last day on which one was begun, `last_session` that of the last session;
-    `clean_sets` are those of the exercises that it builds on. `hurts` says that something does.
+    `clean_sets` are those of the exercises that it builds on. `hurts` says that something does,
+    `regains` that a hamstring exercise fell short, or has yet to come back to where it stood.
     """
 
     day: date
@@ -92,6 +93,7 @@ class Situation(Frozen):
     last_session: date | None = None
     clean_sets: int = 0
     hurts: bool = False
+    regains: bool = False
     pauses: tuple[Pause, ...] = ()
 
     @property
@@ -118,6 +120,7 @@ class Situation(Frozen):
         yield off, f"not after more than {NO_STEP_DAYS} days off"
         if due is not None:
             yield self.day < due, f"from {due.day} {due:%B} on, six weeks after the last"
+        yield self.regains, "not until your hamstring exercises go well again"
 
 
 def _near(pause: Pause, day: date) -> bool:

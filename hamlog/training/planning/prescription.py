@@ -4,7 +4,7 @@ A pure function of the plan, of what was done before the day, and of the day: it
 matter when or how often one asks.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from hamlog.frozen import Frozen, field, replace
@@ -22,7 +22,7 @@ from hamlog.training.planning.offers import Opening, Proposal, Said
 from hamlog.training.planning.pain import Ask, Phase
 from hamlog.training.planning.ramp import Ramp
 from hamlog.training.planning.sides import SideNote
-from hamlog.training.planning.substitutes import SETS, Swap, substitute, why_instead
+from hamlog.training.planning.substitutes import SETS, Swap, stand_ins, substitute, why_instead
 from hamlog.training.planning.target import Asked, Target, target
 from hamlog.training.planning.terms import Terms
 from hamlog.training.record import PlannedSet
@@ -122,8 +122,9 @@ class _Session:
         groups = self.groups(places)
         standings = [one for place in places for one in place.exercises]
         instead = {one.slug: one.instead.slug for one in self.swaps if one.instead}
-        fitted, left_out = fitting.Fit(of, groups, instead, self.at_best()).fitted()
+        fitted, left_out, alone = fitting.Fit(of, groups, instead, self.at_best()).fitted()
         sets, left_out = self.tested(self.told(standings, fitted), left_out)
+        waiting = {*left_out, alone}
         slugs = tuple(dict.fromkeys((*groups, *(swap.slug for swap in self.swaps))))
         openings = self.openings(standings)
         mastered = self.all_mastered(standings, openings)
@@ -137,7 +138,7 @@ class _Session:
             left_out=left_out,
             swaps=tuple(self.swaps),
             asks=self.asks(standings),
-            proposals=tuple(one for one in self.proposals if one.slug not in left_out),
+            proposals=tuple(one for one in self.proposals if one.slug not in waiting),
             openings=openings,
             notes=self.side_notes(slugs),
             targets=self.targets,
@@ -177,7 +178,7 @@ class _Session:
                     asked = self.asked(place, one)
                     self.targets[one.slug] = asked
                     groups[one.slug] = self.planned(one.entry, asked, asked.why)
-        # What hurts anew takes no alternative away from what was out before.
+        # An exercise that starts to hurt takes no alternative from one that was out before.
         for place, one in sorted(out, key=lambda found: found[1].mending.hurt_on):
             self.swap(place, one, groups)
         return groups
@@ -228,13 +229,33 @@ class _Session:
         places = best.of.places()
         groups = best.groups(places)
         ended = frozenset(slug for slug, found in best.targets.items() if found.at_top)
-        came = {
-            swap.instead.slug: best.in_place(place, swap.instead)
-            for swap in self.swaps
-            for place in places
-            if swap.instead and any(one.slug == swap.slug for one in place.exercises)
-        }
-        return fitting.Best(groups, ended, came)
+        out = {swap.slug for swap in self.swaps}
+        kept, came = {}, {}
+        for place in places:
+            for one in (each for each in place.exercises if each.slug in groups):
+                kept[one.slug] = max(best.kept(place, one), key=self.of.seconds)
+                instead = self.stand_ins(one.slug) if one.slug in out else ()
+                suiting = (best.in_place(place, entry) for entry in instead)
+                came[one.slug] = max(suiting, key=self.of.seconds, default=())
+        return fitting.Best(groups, ended, kept, came)
+
+    def kept(self, place: Place, one: Standing) -> Iterator[tuple[PlannedSet, ...]]:
+        """Yield the sets for which an exercise of this session keeps the time."""
+        found, here = self.targets[one.slug], one.progress
+        yield self.planned(one.entry, found, "")
+        # A step up can take less time than what was done last: it begins with fewer reps.
+        if here is not None and here.stand != found.stand:
+            yield self.planned(one.entry, replace(found, stand=here.stand), "")
+        # And what waits for a set that is due at best can rise without one that is not.
+        if here is not None and here.sets < one.sets:
+            step = self.asked(place, replace(one, sets=here.sets))
+            yield self.planned(one.entry, replace(step, sets=found.sets), "")
+
+    def stand_ins(self, slug: str) -> tuple[ProgrammeEntry, ...]:
+        """Return all that suits in place of an exercise, had nothing ever hurt."""
+        ask = (slug, self.of.present())
+        exercises, equipment = self.facts.exercises, self.of.equipment
+        return tuple(stand_ins(*ask, exercises=exercises, equipment=equipment))
 
     def in_place(self, place: Place, entry: ProgrammeEntry) -> tuple[PlannedSet, ...]:
         """Return the sets of an exercise that comes in for another."""

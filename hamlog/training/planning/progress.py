@@ -91,6 +91,12 @@ class Progress(Frozen):
         settled = (day - self.cap_day).days >= SETTLE_DAYS
         return min(MOST_SETS, self.cap + (settled and self.cap_clean >= TWICE))
 
+    def regains(self, sets: int) -> bool:
+        """Return whether it has yet to go well again, with the `sets` that the ramp gives it."""
+        earns = self.slow and (self.cap_clean < TWICE or self.sets < sets)
+        fell = self.went in (Went.SHORT, Went.HURT) or self.waits > 0
+        return sets > 0 and (fell or self.former is not None or earns)
+
 
 Step = tuple[Bout, Progress | None]
 """A bout, and where its exercise stood after it."""

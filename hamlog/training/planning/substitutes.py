@@ -39,11 +39,22 @@ def substitute(
 
     `taken` are the exercises of the plan: none of them gets more sets for it.
     """
+    suiting = stand_ins(slug, taken, exercises=exercises, equipment=equipment)
+    return next((form for form in suiting if not is_out(form.slug)), None)
+
+
+def stand_ins(
+    slug: str,
+    taken: Collection[str],
+    *,
+    exercises: Mapping[str, Exercise],
+    equipment: Collection[Equipment],
+) -> Iterator[ProgrammeEntry]:
+    """Yield what suits in place of an exercise, whether it is out itself or not."""
     for other in _suiting(slug, exercises):
         form = form_with(exercises[other], equipment)
-        if form is not None and other not in taken and not is_out(other):
-            return form
-    return None
+        if form is not None and other not in taken:
+            yield form
 
 
 def why_instead(name: str) -> str:

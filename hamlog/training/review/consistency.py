@@ -147,9 +147,9 @@ def asked_sets(
     """Return how many sets a week asked for that was to have `sessions` of them.
 
     These are what its sessions with a rep asked for, the sets of each that is `to_come`, and
-    of each that was missed as many as the others of its week had, or those of `before`, the
-    last week that has any. A session that was begun and left asked for nothing, and a few
-    sets beside the plan take the place of no session.
+    for each missed session the number that the week's other sessions had, or else that of
+    `before`, the last week that has any. A session that was begun and left asked for nothing,
+    and a few sets beside the plan take the place of no session.
     """
     coming = tuple(to_come)
     held = week.in_place if week is not None else 0

@@ -77,7 +77,7 @@ class HistoryScreen(CorrectingScreen):
     # What it shows
 
     def load(self) -> None:
-        """Read the newest weeks, as many as before, and the year for the head."""
+        """Read the newest weeks, the same number again, and the year for the head."""
         log, today = self.services.log, self.today
         # Set before anything can fail: an error is shown once, not every second.
         self._looked_at = (log.version(), today)

@@ -201,11 +201,19 @@ def test_no_other_days_of_the_week_suit_better(
     if 0 in wanted.weekdays and 6 not in wanted.weekdays:
         week.remove(sunday)  # It would cost the next week its Monday.
     sets = [days for size in range(lacking + 1) for days in combinations(week, size)]
+
+    def third(day: date) -> bool:
+        """Whether a day is the third in six, of which the first ended ten days off or more."""
+        first, *more = sorted(one for one in used if 0 < (day - one).days < 6) or [day]
+        off = [(first - one).days for one in used if one < first]
+        return bool(more) and bool(off) and min(off) > 10
+
     allowed = [
         days
         for days in sets
         if all(abs((day - other).days) > 1 for day in days for other in used)
         and all((late - early).days > 1 for early, late in pairwise(days))
+        and not (wanted.per_week < 3 and any(third(day) for day in days))
     ]
 
     def burden(days: tuple[date, ...]) -> tuple[object, ...]:

@@ -61,6 +61,10 @@ def race(first: date, last: date | None = None) -> tuple[Pause, ...]:
             "not while something hurts",
         ),
         (
+            Situation(TODAY, last_session=ago(3), clean_sets=9, regains=True),
+            "not until your hamstring exercises go well again",
+        ),
+        (
             Situation(TODAY, last_test=ago(41), last_session=ago(3), clean_sets=9),
             "from 29 November on, six weeks after the last",
         ),
@@ -233,6 +237,14 @@ def test_not_while_an_exercise_of_the_plan_or_the_test_hurts(key: str) -> None:
     one.choose(29, key, "same")
     one.train(31)
     assert leg_test(one, 35).why_not == "not while something hurts"
+
+
+def test_not_until_the_hamstring_exercises_go_well_again() -> None:
+    one = climbing()
+    one.train(28, behind={"walking-lunge": L})
+    assert leg_test(one, 31).why_not == "not until your hamstring exercises go well again"
+    one.train(31)
+    assert leg_test(one, 35).offered
 
 
 def test_pain_in_the_test_is_asked_about_and_holds_the_plan() -> None:

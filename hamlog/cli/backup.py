@@ -1,0 +1,40 @@
+"""`hamlog backup`: backs up the log."""
+
+from pathlib import Path
+
+import click
+
+from hamlog import bootstrap
+from hamlog.cli import sources
+from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.output import size, write, write_json
+
+
+@click.command()
+@click.argument("file", required=False, metavar="[FILE]")
+@with_options
+@with_json
+@click.pass_context
+def backup(context: click.Context, file: str | None, *, as_json: bool) -> None:
+    """Back up the log, to FILE or beside the log, where old backups are cleared away.
+
+    hamlog may be running. A FILE whose name ends in .gz is compressed; a file that is
+    there already is left as it is. The app makes a backup of its own each day on which
+    something changed.
+    """
+    from hamlog.store import backups, faults
+
+    log = bootstrap.places(options(context).db).log
+    if file is not None:
+        made = backups.write_to(log, Path(file).expanduser().absolute())
+    else:
+        keep = bootstrap.keep(bootstrap.settings().values)
+        kept = backups.back_up(log, backups.ASKED, keep=keep, at=sources.now())
+        if kept is None:
+            raise faults.nothing_there(log)
+        made = kept.path
+    count = made.stat().st_size
+    if as_json:
+        write_json({"path": str(made), "bytes": count})
+    else:
+        write([f"Backed up to {made} ({size(count)})."])

@@ -1,0 +1,49 @@
+"""`hamlog restore`: puts a backup in the log's place."""
+
+from pathlib import Path
+
+import click
+
+from hamlog import bootstrap
+from hamlog.cli import sources
+from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.output import write, write_json
+
+_MOST_DIGITS = 10  # what is longer is a file
+
+
+@click.command()
+@click.argument("backup", metavar="FILE|NUMBER")
+@with_options
+@with_json
+@click.pass_context
+def restore(context: click.Context, backup: str, *, as_json: bool) -> None:
+    """Put a backup in the log's place: a FILE, or a NUMBER of hamlog backups.
+
+    What is there now is backed up first, or copied aside if it is damaged. Leave hamlog
+    before you restore.
+    """
+    from hamlog.store.restoring import restore as put
+
+    log = bootstrap.places(options(context).db).log
+    is_number = backup.isdecimal() and len(backup) < _MOST_DIGITS
+    source = _numbered(log, int(backup)) if is_number else Path(backup)
+    done = put(log, source.expanduser().absolute(), at=sources.now())
+    if as_json:
+        kept = [str(path) for path in done.kept]
+        write_json({"log": str(log), "source": str(done.source), "kept": kept})
+        return
+    write([f"Restored {log} from {done.source}."])
+    if done.kept:
+        write([f"What was there before is kept in {' and '.join(map(str, done.kept))}."])
+
+
+def _numbered(log: Path, number: int) -> Path:
+    """Return the backup of that number; raise LogError where there is none."""
+    from hamlog.store import faults
+    from hamlog.store.backups import backups_of
+
+    found = backups_of(log)
+    if not 1 <= number <= len(found):
+        raise faults.no_such_number(number, len(found))
+    return found[number - 1].path
