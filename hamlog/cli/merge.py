@@ -27,7 +27,8 @@ def merge(context: click.Context, other: Path, *, as_json: bool) -> None:
     again adds nothing, and `hamlog undo` takes a merge back.
     """
     with bootstrap.log_writer(options(context).db) as log:
-        merged = log.merge(other.expanduser()).result()
+        keep = bootstrap.keep(bootstrap.settings().values)
+        merged = log.merge(other.expanduser(), keep).result()
     if as_json:
         write_json({field: getattr(merged, field) for field in merged.__struct_fields__})
     else:
@@ -47,6 +48,7 @@ def told(merged: "Merged", other: Path) -> list[str]:
     lines += [f"Kept, and had back by undo: {words}." for words in merged.kept]
     lines += [f"Left out: {words}." for words in merged.left_out]
     if merged.anything:
+        lines.append(f"Your log as it was before: {merged.backup}")
         lines.append("`hamlog undo` takes this back.")
     return lines
 

@@ -14,7 +14,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
-from hamlog.store import faults, opening, private, stamps
+from hamlog.store import faults, private, stamps
 from hamlog.store.rows import (
     Row,
     Value,

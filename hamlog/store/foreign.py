@@ -28,6 +28,7 @@ class Theirs(Frozen):
     stones: Mapping[tuple[str, str], Row]
     lifted: Mapping[tuple[str, str], Stamp]
     clocks: Mapping[str, str]
+    withheld: frozenset[tuple[str, str]]
     left_out: tuple[str, ...]
 
 
@@ -71,6 +72,7 @@ def all_of(log: sqlite3.Connection) -> Theirs:
         stones={(str(row["table_name"]), str(row["key"])): row for row in stones},
         lifted={(table, key): Stamp(a_stamp(at), machine) for table, key, at, machine in lifted},
         clocks={name: a_stamp(at) for name, at in log.execute("SELECT machine, at FROM clocks")},
+        withheld=frozenset(log.execute("SELECT table_name, key FROM withheld")),
         left_out=tuple(f"{table} {key}: {why}" for table, key, why in aside),
     )
 

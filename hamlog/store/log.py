@@ -275,18 +275,23 @@ class Log(LogReads):
         """Keep choices (key, value) that were made together at `at`: one change to undo."""
         return self._write(appending.choose, tuple(choices), what, at)
 
-    def merge(self, other: Path) -> "Future[Merged]":
+    def merge(self, other: Path, keep: "Keep | None" = None) -> "Future[Merged]":
         """Take in what another log has and this one has not, as one change that can be undone.
 
-        Raises LogError where the other log is refused or cannot be read.
+        A backup is made where anything comes in; with `keep` old ones are cleared away. Raises
+        LogError where the other log is refused or cannot be read.
         """
-        from hamlog.store import foreign, merging
+        from hamlog.store import backups, foreign, merging
 
         now = self._now()
         if foreign.is_same(self._path, other):
             raise faults.itself(other)
         theirs = foreign.read(other)
-        return self._write(merging.merge, theirs, f"Took in {other.name}", now)
+
+        def back_up() -> Path:
+            return backups.back_up_open(self._path, keep, now, backups.MERGE).path
+
+        return self._write(merging.merge, theirs, f"Took in {other.name}", now, back_up)
 
     def undo(self, at: datetime) -> Future[Change | None]:
         """Take back the newest edit or deletion that still stands; None where there is none."""

@@ -9,7 +9,8 @@ class Merged(Frozen):
     `changed` rows took the other log's newer edit, `removed` sessions, sets and reps were
     deleted there. `joined` are days of which two sessions became one, `beside` those on which
     both stand and the plan counts once. `kept` says which edits were older than another and can
-    be had by undo, `left_out` what the log does not take.
+    be had by undo, `left_out` what the log does not take. `backup` is where the log lies as it
+    was before, empty where nothing came in.
     """
 
     sessions: int = 0
@@ -22,6 +23,7 @@ class Merged(Frozen):
     beside: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    backup: str = ""
 
     @property
     def anything(self) -> bool:

@@ -10,10 +10,13 @@ deletion that its machine had not seen is kept as a change of its own, below the
 import json
 import sqlite3
 import uuid
+from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hamlog.store import foreign, merging_words, same_day, stamps, summing, tables
+from hamlog.frozen import replace
+from hamlog.store import foreign, merging_words, same_day, stamps, summing, tables, texts
 from hamlog.store.changes import Operation, putting_back
 from hamlog.store.foreign import Theirs
 from hamlog.store.merged import Merged
@@ -27,17 +30,37 @@ _OF_CONFLICT = uuid.UUID("6c1f4a52-51a5-4c1f-8ac1-1f3a5d0f7d0e")
 _STAMPS = frozenset(stamps.COLUMNS)
 
 
-def merge(db: "Database", theirs: Theirs, what: str, at: datetime) -> Merged:
-    """Take in the other log and return what came of it; nothing where it has nothing new."""
+def merge(
+    db: "Database", theirs: Theirs, what: str, at: datetime, back_up: Callable[[], Path]
+) -> Merged:
+    """Take in the other log and return what came of it.
+
+    Where that is anything, `back_up` backs up the log as it was before. Where it has nothing
+    new, the log is left as it is to the byte.
+    """
+    before = _rows_changed(db)
     mine = foreign.all_of(db.conn)
     own = stamps.current(db).machine
     new = sum(len(rows.keys() - mine.rows[table].keys()) for table, rows in theirs.rows.items())
     with summing.summed_up(db, rows=new):
         merging = Merging(db, mine, theirs, at)
         merging.take_all()
+        _lift(db, theirs)
+        is_new = _rows_changed(db) != before
         _see(db, theirs, at, own)
         same_day.settle(merging)
-    return merging.kept(what)
+    merged = merging.kept(what)
+    if merged.anything:
+        return replace(merged, backup=str(back_up()))
+    if not is_new:
+        db.execute("ROLLBACK")
+        db.execute("BEGIN IMMEDIATE")
+    return merged
+
+
+def _rows_changed(db: "Database") -> int:
+    changed: int = db.execute("SELECT total_changes()").fetchone()[0]
+    return changed
 
 
 class Merging:
@@ -89,12 +112,18 @@ class Merging:
             return
         if (table, json.dumps(key)) in self.mine.stones:
             tables.lift(self.db, table, key, note=False)
+        if texts.is_withheld(self.theirs, table, key):
+            texts.note_withheld(self.db, table, key)
         self.rows[table][key] = row
         self._steps.append({"op": "forget", "table": table, "key": key})
         self._added[table] += 1
 
     def _choose(self, table: Table, key: Key, there: Row, row: Row) -> None:
-        """Let the newer of two rows stand."""
+        """Let the newer of two rows stand; a text that was left out is none."""
+        if texts.is_withheld(self.theirs, table, key):
+            row = texts.told_by(table, row, there)
+        elif texts.is_withheld(self.mine, table, key):
+            there = self._hear_texts(table, key, there, row)
         newer = _order(row) > _order(there)
         said = _content(row)
         if said == _content(there):
@@ -116,6 +145,16 @@ class Merging:
         self._changed += 1
         if both_new:
             self._lost.append(("", merging_words.lost(table, there), []))
+
+    def _hear_texts(self, table: Table, key: Key, there: Row, row: Row) -> Row:
+        """Take in texts that were left out before; that is no edit, and undo leaves them."""
+        texts.note_told(self.db, table, key)
+        heard = texts.told_by(table, there, row)
+        if heard != there:
+            tables.change(self.db, table, key, heard)
+            self.rows[table][key] = heard
+            self._changed += 1
+        return heard
 
     def set(self, table: Table, key: Key, row: Row, *, as_stamped: bool = False) -> bool:
         """Give a row other values; return whether the log takes them."""
@@ -277,13 +316,18 @@ class Merging:
 
 
 def _see(db: "Database", theirs: Theirs, at: datetime, own: str) -> None:
-    """Note what the other log has seen, and what it put back; ours is the newest time again."""
+    """Note what the other log has seen; ours is the newest time again."""
     for machine, seen in theirs.clocks.items():
         db.execute(
             "INSERT INTO clocks (machine, at) VALUES (?, ?)"
             " ON CONFLICT (machine) DO UPDATE SET at = max(at, excluded.at)",
             (machine, seen),
         )
+    stamps.begin(db, at, own)
+
+
+def _lift(db: "Database", theirs: Theirs) -> None:
+    """Note what the other log put back."""
     for (table, key), stamp in theirs.lifted.items():
         db.execute(
             "INSERT INTO lifted (table_name, key, edited_at, machine) VALUES (?, ?, ?, ?)"
@@ -292,7 +336,6 @@ def _see(db: "Database", theirs: Theirs, at: datetime, own: str) -> None:
             " WHERE (excluded.edited_at, excluded.machine) > (edited_at, machine)",
             (table, key, stamp.at, stamp.machine),
         )
-    stamps.begin(db, at, own)
 
 
 def _moves(log: Theirs) -> dict[str, str]:

@@ -141,7 +141,7 @@ def _plausible(table: str, found: salvage.Found) -> bool:
         value = found.get(name)
         if value is not None and not _is_instant(value):
             return False
-    if table in ("tombstones", "lifted"):
+    if table in ("tombstones", "lifted", "withheld"):
         return found.get("table_name") in KEYS
     if table == "clocks":
         return stamps.a_stamp(found.get("at")) == found.get("at")

@@ -24,7 +24,7 @@ LEAST_COLUMNS: Mapping[str, int] = {
     "changes": 5,
 }
 # Their rows look like others on a page, so they are only read as tables.
-ONLY_AS_TABLES = ("clocks", "lifted", "set_aside")
+ONLY_AS_TABLES = ("clocks", "lifted", "set_aside", "withheld")
 # A row of `lifted` has four columns, which begin like those of a tombstone and say the opposite.
 _NO_TOMBSTONE = 4
 _WITHOUT_ROWID = {"tombstones", "planned_sets", "reps"}

@@ -5,7 +5,8 @@ sort by time. All that is written in one transaction has the same stamp, and eac
 every stamp that the log has seen, whatever the wall clock says: where that stands still or jumps
 back, a stamp is a millisecond after the last one. `clocks` holds the newest stamp that the log
 has seen of each machine, its own included: an edit that is newer than that was not seen yet.
-Two files on one machine count as two. `lifted` holds the rows that were deleted and are back.
+Two files on one machine count as two. `lifted` holds the rows that were deleted and are back, `withheld` those whose texts never came
+(see `hamlog.store.texts`).
 Rows from before there were stamps have the time of their own, and no machine.
 """
 
@@ -83,6 +84,11 @@ STEP = (
     key TEXT NOT NULL,
     edited_at TEXT NOT NULL,
     machine TEXT NOT NULL,
+    PRIMARY KEY (table_name, key)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE withheld (
+    table_name TEXT NOT NULL,
+    key TEXT NOT NULL,
     PRIMARY KEY (table_name, key)
 ) STRICT, WITHOUT ROWID""",
     "CREATE UNIQUE INDEX changes_by_uid ON changes (uid)",

@@ -29,13 +29,36 @@ def test_it_takes_in_what_the_other_has_once(hamlog: Run, two: tuple[Path, Path]
     here, there = two
     first = hamlog("merge", str(there), "--db", str(here))
     assert (first.code, first.err) == (0, "")
+    (backup,) = here.with_name("here.db.backups").iterdir()
     assert first.out.splitlines() == [
         f"Took in {there}: 2 sets and 24 reps.",
+        f"Your log as it was before: {backup}",
         "`hamlog undo` takes this back.",
     ]
     assert shown(hamlog, here) == shown(hamlog, there)
+    content = here.read_bytes()
     again = hamlog("merge", str(there), "--db", str(here))
     assert again.out == f"{there} has nothing that is not in your log already.\n"
+    assert here.read_bytes() == content
+    assert len(list(backup.parent.iterdir())) == 1
+
+
+def test_the_backup_made_before_brings_back_what_was(hamlog: Run, two: tuple[Path, Path]) -> None:
+    here, there = two
+    before = shown(hamlog, here)
+    hamlog("merge", str(there), "--db", str(here))
+    assert hamlog("restore", "1", "--db", str(here)).code == 0
+    assert shown(hamlog, here) == before
+
+
+def test_where_no_backup_can_be_made_nothing_is_merged(hamlog: Run, two: tuple[Path, Path]) -> None:
+    here, there = two
+    here.with_name("here.db.backups").write_text("in the way", encoding="utf-8")
+    content = here.read_bytes()
+    ended = hamlog("merge", str(there), "--db", str(here))
+    assert (ended.code, ended.out) == (1, "")
+    assert "No backup could be written" in ended.err
+    assert here.read_bytes() == content
 
 
 def test_undo_takes_it_back(hamlog: Run, two: tuple[Path, Path]) -> None:
