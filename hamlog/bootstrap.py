@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from hamlog.settings.values import Values
     from hamlog.store.backups import Keep
     from hamlog.store.log import Log
+    from hamlog.store.sharing import Sharing
+    from hamlog.store.snapshots import Place
 
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 """The variables that set the character locale, strongest first."""
@@ -68,14 +70,73 @@ def log_reader(db: str | None) -> "Log":
 def log_writer(db: str | None) -> "Log":
     """Return the log for writing; the first write creates a missing log.
 
-    It is a context manager that closes it. Raises LogError if the file is refused or cannot be
-    read; the future of each write says whether it was done.
+    It is a context manager that closes it; what was written is shared then. Raises LogError if
+    the file is refused or cannot be read; the future of each write says whether it was done.
     """
     from hamlog.clock import MachineClock
     from hamlog.store.log import open_log
 
     lying = places(db)
-    return open_log(lying.log, create=True, now=MachineClock().wall, machine=_machine(lying))
+    log = open_log(lying.log, create=True, now=MachineClock().wall, machine=machine(lying))
+    shared = sharing(lying, settings().values, log)
+    if shared is not None:
+        log.when_closed(lambda: shared.leave(_complain))
+    return log
+
+
+def share_place(lying: "Places", values: "Values") -> "Place | None":
+    """Return where the log is shared by these settings; None where it is not.
+
+    A log named by `--db` is none of this machine's: it is not shared.
+    """
+    from hamlog.places import Decided
+
+    if not values.share or lying.log_decided_by is Decided.OPTION:
+        return None
+    from pathlib import Path
+
+    from hamlog.places import snapshot_name
+    from hamlog.store.snapshots import Place
+
+    try:
+        folder = Path(values.share).expanduser()
+    except RuntimeError:
+        # There is no home.
+        return None
+    name = snapshot_name(lying)
+    return Place(folder, name, values.share_notes, lying.state / f"shared-{name}.json")
+
+
+def sharing(lying: "Places", values: "Values", log: "Log") -> "Sharing | None":
+    """Return what shares a log that is open for writing; None where these settings do not."""
+    place = share_place(lying, values)
+    if place is None:
+        return None
+    from hamlog.store.sharing import Sharing
+
+    return Sharing(log, place, keep(values))
+
+
+def change_settings(values: "Mapping[str, str | bool | None]") -> None:
+    """Set keys of the settings file, or take out those that are None.
+
+    Raises AssetError where it cannot be changed.
+    """
+    from hamlog.places import SETTINGS_NAME, config
+    from hamlog.settings.writing import change
+
+    change(config() / SETTINGS_NAME, values)
+
+
+def _complain(sentence: str) -> None:
+    """Tell on standard error what went wrong on leaving."""
+    import sys
+    from contextlib import suppress
+
+    from hamlog.text import one_line
+
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(f"{one_line(sentence)}\n")
 
 
 def set_aside(log: "Log") -> tuple[str, ...]:
@@ -88,15 +149,16 @@ def set_aside(log: "Log") -> tuple[str, ...]:
     return (f"{left}; what they said is kept in its table set_aside.",)
 
 
-def _machine(lying: "Places") -> "Callable[[], str]":
+def machine(lying: "Places") -> "Callable[[], str]":
     """Return what names this machine in the log; it is asked for by the first write."""
 
     @cache
     def named() -> str:
-        from hamlog.places import Decided, machine
+        from hamlog.places import Decided
+        from hamlog.places import machine as kept
 
         # Whoever names a log elsewhere gets no file in the home.
-        return machine(lying.state, make=lying.log_decided_by is Decided.DEFAULT)
+        return kept(lying.state, make=lying.log_decided_by is Decided.DEFAULT)
 
     return named
 
@@ -181,7 +243,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     from hamlog.drafts import Drafts
     from hamlog.frozen import replace
     from hamlog.library import Library
-    from hamlog.services import Services
+    from hamlog.services import Services, no_sharing
     from hamlog.settings.file import read
     from hamlog.store.log import open_log
 
@@ -196,7 +258,12 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     )
     found, drafts = Library(lying.config), Drafts(lying.state)
     clock = MachineClock()
-    log = open_log(lying.log, create=True, now=clock.wall, machine=_machine(lying))
+    log = open_log(lying.log, create=True, now=clock.wall, machine=machine(lying))
+    shared = sharing(lying, values, log)
+    if shared is not None:
+        log.when_ended(shared.write_soon)
+        log.when_closing(shared.stop)
+        log.when_closed(lambda: shared.leave(_complain))
     return Services(
         log=log,
         library=found,
@@ -213,6 +280,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         figure=_figure,
         drafts=drafts,
         back_up=partial(log.back_up_daily, keep(values)),
+        share=shared.start if shared is not None else no_sharing,
     )
 
 

@@ -17,6 +17,7 @@ SETTINGS_NAME = "settings.toml"
 LOG_VARIABLE = "HAMLOG_DB"
 _MACHINE = "machine"
 _MACHINE_LETTERS = 32
+_HOST_LETTERS = 30
 # Where there is no home: what is only read is not there, and what is written cannot be made.
 _NONEXISTENT = Path("/nonexistent") / APP
 _NOWHERE = Path(os.devnull) / APP
@@ -102,6 +103,23 @@ def machine(state: Path, *, make: bool) -> str:
             return uuid.UUID(hex=kept.read(_MACHINE_LETTERS).decode("ascii")).hex
     except (OSError, ValueError):
         return uuid.uuid5(uuid.NAMESPACE_DNS, platform.node()).hex
+
+
+def snapshot_name(found: Places) -> str:
+    """Return the name of this machine's snapshot of the log, which no other machine has.
+
+    It begins with the name of the host, for people; the log of `HAMLOG_DB` has one of its own.
+    """
+    import hashlib
+    import platform
+    import re
+
+    here = machine(found.state, make=True)
+    if found.log_decided_by is not Decided.DEFAULT:
+        here += str(found.log)
+    host = re.sub("[^a-z0-9]+", "-", platform.node().partition(".")[0].lower()).strip("-")
+    digest = hashlib.sha256(here.encode(errors="surrogateescape")).hexdigest()
+    return f"{host[:_HOST_LETTERS] or 'machine'}-{digest[:8]}"
 
 
 def config() -> Path:

@@ -35,6 +35,9 @@ COMMANDS = (
     LazyCommand(
         "merge", "Take in what another log has and this one has not, and say what came in."
     ),
+    LazyCommand(
+        "share", "Share the log with your other machines through FOLDER, or print how it is shared."
+    ),
     LazyCommand("exercises", "Print the exercises, or everything about the one called SLUG."),
     LazyCommand("paths", "Print where the log, the settings and your own files lie."),
     LazyCommand(

@@ -8,7 +8,6 @@ import click
 from hamlog import bootstrap
 from hamlog.cli.options import options, with_json, with_options
 from hamlog.cli.output import write, write_json
-from hamlog.training.words import joined
 
 if TYPE_CHECKING:
     from hamlog.store.merged import Merged
@@ -40,7 +39,7 @@ def told(merged: "Merged", other: Path) -> list[str]:
     if not merged.anything:
         lines = [f"{other} has nothing that is not in your log already."]
     else:
-        lines = [f"Took in {other}: {joined(_counts(merged)) or 'what was said differently'}."]
+        lines = [f"Took in {other}: {merged.came_in or 'what was said differently'}."]
     lines += [f"{day}: two sessions of one plan are one session now." for day in merged.joined]
     lines += [
         f"{day}: two sessions stand side by side; the plan counts once." for day in merged.beside
@@ -51,15 +50,3 @@ def told(merged: "Merged", other: Path) -> list[str]:
         lines.append(f"Your log as it was before: {merged.backup}")
         lines.append("`hamlog undo` takes this back.")
     return lines
-
-
-def _counts(merged: "Merged") -> list[str]:
-    numbers = [
-        (merged.sessions, "session"),
-        (merged.sets, "set"),
-        (merged.reps, "rep"),
-        (merged.choices, "choice"),
-        (merged.changed, "newer edit"),
-        (merged.removed, "deletion"),
-    ]
-    return [f"{number} {word}{'' if number == 1 else 's'}" for number, word in numbers if number]

@@ -124,24 +124,6 @@ def wrong_rep(row: tuple[object, ...]) -> LogError:
     return LogError(f"A rep cannot be ({told}), so nothing was written; correct where it is from.")
 
 
-def itself(path: Path) -> LogError:
-    """Return the refusal to take a log into itself."""
-    return LogError(f"{path} is this log itself, so there is nothing to take in; name another.")
-
-
-def missing(path: Path) -> LogError:
-    """Return that there is no log to take in."""
-    return LogError(f"There is no log at {path}, so nothing was taken in; name another file.")
-
-
-def strange(path: Path, kind: str, name: str) -> LogError:
-    """Return the refusal of a log with a trigger, view or table that hamlog did not make."""
-    return LogError(
-        f"The log {path} holds the {kind} {name!r}, which hamlog did not make, so nothing was "
-        "taken in; remove it there, or name another file."
-    )
-
-
 def of_number(error: OverflowError, path: Path) -> LogError:
     """Return a number that SQLite cannot hold as a sentence that names the log."""
     return LogError(
@@ -181,14 +163,6 @@ def damaged_inside(path: Path, fault: str) -> LogError:
     return LogError(
         f"The log {path} is damaged, so nothing is written into it; {_MEND} "
         f"(SQLite: {fault.rstrip('.')})."
-    )
-
-
-def damaged_there(path: Path, fault: str) -> LogError:
-    """Return that another log is damaged."""
-    return LogError(
-        f"The log {path} is damaged (SQLite: {fault.rstrip('.')}), so nothing was taken in; hamlog "
-        f"--db {path} check --repair recovers what can be read of it."
     )
 
 

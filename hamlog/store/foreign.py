@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hamlog.frozen import Frozen
-from hamlog.store import beside, faults, opening, private, schema, sound
+from hamlog.store import beside, faults, foreign_faults, opening, private, schema, sound
 from hamlog.store.rows import Row
 from hamlog.store.schema import GENERATED, KEYS, Key, Table
 from hamlog.store.stamps import Stamp, a_stamp
@@ -44,7 +44,7 @@ def read(path: Path) -> Theirs:
     """Return what the log at `path` says; raise LogError where it is refused or unreadable."""
     try:
         if opening.look_only(path) is not opening.Found.LOG:
-            raise faults.missing(path)
+            raise foreign_faults.missing(path)
         with TemporaryDirectory(prefix="hamlog-") as folder:
             copy = Path(folder, _COPY)
             private.make_file(copy)
@@ -54,10 +54,10 @@ def read(path: Path) -> Theirs:
                 return all_of(log)
     except sqlite3.Error as error:
         if faults.is_damage(error):
-            raise faults.damaged_there(path, str(error)) from error
+            raise foreign_faults.damaged_there(path, str(error)) from error
         raise faults.of_sqlite(error, path) from error
     except UnicodeDecodeError as error:
-        raise faults.damaged_there(path, sound.NO_TEXT) from error
+        raise foreign_faults.damaged_there(path, sound.NO_TEXT) from error
     except (OSError, ValueError) as error:
         raise faults.of_system(error, path) from error
 
@@ -102,7 +102,7 @@ def _copy(path: Path, copy: Path) -> None:
             source.backup(target)
             fault = sound.fault_in(target)
     if fault is not None:
-        raise faults.damaged_there(path, fault)
+        raise foreign_faults.damaged_there(path, fault)
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -134,7 +134,7 @@ def _check(log: sqlite3.Connection, path: Path, applied: tuple[str, ...]) -> Non
         known = (kind, name) in ours or (kind == "index" and ("table", table) in ours)
         virtual = str(sql).upper().startswith("CREATE VIRTUAL")
         if kind in ("trigger", "view") or known or virtual:
-            raise faults.strange(path, kind, str(name))
+            raise foreign_faults.strange(path, kind, str(name))
 
 
 def _made_by(applied: tuple[str, ...]) -> Mapping[tuple[str, str], str]:

@@ -97,6 +97,9 @@ class Log(LogReads):
         super().__init__(Reader(path, busy_timeout_s, connected))
         self._writer = Writer(path, busy_timeout_s, connected) if writable else None
         self._daily: DailyBackup | None = None
+        self._ended: list[Callable[[], None]] = []
+        self._closing: list[Callable[[], None]] = []
+        self._closed: list[Callable[[], None]] = []
 
     @property
     def path(self) -> Path:
@@ -116,11 +119,27 @@ class Log(LogReads):
 
     def close(self) -> None:
         """Finish what is under way, and leave one tidy file; harmless a second time."""
+        while self._closing:
+            self._closing.pop()()
         if self._daily is not None:
             self._daily.close()
         self._reader.close()
         if self._writer is not None:
             self._writer.close()
+        while self._closed:
+            self._closed.pop()()
+
+    def when_ended(self, call: Callable[[], None]) -> None:
+        """Call, on any thread, whenever a session was ended."""
+        self._ended.append(call)
+
+    def when_closing(self, call: Callable[[], None]) -> None:
+        """Call once before the log is closed."""
+        self._closing.append(call)
+
+    def when_closed(self, call: Callable[[], None]) -> None:
+        """Call once when the log is closed and all is in one file."""
+        self._closed.append(call)
 
     def prepare(self) -> Future[None]:
         """Make ready to write: make a missing file, load what writing needs."""
@@ -259,7 +278,13 @@ class Log(LogReads):
 
     def end_session(self, session_id: str, at: datetime) -> Future[None]:
         """Write that a session is over; a set still open in it ends early at its last rep."""
-        return self._edit(editing.end_session, session_id, at)
+        ended = self._edit(editing.end_session, session_id, at)
+        ended.add_done_callback(lambda _: self._session_ended())
+        return ended
+
+    def _session_ended(self) -> None:
+        for call in self._ended:
+            call()
 
     def note_session(self, session_id: str, note: str) -> Future[None]:
         """Write the session's note."""
@@ -281,11 +306,11 @@ class Log(LogReads):
         A backup is made where anything comes in; with `keep` old ones are cleared away. Raises
         LogError where the other log is refused or cannot be read.
         """
-        from hamlog.store import backups, foreign, merging
+        from hamlog.store import backups, foreign, foreign_faults, merging
 
         now = self._now()
         if foreign.is_same(self._path, other):
-            raise faults.itself(other)
+            raise foreign_faults.itself(other)
         theirs = foreign.read(other)
 
         def back_up() -> Path:

@@ -1,6 +1,7 @@
 """What came of taking in another log."""
 
 from hamlog.frozen import Frozen
+from hamlog.training.words import joined
 
 
 class Merged(Frozen):
@@ -30,3 +31,17 @@ class Merged(Frozen):
         """Whether this log is another one than before."""
         numbers = (self.sessions, self.sets, self.reps, self.choices, self.changed, self.removed)
         return any(numbers) or bool(self.joined or self.beside or self.kept)
+
+    @property
+    def came_in(self) -> str:
+        """How much came in, in words; nothing where nothing did."""
+        numbers = [
+            (self.sessions, "session"),
+            (self.sets, "set"),
+            (self.reps, "rep"),
+            (self.choices, "choice"),
+            (self.changed, "newer edit"),
+            (self.removed, "deletion"),
+        ]
+        words = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in numbers]
+        return joined([one for one, (number, _) in zip(words, numbers, strict=True) if number])

@@ -5,9 +5,9 @@ sort by time. All that is written in one transaction has the same stamp, and eac
 every stamp that the log has seen, whatever the wall clock says: where that stands still or jumps
 back, a stamp is a millisecond after the last one. `clocks` holds the newest stamp that the log
 has seen of each machine, its own included: an edit that is newer than that was not seen yet.
-Two files on one machine count as two. `lifted` holds the rows that were deleted and are back, `withheld` those whose texts never came
-(see `hamlog.store.texts`).
-Rows from before there were stamps have the time of their own, and no machine.
+Two files on one machine count as two. `lifted` holds the rows that were deleted and are back,
+`withheld` those whose texts never came (see `hamlog.store.texts`). Rows from before there were
+stamps have the time of their own, and no machine.
 """
 
 from datetime import UTC, datetime, timedelta

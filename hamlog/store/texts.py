@@ -5,6 +5,7 @@ of theirs says nothing, so it takes the place of no other, and the text itself c
 whichever log has it.
 """
 
+# ruff: noqa: S608 - statements are put together from constants of this module only
 import json
 import sqlite3
 from collections.abc import Mapping
@@ -31,19 +32,16 @@ def leave_out(copy: sqlite3.Connection) -> None:
     known = ", ".join("?" * len(PLACES))
     places = [place.casefold() for place in PLACES]
     no_text = f"lower(trim(pain_place)) IN ('', {known})"
+    noting = "INSERT OR IGNORE INTO withheld (table_name, key)"
     copy.execute("BEGIN")
+    copy.execute(f"{noting} SELECT 'sessions', json_array(id) FROM sessions WHERE note <> ''")
     copy.execute(
-        "INSERT OR IGNORE INTO withheld (table_name, key)"
-        " SELECT 'sessions', json_array(id) FROM sessions WHERE note <> ''"
-    )
-    copy.execute(
-        "INSERT OR IGNORE INTO withheld (table_name, key)"
-        f" SELECT 'sets', json_array(id) FROM sets WHERE note <> '' OR NOT {no_text}",  # noqa: S608
+        f"{noting} SELECT 'sets', json_array(id) FROM sets WHERE note <> '' OR NOT {no_text}",
         places,
     )
     copy.execute("UPDATE sessions SET note = '' WHERE note <> ''")
     copy.execute("UPDATE sets SET note = '' WHERE note <> ''")
-    copy.execute(f"UPDATE sets SET pain_place = '' WHERE NOT {no_text}", places)  # noqa: S608
+    copy.execute(f"UPDATE sets SET pain_place = '' WHERE NOT {no_text}", places)
     copy.execute("DELETE FROM changes")
     copy.execute("UPDATE set_aside SET content = '{}'")
     for statement in notes.REBUILD:

@@ -183,6 +183,7 @@ class HamlogApp(KeyedApp):
         # If the user has no files, what the first paint showed is still right.
         if self.services.load_own():
             self._reload()
+        self.services.share(self._tell_came_in, self._is_calm)
 
     def _close_stale(self, screen: BaseScreen) -> None:
         """End an open session of an earlier day that can no longer be resumed."""
@@ -194,6 +195,18 @@ class HamlogApp(KeyedApp):
     def _tell(self, text: str) -> None:
         """Tell the user a sentence; called on any thread."""
         self.screen.post_message(Told(text))
+
+    def _tell_came_in(self, text: str) -> None:
+        """Tell what other machines had to say, and show it; called on any thread."""
+        self._tell(text)
+        self.call_later(self._reload)
+
+    def _is_calm(self) -> bool:
+        """Whether no set is under way; asked on any thread."""
+        return not any(
+            isinstance(screen, BaseScreen) and screen.scope is Scope.TRACKER
+            for screen in self.screen_stack
+        )
 
     def _reload(self) -> None:
         if isinstance(self.screen, BaseScreen):
