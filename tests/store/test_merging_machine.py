@@ -8,15 +8,25 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    rule,
+    run_state_machine_as_test,
+)
 from store import calls
 from store.calls import APPENDS, EDITS, PUT_RIGHT, Call
+from store.machines import OF_THE_CONTENT
 from store.samples import buried_alive, facts, later, rows
 
 from hamlog.errors import LogError
+from hamlog.store import backups
+from hamlog.store.checking import findings
 from hamlog.store.log import Log, open_log
+from hamlog.store.restoring import restore
 
 whose = st.integers(0, 1)
 jumps = st.sampled_from([-365, -1, 0, 1, 365]).map(lambda days: timedelta(days=days))
@@ -70,6 +80,22 @@ class Two(RuleBasedStateMachine):
         self.off[number] = by
 
     @rule(number=whose)
+    def back_up(self, number: int) -> None:
+        """Back up one of them, while it is open."""
+        backups.back_up_open(self.logs[number].path, None, later(next(self.ticks)))
+
+    @rule(number=whose, which=st.integers(0, 9))
+    def restore(self, number: int, which: int) -> None:
+        """Put an earlier state in place of one of them, or that from before a merge."""
+        log = self.logs[number]
+        log.close()
+        found = backups.backups_of(log.path)
+        if found:
+            source = found[which % len(found)].path
+            restore(log.path, source, at=later(next(self.ticks)))
+        self.logs[number] = self._open(log.path, number)
+
+    @rule(number=whose)
     def merge(self, number: int) -> None:
         """Take in the other log: nothing that either of them has and none deleted is missing."""
         mine, theirs = self.logs[number], self.logs[1 - number]
@@ -112,6 +138,9 @@ class Two(RuleBasedStateMachine):
             other.merge(one.path).result()
             one.merge(other.path).result()
             assert facts(one.path) == facts(other.path)
+            for log in self.logs:
+                found = [each for each in findings(log.path) if each.name in OF_THE_CONTENT]
+                assert [each.told for each in found if not each.fine] == []
             for table in ("weeks", "session_sums", "exercise_sessions", "exercise_weeks"):
                 query = f"SELECT * FROM {table} ORDER BY 1, 2"  # noqa: S608
                 assert rows(one.path, query) == rows(other.path, query)
@@ -123,8 +152,14 @@ class Two(RuleBasedStateMachine):
 
 TestTwo = Two.TestCase
 TestTwo.settings = settings(
-    max_examples=15,
+    max_examples=5,
     stateful_step_count=15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
+
+
+@pytest.mark.slow
+def test_two_for_a_minute() -> None:
+    often = settings(TestTwo.settings, max_examples=40, stateful_step_count=25)
+    run_state_machine_as_test(Two, settings=often)
