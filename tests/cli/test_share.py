@@ -1,6 +1,8 @@
 """`hamlog share`: two homes and a folder."""
 
 import json
+import shlex
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -166,3 +168,43 @@ def test_a_setting_that_is_no_folder_is_told(
     ended = hamlog("share")
     assert ended.out.startswith("Nothing is shared.")
     assert "share is" in ended.err
+
+
+def test_check_looks_at_the_folder(hamlog: Run, on: On, folder: Path) -> None:
+    def shared() -> list[dict[str, object]]:
+        found = json.loads(hamlog("check", "--json").out)["findings"]
+        return [one for one in found if one["name"] == "shared folder"]
+
+    assert shared() == []
+    hamlog("share", str(folder))
+    assert [one["fine"] for one in shared()] == [True]
+    folder.rmdir()
+    (found,) = shared()
+    assert found["fine"] is False
+    assert "hamlog share --off" in str(found["told"])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "hamlog.sync-conflict-20261124-120431-ABCDEFG.db",
+        "hamlog (Anna's conflicted copy 2026-11-24).db",
+        "hamlog (conflicted copy 2026-11-24 120431).db",
+        "hamlog 2.db",
+    ],
+)
+def test_a_conflict_file_is_merged_by_the_command_that_check_names(
+    hamlog: Run, on: On, tmp_path: Path, name: str
+) -> None:
+    log = tmp_path / "desk" / ".local" / "share" / "hamlog" / "hamlog.db"
+    hamlog("log", "clamshell", "10")
+    shutil.copy(log, log.with_name(name))
+    hamlog("log", "hip-thrust", "12", "--db", str(log.with_name(name)))
+    ended = hamlog("check", "--json")
+    (found,) = (one for one in json.loads(ended.out)["findings"] if one["name"] == "conflict files")
+    assert (ended.code, found["fine"]) == (1, False)
+    command = found["told"].partition(": run ")[2].partition(" to take")[0]
+    merged = hamlog(*shlex.split(command)[1:])
+    assert "1 set and 12 reps" in merged.out
+    log.with_name(name).unlink()
+    assert hamlog("check").code == 0

@@ -97,7 +97,7 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "a conflict": (
         lambda path: path.with_name("hamlog.sync-conflict-20261128-180412-ABCDEFG.db").touch(),
         "conflict files",
-        "(by Syncthing)",
+        "(by Syncthing) may hold sessions that the log has not: run hamlog merge ",
     ),
     "a synced folder": (
         lambda path: path.with_name(".stfolder").mkdir(),
