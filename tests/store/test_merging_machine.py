@@ -160,6 +160,7 @@ TestTwo.settings = settings(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_two_for_a_minute() -> None:
-    often = settings(TestTwo.settings, max_examples=40, stateful_step_count=25)
+    often = settings(TestTwo.settings, max_examples=20, stateful_step_count=25)
     run_state_machine_as_test(Two, settings=often)
