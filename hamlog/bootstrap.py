@@ -117,6 +117,21 @@ def sharing(lying: "Places", values: "Values", log: "Log") -> "Sharing | None":
     return Sharing(log, place, keep(values))
 
 
+def _sharing_start(
+    lying: "Places", values: "Values", log: "Log"
+) -> "Callable[[Callable[[str], None], Callable[[], bool]], None]":
+    """Let a log be shared after each session and on leaving; return what begins to take in."""
+    from hamlog.services import no_sharing
+
+    shared = sharing(lying, values, log)
+    if shared is None:
+        return no_sharing
+    log.when_ended(shared.write_soon)
+    log.when_closing(shared.stop)
+    log.when_closed(lambda: shared.leave(_complain))
+    return shared.start
+
+
 def change_settings(values: "Mapping[str, str | bool | None]") -> None:
     """Set keys of the settings file, or take out those that are None.
 
@@ -243,7 +258,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     from hamlog.drafts import Drafts
     from hamlog.frozen import replace
     from hamlog.library import Library
-    from hamlog.services import Services, no_sharing
+    from hamlog.services import Services
     from hamlog.settings.file import read
     from hamlog.store.log import open_log
 
@@ -259,11 +274,6 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     found, drafts = Library(lying.config), Drafts(lying.state)
     clock = MachineClock()
     log = open_log(lying.log, create=True, now=clock.wall, machine=machine(lying))
-    shared = sharing(lying, values, log)
-    if shared is not None:
-        log.when_ended(shared.write_soon)
-        log.when_closing(shared.stop)
-        log.when_closed(lambda: shared.leave(_complain))
     return Services(
         log=log,
         library=found,
@@ -280,7 +290,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         figure=_figure,
         drafts=drafts,
         back_up=partial(log.back_up_daily, keep(values)),
-        share=shared.start if shared is not None else no_sharing,
+        share=_sharing_start(lying, values, log),
     )
 
 
