@@ -74,10 +74,17 @@ def log_writer(db: str | None) -> "Log":
     the file is refused or cannot be read; the future of each write says whether it was done.
     """
     from hamlog.clock import MachineClock
+    from hamlog.places import rescue_folders
     from hamlog.store.log import open_log
 
     lying = places(db)
-    log = open_log(lying.log, create=True, now=MachineClock().wall, machine=machine(lying))
+    log = open_log(
+        lying.log,
+        create=True,
+        now=MachineClock().wall,
+        machine=machine(lying),
+        elsewhere=rescue_folders,
+    )
     shared = sharing(lying, settings().values, log)
     if shared is not None:
         log.when_closed(lambda: shared.leave(_complain))
@@ -93,18 +100,11 @@ def share_place(lying: "Places", values: "Values") -> "Place | None":
 
     if not values.share or lying.log_decided_by is Decided.OPTION:
         return None
-    from pathlib import Path
-
     from hamlog.places import snapshot_name
     from hamlog.store.snapshots import Place
 
-    try:
-        folder = Path(values.share).expanduser()
-    except RuntimeError:
-        # There is no home.
-        return None
     name = snapshot_name(lying)
-    return Place(folder, name, values.share_notes, lying.state / f"shared-{name}.json")
+    return Place.named(values.share, name, lying.state, notes=values.share_notes)
 
 
 def sharing(lying: "Places", values: "Values", log: "Log") -> "Sharing | None":
@@ -117,19 +117,18 @@ def sharing(lying: "Places", values: "Values", log: "Log") -> "Sharing | None":
     return Sharing(log, place, keep(values))
 
 
-def _sharing_start(
+def _share(
     lying: "Places", values: "Values", log: "Log"
 ) -> "Callable[[Callable[[str], None], Callable[[], bool]], None]":
-    """Let a log be shared after each session and on leaving; return what begins to take in."""
-    from hamlog.services import no_sharing
+    """Return what shares an open log from then on; it is loaded by the first call."""
 
-    shared = sharing(lying, values, log)
-    if shared is None:
-        return no_sharing
-    log.when_ended(shared.write_soon)
-    log.when_closing(shared.stop)
-    log.when_closed(lambda: shared.leave(_complain))
-    return shared.start
+    def share(tell: "Callable[[str], None]", calm: "Callable[[], bool]") -> None:
+        shared = sharing(lying, values, log)
+        if shared is not None:
+            shared.follow(_complain)
+            shared.start(tell, calm)
+
+    return share
 
 
 def change_settings(values: "Mapping[str, str | bool | None]") -> None:
@@ -258,6 +257,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     from hamlog.drafts import Drafts
     from hamlog.frozen import replace
     from hamlog.library import Library
+    from hamlog.places import rescue_folders
     from hamlog.services import Services
     from hamlog.settings.file import read
     from hamlog.store.log import open_log
@@ -273,7 +273,9 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     )
     found, drafts = Library(lying.config), Drafts(lying.state)
     clock = MachineClock()
-    log = open_log(lying.log, create=True, now=clock.wall, machine=machine(lying))
+    log = open_log(
+        lying.log, create=True, now=clock.wall, machine=machine(lying), elsewhere=rescue_folders
+    )
     return Services(
         log=log,
         library=found,
@@ -290,7 +292,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         figure=_figure,
         drafts=drafts,
         back_up=partial(log.back_up_daily, keep(values)),
-        share=_sharing_start(lying, values, log),
+        share=_share(lying, values, log),
     )
 
 
@@ -351,6 +353,8 @@ def run_app(db: str | None, cues: str | None, *, one_switch: bool = False) -> in
             wired.log.close()
     finally:
         gc.enable()
+    if app.last_words:
+        _complain(app.last_words)
     if app.crash is not None:
         raise app.crash
     return app.return_code or 0
@@ -378,6 +382,8 @@ def run_follow(db: str | None, cues: str | None, *, lines: bool = False) -> int:
     wired = services(db, cues)
     try:
         wired.load_own()
+        # It writes what it did; what others did comes in with the app.
+        wired.share(lambda _: None, lambda: False)
 
         def write(text: str) -> None:
             out.write(text)

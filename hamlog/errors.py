@@ -21,6 +21,10 @@ class LogError(HamlogError):
     """The log cannot be opened, read or written."""
 
 
+class ElsewhereError(LogError):
+    """Another program runs the session, so nothing is written into it here."""
+
+
 class AssetError(HamlogError):
     """A library or settings file that cannot be read or is malformed."""
 

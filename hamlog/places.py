@@ -122,6 +122,16 @@ def snapshot_name(found: Places) -> str:
     return f"{host[:_HOST_LETTERS] or 'machine'}-{digest[:8]}"
 
 
+def rescue_folders() -> tuple[Path, ...]:
+    """Return where a rescue file lies that cannot lie beside the log: state folder, then home."""
+    state = _folder(platformdirs.user_state_path)
+    try:
+        home = Path.home()
+    except (RuntimeError, KeyError):
+        home = None
+    return tuple(one for one in (state, home) if one is not None)
+
+
 def config() -> Path:
     """Return the folder of the settings and the user's own files, whichever log is used."""
     return _folder(platformdirs.user_config_path) or _NONEXISTENT

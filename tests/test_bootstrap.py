@@ -46,6 +46,7 @@ def app_that(monkeypatch: pytest.MonkeyPatch, does: Callable[[Services], int | N
             self.cues = Silent()
             self.return_code: int | None = None
             self.crash: Exception | None = None
+            self.last_words = ""
 
         def run(self: Self) -> None:
             self.return_code = does(self.services)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hamlog import bootstrap
+from hamlog import bootstrap, places
 from hamlog.cli.options import options, with_json, with_options
 from hamlog.cli.output import indented, table, wrapped, write, write_json
 
@@ -53,7 +53,7 @@ def check(context: click.Context, *, repair: bool, as_json: bool) -> int:
 def _findings(log: Path) -> "Iterator[Finding]":
     from hamlog.store.checking import Finding, findings
 
-    yield from findings(log)
+    yield from findings(log, places.rescue_folders())
     if (shared := _shared()) is not None:
         yield shared
     for name, told in (("player", bootstrap.player()), ("voice", bootstrap.synthesiser())):

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 
 import click
 
-from hamlog import bootstrap
 from hamlog.cli import sources
 from hamlog.cli.options import options, refuse_options, with_json, with_options
 from hamlog.cli.output import changed, wrapped, write, write_json
@@ -101,7 +100,7 @@ def _changed(db: str | None, plans: _Plans, *, as_json: bool) -> None:
     """
     writes, told, said = plans(read(db))
     at = sources.now()
-    with bootstrap.log_writer(db) as log:
+    with sources.writing(db) as log:
         log.choose_all(writes, at, told).result()
     now = read(db, tell=False)
     with changed():

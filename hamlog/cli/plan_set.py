@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 import click
 
-from hamlog import bootstrap
 from hamlog.cli import sources
 from hamlog.cli.options import options, refuse_options, with_json, with_options
 from hamlog.cli.output import changed, wrapped, write, write_json
@@ -103,7 +102,7 @@ def _changed(db: str | None, key: str, value: str) -> list[str]:
     change = _change(plan, key.strip(), value)
     at = sources.now()
     told = change_words(change.writes, lambda slug: _called(plan, slug), plan.unit)
-    with bootstrap.log_writer(db) as log:
+    with sources.writing(db) as log:
         log.choose_all(change.writes, at, told).result()
     now = read(db, tell=False)
     return [*change.said(now), f"Next: {headline(now.coming, now.day)}"]

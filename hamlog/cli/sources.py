@@ -50,6 +50,19 @@ class Coached(NamedTuple):
 
 
 @contextmanager
+def writing(db: str | None) -> "Iterator[Log]":
+    """Open the log for writing, and take in what rescue files hold; say so, or why not.
+
+    Raises LogError if the log cannot be read.
+    """
+    from hamlog.session.leaving import taken_words
+
+    with bootstrap.log_writer(db) as log:
+        taken_words(log, say).result()
+        yield log
+
+
+@contextmanager
 def coached(db: str | None, *, write: bool = False, tell: bool = True) -> Iterator[Coached]:
     """Open the log, and the coach on it; `write` opens it for writing.
 
@@ -61,7 +74,7 @@ def coached(db: str | None, *, write: bool = False, tell: bool = True) -> Iterat
     found, settings = bootstrap.library(), bootstrap.settings()
     if tell:
         report((*found.faults(), *settings.faults))
-    opened = bootstrap.log_writer if write else bootstrap.log_reader
+    opened = writing if write else bootstrap.log_reader
     at = now()
     with opened(db) as log:
         report(bootstrap.set_aside(log))

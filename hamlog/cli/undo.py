@@ -36,5 +36,5 @@ def _undone(db: str | None) -> Change | None:
         # Asking to undo does not create a missing log.
         if log.last_change() is None:
             return None
-    with bootstrap.log_writer(db) as log:
+    with sources.writing(db) as log:
         return log.undo(sources.now()).result()

@@ -8,6 +8,7 @@ from hamlog.follow.page import Page
 from hamlog.follow.session import Session
 from hamlog.follow.writing import Writing
 from hamlog.services import Services
+from hamlog.session.leaving import taken_words
 from hamlog.training.review.summary import summarise
 
 UNSAVED = 1
@@ -28,6 +29,7 @@ def follow(services: Services, inbox: Inbox, page: Page, *, keys: bool) -> int:
             page.line(message.text)
 
     try:
+        taken_words(services.log, page.line).result()
         for notice in (*services.notices, *services.library.faults()):
             page.line(notice)
         try:
@@ -59,9 +61,11 @@ def _paced(
         code = left.code
         paced.pause()
         paced.stop_asking()
+    writing.let_go()
     saved = _settled(inbox, page, writing, ask=paced.workout.over and not code)
     if not saved:
-        page.line(f"Not everything is saved: {writing.unsaved}")
+        page.line(f"Not everything is saved: {writing.unsaved}".rstrip(": "))
+        writing.rescue()
     elif paced.workout.over:
         _sum_up(services, page, writing.session_id)
     else:
@@ -80,7 +84,7 @@ def _settled(inbox: Inbox, page: Page, writing: Writing, *, ask: bool) -> bool:
         if not ask:
             return False
         try:
-            question = "Enter tries to save again, q leaves without it."
+            question = "Enter tries to save again, q leaves and keeps it in a file."
             if Asker(inbox, page, other).ask(question).casefold() in ("q", "quit"):
                 return False
         except Left:

@@ -80,10 +80,14 @@ class Session:
             self._attempt(self._once)
 
     def _once(self) -> None:
-        message = self._inbox.wait(self.workout.next_wake_s())
+        message = self._inbox.wait(self._writing.wake_s(self.workout.next_wake_s()))
         if self._page.lost:
             raise Left
+        if self._writing.refused:
+            self._teller.line(self._writing.refused)
+            raise Left(1)
         if message is None:
+            self._writing.again_if_due()
             self._take(workout.advance(self.workout, *self._now()))
         elif isinstance(message, Typed):
             self._typed(message)

@@ -3,10 +3,13 @@
 from concurrent.futures import Future
 
 from hamlog.errors import HamlogError
-from hamlog.follow.inbox import CameBack, Inbox
+from hamlog.follow.inbox import CameBack, Gone, Inbox
 from hamlog.follow.page import Page
 from hamlog.services import Services
+from hamlog.session import leaving
+from hamlog.session.holding import Holding
 from hamlog.session.keeper import Keeper
+from hamlog.session.unsaved import AGAIN_S
 from hamlog.training.pacing import events
 from hamlog.training.pacing.events import Event
 from hamlog.training.record import Outcome, SessionRecord
@@ -19,12 +22,18 @@ class Writing:
         self, services: Services, inbox: Inbox, page: Page, session: SessionRecord, *, begun: bool
     ) -> None:
         """Log `session`; `begun` says whether the log has it already."""
+        self._services = services
         self._inbox = inbox
         self._page = page
         self._keeper = Keeper(
             services.log, services.clock, session, begun=begun, written=self._asked
         )
+        self._holding = Holding(services, session.id, self._keeper.refuse)
+        if begun:
+            services.log.going_on_with(session)
+            self._holding.beat()
         self._out = 0
+        self._again_s: float | None = None
         self.unsaved = ""
 
     @property
@@ -35,6 +44,8 @@ class Writing:
     def keep(self, event: Event) -> None:
         """Write an event to the log."""
         self._keeper.keep(event)
+        if self._keeper.begun and not self._holding.held:
+            self._holding.beat()
 
     def _asked(self, write: "Future[None]", event: Event) -> None:
         self._out += 1
@@ -44,11 +55,14 @@ class Writing:
         """A write is on disk, or failed: say what the user must know of it."""
         self._out -= 1
         error = message.write.exception()
+        if self.refused:
+            return
         if error is not None:
             text = str(error) if isinstance(error, HamlogError) else f"{error}."
             if text != self.unsaved:
                 self.unsaved = text
-                self._page.line(f"Not saved yet: {text} hamlog tries again with each rep.")
+                self._page.line(f"Not saved yet: {text} hamlog tries again by itself.")
+            self._again_s = self._services.clock.now_s() + AGAIN_S
             return
         self._keeper.again()
         if self.unsaved and not self._keeper.failing:
@@ -57,14 +71,59 @@ class Writing:
         elif not self.unsaved and _ends_a_set(message.event):
             self._page.line("Saved.")
 
+    def wake_s(self, wake_s: float | None) -> float | None:
+        """Return the second of what comes first: `wake_s`, or trying again what failed."""
+        wake_s = self._holding.wake_s(wake_s)
+        if self._again_s is None or not self._keeper.failing:
+            return wake_s
+        return self._again_s if wake_s is None else min(wake_s, self._again_s)
+
+    def again_if_due(self) -> None:
+        """Try again what failed, two seconds after it did; go on holding the session."""
+        self._holding.beat_if_due()
+        if self._again_s is not None and self._services.clock.now_s() >= self._again_s:
+            self._again_s = None
+            self._keeper.again()
+
     def settle(self) -> bool:
-        """Try once more what failed, wait for every write; return whether all is on disk."""
+        """Try once more what failed, wait for every write; return whether all is on disk.
+
+        It waits for twenty seconds at most, and says what for.
+        """
+        clock = self._services.clock
+        until_s = clock.now_s() + leaving.PATIENCE_S
+        said, failing = False, len(self._keeper.unwritten)
         self._keeper.again()
         while self._out:
-            message = self._inbox.wait(None)
+            soon_s = min(until_s, clock.now_s() + leaving.SAID_AFTER_S) if not said else until_s
+            message = self._inbox.wait(soon_s)
             if isinstance(message, CameBack):
                 self.came_back(message)
+                if len(self._keeper.unwritten) < failing:
+                    failing = len(self._keeper.unwritten)
+                    self._keeper.again()
+            elif isinstance(message, Gone) or clock.now_s() >= until_s:
+                # Asked a second time, or long enough.
+                return False
+            elif message is None and not said:
+                said = True
+                self._page.line(leaving.saving(self._services))
         return not self._keeper.failing
+
+    @property
+    def refused(self) -> str:
+        """Why nothing is written: who else runs the session; empty if nobody does."""
+        return self._keeper.refused
+
+    def let_go(self) -> None:
+        """Let others go on with the session."""
+        self._holding.let_go()
+
+    def rescue(self) -> None:
+        """Keep in a rescue file what is not in the log, and say where."""
+        text = leaving.kept(self._services, self._keeper.unwritten)
+        if text:
+            self._page.line(text)
 
 
 def _ends_a_set(event: Event) -> bool:

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
+from hamlog.errors import ElsewhereError
 from hamlog.frozen import Frozen, replace
 from hamlog.services import Clock
 from hamlog.training.effort import change_words
@@ -51,7 +52,10 @@ class Keeper:
         self._orders = count()
         self._newest: dict[Hashable, int] = {}
         self._failed: list[_Kept] = []
+        self._futures: dict[int, Future[None]] = {}
         self._trying: _Kept | None = None
+        self.refused = ""
+        """Why nothing is written any more: another program runs the session."""
         self._last_end = _last_end(session)
 
     @property
@@ -59,8 +63,19 @@ class Keeper:
         """The session that is logged."""
         return self._session.id
 
+    def refuse(self, why: str) -> None:
+        """Write nothing more: the session is another program's."""
+        self.refused = why
+        self._failed.clear()
+
+    def tell(self, written: Written) -> None:
+        """Let `written` get each write from now on."""
+        self._written = written
+
     def keep(self, event: Event) -> None:
         """Write `event` to the log; cues and refusals are not logged."""
+        if self.refused:
+            return
         self.again()
         for write in self._writes(event, self._clock.wall()):
             kept = _Kept(event, write, self._key(event, write), next(self._orders))
@@ -80,19 +95,36 @@ class Keeper:
                 return
 
     @property
+    def begun(self) -> bool:
+        """Whether the session is in the log, or was asked to be."""
+        return self._begun
+
+    @property
     def failing(self) -> bool:
         """Whether a write has failed that should be in the log."""
         return bool(self._failed) or self._trying is not None
 
+    @property
+    def unwritten(self) -> "list[Future[None]]":
+        """The writes that failed and should be in the log."""
+        meant = [kept for kept in self._failed if self._newest[kept.key] == kept.order]
+        return [self._futures[kept.order] for kept in meant]
+
     def _submit(self, kept: _Kept) -> None:
         future = kept.write()
+        self._futures[kept.order] = future
         future.add_done_callback(partial(self._came_back, kept))
         self._written(future, kept.event)
 
     def _came_back(self, kept: _Kept, done: "Future[None]") -> None:
         """Handle the result of a write; called by the log's writer."""
-        if done.exception() is not None:
+        error = done.exception()
+        if isinstance(error, ElsewhereError):
+            self.refuse(str(error))
+        elif error is not None and not self.refused:
             self._failed.append(kept)
+        else:
+            self._futures.pop(kept.order, None)
         if self._trying is kept:
             self._trying = None
 
@@ -119,7 +151,7 @@ class Keeper:
         if isinstance(event, events.SetBegan | events.SetSkipped) and not self._begun:
             self._begun = True
             self._session = replace(self._session, started_at=now, day=now.date())
-            yield partial(self._log.begin_session, self._session)
+            yield partial(self._log.begin_session, self._session, True)
         write = self._write(event, now)
         if write is not None:
             yield write

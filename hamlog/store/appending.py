@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from hamlog.errors import LogError
+from hamlog.errors import ElsewhereError, LogError
 from hamlog.store import limits, stamps, tables
 from hamlog.store.changes import Edit, settle
 from hamlog.store.rows import (
@@ -96,6 +96,13 @@ def add_set(db: "Database", record: SetRecord, what: str, at: datetime) -> None:
     edit.put("sets", set_row(record))
     edit.put_all("reps", [rep_row(record.id, rep) for rep in record.reps])
     edit.keep(what)
+
+
+def check_place(db: "Database", record: SetRecord) -> None:
+    """Raise ElsewhereError where another set stands in the place of this one."""
+    place = (*clean_key(record.session_id), record.position, *clean_key(record.id))
+    if tables.find_all(db, "sets", "session_id = ? AND position = ? AND id <> ?", place):
+        raise ElsewhereError("Another program has just logged this set, so it stays as it is.")
 
 
 def choose(db: "Database", choices: Sequence[tuple[str, str]], what: str, at: datetime) -> None:

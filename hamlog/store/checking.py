@@ -5,7 +5,7 @@ import platform
 import shlex
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from hamlog._version import __version__
 from hamlog.errors import LogError
 from hamlog.frozen import Frozen
-from hamlog.store import backups, beside, opening, sound, synced
+from hamlog.store import backups, beside, opening, rescue, sound, synced
 from hamlog.store.schema import KEYS, PARENTS, REBUILD, applied_steps
 from hamlog.store.sums import SUM_TABLES
 
@@ -32,10 +32,11 @@ class Finding(Frozen):
     told: str
 
 
-def findings(log: Path) -> Iterator[Finding]:
+def findings(log: Path, elsewhere: Sequence[Path] = ()) -> Iterator[Finding]:
     """Yield what there is to say about the log at `log`; nothing is written into it.
 
-    It may be in use. Raises no LogError: what cannot be read is a finding.
+    `elsewhere` are the folders in which its rescue files may be that could not lie beside it. It
+    may be in use. Raises no LogError: what cannot be read is a finding.
     """
     yield from _content(log)
     yield _versions()
@@ -43,6 +44,7 @@ def findings(log: Path) -> Iterator[Finding]:
     yield _free_space(log)
     yield _carried(log)
     yield _conflicts(log)
+    yield _rescued(log, elsewhere)
     yield _backups(log)
 
 
@@ -198,13 +200,43 @@ def _conflicts(log: Path) -> Finding:
         found = ()
     if not found:
         return Finding("conflict files", True, "none")
-    names = ", ".join(f"{path} (by {who})" for path, who in found[:3])
-    more = f" and {len(found) - 3} more" if len(found) > 3 else ""
+    names = [f"{path} (by {who})" for path, who in found]
     told = (
-        f"{names}{more} may hold sessions that the log has not: run hamlog merge "
+        f"{_some(names)} may hold sessions that the log has not: run hamlog merge "
         f"{shlex.quote(str(found[0][0]))} to take them in, then delete the file"
     )
     return Finding("conflict files", False, told)
+
+
+def _rescued(log: Path, elsewhere: Sequence[Path]) -> Finding:
+    """Tell which files hold what could not be written into the log, and what to do with them."""
+    good, bad = [], []
+    for path in rescue.found(log, (log.absolute().parent, *elsewhere)):
+        try:
+            reps, at = rescue.look(path)
+        except (OSError, ValueError, TypeError, KeyError) as error:
+            why = error.strerror if isinstance(error, OSError) and error.strerror else error
+            bad.append(f"{path} ({why})")
+        else:
+            what = "1 rep" if reps == 1 else f"{reps} reps" if reps else "changes"
+            good.append(f"{path} ({what}, of {at:%Y-%m-%d %H:%M})")
+    told = []
+    if good:
+        told.append(
+            f"{_some(good)}: not in the log yet; the next start of hamlog, or of a command that "
+            "writes, takes it in and deletes it, where the disk has room and the log can be written"
+        )
+    if bad:
+        told.append(
+            f"{_some(bad)}: cannot be taken in, and is left; it is text, a row of the log a line, "
+            "so look at it, and move it to another folder once you have what you need"
+        )
+    return Finding("rescue files", not told, "; ".join(told) or "none")
+
+
+def _some(names: list[str]) -> str:
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return ", ".join(names[:3]) + more
 
 
 def _backups(log: Path) -> Finding:

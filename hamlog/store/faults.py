@@ -70,6 +70,11 @@ def is_held(error: sqlite3.Error) -> bool:
     return _name(error).startswith(_HELD)
 
 
+def has_no_room(error: sqlite3.Error) -> bool:
+    """Return whether the disk took nothing more, not even the index beside the log."""
+    return _name(error).startswith(("SQLITE_FULL", "SQLITE_IOERR_SHM", "SQLITE_IOERR_WRITE"))
+
+
 def is_damage(error: sqlite3.Error) -> bool:
     """Return whether the content of the file is at fault."""
     return _name(error).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
@@ -310,6 +315,22 @@ def replaced(path: Path) -> LogError:
     return LogError(
         f"The log {path} was moved or replaced while hamlog was using it, so nothing more is read "
         "or written; check which file is the right one and start hamlog again."
+    )
+
+
+def overwritten(path: Path) -> LogError:
+    """Return that the content of the file was changed while it was open."""
+    return LogError(
+        f"The log {path} was overwritten or cut short while hamlog was using it, so nothing more "
+        "is written into it; check whether it is the right one and start hamlog again."
+    )
+
+
+def unreachable(error: OSError, path: Path) -> LogError:
+    """Return that the disk of the log does not answer at the moment."""
+    return LogError(
+        f"The log {path} cannot be reached at the moment ({error.strerror or error}), so this was "
+        "not done; check its disk or network."
     )
 
 

@@ -4,23 +4,17 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
-from hamlog.errors import LogError
 from hamlog.store import (
     appending,
     changes,
     correcting,
     editing,
-    faults,
     opening,
     stamps,
 )
-from hamlog.store.connected import Connected
-from hamlog.store.reader import Reader
-from hamlog.store.reads import LogReads
-from hamlog.store.writer import Writer
+from hamlog.store.log_base import LogBase
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
 from hamlog.training.record import (
@@ -37,9 +31,6 @@ from hamlog.training.review.correcting import SetEdit
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from hamlog.store.backups import Keep
-    from hamlog.store.daily import DailyBackup
-    from hamlog.store.merged import Merged
 
 T = TypeVar("T")
 Words = TypeVarTuple("Words")
@@ -59,6 +50,7 @@ def open_log(
     now: Callable[[], datetime] = _no_clock,
     busy_timeout_s: float = BUSY_TIMEOUT_S,
     machine: Callable[[], str] = lambda: stamps.NO_MACHINE,
+    elsewhere: Callable[[], Sequence[Path]] = tuple,
 ) -> "Log":
     """Open the log at `path`; raise LogError where the file is refused or cannot be used.
 
@@ -67,12 +59,20 @@ def open_log(
     nothing is made, and every write fails. `now` dates the changes that can be
     undone, and is needed for them alone; it also says, with the name of this `machine`, when
     and where rows were edited. `busy_timeout_s` is how long to wait for another program.
+    `elsewhere` returns the folders for a rescue file that cannot lie beside the log.
     """
     opening.prepare(path, create=False, timeout_s=busy_timeout_s)
-    return Log(path, writable=create, now=now, busy_timeout_s=busy_timeout_s, machine=machine)
+    return Log(
+        path,
+        writable=create,
+        now=now,
+        busy_timeout_s=busy_timeout_s,
+        machine=machine,
+        elsewhere=elsewhere,
+    )
 
 
-class Log(LogReads):
+class Log(LogBase):
     """The log on one SQLite file, see `open_log`.
 
     Reads are done at once by the calling thread, writes in order by one thread of its own,
@@ -81,90 +81,21 @@ class Log(LogReads):
     What edits or deletes keeps its inverse, so that `undo` can take it back.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        *,
-        writable: bool,
-        now: Callable[[], datetime],
-        busy_timeout_s: float,
-        machine: Callable[[], str],
-    ) -> None:
-        self._path = path
-        self._now = now
-        self._machine = machine
-        connected = Connected()
-        super().__init__(Reader(path, busy_timeout_s, connected))
-        self._writer = Writer(path, busy_timeout_s, connected) if writable else None
-        self._daily: DailyBackup | None = None
-        self._ended: list[Callable[[], None]] = []
-        self._closing: list[Callable[[], None]] = []
-        self._closed: list[Callable[[], None]] = []
+    def begin_session(self, session: SessionRecord, *alone: bool) -> Future[None]:
+        """Write a new session, what it asks for, and the sets that it may have already.
 
-    @property
-    def path(self) -> Path:
-        """Where the log lies."""
-        return self._path
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Finish what is under way, and leave one tidy file; harmless a second time."""
-        while self._closing:
-            self._closing.pop()()
-        if self._daily is not None:
-            self._daily.close()
-        self._reader.close()
-        if self._writer is not None:
-            self._writer.close()
-        while self._closed:
-            self._closed.pop()()
-
-    def when_ended(self, call: Callable[[], None]) -> None:
-        """Call, on any thread, whenever a session was ended."""
-        self._ended.append(call)
-
-    def when_closing(self, call: Callable[[], None]) -> None:
-        """Call once before the log is closed."""
-        self._closing.append(call)
-
-    def when_closed(self, call: Callable[[], None]) -> None:
-        """Call once when the log is closed and all is in one file."""
-        self._closed.append(call)
-
-    def prepare(self) -> Future[None]:
-        """Make ready to write: make a missing file, load what writing needs."""
-        return self._queue(lambda _: None)
-
-    def back_up_daily(self, keep: "Keep", tell: Callable[[str], None]) -> None:
-        """Make the day's backup in the background, where one is due; ask before the first write.
-
-        `tell` gets a sentence, on any thread, where that fails.
+        With `alone` only where no other program has begun that day's session meanwhile.
         """
-        from hamlog.store import backups
-        from hamlog.store.daily import DailyBackup
+        now = self._now() if any(alone) else None
 
-        now = self._now()
-        try:
-            due = backups.is_due(self._path, now)
-        except LogError as error:
-            tell(str(error))
-            return
-        if due:
-            self._daily = DailyBackup(self._path, keep, now, tell)
+        def work(db: "Database") -> None:
+            if now is not None:
+                self._owning.begin_alone(db, session, now)
+            appending.begin_session(db, session)
 
-    def begin_session(self, session: SessionRecord) -> Future[None]:
-        """Write a new session, what it asks for, and the sets that it may have already."""
-        return self._write(appending.begin_session, session)
+        future = self._write(work)
+        self._kept.begun(session.id, future)
+        return future
 
     def replan(self, session_id: str, planned: Sequence[PlannedSet], what: str) -> Future[None]:
         """Replace what a session asks for, for example after a swap."""
@@ -176,7 +107,7 @@ class Log(LogReads):
 
     def record_rep(self, set_id: str, rep: Rep) -> Future[None]:
         """Write one rep that was done; the same rep once more replaces the first."""
-        return self._write(appending.record_rep, set_id, rep)
+        return self._write(appending.record_rep, set_id, rep, reps=1)
 
     def take_back_rep(self, set_id: str, side: Side, number: int) -> Future[None]:
         """Delete one rep; a set that thereby falls short of its target ended early."""
@@ -225,9 +156,19 @@ class Log(LogReads):
         """Write how hard a set was, 1 to 10; None takes back what was said."""
         return self._edit(editing.note_effort, set_id, rpe, what)
 
-    def add_set(self, record: SetRecord, what: str) -> Future[None]:
-        """Write a whole set with its reps, in the place it names: ticked or skipped."""
-        return self._edit(appending.add_set, record, what)
+    def add_set(self, record: SetRecord, what: str, *, alone: bool = False) -> Future[None]:
+        """Write a whole set with its reps, in the place it names: ticked or skipped.
+
+        With `alone` only where no other program has written a set there meanwhile.
+        """
+        now = self._now()
+
+        def work(db: "Database") -> None:
+            if alone:
+                appending.check_place(db, record)
+            appending.add_set(db, record, what, now)
+
+        return self._write(work)
 
     def add_sets(self, session_id: str, records: Sequence[SetRecord], what: str) -> Future[None]:
         """Write down sets of a session that is there, later; each gets its place in it.
@@ -282,10 +223,6 @@ class Log(LogReads):
         ended.add_done_callback(lambda _: self._session_ended())
         return ended
 
-    def _session_ended(self) -> None:
-        for call in self._ended:
-            call()
-
     def note_session(self, session_id: str, note: str) -> Future[None]:
         """Write the session's note."""
         return self._edit(editing.note_session, session_id, note)
@@ -300,57 +237,6 @@ class Log(LogReads):
         """Keep choices (key, value) that were made together at `at`: one change to undo."""
         return self._write(appending.choose, tuple(choices), what, at)
 
-    def merge(self, other: Path, keep: "Keep | None" = None) -> "Future[Merged]":
-        """Take in what another log has and this one has not, as one change that can be undone.
-
-        A backup is made where anything comes in; with `keep` old ones are cleared away. Raises
-        LogError where the other log is refused or cannot be read.
-        """
-        from hamlog.store import backups, foreign, foreign_faults, merging
-
-        now = self._now()
-        if foreign.is_same(self._path, other):
-            raise foreign_faults.itself(other)
-        theirs = foreign.read(other)
-
-        def back_up() -> Path:
-            return backups.back_up_open(self._path, keep, now, backups.MERGE).path
-
-        return self._write(merging.merge, theirs, f"Took in {other.name}", now, back_up)
-
     def undo(self, at: datetime) -> Future[Change | None]:
         """Take back the newest edit or deletion that still stands; None where there is none."""
         return self._write(changes.undo, at)
-
-    def _edit(self, work: "Callable[[Database, *Words, datetime], T]", *words: *Words) -> Future[T]:
-        """Write what can be undone: it is dated now, not when the writer comes to it."""
-        now = self._now()
-        return self._stamped(now, work, *words, now)
-
-    def _write(self, work: "Callable[[Database, *Words], T]", *words: *Words) -> Future[T]:
-        try:
-            now = self._now()
-        except LookupError:
-            now = None
-        return self._stamped(now, work, *words)
-
-    def _stamped(
-        self, now: datetime | None, work: "Callable[[Database, *Words], T]", *words: *Words
-    ) -> Future[T]:
-        def stamped(db: "Database") -> T:
-            stamps.begin(db, now, self._machine_and_file())
-            return work(db, *words)
-
-        return self._queue(stamped)
-
-    def _machine_and_file(self) -> str:
-        """Return the name of this machine and of the file on it: a copy is another log."""
-        _, file = opening.identity(self._path) or (0, 0)
-        return f"{self._machine()}.{file:x}"
-
-    def _queue(self, work: "Callable[[Database], T]") -> Future[T]:
-        if self._writer is None:
-            future: Future[T] = Future()
-            future.set_exception(faults.reading_only(self._path))
-            return future
-        return self._writer.write(work)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import closing
 from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from hamlog._version import __version__
 from hamlog.errors import LogError
@@ -96,15 +96,27 @@ def identity(path: Path) -> tuple[int, int] | None:
     return (found.st_dev, found.st_ino)
 
 
+class Reading(NamedTuple):
+    """A connection that reads; one that stands `still` does not see what is written later."""
+
+    connection: sqlite3.Connection
+    still: bool
+
+
 def connect_for_reading(path: Path, timeout_s: float) -> sqlite3.Connection:
     """Return a connection that cannot change the log; it may be used from any thread."""
+    return read_from(path, timeout_s).connection
+
+
+def read_from(path: Path, timeout_s: float) -> Reading:
+    """Do as `connect_for_reading`, and tell whether what is written later is seen."""
     # Opened for writing although it only reads: so SQLite tidies up beside the file when
     # it is closed. Where that is not allowed, nobody writes, and the file is read as it is.
     as_it_is = not _writable(path) and not beside.interrupted(path)
     how = "mode=ro&immutable=1" if as_it_is else "mode=rw"
-    connection = _connect(path, how, timeout_s)
+    connection, still = _readable(path, how, timeout_s)
     connection.execute("PRAGMA query_only = ON")
-    return connection
+    return Reading(connection, still or as_it_is)
 
 
 def connect_for_writing(path: Path, timeout_s: float) -> "Database":
@@ -127,6 +139,25 @@ def connect_for_writing(path: Path, timeout_s: float) -> "Database":
         connection.close()
         raise
     return Database(connection, execute_plugins=False, strict=True)
+
+
+def _readable(path: Path, how: str, timeout_s: float) -> Reading:
+    """Connect to read; without the index beside the log where the disk has no room for it."""
+    connection = _connect(path, how, timeout_s)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        if not faults.has_no_room(error):
+            # Whoever reads meets it, too, and says it.
+            return Reading(connection, still=False)
+        connection.close()
+        if not beside.interrupted(path):
+            return Reading(_connect(path, "mode=ro&immutable=1", timeout_s), still=True)
+        # What the last writer left is read as well: the index is made in memory.
+        connection = _connect(path, "mode=rw", timeout_s)
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE").close()
+        return Reading(connection, still=True)
+    return Reading(connection, still=False)
 
 
 def _connect(path: Path, how: str, timeout_s: float) -> sqlite3.Connection:
@@ -251,7 +282,7 @@ def _refuse_newer_untouched(path: Path) -> None:
     index = beside.beside(path, "-shm")
     was_there = index.exists()
     try:
-        with closing(_connect(path, "mode=ro", _ATTEMPT_S)) as connection:
+        with closing(_readable(path, "mode=ro", _ATTEMPT_S).connection) as connection:
             refuse_newer(connection, path)
     except LogError:
         if not was_there:

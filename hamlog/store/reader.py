@@ -3,12 +3,15 @@
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar, TypeVarTuple
 
-from hamlog.store import faults, opening
+from hamlog.errors import LogError
+from hamlog.store import beside, faults, opening
 from hamlog.store.connected import Connected
 from hamlog.store.schema import empty_log
+from hamlog.store.watch import unreachable
 
 T = TypeVar("T")
 Words = TypeVarTuple("Words")
@@ -35,6 +38,9 @@ class Reader:
         self._identity: tuple[int, int] | None = None
         self._closed = False
         self._opened = 0
+        # Whether the log is read without the index beside it, for which the disk has no room:
+        # what is written later does not show then, so that each question connects anew.
+        self._still = False
 
     def ask(self, question: Callable[[sqlite3.Connection, *Words], T], *words: *Words) -> T:
         """Return the answer to `question` of the connection and these words.
@@ -50,6 +56,8 @@ class Reader:
                 finally:
                     if connection.in_transaction:
                         connection.execute("ROLLBACK")
+                    if self._still:
+                        self._disconnect()
             except sqlite3.Error as error:
                 self._disconnect()
                 self._connected_to.doubted |= faults.is_damage(error)
@@ -62,8 +70,30 @@ class Reader:
 
         The log's own writer is another connection, so its writes are counted, too.
         """
+        if self._still:
+            return self._stamp()
         (written,) = self.ask(lambda log: log.execute("PRAGMA data_version").fetchone())
         return self._opened, written
+
+    def _stamp(self) -> tuple[int, int]:
+        """Return what changes with the files themselves."""
+        try:
+            found = [self._path.stat()]
+            with suppress(FileNotFoundError):
+                found.append(beside.beside(self._path, "-wal").stat())
+        except OSError as error:
+            raise faults.of_system(error, self._path) from error
+        return sum(one.st_size for one in found), sum(one.st_mtime_ns for one in found)
+
+    def copied(self) -> sqlite3.Connection:
+        """Return a copy of the log in memory, to be closed by the caller."""
+        copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        try:
+            self.ask(lambda log: log.backup(copy))
+        except LogError:
+            copy.close()
+            raise
+        return copy
 
     def close(self) -> None:
         """Close the connection; what is asked later raises LogError."""
@@ -76,6 +106,8 @@ class Reader:
     def _connected(self) -> sqlite3.Connection:
         if self._closed:
             raise faults.closed(self._path)
+        if (error := unreachable(self._path)) is not None:
+            raise faults.unreachable(error, self._path)
         identity = opening.identity(self._path)
         if self._connection is not None:
             if identity != self._identity:
@@ -84,10 +116,11 @@ class Reader:
         with self._connected_to.lock:
             found = self._connected_to.prepare(self._path, create=False, timeout_s=self._timeout_s)
             if found is opening.Found.LOG:
-                self._connection = opening.connect_for_reading(self._path, self._timeout_s)
+                reading = opening.read_from(self._path, self._timeout_s)
+                self._connection, self._still = reading
                 self._identity = self._connected_to.to(self._path)
                 self._opened += 1
-                return self._connection
+                return reading.connection
         self._empty = self._empty or empty_log()
         return self._empty
 

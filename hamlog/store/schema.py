@@ -7,8 +7,9 @@ when and where a row was edited (see `hamlog.store.stamps`), `made_by` which mac
 session, `made_at` when a choice was made: choices are in that order. A rep, set or session
 that is deleted leaves its key in `tombstones`, so that merging another
 machine's copy does not bring it back; the inverse of every edit and deletion
-stands in `changes` (see `hamlog.store.changes` for its form). `set_aside`
-holds rows that no part of hamlog could bear (see `hamlog.store.bearable`). All other tables
+stands in `changes` (see `hamlog.store.changes` for its form). `owners` says which
+program runs a session (see `hamlog.store.owning`). `set_aside` holds rows that no
+part of hamlog could bear (see `hamlog.store.bearable`). All other tables
 are sums and an index, made from these by triggers (see `hamlog.store.sums` and
 `hamlog.store.notes`).
 """
@@ -145,6 +146,16 @@ _TOMBSTONES = """CREATE TABLE tombstones (
     PRIMARY KEY (table_name, key)
 ) STRICT, WITHOUT ROWID"""
 
+_OWNERS = """CREATE TABLE owners (
+    session_id TEXT PRIMARY KEY NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    owner TEXT NOT NULL,
+    process INTEGER NOT NULL,
+    started TEXT NOT NULL,
+    host TEXT NOT NULL,
+    machine TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT"""
+
 _SUDDEN = """ALTER TABLE sets
     ADD COLUMN pain_sudden INTEGER NOT NULL DEFAULT 0 CHECK (pain_sudden IN (0, 1))"""
 
@@ -190,6 +201,7 @@ STEPS: tuple[Step, ...] = (
     Step("0003_stops_for_pain", sums.STOPS),
     Step("0004_sudden_pain", (_SUDDEN,)),
     Step("0005_former_content", former.KEPT),
+    Step("0006_owners", (_OWNERS,)),
     Step("0007_times_and_places", (*bearable.STEP, *stamps.STEP)),
 )
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hamlog.errors import LogError
+from hamlog.errors import LogError, ReplacedError
 from hamlog.frozen import Frozen
 from hamlog.store import foreign, snapshots
 from hamlog.store.snapshots import Place, Stamp
@@ -66,6 +66,12 @@ class Sharing:
         self._faulty: dict[Path, Stamp] = {}
         self._told: set[object] = set()
         self._tell: Callable[[str], None] = lambda _: None
+
+    def follow(self, say: Callable[[str], None]) -> None:
+        """Share the log after each session and when it is closed; what goes wrong then is said."""
+        self._log.when_ended(self.write_soon)
+        self._log.when_closing(self.stop)
+        self._log.when_closed(lambda: self.leave(say))
 
     def start(self, tell: Callable[[str], None], calm: Callable[[], bool] = lambda: True) -> None:
         """Take in what is there, and what comes, in the background while it is `calm`.
@@ -148,7 +154,7 @@ class Sharing:
                 if self._write.is_set() and not self._over.is_set():
                     self._write.clear()
                     snapshots.write(self._log.path, self.place)
-            except LogError as error:
+            except (LogError, ReplacedError) as error:
                 self._tell_once(str(error))
             self._wakes.wait(self._look_s)
             self._wakes.clear()

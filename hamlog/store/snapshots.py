@@ -42,6 +42,18 @@ class Place(Frozen):
     notes: bool
     memory: Path
 
+    @classmethod
+    def named(cls, folder: str, name: str, state: Path, *, notes: bool) -> "Place | None":
+        """Return a place as the settings name it; None where it is in a home that is not there.
+
+        `state` is a folder in which this machine may note things.
+        """
+        try:
+            found = Path(folder).expanduser()
+        except RuntimeError:
+            return None
+        return cls(found, name, notes, state / f"shared-{name}.json")
+
     @property
     def own(self) -> Path:
         """The snapshot that this machine writes."""
@@ -205,6 +217,8 @@ def _copy(log: Path, copy: Path, place: Place) -> None:
         ):
             connection.backup(copied)
             copied.execute("PRAGMA journal_mode = DELETE").close()
+            # Who runs a session is a matter of this machine.
+            copied.execute("DELETE FROM owners")
             fault = sound.fault_in(copied)
             if fault is None and not place.notes:
                 texts.leave_out(copied)

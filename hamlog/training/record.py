@@ -285,3 +285,19 @@ class BulkSession(Frozen):
 
     session: SessionRecord
     reps: Sequence[RepRow]
+
+
+class Owner(Frozen):
+    """The program that runs a session: its process, its machine, and when it was last there."""
+
+    process: int
+    host: str
+    at: datetime
+
+    @property
+    def words(self) -> str:
+        """Who has a session, in a sentence."""
+        return (
+            f"This session runs in another hamlog (process {self.process} on {self.host}); "
+            "it is shown here as it goes on. Leave it there to go on with it here."
+        )

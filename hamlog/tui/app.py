@@ -5,7 +5,7 @@ import gc
 import signal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.actions import ActionParseResult
@@ -20,6 +20,7 @@ from textual.scrollbar import ScrollBar
 
 from hamlog.errors import HamlogError, ReplacedError
 from hamlog.services import Services
+from hamlog.session.unsaved import Unsaved
 from hamlog.training.planning.agenda import is_stale, last_activity
 from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.tui import actions
@@ -27,9 +28,12 @@ from hamlog.tui.actions import Scope
 from hamlog.tui.kit import theme
 from hamlog.tui.kit.more import MoreBar
 from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
-from hamlog.tui.screen import BaseScreen, Kept, Marked, Told
+from hamlog.tui.screen import BaseScreen, Kept, Marked, Told, is_calm
 from hamlog.tui.terminal.keys import KeyedApp
 from hamlog.tui.today.screen import TodayScreen
+
+if TYPE_CHECKING:
+    from hamlog.tui.leaving import WayOut
 
 # The other places and the dialogs are loaded when they are first opened: until then they cost
 # neither start-up time nor memory.
@@ -89,6 +93,9 @@ class HamlogApp(KeyedApp):
         self.writing: Future[Any] | None = None
         self.marked: Marked | None = None
         self._settled = False
+        self.last_words = ""
+        self.unsaved = Unsaved(services, self._all_saved)
+        self._out: WayOut | None = None
         self.cues = services.make_cues(self.bell, self._tell)
         for each in theme.themes():
             self.register_theme(each)
@@ -149,18 +156,37 @@ class HamlogApp(KeyedApp):
 
     def _leave_for(self, code: int) -> None:
         self.rescue()
+        self._go_out(code)
+
+    def _go_out(self, code: int) -> None:
+        """Leave once everything is on disk; a signal's `code` waits less long."""
+        self._way_out().go(code)
+
+    def _way_out(self) -> "WayOut":
+        if self._out is None:
+            from hamlog.tui.leaving import WayOut
+
+            self._out = WayOut(self.services, self.unsaved, self._say_leaving, self._left)
+        return self._out
+
+    def _left(self, code: int, text: str) -> None:
+        self.last_words = text
         self.exit(return_code=code)
+
+    def _say_leaving(self, text: str) -> None:
+        if isinstance(self.screen, BaseScreen):
+            self.screen.pause()
+            self.screen.say_failed(text)
+
+    def _all_saved(self) -> None:
+        """What failed is in the log now: the screen in front says so by saying nothing."""
+        self._reload()
 
     def rescue(self) -> None:
         """Keep what is being typed: the app has to end."""
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen):
                 screen.keep_draft()
-
-    async def action_quit(self) -> None:
-        """Leave at once; what was being typed is kept."""
-        self.rescue()
-        await super().action_quit()
 
     def settle(self) -> None:
         """After the first paint: collect garbage again, open for writing, read the user's files.
@@ -176,14 +202,21 @@ class HamlogApp(KeyedApp):
             gc.freeze()
             gc.enable()
         self.services.back_up(self._tell)
+        # Loaded now: an upgrade may take hamlog's files away, and leaving must go on.
+        self._way_out()
         screen = next((one for one in self.screen_stack if isinstance(one, BaseScreen)), None)
         if screen is not None:
             screen.hear_of(self.services.log.prepare())
+            from hamlog.session.leaving import taken_words
+
+            taken = taken_words(self.services.log, self._tell)
+            if not taken.done():
+                screen.keep_any(taken, screen.reload)
             self._close_stale(screen)
         # If the user has no files, what the first paint showed is still right.
         if self.services.load_own():
             self._reload()
-        self.services.share(self._tell_came_in, self._is_calm)
+        self.services.share(self._tell, lambda: is_calm(self.screen_stack))
 
     def _close_stale(self, screen: BaseScreen) -> None:
         """End an open session of an earlier day that can no longer be resumed."""
@@ -195,18 +228,6 @@ class HamlogApp(KeyedApp):
     def _tell(self, text: str) -> None:
         """Tell the user a sentence; called on any thread."""
         self.screen.post_message(Told(text))
-
-    def _tell_came_in(self, text: str) -> None:
-        """Tell what other machines had to say, and show it; called on any thread."""
-        self._tell(text)
-        self.call_later(self._reload)
-
-    def _is_calm(self) -> bool:
-        """Whether no set is under way; asked on any thread."""
-        return not any(
-            isinstance(screen, BaseScreen) and screen.scope is Scope.TRACKER
-            for screen in self.screen_stack
-        )
 
     def _reload(self) -> None:
         if isinstance(self.screen, BaseScreen):
@@ -265,10 +286,19 @@ class HamlogApp(KeyedApp):
             self._say(str(ReplacedError()))
             return True
 
+    def on_told(self, message: Told) -> None:
+        """Tell the user on whichever screen is in front."""
+        self._say(message.text)
+
     def on_kept(self, message: Kept) -> None:
         """A write finished after its screen was left: the screen in front handles it."""
         if not self.screen_stack:
             # The app is being left: no screen is there to show it.
+            return
+        if message.error is not None and self.unsaved.failing:
+            # It is tried again, and said until it is done.
+            self.unsaved.failed(str(message.error))
+            self._reload()
             return
         screen = self.screen
         if isinstance(screen, BaseScreen):
@@ -294,8 +324,13 @@ class HamlogApp(KeyedApp):
             self.push_screen(HelpScreen(self.screen.scope))
 
     def action_leave_app(self) -> None:
-        """Exit; everything is on disk already."""
-        self.exit()
+        """Exit, once everything is on disk."""
+        self._go_out(0)
+
+    async def action_quit(self) -> None:
+        """Exit from anywhere, once everything is on disk; what was being typed is kept."""
+        self.rescue()
+        self._go_out(0)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every action of this screen and of the app, programmes and themes."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar, Protocol, cast
 
 from textual import events
@@ -12,13 +12,17 @@ from textual.screen import Screen
 
 from hamlog.errors import HamlogError, LogError
 from hamlog.frozen import Frozen
-from hamlog.services import Cues, Services
+from hamlog.services import Cancellable, Cues, Services
+from hamlog.session.unsaved import Unsaved
 from hamlog.text import one_line
 from hamlog.training.record import Change
 from hamlog.training.words import short_name_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.kit.bars import SHORT, SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
+
+FOLLOWS_S = 1.0
+"""How often a screen looks whether another program has changed the log."""
 
 TABS = (
     ("1", "Today", "today"),
@@ -46,6 +50,7 @@ class Home(Protocol):
     cues: Cues
     writing: "Future[Any] | None"
     marked: Marked | None
+    unsaved: Unsaved
 
     def action_go(self, mode: str) -> None:
         """Go to one of the places."""
@@ -74,6 +79,12 @@ class Told(Message):
         self.text = text
 
 
+def is_calm(stack: Iterable[Screen[Any]]) -> bool:
+    """Return whether no set is under way; asked on any thread."""
+    tracked = (isinstance(one, BaseScreen) and one.scope is Scope.TRACKER for one in stack)
+    return not any(tracked)
+
+
 class BaseScreen(Screen[None]):
     """A screen of hamlog.
 
@@ -87,6 +98,8 @@ class BaseScreen(Screen[None]):
     reads_before_acting: ClassVar[bool] = True
     _reload_waits = False
     _seen: object = None
+    _version: tuple[int, int] | None = None
+    _next_look: Cancellable | None = None
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
         (0, "-narrow"),
         (80, "-normal"),
@@ -152,6 +165,7 @@ class BaseScreen(Screen[None]):
             return
         # Set before reading: what is written meanwhile is read the next time.
         self._seen = self.moment()
+        self._version = self._seen[0] if self._seen is not None else None
         try:
             self.load()
         except HamlogError as error:
@@ -159,7 +173,7 @@ class BaseScreen(Screen[None]):
             self.say(str(error))
         self.show_keys()
 
-    def moment(self) -> object:
+    def moment(self) -> tuple[tuple[int, int], datetime] | None:
         """Return a value that changes whenever the screen would show something else.
 
         It is made of the log's version, whichever process wrote it, and the minute; None if the
@@ -345,9 +359,37 @@ class BaseScreen(Screen[None]):
         self.hamlog.settle()
 
     def come_back(self) -> None:
-        """Reload now, and once more when the last write is done."""
+        """Reload now, once more when the last write is done, and whenever the log has changed."""
         self.reload()
         self.when_written(self.reload)
+        if self.mode:
+            self.follow_log()
+
+    def follow_log(self) -> None:
+        """Look every second whether another program has written into the log."""
+        if self._next_look is not None:
+            self._next_look.cancel()
+        clock = self.services.clock
+        self._next_look = clock.call_at(clock.now_s() + FOLLOWS_S, self._look_at_log)
+
+    def _look_at_log(self) -> None:
+        self._next_look = None
+        if not self.is_attached or self.app.screen is not self:
+            # It reads when it comes to the front.
+            return
+        writing = self.hamlog.writing
+        if writing is None or writing.done():
+            self.look()
+        self.follow_log()
+
+    def look(self) -> None:
+        """Reload if the log was written since the screen was read; not, if that cannot be told."""
+        try:
+            now = self.services.log.version()
+        except LogError:
+            return
+        if now != self._version or self._seen is None:
+            self.reload()
 
     def on_tab_bar_pressed(self, message: TabBar.Pressed) -> None:
         """A tab was clicked."""

@@ -2,10 +2,15 @@
 
 import json
 import os
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from pretended import NOW
+
+from hamlog.store.log import open_log
 
 from .conftest import Run
 
@@ -29,7 +34,7 @@ def test_on_a_new_machine_everything_is_fine(hamlog: Run, home: Path) -> None:
     names = [line[:16].strip() for line in ended.out.splitlines() if line[:16].strip()]
     assert names == [
         *("log", "versions", "permissions", "free space", "synced folder", "conflict files"),
-        *("backups", "player", "voice", "terminal", "settings", "your own files"),
+        *("rescue files", "backups", "player", "voice", "terminal", "settings", "your own files"),
     ]
     assert "LOOK" not in ended.out
     assert list(home.iterdir()) == []
@@ -62,6 +67,43 @@ def test_what_is_wrong_is_told_with_exit_code_1(hamlog: Run, home: Path) -> None
     for said in ("is damaged", "hamlog check --repair", "broken.toml", "volume is 900"):
         assert said in flat
     assert json.loads(hamlog("check", "--json").out)["fine"] is False
+
+
+@pytest.mark.parametrize(
+    "writes",
+    [
+        ("log", "clamshell", "12,12"),
+        ("undo",),
+        ("plan", "set", "weekdays", "mon, thu"),
+        ("plan", "pause", "14 Dec", "16 Dec"),
+    ],
+)
+def test_a_rescue_file_is_named_until_a_command_that_writes_takes_it_in(
+    hamlog: Run, home: Path, writes: tuple[str, ...]
+) -> None:
+    hamlog("log", "clamshell", "12,12")
+    with open_log(log_of(home), create=True, now=lambda: NOW, busy_timeout_s=0.05) as log:
+        with closing(sqlite3.connect(log_of(home), isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            write = log.choose("key", "value", NOW)
+            assert write.exception() is not None
+        kept = log.rescue([write])
+    assert kept is not None
+    # Where it lies that could not lie beside the log.
+    state = home / ".local/state/hamlog"
+    state.mkdir(parents=True)
+    kept = kept.rename(state / kept.name)
+
+    ended = hamlog("check")
+
+    assert ended.code == 1
+    flat = "".join(ended.out.split())
+    assert f"rescuefilesLOOK{kept}(changes," in flat
+    done = hamlog(*writes)
+    assert done.code == 0, done.err
+    assert "Took in changes that could not be saved before." in done.err
+    assert not kept.exists()
+    assert hamlog("check").code == 0
 
 
 def test_repair_recovers_and_says_how_to_take_it(hamlog: Run, home: Path) -> None:

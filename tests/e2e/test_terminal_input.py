@@ -44,7 +44,7 @@ def test_a_byte_that_is_not_utf_8_ends_neither_the_session_nor_a_note(hamlog: Op
     terminal.press("escape")
     terminal.wait_for("sets to go")
     terminal.press("w")
-    terminal.wait_for("Note")
+    terminal.wait_for("Note", "save")
     terminal.send(b"f\xfcr morgen")
     terminal.wait_for("f\N{REPLACEMENT CHARACTER}r morgen")
     terminal.press("enter")

@@ -25,6 +25,9 @@ Act = str | Message | Callable[[], None]
 """A line that is typed, a message, or something that happens."""
 Script = list[tuple[float, Act]]
 
+# A session that is paused is held as long as it is open: after an hour nobody comes any more.
+_SILENT_S = 3600
+
 
 class ScriptedInbox:
     """Gives out what a script says at its seconds, each so long after the one before.
@@ -48,7 +51,7 @@ class ScriptedInbox:
         self._log.prepare().exception()
         if self._posted:
             return self._posted.popleft()
-        if not self._script and until_s is None:
+        if not self._script and (until_s is None or until_s > self._last_s + _SILENT_S):
             return Gone(0)
         due_s = self._last_s + self._script[0][0] if self._script else math.inf
         if until_s is not None and until_s < due_s:

@@ -55,6 +55,12 @@ def session_of(folder: Path) -> SessionRecord:
     return session
 
 
+def told_at_the_next_start(folder: Path) -> str:
+    clock = FakeClock()
+    with opened(folder, clock) as log:
+        return followed(folder, [(1, "q")], settings=SMALL_WAYS, log=log, clock=clock).lines[0]
+
+
 def reps(folder: Path) -> list[int]:
     return [len(one.reps) for one in session_of(folder).sets]
 
@@ -78,8 +84,11 @@ def test_leaving_with_something_unsaved_says_so_and_ends_with_1(
         script: Script = [(1, ""), (LEAD_S + REP_S + 1, hold), (REP_S, "q")]
         ended = followed(tmp_path, script, settings=SMALL_WAYS, log=log, clock=clock)
         assert ended.code == 1
-        assert ended.lines[-1].startswith(f"Not everything is saved: {HELD}")
+        assert ended.lines[-2].startswith(f"Not everything is saved: {HELD}")
+        assert "is kept in " in ended.lines[-1]
     assert reps(tmp_path) == [1]
+    assert told_at_the_next_start(tmp_path) == "Took in 1 rep that could not be saved before."
+    assert reps(tmp_path) == [2]
 
 
 def test_what_was_held_is_written_on_leaving_where_it_can_be(
@@ -109,7 +118,9 @@ def test_at_the_end_it_can_be_left_unsaved(tmp_path: Path, log: Log, clock: Fake
         script: Script = [(1, ""), (LEAD_S + 1, hold), (200, "q")]
         ended = followed(tmp_path, script, settings=SMALL_WAYS, log=log, clock=clock)
     assert ended.code == 1
-    assert ended.lines[-1].startswith("Not everything is saved")
+    assert "the next start of hamlog takes it in." in ended.lines[-1]
+    told_at_the_next_start(tmp_path)
+    assert reps(tmp_path) == [2, 4, 4]
 
 
 def test_a_full_disk_is_said_and_the_reps_before_it_stay(
@@ -130,6 +141,20 @@ def test_a_full_disk_is_said_and_the_reps_before_it_stay(
     # It was paced on: the keys were told, and the second rep to its end.
     assert any(line.startswith("Rep 2, last: ") for line in ended.lines)
     assert ended.code == 143
+    assert "is kept in " in ended.lines[-1]
+    assert reps(tmp_path) == [1]
+    told_at_the_next_start(tmp_path)
+    assert reps(tmp_path) == [2]
+
+
+def test_freed_space_is_noticed_while_the_set_is_paused(
+    tmp_path: Path, log: Log, clock: FakeClock
+) -> None:
+    with holder(log) as (hold, let_go):
+        script: Script = [(1, ""), (LEAD_S + 1, hold), (REP_S, ""), (1, let_go), (60, "q")]
+        ended = followed(tmp_path, script, settings=SMALL_WAYS, log=log, clock=clock)
+    assert ended.lines.index("Everything is saved now.") < len(ended.lines) - 1
+    assert ended.code == 0
     assert reps(tmp_path) == [1]
 
 

@@ -15,10 +15,13 @@ from store.test_left_behind import kill_in_session
 from hamlog.store import backups, synced
 from hamlog.store.checking import Finding, findings
 from hamlog.store.log import open_log
+from hamlog.training.exercise import Side
+from hamlog.training.record import Rep
 
 NAMES = [
     *("log", "integrity", "foreign keys", "sums", "orphans", "tables"),
-    *("versions", "permissions", "free space", "synced folder", "conflict files", "backups"),
+    *("versions", "permissions", "free space", "synced folder", "conflict files", "rescue files"),
+    "backups",
 ]
 
 
@@ -70,6 +73,20 @@ def bad_backup(path: Path) -> None:
     os.truncate(made.path, 100)
 
 
+def rescued(path: Path) -> Path:
+    """Return a file that keeps what another program's lock did not let into the log."""
+    with open_log(path, create=True, now=lambda: START, busy_timeout_s=0.05) as log:
+        log.prepare().result()
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            reps = (Rep(Side.LEFT, number, done_at=START) for number in (98, 99))
+            failed = [log.record_rep("3", one) for one in reps]
+            assert all(write.exception() for write in failed)
+        kept = log.rescue(failed)
+    assert kept is not None
+    return kept
+
+
 FAULTS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "damage": (damaged_log, "integrity", "hamlog check --repair"),
     "a cut": (lambda path: os.truncate(path, 9000), "log", "a part of it is missing"),
@@ -111,12 +128,48 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str, str]] = {
         "log",
         "newer hamlog",
     ),
+    "a rescue file": (
+        rescued,
+        "rescue files",
+        "(2 reps, of 2026-11-24 12:04): not in the log yet; the next start of hamlog",
+    ),
+    "a rescue file cut short": (
+        lambda path: os.truncate(rescued(path), 150),
+        "rescue files",
+        "cannot be taken in, and is left",
+    ),
+    "a rescue file that is none": (
+        lambda path: rescued(path).write_text("[1]"),
+        "rescue files",
+        "its first line is not that of a rescue file",
+    ),
     "a bad backup": (
         bad_backup,
         "backups",
         "is damaged; delete it",
     ),
 }
+
+
+def test_a_rescue_file_that_lies_elsewhere_is_found_and_one_of_another_log_is_not(
+    path: Path,
+) -> None:
+    whole_log(path)
+    path.chmod(0o600)
+    state, other = path.parent / "state", path.parent / "other" / path.name
+    state.mkdir()
+    other.parent.mkdir()
+    whole_log(other)
+    kept = rescued(path).rename(state / "hamlog.db.rescue-1.jsonl")
+    rescued(other).rename(state / "hamlog.db.rescue-2.jsonl")
+
+    (told,) = (one for one in findings(path, (state,)) if one.name == "rescue files")
+
+    assert str(kept) in told.told
+    assert "rescue-2" not in told.told
+    with open_log(path, create=True, now=lambda: START, elsewhere=lambda: [state]) as log:
+        log.take_in().result()
+    assert all(one.fine for one in findings(path, (state,)) if one.name == "rescue files")
 
 
 @pytest.mark.parametrize(("make", "name", "said"), FAULTS.values(), ids=FAULTS)

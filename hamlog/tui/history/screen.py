@@ -33,7 +33,6 @@ from hamlog.tui.screen import Marked
 # A little over a year at once; older weeks are read when the selection nears the end.
 _PAGE = 60
 _NEAR = 12
-_LOOK_S = 1.0
 
 
 class HistoryScreen(CorrectingScreen):
@@ -166,20 +165,12 @@ class HistoryScreen(CorrectingScreen):
 
     # At once
 
-    def on_mount(self) -> None:
-        """Check once a second whether the log was written."""
-        self._watch = self.set_interval(_LOOK_S, self.look, pause=True)
-
-    def on_screen_suspend(self) -> None:
-        """Stop checking while another screen is in front."""
-        self._watch.pause()
-
     def come_back(self) -> None:
         """Read again if the log was written meanwhile or a new day began."""
-        self._watch.resume()
         self.look()
         self.show_keys()
         self.when_written(self.look)
+        self.follow_log()
 
     def look(self) -> None:
         """Read and show again if this or another process wrote the log, or a new day began."""

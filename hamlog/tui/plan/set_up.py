@@ -1,6 +1,7 @@
 """Plan settings: every setting as a row, each saved as soon as it is changed."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -28,6 +29,10 @@ class SetUpScreen(PlanBase):
     DEFAULT_CSS = """
     SetUpScreen TermsList { margin: 0 0 1 0; }
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._again: Callable[[], BaseScreen] | None = None
 
     def content(self) -> ComposeResult:
         """Lay out the breadcrumbs and the settings."""
@@ -78,13 +83,17 @@ class SetUpScreen(PlanBase):
         setting = settings.KEYS[key]
         takes = setting.takes
 
-        def choose(text: str) -> None:
+        def write(text: str) -> "Future[None]":
+            from hamlog.session.choosing import chosen
+
             value = settings.parsed(key, text, unit=now.terms.unit)
-            self.choose(((setting.choice_key, settings.stored(key, value)),))
+            choice = (setting.choice_key, settings.stored(key, value))
+            return chosen(self.services, (choice,))
 
         def chosen(text: str) -> None:
-            choose(text)
-            then()
+            # Asked once more where it could not be saved: the step stays.
+            self._again = lambda: self._asking(key, title, then)
+            self.keep(write(text), lambda: self._saved(then))
 
         if isinstance(takes, AnyOf):
             toggles = terms_view.toggles(key, now.terms)
@@ -99,4 +108,18 @@ class SetUpScreen(PlanBase):
             return ChoiceScreen(title, choices, chosen, here=now.terms.stored(key))
         name = takes.unit if isinstance(takes, Whole) else setting.name
         field = Field(name, now.terms.stored(key), setting.hint)
-        return FormScreen(title, [field], lambda typed: choose(typed[name]), then=then)
+        return FormScreen(
+            title, [field], lambda typed: write(typed[name]), then=lambda: self._saved(then)
+        )
+
+    def _saved(self, then: Callable[[], None]) -> None:
+        self._again = None
+        self.reload()
+        then()
+
+    def say_failed(self, text: str) -> None:
+        """Tell why a step could not be saved, and ask it once more."""
+        again, self._again = self._again, None
+        if again is not None and self.is_current:
+            self.app.push_screen(again())
+        super().say_failed(text)

@@ -57,7 +57,7 @@ class Desk:
         if agenda.session is not None:
             return agenda.session
         session = fresh_session(agenda, self._now)
-        self._keep(self._log.begin_session(session))
+        self._keep(self._log.begin_session(session, True))
         return session
 
     def tick(self, agenda: Agenda, box: Box, exercise: Exercise | None) -> None:
@@ -89,7 +89,7 @@ class Desk:
             outcome=Outcome.DONE if reached else Outcome.ENDED_EARLY,
             reps=reps,
         )
-        self._keep(self._log.add_set(record, f"{verb} {_set_words(box.planned)}"))
+        self._keep(self._log.add_set(record, f"{verb} {_set_words(box.planned)}", alone=True))
         self._close_if_over(agenda, session, box.planned.position)
 
     def _complete(self, begun: SetRecord, entry: Entry, what: str) -> None:
@@ -137,7 +137,9 @@ class Desk:
                     outcome=Outcome.SKIPPED,
                     ended_at=now,
                 )
-                self._keep(self._log.add_set(record, f"Skipped {_set_words(box.planned)}"))
+                self._keep(
+                    self._log.add_set(record, f"Skipped {_set_words(box.planned)}", alone=True)
+                )
         self._close_if_over(agenda, session, *(one.planned.position for one in line.boxes))
 
     def swap(
@@ -186,7 +188,7 @@ class Desk:
             record = replace(
                 SetRecord.of(one, new_id(), session.id), outcome=Outcome.SKIPPED, ended_at=self._now
             )
-            self._keep(self._log.add_set(record, f"Skipped {_set_words(one)}"))
+            self._keep(self._log.add_set(record, f"Skipped {_set_words(one)}", alone=True))
 
     def _close_if_over(self, agenda: Agenda, session: SessionRecord, *positions: int) -> None:
         left = [b for b in agenda.boxes if not b.ended and b.planned.position not in positions]

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
+from hamlog.errors import LogError
 from hamlog.training.exercise import Equipment, Exercise, form_with
 from hamlog.training.planning.agenda import Agenda, Offer
 from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.training.planning.questions import Question
+from hamlog.training.record import Owner
 from hamlog.tui.kit.notices import Notices
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.today import drawings
-from hamlog.tui.today.checked import CheckedScreen
+from hamlog.tui.today.checked import CheckedScreen, Seen
 
 # The code behind a key is loaded when it is pressed, so that the first picture comes sooner.
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ class TodayOffers(CheckedScreen):
         self._declined = ""
         self._put_off: set[str] = set()
         self._said = ""
+        self._held = ""
         self._hint = ""
         # Whether the next picture selects the next set to do, and whether the tracker is in front.
         self._to_next = True
@@ -60,7 +63,13 @@ class TodayOffers(CheckedScreen):
     def _show_notices(self) -> None:
         """Show the offer or the question, the message, and what is wrong with the user's files."""
         services, found = self.services, self._agenda
-        told = (self._said, self._hint, *services.notices, *services.library.faults())
+        unsaved = self.hamlog.unsaved.notice
+        owner = self.owner()
+        held = owner.words if owner is not None else ""
+        self._held = held or self._held
+        # Who has the session is said as long as it is so, and no longer.
+        said = self._said if self._said != self._held else ""
+        told = (said, held, unsaved, self._hint, *services.notices, *services.library.faults())
         notices = drawings.notices(
             found,
             self._exercises,
@@ -69,6 +78,25 @@ class TodayOffers(CheckedScreen):
             question=self._question,
         )
         self.query_one("#notices", Shown).show(Notices(tuple(notices)))
+
+    def owner(self) -> Owner | None:
+        """Return who runs the session elsewhere; None if nobody does."""
+        found = self._agenda
+        session = found.session or (found.offer.session if found.offer else None) if found else None
+        if session is None or session.ended_at is not None:
+            return None
+        try:
+            return self.services.log.owner_elsewhere(session.id, self.services.clock.wall())
+        except LogError:
+            return None
+
+    def checked(self, look: Callable[[], Seen], act: Callable[[Seen], None]) -> None:
+        """Act as above, unless the session runs elsewhere: it is only shown then."""
+        owner = self.owner()
+        if owner is not None:
+            self.say(owner.words)
+        else:
+            super().checked(look, act)
 
     def _hint_of(self, found: Agenda) -> str:
         """Return the hint about setting up the plan, for beginners who have not chosen anything."""
@@ -88,8 +116,13 @@ class TodayOffers(CheckedScreen):
             self.say("")
 
     def _open_tracker(self, found: Agenda, position: int, *, rest_s: float = 0) -> None:
-        from hamlog.tui.tracker.opening import tracker_for
+        from hamlog.tui.tracker.opening import tracker_for, waiting_tracker
 
+        waiting = self.hamlog.unsaved.waiting
+        if waiting is not None:
+            self._away = True
+            self.open(waiting_tracker(waiting))
+            return
         tracker = tracker_for(self.services, found, position, rest_s=rest_s)
         if tracker is None:
             self.say("This exercise is not in the library any more, so it cannot be paced.")

@@ -210,6 +210,9 @@ class TodayScreen(TodayTicks):
 
     def action_start(self) -> None:
         """Open the tracker at this exercise, ready to start."""
+        if self.hamlog.unsaved.waiting is not None and self._agenda is not None:
+            self._open_tracker(self._agenda, 0)
+            return
         self._on_line(self._start)
 
     def _start(self, found: Agenda, line: Line) -> None:

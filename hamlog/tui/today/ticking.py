@@ -7,6 +7,8 @@ from hamlog.tui.kit.rows import RowList
 from hamlog.tui.today.checked import CHANGED
 from hamlog.tui.today.offers import TodayOffers
 
+WAITS = "The session that you left is not saved yet, so only enter, which goes on with it, acts."
+
 
 class TodayTicks(TodayOffers):
     """The part of Today that acts on the selected exercise."""
@@ -52,6 +54,9 @@ class TodayTicks(TodayOffers):
     def _on_line(self, act: Callable[[Agenda, Line], None]) -> None:
         """Act on the exercise that is selected when the key is pressed."""
         index = self.query_one(RowList).index
+        if self.hamlog.unsaved.waiting is not None:
+            self.say(WAITS)
+            return
 
         def now(line: Line | None) -> None:
             if self._agenda is not None and line is not None:
@@ -75,6 +80,9 @@ class TodayTicks(TodayOffers):
         self.hush()
         line, found = self._line, self._agenda
         if line is None or found is None:
+            return
+        if self.hamlog.unsaved.waiting is not None:
+            self.say(WAITS)
             return
         exercise = self._exercises.get(line.exercise)
         if exercise is not None and exercise.graded and line.next_box is not None:

@@ -1,6 +1,7 @@
 """Opens the tracker: on the day's session, a resumed one, or a single set."""
 
 from hamlog.services import Services
+from hamlog.session.unsaved import Waiting
 from hamlog.session.workouts import fresh_session, warms_up, workout_of
 from hamlog.training.pacing.sets import FIRST_REPS, planned_sets
 from hamlog.training.planning.agenda import Agenda, agenda
@@ -33,6 +34,17 @@ def tracker_for(
         begun=found.session is not None,
         last_time={slug: services.log.last_sets(slug, found.day) for slug in slugs},
         go_on=rest_s > 0,
+    )
+
+
+def waiting_tracker(waiting: Waiting) -> TrackerScreen:
+    """Return the tracker on a session that was left while some of it was not saved."""
+    return TrackerScreen(
+        waiting.workout,
+        waiting.session,
+        begun=False,
+        last_time=waiting.last_time,
+        keeper=waiting.keeper,
     )
 
 

@@ -6,12 +6,12 @@ from concurrent.futures import Future
 from textual import events as textual_events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
 
 from hamlog.errors import HamlogError
 from hamlog.figure.model import Figure
 from hamlog.services import Cancellable
 from hamlog.session.keeper import Keeper
+from hamlog.session.unsaved import Waiting
 from hamlog.training.effort import Feeling, feeling_of
 from hamlog.training.pacing import events, feeling, own_pace, steps, workout
 from hamlog.training.pacing import status as words
@@ -25,9 +25,10 @@ from hamlog.tui.tracker import drawings
 from hamlog.tui.tracker.block import PhaseBlock
 from hamlog.tui.tracker.edges import StatusLine, TrackerTitle
 from hamlog.tui.tracker.far import FarView
-from hamlog.tui.tracker.keys import TrackerKeys
+from hamlog.tui.tracker.held import Due, HeldTracker, Lost
 from hamlog.tui.tracker.pace import PaceLine
 
+UNSAVED_FAR = "Not saved yet: f says why."
 # The figure and the ribbon move at twelve frames a second.
 _FRAME_S = 1 / 12
 # With this many rows, one is kept free above the status.
@@ -40,11 +41,7 @@ _PRESS = {
 }
 
 
-class Due(Message):
-    """The time has come for something to change."""
-
-
-class TrackerScreen(TrackerKeys):
+class TrackerScreen(HeldTracker):
     """Paces the sets of a session; every rep is logged at once."""
 
     DEFAULT_CSS = """
@@ -72,11 +69,13 @@ class TrackerScreen(TrackerKeys):
         begun: bool,
         last_time: dict[str, tuple[SetRecord, ...]],
         go_on: bool = False,
+        keeper: Keeper | None = None,
     ) -> None:
         """Get ready for the current set of `paced`.
 
         `begun` says whether the log has `session` already, `last_time` what was done of each
-        exercise before, `go_on` that an interrupted rest is still running.
+        exercise before, `go_on` that an interrupted rest is still running. A `keeper` goes on
+        with what it could not write.
         """
         super().__init__()
         self.workout = paced
@@ -86,10 +85,9 @@ class TrackerScreen(TrackerKeys):
         self._go_on = go_on
         self._pending: set[tuple[str, RepId]] = set()
         self._said = ""
-        self._unsaved = ""
         self._far = False
         self._timer: Cancellable | None = None
-        self._keeper: Keeper | None = None
+        self._keeper = keeper
         self._prepared: tuple[Timeline | None, bool] = (None, False)
         self._figures: dict[tuple[str, str | None], Figure | None] = {}
 
@@ -108,15 +106,26 @@ class TrackerScreen(TrackerKeys):
     def on_mount(self) -> None:
         """Start logging the session; resume a rest that is still running."""
         services = self.services
-        self._keeper = Keeper(
-            services.log, services.clock, self._session, begun=self._begun, written=self._written
-        )
+        if self._keeper is None:
+            self._keeper = Keeper(
+                services.log,
+                services.clock,
+                self._session,
+                begun=self._begun,
+                written=self._written,
+            )
+        self._keeper.tell(self._written)
+        self.hamlog.unsaved.watch(self._keeper)
+        self.hold(self._session, self._keeper)
+        if self._begun:
+            services.log.going_on_with(self._session)
         if self._go_on:
             self.action_press()
 
     def on_unmount(self) -> None:
-        """Cancel the next wake-up."""
+        """Cancel the next wake-up, and let the session go."""
         self._call_off()
+        self.let_go()
 
     def on_screen_suspend(self) -> None:
         """Another screen came to the front: pause."""
@@ -184,6 +193,7 @@ class TrackerScreen(TrackerKeys):
         for event in step.events:
             if self._keeper is not None:
                 self._keeper.keep(event)
+                self.hold(self._session, self._keeper)
             if isinstance(event, events.RepDone):
                 self._pending.add((event.set_id, (event.rep.side, event.rep.number)))
             said = drawings.said_of(event, self.workout)
@@ -199,8 +209,7 @@ class TrackerScreen(TrackerKeys):
         """A write is on disk: fill the dot, and say so in the status."""
         if self._keeper is not None:
             self._keeper.again()
-            if self._unsaved and not self._keeper.failing:
-                self._unsaved = ""
+            if self.hamlog.unsaved.look():
                 self._show()
         match event:
             case events.RepDone(set_id, rep):
@@ -236,7 +245,10 @@ class TrackerScreen(TrackerKeys):
 
     def say_failed(self, text: str) -> None:
         """Show it until everything is on disk; pacing goes on."""
-        self._unsaved = text
+        if self._keeper is not None and self._keeper.refused:
+            self.post_message(Lost(self._keeper.refused))
+            return
+        self.hamlog.unsaved.failed(text)
         if self.is_attached:
             self._show()
 
@@ -257,11 +269,13 @@ class TrackerScreen(TrackerKeys):
         self.show_keys()
 
     def _show_status(self) -> None:
-        status, said = words.status(self.workout), self._unsaved or self._said
+        status, notice = words.status(self.workout), self.hamlog.unsaved.notice
+        said = notice or self._said
         # Nothing long can be read from afar, and the far view keeps its rows.
-        fits = len(status) + len(said) + 9 <= self.size.width
+        if self._far and len(status) + len(said) + 9 > self.size.width:
+            said = UNSAVED_FAR if notice else ""
         air = 1 if self.size.height >= _AIRY else 0
-        line = StatusLine(status, said if fits or not self._far else "", air)
+        line = StatusLine(status, said, air)
         self.query_one("#status", Shown).show(line)
 
     def _move(self) -> None:
@@ -373,6 +387,9 @@ class TrackerScreen(TrackerKeys):
         self.pause()
         if self._keeper is not None:
             self._keeper.again()
+            self.hamlog.unsaved.leave(
+                Waiting(self.workout, self._session, self._keeper, self._last_time)
+            )
         if self.workout.over and self._keeper is not None:
             from hamlog.tui.tracker.summary import SummaryScreen
 

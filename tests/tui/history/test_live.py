@@ -68,16 +68,20 @@ async def test_nothing_is_read_while_nobody_writes(
         assert asked == []
 
 
-async def test_it_looks_once_a_second_and_only_while_it_is_in_front(trained: Path) -> None:
+async def test_it_looks_once_a_second_and_only_while_it_is_in_front(
+    trained: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with bench(trained) as running:
         await running.press("2")
-        watch = history(running)._watch
-        looking: list[bool] = []
+        looks: list[int] = []
+        monkeypatch.setattr(history(running), "look", lambda: looks.append(1))
+        counts: list[int] = []
         for key in ("down", "enter", "escape", "1"):
             await running.press(key)
-            looking.append(watch._active.is_set())
-        assert looking == [True, False, True, False]
-        assert watch._interval == 1.0
+            before = len(looks)
+            await running.run(3)
+            counts.append(len(looks) - before)
+        assert counts == [3, 0, 3, 0]
 
 
 async def test_a_log_that_cannot_be_read_is_said_once(

@@ -1,6 +1,7 @@
 """Setting the plan up: one by one the first time, then as rows; the programme and its edits."""
 
 import json
+import resource
 import threading
 from pathlib import Path
 
@@ -209,3 +210,22 @@ async def test_another_form_of_an_exercise_makes_it_the_own_programme(tmp_path: 
         await running.press("home", "enter")
         found = json.loads(said(running)["programme.own"])
         assert found[-1] == {"exercise": "hip-thrust"}
+
+
+async def test_a_step_that_a_full_disk_does_not_take_stays_and_is_told(tmp_path: Path) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("4", "e")
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        wal = running.log.path.with_name("hamlog.db-wal")
+        resource.setrlimit(resource.RLIMIT_FSIZE, (wal.stat().st_size, hard))
+        try:
+            await running.press("space", "enter")
+            assert "(1 of 6)" in running.flat
+            assert any("full" in one.message for one in running.app._notifications)
+            assert said(running) == {}
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        for _ in KEYS:
+            await running.press("enter")
+        assert running.shows(SetUpScreen)
+        assert len(said(running)) == len(KEYS)

@@ -1,6 +1,8 @@
 """The offer on Today: after leaving, after a kill; taken up it goes on exactly there."""
 
+import sqlite3
 import threading
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -59,6 +61,9 @@ async def test_after_a_kill_the_offer_stands_and_no_rep_is_lost_or_doubled(tmp_p
         before = running.session().sets[0].reps
         # Nothing is ended or closed: this is how a killed process leaves the log.
         killed._writer = None
+    with closing(sqlite3.connect(tmp_path / "hamlog.db")) as log, log:
+        # This process goes on, so that the owner would be alive.
+        log.execute("UPDATE owners SET started = 'gone'")
     clock = FakeClock(START + timedelta(seconds=seconds + 100))
     async with bench(tmp_path, settings=SMALL_WAYS, clock=clock) as running:
         assert "▌ Small turn, set 1 of 1, rep 2, right" in running.picture

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from idle import idle
 from support import SMALL_WAYS, Bench, bench, reps_of
 from tui.tracker.stopping import LEAD_S, REP_S, stop_home
 
@@ -188,7 +189,8 @@ async def test_ctrl_c_still_quits(tmp_path: Path) -> None:
     async with bench(tmp_path, settings=ONE_SWITCH) as running:
         await running.begin(LEAD_S + 2)
         running.app.simulate_key("ctrl+c")
-        await running.pilot.pause(0)
+        await idle(running.app)
+        await running.run(1)
         assert not running.app.is_running or running.app._exit
         clock = running.clock
     async with bench(tmp_path, settings=ONE_SWITCH, clock=clock) as running:

@@ -1,0 +1,71 @@
+"""Every place shows within a second what another program has written into the log."""
+
+from pathlib import Path
+
+import pytest
+from support import SMALL_WAYS, START, bench, small_home
+
+from hamlog.store.log import open_log
+from hamlog.training.exercise import Side
+from hamlog.training.load import Load
+from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
+
+
+def log_elsewhere(folder: Path, *, sets: int = 1) -> None:
+    """Write down what was done today, as `hamlog log` does beside the app."""
+    planned = tuple(
+        PlannedSet(n, slug, 1, 2, "lift 1, hold 2, lower 1, still 1")
+        for n, slug in enumerate(("small-both", "small-turn", "small-alternate"), start=1)
+    )
+    session = SessionRecord("elsewhere", START.date(), START, "small", planned)
+    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
+        log.begin_session(session).result()
+        for one in planned[:sets]:
+            reps = tuple(Rep(Side.BOTH, number) for number in (1, 2))
+            record = SetRecord.of(one, f"set {one.position}", session.id)
+            done = SetRecord(
+                record.id, session.id, one.position, one.exercise, 1, 2, one.tempo,
+                load=Load(), ended_at=START, outcome=Outcome.DONE, reps=reps,
+            )  # fmt: skip
+            log.add_set(done, "Logged").result()
+
+
+@pytest.mark.parametrize("key", ["1", "2", "3", "4"])
+async def test_a_place_that_is_open_shows_what_is_written_elsewhere(
+    tmp_path: Path, key: str
+) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.press(key)
+        before = running.picture
+        await running.run(3)
+        assert running.picture == before
+        log_elsewhere(tmp_path)
+        await running.run(1)
+        shown = running.picture
+        await running.press("1" if key != "1" else "2", key)
+        assert running.picture == shown, "coming back to it shows no more than it did"
+        if key in "12":
+            assert shown != before
+
+
+async def test_space_does_not_take_back_what_another_program_has_just_logged(
+    tmp_path: Path,
+) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        log_elsewhere(tmp_path)
+        await running.press("space")
+        assert "The log has just changed" in running.flat
+        assert len(running.session().sets) == 1
+        await running.run(1)
+        assert "1 of 3 done" in running.picture
+
+
+async def test_a_form_keeps_what_was_typed_while_the_log_changes(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.press("w", "h", "e", "l", "l", "o")
+        log_elsewhere(tmp_path)
+        await running.run(3)
+        assert "hello" in running.picture
