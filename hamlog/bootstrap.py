@@ -395,6 +395,6 @@ def run_follow(db: str | None, cues: str | None, *, lines: bool = False) -> int:
         fd = sys.stdin.fileno()
         keys = not lines and reads_keys(os.environ.get("TERM"), fd)
         with listening(inbox, fd, keys=keys):
-            return follow(wired, inbox, page, keys=keys)
+            return follow(wired, inbox, page, keys=keys, somebody=os.isatty(fd))
     finally:
         wired.log.close()

@@ -17,15 +17,17 @@ from hamlog.cli.sources import coached, local
 from hamlog.cli.wording import long_day
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen, replace
+from hamlog.session.stopping import hurts
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Loading
 from hamlog.training.load import Load, Unit
-from hamlog.training.record import ONE_SET, PlannedSet, SessionRecord, SetRecord
+from hamlog.training.planning.pain import SEE, severe
+from hamlog.training.record import ONE_SET, Outcome, PlannedSet, SessionRecord, SetRecord
 from hamlog.training.review.correcting import written_reps
 from hamlog.training.review.typed import RepCounts, read_rpe, read_sets, sets_text
 from hamlog.training.review.typed_corrections import read_pain, read_past_day, read_variant
 from hamlog.training.weights import UnknownBandError, read_load
-from hamlog.training.words import sets_words
+from hamlog.training.words import sets_words, within
 
 if TYPE_CHECKING:
     from hamlog.cli.sources import Coached
@@ -39,6 +41,7 @@ _NEEDS = {
     "variant": "the name of a form, or usual",
     "rpe": "1 to 10",
     "pain": "0 to 10",
+    "where": "the place that hurt, as upper hamstring",
 }
 
 
@@ -54,26 +57,36 @@ _NEEDS = {
 )
 @click.option("--rpe", metavar="RPE", help="Effort of each set: easy, right, hard, or 1 to 10.")
 @click.option("--pain", metavar="PAIN", help="Pain in the last set, 0 to 10.")
+@click.option("--where", metavar="PLACE", help="Where it hurt, as upper hamstring.")
+@click.option("--sudden", is_flag=True, help="The pain came all at once.")
 @click.option("--note", metavar="TEXT", help="A note, kept with the last set.")
 @with_options
 @with_json
 @click.pass_context
 def log(
-    context: click.Context, /, slug: str, sets: str, *, as_json: bool, **typed: str | None
+    context: click.Context,
+    /,
+    slug: str,
+    sets: str,
+    *,
+    as_json: bool,
+    sudden: bool,
+    **typed: str | None,
 ) -> None:
     """Write down SETS of the exercise SLUG that were done away from the app.
 
     SETS are reps, as 12,12,10; a number counts for each leg where one leg works at a time,
     and 12/11,12/12 is left/right. They answer what the session of the day asks for, and take
     its load, form and tempo unless others are told; sets beyond it are in the exercise's own
-    form, with the load of the last time. hamlog undo takes them all back.
+    form, with the load of the last time. Where it hurts today, the other sets of the exercise
+    are left out. hamlog undo takes them all back.
     """
     refuse_options(context, (slug, sets))
     empty = [name for name, value in typed.items() if value is not None and not value.strip()]
     if wanting := next((name for name in empty if name in _NEEDS), None):
         raise UsageError(f"--{wanting} has no value: write {_NEEDS[wanting]}, or leave it out.")
     words = {name: value for name, value in typed.items() if value is not None}
-    done = _written(options(context).db, _Typed(slug, sets, **words))
+    done = _written(options(context).db, _Typed(slug, sets, sudden=sudden, **words))
     with changed():
         if as_json:
             write_json(_as_json(done))
@@ -91,17 +104,23 @@ class _Typed(Frozen):
     day: str = "today"
     rpe: str = ""
     pain: str = ""
+    where: str = ""
+    sudden: bool = False
     note: str = ""
 
 
 class _Logged(Frozen):
-    """What was logged: the sets in their places in their session, and the log's words for it."""
+    """What was logged: the sets in their places in their session, and the log's words for it.
+
+    `remarks` are what follows from pain.
+    """
 
     session: SessionRecord
     places: tuple[SetPlace, ...]
     what: str
     exercises: Mapping[str, Exercise]
     unit: Unit
+    remarks: tuple[str, ...] = ()
 
 
 class _Meant(Frozen):
@@ -114,6 +133,8 @@ class _Meant(Frozen):
     load: Load | None
     rpe: float | None
     pain: int | None
+    where: str
+    sudden: bool
     note: str
 
 
@@ -128,7 +149,9 @@ def _written(db: str | None, typed: _Typed) -> _Logged:
         unit = here.coach.unit(now.date())
         meant = _understood(typed, here, unit)
         fresh = _session(log, here.coach, meant, now)
-        records = _records(log, meant, fresh)
+        limit = here.settings.pain_limit
+        left_out = _left_out(meant, fresh, limit) if meant.day == now.date() else ()
+        records = (*_records(log, meant, fresh), *left_out)
         if meant.day == now.date():
             # When a set of an earlier day ended is unknown.
             records = tuple(replace(one, ended_at=now) for one in records)
@@ -137,7 +160,8 @@ def _written(db: str | None, typed: _Typed) -> _Logged:
         session = log.session(session_id) or fresh
     ids = {one.id for one in records}
     places = (one for one in sets_done.places(session) if one.record and one.record.id in ids)
-    return _Logged(session, tuple(places), what, here.library.by_slug(), unit)
+    remarks = tuple(_remarks(meant, limit, left_out=bool(left_out), today=meant.day == now.date()))
+    return _Logged(session, tuple(places), what, here.library.by_slug(), unit, remarks)
 
 
 def _understood(typed: _Typed, here: "Coached", unit: Unit) -> _Meant:
@@ -152,6 +176,10 @@ def _understood(typed: _Typed, here: "Coached", unit: Unit) -> _Meant:
     if slash and not form.strip():
         raise UsageError(f"“{typed.slug}” names no form: write {exercise.slug}/FORM, or no slash.")
     form = form if slash else typed.variant
+    pain = read_pain(typed.pain)
+    for name, told in (("where", typed.where), ("sudden", typed.sudden)):
+        if told and not pain:
+            raise UsageError(f"--{name} goes with --pain: say how much it hurt, 1 to 10.")
     usual = form.strip().casefold() == _USUAL and exercise.variant(_USUAL) is None
     return _Meant(
         exercise,
@@ -160,7 +188,9 @@ def _understood(typed: _Typed, here: "Coached", unit: Unit) -> _Meant:
         (read_variant("" if usual else form, exercise),) if form.strip() else None,
         _load(typed.load, unit, here.coach.bands(exercise.slug, today)) if typed.load else None,
         read_rpe(typed.rpe),
-        read_pain(typed.pain),
+        pain,
+        typed.where,
+        typed.sudden,
         typed.note,
     )
 
@@ -210,7 +240,39 @@ def _records(log: "LogReads", meant: _Meant, session: SessionRecord) -> tuple[Se
     known = len(found)
     for counts, asked in zip_longest(meant.sets, open_ones[: len(meant.sets)]):
         found.append(_record(meant, counts, asked, found, last))
-    return (*found[known:-1], replace(found[-1], pain=meant.pain, note=meant.note))
+    told = replace(
+        found[-1],
+        pain=meant.pain,
+        pain_place=meant.where,
+        pain_sudden=meant.sudden,
+        note=meant.note,
+    )
+    return (*found[known:-1], told)
+
+
+def _left_out(meant: _Meant, session: SessionRecord, limit: int) -> tuple[SetRecord, ...]:
+    """Return the other sets of an exercise that hurts today, skipped as after a stop for pain."""
+    if not hurts(meant.pain, limit, sudden=meant.sudden):
+        return ()
+    taken = {one.position for one in session.sets}
+    open_ones = [
+        one
+        for one in session.planned
+        if one.exercise == meant.exercise.slug and one.position not in taken
+    ]
+    return tuple(
+        replace(SetRecord.of(one, str(uuid.uuid4()), ""), outcome=Outcome.SKIPPED)
+        for one in open_ones[len(meant.sets) :]
+    )
+
+
+def _remarks(meant: _Meant, limit: int, *, left_out: bool, today: bool) -> Iterable[str]:
+    """Yield what follows from pain: what is left out today, and whom to see."""
+    if left_out:
+        name = within(meant.exercise.short_name)
+        yield f"It hurts, so the other sets of {name} are left out today."
+    if severe(meant.pain, limit, sudden=meant.sudden):
+        yield f"{'End the session here and ' if today else ''}{SEE}.".capitalize()
 
 
 def _record(
@@ -250,14 +312,16 @@ def _record(
 
 
 def _what(meant: _Meant, today: date) -> str:
-    on = "" if meant.day == today else f" on {meant.day}"
-    return f"Wrote down {sets_text(meant.sets)} of {meant.exercise.slug}{on}"
+    day = meant.day
+    on = "" if day == today else f" on {day:%a} {day.day} {day:%b}"
+    return f"logged {sets_text(meant.sets)} of {within(meant.exercise.short_name)}{on}"
 
 
 def _lines(done: _Logged) -> Iterable[str]:
     """Yield what was written as `hamlog log` prints it."""
     yield f"Written down, {long_day(done.session.day)}:"
     yield from sets_done.lines(done.places, done.exercises, done.unit)
+    yield from done.remarks
     left = _left(done.session)
     if done.session.ended_at is None and left:
         yield f"{sets_words(left)} of this session to go."

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Exercise
-from hamlog.training.words import short
+from hamlog.training.words import short, short_name_of, within
 
 if TYPE_CHECKING:
     from hamlog.library import Library
@@ -15,6 +15,11 @@ _LONGEST = 40
 def exercise_called(wanted: str, library: "Library") -> Exercise | None:
     """Return the exercise with a slug, name or alias; None if there is none."""
     return _by_name(library).get(_folded(wanted))
+
+
+def name_within(slug: str, library: "Library") -> str:
+    """Return what an exercise is called within a sentence; the slug where its file is gone."""
+    return within(short_name_of(slug, library.exercise(slug)))
 
 
 def hint(wanted: str, library: "Library") -> str:

@@ -23,12 +23,20 @@ def undo(context: click.Context, *, as_json: bool) -> None:
     change = _undone(options(context).db)
     with changed() if change else nullcontext():
         if as_json:
-            told = {"at": change.at.isoformat(), "what": change.what} if change else None
+            told = {"at": change.at.isoformat(), "what": _words(change)} if change else None
             write_json({"undone": told})
         elif change is None:
             write(["There is nothing to undo."])
         else:
-            write([f"Taken back: {change.what.removesuffix('.')}."])
+            write([f"Undone: {_words(change)}."])
+
+
+def _words(change: Change) -> str:
+    from hamlog.cli.naming import name_within
+    from hamlog.training.review.undone import undone_words
+
+    library = sources.library()
+    return undone_words(change.what, lambda slug: name_within(slug, library))
 
 
 def _undone(db: str | None) -> Change | None:

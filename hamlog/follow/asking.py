@@ -1,6 +1,6 @@
 """Reads keys and answers for the linear mode, while writes come back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from hamlog.follow.inbox import CameBack, Gone, Inbox, Message, Told, Typed
 from hamlog.follow.page import Page
@@ -27,8 +27,11 @@ class Asker:
         self._page = page
         self._other = other
 
-    def ask(self, text: str) -> str:
-        """Write `text`, and return the line that is typed, without blanks around it."""
+    def ask(self, text: str, at_once: Collection[str] = ()) -> str:
+        """Write `text`, and return the line that is typed, without blanks around it.
+
+        Where keys come by themselves, one of `at_once` is an answer without enter.
+        """
         self._page.line(text)
         typed = ""
         while True:
@@ -47,6 +50,9 @@ class Asker:
                 self._page.end()
                 return typed.strip()
             typed = self._taken(typed, message.text)
+            if typed in at_once:
+                self._page.end()
+                return typed
 
     def _taken(self, typed: str, key: str) -> str:
         """Return what was typed so far; each key is shown, and one takes all of it back."""

@@ -26,8 +26,11 @@ KEYS = (
     Key("x", ("mark",), "mark the last rep clean, doubtful, missed in turn"),
     Key("s", ("skip",), "skip this set; in the warm-up, this movement"),
     Key("e", ("end",), "end the set here, and rest"),
-    Key("a", ("hard",), "too hard: stop here, and do something easier"),
+    Key("a", ("too hard",), "too hard: stop here, and do something easier"),
     Key("t", ("rest",), "rest 15 seconds longer"),
+    Key("l", ("easy",), "it was easy: in the rest after its last set; again takes it back"),
+    Key("o", ("right", "ok"), "it was just right: in the rest after its last set"),
+    Key("h", ("hard",), "it was hard: in the rest after its last set"),
     Key("+", ("heavier",), "more load"),
     Key("-", ("lighter",), "less load"),
     Key("[", ("slower",), "lift and lower 1 s slower"),
@@ -36,7 +39,7 @@ KEYS = (
     Key("g", ("own",), "your own pace: enter counts a rep; again: paced"),
     Key("m", ("mute",), "mute or unmute"),
     Key("r", ("repeat", "where"), "where you are, and the set-up again"),
-    Key("?", ("help", "keys", "h"), "these keys"),
+    Key("?", ("help", "keys"), "these keys"),
     Key("q", ("quit",), "leave; everything is kept"),
 )
 """Every key, most used first."""

@@ -1,24 +1,31 @@
 """The linear mode from its first line to its last: the day, the session, how it ended."""
 
+from hamlog.errors import LogError
 from hamlog.follow import words
 from hamlog.follow.asking import Asker, Left
 from hamlog.follow.day import DayDesk, Found
-from hamlog.follow.inbox import CameBack, Inbox, Message, Told
+from hamlog.follow.inbox import CameBack, Gone, Inbox, Message, Told
 from hamlog.follow.page import Page
 from hamlog.follow.session import Session
 from hamlog.follow.writing import Writing
 from hamlog.services import Services
 from hamlog.session.leaving import taken_words
-from hamlog.training.review.summary import summarise
+from hamlog.training.effort import KEYS_WORDS, Feeling, change_words
+from hamlog.training.review.summary import last_felt, summarise
+from hamlog.training.words import short_name_of, within
 
 UNSAVED = 1
 _KEYS = "Enter starts and pauses, p stops for pain, q leaves, ? lists all keys."
 _LINES = f"{_KEYS} Type the letter, then enter."
 
 
-def follow(services: Services, inbox: Inbox, page: Page, *, keys: bool) -> int:
+def follow(
+    services: Services, inbox: Inbox, page: Page, *, keys: bool, somebody: bool = True
+) -> int:
     """Follow today's session; return the exit code. `keys` come by themselves, else as lines.
 
+    `somebody` says that a terminal is read: a program that writes to a pipe is asked nothing
+    after the session, for which it would have to know to answer or to close the pipe.
     It is 0 however much was done, 1 where something could not be saved, 128 and the number of
     a signal that ended it. Raises LogError where the log cannot be read before it begins.
     """
@@ -41,7 +48,7 @@ def follow(services: Services, inbox: Inbox, page: Page, *, keys: bool) -> int:
         page.line(_KEYS if keys else _LINES)
         writing = Writing(services, inbox, page, found.session, begun=found.begun)
         paced = Session(services, cues, inbox, page, writing, found.paced)
-        return _paced(services, inbox, page, writing, paced, found)
+        return _paced(services, inbox, page, writing, paced, found, somebody=somebody)
     finally:
         cues.close()
 
@@ -53,12 +60,14 @@ def _paced(
     writing: Writing,
     paced: Session,
     found: Found,
+    *,
+    somebody: bool,
 ) -> int:
     code = 0
     try:
         paced.run(go_on=found.go_on)
     except Left as left:
-        code = left.code
+        code, somebody = left.code, False
         paced.pause()
         paced.stop_asking()
     writing.let_go()
@@ -68,6 +77,8 @@ def _paced(
         writing.rescue()
     elif paced.workout.over:
         _sum_up(services, page, writing.session_id)
+        if somebody:
+            return _asked_how_it_was(services, inbox, page, writing.session_id)
     else:
         page.line(words.left_at(paced.workout))
     return code if saved or code else UNSAVED
@@ -87,9 +98,44 @@ def _settled(inbox: Inbox, page: Page, writing: Writing, *, ask: bool) -> bool:
             question = "Enter tries to save again, q leaves and keeps it in a file."
             if Asker(inbox, page, other).ask(question).casefold() in ("q", "quit"):
                 return False
-        except Left:
-            return writing.settle()
+        except Left as left:
+            saved = writing.settle()
+            # Nobody is asked anything more.
+            inbox.post(Gone(left.code))
+            return saved
     return True
+
+
+def _asked_how_it_was(services: Services, inbox: Inbox, page: Page, session_id: str) -> int:
+    """Ask how hard the last exercise was, as the app does after a session; return the exit code.
+
+    No answer is a good answer: enter alone, and the end of the input.
+    """
+    session = services.log.session(session_id)
+    last = last_felt(session) if session else None
+    if last is None or last.rpe is not None:
+        return 0
+    name = short_name_of(last.exercise, services.library.exercise(last.exercise))
+    question = f"{words.how_was(name, None)} Enter alone: no answer."
+    try:
+        ask = Asker(inbox, page, lambda _: None)
+        keys = [one.key for one in Feeling]
+        while answer := ask.ask(question, at_once=keys).casefold():
+            feeling = next((one for one in Feeling if answer in (one.key, one)), None)
+            if feeling is not None:
+                what = change_words(within(name), feeling.rpe)
+                services.log.note_effort(last.id, feeling.rpe, what).result()
+                page.line(words.effort_kept(feeling.rpe))
+                break
+            if answer in ("q", "quit"):
+                break
+            question = f"Type {KEYS_WORDS}. Enter alone: no answer."
+    except Left as left:
+        return left.code
+    except LogError as error:
+        page.line(f"Not saved: {error}")
+        return UNSAVED
+    return 0
 
 
 def _sum_up(services: Services, page: Page, session_id: str) -> None:

@@ -13,7 +13,8 @@ from hamlog.follow.telling import Teller
 from hamlog.follow.writing import Writing
 from hamlog.services import Cues, Services
 from hamlog.session import stopping
-from hamlog.training.pacing import events, graded, own_pace, steps, stops, workout
+from hamlog.training.effort import Feeling
+from hamlog.training.pacing import events, feeling, graded, own_pace, steps, stops, workout
 from hamlog.training.pacing.alternatives import LEAVE, Relief
 from hamlog.training.pacing.timeline import CueKind, Timeline
 from hamlog.training.pacing.workout import Standing, Step, Workout
@@ -31,6 +32,9 @@ _STEPS: dict[str, _Timed] = {
     "]": lambda paced, *now: steps.change_tempo(paced, -1, *now),
     "v": lambda paced, *_: steps.change_variant(paced),
     "g": own_pace.toggle,
+    "l": lambda paced, *_: feeling.say(paced, Feeling.EASY),
+    "o": lambda paced, *_: feeling.say(paced, Feeling.RIGHT),
+    "h": lambda paced, *_: feeling.say(paced, Feeling.HARD),
 }
 
 
@@ -151,7 +155,7 @@ class Session:
     # Keys
 
     def _typed(self, message: Typed) -> None:
-        letter = letter_of(message.text)
+        letter = self._meant(letter_of(message.text), message)
         if letter in _STEPS:
             self._change(letter)
             return
@@ -171,6 +175,13 @@ class Session:
             act()
         elif message.whole or message.text.isprintable():
             self._teller.line(f"No key is called {message.text.strip()}. Press ? for the keys.")
+
+    def _meant(self, letter: str, message: Typed) -> str:
+        """Return the key that is meant: in the middle of a set, `hard` says that it is too hard."""
+        word = len(message.text.strip()) > 1
+        if letter == Feeling.HARD.key and word and feeling.asked_about(self.workout) is None:
+            return "a"
+        return letter
 
     def _change(self, letter: str) -> None:
         before = self.workout.item.planned

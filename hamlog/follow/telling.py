@@ -2,7 +2,8 @@
 
 from hamlog.follow import words
 from hamlog.follow.page import Page
-from hamlog.training.pacing import events, status
+from hamlog.training.effort import feeling_of
+from hamlog.training.pacing import events, feeling, status
 from hamlog.training.pacing.timeline import Cue, CueKind, RepId, SegmentKind, Timeline
 from hamlog.training.pacing.workout import Standing, Step, Workout
 from hamlog.training.record import Outcome
@@ -117,6 +118,8 @@ class Teller:
         left_s = workout.moment.shown_s
         if self._rested != item.id:
             self._rested = item.id
+            if (done := feeling.asked_about(workout)) is not None:
+                self._line(words.how_was(done.exercise.short_name, feeling_of(done.rpe)))
             self._line(words.resting(workout))
             if self._set_up != _kind_of_set(workout):
                 self._tell_set_up(workout)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from hamlog.training.effort import KEYS_WORDS, Feeling, feeling_of
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.load import Unit, shown
 from hamlog.training.pacing import events, status
@@ -114,6 +115,22 @@ def resting(workout: Workout) -> str:
     return f"Rest {workout.moment.shown_s} seconds. Next: {what(workout)}"
 
 
+def how_was(name: str, told: Feeling | None) -> str:
+    """Return the question how hard an exercise was; once answered, the answer.
+
+    `name` is its short name.
+    """
+    if told is None:
+        return sentence(f"How was {within(name)}? {KEYS_WORDS}")
+    return f"{name} was {told}; {told.key} takes it back."
+
+
+def effort_kept(rpe: float | None) -> str:
+    """Return what is said once it is on disk how hard an exercise was, or that nobody says."""
+    told = feeling_of(rpe)
+    return f"Saved: it was {told}." if told else "Taken back: how hard it was."
+
+
 def warm_up(workout: Workout, segment: Segment) -> str:
     """Return a movement of the warm-up."""
     number, total = status.movement_of(workout)
@@ -193,7 +210,7 @@ def happened(event: events.Event, workout: Workout) -> str:  # noqa: PLR0911 - a
             return "Your own pace: enter counts a rep." if own_pace else "Paced again."
         case events.Interrupted():
             return "Paused: time stood still. Enter goes on."
-        case events.SetSkipped(_, planned):
+        case events.SetSkipped(planned=planned):
             return f"Set {planned.number} of {_short_of(planned, workout)} skipped."
         case events.RestLengthened(left_s):
             return f"Rest: {round(left_s)} seconds left."

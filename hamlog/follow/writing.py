@@ -3,6 +3,7 @@
 from concurrent.futures import Future
 
 from hamlog.errors import HamlogError
+from hamlog.follow import words
 from hamlog.follow.inbox import CameBack, Gone, Inbox
 from hamlog.follow.page import Page
 from hamlog.services import Services
@@ -68,8 +69,8 @@ class Writing:
         if self.unsaved and not self._keeper.failing:
             self.unsaved = ""
             self._page.line("Everything is saved now.")
-        elif not self.unsaved and _ends_a_set(message.event):
-            self._page.line("Saved.")
+        elif not self.unsaved and (text := _saved(message.event)):
+            self._page.line(text)
 
     def wake_s(self, wake_s: float | None) -> float | None:
         """Return the second of what comes first: `wake_s`, or trying again what failed."""
@@ -126,6 +127,15 @@ class Writing:
             self._page.line(text)
 
 
-def _ends_a_set(event: Event) -> bool:
-    """Whether a set is over by it; a stop for pain asks something by then, and says the rest."""
-    return isinstance(event, events.SetEnded) and event.outcome is not Outcome.PAIN
+def _saved(event: Event) -> str:
+    """Return what is said once it is saved; nothing where a stop for pain asks something by then.
+
+    Reps are saved silently.
+    """
+    match event:
+        case events.SetEnded(outcome=outcome) if outcome is not Outcome.PAIN:
+            return "Saved."
+        case events.EffortTold(rpe=rpe):
+            return words.effort_kept(rpe)
+        case _:
+            return ""

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from hamlog.errors import ElsewhereError
 from hamlog.frozen import Frozen, replace
@@ -54,6 +55,7 @@ class Keeper:
         self._failed: list[_Kept] = []
         self._futures: dict[int, Future[None]] = {}
         self._trying: _Kept | None = None
+        self._met: WeakSet[BaseException] = WeakSet()
         self.refused = ""
         """Why nothing is written any more: another program runs the session."""
         self._last_end = _last_end(session)
@@ -104,6 +106,10 @@ class Keeper:
         """Whether a write has failed that should be in the log."""
         return bool(self._failed) or self._trying is not None
 
+    def met(self, error: BaseException) -> bool:
+        """Whether a write failed with this error, and is or was tried again."""
+        return error in self._met
+
     @property
     def unwritten(self) -> "list[Future[None]]":
         """The writes that failed and should be in the log."""
@@ -122,6 +128,7 @@ class Keeper:
         if isinstance(error, ElsewhereError):
             self.refuse(str(error))
         elif error is not None and not self.refused:
+            self._met.add(error)
             self._failed.append(kept)
         else:
             self._futures.pop(kept.order, None)
@@ -187,10 +194,10 @@ class Keeper:
                 return partial(log.note_pain, set_id, pain, place, sudden=sudden)
             case events.EffortTold(set_id, name, rpe):
                 return partial(log.note_effort, set_id, rpe, change_words(name, rpe))
-            case events.SetSkipped(set_id, planned):
+            case events.SetSkipped(set_id, planned, name):
                 record = self._record(set_id, planned, now)
                 skipped = replace(record, outcome=Outcome.SKIPPED, ended_at=now, started_at=None)
-                what = f"Skipped set {planned.number} of {planned.exercise}"
+                what = f"skipped set {planned.number} of {name}"
                 return partial(log.add_set, skipped, what)
             case events.Replanned(planned):
                 return self._replan(planned)

@@ -68,4 +68,9 @@ def is_over(pain: int | None, limit: int, *, sudden: bool = False) -> bool:
 
     Pain without a number hurts.
     """
-    return sudden or (1 if pain is None else pain) > limit
+    return hurts(1 if pain is None else pain, limit, sudden=sudden)
+
+
+def hurts(pain: int | None, limit: int, *, sudden: bool = False) -> bool:
+    """Whether a set that was written down hurt more than a clinician allowed (`limit`)."""
+    return sudden or (pain or 0) > limit

@@ -74,6 +74,10 @@ class Unsaved:
         if self._timer is None and self.failing:
             self._wait()
 
+    def knows(self, error: BaseException) -> bool:
+        """Whether a write that failed with this error is or was tried again by itself."""
+        return any(keeper.met(error) for keeper in self._keepers)
+
     def again(self) -> None:
         """Try again at once what failed."""
         for keeper in self._keepers:

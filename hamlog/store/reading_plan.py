@@ -11,7 +11,7 @@ from hamlog.store.reading import SORE_AFTER, sets_where
 from hamlog.store.rows import moment
 from hamlog.text import storable
 from hamlog.training.planning.trained import Bout, Trained
-from hamlog.training.record import SORENESS, Choice
+from hamlog.training.record import SORENESS, Choice, Outcome
 
 
 def choices(log: sqlite3.Connection, prefix: str) -> tuple[Choice, ...]:
@@ -53,8 +53,19 @@ def trained(log: sqlite3.Connection, before: date, limit: int) -> tuple[Trained,
         session, day, planned, done, pain, *_ = of_one[0]
         sets = {exercise: count for *_, exercise, count in of_one if count}
         sore = soreness.get(session)
-        found.append(Trained(date.fromisoformat(day), planned, done, sets, pain, sore, session))
+        sudden = bool(pain) and _sudden(log, session)
+        on = date.fromisoformat(day)
+        found.append(Trained(on, planned, done, sets, pain, sore, session, sudden))
     return tuple(found)
+
+
+def _sudden(log: sqlite3.Connection, session: str) -> bool:
+    """Return whether pain came all at once in a session: few hurt, of many that are read."""
+    query = (
+        "SELECT EXISTS (SELECT 1 FROM sets WHERE session_id = ? AND pain_sudden"
+        " AND (pain > 0 OR outcome = ?))"
+    )
+    return bool(log.execute(query, (session, Outcome.PAIN)).fetchone()[0])
 
 
 def _soreness(log: sqlite3.Connection) -> dict[str, int]:

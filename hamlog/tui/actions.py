@@ -295,6 +295,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("feel('hard')", "h", "hard", "The last exercise was hard"),
         ("note", "w", "write a note", "Write a note about this session"),
         ("correct", "e", "correct a set", "Back to Today, to edit a set, or to say that it hurt"),
+        ("undo", "u", "undo", "Take back the last change"),
     ),
     Scope.STOP: (
         *((f"pain({n})", str(n), str(n), f"It hurts {n} of 10") for n in range(10)),

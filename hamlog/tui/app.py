@@ -26,9 +26,10 @@ from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.kit import theme
+from hamlog.tui.kit.messages import Kept, Told
 from hamlog.tui.kit.more import MoreBar
 from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
-from hamlog.tui.screen import BaseScreen, Kept, Marked, Told, is_calm
+from hamlog.tui.screen import BaseScreen, Marked, is_calm
 from hamlog.tui.terminal.keys import KeyedApp
 from hamlog.tui.today.screen import TodayScreen
 
@@ -295,9 +296,10 @@ class HamlogApp(KeyedApp):
         if not self.screen_stack:
             # The app is being left: no screen is there to show it.
             return
-        if message.error is not None and self.unsaved.failing:
-            # It is tried again, and said until it is done.
-            self.unsaved.failed(str(message.error))
+        if message.error is not None and self.unsaved.knows(message.error):
+            # It is tried again, and said until it is done; it may be already.
+            if self.unsaved.failing:
+                self.unsaved.failed(str(message.error))
             self._reload()
             return
         screen = self.screen

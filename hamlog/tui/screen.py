@@ -7,7 +7,6 @@ from typing import Any, ClassVar, Protocol, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.screen import Screen
 
 from hamlog.errors import HamlogError, LogError
@@ -20,6 +19,8 @@ from hamlog.training.words import short_name_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.kit.bars import SHORT, SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
+from hamlog.tui.kit.messages import Kept, Told
+from hamlog.tui.kit.said import UnsavedBar
 
 FOLLOWS_S = 1.0
 """How often a screen looks whether another program has changed the log."""
@@ -60,23 +61,6 @@ class Home(Protocol):
 
     def try_exercise(self, slug: str) -> None:
         """Open the tracker on one set of an exercise."""
-
-
-class Kept(Message):
-    """A write finished: it is on disk, or `error` says why not."""
-
-    def __init__(self, then: Callable[[], None] | None, error: LogError | None) -> None:
-        super().__init__()
-        self.then = then
-        self.error = error
-
-
-class Told(Message):
-    """Something to tell the user once."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
 
 
 def is_calm(stack: Iterable[Screen[Any]]) -> bool:
@@ -137,6 +121,7 @@ class BaseScreen(Screen[None]):
         if self.mode:
             yield TabBar(TABS, self.mode)
         yield from self.content()
+        yield UnsavedBar()
         yield KeyBar()
         yield TooSmall()
 
@@ -223,6 +208,9 @@ class BaseScreen(Screen[None]):
             shown = self.key_words().get(name) or " ".join(one.shown_key for one in pair)
             keys.append(KeyWord(shown, words.get(name, pair[0].word), pair[0].call))
         self.query_one(KeyBar).show(keys)
+        # The tracker says it in its own status.
+        tracked = self.scope is Scope.TRACKER
+        self.query_one(UnsavedBar).tell("" if tracked else self.hamlog.unsaved.notice)
 
     def keep(self, write: "Future[None]", then: Callable[[], None] | None = None) -> None:
         """Wait for a write off the event loop; then call `then`, or say what went wrong."""
@@ -282,7 +270,16 @@ class BaseScreen(Screen[None]):
 
     def _undone(self, change: Change | None) -> None:
         self.reload()
-        self.say(f"Undone: {change.what}" if change else "There is nothing to undo.")
+        if change is None:
+            self.say("There is nothing to undo.")
+            return
+        from hamlog.training.review.undone import undone_words
+
+        self.tell_undone(f"Undone: {undone_words(change.what, self.name_within)}")
+
+    def tell_undone(self, text: str) -> None:
+        """Say which change was undone."""
+        self.say(text)
 
     def when_written(self, then: Callable[[], None]) -> bool:
         """Call `then` once all pending writes are done; return False if there are none."""

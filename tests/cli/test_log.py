@@ -272,6 +272,10 @@ def test_effort_goes_to_every_set_pain_and_note_to_the_last(hamlog: Run, db: Pat
         (["clamshell", "12", "--day", ""], "Day “” cannot be read"),
         (["clamshell", "12", "--rpe", "11"], "RPE “11” cannot be read: 1 to 10"),
         (["clamshell", "12", "--pain", "11"], "Pain “11” cannot be read: 0 to 10"),
+        (["clamshell", "12", "--sudden"], "--sudden goes with --pain: say how much it hurt"),
+        (["clamshell", "12", "--sudden", "--pain", "0"], "--sudden goes with --pain"),
+        (["clamshell", "12", "--where", "hip"], "--where goes with --pain: say how much it hurt"),
+        (["clamshell", "12", "--where", " "], "--where has no value: write the place"),
         (["clamshell", "12", "--frob"], "--frob"),
         (["--frob", "12"], "No such option"),
         (["clamshell"], "Missing argument 'SETS'"),
@@ -315,8 +319,8 @@ def test_undo_takes_all_of_it_back(hamlog: Run, db: Path, words: list[str]) -> N
 
     ended = hamlog("undo", "--db", str(db))
 
-    on = " on 2026-11-21" if words else ""
-    assert ended.out == f"Taken back: Wrote down 12,12,10 of clamshell{on}.\n"
+    on = " on Sat 21 Nov" if words else ""
+    assert ended.out == f"Undone: logged 12,12,10 of clamshell{on}.\n"
     assert sessions(db) == sessions(db, TODAY - timedelta(days=1)) == ()
 
 

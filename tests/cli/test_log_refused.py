@@ -75,7 +75,7 @@ def test_what_is_owned_is_named_at_a_command(
     if value:
         assert ladders[slug] == value
         assert key not in [one["key"] for one in plan["questions"]]
-    assert hamlog(*place, "undo").out.startswith(f"Taken back: your {key}")
+    assert hamlog(*place, "undo").out.startswith(f"Undone: your {key}")
 
 
 @pytest.mark.parametrize(

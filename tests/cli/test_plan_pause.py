@@ -126,10 +126,10 @@ def test_resume_removes_one_that_is_to_come(on: Plan) -> None:
     assert ended.out.startswith("Removed: holiday, 20 to 27 December 2026.\nNext: ")
     assert [one["first"] for one in on.json("plan")["pauses"]] == ["2026-12-01"]
     undone = on("undo")
-    assert undone.out == "Taken back: removed the break, holiday, 20 to 27 December 2026.\n"
+    assert undone.out == "Undone: removed the break, holiday, 20 to 27 December 2026.\n"
     assert len(on.json("plan")["pauses"]) == 2
-    assert on("undo").out == "Taken back: planned break, holiday, 20 to 27 December 2026.\n"
-    assert on("undo").out == "Taken back: planned break, 1 to 7 December 2026.\n"
+    assert on("undo").out == "Undone: planned break, holiday, 20 to 27 December 2026.\n"
+    assert on("undo").out == "Undone: planned break, 1 to 7 December 2026.\n"
 
 
 def test_resume_ends_the_one_under_way_and_its_days_stay_off(on: Plan) -> None:

@@ -105,7 +105,7 @@ def test_a_change_that_cannot_be_printed_is_said_to_be_made(tmp_path: Path, comm
     assert (nothing.returncode, nothing.stderr) == (1, "hamlog: No space left on device.\n")
     closed = ran(tmp_path, line=f"$hamlog {command} >&-", LD_PRELOAD="")
     assert closed.stderr.startswith(f"{made}. Standard output is closed")
-    assert ran(tmp_path, "undo").stdout.startswith("Taken back: ")
+    assert ran(tmp_path, "undo").stdout.startswith("Undone: ")
 
 
 _NOBODY = """

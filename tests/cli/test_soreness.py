@@ -61,7 +61,7 @@ def test_an_answer_is_shown_in_show_and_history_beside_pain_and_undone(
     told = json.loads(hamlog("history", "--exercise", "clamshell", "--json", *place).out)
     assert told["sessions"][0]["soreness"] == 4
 
-    assert hamlog("undo", *place).out == "Taken back: soreness 4 of 10.\n"
+    assert hamlog("undo", *place).out == "Undone: soreness 4 of 10.\n"
     assert "ore the next" not in hamlog("show", "yesterday", *place).out
 
 

@@ -33,11 +33,11 @@ def note(db: Path) -> str:
 
 def test_it_takes_back_one_change_after_the_other_and_says_which(hamlog: Run, db: Path) -> None:
     first = hamlog("undo", "--db", str(db))
-    assert (first.code, first.out, first.err) == (0, "Taken back: a[31mbc.\n", "")
+    assert (first.code, first.out, first.err) == (0, "Undone: a[31mbc.\n", "")
     assert note(db) == "first"
 
     second = hamlog("undo", "--db", str(db))
-    assert second.out == "Taken back: Edited set 1 of walking-lunge.\n"
+    assert second.out == "Undone: edited set 1 of walking lunge.\n"
     assert note(db) == ""
 
 
@@ -51,7 +51,7 @@ def test_as_json(hamlog: Run, db: Path) -> None:
 def test_at_the_end_there_is_nothing_left(hamlog: Run, db: Path) -> None:
     outs = [hamlog("undo", "--db", str(db)).out for _ in range(9)]
 
-    assert outs[4] == "Taken back: done.\n"
+    assert outs[4] == "Undone: done.\n"
     assert outs[-1] == "There is nothing to undo.\n"
     with open_log(db, create=False) as log:
         assert log.last_change() is None

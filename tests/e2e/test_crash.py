@@ -49,9 +49,8 @@ def test_a_crash_gives_the_terminal_back_and_says_two_lines(
     terminal.press("space")
     terminal.wait_for("1 of 3 done")
     terminal.press("w")
-    terminal.wait_for("Note about this session", "save")
+    terminal.wait_for("Note", "save")
     terminal.press(NOTE, "enter")
-    # A key that came before the form has gone would be the form's.
     terminal.wait_gone("save")
     terminal.press("2")
     assert terminal.end() == 1

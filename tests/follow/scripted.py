@@ -158,13 +158,21 @@ def followed(
     log: Log | None = None,
     keys: bool = False,
     plain: bool = False,
+    somebody: bool = True,
 ) -> Followed:
     """Follow the day's session of a folder; with `keys` a script's lines come key by key."""
     clock = clock or FakeClock()
     if log is None:
         with opened(folder, clock) as own:
             return followed(
-                folder, script, settings=settings, clock=clock, log=own, keys=keys, plain=plain
+                folder,
+                script,
+                settings=settings,
+                clock=clock,
+                log=own,
+                keys=keys,
+                plain=plain,
+                somebody=somebody,
             )
     library = Library(folder / "config")
     library.load_own()
@@ -185,5 +193,5 @@ def followed(
     transcript = Transcript(clock)
     page = Page(transcript.write, plain=plain, rings=False)
     inbox = ScriptedInbox(clock, log, script, keys=keys)
-    code = follow(services, inbox, page, keys=keys)
+    code = follow(services, inbox, page, keys=keys, somebody=somebody)
     return Followed(code, transcript, cues)

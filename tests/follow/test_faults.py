@@ -108,7 +108,8 @@ def test_at_the_end_it_can_be_tried_again(tmp_path: Path, log: Log, clock: FakeC
     asked = [line for line in ended.lines if line.startswith("Enter tries to save again")]
     assert len(asked) == 2
     assert ended.code == 0
-    assert ended.lines[-1].startswith("Everything is saved in ")
+    assert ended.lines[-2].startswith("Everything is saved in ")
+    assert ended.lines[-1].startswith("How was small alternate?")
     assert reps(tmp_path) == [2, 4, 4]
     assert session_of(tmp_path).ended_at is not None
 

@@ -40,6 +40,24 @@ def skipped(exercise: str = "clamshell", **values: Any) -> SetRecord:
     return ticked(**{"exercise": exercise, "outcome": Outcome.SKIPPED, "reps": (), **values})
 
 
+@pytest.mark.parametrize(
+    ("sets", "sudden"),
+    [
+        ((ticked(pain=2, pain_sudden=True), ticked()), True),
+        ((ticked(outcome=Outcome.PAIN, pain_sudden=True),), True),
+        ((ticked(pain=2), ticked()), False),
+        # What was called sudden without any pain is none.
+        ((ticked(pain=0, pain_sudden=True), ticked(pain=2)), False),
+    ],
+)
+def test_pain_that_came_all_at_once_is_told_of_its_session(
+    log: Log, sets: tuple[SetRecord, ...], sudden: bool
+) -> None:
+    write(log, with_sets(session("a", MONDAY), *sets), with_sets(session("b", AFTER), ticked()))
+
+    assert [one.sudden for one in log.trained(AFTER + DAY)] == [sudden, False]
+
+
 def test_sessions_come_oldest_first_with_the_sets_that_count_by_exercise(log: Log) -> None:
     begun = open_set(reps=(paced(1),))
     write(

@@ -47,7 +47,7 @@ class Log:
             case events.SetBegan(set_id, planned):
                 assert set_id not in self.sets, "begun twice"
                 self.sets[set_id] = LoggedSet(planned)
-            case events.SetSkipped(set_id, planned):
+            case events.SetSkipped(set_id, planned, _):
                 assert set_id not in self.sets, "a set that was begun is ended, not left out"
                 self.sets[set_id] = LoggedSet(planned, outcome=Outcome.SKIPPED)
             case events.RepDone(set_id, Rep(side, number)):

@@ -10,7 +10,7 @@ from hamlog.store.log import open_log
 from hamlog.tui.app import HamlogApp
 from hamlog.tui.exercises.screen import ExercisesScreen
 from hamlog.tui.history.screen import HistoryScreen
-from hamlog.tui.screen import Kept
+from hamlog.tui.kit.messages import Kept
 from hamlog.tui.today.screen import TodayScreen
 from hamlog.tui.tracker.screen import TrackerScreen
 

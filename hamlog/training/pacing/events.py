@@ -106,10 +106,14 @@ class EffortTold(Frozen):
 
 
 class SetSkipped(Frozen):
-    """A set was skipped before it was begun."""
+    """A set was skipped before it was begun.
+
+    `name` is the exercise's as it stands within a sentence.
+    """
 
     set_id: str
     planned: PlannedSet
+    name: str
 
 
 class Replanned(Frozen):

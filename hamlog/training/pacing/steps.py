@@ -29,6 +29,7 @@ from hamlog.training.pacing.workout import (
     start,
 )
 from hamlog.training.record import Outcome, Quality, Rep
+from hamlog.training.words import within
 
 MORE_REST_S = 15
 # So soon after a count-in the key was meant for that, or was pressed twice.
@@ -123,7 +124,7 @@ def _left_out(workout: Workout, now_s: float, out: list[Event]) -> Workout:
         skipped = events.SetEnded(item.id, item.planned, Outcome.SKIPPED, rest_s=rest_left_s)
         out.append(skipped)
     else:
-        out.append(events.SetSkipped(item.id, item.planned))
+        out.append(events.SetSkipped(item.id, item.planned, within(item.exercise.short_name)))
     closed = workout.with_item(workout.current, replace(item, outcome=Outcome.SKIPPED))
     there = moved_on(closed, now_s, rest_left_s, out)
     if there.over or not workout.moment.warming_up:

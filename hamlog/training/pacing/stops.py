@@ -14,6 +14,7 @@ from hamlog.training.pacing.sets import FIRST_REPS, planned_sets
 from hamlog.training.pacing.timeline import Cue, CueKind, set_timeline
 from hamlog.training.pacing.workout import Step, Workout, advance, moved_on
 from hamlog.training.record import Outcome
+from hamlog.training.words import within
 
 NewId = Callable[[], str]
 
@@ -295,7 +296,7 @@ def _with_variant(item: Item, variant: str | None) -> Item:
 def _with_exercise(
     item: Item, other: Exercise, relief: Relief, load: Load | None, rungs: Sequence[Load]
 ) -> Item:
-    why = f"instead of {item.exercise.short_name}"
+    why = f"instead of {within(item.exercise.short_name)}"
     planned = relief.planned
     if planned is None:
         (planned,) = planned_sets(
@@ -351,7 +352,7 @@ def _skipped(workout: Workout, index: int, out: list[Event]) -> Workout:
     if item.begun:
         out.append(events.SetEnded(item.id, item.planned, Outcome.SKIPPED))
     else:
-        out.append(events.SetSkipped(item.id, item.planned))
+        out.append(events.SetSkipped(item.id, item.planned, within(item.exercise.short_name)))
     return workout.with_item(index, replace(item, outcome=Outcome.SKIPPED))
 
 

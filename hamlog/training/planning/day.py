@@ -1,10 +1,11 @@
 """One day of a plan: its programme, and where each of its exercises stands."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
-from hamlog.frozen import Frozen, replace
+from hamlog.frozen import replace
 from hamlog.training import ladder as ladders
 from hamlog.training.exercise import Exercise, ProgrammeEntry, form_with
 from hamlog.training.ladder import BodyRung
@@ -16,59 +17,29 @@ from hamlog.training.planning.facts import Facts
 from hamlog.training.planning.ground import Ground
 from hamlog.training.planning.offers import OfferKind, Proposal
 from hamlog.training.planning.pain import Mending
-from hamlog.training.planning.progress import Progress, Teller, mastered, progress
+from hamlog.training.planning.progress import Teller, mastered, progress
 from hamlog.training.planning.ramp import Ramp, ramp_on
 from hamlog.training.planning.stand import Scale
+from hamlog.training.planning.standing import Place, Standing
 from hamlog.training.planning.trained import Bout, Trained, tried, whole
 from hamlog.training.record import PlannedSet
-
-
-class Standing(Frozen):
-    """One exercise of a place on a day, and the sets that it may have there at most.
-
-    `taken` says that it was taken up from another, `handed_over` that it has no sets any more
-    since another one was taken up from it.
-    """
-
-    entry: ProgrammeEntry
-    scale: Scale
-    progress: Progress | None
-    mending: Mending
-    sets: int
-    taken: bool = False
-    handed_over: bool = False
-
-    @property
-    def slug(self) -> str:
-        """The exercise."""
-        return self.entry.slug
-
-
-class Place(Frozen):
-    """One exercise of the programme, with those that were taken up from it and share its sets."""
-
-    slug: str
-    exercises: tuple[Standing, ...]
-
-    @property
-    def now(self) -> ProgrammeEntry:
-        """What stands here: the hardest of those that have sets."""
-        having = [one for one in self.exercises if one.sets > 0]
-        return (having or list(self.exercises))[-1].entry
+from hamlog.training.words import within
 
 
 class Day:
     """What holds on one day.
 
     `best_of` makes it that day as it would be had the newest session of each exercise
-    gone at its best, every session been done whole, and no time passed since: what decides
-    which exercises a session has time for, so that nothing worse makes room for others.
+    gone at its best, every session counted for which enough was tried, and no time passed
+    since: what decides which exercises a session has time for, so that nothing worse makes
+    room for others.
     """
 
     def __init__(self, facts: Facts, day: date, *, best_of: "Day | None" = None) -> None:
         self.facts = facts
         self.day = day
         self.at_best = best_of is not None
+        self._best_of = best_of
         self.ground: Ground = best_of.ground if best_of is not None else Ground(facts, day)
         self.terms = self.ground.terms
         self.programme = self.ground.programme
@@ -87,13 +58,27 @@ class Day:
     @cached_property
     def ramp(self) -> Ramp:
         """What the ramp gives on the day."""
+        if self._best_of is not None:
+            return self._best_of.ramp_at_best
         facts = self.facts
-        if self.at_best:
-            return ramp_on(self.day, self._whole(), facts.rule_on, unbroken=True)
-        return ramp_on(self.day, facts.trained, facts.rule_on, pain_limit=facts.pain_limit)
+        limit, best = facts.pain_limit, self._whole
+        return ramp_on(self.day, facts.trained, facts.rule_on, pain_limit=limit, at_best=best)
 
+    @cached_property
+    def ramp_at_best(self) -> Ramp:
+        """What the ramp would give had all that was tried gone well.
+
+        That is no less than it gives and owes.
+        """
+        best = ramp_on(self.day, self._whole, self.facts.rule_on, unbroken=True)
+        given = Counter({**self.ramp.sets}) + Counter(self.ramp.awaited)
+        return replace(
+            best, sets={slug: max(sets, given[slug]) for slug, sets in best.sets.items()}
+        )
+
+    @cached_property
     def _whole(self) -> Sequence[Trained]:
-        """Return the sessions as they would be had each been done whole, and without pain."""
+        """Return the sessions as they would be had all that was tried gone well."""
         known = self.facts.exercises
         came = (one.slug for slug in self._entries for one in known[slug].if_it_hurts)
         # A session of which nothing counts is in no log of sessions: its bouts tell of it.
@@ -157,24 +142,33 @@ class Day:
             clean_sets=sum(
                 bout.clean_sets for slug in exercise.builds_on for bout in self.bouts_of(slug)
             ),
-            hurts=self._hurts(before[-1].pain if before else 0),
+            hurts=self._hurts(last_hurt=bool(before) and before[-1].hurt(limit)),
             pauses=self.pauses,
         )
         if not here.why_not and self._regains():
             here = replace(here, regains=True)
-        clean = [one.day for one in before if one.counts and one.pain <= limit]
+        clean = [one.day for one in before if one.counts and not one.hurt(limit)]
         said = leg_test.answered(self.newest.get(leg_test.KEY), here, clean)
         same = [one for one in leg_test.results(tests) if one.variant == form.variant]
         return leg_test.LegTest(here.why_not, said, form.variant, same[-1] if same else None)
 
-    def _hurts(self, last_pain: int) -> bool:
-        """Whether anything of the plan hurts: it did last time, is out, or comes back."""
-        slugs = {leg_test.SLUG, *self._entries}
-        phases = {slug: self.mending(slug).phase for slug in slugs}
-        test_is_out = phases.pop(leg_test.SLUG) is pain.Phase.OUT
-        others = any(phase is not pain.Phase.FINE for phase in phases.values())
-        sore = self._sore() is not None
-        return last_pain > self.facts.pain_limit or test_is_out or others or sore
+    def _hurts(self, *, last_hurt: bool) -> str:
+        """Return what hurts of the plan, empty where nothing does: it did, is out, or comes back.
+
+        What was left out of the programme keeps no test from being offered.
+        """
+        known = self.facts.exercises
+        phases = {slug: self.mending(slug).phase for slug in (*self._entries, leg_test.SLUG)}
+        for slug, phase in phases.items():
+            name = "it" if slug == leg_test.SLUG else within(known[slug].short_name)
+            if phase is pain.Phase.OUT:
+                return f"not while {name} is out after pain"
+            if phase is pain.Phase.BACK and slug != leg_test.SLUG:
+                return f"not while {name} comes back after pain"
+        sore = self._sore()
+        if sore is not None:
+            return f"not while the {sore.place} hurts in two exercises"
+        return "not right after a session that hurt" if last_hurt else ""
 
     def _regains(self) -> bool:
         """Whether a hamstring exercise has yet to go well again: it needs its own session first."""
@@ -274,6 +268,7 @@ class Day:
             easier=self._rung(easier) if easier is not None and down else None,
             unit=self.unit,
             waits=bool(later) and not now,
+            cut=self.in_time(one) < one.sets,
         )
 
     def _out(self, slug: str) -> bool:
@@ -307,8 +302,16 @@ class Day:
     def waits(self, place: Place, one: Standing) -> str:
         """Return why an exercise stays as it is for now, empty where nothing keeps it."""
         over = self.still or self.handing_over(place, one)
-        awaited = place.slug in self.ramp.awaited and one.slug == place.slug
-        return over or ("a set comes first, once a session counts" if awaited else "")
+        # A set that a session would have brought that did not count goes first all the same.
+        owed = self.ramp_at_best.sets[place.slug] > self.ramp.sets[place.slug]
+        here = one.progress
+        climbs = here is None or (here.former is None and here.sets < self.in_time(one))
+        awaited = owed and climbs and one.slug == place.slug
+        return over or ("a set comes first, once your sessions count" if awaited else "")
+
+    def in_time(self, one: Standing) -> int:
+        """Return how many sets of an exercise a session of it alone has time for."""
+        return one.in_time(self.seconds, self.terms.session_minutes * 60)
 
     def handing_over(self, place: Place, one: Standing) -> str:
         """Return that another exercise takes the sets of one over, empty where none does."""

@@ -9,9 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hamlog.frozen import Frozen, field, replace
 from hamlog.training.planning.day import Day
+from hamlog.training.planning.standing import Standing
+from hamlog.training.planning.target import Target
 from hamlog.training.planning.turns import turns
 from hamlog.training.record import PlannedSet
 
+Targets = dict[str, Target]
 Groups = Mapping[str, tuple[PlannedSet, ...]]
 
 
@@ -121,3 +124,25 @@ class Fit(Frozen):
 
     def _seconds(self, sets: Iterable[PlannedSet]) -> float:
         return self.of.seconds(tuple(sets))
+
+
+def told(
+    of: Day, standings: Iterable[Standing], targets: Targets, sets: Sequence[PlannedSet]
+) -> tuple[tuple[PlannedSet, ...], Targets]:
+    """Say of an exercise that has no time for all of its sets that it has none.
+
+    Return the sets and the targets, each with the reason.
+    """
+    whys: dict[str, str] = {}
+    for one in standings:
+        count = sum(each.exercise == one.slug for each in sets)
+        found, here = targets.get(one.slug), one.progress
+        if not count or found is None or count >= found.sets:
+            continue
+        if here is None or not one.scale.above(found.stand, here.stand):
+            minutes = of.terms.session_minutes
+            whys[one.slug] = f"{count} of {found.sets} sets: no more time in {minutes} min"
+    return (
+        tuple(replace(each, why=whys.get(each.exercise, each.why)) for each in sets),
+        {slug: replace(one, why=whys.get(slug, one.why)) for slug, one in targets.items()},
+    )

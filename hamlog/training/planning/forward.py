@@ -48,7 +48,8 @@ class Way(Frozen):
     """What answers an offer at the top of one exercise on a day.
 
     `exercises` are those that it leads to, in the form offered; `waits` says that there would
-    be one once more of the plan is mastered. `easier` is what is easier.
+    be one once more of the plan is mastered. `easier` is what is easier. `cut` says that a
+    session has no time for a set that is due.
     """
 
     scale: Scale
@@ -57,6 +58,7 @@ class Way(Frozen):
     easier: BodyRung | None = None
     unit: Unit = "kg"
     waits: bool = False
+    cut: bool = False
 
     @property
     def slug(self) -> str:
@@ -101,6 +103,7 @@ class Way(Frozen):
 def at_top(way: Way, here: Progress) -> Top:
     """Return what follows the top of the range, clean twice running."""
     _, high = way.scale.reps
+    refused = ""
     for kind, to, stand in _steps(way, here):
         proposal = way.proposal(kind, here.stand, to)
         answer = way.answer(proposal)
@@ -108,16 +111,20 @@ def at_top(way: Way, here: Progress) -> Top:
             case Said.TAKEN:
                 return Top(stand, _taken(way, to, stand))
             case Said.LATER:
-                return Top(here.stand, f"{high} clean; {way.name(to)} put off until next time")
-            case Said.REFUSED if kind in (OfferKind.LOAD, OfferKind.VARIANT):
-                return Top(here.stand, f"{high} clean; you turned down {way.name(to)}")
+                return Top(here.stand, f"{high} clean; {_named(way, to)} put off until next time")
+            case Said.REFUSED:
+                refused = refused or f"{high} clean; you turned down {_named(way, to)}"
+                if kind in (OfferKind.LOAD, OfferKind.VARIANT):
+                    return Top(here.stand, refused)
             case Said.OPEN:
                 return Top(here.stand, proposal.why, proposal)
-    why = f"Top of this exercise: stay at {high}"
+    why = refused or f"Top of this exercise: stay at {high}"
     if way.waits:
         why = f"{high} clean: master one more exercise to move on"
     if here.mastered < MASTERED_SESSIONS:
         why = f"{high} clean: to move on, do three sets in four sessions"
+        if way.cut:
+            why = f"{high} clean: three sets of it need longer sessions"
     finished = here.mastered >= MASTERED_SESSIONS and not way.waits
     return Top(here.stand, why, finished=finished)
 
@@ -138,6 +145,10 @@ def too_hard(way: Way, here: Progress) -> Proposal | None:
     if said(answer, date.max, here.day, here.clean_days) is Said.OPEN:
         return found
     return None
+
+
+def _named(way: Way, to: Load | BodyRung | Lowering) -> str:
+    return f"lowering over {way.name(to)}" if isinstance(to, Lowering) else way.name(to)
 
 
 def _taken(way: Way, to: Load | BodyRung | Lowering, stand: Stand) -> str:

@@ -84,15 +84,16 @@ class Situation(Frozen):
     """What decides on a day whether a test is offered.
 
     `last_test` is the last day on which one was begun, `last_session` that of the last session;
-    `clean_sets` are those of the exercises that it builds on. `hurts` says that something does,
-    `regains` that a hamstring exercise fell short, or has yet to come back to where it stood.
+    `clean_sets` are those of the exercises that it builds on. `hurts` says what hurts, as `not
+    while hip thrust is out after pain`, empty where nothing does; `regains` that a hamstring
+    exercise fell short, or has yet to come back to where it stood.
     """
 
     day: date
     last_test: date | None = None
     last_session: date | None = None
     clean_sets: int = 0
-    hurts: bool = False
+    hurts: str = ""
     regains: bool = False
     pauses: tuple[Pause, ...] = ()
 
@@ -113,7 +114,7 @@ class Situation(Frozen):
         """Yield what can stand against it, each with its words, first what counts most."""
         last, due = self.last_session, self.due_from
         yield any(one.covers(self.day) for one in self.pauses), "not during a planned break"
-        yield self.hurts, "not while something hurts"
+        yield bool(self.hurts), self.hurts
         bases = "single-leg bridge or hip thrust"
         yield self.clean_sets < CLEAN_SETS, f"after three clean sets of {bases}"
         off = last is None or (self.day - last).days > NO_STEP_DAYS

@@ -13,7 +13,7 @@ from hamlog.training.ladder import Ladder
 from hamlog.training.pacing.sets import planned_sets
 from hamlog.training.planning import fitting, former, forward, offers, sides
 from hamlog.training.planning.breaks import MOST_SETS, off_until
-from hamlog.training.planning.day import Day, Place, Standing
+from hamlog.training.planning.day import Day
 from hamlog.training.planning.eases import Ease, ease_of
 from hamlog.training.planning.facts import BOUTS, Facts
 from hamlog.training.planning.former import Change
@@ -22,8 +22,9 @@ from hamlog.training.planning.offers import Opening, Proposal, Said
 from hamlog.training.planning.pain import Ask, Phase
 from hamlog.training.planning.ramp import Ramp
 from hamlog.training.planning.sides import SideNote
+from hamlog.training.planning.standing import Place, Standing
 from hamlog.training.planning.substitutes import SETS, Swap, stand_ins, substitute, why_instead
-from hamlog.training.planning.target import Asked, Target, target
+from hamlog.training.planning.target import ONE_MORE, Asked, Target, target
 from hamlog.training.planning.terms import Terms
 from hamlog.training.record import PlannedSet
 
@@ -63,6 +64,11 @@ class Prescription(Frozen):
     eases: tuple[Ease, ...] = ()
     change: Change | None = None
     leg_test: LegTest | None = None
+
+    @property
+    def one_more(self) -> tuple[str, ...]:
+        """The exercises of which it asks for a set more than the last time."""
+        return tuple(slug for slug, one in self.targets.items() if one.why.startswith(ONE_MORE))
 
     @property
     def minutes(self) -> int:
@@ -123,7 +129,8 @@ class _Session:
         standings = [one for place in places for one in place.exercises]
         instead = {one.slug: one.instead.slug for one in self.swaps if one.instead}
         fitted, left_out, alone = fitting.Fit(of, groups, instead, self.at_best()).fitted()
-        sets, left_out = self.tested(self.told(standings, fitted), left_out)
+        fitted, self.targets = fitting.told(of, standings, self.targets, fitted)
+        sets, left_out = self.tested(fitted, left_out)
         waiting = {*left_out, alone}
         slugs = tuple(dict.fromkeys((*groups, *(swap.slug for swap in self.swaps))))
         openings = self.openings(standings)
@@ -199,6 +206,7 @@ class _Session:
                 last_session=of.left_out_since(one),
                 unbroken=of.at_best,
                 harder_sets=of.harder_sets(one),
+                in_time=of.in_time(one),
             ),
             one.progress,
         )
@@ -262,22 +270,6 @@ class _Session:
         asked = self.asked(place, self.of.standing(entry, SETS))
         return self.planned(entry, replace(asked, sets=SETS), "")
 
-    def told(
-        self, standings: Sequence[Standing], sets: Sequence[PlannedSet]
-    ) -> tuple[PlannedSet, ...]:
-        """Say of an exercise that has no time for all of its sets that it has none."""
-        whys: dict[str, str] = {}
-        for one in standings:
-            count = sum(each.exercise == one.slug for each in sets)
-            found, here = self.targets.get(one.slug), one.progress
-            if not count or found is None or count >= found.sets:
-                continue
-            if here is None or not one.scale.above(found.stand, here.stand):
-                minutes = self.of.terms.session_minutes
-                whys[one.slug] = f"{count} of {found.sets} sets: no more time in {minutes} min"
-                self.targets[one.slug] = replace(found, why=whys[one.slug])
-        return tuple(replace(each, why=whys.get(each.exercise, each.why)) for each in sets)
-
     def swap(self, place: Place, one: Standing, groups: dict[str, tuple[PlannedSet, ...]]) -> None:
         """Take an exercise out, and let what suits come in for it."""
         entry = None
@@ -320,11 +312,20 @@ class _Session:
             for slug, asked in sets.items()
             if 0 < asked < given.sets[slug] and slug in returning
         }
-        found = replace(given, sets=sets, back_to=back, pause_days=away)
+        minutes = self.of.terms.session_minutes
+        cut = {
+            place.slug: f"no time for more in {minutes} min"
+            for place in places
+            for one in place.exercises
+            if one.progress is not None and one.sets > one.progress.sets >= self.of.in_time(one)
+        }
+        why = {**given.why, **cut}
+        added = tuple(slug for slug in given.added if slug not in cut)
+        found = replace(given, sets=sets, why=why, added=added, back_to=back, pause_days=away)
         if not self.of.still:
             return found
         waiting = {slug: self.of.still for slug, asked in sets.items() if asked < given.sets[slug]}
-        return replace(found, added=(), why={**given.why, **waiting})
+        return replace(found, added=(), why={**why, **waiting})
 
     def asks(self, standings: Sequence[Standing]) -> tuple[Ask, ...]:
         """Return what to ask about exercises that hurt."""
@@ -375,7 +376,7 @@ class _Session:
         clean_days = [
             each.day
             for each in done
-            if 0 < each.planned <= each.done and each.pain <= self.facts.pain_limit
+            if 0 < each.planned <= each.done and not each.hurt(self.facts.pain_limit)
             if all(each.day in clean[slug] for slug in each.sets if slug in clean)
         ]
         answer = of.newest.get(found.choice_key)

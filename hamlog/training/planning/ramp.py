@@ -5,6 +5,7 @@ stay given: what pain, a shortfall or a break take away is the exercise's own af
 trouble with one exercise never gives more of another.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
@@ -41,7 +42,7 @@ class Ramp(Frozen):
 
     An exercise with no sets yet waits for the first that a step gives it. `added` names what
     a step on this very day adds, an exercise twice where it gets two; `awaited` what it would
-    add, had every session counted: a set that is due goes first. `step_day` is the day
+    add, had all that was tried gone well: a set that is due goes first. `step_day` is the day
     of the last step, of the first session where there was none, or of the return after a
     break; `counted` of `needed` sessions counted since then. `back_to` are the sets before a
     break, of the exercises that have not regained them. `pause_days` is how long the break
@@ -76,6 +77,7 @@ def ramp_on(
     *,
     pain_limit: int = 0,
     unbroken: bool = False,
+    at_best: Iterable[Trained] | None = None,
 ) -> Ramp:
     """Return the sets that the ramp gives on `day`; it need not be a day on which one trains.
 
@@ -84,10 +86,13 @@ def ramp_on(
 
     A step is taken at the first planned session for which, since the last one, as many
     sessions counted as the week has and seven days have passed. A session with pain above
-    `pain_limit` does not count. A break of more than 21 days puts the next step off. Where a
-    past session asked for more than these rules give, as those of older versions did, what
-    was done of it stays given. `unbroken` passes over the break before `day`.
+    `pain_limit`, or with sudden pain, does not count. A break of more than 21 days puts the
+    next step off. Where a past session asked for more than these rules give, as those of older
+    versions did, what was done of it stays given. `unbroken` passes over the break before `day`.
+    `at_best` are the sessions had all that was tried gone well, by which a step is awaited;
+    where it is None, all of `trained` could have counted.
     """
+    could = None if at_best is None else Counter(one.day for one in at_best if one.counts)
     before = [one for one in trained if one.day < day]
     first = next((one.day for one in before if one.planned), day)
     walk = _Walk.from_history(one for one in before if one.day < first)
@@ -95,8 +100,8 @@ def ramp_on(
     for one_day, group in groupby(planned_on, key=attrgetter("day")):
         sessions = list(group)
         walk.arrive(one_day, rule_on(one_day), planned=any(one.planned for one in sessions))
-        counted = sum(one.counts and one.pain <= pain_limit for one in sessions)
-        walk.train(one_day, sessions, counted)
+        counted = sum(one.counts and not one.hurt(pain_limit) for one in sessions)
+        walk.train(one_day, sessions, counted, len(sessions) if could is None else could[one_day])
     if unbroken:
         walk.trained_on = None
     return walk.shown(day, rule_on(day))
@@ -130,7 +135,7 @@ class _Walk(Struct):
     programme: tuple[str, ...] = ()
     step_day: date | None = None
     counted: int = 0
-    sessions: int = 0
+    could: int = 0
     trained_on: date | None = None
     last_sets: int = 0
     done: set[str] = field(default_factory=set)
@@ -157,11 +162,11 @@ class _Walk(Struct):
         entry = _NO_ENTRY if rule.exercises == self.asked else self._enter(day, rule.exercises)
         return entry, self._step(day, rule, entry) if planned else _NO_STEP
 
-    def train(self, day: date, sessions: Sequence[Trained], counted: int) -> None:
-        """Have trained on that day; so many of the sessions count."""
+    def train(self, day: date, sessions: Sequence[Trained], counted: int, could: int) -> None:
+        """Have trained on that day; so many of the sessions count, and so many could."""
         self.trained_on = day
         self.counted += counted
-        self.sessions += len(sessions)
+        self.could += could
         self.last_sets = max(one.done for one in sessions)
         given = sum(self.sets[slug] for slug in self.programme)
         for one in sessions:
@@ -199,7 +204,7 @@ class _Walk(Struct):
     def _step(self, day: date, rule: Rule, entry: _Entry) -> _Step:
         """Take the step if it is earned: each set to the first of those with the fewest."""
         since, counted = self.step_day or day, self.counted
-        if self.sessions < rule.per_week or (day - since).days < STEP_DAYS:
+        if max(counted, self.could) < rule.per_week or (day - since).days < STEP_DAYS:
             return _NO_STEP
         tops = [slug for slug in self.programme if slug not in entry.fresh]
         sets = dict(self.sets)
@@ -224,7 +229,7 @@ class _Walk(Struct):
 
     def _since(self, day: date) -> None:
         """Count sessions from a day on."""
-        self.step_day, self.counted, self.sessions = day, 0, 0
+        self.step_day, self.counted, self.could = day, 0, 0
 
     def shown(self, day: date, rule: Rule) -> Ramp:
         """Arrive at a day, and return where the ramp stands there."""

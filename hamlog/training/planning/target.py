@@ -18,6 +18,8 @@ from hamlog.training.planning.progress import Progress
 from hamlog.training.planning.ramp import says_why
 from hamlog.training.planning.stand import Scale, Stand
 
+ONE_MORE = "+1 set: "
+
 
 class Target(Frozen):
     """What every set of an exercise asks for next, and why in under 60 characters.
@@ -62,7 +64,7 @@ class Asked(Frozen):
     exercise was taken up from another, `form_taken` that its form was. `last_session` is the
     day of the last one of all, where the plan itself left the exercise out of it. `unbroken`
     passes over the break before `day`. `harder_sets` are those of its last bout, where that
-    was in a harder form.
+    was in a harder form. `in_time` is how many sets a session has time for at most.
     """
 
     way: Way
@@ -76,6 +78,7 @@ class Asked(Frozen):
     last_session: date | None = None
     unbroken: bool = False
     harder_sets: int = 0
+    in_time: int = breaks.MOST_SETS
 
     def days(self, done: date) -> int:
         """Return how many days ago something was done."""
@@ -84,6 +87,14 @@ class Asked(Frozen):
     def idle_days(self, days: int) -> int:
         """Return how many of the days since it was done do not count as left out for time."""
         return days if self.last_session is None else self.days(self.last_session)
+
+    def sets_to_come(self, here: Progress) -> int:
+        """Return the sets of the ramp that it can come to: what never has time is not awaited.
+
+        On the way back the same stairs come first, and no set that it did not have there.
+        """
+        known = here.former.sets if here.former is not None else self.in_time
+        return min(self.sets, max(here.sets, min(known, self.in_time)))
 
     @property
     def scale(self) -> Scale:
@@ -104,6 +115,7 @@ def target(asked: Asked, here: Progress | None) -> Target:
         ceiling = replace(ceiling, sets=min(ceiling.sets, here.sets), steps=False)
     if here.stand.variant != asked.scale.variant and not (here.eased or asked.form_taken):
         return _other_form(asked, here, ceiling)
+    asked = replace(asked, sets=asked.sets_to_come(here))
     due = min(asked.sets, here.cap_on(asked.day), here.sets + 1)
     if here.holds or not ceiling.steps:
         due = min(due, here.sets)
@@ -144,7 +156,9 @@ def _first(asked: Asked) -> Target:
 def _other_form(asked: Asked, here: Progress, ceiling: Ceiling) -> Target:
     """Return the target in another form, which the programme has now: from its bottom."""
     stand = asked.scale.first(asked.scale.variant)
-    sets = min(asked.sets, here.sets, ceiling.sets)
+    # What it had come down to holds in another form, too.
+    stand = replace(stand, reps=min(stand.reps, here.next.reps))
+    sets = min(asked.sets, here.sets, here.cap, ceiling.sets)
     return Target(stand, max(1, sets), f"New form: start with {stand.reps} reps")
 
 
@@ -163,6 +177,10 @@ def _why(asked: Asked, here: Progress, ceiling: Ceiling, found: Target, days: in
         return _after_days(asked.scale, here, found, days)
     if found.sets > here.sets:
         return _one_more(asked, here)
+    if found.sets < here.sets:
+        fewer = "one set fewer" if found.sets == here.sets - 1 else f"down to {found.sets}"
+        eased = here.went is Went.SHORT and here.cap < here.sets
+        return here.why if eased else f"{fewer}: {asked.ramp_why}"[:59]
     set_back = here.former is not None and here.next == here.stand and here.cap > here.sets
     rises = asked.scale.above(here.next, here.stand) or here.at_top or set_back
     first = asked.sets > here.sets or set_back
@@ -170,22 +188,18 @@ def _why(asked: Asked, here: Progress, ceiling: Ceiling, found: Target, days: in
         return "Clean last time: same again, a set comes first"
     if not ceiling.steps and rises:
         return asked.still or f"{days} days off: same again before the next step"
-    if found.sets < here.sets:
-        fewer = "one set fewer" if found.sets == here.sets - 1 else f"down to {found.sets}"
-        eased = here.went is Went.SHORT and here.cap < here.sets
-        return here.why if eased else f"{fewer}: {asked.ramp_why}"[:59]
     return found.why
 
 
 def _one_more(asked: Asked, here: Progress) -> str:
     if here.former is not None and here.sets < here.former.sets:
-        return "+1 set: clean last time, on the way back"
+        return f"{ONE_MORE}clean last time, on the way back"
     if here.slow:
-        return "+1 set: two clean sessions since it hurt"
+        return f"{ONE_MORE}two clean sessions since it hurt"
     if not asked.ramp_why:
-        return "+1 set: clean for a week"
+        return f"{ONE_MORE}clean for a week"
     # A set of an earlier step that was not done then, for want of time or of a clean session.
-    return f"+1 set: {asked.ramp_why if says_why(asked.ramp_why) else 'due since an earlier step'}"
+    return ONE_MORE + (asked.ramp_why if says_why(asked.ramp_why) else "due since an earlier step")
 
 
 def _after_days(scale: Scale, here: Progress, found: Target, days: int) -> str:

@@ -24,7 +24,7 @@ class Trained(Frozen):
     `done` how many count. `sets` are the sets that count by exercise slug. `pain` is the
     strongest pain told, 0 to 10; a stop for pain without a number is 1. `sore` is how sore
     the athlete was on the morning after, 0 to 10, None where nobody said. `id` is that of the
-    session.
+    session. `sudden` says that pain came all at once.
     """
 
     day: date
@@ -34,6 +34,11 @@ class Trained(Frozen):
     pain: int = 0
     sore: int | None = None
     id: str = ""
+    sudden: bool = False
+
+    def hurt(self, limit: int = 0) -> bool:
+        """Whether it hurt more than a clinician allowed (`limit`), or all at once."""
+        return self.pain > limit or self.sudden
 
     @property
     def counts(self) -> bool:
@@ -127,11 +132,11 @@ def tried(record: SetRecord) -> bool:
 
 
 def whole(trained: Iterable[Trained], newest: Iterable[tuple[str, Bout]]) -> tuple[Trained, ...]:
-    """Return sessions, oldest first, as they would be had each been done whole, without pain.
+    """Return sessions, oldest first, as they would be had all that was tried been done, and well.
 
-    `newest` are the newest bouts by exercise: what was tried in them was done.
+    `newest` are the newest bouts by exercise: what was tried in them was done, and did not hurt.
     """
-    found = [_whole(one) for one in trained]
+    found = [replace(one, pain=0, sudden=False) if one.pain else one for one in trained]
     by_day: dict[date, list[int]] = {}
     for at, one in enumerate(found):
         by_day.setdefault(one.day, []).append(at)
@@ -141,16 +146,12 @@ def whole(trained: Iterable[Trained], newest: Iterable[tuple[str, Bout]]) -> tup
         if not on_day:
             on_day.append(len(found))
             found.append(Trained(bout.day, bout.planned, max(bout.planned, sets), {slug: sets}))
-        elif sets > max(found[at].sets.get(slug, 0) for at in on_day):
+        had = max(found[at].sets.get(slug, 0) for at in on_day)
+        if sets > had:
             one = found[on_day[-1]]
-            found[on_day[-1]] = replace(one, sets={**one.sets, slug: sets})
+            done = one.done + sets - one.sets.get(slug, 0)
+            found[on_day[-1]] = replace(one, done=done, sets={**one.sets, slug: sets})
     return tuple(sorted(found, key=lambda one: one.day))
-
-
-def _whole(one: Trained) -> Trained:
-    if one.done >= one.planned and not one.pain:
-        return one
-    return replace(one, done=max(one.done, one.planned), pain=0)
 
 
 def _at_best(record: SetRecord) -> SetRecord:

@@ -4,6 +4,7 @@ from hamlog.frozen import Frozen
 from hamlog.tui.kit.canvas import Line, wrap
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
+from hamlog.tui.kit.shown import Shown
 
 
 class Said(Frozen):
@@ -18,3 +19,11 @@ class Said(Frozen):
             found.append(room.line())
             found[-1].put(room.edge, text, Ink.TEXT)
         return found
+
+
+class UnsavedBar(Shown):
+    """Above the footer of every place: what is not in the log yet, and why; else no row at all."""
+
+    def tell(self, why: str) -> None:
+        """Show why something is not saved; nothing where all of it is."""
+        self.show(Said(f"Not saved yet: {why}") if why else None)

@@ -193,17 +193,15 @@ def _changes(now: PlanNow, before: Sequence[Coming], coming: Sequence[Coming]) -
 
 
 def _steps(now: PlanNow, coming: Sequence[Coming]) -> tuple[str, str] | None:
-    """Return which sets the steps of a week add; None if they add none."""
+    """Return which sets a week adds, by the ramp or on a way back; None if it adds none."""
     places, out = now.places(), now.left_out
-    added = [
-        slug
-        for one in coming
-        for slug in one.asked.ramp.added
-        if slug not in places or places[slug].slug not in out
-    ]
+    given = [slug for one in coming for slug in one.asked.ramp.added]
+    back = [slug for one in coming for slug in one.asked.one_more if slug in places]
+    every = (*given, *(slug for slug in back if slug not in given))
+    added = [slug for slug in every if slug not in places or places[slug].slug not in out]
     if not added:
         return None
-    if coming[-1].asked.ramp.full:
+    if given and coming[-1].asked.ramp.full:
         return "three of each: the ramp ends", "the ramp ends"
     return _added(now, added)
 
@@ -267,12 +265,9 @@ def _named(names: Sequence[str]) -> str:
 
 
 def _exercises(count: int) -> str:
-    return f"{_number(count)} exercise{'' if count == 1 else 's'}"
-
-
-def _number(count: int) -> str:
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    return words[count] if count < len(words) else str(count)
+    number = words[count] if count < len(words) else str(count)
+    return f"{number} exercise{'' if count == 1 else 's'}"
 
 
 # The ramp

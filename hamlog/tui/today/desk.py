@@ -1,12 +1,13 @@
 """What Today's keys do to the log: ticking, skipping, swapping, resuming."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen, replace
 from hamlog.services import Services
+from hamlog.session.choosing import name_within
 from hamlog.session.workouts import fresh_session, new_id
 from hamlog.training.exercise import Exercise, SideScheme
 from hamlog.training.load import Load
@@ -27,13 +28,17 @@ NO_PAIN: tuple[int | None, str] = (None, "")
 
 
 class Entry(Frozen):
-    """What was typed about a set; `pain` says how much, 0 to 10, and where."""
+    """What was typed about a set; `pain` says how much, 0 to 10, and where.
+
+    `sudden` says that it came all at once.
+    """
 
     reps: RepCounts
     load: Load
     rpe: float | None
     pain: tuple[int | None, str]
     note: str
+    sudden: bool = False
 
 
 class Desk:
@@ -65,13 +70,13 @@ class Desk:
         scheme = exercise.scheme if exercise else SideScheme.BOTH
         planned = box.planned
         counts = tuple((side, planned.target_reps) for side in scheme.sides)
-        self.write_down(agenda, box, Entry(counts, planned.load, None, NO_PAIN, ""), "Ticked")
+        self.write_down(agenda, box, Entry(counts, planned.load, None, NO_PAIN, ""), "ticked")
 
-    def write_down(self, agenda: Agenda, box: Box, entry: Entry, verb: str = "Wrote down") -> None:
+    def write_down(self, agenda: Agenda, box: Box, entry: Entry, verb: str = "logged") -> None:
         """Log a set as done away from the tracker; paced reps stay."""
         session, now = self.session(agenda), self._now
         if box.record is not None:
-            self._complete(box.record, entry, f"{verb} {_set_words(box.planned)}")
+            self._complete(box.record, entry, f"{verb} {self._set_words(box.planned)}")
             self._close_if_over(agenda, session, box.planned.position)
             return
         reps = tuple(
@@ -84,12 +89,13 @@ class Desk:
             rpe=entry.rpe,
             pain=entry.pain[0],
             pain_place=entry.pain[1],
+            pain_sudden=entry.sudden,
             note=entry.note,
             ended_at=now,
             outcome=Outcome.DONE if reached else Outcome.ENDED_EARLY,
             reps=reps,
         )
-        self._keep(self._log.add_set(record, f"{verb} {_set_words(box.planned)}", alone=True))
+        self._keep(self._log.add_set(record, f"{verb} {self._set_words(box.planned)}", alone=True))
         self._close_if_over(agenda, session, box.planned.position)
 
     def _complete(self, begun: SetRecord, entry: Entry, what: str) -> None:
@@ -100,6 +106,7 @@ class Desk:
             load=entry.load,
             rpe=entry.rpe,
             pain=entry.pain if entry.pain != NO_PAIN else None,
+            pain_sudden=entry.sudden or None,
             note=entry.note or None,
         )
         self._keep(self._log.edit_set(begun.id, edit, what))
@@ -107,7 +114,7 @@ class Desk:
     def take_back(self, box: Box) -> None:
         """Untick a set, or undo its skipping."""
         if box.record is not None:
-            what = f"Took back {_set_words(box.planned)}"
+            what = f"unticked {self._set_words(box.planned)}"
             self._keep(self._log.remove_set(box.record.id, what))
 
     def edit(self, record: SetRecord, entry: Entry) -> None:
@@ -118,15 +125,20 @@ class Desk:
             rpe=entry.rpe,
             clear_rpe=entry.rpe is None,
             pain=entry.pain,
+            pain_sudden=entry.sudden,
             note=entry.note,
         )
-        what = f"Edited set {record.number} of {record.exercise}"
+        what = f"edited set {record.number} of {self._name(record.exercise)}"
         self._keep(self._log.edit_set(record.id, edit, what))
 
     def skip(self, agenda: Agenda, line: Line) -> None:
         """Skip what is left of an exercise."""
+        self.leave_out(agenda, line.boxes)
+
+    def leave_out(self, agenda: Agenda, boxes: Sequence[Box]) -> None:
+        """Skip what is left of some sets; one that was begun ends where it stopped."""
         session, now = self.session(agenda), self._now
-        for box in line.boxes:
+        for box in boxes:
             if box.ended:
                 continue
             if box.record is not None:
@@ -137,10 +149,9 @@ class Desk:
                     outcome=Outcome.SKIPPED,
                     ended_at=now,
                 )
-                self._keep(
-                    self._log.add_set(record, f"Skipped {_set_words(box.planned)}", alone=True)
-                )
-        self._close_if_over(agenda, session, *(one.planned.position for one in line.boxes))
+                what = f"skipped {self._set_words(box.planned)}"
+                self._keep(self._log.add_set(record, what, alone=True))
+        self._close_if_over(agenda, session, *(one.planned.position for one in boxes))
 
     def swap(
         self,
@@ -171,7 +182,7 @@ class Desk:
                 load=load,
                 first_position=one.position,
                 first_number=number,
-                why=f"instead of {line.exercise}",
+                why=f"instead of {self._name(line.exercise)}",
                 rungs=rungs,
             )[0]
             for number, one in enumerate(left, start=1)
@@ -182,13 +193,19 @@ class Desk:
                 for position, one in instead.items()
             }
         planned = tuple(instead.get(one.position, one) for one in agenda.planned)
-        what = f"Swapped {line.exercise} for {other.slug}"
+        what = f"swapped {self._name(line.exercise)} for {self._name(other.slug)}"
         self._keep(self._log.replan(session.id, planned, what))
         for one in open_sets[len(left) :]:
             record = replace(
                 SetRecord.of(one, new_id(), session.id), outcome=Outcome.SKIPPED, ended_at=self._now
             )
-            self._keep(self._log.add_set(record, f"Skipped {_set_words(one)}", alone=True))
+            self._keep(self._log.add_set(record, f"skipped {self._set_words(one)}", alone=True))
+
+    def _set_words(self, planned: PlannedSet) -> str:
+        return f"set {planned.number} of {self._name(planned.exercise)}"
+
+    def _name(self, slug: str) -> str:
+        return name_within(self._services, slug)
 
     def _close_if_over(self, agenda: Agenda, session: SessionRecord, *positions: int) -> None:
         left = [b for b in agenda.boxes if not b.ended and b.planned.position not in positions]
@@ -202,7 +219,3 @@ def _ended_early(begun: SetRecord, at: datetime) -> SetEnd:
         return SetEnd(at, Outcome.SKIPPED)
     last = max(begun.reps, key=lambda rep: (rep.done_at is not None, rep.done_at or at))
     return SetEnd(at, Outcome.ENDED_EARLY, last.side, last.number)
-
-
-def _set_words(planned: PlannedSet) -> str:
-    return f"set {planned.number} of {planned.exercise}"

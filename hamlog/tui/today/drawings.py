@@ -106,16 +106,19 @@ def notices(
     told: Sequence[str],
     *,
     offered: bool,
+    elsewhere: bool = False,
     question: Question | None = None,
 ) -> list[Notice]:
     """Return the questions and messages; `agenda` is None while the log cannot be read.
 
-    `offered` says that a session can be resumed, `question` is the one to answer.
+    `offered` says that a session can be resumed, or that it is shown as it goes on `elsewhere`;
+    `question` is the one to answer.
     """
     out: list[Notice] = []
     if agenda is not None and agenda.offer is not None and offered:
         text = offer_words(agenda.offer, exercises, agenda.day)
-        out.append(Notice("Go on", text, (("y", "go on"), ("n", "not now"))))
+        keys = (("n", "hide"),) if elsewhere else (("y", "go on"), ("n", "not now"))
+        out.append(Notice("Under way" if elsewhere else "Go on", text, keys))
     elif question is not None:
         out.append(Notice(question.head, question.text, (("y", "answer"), ("n", "not now"))))
     if agenda is not None and (agenda.over or agenda.resting):

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Collection
 from datetime import date
 
+from hamlog.errors import UsageError
 from hamlog.training.exercise import Exercise, Loading, SideScheme
 from hamlog.training.load import BANDS, Load, Unit, shown
 from hamlog.training.planning.agenda import Box
-from hamlog.training.record import SetRecord
+from hamlog.training.record import Outcome, SetRecord
 from hamlog.training.review.typed import (
     EFFORT_HINT,
     EFFORT_KEYS,
@@ -15,7 +16,7 @@ from hamlog.training.review.typed import (
     read_rpe,
     reps_text,
 )
-from hamlog.training.review.typed_corrections import read_pain
+from hamlog.training.review.typed_corrections import read_pain, read_yes
 from hamlog.training.weights import read_load
 from hamlog.training.words import name_of
 from hamlog.tui.dialogs.form import Field, FormScreen, Typed
@@ -23,6 +24,7 @@ from hamlog.tui.today.desk import Entry
 
 _HINT = "Reps as 12, or 12/11 for left and right. Load as 6 kg, 15 lb or a band's name."
 _HURT = "How much it hurt, 0 to 10; empty if it did not."
+_SUDDEN = "yes if the pain came all at once, else empty."
 
 
 def set_form(
@@ -59,19 +61,32 @@ def set_form(
         return read_load(text, unit, known, needs_band=loading is Loading.BAND)
 
     def write(typed: Typed) -> None:
+        pain, sudden = _read_pain(typed, done)
         keep(
             Entry(
                 read_reps(typed["reps"], scheme),
                 read(typed["load"]),
                 read_rpe(typed["RPE"]),
-                (read_pain(typed["pain"]), typed["where"]),
+                (pain, typed["where"]),
                 typed["note"],
+                sudden,
             )
         )
 
     fields = (Field("reps", reps), Field("load", load_text), *_told(done))
     title = f"{name_of(box.planned.exercise, exercise)}, set {box.planned.number} of {sets}"
     return FormScreen(title, fields, write, hint=_HINT, about=f"{title}, {day}")
+
+
+def _read_pain(typed: Typed, done: SetRecord | None) -> tuple[int | None, bool]:
+    """Return how much it hurt, and whether that came all at once.
+
+    Raises UsageError where it did, and nobody says how much; a stop for pain is one in any case.
+    """
+    pain, sudden = read_pain(typed["pain"]), read_yes(typed["sudden"])
+    if sudden and not pain and (done is None or done.outcome is not Outcome.PAIN):
+        raise UsageError("Pain that came all at once: say how much it hurt, 1 to 10.")
+    return pain, sudden
 
 
 def _told(done: SetRecord | None) -> tuple[Field, ...]:
@@ -81,5 +96,6 @@ def _told(done: SetRecord | None) -> tuple[Field, ...]:
         Field("RPE", effort_text(done.rpe if done else None), EFFORT_HINT, EFFORT_KEYS),
         Field("pain", pain, _HURT),
         Field("where", done.pain_place if done else "", "Where it hurt."),
+        Field("sudden", "yes" if done and done.pain_sudden else "", _SUDDEN),
         Field("note", done.note if done else ""),
     )

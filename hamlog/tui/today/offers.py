@@ -35,7 +35,7 @@ class TodayOffers(CheckedScreen):
         self._declined = ""
         self._put_off: set[str] = set()
         self._said = ""
-        self._held = ""
+        self._held = self._shown_held = ""
         self._hint = ""
         # Whether the next picture selects the next set to do, and whether the tracker is in front.
         self._to_next = True
@@ -63,18 +63,18 @@ class TodayOffers(CheckedScreen):
     def _show_notices(self) -> None:
         """Show the offer or the question, the message, and what is wrong with the user's files."""
         services, found = self.services, self._agenda
-        unsaved = self.hamlog.unsaved.notice
         owner = self.owner()
         held = owner.words if owner is not None else ""
-        self._held = held or self._held
+        self._held, self._shown_held = held or self._held, held
         # Who has the session is said as long as it is so, and no longer.
         said = self._said if self._said != self._held else ""
-        told = (said, held, unsaved, self._hint, *services.notices, *services.library.faults())
+        told = (said, held, self._hint, *services.notices, *services.library.faults())
         notices = drawings.notices(
             found,
             self._exercises,
             told,
             offered=self._offered,
+            elsewhere=bool(held),
             question=self._question,
         )
         self.query_one("#notices", Shown).show(Notices(tuple(notices)))
@@ -97,6 +97,14 @@ class TodayOffers(CheckedScreen):
             self.say(owner.words)
         else:
             super().checked(look, act)
+
+    def look(self) -> None:
+        """Reload also where who runs the session has gone without a word in the log."""
+        owner = self.owner()
+        if (owner.words if owner is not None else "") != self._shown_held:
+            self.reload()
+        else:
+            super().look()
 
     def _hint_of(self, found: Agenda) -> str:
         """Return the hint about setting up the plan, for beginners who have not chosen anything."""

@@ -321,6 +321,24 @@ class TodayScreen(TodayTicks):
             self._desk.edit(box.record, entry)
         else:
             self._desk.write_down(found, box, entry)
+        if entry.pain[0] or entry.sudden:
+            self._hurt(box, entry)
+
+    def _hurt(self, box: Box, entry: "Entry") -> None:
+        """What hurts is over for the day, as after a stop in the tracker."""
+        from hamlog.tui.today.hurting import AfterPain, is_grave, is_news, told
+
+        limit, slug = self.services.settings.pain_limit, box.planned.exercise
+        if not is_news(box.record, entry, limit):
+            return
+
+        def now() -> None:
+            if self._agenda is not None:
+                after = AfterPain(self.services, self._desk, self._agenda, slug)
+                told(self, after, grave=is_grave(entry, limit))
+
+        # Once the form is gone, in front of which nothing opens.
+        self.call_later(self.settled, now)
 
     def action_undo(self) -> None:
         """Take back the last change, and say which one it was."""

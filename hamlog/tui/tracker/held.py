@@ -5,7 +5,7 @@ from textual.message import Message
 from hamlog.session.holding import Holding
 from hamlog.session.keeper import Keeper
 from hamlog.training.record import SessionRecord
-from hamlog.tui.screen import Told
+from hamlog.tui.kit.messages import Told
 from hamlog.tui.tracker.keys import TrackerKeys
 
 

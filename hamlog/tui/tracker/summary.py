@@ -13,6 +13,7 @@ from hamlog.training.review.summary import SessionSummary, last_felt, summarise
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.kit.bars import TabBar
+from hamlog.tui.kit.notices import Notice, Notices
 from hamlog.tui.kit.page import Page
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import BaseScreen
@@ -37,6 +38,15 @@ class SummaryScreen(BaseScreen):
         with Page():
             yield Shown(id="totals")
             yield Shown(id="exercises")
+        yield Shown(id="told")
+
+    def say(self, text: str) -> None:
+        """Show it above the footer, until the next key."""
+        self.query_one("#told", Shown).show(Notices((Notice("", text),)) if text else None)
+
+    def hush(self) -> None:
+        """Clear the message."""
+        self.say("")
 
     def load(self) -> None:
         """Read the session."""
@@ -72,7 +82,7 @@ class SummaryScreen(BaseScreen):
         """Return the actions that are useful here, help last."""
         asked = self._session is not None and last_felt(self._session) is not None
         felt = [f"feel('{one}')" for one in Feeling] if asked else []
-        return ("close", *felt, "note", "correct", "keys")
+        return ("close", *felt, "note", "correct", "undo", "keys")
 
     def action_close(self) -> None:
         """Go back to Today."""
@@ -103,6 +113,20 @@ class SummaryScreen(BaseScreen):
         rpe = None if feeling_of(found.rpe) is feeling else feeling.rpe
         what = change_words(self.name_within(found.exercise), rpe)
         self.keep(self.services.log.note_effort(found.id, rpe, what), self.reload)
+
+    def action_undo(self) -> None:
+        """Take back the last change, and say which one it was."""
+        self.settled(self.undo_newest)
+
+    def tell_undone(self, text: str) -> None:
+        """Say it here; where the session goes on by it, on Today, which offers to go on."""
+        session = self._session
+        if session is not None and session.ended_at is not None:
+            self.say(text)
+            return
+        self.app.pop_screen()
+        if isinstance(self.app.screen, BaseScreen):
+            self.app.screen.say(text)
 
     def action_correct(self) -> None:
         """Go back to Today, where e edits a set."""

@@ -156,6 +156,24 @@ def test_a_refused_exercise_lets_the_next_offer_come() -> None:
     assert told(found) == "3 sets of 12 x -, lower 3 (lower 4?)"
 
 
+@pytest.mark.parametrize(
+    ("refused", "why"),
+    [
+        ((), "Top of this exercise: stay at 12"),
+        (("lower-4",), "12 clean; you turned down lowering over 4 s"),
+        (("form-jump/",), "12 clean; you turned down Jump"),
+        (("form-jump/", "lower-4"), "12 clean; you turned down Jump"),
+    ],
+)
+def test_at_the_top_it_is_said_what_was_turned_down(refused: Sequence[str], why: str) -> None:
+    day = MONDAY + timedelta(7)
+    said = [choice(f"offer.squat.{key}", day, "refused") for key in refused]
+    past = thrice(TOP if "lower-4" in refused else f"{TOP} 12/5 12/5")
+    jump = [HARDER] if "form-jump/" in refused else []
+    found = asked(past, said, of=BODY, ladder=LADDER, sets=3, exercises=jump)
+    assert (found.why, found.proposal) == (why, None)
+
+
 def test_a_slower_lowering_taken_begins_at_ten() -> None:
     said = [
         choice("offer.squat.form-jump/", MONDAY + timedelta(7), "accepted"),

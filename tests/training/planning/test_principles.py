@@ -4,7 +4,7 @@
 about moved on.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from random import Random
 
@@ -24,7 +24,7 @@ from hamlog.training.exercise import Loading
 from hamlog.training.ladder import parse_ladder
 from hamlog.training.planning.day import Day
 from hamlog.training.planning.facts import Facts
-from hamlog.training.planning.leg_test import SLUG
+from hamlog.training.planning.leg_test import KEY
 from hamlog.training.planning.prescription import Prescription, prescribe
 from hamlog.training.planning.questions import Question
 from hamlog.training.planning.stand import Scale
@@ -73,9 +73,7 @@ def check(facts: Facts, day: date, other: Facts, later: date, slug: str) -> None
         assert worse_stand <= stand, (where, asked.targets[slug], less.targets[slug])
     had, has = sets_of(asked), sets_of(less)
     told = (where, had, has)
-    # Where nothing else is left that has time, one set of what had none is not nothing.
-    alone = has == {slug: 1} and slug in asked.left_out
-    assert alone or has.get(slug, 0) <= had.get(slug, 0), told
+    assert has.get(slug, 0) <= had.get(slug, 0), told
     assert len(less.sets) <= len(asked.sets), told
     assert offered(less) <= offered(asked), (where, offered(asked), offered(less))
     if day == later:
@@ -94,8 +92,10 @@ def assert_no_more_than_lost(asked: Prescription, less: Prescription, slug: str)
     }
     more = {each: sets - had.get(each, 0) for each, sets in has.items() if sets > had.get(each, 0)}
     assert sum(more.values()) <= had.get(slug, 0) - has.get(slug, 0), told
-    # Where nothing else has time beside an exercise that is out, one set is not nothing.
-    assert more.keys() <= came.keys() or len(less.sets) == 1, told
+    # A session whose time an exercise keeps that is out would ask for nothing, and its turn, which
+    # passes with a session, would never pass: of what follows one set is done, and no more.
+    alone = len(less.sets) == 1 and slug not in has
+    assert more.keys() <= came.keys() or alone, told
     for other, harder in came.items():
         assert harder is None or other != harder.slug, told
 
@@ -134,6 +134,7 @@ def worse_never_asks_for_more(seed: int) -> None:
 @example(286)  # a session of the leg test alone came to nothing
 @example(422)  # a set that was due at best kept the reps down
 @example(628)  # what is done because nothing else is had its offer
+@example(456)  # at best the ramp was out of step with the real one: a set put off left its time
 def test_worse_never_asks_for_more(seed: int) -> None:
     worse_never_asks_for_more(seed)
 
@@ -160,16 +161,31 @@ def says_better(question: Question) -> int | None:
     return 2 if question.key.startswith("offer.equipment.") else 0
 
 
+def leaves_the_test(question: Question) -> int | None:
+    """Say the same, but for the test of each leg."""
+    return None if question.key == KEY else says_better(question)
+
+
+def both_train(one: Runner, other: Runner, day: date) -> tuple[Prescription, Prescription]:
+    """Train on a day, with the test of each leg where both are offered one.
+
+    It takes the place of that day's hamstring sets: whoever took it alone would be a session of
+    these behind by choice, which is no comparison of what the two are asked for.
+    """
+    runners = (one, other)
+    for each in runners:
+        each.says = leaves_the_test
+    tests = [each.answered(day).leg_test for each in runners]
+    if all(test is not None and test.offered for test in tests):
+        for each in runners:
+            each.says = says_better
+    return one.train(day), other.train(day)
+
+
 def handing_over(facts: Facts, day: date, slug: str) -> bool:
     """Whether another exercise was taken up from one."""
     places = Day(facts, day).places()
     return any(slug in [one.slug for one in place.exercises[:-1]] for place in places)
-
-
-def short_of_time(asked: Prescription) -> bool:
-    """Whether an exercise was left out of a session, or cut down, for want of time."""
-    cut = (sets < asked.targets[slug].sets for slug, sets in sets_of(asked).items() if slug != SLUG)
-    return bool(asked.left_out) or any(cut)
 
 
 def the_worse_runner_stays_below(seed: int) -> None:
@@ -188,18 +204,15 @@ def the_worse_runner_stays_below(seed: int) -> None:
     for number in range(16):
         day += timedelta(days=4 if number % 2 else 3)
         before, after = (one.facts() for one in (better, worse_off))
-        tests, fewer = len(before.bouts(SLUG)), len(after.bouts(SLUG))
-        asked, less = better.train(day), worse_off.train(day)
+        asked, less = both_train(better, worse_off, day)
         stand, worse_stand = rank(before, day, asked, slug), rank(after, day, less, slug)
         where = (slug, number, day)
-        # Where time is short, each has its own turns from here on, and none is ahead of the other.
-        if short_of_time(asked) or short_of_time(less):
+        # What has no time has its turn on a day of its own: from then on each has done of it what
+        # the other has not, and there is no same session to compare.
+        if asked.left_out or less.left_out:
             return
         # What hands its sets over to a harder exercise has gone further than any stand of it.
         if handing_over(before, day, slug):
-            continue
-        # Once a test was put off, one has trained on the day of the other's next one.
-        if tests > fewer > len(facts.bouts(SLUG)):
             continue
         if stand is not None and worse_stand is not None:
             assert worse_stand <= stand, (where, asked.targets[slug], less.targets[slug])
@@ -219,6 +232,8 @@ def the_worse_runner_stays_below(seed: int) -> None:
 @example(192)  # the leg test took the session in which a set was due after a shortfall
 @example(228)  # and that in which one came back
 @example(1044)  # and that which gave one back after pain
+@example(383)  # a step that pain put off moved the ramp by a session: reps rose where a set waits
+@example(971)  # a test that was put off after falling short left a session to train in
 def test_whoever_had_one_worse_fact_stays_below(seed: int) -> None:
     the_worse_runner_stays_below(seed)
 
@@ -230,22 +245,6 @@ def test_whoever_had_one_worse_fact_stays_below_in_many_lives() -> None:
         the_worse_runner_stays_below(seed)
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="Known, and to be mended")
-@pytest.mark.parametrize(
-    ("law", "seed"),
-    [
-        # At best the ramp is out of step with the real one: a set put off leaves its time.
-        (worse_never_asks_for_more, 456),
-        # A step put off by pain moves the ramp by a session: reps go up where a set waits.
-        (the_worse_runner_stays_below, 383),
-        # The test of each leg, put off after falling short, leaves a session to train in.
-        (the_worse_runner_stays_below, 971),
-    ],
-)
-def test_lives_that_are_known_to_break_it(law: Callable[[int], None], seed: int) -> None:
-    law(seed)
-
-
 def the_line_says_what_moved(seed: int) -> None:
     life = Life(seed)
     sessions = [life.session() for _ in range(30)]
@@ -255,6 +254,8 @@ def the_line_says_what_moved(seed: int) -> None:
 
 @few
 @given(st.integers(0, 10**9))
+@example(202040)  # a set that another exercise took over was said to wait for the leg test
+@example(202904)  # another form had the sets that falling short had taken
 def test_one_thing_moves_at_a_time_and_the_line_says_it_and_slow_stays_slow(seed: int) -> None:
     the_line_says_what_moved(seed)
 

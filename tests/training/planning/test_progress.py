@@ -225,3 +225,15 @@ def test_the_lowering_stays_in_the_span_of_its_source() -> None:
     assert lowering_changed((ranged(Kind.LOWER, 3, 3, 4),), -1) is None
     assert lowering_changed((ranged(Kind.LOWER, 3, 3, 4),), 1) is not None
     assert lowering_changed((ranged(Kind.LOWER, 4, 3, 4),), 1) is None
+
+
+def test_another_form_of_the_programme_asks_for_no_more_than_it_had_come_down_to() -> None:
+    past = [
+        replace(one, sets=tuple(replace(each, variant="easy") for each in one.sets))
+        for one in bouts("10e 10e 8e 8e 6e 6e", Load())
+    ]
+    form = exercise("curl", variants=(EASY,), text="lift 2, hold 2, lower 3, still 1")
+    found = asked(past, of=form)
+
+    assert told(found) == "1 set of 6 x 4 kg, lower 3"
+    assert found.why == "New form: start with 6 reps"

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.sessions import ODD_DAYS, SLUGS, logs, shifted
 
+from hamlog.frozen import replace
 from hamlog.training.planning import calendar, ramp
 from hamlog.training.planning.ramp import Ramp, Rule, ramp_on
 from hamlog.training.planning.terms import Terms
@@ -100,6 +101,12 @@ def test_a_step_of_two_is_for_who_chose_it() -> None:
 def test_pain_within_the_clinicians_number_counts() -> None:
     log = [planned(0), planned(3, pain=2)]
     assert sets(ramp_on(on(7), log, always(THREE), pain_limit=2)) == [2, 1, 1]
+
+
+def test_sudden_pain_counts_for_nothing_whatever_a_clinician_allows() -> None:
+    log = [planned(0), replace(planned(3, pain=2), sudden=True)]
+    assert sets(ramp_on(on(7), log, always(THREE), pain_limit=2)) == [1, 1, 1]
+    assert sets(ramp_on(on(10), [*log, planned(7)], always(THREE), pain_limit=2)) == [2, 1, 1]
 
 
 def test_a_set_that_pain_put_off_is_awaited() -> None:

@@ -51,7 +51,7 @@ async def test_x_marks_the_rep_one_is_on_in_turn(folder: Path) -> None:
             assert ("missed" in running.picture) is (quality is Quality.MISSED)
         await running.press("u")
         assert record(running).reps_on(Side.RIGHT)[1].quality is Quality.MISSED
-        assert said(running).startswith("Undone: Marked rep 2, right")
+        assert said(running).startswith("Undone: marked rep 2, right")
 
 
 async def test_a_rep_is_taken_back_and_added_again(folder: Path) -> None:
@@ -126,7 +126,7 @@ async def test_all_that_a_set_says_can_be_changed(folder: Path) -> None:
         assert "◄  9   8 ►" in running.picture
         await running.press("u")
         assert record(running) == bridges().sets[0]
-        assert said(running) == "Undone: Edited set 1 of Single-leg bridge"
+        assert said(running) == "Undone: edited set 1 of Single-leg bridge"
 
 
 async def test_nothing_is_written_where_nothing_was_changed(folder: Path) -> None:

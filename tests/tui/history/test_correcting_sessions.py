@@ -56,7 +56,7 @@ async def test_a_session_is_written_down_on_a_past_day(folder: Path) -> None:
         assert not any(rep.paced or rep.done_at for one in found.sets for rep in one.reps)
         await running.press("u")
         assert running.log.sessions_of(date(2026, 11, 18)) == ()
-        assert said(running) == "Undone: Added the session of Wed 18 Nov"
+        assert said(running) == "Undone: added the session of Wed 18 Nov"
 
 
 async def test_the_load_of_the_last_time_is_said_and_taken(folder: Path) -> None:
@@ -92,7 +92,7 @@ async def test_sets_are_added_in_the_places_that_were_planned(tmp_path: Path) ->
         ]
         await running.press("u")
         assert len(there(running).sets) == 1
-        assert said(running) == "Undone: Added 2 sets of Single-leg bridge"
+        assert said(running) == "Undone: added 2 sets of Single-leg bridge"
 
 
 async def test_a_session_is_moved_to_another_week_and_back(folder: Path) -> None:

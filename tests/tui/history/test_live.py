@@ -114,10 +114,10 @@ async def test_undo_takes_changes_back_one_by_one_and_says_which(tmp_path: Path)
         await running.press("2")
         before = week_row(running)
         await running.press("u")
-        assert "Undone: Deleted set 1 of clamshell" in running.flat
+        assert "Undone: deleted set 1 of clamshell" in running.flat
         assert week_row(running) != before
         await running.press("u")
-        assert "Undone: Wrote a note" in running.flat
+        assert "Undone: wrote a note" in running.flat
         await running.press("u")
         assert "There is nothing to undo." in running.flat
 

@@ -38,7 +38,7 @@ async def test_what_was_set_after_a_set_was_ticked_is_undone_before_it(tmp_path:
         assert found.session().sets_done == 1
         await found.press("u")
         assert found.session().sets_done == 0
-        assert "Undone: Ticked set 1 of romanian-deadlift" in found.flat
+        assert "Undone: ticked set 1 of Romanian deadlift" in found.flat
         await found.press("u")
         assert "There is nothing to undo." in found.flat
 

@@ -31,7 +31,7 @@ async def test_effort_pain_and_place_are_kept_and_edited_and_undone(tmp_path: Pa
         record = running.set_at(1)
         assert (record.rpe, record.pain, record.pain_place) == (None, None, "")
         await running.press("u")
-        assert "Undone: Edited set 1 of " in running.picture
+        assert "Undone: edited set 1 of " in running.picture
         record = running.set_at(1)
         assert (record.rpe, record.pain, record.pain_place) == (9, 3, "upper hamstring")
 

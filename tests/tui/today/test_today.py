@@ -180,6 +180,7 @@ async def test_e_writes_a_set_down_and_edits_it_again(tmp_path: Path) -> None:
             "RPE": "7.5",
             "pain": "",
             "where": "",
+            "sudden": "",
             "note": "left knee [b]odd[/b]",
         }
         await type_in(running, reps="9", RPE="")

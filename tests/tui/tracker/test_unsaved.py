@@ -13,6 +13,7 @@ from support import SMALL_WAYS, START, Bench, FakeClock, bench, small_home
 from hamlog.store.log import Log, open_log
 from hamlog.training.record import SetRecord
 from hamlog.tui.tracker.screen import TrackerScreen
+from hamlog.tui.tracker.summary import SummaryScreen
 
 LEAD_S, REP_S = 8, 5
 PATIENCE_S = 20.0
@@ -100,6 +101,29 @@ async def test_a_full_disk_is_said_near_and_far_and_on_today_until_there_is_room
         assert "full" not in running.flat
         assert numbers(running.set_at(1)) == [1, 2]
         assert "1 of 3 done" in running.picture
+
+
+@pytest.mark.parametrize("size", [(60, 20), (100, 30)])
+async def test_a_full_disk_is_said_in_every_place_and_in_the_summary(
+    tmp_path: Path, log: Log, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    async with bench(tmp_path, settings=SMALL_WAYS, log=log, clock=clock, size=size) as running:
+        await begun(running)
+        with full(log) as make_room:
+            await running.run(190)
+            await running.press("escape")
+            assert isinstance(running.app.screen, SummaryScreen)
+            assert "Not saved yet: The disk of" in running.flat
+            for place in ("2", "3", "4", "question_mark", "question_mark", "1", "escape"):
+                await running.press(place)
+                assert "Not saved yet: The disk of" in running.flat, place
+            make_room()
+            await running.run(5)
+            assert "Not saved" not in running.flat
+        for place in ("2", "3", "4", "1"):
+            await running.press(place)
+            assert "Not saved" not in running.flat, place
+        assert len(running.session().sets) == 3
 
 
 async def test_room_is_noticed_while_the_set_is_paused(

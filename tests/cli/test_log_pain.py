@@ -1,0 +1,115 @@
+"""`hamlog log` with pain: kept as the app keeps it, read by the plan, and over for the day."""
+
+import json
+from pathlib import Path
+
+import pytest
+from pretended import NOW
+
+from hamlog import bootstrap
+from hamlog.coach import Coach
+from hamlog.frozen import replace
+from hamlog.settings.values import Values
+from hamlog.store.log import open_log
+from hamlog.training.record import Outcome, SessionRecord, SetRecord
+
+from .conftest import Run
+
+SEE = "ee a doctor or a physiotherapist."
+LEFT_OUT = "It hurts, so the other sets of clamshell are left out today."
+
+
+@pytest.fixture(name="db")
+def _db(tmp_path: Path, home: Path) -> Path:
+    """Return a log in which today asks for three sets of clamshell, and one of another."""
+    del home
+    path = tmp_path / "log.db"
+    with open_log(path, create=True, now=lambda: NOW) as log:
+        asked = Coach(log, bootstrap.library(), Values()).day(NOW).asked.sets
+        (clam,) = [one for one in asked if one.exercise == "clamshell"]
+        (lunge,) = [one for one in asked if one.exercise == "walking-lunge"]
+        planned = [replace(clam, position=n, number=n) for n in (1, 2, 3)]
+        planned.append(replace(lunge, position=4))
+        log.begin_session(SessionRecord("s", NOW.date(), NOW, "own", tuple(planned))).result()
+    return path
+
+
+def sets(db: Path) -> list[SetRecord]:
+    with open_log(db, create=False) as log:
+        (session,) = log.sessions_of(NOW.date())
+    return sorted(session.sets, key=lambda one: one.position)
+
+
+def test_it_is_kept_with_the_last_set_and_the_other_sets_are_left_out(
+    hamlog: Run, db: Path
+) -> None:
+    words = ("--pain", "4", "--where", "upper hamstring", "--sudden", "--db", str(db))
+    ended = hamlog("log", "clamshell", "12,10", *words)
+
+    assert (ended.code, ended.err) == (0, "")
+    lines = ended.out.splitlines()
+    assert "  Clamshell, set 2: pain 4 of 10, sudden, upper hamstring" in lines
+    assert lines[-3:] == [
+        LEFT_OUT,
+        f"End the session here and s{SEE}",
+        "1 set of this session to go.",
+    ]
+    told = [(one.outcome, one.pain, one.pain_place, one.pain_sudden) for one in sets(db)]
+    assert told == [
+        (Outcome.DONE, None, "", False),
+        (Outcome.DONE, 4, "upper hamstring", True),
+        (Outcome.SKIPPED, None, "", False),
+    ]
+
+    # One change, however much it is.
+    assert hamlog("undo", "--db", str(db)).out == "Undone: logged 12,10 of clamshell.\n"
+    assert sets(db) == []
+
+
+def test_the_plan_reads_it_as_what_the_app_keeps(
+    hamlog: Run, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hamlog("log", "clamshell", "12", "--pain", "2", "--sudden", "--db", str(db))
+    monkeypatch.setattr("hamlog.cli.sources.now", lambda: NOW.replace(day=NOW.day + 3))
+    (out,) = json.loads(hamlog("plan", "--json", "--db", str(db)).out)["out"]
+    assert (out["slug"], out["until_brought_back"]) == ("clamshell", True)
+    assert out["why"] == "out: sudden pain; see a doctor or a physiotherapist"
+
+
+@pytest.mark.parametrize(
+    ("words", "left_out", "severe"),
+    [
+        (["--pain", "0"], False, False),
+        (["--pain", "1"], True, False),
+        (["--pain", "6"], True, False),
+        (["--pain", "7"], True, True),
+        (["--pain", "1", "--sudden"], True, True),
+    ],
+)
+def test_each_pain_and_what_is_said(
+    hamlog: Run, db: Path, words: list[str], left_out: bool, severe: bool
+) -> None:
+    said = hamlog("log", "clamshell", "12", *words, "--db", str(db)).out
+
+    assert (LEFT_OUT in said) is left_out
+    assert (SEE in said) is severe
+    assert [one.outcome for one in sets(db)][1:] == [Outcome.SKIPPED] * (2 if left_out else 0)
+
+
+def test_within_what_a_clinician_allows_the_sets_stay(hamlog: Run, db: Path, home: Path) -> None:
+    settings = home / ".config" / "hamlog" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("pain_limit = 3\n", encoding="utf-8")
+    said = hamlog("log", "clamshell", "12", "--pain", "3", "--db", str(db))
+
+    assert (said.err, LEFT_OUT in said.out) == ("", False)
+    assert len(sets(db)) == 1
+
+
+def test_of_a_past_day_nothing_is_left_out(hamlog: Run, db: Path) -> None:
+    words = ("--pain", "8", "--day", "yesterday", "--db", str(db))
+    said = hamlog("log", "clamshell", "12", *words).out
+
+    assert LEFT_OUT not in said
+    assert said.splitlines()[-1] == f"S{SEE}"
+    assert sets(db) == []
