@@ -222,9 +222,15 @@ def _take_in(db: "Database", path: Path) -> Taken:
 
 def _put(db: "Database", table: Table, key: Key, line: dict[str, Any], at: datetime) -> bool:
     row = _known(db, table, line["row"])
-    if tables.find(db, table, key) is not None:
+    there = tables.find(db, table, key)
+    if there is not None:
         columns = _known(db, table, line.get("columns", row))
-        others = {name: value for name, value in columns.items() if name not in KEYS[table]}
+        # What says so already is no edit.
+        others = {
+            name: value
+            for name, value in columns.items()
+            if name not in KEYS[table] and value != there[name]
+        }
         if others:
             tables.change(db, table, key, others)
         return True
