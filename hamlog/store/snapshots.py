@@ -218,6 +218,7 @@ def _copy(log: Path, copy: Path, place: Place) -> None:
             connection.backup(copied)
             copied.execute("PRAGMA journal_mode = DELETE").close()
             # Who runs a session is a matter of this machine.
+            copied.execute("PRAGMA secure_delete = ON").close()
             copied.execute("DELETE FROM owners")
             fault = sound.fault_in(copied)
             if fault is None and not place.notes:
