@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hamlog import bootstrap
+from hamlog.cli import sources
 from hamlog.cli.options import options, with_json, with_options
 from hamlog.cli.output import write, write_json
 
@@ -25,7 +26,7 @@ def merge(context: click.Context, other: Path, *, as_json: bool) -> None:
     of them deleted stays deleted, and of two edits the newer one stands. Merging the same log
     again adds nothing, and `hamlog undo` takes a merge back.
     """
-    with bootstrap.log_writer(options(context).db) as log:
+    with sources.writing(options(context).db) as log:
         keep = bootstrap.keep(bootstrap.settings().values)
         merged = log.merge(other.expanduser(), keep).result()
     if as_json:

@@ -178,7 +178,7 @@ class LogBase(LogReads):
 
         def work(db: "Database") -> "Merged":
             self._begin(db, now)
-            return merging.merge(db, theirs, f"Took in {other.name}", now, back_up)
+            return merging.merge(db, theirs, f"took in {other.name}", now, back_up)
 
         if self._writer is None:
             return self._queue(work)

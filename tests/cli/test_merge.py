@@ -65,7 +65,7 @@ def test_undo_takes_it_back(hamlog: Run, two: tuple[Path, Path]) -> None:
     here, there = two
     before = shown(hamlog, here)
     hamlog("merge", str(there), "--db", str(here))
-    assert hamlog("undo", "--db", str(here)).out == "Taken back: Took in there.db.\n"
+    assert hamlog("undo", "--db", str(here)).out == "Undone: took in there.db.\n"
     assert shown(hamlog, here) == before
 
 

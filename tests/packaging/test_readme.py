@@ -166,7 +166,7 @@ def test_merging_is_as_it_is_told(
         outs.append(capsys.readouterr().out)
     assert outs[0].startswith("Took in laptop.db: 1 session, 1 set")
     assert outs[1] == "laptop.db has nothing that is not in your log already.\n"
-    assert outs[2] == "Taken back: Took in laptop.db.\n"
+    assert outs[2] == "Undone: took in laptop.db.\n"
     assert run(monkeypatch, ["hamlog", "merge", "laptop.db", "--json"]) == 0
     assert told_in("merge") == list(json.loads(capsys.readouterr().out))
 
