@@ -221,3 +221,33 @@ def test_the_app_backs_up_what_it_finds_and_keeps_as_many_as_the_settings_say(
     wired.log.close()
     assert len(told) == 1
     assert str(folder) in told[0]
+
+
+def test_the_app_shares_the_usual_log_as_the_settings_say(home: Path) -> None:
+    folder = home / "Sync"
+    folder.mkdir()
+    settings_file(home, f'share = "{folder}"')
+    told: list[str] = []
+    wired = bootstrap.services(None, None)
+    wired.share(told.append, lambda: True)
+    wired.log.choose("programme", "home-kit", datetime(2026, 11, 24, tzinfo=UTC)).result()
+    wired.log.close()
+    (own,) = folder.iterdir()
+    assert own.suffix == ".hamlog"
+    other = bootstrap.services(str(home / "other.db"), None)
+    other.share(told.append, lambda: True)
+    other.log.choose("programme", "kit", datetime(2026, 11, 24, tzinfo=UTC)).result()
+    other.log.close()
+    assert list(folder.iterdir()) == [own]
+    assert told == []
+
+
+def test_a_folder_that_is_gone_is_told_on_leaving(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings_file(home, 'share = "/nonexistent/Sync"')
+    wired = bootstrap.services(None, None)
+    wired.share(lambda _: None, lambda: False)
+    wired.log.choose("programme", "home-kit", datetime(2026, 11, 24, tzinfo=UTC)).result()
+    wired.log.close()
+    assert "The shared folder /nonexistent/Sync is not there" in capsys.readouterr().err
