@@ -32,7 +32,7 @@ def test_no_command_opens_a_socket_to_a_network(tmp_path: Path) -> None:
     subprocess.run(other, env=env, cwd=tmp_path, check=True, capture_output=True)
     trace = tmp_path / "trace"
     for words in WORDS:
-        traced = [strace, "-f", "-qq", "-e", "trace=socket,connect,openat", "-A", "-o", trace]
+        traced = [strace, "-f", "-qq", "-e", "trace=socket,connect,openat", "-A", "-o", str(trace)]
         ended = subprocess.run(
             [*traced, *COMMAND, *words],
             env=env,
