@@ -259,12 +259,44 @@ def test_a_folder_that_is_gone_is_told_and_not_made(desk: Machine) -> None:
     assert not desk.place.folder.exists()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_may_not_be_written_is_told(desk: Machine) -> None:
-    desk.train("a")
-    desk.place.folder.chmod(0o500)
-    with pytest.raises(LogError, match="Permission denied"):
-        desk.write()
+def test_a_folder_that_may_not_be_written_or_is_full_is_told(
+    unprivileged: Callable[[str], str],
+) -> None:
+    said = unprivileged(
+        """
+root = Path(sys.argv[1])
+with open_log(root / "hamlog.db", create=True) as log:
+    log.choose("programme", "kit", datetime(2026, 11, 24, tzinfo=UTC)).result()
+folder = root / "Sync"
+folder.mkdir()
+place = Place(folder, "desk", True, root / "shared.json")
+write_snapshot(root / "hamlog.db", place)
+good = place.own.read_bytes()
+with open_log(root / "hamlog.db", create=True) as log:
+    log.choose("programme", "other", datetime(2026, 11, 25, tzinfo=UTC)).result()
+folder.chmod(0o500)
+try:
+    write_snapshot(root / "hamlog.db", place)
+except LogError as error:
+    print(error)
+folder.chmod(0o700)
+soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (5000, hard))
+try:
+    write_snapshot(root / "hamlog.db", place)
+except LogError as error:
+    print(error)
+resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+print(place.own.read_bytes() == good, [one.name for one in folder.iterdir()])
+write_snapshot(root / "hamlog.db", place)
+print(place.own.read_bytes() == good)
+"""
+    )
+    denied, full, kept, now = said.splitlines()
+    assert "cannot be used (Permission denied), so nothing was shared" in denied
+    assert "Sync" in full or "disk" in full
+    assert (kept, now) == ("True ['desk.hamlog']", "False")
 
 
 def test_a_link_under_the_own_name_is_not_followed(desk: Machine, tmp_path: Path) -> None:
