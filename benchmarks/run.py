@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from benchmarks.options import Options
     from benchmarks.report import Report
 
-NAMES = ("boundaries", "players", "cost", "start", "history")
+NAMES = ("boundaries", "players", "cost", "start", "history", "audio")
 
 
 def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
     """Return what measures, by name."""
-    from benchmarks import boundaries, cost, history, players, start
+    from benchmarks import audio, boundaries, cost, history, players, start
 
     return {
         "boundaries": boundaries.measure,
@@ -28,6 +28,7 @@ def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
         "cost": cost.measure,
         "start": start.measure,
         "history": history.measure,
+        "audio": audio.measure,
     }
 
 

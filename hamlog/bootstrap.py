@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
     from typing import TextIO
 
@@ -74,21 +74,23 @@ def log_writer(db: str | None) -> "Log":
     the file is refused or cannot be read; the future of each write says whether it was done.
     """
     from hamlog.clock import MachineClock
-    from hamlog.places import rescue_folders
-    from hamlog.store.log import open_log
 
     lying = places(db)
-    log = open_log(
-        lying.log,
-        create=True,
-        now=MachineClock().wall,
-        machine=machine(lying),
-        elsewhere=rescue_folders,
-    )
+    log = open_for_writing(lying, MachineClock().wall)
     shared = sharing(lying, settings().values, log)
     if shared is not None:
         log.when_closed(lambda: shared.leave(_complain))
     return log
+
+
+def open_for_writing(lying: "Places", now: "Callable[[], datetime]") -> "Log":
+    """Return the log for writing; nothing is shared by closing it."""
+    from hamlog.places import rescue_folders
+    from hamlog.store.log import open_log
+
+    return open_log(
+        lying.log, create=True, now=now, machine=_machine(lying), elsewhere=rescue_folders
+    )
 
 
 def share_place(lying: "Places", values: "Values") -> "Place | None":
@@ -163,7 +165,7 @@ def set_aside(log: "Log") -> tuple[str, ...]:
     return (f"{left}; what they said is kept in its table set_aside.",)
 
 
-def machine(lying: "Places") -> "Callable[[], str]":
+def _machine(lying: "Places") -> "Callable[[], str]":
     """Return what names this machine in the log; it is asked for by the first write."""
 
     @cache
@@ -257,10 +259,8 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     from hamlog.drafts import Drafts
     from hamlog.frozen import replace
     from hamlog.library import Library
-    from hamlog.places import rescue_folders
     from hamlog.services import Services
     from hamlog.settings.file import read
-    from hamlog.store.log import open_log
 
     lying = places(db)
     settings = read(lying.settings)
@@ -273,9 +273,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     )
     found, drafts = Library(lying.config), Drafts(lying.state)
     clock = MachineClock()
-    log = open_log(
-        lying.log, create=True, now=clock.wall, machine=machine(lying), elsewhere=rescue_folders
-    )
+    log = open_for_writing(lying, clock.wall)
     return Services(
         log=log,
         library=found,

@@ -30,6 +30,10 @@ COMMANDS = (
     ),
     LazyCommand("log", "Write down SETS of the exercise SLUG that were done away from the app."),
     LazyCommand(
+        "audio", "Write the next session to FILE as sound, to train by ear with the phone."
+    ),
+    LazyCommand("done", "Write today's session down as planned, but for what was different."),
+    LazyCommand(
         "undo", "Take the newest change back, made here or in the app, and say what it was."
     ),
     LazyCommand(
@@ -76,8 +80,8 @@ def hamlog(context: click.Context, one_switch: bool) -> int:
     """Pace, log and review a runner's hamstring strength sessions.
 
     Without a command the app starts. The commands print what the app shows and change
-    nothing, save follow, log, undo, merge, restore, and plan set, pause and resume. Not
-    medical advice.
+    nothing, save follow, log, done, undo, merge, share, restore, and plan set, pause and
+    resume. Not medical advice.
     """
     if context.invoked_subcommand is not None:
         return 0

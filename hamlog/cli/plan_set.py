@@ -5,14 +5,17 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 import click
 
+from hamlog import bootstrap
 from hamlog.cli import sources
 from hamlog.cli.options import options, refuse_options, with_json, with_options
 from hamlog.cli.output import changed, wrapped, write, write_json
 from hamlog.cli.plan import programme_lines, standing_as_json
 from hamlog.cli.plan_standing import Standing, answers_to, read, settings_of, short_key
 from hamlog.cli.plan_weeks import headline
+from hamlog.cli.wording import long_day
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen
+from hamlog.session.bringing_back import Return, return_of, stays_out
 from hamlog.training import ladder as ladders
 from hamlog.training.exercise import Exercise, Loading
 from hamlog.training.limits import MOST_PAIN
@@ -28,7 +31,9 @@ from hamlog.training.planning.questions import (
     soreness_writes,
 )
 from hamlog.training.planning.told import change_words
-from hamlog.training.record import SORENESS
+from hamlog.training.record import SORENESS, SessionRecord
+from hamlog.training.review import soreness
+from hamlog.training.review.typed_corrections import read_past_day
 from hamlog.training.words import joined, short_name_of, within
 
 _USUAL = ("usual", "none", "default")
@@ -44,7 +49,7 @@ _ANSWERS: Mapping[str, str] = {
 _SORENESS = SORENESS.rstrip(".")
 _OTHERS = (
     *("programme.own", "ladder.EXERCISE", "pain.EXERCISE", "offer.EXERCISE", "sides.EXERCISE"),
-    _SORENESS,
+    *(_SORENESS, f"{_SORENESS}.DAY"),
 )
 
 _ALLOWED: Mapping[str, str] = {
@@ -52,10 +57,8 @@ _ALLOWED: Mapping[str, str] = {
     "pain": "allowed is better, same, worse or back",
     "offer": "allowed is accepted, refused or later",
     "sides": "allowed is weaker-first or as-it-is",
-    _SORENESS: f"allowed is 0 to {MOST_PAIN}",
+    _SORENESS: f"allowed is 0 to {MOST_PAIN}, or none",
 }
-
-_NUMBER = re.compile(r"([0-9]{1,2})(?:\s*(?:of|/)\s*10)?")
 
 Writes = tuple[tuple[str, str], ...]
 
@@ -73,7 +76,8 @@ def plan_set(context: click.Context, key: str, value: tuple[str, ...], *, as_jso
     in order, each with /VARIANT where it has one), ladder.EXERCISE (weights or bands,
     lightest first; usual for the usual ones), pain.EXERCISE (better, same, worse, or back),
     offer.EXERCISE or offer.programme (accepted, refused or later), sides.EXERCISE
-    (weaker-first or as-it-is), soreness (0 to 10, on the day after a session).
+    (weaker-first or as-it-is), soreness (0 to 10, on the day after a session; none takes
+    it back), or soreness.DAY for the session of an earlier day.
     """
     refuse_options(context, value)
     db = options(context).db
@@ -86,10 +90,14 @@ def plan_set(context: click.Context, key: str, value: tuple[str, ...], *, as_jso
 
 
 class _Change(Frozen):
-    """What to write, in order, and what to say about the plan once it is in force."""
+    """What to write, in order, and what to say about the plan once it is in force.
+
+    `what` is what undo says of it, where the values alone do not tell.
+    """
 
     writes: Writes
     said: Callable[[Standing], Iterable[str]]
+    what: str = ""
 
 
 def _changed(db: str | None, key: str, value: str) -> list[str]:
@@ -99,13 +107,22 @@ def _changed(db: str | None, key: str, value: str) -> list[str]:
     LogError if the log cannot be read or written.
     """
     plan = read(db)
-    change = _change(plan, key.strip(), value)
+    change = _change_of(db, plan, key.strip(), value)
     at = sources.now()
-    told = change_words(change.writes, lambda slug: _called(plan, slug), plan.unit)
+    told = change.what or change_words(change.writes, lambda slug: _called(plan, slug), plan.unit)
     with sources.writing(db) as log:
         log.choose_all(change.writes, at, told).result()
     now = read(db, tell=False)
     return [*change.said(now), f"Next: {headline(now.coming, now.day)}"]
+
+
+def _change_of(db: str | None, plan: Standing, key: str, value: str) -> _Change:
+    """Return the change that is meant; of an earlier day's session the log is asked."""
+    head, _, day = key.casefold().partition(".")
+    if head != _SORENESS or not day or not value.strip():
+        return _change(plan, key, value)
+    with bootstrap.log_reader(db) as log:
+        return _soreness_after(log.sessions_of(read_past_day(day, plan.day)), plan, day, value)
 
 
 def _called(plan: Standing, slug: str) -> str:
@@ -145,7 +162,7 @@ def _key(typed: str) -> str:
 
 def _allowed(plan: Standing, head: str, slug: str) -> str:
     """Return the allowed values, for a value that was not given."""
-    if head in _ALLOWED and bool(slug) is (head != _SORENESS):
+    if head == _SORENESS or (slug and head in _ALLOWED):
         return _ALLOWED[head]
     key = f"{head}.{slug}" if slug else head
     key = key if key == programmes.OWN_KEY else _key(key)
@@ -213,10 +230,15 @@ def _pain(plan: Standing, typed: str, text: str) -> _Change:
     key = pain.answer_key(slug)
     word = _word(key, text, (*pain.ANSWERS, pain.BACK))
     waits, out = slug in waiting, slug in swapped
+    back = return_of(plan.facts, slug, plan.day) if word == pain.BACK else Return(plan.day)
+    if back.first > plan.day:
+        raise UsageError(stays_out(short_name_of(slug, plan.facts.exercises.get(slug)), back))
 
     def said(now: Standing) -> Iterable[str]:
         del now
         yield f"{key} is {word}."
+        if back.told:
+            yield f"{back.told[:1].upper()}{back.told[1:]}: {pain.SEE} first."
         if word == pain.BACK and not (out or waits):
             yield f"{slug} was not out, so it stays as it is."
         elif word != pain.BACK and not waits:
@@ -252,25 +274,39 @@ def _sides(plan: Standing, typed: str, text: str) -> _Change:
 
 def _soreness(plan: Standing, text: str) -> _Change:
     """Return the answer to how sore yesterday's session left the athlete; the newest holds."""
-    found = _NUMBER.fullmatch(text.strip())
-    if found is None or int(found[1]) > MOST_PAIN:
-        raise UsageError(
-            f"soreness cannot be “{quoted(text)}”: {_ALLOWED[_SORENESS]}, 0 is not sore."
-        )
+    value = soreness.read_soreness(text)
     after = sore_after(plan.facts.trained, plan.day)
     if not after:
-        raise UsageError(
-            "Soreness is told on the day after a session, and there was none yesterday."
-        )
-    value = int(found[1])
+        last = max((one.day for one in plan.facts.trained if one.day < plan.day), default=None)
+        earlier = f"; soreness.{last} is that after your last one" if last else ""
+        raise UsageError(f"There was no session yesterday{earlier}.")
+    day = after[-1].day
+    if value is None:
+        told = soreness.change_words(None, day)
+        writes = tuple((key, "") for key, _ in soreness_writes(after, 0))
+        return _Change(writes, lambda _: [f"{told[:1].upper()}{told[1:]}."], told)
 
     def said(now: Standing) -> Iterable[str]:
         del now
-        yield f"soreness is {value} of {MOST_PAIN} after {after[-1].day:%A}'s session."
+        yield f"soreness is {value} of {MOST_PAIN} after {day:%A}'s session."
         if value >= SORE_FROM:
             yield "The plan reads that session as hard."
 
     return _Change(soreness_writes(after, value), said)
+
+
+def _soreness_after(
+    sessions: Iterable[SessionRecord], plan: Standing, typed: str, text: str
+) -> _Change:
+    """Return what is said now of how sore the sessions of an earlier day left the athlete."""
+    day = read_past_day(typed, plan.day)
+    soreness.check_day(day, plan.day)
+    value = soreness.read_soreness(text)
+    writes = soreness.soreness_writes(sessions, value)
+    if not writes:
+        raise UsageError(f"There was no session on {long_day(day)}.")
+    told = soreness.change_words(value, day)
+    return _Change(writes, lambda _: [f"{told[:1].upper()}{told[1:]}."], told)
 
 
 def _exercise(plan: Standing, typed: str) -> Exercise:

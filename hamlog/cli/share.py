@@ -127,20 +127,11 @@ def _checked(folder: Path, lying: "Places") -> str:
 def _now(lying: "Places") -> "list[TookIn]":
     """Take in what the others have, then write this machine's snapshot."""
     from hamlog.clock import MachineClock
-    from hamlog.places import rescue_folders
     from hamlog.session.leaving import taken_words
     from hamlog.store import snapshots
-    from hamlog.store.log import open_log
 
     values = bootstrap.settings().values
-    log = open_log(
-        lying.log,
-        create=True,
-        now=MachineClock().wall,
-        machine=bootstrap.machine(lying),
-        elsewhere=rescue_folders,
-    )
-    with log:
+    with bootstrap.open_for_writing(lying, MachineClock().wall) as log:
         taken_words(log, say).result()
         shared = bootstrap.sharing(lying, values, log)
         assert shared is not None  # noqa: S101 - these settings share

@@ -40,9 +40,13 @@ def speakable(text: str) -> str:
     return whole if blank else text[:LONGEST]
 
 
+def number(count: int) -> str:
+    """Return a count as it is said: a word up to ten, else its digits."""
+    return f"{_NUMBERS[count - 1]}." if 1 <= count <= len(_NUMBERS) else f"{count}."
+
+
 def _counted(cue: Cue) -> str:
-    known = 1 <= cue.seconds_s <= len(_NUMBERS)
-    return f"{_NUMBERS[cue.seconds_s - 1]}." if known else f"{cue.seconds_s}."
+    return number(cue.seconds_s)
 
 
 def _phase(cue: Cue) -> str:

@@ -19,17 +19,23 @@ _REAP_S = 0.5
 Process = subprocess.Popen[bytes]
 
 
-def start(command: Sequence[str], extra_env: Mapping[str, str] | None = None) -> Process:
-    """Start a program with all three streams on the null device; raise OSError if that fails.
+def start(
+    command: Sequence[str],
+    extra_env: Mapping[str, str] | None = None,
+    *,
+    stdin: int = subprocess.DEVNULL,
+    stdout: int = subprocess.DEVNULL,
+) -> Process:
+    """Start a program with its streams on the null device; raise OSError if that fails.
 
-    Returns once the program is loaded, after about a millisecond. `extra_env` is added to the
-    environment.
+    `stdin` and `stdout` name other streams, as `Popen` takes them. Returns once the program is
+    loaded, after about a millisecond. `extra_env` is added to the environment.
     """
     # The first word is a path that hamlog found, the others are fixed words and its own paths.
     return subprocess.Popen(  # noqa: S603
         command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
+        stdin=stdin,
+        stdout=stdout,
         stderr=subprocess.DEVNULL,
         env={**os.environ, **extra_env} if extra_env else None,
         start_new_session=True,

@@ -61,6 +61,19 @@ TONES: Mapping[str, Tone] = {
         _struck(0.07, 0.68, 783.99, 0.22, 0.26),
         _struck(0.105, 0.645, 1046.5, 0.22, 0.26),
     ),
+    # For a session that is heard alone: two calls to get into position, the second of them for
+    # another exercise, and the end of it all, which falls where a set's end rises.
+    "ready": (_struck(0, 0.2, 700, 0.75, 0.12), _struck(0.2, 0.34, 940, 0.8, 0.16)),
+    "new-exercise": (
+        _struck(0, 0.2, 700, 0.75, 0.12),
+        _struck(0.2, 0.2, 940, 0.75, 0.12),
+        _struck(0.4, 0.4, 1250, 0.8, 0.18),
+    ),
+    "end": (
+        _struck(0, 0.45, 1046.5, 0.7, 0.2),
+        _struck(0.4, 0.45, 783.99, 0.7, 0.2),
+        _struck(0.8, 1.0, 523.25, 0.75, 0.4),
+    ),
     "stop": (Note(0, 0.6, 310, 310, 0.9, _BUZZING, trembles_hz=26),),
     "tick": (_struck(0, 0.05, 1000, 0.4, 0.015),),
     "tick-last": (_struck(0, 0.09, 1500, 0.5, 0.03),),

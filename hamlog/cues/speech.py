@@ -98,7 +98,7 @@ class Renderer:
     def _run(self) -> None:
         try:
             while (text := self._next()) is not None:
-                sound = self._found_or_rendered(text)
+                sound = self.render(text)
                 if sound is not None:
                     self._ready[text] = sound
                     self._done(text)
@@ -118,8 +118,11 @@ class Renderer:
                 self._changed.wait()
             return None if self._stopped else self._asked.popleft()
 
-    def _found_or_rendered(self, text: str) -> SoundFile | None:
-        """Return a phrase's sound; None if it is silent."""
+    def render(self, text: str) -> SoundFile | None:
+        """Return a phrase's sound, rendered here and now if it is not known; None if it is silent.
+
+        Raises OSError if the synthesiser or the folder fails.
+        """
         name = self._file_name(text)
         found = self._folder.find(name)
         if found is not None:

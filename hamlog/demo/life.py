@@ -76,8 +76,17 @@ class Life:
             self._base = replace(self._base, history=TermsHistory(self._terms))
         self._facts = None
 
-    def train(self, day: date, planned: Sequence[PlannedSet], sets: Sequence[SetRecord]) -> None:
-        """Have trained on a day, not before the last: `planned` was asked for, `sets` done."""
+    def train(
+        self,
+        day: date,
+        planned: Sequence[PlannedSet],
+        sets: Sequence[SetRecord],
+        sore: int | None = None,
+    ) -> None:
+        """Have trained on a day, not before the last: `planned` was asked for, `sets` done.
+
+        `sore` is what was said on the next morning.
+        """
         asked: dict[str, int] = {}
         for one in planned:
             asked[one.exercise] = asked.get(one.exercise, 0) + 1
@@ -87,13 +96,14 @@ class Life:
             ended.setdefault(record.exercise, []).append(record)
             if record.counts:
                 done[record.exercise] = done.get(record.exercise, 0) + 1
-        session = Trained(day, len(planned), sum(done.values()), done)
+        pain = max((one.pain or int(one.outcome is Outcome.PAIN) for one in sets), default=0)
+        session = Trained(day, len(planned), sum(done.values()), done, pain, sore)
         if session.done:
             self._trained.append(session)
         for slug, records in ended.items():
             # A set that was left out says nothing, unless it hurt.
             if any(one.outcome is not Outcome.SKIPPED or one.pain for one in records):
-                bout = Bout(day, asked.get(slug, 0), tuple(records), session.counts)
+                bout = Bout(day, asked.get(slug, 0), tuple(records), session.counts, sore)
                 self._bouts[slug] = (bout, *self._bouts.get(slug, ()))[: self._most_bouts]
         self._facts = None
 

@@ -45,6 +45,11 @@ _FORGOTTEN = timedelta(weeks=8)
 # The last of it lies so far from the end that what follows is seen, too.
 _WEEKS_TO_THE_END = 12
 _WHOLE_WEEKS = 2
+# How often a test of each leg is taken when it is offered, but in the last weeks; and how often
+# somebody says how sore they are.
+_TESTED = 0.5
+_WEEKS_UNTESTED = 6
+_SORE_SAID = 0.3
 
 
 class How(Enum):
@@ -92,8 +97,11 @@ class Runner:
         exercises: Mapping[str, Exercise],
         loads: Mapping[str, Sequence[Load]],
         weeks: int,
+        aside: Random,
     ) -> None:
+        """Go by `rng`; `aside` decides of what came later, so that the rest stays as it was."""
         self._rng = rng
+        self._aside = aside
         self._exercises = exercises
         self._loads = loads
         self._weeks = weeks
@@ -104,6 +112,7 @@ class Runner:
         self._behind_until = 0
         # At the end of the log one leg is behind, so that there is something to see.
         self._final_from = weeks - min(_WEEKS_BEHIND, weeks // 3)
+        self._first: date | None = None
         self._trained_on: date | None = None
         self._today: Today | None = None
         self._to_do = 0
@@ -116,8 +125,9 @@ class Runner:
             wound = self._wound
             hurts = wound is not None and wound.slug == slug and asked.day < wound.heals
             return given.get("same" if hurts else "better", ())
-        # The test of each leg is left open, so that the app has it to offer.
-        if not question.key.startswith(OFFER) or question.key == LEG_TEST_KEY:
+        if question.key == LEG_TEST_KEY:
+            return self._tests(asked.day, given)
+        if not question.key.startswith(OFFER):
             return ()
         one = next((one for one in asked.sets if one.exercise == slug), None)
         in_hand = 0.0 if one is None else self._strength(slug).in_hand(one)
@@ -125,6 +135,19 @@ class Runner:
             return given.get(Answer.ACCEPTED, ())
         refused = in_hand < _IN_HAND_RUNGS / 2 and self._rng.random() < _REFUSED
         return given.get(Answer.REFUSED, ()) if refused else ()
+
+    def _tests(self, day: date, given: Mapping[str, Writes]) -> Writes:
+        """Take the test of each leg now and then; at the end it is open, for the app to offer."""
+        week = (day - self._first).days // 7 if self._first else 0
+        takes = week < self._weeks - _WEEKS_UNTESTED and self._aside.random() < _TESTED
+        return given.get(Answer.ACCEPTED, ()) if takes else ()
+
+    def sore_after(self, evening: Evening) -> int | None:
+        """Return how sore the runner says they are the morning after, mostly nothing."""
+        if self._aside.random() >= _SORE_SAID:
+            return None
+        worse = 2.0 * (evening.after is not None) + 1.0 * evening.tired
+        return min(8, max(0, round(self._aside.gauss(2.2 + worse, 1.3))))
 
     def wants_back(self, asked: Prescription) -> Writes:
         """Return what brings back, once, an exercise that has healed and is not asked for."""
@@ -143,6 +166,7 @@ class Runner:
             sets.setdefault(one.exercise, []).append(one)
         days = 0 if self._trained_on is None else (evening.day - self._trained_on).days
         self._trained_on = evening.day
+        self._first = self._first or evening.day
         self._today = today = Today(evening, sets)
         note = self._suffers(today, asked)
         for slug in sets:
@@ -157,6 +181,8 @@ class Runner:
         today = self._today
         if today is None or self._to_do < today.total or How.HURTS in today.how.values():
             return False
+        if any(self._exercises[slug].graded for slug in today.sets):
+            return False
         return self._rng.random() < _TICKED
 
     def does(self, one: PlannedSet, pace: Pace) -> Went:
@@ -164,6 +190,11 @@ class Runner:
         today, rng = self._today, self._rng
         if today is None or not self._to_do or today.how[one.exercise] is How.STOPPED:
             return SKIPPED
+        if self._exercises[one.exercise].graded:
+            self._to_do -= 1
+            week = today.evening.week
+            behind = week < self._behind_until or week >= self._final_from
+            return strength.tested(self._aside, self._weak, week, is_behind=behind)
         self._to_do -= 1
         how, last = today.how[one.exercise], one is today.sets[one.exercise][-1]
         if how is How.HURTS:

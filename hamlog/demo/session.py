@@ -54,6 +54,8 @@ class Sessions:
             when = self._moment(clock, second)
             pace = self._paces.of(one)
             went = how(one, pace)
+            if went.legs:
+                pace, went = self._paces.tested(one, went)
             if went.outcome is Outcome.SKIPPED:
                 found.append(sets.skipped(ids, one, pace, when))
                 second += 1

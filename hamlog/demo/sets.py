@@ -88,7 +88,8 @@ class Moment(Frozen):
 class Went(Frozen):
     """How a set went: marked reps by their place in the order done, and where it ended early.
 
-    `stop` is the place of the rep in which it ended, None where it reached its target.
+    `stop` is the place of the rep in which it ended, None where it reached its target. `legs` is
+    how many clean reps each leg has in a test, after which comes one that is not.
     """
 
     marks: Mapping[int, Quality] = field(default_factory=dict)
@@ -98,6 +99,7 @@ class Went(Frozen):
     pain: int | None = None
     pain_place: str = ""
     note: str = ""
+    legs: Mapping[Side, int] = field(default_factory=dict)
 
 
 CLEAN = Went()
@@ -132,8 +134,36 @@ class Paces:
         found = self._known.get(key)
         if found is None:
             plan = set_plan(planned, self.exercises[planned.exercise], self._ways)
+            # A test goes on to no target: here it is known how far that is.
+            plan = replace(plan, reps=planned.target_reps)
             found = self._known[key] = _pace(set_timeline(plan))
         return found
+
+    def tested(self, planned: PlannedSet, went: Went) -> tuple[Pace, Went]:
+        """Return the pace of a test, of each leg to its first rep that is not clean, marked."""
+        reps = {side: clean + 1 for side, clean in went.legs.items()}
+        whole = self.of(replace(planned, target_reps=max(reps.values())))
+        rep_s = whole.reps[1][2] - whole.reps[0][2]
+        kept = [at for at, (side, number) in enumerate(whole.ids) if number <= reps[side]]
+        # The second leg begins so much sooner as the first one is over.
+        saved_s = rep_s * (max(reps.values()) - reps[whole.ids[0][0]])
+        sooner_s = [0 if whole.ids[at][0] is whole.ids[0][0] else saved_s for at in kept]
+        ends = [
+            (side, number, end_s - less_s, tension_s)
+            for (side, number, end_s, tension_s), less_s in zip(
+                (whole.reps[at] for at in kept), sooner_s, strict=True
+            )
+        ]
+        ids = tuple(whole.ids[at] for at in kept)
+        pace = Pace(
+            tuple(ends),
+            tuple(whole.phases[at] for at in kept),
+            ids,
+            tuple(whole.clean[at] for at in kept),
+            ends[-1][2] + whole.end_s - whole.reps[-1][2],
+        )
+        marks = {at: Quality.DOUBTFUL for at, (side, n) in enumerate(ids) if n == reps[side]}
+        return pace, replace(went, marks=marks)
 
     def rest_s(self, planned: PlannedSet) -> int:
         """Return the seconds between two sets in which nothing has begun yet."""

@@ -22,11 +22,12 @@ from hamlog.training.planning.prescription import Facts
 from hamlog.training.planning.programmes import OWN, OWN_KEY, PROGRAMME_KEY, own_text
 from hamlog.training.planning.questions import questions
 from hamlog.training.planning.settings import EQUIPMENT, PREFERRED_DAYS, SESSION_MINUTES
-from hamlog.training.record import BulkSession, Choice
+from hamlog.training.record import SORENESS, BulkSession, Choice
 
 DAYS_A_YEAR = 365.25
 
 _SET_UP_S = 5 * 3600
+_ASIDE = 0x1E65
 # What is answered stands so long before the start of a session.
 _BEFORE_S = 1200
 _KIT_FROM_WEEK = 22
@@ -66,7 +67,8 @@ class Story:
         self._last = last
         self._life = Life(facts)
         self._days = Days(rng, self._first, last)
-        self._runner = Runner(rng, facts.exercises, _LOADS, self._days.weeks)
+        aside = Random(seed ^ _ASIDE)  # noqa: S311
+        self._runner = Runner(rng, facts.exercises, _LOADS, self._days.weeks, aside)
         self._sessions = Sessions(rng, Paces(facts.exercises, facts.ways))
         self._has_kit = False
 
@@ -101,8 +103,17 @@ class Story:
         else:
             does = self._runner.does
             made = self._sessions.paced(day, start_s, programme, asked.sets, does)
-        self._life.train(day, asked.sets, made.sets)
+        sore = self._sore_after(evening, made.bulk.session.id)
+        self._life.train(day, asked.sets, made.sets, sore)
         return BulkSession(replace(made.bulk.session, note=note), made.bulk.reps)
+
+    def _sore_after(self, evening: Evening, session_id: str) -> int | None:
+        """Answer on the next morning, where anything is said, how sore the session left them."""
+        morning = evening.day + timedelta(days=1)
+        sore = self._runner.sore_after(evening) if morning < self._last else None
+        if sore is not None:
+            self._choose(morning, _SET_UP_S, ((SORENESS + session_id, str(sore)),))
+        return sore
 
     def _set_up(self, evening: Evening) -> str:
         """Set up the kit on the day it comes; return what the runner writes about it."""

@@ -83,6 +83,13 @@ def behind(rng: Random, pace: Pace, weak: Side, rpe: float | None) -> Went:
     return Went(marks=dict.fromkeys(own[-count:], Quality.DOUBTFUL), rpe=rpe)
 
 
+def tested(rng: Random, weak: Side, week: int, *, is_behind: bool) -> Went:
+    """Return how a test of each leg goes in a `week`: a little better by and by, one leg behind."""
+    strong = 12 + round(10 * week / (week + 60)) + rng.randint(-1, 2)
+    less = rng.randint(3, 4) if is_behind else rng.randint(0, 2)
+    return Went(legs={weak: strong - less, weak.other: strong})
+
+
 def painful(rng: Random, pace: Pace, place: str, *, again: bool) -> Went:
     """Return how a set goes that is stopped because it hurts; `again`, it is felt sooner."""
     reps = len(pace.ids)

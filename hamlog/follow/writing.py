@@ -94,6 +94,7 @@ class Writing:
         clock = self._services.clock
         until_s = clock.now_s() + leaving.PATIENCE_S
         said, failing = False, len(self._keeper.unwritten)
+        gone: Gone | None = None
         self._keeper.again()
         while self._out:
             soon_s = min(until_s, clock.now_s() + leaving.SAID_AFTER_S) if not said else until_s
@@ -103,13 +104,21 @@ class Writing:
                 if len(self._keeper.unwritten) < failing:
                     failing = len(self._keeper.unwritten)
                     self._keeper.again()
-            elif isinstance(message, Gone) or clock.now_s() >= until_s:
-                # Asked a second time, or long enough.
-                return False
+            elif isinstance(message, Gone):
+                gone = message
+                # Whoever was told what is waited for, and leaves again, does not want to wait; a
+                # window that is closed says so twice, and waits as long as a signal does.
+                patience_s = 0.0 if said else leaving.SIGNALLED_PATIENCE_S
+                until_s = min(until_s, clock.now_s() + patience_s)
             elif message is None and not said:
                 said = True
                 self._page.line(leaving.saving(self._services))
-        return not self._keeper.failing
+            if clock.now_s() >= until_s:
+                break
+        if gone is not None:
+            # Nobody is asked anything more.
+            self._inbox.post(gone)
+        return not (self._out or self._keeper.failing)
 
     @property
     def refused(self) -> str:

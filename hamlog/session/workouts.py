@@ -1,8 +1,9 @@
 """New sessions and sets: from an agenda to what the log and the workout need."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from hamlog.frozen import replace
 from hamlog.services import Services
@@ -11,6 +12,9 @@ from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.workout import Workout, assemble
 from hamlog.training.planning.agenda import Agenda, Box, Offer, agenda
 from hamlog.training.record import ONE_SET, SessionRecord
+
+if TYPE_CHECKING:
+    from hamlog.coach import Coach
 
 
 def new_id() -> str:
@@ -46,14 +50,28 @@ def workout_of(
     rest_s: float = 0,
     warm_up: bool = False,
 ) -> Workout | None:
+    """Return a workout over `boxes`, ready to start the set at `position`, see `workout_on`."""
+    known, coach = services.library.by_slug(), services.coach
+    return workout_on(coach, known, boxes, position, day=day, rest_s=rest_s, warm_up=warm_up)
+
+
+def workout_on(
+    coach: "Coach",
+    known: Mapping[str, Exercise],
+    boxes: Sequence[Box],
+    position: int,
+    *,
+    day: date,
+    rest_s: float = 0,
+    warm_up: bool = False,
+) -> Workout | None:
     """Return a workout over `boxes`, ready to start the set at `position`.
 
     `day` is the session's: what was done before it decides which side begins, so that this
     stays the same throughout the session, even after midnight. With `warm_up` it begins with the
-    guide's, if that is on. Sets whose exercise the library
-    does not know are left out; None if none is left.
+    guide's, if that is on. Sets whose exercise is not among the `known` ones
+    are left out; None if none is left.
     """
-    known = services.library.by_slug()
     items = tuple(
         _item(box, known[box.planned.exercise]) for box in boxes if box.planned.exercise in known
     )
@@ -61,7 +79,7 @@ def workout_of(
     if first is None or items[first].outcome is not None:
         return None
     slugs = {item.planned.exercise for item in items}
-    ways = services.coach.ways(slugs, day)
+    ways = coach.ways(slugs, day)
     if not warm_up:
         ways = replace(ways, warm_up=())
     return assemble(items, ways, first=first, rest_s=rest_s)

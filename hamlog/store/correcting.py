@@ -159,9 +159,15 @@ def remove_session(db: "Database", session_id: str, what: str, at: datetime) -> 
 
 
 def _put_set(edit: Edit, record: SetRecord) -> None:
+    """Write a set with its reps; of one that is there already the other reps go."""
     limits.check_set(record)
     edit.put("sets", set_row(correcting.ended(record)))
-    edit.put_all("reps", [rep_row(record.id, rep) for rep in record.reps])
+    rows = [rep_row(record.id, rep) for rep in record.reps]
+    kept = {tables.key_of("reps", row) for row in rows}
+    for row in tables.find_all(edit.db, "reps", "set_id = ?", clean_key(record.id)):
+        if (key := tables.key_of("reps", row)) not in kept:
+            edit.drop("reps", key)
+    edit.put_all("reps", rows)
 
 
 def _shift(

@@ -39,9 +39,10 @@ _ASKED = (
     "(SELECT coalesce(sum(y.sets_planned), 0) FROM session_sums y"
     " WHERE y.monday = weeks.monday AND y.reps > 0)"
 )
-# The newest answer to how sore a session left the athlete, read as 0 to 10 whoever wrote it.
+# The newest answer to how sore a session left the athlete, read as 0 to 10 whoever wrote it;
+# an empty one takes back what was said.
 SORE_AFTER = (
-    "(SELECT min(10, max(0, CAST(c.value AS INTEGER))) FROM choices c"
+    "(SELECT iif(c.value = '', NULL, min(10, max(0, CAST(c.value AS INTEGER)))) FROM choices c"
     f" WHERE c.key = '{SORENESS}' || %s ORDER BY c.made_at DESC, c.rowid DESC LIMIT 1)"
 )
 # What `trained.in_place` leaves out of the sessions `s` without a plan.

@@ -68,7 +68,7 @@ def _sudden(log: sqlite3.Connection, session: str) -> bool:
     return bool(log.execute(query, (session, Outcome.PAIN)).fetchone()[0])
 
 
-def _soreness(log: sqlite3.Connection) -> dict[str, int]:
+def _soreness(log: sqlite3.Connection) -> dict[str, int | None]:
     """Return by session how sore it left the athlete: few were answered, of many that are read."""
     told = {one.key.removeprefix(SORENESS) for one in choices(log, SORENESS)}
     query = f"SELECT {SORE_AFTER % '?'}"

@@ -118,6 +118,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ),
         ("start", "enter", "start", "Open the tracker at the next set of this exercise"),
         ("edit", "e", "edit", "Change reps, load, effort, pain or note of the last set"),
+        ("all_done", "d", "all done", "Write every set that is left down as planned"),
         ("skip", "s", "skip", "Skip what is left of this exercise, or ask for it again"),
         ("swap", "a", "swap", "Swap this exercise for an alternative"),
         ("accept", "y", "go on", "Go on where you left off; else answer what is asked"),
@@ -199,6 +200,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("delete", "d", "delete", "Delete the set; undo brings it back"),
         ("undo", "u", "undo", "Take back the last change, as far back as they go"),
         ("note", "w", "note", "Write a note about this session"),
+        ("soreness", "s", "soreness", "Say how sore you were the next morning, or correct it"),
         ("over_time", "o", "over time", "The exercise of this set over time"),
         ("move_session", "m", "move", "Move this session to another day"),
         ("compare", "c", "compare", "Mark this session; on another one: show both side by side"),
@@ -318,7 +320,9 @@ def of(scope: Scope) -> tuple[Action, ...]:
     return tuple(action for action in ACTIONS if action.scope is scope)
 
 
-ONCE = frozenset({"delete", "remove", "leave_out", "take_back", "skip", "undo", "end", "tick"})
+ONCE = frozenset(
+    {"delete", "remove", "leave_out", "take_back", "skip", "undo", "end", "tick", "all_done"}
+)
 """What takes something away, or says that it was done: once a press, however long it is held."""
 
 

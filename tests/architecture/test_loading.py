@@ -131,6 +131,8 @@ def test_plain_commands_load_no_other_command_no_screen_and_no_writer(
             ["log", "clamshell", "12"],
             {"log", "naming", "sets_done", "sources", "wording"},
         ),
+        (["audio", "x.wav", "--tones"], {"audio", "sources", "whole", "wording"}),
+        (["done"], {"done", "naming", "sets_done", "sources", "wording"}),
         (["plan", "set", "unit", "lb"], {*_PLAN, "plan_set"}),
         (["demo", "--years", "0.02", "--db", "demo.db"], {"demo", "sources"}),
     ],

@@ -5,12 +5,15 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
+from pretended import NOW
+
 from hamlog import bootstrap
 from hamlog.coach import Coach
 from hamlog.frozen import replace
 from hamlog.settings.values import Values
 from hamlog.store.log import open_log
-from hamlog.training.record import Outcome, Rep, SessionRecord, SetRecord
+from hamlog.training.pacing.sets import planned_sets
+from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetRecord
 
 HOSTILE = "a\x1b[31mb\u202ec"
 
@@ -55,3 +58,18 @@ def train(db: Path, at: datetime, *, pain: int | None = None) -> None:
             )
             log.add_set(record, "done").result()
         log.end_session(session.id, at).result()
+
+
+def begin_test(db: Path, *others: str) -> None:
+    """Begin a session of today that asks for a test of each leg, and a set of each of others."""
+    library = bootstrap.library()
+    planned: list[PlannedSet] = []
+    for position, slug in enumerate(("leg-test", *others), start=1):
+        exercise = library.exercise(slug)
+        assert exercise is not None
+        planned += planned_sets(
+            exercise, variant=None, sets=1, reps=10, load=None, first_position=position
+        )
+    with open_log(db, create=True, now=lambda: NOW) as log:
+        session = SessionRecord("tested", NOW.date(), NOW, "no-equipment", tuple(planned))
+        log.begin_session(session).result()

@@ -75,11 +75,12 @@ def test_a_second_answer_holds(hamlog: Run, db: Path, monkeypatch: pytest.Monkey
     assert session["soreness"] == 2
 
 
+@pytest.mark.parametrize("key", ["soreness", "soreness.yesterday"])
 @pytest.mark.parametrize("typed", ["11", "-1", "a lot", "4.5", "6 of 5", "½", ""])
 def test_what_is_no_soreness_is_refused_and_nothing_is_written(
-    hamlog: Run, db: Path, typed: str
+    hamlog: Run, db: Path, typed: str, key: str
 ) -> None:
-    ended = hamlog("plan", "set", "soreness", typed, "--db", str(db))
+    ended = hamlog("plan", "set", key, typed, "--db", str(db))
     assert ended.code == 2
     assert "allowed is 0 to 10" in ended.err
     assert chosen(db) == []
@@ -92,7 +93,71 @@ def test_on_any_other_day_there_is_nothing_to_answer(
     monkeypatch.setattr("hamlog.cli.sources.now", lambda: later)
     ended = hamlog("plan", "set", "soreness", "4", "--db", str(db))
     assert ended.code == 2
-    assert "Soreness is told on the day after a session" in ended.err
+    assert "There was no session yesterday; soreness.2026-11-21 is that after your" in ended.err
+    assert chosen(db) == []
+
+
+def soreness(hamlog: Run, db: Path) -> int | None:
+    shown = hamlog("show", "2026-11-21", "--json", "--db", str(db)).out
+    (session,) = json.loads(shown)["sessions"]
+    found: int | None = session["soreness"]
+    return found
+
+
+@pytest.mark.parametrize("day", ["2026-11-21", "21 Nov", "sat"])
+def test_that_of_an_earlier_day_is_told_corrected_and_taken_back(
+    hamlog: Run, db: Path, monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    place = ("--db", str(db))
+    for minutes, (value, kept) in enumerate([("7", 7), ("2 of 10", 2), ("none", None)]):
+        later = NOW + timedelta(days=3, minutes=minutes)
+        monkeypatch.setattr("hamlog.cli.sources.now", lambda at=later: at)
+        said = hamlog("plan", "set", f"soreness.{day}", value, *place).out.splitlines()[0]
+        assert said == (
+            "No word on how sore you were after Sat 21 Nov."
+            if kept is None
+            else f"Soreness {kept} of 10 after Sat 21 Nov."
+        )
+        assert soreness(hamlog, db) == kept
+    lines = hamlog("history", *place).out
+    assert "sore" not in lines
+    for said, left in (
+        ("no word on how sore you were after Sat 21 Nov", 2),
+        ("soreness 2 of 10 after Sat 21 Nov", 7),
+        ("soreness 7 of 10 after Sat 21 Nov", None),
+    ):
+        assert hamlog("undo", *place).out == f"Undone: {said}.\n"
+        assert soreness(hamlog, db) == left
+
+
+def test_yesterdays_is_taken_back_and_asked_again(
+    hamlog: Run, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = ("--db", str(db))
+    hamlog("plan", "set", "soreness", "7", *place)
+    later = NOW + timedelta(minutes=1)
+    monkeypatch.setattr("hamlog.cli.sources.now", lambda: later)
+    said = hamlog("plan", "set", "soreness", "none", *place).out
+    assert said.startswith("No word on how sore you were after Sat 21 Nov.")
+    assert soreness(hamlog, db) is None
+    assert "How sore are you" in " ".join(hamlog("today", *place).out.split())
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("today", "How sore a session leaves you is told from the day after it on."),
+        ("2026-11-20", "There was no session on Friday 20 November 2026."),
+        ("2026-12-24", "in the future"),
+        ("someday", "Day “someday” cannot be read"),
+    ],
+)
+def test_a_day_without_a_morning_after_is_refused(
+    hamlog: Run, db: Path, day: str, said: str
+) -> None:
+    ended = hamlog("plan", "set", f"soreness.{day}", "4", "--db", str(db))
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
     assert chosen(db) == []
 
 

@@ -38,7 +38,7 @@ def new() -> Facts:
 
 
 def runner(seed: int = 1) -> Runner:
-    return Runner(Random(seed), new().exercises, {}, WEEKS)  # noqa: S311
+    return Runner(Random(seed), new().exercises, {}, WEEKS, Random(seed))  # noqa: S311
 
 
 def evening(week: int) -> Evening:

@@ -27,6 +27,7 @@ from hamlog.training.planning.sides import observation
 from hamlog.training.planning.terms import TermsHistory
 from hamlog.training.planning.trained import Bout
 from hamlog.training.record import (
+    SORENESS,
     BulkSession,
     Choice,
     Outcome,
@@ -77,6 +78,11 @@ def rep_of(row: RepRow) -> Rep:
 def sets_of(session: SessionRecord) -> Counter[str]:
     """Return how many sets a session asks for, by exercise."""
     return Counter(one.exercise for one in session.planned)
+
+
+def has_leg_test(session: SessionRecord) -> bool:
+    """Return whether a session has a test of each leg, in the place of other sets."""
+    return any(new().exercises[one.exercise].graded for one in session.planned)
 
 
 def sessions_of(found: Sequence[BulkSession]) -> list[SessionRecord]:
@@ -150,10 +156,13 @@ def check_set(record: SetRecord) -> None:
     for side in Side:
         numbers = [rep.number for rep in record.reps_on(side)]
         assert numbers == list(range(1, len(numbers) + 1))
-        assert len(numbers) <= record.target_reps
+        assert exercise.graded or len(numbers) <= record.target_reps
     legs = 1 if exercise.first_side is Side.BOTH else 2
-    full = len(record.reps) == legs * record.target_reps
-    assert full == (record.outcome is Outcome.DONE)
+    if exercise.graded:
+        check_test(record)
+    else:
+        full = len(record.reps) == legs * record.target_reps
+        assert full == (record.outcome is Outcome.DONE)
     assert (record.outcome is Outcome.SKIPPED) == (not record.reps)
     assert (record.ended_rep is not None) == (record.outcome in (Outcome.ENDED_EARLY, Outcome.PAIN))
     assert (record.pain is not None) == (record.outcome is Outcome.PAIN)
@@ -174,12 +183,29 @@ def check_set(record: SetRecord) -> None:
     assert min(gaps, default=seconds) == seconds
 
 
+def check_test(record: SetRecord) -> None:
+    """Each leg goes to its first rep that is not clean; the second begins after the first."""
+    assert record.outcome is Outcome.DONE
+    for side in (Side.LEFT, Side.RIGHT):
+        marks = [rep.quality for rep in record.reps_on(side)]
+        assert marks == [Quality.CLEAN] * (len(marks) - 1) + [Quality.DOUBTFUL]
+        assert 6 <= len(marks) <= 30
+    assert [rep.side for rep in record.reps] == sorted(
+        (rep.side for rep in record.reps), key=record.reps[0].side.other.__eq__
+    )
+
+
 @pytest.mark.parametrize("seed", [1, 2, 7])
 def test_the_same_seed_makes_the_same_log_and_another_makes_another(seed: int) -> None:
     again = told(seed, 0.5)
 
     assert told(seed, 0.5) == again
     assert told(seed + 1, 0.5)[0] != again[0]
+
+
+def before_session(facts: Facts, day: date) -> Facts:
+    """Return what was known before the session of a day: its test is done by then."""
+    return replace(facts, bouts=lambda slug: [b for b in facts.bouts(slug) if b.day < day])
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -196,7 +222,7 @@ def test_each_session_is_what_the_coach_asks_for_who_reads_the_log(
             facts = coach.facts(day)
             before = [each for each in facts.trained if each.day < day]
             assert next_due(facts.wishes_on(day), before, day).day == day
-            asked = prescribe(facts, day)
+            asked = prescribe(before_session(facts, day), day)
             assert (day, one.session.planned) == (day, asked.sets)
             assert one.session.programme == asked.programme.slug
         assert coach.day(datetime(*LAST.timetuple()[:3], 8, tzinfo=UTC)).coming.day == LAST
@@ -204,7 +230,7 @@ def test_each_session_is_what_the_coach_asks_for_who_reads_the_log(
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4, 5])
 def test_sets_rise_from_one_to_three(seed: int) -> None:
-    found = [one.session for one in told(seed, 0.4)[0]]
+    found = [one.session for one in told(seed, 0.4)[0] if not has_leg_test(one.session)]
     assert set(sets_of(found[0]).values()) == {1}
     assert any(set(sets_of(one).values()) == {3} for one in found)
     for before, after in pairwise(found):
@@ -248,6 +274,22 @@ def test_two_years_hold_all_that_there_is_to_see(seed: int) -> None:
     assert len({record.load.kg for record in sets if record.exercise == "dumbbell-curl"}) > 2
     assert {one.target_reps for one in sets} >= {10, 11, 12}
     assert any(one.key.startswith("offer.") and one.value == "accepted" for one in choices)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+def test_two_years_have_tests_of_each_leg_and_soreness_now_and_then(seed: int) -> None:
+    found, choices = two_years(seed)
+    sessions = sessions_of(found)
+    tests = [one.day for one in sessions if has_leg_test(one)]
+    assert 2 <= len(tests) <= 18
+    assert all((after - before).days >= 42 for before, after in pairwise(tests))
+    # At the end one is open, for the app to offer.
+    assert tests[-1] < LAST - timedelta(weeks=5)
+    sore = {one.key.removeprefix(SORENESS): one for one in choices if one.key.startswith(SORENESS)}
+    by_id = {one.id: one for one in sessions}
+    assert 0.15 < len(sore) / len(sessions) < 0.5
+    assert all(one.at.date() - by_id[key].day == timedelta(days=1) for key, one in sore.items())
+    assert len({one.value for one in sore.values()}) > 3
 
 
 def test_notes_have_an_accent_and_an_emoji() -> None:

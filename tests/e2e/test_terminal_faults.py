@@ -88,7 +88,7 @@ def test_a_terminal_that_somebody_reset_meanwhile_is_taken_again(bare: Open) -> 
     terminal.screen.erase_in_display(2)
     os.kill(terminal.pid, signal.SIGCONT)
     terminal.wait_for(*READY)
-    assert terminal.attrs() == raw
+    terminal.wait_until(lambda: terminal.attrs() == raw, "the terminal to be taken again")
     terminal.press("q")
     assert terminal.end() == 0
     assert as_it_was(terminal)

@@ -45,12 +45,12 @@ def test_ci_runs_the_readmes_test_command() -> None:
     assert ".venv/bin/pytest" in readme.block("command: tests")
 
 
-@pytest.mark.usefixtures("home")
 def test_every_command_works(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = [line.partition("#")[0] for line in readme.block("commands").splitlines()]
-    assert len(lines) == 18
+    assert len(lines) == 20
+    monkeypatch.chdir(home)
     for line in lines:
         assert run(monkeypatch, shlex.split(line)) == 0, line
         assert capsys.readouterr().out
@@ -125,21 +125,27 @@ def told_in(table: str) -> list[str]:
     return [key for cell in cells for key in re.findall("`(\\w+)`", cell)]
 
 
-@pytest.mark.usefixtures("home")
 def test_the_keys_of_the_pasts_json_are_all_told(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def printed(*words: str) -> dict[str, Any]:
         assert run(monkeypatch, ["hamlog", *words, "--json"]) == 0
         found: dict[str, Any] = json.loads(capsys.readouterr().out)
         return found
 
+    monkeypatch.chdir(home)
+    audio = printed("audio", "next.wav")
     log = printed("log", "clamshell", "12/11,12")
+    done = printed("done")
     (week,) = printed("history")["weeks"]
     (of_exercise,) = printed("history", "--exercise", "clamshell")["sessions"]
     (session,) = printed("show", "today")["sessions"]
 
+    assert told_in("audio") == list(audio)
+    line = next(row for row in readme.text().splitlines() if row.startswith("| `chapters`"))
+    assert re.findall(r"`(\w+)`", line)[1:] == list(audio["chapters"][0])
     assert told_in("log") == list(log)
+    assert told_in("done") == list(done)
     assert told_in("history") == list(week)
     assert told_in("exercise") == list(of_exercise)
     assert told_in("show") == list(session)

@@ -9,8 +9,9 @@ from hamlog.training.planning import settings, terms
 
 from . import readme
 
-# Words that name other things too: `equipment` of an exercise, `programme` of a session.
-_ALSO_OTHERS = {"equipment", "experience", "programme", "unit", "weekdays"}
+# Words that name other things too: `equipment` of an exercise, `programme` of a session, the
+# columns of `weights` in another program's file.
+_ALSO_OTHERS = {"equipment", "experience", "programme", "unit", "weekdays", "weights"}
 
 
 def _texts(file: Path) -> Iterator[str]:

@@ -9,6 +9,8 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
 
+from hamlog.tui.app import HamlogApp
+
 
 @pytest.fixture(autouse=True, scope="session")
 def _each_style_is_parsed_once() -> Iterator[None]:
@@ -45,3 +47,14 @@ def _what_was_painted_is_forgotten() -> Iterator[None]:
     """
     yield
     StylesCache.get_inner_outer.cache_clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _what_is_told_stays() -> Iterator[None]:
+    """Let what is told stand until the test is over.
+
+    It goes after five seconds of the real clock, and on a busy machine a test that waits for it
+    would come too late, and wait for good.
+    """
+    with mock.patch.object(HamlogApp, "NOTIFICATION_TIMEOUT", 3600):
+        yield

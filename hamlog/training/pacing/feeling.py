@@ -13,13 +13,16 @@ from hamlog.training.words import within
 def asked_about(workout: Workout) -> Item | None:
     """Return the set just done, if it was its exercise's last one and it is the rest after it.
 
-    A set that was stopped for pain is asked about in another way.
+    A set that was stopped for pain is asked about in another way, and a test always ends where
+    it is hard.
     """
     found = last_rep(workout)
     if found is None or not workout.resting or workout.stopped is not None:
         return None
     item = workout.items[found[0]]
     slug = item.planned.exercise
+    if item.exercise.graded:
+        return None
     to_come = any(one.outcome is None and one.planned.exercise == slug for one in workout.items)
     return None if to_come or item.outcome in (None, Outcome.PAIN) else item
 

@@ -58,23 +58,26 @@ class Day:
     @cached_property
     def ramp(self) -> Ramp:
         """What the ramp gives on the day."""
-        if self._best_of is not None:
-            return self._best_of.ramp_at_best
-        facts = self.facts
-        limit, best = facts.pain_limit, self._whole
-        return ramp_on(self.day, facts.trained, facts.rule_on, pain_limit=limit, at_best=best)
+        return self._ramp() if self._best_of is None else self._best_of.ramp_at_best
+
+    def _ramp(self, *, unbroken: bool = False) -> Ramp:
+        limit, best, rule_on = self.facts.pain_limit, self._whole, self.facts.rule_on
+        trained = self.facts.trained
+        return ramp_on(
+            self.day, trained, rule_on, pain_limit=limit, unbroken=unbroken, at_best=best
+        )
 
     @cached_property
     def ramp_at_best(self) -> Ramp:
-        """What the ramp would give had all that was tried gone well.
+        """What the ramp would give had all that was tried gone well, and no time passed since.
 
         That is no less than it gives and owes.
         """
         best = ramp_on(self.day, self._whole, self.facts.rule_on, unbroken=True)
-        given = Counter({**self.ramp.sets}) + Counter(self.ramp.awaited)
-        return replace(
-            best, sets={slug: max(sets, given[slug]) for slug, sets in best.sets.items()}
-        )
+        real = self._ramp(unbroken=True) if self.days_away else self.ramp
+        given = Counter({**real.sets}) + Counter(real.awaited)
+        sets = {slug: max(count, given[slug]) for slug, count in best.sets.items()}
+        return replace(best, sets=sets)
 
     @cached_property
     def _whole(self) -> Sequence[Trained]:
@@ -303,7 +306,8 @@ class Day:
         """Return why an exercise stays as it is for now, empty where nothing keeps it."""
         over = self.still or self.handing_over(place, one)
         # A set that a session would have brought that did not count goes first all the same.
-        owed = self.ramp_at_best.sets[place.slug] > self.ramp.sets[place.slug]
+        # What takes the place of another for today is not in the programme, and has no ramp.
+        owed = self.ramp_at_best.sets.get(place.slug, 0) > self.ramp.sets.get(place.slug, 0)
         here = one.progress
         climbs = here is None or (here.former is None and here.sets < self.in_time(one))
         awaited = owed and climbs and one.slug == place.slug

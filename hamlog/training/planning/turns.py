@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
 from hamlog.training.planning.day import Day
 from hamlog.training.planning.stand import reps_span
@@ -75,14 +76,15 @@ def _done_in_part(of: Day, since: date) -> frozenset[date]:
             planned[one.day] += one.planned
             slugs.setdefault(one.day, set()).update(one.sets)
     known: dict[date, set[str]] = {}
-    for slug in {slug for each in slugs.values() for slug in each}:
+    # Of what is in none of the sessions a set may have been tried, and not have counted.
+    for slug in {*of.facts.exercises, *chain.from_iterable(slugs.values())} if planned else ():
         for bout in of.bouts_of(slug):
             if bout.day in planned and bout.tried:
                 planned[bout.day] -= bout.planned
                 known.setdefault(bout.day, set()).add(slug)
     # Of what is long ago not every bout is known, and it is taken as done whole.
     return frozenset(
-        day for day, left in planned.items() if left > 0 and slugs[day] == known.get(day)
+        day for day, left in planned.items() if left > 0 and slugs[day] <= known.get(day, set())
     )
 
 

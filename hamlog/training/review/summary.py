@@ -2,7 +2,14 @@
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Side
-from hamlog.training.record import Outcome, PlannedSet, Quality, SessionRecord, SetRecord
+from hamlog.training.record import (
+    LEG_TEST,
+    Outcome,
+    PlannedSet,
+    Quality,
+    SessionRecord,
+    SetRecord,
+)
 
 
 class ExerciseSummary(Frozen):
@@ -57,6 +64,8 @@ def summarise(session: SessionRecord) -> SessionSummary:
 def last_felt(session: SessionRecord) -> SetRecord | None:
     """Return the set that says how hard the exercise done last was; None where that hurt.
 
+    Nobody is asked about a test of each leg, which always ends where it is hard.
+
     It is the exercise of the set that ended last, and of that one the last set with a rep.
     """
     done = [one for one in session.sets if one.counts]
@@ -67,7 +76,7 @@ def last_felt(session: SessionRecord) -> SetRecord | None:
         return None
     mine = [one for one in done if one.exercise == last.exercise]
     found = max(mine, key=lambda one: one.position)
-    return None if found.outcome is Outcome.PAIN else found
+    return None if found.outcome is Outcome.PAIN or found.exercise == LEG_TEST else found
 
 
 def _of(session: SessionRecord, slug: str) -> ExerciseSummary:

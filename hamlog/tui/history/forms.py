@@ -10,6 +10,7 @@ from hamlog.services import Services
 from hamlog.training.exercise import Exercise
 from hamlog.training.load import Load, Unit
 from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.training.review import soreness
 from hamlog.training.review.typed_corrections import read_past_day
 from hamlog.training.words import short_name_of
 from hamlog.tui.dialogs.form import Field, FormScreen, Typed, note_form
@@ -51,6 +52,27 @@ def note_session(services: Services, session: SessionRecord) -> FormScreen:
         return None if note == session.note else services.log.note_session(session.id, note)
 
     return note_form(session.note, write, day=session.day, hint="Empty for none.")
+
+
+def soreness_after(services: Services, session: SessionRecord) -> FormScreen:
+    """Return the form for how sore a session left you; it is kept with all of that day.
+
+    Raises UsageError on its own day: the morning after is still to come.
+    """
+    soreness.check_day(session.day, services.clock.wall().date())
+    before = "" if session.sore is None else str(session.sore)
+
+    def write(typed: Typed) -> Write:
+        value = soreness.read_soreness(typed["soreness"])
+        writes = soreness.soreness_writes(services.log.sessions_of(session.day), value)
+        if value == session.sore or not writes:
+            return None
+        what = soreness.change_words(value, session.day)
+        return services.log.choose_all(writes, services.clock.wall(), what)
+
+    hint = "How sore you were the next morning: 0 (not sore) to 10; empty to say nothing."
+    title = f"Soreness after the session of {_words(session.day)}"
+    return FormScreen(title, (Field("soreness", before, hint),), write)
 
 
 def move_session(services: Services, session: SessionRecord) -> FormScreen:

@@ -110,7 +110,7 @@ class SessionScreen(CorrectingScreen):
         if self._here is None:
             return ["add_sets", "undo", "note", "move_session", "back"]
         sets = ["open", "edit", "delete", "undo", "add_sets", "note", "over_time"]
-        return self.with_compare([*sets, "move_session", "compare", "back"])
+        return self.with_compare([*sets, "soreness", "move_session", "compare", "back"])
 
     def footer_words(self) -> dict[str, str]:
         """Return what `c` does now."""
@@ -155,6 +155,12 @@ class SessionScreen(CorrectingScreen):
         """Write a note about this session."""
         if self._session is not None:
             self.note_session(self._session)
+
+    def action_soreness(self) -> None:
+        """Say how sore this session left you, or correct that."""
+        session = self._session
+        if session is not None:
+            self.open_form(lambda: forms.soreness_after(self.services, session))
 
     def action_move_session(self) -> None:
         """Move this session to another day."""

@@ -1,10 +1,9 @@
 """The line above the footer that says what a key just did, or why it could not."""
 
 from hamlog.frozen import Frozen
-from hamlog.tui.kit.canvas import Line, wrap
+from hamlog.tui.kit.canvas import Drawn, Line, wrap
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
-from hamlog.tui.kit.shown import Shown
 
 
 class Said(Frozen):
@@ -21,9 +20,23 @@ class Said(Frozen):
         return found
 
 
-class UnsavedBar(Shown):
+class UnsavedBar(Drawn):
     """Above the footer of every place: what is not in the log yet, and why; else no row at all."""
+
+    DEFAULT_CSS = "UnsavedBar { height: auto; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: Said | None = None
 
     def tell(self, why: str) -> None:
         """Show why something is not saved; nothing where all of it is."""
-        self.show(Said(f"Not saved yet: {why}") if why else None)
+        said = Said(f"Not saved yet: {why}") if why else None
+        if self._said != said:
+            self._said = said
+            self.refresh(layout=True)
+            self.repaint()
+
+    def draw(self, width: int, height: int) -> list[Line]:
+        """Return its rows."""
+        return self._said.lines(Room(width, edge=self.edge)) if self._said is not None else []

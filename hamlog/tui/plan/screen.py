@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 
 from hamlog.training.planning import pain
 from hamlog.training.planning.questions import Question
+from hamlog.training.words import within
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen, question_screen
@@ -242,6 +243,29 @@ class PlanScreen(PlanBase):
             self.open(ChoiceScreen("Bring back", choices, self._back_in))
 
     def _back_in(self, slug: str) -> None:
+        """Bring one back; after strong pain not before a week is over, and not without asking."""
+        now = self._now
+        if now is None:
+            return
+        from hamlog.session.bringing_back import return_of, stays_out
+
+        back = return_of(now.facts, slug, now.today)
+        if back.first > now.today:
+            self.say(stays_out(now.name(slug), back))
+        elif back.told:
+            self.open(self._asked_back(now.name(slug), slug, back.told))
+        else:
+            self._bring(slug)
+
+    def _asked_back(self, name: str, slug: str, told: str) -> ChoiceScreen:
+        choices = [
+            ChoiceRow("", "Not yet", f"{told}: {pain.SEE} first"),
+            ChoiceRow(slug, "Bring it back", f"one lighter set of up to {pain.REPS_AFTER} reps"),
+        ]
+        title = f"Bring back the {within(name)}?"
+        return ChoiceScreen(title, choices, lambda key: self._bring(key) if key else None)
+
+    def _bring(self, slug: str) -> None:
         self.choose(((pain.answer_key(slug), pain.BACK),))
 
     def action_set_up(self) -> None:

@@ -1,6 +1,6 @@
 """What Today's keys do to the log: ticking, skipping, swapping, resuming."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -206,6 +206,15 @@ class Desk:
 
     def _name(self, slug: str) -> str:
         return name_within(self._services, slug)
+
+    def finish(self, agenda: Agenda, known: Mapping[str, Exercise]) -> "Future[str] | None":
+        """Log every set that is left as done as prescribed: one change; None where none can be."""
+        from hamlog.session.writing_down import PLANNED, session_of, written_down
+
+        records = written_down(agenda, known, self._now)
+        if not records:
+            return None
+        return self._log.add_to_day(session_of(agenda, self._now), records, PLANNED)
 
     def _close_if_over(self, agenda: Agenda, session: SessionRecord, *positions: int) -> None:
         left = [b for b in agenda.boxes if not b.ended and b.planned.position not in positions]

@@ -335,6 +335,7 @@ class TodayScreen(TodayTicks):
         def now() -> None:
             if self._agenda is not None:
                 after = AfterPain(self.services, self._desk, self._agenda, slug)
+                self._to_next = True
                 told(self, after, grave=is_grave(entry, limit))
 
         # Once the form is gone, in front of which nothing opens.

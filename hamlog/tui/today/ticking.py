@@ -7,6 +7,7 @@ from hamlog.tui.kit.rows import RowList
 from hamlog.tui.today.checked import CHANGED
 from hamlog.tui.today.offers import TodayOffers
 
+_TEST_LEFT = "Written down as planned, but for the test, which has no target; u takes it back."
 WAITS = "The session that you left is not saved yet, so only enter, which goes on with it, acts."
 
 
@@ -114,3 +115,24 @@ class TodayTicks(TodayOffers):
             self.say("These reps were paced, so space leaves them be. e edits the set.")
         else:
             self._desk.take_back(last)
+
+    def action_all_done(self) -> None:
+        """Write every set that is left down as planned, as one change."""
+        self.hush()
+        self.checked(lambda: self._agenda, self._all_done)
+
+    def _all_done(self, found: Agenda | None) -> None:
+        if found is None or not found.lines or found.over:
+            self.say("Nothing is left to write down.")
+            return
+        written = self._desk.finish(found, self._exercises)
+        if written is None:
+            self.say("A test has no target to write down. enter starts it; e takes both numbers.")
+            return
+
+        def then() -> None:
+            self.reload()
+            left = self._agenda.sets_to_go if self._agenda else 0
+            self.say("Written down as planned; u takes all of it back." if not left else _TEST_LEFT)
+
+        self.keep_any(written, then)

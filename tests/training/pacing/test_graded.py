@@ -7,9 +7,10 @@ from training.builders import Athlete, athlete, exercise, items, real, ways
 
 from hamlog.frozen import replace
 from hamlog.library import Library
+from hamlog.training.effort import Feeling
 from hamlog.training.exercise import Exercise, Side
 from hamlog.training.limits import MOST_REPS
-from hamlog.training.pacing import events, graded, own_pace, steps, stops, workout
+from hamlog.training.pacing import events, feeling, graded, own_pace, steps, stops, workout
 from hamlog.training.pacing.alternatives import Way, for_pain, for_too_hard
 from hamlog.training.pacing.announcing import announcement
 from hamlog.training.pacing.sets import TEST_REPS, seconds_of
@@ -84,6 +85,17 @@ def test_a_leg_goes_on_to_its_key_or_mark_and_the_other_one_follows_after_a_rest
     assert outcome(one) is Outcome.DONE
     assert one.stands(Standing.OVER)
     assert one.happened.count("set-1 done") == 1
+
+
+def test_nobody_is_asked_how_hard_it_was_since_it_ends_where_it_is_hard() -> None:
+    one = lying_down(exercise("curl"), reps=3)
+    end(one, "enter")
+    one.run(until=lambda: len(one.reps) == 6 and one.where[0] is PHASE)
+    end(one, "enter")
+    assert (outcome(one), one.workout.resting) == (Outcome.DONE, True)
+    assert feeling.asked_about(one.workout) is None
+    (refused,) = one.take(feeling.say(one.workout, Feeling.HARD))
+    assert isinstance(refused, events.Refused)
 
 
 def test_nobody_has_to_stop_before_the_most_that_can_be_said() -> None:

@@ -135,6 +135,8 @@ def worse_never_asks_for_more(seed: int) -> None:
 @example(422)  # a set that was due at best kept the reps down
 @example(628)  # what is done because nothing else is had its offer
 @example(456)  # at best the ramp was out of step with the real one: a set put off left its time
+@example(10167)  # a leg test that came to nothing took a turn from what would have led
+@example(10316)  # a step that a break put off left its time
 def test_worse_never_asks_for_more(seed: int) -> None:
     worse_never_asks_for_more(seed)
 

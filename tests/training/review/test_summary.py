@@ -9,6 +9,7 @@ from training.builders import DAY, NOON
 
 from hamlog.training.exercise import Side
 from hamlog.training.record import (
+    LEG_TEST,
     Outcome,
     PlannedSet,
     Quality,
@@ -16,7 +17,7 @@ from hamlog.training.record import (
     SessionRecord,
     SetRecord,
 )
-from hamlog.training.review.summary import ExerciseSummary, summarise
+from hamlog.training.review.summary import ExerciseSummary, last_felt, summarise
 
 B, L, R = Side.BOTH, Side.LEFT, Side.RIGHT
 CLEAN, DOUBTFUL, MISSED = Quality.CLEAN, Quality.DOUBTFUL, Quality.MISSED
@@ -180,3 +181,19 @@ def test_sets_stand_by_what_was_planned() -> None:
     assert [one and one.number for one in found.sets] == [1, 2, 3]
     part = SessionRecord("s", DAY, NOON, "own", session(asked=3).planned, (first, third))
     assert only(part).sets == (first, None, third)
+
+
+@pytest.mark.parametrize(
+    ("slug", "outcome", "asked"),
+    [
+        ("curl", Outcome.DONE, True),
+        ("curl", Outcome.PAIN, False),
+        (LEG_TEST, Outcome.DONE, False),
+    ],
+)
+def test_how_hard_it_was_is_asked_of_what_did_not_hurt_and_is_no_test(
+    slug: str, outcome: Outcome, asked: bool
+) -> None:
+    last = a_set(2, exercise=slug, outcome=outcome, ended_at=NOON + timedelta(minutes=9))
+    found = last_felt(session(a_set(1, exercise="bridge", ended_at=NOON), last))
+    assert found == (last if asked else None)

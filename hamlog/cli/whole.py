@@ -1,0 +1,58 @@
+"""A file that appears under its name whole or not at all, for this user alone."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from hamlog.errors import HamlogError
+
+_NEW = (
+    os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+)
+
+
+def refuse_existing(path: Path, *, force: bool) -> None:
+    """Raise HamlogError where `path` cannot be written: a folder, or a file without `force`."""
+    if path.is_dir():
+        raise HamlogError(f"{path} is a folder: name a file in it.")
+    if not force and (path.exists() or path.is_symlink()):
+        raise HamlogError(f"{path} is there already and stays as it is; --force replaces it.")
+
+
+@contextmanager
+def whole(path: Path, *, force: bool) -> Iterator[IO[bytes]]:
+    """Open a file to write that gets its name at the end, once all of it is on disk.
+
+    However it is left before, nothing remains. What has the name already is left alone, unless
+    with `force`. Raises OSError and, for a name that is taken, HamlogError.
+    """
+    refuse_existing(path, force=force)
+    part = path.with_name(f".{path.name[:40]}-{secrets.token_hex(6)}.part")
+    try:
+        with os.fdopen(os.open(part, _NEW, 0o600), "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if force:
+            part.replace(path)
+        else:
+            _name(part, path)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _name(part: Path, path: Path) -> None:
+    """Give a file its name, unless something has taken that meanwhile."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        refuse_existing(path, force=False)
+        raise
+    except OSError:
+        # The file systems of sticks and cards know no links.
+        refuse_existing(path, force=False)
+        part.replace(path)
