@@ -342,7 +342,9 @@ SMALL = re.compile(r"SCAN (newest|n|\(subquery.*|w VIRTUAL TABLE INDEX \d+:.*M.*
 
 
 def _walks(plan: list[str]) -> bool:
-    return any(step.startswith("SCAN") and not SMALL.match(step) for step in plan)
+    # A question that is a single value is asked of one row, which SQLite calls a scan, too.
+    scans = (step for step in plan if step.startswith("SCAN") and step != "SCAN CONSTANT ROW")
+    return any(not SMALL.match(step) for step in scans)
 
 
 def test_the_plans_would_show_a_walk() -> None:
