@@ -137,6 +137,10 @@ class LogReads:
         """
         return self._reader.version()
 
+    def set_aside(self) -> tuple[str, ...]:
+        """Return which rows are left out since no part of hamlog could bear them, and why."""
+        return self._ask(reading.set_aside)
+
     def last_change(self) -> Change | None:
         """Return the newest edit or deletion that can be undone."""
         return self._ask(reading.last_change)

@@ -239,20 +239,21 @@ def test_an_edge_loads_no_other_edge_and_no_screen(name: str, own: set[str]) -> 
     assert tops(loaded) & heavy <= own | brings
 
 
-def test_bootstrap_loads_nothing_before_it_is_called() -> None:
-    loaded = loaded_by_import(["hamlog.bootstrap"])
+def test_what_wires_loads_nothing_before_it_is_called() -> None:
+    loaded = loaded_by_import(["hamlog.starting"])
 
     assert {module for module in loaded if module.startswith("hamlog")} == {
         "hamlog",
         "hamlog._version",
         "hamlog.bootstrap",
+        "hamlog.starting",
     }
 
 
 _START = """
 import asyncio, gc, json, sys
 from textual._context import active_app
-from hamlog import bootstrap
+from hamlog import starting
 
 painted, opened, collect = [], [], gc.enable
 
@@ -279,7 +280,7 @@ def enable():
     collect()
 
 gc.enable = enable
-code = bootstrap.run_app(None, None)
+code = starting.run_app(None, None)
 print(json.dumps([code, painted, opened]))
 """
 

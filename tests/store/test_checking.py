@@ -103,7 +103,9 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     ),
     "a row that was deleted": (
         lambda path: by_hand(
-            path, "INSERT INTO tombstones VALUES ('sets', '[\"3\"]', '2026-11-24T12:00:00+01:00')"
+            path,
+            "INSERT INTO tombstones (table_name, key, at)"
+            " VALUES ('sets', '[\"3\"]', '2026-11-24T12:00:00+01:00')",
         ),
         "orphans",
         "1 rows are there and marked as deleted",
@@ -112,7 +114,7 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "a conflict": (
         lambda path: path.with_name("hamlog.sync-conflict-20261128-180412-ABCDEFG.db").touch(),
         "conflict files",
-        "(by Syncthing)",
+        "(by Syncthing) may hold sessions that the log has not: run hamlog merge ",
     ),
     "a synced folder": (
         lambda path: path.with_name(".stfolder").mkdir(),
@@ -132,7 +134,8 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str, str]] = {
         "(2 reps, of 2026-11-24 12:04): not in the log yet; the next start of hamlog",
     ),
     "a rescue file cut short": (
-        lambda path: os.truncate(rescued(path), 150),
+        # In its last line, however long the path is that the first one names.
+        lambda path: os.truncate(kept := rescued(path), kept.stat().st_size - 20),
         "rescue files",
         "cannot be taken in, and is left",
     ),
