@@ -67,7 +67,7 @@ def record_of(
     for one in session.sets:
         if not is_done(one):
             continue
-        if waiting is not None and _is_other_leg(one, waiting):
+        if one.side is not None and waiting is not None and _is_other_leg(one, waiting):
             # hamlog's sets are of both legs.
             counts += _counts_of(one, waiting.id)
             waiting = None
@@ -118,6 +118,8 @@ def _variant_of(one: ForeignSet, exercise: Exercise | None) -> str | None:
 
 def _note_of(one: ForeignSet) -> str:
     """Return the note, below what the log has no column for."""
+    if one.kind is SetKind.NORMAL and not (one.added or one.duration_s or one.distance_m):
+        return one.note
     words = [] if one.kind is SetKind.NORMAL else [str(one.kind)]
     if one.added:
         words.append("on top of body weight")
