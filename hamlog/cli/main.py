@@ -34,6 +34,11 @@ COMMANDS = (
     ),
     LazyCommand("done", "Write today's session down as planned, but for what was different."),
     LazyCommand(
+        "import",
+        "Bring in the exports of other programs, as one change that can be undone.",
+        "importing",
+    ),
+    LazyCommand(
         "undo", "Take the newest change back, made here or in the app, and say what it was."
     ),
     LazyCommand(

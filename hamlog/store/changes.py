@@ -12,7 +12,8 @@ they are applied, written in the same transaction as the edit:
 What was done since is respected: `put` never replaces a row, brings nothing
 back whose session or set is gone, and no set to a place that another has taken
 since (`beside` names those that shared it before); `drop` leaves a session or
-set to which sets or reps were added since. A change all of whose operations
+set to which sets or reps were added since, but for a set of an import, which goes `whole`, with
+its reps. A change all of whose operations
 have been overtaken in this way is passed over.
 """
 
@@ -219,7 +220,8 @@ def _apply(db: "Database", operation: Operation, at: str) -> bool:
     if row is None:
         return False
     if operation["op"] in ("drop", "forget"):
-        if any(kind in ("sets", "reps") for kind, _ in tables.belonging(db, table, key)):
+        children = tables.belonging(db, table, key) if not operation.get("whole") else ()
+        if any(kind in ("sets", "reps") for kind, _ in children):
             return False
         if operation["op"] == "forget":
             tables.forget(db, table, key)

@@ -1,6 +1,6 @@
 """The log on one SQLite file: what is written into it, and how it is opened and closed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -19,6 +19,7 @@ from hamlog.training.exercise import Side
 from hamlog.training.load import Load
 from hamlog.training.record import (
     Change,
+    CountedSession,
     PlannedSet,
     Quality,
     Rep,
@@ -31,6 +32,7 @@ from hamlog.training.review.correcting import SetEdit
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from hamlog.store.importing import BroughtIn
 
 T = TypeVar("T")
 Words = TypeVarTuple("Words")
@@ -236,6 +238,16 @@ class Log(LogBase):
     ) -> Future[None]:
         """Keep choices (key, value) that were made together at `at`: one change to undo."""
         return self._write(appending.choose, tuple(choices), what, at)
+
+    def bring_in(self, sessions: Iterable[CountedSession], what: str) -> "Future[BroughtIn]":
+        """Write what is new of sessions that another program wrote down, as one change.
+
+        They are taken on the log's own thread, as they come; what that raises leaves the log as
+        it was. Sets that are there, or were deleted here, do not come again.
+        """
+        from hamlog.store import importing
+
+        return self._edit(importing.bring_in, sessions, what)
 
     def undo(self, at: datetime) -> Future[Change | None]:
         """Take back the newest edit or deletion that still stands; None where there is none."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "hamlog"
+SAMPLES = Path(__file__).parents[1] / "exchange" / "samples"
 _RUN = """
 import sys
 sys.argv = ["hamlog", *sys.argv[1:]]
@@ -135,6 +136,10 @@ def test_plain_commands_load_no_other_command_no_screen_and_no_writer(
         (["audio", "x.wav", "--tones"], {"audio", "sources", "whole", "wording"}),
         (["done"], {"done", "naming", "sets_done", "sources", "wording"}),
         (["plan", "set", "unit", "lb"], {*_PLAN, "plan_set"}),
+        (
+            ["import", str(SAMPLES / "fitbod.csv")],
+            {"importing", "import_found", "import_told", "naming", "sources"},
+        ),
         (["demo", "--years", "0.02", "--db", "demo.db"], {"demo", "sources"}),
     ],
 )

@@ -16,7 +16,19 @@ from hamlog.cli.plan import plan
 from .conftest import Ended, Run
 
 LISTING = [
-    *("today", "plan", "history", "show", "log", "undo", "merge", "share", "exercises", "paths"),
+    *(
+        "today",
+        "plan",
+        "history",
+        "show",
+        "log",
+        "import",
+        "undo",
+        "merge",
+        "share",
+        "exercises",
+        "paths",
+    ),
     *("backup", "backups", "restore", "check", "review"),
 ]
 

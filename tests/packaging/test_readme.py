@@ -72,6 +72,22 @@ def test_the_section_on_backups_works(
     assert (home / "my-log.db.gz").exists()
 
 
+def test_the_section_on_other_programs_works(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sample = ROOT / "tests/exchange/samples/strong-no-unit.csv"
+    (home / "strong.csv").write_bytes(sample.read_bytes())
+    monkeypatch.chdir(home)
+    lines = [line.partition("#")[0] for line in readme.block("import").splitlines()]
+    assert len(lines) == 3
+    for line in lines:
+        assert run(monkeypatch, shlex.split(line)) == 0, line
+    assert "strong.csv" in capsys.readouterr().out.splitlines()[-1]
+    assert run(monkeypatch, [*shlex.split(lines[0]), "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert told_in("import") == list(shown)
+
+
 @pytest.mark.usefixtures("home")
 def test_the_keys_of_todays_json_are_all_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
