@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from benchmarks.options import Options
     from benchmarks.report import Report
 
-NAMES = ("boundaries", "players", "cost", "start", "history", "audio")
+NAMES = ("boundaries", "players", "cost", "start", "history", "audio", "review")
 
 
 def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
     """Return what measures, by name."""
-    from benchmarks import audio, boundaries, cost, history, players, start
+    from benchmarks import audio, boundaries, cost, history, players, review, start
 
     return {
         "boundaries": boundaries.measure,
@@ -29,6 +29,7 @@ def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
         "start": start.measure,
         "history": history.measure,
         "audio": audio.measure,
+        "review": review.measure,
     }
 
 

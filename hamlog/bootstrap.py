@@ -6,9 +6,11 @@ Everything is imported inside the functions: what is not needed is not loaded.
 from functools import cache
 from typing import TYPE_CHECKING
 
+from hamlog import logs
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date, datetime
+    from datetime import date
     from pathlib import Path
     from typing import TextIO
 
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from hamlog.settings.values import Values
     from hamlog.store.backups import Keep
     from hamlog.store.log import Log
-    from hamlog.store.sharing import Sharing
-    from hamlog.store.snapshots import Place
+    from hamlog.store.shared_folder import Read
 
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 """The variables that set the character locale, strongest first."""
@@ -76,61 +77,12 @@ def log_writer(db: str | None) -> "Log":
     from hamlog.clock import MachineClock
 
     lying = places(db)
-    log = open_for_writing(lying, MachineClock().wall)
-    shared = sharing(lying, settings().values, log)
+    log = logs.open_for_writing(lying, MachineClock().wall)
+    values = settings().values
+    shared = logs.sharing(lying, values, log, keep(values))
     if shared is not None:
-        log.when_closed(lambda: shared.leave(_complain))
+        log.when_closed(lambda: shared.leave(logs.complain))
     return log
-
-
-def open_for_writing(lying: "Places", now: "Callable[[], datetime]") -> "Log":
-    """Return the log for writing; nothing is shared by closing it."""
-    from hamlog.places import rescue_folders
-    from hamlog.store.log import open_log
-
-    return open_log(
-        lying.log, create=True, now=now, machine=_machine(lying), elsewhere=rescue_folders
-    )
-
-
-def share_place(lying: "Places", values: "Values") -> "Place | None":
-    """Return where the log is shared by these settings; None where it is not.
-
-    A log named by `--db` is none of this machine's: it is not shared.
-    """
-    from hamlog.places import Decided
-
-    if not values.share or lying.log_decided_by is Decided.OPTION:
-        return None
-    from hamlog.places import snapshot_name
-    from hamlog.store.snapshots import Place
-
-    name = snapshot_name(lying)
-    return Place.named(values.share, name, lying.state, notes=values.share_notes)
-
-
-def sharing(lying: "Places", values: "Values", log: "Log") -> "Sharing | None":
-    """Return what shares a log that is open for writing; None where these settings do not."""
-    place = share_place(lying, values)
-    if place is None:
-        return None
-    from hamlog.store.sharing import Sharing
-
-    return Sharing(log, place, keep(values))
-
-
-def _share(
-    lying: "Places", values: "Values", log: "Log"
-) -> "Callable[[Callable[[str], None], Callable[[], bool]], None]":
-    """Return what shares an open log from then on; it is loaded by the first call."""
-
-    def share(tell: "Callable[[str], None]", calm: "Callable[[], bool]") -> None:
-        shared = sharing(lying, values, log)
-        if shared is not None:
-            shared.follow(_complain)
-            shared.start(tell, calm)
-
-    return share
 
 
 def change_settings(values: "Mapping[str, str | bool | None]") -> None:
@@ -144,47 +96,19 @@ def change_settings(values: "Mapping[str, str | bool | None]") -> None:
     change(config() / SETTINGS_NAME, values)
 
 
-def _complain(sentence: str) -> None:
-    """Tell on standard error what went wrong on leaving."""
-    import sys
-    from contextlib import suppress
-
-    from hamlog.text import one_line
-
-    with suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(f"{one_line(sentence)}\n")
-
-
-def set_aside(log: "Log") -> tuple[str, ...]:
-    """Return a sentence on what the log leaves out, nothing where it leaves out nothing."""
-    rows = log.set_aside()
-    if not rows:
-        return ()
-    count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
-    left = f"The log {log.path} leaves out {count} with values that cannot be, first {rows[0]}"
-    return (f"{left}; what they said is kept in its table set_aside.",)
-
-
-def _machine(lying: "Places") -> "Callable[[], str]":
-    """Return what names this machine in the log; it is asked for by the first write."""
-
-    @cache
-    def named() -> str:
-        from hamlog.places import Decided
-        from hamlog.places import machine as kept
-
-        # Whoever names a log elsewhere gets no file in the home.
-        return kept(lying.state, make=lying.log_decided_by is Decided.DEFAULT)
-
-    return named
-
-
 def _cues(
     name: str, volume: int, cache: "Path", ring: "Callable[[], None]", tell: "Callable[[str], None]"
 ) -> "Cues":
     from hamlog.cues.choice import choose
 
     return choose(name, ring=ring, tell=tell, cache=cache, volume=volume)
+
+
+def other_journal(db: str | None) -> str | None:
+    """Return what to say before a log on a disk without shared memory is first written."""
+    from hamlog.store import journal
+
+    return journal.told(places(db).log)
 
 
 def player() -> str | None:
@@ -261,6 +185,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     from hamlog.library import Library
     from hamlog.services import Services
     from hamlog.settings.file import read
+    from hamlog.store import journal
 
     lying = places(db)
     settings = read(lying.settings)
@@ -273,7 +198,8 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     )
     found, drafts = Library(lying.config), Drafts(lying.state)
     clock = MachineClock()
-    log = open_for_writing(lying, clock.wall)
+    other_journal = journal.told(lying.log)
+    log = logs.open_for_writing(lying, clock.wall)
     return Services(
         log=log,
         library=found,
@@ -284,13 +210,14 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         make_cues=partial(_cues, values.cues, values.volume, lying.cache),
         notices=(
             *settings.faults,
-            *set_aside(log),
+            *logs.set_aside(log),
+            *([other_journal] if other_journal else []),
             *(_KEPT.format(about) for about in drafts.untold()),
         ),
         figure=_figure,
         drafts=drafts,
         back_up=partial(log.back_up_daily, keep(values)),
-        share=_share(lying, values, log),
+        share=logs.share(lying, values, log, keep(values)),
     )
 
 
@@ -352,7 +279,7 @@ def run_app(db: str | None, cues: str | None, *, one_switch: bool = False) -> in
     finally:
         gc.enable()
     if app.last_words:
-        _complain(app.last_words)
+        logs.complain(app.last_words)
     if app.crash is not None:
         raise app.crash
     return app.return_code or 0
@@ -396,3 +323,73 @@ def run_follow(db: str | None, cues: str | None, *, lines: bool = False) -> int:
             return follow(wired, inbox, page, keys=keys, somebody=os.isatty(fd))
     finally:
         wired.log.close()
+
+
+def run_review(folder: "Path", found: "Read", by: str) -> int:
+    """Run the app of a review, of a folder that was read already; return its exit code."""
+    from functools import partial
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    from hamlog.store.shared_folder import read
+    from hamlog.training.planning.athletes import SortBy
+    from hamlog.tui.review.app import ReviewApp
+    from hamlog.tui.review.reading import Review
+
+    with TemporaryDirectory(prefix="hamlog-review-") as private:
+        nobody = _looked_at(Path(private, "nobody.db"))
+        review = Review(
+            found=found,
+            again_on=partial(read, folder),
+            open=partial(_opened_for_review, folder, Path(private)),
+        )
+        app = ReviewApp(review, nobody, SortBy(by))
+        try:
+            app.run()
+        finally:
+            app.close_athlete()
+            nobody.log.close()
+    if app.crash is not None:
+        raise app.crash
+    return app.return_code or 0
+
+
+def _opened_for_review(folder: "Path", private: "Path", name: str) -> "Services":
+    """Return the services on a copy of an athlete's log, in a private folder.
+
+    Only one is kept there. Raises LogError if it cannot be read.
+    """
+    from hamlog.store.shared_folder import copy_of
+
+    copy = private / "athlete.db"
+    for old in private.iterdir():
+        old.unlink()
+    copy_of(folder, name, copy)
+    return _looked_at(copy)
+
+
+def _looked_at(path: "Path") -> "Services":
+    """Return the services of an app that only looks at a log and paces nothing."""
+    import os
+    import sys
+
+    from hamlog.clock import MachineClock
+    from hamlog.coach import Coach
+    from hamlog.cues.silent import Silent
+    from hamlog.frozen import replace
+    from hamlog.services import Services
+    from hamlog.store.log import open_log
+
+    values = settings().values
+    plain = values.plain_marks or not takes_unicode(sys.__stderr__, os.environ)
+    found, clock = library(), MachineClock()
+    log = open_log(path, create=False)
+    return Services(
+        log=log,
+        library=found,
+        load_own=lambda: False,
+        settings=replace(values, plain_marks=plain),
+        coach=Coach(log, found, values, clock.wall),
+        clock=clock,
+        make_cues=lambda _ring, _tell: Silent(),
+    )

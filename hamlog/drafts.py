@@ -75,7 +75,10 @@ class Drafts:
             if not newest:
                 self._path.unlink(missing_ok=True)
                 return
-            part.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # Each for this user alone, whatever the umask: `parents` would ask only that.
+            missing = [one for one in part.absolute().parents if not one.exists()]
+            for folder in reversed(missing):
+                folder.mkdir(mode=0o700, exist_ok=True)
             try:
                 flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
                 with os.fdopen(os.open(part, flags, 0o600), "w", encoding="utf-8") as file:

@@ -7,7 +7,7 @@ import click
 from hamlog import bootstrap
 from hamlog.cli import sources
 from hamlog.cli.options import options, with_json, with_options
-from hamlog.cli.output import size, write, write_json
+from hamlog.cli.output import changed, size, write, write_json
 
 
 @click.command()
@@ -34,7 +34,8 @@ def backup(context: click.Context, file: str | None, *, as_json: bool) -> None:
             raise faults.nothing_there(log)
         made = kept.path
     count = made.stat().st_size
-    if as_json:
-        write_json({"path": str(made), "bytes": count})
-    else:
-        write([f"Backed up to {made} ({size(count)})."])
+    with changed(f"The backup is in {made}"):
+        if as_json:
+            write_json({"path": str(made), "bytes": count})
+        else:
+            write([f"Backed up to {made} ({size(count)})."])

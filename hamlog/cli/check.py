@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hamlog import bootstrap, places
+from hamlog import bootstrap, logs, places
 from hamlog.cli.options import options, with_json, with_options
-from hamlog.cli.output import indented, table, wrapped, write, write_json
+from hamlog.cli.output import changed, indented, table, wrapped, write, write_json
 
 if TYPE_CHECKING:
     from hamlog.store.checking import Finding
@@ -72,7 +72,7 @@ def _findings(log: Path) -> "Iterator[Finding]":
 
 def _shared() -> "Finding | None":
     """Tell whether the folder is there in which the log is shared; None where it is not shared."""
-    place = bootstrap.share_place(bootstrap.places(), bootstrap.settings().values)
+    place = logs.share_place(bootstrap.places(), bootstrap.settings().values)
     if place is None:
         return None
     from hamlog.store.checking import Finding
@@ -122,10 +122,12 @@ def _repair(log: Path, *, as_json: bool) -> int:
             write([told])
         return 0
     done = recover(log)
-    if as_json:
-        write_json(_as_json(done))
-    else:
-        write(_told(log, done))
+    read = done.log or "nothing"
+    with changed(f"What could be read is in {read}, copies in {log.parent}"):
+        if as_json:
+            write_json(_as_json(done))
+        else:
+            write(_told(log, done))
     return 0 if done.log is not None else 1
 
 

@@ -93,11 +93,11 @@ def _write(text: str) -> Path:
     """Write a report that only this user may read; return its path."""
     from hamlog.clock import MachineClock
     from hamlog.places import find
+    from hamlog.store import private
 
-    folder = find(None, os.environ).state
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     name = f"crash-{MachineClock().wall():%Y-%m-%d-%H%M%S}-{os.getpid()}.txt"
-    path = folder / name
+    path = find(None, os.environ).state / name
+    private.make_folders(path)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
         file.write(text)

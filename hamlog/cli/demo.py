@@ -10,7 +10,7 @@ import click
 from hamlog import bootstrap
 from hamlog.cli import sources
 from hamlog.cli.options import WholeNumber, options, with_options
-from hamlog.cli.output import write
+from hamlog.cli.output import changed, write
 from hamlog.cli.terminal import require_terminal
 from hamlog.errors import UsageError
 from hamlog.training.limits import EARLIEST
@@ -60,7 +60,8 @@ def demo(context: click.Context, years: float, seed: int, until: datetime | None
     if asked.db is not None:
         path = bootstrap.places(asked.db).log
         bootstrap.write_demo(path, seed=seed, years=years, last=last)
-        write([f"Wrote {path}: {years:g} years of training, made up. hamlog --db opens it."])
+        with changed(f"{path} is written"):
+            write([f"Wrote {path}: {years:g} years of training, made up. hamlog --db opens it."])
         return 0
     require_terminal()
     with TemporaryDirectory(prefix="hamlog-demo-") as folder:

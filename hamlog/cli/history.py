@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hamlog import bootstrap
+from hamlog import bootstrap, logs
 from hamlog.cli import sets_done, sources
 from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import WholeNumber, options, with_json, with_options
@@ -193,7 +193,7 @@ def _read_exercise(db: str | None, typed: str, weeks: int) -> _PastExercise:
     exercise = exercise_called(typed, library)
     slug = exercise.slug if exercise else typed.strip()
     with bootstrap.log_reader(db) as log:
-        sources.report(bootstrap.set_aside(log))
+        sources.report(logs.set_aside(log))
         bouts = _bouts(log, slug, weeks)
         if exercise is None and not bouts:
             raise unknown(typed, library)

@@ -42,6 +42,9 @@ COMMANDS = (
     LazyCommand(
         "share", "Share the log with your other machines through FOLDER, or print how it is shared."
     ),
+    LazyCommand(
+        "review", "Show how the athletes of FOLDER are doing: who needs a look comes first."
+    ),
     LazyCommand("exercises", "Print the exercises, or everything about the one called SLUG."),
     LazyCommand("paths", "Print where the log, the settings and your own files lie."),
     LazyCommand(

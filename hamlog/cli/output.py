@@ -26,12 +26,12 @@ def write_json(value: object) -> None:
 
 
 @contextmanager
-def changed() -> Iterator[None]:
-    """Print what a change did; if that fails, say that it was made, or it is made twice.
+def changed(made: str = "The change is made and in the log") -> Iterator[None]:
+    """Print what a change did; if that fails, say that it was `made`, or it is made twice.
 
     The text is printed at the end, and not later. A reader that has left needs no word.
     """
-    made = "The change is made and in the log, but cannot be printed"
+    made = f"{made}, but cannot be printed"
     try:
         yield
         if sys.stdout is not None:

@@ -7,7 +7,7 @@ import click
 from hamlog import bootstrap
 from hamlog.cli import sources
 from hamlog.cli.options import options, with_json, with_options
-from hamlog.cli.output import write, write_json
+from hamlog.cli.output import changed, write, write_json
 
 _MOST_DIGITS = 10  # what is longer is a file
 
@@ -29,13 +29,14 @@ def restore(context: click.Context, backup: str, *, as_json: bool) -> None:
     is_number = backup.isdecimal() and len(backup) < _MOST_DIGITS
     source = _numbered(log, int(backup)) if is_number else Path(backup)
     done = put(log, source.expanduser().absolute(), at=sources.now())
-    if as_json:
-        kept = [str(path) for path in done.kept]
-        write_json({"log": str(log), "source": str(done.source), "kept": kept})
-        return
-    write([f"Restored {log} from {done.source}."])
-    if done.kept:
-        write([f"What was there before is kept in {' and '.join(map(str, done.kept))}."])
+    with changed(f"{done.source} is restored"):
+        if as_json:
+            kept = [str(path) for path in done.kept]
+            write_json({"log": str(log), "source": str(done.source), "kept": kept})
+            return
+        write([f"Restored {log} from {done.source}."])
+        if done.kept:
+            write([f"What was there before is kept in {' and '.join(map(str, done.kept))}."])
 
 
 def _numbered(log: Path, number: int) -> Path:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hamlog import bootstrap
+from hamlog import bootstrap, logs
 from hamlog.cli import sources
 from hamlog.cli.options import options, with_json, with_options
 from hamlog.cli.output import say, write, write_json
@@ -95,7 +95,7 @@ def _off(lying: "Places", *, as_json: bool) -> int:
 def _place(lying: "Places") -> "Place | None":
     settings = bootstrap.settings()
     sources.report(settings.faults)
-    return bootstrap.share_place(lying, settings.values)
+    return logs.share_place(lying, settings.values)
 
 
 def _checked(folder: Path, lying: "Places") -> str:
@@ -131,9 +131,9 @@ def _now(lying: "Places") -> "list[TookIn]":
     from hamlog.store import snapshots
 
     values = bootstrap.settings().values
-    with bootstrap.open_for_writing(lying, MachineClock().wall) as log:
+    with logs.open_for_writing(lying, MachineClock().wall) as log:
         taken_words(log, say).result()
-        shared = bootstrap.sharing(lying, values, log)
+        shared = logs.sharing(lying, values, log, bootstrap.keep(values))
         assert shared is not None  # noqa: S101 - these settings share
         took = list(shared.take_in())
     snapshots.write(lying.log, shared.place)

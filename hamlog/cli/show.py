@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from hamlog import bootstrap
+from hamlog import bootstrap, logs
 from hamlog.cli import sets_done, sources
 from hamlog.cli.options import options, with_json, with_options
 from hamlog.cli.output import cut, wrapped, write, write_json
@@ -59,7 +59,7 @@ def _read(db: str | None, typed: str) -> _PastDay:
     day = read_day(typed, now.date())
     library = sources.library()
     with bootstrap.log_reader(db) as log:
-        sources.report(bootstrap.set_aside(log))
+        sources.report(logs.set_aside(log))
         sessions = log.sessions_of(day)
         unit = unit_on(as_lived(log.choices("plan.unit"), now), now.date())
     programmes = {one.programme: library.programme_name(one.programme) for one in sessions}

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from hamlog import bootstrap
+from hamlog import bootstrap, logs
 from hamlog.cli.output import say
 
 if TYPE_CHECKING:
@@ -75,9 +75,11 @@ def coached(db: str | None, *, write: bool = False, tell: bool = True) -> Iterat
     if tell:
         report((*found.faults(), *settings.faults))
     opened = writing if write else bootstrap.log_reader
+    if write and (told := bootstrap.other_journal(db)):
+        say(told)
     at = now()
     with opened(db) as log:
-        report(bootstrap.set_aside(log))
+        report(logs.set_aside(log))
         yield Coached(
             Coach(log, found, settings.values, lambda: at), log, found, settings.values, at
         )

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from hamlog._version import __version__
 from hamlog.errors import LogError
-from hamlog.store import beside, faults, private, sound
+from hamlog.store import beside, faults, journal, private, sound
 from hamlog.store.schema import APPLICATION_ID, applied_steps, known_steps, migrations
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def connect_for_writing(path: Path, timeout_s: float) -> "Database":
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         # Changing to the write-ahead log does not wait for others by itself.
-        _retried(lambda: connection.execute("PRAGMA journal_mode = WAL").close(), timeout_s)
+        _retried(lambda: journal.use_wal(connection, path), timeout_s)
         connection.execute("PRAGMA synchronous = FULL")
     except sqlite3.Error:
         connection.close()
@@ -186,6 +186,8 @@ def _prepare(path: Path, *, create: bool) -> Found:
     found = _settled(path)
     if found is Found.LOG:
         beside.check_left_behind(path)
+        if journal.is_stranded(path) and _writable(path):
+            journal.to_rollback(path, _ATTEMPT_S)
     applied = _applied(path) if found is Found.LOG else ()
     if applied == known_steps():
         return Found.LOG

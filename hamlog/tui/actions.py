@@ -51,6 +51,8 @@ class Scope(StrEnum):
     CHOICE = "choice"
     SUMMARY = "summary"
     STOP = "stop"
+    ATHLETES = "athletes"
+    ATHLETE = "an athlete"
 
 
 class Action(Frozen):
@@ -68,9 +70,12 @@ class Action(Frozen):
     @property
     def id(self) -> str:
         """Its name for remapping keys: unique in the app."""
-        return f"{self.scope}.{self.name.partition('(')[0]}" + (
-            f".{self.key}" if "(" in self.name else ""
-        )
+        return f"{self.scope}.{self.method}" + (f".{self.key}" if "(" in self.name else "")
+
+    @property
+    def method(self) -> str:
+        """Its method's name, without what it is called with."""
+        return self.name.partition("(")[0]
 
     @property
     def shown_key(self) -> str:
@@ -307,6 +312,19 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("slip", "u", "it was a slip", "Back to the set, paused; the rep begins again"),
         ("leave", "escape", "leave", "Back to Today; everything is kept"),
     ),
+    Scope.ATHLETES: (
+        ("open", "enter", "open", "Open the athlete's History; nothing can be changed in it"),
+        ("sort", "s", "sort", "Sort by pain, by the last day, by name in turn"),
+        ("read", "r", "read again", "Read the folder again"),
+    ),
+    Scope.ATHLETE: (
+        ("open", "enter", "open", "Open the week"),
+        ("find", "slash", "find", "Find sets by exercise, words of a note, pain or days"),
+        ("compare", "c", "compare", "Mark the week; on another one: show both side by side"),
+        ("view", "v", "other view", "The year, the bars or the weeks alone, as there is room"),
+        ("measure", "b", "other bars", "Bars of sets, or of clean reps"),
+        ("back", "escape", "athletes", "Back to the athletes"),
+    ),
 }
 
 ACTIONS: tuple[Action, ...] = tuple(
@@ -324,6 +342,14 @@ ONCE = frozenset(
     {"delete", "remove", "leave_out", "take_back", "skip", "undo", "end", "tick", "all_done"}
 )
 """What takes something away, or says that it was done: once a press, however long it is held."""
+
+CHANGES = frozenset(
+    {
+        *("go", "add_session", "add_sets", "add_rep", "take_back", "delete", "edit", "mark"),
+        *("move_session", "note", "other_side", "try_one", "undo"),
+    }
+)
+"""What a log that is only looked at does not allow: changing it, and going to other places."""
 
 
 def keys_once(scope: Scope) -> frozenset[str]:

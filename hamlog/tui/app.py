@@ -1,8 +1,6 @@
 """The app: its places, its themes, its palette, and a clean way out."""
 
-import asyncio
 import gc
-import signal
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -29,7 +27,8 @@ from hamlog.tui.kit import theme
 from hamlog.tui.kit.messages import Kept, Told
 from hamlog.tui.kit.more import MoreBar
 from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
-from hamlog.tui.screen import BaseScreen, Marked, is_calm
+from hamlog.tui.screen import TABS, BaseScreen, Marked, Tab
+from hamlog.tui.terminal import signals
 from hamlog.tui.terminal.keys import KeyedApp
 from hamlog.tui.today.screen import TodayScreen
 
@@ -64,14 +63,6 @@ def _commands() -> type[Provider]:
     return PaletteCommands
 
 
-_LEAVE_FOR = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGABRT", "SIGXCPU")
-_IGNORED = ("SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGIO")
-
-
-def _ignore(code: int) -> None:
-    """Do nothing. A signal that the system ignores would be ignored by the players, too."""
-
-
 class HamlogApp(KeyedApp):
     """Paces, logs and reviews hamstring sessions, using the given services."""
 
@@ -93,6 +84,7 @@ class HamlogApp(KeyedApp):
         self.services = services
         self.writing: Future[Any] | None = None
         self.marked: Marked | None = None
+        self.tabs: tuple[Tab, ...] = TABS
         self._settled = False
         self.last_words = ""
         self.unsaved = Unsaved(services, self._all_saved)
@@ -122,9 +114,13 @@ class HamlogApp(KeyedApp):
 
         return TerminalDriver
 
+    def allows(self, method: str) -> bool:
+        """Whether an action can be called; a review allows fewer."""
+        return True
+
     def on_load(self) -> None:
         """Prepare to exit cleanly on a signal, before the terminal is touched."""
-        self._catch_signals()
+        signals.catch(self._leave_for)
 
     def on_mount(self) -> None:
         """Leave what can wait until after the first paint."""
@@ -137,23 +133,6 @@ class HamlogApp(KeyedApp):
             return False
         screen = self.screen
         return isinstance(screen, BaseScreen) and event.key in actions.keys_once(screen.scope)
-
-    def _catch_signals(self) -> None:
-        """Let signals end the app as `q` does: with a clean terminal and log.
-
-        Those that would end it but mean nothing to it are ignored.
-        """
-        loop = asyncio.get_running_loop()
-        for name in (*_LEAVE_FOR, *_IGNORED):
-            number = getattr(signal, name, None)
-            if number is not None:
-                handler = self._leave_for if name in _LEAVE_FOR else _ignore
-                try:
-                    loop.add_signal_handler(number, handler, 128 + number)
-                except (NotImplementedError, RuntimeError):
-                    # On Windows, or where the loop is not in the main thread, the default
-                    # handling stays.
-                    return
 
     def _leave_for(self, code: int) -> None:
         self.rescue()
@@ -217,7 +196,7 @@ class HamlogApp(KeyedApp):
         # If the user has no files, what the first paint showed is still right.
         if self.services.load_own():
             self._reload()
-        self.services.share(self._tell, lambda: is_calm(self.screen_stack))
+        self.services.share(self._tell, self._is_calm)
 
     def _close_stale(self, screen: BaseScreen) -> None:
         """End an open session of an earlier day that can no longer be resumed."""
@@ -229,6 +208,11 @@ class HamlogApp(KeyedApp):
     def _tell(self, text: str) -> None:
         """Tell the user a sentence; called on any thread."""
         self.screen.post_message(Told(text))
+
+    def _is_calm(self) -> bool:
+        """Whether no set is under way; asked on any thread."""
+        screens = [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
+        return all(screen.scope is not Scope.TRACKER for screen in screens)
 
     def _reload(self) -> None:
         if isinstance(self.screen, BaseScreen):
@@ -286,6 +270,10 @@ class HamlogApp(KeyedApp):
             # Gone, not broken: a library of hamlog's was replaced, and hamlog perhaps not yet.
             self._say(str(ReplacedError()))
             return True
+        except OSError as error:
+            # No screen touches a file: what this opens could not be loaded.
+            self._say(f"hamlog cannot load that now ({error.strerror}); what is open goes on.")
+            return True
 
     def on_told(self, message: Told) -> None:
         """Tell the user on whichever screen is in front."""
@@ -338,14 +326,14 @@ class HamlogApp(KeyedApp):
         """Yield every action of this screen and of the app, programmes and themes."""
         if isinstance(screen, BaseScreen):
             for action in (*actions.of(screen.scope), *actions.of(Scope.APP)):
-                if action.name == "command_palette":
+                if action.name == "command_palette" or not self.allows(action.method):
                     continue
                 yield SystemCommand(
                     f"{action.word[:1].upper()}{action.word[1:]} ({action.shown_key})",
                     action.sentence,
                     self._runner(screen, action.call),
                 )
-        for programme in self.services.library.programmes():
+        for programme in self.services.library.programmes() if self.allows("go") else ():
             yield SystemCommand(
                 f"Programme: {programme.name}",
                 programme.summary,

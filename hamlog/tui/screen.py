@@ -25,7 +25,10 @@ from hamlog.tui.kit.said import UnsavedBar
 FOLLOWS_S = 1.0
 """How often a screen looks whether another program has changed the log."""
 
-TABS = (
+Tab = tuple[str, str, str]
+"""A place at the upper edge: key, word, mode."""
+
+TABS: tuple[Tab, ...] = (
     ("1", "Today", "today"),
     ("2", "History", "history"),
     ("3", "Exercises", "exercises"),
@@ -52,6 +55,10 @@ class Home(Protocol):
     writing: "Future[Any] | None"
     marked: Marked | None
     unsaved: Unsaved
+    tabs: tuple[Tab, ...]
+
+    def allows(self, method: str) -> bool:
+        """Whether an action can be called: of a log that is only looked at, none that changes."""
 
     def action_go(self, mode: str) -> None:
         """Go to one of the places."""
@@ -61,12 +68,6 @@ class Home(Protocol):
 
     def try_exercise(self, slug: str) -> None:
         """Open the tracker on one set of an exercise."""
-
-
-def is_calm(stack: Iterable[Screen[Any]]) -> bool:
-    """Return whether no set is under way; asked on any thread."""
-    tracked = (isinstance(one, BaseScreen) and one.scope is Scope.TRACKER for one in stack)
-    return not any(tracked)
 
 
 class BaseScreen(Screen[None]):
@@ -119,7 +120,7 @@ class BaseScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out tabs, content, footer."""
         if self.mode:
-            yield TabBar(TABS, self.mode)
+            yield TabBar(self.hamlog.tabs, self.mode)
         yield from self.content()
         yield UnsavedBar()
         yield KeyBar()
@@ -128,6 +129,10 @@ class BaseScreen(Screen[None]):
     def content(self) -> ComposeResult:
         """Lay out the widgets between tabs and footer."""
         yield from ()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let nothing happen that the app does not allow."""
+        return self.hamlog.allows(action) and super().check_action(action, parameters)
 
     def load(self) -> None:
         """Read what the screen shows and hand it to its widgets; may raise LogError."""
@@ -205,6 +210,8 @@ class BaseScreen(Screen[None]):
         keys = []
         for name in self.footer():
             pair = [known[one] for one in name.split("+")]
+            if not all(self.hamlog.allows(one.method) for one in pair):
+                continue
             shown = self.key_words().get(name) or " ".join(one.shown_key for one in pair)
             keys.append(KeyWord(shown, words.get(name, pair[0].word), pair[0].call))
         self.query_one(KeyBar).show(keys)

@@ -112,6 +112,7 @@ def commands_of(loaded: Iterable[str]) -> set[str]:
         (["exercises"], {"exercises", "naming", "sources"}),
         (["exercises", "clamshell"], {"exercises", "naming", "sources"}),
         (["paths"], {"paths"}),
+        (["review", "."], {"review", "sources"}),
     ],
 )
 def test_plain_commands_load_no_other_command_no_screen_and_no_writer(

@@ -17,7 +17,7 @@ from .conftest import Ended, Run
 
 LISTING = [
     *("today", "plan", "history", "show", "log", "undo", "merge", "share", "exercises", "paths"),
-    *("backup", "backups", "restore", "check"),
+    *("backup", "backups", "restore", "check", "review"),
 ]
 
 

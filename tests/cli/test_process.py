@@ -2,6 +2,7 @@
 
 import os
 import signal
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -106,6 +107,54 @@ def test_a_change_that_cannot_be_printed_is_said_to_be_made(tmp_path: Path, comm
     closed = ran(tmp_path, line=f"$hamlog {command} >&-", LD_PRELOAD="")
     assert closed.stderr.startswith(f"{made}. Standard output is closed")
     assert ran(tmp_path, "undo").stdout.startswith("Undone: ")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+def test_a_file_that_was_written_is_named_though_nothing_can_be_printed(tmp_path: Path) -> None:
+    assert ran(tmp_path, "log", "clamshell", "12").returncode == 0
+    full = "no space left on device"
+
+    def said(command: str) -> str:
+        ended = ran(tmp_path, line=f"$hamlog {command} > /dev/full")
+        assert ended.returncode == 1, command
+        return ended.stderr.removeprefix("hamlog: ").removesuffix(
+            f", but cannot be printed: {full}.\n"
+        )
+
+    for command in ("backup", "backup --json"):
+        path = Path(said(command).removeprefix("The backup is in "))
+        assert path.is_file()
+    assert said("restore 1").endswith(".db.gz is restored")
+    assert said(f"demo --years 0.02 --db {tmp_path}/d.db") == f"{tmp_path}/d.db is written"
+    assert (tmp_path / "d.db").is_file()
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_whatever_the_umask_drafts_and_reports_are_this_users_alone(
+    tmp_path: Path, times: int
+) -> None:
+    code = """
+import os, sys
+from pathlib import Path
+from hamlog.drafts import Drafts
+from hamlog.cli import crash
+os.umask(0)
+for _ in range(int(sys.argv[1])):
+    Drafts(Path(os.environ["XDG_STATE_HOME"], "hamlog")).keep("a note", {"note": "half"})
+    crash.tell(ValueError("x"))
+"""
+    state = tmp_path / "gone" / "state"
+    subprocess.run(
+        [sys.executable, "-c", code, str(times)],
+        env={"HOME": str(tmp_path), "XDG_STATE_HOME": str(state), "PATH": ""},
+        check=True,
+        capture_output=True,
+    )
+
+    made = [state.parent, *state.parent.rglob("*")]
+    modes = {stat.S_IMODE(one.stat().st_mode) for one in made if one.is_dir()}
+    assert (modes, len(made) >= 5) == ({0o700}, True)
+    assert {stat.S_IMODE(one.stat().st_mode) for one in made if one.is_file()} == {0o600}
 
 
 _NOBODY = """

@@ -23,6 +23,7 @@ _TITLES = {
     Scope.PLAN: "Plan",
     Scope.PROGRAMME: "Programme",
     Scope.BREAKS: "Planned breaks",
+    Scope.ATHLETES: "Athletes (`hamlog review`)",
 }
 
 

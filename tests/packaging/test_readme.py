@@ -49,7 +49,7 @@ def test_every_command_works(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = [line.partition("#")[0] for line in readme.block("commands").splitlines()]
-    assert len(lines) == 20
+    assert len(lines) == 21
     monkeypatch.chdir(home)
     for line in lines:
         assert run(monkeypatch, shlex.split(line)) == 0, line
@@ -235,3 +235,34 @@ def test_what_it_links_to_is_there() -> None:
 
     assert linked
     assert [path for path in linked if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.usefixtures("home")
+def test_the_keys_of_the_athletes_json_are_all_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert run(monkeypatch, ["hamlog", "log", "clamshell", "12/11,12"]) == 0
+    (tmp_path / "anna").mkdir()
+    snapshot = str(tmp_path / "anna" / "desk.hamlog")
+    assert run(monkeypatch, ["hamlog", "backup", snapshot]) == 0
+    capsys.readouterr()
+
+    assert run(monkeypatch, ["hamlog", "review", str(tmp_path), "--json"]) == 0
+
+    printed = json.loads(capsys.readouterr().out)
+    assert list(printed) == ["folder", "day", "athletes", "skipped"]
+    (athlete,) = printed["athletes"]
+    assert told_in("athlete") == list(athlete)
+    week = next(row for row in readme.text().splitlines() if row.startswith("| `week`, `weeks_b"))
+    assert re.findall("`(\\w+)`", week)[2:] == list(athlete["week"])
+
+
+def test_each_promise_names_tests_that_there_are() -> None:
+    promises = (ROOT / "SECURITY.md").read_text(encoding="utf-8").partition("## What it cannot")[0]
+    rows = [row.split("|")[2] for row in promises.splitlines() if row.startswith("| **")]
+
+    named = [re.findall("`(tests/[\\w/]+\\.py)`", row) for row in rows]
+    assert len(named) == 8
+    assert all(named)
+    assert all((ROOT / path).is_file() for paths in named for path in paths)
+    assert not re.search(r"\S@\S+\.\w", promises)

@@ -103,11 +103,16 @@ class AskedWeeks(Frozen):
 
 
 def asked_by_week(
-    weeks: "Sequence[WeekOf]", asked: AskedWeeks, to_come: Sequence[int] = (), *, whole: bool = True
+    weeks: "Sequence[WeekOf]",
+    asked: AskedWeeks,
+    to_come: Sequence[int] | None = (),
+    *,
+    whole: bool = True,
 ) -> Mapping[date, int]:
     """Return by Monday how many sets each week asked for, sessions that were missed among them.
 
-    This week asks for what was done, and for the sets of each session `to_come`. Long
+    This week asks for what was done, and for the sets of each session `to_come`; where that is
+    None, as no plan was made, the sessions that it still lacks count like missed ones. Long
     breaks ask for nothing, and so does the first week of all beyond what it has, whenever it
     was begun: the last of `weeks` where they are the `whole` log.
     """
@@ -115,7 +120,7 @@ def asked_by_week(
     this = monday_of(asked.today)
     before: WeekSummary | None = None
     for index, week in enumerate(reversed(weeks)):
-        if week.monday == this:
+        if week.monday == this and to_come is not None:
             found[week.monday] = asked_sets(week.summary, 0, None, to_come)
         elif week.monday > this or week.weeks > 1 or (whole and not index):
             found[week.monday] = asked_sets(week.summary, 0, None)

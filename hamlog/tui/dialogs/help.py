@@ -56,8 +56,11 @@ class HelpScreen(BaseScreen):
         """Lay out the table, scrolling if it must."""
         with Page():
             here = f"Keys on {self.about.value.capitalize()}"
-            groups = ((here, actions.of(self.about)), ("Everywhere", actions.of(Scope.APP)))
+            groups = ((here, self._told(self.about)), ("Everywhere", self._told(Scope.APP)))
             yield Shown(KeyTable(groups))
+
+    def _told(self, scope: Scope) -> tuple[Action, ...]:
+        return tuple(one for one in actions.of(scope) if self.hamlog.allows(one.method))
 
     def action_back(self) -> None:
         """Close the help."""

@@ -101,11 +101,20 @@ class HistoryScreen(CorrectingScreen):
         days = log.days_between(overview.year_starts(today), today)
         choices = self.services.coach.choices()
         asked = self._asked = overview.asked_by(TermsHistory(choices), days, today, pauses(choices))
-        self._this = self.services.coach.day(self.services.clock.wall()).week
+        self._this = self.this_week()
         found = runs(log.counted_weeks(), asked.sessions_in, today)
         self._place("year").show(overview.heatmap(days, asked))
         for name in ("figures", "run"):
             self._place(name).show(overview.figures(found, days))
+
+    def this_week(self) -> ThisWeek:
+        """Return what this week asks for and got so far."""
+        return self.services.coach.day(self.services.clock.wall()).week
+
+    @property
+    def sets_to_come(self) -> Sequence[int] | None:
+        """How many sets each session to come this week asks for; None if no plan was made."""
+        return self._this.sets_to_come
 
     def _show_weeks(self) -> None:
         """Show the weeks as bars and rows, keeping the selected week."""
@@ -127,7 +136,7 @@ class HistoryScreen(CorrectingScreen):
             self._table,
             weeks,
             before,
-            asked_by_week(weeks, self._asked, self._this.sets_to_come, whole=not self._more),
+            asked_by_week(weeks, self._asked, self.sets_to_come, whole=not self._more),
             self.today,
             self.exercise_name,
             off_in=self._asked.off_in,
@@ -136,7 +145,7 @@ class HistoryScreen(CorrectingScreen):
     def _show_bars(self) -> None:
         newest = self._weeks[:_PAGE]
         whole = not self._more and len(newest) == len(self._weeks)
-        planned = asked_by_week(newest, self._asked, self._this.sets_to_come, whole=whole)
+        planned = asked_by_week(newest, self._asked, self.sets_to_come, whole=whole)
         self._place("bars").show(overview.bars(newest, planned, self.today, self._measure))
         self._place("pair").show(overview.this_and_last(newest, self._asked, self._this.days))
 

@@ -361,7 +361,9 @@ class TrackerScreen(HeldTracker):
         elif steps.skips_ahead(self.workout):
             end = "begin"
         words = {"press": press, "end": end, "slower+faster": "tempo", "heavier": "load"}
-        return words | ({"skip": "next movement"} if self.workout.moment.warming_up else {})
+        # Before it starts the key skips the set.
+        moves = self.workout.moment.warming_up and standing is not Standing.READY
+        return words | ({"skip": "next movement"} if moves else {})
 
     def key_words(self) -> dict[str, str]:
         """Return how often to press, if every key is the same button."""

@@ -36,8 +36,16 @@ def texts(workout: Workout) -> tuple[str, str]:
     if workout.standing is Standing.READY:
         seconds = sum(one.length_s for one in segments if one.kind is SegmentKind.WARM_UP)
         return (
-            f"A warm-up of {seconds:g} seconds comes first; once it runs, enter skips it",
+            f"A warm-up of {_minutes(seconds)} comes first; once it runs, enter skips it",
             f"It begins: {here.word}",
         )
     warms = after.kind is SegmentKind.WARM_UP
     return here.word, f"Next: {after.word if warms else workout.item.exercise.name}"
+
+
+def _minutes(seconds: float) -> str:
+    """Return how long it takes: whole minutes as such, else seconds."""
+    minutes, rest = divmod(seconds, 60)
+    if rest or not minutes:
+        return f"{seconds:g} seconds"
+    return "one minute" if minutes == 1 else f"{minutes:g} minutes"

@@ -25,13 +25,13 @@ def said(running: Bench) -> dict[str, str]:
 
 async def test_today_says_once_that_the_plan_can_be_set_up(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
-        assert "4 sets the plan up in under a minute" in running.picture
+        assert "Press 4 to set up your plan; it takes a minute." in running.picture
         await running.press("space")
-        assert "4 sets the plan up" not in running.picture
+        assert "Press 4 to set up" not in running.picture
         await running.press("u", "4", "e", "enter", "escape", "escape", "1")
         # Something was said, so it is not told again.
         assert "plan.equipment" in said(running)
-        assert "4 sets the plan up" not in running.picture
+        assert "Press 4 to set up" not in running.picture
 
 
 async def test_the_first_time_enter_alone_keeps_what_is_there(tmp_path: Path) -> None:

@@ -30,7 +30,8 @@ async def test_each_movement_is_shown_in_full_with_its_seconds_and_the_next_one(
     small_home(tmp_path)
     async with bench(tmp_path, settings=WARM, size=size) as running:
         await running.press("enter")
-        assert "A warm-up of 120 seconds comes first" in running.flat
+        assert "A warm-up of 2 minutes comes first" in running.flat
+        assert "next movement" not in running.flat, "the key still skips the set"
         assert "It begins: March on the spot, knees high" in running.flat
         await running.press("space")
         await running.run(31)

@@ -1,0 +1,1 @@
+"""Reviewing athletes: their list, and the History of each, read only."""
