@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hamlog import logs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
     from pathlib import Path
     from typing import TextIO
@@ -208,17 +208,20 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         coach=Coach(log, found, values, clock.wall),
         clock=clock,
         make_cues=partial(_cues, values.cues, values.volume, lying.cache),
-        notices=(
-            *settings.faults,
-            *logs.set_aside(log),
-            *([other_journal] if other_journal else []),
-            *(_KEPT.format(about) for about in drafts.untold()),
-        ),
+        notices=_notices((*settings.faults, *logs.set_aside(log)), other_journal, drafts.untold()),
         figure=_figure,
         drafts=drafts,
         back_up=partial(log.back_up_daily, keep(values)),
         share=logs.share(lying, values, log, keep(values)),
     )
+
+
+def _notices(
+    faults: "Iterable[str]", other_journal: str | None, drafts: "Iterable[str]"
+) -> tuple[str, ...]:
+    """Return what is said at the start: of settings and log, of the disk, of what was being typed."""
+    kept = (_KEPT.format(about) for about in drafts)
+    return (*faults, *filter(None, [other_journal]), *kept)
 
 
 def write_demo(path: "Path", *, seed: int, years: float, last: "date") -> None:

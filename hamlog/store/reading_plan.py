@@ -62,10 +62,10 @@ def trained(log: sqlite3.Connection, before: date, limit: int) -> tuple[Trained,
 def _sudden(log: sqlite3.Connection, session: str) -> bool:
     """Return whether pain came all at once in a session: few hurt, of many that are read."""
     query = (
-        "SELECT EXISTS (SELECT 1 FROM sets WHERE session_id = ? AND pain_sudden"
-        " AND (pain > 0 OR outcome = ?))"
+        "SELECT 1 FROM sets WHERE session_id = ? AND pain_sudden"
+        " AND (pain > 0 OR outcome = ?) LIMIT 1"
     )
-    return bool(log.execute(query, (session, Outcome.PAIN)).fetchone()[0])
+    return log.execute(query, (session, Outcome.PAIN)).fetchone() is not None
 
 
 def _soreness(log: sqlite3.Connection) -> dict[str, int | None]:

@@ -24,10 +24,11 @@ from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.kit import theme
+from hamlog.tui.kit.bars import TABS, Tab
 from hamlog.tui.kit.messages import Kept, Told
 from hamlog.tui.kit.more import MoreBar
 from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
-from hamlog.tui.screen import TABS, BaseScreen, Marked, Tab
+from hamlog.tui.screen import BaseScreen, Marked
 from hamlog.tui.terminal import signals
 from hamlog.tui.terminal.keys import KeyedApp
 from hamlog.tui.today.screen import TodayScreen

@@ -18,22 +18,12 @@ from hamlog.training.record import Change
 from hamlog.training.words import short_name_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
-from hamlog.tui.kit.bars import SHORT, SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
+from hamlog.tui.kit.bars import SHORT, SMALLEST, KeyBar, KeyWord, Tab, TabBar, TooSmall
 from hamlog.tui.kit.messages import Kept, Told
 from hamlog.tui.kit.said import UnsavedBar
 
 FOLLOWS_S = 1.0
 """How often a screen looks whether another program has changed the log."""
-
-Tab = tuple[str, str, str]
-"""A place at the upper edge: key, word, mode."""
-
-TABS: tuple[Tab, ...] = (
-    ("1", "Today", "today"),
-    ("2", "History", "history"),
-    ("3", "Exercises", "exercises"),
-    ("4", "Plan", "plan"),
-)
 
 
 class Marked(Frozen):

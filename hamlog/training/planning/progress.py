@@ -36,8 +36,9 @@ class Progress(Frozen):
     `stand` and `sets` are those of the last bout; `next` is what follows by that bout alone,
     `why` says why. `cap` is the most sets that it is ready for: a bout that was not clean
     adds none, pain takes it down to one. `share` is what it takes of a place that it has with
-    another exercise. `former` is what is given back a step a session. `eased` says that pain
-    led to an easier form.
+    another exercise. `former` is what is given back a step a session; `lost` where it stood
+    before it fell short, where it hurt on the way back to that. `eased` says that pain led to
+    an easier form.
     """
 
     stand: Stand
@@ -55,6 +56,7 @@ class Progress(Frozen):
     share_bouts: int = 0
     slow: bool = False
     former: Former | None = None
+    lost: Stand | None = None
     shorts: int = 0
     tops: int = 0
     top_day: date = date.max
@@ -277,11 +279,11 @@ class _Fold(Frozen):
             here = replace(here, tops=0, shorts=0)
         if past.stand.variant != here.stand.variant:
             eased = here.went is Went.HURT and self.scale.is_easier(past.stand.variant)
-            here = replace(here, eased=eased, former=None)
+            here = replace(here, eased=eased, former=None, lost=None)
         return here
 
     def _hurt(self, here: Progress, *, short: bool) -> Progress:
-        back = pain.returning(self.scale, here.stand)
+        back, former = pain.returning(self.scale, here.stand), here.former
         if short and here.shorts + 1 >= shortfall.SHORTS:
             step = shortfall.easier(self.scale, here.stand, here.sets)
             back = self.scale.lowest(back, step.stand)
@@ -293,6 +295,7 @@ class _Fold(Frozen):
             slow=True,
             cap_clean=0,
             former=None,
+            lost=former.stand if former is not None and former.sets <= here.sets else here.lost,
             shorts=0,
             tops=0,
             easies=0,
@@ -329,6 +332,8 @@ class _Fold(Frozen):
         top = here.stand.reps >= high
         tops = here.tops + 1 if top else 0
         here = replace(here, tops=tops, top_day=here.day if tops == TWICE else here.top_day)
+        if here.lost is not None and not self.scale.above(here.lost, here.stand):
+            here = replace(here, lost=None)
         if here.waits:
             return replace(here, why="Clean after pain: one more clean session first")
         if here.hards >= TWICE:

@@ -91,9 +91,11 @@ class Asked(Frozen):
     def sets_to_come(self, here: Progress) -> int:
         """Return the sets of the ramp that it can come to: what never has time is not awaited.
 
-        On the way back the same stairs come first, and no set that it did not have there.
+        On the way back the same stairs come first, and no set that it did not have there; nor,
+        where it hurt on them, before it stands again where it did.
         """
-        known = here.former.sets if here.former is not None else self.in_time
+        known = self.in_time if here.lost is None else here.sets
+        known = here.former.sets if here.former is not None else known
         return min(self.sets, max(here.sets, min(known, self.in_time)))
 
     @property

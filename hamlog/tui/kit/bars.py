@@ -25,6 +25,17 @@ def panel_cells(width: int) -> int:
     return 0 if width < 100 else 36 if width < 120 else 44
 
 
+Tab = tuple[str, str, str]
+"""A place at the upper edge: key, word, mode."""
+
+TABS: tuple[Tab, ...] = (
+    ("1", "Today", "today"),
+    ("2", "History", "history"),
+    ("3", "Exercises", "exercises"),
+    ("4", "Plan", "plan"),
+)
+
+
 class TabBar(Drawn):
     """The tabs of the places, the current one underlined, and a text on the right."""
 

@@ -189,7 +189,9 @@ class TodayScreen(TodayTicks):
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
         """Another exercise was selected."""
-        self.hush()
+        # Ticking moves on at once: where that failed the selection is back, and why is said.
+        if message.index == self.query_one(RowList).index:
+            self.hush()
         self.attempt(self._show_panel)
         self.show_keys()
 

@@ -31,8 +31,8 @@ from hamlog.training.planning.stand import Scale
 
 few = settings(deadline=None, max_examples=12)
 many = settings(deadline=None, max_examples=200)
-# Of a thousand lives one or two still break the first principle (see the three that are known,
-# below). Until they are mended the same lives are drawn in each run, so that red means the change.
+# Every life that was found to break the first principle is mended, and is an example. One in a
+# thousand may be left, so the same lives are drawn in each run: red means the change.
 few_same = settings(few, derandomize=True)
 MANY = range(200)
 
@@ -106,7 +106,8 @@ def probe(life: Life) -> None:
     facts = runner.facts()
     last = facts.trained[-1].day if facts.trained else MONDAY
     slugs = [slug for slug in runner.bouts if runner.bouts[slug][0].day == last]
-    if not slugs:
+    # A session of which no set counts is in no log of sessions, and is the newest all the same.
+    if not slugs or any(bouts[0].day > last for bouts in runner.bouts.values()):
         return
     slug = rng.choice(slugs)
     day = last + timedelta(days=rng.choice((1, 2, 3, 4, 7, 8, 12, 22, 30, 45)))
@@ -197,6 +198,8 @@ def the_worse_runner_stays_below(seed: int) -> None:
     facts = life.runner.facts()
     last = facts.trained[-1].day if facts.trained else MONDAY
     slugs = [slug for slug, bouts in life.runner.bouts.items() if bouts[0].day == last]
+    if any(bouts[0].day > last for bouts in life.runner.bouts.values()):
+        return
     slug = life.rng.choice(slugs) if slugs else ""
     other = worse(life.rng, facts, slug) if slug else None
     if other is None:
@@ -235,6 +238,7 @@ def the_worse_runner_stays_below(seed: int) -> None:
 @example(228)  # and that in which one came back
 @example(1044)  # and that which gave one back after pain
 @example(383)  # a step that pain put off moved the ramp by a session: reps rose where a set waits
+@example(20783)  # pain on the way back after falling short brought a set before the reps
 @example(971)  # a test that was put off after falling short left a session to train in
 def test_whoever_had_one_worse_fact_stays_below(seed: int) -> None:
     the_worse_runner_stays_below(seed)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
-from training.bouts import MONDAY, asked, bouts, record, told
+from training.bouts import BETTER, MONDAY, asked, bouts, choice, record, told
 from training.builders import exercise
 
 from hamlog.frozen import replace
@@ -135,6 +135,17 @@ def test_a_set_that_it_never_had_is_not_said_to_come_back() -> None:
 def test_when_the_next_sets_come_is_no_reason_for_this_one(ramp_why: str, why: str) -> None:
     past = in_sets("12@4 12@4 12@4 11e@4 11e@4 10@4 11@4", [1] * 7)
     assert asked(past, sets=2, ramp_why=ramp_why).why == why
+
+
+def test_where_it_hurts_on_the_way_back_reps_still_come_before_a_set_it_never_had() -> None:
+    """Short four times at one set of 12, then pain; two sets are due all the while."""
+    past = "12e@4 12e@4 10e@4 10e@4 8p@4 8@4 8@4 8@4 9@4 10@4 11@4 12@4"
+    answers = [choice("pain.curl", MONDAY + timedelta(9), BETTER)]
+    done = in_sets(past, [1] * len(past.split()))
+    found = [asked(done[-count:], answers) for count in range(7, len(done) + 1)]
+
+    assert [one.sets for one in found] == [1, 1, 1, 1, 1, 2]
+    assert [one.reps for one in found] == [9, 9, 10, 11, 12, 12]
 
 
 def test_while_it_is_short_the_ramp_gives_nothing() -> None:
