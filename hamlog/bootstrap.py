@@ -219,7 +219,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
 def _notices(
     faults: "Iterable[str]", other_journal: str | None, drafts: "Iterable[str]"
 ) -> tuple[str, ...]:
-    """Return what is said at the start: of settings and log, of the disk, of what was being typed."""
+    """Return what is said at the start: settings, log, disk, and what was being typed."""
     kept = (_KEPT.format(about) for about in drafts)
     return (*faults, *filter(None, [other_journal]), *kept)
 
