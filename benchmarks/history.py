@@ -3,13 +3,13 @@
 import subprocess
 import time
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.home import HAMLOG, Home, fresh_home
 from benchmarks.options import Options
 from benchmarks.report import Report, Result, UnmeasuredError, median_result
 from benchmarks.terminal import Terminal
-from hamlog.frozen import replace
 
 NAME = "history"
 SHORT_YEARS, LONG_YEARS = 0.2, 100.0

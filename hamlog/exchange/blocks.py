@@ -173,7 +173,6 @@ class BlockReader:
             raise RowError("no exercise is named above it")
         return self._gathering.add(
             Done(
-                line=line,
                 exercise=found.name,
                 kind=kind,
                 reps=done,
@@ -182,7 +181,8 @@ class BlockReader:
                 distance_m=distance_m,
                 rpe=rpe,
                 side=found.side,
-            )
+            ),
+            line,
         )
 
 

@@ -112,6 +112,16 @@ class Columns(Frozen):
     sets: tuple[SetColumns, ...] = ()
 
     @property
+    def of_a_set(self) -> tuple[int, ...]:
+        """The columns that say what a set was, its note aside."""
+        return (
+            *(self.exercise, self.order, self.kind, self.warm_up, self.weight_unit, self.reps),
+            *(self.rpe, self.rir, self.distance_unit, self.seconds, self.multiplier),
+            *(one.index for one in self.weights),
+            *(one.index for one in self.distances),
+        )
+
+    @property
     def day(self) -> int:
         """The column that says when: the date, or the start where that has the date."""
         return self.date if self.date != ABSENT else self.start

@@ -56,7 +56,7 @@ def read(source: Source, asked: Asked) -> Iterator[Found]:
                 current = which
                 if finished is not None:
                     yield finished
-            piece = gathering.add(_done(file, message, number))
+            piece = gathering.add(_done(file, message), number)
             if piece is not None:
                 yield piece
         except RowError as error:
@@ -127,11 +127,11 @@ def _head(file: _File, which: int, at: datetime) -> Head:
     return Head(start.date(), start, duration_s, name)
 
 
-def _done(file: _File, message: Message, number: int) -> Done:
+def _done(file: _File, message: Message) -> Done:
     lasted = (message.first(0) or 0) / 1000
     length = lasted if 0 < lasted <= numbers.DAY_S else None
     if message.first(5) == 0:
-        return Done(number, "Rest", SetKind.REST, duration_s=length)
+        return Done("Rest", SetKind.REST, duration_s=length)
     found = _exercise(file, message)
     count = message.first(3)
     if count is not None and count > MOST_REPS:
@@ -141,7 +141,6 @@ def _done(file: _File, message: Message, number: int) -> Done:
     if count is None and length is None:
         raise RowError("the set has neither reps nor a time")
     return Done(
-        line=number,
         exercise=found.name,
         reps=count,
         weight=_weight(message),

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Hashable
 from datetime import date, datetime, tzinfo
+from functools import cached_property
 
 from hamlog.exchange.dates import in_zone
 from hamlog.exchange.faults import RowError
@@ -10,7 +11,6 @@ from hamlog.exchange.ids import id_of
 from hamlog.exchange.numbers import Weight
 from hamlog.exchange.values import ForeignSession, ForeignSet, SetKind, Sides
 from hamlog.frozen import Frozen
-from hamlog.training.load import Unit
 
 _REMEMBERED = 500
 """How many sessions back one may go on: files list a session's rows together, or nearly so."""
@@ -29,10 +29,9 @@ class Head(Frozen):
     title: str = ""
 
 
-class Done(Frozen):
-    """What a file says of a set; see `hamlog.exchange.values.ForeignSet`."""
+class Done(Frozen, dict=True):
+    """What a file says of a set, wherever it stands; see `hamlog.exchange.values.ForeignSet`."""
 
-    line: int
     exercise: str
     kind: SetKind = SetKind.NORMAL
     reps: int | None = None
@@ -41,7 +40,15 @@ class Done(Frozen):
     distance_m: float | None = None
     rpe: float | None = None
     side: Sides | None = None
-    note: str = ""
+
+    @cached_property
+    def content(self) -> str:
+        """What an id is made from: neither a note nor an effort makes it another set."""
+        kg, added = (self.weight.kg, self.weight.added) if self.weight else (None, False)
+        return (
+            f"{self.exercise}|{self.kind}|{self.reps}|{kg}|{added}"
+            f"|{self.duration_s}|{self.distance_m}|{self.side}"
+        )
 
 
 class _Begun:
@@ -109,48 +116,39 @@ class Gathering:
                 raise RowError(f"its session has {_MOST_NOTES} notes already")
             self._notes.append(plain)
 
-    def add(self, done: Done) -> ForeignSession | None:
-        """Add a set; return a piece of the session where it has become long.
+    def add(self, done: Done, line: int, note: str = "") -> ForeignSession | None:
+        """Add a set that stands in a line; return a piece of the session where it is long.
 
         Raises RowError where it has more sets than any session.
         """
         begun = self._begun
         if begun.sets >= _MOST_SETS:
             raise RowError(f"its session has {_MOST_SETS} sets already")
-        weight = done.weight
-        unit: Unit = weight.unit or "kg" if weight else "kg"
-        value, kg, added = (
-            (weight.value, weight.kg, weight.added) if weight else (None, None, False)
-        )
-        content = (
-            f"{begun.id}|{done.exercise}|{done.kind}|{done.reps}|{kg}|{added}"
-            f"|{done.duration_s}|{done.distance_m}|{done.side}"
-        )
+        content, weight = done.content, done.weight
         which = begun.equal[content] = begun.equal.get(content, 0) + 1
         begun.sets += 1
-        note = self._note_of(done) if done.note else ""
         self._sets.append(
             ForeignSet(
-                id_of(f"{content}|{which}"),
-                done.line,
+                id_of(f"{begun.id}|{content}|{which}"),
+                line,
                 done.exercise,
                 begun.sets,
                 done.kind,
                 done.reps,
-                value,
-                unit,
-                added,
+                weight.value if weight else None,
+                weight.unit or "kg" if weight else "kg",
+                weight.added if weight else False,
                 done.duration_s,
                 done.distance_m,
                 done.rpe,
                 done.side,
-                note,
+                self._note_of(done, note) if note else "",
             )
         )
         return self._taken() if len(self._sets) >= _PIECE else None
 
-    def _note_of(self, done: Done) -> str:
-        note = unescaped(done.note)
+    def _note_of(self, done: Done, text: str) -> str:
+        note = unescaped(text)
         about = (done.exercise, note)
         if not self._notes_repeat:
             return note

@@ -9,7 +9,6 @@ from hamlog.exchange.gathering import Done
 from hamlog.exchange.names import NamedExercise, exercise
 from hamlog.exchange.tables import TableReader
 from hamlog.exchange.values import ForeignSession
-from hamlog.frozen import replace
 
 _TIMES = re.compile(r"([0-9]{1,3})\s*[×x]\s*([0-9:.]{1,10}\s*[a-z]{0,4})")
 _MOST_TIMES = 50
@@ -30,16 +29,15 @@ class StrongLiftsReader(TableReader):
             for one in self.columns.sets
             if (done := self._set(line, cells, one, named)) is not None
         ]
-        found = found or self._held(line, cells, named)
+        found = found or self._held(cells, named)
         if not found:
             raise RowError("it has no sets")
         piece = None
         for at, done in enumerate(found):
-            noted = replace(done, note=note) if at == 0 else done
-            piece = self.gathering.add(noted) or piece
+            piece = self.gathering.add(done, line, "" if at else note) or piece
         return piece
 
-    def _held(self, line: int, cells: list[str], named: NamedExercise) -> list[Done]:
+    def _held(self, cells: list[str], named: NamedExercise) -> list[Done]:
         """Return the sets of an exercise that is held: `3×60`, `1:00/0:45/-`."""
         text = cells[self.columns.sets_time].strip()
         if not text:
@@ -48,7 +46,7 @@ class StrongLiftsReader(TableReader):
         each = [times[2]] * min(int(times[1]), _MOST_TIMES) if times else text.split("/")
         lengths = [numbers.seconds(one, self.comma) for one in each]
         return [
-            Done(line, named.name, reps=None if length else 0, duration_s=length or None)
+            Done(named.name, reps=None if length else 0, duration_s=length or None)
             for length in lengths
         ]
 
@@ -64,7 +62,6 @@ class StrongLiftsReader(TableReader):
         if weight is not None and weight.unit is None:
             raise without_unit(self.source.path, line)
         return Done(
-            line=line,
             exercise=named.name,
             reps=count or (None if length else 0),
             weight=weight,

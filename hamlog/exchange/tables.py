@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from operator import itemgetter
 
 from hamlog.exchange import dates, numbers
 from hamlog.exchange.columns import ABSENT, Columns
@@ -27,6 +28,7 @@ _YES = frozenset({"true", "yes", "1", "ja"})
 # Fitbod may give each set its own time; a session is what follows within two hours.
 _GAP = timedelta(hours=2)
 _LONGEST_TITLE = 200
+_MOST_SEEN = 4096
 
 
 class Days:
@@ -81,6 +83,8 @@ class TableReader:
         self.rows = rows
         self.days = Days(rows, columns.day)
         self._day = columns.day
+        self._told = itemgetter(*columns.of_a_set)
+        self._seen: dict[tuple[str, ...], Done] = {}
         self.gathering = Gathering(asked.zone, notes_repeat=source.kind is Kind.HEVY)
         self.comma = source.layout.delimiter != ","
         self._key: tuple[str, str, str] | None = None
@@ -211,11 +215,22 @@ class TableReader:
         about = cells[columns.session_note]
         if about:
             self.gathering.note(about)
+        told = self._told(cells)
+        done = self._seen.get(told)
+        if done is None:
+            if len(self._seen) >= _MOST_SEEN:
+                self._seen.clear()
+            done = self._seen[told] = self._done(line, cells)
+        return self.gathering.add(done, line, cells[columns.note])
+
+    def _done(self, line: int, cells: list[str]) -> Done:
+        """Return what a row says of its set: rows say the same again and again."""
+        columns = self.columns
         named = exercise(cells[columns.exercise])
         kind = self._kind(cells)
         length = numbers.seconds(cells[columns.seconds], self.comma, columns.seconds_unit)
         if kind is SetKind.REST:
-            return self.gathering.add(Done(line, named.name, kind, duration_s=length or None))
+            return Done(named.name, kind, duration_s=length or None)
         count = numbers.reps(cells[columns.reps], self.comma)
         metres = self._metres(cells)
         if not count and (length or metres):
@@ -226,20 +241,8 @@ class TableReader:
         effort = numbers.rpe(cells[columns.rpe], self.comma)
         if effort is None and columns.rir != ABSENT:
             effort = numbers.rpe_of_reserve(cells[columns.rir], self.comma)
-        return self.gathering.add(
-            Done(
-                line,
-                named.name,
-                kind,
-                count,
-                weight,
-                length or None,
-                metres,
-                effort,
-                self._side(named.side, cells),
-                cells[columns.note],
-            )
-        )
+        side = self._side(named.side, cells)
+        return Done(named.name, kind, count, weight, length or None, metres, effort, side)
 
     def _note_row(self, cells: list[str]) -> None:
         """Put a row that is a note, and no set, to its session."""
