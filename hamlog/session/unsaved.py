@@ -74,9 +74,16 @@ class Unsaved:
         if self._timer is None and self.failing:
             self._wait()
 
-    def knows(self, error: BaseException) -> bool:
-        """Whether a write that failed with this error is or was tried again by itself."""
-        return any(keeper.met(error) for keeper in self._keepers)
+    def heard(self, error: BaseException) -> bool:
+        """Take note of why a write failed that is tried again by itself; False for any other.
+
+        It may be saved by now: then there is nothing to say.
+        """
+        if not any(keeper.met(error) for keeper in self._keepers):
+            return False
+        if self.failing:
+            self.failed(str(error))
+        return True
 
     def again(self) -> None:
         """Try again at once what failed."""

@@ -280,10 +280,8 @@ class HamlogApp(KeyedApp):
         if not self.screen_stack:
             # The app is being left: no screen is there to show it.
             return
-        if message.error is not None and self.unsaved.knows(message.error):
-            # It is tried again, and said until it is done; it may be already.
-            if self.unsaved.failing:
-                self.unsaved.failed(str(message.error))
+        if message.error is not None and self.unsaved.heard(message.error):
+            # It is tried again, and said until it is done.
             self._reload()
             return
         screen = self.screen

@@ -315,7 +315,11 @@ class BaseScreen(Screen[None]):
         """A write finished."""
         message.stop()
         if message.error is not None:
-            self.say_failed(str(message.error))
+            # What the tracker wrote is waited for elsewhere, too; it is tried again by itself.
+            if self.scope is Scope.TRACKER or not self.hamlog.unsaved.heard(message.error):
+                self.say_failed(str(message.error))
+            else:
+                self.reload()
         elif message.then == self.reload:
             self.reload_once()
         elif message.then is not None:

@@ -119,6 +119,9 @@ class TodayTicks(TodayOffers):
     def action_all_done(self) -> None:
         """Write every set that is left down as planned, as one change."""
         self.hush()
+        if self.hamlog.unsaved.waiting is not None:
+            self.say(WAITS)
+            return
         self.checked(lambda: self._agenda, self._all_done)
 
     def _all_done(self, found: Agenda | None) -> None:
