@@ -14,16 +14,6 @@ NARROW = 80
 SHORT = 24
 SMALLEST = (40, 12)
 
-Tab = tuple[str, str, str]
-"""A place at the upper edge: key, word, mode."""
-
-TABS: tuple[Tab, ...] = (
-    ("1", "Today", "today"),
-    ("2", "History", "history"),
-    ("3", "Exercises", "exercises"),
-    ("4", "Plan", "plan"),
-)
-
 
 def margin(width: int) -> int:
     """Return the columns left free at both edges of a screen that is `width` wide."""
