@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from benchmarks.options import Options
     from benchmarks.report import Report
 
-NAMES = ("boundaries", "players", "cost", "start", "history", "audio", "review")
+NAMES = ("boundaries", "players", "cost", "start", "history", "audio", "review", "import")
 
 
 def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
     """Return what measures, by name."""
-    from benchmarks import audio, boundaries, cost, history, players, review, start
+    from benchmarks import audio, boundaries, cost, history, importing, players, review, start
 
     return {
         "boundaries": boundaries.measure,
@@ -30,6 +30,7 @@ def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
         "history": history.measure,
         "audio": audio.measure,
         "review": review.measure,
+        "import": importing.measure,
     }
 
 

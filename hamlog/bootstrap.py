@@ -1,4 +1,4 @@
-"""The one place that wires clock, log, cues, settings and library together.
+"""The one place where log, settings, library and machine are found and wired together.
 
 Everything is imported inside the functions: what is not needed is not loaded.
 """
@@ -7,25 +7,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Callable, Mapping
+    from datetime import date, datetime
     from pathlib import Path
-    from typing import TextIO
 
-    from hamlog.figure.model import Figure
     from hamlog.library import Library
-    from hamlog.library.figures import Figures
     from hamlog.places import Places
-    from hamlog.services import Cues, Services
     from hamlog.settings.file import Reading
     from hamlog.settings.values import Values
     from hamlog.store.backups import Keep
     from hamlog.store.log import Log
-    from hamlog.store.shared_folder import Read
-
-_LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
-"""The variables that set the character locale, strongest first."""
-_KEPT = "What you were typing is kept ({}): open it again to go on."
+    from hamlog.store.sharing import Sharing
+    from hamlog.store.snapshots import Place
 
 
 def places(db: str | None = None) -> "Places":
@@ -35,13 +28,6 @@ def places(db: str | None = None) -> "Places":
     from hamlog.places import find
 
     return find(db, os.environ)
-
-
-def rescue_folders() -> "Sequence[Path]":
-    """Return where a rescue file may be that could not lie beside the log."""
-    from hamlog.places import rescue_folders
-
-    return rescue_folders()
 
 
 def settings() -> "Reading":
@@ -76,21 +62,99 @@ def log_reader(db: str | None) -> "Log":
 def log_writer(db: str | None) -> "Log":
     """Return the log for writing; the first write creates a missing log.
 
-    It is a context manager that closes it. Raises LogError if the file is refused or cannot be
-    read; the future of each write says whether it was done.
+    It is a context manager that closes it; what was written is shared then. Raises LogError if
+    the file is refused or cannot be read; the future of each write says whether it was done.
     """
     from hamlog.clock import MachineClock
+
+    lying = places(db)
+    log = open_for_writing(lying, MachineClock().wall)
+    shared = sharing(lying, settings().values, log)
+    if shared is not None:
+        log.when_closed(lambda: shared.leave(complain))
+    return log
+
+
+def open_for_writing(lying: "Places", now: "Callable[[], datetime]") -> "Log":
+    """Return the log for writing; nothing is shared by closing it."""
+    from hamlog.places import rescue_folders
     from hamlog.store.log import open_log
 
-    return open_log(places(db).log, create=True, now=MachineClock().wall, elsewhere=rescue_folders)
+    return open_log(
+        lying.log, create=True, now=now, machine=_machine(lying), elsewhere=rescue_folders
+    )
 
 
-def _cues(
-    name: str, volume: int, cache: "Path", ring: "Callable[[], None]", tell: "Callable[[str], None]"
-) -> "Cues":
-    from hamlog.cues.choice import choose
+def share_place(lying: "Places", values: "Values") -> "Place | None":
+    """Return where the log is shared by these settings; None where it is not.
 
-    return choose(name, ring=ring, tell=tell, cache=cache, volume=volume)
+    A log named by `--db` is none of this machine's: it is not shared.
+    """
+    from hamlog.places import Decided
+
+    if not values.share or lying.log_decided_by is Decided.OPTION:
+        return None
+    from hamlog.places import snapshot_name
+    from hamlog.store.snapshots import Place
+
+    name = snapshot_name(lying)
+    return Place.named(values.share, name, lying.state, notes=values.share_notes)
+
+
+def sharing(lying: "Places", values: "Values", log: "Log") -> "Sharing | None":
+    """Return what shares a log that is open for writing; None where these settings do not."""
+    place = share_place(lying, values)
+    if place is None:
+        return None
+    from hamlog.store.sharing import Sharing
+
+    return Sharing(log, place, keep(values))
+
+
+def change_settings(values: "Mapping[str, str | bool | None]") -> None:
+    """Set keys of the settings file, or take out those that are None.
+
+    Raises AssetError where it cannot be changed.
+    """
+    from hamlog.places import SETTINGS_NAME, config
+    from hamlog.settings.writing import change
+
+    change(config() / SETTINGS_NAME, values)
+
+
+def complain(sentence: str) -> None:
+    """Tell on standard error what went wrong on leaving."""
+    import sys
+    from contextlib import suppress
+
+    from hamlog.text import one_line
+
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(f"{one_line(sentence)}\n")
+
+
+def set_aside(log: "Log") -> tuple[str, ...]:
+    """Return a sentence on what the log leaves out, nothing where it leaves out nothing."""
+    rows = log.set_aside()
+    if not rows:
+        return ()
+    count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
+    left = f"The log {log.path} leaves out {count} with values that cannot be, first {rows[0]}"
+    return (f"{left}; what they said is kept in its table set_aside.",)
+
+
+def _machine(lying: "Places") -> "Callable[[], str]":
+    """Return what names this machine in the log; it is asked for by the first write."""
+
+    @cache
+    def named() -> str:
+        from hamlog.places import Decided
+        from hamlog.places import machine as kept
+
+        # Whoever names a log elsewhere gets no file in the home.
+        return kept(lying.state, make=lying.log_decided_by is Decided.DEFAULT)
+
+    return named
 
 
 def other_journal(db: str | None) -> str | None:
@@ -128,91 +192,6 @@ def keep(values: "Values") -> "Keep":
     )
 
 
-@cache
-def _figures() -> "Figures":
-    from hamlog.library.figures import Figures
-
-    return Figures()
-
-
-def _figure(slug: str) -> "Figure | None":
-    """Return a moving figure; the code is loaded with the first one."""
-    return _figures().figure(slug)
-
-
-def takes_unicode(stream: "TextIO | None", environ: "Mapping[str, str]") -> bool:
-    """Return whether `stream` can show more than ASCII: whether it is UTF-8.
-
-    Under the locales C and POSIX Python writes UTF-8 all the same; the terminal is then trusted
-    with it only if the user set Python's encoding explicitly.
-    """
-    import codecs
-
-    try:
-        name = codecs.lookup(getattr(stream, "encoding", None) or "ascii").name
-    except LookupError:
-        return False
-    locale = next((found for key in _LOCALE if (found := environ.get(key))), "")
-    asked = environ.get("PYTHONIOENCODING") or environ.get("PYTHONUTF8") == "1"
-    return name == "utf-8" and (locale not in {"C", "POSIX"} or bool(asked))
-
-
-def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "Services":
-    """Return everything the app works with; `cues` and `one_switch` override the settings file.
-
-    Marks are plain if the settings or the terminal ask for it. The log is open for reading; the
-    user's own files are not read yet. Raises LogError if the log is refused or cannot be read.
-    """
-    import os
-    import sys
-    from functools import partial
-
-    from hamlog.clock import MachineClock
-    from hamlog.coach import Coach
-    from hamlog.drafts import Drafts
-    from hamlog.frozen import replace
-    from hamlog.library import Library
-    from hamlog.services import Services
-    from hamlog.settings.file import read
-    from hamlog.store import journal
-    from hamlog.store.log import open_log
-
-    lying = places(db)
-    settings = read(lying.settings)
-    values = replace(
-        settings.values,
-        cues=cues or settings.values.cues,
-        one_switch=one_switch or settings.values.one_switch,
-        # The stream the app draws on.
-        plain_marks=settings.values.plain_marks or not takes_unicode(sys.__stderr__, os.environ),
-    )
-    found, drafts = Library(lying.config), Drafts(lying.state)
-    clock = MachineClock()
-    other_journal = journal.told(lying.log)
-    log = open_log(lying.log, create=True, now=clock.wall, elsewhere=rescue_folders)
-    return Services(
-        log=log,
-        library=found,
-        load_own=found.load_own,
-        settings=values,
-        coach=Coach(log, found, values, clock.wall),
-        clock=clock,
-        make_cues=partial(_cues, values.cues, values.volume, lying.cache),
-        notices=_notices(settings.faults, other_journal, drafts.untold()),
-        figure=_figure,
-        drafts=drafts,
-        back_up=partial(log.back_up_daily, keep(values)),
-    )
-
-
-def _notices(
-    faults: "Iterable[str]", other_journal: str | None, drafts: "Iterable[str]"
-) -> tuple[str, ...]:
-    """Return what is said at the start: of the settings, of the disk, of what was being typed."""
-    kept = (_KEPT.format(about) for about in drafts)
-    return (*faults, *filter(None, [other_journal]), *kept)
-
-
 def write_demo(path: "Path", *, seed: int, years: float, last: "date") -> None:
     """Write a made-up log of that many years, ending just before `last`; it needs no settings.
 
@@ -239,151 +218,3 @@ def write_demo(path: "Path", *, seed: int, years: float, last: "date") -> None:
     finally:
         if collects:
             gc.enable()
-
-
-def run_app(db: str | None, cues: str | None, *, one_switch: bool = False) -> int:
-    """Run the app until the user quits; return its exit code.
-
-    Raises LogError if the log is refused or cannot be read, before the screen changes; raises
-    what the app crashed with, after the terminal was restored.
-    """
-    import gc
-    import sys
-    from contextlib import suppress
-
-    from hamlog.installed import watch
-    from hamlog.text import one_line
-
-    watch()
-    # Collecting garbage while the modules load costs 35 ms; the app turns it on again after its
-    # first paint.
-    gc.disable()
-    try:
-        wired = services(db, cues, one_switch=one_switch)
-        try:
-            from hamlog.tui.app import HamlogApp
-
-            app = HamlogApp(wired)
-            try:
-                app.run()
-            finally:
-                # Even if the app crashed, no player outlives it.
-                app.cues.close()
-        finally:
-            wired.log.close()
-    finally:
-        gc.enable()
-    if app.last_words and sys.stderr is not None:
-        with suppress(OSError):
-            sys.stderr.write(f"{one_line(app.last_words)}\n")
-    if app.crash is not None:
-        raise app.crash
-    return app.return_code or 0
-
-
-def run_follow(db: str | None, cues: str | None, *, lines: bool = False) -> int:
-    """Follow today's session in lines until it is over or left; return the exit code.
-
-    With `lines` whole lines are read in any case. Raises UsageError if standard input or
-    output is closed, LogError if the log is refused or cannot be read.
-    """
-    import os
-    import sys
-
-    from hamlog.errors import UsageError
-    from hamlog.follow.inbox import QueuedInbox
-    from hamlog.follow.page import Page
-    from hamlog.follow.run import follow
-    from hamlog.follow.terminal import listening, reads_keys
-
-    out = sys.stdout
-    if sys.stdin is None or out is None:
-        which = "input" if sys.stdin is None else "output"
-        raise UsageError(f"hamlog follow needs standard {which}, and that is closed.")
-    wired = services(db, cues)
-    try:
-        wired.load_own()
-
-        def write(text: str) -> None:
-            out.write(text)
-            out.flush()
-
-        plain = wired.settings.plain_marks or not takes_unicode(out, os.environ)
-        page = Page(write, plain=plain, rings=out.isatty())
-        inbox = QueuedInbox(wired.clock.now_s)
-        fd = sys.stdin.fileno()
-        keys = not lines and reads_keys(os.environ.get("TERM"), fd)
-        with listening(inbox, fd, keys=keys):
-            return follow(wired, inbox, page, keys=keys, somebody=os.isatty(fd))
-    finally:
-        wired.log.close()
-
-
-def run_review(folder: "Path", found: "Read", by: str) -> int:
-    """Run the app of a review, of a folder that was read already; return its exit code."""
-    from functools import partial
-    from pathlib import Path
-    from tempfile import TemporaryDirectory
-
-    from hamlog.store.shared_folder import read
-    from hamlog.training.planning.athletes import SortBy
-    from hamlog.tui.review.app import ReviewApp
-    from hamlog.tui.review.reading import Review
-
-    with TemporaryDirectory(prefix="hamlog-review-") as private:
-        nobody = _looked_at(Path(private, "nobody.db"))
-        review = Review(
-            found=found,
-            again_on=partial(read, folder),
-            open=partial(_opened_for_review, folder, Path(private)),
-        )
-        app = ReviewApp(review, nobody, SortBy(by))
-        try:
-            app.run()
-        finally:
-            app.close_athlete()
-            nobody.log.close()
-    if app.crash is not None:
-        raise app.crash
-    return app.return_code or 0
-
-
-def _opened_for_review(folder: "Path", private: "Path", name: str) -> "Services":
-    """Return the services on a copy of an athlete's log, in a private folder.
-
-    Only one is kept there. Raises LogError if it cannot be read.
-    """
-    from hamlog.store.shared_folder import copy_of
-
-    copy = private / "athlete.db"
-    for old in private.iterdir():
-        old.unlink()
-    copy_of(folder, name, copy)
-    return _looked_at(copy)
-
-
-def _looked_at(path: "Path") -> "Services":
-    """Return the services of an app that only looks at a log and paces nothing."""
-    import os
-    import sys
-
-    from hamlog.clock import MachineClock
-    from hamlog.coach import Coach
-    from hamlog.cues.silent import Silent
-    from hamlog.frozen import replace
-    from hamlog.services import Services
-    from hamlog.store.log import open_log
-
-    values = settings().values
-    plain = values.plain_marks or not takes_unicode(sys.__stderr__, os.environ)
-    found, clock = library(), MachineClock()
-    log = open_log(path, create=False)
-    return Services(
-        log=log,
-        library=found,
-        load_own=lambda: False,
-        settings=replace(values, plain_marks=plain),
-        coach=Coach(log, found, values, clock.wall),
-        clock=clock,
-        make_cues=lambda _ring, _tell: Silent(),
-    )

@@ -15,6 +15,9 @@ APP = "hamlog"
 LOG_NAME = "hamlog.db"
 SETTINGS_NAME = "settings.toml"
 LOG_VARIABLE = "HAMLOG_DB"
+_MACHINE = "machine"
+_MACHINE_LETTERS = 32
+_HOST_LETTERS = 30
 # Where there is no home: what is only read is not there, and what is written cannot be made.
 _NONEXISTENT = Path("/nonexistent") / APP
 _NOWHERE = Path(os.devnull) / APP
@@ -78,6 +81,45 @@ def find(db: str | None, environ: Mapping[str, str]) -> Places:
         cache=_folder(platformdirs.user_cache_path) or _NOWHERE,
         state=_folder(platformdirs.user_state_path) or _NOWHERE,
     )
+
+
+def machine(state: Path, *, make: bool) -> str:
+    """Return the random name of this machine, which with `make` is made and kept for later.
+
+    Where there is none, and none can be kept, it is made from the name of the host.
+    """
+    import platform
+    import uuid
+
+    try:
+        file = state / _MACHINE
+        if make and not file.exists():
+            state.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with suppress(FileExistsError):
+                handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+                with open(handle, "w", encoding="ascii") as made:  # noqa: PTH123 - as it was opened
+                    made.write(uuid.uuid4().hex)
+        with file.open("rb") as kept:
+            return uuid.UUID(hex=kept.read(_MACHINE_LETTERS).decode("ascii")).hex
+    except (OSError, ValueError):
+        return uuid.uuid5(uuid.NAMESPACE_DNS, platform.node()).hex
+
+
+def snapshot_name(found: Places) -> str:
+    """Return the name of this machine's snapshot of the log, which no other machine has.
+
+    It begins with the name of the host, for people; the log of `HAMLOG_DB` has one of its own.
+    """
+    import hashlib
+    import platform
+    import re
+
+    here = machine(found.state, make=True)
+    if found.log_decided_by is not Decided.DEFAULT:
+        here += str(found.log)
+    host = re.sub("[^a-z0-9]+", "-", platform.node().partition(".")[0].lower()).strip("-")
+    digest = hashlib.sha256(here.encode(errors="surrogateescape")).hexdigest()
+    return f"{host[:_HOST_LETTERS] or 'machine'}-{digest[:8]}"
 
 
 def rescue_folders() -> tuple[Path, ...]:

@@ -103,6 +103,10 @@ def no_backup(_tell: Callable[[str], None]) -> None:
     """Back nothing up."""
 
 
+def no_sharing(_tell: Callable[[str], None], _calm: Callable[[], bool]) -> None:
+    """Share nothing."""
+
+
 class Services(Frozen):
     """Everything the app works with, wired by `bootstrap`.
 
@@ -110,7 +114,8 @@ class Services(Frozen):
     also calls `load_own`, which reads the user's own library files and returns whether there
     are any. `notices` are sentences that the user must see, for instance about a fault in the
     settings file. `back_up` makes the day's backup in the background, after the first paint;
-    what goes wrong is told on any thread.
+    what goes wrong is told on any thread. `share` then begins to take in what other machines
+    have, while its second argument says so; what came in is told on any thread.
     """
 
     log: "Log"
@@ -124,3 +129,4 @@ class Services(Frozen):
     figure: "Callable[[str], Figure | None]" = no_figure
     drafts: Drafts = NoDrafts()
     back_up: Callable[[Callable[[str], None]], None] = no_backup
+    share: Callable[[Callable[[str], None], Callable[[], bool]], None] = no_sharing

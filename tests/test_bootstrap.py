@@ -9,7 +9,7 @@ from typing import Self
 
 import pytest
 
-from hamlog import bootstrap
+from hamlog import bootstrap, starting
 from hamlog.cues.silent import Silent
 from hamlog.errors import LogError
 from hamlog.names import CUE_NAMES
@@ -55,7 +55,7 @@ def app_that(monkeypatch: pytest.MonkeyPatch, does: Callable[[Services], int | N
 
 
 def test_nothing_is_made_until_something_is_written(home: Path) -> None:
-    wired = bootstrap.services(None, None)
+    wired = starting.services(None, None)
 
     assert wired.log.session_count() == 0
     assert len(wired.library.exercises()) == 11
@@ -65,7 +65,7 @@ def test_nothing_is_made_until_something_is_written(home: Path) -> None:
 
 def test_what_is_written_goes_where_the_option_says(home: Path) -> None:
     path = home / "deep/down/log.db"
-    wired = bootstrap.services(str(path), None)
+    wired = starting.services(str(path), None)
 
     wired.log.choose("programme", "home-kit", NOW).result(timeout=20)
     wired.log.close()
@@ -91,7 +91,7 @@ def test_the_option_for_cues_beats_the_file(
 ) -> None:
     settings_file(home, written)
 
-    assert bootstrap.services(None, asked).settings.cues == used
+    assert starting.services(None, asked).settings.cues == used
 
 
 @pytest.mark.parametrize(
@@ -103,13 +103,13 @@ def test_the_option_for_one_switch_adds_to_the_file(
 ) -> None:
     settings_file(home, written)
 
-    assert bootstrap.services(None, None, one_switch=asked).settings.one_switch is used
+    assert starting.services(None, None, one_switch=asked).settings.one_switch is used
 
 
 @pytest.mark.parametrize(("name", "rings"), [("bell", 1), ("silent", 0)])
 def test_the_cues_asked_for_are_made(name: str, rings: int) -> None:
     rung: list[None] = []
-    cues = bootstrap.services(None, name).make_cues(lambda: rung.append(None), lambda _: None)
+    cues = starting.services(None, name).make_cues(lambda: rung.append(None), lambda _: None)
 
     cues.play(Cue(0.0, CueKind.LIFT, "Lift", Side.BOTH))
     cues.close()
@@ -123,7 +123,7 @@ def test_every_name_makes_cues_and_nothing_on_disk(
 ) -> None:
     monkeypatch.setenv("PATH", "")
 
-    bootstrap.services(None, name).make_cues(lambda: None, lambda _: None).close()
+    starting.services(None, name).make_cues(lambda: None, lambda _: None).close()
 
     assert list(home.iterdir()) == []
 
@@ -131,7 +131,7 @@ def test_every_name_makes_cues_and_nothing_on_disk(
 def test_what_is_wrong_with_the_settings_becomes_a_notice(home: Path) -> None:
     path = settings_file(home, 'rest_s = 5\ntheme = "pink"')
 
-    wired = bootstrap.services(None, None)
+    wired = starting.services(None, None)
 
     assert wired.settings.rest_s == 5
     assert len(wired.notices) == 1
@@ -143,7 +143,7 @@ def test_own_files_are_read_when_the_app_asks_for_it(home: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "broken.toml").write_text("name = 5", encoding="utf-8")
 
-    wired = bootstrap.services(None, None)
+    wired = starting.services(None, None)
     before = wired.library.faults()
     wired.load_own()
 
@@ -157,14 +157,14 @@ def test_the_apps_exit_code_is_handed_on(
 ) -> None:
     app_that(monkeypatch, lambda _: code)
 
-    assert bootstrap.run_app(None, None) == handed_on
+    assert starting.run_app(None, None) == handed_on
 
 
 def test_garbage_waits_while_the_app_starts_and_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     collecting: list[bool] = []
     app_that(monkeypatch, lambda _: collecting.append(gc.isenabled()))
 
-    bootstrap.run_app(None, None)
+    starting.run_app(None, None)
 
     assert collecting == [False]
     assert gc.isenabled()
@@ -180,7 +180,7 @@ def test_a_crash_of_the_app_still_closes_the_log(monkeypatch: pytest.MonkeyPatch
     app_that(monkeypatch, crash)
 
     with pytest.raises(ZeroDivisionError):
-        bootstrap.run_app(None, None)
+        starting.run_app(None, None)
     with pytest.raises(LogError):
         seen[0].log.session_count()
     assert gc.isenabled()
@@ -193,7 +193,7 @@ def test_a_log_that_is_refused_is_told_before_the_screen_changes(
     app_that(monkeypatch, started.append)
 
     with pytest.raises(LogError, match="is a folder"):
-        bootstrap.run_app(str(home), None)
+        starting.run_app(str(home), None)
 
     assert started == []
     assert gc.isenabled()
@@ -206,7 +206,7 @@ def test_the_app_backs_up_what_it_finds_and_keeps_as_many_as_the_settings_say(
     log = home / "hamlog.db"
     told: list[str] = []
     for _ in range(2):
-        wired = bootstrap.services(str(log), None)
+        wired = starting.services(str(log), None)
         wired.back_up(told.append)
         wired.log.prepare().result()
         wired.log.close()
@@ -216,8 +216,38 @@ def test_the_app_backs_up_what_it_finds_and_keeps_as_many_as_the_settings_say(
     folder = folder_of(log)
     folder.rename(folder.with_name("away"))
     folder.write_text("in the way")
-    wired = bootstrap.services(str(log), None)
+    wired = starting.services(str(log), None)
     wired.back_up(told.append)
     wired.log.close()
     assert len(told) == 1
     assert str(folder) in told[0]
+
+
+def test_the_app_shares_the_usual_log_as_the_settings_say(home: Path) -> None:
+    folder = home / "Sync"
+    folder.mkdir()
+    settings_file(home, f'share = "{folder}"')
+    told: list[str] = []
+    wired = starting.services(None, None)
+    wired.share(told.append, lambda: True)
+    wired.log.choose("programme", "home-kit", datetime(2026, 11, 24, tzinfo=UTC)).result()
+    wired.log.close()
+    (own,) = folder.iterdir()
+    assert own.suffix == ".hamlog"
+    other = starting.services(str(home / "other.db"), None)
+    other.share(told.append, lambda: True)
+    other.log.choose("programme", "kit", datetime(2026, 11, 24, tzinfo=UTC)).result()
+    other.log.close()
+    assert list(folder.iterdir()) == [own]
+    assert told == []
+
+
+def test_a_folder_that_is_gone_is_told_on_leaving(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings_file(home, 'share = "/nonexistent/Sync"')
+    wired = starting.services(None, None)
+    wired.share(lambda _: None, lambda: False)
+    wired.log.choose("programme", "home-kit", datetime(2026, 11, 24, tzinfo=UTC)).result()
+    wired.log.close()
+    assert "The shared folder /nonexistent/Sync is not there" in capsys.readouterr().err

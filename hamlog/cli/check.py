@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hamlog import bootstrap
+from hamlog import bootstrap, places
 from hamlog.cli.options import options, with_json, with_options
 from hamlog.cli.output import changed, indented, table, wrapped, write, write_json
 
@@ -53,7 +53,9 @@ def check(context: click.Context, *, repair: bool, as_json: bool) -> int:
 def _findings(log: Path) -> "Iterator[Finding]":
     from hamlog.store.checking import Finding, findings
 
-    yield from findings(log, bootstrap.rescue_folders())
+    yield from findings(log, places.rescue_folders())
+    if (shared := _shared()) is not None:
+        yield shared
     for name, told in (("player", bootstrap.player()), ("voice", bootstrap.synthesiser())):
         instead = "none, so hamlog rings the terminal's bell; pw-play, paplay or aplay plays tones"
         if name == "voice":
@@ -66,6 +68,23 @@ def _findings(log: Path) -> "Iterator[Finding]":
     told = " ".join(own.faults()) or f"{len(own.exercises())} exercises, {len(own.programmes())}"
     told += "" if own.faults() else " programmes"
     yield Finding("your own files", not own.faults(), told)
+
+
+def _shared() -> "Finding | None":
+    """Tell whether the folder is there in which the log is shared; None where it is not shared."""
+    place = bootstrap.share_place(bootstrap.places(), bootstrap.settings().values)
+    if place is None:
+        return None
+    from hamlog.store.checking import Finding
+
+    fine = place.folder.is_dir() and os.access(place.folder, os.W_OK)
+    told = f"{place.folder}, as {place.own.name}; hamlog share says what is there"
+    if not fine:
+        told = (
+            f"{place.folder} is not there or may not be written; bring it back, name another with "
+            "hamlog share FOLDER, or run hamlog share --off"
+        )
+    return Finding("shared folder", fine, told)
 
 
 def _terminal() -> "Finding":

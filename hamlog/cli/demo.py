@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from hamlog import bootstrap
+from hamlog import bootstrap, starting
 from hamlog.cli import sources
 from hamlog.cli.options import WholeNumber, options, with_options
 from hamlog.cli.output import changed, write
@@ -67,7 +67,7 @@ def demo(context: click.Context, years: float, seed: int, until: datetime | None
     with TemporaryDirectory(prefix="hamlog-demo-") as folder:
         path = Path(folder) / "demo.db"
         bootstrap.write_demo(path, seed=seed, years=years, last=last)
-        return bootstrap.run_app(str(path), asked.cues)
+        return starting.run_app(str(path), asked.cues)
 
 
 def _day(until: datetime | None) -> date:

@@ -2,7 +2,7 @@
 
 import click
 
-from hamlog import bootstrap
+from hamlog import starting
 from hamlog.cli.options import options, with_options
 
 
@@ -23,4 +23,4 @@ def follow(context: click.Context, *, lines: bool) -> int:
     letter and enter; the end of the input leaves. Every rep is saved at once.
     """
     asked = options(context)
-    return bootstrap.run_follow(asked.db, asked.cues, lines=lines)
+    return starting.run_follow(asked.db, asked.cues, lines=lines)

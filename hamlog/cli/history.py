@@ -193,6 +193,7 @@ def _read_exercise(db: str | None, typed: str, weeks: int) -> _PastExercise:
     exercise = exercise_called(typed, library)
     slug = exercise.slug if exercise else typed.strip()
     with bootstrap.log_reader(db) as log:
+        sources.report(bootstrap.set_aside(log))
         bouts = _bouts(log, slug, weeks)
         if exercise is None and not bouts:
             raise unknown(typed, library)

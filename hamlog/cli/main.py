@@ -34,10 +34,21 @@ COMMANDS = (
     ),
     LazyCommand("done", "Write today's session down as planned, but for what was different."),
     LazyCommand(
+        "import",
+        "Bring in the exports of other programs, as one change that can be undone.",
+        "importing",
+    ),
+    LazyCommand(
         "undo", "Take the newest change back, made here or in the app, and say what it was."
     ),
     LazyCommand(
         "review", "Show how the athletes of FOLDER are doing: who needs a look comes first."
+    ),
+    LazyCommand(
+        "merge", "Take in what another log has and this one has not, and say what came in."
+    ),
+    LazyCommand(
+        "share", "Share the log with your other machines through FOLDER, or print how it is shared."
     ),
     LazyCommand("exercises", "Print the exercises, or everything about the one called SLUG."),
     LazyCommand("paths", "Print where the log, the settings and your own files lie."),
@@ -77,16 +88,16 @@ def hamlog(context: click.Context, one_switch: bool) -> int:
     """Pace, log and review a runner's hamstring strength sessions.
 
     Without a command the app starts. The commands print what the app shows and change
-    nothing, save follow, log, done, undo, restore, and plan set, pause and resume. Not medical
-    advice.
+    nothing, save follow, log, done, undo, merge, share, restore, and plan set, pause and
+    resume. Not medical advice.
     """
     if context.invoked_subcommand is not None:
         return 0
     require_terminal()
-    from hamlog import bootstrap
+    from hamlog import starting
 
     asked = options(context)
-    return bootstrap.run_app(asked.db, asked.cues, one_switch=one_switch)
+    return starting.run_app(asked.db, asked.cues, one_switch=one_switch)
 
 
 def run(arguments: list[str]) -> int:

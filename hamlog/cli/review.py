@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hamlog import bootstrap
+from hamlog import bootstrap, starting
 from hamlog.cli.options import with_json, with_options
 from hamlog.cli.output import cut, say, table, wrapped, write, write_json
 from hamlog.cli.sources import now
@@ -80,7 +80,7 @@ def _review(folder: Path, by: str, *, plain: bool, as_json: bool) -> int:
         )
         return 0
     if athletes and not plain and _is_terminal():
-        return bootstrap.run_review(folder, found, by)
+        return starting.run_review(folder, found, by)
     for sentence in found.skipped:
         say(sentence)
     if not athletes:

@@ -59,6 +59,7 @@ def _read(db: str | None, typed: str) -> _PastDay:
     day = read_day(typed, now.date())
     library = sources.library()
     with bootstrap.log_reader(db) as log:
+        sources.report(bootstrap.set_aside(log))
         sessions = log.sessions_of(day)
         unit = unit_on(as_lived(log.choices("plan.unit"), now), now.date())
     programmes = {one.programme: library.programme_name(one.programme) for one in sessions}

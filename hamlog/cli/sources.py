@@ -35,7 +35,7 @@ def local(moment: datetime) -> datetime:
 def library() -> "Library":
     """Return the exercises and programmes; report what is wrong with the user's own."""
     found = bootstrap.library()
-    _report(found.faults())
+    report(found.faults())
     return found
 
 
@@ -73,17 +73,19 @@ def coached(db: str | None, *, write: bool = False, tell: bool = True) -> Iterat
 
     found, settings = bootstrap.library(), bootstrap.settings()
     if tell:
-        _report((*found.faults(), *settings.faults))
+        report((*found.faults(), *settings.faults))
     opened = writing if write else bootstrap.log_reader
     if write and (told := bootstrap.other_journal(db)):
         say(told)
     at = now()
     with opened(db) as log:
+        report(bootstrap.set_aside(log))
         yield Coached(
             Coach(log, found, settings.values, lambda: at), log, found, settings.values, at
         )
 
 
-def _report(faults: Iterable[str]) -> None:
+def report(faults: Iterable[str]) -> None:
+    """Tell what is wrong, on standard error."""
     for fault in faults:
         say(fault)

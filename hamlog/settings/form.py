@@ -19,6 +19,8 @@ from hamlog.training.words import short
 
 LEAD_INS = "lead_in_s"
 _SHOWN_CHARS = 40
+# On Windows a folder begins with a drive, or with the name of another machine.
+_FOLDER = r"^(|~|[/\\\\].*|~[/\\\\].*|[A-Za-z]:[/\\\\].*)$"
 # Python refuses to write out numbers of thousands of digits.
 _SHOWN_BITS = 64
 
@@ -59,6 +61,11 @@ KEYS: Mapping[str, Key] = {
     "backup_weeks": _whole(1000),
     "backup_months": _whole(1000),
     "backup_megabytes": _whole(1_000_000),
+    "share": Key(
+        Annotated[str, msgspec.Meta(pattern=_FOLDER)],
+        'a folder that begins with "/" or "~/", or "" for none',
+    ),
+    "share_notes": Key(bool, "true or false"),
     "rest_s": _seconds(600),
     "load_step_kg": Key(
         Annotated[float, msgspec.Meta(ge=0.001, le=50)], "a number from 0.001 to 50 (kilograms)"

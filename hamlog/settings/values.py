@@ -36,6 +36,8 @@ class Values(Frozen):
     first phase of the next; `load_step_kg`, 0.001 to 50, is how much heavier one press
     makes a dumbbell; each of `lead_ins_s` is from 0 to 60. Of backups all of the newest
     `backup_days` are kept, then one a week and one a month, and `backup_megabytes` in all.
+    `share` is the folder in which the log is shared with other machines, empty for none; without
+    `share_notes` the user's texts stay out of it.
     """
 
     cues: str = "auto"
@@ -54,6 +56,8 @@ class Values(Frozen):
     backup_weeks: int = 8
     backup_months: int = 12
     backup_megabytes: int = 200
+    share: str = ""
+    share_notes: bool = True
     lead_ins_s: Mapping[Position, int] = field(default_factory=default_lead_ins_s)
 
     @property

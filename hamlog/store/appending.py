@@ -10,9 +10,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hamlog.errors import ElsewhereError, LogError
-from hamlog.store import limits, tables
+from hamlog.store import limits, stamps, tables
 from hamlog.store.changes import Edit, settle
 from hamlog.store.rows import (
+    Row,
     clean_key,
     instant,
     instant_or_none,
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
 def begin_session(db: "Database", session: SessionRecord) -> None:
     """Write a session with what it asks for, and the sets that it may have already."""
-    tables.write(db, "sessions", [session_row(session)])
+    made_by: Row = {"made_by": stamps.current(db).machine}
+    tables.write(db, "sessions", [session_row(session) | made_by])
     kept = {planned.position for planned in session.planned}
     for row in tables.find_all(db, "planned_sets", "session_id = ?", clean_key(session.id)):
         if row["position"] not in kept:
@@ -106,8 +108,10 @@ def check_place(db: "Database", record: SetRecord) -> None:
 def choose(db: "Database", choices: Sequence[tuple[str, str]], what: str, at: datetime) -> None:
     """Keep choices (key, value) as rows of the moment `at`: one change that can be undone."""
     edit = Edit(db, at)
+    made_at = stamps.current(db).at
     for key, value in choices:
-        edit.put("choices", {"key": key, "at": instant(at), "value": value})
+        row: Row = {"key": key, "at": instant(at), "value": value, "made_at": made_at}
+        edit.put("choices", row)
     edit.keep(what)
 
 

@@ -24,7 +24,7 @@ from hamlog.errors import LogError
 from hamlog.frozen import Frozen
 from hamlog.store import beside, faults, opening, private, sound
 
-ASKED, DAILY, MIGRATION, RESTORE = "asked", "daily", "migration", "restore"
+ASKED, DAILY, MERGE, MIGRATION, RESTORE = "asked", "daily", "merge", "migration", "restore"
 """Why a backup is made."""
 
 ENDING = ".db.gz"
@@ -99,12 +99,12 @@ def back_up(
     return _backed_up(log, why, keep, at)
 
 
-def back_up_open(log: Path, keep: Keep, now: datetime) -> Backup:
-    """Make the day's backup of a log that this process has open; `now` is the time here.
+def back_up_open(log: Path, keep: Keep | None, now: datetime, why: str = DAILY) -> Backup:
+    """Back up a log that this process has open, as it was last on disk; `now` is the time here.
 
     Raises LogError where it is damaged or a backup cannot be written.
     """
-    return _backed_up(log, DAILY, keep, now)
+    return _backed_up(log, why, keep, now)
 
 
 def _backed_up(log: Path, why: str, keep: Keep | None, at: datetime | None) -> Backup:

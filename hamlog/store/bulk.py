@@ -14,7 +14,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
-from hamlog.store import faults, private
+from hamlog.store import faults, private, stamps
 from hamlog.store.rows import (
     Row,
     Value,
@@ -154,7 +154,7 @@ def _fill(
     _insert(
         log, "choices", ({"key": c.key, "at": instant(c.at), "value": c.value} for c in choices)
     )
-    for statement in (*indexes.values(), *REBUILD):
+    for statement in (*indexes.values(), *stamps.OWN_TIMES, *REBUILD):
         log.execute(statement)
     _check(log, sum(sets for sets, _ in counts), sum(reps for _, reps in counts))
     for statement in triggers.values():

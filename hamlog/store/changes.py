@@ -6,21 +6,25 @@ they are applied, written in the same transaction as the edit:
     {"op": "put",  "table": "reps", "row": {...}}                  write a row that was deleted
     {"op": "set",  "table": "sets", "key": [...], "columns": {...}}  set columns back
     {"op": "drop", "table": "sets", "key": [...]}                  delete a row that was added
+    {"op": "forget", "table": "sets", "key": [...]}                the same, of another log's row:
+                                                                   it is not deleted there
 
 What was done since is respected: `put` never replaces a row, brings nothing
 back whose session or set is gone, and no set to a place that another has taken
 since (`beside` names those that shared it before); `drop` leaves a session or
-set to which sets or reps were added since. A change all of whose operations
+set to which sets or reps were added since, but for a set of an import, which goes `whole`, with
+its reps. A change all of whose operations
 have been overtaken in this way is passed over.
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from hamlog.errors import LogError
-from hamlog.store import tables
+from hamlog.store import summing, tables
 from hamlog.store.rows import Row, Value, clean, instant, moment
 from hamlog.store.schema import KEYS, Key, Table
 from hamlog.training.record import Change
@@ -78,11 +82,7 @@ class Edit:
         if row is None:
             return
         gone = [(table, row), *tables.belonging(self.db, table, key)]
-        puts: list[Operation] = [{"op": "put", "table": kind, "row": each} for kind, each in gone]
-        for put in puts:
-            if put["table"] == "sets":
-                # With the session go all its sets: each comes back beside the others.
-                put["beside"] = _at_place_of(self.db, put["row"])
+        puts = putting_back(self.db, gone)
         tables.delete(self.db, table, key, self.at)
         self._inverse[:0] = puts
 
@@ -136,6 +136,16 @@ class Edit:
             self.db.table("changes").update(change.id, {"inverse": longer})
 
 
+def putting_back(db: "Database", gone: Iterable[tuple[Table, Row]]) -> list[Operation]:
+    """Return the operations that bring rows back which are about to be deleted."""
+    puts: list[Operation] = [{"op": "put", "table": kind, "row": each} for kind, each in gone]
+    for put in puts:
+        if put["table"] == "sets":
+            # With the session go all its sets: each comes back beside the others.
+            put["beside"] = _at_place_of(db, put["row"])
+    return puts
+
+
 def newest(db: "Database") -> tuple[Change, list[Operation]] | None:
     """Return the newest change that was not undone, with its inverse."""
     found = db.execute(
@@ -152,11 +162,30 @@ def undo(db: "Database", at: datetime) -> Change | None:
     """Apply the newest inverse that still changes something; None where there is none."""
     while (found := newest(db)) is not None:
         change, inverse = found
-        changed = [_apply(db, operation, instant(at)) for operation in inverse]
+        changed = _applied(db, inverse, instant(at))
         db.table("changes").update(change.id, {"undone_at": instant(at)})
-        if any(changed):
+        if changed:
             return change
     return None
+
+
+def _applied(db: "Database", inverse: Sequence[Operation], at: str) -> bool:
+    """Apply an inverse, all of it or nothing; return whether it changed anything.
+
+    What the log no longer takes, or what nobody understands, is passed over.
+    """
+    db.execute("SAVEPOINT undoing")
+    try:
+        # Every one is applied, whatever the others changed.
+        with summing.summed_up(db, rows=len(inverse)):
+            changed = [_apply(db, operation, at) for operation in inverse]
+    except (sqlite3.IntegrityError, KeyError, TypeError, AttributeError):
+        db.execute("ROLLBACK TO undoing")
+        return False
+    else:
+        return any(changed)
+    finally:
+        db.execute("RELEASE undoing")
 
 
 def settle(db: "Database", table: Table, key: Key) -> None:
@@ -190,10 +219,14 @@ def _apply(db: "Database", operation: Operation, at: str) -> bool:
     row = tables.find(db, table, key)
     if row is None:
         return False
-    if operation["op"] == "drop":
-        if any(kind in ("sets", "reps") for kind, _ in tables.belonging(db, table, key)):
+    if operation["op"] in ("drop", "forget"):
+        children = tables.belonging(db, table, key) if not operation.get("whole") else ()
+        if any(kind in ("sets", "reps") for kind, _ in children):
             return False
-        tables.delete(db, table, key, at)
+        if operation["op"] == "forget":
+            tables.forget(db, table, key)
+        else:
+            tables.delete(db, table, key, at)
         return True
     columns: Row = operation["columns"]
     if all(row[name] == value for name, value in columns.items()):

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import shlex
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -84,6 +85,12 @@ def _of_copy(log: sqlite3.Connection) -> Iterator[Finding]:
     count = _orphans(log)
     told = f"{count} rows are there and marked as deleted, or have no session or set; {_REPAIR}"
     yield Finding("orphans", not count, told if count else "none")
+    (aside,) = log.execute("SELECT count(*) FROM set_aside").fetchone()
+    if aside:
+        first = log.execute("SELECT table_name, key, why FROM set_aside ORDER BY 1, 2").fetchone()
+        told = "{} rows with values that cannot be are left out, first {} {}: {}; what they said is"
+        told = f"{told.format(aside, *first)} kept in the table set_aside"
+        yield Finding("left out", True, told)
     (step, *_) = reversed(applied_steps(log))
     yield Finding("tables", True, f"up to date with this hamlog ({step})")
 
@@ -181,7 +188,7 @@ def _carried(log: Path) -> Finding:
     told = (
         f"{log.parent} is carried to other machines by {carrier}, which copies a log while it is "
         "written and can lose sessions; move the log to another folder (hamlog backup FILE, then "
-        "hamlog --db NEW restore FILE), and put backups into this one"
+        "hamlog --db NEW restore FILE), and let hamlog share FOLDER carry a copy"
     )
     return Finding("synced folder", False, told)
 
@@ -195,8 +202,8 @@ def _conflicts(log: Path) -> Finding:
         return Finding("conflict files", True, "none")
     names = [f"{path} (by {who})" for path, who in found]
     told = (
-        f"{_some(names)} may hold sessions that the log has not; hamlog --db FILE history shows "
-        "them, and hamlog restore FILE takes it in place of the log"
+        f"{_some(names)} may hold sessions that the log has not: run hamlog merge "
+        f"{shlex.quote(str(found[0][0]))} to take them in, then delete the file"
     )
     return Finding("conflict files", False, told)
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import replace
-from hamlog.store import limits, tables
+from hamlog.store import limits, stamps, tables
 from hamlog.store.changes import Edit
 from hamlog.store.rows import (
     Row,
@@ -43,7 +43,7 @@ def add_session(db: "Database", session: SessionRecord, what: str, at: datetime)
     limits.check_day(session.day, at)
     ended = replace(session, ended_at=session.ended_at or session.started_at, rest_ends_at=None)
     edit = Edit(db, at)
-    edit.put("sessions", session_row(ended))
+    edit.put("sessions", session_row(ended) | {"made_by": stamps.current(db).machine})
     for one in session.planned:
         edit.put("planned_sets", planned_row(session.id, one))
     for record in session.sets:
@@ -80,7 +80,7 @@ def add_to_day(
     ).fetchone()
     session_id = str(found[0]) if found else fresh.id
     if found is None:
-        edit.put("sessions", session_row(fresh))
+        edit.put("sessions", session_row(fresh) | {"made_by": stamps.current(db).machine})
         for one in fresh.planned:
             edit.put("planned_sets", planned_row(fresh.id, one))
     elif fresh.note:

@@ -50,11 +50,13 @@ class KeptWrites:
         reader: Reader,
         writer: Writer | None,
         elsewhere: Callable[[], Sequence[Path]],
+        begin: "Callable[[Database], None]",
     ) -> None:
         self._path = path
         self._reader = reader
         self._writer = writer
         self._elsewhere = elsewhere
+        self._begin = begin
         self._asked: list[_Asked] = []
         self._known: list[SessionRecord] = []
         self._sessions: set[str] = set()
@@ -108,7 +110,11 @@ class KeptWrites:
                         with suppress(OSError):
                             one.path.unlink(missing_ok=True)
 
-        future = self.write(lambda db: rescue.take_in(db, files), 0)
+        def work(db: "Database") -> list[Taken]:
+            self._begin(db)
+            return rescue.take_in(db, files)
+
+        future = self.write(work, 0)
         future.add_done_callback(tidy)
         return future
 
@@ -143,7 +149,7 @@ class KeptWrites:
         if copy is None:
             copy = _empty()
             # What the log had of these sessions may be gone: it is kept whole.
-            works = [*map(_begin, self._known), *works]
+            works = [*map(self._beginning, self._known), *works]
         try:
             return rescue.rows_of(
                 Database(copy, execute_plugins=False, strict=True),
@@ -175,6 +181,13 @@ class KeptWrites:
         except LogError:
             return None
 
+    def _beginning(self, session: SessionRecord) -> Work:
+        def work(db: "Database") -> None:
+            self._begin(db)
+            appending.begin_session(db, session)
+
+        return work
+
     def _holds_what_is_known(self, db: "Database") -> bool:
         """Whether a file is the log that was written into: it has what was begun here."""
         return all(tables.find(db, "sessions", (one,)) is not None for one in self._sessions)
@@ -182,10 +195,6 @@ class KeptWrites:
 
 def _failed(one: _Asked) -> bool:
     return one.future.done() and one.future.exception() is not None
-
-
-def _begin(session: SessionRecord) -> Work:
-    return lambda db: appending.begin_session(db, session)
 
 
 def _empty() -> "sqlite3.Connection":

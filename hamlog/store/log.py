@@ -1,32 +1,25 @@
 """The log on one SQLite file: what is written into it, and how it is opened and closed."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
-from hamlog.errors import LogError
 from hamlog.store import (
     appending,
     changes,
     correcting,
     editing,
-    faults,
     opening,
+    stamps,
 )
-from hamlog.store.connected import Connected
-from hamlog.store.kept import KeptWrites, Taken
-from hamlog.store.owning import Owning
-from hamlog.store.reader import Reader
-from hamlog.store.reads import LogReads
-from hamlog.store.writer import Writer
+from hamlog.store.log_base import LogBase
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
 from hamlog.training.record import (
     Change,
-    Owner,
+    CountedSession,
     PlannedSet,
     Quality,
     Rep,
@@ -39,8 +32,7 @@ from hamlog.training.review.correcting import SetEdit
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from hamlog.store.backups import Keep
-    from hamlog.store.daily import DailyBackup
+    from hamlog.store.importing import BroughtIn
 
 T = TypeVar("T")
 Words = TypeVarTuple("Words")
@@ -59,6 +51,7 @@ def open_log(
     create: bool,
     now: Callable[[], datetime] = _no_clock,
     busy_timeout_s: float = BUSY_TIMEOUT_S,
+    machine: Callable[[], str] = lambda: stamps.NO_MACHINE,
     elsewhere: Callable[[], Sequence[Path]] = tuple,
 ) -> "Log":
     """Open the log at `path`; raise LogError where the file is refused or cannot be used.
@@ -66,14 +59,22 @@ def open_log(
     A missing log reads as an empty one. With `create` it can be written: the
     first write, or `prepare`, makes a missing file and its folders. Without it
     nothing is made, and every write fails. `now` dates the changes that can be
-    undone, and is needed for them alone; `busy_timeout_s` is how long to wait for another
-    program. `elsewhere` returns the folders for a rescue file that cannot lie beside the log.
+    undone, and is needed for them alone; it also says, with the name of this `machine`, when
+    and where rows were edited. `busy_timeout_s` is how long to wait for another program.
+    `elsewhere` returns the folders for a rescue file that cannot lie beside the log.
     """
     opening.prepare(path, create=False, timeout_s=busy_timeout_s)
-    return Log(path, writable=create, now=now, busy_timeout_s=busy_timeout_s, elsewhere=elsewhere)
+    return Log(
+        path,
+        writable=create,
+        now=now,
+        busy_timeout_s=busy_timeout_s,
+        machine=machine,
+        elsewhere=elsewhere,
+    )
 
 
-class Log(LogReads):
+class Log(LogBase):
     """The log on one SQLite file, see `open_log`.
 
     Reads are done at once by the calling thread, writes in order by one thread of its own,
@@ -81,91 +82,6 @@ class Log(LogReads):
     is done when the data is on disk, or that holds a LogError. Text is stored as it came.
     What edits or deletes keeps its inverse, so that `undo` can take it back.
     """
-
-    def __init__(
-        self,
-        path: Path,
-        *,
-        writable: bool,
-        now: Callable[[], datetime],
-        busy_timeout_s: float,
-        elsewhere: Callable[[], Sequence[Path]] = tuple,
-    ) -> None:
-        self._path = path
-        self._now = now
-        connected = Connected()
-        super().__init__(Reader(path, busy_timeout_s, connected))
-        self._writer = Writer(path, busy_timeout_s, connected) if writable else None
-        self._owning = Owning()
-        self._kept = KeptWrites(path, self._reader, self._writer, elsewhere)
-        self._daily: DailyBackup | None = None
-
-    @property
-    def path(self) -> Path:
-        """Where the log lies."""
-        return self._path
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Finish what is under way, and leave one tidy file; harmless a second time."""
-        if self._daily is not None:
-            self._daily.close()
-        self._reader.close()
-        if self._writer is not None:
-            self._writer.close()
-
-    def prepare(self) -> Future[None]:
-        """Make ready to write: make a missing file, load what writing needs."""
-        return self._write(lambda _: None)
-
-    @property
-    def waiting(self) -> tuple[int, int]:
-        """How many writes are not on disk yet, and how many reps are among them."""
-        return self._kept.waiting
-
-    def take_in(self) -> "Future[list[Taken]]":
-        """Write what rescue files hold into the log, and delete those that are in it."""
-        return self._kept.take_in()
-
-    def rescue(self, failed: "Collection[Future[None]]" = ()) -> Path | None:
-        """Keep in a rescue file what is not in the log, and do nothing more of what waits.
-
-        That is what waits to be written, and of what failed those writes that are named. Where
-        the file under the log's path is another one now it is all that was written into the
-        old one. Returns the file; None where there is nothing to keep. Raises LogError where
-        it cannot be written.
-        """
-        return self._kept.rescue(failed, self._now())
-
-    def going_on_with(self, session: SessionRecord) -> None:
-        """Remember a session that is there already, in case the file is lost."""
-        self._kept.know(session)
-
-    def claim(self, session_id: str) -> Future[None]:
-        """Own a session from now on; ask again every ten seconds as long as it runs.
-
-        The future holds an ElsewhereError where another program runs it.
-        """
-        now = self._now()
-        return self._write(lambda db: self._owning.claim(db, session_id, now))
-
-    def release(self, session_id: str) -> Future[None]:
-        """Own a session no longer."""
-        return self._write(lambda db: self._owning.release(db, session_id))
-
-    def owner_elsewhere(self, session_id: str, now: datetime) -> Owner | None:
-        """Return who else runs a session; None if nobody does, or who did is dead."""
-        return self._ask(self._owning.elsewhere, session_id, now)
 
     def begin_session(self, session: SessionRecord, *alone: bool) -> Future[None]:
         """Write a new session, what it asks for, and the sets that it may have already.
@@ -182,23 +98,6 @@ class Log(LogReads):
         future = self._write(work)
         self._kept.begun(session.id, future)
         return future
-
-    def back_up_daily(self, keep: "Keep", tell: Callable[[str], None]) -> None:
-        """Make the day's backup in the background, where one is due; ask before the first write.
-
-        `tell` gets a sentence, on any thread, where that fails.
-        """
-        from hamlog.store import backups
-        from hamlog.store.daily import DailyBackup
-
-        now = self._now()
-        try:
-            due = backups.is_due(self._path, now)
-        except LogError as error:
-            tell(str(error))
-            return
-        if due:
-            self._daily = DailyBackup(self._path, keep, now, tell)
 
     def replan(self, session_id: str, planned: Sequence[PlannedSet], what: str) -> Future[None]:
         """Replace what a session asks for, for example after a swap."""
@@ -322,7 +221,9 @@ class Log(LogReads):
 
     def end_session(self, session_id: str, at: datetime) -> Future[None]:
         """Write that a session is over; a set still open in it ends early at its last rep."""
-        return self._edit(editing.end_session, session_id, at)
+        ended = self._edit(editing.end_session, session_id, at)
+        ended.add_done_callback(lambda _: self._session_ended())
+        return ended
 
     def note_session(self, session_id: str, note: str) -> Future[None]:
         """Write the session's note."""
@@ -338,19 +239,16 @@ class Log(LogReads):
         """Keep choices (key, value) that were made together at `at`: one change to undo."""
         return self._write(appending.choose, tuple(choices), what, at)
 
+    def bring_in(self, sessions: Iterable[CountedSession], what: str) -> "Future[BroughtIn]":
+        """Write what is new of sessions that another program wrote down, as one change.
+
+        They are taken on the log's own thread, as they come; what that raises leaves the log as
+        it was. Sets that are there, or were deleted here, do not come again.
+        """
+        from hamlog.store import importing
+
+        return self._edit(importing.bring_in, sessions, what)
+
     def undo(self, at: datetime) -> Future[Change | None]:
         """Take back the newest edit or deletion that still stands; None where there is none."""
         return self._write(changes.undo, at)
-
-    def _edit(self, work: "Callable[[Database, *Words, datetime], T]", *words: *Words) -> Future[T]:
-        """Write what can be undone: it is dated now, not when the writer comes to it."""
-        return self._write(work, *words, self._now())
-
-    def _write(
-        self, work: "Callable[[Database, *Words], T]", *words: *Words, reps: int = 0
-    ) -> Future[T]:
-        if self._writer is None:
-            future: Future[T] = Future()
-            future.set_exception(faults.reading_only(self._path))
-            return future
-        return self._kept.write(lambda db: work(db, *words), reps)

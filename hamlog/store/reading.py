@@ -43,7 +43,7 @@ _ASKED = (
 # an empty one takes back what was said.
 SORE_AFTER = (
     "(SELECT iif(c.value = '', NULL, min(10, max(0, CAST(c.value AS INTEGER)))) FROM choices c"
-    f" WHERE c.key = '{SORENESS}' || %s ORDER BY julianday(c.at) DESC, c.rowid DESC LIMIT 1)"
+    f" WHERE c.key = '{SORENESS}' || %s ORDER BY c.made_at DESC, c.rowid DESC LIMIT 1)"
 )
 # What `trained.in_place` leaves out of the sessions `s` without a plan.
 BESIDE = (
@@ -115,10 +115,19 @@ def totals(log: sqlite3.Connection, exercise: str) -> ExerciseTotals:
 def choice(log: sqlite3.Connection, key: str) -> str | None:
     """Return the newest value that was chosen for `key`."""
     found = log.execute(
-        "SELECT value FROM choices WHERE key = ? ORDER BY julianday(at) DESC, rowid DESC LIMIT 1",
+        "SELECT value FROM choices WHERE key = ? ORDER BY made_at DESC, rowid DESC LIMIT 1",
         (storable(key),),
     ).fetchone()
     return found[0] if found else None
+
+
+def set_aside(log: sqlite3.Connection) -> tuple[str, ...]:
+    """Return which rows were set aside, and why: those first to which others belong."""
+    found = log.execute(
+        "SELECT table_name, key, why FROM set_aside"
+        " ORDER BY why GLOB 'it belongs*', table_name, key"
+    )
+    return tuple(f"{table} {key}: {why}" for table, key, why in found)
 
 
 def last_change(log: sqlite3.Connection) -> Change | None:

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
+from hamlog.frozen import replace
 from hamlog.store.reading import SORE_AFTER, sets_where
 from hamlog.store.rows import moment
 from hamlog.text import storable
@@ -14,15 +15,24 @@ from hamlog.training.record import SORENESS, Choice, Outcome
 
 
 def choices(log: sqlite3.Connection, prefix: str) -> tuple[Choice, ...]:
-    """Return all choices whose key begins with `prefix`, oldest first."""
+    """Return all choices whose key begins with `prefix`, in the order in which they were made.
+
+    Where the clock was ahead and was put right, a choice is dated later than others that were
+    made after it: it counts from the day of these.
+    """
     beginning = storable(prefix)
     # No text that begins so is greater than the same with a byte that no letter has.
     found = log.execute(
         "SELECT key, at, value FROM choices WHERE key >= ? AND substr(key, 1, ?) = ?"
-        " AND key < ? || CAST(x'FF' AS TEXT) ORDER BY julianday(at), rowid",
+        " AND key < ? || CAST(x'FF' AS TEXT) ORDER BY made_at, rowid",
         (beginning, len(beginning), beginning, beginning),
     )
-    return tuple(Choice(key, moment(at), value) for key, at, value in found)
+    made = [Choice(key, moment(at), value) for key, at, value in found]
+    for earlier in range(len(made) - 2, -1, -1):
+        later = made[earlier + 1].at
+        if made[earlier].at > later:
+            made[earlier] = replace(made[earlier], at=later)
+    return tuple(made)
 
 
 def trained(log: sqlite3.Connection, before: date, limit: int) -> tuple[Trained, ...]:

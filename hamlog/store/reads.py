@@ -1,6 +1,6 @@
 """The questions that the log answers."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from hamlog.store import reading, reading_find, reading_plan, reading_review
@@ -38,6 +38,12 @@ class LogReads:
     def sessions_of(self, day: date) -> tuple[SessionRecord, ...]:
         """Return the sessions of a local day, oldest first, with plan, sets and reps."""
         return self._ask(reading.sessions_of, day)
+
+    def sets_there(self, ids: Collection[str]) -> set[str]:
+        """Return which of these sets the log has."""
+        from hamlog.store import importing
+
+        return self._ask(importing.known, "sets", ids)
 
     def open_session(self) -> SessionRecord | None:
         """Return the newest session that was not ended, None where all were."""
@@ -136,6 +142,10 @@ class LogReads:
         It costs next to nothing: fit to be asked for once a second.
         """
         return self._reader.version()
+
+    def set_aside(self) -> tuple[str, ...]:
+        """Return which rows are left out since no part of hamlog could bear them, and why."""
+        return self._ask(reading.set_aside)
 
     def last_change(self) -> Change | None:
         """Return the newest edit or deletion that can be undone."""

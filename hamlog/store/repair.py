@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import cast
 
 from hamlog.frozen import Frozen
-from hamlog.store import backups, beside, faults, opening, private, salvage, sound
+from hamlog.store import backups, beside, faults, opening, private, salvage, sound, stamps
 from hamlog.store.pages import Cell
 from hamlog.store.schema import KEYS, REBUILD, Table
 
@@ -77,7 +77,9 @@ def _remade(log: Path, folder: Path) -> tuple[Path, tuple[str, ...]]:
     with closing(sqlite3.connect(made, isolation_level=None)) as new:
         new.execute("PRAGMA synchronous = OFF")
         tables = salvage.Tables.of(new)
-        triggers = dict(new.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+        # Those that refuse what no log can bear stay.
+        query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        triggers = dict(new.execute(f"{query} AND name NOT GLOB 'bear_*'"))
         new.execute("BEGIN")
         for name in triggers:
             new.execute(f"DROP TRIGGER {name}")
@@ -88,7 +90,7 @@ def _remade(log: Path, folder: Path) -> tuple[Path, tuple[str, ...]]:
                 sessions, reps_of = salvage.by_sums(source)
             _take(new, salvage.rows(source, tables, folder), tables)
         lost = _tidied(new, sessions, reps_of)
-        for statement in (*REBUILD, *triggers.values()):
+        for statement in (*stamps.MISSING, *REBUILD, *triggers.values()):
             new.execute(statement)
         new.execute("COMMIT")
         fault = sound.fault_in(new)
@@ -139,8 +141,10 @@ def _plausible(table: str, found: salvage.Found) -> bool:
         value = found.get(name)
         if value is not None and not _is_instant(value):
             return False
-    if table == "tombstones":
+    if table in ("tombstones", "lifted", "withheld"):
         return found.get("table_name") in KEYS
+    if table == "clocks":
+        return stamps.a_stamp(found.get("at")) == found.get("at")
     if table == "changes":
         return _is_list(found.get("inverse"))
     if table == "sessions":

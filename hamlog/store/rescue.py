@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from hamlog.errors import LogError
-from hamlog.store import tables
+from hamlog.store import stamps, tables
 from hamlog.store.kept import Taken
 from hamlog.store.rows import Row, instant, moment
 from hamlog.store.schema import KEYS, Key, Table
@@ -226,9 +226,15 @@ def _take_in(db: "Database", path: Path) -> Taken:
 
 def _put(db: "Database", table: Table, key: Key, line: dict[str, Any], at: datetime) -> bool:
     row = _known(db, table, line["row"])
-    if tables.find(db, table, key) is not None:
+    there = tables.find(db, table, key)
+    if there is not None:
         columns = _known(db, table, line.get("columns", row))
-        others = {name: value for name, value in columns.items() if name not in KEYS[table]}
+        # What says so already is no edit.
+        others = {
+            name: value
+            for name, value in columns.items()
+            if name not in KEYS[table] and value != there[name]
+        }
         if others:
             tables.change(db, table, key, others)
         return True
@@ -243,8 +249,8 @@ def _put(db: "Database", table: Table, key: Key, line: dict[str, Any], at: datet
 
 
 def _known(db: "Database", table: Table, row: Row) -> Row:
-    """Return the columns that the log's table has."""
-    names = db.table(table).columns_dict
+    """Return the columns that the log's table has, less those that say when it is written."""
+    names = db.table(table).columns_dict.keys() - set(stamps.COLUMNS)
     return {name: value for name, value in row.items() if name in names}
 
 

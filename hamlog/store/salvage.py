@@ -23,6 +23,10 @@ LEAST_COLUMNS: Mapping[str, int] = {
     "choices": 3,
     "changes": 5,
 }
+# Their rows look like others on a page, so they are only read as tables.
+ONLY_AS_TABLES = ("clocks", "lifted", "set_aside", "withheld")
+# A row of `lifted` has four columns, which begin like those of a tombstone and say the opposite.
+_NO_TOMBSTONE = 4
 _WITHOUT_ROWID = {"tombstones", "planned_sets", "reps"}
 _SHELL_S = 300.0
 
@@ -36,7 +40,7 @@ class Tables(Frozen):
     def of(cls, log: sqlite3.Connection) -> "Tables":
         """Return those of a log that is whole."""
         found = {}
-        for table in LEAST_COLUMNS:
+        for table in (*LEAST_COLUMNS, *ONLY_AS_TABLES):
             rows = log.execute("SELECT name FROM pragma_table_xinfo(?) WHERE hidden < 2", (table,))
             found[table] = tuple(name for (name,) in rows)
         return cls(found)
@@ -47,7 +51,7 @@ def rows(damaged: Path, tables: Tables, scratch: Path) -> Iterator[tuple[str, Fo
 
     `damaged` is a copy that may be changed; `scratch` is a folder for what is made on the way.
     """
-    for table in LEAST_COLUMNS:
+    for table in (*LEAST_COLUMNS, *ONLY_AS_TABLES):
         yield from _read(damaged, table)
     yield from _by_shell(damaged, scratch)
     yield from by_page(damaged.read_bytes(), tables)
@@ -72,6 +76,8 @@ def by_page(content: bytes, tables: Tables) -> Iterator[tuple[str, Found]]:
         for table, least in LEAST_COLUMNS.items():
             columns = tables.columns[table]
             if has_rowid is (table in _WITHOUT_ROWID) or not least <= len(values) <= len(columns):
+                continue
+            if table == "tombstones" and len(values) == _NO_TOMBSTONE:
                 continue
             found = dict(zip(columns, values, strict=False))
             if table == "changes":
@@ -146,7 +152,7 @@ def _by_shell(damaged: Path, scratch: Path) -> Iterator[tuple[str, Found]]:
             if statement.startswith(("CREATE TABLE", "INSERT", "BEGIN", "COMMIT")):
                 with suppress(sqlite3.Error, UnicodeDecodeError):
                     log.execute(statement)
-        for table in LEAST_COLUMNS:
+        for table in (*LEAST_COLUMNS, *ONLY_AS_TABLES):
             yield from _read(made, table)
     made.unlink(missing_ok=True)
 

@@ -2,11 +2,14 @@
 
 Other programs read the log, so names are plain words and units stand in the
 names. Instants are ISO 8601 text with the offset of the place, days are local
-dates, ids are random UUIDs made where the row was made. A rep, set or session
+dates, ids are random UUIDs made where the row was made. `edited_at` and `machine` say
+when and where a row was edited (see `hamlog.store.stamps`), `made_by` which machine made a
+session, `made_at` when a choice was made: choices are in that order. A rep, set or session
 that is deleted leaves its key in `tombstones`, so that merging another
 machine's copy does not bring it back; the inverse of every edit and deletion
 stands in `changes` (see `hamlog.store.changes` for its form). `owners` says which
-program runs a session (see `hamlog.store.owning`). All other tables
+program runs a session (see `hamlog.store.owning`). `set_aside` holds rows that no
+part of hamlog could bear (see `hamlog.store.bearable`). All other tables
 are sums and an index, made from these by triggers (see `hamlog.store.sums` and
 `hamlog.store.notes`).
 """
@@ -15,7 +18,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Literal
 
 from hamlog.frozen import Frozen
-from hamlog.store import former, notes, sum_tables, sums
+from hamlog.store import bearable, former, notes, stamps, sum_tables, sums
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -41,7 +44,14 @@ PARENTS: dict[Table, tuple[Table, str]] = {
     "reps": ("sets", "set_id"),
 }
 # How the statements begin that make tables, their columns and their indexes.
-_SHAPES = ("CREATE TABLE", "ALTER TABLE", "CREATE INDEX", "CREATE VIRTUAL TABLE")
+_SHAPES = (
+    "CREATE TABLE",
+    "ALTER TABLE",
+    "CREATE INDEX",
+    "CREATE UNIQUE INDEX",
+    "DROP INDEX",
+    "CREATE VIRTUAL TABLE",
+)
 # Columns that SQLite works out by itself and lets nobody write.
 GENERATED: dict[Table, frozenset[str]] = {"sessions": frozenset({"monday"})}
 
@@ -192,6 +202,7 @@ STEPS: tuple[Step, ...] = (
     Step("0004_sudden_pain", (_SUDDEN,)),
     Step("0005_former_content", former.KEPT),
     Step("0006_owners", (_OWNERS,)),
+    Step("0007_times_and_places", (*bearable.STEP, *stamps.STEP)),
 )
 
 

@@ -1,12 +1,14 @@
 """Single rows: find, write, change and delete them, tombstones included.
 
-A row that is written has no tombstone, a row that is deleted has one.
+A row that is written has no tombstone, a row that is deleted has one. Whatever is written says
+when and where that was (see `hamlog.store.stamps`).
 """
 
 import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from hamlog.store import stamps
 from hamlog.store.rows import Row, Value, clean
 from hamlog.store.schema import GENERATED, KEYS, PARENTS, Key, Table
 
@@ -33,9 +35,17 @@ def find_all(db: "Database", table: Table, where: str, values: Sequence[Value]) 
     return [{name: row[name] for name in row if name not in left_out} for row in found]
 
 
+def insert(db: "Database", table: Table, row: Row) -> None:
+    """Write a row of another log that is not there, with the stamp that it has."""
+    names, marks = ", ".join(row), ", ".join("?" * len(row))
+    values = tuple(clean(value) for value in row.values())
+    db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)  # noqa: S608 - our own
+
+
 def write(db: "Database", table: Table, rows: Sequence[Row]) -> None:
     """Write rows of one form; those that are there take the new values, and keep what is theirs."""
-    cleaned = [{name: clean(value) for name, value in row.items()} for row in rows]
+    stamp = stamps.current(db).columns()
+    cleaned = [{name: clean(value) for name, value in row.items()} | stamp for row in rows]
     db.table(table).upsert_all(cleaned, pk=KEYS[table])
     for row in cleaned:
         lift(db, table, key_of(table, row))
@@ -43,23 +53,36 @@ def write(db: "Database", table: Table, rows: Sequence[Row]) -> None:
 
 def change(db: "Database", table: Table, key: Key, columns: Mapping[str, Value]) -> None:
     """Set columns of one row that is there."""
-    db.table(table).update(key, {name: clean(value) for name, value in columns.items()})
+    cleaned = {name: clean(value) for name, value in columns.items()}
+    db.table(table).update(key, stamps.current(db).columns() | cleaned)
 
 
 def delete(db: "Database", table: Table, key: Key, at: str) -> None:
     """Delete one row with all that belongs to it, and leave its tombstone."""
     where = " AND ".join(f"{column} = ?" for column in KEYS[table])
     db.table(table).delete_where(where, key)
-    db.table("tombstones").upsert(
-        {"table_name": table, "key": json.dumps(key), "at": at}, pk=("table_name", "key")
-    )
+    stone = {"table_name": table, "key": json.dumps(key), "at": at, "moved_to": None}
+    stamp = stamps.current(db).columns()
+    db.table("tombstones").upsert(stone | stamp, pk=("table_name", "key"))
 
 
-def lift(db: "Database", table: Table, key: Key) -> bool:
-    """Take away a row's tombstone; return whether there was one."""
+def forget(db: "Database", table: Table, key: Key) -> None:
+    """Delete one row with all that belongs to it as if it had never been there."""
+    where = " AND ".join(f"{column} = ?" for column in KEYS[table])
+    db.table(table).delete_where(where, key)
+
+
+def lift(db: "Database", table: Table, key: Key, *, note: bool = True) -> bool:
+    """Take away a row's tombstone; return whether there was one.
+
+    It is noted for other logs that the row is back, where that is not known from one.
+    """
     gone = db.execute(
         "DELETE FROM tombstones WHERE table_name = ? AND key = ?", (table, json.dumps(key))
     )
+    if gone.rowcount > 0 and note:
+        row = {"table_name": table, "key": json.dumps(key)} | stamps.current(db).columns()
+        db.table("lifted").upsert(row, pk=("table_name", "key"))
     return gone.rowcount > 0
 
 

@@ -276,6 +276,20 @@ class Choice(Frozen):
 RepRow = tuple[str, str, int, str, str | None, int, float | None]
 
 
+# Set id, side, how many, and the seconds that each took, None where nobody knows.
+CountedReps = tuple[str, str, int, float | None]
+
+
+class CountedSession(Frozen):
+    """A session whose sets have no reps, and how many there are on each side of a set.
+
+    All of them are clean, and none was paced: somebody wrote them down.
+    """
+
+    session: SessionRecord
+    counts: Sequence[CountedReps]
+
+
 class BulkSession(Frozen):
     """A session whose sets have no reps, and the reps of all its sets as rows.
 

@@ -28,7 +28,7 @@ from hamlog.tui.kit.bars import TABS, Tab
 from hamlog.tui.kit.messages import Kept, Told
 from hamlog.tui.kit.more import MoreBar
 from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
-from hamlog.tui.screen import BaseScreen, Marked
+from hamlog.tui.screen import BaseScreen, Marked, is_calm
 from hamlog.tui.terminal import signals
 from hamlog.tui.terminal.keys import KeyedApp
 from hamlog.tui.today.screen import TodayScreen
@@ -197,6 +197,7 @@ class HamlogApp(KeyedApp):
         # If the user has no files, what the first paint showed is still right.
         if self.services.load_own():
             self._reload()
+        self.services.share(self._tell, lambda: is_calm(self.screen_stack))
 
     def _close_stale(self, screen: BaseScreen) -> None:
         """End an open session of an earlier day that can no longer be resumed."""

@@ -60,6 +60,12 @@ class Home(Protocol):
         """Open the tracker on one set of an exercise."""
 
 
+def is_calm(stack: Iterable[Screen[Any]]) -> bool:
+    """Return whether no set is under way; asked on any thread."""
+    tracked = (isinstance(one, BaseScreen) and one.scope is Scope.TRACKER for one in stack)
+    return not any(tracked)
+
+
 class BaseScreen(Screen[None]):
     """A screen of hamlog.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "hamlog"
+SAMPLES = Path(__file__).parents[1] / "exchange" / "samples"
 _RUN = """
 import sys
 sys.argv = ["hamlog", *sys.argv[1:]]
@@ -135,6 +136,10 @@ def test_plain_commands_load_no_other_command_no_screen_and_no_writer(
         (["audio", "x.wav", "--tones"], {"audio", "sources", "whole", "wording"}),
         (["done"], {"done", "naming", "sets_done", "sources", "wording"}),
         (["plan", "set", "unit", "lb"], {*_PLAN, "plan_set"}),
+        (
+            ["import", str(SAMPLES / "fitbod.csv")],
+            {"importing", "import_found", "import_told", "naming", "sources"},
+        ),
         (["demo", "--years", "0.02", "--db", "demo.db"], {"demo", "sources"}),
     ],
 )
@@ -239,20 +244,21 @@ def test_an_edge_loads_no_other_edge_and_no_screen(name: str, own: set[str]) -> 
     assert tops(loaded) & heavy <= own | brings
 
 
-def test_bootstrap_loads_nothing_before_it_is_called() -> None:
-    loaded = loaded_by_import(["hamlog.bootstrap"])
+def test_what_wires_loads_nothing_before_it_is_called() -> None:
+    loaded = loaded_by_import(["hamlog.starting"])
 
     assert {module for module in loaded if module.startswith("hamlog")} == {
         "hamlog",
         "hamlog._version",
         "hamlog.bootstrap",
+        "hamlog.starting",
     }
 
 
 _START = """
 import asyncio, gc, json, sys
 from textual._context import active_app
-from hamlog import bootstrap
+from hamlog import starting
 
 painted, opened, collect = [], [], gc.enable
 
@@ -279,7 +285,7 @@ def enable():
     collect()
 
 gc.enable = enable
-code = bootstrap.run_app(None, None)
+code = starting.run_app(None, None)
 print(json.dumps([code, painted, opened]))
 """
 

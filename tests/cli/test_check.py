@@ -91,7 +91,7 @@ def test_a_rescue_file_is_named_until_a_command_that_writes_takes_it_in(
     assert kept is not None
     # Where it lies that could not lie beside the log.
     state = home / ".local/state/hamlog"
-    state.mkdir(parents=True)
+    state.mkdir(parents=True, exist_ok=True)
     kept = kept.rename(state / kept.name)
 
     ended = hamlog("check")

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from hamlog import bootstrap
+from hamlog import starting
 from hamlog.store.log import open_log
 
 from .conftest import Run
@@ -111,7 +111,7 @@ def test_without_a_file_the_app_opens_on_one_that_is_thrown_away(
             opened.append((Path(db), log.session_count(), cues))
         return 7
 
-    monkeypatch.setattr(bootstrap, "run_app", app)
+    monkeypatch.setattr(starting, "run_app", app)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setenv("TEXTUAL_DRIVER", "any")
     monkeypatch.setenv("TERM", "xterm")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 import pytest
 
-from hamlog import __version__, bootstrap
+from hamlog import __version__, starting
 from hamlog.cli.commands import LazyCommand
 from hamlog.cli.main import COMMANDS, run
 from hamlog.cli.main import hamlog as group
@@ -16,7 +16,19 @@ from hamlog.cli.plan import plan
 from .conftest import Ended, Run
 
 LISTING = [
-    *("today", "plan", "history", "show", "log", "undo", "exercises", "paths"),
+    *(
+        "today",
+        "plan",
+        "history",
+        "show",
+        "log",
+        "import",
+        "undo",
+        "merge",
+        "share",
+        "exercises",
+        "paths",
+    ),
     *("backup", "backups", "restore", "check", "review"),
 ]
 
@@ -122,7 +134,7 @@ def test_options_before_and_after_the_command_the_last_one_wins(
     )
     monkeypatch.setitem(group.commands, "probe", probe)
     monkeypatch.setattr("hamlog.cli.main.require_terminal", lambda: None)
-    monkeypatch.setattr(bootstrap, "run_app", run_app)
+    monkeypatch.setattr(starting, "run_app", run_app)
 
     run(words)
 
@@ -137,7 +149,7 @@ def test_one_switch_is_handed_on(hamlog: Run, monkeypatch: pytest.MonkeyPatch) -
         return 0
 
     monkeypatch.setattr("hamlog.cli.main.require_terminal", lambda: None)
-    monkeypatch.setattr(bootstrap, "run_app", run_app)
+    monkeypatch.setattr(starting, "run_app", run_app)
     hamlog("--one-switch")
     hamlog()
 
@@ -149,7 +161,7 @@ def test_the_exit_code_of_the_app_is_handed_on(
     hamlog: Run, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
     monkeypatch.setattr("hamlog.cli.main.require_terminal", lambda: None)
-    monkeypatch.setattr(bootstrap, "run_app", lambda *_, **__: code)
+    monkeypatch.setattr(starting, "run_app", lambda *_, **__: code)
 
     assert hamlog().code == code
 
@@ -159,7 +171,7 @@ def test_an_interrupt_is_quiet(hamlog: Run, monkeypatch: pytest.MonkeyPatch) -> 
         raise KeyboardInterrupt
 
     monkeypatch.setattr("hamlog.cli.main.require_terminal", lambda: None)
-    monkeypatch.setattr(bootstrap, "run_app", interrupted)
+    monkeypatch.setattr(starting, "run_app", interrupted)
 
     assert hamlog() == Ended(130, "", "")
 
@@ -196,6 +208,6 @@ def test_a_driver_of_textuals_stands_for_a_terminal(
 ) -> None:
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("TEXTUAL_DRIVER", "textual.drivers.headless_driver:HeadlessDriver")
-    monkeypatch.setattr(bootstrap, "run_app", lambda *_, **__: 0)
+    monkeypatch.setattr(starting, "run_app", lambda *_, **__: 0)
 
     assert hamlog().code == 0

@@ -12,11 +12,12 @@ def text() -> str:
     return (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def block(mark: str) -> str:
-    """Return the fenced block that follows the comment `mark`."""
-    found = re.search(rf"<!-- {re.escape(mark)} -->\n```\w+\n(.*?)```\n", text(), re.DOTALL)
+def block(mark: str, file: str = "README.md") -> str:
+    """Return the fenced block that follows the comment `mark` in a file of the project."""
+    told = (ROOT / file).read_text(encoding="utf-8")
+    found = re.search(rf"<!-- {re.escape(mark)} -->\n```\w+\n(.*?)```\n", told, re.DOTALL)
     if found is None:
-        raise LookupError(f"README.md has no block after <!-- {mark} -->")
+        raise LookupError(f"{file} has no block after <!-- {mark} -->")
     return found[1]
 
 

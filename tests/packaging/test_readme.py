@@ -72,6 +72,22 @@ def test_the_section_on_backups_works(
     assert (home / "my-log.db.gz").exists()
 
 
+def test_the_section_on_other_programs_works(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sample = ROOT / "tests/exchange/samples/strong-no-unit.csv"
+    (home / "strong.csv").write_bytes(sample.read_bytes())
+    monkeypatch.chdir(home)
+    lines = [line.partition("#")[0] for line in readme.block("import").splitlines()]
+    assert len(lines) == 3
+    for line in lines:
+        assert run(monkeypatch, shlex.split(line)) == 0, line
+    assert "strong.csv" in capsys.readouterr().out.splitlines()[-1]
+    assert run(monkeypatch, [*shlex.split(lines[0]), "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert told_in("import") == list(shown)
+
+
 @pytest.mark.usefixtures("home")
 def test_the_keys_of_todays_json_are_all_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -158,6 +174,44 @@ def test_the_keys_of_the_pasts_json_are_all_told(
     assert f"prints `undone`, `null` or its {' and '.join(f'`{key}`' for key in undone)}" in (
         readme.text()
     )
+
+
+def test_merging_is_as_it_is_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(home)
+    assert run(monkeypatch, ["hamlog", "--db", "laptop.db", "log", "clamshell", "12"]) == 0
+    outs = []
+    for line in readme.block("merge").splitlines():
+        capsys.readouterr()
+        assert run(monkeypatch, shlex.split(line.partition("#")[0])) == 0, line
+        outs.append(capsys.readouterr().out)
+    assert outs[0].startswith("Took in laptop.db: 1 session, 1 set")
+    assert outs[1] == "laptop.db has nothing that is not in your log already.\n"
+    assert outs[2] == "Undone: took in laptop.db.\n"
+    assert run(monkeypatch, ["hamlog", "merge", "laptop.db", "--json"]) == 0
+    assert told_in("merge") == list(json.loads(capsys.readouterr().out))
+
+
+@pytest.mark.parametrize("file", ["README.md", "docs/two-machines.md"])
+def test_sharing_is_as_it_is_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], file: str
+) -> None:
+    (home / "Sync").mkdir()
+    assert run(monkeypatch, ["hamlog", "log", "clamshell", "12"]) == 0
+    told = {}
+    for line in readme.block("share", file).splitlines():
+        words = line.partition("#")[0]
+        capsys.readouterr()
+        assert run(monkeypatch, shlex.split(words)) == 0, line
+        told[words.strip()] = capsys.readouterr().out
+    folder = home / "Sync" / "hamlog"
+    assert told["hamlog share ~/Sync/hamlog"].startswith(f"Shared in {folder} as ")
+    assert "Last written: 20" in told["hamlog share"]
+    assert told["hamlog share --off"].startswith("The log is shared no longer.")
+    assert len(list(folder.iterdir())) == 1
+    assert run(monkeypatch, ["hamlog", "share", "--json"]) == 0
+    assert told_in("share") == list(json.loads(capsys.readouterr().out))
 
 
 def test_the_settings_shown_are_all_of_them_with_their_defaults(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from hamlog.store.checking import findings
 from hamlog.store.log import open_log
 from hamlog.store.repair import recover
 from hamlog.store.restoring import restore
+from hamlog.store.snapshots import Place, write as write_snapshot
 
 if os.geteuid() == 0:
     with tempfile.TemporaryDirectory() as scratch:
@@ -38,6 +39,8 @@ if os.geteuid() == 0:
         restore(Path(scratch, "hamlog.db"), made.path, at=made.made_at)
         list(findings(Path(scratch, "hamlog.db")))
         recover(Path(scratch, "hamlog.db"))
+        place = Place(Path(scratch), "desk", True, Path(scratch, "shared.json"))
+        write_snapshot(Path(scratch, "hamlog.db"), place)
     os.setgroups([])
     os.setresgid({NOBODY}, {NOBODY}, {NOBODY})
     os.setresuid({NOBODY}, {NOBODY}, {NOBODY})

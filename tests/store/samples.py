@@ -19,6 +19,8 @@ START = datetime(2026, 11, 24, 12, 4, 31, 250_000, tzinfo=BERLIN)
 TEMPO = "lift 2, hold 2, lower 3, still 1"
 FACTS = ("sessions", "planned_sets", "sets", "reps", "choices")
 
+STAMPS = ("edited_at", "machine", "made_at", "made_by")
+
 OpenLog = Callable[[], Log]
 
 
@@ -85,8 +87,13 @@ def only_set(log: Log) -> SetRecord:
 
 
 def facts(path: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """Return all rows of the tables of facts, in a fixed order."""
-    return {table: rows(path, f"SELECT * FROM {table} ORDER BY 1, 2, 3") for table in FACTS}  # noqa: S608
+    """Return all rows of the tables of facts, in a fixed order, without their stamps."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for table in FACTS:
+        names = [name for (name,) in rows(path, f"SELECT name FROM pragma_table_info('{table}')")]  # noqa: S608
+        shown = ", ".join(name for name in names if name not in STAMPS)
+        found[table] = rows(path, f"SELECT {shown} FROM {table} ORDER BY 1, 2, 3")  # noqa: S608
+    return found
 
 
 def keys_of(path: Path) -> set[tuple[str, str]]:

@@ -298,6 +298,10 @@ def test_a_time_that_another_program_wrote_without_offset_reads_as_utc(
 def test_a_time_that_is_none_is_told_with_the_path(log: Log, path: Path) -> None:
     log.begin_session(session()).result()
     with closing(sqlite3.connect(path)) as other, other:
+        with pytest.raises(sqlite3.IntegrityError, match="sessions: a time that is none"):
+            other.execute("UPDATE sessions SET started_at = 'yesterday'")
+        # A program that takes away what refuses it gets what it wants.
+        other.execute("DROP TRIGGER bear_sessions_up")
         other.execute("UPDATE sessions SET started_at = 'yesterday'")
 
     with pytest.raises(LogError, match=f"{path}.*yesterday"):

@@ -203,7 +203,10 @@ def test_a_log_that_is_in_use_is_read_beside_without_a_trial(
         assert other.stdout is not None
         other.stdout.readline()
         with closing(sqlite3.connect(path)) as writing:
-            writing.execute("INSERT INTO choices VALUES ('a', '2026-11-24T12:00:00+00:00', 'b')")
+            writing.execute(
+                "INSERT INTO choices (key, at, value)"
+                " VALUES ('a', '2026-11-24T12:00:00+00:00', 'b')"
+            )
             writing.commit()
         assert beside.holds_changes(path)
         assert beside.in_use(path)

@@ -6,12 +6,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from store.samples import START, open_set, session
+from store.samples import START, open_set, rows, session
 
 from hamlog.errors import ElsewhereError
 from hamlog.frozen import replace
-from hamlog.store import owning
+from hamlog.store import owning, snapshots
 from hamlog.store.log import Log, open_log
+from hamlog.store.snapshots import Place
 from hamlog.training.record import ONE_SET, Outcome
 
 
@@ -86,3 +87,27 @@ def test_a_process_number_that_was_given_out_again_owns_nothing(
             earlier.setattr(owning, "_started", lambda process: "long ago")
             one.claim("one").result()
         assert two.owner_elsewhere("one", START) is None
+
+
+def test_a_heartbeat_is_no_edit_and_goes_to_no_other_log(path: Path, tmp_path: Path) -> None:
+    with open_log(path, create=True, now=lambda: START, machine=lambda: "desk") as log:
+        log.begin_session(session()).result()
+        before = rows(path, "SELECT * FROM clocks")
+        log.claim("session").result()
+        log.claim("session").result()
+        assert rows(path, "SELECT * FROM clocks") == before
+        stamped = rows(path, "SELECT edited_at FROM sessions")
+        place = Place(tmp_path, "desk", True, tmp_path / "shared.json")
+        assert snapshots.write(path, place)
+        assert rows(place.own, "SELECT count(*) FROM owners") == [(0,)]
+        there = tmp_path / "lap" / "hamlog.db"
+        with open_log(there, create=True, now=lambda: START, machine=lambda: "lap") as other:
+            assert other.merge(path).result().sessions == 1
+            assert rows(there, "SELECT * FROM owners") == []
+            assert other.owner_elsewhere("session", START) is None
+            log.claim("session").result()
+            assert not other.merge(path).result().anything
+        log.release("session").result()
+        assert rows(path, "SELECT edited_at FROM sessions") == stamped
+        # Who runs it is nothing that others should hear of.
+        assert not snapshots.write(path, place)

@@ -173,11 +173,15 @@ def test_choices_are_found_by_the_beginning_of_their_key(log: Log) -> None:
         log.choose(key, value, at).result()
 
     assert [(one.key, one.value) for one in log.choices("plan.")] == [
+        ("plan.unit", "lb"),
         ("plan.unit", "kg"),
         ("plan.", "odd"),
-        ("plan.unit", "lb"),
         ("plan.\U0010ffff", "last letter"),
     ]
-    assert log.choices("plan.unit")[0] == Choice("plan.unit", later(0), "kg")
+    # In the order in which they were made: what was dated later than the next one no longer is.
+    assert log.choices("plan.unit") == (
+        Choice("plan.unit", later(0), "lb"),
+        Choice("plan.unit", later(0), "kg"),
+    )
     assert len(log.choices("")) == len(told)
     assert log.choices("%") == log.choices("none") == ()

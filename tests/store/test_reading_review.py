@@ -279,7 +279,7 @@ def test_changes_are_those_that_undo_would_reach(path: Path) -> None:
 
         newest, *others = log.changes(9)
         assert newest == log.last_change()
-        assert [one.at for one in others] == [later(1), later(0)]
+        assert [one.at for one in others] == [later(3), later(2)]
         assert log.changes(1) == (newest,)
         assert list(log.changes(9, newest.id)) == others
         assert log.changes(9, others[-1].id) == ()

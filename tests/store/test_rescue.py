@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from store.samples import START, open_set, session
+from store.samples import START, open_set, rows, session
 
 from hamlog.errors import LogError
 from hamlog.store.log import Log, open_log
@@ -18,8 +18,8 @@ from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, Quality, Rep, SetEnd
 
 
-def opened(path: Path, **more: Callable[[], list[Path]]) -> Log:
-    return open_log(path, create=True, now=lambda: START, busy_timeout_s=0.05, **more)
+def opened(path: Path, elsewhere: Callable[[], list[Path]] = list) -> Log:
+    return open_log(path, create=True, now=lambda: START, busy_timeout_s=0.05, elsewhere=elsewhere)
 
 
 def rep(number: int) -> Rep:
@@ -320,3 +320,18 @@ def test_a_bad_file_is_named_and_left_and_the_good_one_beside_it_taken(
         ]
     assert bad.read_text() == content
     assert numbers(path) == [1, 2]
+
+
+def test_what_is_taken_in_is_stamped_as_an_edit_made_here_and_now(path: Path) -> None:
+    with opened(path) as log:
+        begun(log)
+        with held(path):
+            kept = log.rescue(failing([log.record_rep("set", rep(2))]))
+    assert kept is not None
+    query = "SELECT edited_at, machine FROM reps ORDER BY number"
+    (before,) = rows(path, query)
+    taken_in(path)
+    first, new = rows(path, query)
+    assert first == before
+    assert new[0] > before[0]
+    assert new[1] == before[1]

@@ -78,6 +78,8 @@ def test_it_goes_with_a_session_that_is_moved(three: Log) -> None:
 def test_what_another_program_wrote_is_read_as_0_to_10(three: Log, path: Path) -> None:
     with sqlite3.connect(path) as other:
         rows = [("soreness.a", "99"), ("soreness.b", "-4"), ("soreness.c", "very")]
-        other.executemany("INSERT INTO choices VALUES (?, '2026-11-24T08:00:00+00:00', ?)", rows)
+        other.executemany(
+            "INSERT INTO choices (key, at, value) VALUES (?, '2026-11-24T08:00:00+00:00', ?)", rows
+        )
     other.close()
     assert [one.sore for one in three.sessions_between(MONDAY, AFTER)] == [10, 0, 0]

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from hamlog.bootstrap import takes_unicode
+from hamlog.starting import takes_unicode
 
 
 def stream(encoding: str) -> io.TextIOWrapper:

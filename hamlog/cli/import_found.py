@@ -1,0 +1,224 @@
+"""What an import finds in files: sessions made ready for the log, and counts of them."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, tzinfo
+from pathlib import Path
+
+from hamlog.errors import HamlogError, UsageError
+from hamlog.exchange import records
+from hamlog.exchange.faults import RowError
+from hamlog.exchange.matching import Known, Match, matches
+from hamlog.exchange.names import exercise
+from hamlog.exchange.reading import Reading
+from hamlog.exchange.recognise import recognise
+from hamlog.exchange.values import Asked, ForeignSession, SkippedRow, Source
+from hamlog.frozen import Frozen, replace
+from hamlog.text import one_line
+from hamlog.training.exercise import Exercise
+from hamlog.training.limits import EARLIEST
+from hamlog.training.load import Unit
+from hamlog.training.record import CountedSession
+
+_ASKED_TOGETHER = 1000
+MOST_SKIPPED = 100
+"""How many rows that could not be read are named; of more, only how many."""
+
+
+class Wanted(Frozen):
+    """What was asked for: `mapped` are exercises by the names that the files have for them."""
+
+    unit: Unit | None = None
+    zone: tzinfo | None = None
+    mapped: Mapping[str, Exercise] = {}
+    only_known: bool = False
+
+
+class Tally:
+    """What one file holds, counted while it is read."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.sessions = self.sets = self.reps = 0
+        self.there = 0
+        """Sets that the log has already."""
+        self.without_reps = 0
+        """Sets of which no rep was done, which the log has no place for."""
+        self.not_known = 0
+        """Sets left out since hamlog does not know their exercise, and only known were wanted."""
+        self.first: date | None = None
+        self.last: date | None = None
+        self.names: Counter[str] = Counter()
+        """How many sets there are of each exercise, by its name in the file."""
+        self.skipped: list[SkippedRow] = []
+        self.skips = 0
+
+    def skip(self, row: SkippedRow) -> None:
+        """Count a row that could not be read."""
+        self.skips += 1
+        if len(self.skipped) < MOST_SKIPPED:
+            self.skipped.append(row)
+
+    def add(self, ready: CountedSession) -> None:
+        """Count what comes of a session, or of a piece of one."""
+        day = ready.session.day
+        self.first = min(self.first or day, day)
+        self.last = max(self.last or day, day)
+        self.sets += len(ready.session.sets)
+        self.reps += sum(count for _, _, count, _ in ready.counts)
+
+
+class Import:
+    """Files on their way into the log."""
+
+    def __init__(
+        self,
+        exercises: Iterable[Exercise],
+        wanted: Wanted,
+        today: date,
+        here: Callable[[datetime], datetime],
+        there: Callable[[Collection[str]], Collection[str]] = lambda _: (),
+    ) -> None:
+        """Take the exercises that hamlog knows.
+
+        `here` gives a time of this place its offset, `there` says which sets the log has.
+        """
+        found = list(exercises)
+        self._by_slug = {one.slug: one for one in found}
+        self._known = [
+            Known(one.slug, (one.slug, one.name, one.short_name, *one.aliases)) for one in found
+        ]
+        self._wanted = wanted
+        self._today = today
+        self._here = here
+        self._there = there
+        self._mapped: dict[str, Exercise] = dict(wanted.mapped)
+        self.matches: dict[str, Match] = {}
+        """What each name in the files may mean, those aside that were mapped by hand."""
+        self.tallies: list[Tally] = []
+
+    @property
+    def mapped(self) -> Mapping[str, Exercise]:
+        """Which exercises the names in the files stand for, as far as that is known."""
+        return self._mapped
+
+    def sessions(
+        self, files: Sequence[Path], tell: Callable[[Reading], None] = lambda _: None
+    ) -> Iterator[CountedSession]:
+        """Yield the sessions of all files as the log takes them; `tell` is called beside each.
+
+        Raises HamlogError where a file cannot be read, and UsageError at the end where a name
+        was mapped that no file has.
+        """
+        for path in files:
+            source = recognise(path)
+            tally = Tally(source)
+            self.tallies.append(tally)
+            reading = Reading(source, Asked(self._wanted.unit, self._wanted.zone))
+            yield from self._of(reading, tally, tell)
+            if not tally.sets and not tally.not_known:
+                raise nothing_in(tally)
+        seen = {name for tally in self.tallies for name in tally.names}
+        for name in self._wanted.mapped:
+            if name not in seen:
+                raise UsageError(
+                    f"--map names “{one_line(name)}”, which no file has; "
+                    "write it as it stands there."
+                )
+
+    def _of(
+        self, reading: Reading, tally: Tally, tell: Callable[[Reading], None]
+    ) -> Iterator[CountedSession]:
+        session_id, numbers = "", Counter[str]()
+        ids: list[str] = []
+        for found in reading:
+            tell(reading)
+            if isinstance(found, SkippedRow):
+                tally.skip(found)
+                continue
+            at_its_place = found if self._wanted.zone else records.placed(found, self._here)
+            session = self._chosen(at_its_place, tally)
+            if session is None:
+                continue
+            if session.id != session_id:
+                session_id, numbers = session.id, Counter()
+                # A later piece of a session goes on counting its sets.
+                tally.sessions += found.sets[0].order == 1
+            ready = records.record_of(session, self._mapped, self._here, numbers)
+            tally.add(ready)
+            ids += [one.id for one in ready.session.sets]
+            if len(ids) >= _ASKED_TOGETHER:
+                tally.there += len(self._there(ids))
+                ids = []
+            yield ready
+        tally.there += len(self._there(ids))
+
+    def _chosen(self, session: ForeignSession, tally: Tally) -> ForeignSession | None:
+        """Return a session with the sets that come in; None where none does."""
+        if not EARLIEST <= session.day <= self._today:
+            tally.skip(SkippedRow(session.sets[0].line, f"{session.day} is in the future"))
+            return None
+        kept = []
+        for one in session.sets:
+            if not records.is_done(one):
+                tally.without_reps += one.reps == 0
+                continue
+            tally.names[one.exercise] += 1
+            if self._exercise(one.exercise) is None and self._wanted.only_known:
+                tally.not_known += 1
+            else:
+                kept.append(one)
+        return replace(session, sets=tuple(kept)) if kept else None
+
+    def _exercise(self, name: str) -> Exercise | None:
+        """Return the exercise that a name stands for, None where that is not certain."""
+        if name not in self._mapped and name not in self.matches:
+            (match,) = matches([name], self._known)
+            self.matches[name] = match
+            if match.slug is not None:
+                self._mapped[name] = self._by_slug[match.slug]
+        return self._mapped.get(name)
+
+
+def mapping(pairs: Iterable[str], called: Callable[[str], Exercise]) -> Mapping[str, Exercise]:
+    """Return what was typed as `NAME=SLUG`; `called` finds an exercise or raises UsageError."""
+    found: dict[str, Exercise] = {}
+    for pair in pairs:
+        name, _, slug = pair.rpartition("=")
+        if not name.strip() or not slug.strip():
+            raise UsageError(
+                f"--map takes NAME=SLUG, as “Seated Leg Curl (Machine)=dumbbell-curl”, "
+                f"not “{one_line(pair)}”."
+            )
+        found[_in_files(name)] = called(slug.strip())
+    return found
+
+
+def _in_files(name: str) -> str:
+    """Return a name as readers give it, without the side that may stand in it."""
+    try:
+        return exercise(name).name
+    except RowError as error:
+        raise UsageError(f"--map cannot take that name: {error.reason}.") from None
+
+
+def zone_called(name: str | None) -> tzinfo | None:
+    """Return the place of a name, None where none was given; raise UsageError where it is none."""
+    from zoneinfo import ZoneInfo
+
+    if name is None:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, LookupError):
+        raise UsageError(
+            f"--zone is “{one_line(name)}”, which is no time zone; write one such as Europe/Berlin."
+        ) from None
+
+
+def nothing_in(tally: Tally) -> HamlogError:
+    """Return the error of a file of which nothing can come in."""
+    name = one_line(str(tally.source.path))
+    first = tally.skipped[0] if tally.skipped else None
+    why = f" Line {first.line}: {first.reason}." if first else ""
+    return HamlogError(f"{name}: nothing in it can be brought in.{why}")

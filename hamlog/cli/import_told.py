@@ -1,0 +1,159 @@
+"""What an import says: in lines, and as JSON."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from hamlog.cli.import_found import Import, Tally
+from hamlog.cli.output import cut, indented, table
+from hamlog.exchange.matching import Match
+from hamlog.text import one_line
+from hamlog.training.exercise import Exercise
+from hamlog.training.words import MONTHS, joined, sets_words
+
+if TYPE_CHECKING:
+    from hamlog.store.importing import BroughtIn
+
+_WIDEST_NAME = 44
+
+
+def lines(found: Import) -> Iterable[str]:
+    """Yield what is in each file, what its exercises are taken for, and what is left out."""
+    for tally in found.tallies:
+        yield _summary(tally)
+    names = _names(found)
+    yield from _mapped(names, found.mapped)
+    yield from _new(names, found)
+    for tally in found.tallies:
+        yield from _left_out(tally)
+
+
+def _summary(tally: Tally) -> str:
+    name = one_line(tally.source.path.name)
+    span = ""
+    if tally.first and tally.last:
+        days = [
+            f"{day.day} {MONTHS[day.month - 1]} {day.year}" for day in (tally.first, tally.last)
+        ]
+        span = f", {days[0]}" if tally.first == tally.last else f", {days[0]} to {days[1]}"
+    counts = (
+        f"{_counted(tally.sessions, 'session')}, {sets_words(tally.sets)}, "
+        f"{_counted(tally.reps, 'rep')}"
+    )
+    there = f" In your log already: {sets_words(tally.there)}." if tally.there else ""
+    return f"{name}, from {tally.source.kind.program}: {counts}{span}.{there}"
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _names(found: Import) -> Counter[str]:
+    names: Counter[str] = Counter()
+    for tally in found.tallies:
+        names.update(tally.names)
+    return names
+
+
+def _mapped(names: Counter[str], mapped: Mapping[str, Exercise]) -> Iterable[str]:
+    known = [(name, mapped[name]) for name in sorted(names) if name in mapped]
+    if known:
+        yield "Known exercises:"
+        rows = [
+            (cut(name, _WIDEST_NAME), sets_words(names[name]), exercise.slug)
+            for name, exercise in known
+        ]
+        yield from indented(table(rows, right=(1,)))
+
+
+def _new(names: Counter[str], found: Import) -> Iterable[str]:
+    new = [name for name in sorted(names) if name not in found.mapped]
+    if not new:
+        return
+    kept = any(tally.not_known for tally in found.tallies)
+    yield (
+        "Left out, since only known ones were wanted:"
+        if kept
+        else ("New exercises, which keep their names:")
+    )
+    rows = [
+        (cut(name, _WIDEST_NAME), sets_words(names[name]), _likely(found.matches.get(name)))
+        for name in new
+    ]
+    yield from indented(table(rows, right=(1,)))
+    first = next((name for name in new if _likely(found.matches.get(name))), None)
+    if first is not None:
+        slug = found.matches[first].likely[0].slug
+        yield f'If one is meant, say so: --map "{one_line(first)}={slug}"'
+
+
+def _likely(match: Match | None) -> str:
+    slugs = [one.slug for one in match.likely] if match else []
+    return f"perhaps {' or '.join(slugs)}" if slugs else ""
+
+
+def _left_out(tally: Tally) -> Iterable[str]:
+    if tally.without_reps:
+        yield f"{sets_words(tally.without_reps)} without a rep left out."
+    if not tally.skips:
+        return
+    yield f"{_counted(tally.skips, 'row')} of {one_line(tally.source.path.name)} left out:"
+    for row in tally.skipped:
+        yield f"  line {row.line}: {row.reason}"
+    if tally.skips > len(tally.skipped):
+        yield f"  and {tally.skips - len(tally.skipped)} more"
+
+
+def as_json(found: Import, came: "BroughtIn | None") -> dict[str, object]:
+    """Return the same as documented in the README; keys are added, never changed.
+
+    `came` is how much came into the log, None where nothing was to be written.
+    """
+    return {
+        "written": came is not None,
+        "new_sessions": came.sessions if came else 0,
+        "new_sets": came.sets if came else 0,
+        "new_reps": came.reps if came else 0,
+        "files": [_file_as_json(tally) for tally in found.tallies],
+        "exercises": [
+            {
+                "name": name,
+                "sets": count,
+                "slug": found.mapped[name].slug if name in found.mapped else None,
+                "likely": [
+                    {"slug": one.slug, "likeness": one.likeness}
+                    for one in (found.matches[name].likely if name in found.matches else ())
+                ],
+            }
+            for name, count in sorted(_names(found).items())
+        ],
+    }
+
+
+def _file_as_json(tally: Tally) -> dict[str, object]:
+    return {
+        "file": str(tally.source.path),
+        "from": str(tally.source.kind),
+        "sessions": tally.sessions,
+        "sets": tally.sets,
+        "reps": tally.reps,
+        "first_day": tally.first.isoformat() if tally.first else None,
+        "last_day": tally.last.isoformat() if tally.last else None,
+        "sets_in_log": tally.there,
+        "without_reps": tally.without_reps,
+        "not_known": tally.not_known,
+        "skipped": [{"line": row.line, "reason": row.reason} for row in tally.skipped],
+        "skipped_rows": tally.skips,
+    }
+
+
+NOTHING_WRITTEN = "Nothing was written; leave out --dry-run to bring it in."
+
+
+def brought(came: "BroughtIn") -> str:
+    """Return what came into the log."""
+    if not came.sets:
+        return "Nothing is new: all of it is in your log, or was deleted from it."
+    parts = [_counted(came.sessions, "new session")] if came.sessions else []
+    counts = joined([*parts, sets_words(came.sets), _counted(came.reps, "rep")])
+    return f"Brought in: {counts}. hamlog undo takes all of it back."

@@ -1,0 +1,55 @@
+"""What can be wrong with another log, or with the folder in which logs are shared."""
+
+from pathlib import Path
+
+from hamlog.errors import LogError
+
+
+def itself(path: Path) -> LogError:
+    """Return the refusal to take a log into itself."""
+    return LogError(f"{path} is this log itself, so there is nothing to take in; name another.")
+
+
+def missing(path: Path) -> LogError:
+    """Return that there is no log to take in."""
+    return LogError(f"There is no log at {path}, so nothing was taken in; name another file.")
+
+
+def strange(path: Path, kind: str, name: str) -> LogError:
+    """Return the refusal of a log with a trigger, view or table that hamlog did not make."""
+    return LogError(
+        f"The log {path} holds the {kind} {name!r}, which hamlog did not make, so nothing was "
+        "taken in; remove it there, or name another file."
+    )
+
+
+def damaged_there(path: Path, fault: str) -> LogError:
+    """Return that another log is damaged."""
+    return LogError(
+        f"The log {path} is damaged (SQLite: {fault.rstrip('.')}), so nothing was taken in; hamlog "
+        f"--db {path} check --repair recovers what can be read of it."
+    )
+
+
+def no_share_folder(path: Path) -> LogError:
+    """Return that the folder in which the log is shared is not there."""
+    return LogError(
+        f"The shared folder {path} is not there, so nothing was shared; bring it back, or name "
+        "another with hamlog share FOLDER."
+    )
+
+
+def not_shared(path: Path, error: OSError) -> LogError:
+    """Return that the shared folder cannot be read or written."""
+    return LogError(
+        f"The shared folder {path} cannot be used ({error.strerror or error}), so nothing was "
+        "shared; make room there, or check its permissions."
+    )
+
+
+def too_large(path: Path, most: int) -> LogError:
+    """Return that what should be a log to take in is larger than any."""
+    return LogError(
+        f"{path} is larger than {most / 1e6:.0f} MB, so nothing was taken in; hamlog merge takes "
+        "it if you trust it."
+    )

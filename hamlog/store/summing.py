@@ -1,0 +1,32 @@
+"""Many rows written at once: their sums are made at the end, in one go."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from hamlog.store.schema import REBUILD
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+# From so many rows on it is faster to sum up anew than row by row.
+_MANY = 300
+
+
+@contextmanager
+def summed_up(db: "Database", *, rows: int) -> Iterator[None]:
+    """Let the sums be made at the end in one go, where so many rows change that it is faster."""
+    if rows <= _MANY:
+        yield
+        return
+    triggers = db.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name NOT GLOB 'bear_*'"
+        " AND tbl_name IN ('sessions', 'planned_sets', 'sets', 'reps')"
+    ).fetchall()
+    for name, _ in triggers:
+        db.execute(f"DROP TRIGGER {name}")
+    yield
+    for statement in REBUILD:
+        db.execute(statement)
+    for _, sql in triggers:
+        db.execute(sql)
