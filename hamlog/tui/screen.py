@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, ClassVar, Protocol, cast
 
 from textual import events
@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from hamlog.errors import HamlogError, LogError
-from hamlog.frozen import Frozen
 from hamlog.services import Cancellable, Cues, Services
 from hamlog.session.unsaved import Unsaved
 from hamlog.text import one_line
@@ -19,22 +18,12 @@ from hamlog.training.words import short_name_of
 from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.kit.bars import SHORT, SMALLEST, KeyBar, KeyWord, Tab, TabBar, TooSmall
+from hamlog.tui.kit.marked import Marked
 from hamlog.tui.kit.messages import Kept, Told
 from hamlog.tui.kit.said import UnsavedBar
 
 FOLLOWS_S = 1.0
 """How often a screen looks whether another program has changed the log."""
-
-
-class Marked(Frozen):
-    """A week by its Monday, or a session by its id; `name` is its name on the screen."""
-
-    key: date | str
-    name: str
-
-    def fits(self, other: "Marked | None") -> bool:
-        """Whether the other one is of the same kind."""
-        return other is not None and isinstance(other.key, date) == isinstance(self.key, date)
 
 
 class Home(Protocol):

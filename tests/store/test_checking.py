@@ -109,7 +109,9 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     ),
     "a row that was deleted": (
         lambda path: by_hand(
-            path, "INSERT INTO tombstones VALUES ('sets', '[\"3\"]', '2026-11-24T12:00:00+01:00')"
+            path,
+            "INSERT INTO tombstones (table_name, key, at)"
+            " VALUES ('sets', '[\"3\"]', '2026-11-24T12:00:00+01:00')",
         ),
         "orphans",
         "1 rows are there and marked as deleted",
@@ -118,7 +120,7 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "a conflict": (
         lambda path: path.with_name("hamlog.sync-conflict-20261128-180412-ABCDEFG.db").touch(),
         "conflict files",
-        "(by Syncthing)",
+        "(by Syncthing) may hold sessions that the log has not: run hamlog merge ",
     ),
     "a synced folder": (
         lambda path: path.with_name(".stfolder").mkdir(),

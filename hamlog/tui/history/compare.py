@@ -13,9 +13,9 @@ from hamlog.tui.history import compare_view
 from hamlog.tui.history.base import PastScreen
 from hamlog.tui.history.compare_view import Half
 from hamlog.tui.kit.crumbs import Crumbs
+from hamlog.tui.kit.marked import Marked
 from hamlog.tui.kit.page import Page
 from hamlog.tui.kit.shown import Shown
-from hamlog.tui.screen import Marked
 
 
 class CompareScreen(PastScreen):

@@ -16,9 +16,9 @@ from hamlog.tui.history.base import PastScreen
 from hamlog.tui.history.compare import CompareScreen
 from hamlog.tui.history.over_time import OverTimeScreen
 from hamlog.tui.kit import wording
+from hamlog.tui.kit.marked import Marked
 from hamlog.tui.kit.said import Said
 from hamlog.tui.kit.shown import Shown
-from hamlog.tui.screen import Marked
 
 
 class CorrectingScreen(PastScreen):

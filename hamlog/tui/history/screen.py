@@ -25,10 +25,10 @@ from hamlog.tui.history.overview import Measure
 from hamlog.tui.history.week_rows import PastWeekRow, WeekTable
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.listing import Listing
+from hamlog.tui.kit.marked import Marked
 from hamlog.tui.kit.page import Hint
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
-from hamlog.tui.screen import Marked
 
 # A little over a year at once; older weeks are read when the selection nears the end.
 _PAGE = 60

@@ -18,10 +18,10 @@ from hamlog.tui.kit import wording
 from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.kit.heads import BigNumber, DayMarks
 from hamlog.tui.kit.listing import Listing
+from hamlog.tui.kit.marked import Marked
 from hamlog.tui.kit.page import Hint
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
-from hamlog.tui.screen import Marked
 
 
 class WeekScreen(CorrectingScreen):

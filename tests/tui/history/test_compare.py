@@ -15,7 +15,7 @@ from hamlog.tui.history import compare_view
 from hamlog.tui.history.compare import CompareScreen
 from hamlog.tui.history.compare_view import Half
 from hamlog.tui.history.week import WeekScreen
-from hamlog.tui.screen import Marked
+from hamlog.tui.kit.marked import Marked
 
 MONDAY = date(2026, 11, 16)
 
