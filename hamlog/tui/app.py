@@ -25,10 +25,11 @@ from hamlog.tui import actions
 from hamlog.tui.actions import Scope
 from hamlog.tui.kit import theme
 from hamlog.tui.kit.bars import TABS, Tab
+from hamlog.tui.kit.marked import Marked
 from hamlog.tui.kit.messages import Kept, Told
 from hamlog.tui.kit.more import MoreBar
 from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
-from hamlog.tui.screen import BaseScreen, Marked, is_calm
+from hamlog.tui.screen import BaseScreen, is_calm
 from hamlog.tui.terminal import signals
 from hamlog.tui.terminal.keys import KeyedApp
 from hamlog.tui.today.screen import TodayScreen
