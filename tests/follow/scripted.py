@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
+from kept import write_once
 from pictures import RENEW
 from support import START, FakeClock, HeardCues, small_home
 
@@ -129,9 +130,14 @@ class Followed:
 def lines_home(folder: Path) -> None:
     """Make the home of small exercises, in which nobody is asked for weights any more."""
     small_home(folder)
-    with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
-        for days in (1, 2, 3):
-            log.choose("asked.weights", "later", START - timedelta(days=days)).result()
+    path = folder / "hamlog.db"
+
+    def asked() -> None:
+        with open_log(path, create=True, now=lambda: START) as log:
+            for days in (1, 2, 3):
+                log.choose("asked.weights", "later", START - timedelta(days=days)).result()
+
+    write_once(path, "asked for weights", asked)
 
 
 def assert_told(name: str, text: str) -> None:
@@ -143,9 +149,10 @@ def assert_told(name: str, text: str) -> None:
 
 
 @contextmanager
-def opened(folder: Path, clock: FakeClock) -> Iterator[Log]:
-    """Open the log of a folder; another program that holds it is not waited for."""
-    with open_log(folder / "hamlog.db", create=True, now=clock.wall, busy_timeout_s=0.02) as log:
+def opened(folder: Path, clock: FakeClock, patience_s: float = 0.02) -> Iterator[Log]:
+    """Open the log of a folder; another program that holds it is hardly waited for."""
+    path = folder / "hamlog.db"
+    with open_log(path, create=True, now=clock.wall, busy_timeout_s=patience_s) as log:
         yield log
 
 

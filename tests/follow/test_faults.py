@@ -27,7 +27,8 @@ def clock() -> FakeClock:
 @pytest.fixture
 def log(tmp_path: Path, clock: FakeClock) -> Iterator[Log]:
     lines_home(tmp_path)
-    with opened(tmp_path, clock) as log:
+    # What holds the log here holds it for long: a wait of 20 ms at each try would change nothing.
+    with opened(tmp_path, clock, patience_s=0.005) as log:
         log.prepare().result()
         yield log
 
@@ -103,7 +104,7 @@ def test_what_was_held_is_written_on_leaving_where_it_can_be(
 
 def test_at_the_end_it_can_be_tried_again(tmp_path: Path, log: Log, clock: FakeClock) -> None:
     with holder(log) as (hold, let_go):
-        script: Script = [(1, ""), (LEAD_S + 1, hold), (200, ""), (1, let_go), (0, "")]
+        script: Script = [(1, ""), (LEAD_S + 1, hold), (90, ""), (1, let_go), (0, "")]
         ended = followed(tmp_path, script, settings=SMALL_WAYS, log=log, clock=clock)
     asked = [line for line in ended.lines if line.startswith("Enter tries to save again")]
     assert len(asked) == 2
@@ -116,7 +117,7 @@ def test_at_the_end_it_can_be_tried_again(tmp_path: Path, log: Log, clock: FakeC
 
 def test_at_the_end_it_can_be_left_unsaved(tmp_path: Path, log: Log, clock: FakeClock) -> None:
     with holder(log) as (hold, _):
-        script: Script = [(1, ""), (LEAD_S + 1, hold), (200, "q")]
+        script: Script = [(1, ""), (LEAD_S + 1, hold), (90, "q")]
         ended = followed(tmp_path, script, settings=SMALL_WAYS, log=log, clock=clock)
     assert ended.code == 1
     assert "the next start of hamlog takes it in." in ended.lines[-1]
