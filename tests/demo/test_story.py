@@ -96,14 +96,19 @@ ANY = {
 }
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(**ANY)
-def test_days_lie_in_the_span_and_leave_a_free_day_between(
+def test_any_story_lies_in_its_span_and_could_be_in_the_log(
     seed: int, weeks: float, last: date
 ) -> None:
     years = weeks * 7 / DAYS_A_YEAR
-    found, _ = told(seed, years, last)
+    found, choices = told(seed, years, last)
+    check_days(found, weeks, years, last)
+    check_log(found, choices)
 
+
+def check_days(found: list[BulkSession], weeks: float, years: float, last: date) -> None:
+    """The days lie in the span and leave a free day between."""
     days = [one.session.day for one in found]
     assert all(last - timedelta(days=int(years * DAYS_A_YEAR)) <= day < last for day in days)
     assert all((after - before).days >= 2 for before, after in pairwise(days))
@@ -112,11 +117,8 @@ def test_days_lie_in_the_span_and_leave_a_free_day_between(
     assert (days[0] - (last - timedelta(weeks=weeks))).days <= 4
 
 
-@settings(max_examples=6, deadline=None)
-@given(**ANY)
-def test_every_session_is_one_that_the_log_could_hold(seed: int, weeks: float, last: date) -> None:
-    found, choices = told(seed, weeks * 7 / DAYS_A_YEAR, last)
-
+def check_log(found: list[BulkSession], choices: list[Choice]) -> None:
+    """Every session is one that the log could hold."""
     ids = [one.session.id for one in found]
     for session in sessions_of(found):
         check_session(session)
@@ -240,15 +242,15 @@ def test_sets_rise_from_one_to_three(seed: int) -> None:
 
 
 def test_a_hundred_years_would_have_about_three_million_reps() -> None:
-    """Counted over four runners' second years: the first is lighter than all others."""
+    """Counted over three runners' second years: the first is lighter than all others."""
     second_years = [
         sum(len(one.reps) for one in two_years(seed)[0] if (LAST - one.session.day).days <= 365)
-        for seed in (1, 2, 3, 4)
+        for seed in (1, 2, 3)
     ]
-    assert 2_700_000 < 100 * sum(second_years) / 4 < 3_300_000
+    assert 2_700_000 < 100 * sum(second_years) / 3 < 3_300_000
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+@pytest.mark.parametrize("seed", [1, 2, 3])
 def test_two_years_hold_all_that_there_is_to_see(seed: int) -> None:
     found, choices = two_years(seed)
     sessions = sessions_of(found)
@@ -276,7 +278,7 @@ def test_two_years_hold_all_that_there_is_to_see(seed: int) -> None:
     assert any(one.key.startswith("offer.") and one.value == "accepted" for one in choices)
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+@pytest.mark.parametrize("seed", [1, 2, 3])
 def test_two_years_have_tests_of_each_leg_and_soreness_now_and_then(seed: int) -> None:
     found, choices = two_years(seed)
     sessions = sessions_of(found)
@@ -293,13 +295,13 @@ def test_two_years_have_tests_of_each_leg_and_soreness_now_and_then(seed: int) -
 
 
 def test_notes_have_an_accent_and_an_emoji() -> None:
-    text = "".join(one.session.note for seed in range(1, 5) for one in two_years(seed)[0])
+    text = "".join(one.session.note for seed in (1, 2, 3) for one in two_years(seed)[0])
 
     assert any(char.isalpha() and not char.isascii() for char in text)
     assert any(ord(char) >= 0x1F300 for char in text)
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+@pytest.mark.parametrize("seed", [1, 2, 3])
 def test_what_hurt_makes_room_for_something_else_and_comes_back(seed: int) -> None:
     found, choices = two_years(seed)
     sessions = sessions_of(found)
@@ -323,7 +325,7 @@ def test_what_hurt_makes_room_for_something_else_and_comes_back(seed: int) -> No
     assert answers[-1][1] in ("better", "back")
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+@pytest.mark.parametrize("seed", [1, 2, 3])
 def test_at_the_end_one_leg_is_behind_and_at_other_times_it_is_not(seed: int) -> None:
     sessions = sessions_of(two_years(seed)[0])
 

@@ -5,10 +5,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, START, Bench, FakeClock, bench, small_home
+from support import SMALL_WAYS, START, Bench, FakeClock, bench, small_home, write_exercise
 
 from hamlog.frozen import replace
-from hamlog.settings.values import Values
 from hamlog.store.log import open_log
 from hamlog.training.effort import Feeling
 from hamlog.training.exercise import Side
@@ -122,25 +121,31 @@ async def test_the_summary_asks_nothing_of_what_was_skipped_or_hurt(tmp_path: Pa
 
 
 Say = Callable[[Bench, str], Awaitable[None]]
-TEMPO = "lift 2, hold 2, lower 3, still 1"
+QUICK = """
+name = "Quick curl"
+reps = [10, 12]
+phases = [{ kind = "lift", seconds = 1 }, { kind = "lower", seconds = 1 }]
+"""
+TEMPO = "lift 1, lower 1"
 
 
-def clamshells(folder: Path, days: float, reps: int) -> None:
-    """Choose clamshells alone, of which three sets were done so many days before the first."""
+def quick_curls(folder: Path, days: float, reps: int) -> None:
+    """Choose a curl of 2 s alone; three sets of it were done so many days before the first."""
+    write_exercise(folder, "quick-curl", QUICK)
     at = START - timedelta(days=days)
     records = tuple(
         SetRecord(
-            *(f"set {number}", "before", number, "clamshell", number, reps, TEMPO),
+            *(f"set {number}", "before", number, "quick-curl", number, reps, TEMPO),
             load=Load(),
             ended_at=at,
             outcome=Outcome.DONE,
-            reps=tuple(Rep(side, n + 1) for side in (Side.LEFT, Side.RIGHT) for n in range(reps)),
+            reps=tuple(Rep(Side.BOTH, n + 1) for n in range(reps)),
         )
         for number in (1, 2, 3)
     )
     with open_log(folder / "hamlog.db", create=True, now=lambda: START) as log:
         long_ago = START - timedelta(days=60)
-        own = '[{"exercise": "clamshell"}]'
+        own = '[{"exercise": "quick-curl"}]'
         log.choose_all([("programme", "own"), ("programme.own", own)], long_ago, "own").result()
         before = SessionRecord("before", at.date(), at, "own", (), records, ended_at=at)
         log.begin_session(before).result()
@@ -157,7 +162,7 @@ async def on_todays_form(running: Bench, key: str) -> None:
 
 async def in_the_summary(running: Bench, key: str) -> None:
     """Be paced through today's sets, and say in the summary how hard it was."""
-    await running.begin(1200)
+    await running.begin(150)
     assert isinstance(running.app.screen, SummaryScreen)
     await running.press(key, "enter")
 
@@ -175,11 +180,12 @@ async def in_the_summary(running: Bench, key: str) -> None:
 async def test_from_the_key_to_the_next_plan(
     tmp_path: Path, say: Say, key: str, asked: list[int], why: str
 ) -> None:
-    clamshells(tmp_path, 4, 8)
+    quick_curls(tmp_path, 4, 8)
     targets = []
     for days in (0, 4, 8):
-        ways = Values(motion=False)
-        async with bench(tmp_path, clock=after(days), settings=ways, size=(120, 40)) as running:
+        async with bench(
+            tmp_path, clock=after(days), settings=SMALL_WAYS, size=(120, 40)
+        ) as running:
             targets += asked_today(running)
             if days == 8:
                 assert why in running.flat
