@@ -17,8 +17,12 @@ phases = [{ kind = "lift", seconds = 1 }, { kind = "lower", seconds = 1 }]
 
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
+    return home_in(tmp_path)
+
+
+def home_in(folder: Path) -> Home:
     """Return a home with an exercise of 1 s phases, a programme of it, and no time to get ready."""
-    made = Home(tmp_path)
+    made = Home(folder)
     made.write("exercises/quick-curl.toml", EXERCISE)
     made.write("programmes/quick.toml", 'name = "Quick one"\nexercises = ["quick-curl"]')
     made.write("settings.toml", "rest_s = 4\n[lead_in_s]\nstanding = 0\n")

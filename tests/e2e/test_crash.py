@@ -3,11 +3,13 @@
 import shutil
 import sqlite3
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from e2e.bare import Bare
+from e2e.conftest import home_in
 from e2e.terminal import Home, Terminal
 
 ROOT = Path(__file__).parents[2]
@@ -17,9 +19,13 @@ NOTE = "ask Dr. Grey about the left knee"
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
+    return copied_into(tmp_path)
+
+
+def copied_into(folder: Path) -> Path:
     """Return a copy of the package, as it lies in an installation."""
     ignored = shutil.ignore_patterns("__pycache__")
-    package = shutil.copytree(ROOT / "hamlog", tmp_path / "site" / "hamlog", ignore=ignored)
+    package = shutil.copytree(ROOT / "hamlog", folder / "site" / "hamlog", ignore=ignored)
     shutil.copytree(ROOT / "assets", package / "assets", ignore=ignored)
     return package
 
@@ -102,11 +108,22 @@ def test_a_damaged_installation_is_two_lines_in_a_command(home: Home, copied: Pa
     assert len(reports(home)) == 1
 
 
-@pytest.mark.parametrize("gone", [True, False])
 def test_an_upgrade_under_the_app_is_a_sentence_and_the_session_goes_on(
-    home: Home, terminals: list[Terminal], copied: Path, gone: bool
+    tmp_path: Path, terminals: list[Terminal]
 ) -> None:
-    terminal = started(home, terminals, copied)
+    """The old files are gone, or others lie in their place: both at once, each in a home."""
+    began = []
+    for gone in (True, False):
+        folder = tmp_path / f"gone {gone}"
+        home, package = home_in(folder), copied_into(folder)
+        began.append((home, started(home, terminals, package), package, gone))
+    with ThreadPoolExecutor() as both:
+        for ended in [both.submit(upgraded, *each) for each in began]:
+            ended.result()
+
+
+def upgraded(home: Home, terminal: Terminal, copied: Path, gone: bool) -> None:
+    """Upgrade under an app in the middle of a set."""
     terminal.wait_for("sets to go", "? help")
     terminal.press("ctrl+p")
     terminal.wait_for("Search")

@@ -5,8 +5,11 @@ import shlex
 import signal
 import subprocess
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
+from e2e.conftest import home_in
 from e2e.terminal import Home, Terminal
 
 from hamlog.store.log import open_log
@@ -88,27 +91,32 @@ def test_lines_can_be_asked_for_in_any_terminal(home: Home, hamlog: Open) -> Non
     assert "Nothing was done, so nothing is in the log." in " ".join(terminal.text.split())
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
-def test_a_signal_keeps_what_was_done(home: Home, hamlog: Open, name: str) -> None:
-    choose(home)
-    terminal = hamlog("follow", "--cues", "silent")
+def test_a_signal_or_a_closed_window_keeps_what_was_done(
+    tmp_path: Path, terminals: list[Terminal]
+) -> None:
+    """Four sessions at once, each in a home of its own, end in the middle of a rep."""
+    began = []
+    for how in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, None):
+        home = home_in(tmp_path / str(how))
+        choose(home)
+        began.append((home, Terminal(home, "follow", "--cues", "silent"), how))
+        terminals.append(began[-1][1])
+    with ThreadPoolExecutor() as all_four:
+        for ended in [all_four.submit(ended_by, *each) for each in began]:
+            ended.result()
+
+
+def ended_by(home: Home, terminal: Terminal, number: signal.Signals | None) -> None:
+    """End a session by a signal in its second rep, or by closing its window."""
     terminal.wait_for("Ready, enter starts")
     terminal.press("enter")
     terminal.wait_for("Rep 2, last: ")
-    number = getattr(signal, name)
-    os.kill(terminal.pid, number)
-    assert terminal.end() == 128 + number
-    assert "Left at Quick curl, set 1 of 1." in terminal.text
-    assert reps(home) == 1
-
-
-def test_a_window_that_is_closed_keeps_what_was_done(home: Home, hamlog: Open) -> None:
-    choose(home)
-    terminal = hamlog("follow", "--cues", "silent")
-    terminal.wait_for("Ready, enter starts")
-    terminal.press("enter")
-    terminal.wait_for("Rep 2, last: ")
-    assert terminal.vanish() in {0, 128 + signal.SIGHUP}
+    if number is None:
+        assert terminal.vanish() in {0, 128 + signal.SIGHUP}
+    else:
+        os.kill(terminal.pid, number)
+        assert terminal.end() == 128 + number
+        assert "Left at Quick curl, set 1 of 1." in terminal.text
     assert reps(home) == 1
     assert [path.name for path in home.db.parent.iterdir()] == ["hamlog.db"]
 

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from e2e.terminal import Terminal
 from e2e.traced import Traced, tracing
+from pretended import NOW
 from snapshots import snapshot
+
+from hamlog.store.log import open_log
 
 _SOCKETS = ("--seccomp-bpf", "-e", "trace=socket")
 _INTERNET = re.compile(r"\bsocket\(AF_INET6?\b")
@@ -97,15 +100,30 @@ _COMMANDS = (
     "follow --lines",
     "demo --years 0.05",
 )
+# Only the log in its own place is shared.
+_SHARING = (
+    "log clamshell 10",
+    "share SYNC",
+    "share --now",
+    "share",
+    "merge OTHER",
+    "check",
+    "share --off",
+)
 
 
 def test_the_commands_open_no_connection(home: Traced) -> None:
-    for line in _COMMANDS:
-        words = line.split()
+    places = {name: str(home.folder / name.lower()) for name in ("SYNC", "OTHER")}
+    with open_log(Path(places["OTHER"]), create=True) as other:
+        other.choose("programme", "no-equipment", NOW).result()
+    in_place = home.command[: home.command.index("--db")]
+    lines = [(home.command, line) for line in _COMMANDS]
+    for command, line in (*lines, *((in_place, line) for line in _SHARING)):
+        words = [places.get(word, word) for word in line.split()]
         if words[0] == "demo":
             words += ["--db", str(home.folder / "demo.db")]
         ran = subprocess.run(
-            [*home.command, *words],
+            [*command, *words],
             env=home.environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,

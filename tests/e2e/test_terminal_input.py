@@ -11,7 +11,8 @@ from e2e.terminal import Home, Terminal
 
 Open = Callable[..., Terminal]
 
-SPLIT_S = 0.3
+# Twice what is waited for the rest of a sequence.
+SPLIT_S = 0.2
 REPORTS = [
     b"\x1b[?997;1n",
     b"\x1b[?62;22c",
