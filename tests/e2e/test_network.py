@@ -44,6 +44,7 @@ def test_a_socket_would_be_seen(tmp_path: Path) -> None:
 
 
 def test_the_app_opens_no_connection(home: Traced, terminals: list[Terminal]) -> None:
+    home.write("settings.toml", "[lead_in_s]\nstanding = 0\n")
     terminal = Terminal(home, size=(100, 30))
     terminals.append(terminal)
     terminal.wait_for("sets to go", "? help")

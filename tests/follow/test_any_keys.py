@@ -4,6 +4,7 @@ import re
 import tempfile
 from pathlib import Path
 
+import pytest
 from follow.scripted import Script, followed, lines_home
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,9 +21,25 @@ acts = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
-@given(script=acts, warm=st.booleans(), limit=st.sampled_from([0, 3]))
+ANY = {"script": acts, "warm": st.booleans(), "limit": st.sampled_from([0, 3])}
+
+
+@settings(max_examples=25, deadline=None)
+@given(**ANY)
+def test_a_session_is_told_and_logged_alike(script: Script, warm: bool, limit: int) -> None:
+    check_alike(script, warm, limit)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@settings(max_examples=150, deadline=None)
+@given(**ANY)
 def test_every_session_is_told_and_logged_alike(script: Script, warm: bool, limit: int) -> None:
+    check_alike(script, warm, limit)
+
+
+def check_alike(script: Script, warm: bool, limit: int) -> None:
+    """Follow a session by a script, and hold what was told against the log."""
     ways = replace(SMALL_WAYS, warm_up=warm, pain_limit=limit)
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)

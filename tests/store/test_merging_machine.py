@@ -152,7 +152,7 @@ class Two(RuleBasedStateMachine):
 
 TestTwo = Two.TestCase
 TestTwo.settings = settings(
-    max_examples=5,
+    max_examples=3,
     stateful_step_count=15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
