@@ -14,6 +14,7 @@ from hamlog.store import limits, stamps, tables
 from hamlog.store.changes import Edit, settle
 from hamlog.store.rows import (
     Row,
+    clean,
     clean_key,
     instant,
     instant_or_none,
@@ -106,10 +107,16 @@ def check_place(db: "Database", record: SetRecord) -> None:
 
 
 def choose(db: "Database", choices: Sequence[tuple[str, str]], what: str, at: datetime) -> None:
-    """Keep choices (key, value) as rows of the moment `at`: one change that can be undone."""
+    """Keep choices (key, value) as rows of the moment `at`: one change that can be undone.
+
+    What was chosen at that very moment already is no change.
+    """
     edit = Edit(db, at)
     made_at = stamps.current(db).at
     for key, value in choices:
+        there = tables.find(db, "choices", clean_key(key, instant(at)))
+        if there is not None and there["value"] == clean(value):
+            continue
         row: Row = {"key": key, "at": instant(at), "value": value, "made_at": made_at}
         edit.put("choices", row)
     edit.keep(what)

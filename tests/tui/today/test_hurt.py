@@ -22,7 +22,7 @@ async def test_effort_pain_and_place_are_kept_and_edited_and_undone(tmp_path: Pa
         assert (record.rpe, record.pain, record.pain_place) == (9, 3, "upper hamstring")
         assert record.outcome is Outcome.DONE, "it hurt, and was done"
         assert "!" in running.picture
-        await running.press("e")
+        await running.press("home", "e")
         assert running.form.line("RPE").value == "9"
         await running.press("tab", "tab", "h")
         running.form.line("pain").value = ""
