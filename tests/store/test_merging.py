@@ -280,7 +280,15 @@ def test_what_hamlog_did_not_make_is_refused(
     assert facts(mine.path) == here
 
 
-@pytest.mark.parametrize("version", [found.stem for found in sorted(SCHEMAS.glob("*.sql"))])
+# Those of versions that took what no part of hamlog can bear.
+BEFORE = [
+    found.stem
+    for found in sorted(SCHEMAS.glob("*.sql"))
+    if "a day beyond" not in found.read_text(encoding="utf-8")
+]
+
+
+@pytest.mark.parametrize("version", BEFORE)
 def test_an_older_log_is_read_and_left_as_it_is(
     opened: Opened, tmp_path: Path, version: str
 ) -> None:
