@@ -245,6 +245,7 @@ def the_worse_runner_stays_below(seed: int) -> None:
 @example(1044)  # and that which gave one back after pain
 @example(383)  # a step that pain put off moved the ramp by a session: reps rose where a set waits
 @example(20783)  # pain on the way back after falling short brought a set before the reps
+@example(400432)  # and so it did in the easier form that pain led to
 @example(971)  # a test that was put off after falling short left a session to train in
 @example(100543)  # what hurt in its very first rep left its turn for a set to another
 @example(100566)  # a set more had no time beside what is out: one was done, out of turn
