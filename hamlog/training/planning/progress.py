@@ -279,7 +279,9 @@ class _Fold(Frozen):
             here = replace(here, tops=0, shorts=0)
         if past.stand.variant != here.stand.variant:
             eased = here.went is Went.HURT and self.scale.is_easier(past.stand.variant)
-            here = replace(here, eased=eased, former=None, lost=None)
+            # In the easier form that pain led to, the reps that it had lost come first as well.
+            lost = replace(past.stand, reps=here.lost.reps) if eased and here.lost else None
+            here = replace(here, eased=eased, former=None, lost=lost)
         return here
 
     def _hurt(self, here: Progress, *, short: bool) -> Progress:

@@ -89,13 +89,16 @@ def ramp_on(
     `pain_limit`, or with sudden pain, does not count. A break of more than 21 days puts the
     next step off. Where a past session asked for more than these rules give, as those of older
     versions did, what was done of it stays given. `unbroken` passes over the break before `day`.
-    `at_best` are the sessions had all that was tried gone well, by which a step is awaited;
-    where it is None, all of `trained` could have counted.
+    `at_best` are the sessions had all that was tried gone well, by which a step is awaited, and
+    by which an exercise was done: one that hurt at once keeps its turn, and gives it to no other.
+    Where it is None, all of `trained` could have counted, and as it was done.
     """
-    could = None if at_best is None else Counter(one.day for one in at_best if one.counts)
+    best = None if at_best is None else tuple(at_best)
+    could = None if best is None else Counter(one.day for one in best if one.counts)
     before = [one for one in trained if one.day < day]
     first = next((one.day for one in before if one.planned), day)
     walk = _Walk.from_history(one for one in before if one.day < first)
+    walk.know(one for one in best or before if one.planned)
     planned_on = (one for one in before if one.day >= first)
     for one_day, group in groupby(planned_on, key=attrgetter("day")):
         sessions = list(group)
@@ -138,7 +141,7 @@ class _Walk(Struct):
     could: int = 0
     trained_on: date | None = None
     last_sets: int = 0
-    done: set[str] = field(default_factory=set)
+    known: dict[str, date] = field(default_factory=dict)
 
     @classmethod
     def from_history(cls, sessions: Iterable[Trained]) -> "_Walk":
@@ -147,11 +150,18 @@ class _Walk(Struct):
         for one in sessions:
             for slug, done in one.sets.items():
                 if done > 0:
-                    walk.done.add(slug)
+                    walk.known.setdefault(slug, one.day)
                     walk.sets[slug] = min(MOST, done)
                     walk.left_on[slug] = one.day
             walk.trained_on, walk.last_sets = one.day, one.done
         return walk
+
+    def know(self, sessions: Iterable[Trained]) -> None:
+        """Note the first day on which each exercise was done in some sessions, oldest first."""
+        for one in sessions:
+            for slug, sets in one.sets.items():
+                if sets > 0:
+                    self.known.setdefault(slug, one.day)
 
     def arrive(self, day: date, rule: Rule, *, planned: bool) -> tuple[_Entry, _Step]:
         """Go on to a day with a session: a break, the programme, then the step it may bring."""
@@ -170,8 +180,6 @@ class _Walk(Struct):
         self.last_sets = max(one.done for one in sessions)
         given = sum(self.sets[slug] for slug in self.programme)
         for one in sessions:
-            if one.planned:
-                self.done.update(slug for slug, sets in one.sets.items() if sets > 0)
             if one.planned > given:
                 for slug in self.programme:
                     self.sets[slug] = max(self.sets[slug], min(MOST, one.sets.get(slug, 0)))
@@ -207,14 +215,13 @@ class _Walk(Struct):
         if max(counted, self.could) < rule.per_week or (day - since).days < STEP_DAYS:
             return _NO_STEP
         tops = [slug for slug in self.programme if slug not in entry.fresh]
+        done = {slug for slug, first in self.known.items() if first < day}
         sets = dict(self.sets)
         added: list[str] = []
         for _ in range(rule.step):
             # What was never done gets no second set: the log may be older than its place here.
             below = [
-                slug
-                for slug in tops
-                if sets[slug] < (MOST if slug in self.done or not self.done else FEWEST)
+                slug for slug in tops if sets[slug] < (MOST if slug in done or not done else FEWEST)
             ]
             if not below:
                 break

@@ -116,6 +116,28 @@ def test_a_set_that_pain_put_off_is_awaited() -> None:
     assert (later.added, later.awaited) == (("a",), ())
 
 
+def did(day: int, exercises: str) -> Trained:
+    return Trained(on(day), 3, 3, dict.fromkeys(exercises, 1))
+
+
+@pytest.mark.parametrize(
+    ("why", "tried", "expected"),
+    [
+        ("what nobody tried gets no second set", (), [2, 1, 2]),
+        ("what hurt in its first rep keeps its turn", (did(0, "abc"),), [2, 2, 1]),
+        ("so it does where nothing of a session counted", (did(12, "b"),), [2, 2, 1]),
+        ("it is of the days before", (did(14, "abc"),), [2, 1, 2]),
+        ("what was written down without a plan is no try", (unplanned(2, {"b": 1}),), [2, 1, 2]),
+    ],
+)
+def test_what_was_tried_keeps_its_turn(
+    why: str, tried: tuple[Trained, ...], expected: list[int]
+) -> None:
+    log = tuple(did(day, "ac") for day in (0, 3, 7, 10))
+    best = sorted((*log, *tried), key=lambda one: one.day)
+    assert sets(ramp_on(on(14), log, always(THREE), at_best=best)) == expected, why
+
+
 @pytest.mark.parametrize(
     ("exercises", "last", "expected"),
     [

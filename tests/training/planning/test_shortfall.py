@@ -148,6 +148,24 @@ def test_where_it_hurts_on_the_way_back_reps_still_come_before_a_set_it_never_ha
     assert [one.reps for one in found] == [9, 9, 10, 11, 12, 12]
 
 
+def test_so_they_do_in_the_easier_form_that_pain_led_to() -> None:
+    """Short twice at one set of 10, then pain; two sets are due all the while."""
+    past = "10e@0 10e@0 8p@0 8@0 8@0 9@0 10@0"
+    forms = [None] * 3 + ["easy"] * 4
+    answers = [choice("pain.squat", MONDAY + timedelta(5), BETTER)]
+    done = [
+        replace(one, sets=tuple(replace(each, exercise="squat", variant=form) for each in one.sets))
+        for one, form in zip(in_sets(past, [1] * 7), reversed(forms), strict=True)
+    ]
+    found = [
+        asked(done[-count:], answers, of=SQUAT, ladder=BODY) for count in range(3, len(done) + 1)
+    ]
+
+    assert {one.variant for one in found} == {"easy"}
+    assert [one.sets for one in found] == [1, 1, 1, 1, 2]
+    assert [one.reps for one in found] == [8, 8, 9, 10, 10]
+
+
 def test_while_it_is_short_the_ramp_gives_nothing() -> None:
     past = bouts("10 10 10 10 10e")
     assert asked(past, sets=3).sets == 2
