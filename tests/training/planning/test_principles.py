@@ -260,6 +260,21 @@ def test_whoever_had_one_worse_fact_stays_below_in_many_lives() -> None:
         the_worse_runner_stays_below(seed)
 
 
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="Known, and to be mended")
+@pytest.mark.parametrize(
+    "seed",
+    [
+        # Who fell short lost reps and a set, and the reps come first; once it hurt, the set does.
+        101238,
+        101454,
+        # One climbs by reps, having no time for a second set; after pain it is given all the same.
+        101319,
+    ],
+)
+def test_lives_in_which_the_worse_runner_is_known_not_to_stay_below(seed: int) -> None:
+    the_worse_runner_stays_below(seed)
+
+
 def the_line_says_what_moved(seed: int) -> None:
     life = Life(seed)
     sessions = [life.session() for _ in range(30)]
