@@ -30,7 +30,7 @@ class Tone(Frozen):
 
 
 class Words(Frozen):
-    """Sentences, in order of worth: as many as fit are said, none is cut.
+    """Sentences, most important first: as many as fit are said, and none is cut off.
 
     What is `timed` begins at `at_s`, and everything before it has ended by then; where not even
     its first sentence fits, the tone `instead` is heard, if there is one. Other words begin as

@@ -55,7 +55,7 @@ def _content(place: Path) -> bytes:
 
 
 def _put(content: bytes, place: Path) -> None:
-    """Write a file anew, with the permissions that it had."""
+    """Replace a file, keeping its permissions."""
     mode = place.stat().st_mode & 0o777 if place.exists() else 0o600
     for folder in reversed([one for one in place.parents if not one.exists()]):
         folder.mkdir(mode=0o700, exist_ok=True)

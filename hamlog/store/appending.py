@@ -2,7 +2,7 @@
 
 All but `add_set` and `choose` are plain facts that undo does not reach: a rep that was
 done is taken back, not undone. Writing the same fact again replaces it, since
-after a restart the tracker may write anew what it could not know to be kept.
+after a restart the tracker may write again what it could not know was saved.
 """
 
 from collections.abc import Sequence

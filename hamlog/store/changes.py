@@ -191,7 +191,7 @@ def _applied(db: "Database", inverse: Sequence[Operation], at: str) -> bool:
 def settle(db: "Database", table: Table, key: Key) -> None:
     """Forget the newest changes as long as they are about this row alone.
 
-    A rep that was taken back and done anew is a new fact: there is nothing left to undo.
+    A rep that was taken back and done again is a new fact: there is nothing left to undo.
     """
     while (found := newest(db)) is not None:
         change, inverse = found

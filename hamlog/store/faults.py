@@ -54,7 +54,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         "SQLITE_CONSTRAINT_FOREIGNKEY",
         (
             "The session or set that this belongs to is no longer in the log {path}, so it was "
-            "not written; begin it anew."
+            "not written; start it again."
         ),
     ),
     (

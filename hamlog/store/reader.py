@@ -39,7 +39,7 @@ class Reader:
         self._closed = False
         self._opened = 0
         # Whether the log is read without the index beside it, for which the disk has no room:
-        # what is written later does not show then, so that each question connects anew.
+        # what is written later does not show then, so each question opens a new connection.
         self._still = False
 
     def ask(self, question: Callable[[sqlite3.Connection, *Words], T], *words: *Words) -> T:

@@ -160,7 +160,7 @@ _SUDDEN = """ALTER TABLE sets
     ADD COLUMN pain_sudden INTEGER NOT NULL DEFAULT 0 CHECK (pain_sudden IN (0, 1))"""
 
 REBUILD = (*sums.without_stops(sums.REBUILD), *notes.REBUILD)
-"""Makes all sums and the index of notes anew from the facts; worth a step of the schema."""
+"""Rebuilds all sums and the index of notes from the facts; to be run as a step of the schema."""
 
 STEPS: tuple[Step, ...] = (
     Step(

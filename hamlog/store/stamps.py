@@ -60,7 +60,7 @@ OWN_TIMES = (
     _own("choices", "at"),
     _own("choices", "at").replace("edited_at", "made_at"),
 )
-"""Give rows that have none yet a stamp by their own times; worth a step of the schema."""
+"""Give rows that have none yet a stamp by their own times; to be run as a step of the schema."""
 
 STEP = (
     *(

@@ -9,7 +9,7 @@ from hamlog.store.schema import REBUILD
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-# From so many rows on it is faster to sum up anew than row by row.
+# From this many rows on, rebuilding the sums is faster than updating them row by row.
 _MANY = 300
 
 

@@ -2,7 +2,7 @@
 
 Each level is made from the one below it alone: `set_sums` from reps,
 `exercise_sessions` and `session_sums` from `set_sums`, `exercise_weeks` and
-`weeks` from these. Triggers make anew what a written row belongs to, in the
+`weeks` from these. Triggers rebuild what a written row belongs to, in the
 transaction that wrote it and whoever wrote it: for a rep five rows, each from
 a handful; for a set, a plan or a session all that its session holds. Nothing is
 added up over time, so no sum can drift away; `REBUILD` makes all of them from
@@ -309,7 +309,7 @@ def trigger(name: str, event: str, *statements: str, when: str = "") -> str:
 
 
 def remake(view: str, value: str) -> str:
-    """Return the statement that makes anew what `value` stands for."""
+    """Return the statement that rebuilds what `value` stands for."""
     return f"INSERT INTO {view} VALUES ({value})"
 
 

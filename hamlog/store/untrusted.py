@@ -202,8 +202,8 @@ def unreadable(path: Path, error: OSError) -> LogError:
 
 def _damaged(path: Path, why: str) -> LogError:
     return LogError(
-        f"{path} is damaged or only a part of it is there ({one_line(why).rstrip('.')}); have it "
-        "copied here again, or made anew."
+        f"{path} is damaged or incomplete ({one_line(why).rstrip('.')}); copy it here again, or "
+        "make a new one."
     )
 
 

@@ -122,7 +122,7 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
     "a folder": (folder, "is no snapshot of a hamlog log"),
     "a pipe": (fifo, "is no snapshot of a hamlog log"),
     "a link to itself": (loop, "cannot be read ("),
-    "damage from the second page on": (spoilt, "is damaged or only"),
+    "damage from the second page on": (spoilt, "is damaged or incomplete"),
 }
 
 

@@ -88,12 +88,12 @@ class TodayScreen(TodayTicks):
     # The day
 
     def come_back(self) -> None:
-        """Read anew, and look from now on whether another day begins."""
+        """Read again, and look from now on whether another day begins."""
         super().come_back()
         self._wait_for_midnight()
 
     def on_screen_suspend(self) -> None:
-        """Another screen is in front: this one reads anew when it comes back."""
+        """Another screen is in front: this one reads again when it comes back."""
         self._stop_waiting()
 
     def on_unmount(self) -> None:

@@ -20,7 +20,7 @@ class TodayTicks(TodayOffers):
         self._ahead: set[int] = set()
 
     def come_back(self) -> None:
-        """Read anew; after the tracker, select the next set to do."""
+        """Read again; after the tracker, select the next set to do."""
         self._to_next, self._away = self._to_next or self._away, False
         super().come_back()
 
