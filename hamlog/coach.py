@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 # Sessions of the day itself are read with those before it, and do not count among them.
 _OF_TODAY = 2
 _NEXT_DAY = timedelta(days=1)
+# No further than the weeks ahead can be asked for; of the past, this week's.
+_PAST_RUNS = timedelta(weeks=2)
+_RUNS_AHEAD = timedelta(weeks=54)
 
 
 class Coach:
@@ -81,6 +84,7 @@ class Coach:
         """
         # Of the next day is what was done in the hours before, further east.
         log, before = self._log, day + 2 * _NEXT_DAY
+        runs = log.runs_between(day - _PAST_RUNS, day + _RUNS_AHEAD)
         read: dict[str, tuple[Bout, ...]] = {}
 
         def bouts(slug: str) -> "Sequence[Bout]":
@@ -88,7 +92,7 @@ class Coach:
                 read[slug] = log.bouts(slug, before, BOUTS + _OF_TODAY)
             return read[slug]
 
-        return self._facts(log.trained(before), bouts)
+        return replace(self._facts(log.trained(before), bouts), runs=runs)
 
     def instead(self, slug: str, day: date) -> "tuple[int, PlannedSet | None]":
         """Return how an exercise can come in on a day for one that hurts or is too hard.

@@ -14,6 +14,7 @@ from hamlog.training.planning.breaks import pauses
 from hamlog.training.planning.calendar import Wishes
 from hamlog.training.planning.former import Age, Former, before, composed
 from hamlog.training.planning.ramp import Rule
+from hamlog.training.planning.runs import Run, hard_days, marks_of
 from hamlog.training.planning.terms import Terms, TermsHistory
 from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Choice
@@ -31,8 +32,8 @@ class Facts(Frozen, dict=True):
 
     `whole` is the programme of every built-in exercise in its order. `trained` is oldest
     first; `bouts` gives what was done of an exercise, newest first: the last `BOUTS` before
-    the day that is asked for are looked at. `pain_limit` is what a clinician allowed, 0 where
-    none did.
+    the day that is asked for are looked at. `runs` are those from calendars and watches.
+    `pain_limit` is what a clinician allowed, 0 where none did.
     """
 
     exercises: Mapping[str, Exercise]
@@ -43,6 +44,7 @@ class Facts(Frozen, dict=True):
     trained: tuple[Trained, ...]
     bouts: Callable[[str], Sequence[Bout]]
     ways: Ways
+    runs: tuple[Run, ...] = ()
     pain_limit: int = 0
     load_step_kg: float = 1.0
     # How long sets take, of which many are alike.
@@ -138,4 +140,12 @@ class Facts(Frozen, dict=True):
         """Return on which days one wants to train."""
         terms = self.history.on(day)
         planned = pauses(one for one in self.choices if one.at.date() <= day)
-        return Wishes(terms.days_per_week, terms.weekdays, terms.hard_runs, planned)
+        found = hard_days(self.runs, marks_of(self.choices, day), terms.hardness)
+        return Wishes(
+            terms.days_per_week,
+            terms.weekdays,
+            terms.hard_runs,
+            planned,
+            found.hard,
+            found.not_hard,
+        )
