@@ -148,9 +148,11 @@ def _keep(steps: "_Steps", file: RunFile) -> KeptRuns:
 
 def _is_gone(file: RunFile, row: Row) -> bool:
     """Whether a run that a file does not have is one that it no longer has."""
-    day = str(row["day"])
-    if row["uid"] in file.edits:
-        return bool(row["uid"]) and day >= file.repeats_from.isoformat()
+    day, uid = str(row["day"]), str(row["uid"])
+    if row["id"] in file.called_off:
+        return True
+    if uid and uid in file.edits:
+        return uid not in file.in_part and day >= file.repeats_from.isoformat()
     # What is over stays: many calendars leave it out in time.
     return file.whole and row["source"] == file.source and day >= file.today.isoformat()
 

@@ -76,7 +76,8 @@ class RunFile(Frozen):
 
     `edits` names those as well that are no runs, or were called off. The `whole` of a calendar
     no longer has the events that it does not name, from `today` on; repeats were worked out
-    from `repeats_from` on.
+    from `repeats_from` on. Of the events `in_part` it has some days alone; `called_off` are the
+    ids of runs that do not take place.
     """
 
     source: str
@@ -85,6 +86,8 @@ class RunFile(Frozen):
     whole: bool = False
     today: date = date.min
     repeats_from: date = date.min
+    in_part: frozenset[str] = frozenset()
+    called_off: frozenset[str] = frozenset()
 
 
 class Hardness(Frozen):
