@@ -278,4 +278,6 @@ class Day:
         asked = self.asked
         fresh = in_circuit(asked.sets) if self._circuit else asked.sets
         found = agenda(day, asked.programme.slug, fresh, None, offer)
-        return replace(found, asked=asked, questions=self.questions)
+        slot = self.coming.slot
+        moved = slot.why if slot.moved and slot.day == day else ""
+        return replace(found, asked=asked, questions=self.questions, moved=moved)

@@ -60,10 +60,14 @@ class Wishes(Frozen, dict=True):
 
 
 class Slot(Frozen):
-    """A day on which a session is due, and why that day."""
+    """A day on which a session is due, and why that day.
+
+    `moved` is whether the runs of single days moved it there.
+    """
 
     day: date
     why: str
+    moved: bool = False
 
 
 def days_ahead(
@@ -121,7 +125,7 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
             why = moved.get(day) or _why(
                 wishes, day, f"{number} of {asked}", after_rest=after_rest
             )
-            yield Slot(date.fromordinal(day), why)
+            yield Slot(date.fromordinal(day), why, day in moved)
         first = monday + WEEK_DAYS
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from hamlog.frozen import Frozen, field
 from hamlog.training.record import Choice
-from hamlog.training.words import short
+from hamlog.training.words import MONTHS, WEEKDAYS, short
 
 HARD_WORDS = (
     "intervals",
@@ -217,10 +217,16 @@ def mark_for(day: date, *, hard: bool, without: bool) -> tuple[str, str]:
     return mark_key(day), mark.value
 
 
-def change_words_of(key: str, value: str) -> str:
+def change_words_of(key: str, value: str, today: date | None = None) -> str:
     """Return what a choice about a day is called, as undo says it; empty for another choice."""
     day = marked_day(key) if key.startswith(MARK_KEY) else None
     if day is None:
         return ""
-    told = {Mark.HARD.value: "is a hard run day", Mark.NOT_HARD.value: "is no hard run day"}
-    return f"{day.isoformat()} {told.get(value, 'has no mark')}"
+    told = {Mark.HARD.value: "a hard run day", Mark.NOT_HARD.value: "no hard run day"}
+    return f"{day_called(day, today)}: {told.get(value, 'without a mark of its own')}"
+
+
+def day_called(day: date, today: date | None = None) -> str:
+    """Return a day as `Wed 2 December`, with its year where that is another than today's."""
+    year = "" if today is not None and day.year == today.year else f" {day.year}"
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1]}{year}"
