@@ -92,8 +92,8 @@ def hamlog(context: click.Context, one_switch: bool) -> int:
     """Pace, log and review a runner's hamstring strength sessions.
 
     Without a command the app starts. The commands print what the app shows and change
-    nothing, save follow, log, done, import, runs, undo, merge, share, restore, and plan set, pause and
-    resume. Not medical advice.
+    nothing, save follow, log, done, import, runs, undo, merge, share, restore, and plan set,
+    pause and resume. Not medical advice.
     """
     if context.invoked_subcommand is not None:
         return 0

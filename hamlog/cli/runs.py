@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from hamlog import bootstrap
 from hamlog.cli import runs_told, sources
 from hamlog.cli.import_found import zone_called
 from hamlog.cli.options import WholeNumber, options, with_json, with_options

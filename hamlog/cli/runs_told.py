@@ -10,6 +10,7 @@ from hamlog.cli.runs_found import Found, RunPlan, titles_shown
 from hamlog.text import one_line
 from hamlog.training.planning import settings
 from hamlog.training.planning.planned_breaks import day_words
+from hamlog.training.planning.run_days import RunDay, run_days
 from hamlog.training.planning.runs import MARKED, Mark, Run, day_called, marks_of
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.words import joined
@@ -29,7 +30,8 @@ NOTHING_WRITTEN = "Nothing was written; leave out --dry-run to bring it in."
 def listed(plan: RunPlan, weeks: int) -> Iterable[str]:
     """Yield the runs and hard days of some weeks, what makes a run hard, and what comes next."""
     first, last = monday_of(plan.today), plan.until(weeks)
-    rows = [_row(plan, day, run) for day, run in _days(plan, first, last)]
+    days = run_days(plan.facts, plan.runs, plan.today, first, last)
+    rows = [_row(plan, one) for one in days]
     if rows:
         yield f"Runs from {day_words(first)} to {day_words(last)}"
         yield from indented(table(rows, right=(3,)))
@@ -49,49 +51,9 @@ def listed(plan: RunPlan, weeks: int) -> Iterable[str]:
     yield from next_lines(plan)
 
 
-def _days(plan: RunPlan, first: date, last: date) -> list[tuple[date, Run | None]]:
-    """Return the runs by day, and the hard days of the plan that have none."""
-    runs = [(run.day, run) for run in plan.runs if first <= run.day <= last]
-    there = {day for day, _ in runs}
-    others: list[tuple[date, Run | None]] = [
-        (day, None)
-        for day in (first + timedelta(days=index) for index in range((last - first).days + 1))
-        if day not in there and (plan.is_hard(day) or day in plan.wishes.not_hard)
-    ]
-    return sorted([*runs, *others], key=lambda one: (one[0], one[1].starts_at if one[1] else ""))
-
-
-def _row(plan: RunPlan, day: date, run: Run | None) -> tuple[str, ...]:
-    title = cut(run.title or run.kind or "run", _WIDEST_TITLE) if run else ""
-    starts = run.starts_at if run else ""
-    return day_called(day, plan.today), starts, title, _size(run), _state(plan, day, run)
-
-
-def _size(run: Run | None) -> str:
-    if run is None:
-        return ""
-    minutes = f"{round(run.duration_s / 60)} min" if run.duration_s else ""
-    km = f"{run.distance_km:.4g} km" if run.distance_km else ""
-    return ", ".join(part for part in (km, minutes) if part)
-
-
-def _state(plan: RunPlan, day: date, run: Run | None) -> str:
-    """Return whether a run, or a day without one, is hard, and why."""
-    name = plan.hardness.name_of(run) if run else ""
-    done = "done" if run is not None and run.done else ""
-    if day in plan.wishes.not_hard:
-        state = "not hard: you unmarked the day" if name or run is None else ""
-    elif name:
-        state = f"hard: {name}"
-    elif not plan.is_hard(day):
-        state = ""
-    elif plan.wishes.run_names.get(day.toordinal()) == MARKED:
-        state = "hard: you marked the day"
-    elif run is None and day.toordinal() not in plan.wishes.run_names:
-        state = "hard: a day of hard runs by hard_runs"
-    else:
-        state = ""
-    return ", ".join(part for part in (done, state) if part)
+def _row(plan: RunPlan, one: RunDay) -> tuple[str, ...]:
+    day = day_called(one.day, plan.today)
+    return day, one.starts_at, cut(one.title, _WIDEST_TITLE), one.size, one.state
 
 
 def _what_is_hard(plan: RunPlan) -> Iterable[str]:

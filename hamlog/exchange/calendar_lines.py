@@ -13,7 +13,7 @@ from hamlog.frozen import Frozen
 LARGEST_BYTES = 20_000_000
 MOST_EVENTS = 50_000
 
-_CALENDAR = b"VCALENDAR"
+_CALENDAR, _ZONE = b"VCALENDAR", b"VTIMEZONE"
 _LONGEST_LINE = 200_000
 _OTHERS = (
     (b"PK\x03\x04", "is a zip archive or a spreadsheet; unpack it, or export the calendar as ics."),
@@ -30,6 +30,10 @@ _NO_CALENDAR = (
     "with BEGIN:VCALENDAR, and FIT files."
 )
 _NAME = re.compile(rb"[A-Za-z0-9-]+")
+_HALVES = re.compile(r"((?:[^\":]|\"[^\"]*\")*+):")
+_TZID = re.compile(r";TZID=(?:\"([^\"]*)\"|([^;:\"]*))", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_DEEPEST = 8
 
 
 class Part(Frozen):
@@ -45,44 +49,89 @@ def parts_of(path: Path) -> Iterator[Part]:
 
     Raises HamlogError where the file is no calendar, or none that is whole.
     """
-    # What is open: its name, its line, and the lines so far; those of alarms are left out.
-    open_parts: list[tuple[bytes, int, list[tuple[int, bytes]]]] = []
-    seen = False
+    nested = _Nested(path)
     for number, line in _unfolded(_content(path)):
         if len(line) > _LONGEST_LINE:
             raise fault(path, "it is longer than a line of any calendar.", line=number)
         word = line.strip().upper()
         if word.startswith(b"BEGIN:"):
-            name = word[6:].strip()
-            if not open_parts and name != _CALENDAR:
-                raise fault(path, _NO_CALENDAR, line=number)
-            seen = True
-            open_parts.append((name, number, []))
-            continue
-        if not open_parts:
-            if word:
-                raise fault(path, _NO_CALENDAR, line=number)
-            continue
-        name, begun, lines = open_parts[-1]
-        if not word.startswith(b"END:"):
-            lines.append((number, line))
-            continue
+            nested.begin(word[6:].strip(), number)
+        elif word.startswith(b"END:"):
+            part = nested.end(word, number)
+            if part is not None:
+                yield part
+        elif word:
+            nested.add(number, line)
+    nested.finish()
+
+
+class _Nested:
+    """The parts that are open, each in the one before: name, line, and the lines so far."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._open: list[tuple[bytes, int, list[tuple[int, bytes]]]] = []
+
+    def begin(self, name: bytes, number: int) -> None:
+        """Open a part."""
+        if not self._open and name != _CALENDAR:
+            raise fault(self._path, _NO_CALENDAR, line=number)
+        if len(self._open) >= _DEEPEST:
+            raise fault(
+                self._path, "parts lie deeper in one another than in any calendar.", line=number
+            )
+        self._open.append((name, number, []))
+
+    def add(self, number: int, line: bytes) -> None:
+        """Take a line of the part that is open."""
+        if not self._open:
+            raise fault(self._path, _NO_CALENDAR, line=number)
+        self._open[-1][2].append((number, line))
+
+    def end(self, word: bytes, number: int) -> Part | None:
+        """Close a part, and return it where it is one of a calendar, or a calendar itself."""
+        if not self._open:
+            raise fault(self._path, _NO_CALENDAR, line=number)
+        name, begun, lines = self._open.pop()
         if word[4:].strip() != name:
             told = f"{_word(word)} where {_word(b'END:' + name)} was to come"
-            raise fault(path, f"{told}, for line {begun}; a part is missing.", line=number)
-        open_parts.pop()
-        if len(open_parts) <= 1:
-            yield Part(name.decode("ascii", "replace"), begun, tuple(lines))
-        elif open_parts[1][0] != b"VEVENT":
+            raise fault(self._path, f"{told}, for line {begun}; a part is missing.", line=number)
+        if len(self._open) <= 1:
+            return Part(name.decode("ascii", "replace"), begun, tuple(lines))
+        if self._open[1][0] == _ZONE:
             # The rules of a zone lie in parts of their own, which belong to it.
             whole = ((begun, b"BEGIN:" + name), *lines, (number, b"END:" + name))
-            open_parts[-1][2].extend(whole)
-    if open_parts:
-        name, begun, _ = open_parts[-1]
-        told = f"{_word(name)} begins here and has no end: the file is cut short."
-        raise fault(path, told, line=begun)
-    if not seen:
-        raise fault(path, "is empty.")
+            self._open[-1][2].extend(whole)
+        return None
+
+    def finish(self) -> None:
+        """Raise HamlogError where a part is still open."""
+        if self._open:
+            name, begun, _ = self._open[-1]
+            told = f"{_word(name)} begins here and has no end: the file is cut short."
+            raise fault(self._path, told, line=begun)
+
+
+def halves(line: str) -> tuple[str, str | None]:
+    """Return a property's name with its parameters, and its value; None where it has none.
+
+    What is quoted in parameters may have colons; in the value a backslash is taken away.
+    """
+    found = _HALVES.match(line)
+    if found is None:
+        return line, None
+    value = line[found.end() :]
+    return found[1], _ESCAPED.sub(_meant, value) if "\\" in value else value
+
+
+def zone_in(name: str) -> str:
+    """Return the zone that a property's parameters name, empty where they name none."""
+    found = _TZID.search(name)
+    return (found[1] or found[2] or "").strip() if found else ""
+
+
+def _meant(found: re.Match[str]) -> str:
+    return "\n" if found[1] in "nN" else found[1]
 
 
 def text_of(path: Path, number: int, line: bytes) -> str:

@@ -102,10 +102,8 @@ def seconds(text: str) -> float:
     if not any(numbers):
         raise RowError(f"the duration {shown(text)} cannot be read")
     weeks, days, hours, minutes, secs = (int(one or 0) for one in numbers)
-    total = timedelta(
-        weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=secs
-    ).total_seconds()
-    return total
+    length = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=secs)
+    return length.total_seconds()
 
 
 class Zones:
@@ -144,15 +142,19 @@ class Zones:
 
 
 def _of_machine(name: str) -> tzinfo | None:
+    # Some calendars put their maker before it: /example.org/Europe/Berlin.
+    ends = ["/".join(name.split("/")[-count:]) for count in (3, 2)] if "/" in name else []
+    found = next((zone for each in (name, *ends) if (zone := _zone(each))), None)
+    if found is not None:
+        return found
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
     windows: Mapping[str, str] = WINDOWS_TO_OLSON
-    plain = name.strip().strip('"')
-    # Some calendars put their maker before it: /example.org/Europe/Berlin.
-    ends = ["/".join(plain.split("/")[-count:]) for count in (3, 2)] if "/" in plain else []
-    for each in (plain, windows.get(plain, ""), *ends):
-        try:
-            return ZoneInfo(each)
-        except (ValueError, KeyError, OSError):
-            continue
-    return None
+    return _zone(windows[name]) if name in windows else None
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ValueError, KeyError, OSError):
+        return None

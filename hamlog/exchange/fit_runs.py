@@ -17,9 +17,7 @@ from hamlog.training.planning.runs import Run, RunFile, words_in
 # Numbers of messages in the public profile of FIT.
 _FILE, _ZONE, _SPORT, _SESSION, _LAP, _RECORD, _WORKOUT = 0, 8, 12, 18, 19, 20, 26
 _ACTIVITY, _IN_ZONES = 34, 216
-_WANTED = frozenset(
-    (_FILE, _ZONE, _SPORT, _SESSION, _LAP, _RECORD, _WORKOUT, _ACTIVITY, _IN_ZONES)
-)
+_WANTED = frozenset((_FILE, _ZONE, _SPORT, _SESSION, _LAP, _RECORD, _WORKOUT, _ACTIVITY, _IN_ZONES))
 _RUNNING = 1
 _PLANNED = 5
 _NAMES = {1: "Treadmill run", 2: "Street run", 3: "Trail run", 4: "Track run"}

@@ -26,7 +26,10 @@ _EVERY: Mapping[str, Every] = {
     "YEARLY": "YEARLY",
 }
 _KNOWN = frozenset(
-    "FREQ INTERVAL COUNT UNTIL BYDAY BYMONTHDAY BYMONTH BYSETPOS BYYEARDAY BYWEEKNO WKST".split()
+    (
+        *("FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH"),
+        *("BYSETPOS", "BYYEARDAY", "BYWEEKNO", "WKST"),
+    )
 )
 _OF_TIMES = frozenset(("BYHOUR", "BYMINUTE", "BYSECOND"))
 
@@ -125,6 +128,12 @@ def days(rule: Rule, first: date, start: date, end: date) -> Iterator[date]:
     if rule.count is not None:
         found = islice(found, rule.count)
     return (day for day in found if start <= day <= end)
+
+
+def periods(rule: Rule, first: date, start: date, end: date) -> int:
+    """Return through how many periods, at most, a rule is worked out from `start` to `end`."""
+    begin = first if rule.count is not None else max(first, start)
+    return max(0, min(_periods_until(rule, begin, end), MOST_PERIODS))
 
 
 def _counted(rule: Rule, first: date, start: date, last: date) -> Iterator[date]:
@@ -233,7 +242,6 @@ def _of_weekdays(rule: Rule, day: date, period: tuple[date, date]) -> bool:
     from_begin = (day - begin).days // 7 + 1
     from_end = -((end - day).days // 7 + 1)
     return any(
-        weekday == day.weekday()
-        and (not which or not numbered or which in (from_begin, from_end))
+        weekday == day.weekday() and (not which or not numbered or which in (from_begin, from_end))
         for weekday, which in rule.weekdays
     )

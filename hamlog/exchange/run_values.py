@@ -11,7 +11,6 @@ from hamlog.frozen import Frozen
 from hamlog.text import storable
 from hamlog.training.planning.runs import RunFile
 
-
 _LONGEST_NAME = 200
 _DOWNLOAD = re.compile(r"(?:\s*\([0-9]{1,3}\))+(?=(?:\.\w+)?$)")
 

@@ -33,7 +33,9 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"[x×*]\s*$")
-_HOURS = re.compile(r"(?<![\w.,:])([0-9]{1,2})\s*h(?:ours?|rs?)?\s*(?:([0-5]?[0-9])\b)?", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(?<![\w.,:])([0-9]{1,2})\s*h(?:ours?|rs?)?\s*(?:([0-5]?[0-9])\b)?", re.IGNORECASE
+)
 _MINUTES = re.compile(r"(?<![\w.,:])([0-9]{1,3})\s*(?:min(?:utes?|s)?\b|['′])", re.IGNORECASE)
 
 

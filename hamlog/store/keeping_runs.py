@@ -4,6 +4,7 @@ What a file has is written as one change that can be undone. A run whose id is t
 newer values, so that a changed calendar moves its runs; one that the calendar no longer has goes.
 """
 
+# ruff: noqa: S608 - statements are put together from constants of this module only
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
@@ -31,7 +32,7 @@ _WRITE = (
     + ", ".join(f"{name} = excluded.{name}" for name in _STAMPED[1:])
 )
 _THERE = (
-    f"SELECT {_NAMES} FROM runs WHERE source = ?"  # noqa: S608 - our own names
+    f"SELECT {_NAMES} FROM runs WHERE source = ?"
     " OR (uid <> '' AND uid IN (SELECT value FROM json_each(?)))"
     " OR id IN (SELECT value FROM json_each(?))"
 )
@@ -66,8 +67,7 @@ class KeptRuns(Frozen):
 def between(log: sqlite3.Connection, first: date, last: date) -> tuple[Run, ...]:
     """Return the runs from day `first` to day `last`, in order."""
     found = log.execute(
-        f"SELECT {_NAMES} FROM runs WHERE day BETWEEN ? AND ?"  # noqa: S608 - our own names
-        " ORDER BY day, starts_at, id",
+        f"SELECT {_NAMES} FROM runs WHERE day BETWEEN ? AND ? ORDER BY day, starts_at, id",
         (first.isoformat(), last.isoformat()),
     )
     return tuple(_run(row) for row in found)

@@ -122,9 +122,7 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
         for number, day in enumerate(chosen, done + 1):
             after_rest = day - 2 in used
             used.add(day)
-            why = moved.get(day) or _why(
-                wishes, day, f"{number} of {asked}", after_rest=after_rest
-            )
+            why = moved.get(day) or _why(wishes, day, f"{number} of {asked}", after_rest=after_rest)
             yield Slot(date.fromordinal(day), why, day in moved)
         first = monday + WEEK_DAYS
 

@@ -222,8 +222,8 @@ def change_words_of(key: str, value: str, today: date | None = None) -> str:
     day = marked_day(key) if key.startswith(MARK_KEY) else None
     if day is None:
         return ""
-    told = {Mark.HARD.value: "a hard run day", Mark.NOT_HARD.value: "no hard run day"}
-    return f"{day_called(day, today)}: {told.get(value, 'without a mark of its own')}"
+    told = {Mark.HARD.value: "hard run marked on", Mark.NOT_HARD.value: "no hard run on"}
+    return f"{told.get(value, 'mark taken off')} {day_called(day, today)}"
 
 
 def day_called(day: date, today: date | None = None) -> str:

@@ -56,9 +56,7 @@ class Terms(Frozen):
     @property
     def hardness(self) -> Hardness:
         """From when on a run of a calendar or a watch is hard."""
-        return Hardness(
-            self.hard_words, self.hard_minutes, self.hard_km, self.hard_zone_minutes
-        )
+        return Hardness(self.hard_words, self.hard_minutes, self.hard_km, self.hard_zone_minutes)
 
     def stored(self, key: str) -> str:
         """Return what a setting is, as the log keeps it and as it can be typed."""

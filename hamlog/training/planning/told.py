@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from hamlog.training.ladder import KEY as LADDER
 from hamlog.training.ladder import parse_ladder
 from hamlog.training.load import Unit, shown
+from hamlog.training.planning import runs
 from hamlog.training.planning.offers import CHANGE, EQUIPMENT, MAINTENANCE, OFFER
 from hamlog.training.planning.pain import answer_key
-from hamlog.training.planning import runs
 from hamlog.training.planning.planned_breaks import change_words_of, is_pause
 from hamlog.training.planning.programmes import OWN_KEY, PROGRAMME_KEY
 from hamlog.training.planning.questions import ASKED, SIDES
@@ -44,11 +44,9 @@ def _for_all(key: str) -> bool:
 def _words(key: str, value: str, name: Name, unit: Unit) -> str:
     if is_pause(key):
         return change_words_of(key, value)
-    if (of_day := runs.change_words_of(key, value)):
-        return of_day
     if key.startswith(SORENESS):
         return f"soreness {value} of 10"
-    of_plan = _of_plan(key, value, name)
+    of_plan = runs.change_words_of(key, value) or _of_plan(key, value, name)
     if of_plan:
         return of_plan
     head, _, rest = key.partition(".")
