@@ -153,8 +153,8 @@ HARD_RUNS: Setting[frozenset[int]] = Setting(
 _HARDNESS = Hardness()
 HARD_WORDS: Setting[tuple[str, ...]] = Setting(
     key="hard_words",
-    name="words of hard runs",
-    about="in the title of a run from your calendar",
+    name="hard by words",
+    about="in the titles of your calendar",
     takes=Words(_HARDNESS.words, LONGEST_NAME),
     default=_HARDNESS.words,
     asks="Which words in a run's title make it hard?",
@@ -162,8 +162,8 @@ HARD_WORDS: Setting[tuple[str, ...]] = Setting(
 )
 HARD_MINUTES: Setting[int] = Setting(
     key="hard_minutes",
-    name="hard from, in time",
-    about="a run as long as this is a hard one",
+    name="hard by time",
+    about="so long, and a run is hard",
     takes=Whole(10, 1440, "minutes", "min", never="never"),
     default=_HARDNESS.minutes,
     asks="From how many minutes on is a run hard?",
@@ -171,8 +171,8 @@ HARD_MINUTES: Setting[int] = Setting(
 )
 HARD_KM: Setting[int] = Setting(
     key="hard_km",
-    name="hard from, in distance",
-    about="a run as far as this is a hard one",
+    name="hard by distance",
+    about="so far, and a run is hard",
     takes=Whole(1, 500, "kilometres", "km", never="never"),
     default=_HARDNESS.km,
     asks="From how many kilometres on is a run hard?",
@@ -180,8 +180,8 @@ HARD_KM: Setting[int] = Setting(
 )
 HARD_ZONE_MINUTES: Setting[int] = Setting(
     key="hard_zone_minutes",
-    name="hard by heart rate",
-    about="so long in heart-rate zone 4 or above",
+    name="hard by pulse",
+    about="so long in zone 4 or above",
     takes=Whole(1, 600, "minutes", "min", never="never"),
     default=_HARDNESS.zone_minutes,
     asks="How many minutes in zone 4 or above make a run hard?",
