@@ -42,8 +42,10 @@ def test_the_sample_has_its_runs() -> None:
         (["DTSTART;TZID=America/New_York:20261202T200000"], ["2026-12-03 02:00"]),
         (['DTSTART;TZID="Europe/Berlin":20261202T070000'], ["2026-12-02 07:00"]),
         (["DTSTART;TZID=W. Europe Standard Time:20261202T070000"], ["2026-12-02 07:00"]),
-        (["DTSTART;TZID=/example.org/20260101/Europe/Berlin:20261202T070000"],
-         ["2026-12-02 07:00"]),
+        (
+            ["DTSTART;TZID=/example.org/20260101/Europe/Berlin:20261202T070000"],
+            ["2026-12-02 07:00"],
+        ),
         (["DTSTART;TZID=Nowhere:20261202T070000"], ["2026-12-02 07:00"]),
         (["DTSTART:20261202T070000"], ["2026-12-02 07:00"]),
         (["DTSTART;VALUE=DATE:20261202"], ["2026-12-02"]),
@@ -66,8 +68,10 @@ def test_the_sample_has_its_runs() -> None:
             ["2026-12-02 18:00"],
         ),
         # Another time of that day is none of the series.
-        ([*WEEKLY, "EXDATE;TZID=Europe/Berlin:20261209T190000"],
-         ["2026-12-02 18:00", "2026-12-09 18:00", "2026-12-16 18:00"]),
+        (
+            [*WEEKLY, "EXDATE;TZID=Europe/Berlin:20261209T190000"],
+            ["2026-12-02 18:00", "2026-12-09 18:00", "2026-12-16 18:00"],
+        ),
         (
             ["DTSTART;VALUE=DATE:20261202", "RDATE;VALUE=DATE:20261205,20261207"],
             ["2026-12-02", "2026-12-05", "2026-12-07"],

@@ -115,9 +115,7 @@ PIECES = st.sampled_from(
 )
 
 
-@given(
-    st.lists(PIECES, min_size=1, max_size=6), st.dates(date(1900, 1, 1), date(2199, 12, 31))
-)
+@given(st.lists(PIECES, min_size=1, max_size=6), st.dates(date(1900, 1, 1), date(2199, 12, 31)))
 def test_any_rule_ends_soon_with_days_in_order_and_in_bounds(text: list[str], first: date) -> None:
     start = date(2026, 1, 1)
     end = start + timedelta(days=700)
