@@ -116,8 +116,7 @@ START = seconds(2026, 11, 20, 17)
         (SAMPLE.replace(b"Long run", b"L\xf6ng run"), "line 26: byte F6 is not UTF-8"),
         (
             SAMPLE.replace(b"DATE:20261130", b"DATE:20260230"),
-            "line 24: the date “20260230” does not exist. Correct it, or leave such events out "
-            "with --skip.",
+            "line 24: the date “20260230” does not exist. Correct it, or leave such events out",
         ),
         (
             SAMPLE.replace(b"T180000\r", b"T250000\r", 1),
@@ -157,7 +156,7 @@ def test_a_huge_file_is_refused_before_it_is_read(path: Path) -> None:
         file.truncate(200_000_000)
     began = perf_counter()
 
-    with pytest.raises(HamlogError, match="is larger than 100 MB|is larger than 20 MB"):
+    with pytest.raises(HamlogError, match=r"is larger than 100 MB"):
         read(path)
 
     assert perf_counter() - began < 5
