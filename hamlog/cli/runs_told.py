@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from hamlog.store.keeping_runs import KeptRuns
 
 _WIDEST_TITLE = 36
-_HARD_KEYS = ("hard_words", "hard_minutes", "hard_km", "hard_zone_minutes")
+_HARD_BY = (
+    settings.HARD_WORDS,
+    settings.HARD_MINUTES,
+    settings.HARD_KM,
+    settings.HARD_ZONE_MINUTES,
+)
 
 NOTHING_WRITTEN = "Nothing was written; leave out --dry-run to bring it in."
 
@@ -70,7 +75,7 @@ def _what_is_hard(plan: RunPlan) -> Iterable[str]:
     yield from wrapped(f"A run is hard by its title: {words}.")
     if limits:
         yield from wrapped(f"It is hard as well {joined(limits)}.".replace(" and ", " or ", 1))
-    keys = ", ".join(settings.KEYS[key].key for key in _HARD_KEYS)
+    keys = ", ".join(one.key for one in _HARD_BY)
     yield from wrapped(f"hamlog plan set changes that: {keys}.")
 
 
@@ -237,7 +242,7 @@ def _file_as_json(one: Found) -> dict[str, object]:
         "file": str(read.path),
         "events": read.events,
         "runs": len(read.file.runs),
-        "hard_runs": one.hard,
+        "hard": one.hard,
         "first_day": one.first.isoformat() if one.first else None,
         "last_day": one.last.isoformat() if one.last else None,
         "left_out": list(read.left_out),

@@ -168,6 +168,7 @@ def _as_json(day: _Today) -> dict[str, object]:
         "programme_name": day.programme,
         "session": session.id if session else None,
         "due": bool(agenda.lines) and not agenda.over,
+        "why": agenda.moved,
         "over": agenda.over,
         "sets_planned": len(agenda.boxes),
         "sets_done": agenda.sets_done,
