@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from hamlog.cli import runs_told, sources
-from hamlog.cli.import_found import zone_called
 from hamlog.cli.options import WholeNumber, options, with_json, with_options
 from hamlog.cli.output import changed, write, write_json
 from hamlog.cli.runs_found import Found, RunPlan, nothing_to_forget, read_files, standing
@@ -65,6 +64,8 @@ def runs(
     _refuse_mixed(asked, files, {"--dry-run": dry_run, "--all": everything, "--skip": skip})
     db = options(context).db
     if files:
+        from hamlog.cli.import_found import zone_called
+
         paths = [path.expanduser() for path in files]
         plan = standing(db)
         found = read_files(paths, plan, zone_called(zone), everything=everything, skip=skip)

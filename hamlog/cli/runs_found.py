@@ -4,11 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hamlog.cli import sources
 from hamlog.errors import HamlogError
-from hamlog.exchange import runs as reading
-from hamlog.exchange.run_values import AskedRuns, RunsRead
 from hamlog.frozen import Frozen
 from hamlog.text import one_line
 from hamlog.training.planning.calendar import Wishes
@@ -17,6 +16,9 @@ from hamlog.training.planning.prescription import Facts
 from hamlog.training.planning.runs import Hardness, Run
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.words import joined, short
+
+if TYPE_CHECKING:
+    from hamlog.exchange.run_values import RunsRead
 
 MOST_WEEKS = 52
 _SHOWN = 3
@@ -62,7 +64,7 @@ class RunPlan(Frozen, dict=True):
 class Found(Frozen):
     """What a file has, with how many of its runs are hard."""
 
-    read: RunsRead
+    read: "RunsRead"
     hard: int
 
     @property
@@ -94,6 +96,8 @@ def read_files(
     paths: Sequence[Path], plan: RunPlan, zone: tzinfo | None, *, everything: bool, skip: bool
 ) -> list[Found]:
     """Return what files have; raise HamlogError where one of them cannot be read."""
+    from hamlog.exchange import runs as reading
+    from hamlog.exchange.run_values import AskedRuns
 
     def local(moment: datetime) -> datetime:
         return moment.astimezone(zone) if zone is not None else sources.local(moment)
@@ -117,7 +121,7 @@ def titles_shown(titles: Sequence[str]) -> str:
     return joined([*named, f"{more} more"] if more else named)
 
 
-def _no_runs(read: RunsRead) -> HamlogError:
+def _no_runs(read: "RunsRead") -> HamlogError:
     name = one_line(str(read.path))
     return HamlogError(
         f"{name} has no event that looks like a run: {titles_shown(read.left_out)}. "

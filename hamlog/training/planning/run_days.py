@@ -94,6 +94,6 @@ def marking(
 
 
 def day_words(facts: Facts, runs: Iterable[Run], today: date, day: date) -> str:
-    """Return what is known of a day, as `Intervals 6x1000, hard: intervals`; empty for nothing."""
+    """Return what is known of a day, as `hard: intervals · Intervals 6x1000`; empty for nothing."""
     told = run_days(facts, runs, today, day, day)
-    return "; ".join(", ".join(part for part in (one.title, one.state) if part) for one in told)
+    return "; ".join(" · ".join(part for part in (one.state, one.title) if part) for one in told)

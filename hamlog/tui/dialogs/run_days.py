@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from hamlog.training.planning.run_days import day_words, marking
-from hamlog.training.planning.runs import day_called
 from hamlog.tui.dialogs.choice import Toggle, TogglesScreen
 from hamlog.tui.kit import wording
 from hamlog.tui.screen import BaseScreen
@@ -24,7 +23,7 @@ def open_run_days(screen: BaseScreen, monday: date) -> None:
     toggles = [
         Toggle(
             day.isoformat(),
-            day_called(day, today),
+            wording.day_words(day),
             day_words(facts, facts.runs, today, day),
             wishes.hard_on(day),
         )

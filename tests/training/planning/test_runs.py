@@ -39,9 +39,25 @@ def on(day: int) -> date:
     return MONDAY + timedelta(days=day)
 
 
-def run(title: str = "Easy run", day: int = 2, **values: object) -> Run:
-    found = Run(f"{title} {day}", on(day), title, "plan.ics")
-    return replace(found, **values)
+def run(
+    title: str = "Easy run",
+    day: int = 2,
+    *,
+    duration_s: float | None = None,
+    distance_km: float | None = None,
+    zone_s: float | None = None,
+    kind: str = "",
+) -> Run:
+    return Run(
+        f"{title} {day}",
+        on(day),
+        title,
+        "plan.ics",
+        duration_s=duration_s,
+        distance_km=distance_km,
+        zone_s=zone_s,
+        kind=kind,
+    )
 
 
 # Hard by words, length, heart rate
@@ -294,7 +310,7 @@ def test_the_athletes_runs_and_marks_reach_the_plan() -> None:
         ("Intervals", "not hard: you unmarked the day"),
         ("Easy", "hard: you marked the day"),
     ]
-    assert day_words(marked, marked.runs, today, friday) == "Easy, hard: you marked the day"
+    assert day_words(marked, marked.runs, today, friday) == "hard: you marked the day · Easy"
     assert marking(marked, today, [friday], [wednesday, friday]) == ((), "")
 
 
