@@ -129,6 +129,12 @@ def test_sudden_pain_is_out_until_it_is_brought_back(
         assert found.why == "out: sudden pain; see a doctor or a physiotherapist"
 
 
+def test_sudden_pain_without_a_number_hurts() -> None:
+    hurt = bout(0, None, sudden=True)
+    assert (hurt.pain, hurt.sudden) == (1, True)
+    assert mending("clam", [hurt], (), on(9)).until_back
+
+
 def test_what_was_called_sudden_without_any_pain_is_none() -> None:
     assert mending("clam", [bout(0, 0, sudden=True)], (), on(9)).phase is FINE
 
