@@ -134,6 +134,7 @@ def assert_one_thing_moves_and_the_line_says_it(
                 up = moved_up(before, now)
                 says = next((what for line, what in SAYS.items() if re.search(line, now.why)), "")
                 assert up in says if up else not says, (asked.day, slug, up, before, now)
+                assert (up == "sets") is (slug in asked.one_more), (asked.day, slug, before, now)
                 if slug not in asked.left_out and len(asked.sets) > 1:
                     assert_the_line_says_what_fell(before, now, up, (asked.day, slug))
             last[slug] = now
