@@ -28,6 +28,7 @@ from hamlog.training.planning.substitutes import SETS, Swap, stand_ins, substitu
 from hamlog.training.planning.target import Asked, Target, target
 from hamlog.training.planning.terms import Terms
 from hamlog.training.record import PlannedSet
+from hamlog.training.words import within
 
 __all__ = ["BOUTS", "Facts", "Prescription", "instead_on", "ladder_on", "places_on", "prescribe"]
 
@@ -291,7 +292,7 @@ class _Session:
             asked = replace(found, sets=SETS, proposal=None, one_more=False)
             self.targets[entry.slug] = asked
             self.proposals = [each for each in self.proposals if each.slug != entry.slug]
-            why = why_instead(self.facts.exercises[one.slug].short_name)
+            why = why_instead(within(self.facts.exercises[one.slug].short_name))
             groups[entry.slug] = self.planned(entry, asked, why)
 
     def asks(self, standings: Sequence[Standing]) -> tuple[Ask, ...]:

@@ -167,6 +167,7 @@ def test_of_what_is_left_out_or_cut_for_time_no_set_more_is_asked() -> None:
         assert not asked.one_more or sum(sets_of(asked).values()) > 1
     assert due
 
+
 @pytest.mark.parametrize(
     ("minutes", "expected"),
     [
