@@ -92,9 +92,13 @@ class AnyStop(AnySession):
     @rule(pain=st.none() | st.integers(0, 10), place=st.sampled_from(["", "low back"]))
     def tell(self, pain: int | None, place: str) -> None:
         stopped = self.one.workout.items[self.one.workout.stopped or 0]
+        before = self.log.pains.get(stopped.id)
         self.one.tell(pain, place)
         self._keep()
-        assert self.log.pains[stopped.id] == (pain, place)
+        if pain is None and stopped.outcome is not Outcome.PAIN:
+            pain = 1
+        untold = pain is None and not place
+        assert self.log.pains.get(stopped.id) == (before if untold else (pain, place))
 
     @precondition(lambda self: self.one.workout.stopped is not None)
     @rule(by_key=st.booleans())

@@ -149,6 +149,17 @@ async def test_three_presses_stop_and_one_skips_the_exercise(tmp_path: Path) -> 
         assert [one.outcome for one in running.session().sets] == [Outcome.PAIN, Outcome.DONE]
 
 
+async def test_a_stop_between_two_sets_is_pain_that_nobody_has_to_tell(tmp_path: Path) -> None:
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=ONE_SWITCH) as running:
+        await running.begin(LEAD_S + 4 * REP_S + 3)
+        await presses(running, 0.3, 0.3)
+        await running.run(1)
+        await running.press("k")
+        first = running.set_at(1)
+        assert (first.outcome, first.pain) == (Outcome.DONE, 1)
+
+
 async def test_a_rep_that_the_first_press_counted_is_marked_and_unmarked(tmp_path: Path) -> None:
     stop_home(tmp_path, "clam")
     async with bench(tmp_path, settings=ONE_SWITCH) as running:
