@@ -39,6 +39,7 @@ class Format(NamedTuple):
 
 
 FORMATS = {
+    "json": Format("to_json", ".json"),
     "csv": Format("to_csv", ".csv"),
 }
 """What can be written, by the name of `--format`; where two share an ending the first has it."""
@@ -138,6 +139,7 @@ def _taken(
     return Taken(
         sessions=sessions if slug is None else (only(slug, one) for one in sessions),
         choices=here.log.choices(""),
+        made=here.log.made_choices(),
         exercises=here.library.by_slug(),
         unit=here.coach.unit(today),
         now=here.now,
