@@ -41,6 +41,8 @@ class Format(NamedTuple):
 FORMATS = {
     "json": Format("to_json", ".json"),
     "csv": Format("to_csv", ".csv"),
+    "strong": Format("to_strong", ".csv"),
+    "hevy": Format("to_hevy", ".csv"),
 }
 """What can be written, by the name of `--format`; where two share an ending the first has it."""
 
@@ -141,6 +143,7 @@ def _taken(
         choices=here.log.choices(""),
         made=here.log.made_choices(),
         exercises=here.library.by_slug(),
+        programme_name=here.library.programme_name,
         unit=here.coach.unit(today),
         now=here.now,
         coach=here.coach,

@@ -156,6 +156,7 @@ def taken(log: Log, **more: Any) -> Taken:  # noqa: ANN401 - any field of it
         "choices": log.choices(""),
         "made": log.made_choices(),
         "exercises": _LIBRARY.by_slug(),
+        "programme_name": _LIBRARY.programme_name,
         "unit": "kg",
         "now": NOW,
         "coach": Coach(log, _LIBRARY, Values()),
