@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from hamlog.cli.export_ahead import WORKOUT, Planned, newest_day, planned, refuse_past, the_next
+from hamlog.cli.export_folder import Folder, written
 from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import options, with_json, with_options
 from hamlog.cli.output import size, write, write_json
@@ -30,16 +32,22 @@ STANDARD_OUTPUT = "-"
 class Format(NamedTuple):
     """A format: the module of `hamlog.exchange` whose `write` writes it, and its files' ending.
 
-    What is `binary` is nothing for a terminal.
+    What is `binary` is nothing for a terminal. What is `ahead` is of the plan, not of the past;
+    what is of the `newest` needs but the last session, unless days are asked for.
     """
 
     module: str
     ending: str
     binary: bool = False
+    ahead: bool = False
+    newest: bool = False
 
 
 FORMATS = {
     "csv": Format("to_csv", ".csv"),
+    "fit": Format("to_fit", ".fit", binary=True, newest=True),
+    "fit-workout": Format("to_fit_workout", ".fit", binary=True, ahead=True),
+    "ics": Format("to_ics", ".ics", ahead=True, newest=True),
 }
 """What can be written, by the name of `--format`; where two share an ending the first has it."""
 
@@ -60,6 +68,12 @@ FORMATS = {
 @click.option(
     "--rows", type=click.Choice(["sets", "reps"]), help="CSV: a row for each set, or for each rep."
 )
+@click.option(
+    "--date",
+    "day",
+    metavar="DAY",
+    help="fit-workout: the session of this day, as tomorrow or fri; else the next one.",
+)
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
 @with_options
 @with_json
@@ -73,6 +87,7 @@ def export(
     last: str | None,
     exercise: str | None,
     rows: str | None,
+    day: str | None,
     force: bool,
     as_json: bool,
 ) -> None:
@@ -81,20 +96,35 @@ def export(
     \b
     hamlog export sets.csv                           every set
     hamlog export --format csv --from "1 Jan"        this year's, to standard output
+    hamlog export last.fit                           the last session, for Garmin or Strava
+    hamlog export --format fit --from mon FOLDER     a file for each session
+    hamlog export --format fit-workout next.fit      the next session, for the watch
+    hamlog export plan.ics                           the next four weeks, for a calendar
     """  # noqa: D301 - \b keeps click from filling the examples
     path = None if file in (None, STANDARD_OUTPUT) else Path(str(file)).expanduser().absolute()
     called = name or _called(path)
     chosen = FORMATS[called]
     if rows is not None and called != "csv":
         raise UsageError("--rows is for --format csv alone.")
+    if day is not None and called != WORKOUT:
+        raise UsageError(f"--date is for --format {WORKOUT} alone; --from and --to pick days.")
+    if chosen.ahead:
+        refuse_past(called, {"from": first, "to": last, "exercise": exercise})
+    folder = path if called == "fit" and path is not None and path.is_dir() else None
     if path is None:
         if as_json:
             raise UsageError("--json tells of the file that was written: name one.")
         _refuse_terminal(chosen)
-    else:
+    elif folder is None:
         refuse_existing(path, force=force)
     with coached(options(context).db) as here, here.log.in_one_state():
-        taken = _taken(here, first, last, exercise, rows)
+        newest = chosen.newest and folder is None and not (first or last)
+        taken = _taken(here, first, last, exercise, rows, newest=newest)
+        if called == WORKOUT:
+            taken = replace(taken, ahead=the_next(here, day))
+        if folder is not None:
+            _tell(written(taken, folder, force=force), as_json=as_json)
+            return
         passed = Counting(taken.sessions)
         pieces = _writer(chosen)(replace(taken, sessions=passed))
         if path is None:
@@ -102,7 +132,11 @@ def export(
             return
         with whole(path, force=force) as file_:
             file_.writelines(_bytes(piece) for piece in pieces)
-    told = Told(called, path, passed)
+        held = planned(here, taken.ahead) if chosen.ahead else passed
+    _tell(Told(called, path, held), as_json=as_json)
+
+
+def _tell(told: "Told | Folder", *, as_json: bool) -> None:
     if as_json:
         write_json(told.as_json())
     else:
@@ -126,15 +160,27 @@ def _writer(chosen: Format) -> Callable[[Taken], Written]:
 
 
 def _taken(
-    here: Coached, first: str | None, last: str | None, exercise: str | None, rows: str | None
+    here: Coached,
+    first: str | None,
+    last: str | None,
+    exercise: str | None,
+    rows: str | None,
+    *,
+    newest: bool = False,
 ) -> Taken:
-    """Return what was asked for; raise UsageError for a day or exercise that is none."""
+    """Return what was asked for; raise UsageError for a day or exercise that is none.
+
+    With `newest` the only session is the last one with a rep.
+    """
     today = here.now.date()
     start, end = (_day(text, today, option) for text, option in ((first, "from"), (last, "to")))
     if start and end and start > end:
         raise UsageError(f"--from {start} is after --to {end}; swap them.")
     slug = None if exercise is None else _slug(here, exercise)
-    sessions = here.log.each_session(start, end, slug)
+    since = newest_day(here, slug) if newest else start
+    sessions = here.log.each_session(since, end, slug)
+    if newest:
+        sessions = iter([one for one in sessions if one.held][-1:])
     return Taken(
         sessions=sessions if slug is None else (only(slug, one) for one in sessions),
         choices=here.log.choices(""),
@@ -146,6 +192,7 @@ def _taken(
         last=end,
         exercise=slug,
         rows=rows,
+        programme_name=here.library.programme_name,
     )
 
 
@@ -190,6 +237,12 @@ class Counting:
             self.sets += len(one.sets)
             yield one
 
+    @property
+    def words(self) -> str:
+        """How much passed, in words."""
+        count = self.sessions
+        return f"{count} session{'' if count == 1 else 's'}, {sets_words(self.sets)}"
+
 
 def _refuse_terminal(chosen: Format) -> None:
     if chosen.binary and (sys.stdout is None or sys.stdout.isatty()):
@@ -226,13 +279,11 @@ class Told(NamedTuple):
 
     format: str
     path: Path
-    passed: Counting
+    passed: Counting | Planned
 
     def lines(self) -> Iterator[str]:
         """Yield it as `hamlog export` prints it."""
-        count = self.passed.sessions
-        held = f"{count} session{'' if count == 1 else 's'}, {sets_words(self.passed.sets)}"
-        yield f"Wrote {self.path}: {held} ({size(self.path.stat().st_size)})."
+        yield f"Wrote {self.path}: {self.passed.words} ({size(self.path.stat().st_size)})."
 
     def as_json(self) -> dict[str, object]:
         """Return it as documented in the README; keys are added, never changed."""

@@ -11,7 +11,7 @@ from enum import IntEnum
 
 from hamlog.errors import HamlogError
 from hamlog.exchange.fit import DEFINITION, DEVELOPER, TYPES, crc
-from hamlog.frozen import Frozen
+from hamlog.frozen import Frozen, replace
 from hamlog.text import one_line
 
 EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
@@ -37,7 +37,7 @@ class Base(IntEnum):
 
 
 class Field(Frozen):
-    """A field: its number in its message, its type, and its value; None stands for no value."""
+    """A field: its number in its message, its type, its value; None or no text is no value."""
 
     number: int
     base: Base
@@ -66,7 +66,8 @@ def seconds(at: datetime) -> int:
 
 
 def fit_file(messages: Sequence[Written]) -> bytes:
-    """Return a whole FIT file of these messages, in their order."""
+    """Return a whole FIT file of these messages, in their order; without fields of no value."""
+    messages = [_with_values(one) for one in messages]
     sizes: dict[tuple[int, ...], list[int]] = {}
     for one in messages:
         here = [len(_data(field)) for field in (*one.fields, *one.developer)]
@@ -87,6 +88,15 @@ def fit_file(messages: Sequence[Written]) -> bytes:
     return header + body + crc(header + body).to_bytes(2, "little")
 
 
+def _with_values(message: Written) -> Written:
+    """Return a message without fields of no value: readers take these for numbers, or blanks."""
+    kept, own = (
+        tuple(one for one in fields if one.value not in {None, ""})
+        for fields in (message.fields, message.developer)
+    )
+    return replace(message, fields=kept, developer=own)
+
+
 def _definition(message: Written, local: int, sizes: Sequence[int]) -> bytes:
     count = len(message.fields)
     header = DEFINITION | (DEVELOPER if message.developer else 0) | local
@@ -101,13 +111,12 @@ def _definition(message: Written, local: int, sizes: Sequence[int]) -> bytes:
 
 
 def _data(field: Field) -> bytes:
-    value = field.value
-    if isinstance(value, bytes):
-        return value
-    if isinstance(value, str) or field.base is Base.TEXT:
-        return _text(value or "" if not isinstance(value, int) else str(value))
+    if isinstance(field.value, bytes):
+        return field.value
+    if isinstance(field.value, str):
+        return _text(field.value)
     letter, _, none = TYPES[field.base & 0x1F]
-    return struct.pack(f"<{letter}", none if value is None else value)
+    return struct.pack(f"<{letter}", none if field.value is None else field.value)
 
 
 def _text(text: str) -> bytes:

@@ -41,24 +41,20 @@ def stretches(session: SessionRecord) -> tuple[Stretch, ...]:
     """Return what was done in a session, in the order of time; sets without a rep are none."""
     found: list[Stretch] = []
     at = session.started_at
-    for record in sorted((one for one in session.sets if one.reps), key=_order(session)):
+    for record in _by_time(session):
         found += _of_set(record, at)
         at = found[-1].end
     return tuple(found)
 
 
-def _order(session: SessionRecord) -> "_Order":
-    return _Order(session.started_at)
-
-
-class _Order:
-    """The order in which sets were done; those without a time as they were planned."""
-
-    def __init__(self, start: datetime) -> None:
-        self._start = start
-
-    def __call__(self, record: SetRecord) -> tuple[datetime, int]:
-        return _began(record) or record.ended_at or self._start, record.position
+def _by_time(session: SessionRecord) -> list[SetRecord]:
+    """Return the sets with a rep by their times; one without any comes after the set before it."""
+    at = session.started_at
+    found: list[tuple[datetime, SetRecord]] = []
+    for record in sorted((one for one in session.sets if one.reps), key=lambda one: one.position):
+        at = _began(record) or record.ended_at or at
+        found.append((at, record))
+    return [record for _, record in sorted(found, key=lambda one: one[0])]
 
 
 def _began(record: SetRecord) -> datetime | None:
@@ -72,25 +68,25 @@ def _began(record: SetRecord) -> datetime | None:
 def _of_set(record: SetRecord, after: datetime) -> Iterator[Stretch]:
     """Yield the stretches of a set, none of which begins before `after`."""
     start, end = _span(record, after)
+    late = max(after - start, timedelta())
     sides = _in_order(record)
-    if len(sides) == 1:
-        yield Stretch(record, sides[0], record.reps_on(sides[0]), start, end)
-        return
-    turn = _turn(record, sides, start, end)
-    for side, span in zip(sides, ((start, turn[0]), (turn[1], end)), strict=True):
-        yield Stretch(record, side, record.reps_on(side), *span)
+    spans = [(start, end)]
+    if len(sides) > 1:
+        ended, began = _turn(record, sides, start, end)
+        spans = [(start, ended), (began, end)]
+    for side, (first, last) in zip(sides, spans, strict=True):
+        yield Stretch(record, side, record.reps_on(side), first + late, last + late)
 
 
 def _span(record: SetRecord, after: datetime) -> tuple[datetime, datetime]:
-    """Return from when to when a set was done."""
+    """Return from when to when a set was done; one without any time follows `after`."""
     began = _began(record)
     if began is None:
-        length = timedelta(seconds=len(record.reps) * _rep_s(record))
-        start = max(after, (record.ended_at or after) - length)
-        return start, start + max(length, _SHORTEST)
+        length = max(timedelta(seconds=len(record.reps) * _rep_s(record)), _SHORTEST)
+        start = after if record.ended_at is None else record.ended_at - length
+        return start, start + length
     timed = [rep.done_at for rep in record.reps if rep.done_at is not None]
-    start = max(began, after)
-    return start, max(start + _SHORTEST, record.ended_at or after, *timed)
+    return began, max(began + _SHORTEST, *timed, record.ended_at or began)
 
 
 def _in_order(record: SetRecord) -> tuple[Side, ...]:
@@ -114,10 +110,8 @@ def _turn(
     time one set can be under way in other programs.
     """
     first, second = (_times(record, side) for side in sides)
-    if first and second and first[-1] < second[0]:
-        ended = min(max(first[-1], start + _SHORTEST), end)
-        began = second[0] - timedelta(seconds=_rep_s(record))
-        return ended, min(max(ended, began), end)
+    if first and second and start < first[-1] < second[0]:
+        return first[-1], max(first[-1], second[0] - timedelta(seconds=_rep_s(record)))
     share = len(record.reps_on(sides[0])) / len(record.reps)
     turn = start + (end - start) * share
     return turn, turn

@@ -1,12 +1,13 @@
 """What is taken out of the log: the value that each writer of a file gets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Exercise
 from hamlog.training.load import Unit
+from hamlog.training.pacing.workout import Workout
 from hamlog.training.record import Choice, SessionRecord
 
 if TYPE_CHECKING:
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
 
 Written = Iterable[str | bytes]
 """What a writer gives: pieces of the file as they come, text as UTF-8."""
+
+
+class Ahead(Frozen):
+    """A session to come: its day, and its workout from the first open set on."""
+
+    day: date
+    workout: Workout
 
 
 class Taken(Frozen):
@@ -26,7 +34,8 @@ class Taken(Frozen):
     in the order in which they were made. `exercises` are all that the library knows, by slug;
     the log may have others, which have their slugs for names. `unit` is that of loads today.
     `now` and `coach` serve what is written of today and of the days ahead; what is written of
-    the past does not depend on them. `rows` is what `--rows` asked for.
+    the past does not depend on them. `rows` is what `--rows` asked for. `programme_name` gives
+    the name of a session's programme. `ahead` is the session to come, where one was asked for.
     """
 
     sessions: Iterable[SessionRecord]
@@ -39,6 +48,8 @@ class Taken(Frozen):
     last: date | None = None
     exercise: str | None = None
     rows: str | None = None
+    programme_name: Callable[[str], str] = str
+    ahead: Ahead | None = None
 
     @property
     def whole(self) -> bool:

@@ -1,0 +1,61 @@
+"""What `hamlog export` takes of the days ahead: the next session, or the weeks of the plan."""
+
+from datetime import date
+
+from hamlog.cli.sources import Coached
+from hamlog.cli.wording import long_day
+from hamlog.errors import UsageError
+from hamlog.exchange.taken import Ahead
+from hamlog.frozen import Frozen
+from hamlog.session.next_one import next_one
+from hamlog.training.review.typed_corrections import read_day_ahead
+from hamlog.training.words import sets_words
+
+WORKOUT = "fit-workout"
+CALENDAR_WEEKS = 4
+
+
+class Planned(Frozen):
+    """What was written of the plan, to be told."""
+
+    sessions: int
+    sets: int
+    words: str
+
+
+def refuse_past(called: str, words: dict[str, str | None]) -> None:
+    """Refuse what picks from the past, for a format of the days ahead."""
+    typed = next((name for name, value in words.items() if value is not None), None)
+    if typed is not None:
+        also = "; --date DAY picks the session" if called == WORKOUT else ""
+        raise UsageError(f"--{typed} picks what was done, and {called} is of the plan{also}.")
+
+
+def the_next(here: Coached, typed: str | None) -> Ahead:
+    """Return the session that comes next, or that of the day typed.
+
+    Raises UsageError for a day that is none, HamlogError where no session is planned.
+    """
+    on = read_day_ahead(typed, here.now.date()) if typed is not None else None
+    known = here.library.by_slug()
+    found = next_one(here.coach, known, here.now, on, circuit=here.settings.circuit)
+    return Ahead(found.agenda.day, found.workout)
+
+
+def planned(here: Coached, ahead: Ahead | None) -> Planned:
+    """Return how much was written: the session `ahead`, or that of the weeks to come."""
+    if ahead is not None:
+        sets = sum(one.outcome is None for one in ahead.workout.items)
+        return Planned(1, sets, f"the session of {long_day(ahead.day)}, {sets_words(sets)}")
+    coming = here.coach.day(here.now).weeks(CALENDAR_WEEKS)
+    sets = sum(len(one.asked.sets) for one in coming)
+    count = f"{len(coming)} session{'' if len(coming) == 1 else 's'}"
+    return Planned(len(coming), sets, f"{count} of the next four weeks, {sets_words(sets)}")
+
+
+def newest_day(here: Coached, slug: str | None) -> date | None:
+    """Return a day from which on the last session lies, or the last of an exercise; else None."""
+    if slug is not None:
+        return here.log.totals(slug).last_day
+    weeks = here.log.weeks(1)
+    return weeks[0].monday if weeks else None
