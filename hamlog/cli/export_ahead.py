@@ -5,6 +5,7 @@ from datetime import date
 from hamlog.cli.sources import Coached
 from hamlog.cli.wording import long_day
 from hamlog.errors import UsageError
+from hamlog.exchange import to_ics
 from hamlog.exchange.taken import Ahead
 from hamlog.frozen import Frozen
 from hamlog.session.next_one import next_one
@@ -12,7 +13,6 @@ from hamlog.training.review.typed_corrections import read_day_ahead
 from hamlog.training.words import sets_words
 
 WORKOUT = "fit-workout"
-CALENDAR_WEEKS = 4
 
 
 class Planned(Frozen):
@@ -47,10 +47,11 @@ def planned(here: Coached, ahead: Ahead | None) -> Planned:
     if ahead is not None:
         sets = sum(one.outcome is None for one in ahead.workout.items)
         return Planned(1, sets, f"the session of {long_day(ahead.day)}, {sets_words(sets)}")
-    coming = here.coach.day(here.now).weeks(CALENDAR_WEEKS)
-    sets = sum(len(one.asked.sets) for one in coming)
+    coming = to_ics.coming(here.coach, here.now)
+    sets = sum(len(one.coming.asked.sets) for one in coming)
     count = f"{len(coming)} session{'' if len(coming) == 1 else 's'}"
-    return Planned(len(coming), sets, f"{count} of the next four weeks, {sets_words(sets)}")
+    words = f"{count} of this week and the four after it, {sets_words(sets)}"
+    return Planned(len(coming), sets, words)
 
 
 def newest_day(here: Coached, slug: str | None) -> date | None:

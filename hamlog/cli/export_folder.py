@@ -11,11 +11,15 @@ from hamlog.frozen import Frozen
 
 
 class Folder(Frozen):
-    """What was written into a folder: how many files, how large, and how many were there."""
+    """What was written into a folder: how many files, how large, and how many were there.
+
+    `sets` counts those of all these sessions.
+    """
 
     path: Path
     files: int
     already: int
+    sets: int
     bytes: int
 
     def lines(self) -> Iterator[str]:
@@ -34,6 +38,7 @@ class Folder(Frozen):
             "bytes": self.bytes,
             "format": "fit",
             "sessions": self.files + self.already,
+            "sets": self.sets,
             "files": self.files,
         }
 
@@ -47,13 +52,14 @@ def written(taken: Taken, folder: Path, *, force: bool) -> Folder:
 
     Raises HamlogError for one that is another, unless with `force`, and where no session is found.
     """
-    files, already, sizes = 0, 0, 0
+    files, already, sets, sizes = 0, 0, 0, 0
     day, number = None, 1
     for session in to_fit.held(taken):
         number = number + 1 if session.day == day else 1
         day = session.day
         path = folder / to_fit.file_name(session, number)
         content = to_fit.of_session(taken, session)
+        sets += len(session.sets)
         if not force and path.is_file() and path.read_bytes() == content:
             already += 1
             continue
@@ -63,4 +69,4 @@ def written(taken: Taken, folder: Path, *, force: bool) -> Folder:
         files, sizes = files + 1, sizes + len(content)
     if not files and not already:
         raise to_fit.nothing(taken)
-    return Folder(folder, files, already, sizes)
+    return Folder(folder, files, already, sets, sizes)

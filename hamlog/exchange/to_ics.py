@@ -1,4 +1,4 @@
-"""Writes the plan as an iCalendar (RFC 5545): four weeks of sessions, each a whole day.
+"""Writes the plan as an iCalendar (RFC 5545): this week and four more, each session a whole day.
 
 A session keeps its UID when its day moves, so that a calendar that takes the file in again moves
 the event and doubles none. DTSTAMP and SEQUENCE say since when the plan is as it is: the last
@@ -9,6 +9,7 @@ file, whenever it is written, and a changed one a later stamp.
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from hamlog.exchange.taken import Taken
 from hamlog.text import one_line
@@ -20,7 +21,11 @@ from hamlog.training.planning.numbered import Numbered, numbered, unchanged_sinc
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.words import name_of, reps_words
 
+if TYPE_CHECKING:
+    from hamlog.coach import Coach
+
 WEEKS = 4
+"""How many weeks are in it after the one that goes on."""
 ALARM_HOUR = 9
 """The day's event rings at this hour, where the calendar lets it."""
 
@@ -31,9 +36,6 @@ _ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 
 def write(taken: Taken) -> Iterator[str]:
     """Yield the calendar, an event at a time."""
-    day = taken.coach.day(taken.now)
-    done = day.week.held.in_place if day.week.held else 0
-    sessions = numbered(day.facts, day.today, WEEKS, done)
     stamp = _stamp(taken)
     yield _text(
         ("BEGIN", "VCALENDAR"),
@@ -43,9 +45,16 @@ def write(taken: Taken) -> Iterator[str]:
         ("METHOD", "PUBLISH"),
         ("X-WR-CALNAME", "hamlog"),
     )
-    for one in sessions:
+    for one in coming(taken.coach, taken.now):
         yield _text(*_event(one, stamp, taken.exercises, taken.unit))
     yield _text(("END", "VCALENDAR"))
+
+
+def coming(coach: "Coach", now: datetime) -> tuple[Numbered, ...]:
+    """Return the sessions of the calendar: from now on, of this ISO week and the four after it."""
+    day = coach.day(now)
+    done = day.week.held.in_place if day.week.held else 0
+    return numbered(day.facts, day.today, WEEKS, done)
 
 
 def _stamp(taken: Taken) -> datetime:
@@ -55,7 +64,7 @@ def _stamp(taken: Taken) -> datetime:
     last = max((one for one in written if one <= taken.now), default=None)
     day = taken.coach.day(taken.now)
     floor = last.date() if last else day.today
-    since = unchanged_since(day.facts, day.today, WEEKS, floor)
+    since = unchanged_since(day.facts, day.today, WEEKS + 1, floor)
     start = datetime.combine(since, time(), UTC)
     found = start if last is None or since > floor else last
     return found.astimezone(UTC).replace(microsecond=0)
@@ -64,18 +73,18 @@ def _stamp(taken: Taken) -> datetime:
 def _event(
     one: Numbered, stamp: datetime, exercises: Mapping[str, Exercise], unit: Unit
 ) -> Iterator[tuple[str, str]]:
-    coming = one.coming
+    session = one.coming
     year, week, _ = one.monday.isocalendar()
-    summary = f"Hamstrings: {coming.size}"
-    about = (*_exercises(coming.asked, exercises, unit), coming.slot.why)
+    summary = f"Hamstrings: {session.size}"
+    about = (*_exercises(session.asked, exercises, unit), session.slot.why)
     at = f"{stamp:%Y%m%dT%H%M%SZ}"
     yield "BEGIN", "VEVENT"
     yield "UID", f"hamlog-{year}-W{week:02}-{one.number}@hamlog"
     yield "DTSTAMP", at
     yield "LAST-MODIFIED", at
     yield "SEQUENCE", str(max(0, (stamp.date() - _SEQUENCE_FROM).days))
-    yield "DTSTART;VALUE=DATE", f"{coming.day:%Y%m%d}"
-    yield "DTEND;VALUE=DATE", f"{coming.day + timedelta(days=1):%Y%m%d}"
+    yield "DTSTART;VALUE=DATE", f"{session.day:%Y%m%d}"
+    yield "DTEND;VALUE=DATE", f"{session.day + timedelta(days=1):%Y%m%d}"
     yield "SUMMARY", _escaped(summary)
     yield "DESCRIPTION", _escaped("\n".join(line for line in about if line))
     yield "CATEGORIES", "Strength"

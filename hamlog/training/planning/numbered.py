@@ -24,22 +24,22 @@ class Numbered(Frozen):
 
 
 def numbered(facts: Facts, today: date, weeks: int, done: int) -> tuple[Numbered, ...]:
-    """Return the sessions of the next `weeks` times seven days from `today` on.
+    """Return the sessions from `today` on, of this ISO week and of as many `weeks` after it.
 
-    `done` of this ISO week are over already.
+    `done` of this week are over already.
     """
+    this = monday_of(today)
     by_week: dict[date, list[Coming]] = {}
-    # A week more, so that the last one is known whole.
     for one in ahead(facts, today, weeks + 1):
         by_week.setdefault(monday_of(one.day), []).append(one)
-    wishes, end = facts.wishes_on(today), today + timedelta(weeks=weeks)
+    wishes = facts.wishes_on(today)
     found: list[Numbered] = []
     for monday, left in by_week.items():
-        over = done if monday == monday_of(today) else 0
+        over = done if monday == this else 0
         asked = sessions_asked(wishes.per_week, wishes.pauses, monday)
         first = max(asked, over + len(left)) - len(left) + 1
         found += [Numbered(monday, number, one) for number, one in enumerate(left, first)]
-    return tuple(one for one in found if one.coming.day < end)
+    return tuple(one for one in found if one.monday <= this + timedelta(weeks=weeks))
 
 
 def unchanged_since(facts: Facts, today: date, weeks: int, floor: date) -> date:
