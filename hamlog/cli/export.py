@@ -44,6 +44,7 @@ class Format(NamedTuple):
 
 
 FORMATS = {
+    "json": Format("to_json", ".json"),
     "csv": Format("to_csv", ".csv"),
     "fit": Format("to_fit", ".fit", binary=True, newest=True),
     "fit-workout": Format("to_fit_workout", ".fit", binary=True, ahead=True),
@@ -184,6 +185,7 @@ def _taken(
     return Taken(
         sessions=sessions if slug is None else (only(slug, one) for one in sessions),
         choices=here.log.choices(""),
+        made=here.log.made_choices(),
         exercises=here.library.by_slug(),
         unit=here.coach.unit(today),
         now=here.now,

@@ -6,9 +6,9 @@ from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
-import icalendar
 import pytest
 from exchange.decoders import by_fit_tool, by_fitdecode, of
+from exchange.events import events, value
 from pretended import NOW
 
 from .conftest import Run
@@ -124,19 +124,19 @@ def test_an_empty_log_has_nothing_to_write(hamlog: Run, home: Path) -> None:
 
 
 def test_the_next_session_becomes_a_workout(hamlog: Run, trained: Path) -> None:
-    today = json.loads(hamlog("today", "--json").out)
+    (coming, *_) = json.loads(hamlog("plan", "--weeks", "1", "--json").out)
 
     ended = hamlog("export", "--format", "fit-workout", "next.fit", "--json")
 
     told = json.loads(ended.out)
     assert (told["format"], told["sessions"]) == ("fit-workout", 1)
-    assert told["sets"] == today["sets_to_go"]
+    assert told["sets"] == coming["sets"]
     content = (trained / "next.fit").read_bytes()
     found = by_fitdecode(content)
     assert found == by_fit_tool(content)
     assert of(found, 0)[0].fields[0] == 5
     names = {one.fields[2] for one in of(found, 264)}
-    assert names == {one["name"] for one in today["exercises"]}
+    assert names == {one["name"] for one in coming["exercises"]}
 
 
 def test_the_workout_of_a_day_can_be_asked_for(hamlog: Run, trained: Path) -> None:
@@ -154,11 +154,10 @@ def test_the_plan_becomes_a_calendar(hamlog: Run, trained: Path) -> None:
     ended = hamlog("export", "plan.ics")
 
     assert (ended.code, ended.err) == (0, "")
-    calendar = icalendar.Calendar.from_ical((trained / "plan.ics").read_bytes())
-    events = list(calendar.walk("VEVENT"))
-    assert f"{len(events)} sessions of this week and the four after it, " in ended.out
-    assert all(one["DTSTART"].dt >= NOW.date() for one in events)
-    assert max(one["DTSTART"].dt for one in events) > NOW.date() + timedelta(weeks=3)
+    days = [value(one, "DTSTART") for one in events((trained / "plan.ics").read_bytes())]
+    assert f"{len(days)} sessions of this week and the four after it, " in ended.out
+    assert all(day >= NOW.date() for day in days)
+    assert max(days) > NOW.date() + timedelta(weeks=3)
     assert hamlog("export", "--format", "ics").out.replace("\r\n", "\n") == (
         (trained / "plan.ics").read_text()
     )
