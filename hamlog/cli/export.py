@@ -100,17 +100,12 @@ def export(
     hamlog export last.fit                           the last session, for Garmin or Strava
     hamlog export --format fit --from mon FOLDER     a file for each session
     hamlog export --format fit-workout next.fit      the next session, for the watch
-    hamlog export plan.ics                           the next four weeks, for a calendar
+    hamlog export plan.ics                           the weeks ahead, for a calendar
     """  # noqa: D301 - \b keeps click from filling the examples
     path = None if file in (None, STANDARD_OUTPUT) else Path(str(file)).expanduser().absolute()
     called = name or _called(path)
     chosen = FORMATS[called]
-    if rows is not None and called != "csv":
-        raise UsageError("--rows is for --format csv alone.")
-    if day is not None and called != WORKOUT:
-        raise UsageError(f"--date is for --format {WORKOUT} alone; --from and --to pick days.")
-    if chosen.ahead:
-        refuse_past(called, {"from": first, "to": last, "exercise": exercise})
+    _refuse_unfitting(called, first=first, last=last, exercise=exercise, rows=rows, day=day)
     folder = path if called == "fit" and path is not None and path.is_dir() else None
     if path is None:
         if as_json:
@@ -121,8 +116,7 @@ def export(
     with coached(options(context).db) as here, here.log.in_one_state():
         newest = chosen.newest and folder is None and not (first or last)
         taken = _taken(here, first, last, exercise, rows, newest=newest)
-        if called == WORKOUT:
-            taken = replace(taken, ahead=the_next(here, day))
+        taken = replace(taken, ahead=the_next(here, day) if called == WORKOUT else None)
         if folder is not None:
             _tell(written(taken, folder, force=force), as_json=as_json)
             return
@@ -135,6 +129,18 @@ def export(
             file_.writelines(_bytes(piece) for piece in pieces)
         held = planned(here, taken.ahead) if chosen.ahead else passed
     _tell(Told(called, path, held), as_json=as_json)
+
+
+def _refuse_unfitting(called: str, **typed: str | None) -> None:
+    """Raise UsageError for an option that the format has no use for."""
+    if typed["rows"] is not None and called != "csv":
+        raise UsageError("--rows is for --format csv alone.")
+    if typed["day"] is not None and called != WORKOUT:
+        raise UsageError(f"--date is for --format {WORKOUT} alone; --from and --to pick days.")
+    if FORMATS[called].ahead:
+        refuse_past(
+            called, {"from": typed["first"], "to": typed["last"], "exercise": typed["exercise"]}
+        )
 
 
 def _tell(told: "Told | Folder", *, as_json: bool) -> None:

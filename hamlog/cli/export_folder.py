@@ -39,7 +39,6 @@ class Folder(Frozen):
             "format": "fit",
             "sessions": self.files + self.already,
             "sets": self.sets,
-            "files": self.files,
         }
 
 

@@ -86,7 +86,6 @@ def test_a_folder_gets_a_file_for_each_session(hamlog: Run, trained: Path) -> No
         "format": "fit",
         "sessions": 3,
         "sets": 3,
-        "files": 3,
     }
 
 
