@@ -9,24 +9,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from hamlog.cli.export_ahead import WORKOUT, Planned, newest_day, planned, refuse_past, the_next
-from hamlog.cli.export_folder import Folder, written
 from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import options, with_json, with_options
 from hamlog.cli.output import size, write, write_json
 from hamlog.cli.sources import Coached, coached
-from hamlog.cli.whole import refuse_existing, whole
 from hamlog.errors import UsageError
-from hamlog.exchange.taken import Taken, Written
+from hamlog.exchange.taken import Ahead, Taken, Written
 from hamlog.frozen import replace
 from hamlog.text import one_line
 from hamlog.training.review.typed_corrections import read_day
 from hamlog.training.words import sets_words
+from hamlog.whole import refuse_existing, whole
 
 if TYPE_CHECKING:
+    from hamlog.cli.export_ahead import Planned
+    from hamlog.cli.export_folder import Folder
     from hamlog.training.record import SessionRecord
 
 STANDARD_OUTPUT = "-"
+WORKOUT = "fit-workout"
 
 
 class Format(NamedTuple):
@@ -47,7 +48,7 @@ FORMATS = {
     "json": Format("to_json", ".json"),
     "csv": Format("to_csv", ".csv"),
     "fit": Format("to_fit", ".fit", binary=True, newest=True),
-    "fit-workout": Format("to_fit_workout", ".fit", binary=True, ahead=True),
+    WORKOUT: Format("to_fit_workout", ".fit", binary=True, ahead=True),
     "ics": Format("to_ics", ".ics", ahead=True, newest=True),
 }
 """What can be written, by the name of `--format`; where two share an ending the first has it."""
@@ -116,9 +117,9 @@ def export(
     with coached(options(context).db) as here, here.log.in_one_state():
         newest = chosen.newest and folder is None and not (first or last)
         taken = _taken(here, first, last, exercise, rows, newest=newest)
-        taken = replace(taken, ahead=the_next(here, day) if called == WORKOUT else None)
+        taken = replace(taken, ahead=_next(here, day) if called == WORKOUT else None)
         if folder is not None:
-            _tell(written(taken, folder, force=force), as_json=as_json)
+            _tell(_into(folder, taken, force=force), as_json=as_json)
             return
         passed = Counting(taken.sessions)
         pieces = _writer(chosen)(replace(taken, sessions=passed))
@@ -127,7 +128,7 @@ def export(
             return
         with whole(path, force=force) as file_:
             file_.writelines(_bytes(piece) for piece in pieces)
-        held = planned(here, taken.ahead) if chosen.ahead else passed
+        held = _planned(here, taken) if chosen.ahead else passed
     _tell(Told(called, path, held), as_json=as_json)
 
 
@@ -138,9 +139,29 @@ def _refuse_unfitting(called: str, **typed: str | None) -> None:
     if typed["day"] is not None and called != WORKOUT:
         raise UsageError(f"--date is for --format {WORKOUT} alone; --from and --to pick days.")
     if FORMATS[called].ahead:
-        refuse_past(
-            called, {"from": typed["first"], "to": typed["last"], "exercise": typed["exercise"]}
-        )
+        past = {"from": typed["first"], "to": typed["last"], "exercise": typed["exercise"]}
+        named = next((name for name, value in past.items() if value is not None), None)
+        if named is not None:
+            also = "; --date DAY picks the session" if called == WORKOUT else ""
+            raise UsageError(f"--{named} picks what was done, and {called} is of the plan{also}.")
+
+
+def _next(here: Coached, typed: str | None) -> Ahead:
+    from hamlog.cli.export_ahead import the_next
+
+    return the_next(here, typed)
+
+
+def _planned(here: Coached, taken: Taken) -> "Planned":
+    from hamlog.cli.export_ahead import planned
+
+    return planned(here, taken.ahead)
+
+
+def _into(folder: Path, taken: Taken, *, force: bool) -> "Folder":
+    from hamlog.cli.export_folder import written
+
+    return written(taken, folder, force=force)
 
 
 def _tell(told: "Told | Folder", *, as_json: bool) -> None:
@@ -184,7 +205,7 @@ def _taken(
     if start and end and start > end:
         raise UsageError(f"--from {start} is after --to {end}; swap them.")
     slug = None if exercise is None else _slug(here, exercise)
-    since = newest_day(here, slug) if newest else start
+    since = _newest_day(here, slug) if newest else start
     sessions = here.log.each_session(since, end, slug)
     if newest:
         sessions = iter([one for one in sessions if one.held][-1:])
@@ -202,6 +223,14 @@ def _taken(
         rows=rows,
         programme_name=here.library.programme_name,
     )
+
+
+def _newest_day(here: Coached, slug: str | None) -> date | None:
+    """Return a day from which on the last session lies, or the last of an exercise; else None."""
+    if slug is not None:
+        return here.log.totals(slug).last_day
+    weeks = here.log.weeks(1)
+    return weeks[0].monday if weeks else None
 
 
 def _day(text: str | None, today: date, option: str) -> date | None:
@@ -287,7 +316,7 @@ class Told(NamedTuple):
 
     format: str
     path: Path
-    passed: Counting | Planned
+    passed: "Counting | Planned"
 
     def lines(self) -> Iterator[str]:
         """Yield it as `hamlog export` prints it."""

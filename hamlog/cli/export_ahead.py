@@ -1,18 +1,13 @@
 """What `hamlog export` takes of the days ahead: the next session, or the weeks of the plan."""
 
-from datetime import date
-
 from hamlog.cli.sources import Coached
 from hamlog.cli.wording import long_day
-from hamlog.errors import UsageError
 from hamlog.exchange import to_ics
 from hamlog.exchange.taken import Ahead
 from hamlog.frozen import Frozen
 from hamlog.session.next_one import next_one
 from hamlog.training.review.typed_corrections import read_day_ahead
 from hamlog.training.words import sets_words
-
-WORKOUT = "fit-workout"
 
 
 class Planned(Frozen):
@@ -21,14 +16,6 @@ class Planned(Frozen):
     sessions: int
     sets: int
     words: str
-
-
-def refuse_past(called: str, words: dict[str, str | None]) -> None:
-    """Refuse what picks from the past, for a format of the days ahead."""
-    typed = next((name for name, value in words.items() if value is not None), None)
-    if typed is not None:
-        also = "; --date DAY picks the session" if called == WORKOUT else ""
-        raise UsageError(f"--{typed} picks what was done, and {called} is of the plan{also}.")
 
 
 def the_next(here: Coached, typed: str | None) -> Ahead:
@@ -52,11 +39,3 @@ def planned(here: Coached, ahead: Ahead | None) -> Planned:
     count = f"{len(coming)} session{'' if len(coming) == 1 else 's'}"
     words = f"{count} of this week and the four after it, {sets_words(sets)}"
     return Planned(len(coming), sets, words)
-
-
-def newest_day(here: Coached, slug: str | None) -> date | None:
-    """Return a day from which on the last session lies, or the last of an exercise; else None."""
-    if slug is not None:
-        return here.log.totals(slug).last_day
-    weeks = here.log.weeks(1)
-    return weeks[0].monday if weeks else None

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hamlog.cli.output import size
-from hamlog.cli.whole import refuse_existing, whole
 from hamlog.exchange import to_fit
 from hamlog.exchange.taken import Taken
 from hamlog.frozen import Frozen
+from hamlog.whole import refuse_existing, whole
 
 
 class Folder(Frozen):
