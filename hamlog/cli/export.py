@@ -47,6 +47,8 @@ class Format(NamedTuple):
 FORMATS = {
     "json": Format("to_json", ".json"),
     "csv": Format("to_csv", ".csv"),
+    "strong": Format("to_strong", ".csv"),
+    "hevy": Format("to_hevy", ".csv"),
     "fit": Format("to_fit", ".fit", binary=True, newest=True),
     WORKOUT: Format("to_fit_workout", ".fit", binary=True, ahead=True),
     "ics": Format("to_ics", ".ics", ahead=True, newest=True),

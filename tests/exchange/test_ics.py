@@ -45,6 +45,7 @@ class Plan:
                 choices=log.choices(""),
                 made=(),
                 exercises=LIBRARY.by_slug(),
+                programme_name=LIBRARY.programme_name,
                 unit="kg",
                 now=at,
                 coach=coach,
