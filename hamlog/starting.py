@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
+    from hamlog.coach import Coach
     from hamlog.figure.model import Figure
+    from hamlog.library import Library
     from hamlog.library.figures import Figures
     from hamlog.places import Places
-    from hamlog.services import Cues, Services
+    from hamlog.services import Clock, Cues, Services
     from hamlog.settings.values import Values
     from hamlog.store.log import Log
     from hamlog.store.shared_folder import Read
+    from hamlog.training.record import SessionRecord
 
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 """The variables that set the character locale, strongest first."""
@@ -55,6 +58,31 @@ def _cues(
     from hamlog.cues.choice import choose
 
     return choose(name, ring=ring, tell=tell, cache=cache, volume=volume)
+
+
+def _export(
+    found: "Library", coach: "Coach", clock: "Clock"
+) -> "Callable[[SessionRecord, Callable[[str], None]], None]":
+    """Return what saves a session as a file; it is loaded by the first call."""
+
+    def export(session: "SessionRecord", tell: "Callable[[str], None]") -> None:
+        from threading import Thread
+
+        from hamlog.exchange.saving import saved
+        from hamlog.places import takeaway
+
+        folder = takeaway()
+        if folder is None:
+            tell("There is no home folder to save it in: HOME is not set.")
+            return
+        name, known = found.programme_name(session.programme), found.by_slug()
+        unit = coach.unit(clock.wall().date())
+        # Leaving waits for it: it is short.
+        Thread(
+            target=lambda: tell(saved(folder, session, name, known, unit)), name="hamlog-export"
+        ).start()
+
+    return export
 
 
 @cache
@@ -118,12 +146,13 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
     clock = MachineClock()
     other_journal = journal.told(lying.log)
     log = open_for_writing(lying, clock.wall)
+    coach = Coach(log, found, values, clock.wall)
     return Services(
         log=log,
         library=found,
         load_own=found.load_own,
         settings=values,
-        coach=Coach(log, found, values, clock.wall),
+        coach=coach,
         clock=clock,
         make_cues=partial(_cues, values.cues, values.volume, lying.cache),
         notices=_notices((*settings.faults, *set_aside(log)), other_journal, drafts.untold()),
@@ -131,6 +160,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         drafts=drafts,
         back_up=partial(log.back_up_daily, keep(values)),
         share=_share(lying, values, log),
+        export=_export(found, coach, clock),
     )
 
 
@@ -277,12 +307,14 @@ def _looked_at(path: "Path") -> "Services":
     plain = values.plain_marks or not takes_unicode(sys.__stderr__, os.environ)
     found, clock = library(), MachineClock()
     log = open_log(path, create=False)
+    coach = Coach(log, found, values, clock.wall)
     return Services(
         log=log,
         library=found,
         load_own=lambda: False,
         settings=replace(values, plain_marks=plain),
-        coach=Coach(log, found, values, clock.wall),
+        coach=coach,
         clock=clock,
         make_cues=lambda _ring, _tell: Silent(),
+        export=_export(found, coach, clock),
     )

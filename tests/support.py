@@ -19,7 +19,7 @@ from hamlog.cues.bell import Bell
 from hamlog.errors import LogError
 from hamlog.library import Library
 from hamlog.library.figures import Figures
-from hamlog.services import Cues, Services, no_figure, no_sharing
+from hamlog.services import Cues, Services, no_export, no_figure, no_sharing
 from hamlog.settings.values import Values
 from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Position, Side
@@ -32,6 +32,7 @@ from hamlog.tui.tracker.edges import StatusLine
 from hamlog.tui.tracker.screen import TrackerScreen
 
 Share = Callable[[Callable[[str], None], Callable[[], bool]], None]
+Export = Callable[[SessionRecord, Callable[[str], None]], None]
 _PACKAGED = Library()
 BERLIN_WINTER = timezone(timedelta(hours=1))
 START = datetime(2026, 11, 24, 18, 0, tzinfo=BERLIN_WINTER)
@@ -254,6 +255,7 @@ async def bench(
     figures: bool = False,
     at_once: Sequence[str] = (),
     share: Share = no_sharing,
+    export: Export = no_export,
 ) -> AsyncIterator[Bench]:
     """Run the app on `folder`/hamlog.db and on the user's files in `folder`/config.
 
@@ -282,6 +284,7 @@ async def bench(
         figure=Figures().figure if figures else no_figure,
         notices=tuple(notices),
         share=share,
+        export=export,
     )
     app = HamlogApp(services)
     try:
