@@ -38,6 +38,7 @@ COMMANDS = (
         "Bring in the exports of other programs, as one change that can be undone.",
         "importing",
     ),
+    LazyCommand("export", "Take the log out, into FILE or to standard output."),
     LazyCommand(
         "undo", "Take the newest change back, made here or in the app, and say what it was."
     ),

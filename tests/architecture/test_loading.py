@@ -134,6 +134,7 @@ def test_plain_commands_load_no_other_command_no_screen_and_no_writer(
             {"log", "naming", "sets_done", "sources", "wording"},
         ),
         (["audio", "x.wav", "--tones"], {"audio", "sources", "whole", "wording"}),
+        (["export", "sets.csv"], {"export", "naming", "sources", "whole"}),
         (["done"], {"done", "naming", "sets_done", "sources", "wording"}),
         (["plan", "set", "unit", "lb"], {*_PLAN, "plan_set"}),
         (

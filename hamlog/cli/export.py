@@ -1,0 +1,245 @@
+"""`hamlog export`: takes the log out, in the formats of other programs and in hamlog's own."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from hamlog.cli.naming import exercise_called, unknown
+from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.output import size, write, write_json
+from hamlog.cli.sources import Coached, coached
+from hamlog.cli.whole import refuse_existing, whole
+from hamlog.errors import UsageError
+from hamlog.exchange.taken import Taken, Written
+from hamlog.frozen import replace
+from hamlog.text import one_line
+from hamlog.training.review.typed_corrections import read_day
+from hamlog.training.words import sets_words
+
+if TYPE_CHECKING:
+    from hamlog.training.record import SessionRecord
+
+STANDARD_OUTPUT = "-"
+
+
+class Format(NamedTuple):
+    """A format: the module of `hamlog.exchange` whose `write` writes it, and its files' ending.
+
+    What is `binary` is nothing for a terminal.
+    """
+
+    module: str
+    ending: str
+    binary: bool = False
+
+
+FORMATS = {
+    "csv": Format("to_csv", ".csv"),
+}
+"""What can be written, by the name of `--format`; where two share an ending the first has it."""
+
+
+@click.command()
+@click.argument("file", required=False, metavar="[FILE]")
+@click.option(
+    "--format",
+    "name",
+    type=click.Choice(list(FORMATS)),
+    help="What to write; else the ending of FILE says it.",
+)
+@click.option(
+    "--from", "first", metavar="DAY", help="Only from this day on, as 2026-01-31, 31 Jan or mon."
+)
+@click.option("--to", "last", metavar="DAY", help="Only up to this day.")
+@click.option("--exercise", metavar="SLUG", help="Only the sets of one exercise.")
+@click.option(
+    "--rows", type=click.Choice(["sets", "reps"]), help="CSV: a row for each set, or for each rep."
+)
+@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+@with_options
+@with_json
+@click.pass_context
+def export(
+    context: click.Context,
+    file: str | None,
+    *,
+    name: str | None,
+    first: str | None,
+    last: str | None,
+    exercise: str | None,
+    rows: str | None,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Take the log out, into FILE or to standard output.
+
+    \b
+    hamlog export sets.csv                           every set
+    hamlog export --format csv --from "1 Jan"        this year's, to standard output
+    """  # noqa: D301 - \b keeps click from filling the examples
+    path = None if file in (None, STANDARD_OUTPUT) else Path(str(file)).expanduser().absolute()
+    called = name or _called(path)
+    chosen = FORMATS[called]
+    if rows is not None and called != "csv":
+        raise UsageError("--rows is for --format csv alone.")
+    if path is None:
+        if as_json:
+            raise UsageError("--json tells of the file that was written: name one.")
+        _refuse_terminal(chosen)
+    else:
+        refuse_existing(path, force=force)
+    with coached(options(context).db) as here, here.log.in_one_state():
+        taken = _taken(here, first, last, exercise, rows)
+        passed = Counting(taken.sessions)
+        pieces = _writer(chosen)(replace(taken, sessions=passed))
+        if path is None:
+            _to_standard_output(pieces)
+            return
+        with whole(path, force=force) as file_:
+            file_.writelines(_bytes(piece) for piece in pieces)
+    told = Told(called, path, passed)
+    if as_json:
+        write_json(told.as_json())
+    else:
+        write(told.lines())
+
+
+def _called(path: Path | None) -> str:
+    """Return the format that a file's ending says."""
+    ending = path.suffix.casefold() if path else ""
+    found = next((name for name, one in FORMATS.items() if one.ending == ending), None)
+    if found is not None:
+        return found
+    where = f"“{one_line(path.name)}” says no format" if path else "It needs a format"
+    raise UsageError(f"{where}: add --format with one of {', '.join(FORMATS)}.")
+
+
+def _writer(chosen: Format) -> Callable[[Taken], Written]:
+    module = import_module(f"hamlog.exchange.{chosen.module}")
+    found: Callable[[Taken], Written] = module.write
+    return found
+
+
+def _taken(
+    here: Coached, first: str | None, last: str | None, exercise: str | None, rows: str | None
+) -> Taken:
+    """Return what was asked for; raise UsageError for a day or exercise that is none."""
+    today = here.now.date()
+    start, end = (_day(text, today, option) for text, option in ((first, "from"), (last, "to")))
+    if start and end and start > end:
+        raise UsageError(f"--from {start} is after --to {end}; swap them.")
+    slug = None if exercise is None else _slug(here, exercise)
+    sessions = here.log.each_session(start, end, slug)
+    return Taken(
+        sessions=sessions if slug is None else (only(slug, one) for one in sessions),
+        choices=here.log.choices(""),
+        exercises=here.library.by_slug(),
+        unit=here.coach.unit(today),
+        now=here.now,
+        coach=here.coach,
+        first=start,
+        last=end,
+        exercise=slug,
+        rows=rows,
+    )
+
+
+def _day(text: str | None, today: date, option: str) -> date | None:
+    if text is None:
+        return None
+    try:
+        return read_day(text, today)
+    except UsageError as error:
+        raise UsageError(f"--{option}: {error}") from None
+
+
+def _slug(here: Coached, typed: str) -> str:
+    found = exercise_called(typed, here.library)
+    if found is not None:
+        return found.slug
+    slug = typed.strip()
+    if not here.log.totals(slug).sets:
+        raise unknown(typed, here.library)
+    return slug
+
+
+def only(slug: str, session: "SessionRecord") -> "SessionRecord":
+    """Return a session with the sets of one exercise, those that were planned among them."""
+    return replace(
+        session,
+        planned=tuple(one for one in session.planned if one.exercise == slug),
+        sets=tuple(one for one in session.sets if one.exercise == slug),
+    )
+
+
+class Counting:
+    """Sessions that are counted while they pass."""
+
+    def __init__(self, sessions: "Iterable[SessionRecord]") -> None:
+        self._sessions = sessions
+        self.sessions = self.sets = 0
+
+    def __iter__(self) -> "Iterator[SessionRecord]":
+        for one in self._sessions:
+            self.sessions += 1
+            self.sets += len(one.sets)
+            yield one
+
+
+def _refuse_terminal(chosen: Format) -> None:
+    if chosen.binary and (sys.stdout is None or sys.stdout.isatty()):
+        raise UsageError("This format is nothing for a terminal: name a file, or pipe it on.")
+
+
+def _to_standard_output(pieces: Written) -> None:
+    if sys.stdout is not None and sys.stdout.isatty():
+        # A user's text can hold codes that a terminal obeys.
+        write(_lines(pieces))
+        return
+    if sys.stdout is None:
+        write(())
+    for piece in pieces:
+        sys.stdout.buffer.write(_bytes(piece))
+    sys.stdout.buffer.flush()
+
+
+def _lines(pieces: Written) -> Iterator[str]:
+    left = ""
+    for piece in pieces:
+        *lines, left = (left + _bytes(piece).decode()).split("\n")
+        yield from lines
+    if left:
+        yield left
+
+
+def _bytes(piece: str | bytes) -> bytes:
+    return piece.encode() if isinstance(piece, str) else piece
+
+
+class Told(NamedTuple):
+    """What is told of a file that was written."""
+
+    format: str
+    path: Path
+    passed: Counting
+
+    def lines(self) -> Iterator[str]:
+        """Yield it as `hamlog export` prints it."""
+        count = self.passed.sessions
+        held = f"{count} session{'' if count == 1 else 's'}, {sets_words(self.passed.sets)}"
+        yield f"Wrote {self.path}: {held} ({size(self.path.stat().st_size)})."
+
+    def as_json(self) -> dict[str, object]:
+        """Return it as documented in the README; keys are added, never changed."""
+        return {
+            "path": str(self.path),
+            "bytes": self.path.stat().st_size,
+            "format": self.format,
+            "sessions": self.passed.sessions,
+            "sets": self.passed.sets,
+        }
