@@ -13,7 +13,7 @@ from hamlog.training.ladder import as_lived
 from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import Ways, in_circuit
 from hamlog.training.planning.agenda import Agenda, agenda, is_of_day, offer_of
-from hamlog.training.planning.breaks import Pause, days_off
+from hamlog.training.planning.breaks import Pause, days_off, pauses
 from hamlog.training.planning.coming import Coming, ahead, following, of_this_week
 from hamlog.training.planning.leg_test import ALL, SLUG, LegResult, results
 from hamlog.training.planning.owned import bands_for, rungs_by_slug
@@ -27,9 +27,11 @@ from hamlog.training.planning.questions import (
 from hamlog.training.planning.settings import UNIT
 from hamlog.training.planning.sides import weaker_last
 from hamlog.training.planning.terms import TermsHistory, unit_on
-from hamlog.training.planning.week import ThisWeek
+from hamlog.training.planning.week import ThisWeek, asked_by_week
+from hamlog.training.planning.year import LookedBack, asked_by, how_days_went, year_starts
 from hamlog.training.record import ONE_SET
-from hamlog.training.review.consistency import monday_of
+from hamlog.training.review.consistency import monday_of, runs
+from hamlog.training.review.weeks import calendar
 
 if TYPE_CHECKING:
     from hamlog.library import Library
@@ -39,10 +41,12 @@ if TYPE_CHECKING:
     from hamlog.training.ladder import Rung
     from hamlog.training.planning.trained import Bout, Trained
     from hamlog.training.record import Choice, PlannedSet, SessionRecord
+    from hamlog.training.review.sums import ExerciseHistory
 
 # Sessions of the day itself are read with those before it, and do not count among them.
 _OF_TODAY = 2
 _NEXT_DAY = timedelta(days=1)
+_TO_SUNDAY = timedelta(days=6)
 
 
 class Coach:
@@ -122,6 +126,30 @@ class Coach:
     def leg_tests(self, day: date) -> tuple[LegResult, ...]:
         """Return the tests of each leg up to the end of a day, oldest first."""
         return results(self._log.bouts(SLUG, day + _NEXT_DAY, ALL))
+
+    def looked_back(self, now: datetime, first: date, last: date) -> LookedBack:
+        """Return how the days from `first` to `last` stand against the plan, as History has it."""
+        today, choices = now.date(), self.choices()
+        sunday = monday_of(last) + _TO_SUNDAY
+        days = self._log.days_between(min(monday_of(first), year_starts(last)), sunday)
+        asked = asked_by(TermsHistory(choices), days, today, pauses(choices))
+        this_week = sunday >= today
+        to_come = self.day(now).week.sets_to_come if this_week else ()
+        went = how_days_went(days, asked, monday_of(first))
+        return LookedBack(
+            asked_by_week(calendar(self._log.weeks(ALL), today), asked, to_come),
+            {day: how for day, how in went.items() if first <= day <= last},
+            asked.pauses,
+            runs(self._log.counted_weeks(), asked.sessions_in, today),
+        )
+
+    def over_time(self, slug: str, first: date, last: date) -> "ExerciseHistory":
+        """Return one exercise from day to day."""
+        return self._log.exercise_history(slug, first, last)
+
+    def programme_name(self, slug: str) -> str:
+        """Return the name of a programme."""
+        return self._library.programme_name(slug)
 
     @property
     def usual_ways(self) -> Ways:

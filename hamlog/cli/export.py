@@ -18,6 +18,8 @@ from hamlog.errors import UsageError
 from hamlog.exchange.taken import Taken, Written
 from hamlog.frozen import replace
 from hamlog.text import one_line
+from hamlog.training.planning.year import YEAR_WEEKS
+from hamlog.training.review.consistency import monday_of
 from hamlog.training.review.typed_corrections import read_day
 from hamlog.training.words import sets_words
 
@@ -30,16 +32,20 @@ STANDARD_OUTPUT = "-"
 class Format(NamedTuple):
     """A format: the module of `hamlog.exchange` whose `write` writes it, and its files' ending.
 
-    What is `binary` is nothing for a terminal.
+    What is `binary` is nothing for a terminal. Where `weeks` are given, so many are written, up to
+    the last day that is asked for or today, unless a first day is asked for.
     """
 
     module: str
     ending: str
     binary: bool = False
+    weeks: int | None = None
 
 
 FORMATS = {
     "csv": Format("to_csv", ".csv"),
+    "md": Format("to_md", ".md", weeks=4),
+    "html": Format("to_html", ".html", weeks=YEAR_WEEKS),
 }
 """What can be written, by the name of `--format`; where two share an ending the first has it."""
 
@@ -81,6 +87,8 @@ def export(
     \b
     hamlog export sets.csv                           every set
     hamlog export --format csv --from "1 Jan"        this year's, to standard output
+    hamlog export year.html                          a page of the year, to show or print
+    hamlog export --format md --from mon             this week in words
     """  # noqa: D301 - \b keeps click from filling the examples
     path = None if file in (None, STANDARD_OUTPUT) else Path(str(file)).expanduser().absolute()
     called = name or _called(path)
@@ -94,7 +102,7 @@ def export(
     else:
         refuse_existing(path, force=force)
     with coached(options(context).db) as here, here.log.in_one_state():
-        taken = _taken(here, first, last, exercise, rows)
+        taken = _taken(here, _days(here, chosen, first, last), exercise, rows)
         passed = Counting(taken.sessions)
         pieces = _writer(chosen)(replace(taken, sessions=passed))
         if path is None:
@@ -125,21 +133,33 @@ def _writer(chosen: Format) -> Callable[[Taken], Written]:
     return found
 
 
-def _taken(
-    here: Coached, first: str | None, last: str | None, exercise: str | None, rows: str | None
-) -> Taken:
-    """Return what was asked for; raise UsageError for a day or exercise that is none."""
+def _days(
+    here: Coached, chosen: Format, first: str | None, last: str | None
+) -> tuple[date | None, date | None]:
+    """Return the first day and the last one; None where all are meant. Raises UsageError."""
     today = here.now.date()
     start, end = (_day(text, today, option) for text, option in ((first, "from"), (last, "to")))
     if start and end and start > end:
         raise UsageError(f"--from {start} is after --to {end}; swap them.")
+    if chosen.weeks is not None:
+        end = end or today
+        before = 7 * (chosen.weeks - 1)
+        start = start or date.fromordinal(max(1, monday_of(end).toordinal() - before))
+    return start, end
+
+
+def _taken(
+    here: Coached, days: tuple[date | None, date | None], exercise: str | None, rows: str | None
+) -> Taken:
+    """Return what was asked for; raise UsageError for an exercise that is none."""
+    start, end = days
     slug = None if exercise is None else _slug(here, exercise)
     sessions = here.log.each_session(start, end, slug)
     return Taken(
         sessions=sessions if slug is None else (only(slug, one) for one in sessions),
         choices=here.log.choices(""),
         exercises=here.library.by_slug(),
-        unit=here.coach.unit(today),
+        unit=here.coach.unit(here.now.date()),
         now=here.now,
         coach=here.coach,
         first=start,

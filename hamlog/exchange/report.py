@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
-from hamlog.frozen import Frozen, field, replace
+from hamlog.frozen import Frozen, field
 from hamlog.training.exercise import LEGS, Exercise, Side
 from hamlog.training.ladder import Rung
 from hamlog.training.load import Unit
@@ -167,7 +167,7 @@ class Report(Frozen, dict=True):
             for record in session.sets:
                 if record.reps:
                     found.setdefault(record.exercise, []).append(record)
-        order = sorted(found, key=lambda slug: (-len(found[slug]), slug))
+        order = sorted(found, key=lambda slug: -len(found[slug]))
         return {slug: tuple(found[slug]) for slug in order}
 
     @cached_property
@@ -181,26 +181,6 @@ class Report(Frozen, dict=True):
             for record in session.sets:
                 if pain_of(record):
                     yield session, record
-
-
-def told(sessions: Iterable[SessionRecord], exercise: str | None) -> tuple[SessionRecord, ...]:
-    """Return the sessions in which something is to be told, of one exercise if one is given.
-
-    A session that was begun and left, with nothing said about it, is not told.
-    """
-    found = (one if exercise is None else _of(one, exercise) for one in sessions)
-    return tuple(
-        one for one in found if one.held or hurt_most(one) or (one.note and exercise is None)
-    )
-
-
-def _of(session: SessionRecord, exercise: str) -> SessionRecord:
-    """Return a session with the plan and the sets of one exercise alone."""
-    return replace(
-        session,
-        planned=tuple(one for one in session.planned if one.exercise == exercise),
-        sets=tuple(one for one in session.sets if one.exercise == exercise),
-    )
 
 
 def counted(records: Sequence[SetRecord]) -> Sequence[SetRecord]:

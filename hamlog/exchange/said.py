@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from hamlog.training.words import MONTHS, WEEKDAYS
 
 _THIN = "\N{THIN SPACE}"
-_HOUR_S = 3600
 
 
 def thousands(number: int) -> str:
@@ -27,12 +26,6 @@ def minutes(seconds: float) -> str:
     """Return seconds as minutes: `33:10`; `-` where there are none."""
     whole = round(seconds)
     return f"{whole // 60}:{whole % 60:02}" if whole else "-"
-
-
-def long_time(seconds: float) -> str:
-    """Return a long time in hours and minutes: `12 h 40 min`, `37 min`."""
-    hours, rest = divmod(round(seconds), _HOUR_S)
-    return f"{thousands(hours)} h {rest // 60} min" if hours else f"{rest // 60} min"
 
 
 def short_month(day: date) -> str:

@@ -121,12 +121,24 @@ def _figure(
     drawn.append(element("path", d=_steps(places), class_="trend"))
     drawn += (
         circle(x, y, 3, "ring", f"{said.full_day(day)}: {tip}")
-        for (x, y), (day, _), tip in zip(places, values, tips, strict=True)
+        for (x, y), (day, _), tip in _changes(places, values, tips)
     )
     begins, ends = (said.full_day(values[at][0]) for at in (0, -1))
     told = f"From {tips[0]} on {begins} to {tips[-1]} on {ends}."
     chart = picture(_WIDE, _TOP + _HIGH + _FOOT, caption, told, *drawn)
     return element("figure", element("figcaption", caption), chart)
+
+
+def _changes(
+    places: Sequence[tuple[float, float]],
+    values: Sequence[tuple[date, float]],
+    tips: Sequence[str],
+) -> Iterator[tuple[tuple[float, float], tuple[date, float], str]]:
+    """Yield the points where the load became another one, and the first and last."""
+    last = len(values) - 1
+    for at, one in enumerate(zip(places, values, tips, strict=True)):
+        if at in (0, last) or tips[at] != tips[at - 1]:
+            yield one
 
 
 def _steps(places: Sequence[tuple[float, float]]) -> str:

@@ -57,7 +57,7 @@ def _figures(report: Report) -> Markup:
         ("sets", said.thousands(sums.sets_done)),
         ("clean reps", said.thousands(sums.clean_reps)),
         ("of all reps were clean", said.percent(sums.clean_reps, sums.reps)),
-        ("under load, of paced reps", said.long_time(sums.tension_s)),
+        ("under load, of paced reps", _long_time(sums.tension_s)),
     ]
     if report.exercise is None:
         longest = element("small", f" longest {runs.longest}")
@@ -68,6 +68,13 @@ def _figures(report: Report) -> Markup:
         for at, (name, value) in enumerate(found)
     ]
     return element("dl", *cells, class_="figures")
+
+
+def _long_time(seconds: float) -> Content:
+    hours, minutes = divmod(round(seconds / 60), 60)
+    if not hours:
+        return joined(str(minutes), element("small", " min"))
+    return joined(said.thousands(hours), element("small", f" h {minutes} min"))
 
 
 def _sections(report: Report) -> Iterator[Markup]:
@@ -109,7 +116,7 @@ def _days(report: Report) -> Markup:
 
 def _weeks(report: Report) -> Markup:
     weeks = report.weeks
-    most = timeline.round_up(max(max(one.sums.sets_done, one.asked or 0) for one in weeks))
+    most = timeline.round_up(1.05 * max(max(one.sums.sets_done, one.asked or 0) for one in weeks))
     asked = any(one.asked is not None for one in weeks)
     sets = said.count(sum(one.sums.sets_done for one in weeks), "set")
     told = f"{sets} in {said.count(len(weeks), 'week')}."
@@ -194,12 +201,14 @@ def _tests(report: Report) -> Markup:
         element(
             "div",
             element(
-                "figure", element("figcaption", f"Form: {form}"), legs.tests_chart(report.tests)
+                "figure",
+                element("figcaption", f"Form: {form}"),
+                legs.tests_chart(report.tests),
+                _legend_of_legs(),
             ),
-            class_="halves",
+            legs.tests_table(report, LEG_TEST),
+            class_="beside",
         ),
-        _legend_of_legs(),
-        legs.tests_table(report, LEG_TEST),
     )
 
 

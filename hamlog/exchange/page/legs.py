@@ -15,7 +15,7 @@ from hamlog.training.planning.leg_test import LegResult
 # So many tests are drawn beside each other; there is one in six weeks.
 _MOST_TESTS = 9
 _WIDE, _HIGH, _TOP, _FOOT = 360.0, 120.0, 22.0, 20.0
-_BAR, _APART = 13.0, 2.0
+_BAR, _APART = 20.0, 4.0
 _MIDDLE, _HALF, _ROW = 150.0, 148.0, 12.0
 SIDE_WORDS = {Side.LEFT: "◄ left", Side.RIGHT: "right ►"}
 """The legs, each with a mark on its outer side."""
@@ -26,9 +26,10 @@ _CLASSES = {Side.LEFT: "done", Side.RIGHT: "other"}
 def form_words(report: Report, result: LegResult, slug: str) -> str:
     """Return the form of a test by its name."""
     exercise = report.exercises.get(slug)
-    if exercise is not None:
-        return exercise.form_name(result.variant)
-    return result.variant or ""
+    form = exercise.variant(result.variant) if exercise is not None else None
+    if form is not None:
+        return form.name
+    return result.variant or "On a chair"
 
 
 def of_newest_form(tests: Sequence[LegResult]) -> tuple[LegResult, ...]:
@@ -41,15 +42,16 @@ def tests_chart(tests: Sequence[LegResult]) -> Markup:
     shown = of_newest_form(tests)[-_MOST_TESTS:]
     most = round_up(max(max(one.left, one.right) for one in shown))
     foot, pitch = _TOP + _HIGH, _WIDE / max(4, len(shown))
+    wide = min(_BAR, 0.38 * pitch)
     drawn = [line(0, foot, _WIDE, foot, "rule")]
     for index, one in enumerate(shown):
         middle = (index + 0.5) * pitch
-        edges = (middle - _BAR - _APART / 2, middle + _APART / 2)
+        edges = (middle - wide - _APART / 2, middle + _APART / 2)
         for side, value, x in zip(LEGS, (one.left, one.right), edges, strict=True):
             high = _HIGH * value / most
-            drawn.append(rect(x, foot - high, _BAR, high, _CLASSES[side]))
+            drawn.append(rect(x, foot - high, wide, high, _CLASSES[side]))
             words = str(value)
-            drawn.append(label(x + _BAR / 2, foot - high - 5, words, anchor="middle", value=True))
+            drawn.append(label(x + wide / 2, foot - high - 5, words, anchor="middle", value=True))
         drawn.append(
             label(middle, foot + 15, f"{one.day.day} {said.short_month(one.day)}", anchor="middle")
         )
@@ -66,7 +68,7 @@ def tests_table(report: Report, slug: str) -> Markup:
     )  # fmt: skip
     rows = [
         (
-            cell(said.full_day(one.day), is_head=True),
+            cell(said.full_day(one.day), is_head=True, class_="nowrap"),
             cell(form_words(report, one, slug)),
             cell(str(one.left), number=True),
             cell(str(one.right), number=True),
@@ -121,8 +123,8 @@ def left_right(report: Report) -> Markup | None:
             cell(one.name, is_head=True),
             cell(_clean(one, Side.LEFT), number=True),
             element("td", _mirrored(one, most), class_="bar"),
-            cell(_clean(one, Side.RIGHT)),
-            cell(one.difference),
+            cell(_clean(one, Side.RIGHT), class_="leg"),
+            cell(one.difference, class_="leg"),
         )
         for one in rows
     ]

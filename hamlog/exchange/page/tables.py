@@ -43,7 +43,7 @@ def pain_table(report: Report) -> Markup:
     heads = (head("Day"), head("Pain", number=True), head("Exercise"), head("Where"), head("Note"))
     rows = [
         (
-            cell(said.full_day(session.day), is_head=True),
+            cell(said.full_day(session.day), is_head=True, class_="nowrap"),
             cell(pain_words(record), number=True),
             cell(f"{report.name(record.exercise)}, set {record.number}"),
             cell(place_words(record)),

@@ -4,6 +4,7 @@ A piece is as wide as a phone's screen lets its words be read. All charts of wee
 columns, so that what happened in one week stands in one line down the page.
 """
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
@@ -21,7 +22,7 @@ _MONTHS_HIGH = 16.0
 _WEEK = timedelta(weeks=1)
 _DAY_NAMES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 # Months whose names would touch: a name takes so many columns.
-_NAME_WEEKS = 2
+_NAME_WEEKS = 3
 
 
 def pieces(weeks: Sequence[PastWeek]) -> tuple[tuple[PastWeek, ...], ...]:
@@ -36,7 +37,7 @@ def column(index: int) -> float:
 
 
 def months(weeks: Sequence[PastWeek], y: float) -> Iterator[Markup]:
-    """Yield the names of the months above the weeks in which they begin; a January has its year."""
+    """Yield the names of the months above the weeks in which they begin; of a January its year."""
     free = 0
     for index, week in enumerate(weeks):
         day = week.monday + timedelta(days=6)
@@ -44,9 +45,9 @@ def months(weeks: Sequence[PastWeek], y: float) -> Iterator[Markup]:
         if (begins or not index) and index >= free and len(weeks) - index >= _NAME_WEEKS:
             first = index == 0 and not begins
             month = said.short_month(week.monday if first else day)
-            year = f" {day.year}" if day.month == 1 and begins else ""
-            yield label(column(index), y, month + year)
-            free = index + _NAME_WEEKS + 2 * bool(year)
+            # A year begins with its number in the place of January.
+            yield label(column(index), y, str(day.year) if day.month == 1 and begins else month)
+            free = index + _NAME_WEEKS
 
 
 # The heat map
@@ -93,9 +94,9 @@ def _heat_piece(report: Report, weeks: Sequence[PastWeek], days: dict[date, DayT
         if weekday % 2 == 0:
             drawn.append(label(GUTTER - 8, y + CELL, name, anchor="end"))
         for index, week in enumerate(weeks):
-            told = days.get(week.monday + timedelta(days=weekday))
-            if told is not None:
-                drawn.append(_day_mark(column(index), y + (PITCH - CELL) / 2, told))
+            day = days.get(week.monday + timedelta(days=weekday))
+            if day is not None:
+                drawn.append(_day_mark(column(index), y + (PITCH - CELL) / 2, day))
     mine = [one for day, one in days.items() if weeks[0].monday <= day < weeks[-1].monday + _WEEK]
     told = ", ".join(f"{sum(one.went is went for one in mine)} {went}" for went in Went)
     hurt = sum(one.hurt for one in mine)
@@ -194,9 +195,9 @@ def scale(most: float, top: float, foot: float, unit: str = "") -> Iterator[Mark
 def round_up(value: float) -> float:
     """Return the top of a scale for whole numbers: an even number with few digits."""
     if value <= 10:
-        return max(2.0, 2 * -(-value // 2))
-    step = 10 ** (len(str(int(value))) - 1) / 5
-    return 2 * step * -(-value // (2 * step))
+        return max(2.0, 2.0 * math.ceil(value / 2))
+    step: float = 2 * 10 ** (len(str(int(value))) - 1) / 5
+    return step * math.ceil(value / step)
 
 
 # Pain and soreness

@@ -1,13 +1,14 @@
-"""A year of days against the plan: how each day went, told once for History and the page."""
+"""Past days and weeks against the plan: how they went, told once for History and the page."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
+from hamlog.frozen import Frozen
 from hamlog.training.planning.breaks import Pause
 from hamlog.training.planning.terms import TermsHistory
 from hamlog.training.planning.week import AskedWeeks
-from hamlog.training.review.consistency import missed_days, monday_of, usual_weekdays
+from hamlog.training.review.consistency import Runs, missed_days, monday_of, usual_weekdays
 from hamlog.training.review.sums import DaySum
 
 YEAR_WEEKS = 53
@@ -20,6 +21,19 @@ class Went(StrEnum):
     AS_PLANNED = "as planned"
     IN_PART = "in part"
     MISSED = "missed"
+
+
+class LookedBack(Frozen):
+    """A span of days against the plan.
+
+    `asked` is by Monday how many sets the plan asked for, `went` how the days went; `pauses` are
+    the breaks that were planned, `runs` the weeks in a row that met the plan up to now.
+    """
+
+    asked: Mapping[date, int]
+    went: Mapping[date, Went]
+    pauses: tuple[Pause, ...]
+    runs: Runs
 
 
 def year_starts(today: date) -> date:
