@@ -96,7 +96,7 @@ def _card(here: Coached, monday: date) -> Card:
     )
     if not report.sums.sets_done:
         raise HamlogError(
-            f"No set was done in {said.week(monday)}, so there is nothing to draw; --week names "
+            f"No set was done in {_within(monday)}, so there is nothing to draw; --week names "
             "another week."
         )
     most = next(iter(report.trained), None)
@@ -106,6 +106,11 @@ def _card(here: Coached, monday: date) -> Card:
         form = report.trained[most][-1].variant
         figure = figure.of(form).fitted(exercise.phases_of(form), exercise.needs_of(form))
     return card_of(report, figure)
+
+
+def _within(monday: date) -> str:
+    """Return a week as it stands within a sentence."""
+    return f"w{said.week(monday)[1:]}"
 
 
 def _png(picture: str) -> bytes:

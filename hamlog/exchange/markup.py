@@ -8,6 +8,10 @@ from hamlog.text import one_line
 _EMPTY = frozenset({"br", "meta", "col", "circle", "line", "path", "polygon", "polyline", "rect"})
 
 
+GAP = "\N{NARROW NO-BREAK SPACE}"
+"""What parts the thousands of a number: it stays where it is, and no line ends there."""
+
+
 class Markup(Frozen):
     """A piece of HTML or SVG that is whole: every element in it is closed."""
 
@@ -28,7 +32,8 @@ def text(words: str) -> Markup:
     # Blanks at its ends part a word from an element beside it.
     before = " " if words[:1].isspace() else ""
     after = " " if words[-1:].isspace() and words.strip() else ""
-    return Markup(before + html.escape(one_line(words)) + after)
+    kept = GAP.join(one_line(part) for part in words.split(GAP))
+    return Markup(before + html.escape(kept) + after)
 
 
 def joined(*parts: Content) -> Markup:
@@ -54,7 +59,8 @@ def element(name: str, /, *content: Content, **attributes: str | float | None) -
 
 def number(value: float) -> str:
     """Return a length or a place in a picture, to a tenth at most: `12`, `12.5`."""
-    return f"{round(value, 1):.1f}".removesuffix(".0").replace("-0", "0", value == 0)
+    # A nothing with a minus is one without.
+    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
 
 
 def _source(part: Content) -> str:

@@ -8,6 +8,7 @@ from hamlog.exchange.taken import Taken
 from hamlog.training.limits import EARLIEST
 from hamlog.training.planning.year import YEAR_WEEKS, Went
 from hamlog.training.record import SessionRecord
+from hamlog.training.review.consistency import monday_of
 
 _YEAR = timedelta(weeks=YEAR_WEEKS)
 
@@ -45,14 +46,15 @@ def days_of(
 ) -> tuple[date, date]:
     """Return the first and the last day that are told, of those asked for.
 
-    Nothing is told of days to come without a session, nor of years before the first one; a span
-    of a year at most begins where it was asked to. `trained` are the days of sessions, in order.
+    Nothing is told of days to come without a session, nor of years before the week of the first
+    one; a span of a year at most begins where it was asked to. `trained` are the days of
+    sessions, in order.
     """
     latest = max([today, *trained[-1:]])
     end = max(min(last or latest, latest), EARLIEST)
     begin = max(first or EARLIEST, EARLIEST)
     if end - begin > _YEAR:
-        begin = max(begin, min([*trained[:1], end]))
+        begin = max(begin, min([*map(monday_of, trained[:1]), end]))
     return begin, max(begin, end)
 
 

@@ -2,14 +2,13 @@
 
 from datetime import date, timedelta
 
+from hamlog.exchange.markup import GAP
 from hamlog.training.words import MONTHS, WEEKDAYS
-
-_THIN = "\N{THIN SPACE}"
 
 
 def thousands(number: int) -> str:
-    """Return a whole number with a thin gap: `1 412`."""
-    return f"{number:,}".replace(",", _THIN)
+    """Return a whole number with a narrow gap: `1 412`."""
+    return f"{number:,}".replace(",", GAP)
 
 
 def count(number: int, word: str) -> str:

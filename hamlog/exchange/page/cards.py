@@ -15,7 +15,8 @@ from hamlog.training.record import SetRecord
 from hamlog.training.review.sums import ExerciseSum, Span
 
 _WIDE, _HIGH, _TOP, _FOOT, _GUTTER = 300.0, 64.0, 8.0, 18.0, 34.0
-_LONGEST_RUNG = 12
+# No line ends at it.
+_STAYS = "\N{NON-BREAKING HYPHEN}"
 
 
 class Scale(Frozen):
@@ -74,7 +75,7 @@ def _now(report: Report, records: Sequence[SetRecord]) -> str:
     parts = (
         form.name.lower() if form is not None else "",
         shown(last.load, report.unit) or "body weight",
-        f"tempo {tempo.shown_from(last.tempo)}" if last.tempo else "",
+        f"tempo {tempo.shown_from(last.tempo)}".replace("-", _STAYS) if last.tempo else "",
     )
     return "Last: " + ", ".join(part for part in parts if part)
 

@@ -20,6 +20,7 @@ _MIDDLE, _HALF, _ROW = 150.0, 148.0, 12.0
 SIDE_WORDS = {Side.LEFT: "◄ left", Side.RIGHT: "right ►"}
 """The legs, each with a mark on its outer side."""
 
+_SAME = "no difference"
 _CLASSES = {Side.LEFT: "done", Side.RIGHT: "other"}
 
 
@@ -61,18 +62,19 @@ def tests_chart(tests: Sequence[LegResult]) -> Markup:
 
 
 def tests_table(report: Report, slug: str) -> Markup:
-    """Return every test, newest first."""
+    """Return every test, newest first, with the form where there is more than one."""
+    several = len({one.variant for one in report.tests}) > 1
     heads = (
-        head("Day"), head("Form"), head("Left", number=True), head("Right", number=True),
-        head("Difference"),
+        head("Day"), *([head("Form")] if several else []),
+        head("Left", number=True), head("Right", number=True), head("Difference"),
     )  # fmt: skip
     rows = [
         (
             cell(said.full_day(one.day), is_head=True, class_="nowrap"),
-            cell(form_words(report, one, slug)),
+            *([cell(form_words(report, one, slug))] if several else []),
             cell(str(one.left), number=True),
             cell(str(one.right), number=True),
-            cell(f"{one.behind} {one.difference_percent} % behind" if one.behind else "none"),
+            cell(f"{one.behind} {one.difference_percent} % behind" if one.behind else _SAME),
         )
         for one in reversed(report.tests)
     ]
@@ -92,7 +94,7 @@ class _LegRow(Frozen):
         fewer, more = sorted(self.clean.values())
         percent = round(100 * (more - fewer) / more) if more else 0
         if not percent:
-            return "none"
+            return _SAME
         behind = min(self.clean, key=lambda side: self.clean[side])
         return f"{behind} {percent} % behind"
 
@@ -120,15 +122,16 @@ def left_right(report: Report) -> Markup | None:
     )  # fmt: skip
     cells = [
         (
-            cell(one.name, is_head=True),
-            cell(_clean(one, Side.LEFT), number=True),
+            cell(one.name, is_head=True, class_="whole"),
+            element("td", _clean(one, Side.LEFT), class_="number", data_before="left"),
             element("td", _mirrored(one, most), class_="bar"),
-            cell(_clean(one, Side.RIGHT), class_="leg"),
-            cell(one.difference, class_="leg"),
+            element("td", _clean(one, Side.RIGHT), class_="leg", data_before="right"),
+            cell(one.difference, class_="leg whole"),
         )
         for one in rows
     ]
-    return table("Clean reps of each leg, of all its reps", heads, cells)
+    caption = "Clean reps of each leg, of all its reps"
+    return element("div", table(caption, heads, cells), class_="stacked")
 
 
 def _clean(row: _LegRow, side: Side) -> Markup:

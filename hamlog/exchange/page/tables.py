@@ -45,13 +45,14 @@ def pain_table(report: Report) -> Markup:
         (
             cell(said.full_day(session.day), is_head=True, class_="nowrap"),
             cell(pain_words(record), number=True),
-            cell(f"{report.name(record.exercise)}, set {record.number}"),
+            cell(f"{report.name(record.exercise)}, set {record.number}", class_="whole"),
             cell(place_words(record)),
-            cell(lines(record.note), class_="notes"),
+            cell(lines(record.note), class_="notes whole"),
         )
         for session, record in reversed(list(report.hurts()))
     ]
-    return table("Sets in which it hurt; 10 is the worst pain there can be", heads, rows)
+    caption = "Sets in which it hurt; 10 is the worst pain there can be"
+    return element("div", table(caption, heads, rows), class_="stacked")
 
 
 def pain_words(record: SetRecord) -> str:
@@ -92,7 +93,7 @@ def sessions_table(report: Report) -> Markup:
             element("thead", element("tr", *heads)),
             *bodies,
         ),
-        class_="sessions",
+        class_="sessions stacked",
     )
 
 
@@ -121,11 +122,11 @@ def _session_cells(report: Report, session: SessionRecord) -> Iterator[Markup]:
     yield _number("clean", said.percent(sums.clean_reps, sums.reps) if sums.reps else NOTHING)
     tension = said.minutes(sums.tension_s) if round(sums.tension_s) else NOTHING
     yield _number("under load", tension)
-    yield cell(_remarks(report, session), class_="notes")
+    yield cell(_remarks(report, session), class_="notes whole")
 
 
 def _number(unit: str, words: Content) -> Markup:
-    return element("td", words, class_="number", data_unit=unit)
+    return element("td", words, class_="number", data_after=unit)
 
 
 def _remarks(report: Report, session: SessionRecord) -> Markup:
