@@ -43,6 +43,7 @@ class Format(NamedTuple):
 
 
 FORMATS = {
+    "json": Format("to_json", ".json"),
     "csv": Format("to_csv", ".csv"),
     "md": Format("to_md", ".md", weeks=4),
     "html": Format("to_html", ".html", weeks=YEAR_WEEKS),
@@ -158,6 +159,7 @@ def _taken(
     return Taken(
         sessions=sessions if slug is None else (only(slug, one) for one in sessions),
         choices=here.log.choices(""),
+        made=here.log.made_choices(),
         exercises=here.library.by_slug(),
         unit=here.coach.unit(here.now.date()),
         now=here.now,

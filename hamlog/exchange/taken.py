@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Exercise
 from hamlog.training.load import Unit
-from hamlog.training.record import Choice, SessionRecord
+from hamlog.training.record import Choice, MadeChoice, SessionRecord
 
 if TYPE_CHECKING:
     from hamlog.coach import Coach
@@ -23,14 +23,16 @@ class Taken(Frozen):
     log while they are iterated, some at a time, so they are iterated once and not kept: memory
     does not grow with the log. Where `exercise` (a slug) was asked for, they have its sets alone,
     planned ones too, and sessions without any are left out. `choices` are those of the whole log,
-    in the order in which they were made. `exercises` are all that the library knows, by slug;
-    the log may have others, which have their slugs for names. `unit` is that of loads today.
-    `now` and `coach` serve what is written of today and of the days ahead; what is written of
-    the past does not depend on them. `rows` is what `--rows` asked for.
+    in the order in which they were made, and `made` the same as the log keeps them.
+    `exercises` are all that the library knows, by slug; the log may have others, which have their
+    slugs for names. `unit` is that of loads today. `now` and `coach` serve what is written of
+    today and of the days ahead; what is written of the past does not depend on them. `rows` is
+    what `--rows` asked for.
     """
 
     sessions: Iterable[SessionRecord]
     choices: tuple[Choice, ...]
+    made: tuple[MadeChoice, ...]
     exercises: Mapping[str, Exercise]
     unit: Unit
     now: datetime

@@ -20,6 +20,7 @@ from hamlog.training.load import Load
 from hamlog.training.record import (
     Change,
     CountedSession,
+    MadeChoice,
     PlannedSet,
     Quality,
     Rep,
@@ -239,15 +240,17 @@ class Log(LogBase):
         """Keep choices (key, value) that were made together at `at`: one change to undo."""
         return self._write(appending.choose, tuple(choices), what, at)
 
-    def bring_in(self, sessions: Iterable[CountedSession], what: str) -> "Future[BroughtIn]":
-        """Write what is new of sessions that another program wrote down, as one change.
+    def bring_in(
+        self, found: Iterable[CountedSession | SessionRecord | MadeChoice], what: str
+    ) -> "Future[BroughtIn]":
+        """Write what is new of sessions and choices that were kept elsewhere, as one change.
 
         They are taken on the log's own thread, as they come; what that raises leaves the log as
-        it was. Sets that are there, or were deleted here, do not come again.
+        it was. What is there, or was deleted here, does not come again.
         """
         from hamlog.store import importing
 
-        return self._edit(importing.bring_in, sessions, what)
+        return self._edit(importing.bring_in, found, what)
 
     def undo(self, at: datetime) -> Future[Change | None]:
         """Take back the newest edit or deletion that still stands; None where there is none."""

@@ -4,8 +4,9 @@ import json
 import sqlite3
 from datetime import date
 
-from hamlog.store import reading
-from hamlog.training.record import SessionRecord
+from hamlog.store import reading, stamps
+from hamlog.store.rows import moment
+from hamlog.training.record import MadeChoice, SessionRecord
 
 AT_ONCE = 20
 """Sessions that are held in memory together."""
@@ -47,3 +48,13 @@ def next_sessions(
         return None, ()
     ids = json.dumps([one[2] for one in found])
     return found[-1], reading.sessions_where(log, _THESE, ids)
+
+
+def made_choices(log: sqlite3.Connection) -> tuple[MadeChoice, ...]:
+    """Return all choices as the log keeps them, in the order in which they were made."""
+    found = log.execute("SELECT key, at, value, made_at FROM choices ORDER BY rowid")
+    made = (
+        MadeChoice(key, moment(at), value, stamps.a_stamp(made_at))
+        for key, at, value, made_at in found
+    )
+    return tuple(sorted(made, key=lambda one: one.made_at))

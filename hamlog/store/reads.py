@@ -11,6 +11,7 @@ from hamlog.training.record import (
     Change,
     Choice,
     ExerciseTotals,
+    MadeChoice,
     SessionRecord,
     SetRecord,
     WeekSummary,
@@ -79,6 +80,12 @@ class LogReads:
         while found:
             yield from found
             place, found = self._ask(reading_out.next_sessions, first, last, exercise, place)
+
+    def made_choices(self) -> tuple[MadeChoice, ...]:
+        """Return all choices as the log keeps them, in the order in which they were made."""
+        from hamlog.store import reading_out
+
+        return self._ask(reading_out.made_choices)
 
     def in_one_state(self) -> AbstractContextManager[None]:
         """Answer all that is asked within from one state of the log, whatever others write."""
