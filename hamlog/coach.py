@@ -27,11 +27,9 @@ from hamlog.training.planning.questions import (
 from hamlog.training.planning.settings import UNIT
 from hamlog.training.planning.sides import weaker_last
 from hamlog.training.planning.terms import TermsHistory, unit_on
-from hamlog.training.planning.week import ThisWeek, asked_by_week
-from hamlog.training.planning.year import LookedBack, asked_by, how_days_went, year_starts
+from hamlog.training.planning.week import ThisWeek
 from hamlog.training.record import ONE_SET
-from hamlog.training.review.consistency import monday_of, runs
-from hamlog.training.review.weeks import calendar
+from hamlog.training.review.consistency import monday_of
 
 if TYPE_CHECKING:
     from hamlog.library import Library
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
     from hamlog.training.exercise import Equipment, Programme
     from hamlog.training.ladder import Rung
     from hamlog.training.planning.trained import Bout, Trained
+    from hamlog.training.planning.year import LookedBack
     from hamlog.training.record import Choice, PlannedSet, SessionRecord
     from hamlog.training.review.sums import ExerciseHistory
 
@@ -127,8 +126,19 @@ class Coach:
         """Return the tests of each leg up to the end of a day, oldest first."""
         return results(self._log.bouts(SLUG, day + _NEXT_DAY, ALL))
 
-    def looked_back(self, now: datetime, first: date, last: date) -> LookedBack:
+    def looked_back(self, now: datetime, first: date, last: date) -> "LookedBack":
         """Return how the days from `first` to `last` stand against the plan, as History has it."""
+        # Today needs none of it.
+        from hamlog.training.planning.week import asked_by_week
+        from hamlog.training.planning.year import (
+            LookedBack,
+            asked_by,
+            how_days_went,
+            year_starts,
+        )
+        from hamlog.training.review.consistency import runs
+        from hamlog.training.review.weeks import calendar
+
         today, choices = now.date(), self.choices()
         sunday = monday_of(last) + _TO_SUNDAY
         days = self._log.days_between(min(monday_of(first), year_starts(last)), sunday)

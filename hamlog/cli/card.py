@@ -86,6 +86,7 @@ def _card(here: Coached, monday: date) -> Card:
         Taken(
             sessions=here.log.each_session(monday, sunday),
             choices=(),
+            made=(),
             exercises=here.library.by_slug(),
             unit=here.coach.unit(here.now.date()),
             now=here.now,

@@ -11,6 +11,8 @@ from hamlog.training.record import SessionRecord
 from hamlog.training.review.consistency import monday_of
 
 _YEAR = timedelta(weeks=YEAR_WEEKS)
+# So that days after it are days, too.
+_LATEST = date(9000, 12, 31)
 
 
 def report_of(taken: Taken) -> Report:
@@ -51,8 +53,8 @@ def days_of(
     sessions, in order.
     """
     latest = max([today, *trained[-1:]])
-    end = max(min(last or latest, latest), EARLIEST)
-    begin = max(first or EARLIEST, EARLIEST)
+    end = min(max(min(last or latest, latest), EARLIEST), _LATEST)
+    begin = min(max(first or EARLIEST, EARLIEST), _LATEST)
     if end - begin > _YEAR:
         begin = max(begin, min([*map(monday_of, trained[:1]), end]))
     return begin, max(begin, end)

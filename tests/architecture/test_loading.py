@@ -135,6 +135,8 @@ def test_plain_commands_load_no_other_command_no_screen_and_no_writer(
         ),
         (["audio", "x.wav", "--tones"], {"audio", "sources", "whole", "wording"}),
         (["export", "sets.csv"], {"export", "naming", "sources", "whole"}),
+        (["export", "year.html"], {"export", "naming", "sources", "whole"}),
+        (["export", "weeks.md"], {"export", "naming", "sources", "whole"}),
         (["done"], {"done", "naming", "sets_done", "sources", "wording"}),
         (["plan", "set", "unit", "lb"], {*_PLAN, "plan_set"}),
         (

@@ -118,7 +118,7 @@ def measured(folder: Path, page: str, *, width: int, dark: bool = False) -> Meas
     window = f"--window-size={width + 100},1000"
     found = json.loads(title_of(folder, "frame.html", frame, scheme, window))
     return Measured(
-        [(str(one[0]), *map(float, one[1:])) for one in found["texts"]],
+        [(one[0], one[1], one[2], one[3], one[4]) for one in found["texts"]],
         found["width"],
         found["needs"],
         found["background"],

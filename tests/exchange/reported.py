@@ -83,7 +83,8 @@ def taken(log: Log, first: date | None = None, last: date | None = None, **more:
         )
     return Taken(
         sessions=found,
-        choices=log.choices(""),
+        choices=(),
+        made=(),
         exercises=LIBRARY.by_slug(),
         unit="kg",
         now=NOW,
