@@ -13,7 +13,7 @@ from hamlog.cli.sources import Coached, coached
 from hamlog.cli.whole import refuse_existing, whole
 from hamlog.errors import HamlogError, UsageError
 from hamlog.exchange import said
-from hamlog.exchange.card import Card, card_of, svg
+from hamlog.exchange.card import Card, card_of, most_done, svg
 from hamlog.exchange.reporting import report_of
 from hamlog.exchange.taken import Taken
 from hamlog.training.review.consistency import monday_of
@@ -100,11 +100,10 @@ def _card(here: Coached, monday: date) -> Card:
             f"No set was done in {_within(monday)}, so there is nothing to draw; --week names "
             "another week."
         )
-    most = next(iter(report.trained), None)
-    figure = bootstrap.figure(most) if most is not None else None
-    exercise = report.exercises.get(most or "")
-    if figure is not None and exercise is not None and most is not None:
-        form = report.trained[most][-1].variant
+    most, records = next(iter(most_done(report).items()))
+    figure, exercise = bootstrap.figure(most), report.exercises.get(most)
+    if figure is not None and exercise is not None:
+        form = records[-1].variant
         figure = figure.of(form).fitted(exercise.phases_of(form), exercise.needs_of(form))
     return card_of(report, figure)
 

@@ -11,6 +11,7 @@ from hamlog.figure.model import Figure
 from hamlog.frozen import Frozen
 from hamlog.look import DARK, GLYPHS, GLYPHS_WIDE, LIGHT
 from hamlog.training.planning.year import Went
+from hamlog.training.record import SetRecord
 from hamlog.training.words import short, short_name_of
 
 WIDTH, HEIGHT = 1200, 630
@@ -56,10 +57,15 @@ def card_of(report: Report, figure: Figure | None) -> Card:
         week.asked,
         # What was missed is nobody's business.
         tuple(report.went.get(day) if day in held else None for day in days),
-        tuple(short_name_of(slug, report.exercises.get(slug)) for slug in report.trained),
+        tuple(short_name_of(slug, report.exercises.get(slug)) for slug in most_done(report)),
         report.runs.now if last else 0,
         figure,
     )
+
+
+def most_done(report: Report) -> Mapping[str, tuple[SetRecord, ...]]:
+    """Return what was done, most of it first; tests of each leg where there is nothing else."""
+    return report.trained or report.sets
 
 
 def svg(card: Card, *, light: bool = False) -> str:

@@ -83,7 +83,7 @@ def legs_of(records: Iterable[SetRecord]) -> dict[Side, LegSums]:
     }
 
 
-class PastWeek(Frozen):
+class PastWeek(Frozen, dict=True):
     """A week of the span: its sessions in it, oldest first, and how many sets the plan asked for.
 
     `asked` is None where only a part of the week, or one exercise, is told.
@@ -93,7 +93,7 @@ class PastWeek(Frozen):
     sessions: tuple[SessionRecord, ...] = ()
     asked: int | None = None
 
-    @property
+    @cached_property
     def sums(self) -> Sums:
         """The sums of its sessions."""
         return Sums.of(self.sessions)

@@ -35,8 +35,12 @@ Row = Sequence[str]
 
 
 def write(taken: Taken) -> Iterator[str]:
-    """Yield the text: one day set by set, or more days by week and exercise."""
-    report = report_of(taken)
+    """Yield the text."""
+    yield from markdown(report_of(taken))
+
+
+def markdown(report: Report) -> Iterator[str]:
+    """Yield a report line by line: one day set by set, or more days by week and exercise."""
     one_day = report.first == report.last
     lines = _day(report) if one_day else _weeks(report)
     for line in lines:

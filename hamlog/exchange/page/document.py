@@ -53,12 +53,13 @@ def _figures(report: Report) -> Markup:
     """Return the few numbers that say most."""
     sums, runs = report.sums, report.runs
     found: list[tuple[str, Content]] = [
-        ("sessions", said.thousands(sums.sessions)),
-        ("sets", said.thousands(sums.sets_done)),
-        ("clean reps", said.thousands(sums.clean_reps)),
+        ("session" if sums.sessions == 1 else "sessions", said.thousands(sums.sessions)),
+        ("set" if sums.sets_done == 1 else "sets", said.thousands(sums.sets_done)),
+        ("clean rep" if sums.clean_reps == 1 else "clean reps", said.thousands(sums.clean_reps)),
         ("of all reps were clean", said.percent(sums.clean_reps, sums.reps)),
-        ("under load, of paced reps", _long_time(sums.tension_s)),
     ]
+    if round(sums.tension_s / 60):
+        found.append(("under load, of paced reps", _long_time(sums.tension_s)))
     if report.exercise is None:
         longest = element("small", f" longest {runs.longest}")
         weeks = "week" if runs.now == 1 else "weeks"
