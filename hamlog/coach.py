@@ -157,10 +157,6 @@ class Coach:
         """Return one exercise from day to day."""
         return self._log.exercise_history(slug, first, last)
 
-    def programme_name(self, slug: str) -> str:
-        """Return the name of a programme."""
-        return self._library.programme_name(slug)
-
     @property
     def usual_ways(self) -> Ways:
         """How sessions are paced by the settings alone, with the guide's warm-up if it is on."""

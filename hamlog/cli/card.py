@@ -88,6 +88,7 @@ def _card(here: Coached, monday: date) -> Card:
             choices=(),
             made=(),
             exercises=here.library.by_slug(),
+            programme_name=here.library.programme_name,
             unit=here.coach.unit(here.now.date()),
             now=here.now,
             coach=here.coach,

@@ -45,6 +45,8 @@ class Format(NamedTuple):
 FORMATS = {
     "json": Format("to_json", ".json"),
     "csv": Format("to_csv", ".csv"),
+    "strong": Format("to_strong", ".csv"),
+    "hevy": Format("to_hevy", ".csv"),
     "md": Format("to_md", ".md", weeks=4),
     "html": Format("to_html", ".html", weeks=YEAR_WEEKS),
 }
@@ -161,6 +163,7 @@ def _taken(
         choices=here.log.choices(""),
         made=here.log.made_choices(),
         exercises=here.library.by_slug(),
+        programme_name=here.library.programme_name,
         unit=here.coach.unit(here.now.date()),
         now=here.now,
         coach=here.coach,

@@ -86,7 +86,7 @@ class CsvReader:
     def _add(self, row: Row) -> None:
         """Add what a row says to the session and set under way; raise RowError where it cannot."""
         if self._session is None:
-            self._session = self._form(SessionForm, _SESSION, row)
+            self._session = self._form(SessionForm, _SESSION, row, programme="")
         if not self._sets or self._sets[-1].id != row["set_id"]:
             self._begin_set(row)
         if self._of_reps:
@@ -99,7 +99,7 @@ class CsvReader:
     def _begin_set(self, row: Row) -> None:
         if row["set_id"] in self._seen:
             raise RowError("its set stands above already; keep the rows of a set together")
-        one = self._form(SetForm, _SET, row)
+        one = self._form(SetForm, _SET, row, tempo="")
         self._seen.add(row["set_id"])
         self._keep_reps()
         self._sets.append(one)

@@ -22,6 +22,11 @@ from hamlog.training.record import MadeChoice, SessionRecord
 Own = SessionRecord | MadeChoice
 
 _READ_CHARS = 1 << 16
+_LONGEST_CHARS = 1 << 26
+"""No session is longer."""
+_CUT_CHARS = 24
+"""So near to the end of what was read, what is wrong may be a word or number that goes on."""
+_UNTERMINATED = "Unterminated"
 _BLANKS = " \t\r\n"
 
 
@@ -176,9 +181,10 @@ class _Parts:
             try:
                 value, end = self._decoder.raw_decode(self._text, self._at)
             except json.JSONDecodeError as error:
-                if not self._read():
-                    self._go_to(min(error.pos, len(self._text)))
-                    self._damaged()
+                after = error.pos - self._at
+                if self._is_fault(error) or not self._read():
+                    self._go_to(self._at + after)
+                    self._damaged(cut=error.msg.startswith(_UNTERMINATED))
             except (ValueError, RecursionError):
                 # A number of thousands of digits, or brackets by the thousand.
                 self._damaged()
@@ -187,6 +193,13 @@ class _Parts:
                 if end < len(self._text) or not self._read():
                     self._go_to(end)
                     return value
+
+    def _is_fault(self, error: json.JSONDecodeError) -> bool:
+        """Return whether reading on would not help."""
+        if len(self._text) - self._at > _LONGEST_CHARS:
+            return True
+        cut = error.msg.startswith(_UNTERMINATED) or error.pos >= len(self._text) - _CUT_CHARS
+        return not cut
 
     def _go_to(self, end: int) -> None:
         self._line += self._text.count("\n", self._at, end)
@@ -204,8 +217,9 @@ class _Parts:
         self.read_bytes = self._file.buffer.tell()
         return bool(more)
 
-    def _damaged(self) -> NoReturn:
-        what = "ends in the middle" if not self._text[self._at :].strip() else "is damaged here"
+    def _damaged(self, *, cut: bool = False) -> NoReturn:
+        cut = cut or not self._text[self._at :].strip()
+        what = "ends in the middle" if cut else "is damaged here"
         raise fault(self._path, f"its JSON {what}; export it again.", line=self._line)
 
 

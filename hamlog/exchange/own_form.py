@@ -6,7 +6,7 @@ understand, a further field among them, raises `VERSION`.
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, json
 
 from hamlog.frozen import Frozen
 
@@ -148,3 +148,15 @@ class LogForm(Form):
     choices: Annotated[
         tuple[ChoiceForm, ...], Meta(description="In the order in which they were made.")
     ] = ()
+
+
+def schema() -> bytes:
+    """Return the JSON Schema as it stands in docs/hamlog.schema.json."""
+    found = json.schema(LogForm)
+    about = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"A log of hamlog, version {VERSION}",
+    }
+    text = json.format(json.encode(about | found), indent=2)
+    # The names of the types, without what sets them apart from the values of the log.
+    return text.replace(b'Form"', b'"') + b"\n"

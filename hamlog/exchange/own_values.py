@@ -23,7 +23,8 @@ from hamlog.training.record import (
 )
 
 _AT_PATH = re.compile(r" - at `\$\.?([^`]*)`$")
-_NUMBERS = re.compile(r"`(int|float|str|bool|array|object|null)`")
+_TYPE = "(?:int|float|str|bool|array|object|null)"
+_TYPES = re.compile(rf"`({_TYPE}(?: \| {_TYPE})*)`")
 _WORDS = {
     "int": "a whole number",
     "float": "a number",
@@ -33,6 +34,12 @@ _WORDS = {
     "object": "an object",
     "null": "nothing",
 }
+_SAID = (
+    (re.compile(r"Object missing required field `(\w+)`"), "there is no {0}"),
+    (re.compile(r"Object contains unknown field `(.*)`", re.DOTALL), "“{0}” is no field of it"),
+    (re.compile(r"Expected `str` matching regex"), "the text is not written as it has to be"),
+    (re.compile(r"Invalid enum value (.*)", re.DOTALL), "{0} is none of what it can be"),
+)
 _FURTHEST = timedelta(hours=14)
 _YEARS = range(1800, 3000)
 _FIRST_YEAR = 1900
@@ -160,8 +167,13 @@ def _each_once(keys: Iterable[object], what: str) -> None:
 
 
 def in_words(told: str) -> str:
-    """Return what is wrong with a value, and where, in words for people."""
+    """Return what msgspec says of a value, and where it is, as a clause for people."""
     where = _AT_PATH.search(told)
-    what = _NUMBERS.sub(lambda found: _WORDS[found[1]], told[: where.start()] if where else told)
-    what = what[:1].lower() + what[1:]
-    return f"{what.replace('`', '“', 1).replace('`', '”', 1)}{f' in {where[1]}' if where else ''}"
+    what = told[: where.start()] if where else told
+    for pattern, words in _SAID:
+        if found := pattern.match(what):
+            what = words.format(*found.groups())
+            break
+    what = _TYPES.sub(lambda found: " or ".join(_WORDS[one] for one in found[1].split(" | ")), what)
+    what = what[:1].lower() + what[1:].replace("`", "")
+    return f"{what}, in {where[1]}" if where and where[1] else what

@@ -30,7 +30,7 @@ def report_of(taken: Taken) -> Report:
         sessions,
         taken.exercise,
         exercises=taken.exercises,
-        programmes={slug: coach.programme_name(slug) for slug in _programmes(sessions)},
+        programmes={slug: taken.programme_name(slug) for slug in _programmes(sessions)},
         asked=looked_back.asked,
         went=_went(sessions) if alone else looked_back.went,
         pauses=looked_back.pauses,

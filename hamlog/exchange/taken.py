@@ -1,13 +1,15 @@
 """What is taken out of the log: the value that each writer of a file gets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen
+from hamlog.text import one_line
 from hamlog.training.exercise import Exercise
 from hamlog.training.load import Unit
 from hamlog.training.record import Choice, MadeChoice, SessionRecord
+from hamlog.training.words import name_of
 
 if TYPE_CHECKING:
     from hamlog.coach import Coach
@@ -25,15 +27,16 @@ class Taken(Frozen):
     planned ones too, and sessions without any are left out. `choices` are those of the whole log,
     in the order in which they were made, and `made` the same as the log keeps them.
     `exercises` are all that the library knows, by slug; the log may have others, which have their
-    slugs for names. `unit` is that of loads today. `now` and `coach` serve what is written of
-    today and of the days ahead; what is written of the past does not depend on them. `rows` is
-    what `--rows` asked for.
+    slugs for names. `programme_name` gives the name of a session's programme. `unit` is that of
+    loads today. `now` and `coach` serve what is written of today and of the days ahead; what is
+    written of the past does not depend on them. `rows` is what `--rows` asked for.
     """
 
     sessions: Iterable[SessionRecord]
     choices: tuple[Choice, ...]
     made: tuple[MadeChoice, ...]
     exercises: Mapping[str, Exercise]
+    programme_name: Callable[[str], str]
     unit: Unit
     now: datetime
     coach: "Coach"
@@ -41,6 +44,10 @@ class Taken(Frozen):
     last: date | None = None
     exercise: str | None = None
     rows: str | None = None
+
+    def name_of(self, slug: str) -> str:
+        """Return the name of an exercise as one line; the slug where its file is gone."""
+        return one_line(name_of(slug, self.exercises.get(slug))) or "unnamed"
 
     @property
     def whole(self) -> bool:

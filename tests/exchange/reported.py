@@ -86,6 +86,7 @@ def taken(log: Log, first: date | None = None, last: date | None = None, **more:
         choices=(),
         made=(),
         exercises=LIBRARY.by_slug(),
+        programme_name=LIBRARY.programme_name,
         unit="kg",
         now=NOW,
         coach=Coach(log, LIBRARY, Values(), lambda: NOW),
