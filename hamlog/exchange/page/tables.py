@@ -99,8 +99,9 @@ def sessions_table(report: Report) -> Markup:
 
 def _week_rows(report: Report, week: PastWeek) -> Iterator[Markup]:
     sums = week.sums
-    asked = f" of {week.asked}" if week.asked is not None else ""
-    told = f"{sums.sets_done}{asked} sets, {said.percent(sums.clean_reps, sums.reps)} clean"
+    sets = said.count(sums.sets_done if week.asked is None else week.asked, "set")
+    done = sets if week.asked is None else f"{sums.sets_done} of {sets}"
+    told = f"{done}, {said.percent(sums.clean_reps, sums.reps)} clean"
     title = joined(said.week(week.monday), " ", element("span", told))
     # A head of the rows below it, over all their columns.
     yield Markup(

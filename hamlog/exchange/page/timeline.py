@@ -82,9 +82,10 @@ def _day_told(report: Report, day: date) -> DayTold:
     if sums is None:
         extra = "missed" if went is Went.MISSED else "planned break" if off else ""
         return DayTold(went, f"{words}: {extra}" if extra else words, hurt=False)
-    planned = f" of {sums.sets_planned}" if sums.sets_planned else ""
+    sets = said.count(sums.sets_planned or sums.sets_done, "set")
+    done = f"{sums.sets_done} of {sets}" if sums.sets_planned else sets
     pain = f", pain {sums.pain} of 10" if sums.pain else ""
-    return DayTold(went, f"{words}: {sums.sets_done}{planned} sets{pain}", hurt=bool(sums.pain))
+    return DayTold(went, f"{words}: {done}{pain}", hurt=bool(sums.pain))
 
 
 def _heat_piece(report: Report, weeks: Sequence[PastWeek], days: dict[date, DayTold]) -> Markup:
