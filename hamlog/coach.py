@@ -127,7 +127,10 @@ class Coach:
         return results(self._log.bouts(SLUG, day + _NEXT_DAY, ALL))
 
     def looked_back(self, now: datetime, first: date, last: date) -> "LookedBack":
-        """Return how the days from `first` to `last` stand against the plan, as History has it."""
+        """Return how the days from `first` to `last` stand against the plan, as History has it.
+
+        The weeks in a row are those up to `last`, whose week may go on where it is today.
+        """
         # Today needs none of it.
         from hamlog.training.planning.week import asked_by_week
         from hamlog.training.planning.year import (
@@ -146,11 +149,13 @@ class Coach:
         this_week = sunday >= today
         to_come = self.day(now).week.sets_to_come if this_week else ()
         went = how_days_went(days, asked, monday_of(first))
+        weeks = self._log.counted_weeks()
+        counted = {monday: count for monday, count in weeks.items() if monday <= last}
         return LookedBack(
             asked_by_week(calendar(self._log.weeks(ALL), today), asked, to_come),
             {day: how for day, how in went.items() if first <= day <= last},
             asked.pauses,
-            runs(self._log.counted_weeks(), asked.sessions_in, today),
+            runs(counted, asked.sessions_in, min(today, last + _NEXT_DAY)),
         )
 
     def over_time(self, slug: str, first: date, last: date) -> "ExerciseHistory":

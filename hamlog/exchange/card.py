@@ -33,7 +33,7 @@ _MINUTES_AT_MOST = 99
 class Card(Frozen):
     """A week for friends. `went` is how its seven days went, `names` what was done most.
 
-    `in_a_row` is how many weeks in a row met the plan, 0 where this week is not the last of them.
+    `in_a_row` is how many weeks in a row had met the plan by its end.
     """
 
     monday: date
@@ -50,7 +50,6 @@ def card_of(report: Report, figure: Figure | None) -> Card:
     week = report.weeks[0]
     days = [week.monday + timedelta(days=index) for index in range(7)]
     held = {one.day: one for one in week.sessions if one.sets_done}
-    last = report.today - week.monday < timedelta(days=14)
     return Card(
         week.monday,
         week.sums,
@@ -58,7 +57,7 @@ def card_of(report: Report, figure: Figure | None) -> Card:
         # What was missed is nobody's business.
         tuple(report.went.get(day) if day in held else None for day in days),
         tuple(short_name_of(slug, report.exercises.get(slug)) for slug in most_done(report)),
-        report.runs.now if last else 0,
+        report.runs.now,
         figure,
     )
 

@@ -104,8 +104,9 @@ class Report(Frozen, dict=True):
 
     `sessions` are oldest first, and hold the sets of `exercise` alone where one is given.
     `asked` is by Monday how many sets the plan asked for, `went` how the days went, `runs` the
-    weeks in a row that met the plan, as they are on `today`. `tests` are the tests of each leg in
-    the span, `histories` and `rungs` are by slug. `programme` is the name of the one in force.
+    weeks in a row that met the plan, as they were on the last day. `tests` are the tests of each
+    leg in the span, `histories` and `rungs` are by slug. `programme` is the name of the one in
+    force.
     """
 
     first: date

@@ -118,9 +118,19 @@ def test_the_same_week_is_the_same_picture(tmp_path: Path) -> None:
     assert found.in_a_row == report.runs.now > 0
 
 
-def test_a_week_of_long_ago_is_none_of_those_in_a_row(tmp_path: Path) -> None:
-    monday = date(2026, 7, 6)
-    assert card_of(reported.report(tmp_path, monday, monday), None).in_a_row == 0
+@pytest.mark.parametrize(
+    ("monday", "weeks"),
+    [
+        (date(2026, 6, 1), 1),
+        # One of its two sessions was missed.
+        (date(2026, 6, 8), 0),
+        (date(2026, 6, 15), 1),
+        (date(2026, 6, 22), 2),
+    ],
+)
+def test_weeks_in_a_row_are_those_by_then(tmp_path: Path, monday: date, weeks: int) -> None:
+    sunday = monday + timedelta(days=6)
+    assert card_of(reported.report(tmp_path, monday, sunday), None).in_a_row == weeks
 
 
 @pytest.mark.parametrize("light", [False, True])

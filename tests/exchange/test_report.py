@@ -93,6 +93,7 @@ def test_the_same_days_of_the_past_are_told_alike_on_any_later_day(tmp_path: Pat
         after = taken.coach.looked_back(NOW + timedelta(days=40), first, last)
 
     assert before.went == after.went
+    assert before.runs == after.runs
     weeks = [first + timedelta(weeks=index) for index in range(9)]
     assert [before.asked[monday] for monday in weeks] == [after.asked[monday] for monday in weeks]
 

@@ -27,7 +27,7 @@ class LookedBack(Frozen):
     """A span of days against the plan.
 
     `asked` is by Monday how many sets the plan asked for, `went` how the days went; `pauses` are
-    the breaks that were planned, `runs` the weeks in a row that met the plan up to now.
+    the breaks that were planned, `runs` the weeks in a row that met the plan up to its end.
     """
 
     asked: Mapping[date, int]
