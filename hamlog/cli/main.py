@@ -65,6 +65,7 @@ COMMANDS = (
     LazyCommand(
         "check", "Check the log, the place where it is, and what hamlog needs on this machine."
     ),
+    LazyCommand("card", "Draw the week for your friends, as SVG into FILE or to standard output."),
     LazyCommand("demo", "Open the app on a made-up log, which is thrown away afterwards."),
 )
 """Every command, with the first sentence of its help."""

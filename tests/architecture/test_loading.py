@@ -145,6 +145,8 @@ def test_plain_commands_load_no_other_command_no_screen_and_no_writer(
         ),
         (["audio", "x.wav", "--tones"], {"audio", "sources", "wording"}),
         (["export", "sets.csv"], {"export", "naming", "sources"}),
+        (["export", "year.html"], {"export", "naming", "sources"}),
+        (["export", "weeks.md"], {"export", "naming", "sources"}),
         (["done"], {"done", "naming", "sets_done", "sources", "wording"}),
         (["plan", "set", "unit", "lb"], {*_PLAN, "plan_set"}),
         (
