@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 _OF_TODAY = 2
 _NEXT_DAY = timedelta(days=1)
 _TO_SUNDAY = timedelta(days=6)
+# No further than the weeks ahead can be asked for; of the past, this week's.
+_PAST_RUNS = timedelta(weeks=2)
+_RUNS_AHEAD = timedelta(weeks=54)
 
 
 class Coach:
@@ -84,6 +87,7 @@ class Coach:
         """
         # Of the next day is what was done in the hours before, further east.
         log, before = self._log, day + 2 * _NEXT_DAY
+        runs = log.runs_between(day - _PAST_RUNS, day + _RUNS_AHEAD)
         read: dict[str, tuple[Bout, ...]] = {}
 
         def bouts(slug: str) -> "Sequence[Bout]":
@@ -91,7 +95,7 @@ class Coach:
                 read[slug] = log.bouts(slug, before, BOUTS + _OF_TODAY)
             return read[slug]
 
-        return self._facts(log.trained(before), bouts)
+        return replace(self._facts(log.trained(before), bouts), runs=runs)
 
     def instead(self, slug: str, day: date) -> "tuple[int, PlannedSet | None]":
         """Return how an exercise can come in on a day for one that hurts or is too hard.
@@ -313,4 +317,6 @@ class Day:
         asked = self.asked
         fresh = in_circuit(asked.sets) if self._circuit else asked.sets
         found = agenda(day, asked.programme.slug, fresh, None, offer)
-        return replace(found, asked=asked, questions=self.questions)
+        slot = self.coming.slot
+        moved = slot.why if slot.moved and slot.day == day else ""
+        return replace(found, asked=asked, questions=self.questions, moved=moved)

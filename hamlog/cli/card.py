@@ -10,7 +10,6 @@ from hamlog import bootstrap
 from hamlog.cli.options import options, with_json, with_options
 from hamlog.cli.output import size, write, write_json
 from hamlog.cli.sources import Coached, coached
-from hamlog.cli.whole import refuse_existing, whole
 from hamlog.errors import HamlogError, UsageError
 from hamlog.exchange import said
 from hamlog.exchange.card import Card, card_of, most_done, svg
@@ -18,6 +17,7 @@ from hamlog.exchange.reporting import report_of
 from hamlog.exchange.taken import Taken
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.review.typed_corrections import read_past_day
+from hamlog.whole import refuse_existing, whole
 
 STANDARD_OUTPUT = "-"
 _PNG = ".png"
