@@ -66,10 +66,16 @@ def is_stranded(path: Path) -> bool:
 
 
 def use_wal(connection: sqlite3.Connection, path: Path) -> None:
-    """Let commits go by the write-ahead log, where that can be."""
+    """Let commits go by the write-ahead log, where that can be.
+
+    Elsewhere nothing is written before the commit: so the log as it was can be read, and backed
+    up, beside a large change.
+    """
     (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
     if mode == "wal" or shares_memory(path.parent):
-        connection.execute("PRAGMA journal_mode = WAL").close()
+        (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    if mode != "wal":
+        connection.execute("PRAGMA cache_spill = OFF").close()
 
 
 def to_rollback(path: Path, timeout_s: float) -> None:

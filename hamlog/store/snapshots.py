@@ -28,6 +28,7 @@ from hamlog.store import (
     texts,
     untrusted,
 )
+from hamlog.store.copying import copy_all
 
 ENDING = untrusted.ENDING
 LARGEST_BYTES = 1_000_000_000
@@ -225,7 +226,7 @@ def _copy(log: Path, copy: Path, place: Place) -> None:
             closing(opening.connect_for_reading(log, _WAIT_S)) as connection,
             closing(sqlite3.connect(copy, isolation_level=None)) as copied,
         ):
-            connection.backup(copied)
+            copy_all(connection, copied)
             copied.execute("PRAGMA journal_mode = DELETE").close()
             # Who runs a session is a matter of this machine.
             copied.execute("PRAGMA secure_delete = ON").close()

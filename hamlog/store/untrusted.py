@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 from hamlog.errors import LogError
 from hamlog.store import beside, faults, foreign_faults, opening, private, sound
+from hamlog.store.copying import copy_all
 from hamlog.store.schema import STEPS, applied_steps, known_steps, migrations
 
 ENDING = ".hamlog"
@@ -177,7 +178,7 @@ def _asked_for_all(path: Path, copy: Path) -> bool:
             closing(_untrusting(path, "mode=ro")) as log,
             closing(sqlite3.connect(copy, isolation_level=None)) as target,
         ):
-            log.backup(target)
+            copy_all(log, target)
     except sqlite3.OperationalError as error:
         if not faults.is_shut(error):
             raise
