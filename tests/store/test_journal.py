@@ -129,20 +129,20 @@ def test_a_log_that_comes_from_another_disk_goes_on(unshared: tuple[Path, Hamlog
         assert log.execute("SELECT count(*) FROM reps").fetchone() == (20,)
 
 
-def test_a_merge_of_years_backs_up_what_was_there_before(
+def test_a_large_merge_backs_up_what_was_there_before(
     unshared: tuple[Path, Hamlog], tmp_path: Path
 ) -> None:
     """More comes in than SQLite holds in memory: then nobody else can read until it is written."""
     folder, hamlog = unshared
-    years = tmp_path / "years.db"
-    bootstrap.write_demo(years, seed=1, years=2, last=NOW.date())
+    large = tmp_path / "large.db"
+    bootstrap.write_demo(large, seed=1, years=0.7, last=NOW.date())
     assert hamlog("log", "clamshell", "12,11").returncode == 0
 
-    ended = hamlog("merge", str(years), "--json")
+    ended = hamlog("merge", str(large), "--json")
 
     assert ended.returncode == 0, ended.stderr
     merged = json.loads(ended.stdout)
-    assert merged["sessions"] > 100
+    assert merged["reps"] > 10_000
     with gzip.open(merged["backup"]) as packed:
         (tmp_path / "before.db").write_bytes(packed.read())
     for path, reps in ((tmp_path / "before.db", 46), (folder / "hamlog.db", 46 + merged["reps"])):
@@ -151,7 +151,6 @@ def test_a_merge_of_years_backs_up_what_was_there_before(
             assert log.execute("SELECT count(*) FROM reps").fetchone() == (reps,)
     assert version_of(folder / "hamlog.db") == b"\x01\x01"
     assert hamlog("undo").returncode == 0
-    assert json.loads(hamlog("merge", str(years), "--json").stdout)["reps"] == merged["reps"]
 
 
 def test_what_its_last_writer_left_beside_it_is_not_lost(fuse: Path) -> None:
