@@ -33,7 +33,7 @@ def test_what_one_trained_is_on_the_other(desk: Machine, lap: Machine) -> None:
     assert (desk.write(), lap.write()) == (True, True)
     assert desk.place.own.stat().st_mode & 0o777 == 0o600
     (took,) = desk.take_in()
-    assert took.told == "From lap: 1 session, 1 set and 10 reps. Undo takes it back."
+    assert took.told == "From lap: 1 session, 1 set and 10 reps."
     lap.take_in()
     assert desk.sessions() == lap.sessions() == ["a", "b"]
     assert facts(desk.path) == facts(lap.path)
