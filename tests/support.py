@@ -19,7 +19,7 @@ from hamlog.cues.bell import Bell
 from hamlog.errors import LogError
 from hamlog.library import Library
 from hamlog.library.figures import Figures
-from hamlog.services import Cues, Services, no_export, no_figure, no_sharing
+from hamlog.services import Cues, Services, Share, no_export, no_figure, no_sharing
 from hamlog.settings.values import Values
 from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Position, Side
@@ -31,7 +31,6 @@ from hamlog.tui.kit.shown import Shown
 from hamlog.tui.tracker.edges import StatusLine
 from hamlog.tui.tracker.screen import TrackerScreen
 
-Share = Callable[[Callable[[str], None], Callable[[], bool]], None]
 Export = Callable[[SessionRecord, Callable[[str], None]], None]
 _PACKAGED = Library()
 BERLIN_WINTER = timezone(timedelta(hours=1))
