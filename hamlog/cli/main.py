@@ -38,6 +38,7 @@ COMMANDS = (
         "Bring in the exports of other programs, as one change that can be undone.",
         "importing",
     ),
+    LazyCommand("export", "Take the log out, into FILE or to standard output."),
     LazyCommand(
         "runs",
         "Read runs from a calendar or a watch, or list them; the plan keeps clear of hard ones.",
@@ -68,6 +69,7 @@ COMMANDS = (
     LazyCommand(
         "check", "Check the log, the place where it is, and what hamlog needs on this machine."
     ),
+    LazyCommand("card", "Draw the week for your friends, as SVG into FILE or to standard output."),
     LazyCommand("demo", "Open the app on a made-up log, which is thrown away afterwards."),
 )
 """Every command, with the first sentence of its help."""

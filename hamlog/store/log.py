@@ -21,6 +21,7 @@ from hamlog.training.planning.runs import RunFile
 from hamlog.training.record import (
     Change,
     CountedSession,
+    MadeChoice,
     PlannedSet,
     Quality,
     Rep,
@@ -241,15 +242,17 @@ class Log(LogBase):
         """Keep choices (key, value) that were made together at `at`: one change to undo."""
         return self._write(appending.choose, tuple(choices), what, at)
 
-    def bring_in(self, sessions: Iterable[CountedSession], what: str) -> "Future[BroughtIn]":
-        """Write what is new of sessions that another program wrote down, as one change.
+    def bring_in(
+        self, found: Iterable[CountedSession | SessionRecord | MadeChoice], what: str
+    ) -> "Future[BroughtIn]":
+        """Write what is new of sessions and choices that were kept elsewhere, as one change.
 
         They are taken on the log's own thread, as they come; what that raises leaves the log as
-        it was. Sets that are there, or were deleted here, do not come again.
+        it was. What is there, or was deleted here, does not come again.
         """
         from hamlog.store import importing
 
-        return self._edit(importing.bring_in, sessions, what)
+        return self._edit(importing.bring_in, found, what)
 
     def keep_runs(self, files: Sequence[RunFile], what: str) -> "Future[KeptRuns]":
         """Let the log have the runs of these files as they have them, as one change."""

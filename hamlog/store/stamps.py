@@ -152,6 +152,14 @@ def current(db: "Database") -> Stamp:
     return Stamp(*found)
 
 
+def see(db: "Database", machine: str, at: str) -> None:
+    """Let the log's clock go on from a stamp that came in: what is written later is later."""
+    db.execute(
+        "UPDATE clocks SET at = max(at, ?) WHERE machine = ?",
+        (at, machine),
+    )
+
+
 def a_stamp(stamp: object) -> str:
     """Return a stamp that another log has, the first of all where it is none.
 

@@ -197,6 +197,12 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("compare", "c", "compare", "Mark the session; on another one: show both side by side"),
         ("note", "w", "note", "Write a note about the session"),
         ("over_time", "o", "over time", "An exercise of the session over time"),
+        (
+            "export",
+            "X",
+            "save as FIT",
+            "Save the session as a FIT file for Garmin, Strava and others",
+        ),
         ("back", "escape", "back", "Back to the weeks"),
     ),
     Scope.SESSION: (
@@ -209,6 +215,12 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("soreness", "s", "soreness", "Say how sore you were the next morning, or correct it"),
         ("over_time", "o", "over time", "The exercise of this set over time"),
         ("move_session", "m", "move", "Move this session to another day"),
+        (
+            "export",
+            "X",
+            "save as FIT",
+            "Save this session as a FIT file for Garmin, Strava and others",
+        ),
         ("compare", "c", "compare", "Mark this session; on another one: show both side by side"),
         ("back", "escape", "back", "Back to the week"),
     ),
@@ -305,6 +317,12 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("feel('hard')", "h", "hard", "The last exercise was hard"),
         ("note", "w", "write a note", "Write a note about this session"),
         ("correct", "e", "correct a set", "Back to Today, to edit a set, or to say that it hurt"),
+        (
+            "export",
+            "X",
+            "save as FIT",
+            "Save this session as a FIT file for Garmin, Strava and others",
+        ),
         ("undo", "u", "undo", "Take back the last change"),
     ),
     Scope.STOP: (

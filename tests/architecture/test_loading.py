@@ -82,6 +82,16 @@ def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
     assert tops(loaded) & {"platformdirs", "dataclasses"} == set()
 
 
+def test_the_package_alone_loads_nothing() -> None:
+    assert loaded_by_import(["hamlog"]) == {"hamlog", "hamlog._version"}
+
+
+def test_the_log_for_users_own_python_loads_no_screen_and_no_command() -> None:
+    loaded = loaded_by_import(["hamlog.view"])
+
+    assert tops(loaded) & {"textual", "rich", "click", "sqlite_utils", "asyncio"} == set()
+
+
 _RUNS = {
     "plan_standing",
     "plan_told",
@@ -144,7 +154,10 @@ def test_plain_commands_load_no_other_command_no_screen_and_no_writer(
             ["log", "clamshell", "12"],
             {"log", "naming", "sets_done", "sources", "wording"},
         ),
-        (["audio", "x.wav", "--tones"], {"audio", "sources", "whole", "wording"}),
+        (["audio", "x.wav", "--tones"], {"audio", "sources", "wording"}),
+        (["export", "sets.csv"], {"export", "naming", "sources"}),
+        (["export", "year.html"], {"export", "naming", "sources"}),
+        (["export", "weeks.md"], {"export", "naming", "sources"}),
         (["done"], {"done", "naming", "sets_done", "sources", "wording"}),
         (["plan", "set", "unit", "lb"], {*_PLAN, "plan_set"}),
         (

@@ -63,8 +63,7 @@ class Line(Frozen):
     @property
     def hurt(self) -> bool:
         """Whether a set of it hurt in this session, or was stopped for pain."""
-        records = [box.record for box in self.boxes if box.record is not None]
-        return any(one.outcome is Outcome.PAIN or bool(one.pain) for one in records)
+        return any(box.record is not None and box.record.hurt_by > 0 for box in self.boxes)
 
 
 class Offer(Frozen):

@@ -54,18 +54,18 @@ def ahead(facts: Facts, today: date, weeks: int) -> tuple[Coming, ...]:
 
     Offers stay unanswered. A session that was done today is among `facts.trained`.
     """
-    return _of_slots(facts, _slots(facts, today, weeks))
+    return _of_slots(facts, slots_ahead(facts, today, weeks))
 
 
 def of_this_week(facts: Facts, today: date) -> tuple[Coming, ...]:
     """Return the sessions from `today` on that are still to come in its ISO week."""
     monday = monday_of(today)
     return _of_slots(
-        facts, (slot for slot in _slots(facts, today, 1) if monday_of(slot.day) == monday)
+        facts, (slot for slot in slots_ahead(facts, today, 1) if monday_of(slot.day) == monday)
     )
 
 
-def _slots(facts: Facts, today: date, weeks: int) -> tuple[Slot, ...]:
+def slots_ahead(facts: Facts, today: date, weeks: int) -> tuple[Slot, ...]:
     """Return the days due; a session that was begun today is taken as done, like those to come."""
     trained = [
         replace(one, done=max(one.done, one.planned)) if one.day == today else one

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
+from examples import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +16,7 @@ from hamlog.training.planning.settings import KEYS, choice_key, key_named, parse
 from hamlog.training.planning.terms import Terms, TermsHistory
 from hamlog.training.record import Choice
 
-quick = settings(deadline=None, max_examples=80)
+quick = settings(max_examples=examples(80))
 BAND, BALL, DUMBBELL, BENCH = Equipment
 LIBRARY = ("no-equipment", "home-kit")
 DAYS = "weekdays (mon, tue, wed, thu, fri, sat, sun)"
