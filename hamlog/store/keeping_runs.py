@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from hamlog.frozen import Frozen
 from hamlog.store import stamps, tables
 from hamlog.store.changes import Operation
-from hamlog.store.rows import Row, clean, instant
+from hamlog.store.rows import Row, clean, instant, run_row
 from hamlog.training.planning.runs import Run, RunFile
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _keep(steps: "_Steps", file: RunFile) -> KeptRuns:
     there = steps.there(file)
     older = _older(file, there)
     new = {
-        run.id: _row(run)
+        run.id: run_row(run)
         for run in file.runs
         if run.uid not in older and not _has_newer(file, run, there)
     }
@@ -230,22 +230,3 @@ class _Steps:
         if self._inverse:
             change = {"at": self._at, "what": clean(what), "inverse": json.dumps(self._inverse)}
             self._db.table("changes").insert(change)
-
-
-def _row(run: Run) -> Row:
-    """Return a run as a row of the table."""
-    row: Row = {
-        "id": run.id,
-        "day": run.day.isoformat(),
-        "title": run.title,
-        "source": run.source,
-        "uid": run.uid,
-        "sequence": run.sequence,
-        "starts_at": run.starts_at,
-        "duration_s": None if run.duration_s is None else float(run.duration_s),
-        "distance_km": None if run.distance_km is None else float(run.distance_km),
-        "zone_s": None if run.zone_s is None else float(run.zone_s),
-        "done": int(run.done),
-        "kind": run.kind,
-    }
-    return {name: clean(value) for name, value in row.items()}
