@@ -73,7 +73,10 @@ def check(facts: Facts, day: date, other: Facts, later: date, slug: str) -> None
         assert worse_stand <= stand, (where, asked.targets[slug], less.targets[slug])
     had, has = sets_of(asked), sets_of(less)
     told = (where, had, has)
-    assert has.get(slug, 0) <= had.get(slug, 0), told
+    # It had no time beside what has none to do now: of what follows in turn one set is done, that
+    # the session be not empty, and no more.
+    in_turn = slug in asked.left_out and len(less.sets) == 1
+    assert has.get(slug, 0) <= had.get(slug, 0) or in_turn, told
     assert len(less.sets) <= len(asked.sets), told
     assert offered(less) <= offered(asked), (where, offered(asked), offered(less))
     if day == later:
@@ -138,6 +141,8 @@ def worse_never_asks_for_more(seed: int) -> None:
 @example(456)  # at best the ramp was out of step with the real one: a set put off left its time
 @example(10167)  # a leg test that came to nothing took a turn from what would have led
 @example(10316)  # a step that a break put off left its time
+@example(700398)  # what two mastered exercises lead to went before what this one leads to
+@example(701708)  # what would have led was put off by a break: what it left no time for led
 def test_worse_never_asks_for_more(seed: int) -> None:
     worse_never_asks_for_more(seed)
 
