@@ -66,8 +66,9 @@ def importing(
 ) -> None:
     """Bring in the exports of other programs, as one change that can be undone.
 
-    FILE is an export of Strong, Hevy, FitNotes, StrongLifts, Fitbod or Alpha Progression, or a
-    FIT file of a watch; hamlog tells which by its content. The same file, or a longer one later,
+    FILE is an export of Strong, Hevy, FitNotes, StrongLifts, Fitbod or Alpha Progression, a FIT
+    file of a watch, or what hamlog export wrote as JSON or CSV; hamlog tells which by its
+    content. The same file, or a longer one later,
     adds only what is new. Exercises that hamlog does not know keep their names.
     To look first: hamlog import strong.csv --dry-run.
     """

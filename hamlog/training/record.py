@@ -277,6 +277,18 @@ class Choice(Frozen):
     value: str
 
 
+class MadeChoice(Frozen):
+    """A choice as the log keeps it; of one key they hold in the order in which they were made.
+
+    `made_at` is UTC text of fixed form, see `hamlog.store.stamps`; as text it sorts by time.
+    """
+
+    key: str
+    at: datetime
+    value: str
+    made_at: str
+
+
 # Set id, side, number, quality, done_at, paced (0 or 1), tension_s: the columns of a rep as the
 # log keeps them. `done_at` is ISO 8601 with offset and milliseconds; the words are plain strings.
 RepRow = tuple[str, str, int, str, str | None, int, float | None]

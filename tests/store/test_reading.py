@@ -281,6 +281,7 @@ QUESTIONS: dict[str, Callable[[Log], Any]] = {
     "session": lambda log: log.session("one"),
     "weeks": lambda log: log.weeks(12, MONDAY),
     "sessions_between": lambda log: log.sessions_between(MONDAY, MONDAY + WEEK),
+    "each_session": lambda log: list(log.each_session(exercise="clamshell")),
     "last_sets": lambda log: log.last_sets("clamshell", MONDAY + WEEK),
     "totals": lambda log: log.totals("clamshell"),
     "session_count": lambda log: log.session_count(),
@@ -305,7 +306,7 @@ def test_every_question_is_asked() -> None:
     questions = {name for name, _ in inspect.getmembers(LogReads, inspect.isfunction)}
 
     # The version is no query: SQLite has it at hand. What was set aside is told whole.
-    others = {"version", "set_aside"}
+    others = {"version", "set_aside", "in_one_state", "made_choices"}
     named = {name for name in questions if not name.startswith("_")} - others
     assert named == set(QUESTIONS)
 

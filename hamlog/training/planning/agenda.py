@@ -80,7 +80,8 @@ class Agenda(Frozen):
     `session` is None while nothing of it was begun. `programme` is a slug. `asked` is what
     the plan says of this day while there is no session, `questions` what it wants to know
     first; `following` is the session that comes next, on a day that asks for nothing (any more).
-    `off` are the days off of a planned break that this one lies in.
+    `off` are the days off of a planned break that this one lies in. `moved` says why it is
+    due on this day, where a run moved it there.
     """
 
     day: date
@@ -92,6 +93,7 @@ class Agenda(Frozen):
     following: Coming | None = None
     questions: tuple[Question, ...] = ()
     off: DaysOff | None = None
+    moved: str = ""
 
     @property
     def resting(self) -> bool:

@@ -1,5 +1,6 @@
 """Any keys at any times, those of a stop and of one's own pace too: still every rep once."""
 
+from examples import examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule, run_state_machine_as_test
@@ -218,5 +219,5 @@ def _with(one: Exercise, hurts: tuple[Substitute, ...]) -> Exercise:
 
 def test_any_stops_at_any_times() -> None:
     run_state_machine_as_test(
-        AnyStop, settings=settings(deadline=None, max_examples=60, stateful_step_count=30)
+        AnyStop, settings=settings(max_examples=examples(60), stateful_step_count=30)
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from training.builders import exercise
@@ -39,7 +40,7 @@ def grouped(sets: Sequence[PlannedSet]) -> Mapping[str, list[PlannedSet]]:
     return found
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.too_slow])
 @given(
     gaps=st.lists(st.tuples(st.integers(1, 5), st.none() | st.integers(0, 6)), max_size=8),
     minutes=st.integers(10, 45),
