@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
+from examples import examples
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from training.lives import Life, worse
@@ -34,7 +35,7 @@ lives = settings(deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.gener
 few = settings(lives, max_examples=12)
 many = settings(lives, max_examples=200)
 # Every life that was found to break the first principle is mended, and is an example.
-more = settings(lives, max_examples=20)
+more = settings(lives, max_examples=examples(60))
 most = settings(lives, max_examples=300)
 
 
