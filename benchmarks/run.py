@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     *("boundaries", "players", "cost", "start", "history", "audio", "review", "import"),
-    "runs",
+    *("export", "runs"),
 )
 
 
@@ -27,6 +27,7 @@ def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
         audio,
         boundaries,
         cost,
+        exporting,
         history,
         importing,
         players,
@@ -45,6 +46,7 @@ def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
         "review": review.measure,
         "import": importing.measure,
         "runs": runs.measure,
+        "export": exporting.measure,
     }
 
 

@@ -104,9 +104,15 @@ def export(
 ) -> None:
     """Take the log out, into FILE or to standard output.
 
+    JSON has everything that you did and chose, and hamlog import reads it back; CSV has a row for
+    each set, or for each rep. The formats of Strong and Hevy take your training to other
+    trackers, with what they have no column for in the notes. Nothing in the log changes.
+
     \b
-    hamlog export sets.csv                           every set
-    hamlog export --format csv --from "1 Jan"        this year's, to standard output
+    hamlog export log.json                           the whole log
+    hamlog export reps.csv --rows reps               a row for each rep
+    hamlog export --format csv --from "1 Jan"        this year's sets, to standard output
+    hamlog export strong.csv --format strong         for another tracker
     hamlog export last.fit                           the last session, for Garmin or Strava
     hamlog export --format fit --from mon FOLDER     a file for each session
     hamlog export --format fit-workout next.fit      the next session, for the watch
