@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from hamlog.cli.naming import exercise_called, unknown
-from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.options import FILE, completes, options, with_json, with_options
 from hamlog.cli.output import size, write, write_json
 from hamlog.cli.sources import Coached, coached
 from hamlog.errors import UsageError
@@ -57,7 +57,7 @@ FORMATS = {
 
 
 @click.command()
-@click.argument("file", required=False, metavar="[FILE]")
+@click.argument("file", required=False, metavar="[FILE]", shell_complete=completes(FILE))
 @click.option(
     "--format",
     "name",
@@ -65,10 +65,21 @@ FORMATS = {
     help="What to write; else the ending of FILE says it.",
 )
 @click.option(
-    "--from", "first", metavar="DAY", help="Only from this day on, as 2026-01-31, 31 Jan or mon."
+    "--from",
+    "first",
+    metavar="DAY",
+    help="Only from this day on, as 2026-01-31, 31 Jan or mon.",
+    shell_complete=completes("day"),
 )
-@click.option("--to", "last", metavar="DAY", help="Only up to this day.")
-@click.option("--exercise", metavar="SLUG", help="Only the sets of one exercise.")
+@click.option(
+    "--to", "last", metavar="DAY", help="Only up to this day.", shell_complete=completes("day")
+)
+@click.option(
+    "--exercise",
+    metavar="SLUG",
+    help="Only the sets of one exercise.",
+    shell_complete=completes("exercise"),
+)
 @click.option(
     "--rows", type=click.Choice(["sets", "reps"]), help="CSV: a row for each set, or for each rep."
 )
@@ -77,6 +88,7 @@ FORMATS = {
     "day",
     metavar="DAY",
     help="fit-workout: the session of this day, as tomorrow or fri; else the next one.",
+    shell_complete=completes("day ahead"),
 )
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
 @with_options
