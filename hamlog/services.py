@@ -108,8 +108,14 @@ def no_export(_session: "SessionRecord", _tell: Callable[[str], None]) -> None:
     """Save no session as a file."""
 
 
-def no_sharing(_tell: Callable[[str], None], _calm: Callable[[], bool]) -> None:
-    """Share nothing."""
+Looked = Callable[[float], bool]
+"""Waits so many seconds for the first look at what other machines share; whether it was done."""
+Share = Callable[[Callable[[str], None], Callable[[], bool]], Looked]
+
+
+def no_sharing(_tell: Callable[[str], None], _calm: Callable[[], bool]) -> Looked:
+    """Share nothing: there is nothing to look at."""
+    return lambda _: True
 
 
 class Services(Frozen):
@@ -135,5 +141,5 @@ class Services(Frozen):
     figure: "Callable[[str], Figure | None]" = no_figure
     drafts: Drafts = NoDrafts()
     back_up: Callable[[Callable[[str], None]], None] = no_backup
-    share: Callable[[Callable[[str], None], Callable[[], bool]], None] = no_sharing
+    share: Share = no_sharing
     export: "Callable[[SessionRecord, Callable[[str], None]], None]" = no_export

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hamlog.library import Library
     from hamlog.library.figures import Figures
     from hamlog.places import Places
-    from hamlog.services import Clock, Cues, Services
+    from hamlog.services import Clock, Cues, Looked, Services, Share
     from hamlog.settings.values import Values
     from hamlog.store.log import Log
     from hamlog.store.shared_folder import Read
@@ -38,16 +38,15 @@ _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 _KEPT = "What you were typing is kept ({}): open it again to go on."
 
 
-def _share(
-    lying: "Places", values: "Values", log: "Log"
-) -> "Callable[[Callable[[str], None], Callable[[], bool]], None]":
+def _share(lying: "Places", values: "Values", log: "Log", undo: str) -> "Share":
     """Return what shares an open log from then on; it is loaded by the first call."""
 
-    def share(tell: "Callable[[str], None]", calm: "Callable[[], bool]") -> None:
-        shared = sharing(lying, values, log)
-        if shared is not None:
-            shared.follow(complain)
-            shared.start(tell, calm)
+    def share(tell: "Callable[[str], None]", calm: "Callable[[], bool]") -> "Looked":
+        shared = sharing(lying, values, log, undo=undo)
+        if shared is None:
+            return lambda _: True
+        shared.follow(complain)
+        return shared.start(tell, calm)
 
     return share
 
@@ -114,11 +113,14 @@ def takes_unicode(stream: "TextIO | None", environ: "Mapping[str, str]") -> bool
     return name == "utf-8" and (locale not in {"C", "POSIX"} or bool(asked))
 
 
-def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "Services":
+def services(
+    db: str | None, cues: str | None, *, one_switch: bool = False, undo: str = "Undo"
+) -> "Services":
     """Return everything the app works with; `cues` and `one_switch` override the settings file.
 
-    Marks are plain if the settings or the terminal ask for it. The log is open for reading; the
-    user's own files are not read yet. Raises LogError if the log is refused or cannot be read.
+    `undo` is what the user calls what takes back a change. Marks are plain if the settings or
+    the terminal ask for it. The log is open for reading; the user's own files are not read yet.
+    Raises LogError if the log is refused or cannot be read.
     """
     import os
     import sys
@@ -159,7 +161,7 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         figure=_figure,
         drafts=drafts,
         back_up=partial(log.back_up_daily, keep(values)),
-        share=_share(lying, values, log),
+        share=_share(lying, values, log, undo),
         export=_export(found, coach, clock),
     )
 
@@ -227,11 +229,9 @@ def run_follow(db: str | None, cues: str | None, *, lines: bool = False) -> int:
     if sys.stdin is None or out is None:
         which = "input" if sys.stdin is None else "output"
         raise UsageError(f"hamlog follow needs standard {which}, and that is closed.")
-    wired = services(db, cues)
+    wired = services(db, cues, undo="hamlog undo")
     try:
         wired.load_own()
-        # It writes what it did; what others did comes in with the app.
-        wired.share(lambda _: None, lambda: False)
 
         def write(text: str) -> None:
             out.write(text)

@@ -17,6 +17,8 @@ from hamlog.errors import UsageError
 from hamlog.exchange.taken import Ahead, Taken, Written
 from hamlog.frozen import replace
 from hamlog.text import one_line
+from hamlog.training.planning.year import YEAR_WEEKS
+from hamlog.training.review.consistency import monday_of
 from hamlog.training.review.typed_corrections import read_day
 from hamlog.training.words import sets_words
 from hamlog.whole import refuse_existing, whole
@@ -34,7 +36,9 @@ class Format(NamedTuple):
     """A format: the module of `hamlog.exchange` whose `write` writes it, and its files' ending.
 
     What is `binary` is nothing for a terminal. What is `ahead` is of the plan, not of the past;
-    what is of the `newest` needs but the last session, unless days are asked for.
+    what is of the `newest` needs but the last session, unless days are asked for. Where
+    `weeks` are given, so many are written, up to the last day that is asked for or today, unless
+    a first day is asked for.
     """
 
     module: str
@@ -42,6 +46,7 @@ class Format(NamedTuple):
     binary: bool = False
     ahead: bool = False
     newest: bool = False
+    weeks: int | None = None
 
 
 FORMATS = {
@@ -52,6 +57,8 @@ FORMATS = {
     "fit": Format("to_fit", ".fit", binary=True, newest=True),
     WORKOUT: Format("to_fit_workout", ".fit", binary=True, ahead=True),
     "ics": Format("to_ics", ".ics", ahead=True, newest=True),
+    "md": Format("to_md", ".md", weeks=4),
+    "html": Format("to_html", ".html", weeks=YEAR_WEEKS),
 }
 """What can be written, by the name of `--format`; where two share an ending the first has it."""
 
@@ -116,6 +123,8 @@ def export(
     hamlog export --format fit --from mon FOLDER     a file for each session
     hamlog export --format fit-workout next.fit      the next session, for the watch
     hamlog export plan.ics                           the weeks ahead, for a calendar
+    hamlog export year.html                          a page of the year, to show or print
+    hamlog export --format md --from mon             this week in words
     """  # noqa: D301 - \b keeps click from filling the examples
     path = None if file in (None, STANDARD_OUTPUT) else Path(str(file)).expanduser().absolute()
     called = name or _called(path)
@@ -130,7 +139,7 @@ def export(
         refuse_existing(path, force=force)
     with coached(options(context).db) as here, here.log.in_one_state():
         newest = chosen.newest and folder is None and not (first or last)
-        taken = _taken(here, first, last, exercise, rows, newest=newest)
+        taken = _taken(here, _days(here, chosen, first, last), exercise, rows, newest=newest)
         taken = replace(taken, ahead=_next(here, day) if called == WORKOUT else None)
         if folder is not None:
             _tell(_into(folder, taken, force=force), as_json=as_json)
@@ -201,23 +210,34 @@ def _writer(chosen: Format) -> Callable[[Taken], Written]:
     return found
 
 
+def _days(
+    here: Coached, chosen: Format, first: str | None, last: str | None
+) -> tuple[date | None, date | None]:
+    """Return the first day and the last one; None where all are meant. Raises UsageError."""
+    today = here.now.date()
+    start, end = (_day(text, today, option) for text, option in ((first, "from"), (last, "to")))
+    if start and end and start > end:
+        raise UsageError(f"--from {start} is after --to {end}; swap them.")
+    if chosen.weeks is not None:
+        end = end or today
+        before = 7 * (chosen.weeks - 1)
+        start = start or date.fromordinal(max(1, monday_of(end).toordinal() - before))
+    return start, end
+
+
 def _taken(
     here: Coached,
-    first: str | None,
-    last: str | None,
+    days: tuple[date | None, date | None],
     exercise: str | None,
     rows: str | None,
     *,
     newest: bool = False,
 ) -> Taken:
-    """Return what was asked for; raise UsageError for a day or exercise that is none.
+    """Return what was asked for; raise UsageError for an exercise that is none.
 
     With `newest` the only session is the last one with a rep.
     """
-    today = here.now.date()
-    start, end = (_day(text, today, option) for text, option in ((first, "from"), (last, "to")))
-    if start and end and start > end:
-        raise UsageError(f"--from {start} is after --to {end}; swap them.")
+    start, end = days
     slug = None if exercise is None else _slug(here, exercise)
     since = _newest_day(here, slug) if newest else start
     sessions = here.log.each_session(since, end, slug)
@@ -228,14 +248,14 @@ def _taken(
         choices=here.log.choices(""),
         made=here.log.made_choices(),
         exercises=here.library.by_slug(),
-        unit=here.coach.unit(today),
+        programme_name=here.library.programme_name,
+        unit=here.coach.unit(here.now.date()),
         now=here.now,
         coach=here.coach,
         first=start,
         last=end,
         exercise=slug,
         rows=rows,
-        programme_name=here.library.programme_name,
     )
 
 

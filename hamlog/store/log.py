@@ -17,6 +17,7 @@ from hamlog.store import (
 from hamlog.store.log_base import LogBase
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
+from hamlog.training.planning.runs import RunFile
 from hamlog.training.record import (
     Change,
     CountedSession,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from hamlog.store.importing import BroughtIn
+    from hamlog.store.keeping_runs import KeptRuns
 
 T = TypeVar("T")
 Words = TypeVarTuple("Words")
@@ -251,6 +253,18 @@ class Log(LogBase):
         from hamlog.store import importing
 
         return self._edit(importing.bring_in, found, what)
+
+    def keep_runs(self, files: Sequence[RunFile], what: str) -> "Future[KeptRuns]":
+        """Let the log have the runs of these files as they have them, as one change."""
+        from hamlog.store import keeping_runs
+
+        return self._edit(keeping_runs.keep, tuple(files), what)
+
+    def forget_runs(self, source: str, what: str) -> Future[int]:
+        """Delete the runs that came from a file, as one change; the future has their number."""
+        from hamlog.store import keeping_runs
+
+        return self._edit(keeping_runs.forget, source, what)
 
     def undo(self, at: datetime) -> Future[Change | None]:
         """Take back the newest edit or deletion that still stands; None where there is none."""

@@ -131,6 +131,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("train_anyway", "t", "train anyway", "Train although nothing is due, or once more"),
         ("undo", "u", "undo", "Take back the last change"),
         ("note", "w", "note", "Write a note about this session"),
+        ("runs", "r", "hard runs", "Mark or unmark the days of this week with a hard run"),
     ),
     Scope.EDIT: (
         ("save", "enter", "save", "Keep what was typed"),
@@ -252,11 +253,13 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("programme", "p", "programme", "Which exercises, in which order"),
         ("ladder", "l", "ladder", "Name the weights or bands that you own for this exercise"),
         ("breaks", "d", "days off", "Plan days off: a holiday, an illness, a race"),
+        ("runs", "r", "hard runs", "Mark or unmark the days of this week with a hard run"),
         ("undo", "u", "undo", "Take back the last change, of the plan or of the log"),
     ),
     Scope.PLAN_WEEK: (
         ("previous", "left", "week before", "The week before this one"),
         ("next", "right", "week after", "The week after this one"),
+        ("runs", "r", "hard runs", "Mark or unmark the days of this week with a hard run"),
         ("back", "escape", "back", "Back to the plan"),
     ),
     Scope.TERMS: (

@@ -82,6 +82,26 @@ def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
     assert tops(loaded) & {"platformdirs", "dataclasses"} == set()
 
 
+def test_the_package_alone_loads_nothing() -> None:
+    assert loaded_by_import(["hamlog"]) == {"hamlog", "hamlog._version"}
+
+
+def test_the_log_for_users_own_python_loads_no_screen_and_no_command() -> None:
+    loaded = loaded_by_import(["hamlog.view"])
+
+    assert tops(loaded) & {"textual", "rich", "click", "sqlite_utils", "asyncio"} == set()
+
+
+_RUNS = {
+    "plan_standing",
+    "plan_told",
+    "plan_weeks",
+    "runs",
+    "runs_found",
+    "runs_told",
+    "sources",
+    "wording",
+}
 _PLAN = {"plan", "plan_standing", "plan_told", "plan_weeks", "sources", "wording"}
 
 
@@ -113,6 +133,7 @@ def commands_of(loaded: Iterable[str]) -> set[str]:
         (["exercises"], {"exercises", "naming", "sources"}),
         (["exercises", "clamshell"], {"exercises", "naming", "sources"}),
         (["paths"], {"paths"}),
+        (["runs"], _RUNS),
         (["review", "."], {"review", "sources"}),
     ],
 )
@@ -135,11 +156,17 @@ def test_plain_commands_load_no_other_command_no_screen_and_no_writer(
         ),
         (["audio", "x.wav", "--tones"], {"audio", "sources", "wording"}),
         (["export", "sets.csv"], {"export", "naming", "sources"}),
+        (["export", "year.html"], {"export", "naming", "sources"}),
+        (["export", "weeks.md"], {"export", "naming", "sources"}),
         (["done"], {"done", "naming", "sets_done", "sources", "wording"}),
         (["plan", "set", "unit", "lb"], {*_PLAN, "plan_set"}),
         (
             ["import", str(SAMPLES / "fitbod.csv")],
             {"importing", "import_found", "import_told", "naming", "sources"},
+        ),
+        (
+            ["runs", str(SAMPLES / "plan.ics")],
+            {*_RUNS, "import_found"},
         ),
         (["demo", "--years", "0.02", "--db", "demo.db"], {"demo", "sources"}),
     ],
@@ -152,7 +179,8 @@ def test_commands_that_write_load_no_other_command_and_no_screen(
 
     assert code == 0
     assert commands_of(loaded) == own
-    assert tops(loaded) & {"textual", "rich"} == set()
+    # The zones of the sample are known here: nobody needs to read the calendar's own.
+    assert tops(loaded) & {"textual", "rich", "icalendar"} == set()
 
 
 @pytest.mark.parametrize(("words", "own"), [(["--help"], set()), (["paths"], {"places"})])
@@ -328,7 +356,8 @@ def test_before_the_first_paint_only_sqlite3_reads_the_log(tmp_path: Path) -> No
     painted, _ = loaded_by_app(tmp_path)
 
     assert {"sqlite3", "hamlog.store.log", "hamlog.tui.today.screen"} <= painted
-    assert tops(painted) & {"sqlite_utils", "click", "tomlkit", "platformdirs"} <= {"platformdirs"}
+    late = {"sqlite_utils", "click", "tomlkit", "icalendar", "platformdirs"}
+    assert tops(painted) & late <= {"platformdirs"}
     assert "hamlog.library.own" not in painted
 
 

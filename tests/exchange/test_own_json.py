@@ -5,9 +5,9 @@ import tracemalloc
 from contextlib import suppress
 from pathlib import Path
 
-import jsonschema_rs
 import pytest
 from exchange.logs import CHOICES, as_bytes, found_in_own, own_in, sessions, taken, written
+from hamlog_schema import PATH, SCHEMA
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pretended import NOW
@@ -18,10 +18,6 @@ from hamlog.exchange.own_form import VERSION, schema
 from hamlog.frozen import replace
 from hamlog.store.log import Log, open_log
 from hamlog.training.record import MadeChoice, SessionRecord
-
-ROOT = Path(__file__).parents[2]
-SCHEMA = ROOT / "docs/hamlog.schema.json"
-_FITS = jsonschema_rs.validator_for(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 ONE = {"id": "s", "day": "2026-11-22", "started_at": "2026-11-22T18:00:00.000+01:00"}
 SET = {"id": "t", "position": 1, "exercise": "clamshell", "number": 1, "target_reps": 10}
@@ -58,11 +54,11 @@ def _logs(tmp_path: Path, empty: Path) -> Logs:
 
 def fits(content: bytes) -> None:
     """Check an export against the schema in the documents."""
-    _FITS.validate(json.loads(content))
+    SCHEMA.validate(json.loads(content))
 
 
 def test_the_schema_in_the_documents_is_that_of_the_types() -> None:
-    assert SCHEMA.read_bytes() == schema()
+    assert PATH.read_bytes() == schema()
     assert json.loads(schema())["$defs"]["Log"]["required"] == ["format", "version"]
 
 

@@ -25,8 +25,12 @@ class Coming(Frozen):
         return self.slot.day
 
     def words(self, today: date) -> str:
-        """Return it as a sentence, as `Friday is next: 13 sets, about 40 min.`."""
-        return f"{day_words(self.day, today)} is next: {self.size}."
+        """Return it as a sentence, as `Friday is next: 13 sets, about 40 min.`.
+
+        Where a run moved it, it says so: `…, about 40 min; moved to Friday: tempo on Thursday.`
+        """
+        moved = f"; {self.slot.why}" if self.slot.moved else ""
+        return f"{day_words(self.day, today)} is next: {self.size}{moved}."
 
     def brief(self, today: date) -> str:
         """Return it with its reason, as `Friday, 13 sets, about 40 min: a day you chose`."""
