@@ -176,6 +176,32 @@ def _zones(_context: Context, _typed: str) -> Values:
     return ((one, "") for one in sorted(available_timezones()))
 
 
+def _to_mark(context: Context, _typed: str) -> Values:
+    """Yield the days of the fortnight to come that no run makes hard."""
+    return _run_days(context, hard=False, days=14)
+
+
+def _marked(context: Context, _typed: str) -> Values:
+    """Yield the hard run days of the weeks to come."""
+    return _run_days(context, hard=True, days=7 * _WEEKS_AHEAD)
+
+
+def _run_days(context: Context, *, hard: bool, days: int) -> Values:
+    today = now().date()
+    with bootstrap.log_reader(options(context).db) as log:
+        wishes = _coach(log).day(now()).facts.wishes_on(today)
+    for number in range(days):
+        day = today + timedelta(days=number)
+        if wishes.hard_on(day) is hard:
+            yield day.isoformat(), _day(day)
+
+
+def _run_files(context: Context, _typed: str) -> Values:
+    with bootstrap.log_reader(options(context).db) as log:
+        found = log.run_sources()
+    yield from ((name, f"{count} runs") for name, count in found.items())
+
+
 def _mappings(_context: Context, typed: str) -> Values:
     """Yield `NAME=` with each exercise, once the name in the file was typed."""
     name, equals, _ = typed.rpartition("=")
@@ -212,6 +238,9 @@ _KINDS: dict[str, Callable[[Context, str], Values]] = {
     "backup": _backups,
     "zone": _zones,
     "mapping": _mappings,
+    "day to mark": _to_mark,
+    "marked day": _marked,
+    "file of runs": _run_files,
     "plan key": _plan_keys,
     "plan value": _plan_values,
 }

@@ -132,9 +132,7 @@ def export(
     _refuse_unfitting(called, first=first, last=last, exercise=exercise, rows=rows, day=day)
     folder = path if called == "fit" and path is not None and path.is_dir() else None
     if path is None:
-        if as_json:
-            raise UsageError("--json tells of the file that was written: name one.")
-        _refuse_terminal(chosen)
+        _refuse_unwritten(chosen, as_json=as_json)
     elif folder is None:
         refuse_existing(path, force=force)
     with coached(options(context).db) as here, here.log.in_one_state():
@@ -243,6 +241,7 @@ def _taken(
     sessions = here.log.each_session(since, end, slug)
     if newest:
         sessions = iter([one for one in sessions if one.held][-1:])
+    change = here.log.last_change()
     return Taken(
         sessions=sessions if slug is None else (only(slug, one) for one in sessions),
         choices=here.log.choices(""),
@@ -256,6 +255,7 @@ def _taken(
         last=end,
         exercise=slug,
         rows=rows,
+        changed_at=change.at if change else None,
     )
 
 
@@ -315,7 +315,10 @@ class Counting:
         return f"{count} session{'' if count == 1 else 's'}, {sets_words(self.sets)}"
 
 
-def _refuse_terminal(chosen: Format) -> None:
+def _refuse_unwritten(chosen: Format, *, as_json: bool) -> None:
+    """Refuse what standard output cannot have: words of a file, what is nothing for a terminal."""
+    if as_json:
+        raise UsageError("--json tells of the file that was written: name one.")
     if chosen.binary and (sys.stdout is None or sys.stdout.isatty()):
         raise UsageError("This format is nothing for a terminal: name a file, or pipe it on.")
 
