@@ -45,8 +45,8 @@ def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
         "audio": audio.measure,
         "review": review.measure,
         "import": importing.measure,
-        "runs": runs.measure,
         "export": exporting.measure,
+        "runs": runs.measure,
     }
 
 

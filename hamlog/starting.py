@@ -145,8 +145,7 @@ def services(
         plain_marks=settings.values.plain_marks or not takes_unicode(sys.__stderr__, os.environ),
     )
     found, drafts = Library(lying.config), Drafts(lying.state)
-    clock = MachineClock()
-    other_journal = journal.told(lying.log)
+    clock, other_journal = MachineClock(), journal.told(lying.log)
     log = open_for_writing(lying, clock.wall)
     coach = Coach(log, found, values, clock.wall)
     return Services(

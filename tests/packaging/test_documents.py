@@ -103,7 +103,7 @@ def told_columns() -> Iterator[list[str]]:
     """Yield the columns that the document tells, a row of its table after the other."""
     table = FORMATS_TEXT.partition("| columns | of what |")[2].partition("\n\n")[0]
     for line in table.splitlines()[2:]:
-        yield re.findall(r"`(\w+)`", line)
+        yield re.findall(r"`([\w-]+)`", line)
 
 
 @pytest.mark.parametrize(("rows", "own"), [("sets", 2), ("reps", 3)])
@@ -124,7 +124,7 @@ def test_the_columns_of_csv_are_those_of_the_document(
 def test_every_format_is_told() -> None:
     table = FORMATS_TEXT.partition("| `--format` |")[2].partition("\n\n")[0]
     told = {
-        name for row in table.splitlines() for name in re.findall(r"`(\w+)`", row.split("|")[1])
+        name for row in table.splitlines() for name in re.findall(r"`([\w-]+)`", row.split("|")[1])
     }
     assert told == set(FORMATS)
 
