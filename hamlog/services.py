@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 from hamlog.frozen import Frozen
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from hamlog.coach import Coach
     from hamlog.figure.model import Figure
     from hamlog.library import Library
@@ -113,6 +115,22 @@ def no_sharing(_tell: Callable[[str], None], _calm: Callable[[], bool]) -> Looke
     return lambda _: True
 
 
+class Copies(Protocol):
+    """Copies of the log that another program left beside it, where two machines wrote."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of their files."""
+
+    def take_in(self, name: str) -> "Future[tuple[str, ...]]":
+        """Take one in, in the background, or all without a name; return a sentence on each."""
+
+
+def no_copies() -> Copies | None:
+    """Find none."""
+    return None
+
+
 class Services(Frozen):
     """Everything the app works with, wired by `bootstrap`.
 
@@ -121,7 +139,8 @@ class Services(Frozen):
     are any. `notices` are sentences that the user must see, for instance about a fault in the
     settings file. `back_up` makes the day's backup in the background, after the first paint;
     what goes wrong is told on any thread. `share` then begins to take in what other machines
-    have, while its second argument says so; what came in is told on any thread.
+    have, while its second argument says so; what came in is told on any thread. `copies` looks
+    for those of the log that lie beside it, after the first paint, too.
     """
 
     log: "Log"
@@ -136,3 +155,4 @@ class Services(Frozen):
     drafts: Drafts = NoDrafts()
     back_up: Callable[[Callable[[str], None]], None] = no_backup
     share: Share = no_sharing
+    copies: Callable[[], Copies | None] = no_copies
