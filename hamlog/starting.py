@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from hamlog.library import Library
     from hamlog.library.figures import Figures
     from hamlog.places import Places
-    from hamlog.services import Clock, Cues, Looked, Services, Share
+    from hamlog.services import Clock, Copies, Cues, Looked, Services, Share
     from hamlog.settings.values import Values
+    from hamlog.store.backups import Keep
     from hamlog.store.log import Log
     from hamlog.store.shared_folder import Read
     from hamlog.training.record import SessionRecord
@@ -49,6 +50,13 @@ def _share(lying: "Places", values: "Values", log: "Log", undo: str) -> "Share":
         return shared.start(tell, calm)
 
     return share
+
+
+def _copies(log: "Log", keep: "Keep") -> "Copies | None":
+    """Return the copies beside an open log; the code is loaded by that."""
+    from hamlog.store import copies
+
+    return copies.beside(log, keep)
 
 
 def _cues(
@@ -162,6 +170,7 @@ def services(
         back_up=partial(log.back_up_daily, keep(values)),
         share=_share(lying, values, log, undo),
         export=_export(found, coach, clock),
+        copies=partial(_copies, log, keep(values)),
     )
 
 
