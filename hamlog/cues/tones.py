@@ -14,7 +14,7 @@ from hamlog.cues.synthesis import RATE_HZ, frames_of, samples_of
 from hamlog.training.pacing.timeline import Cue
 
 # Increased whenever the synthesis changes; a changed recipe is noticed by itself.
-_SYNTHESIS = 1
+_SYNTHESIS = 2
 _JOIN_S = 1.0
 
 
