@@ -130,8 +130,6 @@ def services(
     the terminal ask for it. The log is open for reading; the user's own files are not read yet.
     Raises LogError if the log is refused or cannot be read.
     """
-    import os
-    import sys
     from functools import partial
 
     from hamlog.clock import MachineClock
@@ -149,8 +147,7 @@ def services(
         settings.values,
         cues=cues or settings.values.cues,
         one_switch=one_switch or settings.values.one_switch,
-        # The stream the app draws on.
-        plain_marks=settings.values.plain_marks or not takes_unicode(sys.__stderr__, os.environ),
+        plain_marks=settings.values.plain_marks or not _draws_unicode(),
     )
     found, drafts = Library(lying.config), Drafts(lying.state)
     clock, other_journal = MachineClock(), journal.told(lying.log)
@@ -172,6 +169,14 @@ def services(
         export=_export(found, coach, clock),
         copies=partial(_copies, log, keep(values)),
     )
+
+
+def _draws_unicode() -> bool:
+    """Return whether the stream the app draws on takes more than ASCII."""
+    import os
+    import sys
+
+    return takes_unicode(sys.__stderr__, os.environ)
 
 
 def _notices(

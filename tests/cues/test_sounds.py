@@ -278,9 +278,7 @@ def test_no_tone_is_much_softer_than_the_loudest_and_at_volume_10_all_are_heard(
 
 @pytest.mark.parametrize("seconds", [1, 2, 5, 9])
 @pytest.mark.parametrize("kind", ["lift", "lower"])
-def test_a_phase_goes_on_softly_up_or_down_for_as_long_as_it_lasts(
-    kind: str, seconds: int
-) -> None:
+def test_a_phase_goes_on_softly_up_or_down_for_as_long_as_it_lasts(kind: str, seconds: int) -> None:
     name = glide_of(kind, seconds)
     assert name is not None
     samples = list(samples_of(recipe(name), 100, SOFT))
