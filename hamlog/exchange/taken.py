@@ -40,7 +40,8 @@ class Taken(Frozen):
     slugs for names. `programme_name` gives the name of a session's programme. `unit` is that of
     loads today. `now` and `coach` serve what is written of today and of the days ahead; what is
     written of the past does not depend on them. `rows` is what `--rows` asked for. `ahead` is the
-    session to come, where one was asked for.
+    session to come, where one was asked for. `changed_at` is when the log was last changed by
+    hand, None where that can no longer be told.
     """
 
     sessions: Iterable[SessionRecord]
@@ -57,6 +58,7 @@ class Taken(Frozen):
     exercise: str | None = None
     rows: str | None = None
     ahead: Ahead | None = None
+    changed_at: datetime | None = None
 
     def name_of(self, slug: str) -> str:
         """Return the name of an exercise as one line; the slug where its file is gone."""

@@ -343,7 +343,7 @@ def test_no_question_walks_through_a_table(
 # What is walked through is small, whatever the age of the log: rows that a search found before,
 # what was asked about, and what a word is found by in the index of notes.
 SMALL = re.compile(
-    r"SCAN (newest|n|json_each VIRTUAL TABLE.*|\(subquery.*|w VIRTUAL TABLE INDEX \d+:.*M.*)$"
+    r"SCAN (newest|n|(json_each|k) VIRTUAL TABLE.*|\(subquery.*|w VIRTUAL TABLE INDEX \d+:.*M.*)$"
 )
 
 
