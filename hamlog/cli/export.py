@@ -273,6 +273,7 @@ def _taken(
         sessions=sessions if slug is None else (only(slug, one) for one in sessions),
         choices=here.log.choices(""),
         made=here.log.made_choices(),
+        runs=here.log.runs_between(start or date.min, end or date.max) if slug is None else (),
         exercises=here.library.by_slug(),
         programme_name=here.library.programme_name,
         unit=here.coach.unit(here.now.date()),
