@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from benchmarks.options import Options
     from benchmarks.report import Report
 
-NAMES = ("boundaries", "players", "cost", "start", "history", "audio", "review", "import", "export")
+NAMES = (
+    *("boundaries", "players", "cost", "start", "history", "audio", "review", "import"),
+    *("export", "runs"),
+)
 
 
 def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
@@ -29,6 +32,7 @@ def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
         importing,
         players,
         review,
+        runs,
         start,
     )
 
@@ -42,6 +46,7 @@ def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
         "review": review.measure,
         "import": importing.measure,
         "export": exporting.measure,
+        "runs": runs.measure,
     }
 
 

@@ -12,7 +12,6 @@ from hamlog import bootstrap
 from hamlog.cli.options import options, with_json, with_options
 from hamlog.cli.output import size, write, write_json
 from hamlog.cli.sources import coached
-from hamlog.cli.whole import refuse_existing, whole
 from hamlog.cli.wording import long_day, minutes
 from hamlog.cues import encoders
 from hamlog.cues.choice import SOUNDS
@@ -28,6 +27,7 @@ from hamlog.training.pacing.rehearsal import rehearsed
 from hamlog.training.pacing.sets import TEST_REPS
 from hamlog.training.review.typed_corrections import read_day_ahead
 from hamlog.training.words import sets_words
+from hamlog.whole import refuse_existing, whole
 
 if TYPE_CHECKING:
     from hamlog.cues.soundfiles import Samples

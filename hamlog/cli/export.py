@@ -13,29 +13,40 @@ from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import options, with_json, with_options
 from hamlog.cli.output import size, write, write_json
 from hamlog.cli.sources import Coached, coached
-from hamlog.cli.whole import refuse_existing, whole
-from hamlog.errors import UsageError
-from hamlog.exchange.taken import Taken, Written
+from hamlog.errors import HamlogError, UsageError
+from hamlog.exchange.taken import Ahead, Taken, Written
 from hamlog.frozen import replace
 from hamlog.text import one_line
+from hamlog.training.planning.year import YEAR_WEEKS
+from hamlog.training.review.consistency import monday_of
 from hamlog.training.review.typed_corrections import read_day
 from hamlog.training.words import sets_words
+from hamlog.whole import refuse_existing, whole
 
 if TYPE_CHECKING:
+    from hamlog.cli.export_ahead import Planned
+    from hamlog.cli.export_folder import Folder
     from hamlog.training.record import SessionRecord
 
 STANDARD_OUTPUT = "-"
+WORKOUT = "fit-workout"
 
 
 class Format(NamedTuple):
     """A format: the module of `hamlog.exchange` whose `write` writes it, and its files' ending.
 
-    What is `binary` is nothing for a terminal.
+    What is `binary` is nothing for a terminal. What is `ahead` is of the plan, not of the past;
+    what is of the `newest` needs but the last session, unless days are asked for. Where
+    `weeks` are given, so many are written, up to the last day that is asked for or today, unless
+    a first day is asked for.
     """
 
     module: str
     ending: str
     binary: bool = False
+    ahead: bool = False
+    newest: bool = False
+    weeks: int | None = None
 
 
 FORMATS = {
@@ -43,11 +54,31 @@ FORMATS = {
     "csv": Format("to_csv", ".csv"),
     "strong": Format("to_strong", ".csv"),
     "hevy": Format("to_hevy", ".csv"),
+    "fit": Format("to_fit", ".fit", binary=True, newest=True),
+    WORKOUT: Format("to_fit_workout", ".fit", binary=True, ahead=True),
+    "ics": Format("to_ics", ".ics", ahead=True, newest=True),
+    "md": Format("to_md", ".md", weeks=4),
+    "html": Format("to_html", ".html", weeks=YEAR_WEEKS),
 }
 """What can be written, by the name of `--format`; where two share an ending the first has it."""
 
 
-@click.command()
+_EXAMPLES = """\
+\b
+hamlog export log.json                           the whole log
+hamlog export reps.csv --rows reps               a row for each rep
+hamlog export strong.csv --format strong         for another tracker
+hamlog export --format csv --from "1 Jan"        this year's sets, to standard output
+hamlog export last.fit                           the last session, for Garmin or Strava
+hamlog export --format fit --from mon FOLDER     a file for each session
+hamlog export --format fit-workout next.fit      the next session, for the watch
+hamlog export plan.ics                           the weeks ahead, for a calendar
+hamlog export year.html                          a page of the year, to show or print
+hamlog export --format md --from mon             this week in words
+"""
+
+
+@click.command(epilog=_EXAMPLES)
 @click.argument("file", required=False, metavar="[FILE]")
 @click.option(
     "--format",
@@ -63,6 +94,12 @@ FORMATS = {
 @click.option(
     "--rows", type=click.Choice(["sets", "reps"]), help="CSV: a row for each set, or for each rep."
 )
+@click.option(
+    "--date",
+    "day",
+    metavar="DAY",
+    help="fit-workout: the session of this day, as tomorrow or fri; else the next one.",
+)
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
 @with_options
 @with_json
@@ -76,6 +113,7 @@ def export(
     last: str | None,
     exercise: str | None,
     rows: str | None,
+    day: str | None,
     force: bool,
     as_json: bool,
 ) -> None:
@@ -84,34 +122,68 @@ def export(
     JSON has everything that you did and chose, and hamlog import reads it back; CSV has a row for
     each set, or for each rep. The formats of Strong and Hevy take your training to other
     trackers, with what they have no column for in the notes. Nothing in the log changes.
-
-    \b
-    hamlog export log.json                      the whole log
-    hamlog export reps.csv --rows reps          a row for each rep
-    hamlog export strong.csv --format strong    for another tracker
-    hamlog export --format csv --from "1 Jan"   this year's sets, to standard output
-    """  # noqa: D301 - \b keeps click from filling the examples
+    """
     path = None if file in (None, STANDARD_OUTPUT) else Path(str(file)).expanduser().absolute()
     called = name or _called(path)
     chosen = FORMATS[called]
-    if rows is not None and called != "csv":
-        raise UsageError("--rows is for --format csv alone.")
+    _refuse_unfitting(called, first=first, last=last, exercise=exercise, rows=rows, day=day)
+    folder = path if called == "fit" and path is not None and path.is_dir() else None
     if path is None:
         if as_json:
             raise UsageError("--json tells of the file that was written: name one.")
         _refuse_terminal(chosen)
-    else:
+    elif folder is None:
         refuse_existing(path, force=force)
     with coached(options(context).db) as here, here.log.in_one_state():
-        taken = _taken(here, first, last, exercise, rows)
+        newest = chosen.newest and folder is None and not (first or last)
+        taken = _taken(here, _days(here, chosen, first, last), exercise, rows, newest=newest)
+        taken = replace(taken, ahead=_next(here, day) if called == WORKOUT else None)
+        if folder is not None:
+            _tell(_into(folder, taken, force=force), as_json=as_json)
+            return
         passed = Counting(taken.sessions)
         pieces = _writer(chosen)(replace(taken, sessions=passed))
         if path is None:
             _to_standard_output(pieces)
             return
-        with whole(path, force=force) as file_:
-            file_.writelines(_bytes(piece) for piece in pieces)
-    told = Told(called, path, passed)
+        _to_file(pieces, path, force=force)
+        held = _planned(here, taken) if chosen.ahead else passed
+    _tell(Told(called, path, held), as_json=as_json)
+
+
+def _refuse_unfitting(called: str, **typed: str | None) -> None:
+    """Raise UsageError for an option that the format has no use for."""
+    if typed["rows"] is not None and called != "csv":
+        raise UsageError("--rows is for --format csv alone.")
+    if typed["day"] is not None and called != WORKOUT:
+        raise UsageError(f"--date is for --format {WORKOUT} alone; --from and --to pick days.")
+    if FORMATS[called].ahead:
+        past = {"from": typed["first"], "to": typed["last"], "exercise": typed["exercise"]}
+        named = next((name for name, value in past.items() if value is not None), None)
+        if named is not None:
+            also = "; --date DAY picks the session" if called == WORKOUT else ""
+            raise UsageError(f"--{named} picks what was done, and {called} is of the plan{also}.")
+
+
+def _next(here: Coached, typed: str | None) -> Ahead:
+    from hamlog.cli.export_ahead import the_next
+
+    return the_next(here, typed)
+
+
+def _planned(here: Coached, taken: Taken) -> "Planned":
+    from hamlog.cli.export_ahead import planned
+
+    return planned(here, taken.ahead)
+
+
+def _into(folder: Path, taken: Taken, *, force: bool) -> "Folder":
+    from hamlog.cli.export_folder import written
+
+    return written(taken, folder, force=force)
+
+
+def _tell(told: "Told | Folder", *, as_json: bool) -> None:
     if as_json:
         write_json(told.as_json())
     else:
@@ -134,30 +206,62 @@ def _writer(chosen: Format) -> Callable[[Taken], Written]:
     return found
 
 
-def _taken(
-    here: Coached, first: str | None, last: str | None, exercise: str | None, rows: str | None
-) -> Taken:
-    """Return what was asked for; raise UsageError for a day or exercise that is none."""
+def _days(
+    here: Coached, chosen: Format, first: str | None, last: str | None
+) -> tuple[date | None, date | None]:
+    """Return the first day and the last one; None where all are meant. Raises UsageError."""
     today = here.now.date()
     start, end = (_day(text, today, option) for text, option in ((first, "from"), (last, "to")))
     if start and end and start > end:
         raise UsageError(f"--from {start} is after --to {end}; swap them.")
+    if chosen.weeks is not None:
+        end = end or today
+        before = 7 * (chosen.weeks - 1)
+        start = start or date.fromordinal(max(1, monday_of(end).toordinal() - before))
+    return start, end
+
+
+def _taken(
+    here: Coached,
+    days: tuple[date | None, date | None],
+    exercise: str | None,
+    rows: str | None,
+    *,
+    newest: bool = False,
+) -> Taken:
+    """Return what was asked for; raise UsageError for an exercise that is none.
+
+    With `newest` the only session is the last one with a rep.
+    """
+    start, end = days
     slug = None if exercise is None else _slug(here, exercise)
-    sessions = here.log.each_session(start, end, slug)
+    since = _newest_day(here, slug) if newest else start
+    sessions = here.log.each_session(since, end, slug)
+    if newest:
+        sessions = iter([one for one in sessions if one.held][-1:])
     return Taken(
         sessions=sessions if slug is None else (only(slug, one) for one in sessions),
         choices=here.log.choices(""),
         made=here.log.made_choices(),
         exercises=here.library.by_slug(),
         programme_name=here.library.programme_name,
-        unit=here.coach.unit(today),
+        unit=here.coach.unit(here.now.date()),
         now=here.now,
         coach=here.coach,
         first=start,
         last=end,
         exercise=slug,
         rows=rows,
+        runs=() if slug else here.log.runs_between(start or date.min, end or date.max),
     )
+
+
+def _newest_day(here: Coached, slug: str | None) -> date | None:
+    """Return a day from which on the last session lies, or the last of an exercise; else None."""
+    if slug is not None:
+        return here.log.totals(slug).last_day
+    weeks = here.log.weeks(1)
+    return weeks[0].monday if weeks else None
 
 
 def _day(text: str | None, today: date, option: str) -> date | None:
@@ -201,6 +305,12 @@ class Counting:
             self.sets += len(one.sets)
             yield one
 
+    @property
+    def words(self) -> str:
+        """How much passed, in words."""
+        count = self.sessions
+        return f"{count} session{'' if count == 1 else 's'}, {sets_words(self.sets)}"
+
 
 def _refuse_terminal(chosen: Format) -> None:
     if chosen.binary and (sys.stdout is None or sys.stdout.isatty()):
@@ -217,6 +327,17 @@ def _to_standard_output(pieces: Written) -> None:
     for piece in pieces:
         sys.stdout.buffer.write(_bytes(piece))
     sys.stdout.buffer.flush()
+
+
+def _to_file(pieces: Written, path: Path, *, force: bool) -> None:
+    if not path.parent.is_dir():
+        raise HamlogError(f"There is no folder {path.parent}: make it, or name another file.")
+    try:
+        with whole(path, force=force) as file:
+            file.writelines(_bytes(piece) for piece in pieces)
+    except OSError as error:
+        why = error.strerror or error
+        raise HamlogError(f"{path} was not written ({why}).") from error
 
 
 def _lines(pieces: Written) -> Iterator[str]:
@@ -237,13 +358,11 @@ class Told(NamedTuple):
 
     format: str
     path: Path
-    passed: Counting
+    passed: "Counting | Planned"
 
     def lines(self) -> Iterator[str]:
         """Yield it as `hamlog export` prints it."""
-        count = self.passed.sessions
-        held = f"{count} session{'' if count == 1 else 's'}, {sets_words(self.passed.sets)}"
-        yield f"Wrote {self.path}: {held} ({size(self.path.stat().st_size)})."
+        yield f"Wrote {self.path}: {self.passed.words} ({size(self.path.stat().st_size)})."
 
     def as_json(self) -> dict[str, object]:
         """Return it as documented in the README; keys are added, never changed."""

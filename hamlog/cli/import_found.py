@@ -18,6 +18,7 @@ from hamlog.text import one_line
 from hamlog.training.exercise import Exercise
 from hamlog.training.limits import EARLIEST
 from hamlog.training.load import Unit
+from hamlog.training.planning.runs import Run
 from hamlog.training.record import CountedSession, MadeChoice, SessionRecord
 
 _ASKED_TOGETHER = 1000
@@ -43,7 +44,7 @@ class Tally:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.sessions = self.sets = self.reps = self.choices = 0
+        self.sessions = self.sets = self.reps = self.choices = self.runs = 0
         self.there = 0
         """Sets that the log has already."""
         self.without_reps = 0
@@ -73,6 +74,13 @@ class Tally:
         self._add(session)
         self.sessions += 1
         self.reps += sum(len(one.reps) for one in session.sets)
+
+    def add_beside(self, found: MadeChoice | Run) -> None:
+        """Count what hamlog's own files hold beside sessions."""
+        if isinstance(found, Run):
+            self.runs += 1
+        else:
+            self.choices += 1
 
     def _add(self, session: SessionRecord) -> None:
         self.first = min(self.first or session.day, session.day)
@@ -151,7 +159,7 @@ class Import:
         ids: list[str] = []
         for ready in self._ready(reading, tally, tell):
             yield ready
-            if isinstance(ready, MadeChoice):
+            if isinstance(ready, MadeChoice | Run):
                 continue
             session = ready.session if isinstance(ready, CountedSession) else ready
             ids += [one.id for one in session.sets]
@@ -169,8 +177,8 @@ class Import:
             if isinstance(found, SkippedRow):
                 tally.skip(found)
                 continue
-            if isinstance(found, MadeChoice):
-                tally.choices += 1
+            if isinstance(found, MadeChoice | Run):
+                tally.add_beside(found)
                 yield found
                 continue
             if isinstance(found, SessionRecord):

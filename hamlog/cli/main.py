@@ -40,6 +40,10 @@ COMMANDS = (
     ),
     LazyCommand("export", "Take the log out, into FILE or to standard output."),
     LazyCommand(
+        "runs",
+        "Read runs from a calendar or a watch, or list them; the plan keeps clear of hard ones.",
+    ),
+    LazyCommand(
         "undo", "Take the newest change back, made here or in the app, and say what it was."
     ),
     LazyCommand(
@@ -65,6 +69,7 @@ COMMANDS = (
     LazyCommand(
         "check", "Check the log, the place where it is, and what hamlog needs on this machine."
     ),
+    LazyCommand("card", "Draw the week for your friends, as SVG into FILE or to standard output."),
     LazyCommand("demo", "Open the app on a made-up log, which is thrown away afterwards."),
 )
 """Every command, with the first sentence of its help."""
@@ -89,8 +94,8 @@ def hamlog(context: click.Context, one_switch: bool) -> int:
     """Pace, log and review a runner's hamstring strength sessions.
 
     Without a command the app starts. The commands print what the app shows and change
-    nothing, save follow, log, done, undo, merge, share, restore, and plan set, pause and
-    resume. Not medical advice.
+    nothing, save follow, log, done, import, runs, undo, merge, share, restore, and plan set,
+    pause and resume. Not medical advice.
     """
     if context.invoked_subcommand is not None:
         return 0

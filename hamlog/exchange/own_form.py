@@ -139,6 +139,28 @@ class ChoiceForm(Form):
     made_at: Annotated[Stamp, Meta(description="In which order they were made.")]
 
 
+class RunForm(Form):
+    """A run of a day, planned or done, from a training calendar or a watch."""
+
+    id: str
+    day: Day
+    title: str
+    source: Annotated[str, Meta(description="The name of the file that it came from.")]
+    uid: Annotated[str, Meta(description="What it is called in there.")] = ""
+    sequence: Annotated[int, Meta(ge=0, le=2_147_483_647)] = 0
+    starts_at: Annotated[
+        str, Meta(pattern="^(([01][0-9]|2[0-3]):[0-5][0-9])?$", description="The time there.")
+    ] = ""
+    duration_s: Annotated[float, Meta(ge=0, le=864_000)] | None = None
+    distance_km: Annotated[float, Meta(ge=0, le=10_000)] | None = None
+    zone_s: Annotated[
+        Annotated[float, Meta(ge=0, le=864_000)] | None,
+        Meta(description="In heart-rate zone 4 and above."),
+    ] = None
+    done: bool = False
+    kind: Annotated[str, Meta(description="The words that made it a hard run.")] = ""
+
+
 class LogForm(Form):
     """A log of hamlog, or a part of it."""
 
@@ -148,6 +170,7 @@ class LogForm(Form):
     choices: Annotated[
         tuple[ChoiceForm, ...], Meta(description="In the order in which they were made.")
     ] = ()
+    runs: Annotated[tuple[RunForm, ...], Meta(description="By day.")] = ()
 
 
 def schema() -> bytes:

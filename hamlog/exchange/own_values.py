@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from hamlog.exchange.faults import shown
-from hamlog.exchange.own_form import ChoiceForm, PlannedForm, RepForm, SessionForm, SetForm
+from hamlog.exchange.own_form import ChoiceForm, PlannedForm, RepForm, RunForm, SessionForm, SetForm
 from hamlog.text import storable
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
+from hamlog.training.planning.runs import Run
 from hamlog.training.record import (
     MadeChoice,
     Outcome,
@@ -40,7 +41,7 @@ _SAID = (
     (re.compile(r"Expected `str` matching regex"), "the text is not written as it has to be"),
     (re.compile(r"Invalid enum value (.*)", re.DOTALL), "{0} is none of what it can be"),
 )
-_FURTHEST = timedelta(hours=14)
+_FURTHEST = timedelta(hours=14, minutes=59)
 _YEARS = range(1800, 3000)
 _FIRST_YEAR = 1900
 
@@ -69,6 +70,24 @@ def choice_of(one: ChoiceForm) -> MadeChoice:
     if made_at.year not in _YEARS:
         raise ValueError(f"{shown(one.made_at)} lies beyond the years that the log takes")
     return MadeChoice(storable(one.key), instant_of(one.at), storable(one.value), one.made_at)
+
+
+def run_of(one: RunForm) -> Run:
+    """Return a run."""
+    return Run(
+        id=storable(one.id),
+        day=day_of(one.day),
+        title=storable(one.title),
+        source=storable(one.source),
+        uid=storable(one.uid),
+        sequence=one.sequence,
+        starts_at=one.starts_at.strip(),
+        duration_s=one.duration_s,
+        distance_km=one.distance_km,
+        zone_s=one.zone_s,
+        done=one.done,
+        kind=storable(one.kind),
+    )
 
 
 def _planned_of(one: PlannedForm) -> PlannedSet:

@@ -8,6 +8,8 @@ from hamlog.frozen import Frozen
 from hamlog.text import one_line
 from hamlog.training.exercise import Exercise
 from hamlog.training.load import Unit
+from hamlog.training.pacing.workout import Workout
+from hamlog.training.planning.runs import Run
 from hamlog.training.record import Choice, MadeChoice, SessionRecord
 from hamlog.training.words import name_of
 
@@ -16,6 +18,13 @@ if TYPE_CHECKING:
 
 Written = Iterable[str | bytes]
 """What a writer gives: pieces of the file as they come, text as UTF-8."""
+
+
+class Ahead(Frozen):
+    """A session to come: its day, and its workout from the first open set on."""
+
+    day: date
+    workout: Workout
 
 
 class Taken(Frozen):
@@ -29,7 +38,9 @@ class Taken(Frozen):
     `exercises` are all that the library knows, by slug; the log may have others, which have their
     slugs for names. `programme_name` gives the name of a session's programme. `unit` is that of
     loads today. `now` and `coach` serve what is written of today and of the days ahead; what is
-    written of the past does not depend on them. `rows` is what `--rows` asked for.
+    written of the past does not depend on them. `rows` is what `--rows` asked for. `runs` are
+    those of the same days from calendars and watches, none where an exercise was asked for.
+    `ahead` is the session to come, where one was asked for.
     """
 
     sessions: Iterable[SessionRecord]
@@ -44,6 +55,8 @@ class Taken(Frozen):
     last: date | None = None
     exercise: str | None = None
     rows: str | None = None
+    runs: tuple[Run, ...] = ()
+    ahead: Ahead | None = None
 
     def name_of(self, slug: str) -> str:
         """Return the name of an exercise as one line; the slug where its file is gone."""

@@ -10,6 +10,7 @@ from typing import TypeVar, TypeVarTuple
 from hamlog.errors import LogError
 from hamlog.store import beside, faults, opening
 from hamlog.store.connected import Connected
+from hamlog.store.copying import copy_all
 from hamlog.store.schema import empty_log
 from hamlog.store.watch import unreachable
 
@@ -109,7 +110,7 @@ class Reader:
         """Return a copy of the log in memory, to be closed by the caller."""
         copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         try:
-            self.ask(lambda log: log.backup(copy))
+            self.ask(lambda log: copy_all(log, copy))
         except LogError:
             copy.close()
             raise

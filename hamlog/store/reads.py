@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
 
-from hamlog.store import reading, reading_find, reading_plan, reading_review
+from hamlog.store import keeping_runs, reading, reading_find, reading_plan, reading_review
 from hamlog.store.reader import Reader
+from hamlog.training.planning.runs import Run
 from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import (
     Change,
@@ -125,6 +126,14 @@ class LogReads:
         alone is one, with nothing planned, of a session that does not count for the plan.
         """
         return self._ask(reading_plan.bouts, exercise, before, limit)
+
+    def runs_between(self, first: date, last: date) -> tuple[Run, ...]:
+        """Return the runs of calendars and watches from day `first` to day `last`, in order."""
+        return self._ask(keeping_runs.between, first, last)
+
+    def run_sources(self) -> Mapping[str, int]:
+        """Return the files that runs came from, with their numbers of runs."""
+        return self._ask(keeping_runs.sources)
 
     def weeks_between(self, first: date, last: date) -> tuple[WeekSummary, ...]:
         """Return the weeks with a session, also one of no rep, from Monday to Monday, in order."""

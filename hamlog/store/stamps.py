@@ -110,13 +110,14 @@ END""",
 MISSING = (
     *OWN_TIMES,
     _own("tombstones", "at"),
+    _own("runs", "day"),
     "UPDATE changes SET uid = lower(hex(randomblob(16))) WHERE uid IS NULL",
     *(
         f"""INSERT INTO clocks (machine, at)
     SELECT machine, max(edited_at) FROM {table}
     WHERE edited_at GLOB '[12]???-??-??T??:??:??.???Z' GROUP BY machine
     ON CONFLICT (machine) DO UPDATE SET at = max(at, excluded.at)"""  # noqa: S608 - our own names
-        for table in ("sessions", "planned_sets", "sets", "reps", "choices", "tombstones")
+        for table in ("sessions", "planned_sets", "sets", "reps", "choices", "runs", "tombstones")
     ),
 )
 """Give a log that was put together from rows the stamps and clocks that it lacks."""

@@ -124,6 +124,12 @@ class SetRecord(Frozen, dict=True):
         return self.counts and self.outcome is not Outcome.PAIN
 
     @property
+    def hurt_by(self) -> int:
+        """How much it hurt, 0 to 10; without a number a stop for pain and sudden pain are 1."""
+        untold = self.outcome is Outcome.PAIN or (self.pain_sudden and self.pain is None)
+        return max(self.pain or 0, int(untold))
+
+    @property
     def as_planned(self) -> bool:
         """Whether it reached its target."""
         return self.outcome is Outcome.DONE

@@ -83,6 +83,9 @@ def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
 
 
 _PLAN = {"plan", "plan_standing", "plan_told", "plan_weeks", "sources", "wording"}
+_RUNS = (_PLAN - {"plan"}) | {"runs", "runs_found", "runs_told"}
+_IMPORT = {"importing", "import_found", "import_told", "naming", "sources"}
+_HISTORY = {"history", "naming", "sets_done", "sources", "wording"}
 
 
 def commands_of(loaded: Iterable[str]) -> set[str]:
@@ -102,17 +105,15 @@ def commands_of(loaded: Iterable[str]) -> set[str]:
         (["plan"], _PLAN),
         (["plan", "--json"], _PLAN),
         (["plan", "--weeks", "4"], _PLAN),
-        (["history"], {"history", "naming", "sets_done", "sources", "wording"}),
-        (
-            ["history", "--exercise", "clamshell"],
-            {"history", "naming", "sets_done", "sources", "wording"},
-        ),
+        (["history"], _HISTORY),
+        (["history", "--exercise", "clamshell"], _HISTORY),
         (["show", "today"], {"show", "sets_done", "sources", "wording"}),
         (["undo"], {"undo", "sources"}),
         (["follow"], {"follow"}),
         (["exercises"], {"exercises", "naming", "sources"}),
         (["exercises", "clamshell"], {"exercises", "naming", "sources"}),
         (["paths"], {"paths"}),
+        (["runs"], _RUNS),
         (["review", "."], {"review", "sources"}),
     ],
 )
@@ -129,17 +130,17 @@ def test_plain_commands_load_no_other_command_no_screen_and_no_writer(
 @pytest.mark.parametrize(
     ("words", "own"),
     [
-        (
-            ["log", "clamshell", "12"],
-            {"log", "naming", "sets_done", "sources", "wording"},
-        ),
-        (["audio", "x.wav", "--tones"], {"audio", "sources", "whole", "wording"}),
-        (["export", "sets.csv"], {"export", "naming", "sources", "whole"}),
+        (["log", "clamshell", "12"], _HISTORY - {"history"} | {"log"}),
+        (["audio", "x.wav", "--tones"], {"audio", "sources", "wording"}),
+        (["export", "sets.csv"], {"export", "naming", "sources"}),
+        (["export", "year.html"], {"export", "naming", "sources"}),
+        (["export", "weeks.md"], {"export", "naming", "sources"}),
         (["done"], {"done", "naming", "sets_done", "sources", "wording"}),
         (["plan", "set", "unit", "lb"], {*_PLAN, "plan_set"}),
+        (["import", str(SAMPLES / "fitbod.csv")], _IMPORT),
         (
-            ["import", str(SAMPLES / "fitbod.csv")],
-            {"importing", "import_found", "import_told", "naming", "sources"},
+            ["runs", str(SAMPLES / "plan.ics")],
+            {*_RUNS, "import_found"},
         ),
         (["demo", "--years", "0.02", "--db", "demo.db"], {"demo", "sources"}),
     ],
@@ -152,7 +153,8 @@ def test_commands_that_write_load_no_other_command_and_no_screen(
 
     assert code == 0
     assert commands_of(loaded) == own
-    assert tops(loaded) & {"textual", "rich"} == set()
+    # The zones of the sample are known here: nobody needs to read the calendar's own.
+    assert tops(loaded) & {"textual", "rich", "icalendar"} == set()
 
 
 @pytest.mark.parametrize(("words", "own"), [(["--help"], set()), (["paths"], {"places"})])
@@ -328,7 +330,8 @@ def test_before_the_first_paint_only_sqlite3_reads_the_log(tmp_path: Path) -> No
     painted, _ = loaded_by_app(tmp_path)
 
     assert {"sqlite3", "hamlog.store.log", "hamlog.tui.today.screen"} <= painted
-    assert tops(painted) & {"sqlite_utils", "click", "tomlkit", "platformdirs"} <= {"platformdirs"}
+    late = {"sqlite_utils", "click", "tomlkit", "icalendar", "platformdirs"}
+    assert tops(painted) & late <= {"platformdirs"}
     assert "hamlog.library.own" not in painted
 
 

@@ -103,6 +103,7 @@ def test_a_row_can_be_a_rep(hamlog: Run) -> None:
         ),
         (["export", "a.csv", "--exercise", "lounge"], "No exercise is called “lounge”; near it: "),
         (["export", "--format", "csv", "--json"], "--json tells of the file that was written"),
+        (["export", "a.json", "--rows", "reps"], "--rows is for --format csv alone."),
     ],
 )
 def test_what_cannot_be_asked_for_is_said(
@@ -145,8 +146,19 @@ def test_what_fails_on_the_way_leaves_nothing(
     ended = hamlog("export", "sets.csv")
 
     assert (ended.code, ended.out) == (1, "")
-    assert "No space left on device" in ended.err
+    assert ended.err == (
+        f"hamlog: {trained / 'sets.csv'} was not written (No space left on device).\n"
+    )
     assert sorted(trained.iterdir()) == before
+
+
+def test_a_folder_that_is_not_there_is_told(hamlog: Run, trained: Path) -> None:
+    ended = hamlog("export", "away/sets.csv")
+
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err == (
+        f"hamlog: There is no folder {trained / 'away'}: make it, or name another file.\n"
+    )
 
 
 def test_an_empty_log_gives_a_header_alone(hamlog: Run, home: Path) -> None:

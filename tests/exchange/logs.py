@@ -1,14 +1,17 @@
 """Logs of any content, and what hamlog's own files say of them."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+from hamlog_schema import SCHEMA
 from hypothesis import strategies as st
 from pretended import NOW
 
 from hamlog.coach import Coach
+from hamlog.exchange import to_json
 from hamlog.exchange.reading import Own, Reading
 from hamlog.exchange.recognise import recognise
 from hamlog.exchange.taken import Taken, Written
@@ -18,6 +21,7 @@ from hamlog.settings.values import Values
 from hamlog.store.log import Log
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
+from hamlog.training.planning.runs import Run
 from hamlog.training.record import (
     SORENESS,
     MadeChoice,
@@ -149,12 +153,34 @@ CHOICES = st.lists(
 )
 
 
+RUNS = st.lists(
+    st.builds(
+        Run,
+        id=st.text(min_size=1, max_size=5).map(lambda text: text.replace("\0", "0")),
+        day=_DAYS,
+        title=TEXTS,
+        source=TEXTS,
+        uid=TEXTS,
+        sequence=st.integers(0, 2_147_483_647),
+        starts_at=st.sampled_from(["", "00:00", "18:30", "23:59"]),
+        duration_s=st.none() | st.floats(0, 864_000),
+        distance_km=st.none() | st.floats(0, 10_000),
+        zone_s=st.none() | st.floats(0, 864_000),
+        done=st.booleans(),
+        kind=TEXTS,
+    ),
+    max_size=3,
+    unique_by=lambda run: run.id,
+)
+
+
 def taken(log: Log, **more: Any) -> Taken:  # noqa: ANN401 - any field of it
     """Return a whole log as a writer gets it, but for the fields that are given."""
     values: dict[str, Any] = {
         "sessions": log.each_session(),
         "choices": log.choices(""),
         "made": log.made_choices(),
+        "runs": log.runs_between(date.min, date.max),
         "exercises": _LIBRARY.by_slug(),
         "programme_name": _LIBRARY.programme_name,
         "unit": "kg",
@@ -172,6 +198,8 @@ def as_bytes(written: Written) -> bytes:
 def written(log: Log, write: Callable[[Taken], Written], path: Path) -> bytes:
     """Write a whole log to a file, and return the file."""
     content = as_bytes(write(taken(log)))
+    if write is to_json.write:
+        SCHEMA.validate(json.loads(content))
     path.write_bytes(content)
     return content
 

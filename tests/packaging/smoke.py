@@ -87,7 +87,7 @@ def check_wheels(built: Built) -> None:
     expected = {
         path.relative_to(built.source).as_posix()
         for path in (built.source / "hamlog").rglob("*")
-        if path.suffix in {".py", ".tcss"} or path.name == "py.typed"
+        if path.suffix in {".py", ".tcss", ".css"} or path.name == "py.typed"
     }
     expected |= {
         f"hamlog/{path.relative_to(built.source).as_posix()}"
@@ -137,6 +137,7 @@ class Installed:
         for exercise in listed:
             expect(exercise["name"] in self.hamlog("exercises", exercise["slug"]), "no page")
         expect(json.loads(self.hamlog("today", "--json"))["sets_to_go"] > 0, "nothing due today")
+        expect("@media print" in self.hamlog("export", "--format", "html"), "no page of the year")
         expect(not list(self.home.iterdir()), "a command that lists made a file")
         expect("not there yet" in self.python("-m", "hamlog", "paths"), "no paths")
         # Figures are read when they are first shown.

@@ -124,7 +124,7 @@ def test_the_columns_of_csv_are_those_of_the_document(
 def test_every_format_is_told() -> None:
     table = FORMATS_TEXT.partition("| `--format` |")[2].partition("\n\n")[0]
     told = {
-        name for row in table.splitlines() for name in re.findall(r"`(\w+)`", row.split("|")[1])
+        name for row in table.splitlines() for name in re.findall(r"`([\w-]+)`", row.split("|")[1])
     }
     assert told == set(FORMATS)
 

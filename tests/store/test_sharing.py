@@ -33,7 +33,7 @@ def test_what_one_trained_is_on_the_other(desk: Machine, lap: Machine) -> None:
     assert (desk.write(), lap.write()) == (True, True)
     assert desk.place.own.stat().st_mode & 0o777 == 0o600
     (took,) = desk.take_in()
-    assert took.told == "From lap: 1 session, 1 set and 10 reps. Undo takes it back."
+    assert took.told == "From lap: 1 session, 1 set and 10 reps."
     lap.take_in()
     assert desk.sessions() == lap.sessions() == ["a", "b"]
     assert facts(desk.path) == facts(lap.path)
@@ -194,15 +194,15 @@ def folder(path: Path) -> None:
 
 
 BAD: dict[str, tuple[Callable[[Path], object], str]] = {
-    "half-written": (half, "damaged"),
-    "empty": (lambda path: path.write_bytes(b""), "There is no log at"),
+    "half-written": (half, "only a part of one"),
+    "empty": (lambda path: path.write_bytes(b""), "is no hamlog log"),
     "damaged": (overwritten, "damaged"),
     "newer": (newer, "is from hamlog 9999.99.99, and this is hamlog"),
-    "foreign": (foreign, "of another program"),
-    "no database": (lambda path: path.write_bytes(b"words" * 1000), "is not a hamlog log"),
+    "foreign": (foreign, "is no hamlog log"),
+    "no database": (lambda path: path.write_bytes(b"words" * 1000), "is no hamlog log"),
     "a trigger": (with_trigger, "the trigger 'evil', which hamlog did not make"),
-    "a pipe": (pipe, "is not an ordinary file"),
-    "a folder": (folder, "is a folder"),
+    "a pipe": (pipe, "is no hamlog log"),
+    "a folder": (folder, "is no hamlog log"),
     "too large": (lambda path: os.truncate(path, 2_000_000_000), "is larger than 1000 MB"),
 }
 

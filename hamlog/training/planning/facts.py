@@ -14,6 +14,7 @@ from hamlog.training.planning.breaks import pauses
 from hamlog.training.planning.calendar import Wishes
 from hamlog.training.planning.former import Age, Former, before, composed
 from hamlog.training.planning.ramp import Rule
+from hamlog.training.planning.runs import HardDays, Run, hard_days, mark_for, marks_of
 from hamlog.training.planning.terms import Terms, TermsHistory
 from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Choice
@@ -31,8 +32,8 @@ class Facts(Frozen, dict=True):
 
     `whole` is the programme of every built-in exercise in its order. `trained` is oldest
     first; `bouts` gives what was done of an exercise, newest first: the last `BOUTS` before
-    the day that is asked for are looked at. `pain_limit` is what a clinician allowed, 0 where
-    none did.
+    the day that is asked for are looked at. `runs` are those from calendars and watches.
+    `pain_limit` is what a clinician allowed, 0 where none did.
     """
 
     exercises: Mapping[str, Exercise]
@@ -43,6 +44,7 @@ class Facts(Frozen, dict=True):
     trained: tuple[Trained, ...]
     bouts: Callable[[str], Sequence[Bout]]
     ways: Ways
+    runs: tuple[Run, ...] = ()
     pain_limit: int = 0
     load_step_kg: float = 1.0
     # How long sets take, of which many are alike.
@@ -134,8 +136,30 @@ class Facts(Frozen, dict=True):
         )
         return self.history.on(day).equipment.union(*needs)
 
+    def hard_days_on(self, day: date, *, marked: bool = True) -> HardDays:
+        """Return which days are hard by runs as they are known on a day, and by marks.
+
+        Without what was `marked` they are those of the runs alone.
+        """
+        marks = marks_of(self.choices, day) if marked else {}
+        return hard_days(self.runs, marks, self.history.on(day).hardness)
+
+    def mark_for(self, day: date, today: date, *, hard: bool) -> tuple[str, str]:
+        """Return the choice (key, value) of today that makes a day a hard run day, or none."""
+        weekly = day.weekday() in self.history.on(today).hard_runs
+        runs = self.hard_days_on(today, marked=False).hard
+        return mark_for(day, hard=hard, without=weekly or any(one.day == day for one in runs))
+
     def wishes_on(self, day: date) -> Wishes:
         """Return on which days one wants to train."""
         terms = self.history.on(day)
         planned = pauses(one for one in self.choices if one.at.date() <= day)
-        return Wishes(terms.days_per_week, terms.weekdays, terms.hard_runs, planned)
+        found = self.hard_days_on(day)
+        return Wishes(
+            terms.days_per_week,
+            terms.weekdays,
+            terms.hard_runs,
+            planned,
+            found.hard,
+            found.not_hard,
+        )

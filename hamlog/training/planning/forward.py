@@ -27,6 +27,7 @@ from hamlog.training.planning.offers import (
 from hamlog.training.planning.progress import MASTERED_SESSIONS, Progress, shortened
 from hamlog.training.planning.stand import Scale, Stand
 from hamlog.training.record import Choice
+from hamlog.training.words import within
 
 ANY_MASTERED = 2
 ASK_AGAIN_DAYS = 28
@@ -78,10 +79,10 @@ class Way(Frozen):
         return max(said, key=lambda one: one.at, default=None)
 
     def name(self, to: Load | BodyRung | Lowering) -> str:
-        """Return a step in words."""
+        """Return a step in words, as they stand within a sentence."""
         if isinstance(to, Lowering):
             return f"{to.seconds_s} s"
-        return shortened(to.name if isinstance(to, BodyRung) else shown(to, self.unit))
+        return shortened(within(to.name) if isinstance(to, BodyRung) else shown(to, self.unit))
 
     def proposal(self, kind: OfferKind, here: Stand, to: Load | BodyRung | Lowering) -> Proposal:
         """Return a step as it is offered."""

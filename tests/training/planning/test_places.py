@@ -211,7 +211,7 @@ def test_what_comes_instead_says_so() -> None:
     (swap,) = asked.swaps
     assert swap.instead is not None
     assert set(sets_of(asked)) == {swap.instead.slug, "clamshell"}
-    assert first_of(asked, swap.instead.slug).why == "in place of Walking lunge, which is out"
+    assert first_of(asked, swap.instead.slug).why == "in place of walking lunge, which is out"
     assert swap.why.startswith("out: ")
 
 
