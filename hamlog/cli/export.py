@@ -130,7 +130,7 @@ def export(
     folder = path if called == "fit" and path is not None and path.is_dir() else None
     if path is None:
         if as_json:
-            raise UsageError("--json tells of the file that was written: name one.")
+            raise UsageError("--json describes the file that is written, so name one.")
         _refuse_terminal(chosen)
     elif folder is None:
         refuse_existing(path, force=force)
@@ -196,8 +196,8 @@ def _called(path: Path | None) -> str:
     found = next((name for name, one in FORMATS.items() if one.ending == ending), None)
     if found is not None:
         return found
-    where = f"“{one_line(path.name)}” says no format" if path else "It needs a format"
-    raise UsageError(f"{where}: add --format with one of {', '.join(FORMATS)}.")
+    where = f"The name “{one_line(path.name)}” says no format" if path else "There is no file name"
+    raise UsageError(f"{where}, so add --format with one of {', '.join(FORMATS)}.")
 
 
 def _writer(chosen: Format) -> Callable[[Taken], Written]:
@@ -314,7 +314,7 @@ class Counting:
 
 def _refuse_terminal(chosen: Format) -> None:
     if chosen.binary and (sys.stdout is None or sys.stdout.isatty()):
-        raise UsageError("This format is nothing for a terminal: name a file, or pipe it on.")
+        raise UsageError("A terminal cannot show this format: name a file, or pipe it on.")
 
 
 def _to_standard_output(pieces: Written) -> None:

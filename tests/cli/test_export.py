@@ -93,8 +93,8 @@ def test_a_row_can_be_a_rep(hamlog: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["export"], "It needs a format: add --format with one of "),
-        (["export", "sets.foo"], "“sets.foo” says no format: add --format with one of "),
+        (["export"], "There is no file name, so add --format with one of "),
+        (["export", "sets.foo"], "The name “sets.foo” says no format, so add --format with "),
         (["export", "a.csv", "--from", "soon"], "--from: Day “soon” cannot be read"),
         (["export", "a.csv", "--to", "soon"], "--to: Day “soon” cannot be read"),
         (
@@ -102,7 +102,7 @@ def test_a_row_can_be_a_rep(hamlog: Run) -> None:
             "--from 2026-11-02 is after --to 2026-11-01; swap them.",
         ),
         (["export", "a.csv", "--exercise", "lounge"], "No exercise is called “lounge”; near it: "),
-        (["export", "--format", "csv", "--json"], "--json tells of the file that was written"),
+        (["export", "--format", "csv", "--json"], "--json describes the file that is written"),
         (["export", "a.json", "--rows", "reps"], "--rows is for --format csv alone."),
     ],
 )
@@ -196,7 +196,7 @@ def test_a_terminal_gets_no_binary_format(hamlog: Run, monkeypatch: pytest.Monke
     ended = hamlog("export", "--format", "csv")
 
     assert ended.code == 2
-    assert "This format is nothing for a terminal: name a file, or pipe it on." in ended.err
+    assert "A terminal cannot show this format: name a file, or pipe it on." in ended.err
 
 
 @pytest.mark.usefixtures("trained")

@@ -201,12 +201,12 @@ def log_with(*sessions: str, choices: str = "", version: object = VERSION) -> st
         (log_with("1" * 9999), ", line 3: its JSON is damaged here"),
         (log_with("[" * 99_999), ", line 3: its JSON is damaged here"),
         (log_with("1"), ", line 3: expected an object, got a whole number."),
-        (log_with("{}"), ", line 3: there is no id."),
-        (log_with(session_with(), session_with(more=1)), ", line 4: “more” is no field of it."),
+        (log_with("{}"), ", line 3: id is missing."),
+        (log_with(session_with(), session_with(more=1)), ", line 4: “more” is not a known field."),
         (log_with(session_with(day="2026-02-30")), ", line 3: “2026-02-30” is no day."),
         (
             log_with(session_with(day="today")),
-            ", line 3: the text is not written as it has to be, in day.",
+            ", line 3: the text has the wrong form, in day.",
         ),
         (
             log_with(session_with(started_at="2026-11-22T25:00:00.000+01:00")),
@@ -229,10 +229,10 @@ def log_with(*sessions: str, choices: str = "", version: object = VERSION) -> st
             log_with(session_with(sets=[{**SET, "tempo": ""}] * 2)),
             ", line 3: there are two sets called “t”.",
         ),
-        (log_with(choices='{"key": "x"}'), ", line 4: there is no at."),
+        (log_with(choices='{"key": "x"}'), ", line 4: at is missing."),
         (
             '{"format": "hamlog", "version": 1, "more": 2}',
-            ", line 1: “more” is nothing that hamlog",
+            ", line 1: “more” is not a part of",
         ),
     ],
 )
