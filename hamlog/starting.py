@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from hamlog.library import Library
     from hamlog.library.figures import Figures
     from hamlog.places import Places
-    from hamlog.services import Clock, Cues, Looked, Services, Share
+    from hamlog.services import Clock, Copies, Cues, Looked, Services, Share
     from hamlog.settings.values import Values
+    from hamlog.store.backups import Keep
     from hamlog.store.log import Log
     from hamlog.store.shared_folder import Read
     from hamlog.training.record import SessionRecord
@@ -49,6 +50,13 @@ def _share(lying: "Places", values: "Values", log: "Log", undo: str) -> "Share":
         return shared.start(tell, calm)
 
     return share
+
+
+def _copies(log: "Log", keep: "Keep") -> "Copies | None":
+    """Return the copies beside an open log; the code is loaded by that."""
+    from hamlog.store import copies
+
+    return copies.beside(log, keep)
 
 
 def _cues(
@@ -122,8 +130,6 @@ def services(
     the terminal ask for it. The log is open for reading; the user's own files are not read yet.
     Raises LogError if the log is refused or cannot be read.
     """
-    import os
-    import sys
     from functools import partial
 
     from hamlog.clock import MachineClock
@@ -141,12 +147,10 @@ def services(
         settings.values,
         cues=cues or settings.values.cues,
         one_switch=one_switch or settings.values.one_switch,
-        # The stream the app draws on.
-        plain_marks=settings.values.plain_marks or not takes_unicode(sys.__stderr__, os.environ),
+        plain_marks=settings.values.plain_marks or not _draws_unicode(),
     )
     found, drafts = Library(lying.config), Drafts(lying.state)
-    clock = MachineClock()
-    other_journal = journal.told(lying.log)
+    clock, other_journal = MachineClock(), journal.told(lying.log)
     log = open_for_writing(lying, clock.wall)
     coach = Coach(log, found, values, clock.wall)
     return Services(
@@ -163,7 +167,16 @@ def services(
         back_up=partial(log.back_up_daily, keep(values)),
         share=_share(lying, values, log, undo),
         export=_export(found, coach, clock),
+        copies=partial(_copies, log, keep(values)),
     )
+
+
+def _draws_unicode() -> bool:
+    """Return whether the stream the app draws on takes more than ASCII."""
+    import os
+    import sys
+
+    return takes_unicode(sys.__stderr__, os.environ)
 
 
 def _notices(

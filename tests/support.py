@@ -19,7 +19,7 @@ from hamlog.cues.bell import Bell
 from hamlog.errors import LogError
 from hamlog.library import Library
 from hamlog.library.figures import Figures
-from hamlog.services import Cues, Services, Share, no_export, no_figure, no_sharing
+from hamlog.services import Copies, Cues, Services, Share, no_export, no_figure, no_sharing
 from hamlog.settings.values import Values
 from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Position, Side
@@ -255,6 +255,7 @@ async def bench(
     at_once: Sequence[str] = (),
     share: Share = no_sharing,
     export: Export = no_export,
+    copies: Callable[[Log], Copies | None] = lambda _: None,
 ) -> AsyncIterator[Bench]:
     """Run the app on `folder`/hamlog.db and on the user's files in `folder`/config.
 
@@ -284,6 +285,7 @@ async def bench(
         notices=tuple(notices),
         share=share,
         export=export,
+        copies=lambda: copies(kept),
     )
     app = HamlogApp(services)
     try:

@@ -1,5 +1,6 @@
 """`hamlog export`: takes the log out, in the formats of other programs and in hamlog's own."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from hamlog.cli.export_out import to_file, to_standard_output
 from hamlog.cli.naming import exercise_called, unknown
-from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.options import FILE, completes, options, with_json, with_options
 from hamlog.cli.output import size, write, write_json
 from hamlog.cli.sources import Coached, coached
 from hamlog.errors import HamlogError, UsageError
@@ -21,7 +23,7 @@ from hamlog.training.planning.year import YEAR_WEEKS
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.review.typed_corrections import read_day
 from hamlog.training.words import sets_words
-from hamlog.whole import refuse_existing, whole
+from hamlog.whole import refuse_existing
 
 if TYPE_CHECKING:
     from hamlog.cli.export_ahead import Planned
@@ -63,23 +65,8 @@ FORMATS = {
 """What can be written, by the name of `--format`; where two share an ending the first has it."""
 
 
-_EXAMPLES = """\
-\b
-hamlog export log.json                           the whole log
-hamlog export reps.csv --rows reps               a row for each rep
-hamlog export strong.csv --format strong         for another tracker
-hamlog export --format csv --from "1 Jan"        this year's sets, to standard output
-hamlog export last.fit                           the last session, for Garmin or Strava
-hamlog export --format fit --from mon FOLDER     a file for each session
-hamlog export --format fit-workout next.fit      the next session, for the watch
-hamlog export plan.ics                           the weeks ahead, for a calendar
-hamlog export year.html                          a page of the year, to show or print
-hamlog export --format md --from mon             this week in words
-"""
-
-
-@click.command(epilog=_EXAMPLES)
-@click.argument("file", required=False, metavar="[FILE]")
+@click.command()
+@click.argument("file", required=False, metavar="[FILE]", shell_complete=completes(FILE))
 @click.option(
     "--format",
     "name",
@@ -87,10 +74,21 @@ hamlog export --format md --from mon             this week in words
     help="What to write; else the ending of FILE says it.",
 )
 @click.option(
-    "--from", "first", metavar="DAY", help="Only from this day on, as 2026-01-31, 31 Jan or mon."
+    "--from",
+    "first",
+    metavar="DAY",
+    help="Only from this day on, as 2026-01-31, 31 Jan or mon.",
+    shell_complete=completes("day"),
 )
-@click.option("--to", "last", metavar="DAY", help="Only up to this day.")
-@click.option("--exercise", metavar="SLUG", help="Only the sets of one exercise.")
+@click.option(
+    "--to", "last", metavar="DAY", help="Only up to this day.", shell_complete=completes("day")
+)
+@click.option(
+    "--exercise",
+    metavar="SLUG",
+    help="Only the sets of one exercise.",
+    shell_complete=completes("exercise"),
+)
 @click.option(
     "--rows", type=click.Choice(["sets", "reps"]), help="CSV: a row for each set, or for each rep."
 )
@@ -99,6 +97,7 @@ hamlog export --format md --from mon             this week in words
     "day",
     metavar="DAY",
     help="fit-workout: the session of this day, as tomorrow or fri; else the next one.",
+    shell_complete=completes("day ahead"),
 )
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
 @with_options
@@ -122,43 +121,80 @@ def export(
     JSON has everything that you did and chose, and hamlog import reads it back; CSV has a row for
     each set, or for each rep. The formats of Strong and Hevy take your training to other
     trackers, with what they have no column for in the notes. Nothing in the log changes.
-    """
+
+    \b
+    hamlog export log.json                           the whole log
+    hamlog export reps.csv --rows reps               a row for each rep
+    hamlog export strong.csv --format strong         for another tracker
+    hamlog export --format csv --from "1 Jan"        this year's sets, to standard output
+    hamlog export last.fit                           the last session, for Garmin or Strava
+    hamlog export --format fit --from mon FOLDER     a file for each session
+    hamlog export --format fit-workout next.fit      the next session, for the watch
+    hamlog export plan.ics                           the weeks ahead, for a calendar
+    hamlog export year.html                          a page of the year, to show or print
+    hamlog export --format md --from mon             this week in words
+    """  # noqa: D301 - \b keeps click from filling the examples
     path = None if file in (None, STANDARD_OUTPUT) else Path(str(file)).expanduser().absolute()
-    called = name or _called(path)
-    chosen = FORMATS[called]
-    _refuse_unfitting(called, first=first, last=last, exercise=exercise, rows=rows, day=day)
-    folder = path if called == "fit" and path is not None and path.is_dir() else None
+    called, part = name or _called(path), Part(first, last, exercise, rows, day)
+    _refuse_unfitting(called, part)
     if path is None:
-        if as_json:
-            raise UsageError("--json describes the file that is written, so name one.")
-        _refuse_terminal(chosen)
-    elif folder is None:
+        _refuse_unwritten(FORMATS[called], as_json=as_json)
+    elif called == "fit" and str(file).endswith(os.sep) and not path.is_dir():
+        raise HamlogError(f"There is no folder {path}: make it first.")
+    elif not _is_folder(called, path):
         refuse_existing(path, force=force)
-    with coached(options(context).db) as here, here.log.in_one_state():
-        newest = chosen.newest and folder is None and not (first or last)
-        taken = _taken(here, _days(here, chosen, first, last), exercise, rows, newest=newest)
-        taken = replace(taken, ahead=_next(here, day) if called == WORKOUT else None)
+    told = _exported(options(context).db, called, path, part, force=force)
+    if told is not None and as_json:
+        write_json(told.as_json())
+    elif told is not None:
+        write(told.lines())
+
+
+class Part(NamedTuple):
+    """Which part of the log is asked for, as it was typed; None for what was not."""
+
+    first: str | None
+    last: str | None
+    exercise: str | None
+    rows: str | None
+    day: str | None
+
+
+def _is_folder(called: str, path: Path | None) -> bool:
+    """Return whether a file for each session is asked for."""
+    return called == "fit" and path is not None and path.is_dir()
+
+
+def _exported(
+    db: str | None, called: str, path: Path | None, part: Part, *, force: bool
+) -> "Told | Folder | None":
+    """Write what is asked for; return what is told of it, None where it is standard output."""
+    chosen = FORMATS[called]
+    with coached(db) as here, here.log.in_one_state():
+        folder = path if _is_folder(called, path) else None
+        newest = chosen.newest and folder is None and not (part.first or part.last)
+        days = _days(here, chosen, part.first, part.last)
+        taken = _taken(here, days, part.exercise, part.rows, newest=newest)
+        taken = replace(taken, ahead=_next(here, part.day) if called == WORKOUT else None)
         if folder is not None:
-            _tell(_into(folder, taken, force=force), as_json=as_json)
-            return
+            return _into(folder, taken, force=force)
         passed = Counting(taken.sessions)
         pieces = _writer(chosen)(replace(taken, sessions=passed))
         if path is None:
-            _to_standard_output(pieces)
-            return
-        _to_file(pieces, path, force=force)
-        held = _planned(here, taken) if chosen.ahead else passed
-    _tell(Told(called, path, held), as_json=as_json)
+            to_standard_output(pieces)
+            return None
+        to_file(pieces, path, force=force)
+        return Told(called, path, _planned(here, taken) if chosen.ahead else passed)
 
 
-def _refuse_unfitting(called: str, **typed: str | None) -> None:
+def _refuse_unfitting(called: str, part: Part) -> None:
     """Raise UsageError for an option that the format has no use for."""
-    if typed["rows"] is not None and called != "csv":
+    if part.rows is not None and called != "csv":
         raise UsageError("--rows is for --format csv alone.")
-    if typed["day"] is not None and called != WORKOUT:
+    if part.day is not None and called != WORKOUT:
         raise UsageError(f"--date is for --format {WORKOUT} alone; --from and --to pick days.")
     if FORMATS[called].ahead:
-        past = {"from": typed["first"], "to": typed["last"], "exercise": typed["exercise"]}
+        past = {"from": part.first, "to": part.last, "exercise": part.exercise}
         named = next((name for name, value in past.items() if value is not None), None)
         if named is not None:
             also = "; --date DAY picks the session" if called == WORKOUT else ""
@@ -181,13 +217,6 @@ def _into(folder: Path, taken: Taken, *, force: bool) -> "Folder":
     from hamlog.cli.export_folder import written
 
     return written(taken, folder, force=force)
-
-
-def _tell(told: "Told | Folder", *, as_json: bool) -> None:
-    if as_json:
-        write_json(told.as_json())
-    else:
-        write(told.lines())
 
 
 def _called(path: Path | None) -> str:
@@ -239,10 +268,12 @@ def _taken(
     sessions = here.log.each_session(since, end, slug)
     if newest:
         sessions = iter([one for one in sessions if one.held][-1:])
+    change = here.log.last_change()
     return Taken(
         sessions=sessions if slug is None else (only(slug, one) for one in sessions),
         choices=here.log.choices(""),
         made=here.log.made_choices(),
+        runs=here.log.runs_between(start or date.min, end or date.max) if slug is None else (),
         exercises=here.library.by_slug(),
         programme_name=here.library.programme_name,
         unit=here.coach.unit(here.now.date()),
@@ -252,7 +283,7 @@ def _taken(
         last=end,
         exercise=slug,
         rows=rows,
-        runs=() if slug else here.log.runs_between(start or date.min, end or date.max),
+        changed_at=change.at if change else None,
     )
 
 
@@ -312,45 +343,12 @@ class Counting:
         return f"{count} session{'' if count == 1 else 's'}, {sets_words(self.sets)}"
 
 
-def _refuse_terminal(chosen: Format) -> None:
+def _refuse_unwritten(chosen: Format, *, as_json: bool) -> None:
+    """Refuse what standard output cannot have: words of a file, what is nothing for a terminal."""
+    if as_json:
+        raise UsageError("--json describes the file that is written, so name one.")
     if chosen.binary and (sys.stdout is None or sys.stdout.isatty()):
         raise UsageError("A terminal cannot show this format: name a file, or pipe it on.")
-
-
-def _to_standard_output(pieces: Written) -> None:
-    if sys.stdout is not None and sys.stdout.isatty():
-        # A user's text can hold codes that a terminal obeys.
-        write(_lines(pieces))
-        return
-    if sys.stdout is None:
-        write(())
-    for piece in pieces:
-        sys.stdout.buffer.write(_bytes(piece))
-    sys.stdout.buffer.flush()
-
-
-def _to_file(pieces: Written, path: Path, *, force: bool) -> None:
-    if not path.parent.is_dir():
-        raise HamlogError(f"There is no folder {path.parent}: make it, or name another file.")
-    try:
-        with whole(path, force=force) as file:
-            file.writelines(_bytes(piece) for piece in pieces)
-    except OSError as error:
-        why = error.strerror or error
-        raise HamlogError(f"{path} was not written ({why}).") from error
-
-
-def _lines(pieces: Written) -> Iterator[str]:
-    left = ""
-    for piece in pieces:
-        *lines, left = (left + _bytes(piece).decode()).split("\n")
-        yield from lines
-    if left:
-        yield left
-
-
-def _bytes(piece: str | bytes) -> bytes:
-    return piece.encode() if isinstance(piece, str) else piece
 
 
 class Told(NamedTuple):

@@ -75,13 +75,6 @@ class Tally:
         self.sessions += 1
         self.reps += sum(len(one.reps) for one in session.sets)
 
-    def add_beside(self, found: MadeChoice | Run) -> None:
-        """Count what hamlog's own files hold beside sessions."""
-        if isinstance(found, Run):
-            self.runs += 1
-        else:
-            self.choices += 1
-
     def _add(self, session: SessionRecord) -> None:
         self.first = min(self.first or session.day, session.day)
         self.last = max(self.last or session.day, session.day)
@@ -177,8 +170,12 @@ class Import:
             if isinstance(found, SkippedRow):
                 tally.skip(found)
                 continue
-            if isinstance(found, MadeChoice | Run):
-                tally.add_beside(found)
+            if isinstance(found, MadeChoice):
+                tally.choices += 1
+                yield found
+                continue
+            if isinstance(found, Run):
+                tally.runs += 1
                 yield found
                 continue
             if isinstance(found, SessionRecord):

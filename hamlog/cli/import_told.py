@@ -180,6 +180,6 @@ def brought(came: "BroughtIn") -> str:
     if came.choices:
         parts.append(_choices(came.choices))
     if came.runs:
-        parts.append(_counted(came.runs, "new run"))
+        parts.append(_counted(came.runs, "run"))
     counts = joined(parts)
     return f"Brought in: {counts}. hamlog undo takes all of it back."

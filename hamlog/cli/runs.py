@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from hamlog.cli import runs_told, sources
-from hamlog.cli.options import WholeNumber, options, with_json, with_options
+from hamlog.cli.options import WholeNumber, completes, options, with_json, with_options
 from hamlog.cli.output import changed, write, write_json
 from hamlog.cli.runs_found import Found, RunPlan, nothing_to_forget, read_files, standing
 from hamlog.errors import UsageError
@@ -20,15 +20,35 @@ _MOST_WEEKS = 52
 
 @click.command("runs")
 @click.argument("files", metavar="[FILE...]", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--mark", metavar="DAY", help="Make DAY a hard run day, whatever the calendar says.")
-@click.option("--unmark", metavar="DAY", help="Make DAY no hard run day.")
-@click.option("--forget", metavar="NAME", help="Take out the runs that came from the file NAME.")
+@click.option(
+    "--mark",
+    metavar="DAY",
+    help="Make DAY a hard run day, whatever the calendar says.",
+    shell_complete=completes("day to mark"),
+)
+@click.option(
+    "--unmark",
+    metavar="DAY",
+    help="Make DAY no hard run day.",
+    shell_complete=completes("marked day"),
+)
+@click.option(
+    "--forget",
+    metavar="NAME",
+    help="Take out the runs that came from the file NAME.",
+    shell_complete=completes("file of runs"),
+)
 @click.option("--dry-run", is_flag=True, help="Show what FILE has, and write nothing.")
 @click.option(
     "--all", "everything", is_flag=True, help="Take events that do not look like runs, too."
 )
 @click.option("--skip", is_flag=True, help="Leave out events that cannot be read.")
-@click.option("--zone", metavar="ZONE", help="Where you run, as Europe/Berlin; here otherwise.")
+@click.option(
+    "--zone",
+    metavar="ZONE",
+    help="Where you run, as Europe/Berlin; here otherwise.",
+    shell_complete=completes("zone"),
+)
 @click.option(
     "--weeks",
     type=WholeNumber(1, _MOST_WEEKS),

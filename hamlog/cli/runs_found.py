@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hamlog.cli import sources
 from hamlog.errors import HamlogError
-from hamlog.frozen import Frozen
+from hamlog.frozen import Frozen, replace
 from hamlog.text import one_line
 from hamlog.training.planning.calendar import Wishes
 from hamlog.training.planning.coming import Coming
@@ -20,7 +20,7 @@ from hamlog.training.words import joined, short
 if TYPE_CHECKING:
     from hamlog.exchange.run_values import RunsRead
 
-MOST_WEEKS = 52
+_BACK = timedelta(weeks=4)
 _SHOWN = 3
 _LONGEST = 40
 
@@ -28,7 +28,7 @@ _LONGEST = 40
 class RunPlan(Frozen, dict=True):
     """The plan as far as runs matter: what it follows from, what comes next, and the runs.
 
-    `runs` are those from this Monday on; `sources` says how many came from which file.
+    `runs` are those from four weeks ago on; `sources` says how many came from which file.
     """
 
     today: date
@@ -82,12 +82,13 @@ def standing(db: str | None, *, tell: bool = True) -> RunPlan:
     """Return the plan with its runs; raise LogError if the log cannot be read."""
     with sources.coached(db, tell=tell) as here:
         day = here.coach.day(here.now)
-        monday = monday_of(day.today)
+        runs = here.log.runs_between(monday_of(day.today) - _BACK, date.max)
         return RunPlan(
             day.today,
-            day.facts,
+            # A day can be marked however far it is.
+            replace(day.facts, runs=runs),
             day.following if day.agenda().session else day.coming,
-            here.log.runs_between(monday, monday + timedelta(weeks=MOST_WEEKS)),
+            runs,
             here.log.run_sources(),
         )
 

@@ -50,7 +50,7 @@ class JsonReader:
             elif part.name == "choices":
                 yield self._told(part, _choice)
             elif part.name == "runs":
-                yield self._told(part, _run)
+                yield self._told(part, lambda found: run_of(msgspec.convert(found, RunForm)))
             elif part.name not in ("format", "version"):
                 raise self._fault(part.line, f"{shown(part.name)} is not a part of hamlog's JSON")
 
@@ -232,10 +232,6 @@ def _session(value: Any) -> Own:  # noqa: ANN401 - any JSON
 
 def _choice(value: Any) -> Own:  # noqa: ANN401 - any JSON
     return choice_of(msgspec.convert(value, ChoiceForm))
-
-
-def _run(value: Any) -> Own:  # noqa: ANN401 - any JSON
-    return run_of(msgspec.convert(value, RunForm))
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -140,25 +140,29 @@ class ChoiceForm(Form):
 
 
 class RunForm(Form):
-    """A run of a day, planned or done, from a training calendar or a watch."""
+    """A run of a training calendar or a watch, planned or done."""
 
     id: str
     day: Day
-    title: str
-    source: Annotated[str, Meta(description="The name of the file that it came from.")]
-    uid: Annotated[str, Meta(description="What it is called in there.")] = ""
-    sequence: Annotated[int, Meta(ge=0, le=2_147_483_647)] = 0
+    title: str = ""
+    source: Annotated[str, Meta(description="The file that it came from.")] = ""
+    uid: Annotated[str, Meta(description="What its event is called in a calendar.")] = ""
+    sequence: Annotated[int, Meta(ge=0, le=2**31 - 1, description="Which edit of it.")] = 0
     starts_at: Annotated[
-        str, Meta(pattern="^(([01][0-9]|2[0-3]):[0-5][0-9])?$", description="The time there.")
+        str,
+        Meta(
+            pattern="^(([01][0-9]|2[0-3]):[0-5][0-9])?$",
+            description="The local time; not there for a whole day.",
+        ),
     ] = ""
     duration_s: Annotated[float, Meta(ge=0, le=864_000)] | None = None
     distance_km: Annotated[float, Meta(ge=0, le=10_000)] | None = None
     zone_s: Annotated[
         Annotated[float, Meta(ge=0, le=864_000)] | None,
-        Meta(description="In heart-rate zone 4 and above."),
+        Meta(description="Seconds in heart-rate zone 4 and above."),
     ] = None
     done: bool = False
-    kind: Annotated[str, Meta(description="The words that made it a hard run.")] = ""
+    kind: Annotated[str, Meta(description="The words of its title that made it hard.")] = ""
 
 
 class LogForm(Form):
@@ -170,7 +174,7 @@ class LogForm(Form):
     choices: Annotated[
         tuple[ChoiceForm, ...], Meta(description="In the order in which they were made.")
     ] = ()
-    runs: Annotated[tuple[RunForm, ...], Meta(description="By day.")] = ()
+    runs: Annotated[tuple[RunForm, ...], Meta(description="In the order of their days.")] = ()
 
 
 def schema() -> bytes:

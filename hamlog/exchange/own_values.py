@@ -8,7 +8,14 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from hamlog.exchange.faults import shown
-from hamlog.exchange.own_form import ChoiceForm, PlannedForm, RepForm, RunForm, SessionForm, SetForm
+from hamlog.exchange.own_form import (
+    ChoiceForm,
+    PlannedForm,
+    RepForm,
+    RunForm,
+    SessionForm,
+    SetForm,
+)
 from hamlog.text import storable
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
@@ -81,7 +88,7 @@ def run_of(one: RunForm) -> Run:
         source=storable(one.source),
         uid=storable(one.uid),
         sequence=one.sequence,
-        starts_at=one.starts_at.strip(),
+        starts_at=one.starts_at,
         duration_s=one.duration_s,
         distance_km=one.distance_km,
         zone_s=one.zone_s,

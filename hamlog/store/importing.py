@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen
 from hamlog.store import stamps, summing, tables
-from hamlog.store.keeping_runs import run_row
 from hamlog.store.rows import (
     Row,
     clean,
@@ -24,6 +23,7 @@ from hamlog.store.rows import (
     instant,
     planned_row,
     rep_row,
+    run_row,
     session_row,
     set_row,
 )
@@ -143,14 +143,15 @@ def _add(db: "Database", batch: Sequence[Found], undone: Collection[str]) -> Bro
     What was deleted stays so, unless an import was `undone` at that time.
     """
     choices = [one for one in batch if isinstance(one, MadeChoice)]
-    runs = [one for one in batch if isinstance(one, Run)]
     sessions = [
         CountedSession(one, ()) if isinstance(one, SessionRecord) else one
         for one in batch
         if not isinstance(one, MadeChoice | Run)
     ]
     came = _add_choices(db, choices, undone) if choices else BroughtIn()
-    came = came.and_also(_add_runs(db, runs, undone)) if runs else came
+    runs = [one for one in batch if isinstance(one, Run)]
+    if runs:
+        came = came.and_also(_add_runs(db, runs, undone))
     return came.and_also(_add_sessions(db, sessions, undone)) if sessions else came
 
 
@@ -230,11 +231,12 @@ def _add_choices(
 
 
 def _add_runs(db: "Database", runs: Sequence[Run], undone: Collection[str]) -> BroughtIn:
-    """Write runs that are new."""
+    """Write runs that are new; those that are there stay as they are."""
     stamp = stamps.current(db).columns()
     rows: dict[Key, Row] = {}
     for one in runs:
-        rows.setdefault(clean_key(one.id), run_row(one) | stamp)
+        row = run_row(one) | stamp
+        rows.setdefault(tables.key_of("runs", row), row)
     there = _there(db.conn, "runs", rows.keys())
     dead, gone = _deleted(db.conn, "runs", rows.keys(), undone)
     new = {key: row for key, row in rows.items() if key not in there | dead}

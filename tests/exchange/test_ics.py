@@ -36,10 +36,17 @@ class Plan:
         with open_log(self._path, create=True, now=lambda: at) as log:
             log.choose(key, value, at).result()
 
+    def correct(self, at: datetime) -> None:
+        """Delete the first set of the last session."""
+        with open_log(self._path, create=True, now=lambda: at) as log:
+            (*_, session) = log.sessions_between(date(2026, 1, 1), at.date())
+            log.remove_set(session.sets[0].id, "deleted a set").result()
+
     def text(self, at: datetime) -> str:
         """Return the calendar as it is written at a moment."""
         with open_log(self._path, create=False) as log:
             coach = Coach(log, LIBRARY, Values())
+            change = log.last_change()
             taken = Taken(
                 sessions=log.sessions_between(date(2026, 1, 1), at.date())[-1:],
                 choices=log.choices(""),
@@ -49,6 +56,7 @@ class Plan:
                 unit="kg",
                 now=at,
                 coach=coach,
+                changed_at=change.at if change else None,
             )
             return "".join(to_ics.write(taken))
 
@@ -135,6 +143,18 @@ def test_a_changed_plan_moves_events_to_its_days(plan: Plan) -> None:
     assert {one.strftime("%a") for one in days(after).values()} <= {"Tue", "Thu", "Sat"}
     assert {value(one, "DTSTAMP") for one in before.values()} == {MONDAY}
     assert {value(one, "DTSTAMP") for one in after.values()} == {MONDAY + DAY}
+
+
+def test_a_session_that_was_corrected_gives_a_later_stamp(plan: Plan) -> None:
+    plan.train(MONDAY)
+    before = plan.events(MONDAY + DAY)
+    plan.correct(MONDAY + timedelta(hours=22))
+
+    after = plan.events(MONDAY + DAY)
+
+    assert before.keys() == after.keys()
+    assert {value(one, "DTSTAMP") for one in before.values()} == {MONDAY}
+    assert {value(one, "DTSTAMP") for one in after.values()} == {MONDAY + timedelta(hours=22)}
 
 
 def test_a_session_that_was_done_keeps_its_number_from_others(plan: Plan) -> None:

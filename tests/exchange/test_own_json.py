@@ -19,7 +19,7 @@ from hamlog.exchange import to_json
 from hamlog.exchange.own_form import VERSION, schema
 from hamlog.frozen import replace
 from hamlog.store.log import Log, open_log
-from hamlog.training.planning.runs import Run, RunFile
+from hamlog.training.planning.runs import Run
 from hamlog.training.record import MadeChoice, SessionRecord
 
 ONE = {"id": "s", "day": "2026-11-22", "started_at": "2026-11-22T18:00:00.000+01:00"}
@@ -75,25 +75,24 @@ def test_out_in_and_out_again_is_the_same_to_the_byte(
     with logs.open() as log:
         for one in past:
             log.begin_session(one).result()
-        log.bring_in(made, "choices").result()
-        log.keep_runs([RunFile(one.source, (one,)) for one in runs], "runs").result()
+        log.bring_in([*made, *runs], "choices and runs").result()
         content = written(log, to_json.write, path)
-        before = (list(log.each_session()), log.made_choices(), ran(log))
+        before = (list(log.each_session()), log.made_choices(), all_runs(log))
     fits(content)
     with logs.open() as other:
         came = other.bring_in(own_in(path), "X").result()
 
-        assert (came.sessions, came.choices, came.runs) == (len(past), len(made), len(ran(other)))
+        assert (came.sessions, came.choices, came.runs) == (len(past), len(made), len(runs))
         assert written(other, to_json.write, path) == content
-        assert (list(other.each_session()), other.made_choices(), ran(other)) == before
+        assert (list(other.each_session()), other.made_choices(), all_runs(other)) == before
         assert not other.bring_in(own_in(path), "X").result().anything
         other.undo(NOW).result()
-        assert (list(other.each_session()), other.made_choices(), ran(other)) == ([], (), ())
+        assert (list(other.each_session()), other.made_choices(), all_runs(other)) == ([], (), ())
         other.bring_in(own_in(path), "X").result()
         assert written(other, to_json.write, path) == content
 
 
-def ran(log: Log) -> tuple[Run, ...]:
+def all_runs(log: Log) -> tuple[Run, ...]:
     return log.runs_between(date.min, date.max)
 
 

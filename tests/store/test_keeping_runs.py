@@ -87,6 +87,29 @@ def test_an_older_edit_of_an_event_changes_nothing(log: Log) -> None:
     assert there(log) == [newer, LONG]
 
 
+def test_a_day_that_was_moved_back_follows_its_series(log: Log) -> None:
+    second = replace(INTERVALS, id="a2", day=date(2026, 12, 9))
+    moved = replace(second, day=date(2026, 12, 10), sequence=5)
+    read(log, calendar(replace(INTERVALS, sequence=1), replace(second, sequence=1)))
+    series = RunFile("plan.ics", (replace(INTERVALS, sequence=1), moved), {"a": 1}, whole=True)
+    assert read(log, series).changed == 1
+
+    back = calendar(replace(INTERVALS, sequence=1), replace(second, sequence=1))
+    assert read(log, back) == KeptRuns(changed=1, same=1)
+    assert [run.day.day for run in there(log)] == [2, 9]
+
+
+def test_an_old_message_about_one_day_changes_nothing(log: Log) -> None:
+    second = replace(INTERVALS, id="a2", day=date(2026, 12, 10), sequence=5)
+    read(log, RunFile("plan.ics", (INTERVALS, second), {"a": 0}, whole=True))
+
+    old = replace(second, day=date(2026, 12, 11), sequence=4)
+    message = RunFile("invite.ics", (old,), {"a": 4}, in_part=frozenset("a"))
+    assert not read(log, message).anything
+    newer = replace(message, runs=(replace(old, sequence=6),), edits={"a": 6})
+    assert read(log, newer) == KeptRuns(changed=1)
+
+
 def test_a_day_of_a_series_that_is_no_longer_in_it_goes(log: Log) -> None:
     second = replace(INTERVALS, id="a2", day=date(2026, 12, 9))
     old = replace(INTERVALS, id="a0", day=date(2025, 6, 1))
