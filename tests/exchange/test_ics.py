@@ -7,6 +7,8 @@ import icalendar
 import pytest
 from cli.planned import train
 from exchange.events import events, value
+from hypothesis import given
+from hypothesis import strategies as st
 from past import LIBRARY
 
 from hamlog.coach import Coach
@@ -14,6 +16,7 @@ from hamlog.exchange import to_ics
 from hamlog.exchange.taken import Taken
 from hamlog.settings.values import Values
 from hamlog.store.log import open_log
+from hamlog.text import one_line
 
 Events = dict[str, icalendar.Component]
 MONDAY = datetime(2026, 11, 23, 18, tzinfo=UTC)
@@ -176,3 +179,14 @@ def test_no_line_is_longer_than_75_bytes_and_none_cuts_a_character(plan: Plan) -
     assert (texts[0], "×" in "".join(texts)) == ("BEGIN:VCALENDAR", True)
     assert "\n" not in text.replace("\r\n", "")
     assert text.endswith("END:VCALENDAR\r\n")
+
+
+@given(st.text(max_size=200))
+def test_whatever_a_text_says_the_library_reads_the_same(text: str) -> None:
+    line = to_ics._text(("SUMMARY", to_ics._escaped(text)))
+    around = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\n{}END:VEVENT\r\nEND:VCALENDAR\r\n"
+
+    (found,) = events(around.format(line))
+
+    assert str(found["SUMMARY"]) == "\n".join(map(one_line, text.split("\n")))
+    assert all(len(part.encode()) <= 75 for part in line.split("\r\n"))

@@ -103,7 +103,7 @@ def told_columns() -> Iterator[list[str]]:
     """Yield the columns that the document tells, a row of its table after the other."""
     table = FORMATS_TEXT.partition("| columns | of what |")[2].partition("\n\n")[0]
     for line in table.splitlines()[2:]:
-        yield re.findall(r"`([\w-]+)`", line)
+        yield re.findall(r"`(\w+)`", line)
 
 
 @pytest.mark.parametrize(("rows", "own"), [("sets", 2), ("reps", 3)])
