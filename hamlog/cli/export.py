@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from hamlog.cli.export_out import to_file, to_standard_output
 from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import FILE, completes, options, with_json, with_options
 from hamlog.cli.output import size, write, write_json
@@ -22,7 +23,7 @@ from hamlog.training.planning.year import YEAR_WEEKS
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.review.typed_corrections import read_day
 from hamlog.training.words import sets_words
-from hamlog.whole import refuse_existing, whole
+from hamlog.whole import refuse_existing
 
 if TYPE_CHECKING:
     from hamlog.cli.export_ahead import Planned
@@ -180,10 +181,9 @@ def _exported(
         passed = Counting(taken.sessions)
         pieces = _writer(chosen)(replace(taken, sessions=passed))
         if path is None:
-            _to_standard_output(pieces)
+            to_standard_output(pieces)
             return None
-        with whole(path, force=force) as file:
-            file.writelines(_bytes(piece) for piece in pieces)
+        to_file(pieces, path, force=force)
         return Told(called, path, _planned(here, taken) if chosen.ahead else passed)
 
 
@@ -225,8 +225,8 @@ def _called(path: Path | None) -> str:
     found = next((name for name, one in FORMATS.items() if one.ending == ending), None)
     if found is not None:
         return found
-    where = f"“{one_line(path.name)}” says no format" if path else "It needs a format"
-    raise UsageError(f"{where}: add --format with one of {', '.join(FORMATS)}.")
+    where = f"The name “{one_line(path.name)}” says no format" if path else "There is no file name"
+    raise UsageError(f"{where}, so add --format with one of {', '.join(FORMATS)}.")
 
 
 def _writer(chosen: Format) -> Callable[[Taken], Written]:
@@ -346,34 +346,9 @@ class Counting:
 def _refuse_unwritten(chosen: Format, *, as_json: bool) -> None:
     """Refuse what standard output cannot have: words of a file, what is nothing for a terminal."""
     if as_json:
-        raise UsageError("--json tells of the file that was written: name one.")
+        raise UsageError("--json describes the file that is written, so name one.")
     if chosen.binary and (sys.stdout is None or sys.stdout.isatty()):
-        raise UsageError("This format is nothing for a terminal: name a file, or pipe it on.")
-
-
-def _to_standard_output(pieces: Written) -> None:
-    if sys.stdout is not None and sys.stdout.isatty():
-        # A user's text can hold codes that a terminal obeys.
-        write(_lines(pieces))
-        return
-    if sys.stdout is None:
-        write(())
-    for piece in pieces:
-        sys.stdout.buffer.write(_bytes(piece))
-    sys.stdout.buffer.flush()
-
-
-def _lines(pieces: Written) -> Iterator[str]:
-    left = ""
-    for piece in pieces:
-        *lines, left = (left + _bytes(piece).decode()).split("\n")
-        yield from lines
-    if left:
-        yield left
-
-
-def _bytes(piece: str | bytes) -> bytes:
-    return piece.encode() if isinstance(piece, str) else piece
+        raise UsageError("A terminal cannot show this format: name a file, or pipe it on.")
 
 
 class Told(NamedTuple):
