@@ -363,7 +363,7 @@ class Told(NamedTuple):
         yield f"Wrote {self.path}: {self.passed.words} ({size(self.path.stat().st_size)})."
 
     def as_json(self) -> dict[str, object]:
-        """Return it as documented in the README; keys are added, never changed."""
+        """Return it as documented in docs/json.md; keys are added, never changed."""
         return {
             "path": str(self.path),
             "bytes": self.path.stat().st_size,

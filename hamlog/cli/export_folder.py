@@ -32,7 +32,7 @@ class Folder(Frozen):
         yield f"Wrote {count} into {self.path}, one a session ({size(self.bytes)}){there}."
 
     def as_json(self) -> dict[str, object]:
-        """Return it as documented in the README; keys are added, never changed."""
+        """Return it as documented in docs/json.md; keys are added, never changed."""
         return {
             "path": str(self.path),
             "bytes": self.bytes,

@@ -69,7 +69,7 @@ In the app
 .B ?
 shows the keys of the screen, and
 .B ctrl+p
-every action by name. The README tells all the rest. hamlog is not medical advice.
+every action by name. The pages in docs/ tell the rest. hamlog is not medical advice.
 """
 
 
