@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from hamlog.figure.model import Figure
     from hamlog.library import Library
     from hamlog.places import Places
     from hamlog.settings.file import Reading
@@ -46,6 +47,13 @@ def library() -> "Library":
     found = Library(config())
     found.load_own()
     return found
+
+
+def figure(slug: str) -> "Figure | None":
+    """Return the figure of an exercise, None where it has none."""
+    from hamlog.library.figures import Figures
+
+    return Figures().figure(slug)
 
 
 def log_reader(db: str | None) -> "Log":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hamlog.settings.values import Values
     from hamlog.store.log import Log
     from hamlog.training.pacing.timeline import Cue
+    from hamlog.training.record import SessionRecord
 
 
 class Cancellable(Protocol):
@@ -105,6 +106,10 @@ def no_backup(_tell: Callable[[str], None]) -> None:
     """Back nothing up."""
 
 
+def no_export(_session: "SessionRecord", _tell: Callable[[str], None]) -> None:
+    """Save no session as a file."""
+
+
 Looked = Callable[[float], bool]
 """Waits so many seconds for the first look at what other machines share; whether it was done."""
 Share = Callable[[Callable[[str], None], Callable[[], bool]], Looked]
@@ -139,8 +144,9 @@ class Services(Frozen):
     are any. `notices` are sentences that the user must see, for instance about a fault in the
     settings file. `back_up` makes the day's backup in the background, after the first paint;
     what goes wrong is told on any thread. `share` then begins to take in what other machines
-    have, while its second argument says so; what came in is told on any thread. `copies` looks
-    for those of the log that lie beside it, after the first paint, too.
+    have, while its second argument says so; what came in is told on any thread. `export` saves a
+    session as a file for other programs in the background; what came of it is told on any thread.
+    `copies` looks for those of the log that lie beside it, after the first paint, too.
     """
 
     log: "Log"
@@ -155,4 +161,5 @@ class Services(Frozen):
     drafts: Drafts = NoDrafts()
     back_up: Callable[[Callable[[str], None]], None] = no_backup
     share: Share = no_sharing
+    export: "Callable[[SessionRecord, Callable[[str], None]], None]" = no_export
     copies: Callable[[], Copies | None] = no_copies

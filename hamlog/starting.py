@@ -22,14 +22,17 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
+    from hamlog.coach import Coach
     from hamlog.figure.model import Figure
+    from hamlog.library import Library
     from hamlog.library.figures import Figures
     from hamlog.places import Places
-    from hamlog.services import Copies, Cues, Looked, Services, Share
+    from hamlog.services import Clock, Copies, Cues, Looked, Services, Share
     from hamlog.settings.values import Values
     from hamlog.store.backups import Keep
     from hamlog.store.log import Log
     from hamlog.store.shared_folder import Read
+    from hamlog.training.record import SessionRecord
 
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 """The variables that set the character locale, strongest first."""
@@ -62,6 +65,31 @@ def _cues(
     from hamlog.cues.choice import choose
 
     return choose(name, ring=ring, tell=tell, cache=cache, volume=volume)
+
+
+def _export(
+    found: "Library", coach: "Coach", clock: "Clock"
+) -> "Callable[[SessionRecord, Callable[[str], None]], None]":
+    """Return what saves a session as a file; it is loaded by the first call."""
+
+    def export(session: "SessionRecord", tell: "Callable[[str], None]") -> None:
+        from threading import Thread
+
+        from hamlog.exchange.saving import saved
+        from hamlog.places import takeaway
+
+        folder = takeaway()
+        if folder is None:
+            tell("There is no home folder to save it in: HOME is not set.")
+            return
+        name, known = found.programme_name(session.programme), found.by_slug()
+        unit = coach.unit(clock.wall().date())
+        # Leaving waits for it: it is short.
+        Thread(
+            target=lambda: tell(saved(folder, session, name, known, unit)), name="hamlog-export"
+        ).start()
+
+    return export
 
 
 @cache
@@ -102,8 +130,6 @@ def services(
     the terminal ask for it. The log is open for reading; the user's own files are not read yet.
     Raises LogError if the log is refused or cannot be read.
     """
-    import os
-    import sys
     from functools import partial
 
     from hamlog.clock import MachineClock
@@ -121,19 +147,18 @@ def services(
         settings.values,
         cues=cues or settings.values.cues,
         one_switch=one_switch or settings.values.one_switch,
-        # The stream the app draws on.
-        plain_marks=settings.values.plain_marks or not takes_unicode(sys.__stderr__, os.environ),
+        plain_marks=settings.values.plain_marks or not _draws_unicode(),
     )
     found, drafts = Library(lying.config), Drafts(lying.state)
-    clock = MachineClock()
-    other_journal = journal.told(lying.log)
+    clock, other_journal = MachineClock(), journal.told(lying.log)
     log = open_for_writing(lying, clock.wall)
+    coach = Coach(log, found, values, clock.wall)
     return Services(
         log=log,
         library=found,
         load_own=found.load_own,
         settings=values,
-        coach=Coach(log, found, values, clock.wall),
+        coach=coach,
         clock=clock,
         make_cues=partial(_cues, values.cues, values.volume, lying.cache),
         notices=_notices((*settings.faults, *set_aside(log)), other_journal, drafts.untold()),
@@ -141,8 +166,17 @@ def services(
         drafts=drafts,
         back_up=partial(log.back_up_daily, keep(values)),
         share=_share(lying, values, log, undo),
+        export=_export(found, coach, clock),
         copies=partial(_copies, log, keep(values)),
     )
+
+
+def _draws_unicode() -> bool:
+    """Return whether the stream the app draws on takes more than ASCII."""
+    import os
+    import sys
+
+    return takes_unicode(sys.__stderr__, os.environ)
 
 
 def _notices(
@@ -291,12 +325,14 @@ def _looked_at(path: "Path") -> "Services":
     plain = values.plain_marks or not takes_unicode(sys.__stderr__, os.environ)
     found, clock = library(), MachineClock()
     log = open_log(path, create=False)
+    coach = Coach(log, found, values, clock.wall)
     return Services(
         log=log,
         library=found,
         load_own=lambda: False,
         settings=replace(values, plain_marks=plain),
-        coach=Coach(log, found, values, clock.wall),
+        coach=coach,
         clock=clock,
         make_cues=lambda _ring, _tell: Silent(),
+        export=_export(found, coach, clock),
     )

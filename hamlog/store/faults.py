@@ -238,6 +238,11 @@ def nothing_there(path: Path) -> LogError:
     return LogError(f"There is no log at {path} yet, so there is nothing to back up.")
 
 
+def no_log(path: Path) -> LogError:
+    """Return that there is no log that could be read."""
+    return LogError(f"There is no log at {path}; hamlog paths says where yours lies.")
+
+
 def no_such_backup(path: Path) -> LogError:
     """Return that there is no file to restore from."""
     return LogError(

@@ -237,6 +237,7 @@ class Merging:
             sets=self._added["sets"],
             reps=self._added["reps"],
             choices=self._added["choices"],
+            runs=self._added["runs"],
             changed=self._changed,
             removed=self._removed,
             joined=tuple(self.joined),

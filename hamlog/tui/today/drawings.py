@@ -130,6 +130,8 @@ def notices(
         out.append(Notice(question.head, question.text, (("y", "answer"), ("n", "not now"))))
     if agenda is not None and (agenda.over or agenda.resting):
         out.append(Notice("", f"{_what_follows(agenda)} t train anyway"))
+    if agenda is not None and agenda.moved and not agenda.resting:
+        out.append(Notice("", f"{agenda.moved[:1].upper()}{agenda.moved[1:]}"))
     if agenda is not None and agenda.asked is not None and not agenda.resting:
         out += [Notice("", text) for text in _told_by_plan(agenda.asked, exercises) if text]
     out += [Notice("", text) for text in told if text]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.sessions import ODD_DAYS, logs, shifted
@@ -14,7 +15,7 @@ from hamlog.training.planning.trained import Trained, in_place
 
 MONDAY = date(2026, 1, 5)
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-quick = settings(deadline=None, max_examples=80)
+quick = settings(max_examples=examples(80))
 
 _WEEKDAYS = st.frozensets(st.integers(0, 6), max_size=4)
 WISHES = st.builds(Wishes, st.integers(1, 3), _WEEKDAYS, _WEEKDAYS)
