@@ -71,6 +71,10 @@ class Renderer:
         self.ask(text)
         return None
 
+    def known(self, text: str) -> SoundFile | None:
+        """Return the phrase if it is rendered; else None."""
+        return self._ready.get(text)
+
     def ask(self, text: str) -> None:
         """Have a phrase rendered, unless that was requested before."""
         with self._changed:
