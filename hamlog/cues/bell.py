@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from hamlog.training.pacing.timeline import Cue
-from hamlog.training.pacing.workout import Workout
+
+if TYPE_CHECKING:
+    from hamlog.training.pacing.workout import Workout
 
 RUNG = frozenset(
     {
@@ -44,10 +47,10 @@ class Bell:
     def prepare(self, cues: Iterable[Cue]) -> None:
         """Do nothing: a bell is always ready."""
 
-    def follow(self, workout: Workout, now_s: float) -> None:
+    def follow(self, workout: "Workout", now_s: float) -> None:
         """Do nothing: a bell rings when its cue comes."""
 
-    def again(self, workout: Workout, now_s: float) -> None:
+    def again(self, workout: "Workout", now_s: float) -> None:
         """Do nothing: a bell says nothing."""
 
     @property

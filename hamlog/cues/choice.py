@@ -70,7 +70,7 @@ def _heard(
     platform: str,
     stream: bool,
 ) -> Cues:
-    if name == "auto" and (why := _why_not(os.environ)):
+    if name == "auto" and (why := why_not(os.environ)):
         bell.stands_in(why)
         return bell
     make_speaker = sounder_maker(path, platform, stream=stream)
@@ -86,11 +86,11 @@ def _heard(
     tones = Tones(bell, make_speaker, folder, volume, tell)
     make_renderer = None
     if name != "tones" and make_speaker is not None:
-        make_renderer = _renderer_maker(folder, volume, path, platform)
+        make_renderer = renderer_maker(folder, volume, path, platform)
     return Conductor(tones, bell, make_renderer, tell, speaks=name == "voice")
 
 
-def _why_not(environ: Mapping[str, str]) -> str:
+def why_not(environ: Mapping[str, str]) -> str:
     """Return why sound is not played here unless it is asked for; empty where it is.
 
     Over ssh it would be heard where nobody is, unless the sound goes back over the connection.
@@ -139,9 +139,10 @@ def _players_maker(path: str, platform: str) -> "SpeakerMaker | None":
     return lambda failed: Players(programs, failed)
 
 
-def _renderer_maker(
+def renderer_maker(
     folder: "SoundFolder", volume: int, path: str, platform: str
 ) -> "RendererMaker | None":
+    """Return what makes a `Renderer` of what speaks here; None if nothing does."""
     from hamlog.cues.speech import Renderer
     from hamlog.cues.synthesisers import find_synthesiser
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from hamlog.cues.bell import Bell
 from hamlog.services import Cues
 from hamlog.training.pacing.timeline import Cue
-from hamlog.training.pacing.workout import Workout
+
+if TYPE_CHECKING:
+    from hamlog.training.pacing.workout import Workout
 
 
 class LazyCues:
@@ -25,11 +28,11 @@ class LazyCues:
         """Prepare what these cues need, in the background."""
         self._cues().prepare(cues)
 
-    def follow(self, workout: Workout, now_s: float) -> None:
+    def follow(self, workout: "Workout", now_s: float) -> None:
         """Have a workout heard from its position on."""
         self._cues().follow(workout, now_s)
 
-    def again(self, workout: Workout, now_s: float) -> None:
+    def again(self, workout: "Workout", now_s: float) -> None:
         """Repeat what is next."""
         self._cues().again(workout, now_s)
 

@@ -1,9 +1,12 @@
 """Silence, for when others are asleep: every cue can be seen on the screen, too."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from hamlog.training.pacing.timeline import Cue
-from hamlog.training.pacing.workout import Workout
+
+if TYPE_CHECKING:
+    from hamlog.training.pacing.workout import Workout
 
 
 class Silent:
@@ -15,10 +18,10 @@ class Silent:
     def prepare(self, cues: Iterable[Cue]) -> None:
         """Do nothing: silence needs no preparation."""
 
-    def follow(self, workout: Workout, now_s: float) -> None:
+    def follow(self, workout: "Workout", now_s: float) -> None:
         """Do nothing."""
 
-    def again(self, workout: Workout, now_s: float) -> None:
+    def again(self, workout: "Workout", now_s: float) -> None:
         """Do nothing."""
 
     @property

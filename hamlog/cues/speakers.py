@@ -45,6 +45,11 @@ class Sounder:
         return self._streams or self._plays
 
     @property
+    def opening(self) -> bool:
+        """Whether it is not known yet if the stream opens."""
+        return self._streams and self._stream is not None and not self._stream.is_open
+
+    @property
     def ahead_s(self) -> float:
         """How long before it is heard a sound can be handed over."""
         return AHEAD_S if self._streams else 0.0

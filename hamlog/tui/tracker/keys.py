@@ -56,6 +56,11 @@ class TrackerKeys(BaseScreen):
                 cues.play(event.cue)
         cues.follow(self.workout, self.now()[0])
 
+    @property
+    def sound_on(self) -> str:
+        """What is heard now, and why not more."""
+        return "off (muted, m for sound)" if self._muted else self.hamlog.cues.on
+
     def prepare_cues(self) -> None:
         """Prepare the coming cues, once for each timeline and each pause."""
         paced = self.workout
@@ -149,7 +154,7 @@ class TrackerKeys(BaseScreen):
         """Mute or unmute."""
         self._muted = not self._muted
         self.hamlog.cues.mute(self._muted)
-        self.say("muted, m for sound" if self._muted else "sound on")
+        self.say("muted, m for sound" if self._muted else f"sound: {self.sound_on}")
 
     # One switch
 
