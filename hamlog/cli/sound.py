@@ -20,7 +20,7 @@ def sound(context: click.Context, *, silent: bool, as_json: bool) -> int:
 
     First what a session is heard by, what plays and what speaks, each with the reason where
     there is nothing; then the sounds one after the other, and a spoken sentence. Exit code 1
-    says that nothing can be heard here.
+    says that nothing could be played.
     """
     asked = options(context)
     values = bootstrap.settings().values
@@ -36,7 +36,7 @@ def sound(context: click.Context, *, silent: bool, as_json: bool) -> int:
                     "volume": values.volume,
                 }
             )
-            return not trial.heard
+            return 0
         write(
             [
                 f"{'sound':<{_WIDE}}{trial.on}",
@@ -45,8 +45,10 @@ def sound(context: click.Context, *, silent: bool, as_json: bool) -> int:
                 f"{'volume':<{_WIDE}}{values.volume}",
             ]
         )
-        if not trial.heard or silent:
-            return not trial.heard
+        if silent:
+            return 0
+        if not trial.heard:
+            return 1
         write([""])
         for name, meant in MEANT.items():
             write([f"{name:<{_WIDE}}{meant}"])
