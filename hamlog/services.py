@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 from hamlog.frozen import Frozen
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from hamlog.coach import Coach
     from hamlog.figure.model import Figure
     from hamlog.library import Library
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from hamlog.store.log import Log
     from hamlog.training.pacing.timeline import Cue
     from hamlog.training.pacing.workout import Workout
+    from hamlog.training.record import SessionRecord
 
 
 class Cancellable(Protocol):
@@ -114,8 +117,34 @@ def no_backup(_tell: Callable[[str], None]) -> None:
     """Back nothing up."""
 
 
-def no_sharing(_tell: Callable[[str], None], _calm: Callable[[], bool]) -> None:
-    """Share nothing."""
+def no_export(_session: "SessionRecord", _tell: Callable[[str], None]) -> None:
+    """Save no session as a file."""
+
+
+Looked = Callable[[float], bool]
+"""Waits so many seconds for the first look at what other machines share; whether it was done."""
+Share = Callable[[Callable[[str], None], Callable[[], bool]], Looked]
+
+
+def no_sharing(_tell: Callable[[str], None], _calm: Callable[[], bool]) -> Looked:
+    """Share nothing: there is nothing to look at."""
+    return lambda _: True
+
+
+class Copies(Protocol):
+    """Copies of the log that another program left beside it, where two machines wrote."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of their files."""
+
+    def take_in(self, name: str) -> "Future[tuple[str, ...]]":
+        """Take one in, in the background, or all without a name; return a sentence on each."""
+
+
+def no_copies() -> Copies | None:
+    """Find none."""
+    return None
 
 
 class Services(Frozen):
@@ -126,7 +155,9 @@ class Services(Frozen):
     are any. `notices` are sentences that the user must see, for instance about a fault in the
     settings file. `back_up` makes the day's backup in the background, after the first paint;
     what goes wrong is told on any thread. `share` then begins to take in what other machines
-    have, while its second argument says so; what came in is told on any thread.
+    have, while its second argument says so; what came in is told on any thread. `export` saves a
+    session as a file for other programs in the background; what came of it is told on any thread.
+    `copies` looks for those of the log that lie beside it, after the first paint, too.
     """
 
     log: "Log"
@@ -140,4 +171,6 @@ class Services(Frozen):
     figure: "Callable[[str], Figure | None]" = no_figure
     drafts: Drafts = NoDrafts()
     back_up: Callable[[Callable[[str], None]], None] = no_backup
-    share: Callable[[Callable[[str], None], Callable[[], bool]], None] = no_sharing
+    share: Share = no_sharing
+    export: "Callable[[SessionRecord, Callable[[str], None]], None]" = no_export
+    copies: Callable[[], Copies | None] = no_copies

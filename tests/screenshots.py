@@ -6,9 +6,15 @@ import tempfile
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 from followed import chosen, follow
+from pretended import NOW
 from support import START, bench
+
+from hamlog import bootstrap
+from hamlog.cli.main import run
+from hamlog.clock import MachineClock
 
 TARGET = Path(__file__).parents[1] / "assets" / "screenshots"
 SIZE = (100, 30)
@@ -61,9 +67,20 @@ async def shoot(name: str, keys: Sequence[str | float]) -> None:
     (TARGET / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 
+def draw_card() -> None:
+    """Draw the week of a made-up log, as on the evening of all tests."""
+    evening = patch.object(MachineClock, "wall", lambda _: NOW)
+    with tempfile.TemporaryDirectory() as folder, evening:
+        log = Path(folder) / "hamlog.db"
+        bootstrap.write_demo(log, seed=1, years=1.0, last=NOW.date())
+        words = ["card", "--week", "10 Nov", "--force", str(TARGET / "card.svg")]
+        assert run(["--db", str(log), *words]) == 0
+
+
 async def main() -> None:
     """Take all pictures."""
     TARGET.mkdir(parents=True, exist_ok=True)
+    draw_card()
     for name, keys in SHOTS:
         await shoot(name, keys)
 

@@ -19,7 +19,7 @@ from hamlog.cues.bell import Bell
 from hamlog.errors import LogError
 from hamlog.library import Library
 from hamlog.library.figures import Figures
-from hamlog.services import Cues, Services, no_figure, no_sharing
+from hamlog.services import Copies, Cues, Services, Share, no_export, no_figure, no_sharing
 from hamlog.settings.values import Values
 from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Position, Side
@@ -32,7 +32,7 @@ from hamlog.tui.kit.shown import Shown
 from hamlog.tui.tracker.edges import StatusLine
 from hamlog.tui.tracker.screen import TrackerScreen
 
-Share = Callable[[Callable[[str], None], Callable[[], bool]], None]
+Export = Callable[[SessionRecord, Callable[[str], None]], None]
 _PACKAGED = Library()
 BERLIN_WINTER = timezone(timedelta(hours=1))
 START = datetime(2026, 11, 24, 18, 0, tzinfo=BERLIN_WINTER)
@@ -161,22 +161,28 @@ class Bench:
     _written: object = None
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after another; each is done and on disk before the next."""
-        for key in keys:
+        """Press keys one after another; each is done and on disk before the next.
+
+        What came of them is drawn once, at the end.
+        """
+        for at, key in enumerate(keys, 1):
             self.app.simulate_key(key)
-            await self.settle()
+            await self.settle(painted=at == len(keys))
 
     async def run(self, seconds: float) -> None:
         """Let time pass; what came of it is on disk and on the screen then."""
         await self.clock.run(self.pilot, seconds)
         await self.settle()
 
-    async def settle(self) -> None:
-        """Wait until every write came back, and what came of it, and the screen shows it."""
+    async def settle(self, *, painted: bool = True) -> None:
+        """Wait until every write came back, and what came of it, and the screen shows it.
+
+        Without `painted` what changed is laid out, but not drawn yet.
+        """
         await quiet()
         while True:
             if self.app.writing is self._written:
-                await idle(self.app)
+                await idle(self.app, painted=painted)
                 if self.app.writing is self._written:
                     return
             self._written = self.app.writing
@@ -260,6 +266,8 @@ async def bench(
     figures: bool = False,
     at_once: Sequence[str] = (),
     share: Share = no_sharing,
+    export: Export = no_export,
+    copies: Callable[[Log], Copies | None] = lambda _: None,
 ) -> AsyncIterator[Bench]:
     """Run the app on `folder`/hamlog.db and on the user's files in `folder`/config.
 
@@ -288,6 +296,8 @@ async def bench(
         figure=Figures().figure if figures else no_figure,
         notices=tuple(notices),
         share=share,
+        export=export,
+        copies=lambda: copies(kept),
     )
     app = HamlogApp(services)
     try:

@@ -13,7 +13,7 @@ from hamlog import bootstrap
 from hamlog.cli import import_told, sources
 from hamlog.cli.import_found import Import, Wanted, mapping, zone_called
 from hamlog.cli.naming import exercise_called, unknown
-from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.options import completes, options, with_json, with_options
 from hamlog.cli.output import changed, write, write_json
 from hamlog.clock import MachineClock
 from hamlog.training.load import Unit
@@ -45,10 +45,14 @@ _BAR = 30
     multiple=True,
     metavar="NAME=SLUG",
     help="An exercise in the file, and hamlog's own for it; repeat it for more.",
+    shell_complete=completes("mapping"),
 )
 @click.option("--only-known", is_flag=True, help="Leave out exercises that hamlog does not know.")
 @click.option(
-    "--zone", metavar="ZONE", help="Where its times are from, as Europe/Berlin; here otherwise."
+    "--zone",
+    metavar="ZONE",
+    help="Where its times are from, as Europe/Berlin; here otherwise.",
+    shell_complete=completes("zone"),
 )
 @with_options
 @with_json
@@ -66,8 +70,9 @@ def importing(
 ) -> None:
     """Bring in the exports of other programs, as one change that can be undone.
 
-    FILE is an export of Strong, Hevy, FitNotes, StrongLifts, Fitbod or Alpha Progression, or a
-    FIT file of a watch; hamlog tells which by its content. The same file, or a longer one later,
+    FILE is an export of Strong, Hevy, FitNotes, StrongLifts, Fitbod or Alpha Progression, a FIT
+    file of a watch, or what hamlog export wrote as JSON or CSV; hamlog tells which by its
+    content. The same file, or a longer one later,
     adds only what is new. Exercises that hamlog does not know keep their names.
     To look first: hamlog import strong.csv --dry-run.
     """

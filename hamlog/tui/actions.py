@@ -131,6 +131,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("train_anyway", "t", "train anyway", "Train although nothing is due, or once more"),
         ("undo", "u", "undo", "Take back the last change"),
         ("note", "w", "note", "Write a note about this session"),
+        ("runs", "r", "hard runs", "Mark or unmark the days of this week with a hard run"),
     ),
     Scope.EDIT: (
         ("save", "enter", "save", "Keep what was typed"),
@@ -196,6 +197,12 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("compare", "c", "compare", "Mark the session; on another one: show both side by side"),
         ("note", "w", "note", "Write a note about the session"),
         ("over_time", "o", "over time", "An exercise of the session over time"),
+        (
+            "export",
+            "X",
+            "save as FIT",
+            "Save the session as a FIT file for Garmin, Strava and others",
+        ),
         ("back", "escape", "back", "Back to the weeks"),
     ),
     Scope.SESSION: (
@@ -208,6 +215,12 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("soreness", "s", "soreness", "Say how sore you were the next morning, or correct it"),
         ("over_time", "o", "over time", "The exercise of this set over time"),
         ("move_session", "m", "move", "Move this session to another day"),
+        (
+            "export",
+            "X",
+            "save as FIT",
+            "Save this session as a FIT file for Garmin, Strava and others",
+        ),
         ("compare", "c", "compare", "Mark this session; on another one: show both side by side"),
         ("back", "escape", "back", "Back to the week"),
     ),
@@ -240,11 +253,13 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("programme", "p", "programme", "Which exercises, in which order"),
         ("ladder", "l", "ladder", "Name the weights or bands that you own for this exercise"),
         ("breaks", "d", "days off", "Plan days off: a holiday, an illness, a race"),
+        ("runs", "r", "hard runs", "Mark or unmark the days of this week with a hard run"),
         ("undo", "u", "undo", "Take back the last change, of the plan or of the log"),
     ),
     Scope.PLAN_WEEK: (
         ("previous", "left", "week before", "The week before this one"),
         ("next", "right", "week after", "The week after this one"),
+        ("runs", "r", "hard runs", "Mark or unmark the days of this week with a hard run"),
         ("back", "escape", "back", "Back to the plan"),
     ),
     Scope.TERMS: (
@@ -302,6 +317,12 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("feel('hard')", "h", "hard", "The last exercise was hard"),
         ("note", "w", "write a note", "Write a note about this session"),
         ("correct", "e", "correct a set", "Back to Today, to edit a set, or to say that it hurt"),
+        (
+            "export",
+            "X",
+            "save as FIT",
+            "Save this session as a FIT file for Garmin, Strava and others",
+        ),
         ("undo", "u", "undo", "Take back the last change"),
     ),
     Scope.STOP: (

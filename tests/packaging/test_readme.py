@@ -88,6 +88,25 @@ def test_the_section_on_other_programs_works(
     assert told_in("import") == list(shown)
 
 
+def test_the_section_on_taking_it_away_works(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(home)
+    assert run(monkeypatch, shlex.split("hamlog log clamshell 12/10,12")) == 0
+    lines = [line.partition("#")[0] for line in readme.block("export").splitlines()]
+    for line in lines:
+        capsys.readouterr()
+        assert run(monkeypatch, shlex.split(line)) == 0, line
+        assert capsys.readouterr().out
+    assert run(monkeypatch, [*shlex.split(lines[0]), "--force", "--json"]) == 0
+    assert told_in("export") == list(json.loads(capsys.readouterr().out))
+    for line in [one.partition("#")[0] for one in readme.block("card").splitlines()]:
+        assert run(monkeypatch, shlex.split(line)) == 0, line
+        assert capsys.readouterr().out
+    assert run(monkeypatch, shlex.split("hamlog card week.svg --force --json")) == 0
+    assert told_in("card") == list(json.loads(capsys.readouterr().out))
+
+
 @pytest.mark.usefixtures("home")
 def test_the_keys_of_todays_json_are_all_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

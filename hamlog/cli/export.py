@@ -1,0 +1,398 @@
+"""`hamlog export`: takes the log out, in the formats of other programs and in hamlog's own."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from hamlog.cli.naming import exercise_called, unknown
+from hamlog.cli.options import FILE, completes, options, with_json, with_options
+from hamlog.cli.output import size, write, write_json
+from hamlog.cli.sources import Coached, coached
+from hamlog.errors import HamlogError, UsageError
+from hamlog.exchange.taken import Ahead, Taken, Written
+from hamlog.frozen import replace
+from hamlog.text import one_line
+from hamlog.training.planning.year import YEAR_WEEKS
+from hamlog.training.review.consistency import monday_of
+from hamlog.training.review.typed_corrections import read_day
+from hamlog.training.words import sets_words
+from hamlog.whole import refuse_existing, whole
+
+if TYPE_CHECKING:
+    from hamlog.cli.export_ahead import Planned
+    from hamlog.cli.export_folder import Folder
+    from hamlog.training.record import SessionRecord
+
+STANDARD_OUTPUT = "-"
+WORKOUT = "fit-workout"
+
+
+class Format(NamedTuple):
+    """A format: the module of `hamlog.exchange` whose `write` writes it, and its files' ending.
+
+    What is `binary` is nothing for a terminal. What is `ahead` is of the plan, not of the past;
+    what is of the `newest` needs but the last session, unless days are asked for. Where
+    `weeks` are given, so many are written, up to the last day that is asked for or today, unless
+    a first day is asked for.
+    """
+
+    module: str
+    ending: str
+    binary: bool = False
+    ahead: bool = False
+    newest: bool = False
+    weeks: int | None = None
+
+
+FORMATS = {
+    "json": Format("to_json", ".json"),
+    "csv": Format("to_csv", ".csv"),
+    "strong": Format("to_strong", ".csv"),
+    "hevy": Format("to_hevy", ".csv"),
+    "fit": Format("to_fit", ".fit", binary=True, newest=True),
+    WORKOUT: Format("to_fit_workout", ".fit", binary=True, ahead=True),
+    "ics": Format("to_ics", ".ics", ahead=True, newest=True),
+    "md": Format("to_md", ".md", weeks=4),
+    "html": Format("to_html", ".html", weeks=YEAR_WEEKS),
+}
+"""What can be written, by the name of `--format`; where two share an ending the first has it."""
+
+
+@click.command()
+@click.argument("file", required=False, metavar="[FILE]", shell_complete=completes(FILE))
+@click.option(
+    "--format",
+    "name",
+    type=click.Choice(list(FORMATS)),
+    help="What to write; else the ending of FILE says it.",
+)
+@click.option(
+    "--from",
+    "first",
+    metavar="DAY",
+    help="Only from this day on, as 2026-01-31, 31 Jan or mon.",
+    shell_complete=completes("day"),
+)
+@click.option(
+    "--to", "last", metavar="DAY", help="Only up to this day.", shell_complete=completes("day")
+)
+@click.option(
+    "--exercise",
+    metavar="SLUG",
+    help="Only the sets of one exercise.",
+    shell_complete=completes("exercise"),
+)
+@click.option(
+    "--rows", type=click.Choice(["sets", "reps"]), help="CSV: a row for each set, or for each rep."
+)
+@click.option(
+    "--date",
+    "day",
+    metavar="DAY",
+    help="fit-workout: the session of this day, as tomorrow or fri; else the next one.",
+    shell_complete=completes("day ahead"),
+)
+@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+@with_options
+@with_json
+@click.pass_context
+def export(
+    context: click.Context,
+    file: str | None,
+    *,
+    name: str | None,
+    first: str | None,
+    last: str | None,
+    exercise: str | None,
+    rows: str | None,
+    day: str | None,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Take the log out, into FILE or to standard output.
+
+    JSON has everything that you did and chose, and hamlog import reads it back; CSV has a row for
+    each set, or for each rep. The formats of Strong and Hevy take your training to other
+    trackers, with what they have no column for in the notes. Nothing in the log changes.
+
+    \b
+    hamlog export log.json                           the whole log
+    hamlog export reps.csv --rows reps               a row for each rep
+    hamlog export strong.csv --format strong         for another tracker
+    hamlog export --format csv --from "1 Jan"        this year's sets, to standard output
+    hamlog export last.fit                           the last session, for Garmin or Strava
+    hamlog export --format fit --from mon FOLDER     a file for each session
+    hamlog export --format fit-workout next.fit      the next session, for the watch
+    hamlog export plan.ics                           the weeks ahead, for a calendar
+    hamlog export year.html                          a page of the year, to show or print
+    hamlog export --format md --from mon             this week in words
+    """  # noqa: D301 - \b keeps click from filling the examples
+    path = None if file in (None, STANDARD_OUTPUT) else Path(str(file)).expanduser().absolute()
+    called, part = name or _called(path), Part(first, last, exercise, rows, day)
+    _refuse_unfitting(called, part)
+    if path is None:
+        _refuse_unwritten(FORMATS[called], as_json=as_json)
+    elif called == "fit" and str(file).endswith(os.sep) and not path.is_dir():
+        raise HamlogError(f"There is no folder {path}: make it first.")
+    elif not _is_folder(called, path):
+        refuse_existing(path, force=force)
+    told = _exported(options(context).db, called, path, part, force=force)
+    if told is not None and as_json:
+        write_json(told.as_json())
+    elif told is not None:
+        write(told.lines())
+
+
+class Part(NamedTuple):
+    """Which part of the log is asked for, as it was typed; None for what was not."""
+
+    first: str | None
+    last: str | None
+    exercise: str | None
+    rows: str | None
+    day: str | None
+
+
+def _is_folder(called: str, path: Path | None) -> bool:
+    """Return whether a file for each session is asked for."""
+    return called == "fit" and path is not None and path.is_dir()
+
+
+def _exported(
+    db: str | None, called: str, path: Path | None, part: Part, *, force: bool
+) -> "Told | Folder | None":
+    """Write what is asked for; return what is told of it, None where it is standard output."""
+    chosen = FORMATS[called]
+    with coached(db) as here, here.log.in_one_state():
+        folder = path if _is_folder(called, path) else None
+        newest = chosen.newest and folder is None and not (part.first or part.last)
+        days = _days(here, chosen, part.first, part.last)
+        taken = _taken(here, days, part.exercise, part.rows, newest=newest)
+        taken = replace(taken, ahead=_next(here, part.day) if called == WORKOUT else None)
+        if folder is not None:
+            return _into(folder, taken, force=force)
+        passed = Counting(taken.sessions)
+        pieces = _writer(chosen)(replace(taken, sessions=passed))
+        if path is None:
+            _to_standard_output(pieces)
+            return None
+        with whole(path, force=force) as file:
+            file.writelines(_bytes(piece) for piece in pieces)
+        return Told(called, path, _planned(here, taken) if chosen.ahead else passed)
+
+
+def _refuse_unfitting(called: str, part: Part) -> None:
+    """Raise UsageError for an option that the format has no use for."""
+    if part.rows is not None and called != "csv":
+        raise UsageError("--rows is for --format csv alone.")
+    if part.day is not None and called != WORKOUT:
+        raise UsageError(f"--date is for --format {WORKOUT} alone; --from and --to pick days.")
+    if FORMATS[called].ahead:
+        past = {"from": part.first, "to": part.last, "exercise": part.exercise}
+        named = next((name for name, value in past.items() if value is not None), None)
+        if named is not None:
+            also = "; --date DAY picks the session" if called == WORKOUT else ""
+            raise UsageError(f"--{named} picks what was done, and {called} is of the plan{also}.")
+
+
+def _next(here: Coached, typed: str | None) -> Ahead:
+    from hamlog.cli.export_ahead import the_next
+
+    return the_next(here, typed)
+
+
+def _planned(here: Coached, taken: Taken) -> "Planned":
+    from hamlog.cli.export_ahead import planned
+
+    return planned(here, taken.ahead)
+
+
+def _into(folder: Path, taken: Taken, *, force: bool) -> "Folder":
+    from hamlog.cli.export_folder import written
+
+    return written(taken, folder, force=force)
+
+
+def _called(path: Path | None) -> str:
+    """Return the format that a file's ending says."""
+    ending = path.suffix.casefold() if path else ""
+    found = next((name for name, one in FORMATS.items() if one.ending == ending), None)
+    if found is not None:
+        return found
+    where = f"“{one_line(path.name)}” says no format" if path else "It needs a format"
+    raise UsageError(f"{where}: add --format with one of {', '.join(FORMATS)}.")
+
+
+def _writer(chosen: Format) -> Callable[[Taken], Written]:
+    module = import_module(f"hamlog.exchange.{chosen.module}")
+    found: Callable[[Taken], Written] = module.write
+    return found
+
+
+def _days(
+    here: Coached, chosen: Format, first: str | None, last: str | None
+) -> tuple[date | None, date | None]:
+    """Return the first day and the last one; None where all are meant. Raises UsageError."""
+    today = here.now.date()
+    start, end = (_day(text, today, option) for text, option in ((first, "from"), (last, "to")))
+    if start and end and start > end:
+        raise UsageError(f"--from {start} is after --to {end}; swap them.")
+    if chosen.weeks is not None:
+        end = end or today
+        before = 7 * (chosen.weeks - 1)
+        start = start or date.fromordinal(max(1, monday_of(end).toordinal() - before))
+    return start, end
+
+
+def _taken(
+    here: Coached,
+    days: tuple[date | None, date | None],
+    exercise: str | None,
+    rows: str | None,
+    *,
+    newest: bool = False,
+) -> Taken:
+    """Return what was asked for; raise UsageError for an exercise that is none.
+
+    With `newest` the only session is the last one with a rep.
+    """
+    start, end = days
+    slug = None if exercise is None else _slug(here, exercise)
+    since = _newest_day(here, slug) if newest else start
+    sessions = here.log.each_session(since, end, slug)
+    if newest:
+        sessions = iter([one for one in sessions if one.held][-1:])
+    change = here.log.last_change()
+    return Taken(
+        sessions=sessions if slug is None else (only(slug, one) for one in sessions),
+        choices=here.log.choices(""),
+        made=here.log.made_choices(),
+        runs=here.log.runs_between(start or date.min, end or date.max) if slug is None else (),
+        exercises=here.library.by_slug(),
+        programme_name=here.library.programme_name,
+        unit=here.coach.unit(here.now.date()),
+        now=here.now,
+        coach=here.coach,
+        first=start,
+        last=end,
+        exercise=slug,
+        rows=rows,
+        changed_at=change.at if change else None,
+    )
+
+
+def _newest_day(here: Coached, slug: str | None) -> date | None:
+    """Return a day from which on the last session lies, or the last of an exercise; else None."""
+    if slug is not None:
+        return here.log.totals(slug).last_day
+    weeks = here.log.weeks(1)
+    return weeks[0].monday if weeks else None
+
+
+def _day(text: str | None, today: date, option: str) -> date | None:
+    if text is None:
+        return None
+    try:
+        return read_day(text, today)
+    except UsageError as error:
+        raise UsageError(f"--{option}: {error}") from None
+
+
+def _slug(here: Coached, typed: str) -> str:
+    found = exercise_called(typed, here.library)
+    if found is not None:
+        return found.slug
+    slug = typed.strip()
+    if not here.log.totals(slug).sets:
+        raise unknown(typed, here.library)
+    return slug
+
+
+def only(slug: str, session: "SessionRecord") -> "SessionRecord":
+    """Return a session with the sets of one exercise, those that were planned among them."""
+    return replace(
+        session,
+        planned=tuple(one for one in session.planned if one.exercise == slug),
+        sets=tuple(one for one in session.sets if one.exercise == slug),
+    )
+
+
+class Counting:
+    """Sessions that are counted while they pass."""
+
+    def __init__(self, sessions: "Iterable[SessionRecord]") -> None:
+        self._sessions = sessions
+        self.sessions = self.sets = 0
+
+    def __iter__(self) -> "Iterator[SessionRecord]":
+        for one in self._sessions:
+            self.sessions += 1
+            self.sets += len(one.sets)
+            yield one
+
+    @property
+    def words(self) -> str:
+        """How much passed, in words."""
+        count = self.sessions
+        return f"{count} session{'' if count == 1 else 's'}, {sets_words(self.sets)}"
+
+
+def _refuse_unwritten(chosen: Format, *, as_json: bool) -> None:
+    """Refuse what standard output cannot have: words of a file, what is nothing for a terminal."""
+    if as_json:
+        raise UsageError("--json tells of the file that was written: name one.")
+    if chosen.binary and (sys.stdout is None or sys.stdout.isatty()):
+        raise UsageError("This format is nothing for a terminal: name a file, or pipe it on.")
+
+
+def _to_standard_output(pieces: Written) -> None:
+    if sys.stdout is not None and sys.stdout.isatty():
+        # A user's text can hold codes that a terminal obeys.
+        write(_lines(pieces))
+        return
+    if sys.stdout is None:
+        write(())
+    for piece in pieces:
+        sys.stdout.buffer.write(_bytes(piece))
+    sys.stdout.buffer.flush()
+
+
+def _lines(pieces: Written) -> Iterator[str]:
+    left = ""
+    for piece in pieces:
+        *lines, left = (left + _bytes(piece).decode()).split("\n")
+        yield from lines
+    if left:
+        yield left
+
+
+def _bytes(piece: str | bytes) -> bytes:
+    return piece.encode() if isinstance(piece, str) else piece
+
+
+class Told(NamedTuple):
+    """What is told of a file that was written."""
+
+    format: str
+    path: Path
+    passed: "Counting | Planned"
+
+    def lines(self) -> Iterator[str]:
+        """Yield it as `hamlog export` prints it."""
+        yield f"Wrote {self.path}: {self.passed.words} ({size(self.path.stat().st_size)})."
+
+    def as_json(self) -> dict[str, object]:
+        """Return it as documented in the README; keys are added, never changed."""
+        return {
+            "path": str(self.path),
+            "bytes": self.path.stat().st_size,
+            "format": self.format,
+            "sessions": self.passed.sessions,
+            "sets": self.passed.sets,
+        }
