@@ -11,6 +11,8 @@ from hamlog.frozen import Frozen
 
 if TYPE_CHECKING:
     from hamlog.coach import Coach
+    from hamlog.exchange.exporting import Exports
+    from hamlog.exchange.importing import Imports
     from hamlog.figure.model import Figure
     from hamlog.library import Library
     from hamlog.settings.values import Values
@@ -108,6 +110,16 @@ def no_export(_session: "SessionRecord", _tell: Callable[[str], None]) -> None:
     """Save no session as a file."""
 
 
+def no_imports() -> "Imports | None":
+    """Return None: no file can be brought in."""
+    return None
+
+
+def no_exports() -> "Exports | None":
+    """Return None: nothing can be taken out."""
+    return None
+
+
 Looked = Callable[[float], bool]
 """Waits so many seconds for the first look at what other machines share; whether it was done."""
 Share = Callable[[Callable[[str], None], Callable[[], bool]], Looked]
@@ -128,6 +140,7 @@ class Services(Frozen):
     what goes wrong is told on any thread. `share` then begins to take in what other machines
     have, while its second argument says so; what came in is told on any thread. `export` saves a
     session as a file for other programs in the background; what came of it is told on any thread.
+    `imports` and `exports` return what brings files in, and takes the log out; always the same.
     """
 
     log: "Log"
@@ -143,3 +156,5 @@ class Services(Frozen):
     back_up: Callable[[Callable[[str], None]], None] = no_backup
     share: Share = no_sharing
     export: "Callable[[SessionRecord, Callable[[str], None]], None]" = no_export
+    imports: "Callable[[], Imports | None]" = no_imports
+    exports: "Callable[[], Exports | None]" = no_exports

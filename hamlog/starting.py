@@ -10,6 +10,7 @@ from hamlog.bootstrap import (
     complain,
     keep,
     library,
+    log_reader,
     open_for_writing,
     places,
     set_aside,
@@ -19,10 +20,14 @@ from hamlog.bootstrap import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
     from pathlib import Path
     from typing import TextIO
 
     from hamlog.coach import Coach
+    from hamlog.exchange.exporting import Exports
+    from hamlog.exchange.importing import Imports
+    from hamlog.exchange.taken import Ahead
     from hamlog.figure.model import Figure
     from hamlog.library import Library
     from hamlog.library.figures import Figures
@@ -84,6 +89,51 @@ def _export(
     return export
 
 
+def _imports(
+    db: str | None, log: "Log", found: "Library", clock: "Clock"
+) -> "Callable[[], Imports]":
+    """Return what returns what brings files in; it is loaded by the first call."""
+
+    @cache
+    def made() -> "Imports":
+        from hamlog.exchange.importing import Imports
+
+        return Imports(log, lambda: log_reader(db), found, clock, _away())
+
+    return made
+
+
+def _exports(
+    db: str | None, found: "Library", values: "Values", clock: "Clock"
+) -> "Callable[[], Exports]":
+    """Return what returns what takes the log out; it is loaded by the first call."""
+
+    def the_next(coach: "Coach", on: "date | None") -> "Ahead":
+        from hamlog.exchange.taken import Ahead
+        from hamlog.session.next_one import next_one
+
+        known = found.by_slug()
+        one = next_one(coach, known, clock.wall(), on, circuit=values.circuit)
+        return Ahead(one.agenda.day, one.workout)
+
+    @cache
+    def made() -> "Exports":
+        from hamlog.exchange.exporting import Exports
+
+        return Exports(lambda: log_reader(db), found, values, clock, _away(), the_next)
+
+    return made
+
+
+def _away() -> "Path":
+    """Return the folder in which files are picked at first: downloads, the home, or the root."""
+    from pathlib import Path
+
+    from hamlog.places import takeaway
+
+    return takeaway() or Path("/")
+
+
 @cache
 def _figures() -> "Figures":
     from hamlog.library.figures import Figures
@@ -122,14 +172,11 @@ def services(
     the terminal ask for it. The log is open for reading; the user's own files are not read yet.
     Raises LogError if the log is refused or cannot be read.
     """
-    import os
-    import sys
     from functools import partial
 
     from hamlog.clock import MachineClock
     from hamlog.coach import Coach
     from hamlog.drafts import Drafts
-    from hamlog.frozen import replace
     from hamlog.library import Library
     from hamlog.services import Services
     from hamlog.settings.file import read
@@ -137,13 +184,7 @@ def services(
 
     lying = places(db)
     settings = read(lying.settings)
-    values = replace(
-        settings.values,
-        cues=cues or settings.values.cues,
-        one_switch=one_switch or settings.values.one_switch,
-        # The stream the app draws on.
-        plain_marks=settings.values.plain_marks or not takes_unicode(sys.__stderr__, os.environ),
-    )
+    values = _overridden(settings.values, cues, one_switch=one_switch)
     found, drafts = Library(lying.config), Drafts(lying.state)
     clock = MachineClock()
     other_journal = journal.told(lying.log)
@@ -163,6 +204,24 @@ def services(
         back_up=partial(log.back_up_daily, keep(values)),
         share=_share(lying, values, log, undo),
         export=_export(found, coach, clock),
+        imports=_imports(db, log, found, clock),
+        exports=_exports(db, found, values, clock),
+    )
+
+
+def _overridden(values: "Values", cues: str | None, *, one_switch: bool) -> "Values":
+    """Return the settings as the command line and the terminal have them."""
+    import os
+    import sys
+
+    from hamlog.frozen import replace
+
+    return replace(
+        values,
+        cues=cues or values.cues,
+        one_switch=one_switch or values.one_switch,
+        # The stream the app draws on.
+        plain_marks=values.plain_marks or not takes_unicode(sys.__stderr__, os.environ),
     )
 
 

@@ -1,9 +1,8 @@
 """`hamlog export`: takes the log out, in the formats of other programs and in hamlog's own."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,53 +13,19 @@ from hamlog.cli.options import options, with_json, with_options
 from hamlog.cli.output import size, write, write_json
 from hamlog.cli.sources import Coached, coached
 from hamlog.errors import UsageError
+from hamlog.exchange import taking
+from hamlog.exchange.formats import FORMATS, WORKOUT, Format
 from hamlog.exchange.taken import Ahead, Taken, Written
+from hamlog.exchange.taking import Counting, Days, From, days, in_bytes
 from hamlog.frozen import replace
 from hamlog.text import one_line
-from hamlog.training.planning.year import YEAR_WEEKS
-from hamlog.training.review.consistency import monday_of
 from hamlog.training.review.typed_corrections import read_day
-from hamlog.training.words import sets_words
 from hamlog.whole import refuse_existing, whole
 
 if TYPE_CHECKING:
-    from hamlog.cli.export_ahead import Planned
-    from hamlog.cli.export_folder import Folder
-    from hamlog.training.record import SessionRecord
+    from hamlog.exchange.planned import Planned
 
 STANDARD_OUTPUT = "-"
-WORKOUT = "fit-workout"
-
-
-class Format(NamedTuple):
-    """A format: the module of `hamlog.exchange` whose `write` writes it, and its files' ending.
-
-    What is `binary` is nothing for a terminal. What is `ahead` is of the plan, not of the past;
-    what is of the `newest` needs but the last session, unless days are asked for. Where
-    `weeks` are given, so many are written, up to the last day that is asked for or today, unless
-    a first day is asked for.
-    """
-
-    module: str
-    ending: str
-    binary: bool = False
-    ahead: bool = False
-    newest: bool = False
-    weeks: int | None = None
-
-
-FORMATS = {
-    "json": Format("to_json", ".json"),
-    "csv": Format("to_csv", ".csv"),
-    "strong": Format("to_strong", ".csv"),
-    "hevy": Format("to_hevy", ".csv"),
-    "fit": Format("to_fit", ".fit", binary=True, newest=True),
-    WORKOUT: Format("to_fit_workout", ".fit", binary=True, ahead=True),
-    "ics": Format("to_ics", ".ics", ahead=True, newest=True),
-    "md": Format("to_md", ".md", weeks=4),
-    "html": Format("to_html", ".html", weeks=YEAR_WEEKS),
-}
-"""What can be written, by the name of `--format`; where two share an ending the first has it."""
 
 
 @click.command()
@@ -130,15 +95,15 @@ def export(
         taken = _taken(here, _days(here, chosen, first, last), exercise, rows, newest=newest)
         taken = replace(taken, ahead=_next(here, day) if called == WORKOUT else None)
         if folder is not None:
-            _tell(_into(folder, taken, force=force), as_json=as_json)
+            _to_folder(folder, taken, force=force, as_json=as_json)
             return
         passed = Counting(taken.sessions)
-        pieces = _writer(chosen)(replace(taken, sessions=passed))
+        pieces = chosen.write(replace(taken, sessions=passed))
         if path is None:
             _to_standard_output(pieces)
             return
         with whole(path, force=force) as file_:
-            file_.writelines(_bytes(piece) for piece in pieces)
+            file_.writelines(in_bytes(piece) for piece in pieces)
         held = _planned(here, taken) if chosen.ahead else passed
     _tell(Told(called, path, held), as_json=as_json)
 
@@ -164,18 +129,23 @@ def _next(here: Coached, typed: str | None) -> Ahead:
 
 
 def _planned(here: Coached, taken: Taken) -> "Planned":
-    from hamlog.cli.export_ahead import planned
+    from hamlog.exchange.planned import planned
 
-    return planned(here, taken.ahead)
-
-
-def _into(folder: Path, taken: Taken, *, force: bool) -> "Folder":
-    from hamlog.cli.export_folder import written
-
-    return written(taken, folder, force=force)
+    return planned(here.coach, here.now, taken.ahead)
 
 
-def _tell(told: "Told | Folder", *, as_json: bool) -> None:
+def _to_folder(folder: Path, taken: Taken, *, force: bool, as_json: bool) -> None:
+    from hamlog.cli import export_folder
+    from hamlog.exchange.folders import written
+
+    found = written(taken, folder, force=force)
+    if as_json:
+        write_json(export_folder.as_json(found))
+    else:
+        write(export_folder.lines(found))
+
+
+def _tell(told: "Told", *, as_json: bool) -> None:
     if as_json:
         write_json(told.as_json())
     else:
@@ -192,67 +162,22 @@ def _called(path: Path | None) -> str:
     raise UsageError(f"{where}: add --format with one of {', '.join(FORMATS)}.")
 
 
-def _writer(chosen: Format) -> Callable[[Taken], Written]:
-    module = import_module(f"hamlog.exchange.{chosen.module}")
-    found: Callable[[Taken], Written] = module.write
-    return found
-
-
-def _days(
-    here: Coached, chosen: Format, first: str | None, last: str | None
-) -> tuple[date | None, date | None]:
+def _days(here: Coached, chosen: Format, first: str | None, last: str | None) -> Days:
     """Return the first day and the last one; None where all are meant. Raises UsageError."""
     today = here.now.date()
     start, end = (_day(text, today, option) for text, option in ((first, "from"), (last, "to")))
     if start and end and start > end:
         raise UsageError(f"--from {start} is after --to {end}; swap them.")
-    if chosen.weeks is not None:
-        end = end or today
-        before = 7 * (chosen.weeks - 1)
-        start = start or date.fromordinal(max(1, monday_of(end).toordinal() - before))
-    return start, end
+    return days(chosen, start, end, today)
 
 
 def _taken(
-    here: Coached,
-    days: tuple[date | None, date | None],
-    exercise: str | None,
-    rows: str | None,
-    *,
-    newest: bool = False,
+    here: Coached, asked: Days, exercise: str | None, rows: str | None, *, newest: bool
 ) -> Taken:
-    """Return what was asked for; raise UsageError for an exercise that is none.
-
-    With `newest` the only session is the last one with a rep.
-    """
-    start, end = days
+    """Return what was asked for; raise UsageError for an exercise that is none."""
     slug = None if exercise is None else _slug(here, exercise)
-    since = _newest_day(here, slug) if newest else start
-    sessions = here.log.each_session(since, end, slug)
-    if newest:
-        sessions = iter([one for one in sessions if one.held][-1:])
-    return Taken(
-        sessions=sessions if slug is None else (only(slug, one) for one in sessions),
-        choices=here.log.choices(""),
-        made=here.log.made_choices(),
-        exercises=here.library.by_slug(),
-        programme_name=here.library.programme_name,
-        unit=here.coach.unit(here.now.date()),
-        now=here.now,
-        coach=here.coach,
-        first=start,
-        last=end,
-        exercise=slug,
-        rows=rows,
-    )
-
-
-def _newest_day(here: Coached, slug: str | None) -> date | None:
-    """Return a day from which on the last session lies, or the last of an exercise; else None."""
-    if slug is not None:
-        return here.log.totals(slug).last_day
-    weeks = here.log.weeks(1)
-    return weeks[0].monday if weeks else None
+    source = From(here.log, here.coach, here.library, here.now)
+    return taking.taken(source, asked, slug, rows, newest=newest)
 
 
 def _day(text: str | None, today: date, option: str) -> date | None:
@@ -274,35 +199,6 @@ def _slug(here: Coached, typed: str) -> str:
     return slug
 
 
-def only(slug: str, session: "SessionRecord") -> "SessionRecord":
-    """Return a session with the sets of one exercise, those that were planned among them."""
-    return replace(
-        session,
-        planned=tuple(one for one in session.planned if one.exercise == slug),
-        sets=tuple(one for one in session.sets if one.exercise == slug),
-    )
-
-
-class Counting:
-    """Sessions that are counted while they pass."""
-
-    def __init__(self, sessions: "Iterable[SessionRecord]") -> None:
-        self._sessions = sessions
-        self.sessions = self.sets = 0
-
-    def __iter__(self) -> "Iterator[SessionRecord]":
-        for one in self._sessions:
-            self.sessions += 1
-            self.sets += len(one.sets)
-            yield one
-
-    @property
-    def words(self) -> str:
-        """How much passed, in words."""
-        count = self.sessions
-        return f"{count} session{'' if count == 1 else 's'}, {sets_words(self.sets)}"
-
-
 def _refuse_terminal(chosen: Format) -> None:
     if chosen.binary and (sys.stdout is None or sys.stdout.isatty()):
         raise UsageError("This format is nothing for a terminal: name a file, or pipe it on.")
@@ -316,21 +212,17 @@ def _to_standard_output(pieces: Written) -> None:
     if sys.stdout is None:
         write(())
     for piece in pieces:
-        sys.stdout.buffer.write(_bytes(piece))
+        sys.stdout.buffer.write(in_bytes(piece))
     sys.stdout.buffer.flush()
 
 
 def _lines(pieces: Written) -> Iterator[str]:
     left = ""
     for piece in pieces:
-        *lines, left = (left + _bytes(piece).decode()).split("\n")
+        *lines, left = (left + in_bytes(piece).decode()).split("\n")
         yield from lines
     if left:
         yield left
-
-
-def _bytes(piece: str | bytes) -> bytes:
-    return piece.encode() if isinstance(piece, str) else piece
 
 
 class Told(NamedTuple):

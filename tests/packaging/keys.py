@@ -23,6 +23,8 @@ _TITLES = {
     Scope.PLAN: "Plan",
     Scope.PROGRAMME: "Programme",
     Scope.BREAKS: "Planned breaks",
+    Scope.IMPORT: "Import",
+    Scope.EXPORT: "Export",
     Scope.ATHLETES: "Athletes (`hamlog review`)",
 }
 
