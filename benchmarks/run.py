@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     *("boundaries", "players", "cost", "start", "history", "audio", "review", "import"),
-    "runs",
+    *("export", "runs"),
 )
 
 
@@ -27,6 +27,7 @@ def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
         audio,
         boundaries,
         cost,
+        exporting,
         history,
         importing,
         players,
@@ -44,6 +45,7 @@ def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
         "audio": audio.measure,
         "review": review.measure,
         "import": importing.measure,
+        "export": exporting.measure,
         "runs": runs.measure,
     }
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from hamlog.store.reads import LogReads
     from hamlog.training.exercise import Equipment, Programme
     from hamlog.training.ladder import Rung
+    from hamlog.training.planning.runs import Run
     from hamlog.training.planning.trained import Bout, Trained
     from hamlog.training.planning.year import LookedBack
     from hamlog.training.record import Choice, PlannedSet, SessionRecord
@@ -46,9 +47,9 @@ if TYPE_CHECKING:
 _OF_TODAY = 2
 _NEXT_DAY = timedelta(days=1)
 _TO_SUNDAY = timedelta(days=6)
-# No further than the weeks ahead can be asked for; of the past, this week's.
+# Of the past, this week's runs; those further ahead than a screen shows are read when asked for.
 _PAST_RUNS = timedelta(weeks=2)
-_RUNS_AHEAD = timedelta(weeks=54)
+_WEEKS_OF_RUNS = 6
 
 
 class Coach:
@@ -83,11 +84,11 @@ class Coach:
     def facts(self, day: date) -> Facts:
         """Return what a plan follows from, with what was done up to the end of `day`.
 
-        What was done of an exercise is read when it is asked for, once.
+        What was done of an exercise is read when it is asked for, once. Of runs it has those of
+        the next weeks.
         """
         # Of the next day is what was done in the hours before, further east.
         log, before = self._log, day + 2 * _NEXT_DAY
-        runs = log.runs_between(day - _PAST_RUNS, day + _RUNS_AHEAD)
         read: dict[str, tuple[Bout, ...]] = {}
 
         def bouts(slug: str) -> "Sequence[Bout]":
@@ -95,7 +96,15 @@ class Coach:
                 read[slug] = log.bouts(slug, before, BOUTS + _OF_TODAY)
             return read[slug]
 
-        return replace(self._facts(log.trained(before), bouts), runs=runs)
+        facts = self._facts(log.trained(before), bouts)
+        # The next session may be after a planned break.
+        end = max((one.off_to for one in facts.wishes_on(day).pauses), default=day)
+        weeks = _WEEKS_OF_RUNS + max(0, (end - day).days // 7)
+        return replace(facts, runs=self.runs(day, weeks))
+
+    def runs(self, day: date, weeks: int) -> "tuple[Run, ...]":
+        """Return the runs of so many weeks from a day on, and of the two before it."""
+        return self._log.runs_between(day - _PAST_RUNS, day + timedelta(weeks=weeks))
 
     def instead(self, slug: str, day: date) -> "tuple[int, PlannedSet | None]":
         """Return how an exercise can come in on a day for one that hurts or is too hard.
@@ -278,7 +287,11 @@ class Day:
 
         Today's session is among them until a rep of it is done.
         """
-        return ahead(self.facts, self.today, count)
+        facts = self.facts
+        if count + 1 >= _WEEKS_OF_RUNS:
+            # A session of the last week may be on the day before a run of the next one.
+            facts = replace(facts, runs=self._coach.runs(self.today, count + 2))
+        return ahead(facts, self.today, count)
 
     @cached_property
     def week(self) -> ThisWeek:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 from hamlog.frozen import Frozen
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from hamlog.coach import Coach
     from hamlog.exchange.exporting import Exports
     from hamlog.exchange.importing import Imports
@@ -130,6 +132,22 @@ def no_sharing(_tell: Callable[[str], None], _calm: Callable[[], bool]) -> Looke
     return lambda _: True
 
 
+class Copies(Protocol):
+    """Copies of the log that another program left beside it, where two machines wrote."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of their files."""
+
+    def take_in(self, name: str) -> "Future[tuple[str, ...]]":
+        """Take one in, in the background, or all without a name; return a sentence on each."""
+
+
+def no_copies() -> Copies | None:
+    """Find none."""
+    return None
+
+
 class Services(Frozen):
     """Everything the app works with, wired by `bootstrap`.
 
@@ -141,6 +159,7 @@ class Services(Frozen):
     have, while its second argument says so; what came in is told on any thread. `export` saves a
     session as a file for other programs in the background; what came of it is told on any thread.
     `imports` and `exports` return what brings files in, and takes the log out; always the same.
+    `copies` looks for those of the log that lie beside it, after the first paint, too.
     """
 
     log: "Log"
@@ -158,3 +177,4 @@ class Services(Frozen):
     export: "Callable[[SessionRecord, Callable[[str], None]], None]" = no_export
     imports: "Callable[[], Imports | None]" = no_imports
     exports: "Callable[[], Exports | None]" = no_exports
+    copies: Callable[[], Copies | None] = no_copies

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from hamlog.library import Library
     from hamlog.library.figures import Figures
     from hamlog.places import Places
-    from hamlog.services import Clock, Cues, Looked, Services, Share
+    from hamlog.services import Clock, Copies, Cues, Looked, Services, Share
     from hamlog.settings.values import Values
+    from hamlog.store.backups import Keep
     from hamlog.store.log import Log
     from hamlog.store.shared_folder import Read
     from hamlog.training.record import SessionRecord
@@ -54,6 +55,13 @@ def _share(lying: "Places", values: "Values", log: "Log", undo: str) -> "Share":
         return shared.start(tell, calm)
 
     return share
+
+
+def _copies(log: "Log", keep: "Keep") -> "Copies | None":
+    """Return the copies beside an open log; the code is loaded by that."""
+    from hamlog.store import copies
+
+    return copies.beside(log, keep)
 
 
 def _cues(
@@ -177,6 +185,7 @@ def services(
     from hamlog.clock import MachineClock
     from hamlog.coach import Coach
     from hamlog.drafts import Drafts
+    from hamlog.frozen import replace
     from hamlog.library import Library
     from hamlog.services import Services
     from hamlog.settings.file import read
@@ -184,10 +193,14 @@ def services(
 
     lying = places(db)
     settings = read(lying.settings)
-    values = _overridden(settings.values, cues, one_switch=one_switch)
+    values = replace(
+        settings.values,
+        cues=cues or settings.values.cues,
+        one_switch=one_switch or settings.values.one_switch,
+        plain_marks=settings.values.plain_marks or not _draws_unicode(),
+    )
     found, drafts = Library(lying.config), Drafts(lying.state)
-    clock = MachineClock()
-    other_journal = journal.told(lying.log)
+    clock, other_journal = MachineClock(), journal.told(lying.log)
     log = open_for_writing(lying, clock.wall)
     coach = Coach(log, found, values, clock.wall)
     return Services(
@@ -206,23 +219,16 @@ def services(
         export=_export(found, coach, clock),
         imports=_imports(db, log, found, clock),
         exports=_exports(db, found, values, clock),
+        copies=partial(_copies, log, keep(values)),
     )
 
 
-def _overridden(values: "Values", cues: str | None, *, one_switch: bool) -> "Values":
-    """Return the settings as the command line and the terminal have them."""
+def _draws_unicode() -> bool:
+    """Return whether the stream the app draws on takes more than ASCII."""
     import os
     import sys
 
-    from hamlog.frozen import replace
-
-    return replace(
-        values,
-        cues=cues or values.cues,
-        one_switch=one_switch or values.one_switch,
-        # The stream the app draws on.
-        plain_marks=values.plain_marks or not takes_unicode(sys.__stderr__, os.environ),
-    )
+    return takes_unicode(sys.__stderr__, os.environ)
 
 
 def _notices(

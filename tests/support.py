@@ -22,7 +22,7 @@ from hamlog.exchange.importing import Imports
 from hamlog.exchange.taken import Ahead
 from hamlog.library import Library
 from hamlog.library.figures import Figures
-from hamlog.services import Cues, Services, Share, no_export, no_figure, no_sharing
+from hamlog.services import Copies, Cues, Services, Share, no_export, no_figure, no_sharing
 from hamlog.session.next_one import next_one
 from hamlog.settings.values import Values
 from hamlog.store.log import Log, open_log
@@ -272,6 +272,7 @@ async def bench(
     at_once: Sequence[str] = (),
     share: Share = no_sharing,
     export: Export = no_export,
+    copies: Callable[[Log], Copies | None] = lambda _: None,
 ) -> AsyncIterator[Bench]:
     """Run the app on `folder`/hamlog.db and on the user's files in `folder`/config.
 
@@ -312,6 +313,7 @@ async def bench(
         export=export,
         imports=lambda: imports,
         exports=lambda: exports,
+        copies=lambda: copies(kept),
     )
     app = HamlogApp(services)
     try:

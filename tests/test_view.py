@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from architecture.test_loading import loaded_by_import, tops
 from pretended import NOW
 
 import hamlog
@@ -125,3 +126,13 @@ def test_a_closed_log_says_so(path: Path) -> None:
 def test_the_package_has_nothing_else() -> None:
     with pytest.raises(AttributeError, match="no attribute 'close_log'"):
         _ = getattr(hamlog, "close_log")  # noqa: B009 - mypy knows that it is not there
+
+
+def test_the_package_alone_loads_nothing() -> None:
+    assert loaded_by_import(["hamlog"]) == {"hamlog", "hamlog._version"}
+
+
+def test_the_log_for_users_own_python_loads_no_screen_and_no_command() -> None:
+    loaded = loaded_by_import(["hamlog.view"])
+
+    assert tops(loaded) & {"textual", "rich", "click", "sqlite_utils", "asyncio"} == set()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from hamlog import bootstrap
-from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.options import FILE, completes, options, with_json, with_options
 from hamlog.cli.output import size, write, write_json
 from hamlog.cli.sources import coached
 from hamlog.cli.wording import long_day, minutes
@@ -39,12 +39,13 @@ _WAV = ".wav"
 
 
 @click.command()
-@click.argument("file")
+@click.argument("file", shell_complete=completes(FILE))
 @click.option(
     "--date",
     "day",
     metavar="DAY",
     help="The session of this day, as 2026-12-01, 1 Dec, tomorrow or fri; else the next one.",
+    shell_complete=completes("day ahead"),
 )
 @click.option("--voice", "kind", flag_value="voice", help="Words, and tones for the rest.")
 @click.option("--tones", "kind", flag_value="tones", help="Tones only.")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from hamlog import bootstrap
-from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.options import FILE, completes, options, with_json, with_options
 from hamlog.cli.output import size, write, write_json
 from hamlog.cli.sources import Coached, coached
 from hamlog.errors import HamlogError, UsageError
@@ -24,9 +24,13 @@ _PNG = ".png"
 
 
 @click.command()
-@click.argument("file", required=False, metavar="[FILE]")
+@click.argument("file", required=False, metavar="[FILE]", shell_complete=completes(FILE))
 @click.option(
-    "--week", "day", metavar="DAY", help="The week of this day, as 2026-11-17, 17 Nov or mon."
+    "--week",
+    "day",
+    metavar="DAY",
+    help="The week of this day, as 2026-11-17, 17 Nov or mon.",
+    shell_complete=completes("day"),
 )
 @click.option("--png", "as_png", is_flag=True, help="A PNG, as a FILE that ends in .png is, too.")
 @click.option("--light", is_flag=True, help="On a light ground, not on a dark one.")

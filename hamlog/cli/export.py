@@ -1,5 +1,6 @@
 """`hamlog export`: takes the log out, in the formats of other programs and in hamlog's own."""
 
+import os
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from hamlog.cli.naming import exercise_called, unknown
-from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.options import FILE, completes, options, with_json, with_options
 from hamlog.cli.output import size, write, write_json
 from hamlog.cli.sources import Coached, coached
-from hamlog.errors import UsageError
+from hamlog.errors import HamlogError, UsageError
 from hamlog.exchange import taking
 from hamlog.exchange.formats import FORMATS, WORKOUT, Format
 from hamlog.exchange.taken import Ahead, Taken, Written
@@ -23,13 +24,14 @@ from hamlog.training.review.typed_corrections import read_day
 from hamlog.whole import refuse_existing, whole
 
 if TYPE_CHECKING:
+    from hamlog.cli.export_folder import ToldFolder
     from hamlog.exchange.planned import Planned
 
 STANDARD_OUTPUT = "-"
 
 
 @click.command()
-@click.argument("file", required=False, metavar="[FILE]")
+@click.argument("file", required=False, metavar="[FILE]", shell_complete=completes(FILE))
 @click.option(
     "--format",
     "name",
@@ -37,10 +39,21 @@ STANDARD_OUTPUT = "-"
     help="What to write; else the ending of FILE says it.",
 )
 @click.option(
-    "--from", "first", metavar="DAY", help="Only from this day on, as 2026-01-31, 31 Jan or mon."
+    "--from",
+    "first",
+    metavar="DAY",
+    help="Only from this day on, as 2026-01-31, 31 Jan or mon.",
+    shell_complete=completes("day"),
 )
-@click.option("--to", "last", metavar="DAY", help="Only up to this day.")
-@click.option("--exercise", metavar="SLUG", help="Only the sets of one exercise.")
+@click.option(
+    "--to", "last", metavar="DAY", help="Only up to this day.", shell_complete=completes("day")
+)
+@click.option(
+    "--exercise",
+    metavar="SLUG",
+    help="Only the sets of one exercise.",
+    shell_complete=completes("exercise"),
+)
 @click.option(
     "--rows", type=click.Choice(["sets", "reps"]), help="CSV: a row for each set, or for each rep."
 )
@@ -49,6 +62,7 @@ STANDARD_OUTPUT = "-"
     "day",
     metavar="DAY",
     help="fit-workout: the session of this day, as tomorrow or fri; else the next one.",
+    shell_complete=completes("day ahead"),
 )
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
 @with_options
@@ -69,9 +83,15 @@ def export(
 ) -> None:
     """Take the log out, into FILE or to standard output.
 
+    JSON has everything that you did and chose, and hamlog import reads it back; CSV has a row for
+    each set, or for each rep. The formats of Strong and Hevy take your training to other
+    trackers, with what they have no column for in the notes. Nothing in the log changes.
+
     \b
-    hamlog export sets.csv                           every set
-    hamlog export --format csv --from "1 Jan"        this year's, to standard output
+    hamlog export log.json                           the whole log
+    hamlog export reps.csv --rows reps               a row for each rep
+    hamlog export strong.csv --format strong         for another tracker
+    hamlog export --format csv --from "1 Jan"        this year's sets, to standard output
     hamlog export last.fit                           the last session, for Garmin or Strava
     hamlog export --format fit --from mon FOLDER     a file for each session
     hamlog export --format fit-workout next.fit      the next session, for the watch
@@ -80,42 +100,67 @@ def export(
     hamlog export --format md --from mon             this week in words
     """  # noqa: D301 - \b keeps click from filling the examples
     path = None if file in (None, STANDARD_OUTPUT) else Path(str(file)).expanduser().absolute()
-    called = name or _called(path)
-    chosen = FORMATS[called]
-    _refuse_unfitting(called, first=first, last=last, exercise=exercise, rows=rows, day=day)
-    folder = path if called == "fit" and path is not None and path.is_dir() else None
+    called, part = name or _called(path), Part(first, last, exercise, rows, day)
+    _refuse_unfitting(called, part)
     if path is None:
-        if as_json:
-            raise UsageError("--json tells of the file that was written: name one.")
-        _refuse_terminal(chosen)
-    elif folder is None:
+        _refuse_unwritten(FORMATS[called], as_json=as_json)
+    elif called == "fit" and str(file).endswith(os.sep) and not path.is_dir():
+        raise HamlogError(f"There is no folder {path}: make it first.")
+    elif not _is_folder(called, path):
         refuse_existing(path, force=force)
-    with coached(options(context).db) as here, here.log.in_one_state():
-        newest = chosen.newest and folder is None and not (first or last)
-        taken = _taken(here, _days(here, chosen, first, last), exercise, rows, newest=newest)
-        taken = replace(taken, ahead=_next(here, day) if called == WORKOUT else None)
+    told = _exported(options(context).db, called, path, part, force=force)
+    if told is not None and as_json:
+        write_json(told.as_json())
+    elif told is not None:
+        write(told.lines())
+
+
+class Part(NamedTuple):
+    """Which part of the log is asked for, as it was typed; None for what was not."""
+
+    first: str | None
+    last: str | None
+    exercise: str | None
+    rows: str | None
+    day: str | None
+
+
+def _is_folder(called: str, path: Path | None) -> bool:
+    """Return whether a file for each session is asked for."""
+    return called == "fit" and path is not None and path.is_dir()
+
+
+def _exported(
+    db: str | None, called: str, path: Path | None, part: Part, *, force: bool
+) -> "Told | ToldFolder | None":
+    """Write what is asked for; return what is told of it, None where it is standard output."""
+    chosen = FORMATS[called]
+    with coached(db) as here, here.log.in_one_state():
+        folder = path if _is_folder(called, path) else None
+        newest = chosen.newest and folder is None and not (part.first or part.last)
+        asked = _days(here, chosen, part.first, part.last)
+        taken = _taken(here, asked, part.exercise, part.rows, newest=newest)
+        taken = replace(taken, ahead=_next(here, part.day) if called == WORKOUT else None)
         if folder is not None:
-            _to_folder(folder, taken, force=force, as_json=as_json)
-            return
+            return _into(folder, taken, force=force)
         passed = Counting(taken.sessions)
         pieces = chosen.write(replace(taken, sessions=passed))
         if path is None:
             _to_standard_output(pieces)
-            return
-        with whole(path, force=force) as file_:
-            file_.writelines(in_bytes(piece) for piece in pieces)
-        held = _planned(here, taken) if chosen.ahead else passed
-    _tell(Told(called, path, held), as_json=as_json)
+            return None
+        with whole(path, force=force) as file:
+            file.writelines(in_bytes(piece) for piece in pieces)
+        return Told(called, path, _planned(here, taken) if chosen.ahead else passed)
 
 
-def _refuse_unfitting(called: str, **typed: str | None) -> None:
+def _refuse_unfitting(called: str, part: Part) -> None:
     """Raise UsageError for an option that the format has no use for."""
-    if typed["rows"] is not None and called != "csv":
+    if part.rows is not None and called != "csv":
         raise UsageError("--rows is for --format csv alone.")
-    if typed["day"] is not None and called != WORKOUT:
+    if part.day is not None and called != WORKOUT:
         raise UsageError(f"--date is for --format {WORKOUT} alone; --from and --to pick days.")
     if FORMATS[called].ahead:
-        past = {"from": typed["first"], "to": typed["last"], "exercise": typed["exercise"]}
+        past = {"from": part.first, "to": part.last, "exercise": part.exercise}
         named = next((name for name, value in past.items() if value is not None), None)
         if named is not None:
             also = "; --date DAY picks the session" if called == WORKOUT else ""
@@ -134,22 +179,11 @@ def _planned(here: Coached, taken: Taken) -> "Planned":
     return planned(here.coach, here.now, taken.ahead)
 
 
-def _to_folder(folder: Path, taken: Taken, *, force: bool, as_json: bool) -> None:
-    from hamlog.cli import export_folder
+def _into(folder: Path, taken: Taken, *, force: bool) -> "ToldFolder":
+    from hamlog.cli.export_folder import ToldFolder
     from hamlog.exchange.folders import written
 
-    found = written(taken, folder, force=force)
-    if as_json:
-        write_json(export_folder.as_json(found))
-    else:
-        write(export_folder.lines(found))
-
-
-def _tell(told: "Told", *, as_json: bool) -> None:
-    if as_json:
-        write_json(told.as_json())
-    else:
-        write(told.lines())
+    return ToldFolder(written(taken, folder, force=force))
 
 
 def _called(path: Path | None) -> str:
@@ -199,7 +233,10 @@ def _slug(here: Coached, typed: str) -> str:
     return slug
 
 
-def _refuse_terminal(chosen: Format) -> None:
+def _refuse_unwritten(chosen: Format, *, as_json: bool) -> None:
+    """Refuse what standard output cannot have: words of a file, what is nothing for a terminal."""
+    if as_json:
+        raise UsageError("--json tells of the file that was written: name one.")
     if chosen.binary and (sys.stdout is None or sys.stdout.isatty()):
         raise UsageError("This format is nothing for a terminal: name a file, or pipe it on.")
 

@@ -42,6 +42,8 @@ def _summary(tally: Tally) -> str:
     there = f" In your log already: {sets_words(tally.there)}." if tally.there else ""
     if tally.choices:
         counts += f", {_choices(tally.choices)}"
+    if tally.runs:
+        counts += f", {_counted(tally.runs, 'run')}"
     return f"{name}, from {tally.source.kind.program}: {counts}{span}.{there}"
 
 
@@ -129,6 +131,7 @@ def as_json(found: Import, came: "BroughtIn | None") -> dict[str, object]:
         "new_sets": came.sets if came else 0,
         "new_reps": came.reps if came else 0,
         "new_choices": came.choices if came else 0,
+        "new_runs": came.runs if came else 0,
         "files": [_file_as_json(tally) for tally in found.tallies],
         "exercises": [
             {
@@ -153,6 +156,7 @@ def _file_as_json(tally: Tally) -> dict[str, object]:
         "sets": tally.sets,
         "reps": tally.reps,
         "choices": tally.choices,
+        "runs": tally.runs,
         "first_day": tally.first.isoformat() if tally.first else None,
         "last_day": tally.last.isoformat() if tally.last else None,
         "sets_in_log": tally.there,
@@ -175,5 +179,7 @@ def brought(came: "BroughtIn") -> str:
         parts += [sets_words(came.sets), _counted(came.reps, "rep")]
     if came.choices:
         parts.append(_choices(came.choices))
+    if came.runs:
+        parts.append(_counted(came.runs, "run"))
     counts = joined(parts)
     return f"Brought in: {counts}. hamlog undo takes all of it back."

@@ -13,7 +13,7 @@ from hamlog import bootstrap
 from hamlog.cli import import_told, sources
 from hamlog.cli.import_asked import mapping, sessions, zone_called
 from hamlog.cli.naming import exercise_called, unknown
-from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.options import completes, options, with_json, with_options
 from hamlog.cli.output import changed, write, write_json
 from hamlog.clock import MachineClock
 from hamlog.exchange.incoming import Import, Wanted
@@ -46,10 +46,14 @@ _BAR = 30
     multiple=True,
     metavar="NAME=SLUG",
     help="An exercise in the file, and hamlog's own for it; repeat it for more.",
+    shell_complete=completes("mapping"),
 )
 @click.option("--only-known", is_flag=True, help="Leave out exercises that hamlog does not know.")
 @click.option(
-    "--zone", metavar="ZONE", help="Where its times are from, as Europe/Berlin; here otherwise."
+    "--zone",
+    metavar="ZONE",
+    help="Where its times are from, as Europe/Berlin; here otherwise.",
+    shell_complete=completes("zone"),
 )
 @with_options
 @with_json

@@ -6,12 +6,9 @@ import click
 
 from hamlog import __version__
 from hamlog.cli.commands import LazyCommand, LazyGroup
-from hamlog.cli.options import options, with_options
+from hamlog.cli.options import COMPLETE, options, with_options
 from hamlog.cli.output import say
 from hamlog.cli.terminal import require_terminal
-
-COMPLETE = "_HAMLOG_COMPLETE"
-"""The variable that a shell sets to ask for completions."""
 
 COMMANDS = (
     LazyCommand(

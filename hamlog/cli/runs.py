@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from hamlog.cli import runs_told, sources
-from hamlog.cli.options import WholeNumber, options, with_json, with_options
+from hamlog.cli.options import WholeNumber, completes, options, with_json, with_options
 from hamlog.cli.output import changed, write, write_json
-from hamlog.cli.runs_found import Found, RunPlan, nothing_to_forget, read_files, standing
+from hamlog.cli.runs_found import AllFound, RunPlan, nothing_to_forget, read_files, standing
 from hamlog.errors import UsageError
 from hamlog.training.planning.runs import change_words_of
 from hamlog.training.review.typed_corrections import read_day_ahead
@@ -20,15 +20,35 @@ _MOST_WEEKS = 52
 
 @click.command("runs")
 @click.argument("files", metavar="[FILE...]", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--mark", metavar="DAY", help="Make DAY a hard run day, whatever the calendar says.")
-@click.option("--unmark", metavar="DAY", help="Make DAY no hard run day.")
-@click.option("--forget", metavar="NAME", help="Take out the runs that came from the file NAME.")
+@click.option(
+    "--mark",
+    metavar="DAY",
+    help="Make DAY a hard run day, whatever the calendar says.",
+    shell_complete=completes("day to mark"),
+)
+@click.option(
+    "--unmark",
+    metavar="DAY",
+    help="Make DAY no hard run day.",
+    shell_complete=completes("marked day"),
+)
+@click.option(
+    "--forget",
+    metavar="NAME",
+    help="Take out the runs that came from the file NAME.",
+    shell_complete=completes("file of runs"),
+)
 @click.option("--dry-run", is_flag=True, help="Show what FILE has, and write nothing.")
 @click.option(
     "--all", "everything", is_flag=True, help="Take events that do not look like runs, too."
 )
-@click.option("--skip", is_flag=True, help="Leave out events that cannot be read.")
-@click.option("--zone", metavar="ZONE", help="Where you run, as Europe/Berlin; here otherwise.")
+@click.option("--skip", is_flag=True, help="Leave out events and files that cannot be read.")
+@click.option(
+    "--zone",
+    metavar="ZONE",
+    help="Where you run, as Europe/Berlin; here otherwise.",
+    shell_complete=completes("zone"),
+)
 @click.option(
     "--weeks",
     type=WholeNumber(1, _MOST_WEEKS),
@@ -93,7 +113,7 @@ def _refuse_mixed(asked: Sequence[str], files: Sequence[Path], flags: dict[str, 
 
 
 def _take(
-    db: str | None, before: RunPlan, found: Sequence[Found], *, dry_run: bool, as_json: bool
+    db: str | None, before: RunPlan, found: AllFound, *, dry_run: bool, as_json: bool
 ) -> None:
     """Bring the runs of files into the log as one change, and tell what came of it."""
     if dry_run:
@@ -102,9 +122,9 @@ def _take(
         else:
             write(runs_told.taken(found, None, before))
         return
-    what = f"Read {joined([one.read.path.name for one in found])}"
+    what = f"Read {found.names}"
     with sources.writing(db) as log:
-        came = log.keep_runs([one.read.file for one in found], what).result()
+        came = log.keep_runs([one.read.file for one in found.files], what).result()
     after = standing(db, tell=False)
     with changed():
         if as_json:

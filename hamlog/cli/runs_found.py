@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hamlog.cli import sources
 from hamlog.errors import HamlogError
-from hamlog.frozen import Frozen
+from hamlog.frozen import Frozen, replace
 from hamlog.text import one_line
 from hamlog.training.planning.calendar import Wishes
 from hamlog.training.planning.coming import Coming
@@ -20,7 +20,7 @@ from hamlog.training.words import joined, short
 if TYPE_CHECKING:
     from hamlog.exchange.run_values import RunsRead
 
-MOST_WEEKS = 52
+_BACK = timedelta(weeks=4)
 _SHOWN = 3
 _LONGEST = 40
 
@@ -28,7 +28,7 @@ _LONGEST = 40
 class RunPlan(Frozen, dict=True):
     """The plan as far as runs matter: what it follows from, what comes next, and the runs.
 
-    `runs` are those from this Monday on; `sources` says how many came from which file.
+    `runs` are those from four weeks ago on; `sources` says how many came from which file.
     """
 
     today: date
@@ -65,7 +65,7 @@ class Found(Frozen):
     """What a file has, with how many of its runs are hard."""
 
     read: "RunsRead"
-    hard: int
+    hard: int = 0
 
     @property
     def first(self) -> date | None:
@@ -82,20 +82,37 @@ def standing(db: str | None, *, tell: bool = True) -> RunPlan:
     """Return the plan with its runs; raise LogError if the log cannot be read."""
     with sources.coached(db, tell=tell) as here:
         day = here.coach.day(here.now)
-        monday = monday_of(day.today)
+        runs = here.log.runs_between(monday_of(day.today) - _BACK, date.max)
         return RunPlan(
             day.today,
-            day.facts,
+            # A day can be marked however far it is.
+            replace(day.facts, runs=runs),
             day.following if day.agenda().session else day.coming,
-            here.log.runs_between(monday, monday + timedelta(weeks=MOST_WEEKS)),
+            runs,
             here.log.run_sources(),
         )
 
 
+class AllFound(Frozen):
+    """What several files have, and in a sentence each why others were left out."""
+
+    files: tuple[Found, ...]
+    refused: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> str:
+        """What the files are called together."""
+        names = [one.read.path.name for one in self.files]
+        return joined(names) if len(names) <= _SHOWN else f"{len(names)} files"
+
+
 def read_files(
     paths: Sequence[Path], plan: RunPlan, zone: tzinfo | None, *, everything: bool, skip: bool
-) -> list[Found]:
-    """Return what files have; raise HamlogError where one of them cannot be read."""
+) -> AllFound:
+    """Return what files have; raise HamlogError where one of them cannot be read.
+
+    Of several files `skip` leaves out those that cannot be read, unless none can.
+    """
     from hamlog.exchange import runs as reading
     from hamlog.exchange.run_values import AskedRuns
 
@@ -103,14 +120,23 @@ def read_files(
         return moment.astimezone(zone) if zone is not None else sources.local(moment)
 
     asked = AskedRuns(plan.today, local, plan.hardness.words, everything, skip)
-    found = []
+    found: list[Found] = []
+    refused: list[HamlogError] = []
     for path in paths:
-        read = reading.read(path, asked)
-        if read.left_out and not read.file.runs and read.file.source not in plan.sources:
-            raise _no_runs(read)
+        try:
+            read = reading.read(path, asked)
+            if read.left_out and not read.file.runs and read.file.source not in plan.sources:
+                raise _no_runs(read)
+        except HamlogError as error:
+            if not skip:
+                raise
+            refused.append(error)
+            continue
         hard = sum(bool(plan.hardness.name_of(run)) for run in read.file.runs)
         found.append(Found(read, hard))
-    return found
+    if not found:
+        raise refused[0]
+    return AllFound(tuple(found), tuple(map(str, refused)))
 
 
 def titles_shown(titles: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli import sets_done, sources
-from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.options import completes, options, with_json, with_options
 from hamlog.cli.output import cut, wrapped, write, write_json
 from hamlog.cli.wording import long_day, minutes
 from hamlog.frozen import Frozen
@@ -23,7 +23,7 @@ _WIDEST_NAME = 40
 
 
 @click.command()
-@click.argument("day", nargs=-1, required=True)
+@click.argument("day", nargs=-1, required=True, shell_complete=completes("day"))
 @with_options
 @with_json
 @click.pass_context

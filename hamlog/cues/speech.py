@@ -23,7 +23,7 @@ _SILENCE = 0.01
 _LOOK_S = 0.01
 _JOIN_S = 1.0
 # Increased whenever the processing of rendered speech changes.
-_TREATMENT = 1
+_TREATMENT = 2
 
 
 class Renderer:

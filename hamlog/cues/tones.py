@@ -6,28 +6,33 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from hamlog.cues.bell import Bell
-from hamlog.cues.players import SpeakerMaker
+from hamlog.cues.players import Failed
 from hamlog.cues.recipes import TONES, Tone, tone_of
 from hamlog.cues.soundfiles import SoundFile, SoundFolder
+from hamlog.cues.speakers import Sounder
 from hamlog.cues.synthesis import RATE_HZ, frames_of, samples_of
 from hamlog.training.pacing.timeline import Cue
 
 # Increased whenever the synthesis changes; a changed recipe is noticed by itself.
-_SYNTHESIS = 1
+_SYNTHESIS = 2
 _JOIN_S = 1.0
+
+
+SounderMaker = Callable[[Failed, Callable[[], None]], Sounder]
+"""Makes what plays, from what is called when nothing can any more, and when something can."""
 
 
 class Tones:
     """Plays a tone for each cue, and rings the bell if the tone is not ready yet.
 
-    When nothing can play any more the bell rings for every cue, and `tell` gets one sentence
-    about it: once, from any thread, never during construction.
+    While nothing can play the bell rings for every cue. `tell` gets a sentence when that begins
+    and when it is over: from any thread, never during construction.
     """
 
     def __init__(
         self,
         bell: Bell,
-        make_speaker: SpeakerMaker | None,
+        make_speaker: SounderMaker | None,
         folder: SoundFolder,
         volume: int,
         tell: Callable[[str], None],
@@ -43,7 +48,7 @@ class Tones:
         self._lock = threading.Lock()
         self._sounds: dict[str, SoundFile] = {}
         self._maker: threading.Thread | None = None
-        self._speaker = make_speaker(self._lose) if make_speaker is not None else None
+        self._speaker = make_speaker(self._deaf, self._heard) if make_speaker is not None else None
 
     def play(self, cue: Cue) -> None:
         """Start the cue now; never blocks longer than starting a process takes, never raises."""
@@ -79,14 +84,18 @@ class Tones:
         elif not (self._lost or self._closed or self._volume <= 0):
             # If a thread cannot start now, the next cue tries again.
             with suppress(Exception):
+                self._speaker.open()
                 self._make()
 
     def mute(self, muted: bool) -> None:
         """Mute, ending what is playing, or unmute."""
         self._muted = muted
-        if muted and self._speaker is not None:
+        if self._speaker is not None:
             with suppress(Exception):
-                self._speaker.silence()
+                if muted:
+                    self._speaker.silence()
+                else:
+                    self._speaker.again()
 
     def close(self) -> None:
         """End every sound and leave no process or private file behind; rarely blocks."""
@@ -151,8 +160,19 @@ class Tones:
             if self._lost or self._closed:
                 return
             self._lost = True
-        with suppress(Exception):
-            self._tell(f"Tones cannot be played ({why}): the bell rings instead.")
+        self._deaf(why)
+
+    def _deaf(self, why: str) -> None:
+        """Say that nothing plays for now: the bell rings for each cue."""
+        if not self._closed:
+            with suppress(Exception):
+                self._tell(f"Tones cannot be played ({why}): the bell rings instead.")
+
+    def _heard(self) -> None:
+        """Say that sounds play again."""
+        if not self._closed:
+            with suppress(Exception):
+                self._tell("Sound is back.")
 
 
 def tone_file_name(name: str, volume: int) -> str:

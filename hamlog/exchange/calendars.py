@@ -34,8 +34,8 @@ class _Series(Frozen):
 
     @property
     def edit(self) -> int:
-        """The newest edit of any of them."""
-        return max(one.edit for one in ((self.whole,) if self.whole else ()) + self.single)
+        """Which edit of the series this is; single days of it may have newer ones."""
+        return self.whole.edit if self.whole else max(one.edit for one in self.single)
 
 
 def read(path: Path, asked: AskedRuns) -> RunsRead:

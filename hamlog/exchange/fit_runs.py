@@ -25,6 +25,7 @@ _NAMES = {1: "Treadmill run", 2: "Street run", 3: "Trail run", 4: "Track run"}
 _EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
 # What is less counts the seconds since the watch was switched on, and is no date.
 _FIRST_DATE = 0x10000000
+_LAST_DATE = 0xFFFFFFFE
 _QUARTER_S = 900
 _FARTHEST_S = 15 * 3600
 _MOST_S = 10 * 86_400
@@ -75,7 +76,7 @@ def _is_run(session: Message, file: _File) -> bool:
 
 def _begin(session: Message) -> int | None:
     begin = session.first(2)
-    return begin if begin is not None and begin >= _FIRST_DATE else None
+    return begin if begin is not None and _FIRST_DATE <= begin <= _LAST_DATE else None
 
 
 def _run(session: Message, file: _File, source: str, asked: AskedRuns) -> Run:
@@ -122,7 +123,7 @@ def _zone_s(session: Message, file: _File) -> float | None:
         _added([one.all(57) for one in laps]),
     )
     for zones in told:
-        seconds = [(one or 0) / 1000 for one in zones]
+        seconds = [max(0, one or 0) / 1000 for one in zones]
         if any(seconds):
             return min(sum(seconds[_fourth(len(seconds)) :]), _MOST_S)
     return _by_records(session, file)

@@ -45,7 +45,10 @@ def read(source: Source, asked: Asked) -> Iterator[Found]:
     """Yield the sessions of a FIT file that have sets, and the sets that cannot be read."""
     file = _read(source)
     if not file.sets:
-        raise fault(source.path, "has no sets in it: it is a run, or another activity.")
+        raise fault(
+            source.path,
+            "has no sets in it: it is a run, or another activity. hamlog runs reads runs.",
+        )
     # The file's own local time is that of the place where it was.
     gathering = Gathering(asked.zone if file.place is None else None)
     current: int | None = None

@@ -14,12 +14,13 @@ import msgspec
 from hamlog import __version__
 from hamlog.errors import HamlogError
 from hamlog.exchange.faults import fault, shown
-from hamlog.exchange.own_form import FORMAT, VERSION, ChoiceForm, SessionForm
-from hamlog.exchange.own_values import choice_of, in_words, session_of
+from hamlog.exchange.own_form import FORMAT, VERSION, ChoiceForm, RunForm, SessionForm
+from hamlog.exchange.own_values import choice_of, in_words, run_of, session_of
 from hamlog.exchange.values import Source
+from hamlog.training.planning.runs import Run
 from hamlog.training.record import MadeChoice, SessionRecord
 
-Own = SessionRecord | MadeChoice
+Own = SessionRecord | MadeChoice | Run
 
 _READ_CHARS = 1 << 16
 _LONGEST_CHARS = 1 << 26
@@ -48,6 +49,8 @@ class JsonReader:
                 )
             elif part.name == "choices":
                 yield self._told(part, _choice)
+            elif part.name == "runs":
+                yield self._told(part, lambda found: run_of(msgspec.convert(found, RunForm)))
             elif part.name not in ("format", "version"):
                 raise self._fault(part.line, f"{shown(part.name)} is nothing that hamlog writes")
 

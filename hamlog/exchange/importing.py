@@ -63,6 +63,7 @@ class Looked(Frozen):
     sets: int
     reps: int
     choices: int
+    runs: int
     there: int
     without_reps: int
     not_known: int
@@ -158,6 +159,7 @@ def _looked(found: Import) -> Looked:
         sets=tally.sets,
         reps=tally.reps,
         choices=tally.choices,
+        runs=tally.runs,
         there=tally.there,
         without_reps=tally.without_reps,
         not_known=tally.not_known,

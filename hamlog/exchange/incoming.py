@@ -16,6 +16,7 @@ from hamlog.text import one_line
 from hamlog.training.exercise import Exercise
 from hamlog.training.limits import EARLIEST
 from hamlog.training.load import Unit
+from hamlog.training.planning.runs import Run
 from hamlog.training.record import CountedSession, MadeChoice, SessionRecord
 
 _ASKED_TOGETHER = 1000
@@ -41,7 +42,7 @@ class Tally:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.sessions = self.sets = self.reps = self.choices = 0
+        self.sessions = self.sets = self.reps = self.choices = self.runs = 0
         self.there = 0
         """Sets that the log has already."""
         self.without_reps = 0
@@ -147,7 +148,7 @@ class Import:
         ids: list[str] = []
         for ready in self._ready(reading, tally, tell):
             yield ready
-            if isinstance(ready, MadeChoice):
+            if isinstance(ready, MadeChoice | Run):
                 continue
             session = ready.session if isinstance(ready, CountedSession) else ready
             ids += [one.id for one in session.sets]
@@ -167,6 +168,10 @@ class Import:
                 continue
             if isinstance(found, MadeChoice):
                 tally.choices += 1
+                yield found
+                continue
+            if isinstance(found, Run):
+                tally.runs += 1
                 yield found
                 continue
             if isinstance(found, SessionRecord):

@@ -139,6 +139,32 @@ class ChoiceForm(Form):
     made_at: Annotated[Stamp, Meta(description="In which order they were made.")]
 
 
+class RunForm(Form):
+    """A run of a training calendar or a watch, planned or done."""
+
+    id: str
+    day: Day
+    title: str = ""
+    source: Annotated[str, Meta(description="The file that it came from.")] = ""
+    uid: Annotated[str, Meta(description="What its event is called in a calendar.")] = ""
+    sequence: Annotated[int, Meta(ge=0, le=2**31 - 1, description="Which edit of it.")] = 0
+    starts_at: Annotated[
+        str,
+        Meta(
+            pattern="^(([01][0-9]|2[0-3]):[0-5][0-9])?$",
+            description="The local time; not there for a whole day.",
+        ),
+    ] = ""
+    duration_s: Annotated[float, Meta(ge=0, le=864_000)] | None = None
+    distance_km: Annotated[float, Meta(ge=0, le=10_000)] | None = None
+    zone_s: Annotated[
+        Annotated[float, Meta(ge=0, le=864_000)] | None,
+        Meta(description="Seconds in heart-rate zone 4 and above."),
+    ] = None
+    done: bool = False
+    kind: Annotated[str, Meta(description="The words of its title that made it hard.")] = ""
+
+
 class LogForm(Form):
     """A log of hamlog, or a part of it."""
 
@@ -148,6 +174,7 @@ class LogForm(Form):
     choices: Annotated[
         tuple[ChoiceForm, ...], Meta(description="In the order in which they were made.")
     ] = ()
+    runs: Annotated[tuple[RunForm, ...], Meta(description="In the order of their days.")] = ()
 
 
 def schema() -> bytes:

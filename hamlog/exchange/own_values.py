@@ -8,10 +8,18 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from hamlog.exchange.faults import shown
-from hamlog.exchange.own_form import ChoiceForm, PlannedForm, RepForm, SessionForm, SetForm
+from hamlog.exchange.own_form import (
+    ChoiceForm,
+    PlannedForm,
+    RepForm,
+    RunForm,
+    SessionForm,
+    SetForm,
+)
 from hamlog.text import storable
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
+from hamlog.training.planning.runs import Run
 from hamlog.training.record import (
     MadeChoice,
     Outcome,
@@ -69,6 +77,24 @@ def choice_of(one: ChoiceForm) -> MadeChoice:
     if made_at.year not in _YEARS:
         raise ValueError(f"{shown(one.made_at)} lies beyond the years that the log takes")
     return MadeChoice(storable(one.key), instant_of(one.at), storable(one.value), one.made_at)
+
+
+def run_of(one: RunForm) -> Run:
+    """Return a run."""
+    return Run(
+        id=storable(one.id),
+        day=day_of(one.day),
+        title=storable(one.title),
+        source=storable(one.source),
+        uid=storable(one.uid),
+        sequence=one.sequence,
+        starts_at=one.starts_at,
+        duration_s=one.duration_s,
+        distance_km=one.distance_km,
+        zone_s=one.zone_s,
+        done=one.done,
+        kind=storable(one.kind),
+    )
 
 
 def _planned_of(one: PlannedForm) -> PlannedSet:

@@ -8,13 +8,14 @@ from hamlog.exchange.faults import fault
 from hamlog.exchange.files import Rows, rows_of
 from hamlog.exchange.tables import Found
 from hamlog.exchange.values import Asked, ForeignSession, Kind, SkippedRow, Source
+from hamlog.training.planning.runs import Run
 from hamlog.training.record import MadeChoice, SessionRecord
 
 if TYPE_CHECKING:
     from hamlog.exchange.from_json import JsonReader
 
 
-Own = SessionRecord | MadeChoice
+Own = SessionRecord | MadeChoice | Run
 """What hamlog's own files hold."""
 
 

@@ -39,7 +39,7 @@ _OTHERS = (
     (b"\xff\xd8\xff", "is a picture; hamlog imports CSV and FIT files."),
 )
 _TEXTS = (
-    ("begin:vcalendar", "is a calendar; it has no sets."),
+    ("begin:vcalendar", "is a calendar; it has no sets. hamlog runs reads the runs of a calendar."),
     ("<", "is a page of HTML or XML; hamlog imports CSV and FIT files."),
     ("[", "is JSON, but not what hamlog export --format json writes."),
 )

@@ -9,6 +9,7 @@ from hamlog.text import one_line
 from hamlog.training.exercise import Exercise
 from hamlog.training.load import Unit
 from hamlog.training.pacing.workout import Workout
+from hamlog.training.planning.runs import Run
 from hamlog.training.record import Choice, MadeChoice, SessionRecord
 from hamlog.training.words import name_of
 
@@ -33,12 +34,14 @@ class Taken(Frozen):
     log while they are iterated, some at a time, so they are iterated once and not kept: memory
     does not grow with the log. Where `exercise` (a slug) was asked for, they have its sets alone,
     planned ones too, and sessions without any are left out. `choices` are those of the whole log,
-    in the order in which they were made, and `made` the same as the log keeps them.
+    in the order in which they were made, and `made` the same as the log keeps them. `runs` are
+    those of the same days; none belongs to an exercise.
     `exercises` are all that the library knows, by slug; the log may have others, which have their
     slugs for names. `programme_name` gives the name of a session's programme. `unit` is that of
     loads today. `now` and `coach` serve what is written of today and of the days ahead; what is
     written of the past does not depend on them. `rows` is what `--rows` asked for. `ahead` is the
-    session to come, where one was asked for.
+    session to come, where one was asked for. `changed_at` is when the log was last changed by
+    hand, None where that can no longer be told.
     """
 
     sessions: Iterable[SessionRecord]
@@ -49,11 +52,13 @@ class Taken(Frozen):
     unit: Unit
     now: datetime
     coach: "Coach"
+    runs: tuple[Run, ...] = ()
     first: date | None = None
     last: date | None = None
     exercise: str | None = None
     rows: str | None = None
     ahead: Ahead | None = None
+    changed_at: datetime | None = None
 
     def name_of(self, slug: str) -> str:
         """Return the name of an exercise as one line; the slug where its file is gone."""

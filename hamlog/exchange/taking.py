@@ -50,10 +50,12 @@ def taken(
     sessions = here.log.each_session(since, end, slug)
     if newest:
         sessions = iter([one for one in sessions if one.held][-1:])
+    change = here.log.last_change()
     return Taken(
         sessions=sessions if slug is None else (only(slug, one) for one in sessions),
         choices=here.log.choices(""),
         made=here.log.made_choices(),
+        runs=here.log.runs_between(start or date.min, end or date.max) if slug is None else (),
         exercises=here.library.by_slug(),
         programme_name=here.library.programme_name,
         unit=here.coach.unit(here.now.date()),
@@ -63,6 +65,7 @@ def taken(
         last=end,
         exercise=slug,
         rows=rows,
+        changed_at=change.at if change else None,
     )
 
 

@@ -61,6 +61,7 @@ def _stamp(taken: Taken) -> datetime:
     """Return since when the plan is as it is, in whole seconds."""
     written = [one.at for one in taken.choices if one.at <= taken.now]
     written += [last_activity(one) for one in taken.sessions]
+    written += [taken.changed_at] if taken.changed_at is not None else []
     last = max((one for one in written if one <= taken.now), default=None)
     day = taken.coach.day(taken.now)
     floor = last.date() if last else day.today

@@ -15,10 +15,12 @@ from hamlog.exchange.own_form import (
     ChoiceForm,
     PlannedForm,
     RepForm,
+    RunForm,
     SessionForm,
     SetForm,
 )
 from hamlog.exchange.taken import Taken
+from hamlog.training.planning.runs import Run
 from hamlog.training.record import (
     SORENESS,
     MadeChoice,
@@ -50,6 +52,11 @@ def write(taken: Taken) -> Iterator[bytes]:
         if taken.whole or choice.key in ids:
             yield between + _ENCODER.encode(_choice(choice))
             between = b",\n"
+    yield b'\n],\n"runs":['
+    between = b"\n"
+    for run in taken.runs:
+        yield between + _ENCODER.encode(_run(run))
+        between = b",\n"
     yield b"\n]}\n"
 
 
@@ -120,6 +127,23 @@ def _rep(one: Rep) -> RepForm:
 
 def _choice(one: MadeChoice) -> ChoiceForm:
     return ChoiceForm(key=one.key, at=_instant(one.at), value=one.value, made_at=one.made_at)
+
+
+def _run(one: Run) -> RunForm:
+    return RunForm(
+        id=one.id,
+        day=one.day.isoformat(),
+        title=one.title,
+        source=one.source,
+        uid=one.uid,
+        sequence=one.sequence,
+        starts_at=one.starts_at,
+        duration_s=one.duration_s,
+        distance_km=one.distance_km,
+        zone_s=one.zone_s,
+        done=one.done,
+        kind=one.kind,
+    )
 
 
 def _instant(at: datetime) -> str:

@@ -23,17 +23,19 @@ from hamlog.store.rows import (
     instant,
     planned_row,
     rep_row,
+    run_row,
     session_row,
     set_row,
 )
 from hamlog.store.schema import KEYS, Key, Table
 from hamlog.training.limits import MOST_REPS
+from hamlog.training.planning.runs import Run
 from hamlog.training.record import CountedReps, CountedSession, MadeChoice, SessionRecord
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Found = CountedSession | SessionRecord | MadeChoice
+Found = CountedSession | SessionRecord | MadeChoice | Run
 
 _AT_ONCE = 50
 """Sessions whose rows are held in memory together."""
@@ -73,6 +75,7 @@ class BroughtIn(Frozen):
     sets: int = 0
     reps: int = 0
     choices: int = 0
+    runs: int = 0
 
     def and_also(self, more: "BroughtIn") -> "BroughtIn":
         """Return both together."""
@@ -81,12 +84,13 @@ class BroughtIn(Frozen):
             self.sets + more.sets,
             self.reps + more.reps,
             self.choices + more.choices,
+            self.runs + more.runs,
         )
 
     @property
     def anything(self) -> bool:
         """Whether it is anything."""
-        return bool(self.sessions or self.sets or self.choices)
+        return bool(self.sessions or self.sets or self.choices or self.runs)
 
 
 def bring_in(db: "Database", found: Iterable[Found], what: str, at: datetime) -> BroughtIn:
@@ -142,9 +146,12 @@ def _add(db: "Database", batch: Sequence[Found], undone: Collection[str]) -> Bro
     sessions = [
         CountedSession(one, ()) if isinstance(one, SessionRecord) else one
         for one in batch
-        if not isinstance(one, MadeChoice)
+        if not isinstance(one, MadeChoice | Run)
     ]
     came = _add_choices(db, choices, undone) if choices else BroughtIn()
+    runs = [one for one in batch if isinstance(one, Run)]
+    if runs:
+        came = came.and_also(_add_runs(db, runs, undone))
     return came.and_also(_add_sessions(db, sessions, undone)) if sessions else came
 
 
@@ -221,6 +228,20 @@ def _add_choices(
     new = {key: row for key, row in rows.items() if key not in there | dead}
     _insert(db, "choices", new, gone)
     return BroughtIn(choices=len(new))
+
+
+def _add_runs(db: "Database", runs: Sequence[Run], undone: Collection[str]) -> BroughtIn:
+    """Write runs that are new; those that are there stay as they are."""
+    stamp = stamps.current(db).columns()
+    rows: dict[Key, Row] = {}
+    for one in runs:
+        row = run_row(one) | stamp
+        rows.setdefault(tables.key_of("runs", row), row)
+    there = _there(db.conn, "runs", rows.keys())
+    dead, gone = _deleted(db.conn, "runs", rows.keys(), undone)
+    new = {key: row for key, row in rows.items() if key not in there | dead}
+    _insert(db, "runs", new, gone)
+    return BroughtIn(runs=len(new))
 
 
 def _insert(db: "Database", table: Table, rows: dict[Key, Row], gone: Collection[Key]) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from hamlog.frozen import Frozen
 from hamlog.store import stamps, tables
 from hamlog.store.changes import Operation
-from hamlog.store.rows import Row, clean, instant
+from hamlog.store.rows import Row, clean, instant, run_row
 from hamlog.training.planning.runs import Run, RunFile
 
 if TYPE_CHECKING:
@@ -127,11 +127,12 @@ def forget(db: "Database", source: str, what: str, at: datetime) -> int:
 
 def _keep(steps: "_Steps", file: RunFile) -> KeptRuns:
     there = steps.there(file)
-    newest: dict[str, int] = {}
-    for row in there.values():
-        newest[str(row["uid"])] = max(newest.get(str(row["uid"]), 0), int(row["sequence"] or 0))
-    older = {uid for uid, edit in file.edits.items() if uid and newest.get(uid, 0) > edit}
-    new = {run.id: _row(run) for run in file.runs if run.uid not in older}
+    older = _older(file, there)
+    new = {
+        run.id: run_row(run)
+        for run in file.runs
+        if run.uid not in older and not _has_newer(file, run, there)
+    }
     added = [row for key, row in new.items() if key not in there]
     changed = [row for key, row in new.items() if key in there and row != there[key]]
     gone = {
@@ -144,6 +145,24 @@ def _keep(steps: "_Steps", file: RunFile) -> KeptRuns:
     steps.drop(gone)
     same = len(new) - len(added) - len(changed)
     return KeptRuns(len(added), len(changed), len(gone), same, len(older))
+
+
+def _older(file: RunFile, there: Mapping[str, Row]) -> set[str]:
+    """Return the events of which the log has a newer edit.
+
+    Single days of a series have edits of their own, above that of the series.
+    """
+    edits: dict[str, int] = {}
+    for row in there.values():
+        uid, edit = str(row["uid"]), int(row["sequence"] or 0)
+        edits[uid] = min(edits.get(uid, edit), edit)
+    return {uid for uid, edit in file.edits.items() if uid and edits.get(uid, 0) > edit}
+
+
+def _has_newer(file: RunFile, run: Run, there: Mapping[str, Row]) -> bool:
+    """Whether the log has a newer edit of a day that a message alone is about."""
+    row = there.get(run.id)
+    return run.uid in file.in_part and row is not None and int(row["sequence"] or 0) > run.sequence
 
 
 def _is_gone(file: RunFile, row: Row) -> bool:
@@ -176,15 +195,16 @@ class _Steps:
         """Write rows, which are all new or all there."""
         stamp = (self._stamp.at, self._stamp.machine)
         self._db.conn.executemany(_WRITE, [(*row.values(), *stamp) for row in rows])
+        steps: list[Operation] = []
         for row in rows:
             key = [row["id"]]
             before = there.get(str(row["id"]))
             if before is None:
-                self._inverse.append({"op": "drop", "table": "runs", "key": key})
+                steps.append({"op": "drop", "table": "runs", "key": key})
             else:
                 columns = {name: old for name, old in before.items() if old != row[name]}
-                step = {"op": "set", "table": "runs", "key": key, "columns": columns}
-                self._inverse.append(step)
+                steps.append({"op": "set", "table": "runs", "key": key, "columns": columns})
+        self._note(steps)
         self._lift([str(row["id"]) for row in rows])
 
     def _lift(self, ids: list[str]) -> None:
@@ -204,29 +224,14 @@ class _Steps:
         conn.executemany("DELETE FROM runs WHERE id = ?", [(key,) for key in rows])
         stamp = (self._at, self._stamp.at, self._stamp.machine)
         conn.executemany(_BURY, [(json.dumps([key]), *stamp) for key in rows])
-        self._inverse += [{"op": "put", "table": "runs", "row": row} for row in rows.values()]
+        self._note([{"op": "put", "table": "runs", "row": row} for row in rows.values()])
+
+    def _note(self, steps: list[Operation]) -> None:
+        """Keep how to take something back: what was done last goes first."""
+        self._inverse[:0] = steps
 
     def keep(self, what: str) -> None:
         """Write what was done as a change that can be undone, where anything was."""
         if self._inverse:
             change = {"at": self._at, "what": clean(what), "inverse": json.dumps(self._inverse)}
             self._db.table("changes").insert(change)
-
-
-def _row(run: Run) -> Row:
-    """Return a run as a row of the table."""
-    row: Row = {
-        "id": run.id,
-        "day": run.day.isoformat(),
-        "title": run.title,
-        "source": run.source,
-        "uid": run.uid,
-        "sequence": run.sequence,
-        "starts_at": run.starts_at,
-        "duration_s": None if run.duration_s is None else float(run.duration_s),
-        "distance_km": None if run.distance_km is None else float(run.distance_km),
-        "zone_s": None if run.zone_s is None else float(run.zone_s),
-        "done": int(run.done),
-        "kind": run.kind,
-    }
-    return {name: clean(value) for name, value in row.items()}

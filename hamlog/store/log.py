@@ -17,7 +17,7 @@ from hamlog.store import (
 from hamlog.store.log_base import LogBase
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
-from hamlog.training.planning.runs import RunFile
+from hamlog.training.planning.runs import Run, RunFile
 from hamlog.training.record import (
     Change,
     CountedSession,
@@ -243,7 +243,7 @@ class Log(LogBase):
         return self._write(appending.choose, tuple(choices), what, at)
 
     def bring_in(
-        self, found: Iterable[CountedSession | SessionRecord | MadeChoice], what: str
+        self, found: Iterable[CountedSession | SessionRecord | MadeChoice | Run], what: str
     ) -> "Future[BroughtIn]":
         """Write what is new of sessions and choices that were kept elsewhere, as one change.
 

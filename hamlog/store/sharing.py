@@ -143,7 +143,7 @@ class Sharing:
                 continue
             try:
                 snapshots.check_size(path)
-                merged = self._log.merge(path, self._keep).result()
+                merged = self._log.merge(path, self._keep, again=False).result()
             except LogError as error:
                 seen = self._faulty.get(path) == stamp
                 self._faulty[path] = stamp

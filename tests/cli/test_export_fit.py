@@ -64,6 +64,14 @@ def test_several_sessions_need_a_folder(hamlog: Run, trained: Path) -> None:
     assert not (trained / "all.fit").exists()
 
 
+def test_a_folder_that_is_not_there_is_said(hamlog: Run, trained: Path) -> None:
+    ended = hamlog("export", "--format", "fit", "fit/")
+
+    assert (ended.code, ended.out) == (1, "")
+    assert f"There is no folder {trained / 'fit'}: make it first." in ended.err
+    assert not (trained / "fit").exists()
+
+
 def test_a_folder_gets_a_file_for_each_session(hamlog: Run, trained: Path) -> None:
     folder = trained / "fit"
     folder.mkdir()

@@ -17,7 +17,7 @@ from hamlog import bootstrap
 
 from .conftest import Run
 
-FACTS = ("sessions", "planned_sets", "sets", "reps", "choices")
+FACTS = ("sessions", "planned_sets", "sets", "reps", "choices", "runs")
 # When and where a row was edited is no doing of the athlete's.
 _STAMPS = {"edited_at", "machine", "made_by"}
 

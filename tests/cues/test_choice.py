@@ -17,7 +17,9 @@ SPEAKS = 'while [ "$1" != -w ]; do shift; done; /bin/cp "${0%/*}/speech.wav" "$2
 
 
 def made(name: str, told: Told, cache: Path, path: str = "") -> Cues:
-    return choose(name, ring=told.ring, tell=told.tell, cache=cache, path=path, platform="linux")
+    return choose(
+        name, ring=told.ring, tell=told.tell, cache=cache, path=path, platform="linux", stream=False
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,9 @@ def test_a_terminal_that_cannot_ring_stops_nothing(name: str, tmp_path: Path) ->
     def broken(text: str = "") -> None:
         raise OSError(5, "Input/output error")
 
-    cues = choose(name, ring=broken, tell=broken, cache=tmp_path, path="", platform="linux")
+    cues = choose(
+        name, ring=broken, tell=broken, cache=tmp_path, path="", platform="linux", stream=False
+    )
     cues.prepare([cue("lift", "Lift")])
     for kind in Kind:
         cues.play(cue(kind, "Lift"))
@@ -126,7 +130,9 @@ def test_the_path_of_this_process_is_searched(
 ) -> None:
     programs.add("aplay")
     monkeypatch.setenv("PATH", programs.path)
-    cues = choose("auto", ring=told.ring, tell=told.tell, cache=tmp_path, platform="linux")
+    cues = choose(
+        "auto", ring=told.ring, tell=told.tell, cache=tmp_path, platform="linux", stream=False
+    )
     cues.prepare([])
     until(lambda: list((tmp_path / "sounds").glob("tone-ack-skip-*.wav")))
 

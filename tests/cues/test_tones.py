@@ -43,6 +43,7 @@ class Session:
             volume=volume,
             path=self.programs.path,
             platform="linux",
+            stream=False,
         )
         self._open.append(made)
         return made

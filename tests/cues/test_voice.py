@@ -47,6 +47,7 @@ class Spoken:
             cache=self._cache,
             path=self.programs.path,
             platform="linux",
+            stream=False,
         )
         self._made.append(cues)
         return cues

@@ -18,6 +18,7 @@ from hamlog.settings.values import Values
 from hamlog.store.log import Log
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
+from hamlog.training.planning.runs import Run
 from hamlog.training.record import (
     SORENESS,
     MadeChoice,
@@ -149,12 +150,38 @@ CHOICES = st.lists(
 )
 
 
+def _amounts(most: int) -> st.SearchStrategy[float | None]:
+    return st.none() | st.floats(0, most, allow_subnormal=False)
+
+
+RUNS = st.lists(
+    st.builds(
+        Run,
+        id=TEXTS,
+        day=st.dates(date(1900, 1, 1), date(2999, 12, 31)),
+        title=TEXTS,
+        source=TEXTS,
+        uid=TEXTS,
+        sequence=st.integers(0, 2**31 - 1),
+        starts_at=st.sampled_from(["", "00:00", "18:30", "23:59"]),
+        duration_s=_amounts(864_000),
+        distance_km=_amounts(10_000),
+        zone_s=_amounts(864_000),
+        done=st.booleans(),
+        kind=TEXTS,
+    ),
+    max_size=4,
+    unique_by=lambda one: one.id,
+)
+
+
 def taken(log: Log, **more: Any) -> Taken:  # noqa: ANN401 - any field of it
     """Return a whole log as a writer gets it, but for the fields that are given."""
     values: dict[str, Any] = {
         "sessions": log.each_session(),
         "choices": log.choices(""),
         "made": log.made_choices(),
+        "runs": log.runs_between(date.min, date.max),
         "exercises": _LIBRARY.by_slug(),
         "programme_name": _LIBRARY.programme_name,
         "unit": "kg",

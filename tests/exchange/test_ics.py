@@ -7,6 +7,8 @@ import icalendar
 import pytest
 from cli.planned import train
 from exchange.events import events, value
+from hypothesis import given
+from hypothesis import strategies as st
 from past import LIBRARY
 
 from hamlog.coach import Coach
@@ -14,6 +16,7 @@ from hamlog.exchange import to_ics
 from hamlog.exchange.taken import Taken
 from hamlog.settings.values import Values
 from hamlog.store.log import open_log
+from hamlog.text import one_line
 
 Events = dict[str, icalendar.Component]
 MONDAY = datetime(2026, 11, 23, 18, tzinfo=UTC)
@@ -36,10 +39,17 @@ class Plan:
         with open_log(self._path, create=True, now=lambda: at) as log:
             log.choose(key, value, at).result()
 
+    def correct(self, at: datetime) -> None:
+        """Delete the first set of the last session."""
+        with open_log(self._path, create=True, now=lambda: at) as log:
+            (*_, session) = log.sessions_between(date(2026, 1, 1), at.date())
+            log.remove_set(session.sets[0].id, "deleted a set").result()
+
     def text(self, at: datetime) -> str:
         """Return the calendar as it is written at a moment."""
         with open_log(self._path, create=False) as log:
             coach = Coach(log, LIBRARY, Values())
+            change = log.last_change()
             taken = Taken(
                 sessions=log.sessions_between(date(2026, 1, 1), at.date())[-1:],
                 choices=log.choices(""),
@@ -49,6 +59,7 @@ class Plan:
                 unit="kg",
                 now=at,
                 coach=coach,
+                changed_at=change.at if change else None,
             )
             return "".join(to_ics.write(taken))
 
@@ -137,6 +148,18 @@ def test_a_changed_plan_moves_events_to_its_days(plan: Plan) -> None:
     assert {value(one, "DTSTAMP") for one in after.values()} == {MONDAY + DAY}
 
 
+def test_a_session_that_was_corrected_gives_a_later_stamp(plan: Plan) -> None:
+    plan.train(MONDAY)
+    before = plan.events(MONDAY + DAY)
+    plan.correct(MONDAY + timedelta(hours=22))
+
+    after = plan.events(MONDAY + DAY)
+
+    assert before.keys() == after.keys()
+    assert {value(one, "DTSTAMP") for one in before.values()} == {MONDAY}
+    assert {value(one, "DTSTAMP") for one in after.values()} == {MONDAY + timedelta(hours=22)}
+
+
 def test_a_session_that_was_done_keeps_its_number_from_others(plan: Plan) -> None:
     before = plan.events(MONDAY)
     plan.train(MONDAY)
@@ -156,3 +179,14 @@ def test_no_line_is_longer_than_75_bytes_and_none_cuts_a_character(plan: Plan) -
     assert (texts[0], "×" in "".join(texts)) == ("BEGIN:VCALENDAR", True)
     assert "\n" not in text.replace("\r\n", "")
     assert text.endswith("END:VCALENDAR\r\n")
+
+
+@given(st.text(max_size=200))
+def test_whatever_a_text_says_the_library_reads_the_same(text: str) -> None:
+    line = to_ics._text(("SUMMARY", to_ics._escaped(text)))
+    around = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\n{}END:VEVENT\r\nEND:VCALENDAR\r\n"
+
+    (found,) = events(around.format(line))
+
+    assert str(found["SUMMARY"]) == "\n".join(map(one_line, text.split("\n")))
+    assert all(len(part.encode()) <= 75 for part in line.split("\r\n"))

@@ -3,10 +3,11 @@
 import json
 import tracemalloc
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
-from exchange.logs import CHOICES, as_bytes, found_in_own, own_in, sessions, taken, written
+from exchange.logs import CHOICES, RUNS, as_bytes, found_in_own, own_in, sessions, taken, written
 from hamlog_schema import PATH, SCHEMA
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from hamlog.exchange import to_json
 from hamlog.exchange.own_form import VERSION, schema
 from hamlog.frozen import replace
 from hamlog.store.log import Log, open_log
+from hamlog.training.planning.runs import Run
 from hamlog.training.record import MadeChoice, SessionRecord
 
 ONE = {"id": "s", "day": "2026-11-22", "started_at": "2026-11-22T18:00:00.000+01:00"}
@@ -62,30 +64,34 @@ def test_the_schema_in_the_documents_is_that_of_the_types() -> None:
     assert json.loads(schema())["$defs"]["Log"]["required"] == ["format", "version"]
 
 
-@given(sessions(), CHOICES)
+@given(sessions(), CHOICES, RUNS)
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_out_in_and_out_again_is_the_same_to_the_byte(
-    logs: Logs, past: list[SessionRecord], made: list[MadeChoice]
+    logs: Logs, past: list[SessionRecord], made: list[MadeChoice], runs: list[Run]
 ) -> None:
     path = logs.folder / "log.json"
     with logs.open() as log:
         for one in past:
             log.begin_session(one).result()
-        log.bring_in(made, "choices").result()
+        log.bring_in([*made, *runs], "choices and runs").result()
         content = written(log, to_json.write, path)
-        before = (list(log.each_session()), log.made_choices())
+        before = (list(log.each_session()), log.made_choices(), all_runs(log))
     fits(content)
     with logs.open() as other:
         came = other.bring_in(own_in(path), "X").result()
 
-        assert (came.sessions, came.choices) == (len(past), len(made))
+        assert (came.sessions, came.choices, came.runs) == (len(past), len(made), len(runs))
         assert written(other, to_json.write, path) == content
-        assert (list(other.each_session()), other.made_choices()) == before
+        assert (list(other.each_session()), other.made_choices(), all_runs(other)) == before
         assert not other.bring_in(own_in(path), "X").result().anything
         other.undo(NOW).result()
-        assert (list(other.each_session()), other.made_choices()) == ([], ())
+        assert (list(other.each_session()), other.made_choices(), all_runs(other)) == ([], (), ())
         other.bring_in(own_in(path), "X").result()
         assert written(other, to_json.write, path) == content
+
+
+def all_runs(log: Log) -> tuple[Run, ...]:
+    return log.runs_between(date.min, date.max)
 
 
 def test_only_what_is_new_comes_in(logs: Logs) -> None:

@@ -24,6 +24,7 @@ import pexpect
 
 ROOT = Path(__file__).parents[2]
 EXERCISES = 11
+MAN_PAGE = "data/share/man/man1/hamlog.1"
 NOT_SOURCE = shutil.ignore_patterns(
     ".git", ".venv", "build", "dist", "*.egg-info", ".*_cache", "__pycache__", ".hypothesis"
 )
@@ -61,6 +62,9 @@ def main() -> int:
             for call in way.calls:
                 run([str(environment / "bin/pip"), "install", "--quiet", *call])
             Installed(environment, folder / f"home{index}").check()
+            page = environment / MAN_PAGE.removeprefix("data/")
+            # An editable installation puts no data anywhere.
+            expect(page.is_file() or way.name == "editable", f"{way.name}: no man page")
             say(f"{way.name}: works, {time.monotonic() - began_s:.0f} s")
             say(f"    {versions(environment)}")
             shutil.rmtree(environment)
@@ -94,9 +98,11 @@ def check_wheels(built: Built) -> None:
         for path in (built.source / "assets").rglob("*")
         if path.suffix in {".py", ".toml"}
     }
+    expected.add(MAN_PAGE)
     for wheel in (built.wheel, built.wheel_of_sdist):
         with zipfile.ZipFile(wheel) as archive:
-            names = {name for name in archive.namelist() if ".dist-info/" not in name}
+            named = (re.sub(r"^[^/]+\.data/", "", name) for name in archive.namelist())
+            names = {name for name in named if ".dist-info/" not in name}
             licences = [name for name in archive.namelist() if name.endswith("/LICENSE")]
         expect(names == expected, f"{wheel.name} differs from the sources: {names ^ expected}")
         expect(len(licences) == 1, f"{wheel.name} has no licence")

@@ -77,6 +77,19 @@ def test_reading_is_one_change_that_is_undone_as_a_whole(log: Log) -> None:
     assert ("runs", '["a"]') not in tombstones(log.path)
 
 
+def test_what_two_files_say_of_one_event_is_taken_back_in_turn(log: Log) -> None:
+    read(log, calendar(LONG))
+    off = RunFile("invite.ics", (), {"a": 0}, in_part=frozenset("a"), called_off=frozenset("a"))
+    again = RunFile("other.ics", (replace(LONG, day=TODAY, source="other.ics"),), {"b": 0})
+
+    # One comes and goes again; the other goes and comes again.
+    read(log, calendar(INTERVALS), off, again)
+
+    assert [(run.id, run.day) for run in there(log)] == [("b", TODAY)]
+    log.undo(START).result()
+    assert there(log) == [LONG]
+
+
 def test_an_older_edit_of_an_event_changes_nothing(log: Log) -> None:
     newer = replace(INTERVALS, sequence=2)
     read(log, calendar(newer, LONG))
@@ -85,6 +98,29 @@ def test_an_older_edit_of_an_event_changes_nothing(log: Log) -> None:
 
     assert came == KeptRuns(same=1, older=1)
     assert there(log) == [newer, LONG]
+
+
+def test_a_day_that_was_moved_back_follows_its_series(log: Log) -> None:
+    second = replace(INTERVALS, id="a2", day=date(2026, 12, 9))
+    moved = replace(second, day=date(2026, 12, 10), sequence=5)
+    read(log, calendar(replace(INTERVALS, sequence=1), replace(second, sequence=1)))
+    series = RunFile("plan.ics", (replace(INTERVALS, sequence=1), moved), {"a": 1}, whole=True)
+    assert read(log, series).changed == 1
+
+    back = calendar(replace(INTERVALS, sequence=1), replace(second, sequence=1))
+    assert read(log, back) == KeptRuns(changed=1, same=1)
+    assert [run.day.day for run in there(log)] == [2, 9]
+
+
+def test_an_old_message_about_one_day_changes_nothing(log: Log) -> None:
+    second = replace(INTERVALS, id="a2", day=date(2026, 12, 10), sequence=5)
+    read(log, RunFile("plan.ics", (INTERVALS, second), {"a": 0}, whole=True))
+
+    old = replace(second, day=date(2026, 12, 11), sequence=4)
+    message = RunFile("invite.ics", (old,), {"a": 4}, in_part=frozenset("a"))
+    assert not read(log, message).anything
+    newer = replace(message, runs=(replace(old, sequence=6),), edits={"a": 6})
+    assert read(log, newer) == KeptRuns(changed=1)
 
 
 def test_a_day_of_a_series_that_is_no_longer_in_it_goes(log: Log) -> None:

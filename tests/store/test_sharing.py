@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from store.machines import Machine
-from store.samples import START, facts, later, rows
+from store.samples import START, facts, later, rows, ticked
 
 from hamlog.errors import LogError
 from hamlog.store.restoring import restore
@@ -83,6 +83,68 @@ def test_what_is_taken_back_stays_so_until_the_other_has_more(desk: Machine, lap
     lap.write()
     desk.take_in()
     assert desk.sessions() == ["a", "b"]
+
+
+def test_what_is_taken_back_stays_away_until_it_is_edited_there(
+    desk: Machine, lap: Machine
+) -> None:
+    desk.train("a")
+    desk.write()
+    lap.take_in()
+    with lap.open() as log:
+        assert log.undo(later(99)).result() is not None
+    # Something else is done there: that alone comes in.
+    desk.train("b")
+    desk.write()
+    (took,) = lap.take_in()
+    assert took.told == "From desk: 1 session, 1 set and 10 reps."
+    assert lap.sessions() == ["b"]
+    # What belongs to it comes with it, also where only a set was edited, or is new.
+    with desk.open() as log:
+        log.edit_set("a-set", SetEdit(note="it is"), "noted").result()
+    desk.write()
+    (took,) = lap.take_in()
+    assert took.told == "From desk: 1 session, 1 set and 10 reps."
+    assert facts(lap.path) == facts(desk.path)
+    lap.check()
+
+
+def test_a_new_set_brings_the_session_back_that_was_taken_back(desk: Machine, lap: Machine) -> None:
+    desk.train("a")
+    desk.write()
+    lap.take_in()
+    with lap.open() as log:
+        log.undo(later(99)).result()
+    with desk.open() as log:
+        log.begin_set(ticked("more", "a", position=2, number=2)).result()
+    desk.write()
+    lap.take_in()
+    assert facts(lap.path) == facts(desk.path)
+
+
+def test_another_machine_does_not_bring_back_what_was_taken_back(
+    desk: Machine, lap: Machine, tmp_path: Path
+) -> None:
+    third = Machine(tmp_path, "phone")
+    desk.train("a")
+    desk.write()
+    lap.take_in()
+    with lap.open() as log:
+        log.undo(later(99)).result()
+    third.take_in()
+    third.train("c")
+    third.write()
+    lap.take_in()
+    assert lap.sessions() == ["c"]
+    # Whoever names it has it back, and may take it back again.
+    with lap.open() as log:
+        assert log.merge(desk.place.own).result().sessions == 1
+        assert log.undo(later(999)).result() is not None
+    desk.train("d")
+    desk.write()
+    lap.take_in()
+    assert lap.sessions() == ["c", "d"]
+    lap.check()
 
 
 def test_after_a_restore_all_is_taken_in_again(desk: Machine, lap: Machine, tmp_path: Path) -> None:

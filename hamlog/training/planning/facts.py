@@ -14,7 +14,15 @@ from hamlog.training.planning.breaks import pauses
 from hamlog.training.planning.calendar import Wishes
 from hamlog.training.planning.former import Age, Former, before, composed
 from hamlog.training.planning.ramp import Rule
-from hamlog.training.planning.runs import HardDays, Run, hard_days, mark_for, marks_of
+from hamlog.training.planning.runs import (
+    HardDays,
+    Hardness,
+    Run,
+    hard_days,
+    hard_runs,
+    mark_for,
+    marks_of,
+)
 from hamlog.training.planning.terms import Terms, TermsHistory
 from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Choice
@@ -57,6 +65,15 @@ class Facts(Frozen, dict=True):
 
     @cached_property
     def _rules(self) -> "dict[tuple[int, Age], Rule]":
+        return {}
+
+    @cached_property
+    def _hard_days(self) -> "dict[tuple[date, bool], HardDays]":
+        """A season has hundreds of runs, and each screen asks for its days several times."""
+        return {}
+
+    @cached_property
+    def _run_names(self) -> "dict[Hardness, dict[date, str]]":
         return {}
 
     @cached_property
@@ -141,8 +158,14 @@ class Facts(Frozen, dict=True):
 
         Without what was `marked` they are those of the runs alone.
         """
-        marks = marks_of(self.choices, day) if marked else {}
-        return hard_days(self.runs, marks, self.history.on(day).hardness)
+        key = day, marked
+        if key not in self._hard_days:
+            marks = marks_of(self.choices, day) if marked else {}
+            hardness = self.history.on(day).hardness
+            if hardness not in self._run_names:
+                self._run_names[hardness] = hard_runs(self.runs, hardness)
+            self._hard_days[key] = hard_days(self._run_names[hardness], marks)
+        return self._hard_days[key]
 
     def mark_for(self, day: date, today: date, *, hard: bool) -> tuple[str, str]:
         """Return the choice (key, value) of today that makes a day a hard run day, or none."""

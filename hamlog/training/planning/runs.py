@@ -188,18 +188,24 @@ def marked_day(key: str) -> date | None:
         return None
 
 
-def hard_days(runs: Iterable[Run], marks: Mapping[date, Mark], hardness: Hardness) -> HardDays:
-    """Return which days are hard by these runs and marks.
+def hard_runs(runs: Iterable[Run], hardness: Hardness) -> dict[date, str]:
+    """Return by day what makes one of its runs hard.
 
     A run that was done stands before one that was planned for the same day, and of two of a kind
     the one that a word makes hard.
     """
     names: dict[date, str] = {}
-    words = {word for one in hardness.words for word in (_plain(one),)}
+    words = frozenset(map(_plain, hardness.words))
     for run in sorted(runs, key=lambda one: (one.day, not one.done, one.starts_at, one.id)):
         name = hardness.name_of(run)
         if name and (run.day not in names or (name in words and names[run.day] not in words)):
             names[run.day] = name
+    return names
+
+
+def hard_days(runs: Mapping[date, str], marks: Mapping[date, Mark]) -> HardDays:
+    """Return which days are hard by their runs and by marks, which stand above these."""
+    names = dict(runs)
     for day, mark in marks.items():
         if mark is Mark.HARD:
             names.setdefault(day, MARKED)

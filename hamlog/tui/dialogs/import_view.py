@@ -77,6 +77,8 @@ def _counts(looked: "Looked") -> str:
     ]
     if looked.choices:
         counts.append(choices_words(looked.choices))
+    if looked.runs:
+        counts.append(wording.count(looked.runs, "run"))
     return ", ".join(counts)
 
 
@@ -110,6 +112,8 @@ def came_words(came: "BroughtIn", wish: "Wish") -> Told:
         parts += [wording.count(came.sets, "set"), wording.count(came.reps, "rep")]
     if came.choices:
         parts.append(choices_words(came.choices))
+    if came.runs:
+        parts.append(wording.count(came.runs, "run"))
     return Told(
         (
             (f"Brought in from {wish.name}: {joined(parts)}.", Ink.TEXT),

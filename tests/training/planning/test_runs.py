@@ -16,12 +16,12 @@ from hamlog.training.planning.runs import (
     LONGEST_NAME,
     MARKED,
     HardDay,
-    HardDays,
     Hardness,
     Mark,
     Run,
     change_words_of,
     hard_days,
+    hard_runs,
     mark_for,
     mark_key,
     marks_of,
@@ -131,13 +131,13 @@ def test_a_name_fits_into_a_reason(found: Run) -> None:
 def test_of_the_runs_of_a_day_the_word_says_why() -> None:
     runs = [run("Easy", duration_s=6000.0), run("Tempo"), run("Easy", day=3)]
 
-    assert hard_days(runs, {}, Hardness()) == HardDays((HardDay(on(2), "tempo"),))
+    assert hard_runs(runs, Hardness()) == {on(2): "tempo"}
 
 
 def test_marks_stand_above_the_runs() -> None:
     marks = {on(2): Mark.NOT_HARD, on(3): Mark.HARD, on(4): Mark.HARD}
 
-    found = hard_days([run("Tempo"), run("Tempo", day=3)], marks, Hardness())
+    found = hard_days({on(2): "tempo", on(3): "tempo"}, marks)
 
     assert found.hard == (HardDay(on(3), "tempo"), HardDay(on(4), MARKED))
     assert found.not_hard == frozenset({on(2)})
