@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from textual.geometry import Size
 from textual.screen import Screen
 
-from hamlog.figure.model import Figure, part_of
 from hamlog.frozen import replace
 from hamlog.training import words
 from hamlog.training.exercise import Exercise, Kind, Side, SideScheme
@@ -13,17 +12,16 @@ from hamlog.training.load import Unit, shown_short
 from hamlog.training.pacing import events, status
 from hamlog.training.pacing.events import Event, TempoChanged
 from hamlog.training.pacing.item import Item
-from hamlog.training.pacing.timeline import RepId, Segment, SegmentKind
+from hamlog.training.pacing.timeline import RepId, SegmentKind
 from hamlog.training.pacing.workout import Standing, Workout, readied
 from hamlog.training.record import Outcome, PlannedSet, Quality, SetRecord
 from hamlog.tui.kit import marks
-from hamlog.tui.kit.figure import Lit, Scene
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.tracker import felt, warm_up
 from hamlog.tui.tracker.block import BlockView, PhaseBlock
-from hamlog.tui.tracker.far import FIGURE_FROM, far_inks
+from hamlog.tui.tracker.far import FIGURE_FROM
 from hamlog.tui.tracker.pace import PaceLine, PaceView
 from hamlog.tui.tracker.tally import Beside, SideTally, Tally
 
@@ -297,46 +295,6 @@ def tempo_words(event: TempoChanged) -> str:
         low, high = phase.range_s or (0, 0)
         return f"{phase.word} {phase.seconds_s} s: the source says {low} to {high}"
     return ", ".join(f"{p.word.lower()} {p.seconds_s} s" for p in event.phases if p.kind.moves)
-
-
-def scene(workout: Workout, figure: Figure | None) -> Scene | None:
-    """Return the figure at this moment: moving at the tempo, or standing still."""
-    if figure is None:
-        return None
-    segment, item = workout.moment.segment, workout.item
-    if segment.phase_kind is None or workout.over:
-        waits = workout.over or workout.resting or workout.moment.warming_up
-        lit = Lit.REST if waits else Lit.HERE
-        return Scene(figure, side=segment.side, lit=lit)
-    in_turn = item.exercise.scheme is SideScheme.IN_TURN
-    return Scene(
-        figure,
-        segment.phase_kind,
-        part_of(item.phases, segment.phase, workout.moment.progress),
-        segment.side,
-        _strides(segment) if in_turn else 0,
-        Lit.TEMPO,
-    )
-
-
-def _strides(segment: Segment) -> int:
-    """Return how many reps the leg has done; a walking figure turns once it stands again."""
-    return segment.rep if segment.phase_kind is Kind.STILL else segment.rep - 1
-
-
-def far_scene(workout: Workout, figure: Figure | None) -> Scene | None:
-    """Return the figure at this moment, in the colours of the far view."""
-    near = scene(workout, figure)
-    if near is None or workout.standing is Standing.STOPPED:
-        return None
-    kind = workout.moment.segment.phase_kind if workout.standing is Standing.PACING else None
-    return replace(near, inks=far_inks(kind))
-
-
-def moves(workout: Workout) -> bool:
-    """Whether something moves on the screen from frame to frame."""
-    kind = workout.moment.segment.phase_kind
-    return workout.standing is Standing.PACING and kind is not None and kind.moves
 
 
 def far_block(workout: Workout, *, feels: bool = False) -> BlockView:

@@ -21,7 +21,7 @@ from hamlog.training.pacing.workout import Standing, Step, Workout
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.kit.figure import FigureView
 from hamlog.tui.kit.shown import Shown
-from hamlog.tui.tracker import drawings
+from hamlog.tui.tracker import drawings, scenes
 from hamlog.tui.tracker.block import PhaseBlock
 from hamlog.tui.tracker.edges import StatusLine, TrackerTitle
 from hamlog.tui.tracker.far import FarView
@@ -153,7 +153,7 @@ class TrackerScreen(HeldTracker):
         self._call_off()
         wake_s = self.workout.next_wake_s()
         if wake_s is not None and self.is_attached:
-            if self.services.settings.motion and drawings.moves(self.workout):
+            if self.services.settings.motion and scenes.moves(self.workout):
                 wake_s = min(wake_s, self.services.clock.now_s() + _FRAME_S)
             self._timer = self.services.clock.call_at(wake_s, self._due)
 
@@ -287,10 +287,10 @@ class TrackerScreen(HeldTracker):
             view = drawings.far_block(self.workout, feels=self._feels)
             self.query_one(FarView).show(view, self.workout.moment.progress)
             far = self.query_one("#far-figure", FigureView)
-            far.show(drawings.far_scene(self.workout, figure))
+            far.show(scenes.far_scene(self.workout, figure))
             return
         near = self.query_one("#beside", FigureView)
-        near.show(drawings.scene(self.workout, figure))
+        near.show(scenes.scene(self.workout, figure))
 
     def _figure(self) -> Figure | None:
         """Return the figure of the current exercise in its variant, made once."""
