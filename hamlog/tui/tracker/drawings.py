@@ -21,7 +21,7 @@ from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.tracker import felt, warm_up
 from hamlog.tui.tracker.block import BlockView, PhaseBlock
-from hamlog.tui.tracker.far import FIGURE_FROM
+from hamlog.tui.tracker.far import FIGURE_FROM, notice_rows
 from hamlog.tui.tracker.pace import PaceLine, PaceView
 from hamlog.tui.tracker.tally import Beside, SideTally, Tally
 
@@ -297,9 +297,9 @@ def tempo_words(event: TempoChanged) -> str:
     return ", ".join(f"{p.word.lower()} {p.seconds_s} s" for p in event.phases if p.kind.moves)
 
 
-def far_block(workout: Workout, *, feels: bool = False) -> BlockView:
+def far_block(workout: Workout, notice: str = "", *, feels: bool = False) -> BlockView:
     """Return what the far view says; while the athlete gets into position, the exercise too."""
-    view, setup = block(workout), _setup(workout)
+    view, setup = replace(block(workout), notice=notice), _setup(workout)
     if feels:
         return replace(view, caption=felt.caption(workout))
     if view.word == "Change" and view.rep is not None and (changing := _changing(workout)):
@@ -326,6 +326,23 @@ def lend_rows(screen: Screen[None]) -> None:
     rows.styles.height = own + (ribbon + pace_rows.margin.height if lent else 0)
 
 
+def make_room(screen: Screen[None], *, with_figure: bool) -> None:
+    """Give the block the figure's place where the exercise has none."""
+    if screen.has_class("-figureless") is with_figure:
+        screen.set_class(not with_figure, "-figureless")
+        share_rows(screen, screen.size)
+
+
+def place_far(screen: Screen[None], *, notice: bool) -> None:
+    """Place the far view's figure, below the notice if there is one."""
+    screen.set_class(notice, "-noticed")
+    (width, height), far = screen.size, screen.query_one("#far-figure")
+    above = notice_rows(height) if notice else 0
+    far.display = width >= FIGURE_FROM
+    far.styles.width, far.styles.height = width // 2 - 2, round((height - above) * 0.55)
+    far.styles.offset = (width - width // 2, above + round((height - above) * 0.36))
+
+
 def _tally_rows(size: Size) -> int:
     width, height = size
     if height < 16:
@@ -341,14 +358,12 @@ def share_rows(screen: Screen[None], size: Size) -> None:
     tall, short = height >= 28, height < 24
     large = width >= 120 and height >= 36
     screen.query_one("#title").styles.height = 3 if tall else 1
-    screen.query_one(PhaseBlock).styles.width = 68 if large else 46 if width >= 80 else width
+    beside = width >= 80 and not screen.has_class("-figureless")
+    screen.query_one(PhaseBlock).styles.width = (68 if large else 46) if beside else width
     pace_rows = screen.query_one(PaceLine)
     pace_rows.styles.height = 2 if tall else 1
     pace_rows.styles.margin = (1, 0, 1, 0) if tall else (0, 0, 1 if height >= 18 else 0, 0)
-    far = screen.query_one("#far-figure")
-    far.display = width >= FIGURE_FROM
-    far.styles.width, far.styles.height = width // 2 - 2, round(height * 0.55)
-    far.styles.offset = (width - width // 2, round(height * 0.36))
+    place_far(screen, notice=screen.has_class("-noticed"))
     rows = screen.query_one("#tally")
     rows.styles.height = _tally_rows(size)
     rows.styles.margin = 0

@@ -1,12 +1,45 @@
 """The moments of the figure: pure functions from a workout to a scene."""
 
+from collections.abc import Callable
+
+from hamlog.errors import HamlogError
 from hamlog.figure.model import Figure, part_of
 from hamlog.frozen import replace
 from hamlog.training.exercise import Side
+from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.turning import Turn, turn_at
 from hamlog.training.pacing.workout import Standing, Workout
 from hamlog.tui.kit.figure import Lit, Scene
 from hamlog.tui.tracker.far import far_inks
+
+
+class FigureCache:
+    """The figures of a session, each read and fitted once."""
+
+    def __init__(self, find: Callable[[str], Figure | None]) -> None:
+        """Read figures with `find`."""
+        self._find = find
+        self._known: dict[tuple[str, str | None], Figure | None] = {}
+        self.fault = ""
+
+    def of(self, item: Item) -> Figure | None:
+        """Return the figure of a set in its variant, None where there is none.
+
+        Pacing goes on without one that cannot be read; `fault` says why it cannot.
+        """
+        key = (item.planned.exercise, item.planned.variant)
+        if key not in self._known:
+            found = self._found(key[0])
+            needs = item.exercise.needs_of(key[1])
+            self._known[key] = found.of(key[1]).fitted(item.phases, needs) if found else None
+        return self._known[key]
+
+    def _found(self, slug: str) -> Figure | None:
+        try:
+            return self._find(slug)
+        except HamlogError as error:
+            self.fault = str(error)
+            return None
 
 
 def scene(workout: Workout, figure: Figure | None) -> Scene | None:
