@@ -7,6 +7,7 @@ from pathlib import Path
 from hamlog.cli.output import write
 from hamlog.errors import HamlogError
 from hamlog.exchange.taken import Written
+from hamlog.exchange.taking import in_bytes
 from hamlog.whole import whole
 
 
@@ -19,7 +20,7 @@ def to_standard_output(pieces: Written) -> None:
     if sys.stdout is None:
         write(())
     for piece in pieces:
-        sys.stdout.buffer.write(_bytes(piece))
+        sys.stdout.buffer.write(in_bytes(piece))
     sys.stdout.buffer.flush()
 
 
@@ -29,7 +30,7 @@ def to_file(pieces: Written, path: Path, *, force: bool) -> None:
         raise HamlogError(f"There is no folder {path.parent}: make it, or name another file.")
     try:
         with whole(path, force=force) as file:
-            file.writelines(_bytes(piece) for piece in pieces)
+            file.writelines(in_bytes(piece) for piece in pieces)
     except OSError as error:
         why = error.strerror or error
         raise HamlogError(f"{path} was not written ({why}).") from error
@@ -38,11 +39,7 @@ def to_file(pieces: Written, path: Path, *, force: bool) -> None:
 def _lines(pieces: Written) -> Iterator[str]:
     left = ""
     for piece in pieces:
-        *lines, left = (left + _bytes(piece).decode()).split("\n")
+        *lines, left = (left + in_bytes(piece).decode()).split("\n")
         yield from lines
     if left:
         yield left
-
-
-def _bytes(piece: str | bytes) -> bytes:
-    return piece.encode() if isinstance(piece, str) else piece

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from hamlog.cli.import_found import Import, Tally
 from hamlog.cli.output import cut, indented, table
+from hamlog.exchange.incoming import Import, Tally
 from hamlog.exchange.matching import Match
 from hamlog.text import one_line
 from hamlog.training.words import MONTHS, joined, sets_words

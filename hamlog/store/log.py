@@ -252,7 +252,16 @@ class Log(LogBase):
         """
         from hamlog.store import importing
 
-        return self._edit(importing.bring_in, found, what)
+        now = self._now()
+        if self._writer is None:
+            return self._edit(importing.bring_in, found, what)
+
+        def work(db: "Database") -> "BroughtIn":
+            self._begin(db, now)
+            return importing.bring_in(db, found, what, now)
+
+        # Not kept for a rescue file: what it came from has it all.
+        return self._writer.write(work)
 
     def keep_runs(self, files: Sequence[RunFile], what: str) -> "Future[KeptRuns]":
         """Let the log have the runs of these files as they have them, as one change."""

@@ -84,7 +84,7 @@ def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
 
 _PLAN = {"plan", "plan_standing", "plan_told", "plan_weeks", "sources", "wording"}
 _RUNS = (_PLAN - {"plan"}) | {"runs", "runs_found", "runs_told"}
-_IMPORT = {"importing", "import_found", "import_told", "naming", "sources"}
+_IMPORT = {"importing", "import_asked", "import_told", "naming", "sources"}
 _HISTORY = {"history", "naming", "sets_done", "sources", "wording"}
 
 
@@ -140,7 +140,7 @@ def test_plain_commands_load_no_other_command_no_screen_and_no_writer(
         (["import", str(SAMPLES / "fitbod.csv")], _IMPORT),
         (
             ["runs", str(SAMPLES / "plan.ics")],
-            {*_RUNS, "import_found"},
+            {*_RUNS, "import_asked"},
         ),
         (["demo", "--years", "0.02", "--db", "demo.db"], {"demo", "sources"}),
     ],

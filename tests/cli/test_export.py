@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from hamlog.cli import export as command
 from hamlog.exchange import to_csv
+from hamlog.exchange.formats import FORMATS
 from hamlog.exchange.taken import Taken
 
 from .conftest import Run
@@ -190,7 +190,7 @@ class _Terminal(io.StringIO):
 
 @pytest.mark.usefixtures("trained")
 def test_a_terminal_gets_no_binary_format(hamlog: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(command.FORMATS, "csv", command.Format("to_csv", ".csv", binary=True))
+    monkeypatch.setitem(FORMATS, "csv", FORMATS["csv"]._replace(binary=True))
     monkeypatch.setattr(sys, "stdout", _Terminal())
 
     ended = hamlog("export", "--format", "csv")
