@@ -55,7 +55,7 @@ def demo(context: click.Context, years: float, seed: int, until: datetime | None
     """
     last = _day(until)
     if math.isnan(years):
-        raise UsageError(f"--years is no number; give {SHORTEST_YEARS} to {LONGEST_YEARS:g}.")
+        raise UsageError(f"--years is not a number; give {SHORTEST_YEARS} to {LONGEST_YEARS:g}.")
     asked = options(context)
     if asked.db is not None:
         path = bootstrap.places(asked.db).log

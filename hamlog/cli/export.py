@@ -156,7 +156,7 @@ def _exported(
 def _refuse_unfitting(called: str, part: Part) -> None:
     """Raise UsageError for an option that the format has no use for."""
     if part.rows is not None and called != "csv":
-        raise UsageError("--rows is for --format csv alone.")
+        raise UsageError("--rows works only with --format csv.")
     if part.day is not None and called != WORKOUT:
         raise UsageError(f"--date is for --format {WORKOUT} alone; --from and --to pick days.")
     if FORMATS[called].ahead:

@@ -34,7 +34,7 @@ _BAR = 30
 @click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
-@click.option("--dry-run", is_flag=True, help="Show what would come in, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would be imported, and write nothing.")
 @click.option(
     "--unit",
     type=click.Choice(["kg", "lb"]),

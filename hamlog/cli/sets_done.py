@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from hamlog.cli.output import cut, table, wrapped
-from hamlog.cli.wording import load_as_json, state, tempo_as_json
+from hamlog.cli.wording import form_words, load_as_json, state, tempo_as_json
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import LEGS, Exercise, Side
@@ -55,9 +55,9 @@ def lines(
 
 def _row(place: SetPlace, exercises: Mapping[str, Exercise], unit: Unit) -> tuple[str, ...]:
     shown_set, record = place.shown, place.record
-    form = f" · {shown_set.variant}" if shown_set.variant else ""
+    name = form_words(shown_set.exercise, shown_set.variant, exercises)
     return (
-        cut(_name(place, exercises) + form, _WIDEST_NAME),
+        cut(name, _WIDEST_NAME),
         str(shown_set.number),
         _target(place, exercises),
         by_side(counts_by_side(record), record.sides) if record else "-",

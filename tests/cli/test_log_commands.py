@@ -104,7 +104,7 @@ def test_today_shows_what_is_done_and_where_to_go_on(hamlog: Run, db: Path) -> N
     assert "2 sets to go" in out.splitlines()[0]
     assert "0 of 1, 1 skipped" in out
     offer = "A session is unfinished at Clamshell, set 1 of 1, rep 4 of 10, right."
-    assert f"{offer} hamlog offers to go on there." in " ".join(out.split())
+    assert f"{offer} Start hamlog to resume there." in " ".join(out.split())
 
 
 def test_today_as_json(hamlog: Run, db: Path) -> None:
@@ -153,7 +153,7 @@ def test_history_is_newest_first_and_no_longer_than_asked(hamlog: Run, tmp_path:
             )
 
     lines = hamlog("history", "--db", str(path)).out.splitlines()
-    heads = "week from sets reps clean under tension pain notes"
+    heads = "week from sets reps clean under load pain notes"
     assert " ".join(lines[0].split()) == heads
     assert lines[1].split() == [
         *("2026-W47", "2026-11-16", "1", "of", "3", "10", "10", "1:00", "-", "-"),

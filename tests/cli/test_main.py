@@ -58,7 +58,7 @@ def test_help_names_every_command_and_the_exit_codes(hamlog: Run) -> None:
     out = hamlog("--help").out
 
     assert all(f"\n  {command} " in out for command in LISTING)
-    assert "Exit codes: 0 fine, 1 could not, 2 wrong usage." in out
+    assert "Exit codes: 0 success, 1 failure, 2 usage error." in out
 
 
 @pytest.mark.parametrize("listed", [*COMMANDS, *plan.commands.values()], ids=str)
