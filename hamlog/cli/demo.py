@@ -48,7 +48,7 @@ _SEED = 1
 @with_options
 @click.pass_context
 def demo(context: click.Context, years: float, seed: int, until: datetime | None) -> int:
-    """Open the app on a made-up log, which is thrown away afterwards.
+    """Open the app on a made-up log that is deleted afterwards.
 
     With --db FILE the log is written to that new file instead, and kept. It looks like a
     real person's: a ramp from one set to three, missed weeks, an injury, a stronger side.

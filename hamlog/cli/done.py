@@ -87,7 +87,7 @@ def done(
     sudden: bool,
     **typed: str | None,
 ) -> None:
-    """Write today's session down as planned, but for what was different.
+    """Log today's session as planned, except for what was different.
 
     Every set that is not over is logged as done by hand, with the planned reps, load, form and
     tempo. Add what was different as SLUG SETS, as in hamlog log: clamshell 12/10 for every open

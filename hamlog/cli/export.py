@@ -82,7 +82,7 @@ def export(
     force: bool,
     as_json: bool,
 ) -> None:
-    """Take the log out, into FILE or to standard output.
+    """Export the log to FILE or to standard output.
 
     JSON has everything that you did and chose, and hamlog import reads it back; CSV has a row for
     each set, or for each rep. The formats of Strong and Hevy take your training to other

@@ -101,7 +101,7 @@ def log(
     sudden: bool,
     **typed: str | None,
 ) -> None:
-    """Write down SETS of the exercise SLUG that were done away from the app.
+    """Log SETS of the exercise SLUG that you did away from the app.
 
     SETS are reps, as 12,12,10; a number counts for each leg where one leg works at a time,
     and 12/11,12/12 is left/right. They answer what the session of the day asks for, and take

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @with_json
 @click.pass_context
 def merge(context: click.Context, other: Path, *, as_json: bool) -> None:
-    """Take in what another log has and this one has not, and say what came in.
+    """Merge another log into this one, and say what came in.
 
     OTHER is a log of hamlog, such as that of your other machine; it is only read. What either
     of them deleted stays deleted, and of two edits the newer one stands. Merging the same log

@@ -73,7 +73,7 @@ _WIDEST_VALUE = 20
 @with_json
 @click.pass_context
 def plan(context: click.Context, weeks: int | None, *, as_json: bool) -> None:
-    """Print the plan: its settings, its programme, what comes next and what is offered.
+    """Print the plan: settings, programme, what comes next and what is offered.
 
     The weeks ahead are what the plan will ask for if every session is done as it asks.
     """

@@ -27,7 +27,7 @@ from hamlog.training.words import name_of, reps_words, sets_words
 @with_json
 @click.pass_context
 def today(context: click.Context, *, as_json: bool) -> None:
-    """Print the session for today: what is asked for, and how much of it is done.
+    """Print today's session: what the plan asks for, and how much is done.
 
     On a day without one it says which day comes next, and with what.
     """

@@ -345,7 +345,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("sudden", "s", "sudden", "Mark it as sudden, or not"),
         ("next_question", "tab", "next question", "Go to the next question"),
         ("take", "enter", "do this", "Do this"),
-        ("slip", "u", "pressed by mistake", "Back to the set, paused; the rep begins again"),
+        ("slip", "u", "by mistake", "Back to the set, paused; the rep begins again"),
         ("leave", "escape", "leave", "Back to Today; everything is kept"),
     ),
     Scope.IMPORT: (

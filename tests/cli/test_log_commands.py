@@ -134,7 +134,7 @@ def test_a_session_that_is_over_says_so(hamlog: Run, db: Path) -> None:
 
     out = hamlog("today", "--db", str(db)).out
 
-    assert out.splitlines()[0].endswith("over, 1 set done")
+    assert out.splitlines()[0].endswith("finished, 1 set done")
     assert "unfinished" not in out
 
 

@@ -174,7 +174,7 @@ def test_what_has_no_time_is_told(hamlog: Run, db: Path) -> None:
     for words in (["today"], ["plan"], ["plan", "--weeks", "1"]):
         out = " ".join(hamlog(*place, *words).out.split())
         assert "No time for " in out
-        assert "what was left out goes first next time." in out
+        assert "what is left out comes first next time." in out
     shown = json.loads(hamlog(*place, "plan", "--json").out)
     assert shown["next"]["left_out"]
     assert json.loads(hamlog(*place, "today", "--json").out)["left_out"]

@@ -135,7 +135,9 @@ def test_a_day_is_marked_and_unmarked(runs: Run, hamlog: Run, db: Path, plan: Pa
 
     assert runs("--mark", "fri").out.splitlines()[0] == "Fri 27 November is a hard run day."
     assert runs("--unmark", "25", "Nov").code == 2
-    assert runs("--unmark", "25 Nov").out.splitlines()[0] == ("Wed 25 November is no hard run day.")
+    assert runs("--unmark", "25 Nov").out.splitlines()[0] == (
+        "Wed 25 November is not a hard run day."
+    )
     found = json.loads(runs("--json").out)
     assert found["hard_days"] == [{"day": "2026-11-27", "why": "a hard run"}]
     assert found["marks"] == [
