@@ -10,6 +10,7 @@ from hamlog.bootstrap import (
     complain,
     keep,
     library,
+    log_reader,
     open_for_writing,
     places,
     set_aside,
@@ -19,10 +20,14 @@ from hamlog.bootstrap import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
     from pathlib import Path
     from typing import TextIO
 
     from hamlog.coach import Coach
+    from hamlog.exchange.exporting import Exports
+    from hamlog.exchange.importing import Imports
+    from hamlog.exchange.taken import Ahead
     from hamlog.figure.model import Figure
     from hamlog.library import Library
     from hamlog.library.figures import Figures
@@ -90,6 +95,51 @@ def _export(
         ).start()
 
     return export
+
+
+def _imports(
+    db: str | None, log: "Log", found: "Library", clock: "Clock"
+) -> "Callable[[], Imports]":
+    """Return what returns what brings files in; it is loaded by the first call."""
+
+    @cache
+    def made() -> "Imports":
+        from hamlog.exchange.importing import Imports
+
+        return Imports(log, lambda: log_reader(db), found, clock, _away())
+
+    return made
+
+
+def _exports(
+    db: str | None, found: "Library", values: "Values", clock: "Clock"
+) -> "Callable[[], Exports]":
+    """Return what returns what takes the log out; it is loaded by the first call."""
+
+    def the_next(coach: "Coach", on: "date | None") -> "Ahead":
+        from hamlog.exchange.taken import Ahead
+        from hamlog.session.next_one import next_one
+
+        known = found.by_slug()
+        one = next_one(coach, known, clock.wall(), on, circuit=values.circuit)
+        return Ahead(one.agenda.day, one.workout)
+
+    @cache
+    def made() -> "Exports":
+        from hamlog.exchange.exporting import Exports
+
+        return Exports(lambda: log_reader(db), found, values, clock, _away(), the_next)
+
+    return made
+
+
+def _away() -> "Path":
+    """Return the folder in which files are picked at first: downloads, the home, or the root."""
+    from pathlib import Path
+
+    from hamlog.places import takeaway
+
+    return takeaway() or Path("/")
 
 
 @cache
@@ -167,6 +217,8 @@ def services(
         back_up=partial(log.back_up_daily, keep(values)),
         share=_share(lying, values, log, undo),
         export=_export(found, coach, clock),
+        imports=_imports(db, log, found, clock),
+        exports=_exports(db, found, values, clock),
         copies=partial(_copies, log, keep(values)),
     )
 

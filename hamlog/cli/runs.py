@@ -8,7 +8,7 @@ import click
 from hamlog.cli import runs_told, sources
 from hamlog.cli.options import WholeNumber, completes, options, with_json, with_options
 from hamlog.cli.output import changed, write, write_json
-from hamlog.cli.runs_found import Found, RunPlan, nothing_to_forget, read_files, standing
+from hamlog.cli.runs_found import AllFound, RunPlan, nothing_to_forget, read_files, standing
 from hamlog.errors import UsageError
 from hamlog.training.planning.runs import change_words_of
 from hamlog.training.review.typed_corrections import read_day_ahead
@@ -42,7 +42,7 @@ _MOST_WEEKS = 52
 @click.option(
     "--all", "everything", is_flag=True, help="Take events that do not look like runs, too."
 )
-@click.option("--skip", is_flag=True, help="Leave out events that cannot be read.")
+@click.option("--skip", is_flag=True, help="Leave out events and files that cannot be read.")
 @click.option(
     "--zone",
     metavar="ZONE",
@@ -84,7 +84,7 @@ def runs(
     _refuse_mixed(asked, files, {"--dry-run": dry_run, "--all": everything, "--skip": skip})
     db = options(context).db
     if files:
-        from hamlog.cli.import_found import zone_called
+        from hamlog.cli.import_asked import zone_called
 
         paths = [path.expanduser() for path in files]
         plan = standing(db)
@@ -113,7 +113,7 @@ def _refuse_mixed(asked: Sequence[str], files: Sequence[Path], flags: dict[str, 
 
 
 def _take(
-    db: str | None, before: RunPlan, found: Sequence[Found], *, dry_run: bool, as_json: bool
+    db: str | None, before: RunPlan, found: AllFound, *, dry_run: bool, as_json: bool
 ) -> None:
     """Bring the runs of files into the log as one change, and tell what came of it."""
     if dry_run:
@@ -122,9 +122,9 @@ def _take(
         else:
             write(runs_told.taken(found, None, before))
         return
-    what = f"Read {joined([one.read.path.name for one in found])}"
+    what = f"Read {found.names}"
     with sources.writing(db) as log:
-        came = log.keep_runs([one.read.file for one in found], what).result()
+        came = log.keep_runs([one.read.file for one in found.files], what).result()
     after = standing(db, tell=False)
     with changed():
         if as_json:

@@ -65,7 +65,7 @@ class Found(Frozen):
     """What a file has, with how many of its runs are hard."""
 
     read: "RunsRead"
-    hard: int
+    hard: int = 0
 
     @property
     def first(self) -> date | None:
@@ -93,10 +93,26 @@ def standing(db: str | None, *, tell: bool = True) -> RunPlan:
         )
 
 
+class AllFound(Frozen):
+    """What several files have, and in a sentence each why others were left out."""
+
+    files: tuple[Found, ...]
+    refused: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> str:
+        """What the files are called together."""
+        names = [one.read.path.name for one in self.files]
+        return joined(names) if len(names) <= _SHOWN else f"{len(names)} files"
+
+
 def read_files(
     paths: Sequence[Path], plan: RunPlan, zone: tzinfo | None, *, everything: bool, skip: bool
-) -> list[Found]:
-    """Return what files have; raise HamlogError where one of them cannot be read."""
+) -> AllFound:
+    """Return what files have; raise HamlogError where one of them cannot be read.
+
+    Of several files `skip` leaves out those that cannot be read, unless none can.
+    """
     from hamlog.exchange import runs as reading
     from hamlog.exchange.run_values import AskedRuns
 
@@ -104,14 +120,23 @@ def read_files(
         return moment.astimezone(zone) if zone is not None else sources.local(moment)
 
     asked = AskedRuns(plan.today, local, plan.hardness.words, everything, skip)
-    found = []
+    found: list[Found] = []
+    refused: list[HamlogError] = []
     for path in paths:
-        read = reading.read(path, asked)
-        if read.left_out and not read.file.runs and read.file.source not in plan.sources:
-            raise _no_runs(read)
+        try:
+            read = reading.read(path, asked)
+            if read.left_out and not read.file.runs and read.file.source not in plan.sources:
+                raise _no_runs(read)
+        except HamlogError as error:
+            if not skip:
+                raise
+            refused.append(error)
+            continue
         hard = sum(bool(plan.hardness.name_of(run)) for run in read.file.runs)
         found.append(Found(read, hard))
-    return found
+    if not found:
+        raise refused[0]
+    return AllFound(tuple(found), tuple(map(str, refused)))
 
 
 def titles_shown(titles: Sequence[str]) -> str:

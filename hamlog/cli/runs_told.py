@@ -1,12 +1,12 @@
 """What `hamlog runs` says: in lines, and as JSON."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from hamlog.cli.output import cut, indented, table, wrapped
 from hamlog.cli.plan_weeks import headline
-from hamlog.cli.runs_found import Found, RunPlan, titles_shown
+from hamlog.cli.runs_found import AllFound, Found, RunPlan, titles_shown
 from hamlog.text import one_line
 from hamlog.training.planning import settings
 from hamlog.training.planning.planned_breaks import day_words
@@ -87,9 +87,9 @@ def next_lines(plan: RunPlan) -> Iterable[str]:
 # Read
 
 
-def taken(found: Sequence[Found], came: "KeptRuns | None", plan: RunPlan) -> Iterable[str]:
+def taken(found: AllFound, came: "KeptRuns | None", plan: RunPlan) -> Iterable[str]:
     """Yield what files had, and what came of it; `came` is None where nothing was written."""
-    for one in found:
+    for one in found.files:
         yield from wrapped(_summary(one))
         read = one.read
         if read.left_out:
@@ -102,6 +102,8 @@ def taken(found: Sequence[Found], came: "KeptRuns | None", plan: RunPlan) -> Ite
         if read.zones:
             names = joined([one_line(name) for name in read.zones])
             yield from wrapped(f"Nothing is known of the zone {names}: read as times here.")
+    for sentence in found.refused:
+        yield from wrapped(f"Left out: {sentence}")
     if came is None:
         yield NOTHING_WRITTEN
         return
@@ -162,7 +164,7 @@ def _counted(count: int, word: str) -> str:
 
 
 def listed_as_json(plan: RunPlan, weeks: int) -> dict[str, object]:
-    """Return the runs as documented in the README; keys are added, never changed."""
+    """Return the runs as documented in docs/json.md; keys are added, never changed."""
     first, last = monday_of(plan.today), plan.until(weeks)
     marks = marks_of(plan.facts.choices, plan.today)
     days = (first + timedelta(days=index) for index in range((last - first).days + 1))
@@ -220,9 +222,7 @@ def marked_as_json(day: date, plan: RunPlan) -> dict[str, object]:
     return {"day": day.isoformat(), "hard": plan.is_hard(day), "next": next_as_json(plan)}
 
 
-def taken_as_json(
-    found: Sequence[Found], came: "KeptRuns | None", plan: RunPlan
-) -> dict[str, object]:
+def taken_as_json(found: AllFound, came: "KeptRuns | None", plan: RunPlan) -> dict[str, object]:
     """Return what files had; `came` is None where nothing was written."""
     return {
         "written": came is not None,
@@ -231,7 +231,8 @@ def taken_as_json(
         "removed_runs": came.removed if came else 0,
         "same_runs": came.same if came else 0,
         "older_events": came.older if came else 0,
-        "files": [_file_as_json(one) for one in found],
+        "files": [_file_as_json(one) for one in found.files],
+        "refused": list(found.refused),
         "next": next_as_json(plan),
     }
 

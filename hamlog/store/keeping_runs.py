@@ -195,15 +195,16 @@ class _Steps:
         """Write rows, which are all new or all there."""
         stamp = (self._stamp.at, self._stamp.machine)
         self._db.conn.executemany(_WRITE, [(*row.values(), *stamp) for row in rows])
+        steps: list[Operation] = []
         for row in rows:
             key = [row["id"]]
             before = there.get(str(row["id"]))
             if before is None:
-                self._inverse.append({"op": "drop", "table": "runs", "key": key})
+                steps.append({"op": "drop", "table": "runs", "key": key})
             else:
                 columns = {name: old for name, old in before.items() if old != row[name]}
-                step = {"op": "set", "table": "runs", "key": key, "columns": columns}
-                self._inverse.append(step)
+                steps.append({"op": "set", "table": "runs", "key": key, "columns": columns})
+        self._note(steps)
         self._lift([str(row["id"]) for row in rows])
 
     def _lift(self, ids: list[str]) -> None:
@@ -223,7 +224,11 @@ class _Steps:
         conn.executemany("DELETE FROM runs WHERE id = ?", [(key,) for key in rows])
         stamp = (self._at, self._stamp.at, self._stamp.machine)
         conn.executemany(_BURY, [(json.dumps([key]), *stamp) for key in rows])
-        self._inverse += [{"op": "put", "table": "runs", "row": row} for row in rows.values()]
+        self._note([{"op": "put", "table": "runs", "row": row} for row in rows.values()])
+
+    def _note(self, steps: list[Operation]) -> None:
+        """Keep how to take something back: what was done last goes first."""
+        self._inverse[:0] = steps
 
     def keep(self, what: str) -> None:
         """Write what was done as a change that can be undone, where anything was."""

@@ -2,11 +2,16 @@
 
 import json
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from exchange.calendar_file import PLAN, calendar, event
-from exchange.fit_runs_file import run_file
+from exchange.fit_file import fit
+from exchange.fit_runs_file import run_file, run_session
+from pretended import NOW
+
+from hamlog.clock import MachineClock
 
 from .conftest import Run
 
@@ -235,6 +240,46 @@ def test_a_bad_file_leaves_the_log_untouched(
     assert "bad.ics" in ended.err
     assert "Traceback" not in ended.err
     assert db.read_bytes() == before
+
+
+def test_of_several_files_those_without_a_run_are_left_out_where_that_is_wanted(
+    runs: Run, hamlog: Run, db: Path, plan: Path, tmp_path: Path
+) -> None:
+    ride = tmp_path / "ride.fit"
+    ride.write_bytes(fit(run_session(sport=2)))
+    bad = tmp_path / "bad.ics"
+    bad.write_bytes(b"")
+    assert runs(str(plan), str(ride)).code == 1
+
+    ended = runs(str(ride), str(plan), str(bad), "--skip")
+
+    assert (ended.code, ended.err) == (0, "")
+    # Lines are broken, paths as well.
+    told = "".join(ended.out.split())
+    assert "plan.ics:1run,25November2026,hard." in told
+    assert f"Leftout:{ride}hasnoruninit:itisanotheractivity." in told
+    assert f"Leftout:{bad}isempty." in told
+    assert hamlog("undo", "--db", str(db)).out == "Undone: read plan.ics.\n"
+    assert runs(str(ride), str(bad), "--skip").code == 1
+
+
+def test_a_day_that_a_run_moved_a_session_to_says_so(
+    runs: Run, hamlog: Run, db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tuesday = NOW + timedelta(days=2)
+    monkeypatch.setattr(MachineClock, "wall", lambda _: tuesday)
+    hamlog("plan", "set", "weekdays", "wed", "--db", str(db))
+    hamlog("plan", "set", "days_per_week", "1", "--db", str(db))
+    assert json.loads(hamlog("today", "--json", "--db", str(db)).out)["why"] == ""
+    path = tmp_path / "plan.ics"
+    path.write_bytes(calendar(event("DTSTART;VALUE=DATE:20261126", title="Tempo run")))
+    runs(str(path))
+
+    told = json.loads(hamlog("today", "--json", "--db", str(db)).out)
+
+    assert (told["due"], told["why"]) == (True, "moved to Tuesday: tempo on Thursday")
+    shown = hamlog("today", "--db", str(db)).out
+    assert "Moved to Tuesday: tempo on Thursday." in shown
 
 
 def test_a_missing_file_makes_no_log(runs: Run, db: Path) -> None:

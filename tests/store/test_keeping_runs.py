@@ -77,6 +77,19 @@ def test_reading_is_one_change_that_is_undone_as_a_whole(log: Log) -> None:
     assert ("runs", '["a"]') not in tombstones(log.path)
 
 
+def test_what_two_files_say_of_one_event_is_taken_back_in_turn(log: Log) -> None:
+    read(log, calendar(LONG))
+    off = RunFile("invite.ics", (), {"a": 0}, in_part=frozenset("a"), called_off=frozenset("a"))
+    again = RunFile("other.ics", (replace(LONG, day=TODAY, source="other.ics"),), {"b": 0})
+
+    # One comes and goes again; the other goes and comes again.
+    read(log, calendar(INTERVALS), off, again)
+
+    assert [(run.id, run.day) for run in there(log)] == [("b", TODAY)]
+    log.undo(START).result()
+    assert there(log) == [LONG]
+
+
 def test_an_older_edit_of_an_event_changes_nothing(log: Log) -> None:
     newer = replace(INTERVALS, sequence=2)
     read(log, calendar(newer, LONG))

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pictures import assert_pictured
 from support import START, Bench, bench
 
 from hamlog.store.log import open_log
@@ -71,11 +72,14 @@ async def test_a_week_of_the_plan_lists_its_runs(tmp_path: Path, size: tuple[int
         await found.press("4", "enter")
         assert found.shows(PlanWeekScreen)
         await found.press("end")
+        assert_pictured(f"plan-week-with-runs-{size[0]}", found.picture)
         words = found.flat
         assert "Intervals [b]6x1000[/]" in words
         assert "hard: intervals" in words
         assert "Sunday 29 Nov, 09:30: Easy run · 8 km" in words
-        await found.press("r", "down", "down", "down", "down", "space", "enter")
+        await found.press("r")
+        assert_pictured(f"hard-runs-{size[0]}", found.picture)
+        await found.press("down", "down", "down", "down", "space", "enter")
         assert found.shows(PlanWeekScreen)
         assert marked(found) == {"2026-11-27": "not hard"}
 

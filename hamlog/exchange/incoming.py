@@ -5,11 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
-from hamlog.errors import HamlogError, UsageError
+from hamlog.errors import HamlogError
 from hamlog.exchange import records
-from hamlog.exchange.faults import RowError
 from hamlog.exchange.matching import Known, Match, matches
-from hamlog.exchange.names import exercise
 from hamlog.exchange.reading import Own, Reading
 from hamlog.exchange.recognise import recognise
 from hamlog.exchange.values import Asked, ForeignSession, Kind, SkippedRow, Source
@@ -118,6 +116,12 @@ class Import:
         self.tallies: list[Tally] = []
 
     @property
+    def unused(self) -> Sequence[str]:
+        """The names that were mapped by hand and that no file has, once all were read."""
+        seen = {name for tally in self.tallies for name in tally.names}
+        return [name for name in self._wanted.mapped if name not in seen]
+
+    @property
     def mapped(self) -> Mapping[str, Exercise]:
         """Which exercises the names in the files stand for, as far as that is known."""
         return self._mapped
@@ -127,8 +131,7 @@ class Import:
     ) -> Iterator[Ready]:
         """Yield the sessions of all files as the log takes them; `tell` is called beside each.
 
-        Raises HamlogError where a file cannot be read, and UsageError at the end where a name
-        was mapped that no file has.
+        Raises HamlogError where a file cannot be read.
         """
         for path in files:
             source = recognise(path)
@@ -138,13 +141,6 @@ class Import:
             yield from self._of(reading, tally, tell)
             if tally.is_empty:
                 raise nothing_in(tally)
-        seen = {name for tally in self.tallies for name in tally.names}
-        for name in self._wanted.mapped:
-            if name not in seen:
-                raise UsageError(
-                    f"--map names “{one_line(name)}”, which no file has; "
-                    "write it as it stands there."
-                )
 
     def _of(
         self, reading: Reading, tally: Tally, tell: Callable[[Reading], None]
@@ -248,42 +244,6 @@ class Import:
             if match.slug is not None:
                 self._mapped[name] = self._by_slug[match.slug]
         return self._mapped.get(name)
-
-
-def mapping(pairs: Iterable[str], called: Callable[[str], Exercise]) -> Mapping[str, Exercise]:
-    """Return what was typed as `NAME=SLUG`; `called` finds an exercise or raises UsageError."""
-    found: dict[str, Exercise] = {}
-    for pair in pairs:
-        name, _, slug = pair.rpartition("=")
-        if not name.strip() or not slug.strip():
-            raise UsageError(
-                f"--map takes NAME=SLUG, as “Seated Leg Curl (Machine)=dumbbell-curl”, "
-                f"not “{one_line(pair)}”."
-            )
-        found[_in_files(name)] = called(slug.strip())
-    return found
-
-
-def _in_files(name: str) -> str:
-    """Return a name as readers give it, without the side that may stand in it."""
-    try:
-        return exercise(name).name
-    except RowError as error:
-        raise UsageError(f"--map cannot take that name: {error.reason}.") from None
-
-
-def zone_called(name: str | None) -> tzinfo | None:
-    """Return the place of a name, None where none was given; raise UsageError where it is none."""
-    from zoneinfo import ZoneInfo
-
-    if name is None:
-        return None
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError, LookupError):
-        raise UsageError(
-            f"--zone is “{one_line(name)}”, which is no time zone; write one such as Europe/Berlin."
-        ) from None
 
 
 def nothing_in(tally: Tally) -> HamlogError:
