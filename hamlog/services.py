@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hamlog.settings.values import Values
     from hamlog.store.log import Log
     from hamlog.training.pacing.timeline import Cue
+    from hamlog.training.pacing.workout import Workout
     from hamlog.training.record import SessionRecord
 
 
@@ -58,8 +59,18 @@ class Cues(Protocol):
     def prepare(self, cues: "Iterable[Cue]") -> None:
         """Prepare what these cues need, in the background."""
 
+    def follow(self, workout: "Workout", now_s: float) -> None:
+        """Have a workout heard from its position on, ahead of its cues; `now_s` is by its clock."""
+
+    def again(self, workout: "Workout", now_s: float) -> None:
+        """Repeat what is next."""
+
+    @property
+    def on(self) -> str:
+        """What is heard: `voice`, `tones`, `bell`, or `off` and why."""
+
     def mute(self, muted: bool) -> None:
-        """Mute, ending what is playing, or unmute."""
+        """Mute, ending what is playing, or unmute, trying again what failed."""
 
     def close(self) -> None:
         """End every sound and free all resources."""

@@ -313,6 +313,11 @@ def run_follow(db: str | None, cues: str | None, *, lines: bool = False) -> int:
         wired.log.close()
 
 
+def load_review() -> None:
+    """Load what a review shows itself with, which takes as long as reading many athletes."""
+    import hamlog.tui.review.app  # noqa: F401 - loaded, not used
+
+
 def run_review(folder: "Path", found: "Read", by: str) -> int:
     """Run the app of a review, of a folder that was read already; return its exit code."""
     from functools import partial

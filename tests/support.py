@@ -28,6 +28,7 @@ from hamlog.settings.values import Values
 from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Position, Side
 from hamlog.training.pacing.timeline import Cue
+from hamlog.training.pacing.workout import Workout, announced
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.app import HamlogApp
 from hamlog.tui.dialogs.busy import BusyScreen
@@ -119,6 +120,7 @@ class HeardCues:
     def __init__(self) -> None:
         self.heard: list[Cue] = []
         self.prepared: list[Cue] = []
+        self.followed: list[tuple[Workout, float]] = []
         self.rings = 0
         self.muted = False
         self.closed = False
@@ -134,6 +136,16 @@ class HeardCues:
 
     def prepare(self, cues: Iterable[Cue]) -> None:
         self.prepared += cues
+
+    def follow(self, workout: Workout, now_s: float) -> None:
+        self.followed.append((workout, now_s))
+
+    def again(self, workout: Workout, now_s: float) -> None:
+        self.play(announced(workout))
+
+    @property
+    def on(self) -> str:
+        return "tones"
 
     def mute(self, muted: bool) -> None:
         self.muted = muted

@@ -217,7 +217,7 @@ class _Told(NamedTuple):
         yield "When you have done it, hamlog done writes it down."
 
     def as_json(self) -> dict[str, object]:
-        """Return it as documented in the README; keys are added, never changed."""
+        """Return it as documented in docs/json.md; keys are added, never changed."""
         track = self.track
         return {
             "path": str(self.path),

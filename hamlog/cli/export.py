@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from hamlog.cli.export_out import to_file, to_standard_output
 from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import FILE, completes, options, with_json, with_options
 from hamlog.cli.output import size, write, write_json
@@ -16,12 +17,12 @@ from hamlog.cli.sources import Coached, coached
 from hamlog.errors import HamlogError, UsageError
 from hamlog.exchange import taking
 from hamlog.exchange.formats import FORMATS, WORKOUT, Format
-from hamlog.exchange.taken import Ahead, Taken, Written
-from hamlog.exchange.taking import Counting, Days, From, days, in_bytes
+from hamlog.exchange.taken import Ahead, Taken
+from hamlog.exchange.taking import Counting, Days, From, days
 from hamlog.frozen import replace
 from hamlog.text import one_line
 from hamlog.training.review.typed_corrections import read_day
-from hamlog.whole import refuse_existing, whole
+from hamlog.whole import refuse_existing
 
 if TYPE_CHECKING:
     from hamlog.cli.export_folder import ToldFolder
@@ -146,10 +147,9 @@ def _exported(
         passed = Counting(taken.sessions)
         pieces = chosen.write(replace(taken, sessions=passed))
         if path is None:
-            _to_standard_output(pieces)
+            to_standard_output(pieces)
             return None
-        with whole(path, force=force) as file:
-            file.writelines(in_bytes(piece) for piece in pieces)
+        to_file(pieces, path, force=force)
         return Told(called, path, _planned(here, taken) if chosen.ahead else passed)
 
 
@@ -192,8 +192,8 @@ def _called(path: Path | None) -> str:
     found = next((name for name, one in FORMATS.items() if one.ending == ending), None)
     if found is not None:
         return found
-    where = f"“{one_line(path.name)}” says no format" if path else "It needs a format"
-    raise UsageError(f"{where}: add --format with one of {', '.join(FORMATS)}.")
+    where = f"The name “{one_line(path.name)}” says no format" if path else "There is no file name"
+    raise UsageError(f"{where}, so add --format with one of {', '.join(FORMATS)}.")
 
 
 def _days(here: Coached, chosen: Format, first: str | None, last: str | None) -> Days:
@@ -236,30 +236,9 @@ def _slug(here: Coached, typed: str) -> str:
 def _refuse_unwritten(chosen: Format, *, as_json: bool) -> None:
     """Refuse what standard output cannot have: words of a file, what is nothing for a terminal."""
     if as_json:
-        raise UsageError("--json tells of the file that was written: name one.")
+        raise UsageError("--json describes the file that is written, so name one.")
     if chosen.binary and (sys.stdout is None or sys.stdout.isatty()):
-        raise UsageError("This format is nothing for a terminal: name a file, or pipe it on.")
-
-
-def _to_standard_output(pieces: Written) -> None:
-    if sys.stdout is not None and sys.stdout.isatty():
-        # A user's text can hold codes that a terminal obeys.
-        write(_lines(pieces))
-        return
-    if sys.stdout is None:
-        write(())
-    for piece in pieces:
-        sys.stdout.buffer.write(in_bytes(piece))
-    sys.stdout.buffer.flush()
-
-
-def _lines(pieces: Written) -> Iterator[str]:
-    left = ""
-    for piece in pieces:
-        *lines, left = (left + in_bytes(piece).decode()).split("\n")
-        yield from lines
-    if left:
-        yield left
+        raise UsageError("A terminal cannot show this format: name a file, or pipe it on.")
 
 
 class Told(NamedTuple):
@@ -274,7 +253,7 @@ class Told(NamedTuple):
         yield f"Wrote {self.path}: {self.passed.words} ({size(self.path.stat().st_size)})."
 
     def as_json(self) -> dict[str, object]:
-        """Return it as documented in the README; keys are added, never changed."""
+        """Return it as documented in docs/json.md; keys are added, never changed."""
         return {
             "path": str(self.path),
             "bytes": self.path.stat().st_size,

@@ -23,7 +23,7 @@ class ToldFolder(Frozen):
         yield f"Wrote {count} into {found.path}, one a session ({size(found.bytes)}){there}."
 
     def as_json(self) -> dict[str, object]:
-        """Return it as documented in the README; keys are added, never changed."""
+        """Return it as documented in docs/json.md; keys are added, never changed."""
         found = self.found
         return {
             "path": str(found.path),

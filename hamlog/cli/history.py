@@ -278,7 +278,7 @@ def _tension_s(bout: Bout) -> float:
 
 
 def _exercise_as_json(past: _PastExercise) -> dict[str, object]:
-    """Return the exercise as documented in the README; keys are added, never changed."""
+    """Return the exercise as documented in docs/json.md; keys are added, never changed."""
     return {
         "exercise": past.slug,
         "name": past.name,

@@ -121,7 +121,7 @@ def _left_out(tally: Tally) -> Iterable[str]:
 
 
 def as_json(found: Import, came: "BroughtIn | None") -> dict[str, object]:
-    """Return the same as documented in the README; keys are added, never changed.
+    """Return the same as documented in docs/json.md; keys are added, never changed.
 
     `came` is how much came into the log, None where nothing was to be written.
     """

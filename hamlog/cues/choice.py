@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +14,11 @@ from hamlog.names import CUE_NAMES
 from hamlog.services import Cues
 
 if TYPE_CHECKING:
+    from hamlog.cues.conductor import RendererMaker
     from hamlog.cues.players import Failed, SpeakerMaker
     from hamlog.cues.soundfiles import SoundFolder
     from hamlog.cues.speakers import Sounder, StreamMaker
     from hamlog.cues.tones import SounderMaker
-    from hamlog.cues.voice import RendererMaker
 
 VOLUME = 70
 SOUNDS = "sounds"
@@ -39,7 +39,8 @@ def choose(
 ) -> Cues:
     """Return the cues of that name, one of CUE_NAMES; raise ValueError for any other.
 
-    `auto` is tones if a player is found, else the bell. `ring` rings the terminal's bell; it is
+    `auto` is tones, and words too if a synthesiser is found; the bell if nothing plays, and over
+    ssh. `ring` rings the terminal's bell; it is
     called on the thread that calls `play`. `tell` gets one sentence for each fallback (voice to
     tones, tones to the bell); it may be called on any thread, never before this returns. Sounds
     are kept in a folder in `cache`. `volume` goes from 0 to 100. `path` replaces PATH. Without
@@ -69,21 +70,33 @@ def _heard(
     platform: str,
     stream: bool,
 ) -> Cues:
+    if name == "auto" and (why := why_not(os.environ)):
+        bell.stands_in(why)
+        return bell
     make_speaker = sounder_maker(path, platform, stream=stream)
     if name == "auto" and make_speaker is None:
+        bell.stands_in("no player found")
         return bell
 
+    from hamlog.cues.conductor import Conductor
     from hamlog.cues.soundfiles import SoundFolder
     from hamlog.cues.tones import Tones
 
     folder = SoundFolder(cache / SOUNDS)
     tones = Tones(bell, make_speaker, folder, volume, tell)
-    if name != "voice" or make_speaker is None:
-        return tones
+    make_renderer = None
+    if name != "tones" and make_speaker is not None:
+        make_renderer = renderer_maker(folder, volume, path, platform)
+    return Conductor(tones, bell, make_renderer, tell, speaks=name == "voice")
 
-    from hamlog.cues.voice import Voice
 
-    return Voice(tones, _renderer_maker(folder, volume, path, platform), tell)
+def why_not(environ: Mapping[str, str]) -> str:
+    """Return why sound is not played here unless it is asked for; empty where it is.
+
+    Over ssh it would be heard where nobody is, unless the sound goes back over the connection.
+    """
+    over_ssh = environ.get("SSH_CONNECTION") or environ.get("SSH_TTY")
+    return "over ssh" if over_ssh and not environ.get("PULSE_SERVER") else ""
 
 
 def sounder_maker(path: str, platform: str, *, stream: bool = True) -> "SounderMaker | None":
@@ -126,9 +139,10 @@ def _players_maker(path: str, platform: str) -> "SpeakerMaker | None":
     return lambda failed: Players(programs, failed)
 
 
-def _renderer_maker(
+def renderer_maker(
     folder: "SoundFolder", volume: int, path: str, platform: str
 ) -> "RendererMaker | None":
+    """Return what makes a `Renderer` of what speaks here; None if nothing does."""
     from hamlog.cues.speech import Renderer
     from hamlog.cues.synthesisers import find_synthesiser
 

@@ -143,6 +143,7 @@ class Session:
         for event in step.events:
             if isinstance(event, events.Heard):
                 self._cues.play(event.cue)
+        self._cues.follow(self.workout, self._services.clock.now_s())
         for event in step.events:
             self._writing.keep(event)
         self._teller.tell(before, step)
@@ -154,6 +155,7 @@ class Session:
         if paced.timeline is not self._prepared and not paced.over:
             self._prepared = paced.timeline
             self._cues.prepare((workout.announced(paced), *paced.timeline.cues))
+            self._cues.follow(paced, self._services.clock.now_s())
 
     # Keys
 
@@ -233,7 +235,7 @@ class Session:
     def _repeat(self) -> None:
         self._teller.line(words.where(self.workout))
         self._teller.introduce(self.workout)
-        self._cues.play(workout.announced(self.workout))
+        self._cues.again(self.workout, self._services.clock.now_s())
 
     def _keys(self) -> None:
         for key in KEYS:

@@ -56,6 +56,7 @@ KEYS: Mapping[str, Key] = {
     "circuit": Key(bool, "true or false"),
     "weaker_side_first": Key(bool, "true or false"),
     "one_switch": Key(bool, "true or false"),
+    "far_view": Key(bool, "true or false"),
     "warm_up": Key(bool, "true or false"),
     "backup_days": _whole(1000),
     "backup_weeks": _whole(1000),

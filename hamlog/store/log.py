@@ -245,7 +245,7 @@ class Log(LogBase):
     def bring_in(
         self, found: Iterable[CountedSession | SessionRecord | MadeChoice | Run], what: str
     ) -> "Future[BroughtIn]":
-        """Write what is new of sessions and choices that were kept elsewhere, as one change.
+        """Write what is new of sessions, choices and runs that were kept elsewhere, as one change.
 
         They are taken on the log's own thread, as they come; what that raises leaves the log as
         it was. What is there, or was deleted here, does not come again.

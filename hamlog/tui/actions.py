@@ -1,7 +1,6 @@
 """The registry of actions: every key, its word in the footer, its sentence in the help.
 
-Bindings, footer, help, palette and the README's table of keys all come from it, so they cannot
-disagree.
+Bindings, footer, help, palette and docs/keys.md all come from it, so they cannot disagree.
 """
 
 from enum import StrEnum
@@ -56,6 +55,33 @@ class Scope(StrEnum):
     EXPORT = "export"
     ATHLETES = "athletes"
     ATHLETE = "an athlete"
+
+    @property
+    def heading(self) -> str:
+        """What the screen is called, above its keys in the help and in docs/keys.md."""
+        return _HEADINGS.get(self, self.value.capitalize())
+
+
+_HEADINGS = {
+    Scope.APP: "Everywhere",
+    Scope.EDIT: "A form",
+    Scope.WEEK: "History: a week",
+    Scope.SESSION: "History: a session",
+    Scope.SET: "History: a set",
+    Scope.COMPARE: "History: side by side",
+    Scope.OVER_TIME: "An exercise over time",
+    Scope.PLAN_WEEK: "Plan: a week",
+    Scope.TERMS: "Plan settings",
+    Scope.TOGGLES: "A choice of several",
+    Scope.BREAKS: "Planned breaks",
+    Scope.EXERCISE: "An exercise",
+    Scope.GUIDE: "Why and how",
+    Scope.CHOICE: "A choice of one",
+    Scope.SUMMARY: "After the session",
+    Scope.STOP: "After a stop for pain",
+    Scope.LEFT_OUT: "Import: rows left out",
+    Scope.ATHLETE: "An athlete's History",
+}
 
 
 class Action(Frozen):

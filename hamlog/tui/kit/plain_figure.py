@@ -3,7 +3,7 @@
 from functools import cache
 
 from hamlog.figure.shapes import Role
-from hamlog.figure.stage import GLYPHS, Cell, Frame
+from hamlog.figure.stage import FLOOR, GLYPHS, Cell, Frame
 
 
 def plain_frame(frame: Frame) -> Frame:
@@ -15,7 +15,9 @@ def plain_frame(frame: Frame) -> Frame:
 def _plain_cell(cell: Cell) -> Cell:
     """Return the ASCII for a cell: filled or not, without a shade behind it."""
     if cell.role is Role.FLOOR:
-        return Cell("-", cell.role)
+        return Cell("-" if cell.glyph == FLOOR else "+", cell.role)
+    if cell.role is Role.EDGE:
+        return Cell("=", cell.role)
     if cell.role is Role.GHOST:
         return Cell(".", cell.role)
     # A cell shared by two roles counts as whole.

@@ -42,6 +42,11 @@ def far_inks(kind: Kind | None) -> dict[Role, str]:
     }
 
 
+def notice_rows(height: int) -> int:
+    """Return how many rows of a terminal's `height` a notice gets."""
+    return 6 if height >= 28 else 4 if height >= 16 else 1
+
+
 class FarView(Drawn):
     """Word, seconds, side and rep in letters that fill the terminal, above a progress bar."""
 
@@ -73,7 +78,8 @@ class FarView(Drawn):
         bar = max(1, height // 14)
         drawn_for = (self._view, width, height)
         if drawn_for != self._letters_for:
-            self._letters = self._lettered(width, height, bar)
+            notice = self._noticed(width)
+            self._letters = [*notice, *self._lettered(width, height - len(notice), bar)]
             self._letters_for = drawn_for
         if self._view.stop:
             return self._letters
@@ -81,6 +87,19 @@ class FarView(Drawn):
         below = [line.copy() for line in self._letters[first:]]
         _fill(below, self._progress, self._colours()[1])
         return [*self._letters[:first], *below]
+
+    def _noticed(self, width: int) -> list[Line]:
+        """Return the rows of the notice, in the colours of a stop; none without one."""
+        notice = self._view.notice
+        high = notice_rows(self.app.size.height) if notice else 0
+        lines = [Line(width, Shade.STOP) for _ in range(high)]
+        if lines:
+            scale = letters.fit(
+                notice, width - 4, high, largest=letters.PLAIN, whole=self.whole_cells
+            )
+            y = 1 if scale and high > scale.height else 0
+            put_letters(lines, 2, y, notice, scale, Ink.ON_STOP)
+        return lines
 
     def _lettered(self, width: int, height: int, bar: int) -> list[Line]:
         """Return the rows without the bar, which takes the last `bar` of them."""
