@@ -79,6 +79,7 @@ _HEADINGS = {
     Scope.CHOICE: "A choice of one",
     Scope.SUMMARY: "After the session",
     Scope.STOP: "After a stop for pain",
+    Scope.LEFT_OUT: "Import: rows left out",
     Scope.ATHLETE: "An athlete's History",
 }
 
