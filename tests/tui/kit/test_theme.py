@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 from rich.cells import cell_len, get_character_cell_size
 from textual.theme import Theme
+from tui.drawing import contrast as between
 
 from hamlog.training.exercise import Kind, Side
 from hamlog.training.record import Outcome, Quality, SetRecord
@@ -19,18 +20,8 @@ BACKGROUND, SURFACE, RAISED = "shade-background", "shade-surface", "shade-raised
 MARKS = {name: mark for name, mark in vars(marks).items() if isinstance(mark, Mark)}
 
 
-def light(colour: str) -> float:
-    """Return the relative luminance of #RRGGBB (WCAG 2.2)."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
 def contrast(of: Theme, ink: str, shade: str) -> float:
-    high, low = sorted((light(of.variables[ink]), light(of.variables[shade])), reverse=True)
-    return (high + 0.05) / (low + 0.05)
+    return between(of.variables[ink], of.variables[shade])
 
 
 def test_contrast_is_computed_as_the_standard_does() -> None:
