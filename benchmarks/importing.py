@@ -52,13 +52,13 @@ def measure(options: Options) -> Report:
         for number in range(rounds):
             options.say(f"{NAME}: round {number + 1} of {rounds}")
             table, log = home.folder / f"bare{number}.db", home.folder / f"log{number}.db"
-            bare_s.append(_run(home, (sys.executable, "-c", _BARE, str(many), str(table)))[0])
-            seconds, mib = _run(home, (*HAMLOG, "import", str(many), "--dry-run"))
+            bare_s.append(run(home, (sys.executable, "-c", _BARE, str(many), str(table)))[0])
+            seconds, mib = run(home, (*HAMLOG, "import", str(many), "--dry-run"))
             read_s.append(seconds)
             many_mib.append(mib)
-            few_mib.append(_run(home, (*HAMLOG, "import", str(few), "--dry-run"))[1])
-            _run(home, (*HAMLOG, "log", "clamshell", "12", "--db", str(log)))
-            brought_s.append(_run(home, (*HAMLOG, "import", str(many), "--db", str(log)))[0])
+            few_mib.append(run(home, (*HAMLOG, "import", str(few), "--dry-run"))[1])
+            run(home, (*HAMLOG, "log", "clamshell", "12", "--db", str(log)))
+            brought_s.append(run(home, (*HAMLOG, "import", str(many), "--db", str(log)))[0])
             table.unlink()
             log.unlink()
     read = median_result(f"reading {count:,} rows", read_s, "s", yardstick=bare_s)
@@ -88,7 +88,7 @@ def _export(path: Path, count: int) -> Path:
     return path
 
 
-def _run(home: Home, command: Sequence[str]) -> tuple[float, float]:
+def run(home: Home, command: Sequence[str]) -> tuple[float, float]:
     """Run a command; return its seconds and the most memory that it held, in MiB."""
     began_s = time.monotonic()
     process = subprocess.Popen(

@@ -87,7 +87,11 @@ def make_players(folder: Path) -> Path:
 def player_env(player: Path, file: Path) -> dict[str, str]:
     """Return the environment in which our players are found first, and write to `file`."""
     path = os.environ.get("PATH", os.defpath)
-    return {"PATH": os.pathsep.join((str(player.parent), path)), STARTS: str(file)}
+    return {
+        "PATH": os.pathsep.join((str(player.parent), path)),
+        STARTS: str(file),
+        "HAMLOG_STREAM": "0",
+    }
 
 
 def starts_in(file: Path, until_s: float) -> list[float]:

@@ -15,12 +15,26 @@ if TYPE_CHECKING:
     from benchmarks.options import Options
     from benchmarks.report import Report
 
-NAMES = ("boundaries", "players", "cost", "start", "history", "audio", "review", "import")
+NAMES = (
+    *("boundaries", "players", "cost", "start", "history", "audio", "review", "import"),
+    *("export", "runs"),
+)
 
 
 def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
     """Return what measures, by name."""
-    from benchmarks import audio, boundaries, cost, history, importing, players, review, start
+    from benchmarks import (
+        audio,
+        boundaries,
+        cost,
+        exporting,
+        history,
+        importing,
+        players,
+        review,
+        runs,
+        start,
+    )
 
     return {
         "boundaries": boundaries.measure,
@@ -31,6 +45,8 @@ def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
         "audio": audio.measure,
         "review": review.measure,
         "import": importing.measure,
+        "export": exporting.measure,
+        "runs": runs.measure,
     }
 
 

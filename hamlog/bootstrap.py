@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from hamlog.figure.model import Figure
     from hamlog.library import Library
     from hamlog.places import Places
     from hamlog.settings.file import Reading
@@ -46,6 +47,13 @@ def library() -> "Library":
     found = Library(config())
     found.load_own()
     return found
+
+
+def figure(slug: str) -> "Figure | None":
+    """Return the figure of an exercise, None where it has none."""
+    from hamlog.library.figures import Figures
+
+    return Figures().figure(slug)
 
 
 def log_reader(db: str | None) -> "Log":
@@ -101,14 +109,19 @@ def share_place(lying: "Places", values: "Values") -> "Place | None":
     return Place.named(values.share, name, lying.state, notes=values.share_notes)
 
 
-def sharing(lying: "Places", values: "Values", log: "Log") -> "Sharing | None":
-    """Return what shares a log that is open for writing; None where these settings do not."""
+def sharing(
+    lying: "Places", values: "Values", log: "Log", *, undo: str = "Undo"
+) -> "Sharing | None":
+    """Return what shares a log that is open for writing; None where these settings do not.
+
+    `undo` is what takes back what came in, as it is told.
+    """
     place = share_place(lying, values)
     if place is None:
         return None
     from hamlog.store.sharing import Sharing
 
-    return Sharing(log, place, keep(values))
+    return Sharing(log, place, keep(values), undo=undo)
 
 
 def change_settings(values: "Mapping[str, str | bool | None]") -> None:

@@ -13,7 +13,7 @@ from hamlog.training.ladder import as_lived
 from hamlog.training.load import Unit
 from hamlog.training.pacing.sets import Ways, in_circuit
 from hamlog.training.planning.agenda import Agenda, agenda, is_of_day, offer_of
-from hamlog.training.planning.breaks import Pause, days_off
+from hamlog.training.planning.breaks import Pause, days_off, pauses
 from hamlog.training.planning.coming import Coming, ahead, following, of_this_week
 from hamlog.training.planning.leg_test import ALL, SLUG, LegResult, results
 from hamlog.training.planning.owned import bands_for, rungs_by_slug
@@ -37,12 +37,19 @@ if TYPE_CHECKING:
     from hamlog.store.reads import LogReads
     from hamlog.training.exercise import Equipment, Programme
     from hamlog.training.ladder import Rung
+    from hamlog.training.planning.runs import Run
     from hamlog.training.planning.trained import Bout, Trained
+    from hamlog.training.planning.year import LookedBack
     from hamlog.training.record import Choice, PlannedSet, SessionRecord
+    from hamlog.training.review.sums import ExerciseHistory
 
 # Sessions of the day itself are read with those before it, and do not count among them.
 _OF_TODAY = 2
 _NEXT_DAY = timedelta(days=1)
+_TO_SUNDAY = timedelta(days=6)
+# Of the past, this week's runs; those further ahead than a screen shows are read when asked for.
+_PAST_RUNS = timedelta(weeks=2)
+_WEEKS_OF_RUNS = 6
 
 
 class Coach:
@@ -77,7 +84,8 @@ class Coach:
     def facts(self, day: date) -> Facts:
         """Return what a plan follows from, with what was done up to the end of `day`.
 
-        What was done of an exercise is read when it is asked for, once.
+        What was done of an exercise is read when it is asked for, once. Of runs it has those of
+        the next weeks.
         """
         # Of the next day is what was done in the hours before, further east.
         log, before = self._log, day + 2 * _NEXT_DAY
@@ -88,7 +96,15 @@ class Coach:
                 read[slug] = log.bouts(slug, before, BOUTS + _OF_TODAY)
             return read[slug]
 
-        return self._facts(log.trained(before), bouts)
+        facts = self._facts(log.trained(before), bouts)
+        # The next session may be after a planned break.
+        end = max((one.off_to for one in facts.wishes_on(day).pauses), default=day)
+        weeks = _WEEKS_OF_RUNS + max(0, (end - day).days // 7)
+        return replace(facts, runs=self.runs(day, weeks))
+
+    def runs(self, day: date, weeks: int) -> "tuple[Run, ...]":
+        """Return the runs of so many weeks from a day on, and of the two before it."""
+        return self._log.runs_between(day - _PAST_RUNS, day + timedelta(weeks=weeks))
 
     def instead(self, slug: str, day: date) -> "tuple[int, PlannedSet | None]":
         """Return how an exercise can come in on a day for one that hurts or is too hard.
@@ -122,6 +138,42 @@ class Coach:
     def leg_tests(self, day: date) -> tuple[LegResult, ...]:
         """Return the tests of each leg up to the end of a day, oldest first."""
         return results(self._log.bouts(SLUG, day + _NEXT_DAY, ALL))
+
+    def looked_back(self, now: datetime, first: date, last: date) -> "LookedBack":
+        """Return how the days from `first` to `last` stand against the plan, as History has it.
+
+        The weeks in a row are those up to `last`, whose week may go on where it is today.
+        """
+        # Today needs none of it.
+        from hamlog.training.planning.week import asked_by_week
+        from hamlog.training.planning.year import (
+            LookedBack,
+            asked_by,
+            how_days_went,
+            year_starts,
+        )
+        from hamlog.training.review.consistency import runs
+        from hamlog.training.review.weeks import calendar
+
+        today, choices = now.date(), self.choices()
+        sunday = monday_of(last) + _TO_SUNDAY
+        days = self._log.days_between(min(monday_of(first), year_starts(last)), sunday)
+        asked = asked_by(TermsHistory(choices), days, today, pauses(choices))
+        this_week = sunday >= today
+        to_come = self.day(now).week.sets_to_come if this_week else ()
+        went = how_days_went(days, asked, monday_of(first))
+        weeks = self._log.counted_weeks()
+        counted = {monday: count for monday, count in weeks.items() if monday <= last}
+        return LookedBack(
+            asked_by_week(calendar(self._log.weeks(ALL), today), asked, to_come),
+            {day: how for day, how in went.items() if first <= day <= last},
+            asked.pauses,
+            runs(counted, asked.sessions_in, min(today, last + _NEXT_DAY)),
+        )
+
+    def over_time(self, slug: str, first: date, last: date) -> "ExerciseHistory":
+        """Return one exercise from day to day."""
+        return self._log.exercise_history(slug, first, last)
 
     @property
     def usual_ways(self) -> Ways:
@@ -235,7 +287,11 @@ class Day:
 
         Today's session is among them until a rep of it is done.
         """
-        return ahead(self.facts, self.today, count)
+        facts = self.facts
+        if count + 1 >= _WEEKS_OF_RUNS:
+            # A session of the last week may be on the day before a run of the next one.
+            facts = replace(facts, runs=self._coach.runs(self.today, count + 2))
+        return ahead(facts, self.today, count)
 
     @cached_property
     def week(self) -> ThisWeek:
@@ -274,4 +330,6 @@ class Day:
         asked = self.asked
         fresh = in_circuit(asked.sets) if self._circuit else asked.sets
         found = agenda(day, asked.programme.slug, fresh, None, offer)
-        return replace(found, asked=asked, questions=self.questions)
+        slot = self.coming.slot
+        moved = slot.why if slot.moved and slot.day == day else ""
+        return replace(found, asked=asked, questions=self.questions, moved=moved)

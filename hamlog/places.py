@@ -132,6 +132,15 @@ def rescue_folders() -> tuple[Path, ...]:
     return tuple(one for one in (state, home) if one is not None)
 
 
+def takeaway() -> Path | None:
+    """Return where a file goes that is taken away: downloads, else the home, if there is one."""
+    try:
+        downloads, home = platformdirs.user_downloads_path(), Path.home()
+    except (RuntimeError, KeyError):
+        return None
+    return next((one for one in (downloads, home) if one.is_dir()), None)
+
+
 def config() -> Path:
     """Return the folder of the settings and the user's own files, whichever log is used."""
     return _folder(platformdirs.user_config_path) or _NONEXISTENT

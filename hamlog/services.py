@@ -10,12 +10,18 @@ from typing import TYPE_CHECKING, Protocol
 from hamlog.frozen import Frozen
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from hamlog.coach import Coach
+    from hamlog.exchange.exporting import Exports
+    from hamlog.exchange.importing import Imports
     from hamlog.figure.model import Figure
     from hamlog.library import Library
     from hamlog.settings.values import Values
     from hamlog.store.log import Log
     from hamlog.training.pacing.timeline import Cue
+    from hamlog.training.pacing.workout import Workout
+    from hamlog.training.record import SessionRecord
 
 
 class Cancellable(Protocol):
@@ -53,8 +59,18 @@ class Cues(Protocol):
     def prepare(self, cues: "Iterable[Cue]") -> None:
         """Prepare what these cues need, in the background."""
 
+    def follow(self, workout: "Workout", now_s: float) -> None:
+        """Have a workout heard from its position on, ahead of its cues; `now_s` is by its clock."""
+
+    def again(self, workout: "Workout", now_s: float) -> None:
+        """Repeat what is next."""
+
+    @property
+    def on(self) -> str:
+        """What is heard: `voice`, `tones`, `bell`, or `off` and why."""
+
     def mute(self, muted: bool) -> None:
-        """Mute, ending what is playing, or unmute."""
+        """Mute, ending what is playing, or unmute, trying again what failed."""
 
     def close(self) -> None:
         """End every sound and free all resources."""
@@ -103,8 +119,44 @@ def no_backup(_tell: Callable[[str], None]) -> None:
     """Back nothing up."""
 
 
-def no_sharing(_tell: Callable[[str], None], _calm: Callable[[], bool]) -> None:
-    """Share nothing."""
+def no_export(_session: "SessionRecord", _tell: Callable[[str], None]) -> None:
+    """Save no session as a file."""
+
+
+def no_imports() -> "Imports | None":
+    """Return None: no file can be brought in."""
+    return None
+
+
+def no_exports() -> "Exports | None":
+    """Return None: nothing can be taken out."""
+    return None
+
+
+Looked = Callable[[float], bool]
+"""Waits so many seconds for the first look at what other machines share; whether it was done."""
+Share = Callable[[Callable[[str], None], Callable[[], bool]], Looked]
+
+
+def no_sharing(_tell: Callable[[str], None], _calm: Callable[[], bool]) -> Looked:
+    """Share nothing: there is nothing to look at."""
+    return lambda _: True
+
+
+class Copies(Protocol):
+    """Copies of the log that another program left beside it, where two machines wrote."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of their files."""
+
+    def take_in(self, name: str) -> "Future[tuple[str, ...]]":
+        """Take one in, in the background, or all without a name; return a sentence on each."""
+
+
+def no_copies() -> Copies | None:
+    """Find none."""
+    return None
 
 
 class Services(Frozen):
@@ -115,7 +167,10 @@ class Services(Frozen):
     are any. `notices` are sentences that the user must see, for instance about a fault in the
     settings file. `back_up` makes the day's backup in the background, after the first paint;
     what goes wrong is told on any thread. `share` then begins to take in what other machines
-    have, while its second argument says so; what came in is told on any thread.
+    have, while its second argument says so; what came in is told on any thread. `export` saves a
+    session as a file for other programs in the background; what came of it is told on any thread.
+    `imports` and `exports` return what brings files in, and takes the log out; always the same.
+    `copies` looks for those of the log that lie beside it, after the first paint, too.
     """
 
     log: "Log"
@@ -129,4 +184,8 @@ class Services(Frozen):
     figure: "Callable[[str], Figure | None]" = no_figure
     drafts: Drafts = NoDrafts()
     back_up: Callable[[Callable[[str], None]], None] = no_backup
-    share: Callable[[Callable[[str], None], Callable[[], bool]], None] = no_sharing
+    share: Share = no_sharing
+    export: "Callable[[SessionRecord, Callable[[str], None]], None]" = no_export
+    imports: "Callable[[], Imports | None]" = no_imports
+    exports: "Callable[[], Exports | None]" = no_exports
+    copies: Callable[[], Copies | None] = no_copies

@@ -10,6 +10,7 @@ from hamlog.bootstrap import (
     complain,
     keep,
     library,
+    log_reader,
     open_for_writing,
     places,
     set_aside,
@@ -19,34 +20,48 @@ from hamlog.bootstrap import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
     from pathlib import Path
     from typing import TextIO
 
+    from hamlog.coach import Coach
+    from hamlog.exchange.exporting import Exports
+    from hamlog.exchange.importing import Imports
+    from hamlog.exchange.taken import Ahead
     from hamlog.figure.model import Figure
+    from hamlog.library import Library
     from hamlog.library.figures import Figures
     from hamlog.places import Places
-    from hamlog.services import Cues, Services
+    from hamlog.services import Clock, Copies, Cues, Looked, Services, Share
     from hamlog.settings.values import Values
+    from hamlog.store.backups import Keep
     from hamlog.store.log import Log
     from hamlog.store.shared_folder import Read
+    from hamlog.training.record import SessionRecord
 
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 """The variables that set the character locale, strongest first."""
 _KEPT = "What you were typing is kept ({}): open it again to go on."
 
 
-def _share(
-    lying: "Places", values: "Values", log: "Log"
-) -> "Callable[[Callable[[str], None], Callable[[], bool]], None]":
+def _share(lying: "Places", values: "Values", log: "Log", undo: str) -> "Share":
     """Return what shares an open log from then on; it is loaded by the first call."""
 
-    def share(tell: "Callable[[str], None]", calm: "Callable[[], bool]") -> None:
-        shared = sharing(lying, values, log)
-        if shared is not None:
-            shared.follow(complain)
-            shared.start(tell, calm)
+    def share(tell: "Callable[[str], None]", calm: "Callable[[], bool]") -> "Looked":
+        shared = sharing(lying, values, log, undo=undo)
+        if shared is None:
+            return lambda _: True
+        shared.follow(complain)
+        return shared.start(tell, calm)
 
     return share
+
+
+def _copies(log: "Log", keep: "Keep") -> "Copies | None":
+    """Return the copies beside an open log; the code is loaded by that."""
+    from hamlog.store import copies
+
+    return copies.beside(log, keep)
 
 
 def _cues(
@@ -55,6 +70,76 @@ def _cues(
     from hamlog.cues.choice import choose
 
     return choose(name, ring=ring, tell=tell, cache=cache, volume=volume)
+
+
+def _export(
+    found: "Library", coach: "Coach", clock: "Clock"
+) -> "Callable[[SessionRecord, Callable[[str], None]], None]":
+    """Return what saves a session as a file; it is loaded by the first call."""
+
+    def export(session: "SessionRecord", tell: "Callable[[str], None]") -> None:
+        from threading import Thread
+
+        from hamlog.exchange.saving import saved
+        from hamlog.places import takeaway
+
+        folder = takeaway()
+        if folder is None:
+            tell("There is no home folder to save it in: HOME is not set.")
+            return
+        name, known = found.programme_name(session.programme), found.by_slug()
+        unit = coach.unit(clock.wall().date())
+        # Leaving waits for it: it is short.
+        Thread(
+            target=lambda: tell(saved(folder, session, name, known, unit)), name="hamlog-export"
+        ).start()
+
+    return export
+
+
+def _imports(
+    db: str | None, log: "Log", found: "Library", clock: "Clock"
+) -> "Callable[[], Imports]":
+    """Return what returns what brings files in; it is loaded by the first call."""
+
+    @cache
+    def made() -> "Imports":
+        from hamlog.exchange.importing import Imports
+
+        return Imports(log, lambda: log_reader(db), found, clock, _away())
+
+    return made
+
+
+def _exports(
+    db: str | None, found: "Library", values: "Values", clock: "Clock"
+) -> "Callable[[], Exports]":
+    """Return what returns what takes the log out; it is loaded by the first call."""
+
+    def the_next(coach: "Coach", on: "date | None") -> "Ahead":
+        from hamlog.exchange.taken import Ahead
+        from hamlog.session.next_one import next_one
+
+        known = found.by_slug()
+        one = next_one(coach, known, clock.wall(), on, circuit=values.circuit)
+        return Ahead(one.agenda.day, one.workout)
+
+    @cache
+    def made() -> "Exports":
+        from hamlog.exchange.exporting import Exports
+
+        return Exports(lambda: log_reader(db), found, values, clock, _away(), the_next)
+
+    return made
+
+
+def _away() -> "Path":
+    """Return the folder in which files are picked at first: downloads, the home, or the root."""
+    from pathlib import Path
+
+    from hamlog.places import takeaway
+
+    return takeaway() or Path("/")
 
 
 @cache
@@ -86,14 +171,15 @@ def takes_unicode(stream: "TextIO | None", environ: "Mapping[str, str]") -> bool
     return name == "utf-8" and (locale not in {"C", "POSIX"} or bool(asked))
 
 
-def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "Services":
+def services(
+    db: str | None, cues: str | None, *, one_switch: bool = False, undo: str = "Undo"
+) -> "Services":
     """Return everything the app works with; `cues` and `one_switch` override the settings file.
 
-    Marks are plain if the settings or the terminal ask for it. The log is open for reading; the
-    user's own files are not read yet. Raises LogError if the log is refused or cannot be read.
+    `undo` is what the user calls what takes back a change. Marks are plain if the settings or
+    the terminal ask for it. The log is open for reading; the user's own files are not read yet.
+    Raises LogError if the log is refused or cannot be read.
     """
-    import os
-    import sys
     from functools import partial
 
     from hamlog.clock import MachineClock
@@ -111,27 +197,38 @@ def services(db: str | None, cues: str | None, *, one_switch: bool = False) -> "
         settings.values,
         cues=cues or settings.values.cues,
         one_switch=one_switch or settings.values.one_switch,
-        # The stream the app draws on.
-        plain_marks=settings.values.plain_marks or not takes_unicode(sys.__stderr__, os.environ),
+        plain_marks=settings.values.plain_marks or not _draws_unicode(),
     )
     found, drafts = Library(lying.config), Drafts(lying.state)
-    clock = MachineClock()
-    other_journal = journal.told(lying.log)
+    clock, other_journal = MachineClock(), journal.told(lying.log)
     log = open_for_writing(lying, clock.wall)
+    coach = Coach(log, found, values, clock.wall)
     return Services(
         log=log,
         library=found,
         load_own=found.load_own,
         settings=values,
-        coach=Coach(log, found, values, clock.wall),
+        coach=coach,
         clock=clock,
         make_cues=partial(_cues, values.cues, values.volume, lying.cache),
         notices=_notices((*settings.faults, *set_aside(log)), other_journal, drafts.untold()),
         figure=_figure,
         drafts=drafts,
         back_up=partial(log.back_up_daily, keep(values)),
-        share=_share(lying, values, log),
+        share=_share(lying, values, log, undo),
+        export=_export(found, coach, clock),
+        imports=_imports(db, log, found, clock),
+        exports=_exports(db, found, values, clock),
+        copies=partial(_copies, log, keep(values)),
     )
+
+
+def _draws_unicode() -> bool:
+    """Return whether the stream the app draws on takes more than ASCII."""
+    import os
+    import sys
+
+    return takes_unicode(sys.__stderr__, os.environ)
 
 
 def _notices(
@@ -197,11 +294,9 @@ def run_follow(db: str | None, cues: str | None, *, lines: bool = False) -> int:
     if sys.stdin is None or out is None:
         which = "input" if sys.stdin is None else "output"
         raise UsageError(f"hamlog follow needs standard {which}, and that is closed.")
-    wired = services(db, cues)
+    wired = services(db, cues, undo="hamlog undo")
     try:
         wired.load_own()
-        # It writes what it did; what others did comes in with the app.
-        wired.share(lambda _: None, lambda: False)
 
         def write(text: str) -> None:
             out.write(text)
@@ -216,6 +311,11 @@ def run_follow(db: str | None, cues: str | None, *, lines: bool = False) -> int:
             return follow(wired, inbox, page, keys=keys, somebody=os.isatty(fd))
     finally:
         wired.log.close()
+
+
+def load_review() -> None:
+    """Load what a review shows itself with, which takes as long as reading many athletes."""
+    import hamlog.tui.review.app  # noqa: F401 - loaded, not used
 
 
 def run_review(folder: "Path", found: "Read", by: str) -> int:
@@ -277,12 +377,14 @@ def _looked_at(path: "Path") -> "Services":
     plain = values.plain_marks or not takes_unicode(sys.__stderr__, os.environ)
     found, clock = library(), MachineClock()
     log = open_log(path, create=False)
+    coach = Coach(log, found, values, clock.wall)
     return Services(
         log=log,
         library=found,
         load_own=lambda: False,
         settings=replace(values, plain_marks=plain),
-        coach=Coach(log, found, values, clock.wall),
+        coach=coach,
         clock=clock,
         make_cues=lambda _ring, _tell: Silent(),
+        export=_export(found, coach, clock),
     )

@@ -37,6 +37,8 @@ def many_lines(text: str) -> str:
 
 def storable(text: str) -> str:
     """Return `text` as SQLite can hold it: without NUL and lone surrogates, else unchanged."""
+    if text.isascii():
+        return text.replace("\0", "")
     return "".join(char for char in text if char != "\0" and unicodedata.category(char) != "Cs")
 
 

@@ -1,17 +1,25 @@
 """What holds for every test: it is always the same evening, and garbage is what tests make."""
 
 import gc
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Lock
+from unittest import mock
 
 import pytest
+from examples import examples
 from hypothesis import settings
 from pretended import NOW, let_sleep
 
 from hamlog.clock import MachineClock
+from hamlog.library import packaged
+from hamlog.store import opening, schema
+from hamlog.training.exercise import Exercise, Programme
 
 let_sleep()
 
 # How long an example takes says how busy the machine is, not whether the example is right.
-settings.register_profile("suite", deadline=None)
+settings.register_profile("suite", deadline=None, max_examples=examples(100))
 settings.load_profile("suite")
 
 # Thousands of tests are made while they are collected, and all of them stay: to look through
@@ -37,3 +45,59 @@ def _it_is_always_the_same_evening(
     """Let the machine's wall stand still, so that no test can ask for the real day."""
     if request.node.get_closest_marker("real_wall") is None:
         monkeypatch.setattr(MachineClock, "wall", lambda _: NOW)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _a_new_log_is_made_once() -> Iterator[None]:
+    """Write a new log as the bytes that the first one came to: its steps take 25 ms each time.
+
+    A test that makes something of it otherwise gets what it asks for.
+    """
+    migrate, connect, usual = opening._migrate, opening._connect, schema.migrations
+    made: dict[object, bytes] = {}
+    lock = Lock()
+
+    def migrate_once(path: Path) -> None:
+        with lock:
+            inside = vars(opening)
+            as_ever = opening._connect is connect and inside["migrations"] is usual
+            key = (inside["__version__"], schema.known_steps())
+            if not as_ever or path.stat().st_size:
+                migrate(path)
+            elif key in made:
+                path.write_bytes(made[key])
+            else:
+                migrate(path)
+                made[key] = path.read_bytes()
+
+    with mock.patch.object(opening, "_migrate", migrate_once):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _what_is_packaged_is_read_once() -> Iterator[None]:
+    """Keep the exercises and programmes that come with hamlog: each command reads them again."""
+    exercise, programme = packaged.exercise, packaged.programme
+    read = vars(packaged)["get_data"]
+    exercises: dict[str, Exercise] = {}
+    programmes: dict[str, Programme] = {}
+
+    def exercise_once(slug: str) -> Exercise:
+        if vars(packaged)["get_data"] is not read:
+            return exercise(slug)
+        if slug not in exercises:
+            exercises[slug] = exercise(slug)
+        return exercises[slug]
+
+    def programme_once(slug: str) -> Programme:
+        if vars(packaged)["get_data"] is not read:
+            return programme(slug)
+        if slug not in programmes:
+            programmes[slug] = programme(slug)
+        return programmes[slug]
+
+    with (
+        mock.patch.object(packaged, "exercise", exercise_once),
+        mock.patch.object(packaged, "programme", programme_once),
+    ):
+        yield

@@ -7,31 +7,37 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from idle import idle, quiet
+from idle import ELSEWHERE_S, idle, quiet
 from kept import write_once
 from textual.pilot import Pilot
 
 from hamlog.coach import Coach
 from hamlog.cues.bell import Bell
 from hamlog.errors import LogError
+from hamlog.exchange.exporting import Exports
+from hamlog.exchange.importing import Imports
+from hamlog.exchange.taken import Ahead
 from hamlog.library import Library
 from hamlog.library.figures import Figures
-from hamlog.services import Cues, Services, no_figure, no_sharing
+from hamlog.services import Copies, Cues, Services, Share, no_export, no_figure, no_sharing
+from hamlog.session.next_one import next_one
 from hamlog.settings.values import Values
 from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Position, Side
 from hamlog.training.pacing.timeline import Cue
+from hamlog.training.pacing.workout import Workout, announced
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.app import HamlogApp
+from hamlog.tui.dialogs.busy import BusyScreen
 from hamlog.tui.dialogs.form import FormScreen
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.tracker.edges import StatusLine
 from hamlog.tui.tracker.screen import TrackerScreen
 
-Share = Callable[[Callable[[str], None], Callable[[], bool]], None]
+Export = Callable[[SessionRecord, Callable[[str], None]], None]
 _PACKAGED = Library()
 BERLIN_WINTER = timezone(timedelta(hours=1))
 START = datetime(2026, 11, 24, 18, 0, tzinfo=BERLIN_WINTER)
@@ -114,6 +120,7 @@ class HeardCues:
     def __init__(self) -> None:
         self.heard: list[Cue] = []
         self.prepared: list[Cue] = []
+        self.followed: list[tuple[Workout, float]] = []
         self.rings = 0
         self.muted = False
         self.closed = False
@@ -129,6 +136,16 @@ class HeardCues:
 
     def prepare(self, cues: Iterable[Cue]) -> None:
         self.prepared += cues
+
+    def follow(self, workout: Workout, now_s: float) -> None:
+        self.followed.append((workout, now_s))
+
+    def again(self, workout: Workout, now_s: float) -> None:
+        self.play(announced(workout))
+
+    @property
+    def on(self) -> str:
+        return "tones"
 
     def mute(self, muted: bool) -> None:
         self.muted = muted
@@ -149,27 +166,40 @@ class Bench:
     _written: object = None
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after another; each is done and on disk before the next."""
-        for key in keys:
+        """Press keys one after another; each is done and on disk before the next.
+
+        What came of them is drawn once, at the end.
+        """
+        for at, key in enumerate(keys, 1):
             self.app.simulate_key(key)
-            await self.settle()
+            await self.settle(painted=at == len(keys))
 
     async def run(self, seconds: float) -> None:
         """Let time pass; what came of it is on disk and on the screen then."""
         await self.clock.run(self.pilot, seconds)
         await self.settle()
 
-    async def settle(self) -> None:
-        """Wait until every write came back, and what came of it, and the screen shows it."""
+    async def settle(self, *, painted: bool = True) -> None:
+        """Wait until every write came back, and what came of it, and the screen shows it.
+
+        Without `painted` what changed is laid out, but not drawn yet.
+        """
         await quiet()
         while True:
+            await self.files_done()
             if self.app.writing is self._written:
-                await idle(self.app)
+                await idle(self.app, painted=painted)
                 if self.app.writing is self._written:
                     return
             self._written = self.app.writing
             # The log writes in order: what was asked for before this is on disk after it.
             await done(self.log.prepare())
+            await quiet()
+
+    async def files_done(self) -> None:
+        """Wait until no file or folder is read or written beside the app."""
+        while _reads_or_writes(self.app):
+            await asyncio.sleep(ELSEWHERE_S)
             await quiet()
 
     @property
@@ -223,6 +253,11 @@ class Bench:
         return line.status
 
 
+def _reads_or_writes(app: HamlogApp) -> bool:
+    loads = any(one.name == "_load" and not one.is_finished for one in app.workers)
+    return loads or (isinstance(app.screen, BusyScreen) and app.screen.busy)
+
+
 def reps_of(record: SetRecord) -> list[tuple[Side, int]]:
     """Return side and number of a set's reps, in their order."""
     return [(rep.side, rep.number) for rep in record.reps]
@@ -248,6 +283,8 @@ async def bench(
     figures: bool = False,
     at_once: Sequence[str] = (),
     share: Share = no_sharing,
+    export: Export = no_export,
+    copies: Callable[[Log], Copies | None] = lambda _: None,
 ) -> AsyncIterator[Bench]:
     """Run the app on `folder`/hamlog.db and on the user's files in `folder`/config.
 
@@ -265,6 +302,15 @@ async def bench(
     def make_cues(ring: Callable[[], None], tell: Callable[[str], None]) -> Cues:
         return cues
 
+    def reader() -> Log:
+        return open_log(kept.path, create=False)
+
+    def the_next(coach: Coach, on: date | None) -> Ahead:
+        found = next_one(coach, library.by_slug(), clock.wall(), on, circuit=values.circuit)
+        return Ahead(found.agenda.day, found.workout)
+
+    imports = Imports(kept, reader, library, clock, folder)
+    exports = Exports(reader, library, values, clock, folder, the_next)
     services = Services(
         log=kept,
         library=library,
@@ -276,6 +322,10 @@ async def bench(
         figure=Figures().figure if figures else no_figure,
         notices=tuple(notices),
         share=share,
+        export=export,
+        imports=lambda: imports,
+        exports=lambda: exports,
+        copies=lambda: copies(kept),
     )
     app = HamlogApp(services)
     try:

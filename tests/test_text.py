@@ -4,6 +4,7 @@ import sqlite3
 import unicodedata
 
 import pytest
+from examples import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ ANY = st.one_of(
 )
 TEXTS = st.text(ANY, max_size=30)
 FAMILY = "\N{MAN}\u200d\N{WOMAN}\u200d\N{GIRL}"
-many = settings(deadline=None, max_examples=200)
+many = settings(max_examples=examples(200))
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from hamlog import bootstrap
-from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.options import FILE, completes, options, with_json, with_options
 from hamlog.cli.output import size, write, write_json
 from hamlog.cli.sources import coached
-from hamlog.cli.whole import refuse_existing, whole
 from hamlog.cli.wording import long_day, minutes
 from hamlog.cues import encoders
 from hamlog.cues.choice import SOUNDS
@@ -28,6 +27,7 @@ from hamlog.training.pacing.rehearsal import rehearsed
 from hamlog.training.pacing.sets import TEST_REPS
 from hamlog.training.review.typed_corrections import read_day_ahead
 from hamlog.training.words import sets_words
+from hamlog.whole import refuse_existing, whole
 
 if TYPE_CHECKING:
     from hamlog.cues.soundfiles import Samples
@@ -39,12 +39,13 @@ _WAV = ".wav"
 
 
 @click.command()
-@click.argument("file")
+@click.argument("file", shell_complete=completes(FILE))
 @click.option(
     "--date",
     "day",
     metavar="DAY",
     help="The session of this day, as 2026-12-01, 1 Dec, tomorrow or fri; else the next one.",
+    shell_complete=completes("day ahead"),
 )
 @click.option("--voice", "kind", flag_value="voice", help="Words, and tones for the rest.")
 @click.option("--tones", "kind", flag_value="tones", help="Tones only.")
@@ -216,7 +217,7 @@ class _Told(NamedTuple):
         yield "When you have done it, hamlog done writes it down."
 
     def as_json(self) -> dict[str, object]:
-        """Return it as documented in the README; keys are added, never changed."""
+        """Return it as documented in docs/json.md; keys are added, never changed."""
         track = self.track
         return {
             "path": str(self.path),

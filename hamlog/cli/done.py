@@ -7,7 +7,7 @@ import click
 
 from hamlog.cli import sets_done
 from hamlog.cli.naming import exercise_called, unknown
-from hamlog.cli.options import options, refuse_options, with_json, with_options
+from hamlog.cli.options import completes, options, refuse_options, with_json, with_options
 from hamlog.cli.output import changed, write, write_json
 from hamlog.cli.sets_done import SetPlace
 from hamlog.cli.sources import coached
@@ -46,11 +46,33 @@ _NEEDS = {
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("different", nargs=-1, metavar="[SLUG SETS]...")
-@click.option("--load", metavar="LOAD", help="Its load: 6 kg, 15 lb, the name of a band, or body.")
-@click.option("--rpe", metavar="RPE", help="Effort of each set: easy, right, hard, or 1 to 10.")
-@click.option("--pain", metavar="PAIN", help="Pain in its last set, 0 to 10.")
-@click.option("--where", metavar="PLACE", help="Where it hurt, as upper hamstring.")
+@click.argument(
+    "different", nargs=-1, metavar="[SLUG SETS]...", shell_complete=completes("exercise of today")
+)
+@click.option(
+    "--load",
+    metavar="LOAD",
+    help="Its load: 6 kg, 15 lb, the name of a band, or body.",
+    shell_complete=completes("load"),
+)
+@click.option(
+    "--rpe",
+    metavar="RPE",
+    help="Effort of each set: easy, right, hard, or 1 to 10.",
+    shell_complete=completes("effort"),
+)
+@click.option(
+    "--pain",
+    metavar="PAIN",
+    help="Pain in its last set, 0 to 10.",
+    shell_complete=completes("pain"),
+)
+@click.option(
+    "--where",
+    metavar="PLACE",
+    help="Where it hurt, as upper hamstring.",
+    shell_complete=completes("place"),
+)
 @click.option("--sudden", is_flag=True, help="The pain came all at once.")
 @click.option("--note", metavar="TEXT", help="A note, kept with its last set.")
 @with_options
@@ -115,7 +137,7 @@ class _Done(Frozen):
         yield "hamlog undo takes all of it back."
 
     def as_json(self) -> dict[str, object]:
-        """Return it as documented in the README; keys are added, never changed."""
+        """Return it as documented in docs/json.md; keys are added, never changed."""
         return {
             "day": self.session.day.isoformat(),
             "session": self.session.id,

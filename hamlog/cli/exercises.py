@@ -7,7 +7,7 @@ import click
 
 from hamlog.cli import sources
 from hamlog.cli.naming import exercise_called, hint
-from hamlog.cli.options import with_json, with_options
+from hamlog.cli.options import completes, with_json, with_options
 from hamlog.cli.output import indented, table, wrapped, write, write_json
 from hamlog.errors import HamlogError
 from hamlog.frozen import to_builtins
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("slug", required=False)
+@click.argument("slug", required=False, shell_complete=completes("exercise"))
 @with_options
 @with_json
 def exercises(slug: str | None, *, as_json: bool) -> None:

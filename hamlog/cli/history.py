@@ -9,7 +9,7 @@ import click
 from hamlog import bootstrap
 from hamlog.cli import sets_done, sources
 from hamlog.cli.naming import exercise_called, unknown
-from hamlog.cli.options import WholeNumber, options, with_json, with_options
+from hamlog.cli.options import WholeNumber, completes, options, with_json, with_options
 from hamlog.cli.output import cut, table, write, write_json
 from hamlog.cli.sources import Coached, coached
 from hamlog.cli.wording import minutes, tempo_as_json
@@ -44,7 +44,12 @@ _A_WEEK = 4
     metavar="N",
     help="How many weeks with training to print.",
 )
-@click.option("--exercise", metavar="SLUG", help="Print the sessions of one exercise instead.")
+@click.option(
+    "--exercise",
+    metavar="SLUG",
+    help="Print the sessions of one exercise instead.",
+    shell_complete=completes("exercise"),
+)
 @with_options
 @with_json
 @click.pass_context
@@ -272,7 +277,7 @@ def _tension_s(bout: Bout) -> float:
 
 
 def _exercise_as_json(past: _PastExercise) -> dict[str, object]:
-    """Return the exercise as documented in the README; keys are added, never changed."""
+    """Return the exercise as documented in docs/json.md; keys are added, never changed."""
     return {
         "exercise": past.slug,
         "name": past.name,

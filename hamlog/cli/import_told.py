@@ -1,14 +1,13 @@
 """What an import says: in lines, and as JSON."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from hamlog.cli.import_found import Import, Tally
 from hamlog.cli.output import cut, indented, table
+from hamlog.exchange.incoming import Import, Tally
 from hamlog.exchange.matching import Match
 from hamlog.text import one_line
-from hamlog.training.exercise import Exercise
 from hamlog.training.words import MONTHS, joined, sets_words
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ def lines(found: Import) -> Iterable[str]:
     for tally in found.tallies:
         yield _summary(tally)
     names = _names(found)
-    yield from _mapped(names, found.mapped)
+    yield from _mapped(names, found)
     yield from _new(names, found)
     for tally in found.tallies:
         yield from _left_out(tally)
@@ -41,7 +40,16 @@ def _summary(tally: Tally) -> str:
         f"{_counted(tally.reps, 'rep')}"
     )
     there = f" In your log already: {sets_words(tally.there)}." if tally.there else ""
+    if tally.choices:
+        counts += f", {_choices(tally.choices)}"
+    if tally.runs:
+        counts += f", {_counted(tally.runs, 'run')}"
     return f"{name}, from {tally.source.kind.program}: {counts}{span}.{there}"
+
+
+def _choices(number: int) -> str:
+    """Return what hamlog's own files hold beside sessions: settings of the plan, and answers."""
+    return "1 setting or answer" if number == 1 else f"{number} settings and answers"
 
 
 def _counted(number: int, word: str) -> str:
@@ -55,8 +63,16 @@ def _names(found: Import) -> Counter[str]:
     return names
 
 
-def _mapped(names: Counter[str], mapped: Mapping[str, Exercise]) -> Iterable[str]:
-    known = [(name, mapped[name]) for name in sorted(names) if name in mapped]
+def _mapped(names: Counter[str], found: Import) -> Iterable[str]:
+    # hamlog's own files name its exercises: to say so is no news.
+    others = {
+        name for tally in found.tallies if not tally.source.kind.is_own for name in tally.names
+    }
+    known = [
+        (name, one)
+        for name in sorted(names)
+        if (one := found.mapped.get(name)) and (name in others or one.slug != name)
+    ]
     if known:
         yield "Known exercises:"
         rows = [
@@ -105,7 +121,7 @@ def _left_out(tally: Tally) -> Iterable[str]:
 
 
 def as_json(found: Import, came: "BroughtIn | None") -> dict[str, object]:
-    """Return the same as documented in the README; keys are added, never changed.
+    """Return the same as documented in docs/json.md; keys are added, never changed.
 
     `came` is how much came into the log, None where nothing was to be written.
     """
@@ -114,6 +130,8 @@ def as_json(found: Import, came: "BroughtIn | None") -> dict[str, object]:
         "new_sessions": came.sessions if came else 0,
         "new_sets": came.sets if came else 0,
         "new_reps": came.reps if came else 0,
+        "new_choices": came.choices if came else 0,
+        "new_runs": came.runs if came else 0,
         "files": [_file_as_json(tally) for tally in found.tallies],
         "exercises": [
             {
@@ -137,6 +155,8 @@ def _file_as_json(tally: Tally) -> dict[str, object]:
         "sessions": tally.sessions,
         "sets": tally.sets,
         "reps": tally.reps,
+        "choices": tally.choices,
+        "runs": tally.runs,
         "first_day": tally.first.isoformat() if tally.first else None,
         "last_day": tally.last.isoformat() if tally.last else None,
         "sets_in_log": tally.there,
@@ -152,8 +172,14 @@ NOTHING_WRITTEN = "Nothing was written; leave out --dry-run to bring it in."
 
 def brought(came: "BroughtIn") -> str:
     """Return what came into the log."""
-    if not came.sets:
+    if not came.anything:
         return "Nothing is new: all of it is in your log, or was deleted from it."
     parts = [_counted(came.sessions, "new session")] if came.sessions else []
-    counts = joined([*parts, sets_words(came.sets), _counted(came.reps, "rep")])
+    if came.sets:
+        parts += [sets_words(came.sets), _counted(came.reps, "rep")]
+    if came.choices:
+        parts.append(_choices(came.choices))
+    if came.runs:
+        parts.append(_counted(came.runs, "run"))
+    counts = joined(parts)
     return f"Brought in: {counts}. hamlog undo takes all of it back."

@@ -11,11 +11,12 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli import import_told, sources
-from hamlog.cli.import_found import Import, Wanted, mapping, zone_called
+from hamlog.cli.import_asked import mapping, sessions, zone_called
 from hamlog.cli.naming import exercise_called, unknown
-from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.options import completes, options, with_json, with_options
 from hamlog.cli.output import changed, write, write_json
 from hamlog.clock import MachineClock
+from hamlog.exchange.incoming import Import, Wanted
 from hamlog.training.load import Unit
 from hamlog.training.words import joined
 
@@ -45,10 +46,14 @@ _BAR = 30
     multiple=True,
     metavar="NAME=SLUG",
     help="An exercise in the file, and hamlog's own for it; repeat it for more.",
+    shell_complete=completes("mapping"),
 )
 @click.option("--only-known", is_flag=True, help="Leave out exercises that hamlog does not know.")
 @click.option(
-    "--zone", metavar="ZONE", help="Where its times are from, as Europe/Berlin; here otherwise."
+    "--zone",
+    metavar="ZONE",
+    help="Where its times are from, as Europe/Berlin; here otherwise.",
+    shell_complete=completes("zone"),
 )
 @with_options
 @with_json
@@ -66,8 +71,9 @@ def importing(
 ) -> None:
     """Bring in the exports of other programs, as one change that can be undone.
 
-    FILE is an export of Strong, Hevy, FitNotes, StrongLifts, Fitbod or Alpha Progression, or a
-    FIT file of a watch; hamlog tells which by its content. The same file, or a longer one later,
+    FILE is an export of Strong, Hevy, FitNotes, StrongLifts, Fitbod or Alpha Progression, a FIT
+    file of a watch, or what hamlog export wrote as JSON or CSV; hamlog tells which by its
+    content. The same file, or a longer one later,
     adds only what is new. Exercises that hamlog does not know keep their names.
     To look first: hamlog import strong.csv --dry-run.
     """
@@ -87,7 +93,7 @@ def importing(
         # A log that is missing is made by the first write, also where that fails.
         with bootstrap.log_reader(db) as log, Progress("Reading") as progress:
             looked = Import(library.exercises(), wanted, today, sources.local, log.sets_there)
-            deque(looked.sessions(paths, progress.tell), maxlen=0)
+            deque(sessions(looked, paths, progress.tell), maxlen=0)
         if dry_run:
             _told(looked, None, as_json=as_json)
             return
@@ -101,7 +107,7 @@ def _bring_in(db: str | None, found: Import, files: Sequence[Path]) -> "BroughtI
     """Write what is new, and return how much that was."""
     what = f"Imported {joined([path.name for path in files])}"
     with bootstrap.log_writer(db) as log, Progress("Writing") as progress:
-        return log.bring_in(found.sessions(files, progress.tell), what).result()
+        return log.bring_in(sessions(found, files, progress.tell), what).result()
 
 
 def _told(looked: Import, came: "BroughtIn | None", *, as_json: bool) -> None:

@@ -10,7 +10,7 @@ import click
 
 from hamlog.cli import sets_done
 from hamlog.cli.naming import exercise_called, unknown
-from hamlog.cli.options import options, refuse_options, with_json, with_options
+from hamlog.cli.options import completes, options, refuse_options, with_json, with_options
 from hamlog.cli.output import changed, write, write_json
 from hamlog.cli.sets_done import SetPlace
 from hamlog.cli.sources import coached, local
@@ -46,18 +46,46 @@ _NEEDS = {
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("slug")
+@click.argument("slug", shell_complete=completes("exercise"))
 @click.argument("sets")
 @click.option(
-    "--load", metavar="LOAD", help="As 6 kg, 15 lb, or the name of a band; body for none."
+    "--load",
+    metavar="LOAD",
+    help="As 6 kg, 15 lb, or the name of a band; body for none.",
+    shell_complete=completes("load"),
 )
-@click.option("--variant", metavar="VARIANT", help="The form it was done in; usual for its own.")
 @click.option(
-    "--day", metavar="DAY", default="today", show_default=True, help="As 2026-11-22, 22 Nov, tue."
+    "--variant",
+    metavar="VARIANT",
+    help="The form it was done in; usual for its own.",
+    shell_complete=completes("form"),
 )
-@click.option("--rpe", metavar="RPE", help="Effort of each set: easy, right, hard, or 1 to 10.")
-@click.option("--pain", metavar="PAIN", help="Pain in the last set, 0 to 10.")
-@click.option("--where", metavar="PLACE", help="Where it hurt, as upper hamstring.")
+@click.option(
+    "--day",
+    metavar="DAY",
+    default="today",
+    show_default=True,
+    help="As 2026-11-22, 22 Nov, tue.",
+    shell_complete=completes("day"),
+)
+@click.option(
+    "--rpe",
+    metavar="RPE",
+    help="Effort of each set: easy, right, hard, or 1 to 10.",
+    shell_complete=completes("effort"),
+)
+@click.option(
+    "--pain",
+    metavar="PAIN",
+    help="Pain in the last set, 0 to 10.",
+    shell_complete=completes("pain"),
+)
+@click.option(
+    "--where",
+    metavar="PLACE",
+    help="Where it hurt, as upper hamstring.",
+    shell_complete=completes("place"),
+)
 @click.option("--sudden", is_flag=True, help="The pain came all at once.")
 @click.option("--note", metavar="TEXT", help="A note, kept with the last set.")
 @with_options
@@ -333,7 +361,7 @@ def _left(session: SessionRecord) -> int:
 
 
 def _as_json(done: _Logged) -> dict[str, object]:
-    """Return what was written as documented in the README; keys are added, never changed."""
+    """Return what was written as documented in docs/json.md; keys are added, never changed."""
     return {
         "day": done.session.day.isoformat(),
         "session": done.session.id,

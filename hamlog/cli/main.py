@@ -6,12 +6,9 @@ import click
 
 from hamlog import __version__
 from hamlog.cli.commands import LazyCommand, LazyGroup
-from hamlog.cli.options import options, with_options
+from hamlog.cli.options import COMPLETE, options, with_options
 from hamlog.cli.output import say
 from hamlog.cli.terminal import require_terminal
-
-COMPLETE = "_HAMLOG_COMPLETE"
-"""The variable that a shell sets to ask for completions."""
 
 COMMANDS = (
     LazyCommand(
@@ -32,11 +29,19 @@ COMMANDS = (
     LazyCommand(
         "audio", "Write the next session to FILE as sound, to train by ear with the phone."
     ),
+    LazyCommand(
+        "sound", "Play each sound of a session with its name, and say what is found here, and why."
+    ),
     LazyCommand("done", "Write today's session down as planned, but for what was different."),
     LazyCommand(
         "import",
         "Bring in the exports of other programs, as one change that can be undone.",
         "importing",
+    ),
+    LazyCommand("export", "Take the log out, into FILE or to standard output."),
+    LazyCommand(
+        "runs",
+        "Read runs from a calendar or a watch, or list them; the plan keeps clear of hard ones.",
     ),
     LazyCommand(
         "undo", "Take the newest change back, made here or in the app, and say what it was."
@@ -64,6 +69,7 @@ COMMANDS = (
     LazyCommand(
         "check", "Check the log, the place where it is, and what hamlog needs on this machine."
     ),
+    LazyCommand("card", "Draw the week for your friends, as SVG into FILE or to standard output."),
     LazyCommand("demo", "Open the app on a made-up log, which is thrown away afterwards."),
 )
 """Every command, with the first sentence of its help."""
@@ -88,8 +94,8 @@ def hamlog(context: click.Context, one_switch: bool) -> int:
     """Pace, log and review a runner's hamstring strength sessions.
 
     Without a command the app starts. The commands print what the app shows and change
-    nothing, save follow, log, done, undo, merge, share, restore, and plan set, pause and
-    resume. Not medical advice.
+    nothing, save follow, log, done, import, runs, undo, merge, share, restore, and plan set,
+    pause and resume. Not medical advice.
     """
     if context.invoked_subcommand is not None:
         return 0

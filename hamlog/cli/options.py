@@ -2,14 +2,25 @@
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from hamlog.errors import HamlogError
 from hamlog.names import CUE_NAMES
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    Completion = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _HERE = "hamlog.options."
+
+COMPLETE = "_HAMLOG_COMPLETE"
+"""The variable that a shell sets to ask for completions."""
+FILE = "file"
+"""What is completed by the shell itself."""
 
 
 class Options(NamedTuple):
@@ -39,6 +50,25 @@ class WholeNumber(click.IntRange):
         return int(super().convert(value, param, ctx))
 
 
+def completes(what: str) -> "Completion":
+    """Return what completes a value of a kind, as `hamlog.cli.completing` names them.
+
+    A shell that asks gets nothing where that cannot be read.
+    """
+
+    def complete(
+        context: click.Context, _parameter: click.Parameter, typed: str
+    ) -> "list[CompletionItem]":
+        from hamlog.cli import completing
+
+        try:
+            return completing.values(what, context, typed)
+        except (HamlogError, OSError):
+            return []
+
+    return complete
+
+
 def with_options(command: _Command) -> _Command:
     """Give a command `--db` and `--cues`; `options` finds them, the last one given wins."""
     cues = click.option(
@@ -53,6 +83,7 @@ def with_options(command: _Command) -> _Command:
         metavar="PATH",
         expose_value=False,
         callback=_keep,
+        shell_complete=completes(FILE),
         help="The log to use; beats HAMLOG_DB, which beats the default place.",
     )
     return db(cues(command))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 import click
 
 from hamlog.cli import sources
-from hamlog.cli.options import options, refuse_options, with_json, with_options
+from hamlog.cli.options import completes, options, refuse_options, with_json, with_options
 from hamlog.cli.output import changed, wrapped, write, write_json
 from hamlog.cli.plan import standing_as_json
 from hamlog.cli.plan_standing import Standing, read
@@ -21,11 +21,12 @@ _Plans = Callable[[Standing], tuple[Writes, str, str]]
 
 
 @click.command("pause", context_settings={"ignore_unknown_options": True})
-@click.argument("days", nargs=-1)
+@click.argument("days", nargs=-1, shell_complete=completes("break"))
 @click.option(
     "--why",
     metavar="WHY",
     help="holiday, illness, race or other (the default).",
+    shell_complete=completes("reason"),
 )
 @with_options
 @with_json
@@ -54,7 +55,7 @@ def plan_pause(
 
 
 @click.command("resume", context_settings={"ignore_unknown_options": True})
-@click.argument("day", nargs=-1)
+@click.argument("day", nargs=-1, shell_complete=completes("planned break"))
 @with_options
 @with_json
 @click.pass_context

@@ -7,7 +7,7 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli import sources
-from hamlog.cli.options import options, refuse_options, with_json, with_options
+from hamlog.cli.options import completes, options, refuse_options, with_json, with_options
 from hamlog.cli.output import changed, wrapped, write, write_json
 from hamlog.cli.plan import programme_lines, standing_as_json
 from hamlog.cli.plan_standing import Standing, answers_to, read, settings_of, short_key
@@ -64,8 +64,8 @@ Writes = tuple[tuple[str, str], ...]
 
 
 @click.command("set", context_settings={"ignore_unknown_options": True})
-@click.argument("key")
-@click.argument("value", nargs=-1)
+@click.argument("key", shell_complete=completes("plan key"))
+@click.argument("value", nargs=-1, shell_complete=completes("plan value"))
 @with_options
 @with_json
 @click.pass_context

@@ -6,14 +6,14 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli import sources
-from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.options import completes, options, with_json, with_options
 from hamlog.cli.output import changed, write, write_json
 
 _MOST_DIGITS = 10  # what is longer is a file
 
 
 @click.command()
-@click.argument("backup", metavar="FILE|NUMBER")
+@click.argument("backup", metavar="FILE|NUMBER", shell_complete=completes("backup"))
 @with_options
 @with_json
 @click.pass_context

@@ -135,7 +135,7 @@ def _numbers(record: SetRecord, side: Side, quality: Quality) -> str:
 
 
 def as_json(place: SetPlace, exercises: Mapping[str, Exercise]) -> dict[str, object]:
-    """Return one set as documented in the README; keys are added, never changed."""
+    """Return one set as documented in docs/json.md; keys are added, never changed."""
     shown_set, planned, record = place.shown, place.planned, place.record
     return {
         "exercise": shown_set.exercise,

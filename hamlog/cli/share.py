@@ -143,7 +143,9 @@ def _now(lying: "Places") -> "list[TookIn]":
 def _told(place: "Place", log: Path, took: "list[TookIn] | tuple[()]") -> Iterator[str]:
     from hamlog.store import snapshots
 
-    yield from (one.told for one in took if one.told)
+    for one in took:
+        if one.told:
+            yield f"{one.told} `hamlog undo` takes it back." if one.merged else one.told
     texts = "" if place.notes else ", without your texts"
     written = snapshots.changed_at(place.own)
     yield f"Shared in {place.folder} as {place.own.name}{texts}."

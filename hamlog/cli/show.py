@@ -7,7 +7,7 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli import sets_done, sources
-from hamlog.cli.options import options, with_json, with_options
+from hamlog.cli.options import completes, options, with_json, with_options
 from hamlog.cli.output import cut, wrapped, write, write_json
 from hamlog.cli.wording import long_day, minutes
 from hamlog.frozen import Frozen
@@ -23,7 +23,7 @@ _WIDEST_NAME = 40
 
 
 @click.command()
-@click.argument("day", nargs=-1, required=True)
+@click.argument("day", nargs=-1, required=True, shell_complete=completes("day"))
 @with_options
 @with_json
 @click.pass_context
@@ -103,7 +103,7 @@ def _headline(session: SessionRecord, past: _PastDay) -> str:
 
 
 def _as_json(past: _PastDay) -> dict[str, object]:
-    """Return the day as documented in the README; keys are added, never changed."""
+    """Return the day as documented in docs/json.md; keys are added, never changed."""
     return {
         "day": past.day.isoformat(),
         "sessions": [_session_as_json(one, past) for one in past.sessions],

@@ -87,8 +87,11 @@ def _sentences(day: _Today) -> Iterable[str]:
     if agenda.off:
         yield off_words(agenda.off)
     if agenda.following:
-        why = f"; {agenda.following.slot.why}." if agenda.following.slot.why else "."
+        slot = agenda.following.slot
+        why = f"; {slot.why}." if slot.why and not slot.moved else "."
         yield agenda.following.words(agenda.day).removesuffix(".") + why
+    if agenda.moved:
+        yield f"{agenda.moved[:1].upper()}{agenda.moved[1:]}."
     if slugs := _left_out(agenda):
         yield left_out(slugs, day.exercises)
     if agenda.offer:
@@ -155,7 +158,7 @@ def _offered_rep(day: _Today, offer: Offer) -> RepId | None:
 
 
 def _as_json(day: _Today) -> dict[str, object]:
-    """Return the day as documented in the README; keys are added, never changed."""
+    """Return the day as documented in docs/json.md; keys are added, never changed."""
     agenda = day.agenda
     session = agenda.session
     return {
@@ -165,6 +168,7 @@ def _as_json(day: _Today) -> dict[str, object]:
         "programme_name": day.programme,
         "session": session.id if session else None,
         "due": bool(agenda.lines) and not agenda.over,
+        "why": agenda.moved,
         "over": agenda.over,
         "sets_planned": len(agenda.boxes),
         "sets_done": agenda.sets_done,

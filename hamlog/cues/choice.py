@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +14,16 @@ from hamlog.names import CUE_NAMES
 from hamlog.services import Cues
 
 if TYPE_CHECKING:
-    from hamlog.cues.players import SpeakerMaker
+    from hamlog.cues.conductor import RendererMaker
+    from hamlog.cues.players import Failed, SpeakerMaker
     from hamlog.cues.soundfiles import SoundFolder
-    from hamlog.cues.voice import RendererMaker
+    from hamlog.cues.speakers import Sounder, StreamMaker
+    from hamlog.cues.tones import SounderMaker
 
 VOLUME = 70
 SOUNDS = "sounds"
+STREAM = "HAMLOG_STREAM"
+"""The variable that is 0 where each sound is to have a player of its own."""
 
 
 def choose(
@@ -31,13 +35,16 @@ def choose(
     volume: int = VOLUME,
     path: str | None = None,
     platform: str = sys.platform,
+    stream: bool = True,
 ) -> Cues:
     """Return the cues of that name, one of CUE_NAMES; raise ValueError for any other.
 
-    `auto` is tones if a player is found, else the bell. `ring` rings the terminal's bell; it is
+    `auto` is tones, and words too if a synthesiser is found; the bell if nothing plays, and over
+    ssh. `ring` rings the terminal's bell; it is
     called on the thread that calls `play`. `tell` gets one sentence for each fallback (voice to
     tones, tones to the bell); it may be called on any thread, never before this returns. Sounds
-    are kept in a folder in `cache`. `volume` goes from 0 to 100. `path` replaces PATH.
+    are kept in a folder in `cache`. `volume` goes from 0 to 100. `path` replaces PATH. Without
+    `stream` each sound has a player of its own.
 
     Loads and starts nothing: tones are made and phrases rendered from the first
     `prepare` on.
@@ -50,7 +57,7 @@ def choose(
     if name == "bell":
         return bell
     path = os.environ.get("PATH", "") if path is None else path
-    return LazyCues(partial(_heard, name, bell, tell, cache, volume, path, platform), bell)
+    return LazyCues(partial(_heard, name, bell, tell, cache, volume, path, platform, stream), bell)
 
 
 def _heard(
@@ -61,25 +68,63 @@ def _heard(
     volume: int,
     path: str,
     platform: str,
+    stream: bool,
 ) -> Cues:
-    make_speaker = _speaker_maker(path, platform)
+    if name == "auto" and (why := why_not(os.environ)):
+        bell.stands_in(why)
+        return bell
+    make_speaker = sounder_maker(path, platform, stream=stream)
     if name == "auto" and make_speaker is None:
+        bell.stands_in("no player found")
         return bell
 
+    from hamlog.cues.conductor import Conductor
     from hamlog.cues.soundfiles import SoundFolder
     from hamlog.cues.tones import Tones
 
     folder = SoundFolder(cache / SOUNDS)
     tones = Tones(bell, make_speaker, folder, volume, tell)
-    if name != "voice" or make_speaker is None:
-        return tones
-
-    from hamlog.cues.voice import Voice
-
-    return Voice(tones, _renderer_maker(folder, volume, path, platform), tell)
+    make_renderer = None
+    if name != "tones" and make_speaker is not None:
+        make_renderer = renderer_maker(folder, volume, path, platform)
+    return Conductor(tones, bell, make_renderer, tell, speaks=name == "voice")
 
 
-def _speaker_maker(path: str, platform: str) -> "SpeakerMaker | None":
+def why_not(environ: Mapping[str, str]) -> str:
+    """Return why sound is not played here unless it is asked for; empty where it is.
+
+    Over ssh it would be heard where nobody is, unless the sound goes back over the connection.
+    """
+    over_ssh = environ.get("SSH_CONNECTION") or environ.get("SSH_TTY")
+    return "over ssh" if over_ssh and not environ.get("PULSE_SERVER") else ""
+
+
+def sounder_maker(path: str, platform: str, *, stream: bool = True) -> "SounderMaker | None":
+    """Return what makes a `Sounder` of all that can play here; None if nothing can."""
+    make_stream = _stream_maker() if stream and os.environ.get(STREAM) != "0" else None
+    make_players = _players_maker(path, platform)
+    if make_stream is None and make_players is None:
+        return None
+
+    def made(lost: "Failed", back: Callable[[], None]) -> "Sounder":
+        from hamlog.cues.speakers import Sounder
+
+        return Sounder(make_stream, make_players, lost, back)
+
+    return made
+
+
+def _stream_maker() -> "StreamMaker | None":
+    from hamlog.cues.stream import Stream, holder_command
+
+    called = holder_command()
+    if called is None:
+        return None
+    command, environment = called
+    return lambda changed: Stream(command, environment, changed)
+
+
+def _players_maker(path: str, platform: str) -> "SpeakerMaker | None":
     if platform == "win32":
         from hamlog.cues.windows import WindowsSpeaker, winsound
 
@@ -94,9 +139,10 @@ def _speaker_maker(path: str, platform: str) -> "SpeakerMaker | None":
     return lambda failed: Players(programs, failed)
 
 
-def _renderer_maker(
+def renderer_maker(
     folder: "SoundFolder", volume: int, path: str, platform: str
 ) -> "RendererMaker | None":
+    """Return what makes a `Renderer` of what speaks here; None if nothing does."""
     from hamlog.cues.speech import Renderer
     from hamlog.cues.synthesisers import find_synthesiser
 

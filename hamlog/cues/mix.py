@@ -17,8 +17,8 @@ _ROOM = PEAK - KNEE
 # So short an end is not heard as one, and does not click.
 FADE_S = 0.01
 
-_Placed = tuple[int, int, Samples]
-"""First frame in the stream, the frame after the last, and the samples."""
+_Placed = tuple[int, int, Samples, str]
+"""First frame in the stream, the frame after the last, the samples, and their group."""
 
 
 class Mixer:
@@ -41,27 +41,31 @@ class Mixer:
     @property
     def end(self) -> int:
         """The frame after the last of all sounds put so far, never before `position`."""
-        return max((last for _, last, _ in self._placed), default=self._position)
+        return max((last for _, last, _, _ in self._placed), default=self._position)
 
-    def put(self, first: int, samples: Samples) -> int:
+    def put(self, first: int, samples: Samples, group: str = "") -> int:
         """Let a sound begin at frame `first`, and return the frame at which it begins.
 
-        One whose place was taken already begins at once: late, but whole.
+        One whose place was taken already begins at once: late, but whole. Sounds of one `group`
+        can be hushed together.
         """
         begins = max(first, self._position)
         if samples:
-            self._placed.append((begins, begins + len(samples), samples))
+            self._placed.append((begins, begins + len(samples), samples, group))
         return begins
 
-    def hush(self) -> None:
-        """End what sounds now with a short fade, and forget what was to come."""
+    def hush(self, group: str | None = None) -> None:
+        """End what sounds now with a short fade, and forget what was to come.
+
+        Only what is of one `group`, if it is given.
+        """
         at, frames = self._position, round(FADE_S * RATE_HZ)
-        sounding = [one for one in self._placed if one[0] < at < one[1]]
-        self._placed = []
-        for first, _, samples in sounding:
+        sounding = [one for one in self._placed if one[0] < at < one[1] and group in {None, one[3]}]
+        self._placed = [one for one in self._placed if group not in {None, one[3]}]
+        for first, _, samples, of in sounding:
             rest = samples[at - first : at - first + frames]
             left = len(rest)
-            self.put(at, array("h", [int(v * (left - i) / left) for i, v in enumerate(rest)]))
+            self.put(at, array("h", [int(v * (left - i) / left) for i, v in enumerate(rest)]), of)
 
     def take(self, frames: int) -> Samples:
         """Return the next frames, and move on behind them."""
@@ -70,12 +74,12 @@ class Mixer:
         here = [one for one in self._placed if one[0] < ends]
         # Between two edges the same sounds are heard: mostly none or one, which is copied.
         edges = {begins, ends}
-        for first, last, _ in here:
+        for first, last, _, _ in here:
             edges.update((max(first, begins), min(last, ends)))
         for start, stop in pairwise(sorted(edges)):
             parts = [
                 samples[start - first : stop - first]
-                for first, last, samples in here
+                for first, last, samples, _ in here
                 if first <= start < last
             ]
             if parts:

@@ -13,10 +13,11 @@ from hamlog.cues import processes
 from hamlog.cues.soundfiles import SoundFile
 from hamlog.frozen import Frozen, Struct
 
-# What a session needs at the same time: a fading tone, the next one, and speech.
-MOST_PLAYING = 3
-# A sound server that wakes wireless headphones needs a second or two.
-PATIENCE_S = 3.0
+# What a session needs at the same time: a fading tone, the next one, and speech; and some that
+# only wait for a sound server to play out, which takes paplay two seconds.
+MOST_PLAYING = 6
+# A sound server that wakes wireless headphones needs a second or two, and as long to play out.
+PATIENCE_S = 6.0
 # A player that fails this soon is replaced in time for its cue to still make sense.
 REPLAY_S = 0.25
 _LOOK_S = 0.05
@@ -26,13 +27,20 @@ Failed = Callable[[str], None]
 
 
 class Speaker(Protocol):
-    """Something that plays sound files."""
+    """Something that plays sound files; its name is for people."""
+
+    @property
+    def name(self) -> str:
+        """What plays."""
 
     def start(self, sound: SoundFile, *, speech: bool = False) -> bool:
         """Start a sound now; False if nothing can play it. Speech ends earlier speech."""
 
     def silence(self) -> None:
         """End every sound."""
+
+    def again(self) -> None:
+        """Try once more whatever was given up."""
 
     def close(self) -> None:
         """End every sound for good, and leave no process behind."""
@@ -81,14 +89,15 @@ class _Playing(Struct):
 class Players:
     """Plays each sound by a process of the first program that works.
 
-    A program that cannot be started, fails, or does not end is abandoned for the next one;
-    `failed` is called after the last. A process that this object ended itself never counts as a
-    failure.
+    A program that cannot be started, fails, or does not end is abandoned for the next one, until
+    `again`; `failed` is called after the last. A process that this object ended itself never
+    counts as a failure.
     """
 
     def __init__(
         self, programs: Sequence[Program], failed: Failed, *, patience_s: float = PATIENCE_S
     ) -> None:
+        self._all = tuple(programs)
         self._programs = list(programs)
         self._failed = failed
         self._patience_s = patience_s
@@ -102,6 +111,11 @@ class Players:
         self._changed = threading.Condition()
         self._watcher: threading.Thread | None = None
 
+    @property
+    def name(self) -> str:
+        """The program that plays."""
+        return self._programs[0].name if self._programs else "nothing"
+
     def start(self, sound: SoundFile, *, speech: bool = False) -> bool:
         """Start a sound now; False if no program is left. Speech ends earlier speech.
 
@@ -110,7 +124,9 @@ class Players:
         with self._changed:
             self._look()
             if speech:
-                self._cut([playing for playing in self._playing if playing.speech])
+                # What is over already only waits for the server to play out.
+                now_s = time.monotonic()
+                self._cut([one for one in self._playing if one.speech and now_s < one.due_s])
             self._cut(self._playing[: max(0, len(self._playing) - MOST_PLAYING + 1)])
             started = self._start(sound, speech)
             self._watch()
@@ -122,6 +138,12 @@ class Players:
         with self._changed:
             self._cut(list(self._playing))
             self._owed_s = None
+
+    def again(self) -> None:
+        """Try once more the programs that were abandoned."""
+        with self._changed:
+            if len(self._programs) < len(self._all):
+                self._programs, self._given_up, self._told = list(self._all), [], False
 
     def close(self) -> None:
         """End every player and reap it; blocks for less than a second, and rarely at all."""

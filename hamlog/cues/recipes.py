@@ -1,9 +1,13 @@
 """The language of tones: what each cue sounds like, as notes.
 
 They differ in contour and rhythm, not in pitch alone: rising is lift, level and double is hold,
-falling is lower, soft and short is still, a bright ping is a rep done, two struck notes are the
+falling is lower, low and short is still, a bright ping is a rep done, two struck notes are the
 other side, a chord is the set's end, a low buzz is stop. Everything is between 300 and 2000 Hz,
 where laptop speakers are loud and people of every age hear well.
+
+A lift and a lowering go on after their sound, softly, for as long as the phase lasts: a glide of
+its own for each length, by a name such as `rising-3`. What a note's level says counts within its
+tone alone: `synthesis` makes all tones equally loud.
 """
 
 from collections.abc import Mapping
@@ -51,7 +55,7 @@ TONES: Mapping[str, Tone] = {
     "lift": (Note(0, 0.3, 420, 840),),
     "hold": (_level(0, 0.1, 620), _level(0.16, 0.1, 620)),
     "lower": (Note(0, 0.34, 840, 420),),
-    "still": (_level(0, 0.09, 400, 0.35),),
+    "still": (_level(0, 0.09, 400),),
     "rep-done": (Note(0, 0.26, 1568, 1568, 0.7, _PURE, 0.07),),
     "change": (_struck(0, 0.22, 990, 0.75, 0.12), _struck(0.24, 0.34, 660, 0.8, 0.14)),
     # C5 E5 G5 C6, rolled slightly, as if played by hand.
@@ -75,8 +79,8 @@ TONES: Mapping[str, Tone] = {
         _struck(0.8, 1.0, 523.25, 0.75, 0.4),
     ),
     "stop": (Note(0, 0.6, 310, 310, 0.9, _BUZZING, trembles_hz=26),),
-    "tick": (_struck(0, 0.05, 1000, 0.4, 0.015),),
-    "tick-last": (_struck(0, 0.09, 1500, 0.5, 0.03),),
+    "tick": (_struck(0, 0.05, 1320, 0.8, 0.02),),
+    "tick-last": (_struck(0, 0.09, 1800, 0.8, 0.04),),
     # One, two or three presses: as many pulses; a skip runs upward.
     "ack-press": (_level(0, 0.07, 700, 0.7),),
     "ack-doubtful": (_level(0, 0.06, 1100, 0.7), _level(0.1, 0.08, 740, 0.7)),
@@ -89,6 +93,35 @@ TONES: Mapping[str, Tone] = {
     ),
 }
 """Every tone by name, in the order in which a set needs them."""
+
+
+GLIDES = {"lift": "rising", "lower": "falling"}
+"""What goes on softly after the sound of a phase, by the phase's kind."""
+# From the sound of a phase to its glide, and from its glide to the next sound.
+GLIDE_AFTER_S = 0.38
+_GLIDE_BEFORE_S = 0.07
+_GLIDE_HZ = (500.0, 1000.0)
+
+
+def glide_of(kind: str, seconds: int) -> str | None:
+    """Return the name of the glide of a phase of so many seconds; None if it has none."""
+    return f"{GLIDES[kind]}-{seconds}" if kind in GLIDES and seconds > 0 else None
+
+
+def is_glide(name: str) -> bool:
+    """Whether a name is that of a glide, which is soft and lies under words."""
+    return name.partition("-")[0] in GLIDES.values()
+
+
+def recipe(name: str) -> Tone:
+    """Return a tone or a glide by its name; raise KeyError for another name."""
+    if not is_glide(name):
+        return TONES[name]
+    which, _, seconds = name.partition("-")
+    low, high = _GLIDE_HZ
+    lasts_s = int(seconds) - GLIDE_AFTER_S - _GLIDE_BEFORE_S
+    from_hz, to_hz = (low, high) if which == "rising" else (high, low)
+    return (Note(0, lasts_s, from_hz, to_hz, overtones=_PURE),)
 
 
 def tone_of(cue: Cue) -> str | None:

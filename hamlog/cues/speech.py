@@ -23,7 +23,7 @@ _SILENCE = 0.01
 _LOOK_S = 0.01
 _JOIN_S = 1.0
 # Increased whenever the processing of rendered speech changes.
-_TREATMENT = 1
+_TREATMENT = 2
 
 
 class Renderer:
@@ -59,6 +59,11 @@ class Renderer:
         self._process: processes.Process | None = None
         self._thread: threading.Thread | None = None
 
+    @property
+    def name(self) -> str:
+        """What speaks."""
+        return self._synthesiser.name
+
     def ready(self, text: str) -> SoundFile | None:
         """Return the phrase if it is rendered; else return None and have it rendered."""
         found = self._ready.get(text)
@@ -70,6 +75,10 @@ class Renderer:
                 self._known.discard(text)
         self.ask(text)
         return None
+
+    def known(self, text: str) -> SoundFile | None:
+        """Return the phrase if it is rendered; else None."""
+        return self._ready.get(text)
 
     def ask(self, text: str) -> None:
         """Have a phrase rendered, unless that was requested before."""

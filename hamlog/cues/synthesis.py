@@ -2,6 +2,7 @@
 
 import math
 from array import array
+from collections.abc import Sequence
 from itertools import accumulate, repeat
 from operator import add, mul
 
@@ -18,10 +19,20 @@ RELEASE_S = 0.02
 _CYCLE = 1024
 
 
-def samples_of(tone: Tone, volume: int) -> Samples:
+# How loud every tone is where it is loudest: the root of the mean square over so long a time, as a
+# share of full scale. A glide lies under words.
+LOUD, SOFT = 0.3, 0.05
+LOUDEST_OVER_S = 0.05
+# No peak goes beyond this: words and encoders need some room.
+TOP = 0.85
+# The softest volume but silence lies so much below the loudest.
+_RANGE_DB = 24.0
+
+
+def samples_of(tone: Tone, volume: int, loud: float = LOUD) -> Samples:
     """Return a tone as 16 bit samples at RATE_HZ; `volume` goes from 0 to 100.
 
-    The levels of simultaneous notes must not add up to more than 1.
+    All tones are equally loud, whatever their levels: by what is loudest in them.
     """
     mixed = [0.0] * frames_of(tone)
     for note in tone:
@@ -29,7 +40,7 @@ def samples_of(tone: Tone, volume: int) -> Samples:
         first = round(note.start_s * RATE_HZ)
         last = first + len(values)
         mixed[first:last] = map(add, mixed[first:last], values)
-    scale = PEAK * gain(volume)
+    scale = PEAK * gain(volume) * _factor(mixed, loud)
     return array("h", [int(value * scale) for value in mixed])
 
 
@@ -41,9 +52,28 @@ def frames_of(tone: Tone) -> int:
 def gain(volume: int) -> float:
     """Return the factor for a volume of 0 to 100.
 
-    Squared, so that the middle of the scale sounds about half as loud.
+    As even steps in decibels, since the ear hears those as even: 10 is soft, and audible.
     """
-    return (max(0, min(100, volume)) / 100) ** 2
+    if volume <= 0:
+        return 0.0
+    return float(10 ** (_RANGE_DB * (min(100, volume) / 100 - 1) / 20))
+
+
+def loudest(values: Sequence[float]) -> float:
+    """Return the root of the mean square where it is highest, over LOUDEST_OVER_S."""
+    window = round(LOUDEST_OVER_S * RATE_HZ)
+    sums = list(accumulate(map(mul, values, values), initial=0.0))
+    last = len(values)
+    most = max(
+        sums[min(last, at + window)] - sums[at] for at in range(0, max(1, last), window // 8)
+    )
+    return math.sqrt(most / window)
+
+
+def _factor(values: list[float], loud: float) -> float:
+    """Return what makes a tone as loud as all others, and its peak no higher than TOP."""
+    peak = max(map(abs, values), default=0.0)
+    return min(loud / loudest(values), TOP / peak) if peak else 0.0
 
 
 def _note(note: Note) -> list[float]:

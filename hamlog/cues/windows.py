@@ -47,6 +47,11 @@ class WindowsSpeaker:
         self._closed = False
         self._thread: threading.Thread | None = None
 
+    @property
+    def name(self) -> str:
+        """What plays."""
+        return "Windows itself"
+
     def start(self, sound: SoundFile, *, speech: bool = False) -> bool:  # noqa: ARG002
         """Hand a sound to the thread that starts it; False if nothing can play any more."""
         since_s = self._busy_since_s
@@ -61,6 +66,10 @@ class WindowsSpeaker:
         """End what is heard."""
         if self._thread is not None:
             self._ask(None)
+
+    def again(self) -> None:
+        """Try once more after a failure."""
+        self._lost = False
 
     def close(self) -> None:
         """End every sound for good; waits for at most a second."""

@@ -13,6 +13,9 @@ from hamlog.exchange.faults import fault
 from hamlog.exchange.values import Source
 
 LARGEST_BYTES = 100_000_000
+LARGEST_OWN_BYTES = 2_000_000_000
+"""Of hamlog's own files, which tell every rep."""
+
 HEAD_BYTES = 65_536
 
 _LONGEST_LINE = 1_000_000
@@ -23,7 +26,7 @@ _TOLD_LINES = 256
 Row = tuple[int, list[str]]
 
 
-def size_of(path: Path) -> int:
+def size_of(path: Path, most: int = LARGEST_BYTES) -> int:
     """Return the bytes of an ordinary file; raise HamlogError where it is none, or too large."""
     try:
         found = path.stat()
@@ -36,14 +39,18 @@ def size_of(path: Path) -> int:
     # Opening a pipe would wait for somebody to write into it; a device may never end.
     if not stat.S_ISREG(found.st_mode):
         raise fault(path, "is no ordinary file; save what it gives as a file first.")
-    if found.st_size > LARGEST_BYTES:
-        megabytes = LARGEST_BYTES // 1_000_000
-        raise fault(
-            path,
-            f"is larger than {megabytes} MB, more than a lifetime of training; "
-            "if it is an export, split it.",
-        )
+    if found.st_size > most:
+        raise too_large(path, most)
     return found.st_size
+
+
+def too_large(path: Path, most: int = LARGEST_BYTES) -> HamlogError:
+    """Return the error of a file with more bytes than that."""
+    return fault(
+        path,
+        f"is larger than {most // 1_000_000} MB, more than a lifetime of training; "
+        "if it is an export, split it.",
+    )
 
 
 def _unreadable(path: Path, error: Exception) -> HamlogError:
@@ -52,9 +59,9 @@ def _unreadable(path: Path, error: Exception) -> HamlogError:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path, most: int = LARGEST_BYTES) -> Iterator[BinaryIO]:
     """Open a file to read its bytes; raise HamlogError where that fails."""
-    size_of(path)
+    size_of(path, most)
     try:
         with path.open("rb") as file:
             yield file
@@ -84,7 +91,8 @@ class Rows:
 
     def __iter__(self) -> Iterator[Row]:
         self.is_last_cut = self._ended = False
-        size_of(self.path)
+        # As a pipe it would never end; how large it may be was asked when it was recognised.
+        size_of(self.path, LARGEST_OWN_BYTES)
         try:
             with self.path.open(encoding=self.encoding, newline="") as file:
                 yield from self._rows(file)

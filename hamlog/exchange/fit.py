@@ -2,6 +2,7 @@
 
 Only what `hamlog.exchange.fit_sets` asks for is decoded, the rest is passed over. Fields have
 no names here: those are in the public profile of FIT, and the caller knows the few it needs.
+Only developer fields have names, which stand in the file itself. `fit_writer` writes them.
 """
 
 import struct
@@ -17,13 +18,17 @@ LARGEST_BYTES = 32_000_000
 SIGNATURE = b".FIT"
 SIGNATURE_AT = 8
 
+DEFINITION, DEVELOPER = 0x40, 0x20
+TEXT = 0x07
+FIELD_DESCRIPTION = 206
+
 _SHORT_HEADER = 12
 _CRC_BYTES = 2
-_COMPRESSED, _DEFINITION, _DEVELOPER = 0x80, 0x40, 0x20
-_TEXT = 7
+_COMPRESSED = 0x80
+_MOST_DESCRIPTIONS = 255
 
 # By base type: the letter of `struct`, its bytes, and the value that means that there is none.
-_TYPES: Mapping[int, tuple[str, int, int | None]] = {
+TYPES: Mapping[int, tuple[str, int, int | None]] = {
     0x00: ("B", 1, 0xFF),
     0x01: ("b", 1, 0x7F),
     0x02: ("B", 1, 0xFF),
@@ -44,10 +49,14 @@ Value = Numbers | str
 
 
 class Message(Frozen):
-    """One message: its number in the profile, and its fields; None stands for no value."""
+    """One message: its number in the profile, and its fields; None stands for no value.
+
+    `developer` has the fields that the writer of the file named itself, by their names.
+    """
 
     number: int
     fields: Mapping[int, Value]
+    developer: Mapping[str, Value] = {}
 
     def first(self, field: int) -> int | None:
         """Return the first number of a field, None where it has none."""
@@ -72,6 +81,11 @@ class _Definition(Frozen):
     order: str
     fields: tuple[tuple[int, int, int], ...]
     size: int
+    developer: tuple[tuple[int, int, int], ...] = ()
+
+
+# By the index of the developer and the number of the field: its name and its base type.
+_Descriptions = dict[tuple[int | None, int | None], tuple[str, int]]
 
 
 def messages(path: Path, wanted: Collection[int]) -> Iterator[Message]:
@@ -118,12 +132,13 @@ def _damaged(path: Path, why: str) -> HamlogError:
 
 def _records(path: Path, data: bytes, wanted: Collection[int]) -> Iterator[Message]:
     definitions: dict[int, _Definition] = {}
+    descriptions: _Descriptions = {}
     at = 0
     while at < len(data):
         header = data[at]
         at += 1
-        if not header & _COMPRESSED and header & _DEFINITION:
-            definition, at = _defined(data, at, developer=bool(header & _DEVELOPER))
+        if not header & _COMPRESSED and header & DEFINITION:
+            definition, at = _defined(data, at, developer=bool(header & DEVELOPER))
             definitions[header & 0x0F] = definition
             continue
         local = header >> 5 & 0x03 if header & _COMPRESSED else header & 0x0F
@@ -132,8 +147,11 @@ def _records(path: Path, data: bytes, wanted: Collection[int]) -> Iterator[Messa
             raise _damaged(path, "a message in it is not defined")
         if at + found.size > len(data):
             raise _damaged(path, "a message in it ends too early")
+        if found.number == FIELD_DESCRIPTION and len(descriptions) < _MOST_DESCRIPTIONS:
+            _describe(Message(found.number, _decoded(found, data, at)), descriptions)
         if found.number in wanted:
-            yield Message(found.number, _decoded(found, data, at))
+            named = _named(found, data, at, descriptions)
+            yield Message(found.number, _decoded(found, data, at), named)
         at += found.size
 
 
@@ -145,26 +163,60 @@ def _defined(data: bytes, at: int, *, developer: bool) -> tuple[_Definition, int
     fields = [(data[at + 3 * i], data[at + 3 * i + 1], data[at + 3 * i + 2]) for i in range(count)]
     at += 3 * count
     size = sum(one[1] for one in fields)
+    others: list[tuple[int, int, int]] = []
     if developer:
         more = data[at]
-        size += sum(data[at + 2 + 3 * i] for i in range(more))
-        at += 1 + 3 * more
-    return _Definition(number, order, tuple(fields), size), at
+        at += 1
+        others = [
+            (data[at + 3 * i], data[at + 3 * i + 1], data[at + 3 * i + 2]) for i in range(more)
+        ]
+        size += sum(one[1] for one in others)
+        at += 3 * more
+    return _Definition(number, order, tuple(fields), size, tuple(others)), at
 
 
 def _decoded(definition: _Definition, data: bytes, at: int) -> dict[int, Value]:
     fields: dict[int, Value] = {}
     for number, size, base in definition.fields:
-        kind = base & 0x1F
-        if kind == _TEXT:
-            fields[number] = data[at : at + size].split(b"\0")[0].decode("utf-8", "replace")
-        elif kind in _TYPES:
-            letter, width, none = _TYPES[kind]
-            count = size // width
-            values = struct.unpack_from(f"{definition.order}{count}{letter}", data, at)
-            fields[number] = tuple(None if value == none else value for value in values)
+        value = _value(data, at, size, base, definition.order)
+        if value is not None:
+            fields[number] = value
         at += size
     return fields
+
+
+def _value(data: bytes, at: int, size: int, base: int, order: str) -> Value | None:
+    """Return the value of a field, None where its type is not known."""
+    kind = base & 0x1F
+    if kind == TEXT:
+        return data[at : at + size].split(b"\0")[0].decode("utf-8", "replace")
+    if kind not in TYPES:
+        return None
+    letter, width, none = TYPES[kind]
+    values = struct.unpack_from(f"{order}{size // width}{letter}", data, at)
+    return tuple(None if value == none else value for value in values)
+
+
+def _describe(message: Message, descriptions: _Descriptions) -> None:
+    """Note what a developer field is called, and its type."""
+    base, name = message.first(2), message.text(3)
+    if base is not None and name:
+        descriptions[message.first(0), message.first(1)] = (name, base)
+
+
+def _named(
+    definition: _Definition, data: bytes, at: int, descriptions: _Descriptions
+) -> dict[str, Value]:
+    """Return the developer fields that the file has described, by their names."""
+    at += sum(one[1] for one in definition.fields)
+    found: dict[str, Value] = {}
+    for number, size, index in definition.developer:
+        name, base = descriptions.get((index, number), ("", 0))
+        value = _value(data, at, size, base, definition.order) if name else None
+        if value is not None:
+            found[name] = value
+        at += size
+    return found
 
 
 def _table() -> tuple[int, ...]:

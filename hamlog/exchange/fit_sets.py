@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from hamlog.exchange import fit, fit_names, numbers
 from hamlog.exchange.faults import RowError, fault
 from hamlog.exchange.fit import Message
+from hamlog.exchange.fit_own import BAND, CLEAN_REPS, SIDE
 from hamlog.exchange.gathering import Done, Gathering, Head
 from hamlog.exchange.names import NamedExercise, exercise
 from hamlog.exchange.numbers import Weight
 from hamlog.exchange.tables import Found
-from hamlog.exchange.values import Asked, SetKind, SkippedRow, Source
+from hamlog.exchange.values import Asked, SetKind, Sides, SkippedRow, Source
 from hamlog.frozen import Frozen
 from hamlog.training.limits import MOST_REPS
 from hamlog.training.load import in_kilograms, in_unit
@@ -25,6 +26,7 @@ _QUARTER_S = 900
 _FARTHEST_S = 15 * 3600
 _MOST_SETS = 20_000
 _POUNDS = 2
+_SIDES = {"left": Sides.LEFT, "right": Sides.RIGHT, "both": None}
 # A watch counts a hold, or a set that it did not understand, as one rep.
 _HOLD_S = 30.0
 
@@ -43,7 +45,10 @@ def read(source: Source, asked: Asked) -> Iterator[Found]:
     """Yield the sessions of a FIT file that have sets, and the sets that cannot be read."""
     file = _read(source)
     if not file.sets:
-        raise fault(source.path, "has no sets in it: it is a run, or another activity.")
+        raise fault(
+            source.path,
+            "has no sets in it: it is a run, or another activity. hamlog runs reads runs.",
+        )
     # The file's own local time is that of the place where it was.
     gathering = Gathering(asked.zone if file.place is None else None)
     current: int | None = None
@@ -56,7 +61,7 @@ def read(source: Source, asked: Asked) -> Iterator[Found]:
                 current = which
                 if finished is not None:
                     yield finished
-            piece = gathering.add(_done(file, message), number)
+            piece = gathering.add(_done(file, message), number, _note(message))
             if piece is not None:
                 yield piece
         except RowError as error:
@@ -136,17 +141,43 @@ def _done(file: _File, message: Message) -> Done:
     count = message.first(3)
     if count is not None and count > MOST_REPS:
         raise RowError(f"{count} reps are more than the {MOST_REPS} that a set can have")
-    if count == 1 and (length or 0) >= _HOLD_S:
+    clean = _clean(message, count)
+    if count == 1 and clean is None and (length or 0) >= _HOLD_S:
         count = None
     if count is None and length is None:
         raise RowError("the set has neither reps nor a time")
     return Done(
         exercise=found.name,
-        reps=count,
+        reps=count if clean is None else clean,
         weight=_weight(message),
-        duration_s=length,
-        side=found.side,
+        # Without a time it is no hold, but a set of which no rep counts.
+        duration_s=None if clean == 0 else length,
+        side=_SIDES.get(_own(message, SIDE), found.side),
     )
+
+
+def _own(message: Message, name: str) -> str:
+    """Return a text that hamlog itself wrote beside a set, empty where it did not."""
+    found = message.developer.get(name, "")
+    return found if isinstance(found, str) else ""
+
+
+def _clean(message: Message, count: int | None) -> int | None:
+    """Return how many reps of a set that hamlog wrote were clean, which are those that count."""
+    found = message.developer.get(CLEAN_REPS, ())
+    clean = found[0] if isinstance(found, tuple) and found else None
+    return None if count is None or clean is None else min(count, clean)
+
+
+def _note(message: Message) -> str:
+    """Return what hamlog wrote beside a set that has no other place in it."""
+    count = message.first(3)
+    clean = _clean(message, count)
+    words = [
+        _own(message, BAND),
+        "" if clean in (None, count) else f"{clean} of {count} reps clean",
+    ]
+    return ", ".join(one for one in words if one)
 
 
 def _weight(message: Message) -> Weight | None:

@@ -1,12 +1,22 @@
 """Reads another program's file: recognised by content, handed out a session at a time."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from hamlog.errors import HamlogError
 from hamlog.exchange.faults import fault
 from hamlog.exchange.files import Rows, rows_of
 from hamlog.exchange.tables import Found
 from hamlog.exchange.values import Asked, ForeignSession, Kind, SkippedRow, Source
+from hamlog.training.planning.runs import Run
+from hamlog.training.record import MadeChoice, SessionRecord
+
+if TYPE_CHECKING:
+    from hamlog.exchange.from_json import JsonReader
+
+
+Own = SessionRecord | MadeChoice | Run
+"""What hamlog's own files hold."""
 
 
 class Reading:
@@ -21,7 +31,7 @@ class Reading:
         """Take a file that was recognised, and what the caller knows that it may not say."""
         self.source = source
         self.asked = asked
-        self._rows: Rows | None = None
+        self._rows: Rows | JsonReader | None = None
 
     @property
     def done(self) -> float:
@@ -30,22 +40,34 @@ class Reading:
             return 0.0
         return min(1.0, self._rows.read_bytes / self.source.size_bytes)
 
-    def __iter__(self) -> Iterator[Found]:
+    def __iter__(self) -> Iterator[Found | Own]:
         anything = False
         for found in self._found():
             anything = True
             yield found
-        if not anything:
+        # An empty log can be taken out, and brought in again.
+        if not anything and self.source.kind is not Kind.OWN_JSON:
             raise fault(self.source.path, "has no sets in it.")
 
-    def _found(self) -> Iterator[Found]:
+    def _found(self) -> Iterator[Found | Own]:
         source, asked = self.source, self.asked
         if source.kind is Kind.FIT:
             from hamlog.exchange import fit_sets
 
             yield from fit_sets.read(source, asked)
             return
+        if source.kind is Kind.OWN_JSON:
+            from hamlog.exchange.from_json import JsonReader
+
+            reader = self._rows = JsonReader(source)
+            yield from reader
+            return
         rows = self._rows = rows_of(source)
+        if source.kind is Kind.OWN_CSV:
+            from hamlog.exchange.from_csv import CsvReader
+
+            yield from CsvReader(source, rows).read()
+            return
         if source.kind is Kind.ALPHA_PROGRESSION:
             from hamlog.exchange.blocks import BlockReader
 
@@ -71,12 +93,12 @@ def unrecognised(source: Source) -> HamlogError:
 
 
 def found_in(reading: Reading) -> tuple[list[ForeignSession], list[SkippedRow]]:
-    """Return all that a file holds: for small files, and for tests."""
+    """Return all that another program's file holds: for small files, and for tests."""
     sessions: list[ForeignSession] = []
     skipped: list[SkippedRow] = []
     for one in reading:
         if isinstance(one, SkippedRow):
             skipped.append(one)
-        else:
+        elif isinstance(one, ForeignSession):
             sessions.append(one)
     return sessions, skipped

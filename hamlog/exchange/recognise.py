@@ -6,9 +6,16 @@ from io import StringIO
 from pathlib import Path
 
 from hamlog.errors import HamlogError
-from hamlog.exchange import blocks, columns, fit
+from hamlog.exchange import blocks, columns, fit, own
 from hamlog.exchange.faults import fault, shown
-from hamlog.exchange.files import HEAD_BYTES, opened, size_of
+from hamlog.exchange.files import (
+    HEAD_BYTES,
+    LARGEST_BYTES,
+    LARGEST_OWN_BYTES,
+    opened,
+    size_of,
+    too_large,
+)
 from hamlog.exchange.values import Kind, Layout, Source
 
 _DELIMITERS = ",;\t|"
@@ -32,12 +39,14 @@ _OTHERS = (
     (b"\xff\xd8\xff", "is a picture; hamlog imports CSV and FIT files."),
 )
 _TEXTS = (
-    ("begin:vcalendar", "is a calendar; it has no sets."),
+    ("begin:vcalendar", "is a calendar; it has no sets. hamlog runs reads the runs of a calendar."),
     ("<", "is a page of HTML or XML; hamlog imports CSV and FIT files."),
-    ("{", "is JSON, which this hamlog cannot import."),
-    ("[", "is JSON, which this hamlog cannot import."),
+    ("[", "is JSON, but not what hamlog export --format json writes."),
 )
-_KNOWN = "Strong, Hevy, FitNotes, StrongLifts, Fitbod, Alpha Progression or a FIT file of a watch"
+_KNOWN = (
+    "Strong, Hevy, FitNotes, StrongLifts, Fitbod, Alpha Progression, hamlog itself or a FIT file "
+    "of a watch"
+)
 
 
 def recognise(path: Path) -> Source:
@@ -45,9 +54,11 @@ def recognise(path: Path) -> Source:
 
     Raises HamlogError where it is none of those that hamlog reads, or no ordinary file.
     """
-    size = size_of(path)
-    with opened(path) as file:
+    size = size_of(path, LARGEST_OWN_BYTES)
+    with opened(path, LARGEST_OWN_BYTES) as file:
         head = file.read(HEAD_BYTES)
+    if size > LARGEST_BYTES and not own.looks_own(head):
+        raise too_large(path)
     if not head.strip():
         raise fault(path, "is empty.")
     if head[fit.SIGNATURE_AT : fit.SIGNATURE_AT + 4] == fit.SIGNATURE:
@@ -55,6 +66,8 @@ def recognise(path: Path) -> Source:
     encoding = _encoding(path, head)
     text = head.decode(encoding, "ignore")
     _refuse_texts(path, text)
+    if own.is_json(text):
+        return Source(path, Kind.OWN_JSON, size, Layout(encoding))
     kind, layout = _written(path, text, encoding)
     return Source(path, kind, size, layout)
 
@@ -88,6 +101,8 @@ def _written(path: Path, text: str, encoding: str) -> tuple[Kind, Layout]:
     for delimiter in _ordered(text):
         rows = _first_rows(text, delimiter)
         for line, cells in rows[:3]:
+            if own.is_header(cells):
+                return Kind.OWN_CSV, Layout(encoding, delimiter, line, tuple(cells))
             found = columns.recognised(cells)
             if found is not None:
                 return found[0], Layout(encoding, delimiter, line, tuple(cells))

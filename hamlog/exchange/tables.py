@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 from operator import itemgetter
 
 from hamlog.exchange import dates, numbers
+from hamlog.exchange.cells import bare
 from hamlog.exchange.columns import ABSENT, Columns
 from hamlog.exchange.dates import DayOrder, Moment
 from hamlog.exchange.faults import RowError, fault, kilograms_after_all, shown, without_unit
 from hamlog.exchange.files import Rows
 from hamlog.exchange.gathering import Done, Gathering, Head
+from hamlog.exchange.legs import leg_told
 from hamlog.exchange.names import exercise
 from hamlog.exchange.numbers import Weight
 from hamlog.exchange.values import (
@@ -21,6 +23,7 @@ from hamlog.exchange.values import (
     SkippedRow,
     Source,
 )
+from hamlog.frozen import replace
 
 Found = ForeignSession | SkippedRow
 
@@ -83,6 +86,7 @@ class TableReader:
         self.rows = rows
         self.days = Days(rows, columns.day)
         self._day = columns.day
+        self._texts = (columns.title, columns.exercise, columns.note, columns.session_note)
         self._told = itemgetter(*columns.of_a_set)
         self._seen: dict[tuple[str, ...], Done] = {}
         self.gathering = Gathering(asked.zone, notes_repeat=source.kind is Kind.HEVY)
@@ -101,6 +105,9 @@ class TableReader:
                 whole = cells if len(cells) == self.columns.width else self.fitted(cells)
                 # Where there is no such column, the index of the last cell finds nothing.
                 whole.append("")
+                for column in self._texts:
+                    if whole[column][:1] == "'":
+                        whole[column] = bare(whole[column])
                 finished = self.session(line, whole)
                 if finished is not None:
                     yield finished
@@ -221,7 +228,11 @@ class TableReader:
             if len(self._seen) >= _MOST_SEEN:
                 self._seen.clear()
             done = self._seen[told] = self._done(line, cells)
-        return self.gathering.add(done, line, cells[columns.note])
+        note = cells[columns.note]
+        leg = leg_told(note)
+        if leg is not None and done.side is None:
+            done = replace(done, side=leg)
+        return self.gathering.add(done, line, note)
 
     def _done(self, line: int, cells: list[str]) -> Done:
         """Return what a row says of its set: rows say the same again and again."""

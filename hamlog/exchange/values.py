@@ -19,11 +19,18 @@ class Kind(StrEnum):
     ALPHA_PROGRESSION = "alpha-progression"
     FIT = "fit"
     TABLE = "table"
+    OWN_JSON = "hamlog-json"
+    OWN_CSV = "hamlog-csv"
 
     @property
     def program(self) -> str:
         """Its name for people."""
         return _PROGRAMS[self]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether hamlog wrote it: then it holds sessions as the log has them."""
+        return self in (Kind.OWN_JSON, Kind.OWN_CSV)
 
 
 _PROGRAMS = {
@@ -35,6 +42,8 @@ _PROGRAMS = {
     Kind.ALPHA_PROGRESSION: "Alpha Progression",
     Kind.FIT: "a watch (FIT)",
     Kind.TABLE: "a table of sets",
+    Kind.OWN_JSON: "hamlog",
+    Kind.OWN_CSV: "hamlog",
 }
 
 

@@ -7,6 +7,7 @@ from hamlog.follow.day import DayDesk, Found
 from hamlog.follow.inbox import CameBack, Gone, Inbox, Message, Told
 from hamlog.follow.page import Page
 from hamlog.follow.session import Session
+from hamlog.follow.sharing import Shared, is_calm
 from hamlog.follow.writing import Writing
 from hamlog.services import Services
 from hamlog.session.leaving import taken_words
@@ -39,6 +40,8 @@ def follow(
         taken_words(services.log, page.line).result()
         for notice in (*services.notices, *services.library.faults()):
             page.line(notice)
+        pacing: list[Session] = []
+        Shared(inbox).begin(services, page, lambda: all(is_calm(one.workout) for one in pacing))
         try:
             found = DayDesk(services, page, Asker(inbox, page, other)).found()
         except Left as left:
@@ -48,6 +51,7 @@ def follow(
         page.line(_KEYS if keys else _LINES)
         writing = Writing(services, inbox, page, found.session, begun=found.begun)
         paced = Session(services, cues, inbox, page, writing, found.paced)
+        pacing.append(paced)
         return _paced(services, inbox, page, writing, paced, found, somebody=somebody)
     finally:
         cues.close()
@@ -90,6 +94,8 @@ def _settled(inbox: Inbox, page: Page, writing: Writing, *, ask: bool) -> bool:
     def other(message: Message) -> None:
         if isinstance(message, CameBack):
             writing.came_back(message)
+        elif isinstance(message, Told):
+            page.line(message.text)
 
     while not writing.settle():
         if not ask:
@@ -117,8 +123,13 @@ def _asked_how_it_was(services: Services, inbox: Inbox, page: Page, session_id: 
         return 0
     name = short_name_of(last.exercise, services.library.exercise(last.exercise))
     question = f"{words.how_was(name, None)} Enter alone: no answer."
+
+    def other(message: Message) -> None:
+        if isinstance(message, Told):
+            page.line(message.text)
+
     try:
-        ask = Asker(inbox, page, lambda _: None)
+        ask = Asker(inbox, page, other)
         keys = [one.key for one in Feeling]
         while answer := ask.ask(question, at_once=keys).casefold():
             feeling = next((one for one in Feeling if answer in (one.key, one)), None)

@@ -61,6 +61,7 @@ class Session:
         self._prepared: Timeline | None = None
         self._muted = False
         self._hurts = False
+        self._pain_told = False
         # What hurt between two sets stands in no set of the workout.
         self._hurt: set[str] = set()
         self.workout = paced
@@ -129,6 +130,8 @@ class Session:
         if self.workout.stopped is None:
             return
         if self._hurts:
+            if not self._pain_told:
+                self._take(stops.tell_pain(self.workout, None, ""))
             self._take(stopping.relieved(self._services, self.workout, LEAVE))
             self.pause()
         else:
@@ -140,6 +143,7 @@ class Session:
         for event in step.events:
             if isinstance(event, events.Heard):
                 self._cues.play(event.cue)
+        self._cues.follow(self.workout, self._services.clock.now_s())
         for event in step.events:
             self._writing.keep(event)
         self._teller.tell(before, step)
@@ -151,6 +155,7 @@ class Session:
         if paced.timeline is not self._prepared and not paced.over:
             self._prepared = paced.timeline
             self._cues.prepare((workout.announced(paced), *paced.timeline.cues))
+            self._cues.follow(paced, self._services.clock.now_s())
 
     # Keys
 
@@ -230,7 +235,7 @@ class Session:
     def _repeat(self) -> None:
         self._teller.line(words.where(self.workout))
         self._teller.introduce(self.workout)
-        self._cues.play(workout.announced(self.workout))
+        self._cues.again(self.workout, self._services.clock.now_s())
 
     def _keys(self) -> None:
         for key in KEYS:
@@ -242,7 +247,7 @@ class Session:
     # Stops
 
     def _stop(self, outcome: Outcome) -> bool:
-        self._hurts = outcome is Outcome.PAIN
+        self._hurts, self._pain_told = outcome is Outcome.PAIN, False
         self._take(stops.stop(self.workout, outcome, *self._now()))
         return self.workout.stopped is not None
 
@@ -255,9 +260,9 @@ class Session:
             return
         if stopping.is_over(told.pain, self._services.settings.pain_limit, sudden=told.sudden):
             self._hurt.add(stopping.stopped_item(self.workout).planned.exercise)
-        if told.pain is not None or told.sudden:
-            # At once, in case the session is left before the next answer.
-            self._take(stops.tell_pain(self.workout, told.pain, "", sudden=told.sudden))
+        # At once, in case the session is left before the next answer.
+        self._take(stops.tell_pain(self.workout, told.pain, "", sudden=told.sudden))
+        self._pain_told = True
         if told.pain != 0 and (place := asked.ask_place(self._ask)):
             self._take(stops.tell_pain(self.workout, told.pain, place, sudden=told.sudden))
         self._relieve(

@@ -23,6 +23,7 @@ from pathlib import Path
 from hamlog.errors import LogError
 from hamlog.frozen import Frozen
 from hamlog.store import beside, faults, opening, private, sound
+from hamlog.store.copying import copy_all
 
 ASKED, DAILY, MERGE, MIGRATION, RESTORE = "asked", "daily", "merge", "migration", "restore"
 """Why a backup is made."""
@@ -276,7 +277,7 @@ def _copied(connection: sqlite3.Connection, log: Path, folder: Path) -> Iterator
     try:
         with closing(sqlite3.connect(copy, isolation_level=None)) as written:
             try:
-                connection.backup(written)
+                copy_all(connection, written)
                 # A file of its own, readable also where nothing can be written beside it.
                 written.execute("PRAGMA journal_mode = DELETE").close()
             except sqlite3.DatabaseError as error:

@@ -14,6 +14,7 @@ from hamlog._version import __version__
 from hamlog.errors import LogError
 from hamlog.frozen import Frozen
 from hamlog.store import backups, beside, opening, rescue, sound, synced
+from hamlog.store.copying import copy_all
 from hamlog.store.schema import KEYS, PARENTS, REBUILD, applied_steps
 from hamlog.store.sums import SUM_TABLES
 
@@ -60,7 +61,7 @@ def _content(log: Path) -> Iterator[Finding]:
                 closing(opening.connect_for_reading(log, _WAIT_S)) as connection,
                 closing(sqlite3.connect(copy, isolation_level=None)) as copied,
             ):
-                connection.backup(copied)
+                copy_all(connection, copied)
                 size = beside.size_of(log) / 1_000_000
                 yield Finding("log", True, f"{log}, {size:.1f} MB")
                 yield from _of_copy(copied)

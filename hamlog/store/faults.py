@@ -80,6 +80,17 @@ def is_damage(error: sqlite3.Error) -> bool:
     return _name(error).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
 
 
+def is_shut(error: sqlite3.Error) -> bool:
+    """Return whether the file could not be opened, or not as a log that is in use."""
+    return _name(error).startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY"))
+
+
+def is_outside(error: sqlite3.Error) -> bool:
+    """Return whether the disk, the memory or another program is at fault, not the content."""
+    outside = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_NOMEM")
+    return is_shut(error) or _name(error).startswith(outside)
+
+
 def of_sqlite(error: sqlite3.Error, path: Path) -> LogError:
     """Return SQLite's error as a sentence that names the log."""
     name = _name(error)
@@ -225,6 +236,11 @@ def no_look_at_backups(path: Path, error: OSError) -> LogError:
 def nothing_there(path: Path) -> LogError:
     """Return that there is no log that could be backed up."""
     return LogError(f"There is no log at {path} yet, so there is nothing to back up.")
+
+
+def no_log(path: Path) -> LogError:
+    """Return that there is no log that could be read."""
+    return LogError(f"There is no log at {path}; hamlog paths says where yours lies.")
 
 
 def no_such_backup(path: Path) -> LogError:

@@ -1,8 +1,6 @@
-"""Reads another log, which may come from anywhere, without changing it or running what it holds.
+"""What another log says, which may come from anywhere: all of it, as rows.
 
-Nothing in it is trusted: it is opened read-only with `trusted_schema` off, what hamlog did not
-make in it is refused, and all is read from a temporary copy, which is brought up to date where
-the log is older.
+It is read as in `hamlog.store.untrusted`, from a temporary copy.
 """
 
 import sqlite3
@@ -12,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hamlog.frozen import Frozen
-from hamlog.store import beside, faults, foreign_faults, opening, private, schema, sound
+from hamlog.store import opening, untrusted
 from hamlog.store.rows import Row
 from hamlog.store.schema import GENERATED, KEYS, Key, Table
 from hamlog.store.stamps import Stamp, a_stamp
@@ -42,24 +40,10 @@ def is_same(path: Path, other: Path) -> bool:
 
 def read(path: Path) -> Theirs:
     """Return what the log at `path` says; raise LogError where it is refused or unreadable."""
-    try:
-        if opening.look_only(path) is not opening.Found.LOG:
-            raise foreign_faults.missing(path)
-        with TemporaryDirectory(prefix="hamlog-") as folder:
-            copy = Path(folder, _COPY)
-            private.make_file(copy)
-            _copy(path, copy)
-            opening.prepare(copy, create=True, timeout_s=_TIMEOUT_S)
-            with closing(opening.connect_for_reading(copy, _TIMEOUT_S)) as log:
-                return all_of(log)
-    except sqlite3.Error as error:
-        if faults.is_damage(error):
-            raise foreign_faults.damaged_there(path, str(error)) from error
-        raise faults.of_sqlite(error, path) from error
-    except UnicodeDecodeError as error:
-        raise foreign_faults.damaged_there(path, sound.NO_TEXT) from error
-    except (OSError, ValueError) as error:
-        raise faults.of_system(error, path) from error
+    with TemporaryDirectory(prefix="hamlog-") as folder, untrusted.explained(path):
+        copy = untrusted.copied(path, Path(folder, _COPY), live=True)
+        with closing(opening.connect_for_reading(copy, _TIMEOUT_S)) as log:
+            return all_of(log)
 
 
 def all_of(log: sqlite3.Connection) -> Theirs:
@@ -92,59 +76,3 @@ def _rows(log: sqlite3.Connection, query: str) -> list[Row]:
     names = [column[0] for column in found.description]
     rows: list[Row] = [dict(zip(names, row, strict=True)) for row in found]
     return [row | {"edited_at": a_stamp(row["edited_at"])} for row in rows]
-
-
-def _copy(path: Path, copy: Path) -> None:
-    with closing(_opened(path)) as source:
-        opening.refuse_newer(source, path)
-        _check(source, path, schema.applied_steps(source))
-        with closing(sqlite3.connect(copy)) as target:
-            source.backup(target)
-            fault = sound.fault_in(target)
-    if fault is not None:
-        raise foreign_faults.damaged_there(path, fault)
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    # While any program has a log open, what was written last lies beside it. Where nothing does,
-    # the file is read alone: else SQLite would leave files beside it that it cannot tidy up.
-    alone = not beside.beside(path, "-wal").exists() and not beside.interrupted(path)
-    return _untrusting(path, "mode=ro&immutable=1" if alone else "mode=ro")
-
-
-def _untrusting(path: Path, how: str) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?{how}"
-    log = sqlite3.connect(uri, uri=True, timeout=_TIMEOUT_S, isolation_level=None)
-    log.execute("PRAGMA trusted_schema = OFF")
-    # Older SQLites do not trust their own json_valid then: the list of all that a file holds is
-    # read although tables of ours with such a check are not.
-    log.execute("PRAGMA writable_schema = ON")
-    log.execute("PRAGMA cell_size_check = ON")
-    log.execute("PRAGMA query_only = ON")
-    return log
-
-
-def _check(log: sqlite3.Connection, path: Path, applied: tuple[str, ...]) -> None:
-    """Raise LogError unless all that can act in a log is as hamlog makes it."""
-    ours = _made_by(applied)
-    query = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
-    for kind, name, table, sql in log.execute(query):
-        if ours.get((kind, name)) == sql:
-            continue
-        known = (kind, name) in ours or (kind == "index" and ("table", table) in ours)
-        virtual = str(sql).upper().startswith("CREATE VIRTUAL")
-        if kind in ("trigger", "view") or known or virtual:
-            raise foreign_faults.strange(path, kind, str(name))
-
-
-def _made_by(applied: tuple[str, ...]) -> Mapping[tuple[str, str], str]:
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as log:
-        log.execute("BEGIN")
-        for step in schema.STEPS:
-            if step.name in applied:
-                for statement in step.statements:
-                    log.execute(statement)
-        found = log.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-        made = {(kind, name): sql for kind, name, sql in found}
-        log.execute("ROLLBACK")
-    return made

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from hamlog.errors import LogError
+from hamlog.text import one_line
 
 
 def itself(path: Path) -> LogError:
@@ -11,24 +12,38 @@ def itself(path: Path) -> LogError:
 
 
 def missing(path: Path) -> LogError:
-    """Return that there is no log to take in."""
-    return LogError(f"There is no log at {path}, so nothing was taken in; name another file.")
+    """Return that there is no log to read."""
+    return LogError(f"There is no log at {path}, so nothing was read; name another file.")
+
+
+def no_log(path: Path) -> LogError:
+    """Return that a file is no log, or only a part of one."""
+    return LogError(
+        f"{path} is no hamlog log, or only a part of one, so nothing was read; have it copied "
+        "here again, or take it away."
+    )
 
 
 def strange(path: Path, kind: str, name: str) -> LogError:
     """Return the refusal of a log with a trigger, view or table that hamlog did not make."""
     return LogError(
-        f"The log {path} holds the {kind} {name!r}, which hamlog did not make, so nothing was "
-        "taken in; remove it there, or name another file."
+        f"{path} holds the {kind} {one_line(name)!r}, which hamlog did not make, so nothing of it "
+        "was read; ask whoever it is from for a new one."
     )
 
 
 def damaged_there(path: Path, fault: str) -> LogError:
     """Return that another log is damaged."""
     return LogError(
-        f"The log {path} is damaged (SQLite: {fault.rstrip('.')}), so nothing was taken in; hamlog "
-        f"--db {path} check --repair recovers what can be read of it."
+        f"{path} is damaged or incomplete ({one_line(fault).rstrip('.')}), so nothing of it was "
+        f"read; copy it here again, or recover what can be read of it: hamlog --db {path} check "
+        "--repair."
     )
+
+
+def unreadable(path: Path, error: OSError) -> LogError:
+    """Return the system's refusal of another log, or of a folder of them."""
+    return LogError(f"{path} cannot be read ({error.strerror or error}); check its permissions.")
 
 
 def no_share_folder(path: Path) -> LogError:

@@ -1,13 +1,14 @@
-"""Brings in sessions that another program wrote down: only what is new, as one change.
+"""Brings in what was kept elsewhere: only what is new, as one change.
 
-Their ids come from their content, so what is there already is told by its id, and so is what was
-deleted here: neither comes again. Undoing the change deletes all of it, on other machines too;
-what went in that way may be brought in once more, mapped in another way.
+The ids of sessions that another program wrote down come from their content, those of hamlog's own
+are what they are, so what is there already is told by its id, and so is what was deleted here:
+neither comes again. A set that is there stays as it is. Undoing the change deletes all of it, on
+other machines too; what went in that way may be brought in once more, mapped in another way.
 """
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from itertools import islice
@@ -15,19 +16,32 @@ from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen
 from hamlog.store import stamps, summing, tables
-from hamlog.store.rows import Row, clean, instant, session_row, set_row
-from hamlog.store.schema import Table
+from hamlog.store.rows import (
+    Row,
+    clean,
+    clean_key,
+    instant,
+    planned_row,
+    rep_row,
+    run_row,
+    session_row,
+    set_row,
+)
+from hamlog.store.schema import KEYS, Key, Table
 from hamlog.training.limits import MOST_REPS
-from hamlog.training.record import CountedReps, CountedSession
+from hamlog.training.planning.runs import Run
+from hamlog.training.record import CountedReps, CountedSession, MadeChoice, SessionRecord
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+Found = CountedSession | SessionRecord | MadeChoice | Run
 
 _AT_ONCE = 50
 """Sessions whose rows are held in memory together."""
 
 _TABLES = (
-    "CREATE TEMP TABLE IF NOT EXISTS brought (table_name TEXT, id TEXT)",
+    "CREATE TEMP TABLE IF NOT EXISTS brought (table_name TEXT, key TEXT)",
     """CREATE TEMP TABLE IF NOT EXISTS counted (
     set_id TEXT, side TEXT, count INTEGER, tension_s REAL, PRIMARY KEY (set_id, side)
 ) WITHOUT ROWID""",
@@ -39,12 +53,15 @@ _REPS = f"""WITH RECURSIVE numbers (number) AS (
 INSERT INTO reps (set_id, side, number, quality, paced, tension_s, edited_at, machine)
 SELECT set_id, side, number, 'clean', 0, tension_s, ?, ?
 FROM counted JOIN numbers ON number <= count ORDER BY set_id, side, number"""  # noqa: S608 - ours
-# The sets go first: a session to which others were added since is left to them.
+# The sessions go last: one to which sets were added since is left to them.
 _CHANGE = """INSERT INTO changes (at, what, inverse)
 SELECT ?, ?, json_group_array(json_object(
-    'op', 'drop', 'table', table_name, 'key', json_array(id),
+    'op', 'drop', 'table', table_name, 'key', json(key),
     'whole', json(iif(table_name = 'sets', 'true', 'false'))
-)) FROM (SELECT table_name, id FROM brought ORDER BY table_name = 'sessions')"""
+)) FROM (SELECT table_name, key FROM brought ORDER BY table_name = 'sessions')"""
+_NEWEST = """SELECT max(c.made_at) FROM brought b CROSS JOIN choices c
+    ON c.key = json_extract(b.key, '$[0]') AND c.at = json_extract(b.key, '$[1]')
+    WHERE b.table_name = 'choices'"""
 _UNDONE = (
     "SELECT undone_at FROM changes WHERE undone_at IS NOT NULL"
     " AND json_type(inverse, '$[0].whole') IS NOT NULL"
@@ -57,32 +74,45 @@ class BroughtIn(Frozen):
     sessions: int = 0
     sets: int = 0
     reps: int = 0
+    choices: int = 0
+    runs: int = 0
+
+    def and_also(self, more: "BroughtIn") -> "BroughtIn":
+        """Return both together."""
+        return BroughtIn(
+            self.sessions + more.sessions,
+            self.sets + more.sets,
+            self.reps + more.reps,
+            self.choices + more.choices,
+            self.runs + more.runs,
+        )
+
+    @property
+    def anything(self) -> bool:
+        """Whether it is anything."""
+        return bool(self.sessions or self.sets or self.choices or self.runs)
 
 
-def bring_in(
-    db: "Database", sessions: Iterable[CountedSession], what: str, at: datetime
-) -> BroughtIn:
-    """Write the sessions and sets that are new, and one change that takes them back.
+def bring_in(db: "Database", found: Iterable[Found], what: str, at: datetime) -> BroughtIn:
+    """Write the sessions, sets and choices that are new, and one change that takes them back.
 
-    A session may come in pieces; only some are held in memory. What `sessions` raises leaves the
+    A session may come in pieces; only some are held in memory. What `found` raises leaves the
     log as it was.
     """
     _empty(db)
     undone = {str(row[0]) for row in db.execute(_UNDONE)}
     total = BroughtIn()
     with ExitStack() as sums:
-        for number, batch in enumerate(_batches(sessions)):
+        for number, batch in enumerate(_batches(found)):
             if number == 0:
-                rows = sum(2 + count for one in batch for _, _, count, _ in one.counts)
-                sums.enter_context(summing.summed_up(db, rows=rows))
-            came = _add(db, batch, undone)
-            total = BroughtIn(
-                total.sessions + came.sessions, total.sets + came.sets, total.reps + came.reps
-            )
+                sums.enter_context(summing.summed_up(db, rows=sum(map(_rows_of, batch))))
+            total = total.and_also(_add(db, batch, undone))
         stamp = stamps.current(db)
         db.execute(_REPS, (stamp.at, stamp.machine))
-    if total.sets:
+    if total.anything:
         db.execute(_CHANGE, (instant(at), clean(what)))
+    if total.choices:
+        stamps.see(db, stamp.machine, db.execute(_NEWEST).fetchone()[0])
     _empty(db)
     return total
 
@@ -92,81 +122,176 @@ def _empty(db: "Database") -> None:
         db.execute(statement)
 
 
-def _batches(sessions: Iterable[CountedSession]) -> Iterator[list[CountedSession]]:
-    waiting = iter(sessions)
+def _batches(found: Iterable[Found]) -> Iterator[list[Found]]:
+    waiting = iter(found)
     while batch := list(islice(waiting, _AT_ONCE)):
         yield batch
 
 
-def _add(db: "Database", batch: list[CountedSession], undone: Collection[str]) -> BroughtIn:
-    """Write what is new of some sessions, parents before children.
+def _rows_of(one: Found) -> int:
+    """Return how many rows something makes that are summed up, at most."""
+    if isinstance(one, CountedSession):
+        return sum(2 + count for _, _, count, _ in one.counts)
+    if isinstance(one, SessionRecord):
+        return 1 + len(one.planned) + sum(1 + len(record.reps) for record in one.sets)
+    return 0
+
+
+def _add(db: "Database", batch: Sequence[Found], undone: Collection[str]) -> BroughtIn:
+    """Write what is new, parents before children.
 
     What was deleted stays so, unless an import was `undone` at that time.
     """
+    choices = [one for one in batch if isinstance(one, MadeChoice)]
+    sessions = [
+        CountedSession(one, ()) if isinstance(one, SessionRecord) else one
+        for one in batch
+        if not isinstance(one, MadeChoice | Run)
+    ]
+    came = _add_choices(db, choices, undone) if choices else BroughtIn()
+    runs = [one for one in batch if isinstance(one, Run)]
+    if runs:
+        came = came.and_also(_add_runs(db, runs, undone))
+    return came.and_also(_add_sessions(db, sessions, undone)) if sessions else came
+
+
+def _add_sessions(
+    db: "Database", batch: Sequence[CountedSession], undone: Collection[str]
+) -> BroughtIn:
     stamp = stamps.current(db).columns()
-    ids = {one.session.id for one in batch}
-    there = known(db.conn, "sessions", ids)
+    ids = {clean_key(one.session.id) for one in batch}
+    there = _there(db.conn, "sessions", ids)
     dead, gone = _deleted(db.conn, "sessions", ids, undone)
-    set_ids = {record.id for one in batch for record in one.session.sets}
+    set_ids = {clean_key(record.id) for one in batch for record in one.session.sets}
     dead_sets, gone_sets = _deleted(db.conn, "sets", set_ids, undone)
-    old = known(db.conn, "sets", set_ids) | dead_sets
-    sessions: dict[str, Row] = {}
-    sets: dict[str, Row] = {}
+    old = _there(db.conn, "sets", set_ids) | dead_sets
+    sessions: dict[Key, Row] = {}
+    sets: dict[Key, Row] = {}
+    planned: list[Row] = []
+    reps: dict[Key, Row] = {}
     counts: list[CountedReps] = []
     for one in batch:
+        key = clean_key(one.session.id)
         # Two files may hold the same set.
         new = {
-            record.id: record
+            set_key: record
             for record in one.session.sets
-            if record.id not in old and record.id not in sets
+            if (set_key := clean_key(record.id)) not in old and set_key not in sets
         }
-        if one.session.id in dead or not new:
+        # A session without a set is one of hamlog's own: it was begun.
+        if key in dead or (one.session.sets and not new):
             continue
-        if one.session.id not in there:
+        if key not in there and key not in sessions:
             made_by: Row = {"made_by": stamp["machine"]}
-            sessions.setdefault(one.session.id, session_row(one.session) | made_by | stamp)
-        sets |= {set_id: set_row(record) | stamp for set_id, record in new.items()}
-        counts += [row for row in one.counts if row[0] in new]
+            sessions[key] = session_row(one.session) | made_by | stamp
+            planned += [planned_row(one.session.id, each) | stamp for each in one.session.planned]
+        sets |= {set_key: set_row(record) | stamp for set_key, record in new.items()}
+        counts += [row for row in one.counts if clean_key(row[0]) in new]
+        for record in new.values():
+            for rep in record.reps:
+                row = rep_row(record.id, rep) | stamp
+                reps[tables.key_of("reps", row)] = row
+    reps = _living_reps(db, reps, undone)
     _insert(db, "sessions", sessions, gone)
+    _fill(db, "planned_sets", planned)
     _insert(db, "sets", sets, gone_sets)
+    _fill(db, "reps", reps.values())
     db.conn.executemany("INSERT INTO counted VALUES (?, ?, ?, ?)", counts)
-    return BroughtIn(len(sessions), len(sets), sum(count for _, _, count, _ in counts))
+    count = len(reps) + sum(number for _, _, number, _ in counts)
+    return BroughtIn(len(sessions), len(sets), count)
 
 
-def _insert(db: "Database", table: Table, rows: dict[str, Row], gone: Collection[str]) -> None:
+def _living_reps(db: "Database", reps: dict[Key, Row], undone: Collection[str]) -> dict[Key, Row]:
+    """Return the reps without those that were taken back here; the others are there again."""
+    dead, gone = _deleted(db.conn, "reps", reps.keys(), undone)
+    for key in gone:
+        tables.lift(db, "reps", key)
+    return {key: row for key, row in reps.items() if key not in dead}
+
+
+def _add_choices(
+    db: "Database", choices: Sequence[MadeChoice], undone: Collection[str]
+) -> BroughtIn:
+    """Write choices that are new, each made when it was made: later ones hold against them."""
+    stamp = stamps.current(db)
+    rows: dict[Key, Row] = {}
+    for one in choices:
+        row: Row = {
+            "key": one.key,
+            "at": instant(one.at),
+            "value": one.value,
+            "made_at": stamps.a_stamp(one.made_at),
+        }
+        rows.setdefault(tables.key_of("choices", row), row | stamp.columns())
+    there = _there(db.conn, "choices", rows.keys())
+    dead, gone = _deleted(db.conn, "choices", rows.keys(), undone)
+    new = {key: row for key, row in rows.items() if key not in there | dead}
+    _insert(db, "choices", new, gone)
+    return BroughtIn(choices=len(new))
+
+
+def _add_runs(db: "Database", runs: Sequence[Run], undone: Collection[str]) -> BroughtIn:
+    """Write runs that are new; those that are there stay as they are."""
+    stamp = stamps.current(db).columns()
+    rows: dict[Key, Row] = {}
+    for one in runs:
+        row = run_row(one) | stamp
+        rows.setdefault(tables.key_of("runs", row), row)
+    there = _there(db.conn, "runs", rows.keys())
+    dead, gone = _deleted(db.conn, "runs", rows.keys(), undone)
+    new = {key: row for key, row in rows.items() if key not in there | dead}
+    _insert(db, "runs", new, gone)
+    return BroughtIn(runs=len(new))
+
+
+def _insert(db: "Database", table: Table, rows: dict[Key, Row], gone: Collection[Key]) -> None:
     """Write rows of one form, and note that they came in; those that were gone are back."""
+    _fill(db, table, rows.values())
+    brought = ((table, json.dumps(key)) for key in rows)
+    db.conn.executemany("INSERT INTO brought VALUES (?, ?)", brought)
+    for key in rows.keys() & set(gone):
+        tables.lift(db, table, key)
+
+
+def _fill(db: "Database", table: Table, rows: Collection[Row]) -> None:
     if not rows:
         return
-    names = next(iter(rows.values()))
+    names = next(iter(rows))
     marks = ", ".join("?" * len(names))
     statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608 - ours
-    db.conn.executemany(statement, (tuple(map(clean, row.values())) for row in rows.values()))
-    db.conn.executemany("INSERT INTO brought VALUES (?, ?)", ((table, one) for one in rows))
-    for one in rows.keys() & set(gone):
-        tables.lift(db, table, (one,))
+    db.conn.executemany(statement, (tuple(map(clean, row.values())) for row in rows))
 
 
 def known(log: sqlite3.Connection, table: Table, ids: Collection[str]) -> set[str]:
     """Return which of these sessions or sets the log has."""
-    found = log.execute(
-        f"SELECT id FROM {table} WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608 - ours
-        (json.dumps(list(ids)),),
+    return {str(key[0]) for key in _there(log, table, [(one,) for one in ids])}
+
+
+def _there(log: sqlite3.Connection, table: Table, keys: Collection[Key]) -> set[Key]:
+    """Return which of these rows the log has."""
+    names = KEYS[table]
+    told = " AND ".join(
+        f"x.{name} = json_extract(k.value, '$[{n}]')" for n, name in enumerate(names)
     )
-    return {str(row[0]) for row in found}
+    found = log.execute(
+        f"SELECT {', '.join(f'x.{name}' for name in names)}"  # noqa: S608 - our own names
+        f" FROM json_each(?) k CROSS JOIN {table} x ON {told}",
+        (json.dumps(list(keys)),),
+    )
+    return {tuple(row) for row in found}
 
 
 def _deleted(
-    log: sqlite3.Connection, table: Table, ids: Collection[str], undone: Collection[str]
-) -> tuple[set[str], set[str]]:
+    log: sqlite3.Connection, table: Table, keys: Collection[Key], undone: Collection[str]
+) -> tuple[set[Key], set[Key]]:
     """Return which of these were deleted, and which went when an import was undone."""
-    keys = json.dumps([json.dumps([one]) for one in ids])
     found = log.execute(
         "SELECT key, at FROM tombstones WHERE table_name = ? AND key IN"
         " (SELECT value FROM json_each(?))",
-        (table, keys),
+        (table, json.dumps([json.dumps(key) for key in keys])),
     )
-    dead: set[str] = set()
-    gone: set[str] = set()
+    dead: set[Key] = set()
+    gone: set[Key] = set()
     for key, at in found:
-        (gone if at in undone else dead).add(str(json.loads(key)[0]))
+        (gone if at in undone else dead).add(tuple(json.loads(key)))
     return dead, gone

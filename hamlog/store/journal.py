@@ -14,6 +14,7 @@ from pathlib import Path
 from hamlog.store import beside
 
 _BYTES = 32768  # as SQLite maps them
+_CACHE_KB = 64_000  # a log of ten years
 _LEAST_BYTES = 100  # of any SQLite file
 _WAL_VERSION = b"\x02\x02"
 _VERSION_AT = 18  # https://www.sqlite.org/fileformat2.html, section 1.3.3
@@ -66,10 +67,17 @@ def is_stranded(path: Path) -> bool:
 
 
 def use_wal(connection: sqlite3.Connection, path: Path) -> None:
-    """Let commits go by the write-ahead log, where that can be."""
+    """Let commits go by the write-ahead log, where that can be.
+
+    Elsewhere nothing is written before the commit: so the log as it was can be read, and backed
+    up, beside a large change. Such disks are slow to be read again: much is kept in memory.
+    """
     (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
     if mode == "wal" or shares_memory(path.parent):
-        connection.execute("PRAGMA journal_mode = WAL").close()
+        (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    if mode != "wal":
+        connection.execute("PRAGMA cache_spill = OFF").close()
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}").close()
 
 
 def to_rollback(path: Path, timeout_s: float) -> None:

@@ -17,9 +17,11 @@ from hamlog.store import (
 from hamlog.store.log_base import LogBase
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
+from hamlog.training.planning.runs import Run, RunFile
 from hamlog.training.record import (
     Change,
     CountedSession,
+    MadeChoice,
     PlannedSet,
     Quality,
     Rep,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from hamlog.store.importing import BroughtIn
+    from hamlog.store.keeping_runs import KeptRuns
 
 T = TypeVar("T")
 Words = TypeVarTuple("Words")
@@ -239,15 +242,38 @@ class Log(LogBase):
         """Keep choices (key, value) that were made together at `at`: one change to undo."""
         return self._write(appending.choose, tuple(choices), what, at)
 
-    def bring_in(self, sessions: Iterable[CountedSession], what: str) -> "Future[BroughtIn]":
-        """Write what is new of sessions that another program wrote down, as one change.
+    def bring_in(
+        self, found: Iterable[CountedSession | SessionRecord | MadeChoice | Run], what: str
+    ) -> "Future[BroughtIn]":
+        """Write what is new of sessions, choices and runs that were kept elsewhere, as one change.
 
         They are taken on the log's own thread, as they come; what that raises leaves the log as
-        it was. Sets that are there, or were deleted here, do not come again.
+        it was. What is there, or was deleted here, does not come again.
         """
         from hamlog.store import importing
 
-        return self._edit(importing.bring_in, sessions, what)
+        now = self._now()
+        if self._writer is None:
+            return self._edit(importing.bring_in, found, what)
+
+        def work(db: "Database") -> "BroughtIn":
+            self._begin(db, now)
+            return importing.bring_in(db, found, what, now)
+
+        # Not kept for a rescue file: what it came from has it all.
+        return self._writer.write(work)
+
+    def keep_runs(self, files: Sequence[RunFile], what: str) -> "Future[KeptRuns]":
+        """Let the log have the runs of these files as they have them, as one change."""
+        from hamlog.store import keeping_runs
+
+        return self._edit(keeping_runs.keep, tuple(files), what)
+
+    def forget_runs(self, source: str, what: str) -> Future[int]:
+        """Delete the runs that came from a file, as one change; the future has their number."""
+        from hamlog.store import keeping_runs
+
+        return self._edit(keeping_runs.forget, source, what)
 
     def undo(self, at: datetime) -> Future[Change | None]:
         """Take back the newest edit or deletion that still stands; None where there is none."""

@@ -160,10 +160,13 @@ class LogBase(LogReads):
         if due:
             self._daily = DailyBackup(self._path, keep, now, tell)
 
-    def merge(self, other: Path, keep: "Keep | None" = None) -> "Future[Merged]":
+    def merge(
+        self, other: Path, keep: "Keep | None" = None, *, again: bool = True
+    ) -> "Future[Merged]":
         """Take in what another log has and this one has not, as one change that can be undone.
 
-        A backup is made where anything comes in; with `keep` old ones are cleared away. Raises
+        Without `again` what was taken in and taken back stays away until it is edited there. A
+        backup is made where anything comes in; with `keep` old ones are cleared away. Raises
         LogError where the other log is refused or cannot be read.
         """
         from hamlog.store import backups, foreign, foreign_faults, merging
@@ -178,7 +181,8 @@ class LogBase(LogReads):
 
         def work(db: "Database") -> "Merged":
             self._begin(db, now)
-            return merging.merge(db, theirs, f"took in {other.name}", now, back_up)
+            what = f"took in {other.name}"
+            return merging.merge(db, theirs, what, now, back_up, again=again)
 
         if self._writer is None:
             return self._queue(work)

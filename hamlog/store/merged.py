@@ -18,6 +18,7 @@ class Merged(Frozen):
     sets: int = 0
     reps: int = 0
     choices: int = 0
+    runs: int = 0
     changed: int = 0
     removed: int = 0
     joined: tuple[str, ...] = ()
@@ -29,7 +30,8 @@ class Merged(Frozen):
     @property
     def anything(self) -> bool:
         """Whether this log is another one than before."""
-        numbers = (self.sessions, self.sets, self.reps, self.choices, self.changed, self.removed)
+        came = (self.sessions, self.sets, self.reps, self.choices, self.runs)
+        numbers = (*came, self.changed, self.removed)
         return any(numbers) or bool(self.joined or self.beside or self.kept)
 
     @property
@@ -40,6 +42,7 @@ class Merged(Frozen):
             (self.sets, "set"),
             (self.reps, "rep"),
             (self.choices, "choice"),
+            (self.runs, "run"),
             (self.changed, "newer edit"),
             (self.removed, "deletion"),
         ]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hamlog.frozen import replace
-from hamlog.store import foreign, merging_words, same_day, stamps, summing, tables, texts
+from hamlog.store import foreign, merging_words, same_day, stamps, summing, tables, texts, undone
 from hamlog.store.changes import Operation, putting_back
 from hamlog.store.foreign import Theirs
 from hamlog.store.merged import Merged
@@ -28,13 +28,22 @@ if TYPE_CHECKING:
 
 _OF_CONFLICT = uuid.UUID("6c1f4a52-51a5-4c1f-8ac1-1f3a5d0f7d0e")
 _STAMPS = frozenset(stamps.COLUMNS)
+# What came from a file says the same, whichever machine it came in on.
+_NOT_SAID = _STAMPS | {"made_by"}
 
 
 def merge(
-    db: "Database", theirs: Theirs, what: str, at: datetime, back_up: Callable[[], Path]
+    db: "Database",
+    theirs: Theirs,
+    what: str,
+    at: datetime,
+    back_up: Callable[[], Path],
+    *,
+    again: bool = True,
 ) -> Merged:
     """Take in the other log and return what came of it.
 
+    Without `again` what was taken in before and taken back stays away, until it is edited there.
     Where that is anything, `back_up` backs up the log as it was before. Where it has nothing
     new, the log is left as it is to the byte.
     """
@@ -44,7 +53,7 @@ def merge(
     new = sum(len(rows.keys() - mine.rows[table].keys()) for table, rows in theirs.rows.items())
     with summing.summed_up(db, rows=new):
         merging = Merging(db, mine, theirs, at)
-        merging.take_all()
+        merging.take_all(again=again)
         _lift(db, theirs)
         is_new = _rows_changed(db) != before
         _see(db, theirs, at, own)
@@ -84,14 +93,25 @@ class Merging:
         self._removed = 0
         self._moved = _moves(mine) | _moves(theirs)
 
-    def take_all(self) -> None:
+    def take_all(self, *, again: bool) -> None:
         """Take in rows, parents before children, then deletions."""
+        away = frozenset() if again else self._staying_away()
         for table, rows in self.theirs.rows.items():
             for key, row in rows.items():
-                self._take(table, key, self._at_its_place(table, row))
+                if (table, key) not in away:
+                    self._take(table, key, self._at_its_place(table, row))
         self._follow_sessions()
         for stone in self.theirs.stones.values():
             self._bury(stone)
+
+    def _staying_away(self) -> frozenset[undone.Name]:
+        absent = {
+            (table, key): self._at_its_place(table, row)
+            for table, rows in self.theirs.rows.items()
+            for key, row in rows.items()
+            if key not in self.rows[table]
+        }
+        return undone.staying_away(self.db, absent, self._is_new)
 
     def _take(self, table: Table, key: Key, row: Row) -> None:
         there = self.rows[table].get(key)
@@ -115,7 +135,8 @@ class Merging:
         if texts.is_withheld(self.theirs, table, key):
             texts.note_withheld(self.db, table, key)
         self.rows[table][key] = row
-        self._steps.append({"op": "forget", "table": table, "key": key})
+        step: Operation = {"op": "forget", "table": table, "key": key}
+        self._steps.append(step | {"stamp": undone.stamp_of(row)})
         self._added[table] += 1
 
     def _choose(self, table: Table, key: Key, there: Row, row: Row) -> None:
@@ -218,6 +239,7 @@ class Merging:
             sets=self._added["sets"],
             reps=self._added["reps"],
             choices=self._added["choices"],
+            runs=self._added["runs"],
             changed=self._changed,
             removed=self._removed,
             joined=tuple(self.joined),
@@ -360,7 +382,7 @@ def _named(stone: Row) -> tuple[Table, Key]:
 
 
 def _content(row: Row) -> Row:
-    return {name: value for name, value in row.items() if name not in _STAMPS}
+    return {name: value for name, value in row.items() if name not in _NOT_SAID}
 
 
 def _order(row: Row) -> tuple[str, str, str]:

@@ -33,6 +33,8 @@ def _named(table: Table, row: Row) -> str:
         return f"rep {row['number']} ({row['side']})"
     if table == "choices":
         return f"the choice {row['key']}"
+    if table == "runs":
+        return f"the run of {row['day']}"
     return f"the plan for set {row['position']}"
 
 

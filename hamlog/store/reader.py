@@ -2,14 +2,15 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar, TypeVarTuple
 
 from hamlog.errors import LogError
 from hamlog.store import beside, faults, opening
 from hamlog.store.connected import Connected
+from hamlog.store.copying import copy_all
 from hamlog.store.schema import empty_log
 from hamlog.store.watch import unreachable
 
@@ -38,6 +39,7 @@ class Reader:
         self._identity: tuple[int, int] | None = None
         self._closed = False
         self._opened = 0
+        self._held = False
         # Whether the log is read without the index beside it, for which the disk has no room:
         # what is written later does not show then, so each question opens a new connection.
         self._still = False
@@ -50,20 +52,39 @@ class Reader:
         with self._lock:
             try:
                 connection = self._connected()
-                connection.execute("BEGIN")
+                if not connection.in_transaction:
+                    connection.execute("BEGIN")
                 try:
                     return question(connection, *words)
                 finally:
-                    if connection.in_transaction:
-                        connection.execute("ROLLBACK")
-                    if self._still:
-                        self._disconnect()
+                    if not self._held:
+                        self._let_go(connection)
             except sqlite3.Error as error:
                 self._disconnect()
                 self._connected_to.doubted |= faults.is_damage(error)
                 raise faults.of_sqlite(error, self._path) from error
             except (ValueError, TypeError) as error:
                 raise faults.of_value(error, self._path) from error
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Answer all questions within from the state that the first of them finds."""
+        self._held = True
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._held = False
+                for connection in (self._connection, self._empty):
+                    if connection is not None:
+                        self._let_go(connection)
+
+    def _let_go(self, connection: sqlite3.Connection) -> None:
+        """End what a question began."""
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if self._still:
+            self._disconnect()
 
     def version(self) -> tuple[int, int]:
         """Return which connection reads, and SQLite's count of what others wrote since it opened.
@@ -89,7 +110,7 @@ class Reader:
         """Return a copy of the log in memory, to be closed by the caller."""
         copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         try:
-            self.ask(lambda log: log.backup(copy))
+            self.ask(lambda log: copy_all(log, copy))
         except LogError:
             copy.close()
             raise

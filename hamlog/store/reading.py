@@ -61,22 +61,22 @@ _COUNTS = (
 
 def sessions_of(log: sqlite3.Connection, day: date) -> tuple[SessionRecord, ...]:
     """Return the sessions of a local day, oldest first."""
-    return _sessions(log, _DAY, day.isoformat())
+    return sessions_where(log, _DAY, day.isoformat())
 
 
 def sessions_between(log: sqlite3.Connection, first: date, last: date) -> tuple[SessionRecord, ...]:
     """Return the sessions from day `first` to day `last`, oldest first."""
-    return _sessions(log, _DAYS, first.isoformat(), last.isoformat())
+    return sessions_where(log, _DAYS, first.isoformat(), last.isoformat())
 
 
 def session(log: sqlite3.Connection, session_id: str) -> SessionRecord | None:
     """Return one session."""
-    return next(iter(_sessions(log, _ID, storable(session_id))), None)
+    return next(iter(sessions_where(log, _ID, storable(session_id))), None)
 
 
 def open_session(log: sqlite3.Connection) -> SessionRecord | None:
     """Return the newest session that was not ended."""
-    return next(iter(_sessions(log, _OPEN)), None)
+    return next(iter(sessions_where(log, _OPEN)), None)
 
 
 def session_count(log: sqlite3.Connection) -> int:
@@ -238,7 +238,7 @@ def _day_or_end(before: date | None) -> str:
     return before.isoformat() if before else "9999-12-32"
 
 
-def _sessions(log: sqlite3.Connection, which: str, *values: str) -> tuple[SessionRecord, ...]:
+def sessions_where(log: sqlite3.Connection, which: str, *values: str) -> tuple[SessionRecord, ...]:
     """Return the sessions that fit with plan, sets and reps, oldest first."""
     planned: defaultdict[str, list[PlannedSet]] = defaultdict(list)
     for row in rows(

@@ -1,15 +1,18 @@
 """The questions that the log answers."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import AbstractContextManager
 from datetime import date
 
-from hamlog.store import reading, reading_find, reading_plan, reading_review
+from hamlog.store import keeping_runs, reading, reading_find, reading_plan, reading_review
 from hamlog.store.reader import Reader
+from hamlog.training.planning.runs import Run
 from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import (
     Change,
     Choice,
     ExerciseTotals,
+    MadeChoice,
     SessionRecord,
     SetRecord,
     WeekSummary,
@@ -64,6 +67,31 @@ class LogReads:
         """Return the sessions from day `first` to day `last`, oldest first."""
         return self._ask(reading.sessions_between, first, last)
 
+    def each_session(
+        self, first: date | None = None, last: date | None = None, exercise: str | None = None
+    ) -> Iterator[SessionRecord]:
+        """Yield all sessions from day `first` to day `last`, oldest first, read as they come.
+
+        With an exercise, those that have sets of it, done or planned. What others write
+        meanwhile may be among them, unless it is asked `in_one_state`.
+        """
+        from hamlog.store import reading_out
+
+        place, found = self._ask(reading_out.next_sessions, first, last, exercise, None)
+        while found:
+            yield from found
+            place, found = self._ask(reading_out.next_sessions, first, last, exercise, place)
+
+    def made_choices(self) -> tuple[MadeChoice, ...]:
+        """Return all choices as the log keeps them, in the order in which they were made."""
+        from hamlog.store import reading_out
+
+        return self._ask(reading_out.made_choices)
+
+    def in_one_state(self) -> AbstractContextManager[None]:
+        """Answer all that is asked within from one state of the log, whatever others write."""
+        return self._reader.held()
+
     def last_sets(self, exercise: str, before: date | None = None) -> tuple[SetRecord, ...]:
         """Return the exercise's counted sets of the last day on which it was done."""
         return self._ask(reading.last_sets, exercise, before)
@@ -98,6 +126,14 @@ class LogReads:
         alone is one, with nothing planned, of a session that does not count for the plan.
         """
         return self._ask(reading_plan.bouts, exercise, before, limit)
+
+    def runs_between(self, first: date, last: date) -> tuple[Run, ...]:
+        """Return the runs of calendars and watches from day `first` to day `last`, in order."""
+        return self._ask(keeping_runs.between, first, last)
+
+    def run_sources(self) -> Mapping[str, int]:
+        """Return the files that runs came from, with their numbers of runs."""
+        return self._ask(keeping_runs.sources)
 
     def weeks_between(self, first: date, last: date) -> tuple[WeekSummary, ...]:
         """Return the weeks with a session, also one of no rep, from Monday to Monday, in order."""

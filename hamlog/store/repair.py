@@ -17,7 +17,7 @@ from hamlog.store import backups, beside, faults, opening, private, salvage, sou
 from hamlog.store.pages import Cell
 from hamlog.store.schema import KEYS, REBUILD, Table
 
-COUNTED: tuple[Table, ...] = ("sessions", "sets", "reps", "choices")
+COUNTED: tuple[Table, ...] = ("sessions", "sets", "reps", "choices", "runs")
 
 _INSTANTS = ("started_at", "ended_at", "done_at", "at", "rest_ends_at", "undone_at")
 _MADE_UP = "recovered"

@@ -8,6 +8,7 @@ from hamlog.store.schema import Key
 from hamlog.text import storable
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
+from hamlog.training.planning.runs import Run
 from hamlog.training.record import Outcome, PlannedSet, Quality, Rep, SessionRecord, SetRecord
 
 Value = str | int | float | None
@@ -109,6 +110,24 @@ def rep_row(set_id: str, rep: Rep) -> Row:
         "done_at": instant_or_none(rep.done_at),
         "paced": int(rep.paced),
         "tension_s": _real(rep.tension_s),
+    }
+
+
+def run_row(run: Run) -> Row:
+    """Return a run as a row of the table."""
+    return {
+        "id": clean(run.id),
+        "day": run.day.isoformat(),
+        "title": clean(run.title),
+        "source": clean(run.source),
+        "uid": clean(run.uid),
+        "sequence": run.sequence,
+        "starts_at": run.starts_at,
+        "duration_s": _real(run.duration_s),
+        "distance_km": _real(run.distance_km),
+        "zone_s": _real(run.zone_s),
+        "done": int(run.done),
+        "kind": clean(run.kind),
     }
 
 

@@ -21,6 +21,7 @@ LEAST_COLUMNS: Mapping[str, int] = {
     "sets": 20,
     "reps": 7,
     "choices": 3,
+    "runs": 14,
     "changes": 5,
 }
 # Their rows look like others on a page, so they are only read as tables.

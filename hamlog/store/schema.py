@@ -9,7 +9,8 @@ that is deleted leaves its key in `tombstones`, so that merging another
 machine's copy does not bring it back; the inverse of every edit and deletion
 stands in `changes` (see `hamlog.store.changes` for its form). `owners` says which
 program runs a session (see `hamlog.store.owning`). `set_aside` holds rows that no
-part of hamlog could bear (see `hamlog.store.bearable`). All other tables
+part of hamlog could bear (see `hamlog.store.bearable`), `runs` the runs of calendars and
+watches (see `hamlog.store.run_table`). All other tables
 are sums and an index, made from these by triggers (see `hamlog.store.sums` and
 `hamlog.store.notes`).
 """
@@ -18,7 +19,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Literal
 
 from hamlog.frozen import Frozen
-from hamlog.store import bearable, former, notes, stamps, sum_tables, sums
+from hamlog.store import bearable, former, notes, run_table, stamps, sum_tables, sums
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x686D6C67
 MIGRATION_SET = "hamlog"
 
-Table = Literal["sessions", "planned_sets", "sets", "reps", "choices"]
+Table = Literal["sessions", "planned_sets", "sets", "reps", "choices", "runs"]
 Key = tuple[str | int, ...]
 
 KEYS: dict[Table, tuple[str, ...]] = {
@@ -36,6 +37,7 @@ KEYS: dict[Table, tuple[str, ...]] = {
     "sets": ("id",),
     "reps": ("set_id", "side", "number"),
     "choices": ("key", "at"),
+    "runs": ("id",),
 }
 # Whose row a row belongs to, and by which column.
 PARENTS: dict[Table, tuple[Table, str]] = {
@@ -203,6 +205,7 @@ STEPS: tuple[Step, ...] = (
     Step("0005_former_content", former.KEPT),
     Step("0006_owners", (_OWNERS,)),
     Step("0007_times_and_places", (*bearable.STEP, *stamps.STEP)),
+    Step("0008_runs", run_table.STEP),
 )
 
 

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from hamlog.errors import LogError
 from hamlog.frozen import Frozen
-from hamlog.store import reading_athletes, uniting, untrusted
+from hamlog.store import foreign_faults, reading_athletes, uniting, untrusted
 from hamlog.text import one_line
 from hamlog.training.planning.athletes import Athlete, Seen, athlete_of
 
@@ -71,14 +71,14 @@ def _shared_in(folder: Path) -> tuple[list[Shared], list[str]]:
         with os.scandir(folder) as entries:
             subfolders = sorted(one.name for one in entries if one.is_dir())
     except OSError as error:
-        raise untrusted.unreadable(folder, error) from error
+        raise foreign_faults.unreadable(folder, error) from error
     for name in subfolders:
         if name.startswith(".") or name.endswith(untrusted.ENDING):
             continue
         try:
             theirs = untrusted.snapshots_in(folder / name)
         except OSError as error:
-            skipped.append(str(untrusted.unreadable(folder / name, error)))
+            skipped.append(str(foreign_faults.unreadable(folder / name, error)))
             continue
         if theirs:
             by_name.setdefault(_name(name), []).extend(theirs)

@@ -39,7 +39,7 @@ class TookIn(Frozen):
 
     @property
     def told(self) -> str:
-        """What to tell the user, nothing where nothing came in."""
+        """What to tell the user, nothing where nothing came in; how to undo it comes after it."""
         name = self.path.stem
         if self.merged is None:
             return f"{self.path.name} was skipped. {self.fault}"
@@ -47,19 +47,27 @@ class TookIn(Frozen):
             return ""
         came = self.merged.came_in or "what was said differently"
         left = "; what the log does not take was left out" if self.merged.left_out else ""
-        return f"From {name}: {came}{left}. Undo takes it back."
+        return f"From {name}: {came}{left}."
 
 
 class Sharing:
     """One open log, shared in one place."""
 
     def __init__(
-        self, log: "Log", place: Place, keep: "Keep | None", *, look_s: float = LOOK_S
+        self,
+        log: "Log",
+        place: Place,
+        keep: "Keep | None",
+        *,
+        look_s: float = LOOK_S,
+        undo: str = "Undo",
     ) -> None:
+        """Share `log` in `place`; `undo` is what takes back what came in, as the user knows it."""
         self.place = place
-        self._log, self._keep, self._look_s = log, keep, look_s
+        self._log, self._keep, self._look_s, self._undo = log, keep, look_s, undo
         self._wakes = threading.Event()
         self._over = threading.Event()
+        self._looked = threading.Event()
         self._write = threading.Event()
         self._thread: threading.Thread | None = None
         # A file that is being carried in is damaged for a moment: it is told on the second look.
@@ -73,16 +81,20 @@ class Sharing:
         self._log.when_closing(self.stop)
         self._log.when_closed(lambda: self.leave(say))
 
-    def start(self, tell: Callable[[str], None], calm: Callable[[], bool] = lambda: True) -> None:
+    def start(
+        self, tell: Callable[[str], None], calm: Callable[[], bool] = lambda: True
+    ) -> Callable[[float], bool]:
         """Take in what is there, and what comes, in the background while it is `calm`.
 
-        `tell` gets a sentence on any thread when something came in, or was skipped.
+        `tell` gets a sentence on any thread when something came in, or was skipped. Returns
+        what waits so many seconds for the first look, and says whether it was done.
         """
         self._tell = tell
         self._thread = threading.Thread(
             target=self._run, args=(calm,), name="hamlog-sharing", daemon=True
         )
         self._thread.start()
+        return self._looked.wait
 
     def write_soon(self) -> None:
         """Write the snapshot in the background."""
@@ -131,7 +143,7 @@ class Sharing:
                 continue
             try:
                 snapshots.check_size(path)
-                merged = self._log.merge(path, self._keep).result()
+                merged = self._log.merge(path, self._keep, again=False).result()
             except LogError as error:
                 seen = self._faulty.get(path) == stamp
                 self._faulty[path] = stamp
@@ -156,6 +168,7 @@ class Sharing:
                     snapshots.write(self._log.path, self.place)
             except (LogError, ReplacedError) as error:
                 self._tell_once(str(error))
+            self._looked.set()
             self._wakes.wait(self._look_s)
             self._wakes.clear()
 
@@ -164,7 +177,7 @@ class Sharing:
             if took.merged is None:
                 self._tell_once(took.told, self._faulty.get(took.path))
             elif took.told:
-                self._tell(took.told)
+                self._tell(f"{took.told} {self._undo} takes it back.")
             if self._over.is_set():
                 return
 

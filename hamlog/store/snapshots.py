@@ -3,7 +3,7 @@
     ~/Sync/hamlog/desk-3fa91c07.hamlog
 
 A snapshot is a whole log, and each file has one writer, so whatever carries the folder has no
-conflict to settle. What lies there comes from anywhere: it is read as in `hamlog.store.foreign`.
+conflict to settle. What lies there comes from anywhere: it is read as in `hamlog.store.untrusted`.
 """
 
 import json
@@ -17,9 +17,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hamlog.frozen import Frozen
-from hamlog.store import backups, beside, faults, foreign_faults, opening, private, sound, texts
+from hamlog.store import (
+    backups,
+    beside,
+    faults,
+    foreign_faults,
+    opening,
+    private,
+    sound,
+    texts,
+    untrusted,
+)
+from hamlog.store.copying import copy_all
 
-ENDING = ".hamlog"
+ENDING = untrusted.ENDING
 LARGEST_BYTES = 1_000_000_000
 
 _CHUNK = 1 << 20
@@ -215,7 +226,7 @@ def _copy(log: Path, copy: Path, place: Place) -> None:
             closing(opening.connect_for_reading(log, _WAIT_S)) as connection,
             closing(sqlite3.connect(copy, isolation_level=None)) as copied,
         ):
-            connection.backup(copied)
+            copy_all(connection, copied)
             copied.execute("PRAGMA journal_mode = DELETE").close()
             # Who runs a session is a matter of this machine.
             copied.execute("PRAGMA secure_delete = ON").close()

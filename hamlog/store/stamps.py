@@ -110,13 +110,14 @@ END""",
 MISSING = (
     *OWN_TIMES,
     _own("tombstones", "at"),
+    _own("runs", "day"),
     "UPDATE changes SET uid = lower(hex(randomblob(16))) WHERE uid IS NULL",
     *(
         f"""INSERT INTO clocks (machine, at)
     SELECT machine, max(edited_at) FROM {table}
     WHERE edited_at GLOB '[12]???-??-??T??:??:??.???Z' GROUP BY machine
     ON CONFLICT (machine) DO UPDATE SET at = max(at, excluded.at)"""  # noqa: S608 - our own names
-        for table in ("sessions", "planned_sets", "sets", "reps", "choices", "tombstones")
+        for table in ("sessions", "planned_sets", "sets", "reps", "choices", "runs", "tombstones")
     ),
 )
 """Give a log that was put together from rows the stamps and clocks that it lacks."""
@@ -149,6 +150,14 @@ def current(db: "Database") -> Stamp:
     """Return the stamp of the transaction under way: the newest that the log has seen."""
     found = db.execute("SELECT at, machine FROM clocks ORDER BY at DESC LIMIT 1").fetchone()
     return Stamp(*found)
+
+
+def see(db: "Database", machine: str, at: str) -> None:
+    """Let the log's clock go on from a stamp that came in: what is written later is later."""
+    db.execute(
+        "UPDATE clocks SET at = max(at, ?) WHERE machine = ?",
+        (at, machine),
+    )
 
 
 def a_stamp(stamp: object) -> str:

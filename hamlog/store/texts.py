@@ -21,13 +21,18 @@ if TYPE_CHECKING:
 
     from hamlog.store.foreign import Theirs
 
-TEXTS: Mapping[Table, tuple[str, ...]] = {"sessions": ("note",), "sets": ("note", "pain_place")}
+TEXTS: Mapping[Table, tuple[str, ...]] = {
+    "sessions": ("note",),
+    "sets": ("note", "pain_place"),
+    "runs": ("title",),
+}
 
 
 def leave_out(copy: sqlite3.Connection) -> None:
     """Take the user's texts out of a copy of a log, its free pages and its index included.
 
-    The places that the tracker offers for pain stay: the plan goes by them.
+    The places that the tracker offers for pain stay, and so do the words that make a run hard:
+    the plan goes by them.
     """
     known = ", ".join("?" * len(PLACES))
     places = [place.casefold() for place in PLACES]
@@ -39,6 +44,8 @@ def leave_out(copy: sqlite3.Connection) -> None:
         f"{noting} SELECT 'sets', json_array(id) FROM sets WHERE note <> '' OR NOT {no_text}",
         places,
     )
+    copy.execute(f"{noting} SELECT 'runs', json_array(id) FROM runs WHERE title <> ''")
+    copy.execute("UPDATE runs SET title = '' WHERE title <> ''")
     copy.execute("UPDATE sessions SET note = '' WHERE note <> ''")
     copy.execute("UPDATE sets SET note = '' WHERE note <> ''")
     copy.execute(f"UPDATE sets SET pain_place = '' WHERE NOT {no_text}", places)

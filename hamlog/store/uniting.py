@@ -39,13 +39,14 @@ def newness(path: Path) -> tuple[float, int]:
 
 
 def lacks(newest: Path, other: Path) -> bool:
-    """Return whether another snapshot has sessions or choices that the newest lacks."""
+    """Return whether another snapshot has sessions, choices or runs that the newest lacks."""
     with untrusted.opened(newest) as log:
-        known = _known(log)
+        known, runs = _known(log), _known(log, "runs")
         choices = _choices(log)
     with untrusted.opened(other) as log:
         ids = {found for (found,) in log.execute("SELECT id FROM sessions")}
-        return bool(ids - known or _choices(log) - choices)
+        others = {found for (found,) in log.execute("SELECT id FROM runs")}
+        return bool(ids - known or others - runs or _choices(log) - choices)
 
 
 def add(copy: Path, other: Path) -> None:
@@ -53,7 +54,7 @@ def add(copy: Path, other: Path) -> None:
     with closing(sqlite3.connect(copy, isolation_level=None)) as log:
         log.execute("PRAGMA synchronous = OFF")
         log.execute("PRAGMA foreign_keys = ON")
-        known = _known(log)
+        known, runs = _known(log), _known(log, "runs")
         log.execute("ATTACH DATABASE ? AS theirs", (str(other),))
         log.execute("BEGIN IMMEDIATE")
         log.execute("CREATE TEMP TABLE wanted (id TEXT PRIMARY KEY)")
@@ -62,6 +63,9 @@ def add(copy: Path, other: Path) -> None:
         for table, which in _PARTS:
             _take(log, table, which.format(ids=_IDS))
         _take(log, "choices", "true")
+        log.execute("CREATE TEMP TABLE runs_known (id TEXT PRIMARY KEY)")
+        log.executemany("INSERT INTO runs_known VALUES (?)", [(one,) for one in runs])
+        _take(log, "runs", "id NOT IN (SELECT id FROM temp.runs_known)")
         log.execute("COMMIT")
 
 
@@ -76,11 +80,12 @@ def _take(log: sqlite3.Connection, table: Table, which: str) -> None:
     )
 
 
-def _known(log: sqlite3.Connection) -> set[str]:
-    """Return the sessions that a log has, and those that were deleted in it."""
+def _known(log: sqlite3.Connection, table: Table = "sessions") -> set[str]:
+    """Return the sessions or runs that a log has, and those that were deleted in it."""
     found = log.execute(
-        "SELECT id FROM sessions UNION"
-        " SELECT json_extract(key, '$[0]') FROM tombstones WHERE table_name = 'sessions'"
+        f"SELECT id FROM {table} UNION"  # noqa: S608 - our own names
+        " SELECT json_extract(key, '$[0]') FROM tombstones WHERE table_name = ?",
+        (table,),
     )
     return {str(one) for (one,) in found}
 

@@ -1,9 +1,9 @@
-"""Reads copies of other people's logs, without writing into them or trusting what they hold.
+"""Reads logs of other people and machines, without writing into them or trusting what they hold.
 
-A snapshot is a file that SQLite's backup call made of a log, and that something carried here. It
-is opened read-only and immutable, so that SQLite leaves nothing beside it, and only where all that
-could act in it is as hamlog makes it. Where its content is in more than one file, or of an older
-schema, a copy in a private folder is read.
+Most are snapshots: files that SQLite's backup call made of a log, and that something carried here.
+They are opened read-only and immutable, so that SQLite leaves nothing beside them, and only where
+all that could act in them is as hamlog makes it. Where the content is in more than one file, or of
+an older schema, a copy in a private folder is read.
 """
 
 import os
@@ -16,13 +16,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hamlog.errors import LogError
-from hamlog.store import beside, opening, private
+from hamlog.store import beside, faults, foreign_faults, opening, private, sound
+from hamlog.store.copying import copy_all
 from hamlog.store.schema import STEPS, applied_steps, known_steps, migrations
-from hamlog.text import one_line
 
 ENDING = ".hamlog"
 _COPY = "copy.db"
-_BUSY_S = 1.0
+_BUSY_S = 5.0
 _BLANK = ("", "-wal", "-journal")
 _TRIES = 3
 
@@ -45,26 +45,32 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
                     yield log
 
 
-def copied(path: Path, copy: Path) -> Path:
-    """Write a snapshot's content to a new file as a log of this version; return that file.
+def copied(path: Path, copy: Path, *, live: bool = False) -> Path:
+    """Write another log's content to a new file as a log of this version; return that file.
 
-    Raises LogError where it is refused, damaged, or cannot be read.
+    One that may be `live`, in use by a program on this machine, is asked for what was written
+    last. Raises LogError where it is refused, damaged, or cannot be read.
     """
     with explained(path):
-        return _copied(path, copy, check=True)
+        return _copied(path, copy, check=True, live=live)
 
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system say into a sentence that names the snapshot."""
+    """Turn what SQLite and the system say into a sentence that names the other log."""
     try:
         yield
     except sqlite3.Error as error:
-        raise _damaged(path, str(error)) from error
+        if faults.is_outside(error):
+            raise faults.of_sqlite(error, path) from error
+        raise foreign_faults.damaged_there(path, str(error)) from error
+    except UnicodeDecodeError as error:
+        raise foreign_faults.damaged_there(path, sound.NO_TEXT) from error
     except (ValueError, TypeError, OverflowError) as error:
-        raise _damaged(path, f"it holds a value that cannot be: {error}") from error
+        fault = f"it holds a value that cannot be: {error}"
+        raise foreign_faults.damaged_there(path, fault) from error
     except OSError as error:
-        raise unreadable(path, error) from error
+        raise foreign_faults.unreadable(path, error) from error
 
 
 def _checked(path: Path, named: Path | None = None) -> sqlite3.Connection:
@@ -73,13 +79,8 @@ def _checked(path: Path, named: Path | None = None) -> sqlite3.Connection:
     What is said of it names the file `named`, of which it is a copy.
     """
     named = named or path
-    try:
-        found = opening.look_only(path)
-    except LogError:
-        raise _no_log(named) from None
-    if found is not opening.Found.LOG:
-        raise _no_log(named)
-    log = _untrusting(path)
+    _look(path, named)
+    log = _untrusting(path, "mode=ro&immutable=1")
     try:
         opening.refuse_newer(log, named)
         _refuse_strange(log, named, applied_steps(log))
@@ -89,9 +90,23 @@ def _checked(path: Path, named: Path | None = None) -> sqlite3.Connection:
     return log
 
 
-def _untrusting(path: Path) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    log = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+def _look(path: Path, named: Path) -> None:
+    """Raise LogError unless a file is a log, by its first bytes."""
+    try:
+        found = opening.look_only(path)
+    except LogError:
+        raise foreign_faults.no_log(named) from None
+    if found is opening.Found.MISSING:
+        raise foreign_faults.missing(named)
+    if found is not opening.Found.LOG:
+        raise foreign_faults.no_log(named)
+
+
+def _untrusting(path: Path, how: str) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?{how}"
+    log = sqlite3.connect(
+        uri, uri=True, timeout=_BUSY_S, isolation_level=None, check_same_thread=False
+    )
     _distrust(log)
     log.execute("PRAGMA query_only = ON")
     return log
@@ -114,7 +129,7 @@ def _refuse_strange(log: sqlite3.Connection, path: Path, steps: tuple[str, ...])
         known = (kind, name) in ours or (kind == "index" and ("table", table) in ours)
         virtual = str(sql).upper().startswith("CREATE VIRTUAL")
         if kind in ("trigger", "view") or known or virtual:
-            raise _strange(path, kind, str(name))
+            raise foreign_faults.strange(path, kind, str(name))
 
 
 @lru_cache(maxsize=len(STEPS) + 1)
@@ -130,12 +145,14 @@ def _made_by(steps: tuple[str, ...]) -> Mapping[tuple[str, str], str]:
         return {(kind, name): sql for kind, name, sql in found}
 
 
-def _copied(path: Path, copy: Path, *, check: bool) -> Path:
-    """Copy a snapshot with what lies beside it, bring it up to date, and `check` all its pages.
+def _copied(path: Path, copy: Path, *, check: bool, live: bool = False) -> Path:
+    """Copy another log with what lies beside it, bring it up to date, and `check` all its pages.
 
     Where few are read that would take longer than all else; damage is met by whoever reads it.
     """
-    _copy_at_rest(path, copy)
+    _look(path, path)
+    if not (live and beside.interrupted(path) and _asked_for_all(path, copy)):
+        _copy_at_rest(path, copy)
     # The copy is this user's own: what lies beside it is taken in before anybody looks.
     with closing(sqlite3.connect(copy, isolation_level=None)) as log:
         _distrust(log)
@@ -145,12 +162,28 @@ def _copied(path: Path, copy: Path, *, check: bool) -> Path:
     # From here on all that can act in it is known to be hamlog's own.
     if check:
         with closing(opening.connect_for_reading(copy, _BUSY_S)) as log:
-            fault = log.execute("PRAGMA quick_check(1)").fetchone()
-        if fault != ("ok",):
-            raise _damaged(path, str(fault[0]))
+            fault = sound.fault_in(log)
+        if fault is not None:
+            raise foreign_faults.damaged_there(path, fault)
     if not current:
         _migrate(copy)
     return copy
+
+
+def _asked_for_all(path: Path, copy: Path) -> bool:
+    """Copy a log by SQLite, beside whoever writes it; return whether it could be asked."""
+    private.make_file(copy)
+    try:
+        with (
+            closing(_untrusting(path, "mode=ro")) as log,
+            closing(sqlite3.connect(copy, isolation_level=None)) as target,
+        ):
+            copy_all(log, target)
+    except sqlite3.OperationalError as error:
+        if not faults.is_shut(error):
+            raise
+        return False
+    return True
 
 
 def _copy_at_rest(path: Path, copy: Path) -> None:
@@ -193,29 +226,3 @@ def snapshots_in(folder: Path) -> tuple[Path, ...]:
     with os.scandir(folder) as entries:
         names = [one.name for one in entries if one.name.endswith(ENDING)]
     return tuple(folder / name for name in sorted(names) if not name.startswith("."))
-
-
-def unreadable(path: Path, error: OSError) -> LogError:
-    """Return the system's refusal of a snapshot, or of a folder of them."""
-    return LogError(f"{path} cannot be read ({error.strerror or error}); check its permissions.")
-
-
-def _damaged(path: Path, why: str) -> LogError:
-    return LogError(
-        f"{path} is damaged or incomplete ({one_line(why).rstrip('.')}); copy it here again, or "
-        "make a new one."
-    )
-
-
-def _no_log(path: Path) -> LogError:
-    return LogError(
-        f"{path} is no snapshot of a hamlog log, or only a part of one; have it copied here again, "
-        "or take it away."
-    )
-
-
-def _strange(path: Path, kind: str, name: str) -> LogError:
-    return LogError(
-        f"{path} holds something that hamlog did not make ({kind} {one_line(name)}), so it was not "
-        "read; ask whoever it is from for a new one."
-    )

@@ -124,6 +124,12 @@ class SetRecord(Frozen, dict=True):
         return self.counts and self.outcome is not Outcome.PAIN
 
     @property
+    def hurt_by(self) -> int:
+        """How much it hurt, 0 to 10; without a number a stop for pain and sudden pain are 1."""
+        untold = self.outcome is Outcome.PAIN or (self.pain_sudden and self.pain is None)
+        return max(self.pain or 0, int(untold))
+
+    @property
     def as_planned(self) -> bool:
         """Whether it reached its target."""
         return self.outcome is Outcome.DONE
@@ -269,6 +275,18 @@ class Choice(Frozen):
     key: str
     at: datetime
     value: str
+
+
+class MadeChoice(Frozen):
+    """A choice as the log keeps it; of one key they hold in the order in which they were made.
+
+    `made_at` is UTC text of fixed form, see `hamlog.store.stamps`; as text it sorts by time.
+    """
+
+    key: str
+    at: datetime
+    value: str
+    made_at: str
 
 
 # Set id, side, number, quality, done_at, paced (0 or 1), tension_s: the columns of a rep as the

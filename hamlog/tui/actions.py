@@ -1,7 +1,6 @@
 """The registry of actions: every key, its word in the footer, its sentence in the help.
 
-Bindings, footer, help, palette and the README's table of keys all come from it, so they cannot
-disagree.
+Bindings, footer, help, palette and docs/keys.md all come from it, so they cannot disagree.
 """
 
 from enum import StrEnum
@@ -51,8 +50,37 @@ class Scope(StrEnum):
     CHOICE = "choice"
     SUMMARY = "summary"
     STOP = "stop"
+    IMPORT = "import"
+    LEFT_OUT = "left out"
+    EXPORT = "export"
     ATHLETES = "athletes"
     ATHLETE = "an athlete"
+
+    @property
+    def heading(self) -> str:
+        """What the screen is called, above its keys in the help and in docs/keys.md."""
+        return _HEADINGS.get(self, self.value.capitalize())
+
+
+_HEADINGS = {
+    Scope.APP: "Everywhere",
+    Scope.EDIT: "A form",
+    Scope.WEEK: "History: a week",
+    Scope.SESSION: "History: a session",
+    Scope.SET: "History: a set",
+    Scope.COMPARE: "History: side by side",
+    Scope.OVER_TIME: "An exercise over time",
+    Scope.PLAN_WEEK: "Plan: a week",
+    Scope.TERMS: "Plan settings",
+    Scope.TOGGLES: "A choice of several",
+    Scope.BREAKS: "Planned breaks",
+    Scope.EXERCISE: "An exercise",
+    Scope.GUIDE: "Why and how",
+    Scope.CHOICE: "A choice of one",
+    Scope.SUMMARY: "After the session",
+    Scope.STOP: "After a stop for pain",
+    Scope.ATHLETE: "An athlete's History",
+}
 
 
 class Action(Frozen):
@@ -108,6 +136,8 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("go('history')", "2", "history", "Past weeks, sessions and sets"),
         ("go('exercises')", "3", "exercises", "Read about every exercise"),
         ("go('plan')", "4", "plan", "The weeks ahead, and what they go by"),
+        ("import_file", "I", "import", "Bring in a file of another program, or of hamlog"),
+        ("export_log", "E", "export", "Save the log, or a part of it, as a file"),
         ("keys", "question_mark", "help", "The keys of this screen"),
         ("command_palette", "ctrl+p", "palette", "Every action by name"),
         ("leave_app", "q", "quit", "Leave hamlog; everything is kept"),
@@ -131,6 +161,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("train_anyway", "t", "train anyway", "Train although nothing is due, or once more"),
         ("undo", "u", "undo", "Take back the last change"),
         ("note", "w", "note", "Write a note about this session"),
+        ("runs", "r", "hard runs", "Mark or unmark the days of this week with a hard run"),
     ),
     Scope.EDIT: (
         ("save", "enter", "save", "Keep what was typed"),
@@ -196,6 +227,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("compare", "c", "compare", "Mark the session; on another one: show both side by side"),
         ("note", "w", "note", "Write a note about the session"),
         ("over_time", "o", "over time", "An exercise of the session over time"),
+        ("export", "X", "save as FIT", "Save the session as a FIT file, for Garmin or Strava"),
         ("back", "escape", "back", "Back to the weeks"),
     ),
     Scope.SESSION: (
@@ -208,6 +240,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("soreness", "s", "soreness", "Say how sore you were the next morning, or correct it"),
         ("over_time", "o", "over time", "The exercise of this set over time"),
         ("move_session", "m", "move", "Move this session to another day"),
+        ("export", "X", "save as FIT", "Save this session as a FIT file, for Garmin or Strava"),
         ("compare", "c", "compare", "Mark this session; on another one: show both side by side"),
         ("back", "escape", "back", "Back to the week"),
     ),
@@ -240,11 +273,13 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("programme", "p", "programme", "Which exercises, in which order"),
         ("ladder", "l", "ladder", "Name the weights or bands that you own for this exercise"),
         ("breaks", "d", "days off", "Plan days off: a holiday, an illness, a race"),
+        ("runs", "r", "hard runs", "Mark or unmark the days of this week with a hard run"),
         ("undo", "u", "undo", "Take back the last change, of the plan or of the log"),
     ),
     Scope.PLAN_WEEK: (
         ("previous", "left", "week before", "The week before this one"),
         ("next", "right", "week after", "The week after this one"),
+        ("runs", "r", "hard runs", "Mark or unmark the days of this week with a hard run"),
         ("back", "escape", "back", "Back to the plan"),
     ),
     Scope.TERMS: (
@@ -302,6 +337,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("feel('hard')", "h", "hard", "The last exercise was hard"),
         ("note", "w", "write a note", "Write a note about this session"),
         ("correct", "e", "correct a set", "Back to Today, to edit a set, or to say that it hurt"),
+        ("export", "X", "save as FIT", "Save this session as a FIT file, for Garmin or Strava"),
         ("undo", "u", "undo", "Take back the last change"),
     ),
     Scope.STOP: (
@@ -311,6 +347,25 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("take", "enter", "do this", "Go on in the way one is on"),
         ("slip", "u", "it was a slip", "Back to the set, paused; the rep begins again"),
         ("leave", "escape", "leave", "Back to Today; everything is kept"),
+    ),
+    Scope.IMPORT: (
+        ("bring_in", "i", "import", "Bring it in, as one change that can be undone"),
+        ("change", "enter", "choose", "Choose which of hamlog's exercises this one is"),
+        (
+            "only_known",
+            "o",
+            "only known",
+            "Leave out exercises that hamlog does not know; again: bring them in, too",
+        ),
+        ("skipped", "r", "rows left out", "The rows that cannot be read, and why"),
+        ("undo", "u", "undo", "Take back what was brought in"),
+        ("back", "escape", "back", "Leave it; stop what is under way"),
+    ),
+    Scope.LEFT_OUT: (("back", "escape", "back", "Back to the import"),),
+    Scope.EXPORT: (
+        ("save", "x", "save", "Save the file"),
+        ("change", "enter", "change", "Change this"),
+        ("back", "escape", "back", "Leave it; stop what is under way"),
     ),
     Scope.ATHLETES: (
         ("open", "enter", "open", "Open the athlete's History; nothing can be changed in it"),
@@ -346,7 +401,7 @@ ONCE = frozenset(
 CHANGES = frozenset(
     {
         *("go", "add_session", "add_sets", "add_rep", "take_back", "delete", "edit", "mark"),
-        *("move_session", "note", "other_side", "try_one", "undo"),
+        *("move_session", "note", "other_side", "try_one", "undo", "import_file", "export_log"),
     }
 )
 """What a log that is only looked at does not allow: changing it, and going to other places."""

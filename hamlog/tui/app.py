@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
 from hamlog.errors import HamlogError, ReplacedError
-from hamlog.services import Services
+from hamlog.services import Copies, Services
 from hamlog.session.unsaved import Unsaved
 from hamlog.training.planning.agenda import is_stale, last_activity
 from hamlog.training.planning.programmes import PROGRAMME_KEY
@@ -87,6 +87,7 @@ class HamlogApp(KeyedApp):
         self.writing: Future[Any] | None = None
         self.marked: Marked | None = None
         self.tabs: tuple[Tab, ...] = TABS
+        self.copies: Copies | None = None
         self._settled = False
         self.last_words = ""
         self.unsaved = Unsaved(services, self._all_saved)
@@ -196,7 +197,8 @@ class HamlogApp(KeyedApp):
                 screen.keep_any(taken, screen.reload)
             self._close_stale(screen)
         # If the user has no files, what the first paint showed is still right.
-        if self.services.load_own():
+        self.copies = self.services.copies()
+        if self.services.load_own() or self.copies is not None:
             self._reload()
         self.services.share(self._tell, lambda: is_calm(self.screen_stack))
 
@@ -307,6 +309,18 @@ class HamlogApp(KeyedApp):
             from hamlog.tui.dialogs.help import HelpScreen
 
             self.push_screen(HelpScreen(self.screen.scope))
+
+    def action_import_file(self) -> None:
+        """Pick a file to bring in, and look at what is in it."""
+        from hamlog.tui.dialogs.importing import open_import
+
+        open_import(self.screen)
+
+    def action_export_log(self) -> None:
+        """Ask what to take out, and where to."""
+        from hamlog.tui.dialogs.exporting import open_export
+
+        open_export(self.screen)
 
     def action_leave_app(self) -> None:
         """Exit, once everything is on disk."""

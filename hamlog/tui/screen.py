@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from hamlog.errors import HamlogError, LogError
-from hamlog.services import Cancellable, Cues, Services
+from hamlog.services import Cancellable, Copies, Cues, Services
 from hamlog.session.unsaved import Unsaved
 from hamlog.text import one_line
 from hamlog.training.record import Change
@@ -32,6 +32,7 @@ class Home(Protocol):
     services: Services
     cues: Cues
     writing: "Future[Any] | None"
+    copies: Copies | None
     marked: Marked | None
     unsaved: Unsaved
     tabs: tuple[Tab, ...]

@@ -83,6 +83,9 @@ def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
 
 
 _PLAN = {"plan", "plan_standing", "plan_told", "plan_weeks", "sources", "wording"}
+_RUNS = (_PLAN - {"plan"}) | {"runs", "runs_found", "runs_told"}
+_IMPORT = {"importing", "import_asked", "import_told", "naming", "sources"}
+_HISTORY = {"history", "naming", "sets_done", "sources", "wording"}
 
 
 def commands_of(loaded: Iterable[str]) -> set[str]:
@@ -102,17 +105,15 @@ def commands_of(loaded: Iterable[str]) -> set[str]:
         (["plan"], _PLAN),
         (["plan", "--json"], _PLAN),
         (["plan", "--weeks", "4"], _PLAN),
-        (["history"], {"history", "naming", "sets_done", "sources", "wording"}),
-        (
-            ["history", "--exercise", "clamshell"],
-            {"history", "naming", "sets_done", "sources", "wording"},
-        ),
+        (["history"], _HISTORY),
+        (["history", "--exercise", "clamshell"], _HISTORY),
         (["show", "today"], {"show", "sets_done", "sources", "wording"}),
         (["undo"], {"undo", "sources"}),
         (["follow"], {"follow"}),
         (["exercises"], {"exercises", "naming", "sources"}),
         (["exercises", "clamshell"], {"exercises", "naming", "sources"}),
         (["paths"], {"paths"}),
+        (["runs"], _RUNS),
         (["review", "."], {"review", "sources"}),
     ],
 )
@@ -129,16 +130,17 @@ def test_plain_commands_load_no_other_command_no_screen_and_no_writer(
 @pytest.mark.parametrize(
     ("words", "own"),
     [
-        (
-            ["log", "clamshell", "12"],
-            {"log", "naming", "sets_done", "sources", "wording"},
-        ),
-        (["audio", "x.wav", "--tones"], {"audio", "sources", "whole", "wording"}),
+        (["log", "clamshell", "12"], _HISTORY - {"history"} | {"log"}),
+        (["audio", "x.wav", "--tones"], {"audio", "sources", "wording"}),
+        (["export", "sets.csv"], {"export", "export_out", "naming", "sources"}),
+        (["export", "year.html"], {"export", "export_out", "naming", "sources"}),
+        (["export", "weeks.md"], {"export", "export_out", "naming", "sources"}),
         (["done"], {"done", "naming", "sets_done", "sources", "wording"}),
         (["plan", "set", "unit", "lb"], {*_PLAN, "plan_set"}),
+        (["import", str(SAMPLES / "fitbod.csv")], _IMPORT),
         (
-            ["import", str(SAMPLES / "fitbod.csv")],
-            {"importing", "import_found", "import_told", "naming", "sources"},
+            ["runs", str(SAMPLES / "plan.ics")],
+            {*_RUNS, "import_asked"},
         ),
         (["demo", "--years", "0.02", "--db", "demo.db"], {"demo", "sources"}),
     ],
@@ -151,7 +153,8 @@ def test_commands_that_write_load_no_other_command_and_no_screen(
 
     assert code == 0
     assert commands_of(loaded) == own
-    assert tops(loaded) & {"textual", "rich"} == set()
+    # The zones of the sample are known here: nobody needs to read the calendar's own.
+    assert tops(loaded) & {"textual", "rich", "icalendar"} == set()
 
 
 @pytest.mark.parametrize(("words", "own"), [(["--help"], set()), (["paths"], {"places"})])
@@ -253,143 +256,3 @@ def test_what_wires_loads_nothing_before_it_is_called() -> None:
         "hamlog.bootstrap",
         "hamlog.starting",
     }
-
-
-_START = """
-import asyncio, gc, json, sys
-from textual._context import active_app
-from hamlog import starting
-
-painted, opened, collect = [], [], gc.enable
-
-async def press(app):
-    # The last of each keys opens another screen, or leaves one.
-    for keys in sys.argv[1:]:
-        before, known = app.screen, set(sys.modules)
-        for key in keys.split():
-            app.simulate_key(key)
-        while app.screen is before or not app.screen.is_running:
-            await asyncio.sleep(0.01)
-        shown = asyncio.Event()
-        app.screen.call_after_refresh(shown.set)
-        await shown.wait()
-        opened.append(sorted(set(sys.modules) - known))
-    app.exit()
-
-def enable():
-    # The app collects garbage again right after its first paint.
-    if not painted:
-        painted.extend(sys.modules)
-        app = active_app.get()
-        app.pressing = asyncio.get_running_loop().create_task(press(app))
-    collect()
-
-gc.enable = enable
-code = starting.run_app(None, None)
-print(json.dumps([code, painted, opened]))
-"""
-
-
-def loaded_by_app(home: Path, *keys: str) -> tuple[set[str], list[set[str]]]:
-    """Return what is loaded at the app's first picture, and what keys load beyond that.
-
-    Each of `keys` may be several, with blanks between; the last one leads to another screen.
-    """
-    ran = subprocess.run(
-        [sys.executable, "-I", "-c", _START, *keys],
-        env={
-            "HOME": str(home),
-            "PATH": "",
-            "LC_ALL": "C.UTF-8",
-            "COLUMNS": "120",
-            "LINES": "40",
-            "TEXTUAL_DRIVER": "textual.drivers.headless_driver:HeadlessDriver",
-        },
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert ran.returncode == 0, ran.stderr
-    code, painted, opened = json.loads(ran.stdout.splitlines()[-1])
-    assert code == 0
-    return set(painted), [set(modules) for modules in opened]
-
-
-def of_package(package: str, loaded: Iterable[str]) -> set[str]:
-    """Return the names below a package that are among the loaded modules."""
-    below = f"hamlog.{package}."
-    return {module.removeprefix(below) for module in loaded if module.startswith(below)}
-
-
-def test_before_the_first_paint_only_sqlite3_reads_the_log(tmp_path: Path) -> None:
-    painted, _ = loaded_by_app(tmp_path)
-
-    assert {"sqlite3", "hamlog.store.log", "hamlog.tui.today.screen"} <= painted
-    assert tops(painted) & {"sqlite_utils", "click", "tomlkit", "platformdirs"} <= {"platformdirs"}
-    assert "hamlog.library.own" not in painted
-
-
-_AT_FIRST = {
-    # Places, dialogs and the palette are all missing but for Today, and so are its writes.
-    "tui": {"actions", "app", "kit", "screen", "terminal", "today"},
-    "tui.today": {"checked", "drawings", "offers", "parts", "screen", "ticking"},
-    # How long sets take is known; they are not paced yet.
-    "training.pacing": {"segments", "sets", "timeline"},
-    # The week of Today, and what the store reads and writes.
-    "training.review": {"consistency", "correcting", "sums"},
-}
-_KIT_OF_OTHERS = {"axis", "chart", "crumbs", "plain_figure", "plot", "ribbon"}
-
-
-def test_at_the_first_picture_only_what_today_draws_is_loaded(tmp_path: Path) -> None:
-    painted, _ = loaded_by_app(tmp_path)
-
-    for package, parts in _AT_FIRST.items():
-        found = {name.partition(".")[0] for name in of_package(package, painted)}
-        assert found == parts, package
-    assert not of_package("tui.kit", painted) & _KIT_OF_OTHERS
-    assert "hamlog.demo" not in painted
-    # Nothing of these is in an empty app of Textual's.
-    assert not painted & {"textual.widgets._label", "importlib.resources", "zipfile"}
-
-
-_OPENED = (
-    ("question_mark", "hamlog.tui.dialogs.help"),
-    ("escape", None),
-    ("ctrl+p", "hamlog.tui.palette"),
-    ("escape", None),
-    ("a", "hamlog.tui.dialogs.choice"),
-    ("escape", None),
-    ("e", "hamlog.tui.today.forms"),
-    ("escape", None),
-    ("enter", "hamlog.tui.tracker.screen"),
-    ("space p", "hamlog.tui.tracker.stop_screen"),
-    ("u", None),
-    ("3", "hamlog.tui.exercises.screen"),
-    ("enter", "hamlog.tui.exercises.exercise"),
-    ("o", "hamlog.tui.history.over_time"),
-    ("4", "hamlog.tui.plan.screen"),
-    ("p", "hamlog.tui.plan.programme"),
-    ("2", "hamlog.tui.history.screen"),
-    ("slash", "hamlog.tui.history.find"),
-)
-
-
-def test_what_a_key_opens_is_loaded_by_that_key(tmp_path: Path) -> None:
-    _, opened = loaded_by_app(tmp_path, *(key for key, _ in _OPENED))
-
-    news = [of_package("tui", modules) for modules in opened]
-    for (key, module), new in zip(_OPENED, news, strict=True):
-        own = module.removeprefix("hamlog.tui.") if module else None
-        assert (own in new) if own else not new, f"{key} loads {sorted(new)}"
-
-
-def test_the_tracker_asks_and_sums_up_with_what_is_loaded_then(tmp_path: Path) -> None:
-    _, (tracker, *_) = loaded_by_app(tmp_path, "enter")
-
-    found = of_package("tui", tracker)
-    assert "tracker.stop_flow" in found
-    assert not {"tracker.stop_screen", "tracker.stop_parts", "tracker.summary"} & found
-    assert not {name for name in found if name.startswith("dialogs.")}

@@ -86,7 +86,7 @@ def test_what_cannot_be_merged_is_told_and_nothing_changes(
         (there, "which hamlog did not make"),
         (here, "this log itself"),
         (tmp_path / "none.db", "There is no log at"),
-        (tmp_path, "is a folder"),
+        (tmp_path, "is no hamlog log"),
     ):
         ended = hamlog("merge", str(path), "--db", str(here))
         assert (ended.code, ended.out) == (1, "")

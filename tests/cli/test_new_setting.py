@@ -1,6 +1,7 @@
 """A setting of the plan is one row: the command and its JSON know it by that row alone."""
 
 import json
+import re
 
 import new_setting
 import pytest
@@ -15,7 +16,7 @@ def _a_new_setting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_it_is_listed_changed_and_refused_as_its_row_says(hamlog: Run) -> None:
     key = new_setting.KEY
-    assert f"  {key}  5  " in hamlog("plan").out
+    assert re.search(rf"^  {key} +5  ", hamlog("plan").out, re.MULTILINE)
     assert hamlog("plan", "set", "warm-up-minutes", "7").out.startswith(f"{key} is 7.\n")
     refused = hamlog("plan", "set", key, "2")
     assert (refused.code, refused.out) == (2, "")

@@ -48,7 +48,9 @@ def test_what_is_logged_on_one_is_on_the_other(
 
     on("lap")
     taken = hamlog("share", str(folder))
-    assert taken.out.startswith(f"From {own.stem}: 1 session, 1 set and 20 reps. Undo takes it")
+    assert taken.out.startswith(
+        f"From {own.stem}: 1 session, 1 set and 20 reps. `hamlog undo` takes it"
+    )
     assert "Shared in" in taken.out
     hamlog("log", "hip-thrust", "12")
     assert len(list(folder.iterdir())) == 2

@@ -144,12 +144,12 @@ def test_few_players_live_at_once_and_the_oldest_gives_way(
     programs.add("aplay", HANGS)
 
     with playing(programs, told) as players:
-        for count in range(1, 8):
+        for count in range(1, MOST_PLAYING + 5):
             players.start(sound)
             programs.wait_for("aplay", count)
             until(lambda: len(children()) <= MOST_PLAYING)
         pids = [call.pid for call in programs.calls("aplay")]
-        assert [runs(pid) for pid in pids] == [False] * 4 + [True] * 3
+        assert [runs(pid) for pid in pids] == [False] * 4 + [True] * MOST_PLAYING
 
     assert told.sentences == []
 

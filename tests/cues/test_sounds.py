@@ -9,8 +9,16 @@ from functools import cache
 import pytest
 from cues.fakes import Kind, cue
 
-from hamlog.cues.recipes import TONES, length_s, tone_of
-from hamlog.cues.synthesis import PEAK, RATE_HZ, gain, samples_of
+from hamlog.cues.recipes import (
+    GLIDE_AFTER_S,
+    TONES,
+    glide_of,
+    is_glide,
+    length_s,
+    recipe,
+    tone_of,
+)
+from hamlog.cues.synthesis import PEAK, RATE_HZ, SOFT, gain, loudest, samples_of
 
 BLOCK = round(0.005 * RATE_HZ)
 LOUD_ENOUGH = 0.2
@@ -156,7 +164,7 @@ def test_a_lift_rises_and_a_lowering_falls_all_the_way() -> None:
         assert length_s(TONES[name]) <= 0.35
 
 
-def test_a_hold_is_two_level_notes_and_the_still_phase_one_soft_one() -> None:
+def test_a_hold_is_two_level_notes_and_the_still_phase_one_low_one() -> None:
     first, second = pulses(heard("hold"))
     (still,) = pulses(heard("still"))
     between = loudness(heard("hold")).count(0) * BLOCK / RATE_HZ
@@ -164,7 +172,7 @@ def test_a_hold_is_two_level_notes_and_the_still_phase_one_soft_one() -> None:
     assert 0.04 < between < 0.1
     assert pitch_hz(first) == pytest.approx(pitch_hz(second), rel=0.02)
     assert contour_of([first]) == contour_of([second]) == "level"
-    assert max(map(abs, still)) < max(map(abs, first)) / 2
+    assert pitch_hz(still) < 0.7 * pitch_hz(first)
     assert len(still) < len(first)
 
 
@@ -253,3 +261,39 @@ def test_volume_goes_from_silence_to_full_and_never_beyond() -> None:
     assert peaks[0] == 0
     assert peaks[2] == pytest.approx(peaks[3] / 4, rel=0.01)
     assert (gain(-5), gain(130)) == (0, 1)
+
+
+def level_db(samples: list[int]) -> float:
+    return 20 * math.log10(loudest([sample / PEAK for sample in samples]))
+
+
+def test_no_tone_is_much_softer_than_the_loudest_and_at_volume_10_all_are_heard() -> None:
+    levels = {name: level_db(heard(name)) for name in TONES}
+    softest = [level_db(list(samples_of(TONES[name], 10))) for name in TONES]
+
+    assert max(levels.values()) - min(levels.values()) < 3
+    # Of full scale, where it is loudest; a quiet room on a laptop's loudspeaker is below -40.
+    assert min(softest) > -36
+
+
+@pytest.mark.parametrize("seconds", [1, 2, 5, 9])
+@pytest.mark.parametrize("kind", ["lift", "lower"])
+def test_a_phase_goes_on_softly_up_or_down_for_as_long_as_it_lasts(kind: str, seconds: int) -> None:
+    name = glide_of(kind, seconds)
+    assert name is not None
+    samples = list(samples_of(recipe(name), 100, SOFT))
+    size = len(samples) // 8
+    pitches = [pitch_hz(samples[at : at + size]) for at in range(0, 8 * size, size)]
+
+    assert is_glide(name)
+    assert pitches == sorted(pitches, reverse=kind == "lower")
+    assert length_s(TONES[kind]) < GLIDE_AFTER_S
+    assert seconds - 0.15 < GLIDE_AFTER_S + length_s(recipe(name)) < seconds
+    assert level_db(heard("lift")) - level_db(samples) > 12
+    assert samples[0] == samples[-1] == 0
+
+
+def test_only_what_moves_glides() -> None:
+    assert glide_of("hold", 3) is None
+    assert glide_of("lift", 0) is None
+    assert not any(is_glide(name) for name in TONES)

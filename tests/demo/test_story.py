@@ -210,11 +210,12 @@ def before_session(facts: Facts, day: date) -> Facts:
     return replace(facts, bouts=lambda slug: [b for b in facts.bouts(slug) if b.day < day])
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+# With the second, an exercise once lost the sets that it had from one of two years ago.
+@pytest.mark.parametrize(("seed", "years"), [(1, 1.5), (2, 2.0), (3, 1.5)])
 def test_each_session_is_what_the_coach_asks_for_who_reads_the_log(
-    seed: int, tmp_path: Path
+    seed: int, years: float, tmp_path: Path
 ) -> None:
-    found, choices = told(seed, 1.5)
+    found, choices = told(seed, years)
     write_all(tmp_path / "hamlog.db", found, choices)
 
     with open_log(tmp_path / "hamlog.db", create=False) as log:

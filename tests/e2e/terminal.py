@@ -136,6 +136,10 @@ class Terminal:
         """Wait until something is true of the world outside."""
         self._wait(true, what)
 
+    def look(self) -> None:
+        """Take in what is written just now."""
+        self._read()
+
     def end(self) -> int:
         """Wait for its end; return the exit code, or minus the signal that killed it."""
         self._wait(lambda: not self._read(), "the end")

@@ -92,6 +92,8 @@ def test_a_killed_session_goes_on_at_the_very_rep(home: Home, hamlog: Open) -> N
     killed.wait_for("Ready · space starts · set 1 of 1")
     killed.press("space")
     killed.wait_for("rep 2 of 2")
+    # The screen does not wait for the disk.
+    killed.wait_until(lambda: bool(rows(home, "SELECT 1 FROM reps")), "rep 1 on disk")
     os.kill(killed.pid, signal.SIGKILL)
     assert killed.end() == -signal.SIGKILL
     assert rows(home, "SELECT side, number FROM reps") == [("both", 1)]

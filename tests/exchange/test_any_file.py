@@ -7,6 +7,7 @@ from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
+from examples import examples
 from exchange.found import SAMPLES, Found, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -60,7 +61,7 @@ def test_any_bytes(path: Path, content: bytes) -> None:
 
 
 @given(st.sampled_from(CONTENTS), st.data())
-@settings(max_examples=250)
+@settings(max_examples=examples(250))
 def test_any_change_of_an_export(path: Path, content: bytes, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 4))):
         at = data.draw(st.integers(0, len(content)))

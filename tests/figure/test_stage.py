@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -215,7 +216,7 @@ def test_the_mat_lies_behind_everything() -> None:
     assert {Role.NONE, Role.OTHER, Role.WORKING, Role.BODY} <= on_mat
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(
     slug=st.sampled_from(SLUGS),
     kind=st.sampled_from(Kind),

@@ -17,7 +17,7 @@ from hamlog.follow.inbox import Gone, Message, Typed
 from hamlog.follow.page import Page
 from hamlog.follow.run import follow
 from hamlog.library import Library
-from hamlog.services import Cues, Services
+from hamlog.services import Cues, Services, Share, no_sharing
 from hamlog.settings.values import Values
 from hamlog.store.log import Log, open_log
 
@@ -166,6 +166,7 @@ def followed(
     keys: bool = False,
     plain: bool = False,
     somebody: bool = True,
+    share: Share = no_sharing,
 ) -> Followed:
     """Follow the day's session of a folder; with `keys` a script's lines come key by key."""
     clock = clock or FakeClock()
@@ -180,6 +181,7 @@ def followed(
                 keys=keys,
                 plain=plain,
                 somebody=somebody,
+                share=share,
             )
     library = Library(folder / "config")
     library.load_own()
@@ -196,6 +198,7 @@ def followed(
         coach=Coach(log, library, values, clock.wall),
         clock=clock,
         make_cues=make_cues,
+        share=share,
     )
     transcript = Transcript(clock)
     page = Page(transcript.write, plain=plain, rings=False)

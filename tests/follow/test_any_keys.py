@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from examples import examples
 from follow.scripted import Script, followed, lines_home
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,7 +25,7 @@ acts = st.lists(
 ANY = {"script": acts, "warm": st.booleans(), "limit": st.sampled_from([0, 3])}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25))
 @given(**ANY)
 def test_a_session_is_told_and_logged_alike(script: Script, warm: bool, limit: int) -> None:
     check_alike(script, warm, limit)
@@ -32,7 +33,7 @@ def test_a_session_is_told_and_logged_alike(script: Script, warm: bool, limit: i
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(**ANY)
 def test_every_session_is_told_and_logged_alike(script: Script, warm: bool, limit: int) -> None:
     check_alike(script, warm, limit)

@@ -136,6 +136,18 @@ def test_pain_between_two_sets_is_about_the_one_before(home: Path) -> None:
     assert (first.outcome, first.pain) == (Outcome.DONE, 3)
 
 
+@pytest.mark.parametrize("answer", [("",), ("s",), ()])
+def test_pain_between_two_sets_is_kept_without_a_number_too(
+    home: Path, answer: tuple[str, ...]
+) -> None:
+    script: Script = [(1, ""), (LEAD_S + 2 * REP_S + 2, "p"), *((1, one) for one in answer)]
+    last: Script = [(1, ""), (1, "")] if answer else [(1, Gone(1))]
+    followed(home, [*script, *last], settings=SMALL_WAYS)
+    first = sets_of(home)[0]
+    told = (first.outcome, first.pain, first.pain_sudden)
+    assert told == (Outcome.DONE, 1, answer == ("s",))
+
+
 def test_too_hard_offers_what_is_easier_and_enter_goes_on(home: Path) -> None:
     script: Script = [(1, ""), (LEAD_S + REP_S + 1, "a"), (1, ""), (1, "")]
     ended = followed(home, script, settings=SMALL_WAYS)

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -146,13 +147,13 @@ folders = st.sampled_from(["exercises", "programmes"])
 
 
 @given(st.binary(max_size=200), folders)
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=examples(100))
 def test_no_bytes_raise(data: bytes, folder: str) -> None:
     check(data, folder)
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), values, max_size=6), folders, st.booleans())
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=examples(200))
 def test_no_values_raise(table: dict[str, object], folder: str, complete: bool) -> None:
     start = {"name": "Test", "phases": [{"kind": "lift", "seconds": 1}]} if complete else {}
     if complete and folder == "programmes":
@@ -163,7 +164,7 @@ def test_no_values_raise(table: dict[str, object], folder: str, complete: bool) 
 
 
 @given(st.data())
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=examples(200))
 def test_no_slip_of_the_hand_raises(data: st.DataObject) -> None:
     first = data.draw(st.integers(0, len(GOOD)))
     last = data.draw(st.integers(first, min(len(GOOD), first + 6)))

@@ -24,6 +24,7 @@ import pexpect
 
 ROOT = Path(__file__).parents[2]
 EXERCISES = 11
+MAN_PAGE = "data/share/man/man1/hamlog.1"
 NOT_SOURCE = shutil.ignore_patterns(
     ".git", ".venv", "build", "dist", "*.egg-info", ".*_cache", "__pycache__", ".hypothesis"
 )
@@ -61,6 +62,9 @@ def main() -> int:
             for call in way.calls:
                 run([str(environment / "bin/pip"), "install", "--quiet", *call])
             Installed(environment, folder / f"home{index}").check()
+            page = environment / MAN_PAGE.removeprefix("data/")
+            # An editable installation puts no data anywhere.
+            expect(page.is_file() or way.name == "editable", f"{way.name}: no man page")
             say(f"{way.name}: works, {time.monotonic() - began_s:.0f} s")
             say(f"    {versions(environment)}")
             shutil.rmtree(environment)
@@ -87,16 +91,18 @@ def check_wheels(built: Built) -> None:
     expected = {
         path.relative_to(built.source).as_posix()
         for path in (built.source / "hamlog").rglob("*")
-        if path.suffix in {".py", ".tcss"} or path.name == "py.typed"
+        if path.suffix in {".py", ".tcss", ".css"} or path.name == "py.typed"
     }
     expected |= {
         f"hamlog/{path.relative_to(built.source).as_posix()}"
         for path in (built.source / "assets").rglob("*")
         if path.suffix in {".py", ".toml"}
     }
+    expected.add(MAN_PAGE)
     for wheel in (built.wheel, built.wheel_of_sdist):
         with zipfile.ZipFile(wheel) as archive:
-            names = {name for name in archive.namelist() if ".dist-info/" not in name}
+            named = (re.sub(r"^[^/]+\.data/", "", name) for name in archive.namelist())
+            names = {name for name in named if ".dist-info/" not in name}
             licences = [name for name in archive.namelist() if name.endswith("/LICENSE")]
         expect(names == expected, f"{wheel.name} differs from the sources: {names ^ expected}")
         expect(len(licences) == 1, f"{wheel.name} has no licence")
@@ -137,6 +143,7 @@ class Installed:
         for exercise in listed:
             expect(exercise["name"] in self.hamlog("exercises", exercise["slug"]), "no page")
         expect(json.loads(self.hamlog("today", "--json"))["sets_to_go"] > 0, "nothing due today")
+        expect("@media print" in self.hamlog("export", "--format", "html"), "no page of the year")
         expect(not list(self.home.iterdir()), "a command that lists made a file")
         expect("not there yet" in self.python("-m", "hamlog", "paths"), "no paths")
         # Figures are read when they are first shown.

@@ -17,7 +17,7 @@ from hamlog.training.record import Outcome, PlannedSet, Rep, SessionRecord, SetR
 BERLIN = timezone(timedelta(hours=1))
 START = datetime(2026, 11, 24, 12, 4, 31, 250_000, tzinfo=BERLIN)
 TEMPO = "lift 2, hold 2, lower 3, still 1"
-FACTS = ("sessions", "planned_sets", "sets", "reps", "choices")
+FACTS = ("sessions", "planned_sets", "sets", "reps", "choices", "runs")
 
 STAMPS = ("edited_at", "machine", "made_at", "made_by")
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store.samples import START, later, open_set, session, ticked
@@ -26,7 +27,7 @@ NOTES = ("", "", "tired legs", "a pull behind the left knee", "Left leg better",
 PLACES = ("", "left knee", "", "hip")
 
 FEW = settings(
-    max_examples=150,
+    max_examples=examples(150),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
@@ -231,7 +232,7 @@ def test_blank_text_asks_for_nothing(past: Log) -> None:
     assert not words_of("\0 \ud800")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(text=st.text(max_size=40) | st.text('"*^():-+{}ANDORTE \\%_\0', max_size=12))
 def test_no_text_is_syntax(past: Log, text: str) -> None:
     for found in all_pages(past, Find(text=text), 50):

@@ -4,6 +4,7 @@ That disk is a real one where FUSE can be used: Debian's bindfs with `direct_io`
 system call by which SQLite shares memory fails as it does there, by strace.
 """
 
+import gzip
 import json
 import os
 import shutil
@@ -18,7 +19,9 @@ import pytest
 from e2e.traced import tracing
 from pretended import NOW, same_evening
 
+from hamlog import bootstrap
 from hamlog.store import journal
+from hamlog.store.copying import copy_all
 from hamlog.store.log import open_log
 
 ROOT = Path(__file__).parents[2]
@@ -126,6 +129,30 @@ def test_a_log_that_comes_from_another_disk_goes_on(unshared: tuple[Path, Hamlog
         assert log.execute("SELECT count(*) FROM reps").fetchone() == (20,)
 
 
+def test_a_large_merge_backs_up_what_was_there_before(
+    unshared: tuple[Path, Hamlog], tmp_path: Path
+) -> None:
+    """More comes in than SQLite holds in memory: then nobody else can read until it is written."""
+    folder, hamlog = unshared
+    large = tmp_path / "large.db"
+    bootstrap.write_demo(large, seed=1, years=0.7, last=NOW.date())
+    assert hamlog("log", "clamshell", "12,11").returncode == 0
+
+    ended = hamlog("merge", str(large), "--json")
+
+    assert ended.returncode == 0, ended.stderr
+    merged = json.loads(ended.stdout)
+    assert merged["reps"] > 10_000
+    with gzip.open(merged["backup"]) as packed:
+        (tmp_path / "before.db").write_bytes(packed.read())
+    for path, reps in ((tmp_path / "before.db", 46), (folder / "hamlog.db", 46 + merged["reps"])):
+        with closing(sqlite3.connect(path)) as log:
+            assert log.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            assert log.execute("SELECT count(*) FROM reps").fetchone() == (reps,)
+    assert version_of(folder / "hamlog.db") == b"\x01\x01"
+    assert hamlog("undo").returncode == 0
+
+
 def test_what_its_last_writer_left_beside_it_is_not_lost(fuse: Path) -> None:
     """It was killed on another disk, and log and changes were copied here."""
     elsewhere = fuse.parent / "elsewhere.db"
@@ -138,6 +165,22 @@ def test_what_its_last_writer_left_beside_it_is_not_lost(fuse: Path) -> None:
     with open_log(fuse / "hamlog.db", create=False) as log:
         assert log.choice("plan.unit") == "lb"
     assert not (fuse / "hamlog.db-wal").exists()
+
+
+def test_a_copy_waits_no_longer_than_asked_for_a_program_that_holds_the_log(tmp_path: Path) -> None:
+    path = tmp_path / "hamlog.db"
+    with (
+        closing(sqlite3.connect(path, isolation_level=None)) as holder,
+        closing(sqlite3.connect(path, timeout=0.1, isolation_level=None)) as log,
+        closing(sqlite3.connect(tmp_path / "copy.db", isolation_level=None)) as copy,
+    ):
+        holder.execute("CREATE TABLE one (a)")
+        holder.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            copy_all(log, copy)
+        holder.execute("COMMIT")
+        copy_all(log, copy)
+        assert copy.execute("SELECT count(*) FROM one").fetchone() == (0,)
 
 
 def test_elsewhere_nothing_is_said_and_the_write_ahead_log_is_used(tmp_path: Path) -> None:

@@ -312,6 +312,33 @@ def test_an_older_log_is_read_and_left_as_it_is(
     ]
 
 
+def test_what_a_killed_program_left_is_read_where_nothing_may_be_written(
+    unprivileged: Callable[[str], str],
+) -> None:
+    """SQLite cannot make its index beside it there."""
+    told = unprivileged(
+        """
+import shutil
+folder = Path(sys.argv[1])
+stick = folder / "stick"
+stick.mkdir()
+at = datetime(2026, 11, 22, tzinfo=UTC)
+with open_log(folder / "other.db", create=True) as other:
+    other.prepare().result()
+    other.choose("plan.unit", "lb", at).result()
+    for ending in ("", "-wal"):
+        shutil.copy(f"{other.path}{ending}", stick / f"hamlog.db{ending}")
+before = {one.name: one.read_bytes() for one in stick.iterdir()}
+stick.chmod(0o500)
+with open_log(folder / "hamlog.db", create=True, now=lambda: at) as log:
+    print(log.merge(stick / "hamlog.db").result().came_in)
+assert {one.name: one.read_bytes() for one in stick.iterdir()} == before
+stick.chmod(0o700)
+"""
+    )
+    assert told == "1 choice\n"
+
+
 def test_itself_and_what_is_no_log_are_refused(opened: Opened, tmp_path: Path) -> None:
     mine = opened("a")
     text = tmp_path / "text"
@@ -319,8 +346,8 @@ def test_itself_and_what_is_no_log_are_refused(opened: Opened, tmp_path: Path) -
     for path, words in (
         (mine.path, "this log itself"),
         (tmp_path / "none", "no log at"),
-        (tmp_path, "a folder"),
-        (text, "not a hamlog log"),
+        (tmp_path, "is no hamlog log"),
+        (text, "is no hamlog log"),
     ):
         with pytest.raises(LogError, match=words):
             mine.merge(path)

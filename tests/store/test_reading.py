@@ -281,6 +281,7 @@ QUESTIONS: dict[str, Callable[[Log], Any]] = {
     "session": lambda log: log.session("one"),
     "weeks": lambda log: log.weeks(12, MONDAY),
     "sessions_between": lambda log: log.sessions_between(MONDAY, MONDAY + WEEK),
+    "each_session": lambda log: list(log.each_session(exercise="clamshell")),
     "last_sets": lambda log: log.last_sets("clamshell", MONDAY + WEEK),
     "totals": lambda log: log.totals("clamshell"),
     "session_count": lambda log: log.session_count(),
@@ -291,6 +292,7 @@ QUESTIONS: dict[str, Callable[[Log], Any]] = {
     "bouts": lambda log: log.bouts("clamshell", MONDAY + WEEK, 10),
     "weeks_between": lambda log: log.weeks_between(MONDAY - WEEK, MONDAY),
     "counted_weeks": lambda log: log.counted_weeks(),
+    "runs_between": lambda log: log.runs_between(MONDAY, MONDAY + WEEK),
     "exercise_weeks": lambda log: log.exercise_weeks(MONDAY - WEEK, MONDAY),
     "days_between": lambda log: log.days_between(MONDAY - WEEK, MONDAY),
     "exercise_history": lambda log: log.exercise_history("clamshell"),
@@ -304,8 +306,9 @@ QUESTIONS: dict[str, Callable[[Log], Any]] = {
 def test_every_question_is_asked() -> None:
     questions = {name for name, _ in inspect.getmembers(LogReads, inspect.isfunction)}
 
-    # The version is no query: SQLite has it at hand. What was set aside is told whole.
-    others = {"version", "set_aside"}
+    # The version is no query: SQLite has it at hand. What was set aside is told whole, and how
+    # many runs came from which file, which only `hamlog runs` asks for.
+    others = {"version", "set_aside", "run_sources", "in_one_state", "made_choices"}
     named = {name for name in questions if not name.startswith("_")} - others
     assert named == set(QUESTIONS)
 
@@ -340,7 +343,7 @@ def test_no_question_walks_through_a_table(
 # What is walked through is small, whatever the age of the log: rows that a search found before,
 # what was asked about, and what a word is found by in the index of notes.
 SMALL = re.compile(
-    r"SCAN (newest|n|json_each VIRTUAL TABLE.*|\(subquery.*|w VIRTUAL TABLE INDEX \d+:.*M.*)$"
+    r"SCAN (newest|n|(json_each|k) VIRTUAL TABLE.*|\(subquery.*|w VIRTUAL TABLE INDEX \d+:.*M.*)$"
 )
 
 

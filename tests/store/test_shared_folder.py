@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pretended import NOW
@@ -94,7 +95,7 @@ def test_one_machine_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path
     found = read(tmp_path)
 
     assert sessions(found) == {"anna": 2}
-    assert "laptop.hamlog is no snapshot" in found.skipped[0]
+    assert "laptop.hamlog is no hamlog log" in found.skipped[0]
     assert len(found.skipped) == 1
 
 
@@ -109,7 +110,7 @@ def test_what_cannot_be_united_leaves_the_newest_alone(tmp_path: Path) -> None:
     assert "laptop.hamlog is damaged" in found.skipped[0]
 
 
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 @given(days=st.lists(st.frozensets(st.integers(1, 20), max_size=4), min_size=2, max_size=3))
 def test_a_union_has_every_session_once(
     tmp_path_factory: pytest.TempPathFactory, days: list[frozenset[int]]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from store.machines import Machine
-from store.samples import START, facts, later, rows
+from store.samples import START, facts, later, rows, ticked
 
 from hamlog.errors import LogError
 from hamlog.store.restoring import restore
@@ -33,7 +33,7 @@ def test_what_one_trained_is_on_the_other(desk: Machine, lap: Machine) -> None:
     assert (desk.write(), lap.write()) == (True, True)
     assert desk.place.own.stat().st_mode & 0o777 == 0o600
     (took,) = desk.take_in()
-    assert took.told == "From lap: 1 session, 1 set and 10 reps. Undo takes it back."
+    assert took.told == "From lap: 1 session, 1 set and 10 reps."
     lap.take_in()
     assert desk.sessions() == lap.sessions() == ["a", "b"]
     assert facts(desk.path) == facts(lap.path)
@@ -83,6 +83,68 @@ def test_what_is_taken_back_stays_so_until_the_other_has_more(desk: Machine, lap
     lap.write()
     desk.take_in()
     assert desk.sessions() == ["a", "b"]
+
+
+def test_what_is_taken_back_stays_away_until_it_is_edited_there(
+    desk: Machine, lap: Machine
+) -> None:
+    desk.train("a")
+    desk.write()
+    lap.take_in()
+    with lap.open() as log:
+        assert log.undo(later(99)).result() is not None
+    # Something else is done there: that alone comes in.
+    desk.train("b")
+    desk.write()
+    (took,) = lap.take_in()
+    assert took.told == "From desk: 1 session, 1 set and 10 reps."
+    assert lap.sessions() == ["b"]
+    # What belongs to it comes with it, also where only a set was edited, or is new.
+    with desk.open() as log:
+        log.edit_set("a-set", SetEdit(note="it is"), "noted").result()
+    desk.write()
+    (took,) = lap.take_in()
+    assert took.told == "From desk: 1 session, 1 set and 10 reps."
+    assert facts(lap.path) == facts(desk.path)
+    lap.check()
+
+
+def test_a_new_set_brings_the_session_back_that_was_taken_back(desk: Machine, lap: Machine) -> None:
+    desk.train("a")
+    desk.write()
+    lap.take_in()
+    with lap.open() as log:
+        log.undo(later(99)).result()
+    with desk.open() as log:
+        log.begin_set(ticked("more", "a", position=2, number=2)).result()
+    desk.write()
+    lap.take_in()
+    assert facts(lap.path) == facts(desk.path)
+
+
+def test_another_machine_does_not_bring_back_what_was_taken_back(
+    desk: Machine, lap: Machine, tmp_path: Path
+) -> None:
+    third = Machine(tmp_path, "phone")
+    desk.train("a")
+    desk.write()
+    lap.take_in()
+    with lap.open() as log:
+        log.undo(later(99)).result()
+    third.take_in()
+    third.train("c")
+    third.write()
+    lap.take_in()
+    assert lap.sessions() == ["c"]
+    # Whoever names it has it back, and may take it back again.
+    with lap.open() as log:
+        assert log.merge(desk.place.own).result().sessions == 1
+        assert log.undo(later(999)).result() is not None
+    desk.train("d")
+    desk.write()
+    lap.take_in()
+    assert lap.sessions() == ["c", "d"]
+    lap.check()
 
 
 def test_after_a_restore_all_is_taken_in_again(desk: Machine, lap: Machine, tmp_path: Path) -> None:
@@ -194,15 +256,15 @@ def folder(path: Path) -> None:
 
 
 BAD: dict[str, tuple[Callable[[Path], object], str]] = {
-    "half-written": (half, "damaged"),
-    "empty": (lambda path: path.write_bytes(b""), "There is no log at"),
+    "half-written": (half, "only a part of one"),
+    "empty": (lambda path: path.write_bytes(b""), "is no hamlog log"),
     "damaged": (overwritten, "damaged"),
     "newer": (newer, "is from hamlog 9999.99.99, and this is hamlog"),
-    "foreign": (foreign, "of another program"),
-    "no database": (lambda path: path.write_bytes(b"words" * 1000), "is not a hamlog log"),
+    "foreign": (foreign, "is no hamlog log"),
+    "no database": (lambda path: path.write_bytes(b"words" * 1000), "is no hamlog log"),
     "a trigger": (with_trigger, "the trigger 'evil', which hamlog did not make"),
-    "a pipe": (pipe, "is not an ordinary file"),
-    "a folder": (folder, "is a folder"),
+    "a pipe": (pipe, "is no hamlog log"),
+    "a folder": (folder, "is no hamlog log"),
     "too large": (lambda path: os.truncate(path, 2_000_000_000), "is larger than 1000 MB"),
 }
 

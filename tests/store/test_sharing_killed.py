@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store.machines import Machine
@@ -159,7 +160,7 @@ def test_in_any_order_all_come_to_the_same(steps: list[tuple[int, str]]) -> None
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(12), suppress_health_check=[HealthCheck.too_slow])
 @given(steps=STEPS)
 def test_in_many_orders_all_come_to_the_same(steps: list[tuple[int, str]]) -> None:
     come_to_the_same(steps)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store import calls as drawn
@@ -23,7 +24,7 @@ from hamlog.store.schema import KEYS
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, Quality
 
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(name="template", scope="module")
@@ -170,7 +171,7 @@ def test_whatever_one_column_is_set_to_the_sums_stand(
                 assert check(memory), (column, value, row)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow])
 @given(typed=st.lists(statements(), min_size=1, max_size=30), foreign_keys=st.booleans())
 def test_whatever_a_hand_types_in_the_shell_the_sums_stand(
     memory: sqlite3.Connection, typed: list[tuple[str, list[Any]]], *, foreign_keys: bool

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store import calls as drawn
 from store.calls import APPENDS, EDITS, ENDS, UNDOS, Call, book
 from store.samples import START, buried_alive, keys_of, rows, tombstones
 
-FEW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=examples(20), suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(name="template", scope="module")

@@ -87,40 +87,43 @@ HARM = "DELETE FROM reps"
 FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
     "a trigger": (
         made(f"CREATE TRIGGER harm AFTER INSERT ON sets BEGIN {HARM}; END"),
-        "did not make (trigger harm)",
+        "the trigger 'harm', which hamlog did not make",
     ),
     "a trigger of ours that is another": (
         made(
             "DROP TRIGGER sum_reps_in",
             f"CREATE TRIGGER sum_reps_in AFTER INSERT ON reps BEGIN {HARM}; END",
         ),
-        "did not make (trigger sum_reps_in)",
+        "the trigger 'sum_reps_in', which hamlog did not make",
     ),
-    "a view": (made("CREATE VIEW harm AS SELECT 1"), "did not make (view harm)"),
+    "a view": (made("CREATE VIEW harm AS SELECT 1"), "the view 'harm', which hamlog did not make"),
     "a view for a table": (
         made("DROP TABLE weeks", "CREATE VIEW weeks AS SELECT randomblob(1000000000) AS monday"),
-        "did not make (view weeks)",
+        "the view 'weeks', which hamlog did not make",
     ),
     "a virtual table": (
         made("CREATE VIRTUAL TABLE harm USING fts5(words)"),
-        "did not make (table harm)",
+        "the table 'harm', which hamlog did not make",
     ),
-    "an index": (made("CREATE INDEX harm ON weeks (reps)"), "did not make (index harm)"),
+    "an index": (
+        made("CREATE INDEX harm ON weeks (reps)"),
+        "the index 'harm', which hamlog did not make",
+    ),
     "a table of ours with another column": (
         made("ALTER TABLE weeks ADD COLUMN more AS (hex(reps))"),
-        "did not make (table weeks)",
+        "the table 'weeks', which hamlog did not make",
     ),
     "a name with terminal codes": (
         made('CREATE VIEW "\x1b[2Jharm" AS SELECT 1'),
-        "did not make (view [2Jharm)",
+        "the view '[2Jharm', which hamlog did not make",
     ),
     "a newer log": (newer, "is from hamlog 99.0.0, and this is hamlog"),
-    "another program's": (foreign, "is no snapshot of a hamlog log"),
-    "a text": (text(b"hello"), "is no snapshot of a hamlog log"),
-    "nothing": (text(b""), "is no snapshot of a hamlog log"),
+    "another program's": (foreign, "is no hamlog log"),
+    "a text": (text(b"hello"), "is no hamlog log"),
+    "nothing": (text(b""), "is no hamlog log"),
     "a part of it": (cut, "or only a part of one"),
-    "a folder": (folder, "is no snapshot of a hamlog log"),
-    "a pipe": (fifo, "is no snapshot of a hamlog log"),
+    "a folder": (folder, "is no hamlog log"),
+    "a pipe": (fifo, "is no hamlog log"),
     "a link to itself": (loop, "cannot be read ("),
     "damage from the second page on": (spoilt, "is damaged or incomplete"),
 }

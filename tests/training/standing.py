@@ -14,6 +14,7 @@ from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.stand import Scale
 from hamlog.training.record import Outcome
 from hamlog.training.tempo import parse
+from hamlog.training.words import within
 
 # The rungs that a runner named, by exercise.
 Owned = Mapping[str, tuple[Load, ...]]
@@ -85,6 +86,16 @@ LESS = (
 )
 
 
+# Names as they stand at the beginning of a sentence, where they do not within one.
+NAMES = {
+    name
+    for one in EXERCISES.values()
+    for name in (one.short_name, *map(one.form_name, (None, *(form.slug for form in one.variants))))
+    if within(name) != name
+}
+CAPITAL = re.compile(f".({'|'.join(sorted(NAMES))})")
+
+
 def fell(before: Stood, now: Stood) -> set[str]:
     """Return what is less than the last time."""
     pairs = {
@@ -126,6 +137,8 @@ def assert_one_thing_moves_and_the_line_says_it(
     """Principle 2."""
     last: dict[str, Stood] = {}
     for asked in sessions:
+        lines = (*(one.why for one in asked.sets), *(one.why for one in asked.proposals))
+        assert not list(filter(CAPITAL.search, lines)), asked.day
         for slug, now in stood(asked, owned).items():
             assert 0 < len(now.why) < 60
             before = last.get(slug)
@@ -134,6 +147,7 @@ def assert_one_thing_moves_and_the_line_says_it(
                 up = moved_up(before, now)
                 says = next((what for line, what in SAYS.items() if re.search(line, now.why)), "")
                 assert up in says if up else not says, (asked.day, slug, up, before, now)
+                assert (up == "sets") is (slug in asked.one_more), (asked.day, slug, before, now)
                 if slug not in asked.left_out and len(asked.sets) > 1:
                     assert_the_line_says_what_fell(before, now, up, (asked.day, slug))
             last[slug] = now

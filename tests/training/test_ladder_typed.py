@@ -1,6 +1,7 @@
 """Ladders as they are typed: read as they were meant, or refused with what is allowed."""
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -8,7 +9,7 @@ from hamlog.errors import UsageError
 from hamlog.training.ladder import parse_ladder, stored
 from hamlog.training.load import Unit
 
-quick = settings(deadline=None, max_examples=60)
+quick = settings(max_examples=examples(60))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.builders import exercise, real
@@ -30,7 +31,7 @@ from hamlog.training.record import Choice
 
 KG, BAND, BODY = Loading.KILOGRAMS, Loading.BAND, Loading.BODY
 NINE = {slug: real(slug) for slug in EXERCISES}
-quick = settings(deadline=None, max_examples=60)
+quick = settings(max_examples=examples(60))
 
 
 def ladder(text: str) -> Ladder:

@@ -1,6 +1,7 @@
 """A tempo is stored in the order of the rep, shown as four digits, changed within 1 to 9 s."""
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.builders import phases, ranged, real
@@ -12,7 +13,7 @@ KINDS = st.sampled_from(list(Kind))
 PHASES = st.lists(st.builds(Phase, KINDS, st.just("Word"), st.integers(1, 99)), min_size=1).map(
     tuple
 )
-quick = settings(deadline=None, max_examples=60)
+quick = settings(max_examples=examples(60))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Weights and bands as they are typed: each text is read, or refused with what is allowed."""
 
 import pytest
+from examples import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -10,7 +11,7 @@ from hamlog.training.ladder import parse_ladder, stored
 from hamlog.training.load import BANDS, Load, Unit, heavier, in_kilograms, same, shown, step_of
 from hamlog.training.weights import UnknownBandError, band_named, read_load
 
-quick = settings(deadline=None, max_examples=80)
+quick = settings(max_examples=examples(80))
 MINE = ("yellow 1", "yellow 2", "red band", "Theraband grün")
 # Mostly what looks like a load, and is none.
 TYPED = st.text(max_size=30) | st.text("0123456789.,;½¼¾ -–+#xkglbs@/by\nred", max_size=14)

@@ -1,5 +1,6 @@
 """What makes the tests of screens quicker without another look at anything."""
 
+import weakref
 from collections.abc import Iterator
 from unittest import mock
 
@@ -8,8 +9,11 @@ from textual._styles_cache import StylesCache
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
+from textual.screen import Screen
 
 from hamlog.tui.app import HamlogApp
+
+PAINT = Screen._compositor_refresh
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -57,4 +61,33 @@ def _what_is_told_stays() -> Iterator[None]:
     would come too late, and wait for good.
     """
     with mock.patch.object(HamlogApp, "NOTIFICATION_TIMEOUT", 3600):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _what_nobody_looks_at_is_not_painted() -> Iterator[None]:
+    """Paint each screen when it first comes up; after that a test paints it by looking at it.
+
+    `Bench.picture` and every screenshot paint the whole screen anyway. What changes between two
+    looks is laid out, and its drawings are made, but its rows go to no terminal.
+    """
+    seen: weakref.WeakSet[Screen[object]] = weakref.WeakSet()
+
+    def paint_once(self: Screen[object]) -> None:
+        if self in seen:
+            self._dirty_widgets.clear()
+            self._compositor._dirty_regions.clear()
+            self.app._update_mouse_over(self)
+        else:
+            seen.add(self)
+            PAINT(self)
+
+    with mock.patch.object(Screen, "_compositor_refresh", paint_once):
+        yield
+
+
+@pytest.fixture
+def every_row_is_painted() -> Iterator[None]:
+    """Paint each change, for a test that counts what is painted."""
+    with mock.patch.object(Screen, "_compositor_refresh", PAINT):
         yield

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, START, FakeClock, bench, small_home, write_exercise
+from support import SMALL_WAYS, START, FakeClock, bench, write_exercise
 
 from hamlog.store.log import open_log
 from hamlog.tui.today.checked import CHANGED
@@ -55,7 +55,6 @@ async def test_a_start_reads_it_again_where_an_old_session_was_closed(
 
 
 async def test_no_key_waits_until_the_log_is_ready_to_be_written(tmp_path: Path) -> None:
-    small_home(tmp_path)
     held = threading.Event()
     with open_log(tmp_path / "hamlog.db", create=True, now=lambda: START) as log:
         blocked = log._write(lambda _: held.wait(10))

@@ -71,10 +71,18 @@ def slip(workout: Workout) -> Step:
 
 
 def tell_pain(workout: Workout, pain: int | None, place: str, *, sudden: bool = False) -> Step:
-    """Say how much the stopped set hurt, 0 to 10, where, and whether it came all at once."""
+    """Say how much the stopped set hurt, 0 to 10, where, and whether it came all at once.
+
+    Of a set that was over before the stop, pain without a number is 1: nothing else says that it
+    hurt.
+    """
     if workout.stopped is None:
         return Step(workout)
     item = workout.items[workout.stopped]
+    if pain is None and item.outcome is not Outcome.PAIN:
+        pain = 1
+    if pain is None and not place and not sudden:
+        return Step(workout)
     return Step(workout, (events.PainTold(item.id, pain, place, sudden),))
 
 

@@ -63,8 +63,7 @@ class Line(Frozen):
     @property
     def hurt(self) -> bool:
         """Whether a set of it hurt in this session, or was stopped for pain."""
-        records = [box.record for box in self.boxes if box.record is not None]
-        return any(one.outcome is Outcome.PAIN or bool(one.pain) for one in records)
+        return any(box.record is not None and box.record.hurt_by > 0 for box in self.boxes)
 
 
 class Offer(Frozen):
@@ -81,7 +80,8 @@ class Agenda(Frozen):
     `session` is None while nothing of it was begun. `programme` is a slug. `asked` is what
     the plan says of this day while there is no session, `questions` what it wants to know
     first; `following` is the session that comes next, on a day that asks for nothing (any more).
-    `off` are the days off of a planned break that this one lies in.
+    `off` are the days off of a planned break that this one lies in. `moved` says why it is
+    due on this day, where a run moved it there.
     """
 
     day: date
@@ -93,6 +93,7 @@ class Agenda(Frozen):
     following: Coming | None = None
     questions: tuple[Question, ...] = ()
     off: DaysOff | None = None
+    moved: str = ""
 
     @property
     def resting(self) -> bool:

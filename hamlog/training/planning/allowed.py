@@ -163,7 +163,8 @@ class AnyOf(Frozen, Generic[T]):
 class Whole(Frozen):
     """A whole number from `least` to `most`, of `unit`; few numbers have a name as `options`.
 
-    `short` is the unit after a number on a screen.
+    `short` is the unit after a number on a screen. `never` is the word for 0, which is allowed
+    then as well.
     """
 
     least: int
@@ -171,6 +172,7 @@ class Whole(Frozen):
     unit: str = ""
     short: str = ""
     options: tuple[Option[int], ...] = ()
+    never: str = ""
 
     @property
     def words(self) -> str:
@@ -178,10 +180,13 @@ class Whole(Frozen):
         if self.most == self.least + 1:
             return f"{self.least} or {self.most}"
         unit = f" ({self.unit})" if self.unit else ""
-        return f"a whole number from {self.least} to {self.most}{unit}"
+        never = f", or {self.never}" if self.never else ""
+        return f"a whole number from {self.least} to {self.most}{unit}{never}"
 
     def read(self, text: str) -> int:
         """Return the number."""
+        if self.never and text.strip().casefold() in (self.never, "0"):
+            return 0
         # `int` alone takes signs, underscores and the digits of every script.
         digits = re.fullmatch(r"0*([0-9]{1,6})", text.strip())
         if not digits or not self.least <= int(digits[1]) <= self.most:
@@ -190,10 +195,12 @@ class Whole(Frozen):
 
     def stored(self, value: int) -> str:
         """Return its digits."""
-        return str(value)
+        return str(value) if value or not self.never else self.never
 
     def said(self, value: int) -> str:
         """Return the number, with its unit: `50 min`."""
+        if self.never and not value:
+            return self.never
         named = next((one.shown for one in self.options if one.value == value), str(value))
         return f"{named} {self.short}" if self.short else named
 
@@ -295,6 +302,55 @@ class Rungs(Frozen):
     def as_json(self, value: tuple[Rung, ...]) -> object:
         """Return them as a list of words."""
         return [shown(rung) for rung in value]
+
+
+class Words(Frozen):
+    """Words or short phrases with commas between; `usual` stands for those of hamlog."""
+
+    usual: tuple[str, ...]
+    longest: int
+    most: int = 60
+
+    @property
+    def options(self) -> tuple[Option[str], ...]:
+        """None: they are typed."""
+        return ()
+
+    @property
+    def words(self) -> str:
+        """What is allowed."""
+        return (
+            f"words with commas between, each up to {self.longest} letters; "
+            f"{_USUAL[0]} ({', '.join(self.usual[:3])} and {len(self.usual) - 3} more); or none"
+        )
+
+    def read(self, text: str) -> tuple[str, ...]:
+        """Return the words, each once; `usual` among them stands for hamlog's own."""
+        found: list[str] = []
+        for part in re.split(r"[,;\n]", text):
+            word = " ".join(part.split()).casefold()
+            if word in _USUAL:
+                found += self.usual
+            elif word:
+                if len(word) > self.longest or not re.search(r"\w", word) or not word.isprintable():
+                    raise UnfitError(word)
+                found.append(word)
+        once = tuple(dict.fromkeys(found))
+        if not once or len(once) > self.most:
+            raise UnfitError(text)
+        return () if once == ("none",) else tuple(one for one in once if one != "none")
+
+    def stored(self, value: tuple[str, ...]) -> str:
+        """Return the words; `usual` for hamlog's own."""
+        return _USUAL[0] if value == self.usual else ", ".join(value) or "none"
+
+    def said(self, value: tuple[str, ...]) -> str:
+        """Return them as they are stored."""
+        return self.stored(value)
+
+    def as_json(self, value: tuple[str, ...]) -> object:
+        """Return the words."""
+        return list(value)
 
 
 def _read(options: tuple[Option[T], ...], word: str, *, cut_short: bool = False) -> T:

@@ -6,34 +6,68 @@ All is reckoned in whole local days, so neither a clock nor a time zone has a sa
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from itertools import combinations, pairwise, takewhile
 
-from hamlog.frozen import Frozen
+from hamlog.frozen import Frozen, replace
 from hamlog.training.planning.breaks import NO_STEP_DAYS, Pause, sessions_asked
+from hamlog.training.planning.runs import MARKED, HardDay
 from hamlog.training.planning.trained import Trained, in_place
+from hamlog.training.words import WEEKDAYS
 
 WEEK_DAYS = 7
 
 
-class Wishes(Frozen):
+class Wishes(Frozen, dict=True):
     """How often and when the athlete wants to train; weekdays are 0 for Monday to 6.
 
     `weekdays` are the preferred ones, none where all are alike; `hard_runs` the weekdays
-    of hard runs. Nothing is due during the `pauses`, breaks that were planned, and a week that
-    is partly off asks for its part of the sessions alone.
+    of hard runs. `hard_days` are days with a hard run, whatever their weekday, `not_hard`
+    those without one although their weekday has. Nothing is due during the `pauses`, breaks
+    that were planned, and a week that is partly off asks for its part of the sessions alone.
     """
 
     per_week: int
     weekdays: frozenset[int] = frozenset()
     hard_runs: frozenset[int] = frozenset()
     pauses: tuple[Pause, ...] = ()
+    hard_days: tuple[HardDay, ...] = ()
+    not_hard: frozenset[date] = frozenset()
+
+    @cached_property
+    def run_names(self) -> dict[int, str]:
+        """What the hard runs of days are called, by ordinals."""
+        return {one.day.toordinal(): one.name for one in self.hard_days}
+
+    @cached_property
+    def _spared(self) -> frozenset[int]:
+        return frozenset(day.toordinal() for day in self.not_hard)
+
+    def has_run(self, day: int) -> bool:
+        """Return whether there is a hard run on an ordinal of a day."""
+        if day in self.run_names:
+            return True
+        return _weekday(day) in self.hard_runs and day not in self._spared
+
+    def hard_on(self, day: date) -> bool:
+        """Return whether there is a hard run on a day."""
+        return self.has_run(day.toordinal())
+
+    @cached_property
+    def without_days(self) -> "Wishes":
+        """The same without the days that have a hard run of their own."""
+        return replace(self, hard_days=())
 
 
 class Slot(Frozen):
-    """A day on which a session is due, and why that day."""
+    """A day on which a session is due, and why that day.
+
+    `moved` is whether the runs of single days moved it there.
+    """
 
     day: date
     why: str
+    moved: bool = False
 
 
 def days_ahead(
@@ -74,7 +108,6 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
             for day in range(first, monday + WEEK_DAYS)
             if used.isdisjoint((day - 1, day, day + 1))
             and not _before_preferred(wishes, day)
-            and not (wishes.per_week < 3 and _third_after_a_break(used, day))
             and not any(pause.covers(date.fromordinal(day)) for pause in wishes.pauses)
         ]
         done = counted[monday]
@@ -83,11 +116,14 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
         if asked < wishes.per_week:
             # After days off the week alone counts, and its first days are as good as any.
             last = None
-        for number, day in enumerate(_chosen(wishes, left, asked - done, last), done + 1):
+        fits = _fitting(wishes, used, left, asked - done)
+        chosen = _chosen(wishes, fits, last)
+        moved = _moved(wishes, fits, chosen, last)
+        for number, day in enumerate(chosen, done + 1):
             after_rest = day - 2 in used
             used.add(day)
-            why = _why(wishes, day, f"{number} of {asked}", after_rest=after_rest)
-            yield Slot(date.fromordinal(day), why)
+            why = moved.get(day) or _why(wishes, day, f"{number} of {asked}", after_rest=after_rest)
+            yield Slot(date.fromordinal(day), why, day in moved)
         first = monday + WEEK_DAYS
 
 
@@ -105,8 +141,26 @@ def _third_after_a_break(used: set[int], day: int) -> bool:
     return len(close) > 1 and before is not None and close[0] - before > NO_STEP_DAYS
 
 
-def _chosen(wishes: Wishes, left: list[int], due: int, last: int | None) -> tuple[int, ...]:
-    """Return the best of the days that are left, as many as are due or as many as can be.
+def _fitting(wishes: Wishes, used: set[int], left: list[int], due: int) -> list[tuple[int, ...]]:
+    """Return the sets of days that can be had, of as many days as are due or as can be."""
+    for size in range(max(0, due), 0, -1):
+        apart = [days for days in combinations(left, size) if _rested(days)]
+        if found := [days for days in apart if _eased(wishes, used, days)]:
+            return found
+    return []
+
+
+def _eased(wishes: Wishes, used: set[int], days: tuple[int, ...]) -> bool:
+    """Return whether days bring no three within six days after a break, with those before them."""
+    if wishes.per_week > 2:
+        return True
+    return not any(
+        _third_after_a_break(used.union(days[:number]), day) for number, day in enumerate(days)
+    )
+
+
+def _chosen(wishes: Wishes, fits: list[tuple[int, ...]], last: int | None) -> tuple[int, ...]:
+    """Return the best of the sets of days that fit, none where none does.
 
     Best is: fewest on the day before a hard run, then fewest not preferred, then fewest on
     the day of a hard run, then most evenly apart, then earliest. Each part is a sum over days
@@ -123,11 +177,31 @@ def _chosen(wishes: Wishes, left: list[int], due: int, last: int | None) -> tupl
             days,
         )
 
-    for size in range(max(0, due), 0, -1):
-        apart = [days for days in combinations(left, size) if _rested(days)]
-        if apart:
-            return min(apart, key=cost)
-    return ()
+    return min(fits, key=cost, default=())
+
+
+def _moved(
+    wishes: Wishes, fits: list[tuple[int, ...]], chosen: tuple[int, ...], last: int | None
+) -> dict[int, str]:
+    """Return why days were chosen that would not have been without the runs of single days."""
+    near = {day + ahead for days in fits for day in days for ahead in (0, 1)}
+    if near.isdisjoint(wishes.run_names):
+        return {}
+    usual = _chosen(wishes.without_days, fits, last)
+    left_by = [day for day in usual if day not in chosen]
+    runs = [run for day in left_by for run in (day + 1, day) if run in wishes.run_names]
+    found: dict[int, str] = {}
+    for day, instead in zip((one for one in chosen if one not in usual), left_by, strict=True):
+        own = [run for run in (instead + 1, instead) if run in wishes.run_names]
+        run = next(iter(own or runs), None)
+        if run is not None and not (wishes.has_run(day) or wishes.has_run(day + 1)):
+            name = wishes.run_names[run]
+            found[day] = f"moved to {_called(day)}: {name} on {_called(run)}"
+    return found
+
+
+def _called(day: int) -> str:
+    return WEEKDAYS[_weekday(day)]
 
 
 def _unevenness(days: tuple[int, ...], last: int | None, per_week: int) -> tuple[int, int]:
@@ -151,16 +225,20 @@ def _rested(days: tuple[int, ...]) -> bool:
 def _why(wishes: Wishes, day: int, number: str, *, after_rest: bool) -> str:
     """Return in less than 60 characters why it is this day."""
     if _is_eve(wishes, day):
-        return "the day before a hard run: no other day was left"
+        named = wishes.run_names.get(day + 1, MARKED)
+        before = "the day before a hard run" if named == MARKED else f"just before {named}"
+        return f"{before}: no other day was left"
     run = _is_run(wishes, day)
+    named = wishes.run_names.get(day, MARKED)
+    after = "after that day's hard run" if named == MARKED else f"after {named}"
     if not _is_preferred(wishes, day):
-        clear = " clear of hard runs" if wishes.hard_runs else ""
+        clear = " clear of hard runs" if wishes.hard_runs or wishes.hard_days else ""
         left = f"no day you chose was left{clear}"
-        return "not a day you chose, and after that day's hard run" if run else left
+        return f"not a day you chose, and {after}" if run else left
     if wishes.weekdays:
-        return "a day you chose, after that day's hard run" if run else "a day you chose"
+        return f"a day you chose, {after}" if run else "a day you chose"
     if run:
-        return "after that day's hard run: no other day was left"
+        return f"{after}: no other day was left"
     return "after a free day" if after_rest else f"session {number} this week"
 
 
@@ -169,11 +247,11 @@ def _is_preferred(wishes: Wishes, day: int) -> bool:
 
 
 def _is_run(wishes: Wishes, day: int) -> bool:
-    return _weekday(day) in wishes.hard_runs
+    return wishes.has_run(day)
 
 
 def _is_eve(wishes: Wishes, day: int) -> bool:
-    return _weekday(day + 1) in wishes.hard_runs
+    return wishes.has_run(day + 1)
 
 
 def _weekday(day: int) -> int:

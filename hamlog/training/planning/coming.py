@@ -25,8 +25,12 @@ class Coming(Frozen):
         return self.slot.day
 
     def words(self, today: date) -> str:
-        """Return it as a sentence, as `Friday is next: 13 sets, about 40 min.`."""
-        return f"{day_words(self.day, today)} is next: {self.size}."
+        """Return it as a sentence, as `Friday is next: 13 sets, about 40 min.`.
+
+        Where a run moved it, it says so: `…, about 40 min; moved to Friday: tempo on Thursday.`
+        """
+        moved = f"; {self.slot.why}" if self.slot.moved else ""
+        return f"{day_words(self.day, today)} is next: {self.size}{moved}."
 
     def brief(self, today: date) -> str:
         """Return it with its reason, as `Friday, 13 sets, about 40 min: a day you chose`."""
@@ -50,18 +54,18 @@ def ahead(facts: Facts, today: date, weeks: int) -> tuple[Coming, ...]:
 
     Offers stay unanswered. A session that was done today is among `facts.trained`.
     """
-    return _of_slots(facts, _slots(facts, today, weeks))
+    return _of_slots(facts, slots_ahead(facts, today, weeks))
 
 
 def of_this_week(facts: Facts, today: date) -> tuple[Coming, ...]:
     """Return the sessions from `today` on that are still to come in its ISO week."""
     monday = monday_of(today)
     return _of_slots(
-        facts, (slot for slot in _slots(facts, today, 1) if monday_of(slot.day) == monday)
+        facts, (slot for slot in slots_ahead(facts, today, 1) if monday_of(slot.day) == monday)
     )
 
 
-def _slots(facts: Facts, today: date, weeks: int) -> tuple[Slot, ...]:
+def slots_ahead(facts: Facts, today: date, weeks: int) -> tuple[Slot, ...]:
     """Return the days due; a session that was begun today is taken as done, like those to come."""
     trained = [
         replace(one, done=max(one.done, one.planned)) if one.day == today else one

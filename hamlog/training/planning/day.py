@@ -323,7 +323,7 @@ class Day:
         after = place.exercises[slugs.index(one.slug) + 1 :] if one.slug in slugs else ()
         if not any(each.sets for each in after):
             return ""
-        return f"{self.facts.exercises[after[0].slug].short_name} takes over"
+        return f"{within(self.facts.exercises[after[0].slug].short_name)} takes over"
 
     def ramp_why(self, place: Place, one: Standing) -> str:
         """Return why the ramp gives an exercise its sets."""

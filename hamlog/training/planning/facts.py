@@ -14,6 +14,15 @@ from hamlog.training.planning.breaks import pauses
 from hamlog.training.planning.calendar import Wishes
 from hamlog.training.planning.former import Age, Former, before, composed
 from hamlog.training.planning.ramp import Rule
+from hamlog.training.planning.runs import (
+    HardDays,
+    Hardness,
+    Run,
+    hard_days,
+    hard_runs,
+    mark_for,
+    marks_of,
+)
 from hamlog.training.planning.terms import Terms, TermsHistory
 from hamlog.training.planning.trained import Bout, Trained
 from hamlog.training.record import Choice
@@ -31,8 +40,8 @@ class Facts(Frozen, dict=True):
 
     `whole` is the programme of every built-in exercise in its order. `trained` is oldest
     first; `bouts` gives what was done of an exercise, newest first: the last `BOUTS` before
-    the day that is asked for are looked at. `pain_limit` is what a clinician allowed, 0 where
-    none did.
+    the day that is asked for are looked at. `runs` are those from calendars and watches.
+    `pain_limit` is what a clinician allowed, 0 where none did.
     """
 
     exercises: Mapping[str, Exercise]
@@ -43,6 +52,7 @@ class Facts(Frozen, dict=True):
     trained: tuple[Trained, ...]
     bouts: Callable[[str], Sequence[Bout]]
     ways: Ways
+    runs: tuple[Run, ...] = ()
     pain_limit: int = 0
     load_step_kg: float = 1.0
     # How long sets take, of which many are alike.
@@ -55,6 +65,15 @@ class Facts(Frozen, dict=True):
 
     @cached_property
     def _rules(self) -> "dict[tuple[int, Age], Rule]":
+        return {}
+
+    @cached_property
+    def _hard_days(self) -> "dict[tuple[date, bool], HardDays]":
+        """A season has hundreds of runs, and each screen asks for its days several times."""
+        return {}
+
+    @cached_property
+    def _run_names(self) -> "dict[Hardness, dict[date, str]]":
         return {}
 
     @cached_property
@@ -134,8 +153,36 @@ class Facts(Frozen, dict=True):
         )
         return self.history.on(day).equipment.union(*needs)
 
+    def hard_days_on(self, day: date, *, marked: bool = True) -> HardDays:
+        """Return which days are hard by runs as they are known on a day, and by marks.
+
+        Without what was `marked` they are those of the runs alone.
+        """
+        key = day, marked
+        if key not in self._hard_days:
+            marks = marks_of(self.choices, day) if marked else {}
+            hardness = self.history.on(day).hardness
+            if hardness not in self._run_names:
+                self._run_names[hardness] = hard_runs(self.runs, hardness)
+            self._hard_days[key] = hard_days(self._run_names[hardness], marks)
+        return self._hard_days[key]
+
+    def mark_for(self, day: date, today: date, *, hard: bool) -> tuple[str, str]:
+        """Return the choice (key, value) of today that makes a day a hard run day, or none."""
+        weekly = day.weekday() in self.history.on(today).hard_runs
+        runs = self.hard_days_on(today, marked=False).hard
+        return mark_for(day, hard=hard, without=weekly or any(one.day == day for one in runs))
+
     def wishes_on(self, day: date) -> Wishes:
         """Return on which days one wants to train."""
         terms = self.history.on(day)
         planned = pauses(one for one in self.choices if one.at.date() <= day)
-        return Wishes(terms.days_per_week, terms.weekdays, terms.hard_runs, planned)
+        found = self.hard_days_on(day)
+        return Wishes(
+            terms.days_per_week,
+            terms.weekdays,
+            terms.hard_runs,
+            planned,
+            found.hard,
+            found.not_hard,
+        )

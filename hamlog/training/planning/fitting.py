@@ -144,5 +144,8 @@ def told(
             whys[one.slug] = f"{count} of {found.sets} sets: no more time in {minutes} min"
     return (
         tuple(replace(each, why=whys.get(each.exercise, each.why)) for each in sets),
-        {slug: replace(one, why=whys.get(slug, one.why)) for slug, one in targets.items()},
+        {
+            slug: replace(one, why=whys[slug], one_more=False) if slug in whys else one
+            for slug, one in targets.items()
+        },
     )

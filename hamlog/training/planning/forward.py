@@ -27,6 +27,7 @@ from hamlog.training.planning.offers import (
 from hamlog.training.planning.progress import MASTERED_SESSIONS, Progress, shortened
 from hamlog.training.planning.stand import Scale, Stand
 from hamlog.training.record import Choice
+from hamlog.training.words import within
 
 ANY_MASTERED = 2
 ASK_AGAIN_DAYS = 28
@@ -78,10 +79,10 @@ class Way(Frozen):
         return max(said, key=lambda one: one.at, default=None)
 
     def name(self, to: Load | BodyRung | Lowering) -> str:
-        """Return a step in words."""
+        """Return a step in words, as they stand within a sentence."""
         if isinstance(to, Lowering):
             return f"{to.seconds_s} s"
-        return shortened(to.name if isinstance(to, BodyRung) else shown(to, self.unit))
+        return shortened(within(to.name) if isinstance(to, BodyRung) else shown(to, self.unit))
 
     def proposal(self, kind: OfferKind, here: Stand, to: Load | BodyRung | Lowering) -> Proposal:
         """Return a step as it is offered."""
@@ -191,18 +192,21 @@ def next_exercises(
 
     `present` are the exercises of the plan, and whether each is mastered; `form` gives the
     form of an exercise that the equipment allows, None where it allows none. Of those that
-    follow any two, `mastered` says how many are.
+    follow any two, `mastered` says how many are; they come after those that follow this one alone,
+    so that no other exercise decides which of these is offered.
     """
     if not present.get(base.slug):
         return ()
     count = sum(present.values()) if mastered is None else mastered
-    found = []
+    found, after_two = list[str](), list[str]()
     for slug, one in exercises.items():
         if slug in present or one.graded or form(one) is None:
             continue
-        if leads_to(base, one, present, count):
+        if leads_to(base, one, present, mastered=0):
             found.append(slug)
-    return tuple(found)
+        elif leads_to(base, one, present, count):
+            after_two.append(slug)
+    return (*found, *after_two)
 
 
 def leads_to(base: Exercise, other: Exercise, present: Iterable[str], mastered: int) -> bool:

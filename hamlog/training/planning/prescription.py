@@ -21,12 +21,14 @@ from hamlog.training.planning.leg_test import SLUG, LegTest, with_test
 from hamlog.training.planning.offers import Opening, Proposal, Said
 from hamlog.training.planning.pain import Ask, Phase
 from hamlog.training.planning.ramp import Ramp
+from hamlog.training.planning.shown_ramp import shown_ramp
 from hamlog.training.planning.sides import SideNote
 from hamlog.training.planning.standing import Place, Standing
 from hamlog.training.planning.substitutes import SETS, Swap, stand_ins, substitute, why_instead
-from hamlog.training.planning.target import ONE_MORE, Asked, Target, target
+from hamlog.training.planning.target import Asked, Target, target
 from hamlog.training.planning.terms import Terms
 from hamlog.training.record import PlannedSet
+from hamlog.training.words import within
 
 __all__ = ["BOUTS", "Facts", "Prescription", "instead_on", "ladder_on", "places_on", "prescribe"]
 
@@ -68,7 +70,8 @@ class Prescription(Frozen):
     @property
     def one_more(self) -> tuple[str, ...]:
         """The exercises of which it asks for a set more than the last time."""
-        return tuple(slug for slug, one in self.targets.items() if one.why.startswith(ONE_MORE))
+        asked = {one.exercise for one in self.sets}
+        return tuple(slug for slug in self.targets if slug in asked and self.targets[slug].one_more)
 
     @property
     def minutes(self) -> int:
@@ -141,7 +144,7 @@ class _Session:
             terms=of.terms,
             sets=sets,
             seconds=of.seconds(sets),
-            ramp=self.shown_ramp(places),
+            ramp=shown_ramp(of, places, self.targets, fitted),
             left_out=left_out,
             swaps=tuple(self.swaps),
             asks=self.asks(standings),
@@ -285,47 +288,12 @@ class _Session:
         self.swaps.append(Swap(one.slug, entry, mending.why, sets, mending.until_back))
         if entry is not None:
             other = self.of.standing(entry, SETS)
-            asked = replace(self.asked(place, other), sets=SETS, proposal=None)
+            found = self.asked(place, other)
+            asked = replace(found, sets=SETS, proposal=None, one_more=False)
             self.targets[entry.slug] = asked
             self.proposals = [each for each in self.proposals if each.slug != entry.slug]
-            why = why_instead(self.facts.exercises[one.slug].short_name)
+            why = why_instead(within(self.facts.exercises[one.slug].short_name))
             groups[entry.slug] = self.planned(entry, asked, why)
-
-    def shown_ramp(self, places: Sequence[Place]) -> Ramp:
-        """Return the ramp with the sets that this very session asks for."""
-        given = self.of.ramp
-        sets = {
-            place.slug: sum(
-                self.targets[one.slug].sets for one in place.exercises if one.slug in self.targets
-            )
-            for place in places
-        }
-        away = self.of.days_away
-        returning = {
-            place.slug
-            for place in places
-            for one in place.exercises
-            if one.progress is not None and (one.progress.former is not None or away)
-        }
-        back = {
-            slug: given.sets[slug]
-            for slug, asked in sets.items()
-            if 0 < asked < given.sets[slug] and slug in returning
-        }
-        minutes = self.of.terms.session_minutes
-        cut = {
-            place.slug: f"no time for more in {minutes} min"
-            for place in places
-            for one in place.exercises
-            if one.progress is not None and one.sets > one.progress.sets >= self.of.in_time(one)
-        }
-        why = {**given.why, **cut}
-        added = tuple(slug for slug in given.added if slug not in cut)
-        found = replace(given, sets=sets, why=why, added=added, back_to=back, pause_days=away)
-        if not self.of.still:
-            return found
-        waiting = {slug: self.of.still for slug, asked in sets.items() if asked < given.sets[slug]}
-        return replace(found, added=(), why={**why, **waiting})
 
     def asks(self, standings: Sequence[Standing]) -> tuple[Ask, ...]:
         """Return what to ask about exercises that hurt."""

@@ -289,6 +289,7 @@ class _Fold(Frozen):
         if short and here.shorts + 1 >= shortfall.SHORTS:
             step = shortfall.easier(self.scale, here.stand, here.sets)
             back = self.scale.lowest(back, step.stand)
+            former = former or (Former(here.stand, here.sets) if step.moved else None)
         return replace(
             here,
             next=back,
@@ -297,13 +298,21 @@ class _Fold(Frozen):
             slow=True,
             cap_clean=0,
             former=None,
-            lost=former.stand if former is not None and former.sets <= here.sets else here.lost,
+            lost=self._lost(here, former),
             shorts=0,
             tops=0,
             easies=0,
             hards=0,
             waits=pain.CLEAN_AFTER,
         )
+
+    def _lost(self, here: Progress, former: Former | None) -> Stand | None:
+        """Return where it stood before it fell short, the first time if it did so again."""
+        if former is None or former.sets > here.sets:
+            return here.lost
+        if here.lost is None or self.scale.above(former.stand, here.lost):
+            return former.stand
+        return here.lost
 
     def _short(self, here: Progress) -> Progress:
         here = replace(here, tops=0, shorts=here.shorts + 1)

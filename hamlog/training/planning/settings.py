@@ -23,8 +23,10 @@ from hamlog.training.planning.allowed import (
     Rungs,
     UnfitError,
     Whole,
+    Words,
 )
 from hamlog.training.planning.programmes import PROGRAMME_KEY, meant, quoted
+from hamlog.training.planning.runs import LONGEST_NAME, Hardness
 from hamlog.training.words import WEEKDAYS
 
 T = TypeVar("T")
@@ -148,6 +150,43 @@ HARD_RUNS: Setting[frozenset[int]] = Setting(
     hint="None taken: no hard runs to keep clear of.",
     first=True,
 )
+_HARDNESS = Hardness()
+HARD_WORDS: Setting[tuple[str, ...]] = Setting(
+    key="hard_words",
+    name="hard by words",
+    about="in the titles of your calendar",
+    takes=Words(_HARDNESS.words, LONGEST_NAME),
+    default=_HARDNESS.words,
+    asks="Which words in a run's title make it hard?",
+    hint="With commas between: intervals, tempo, long run. Or usual; usual, yasso adds one.",
+)
+HARD_MINUTES: Setting[int] = Setting(
+    key="hard_minutes",
+    name="hard by time",
+    about="so long, and a run is hard",
+    takes=Whole(10, 1440, "minutes", "min", never="never"),
+    default=_HARDNESS.minutes,
+    asks="From how many minutes on is a run hard?",
+    hint="Whole minutes, from 10 to 1440, or never.",
+)
+HARD_KM: Setting[int] = Setting(
+    key="hard_km",
+    name="hard by distance",
+    about="so far, and a run is hard",
+    takes=Whole(1, 500, "kilometres", "km", never="never"),
+    default=_HARDNESS.km,
+    asks="From how many kilometres on is a run hard?",
+    hint="Whole kilometres, from 1 to 500, or never.",
+)
+HARD_ZONE_MINUTES: Setting[int] = Setting(
+    key="hard_zone_minutes",
+    name="hard by pulse",
+    about="so long in zone 4 or above",
+    takes=Whole(1, 600, "minutes", "min", never="never"),
+    default=_HARDNESS.zone_minutes,
+    asks="How many minutes in zone 4 or above make a run hard?",
+    hint="Whole minutes, from 1 to 600, or never.",
+)
 SESSION_MINUTES: Setting[int] = Setting(
     key="session_minutes",
     name="longest session",
@@ -225,6 +264,10 @@ KEYS: dict[str, Setting[Any]] = {
         DAYS_PER_WEEK,
         PREFERRED_DAYS,
         HARD_RUNS,
+        HARD_WORDS,
+        HARD_MINUTES,
+        HARD_KM,
+        HARD_ZONE_MINUTES,
         SESSION_MINUTES,
         RAMP_STEP,
         UNIT,

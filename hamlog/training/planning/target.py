@@ -25,7 +25,8 @@ class Target(Frozen):
     """What every set of an exercise asks for next, and why in under 60 characters.
 
     `sets` is how many there are. `finished` says that it is at the top, with nothing left to
-    offer. `at_top` says that it is at the top, and that nothing was taken up there.
+    offer. `at_top` says that it is at the top, and that nothing was taken up there. `one_more`
+    says that it is a set more than the last time.
     """
 
     stand: Stand
@@ -34,6 +35,7 @@ class Target(Frozen):
     proposal: Proposal | None = None
     finished: bool = False
     at_top: bool = False
+    one_more: bool = False
 
     @property
     def reps(self) -> int:
@@ -141,7 +143,7 @@ def target(asked: Asked, here: Progress | None) -> Target:
         proposal = forward.too_hard(asked.way, here)
     finished = top is not None and top.finished and here.sets >= asked.sets
     at_top = top is not None and top.stand == here.stand
-    return Target(stand, max(1, sets), why, proposal, finished, at_top)
+    return Target(stand, max(1, sets), why, proposal, finished, at_top, sets > here.sets)
 
 
 def _first(asked: Asked) -> Target:

@@ -17,6 +17,7 @@ from hamlog.training.ladder import Rung
 from hamlog.training.load import Unit
 from hamlog.training.planning import settings
 from hamlog.training.planning.programmes import OWN_KEY, Entries, own_entries
+from hamlog.training.planning.runs import Hardness
 from hamlog.training.record import Choice
 
 
@@ -24,6 +25,7 @@ class Terms(Frozen):
     """What the plan is built on; the defaults are those of an athlete who set up nothing.
 
     `weekdays` (preferred) and `hard_runs` count from 0, Monday, to 6; none preferred is any.
+    `hard_words` and the numbers after it say which runs are hard; 0 is never.
     `ramp_step` is the sets that one step adds to a session. `unit` is how loads are shown,
     `kg` or `lb`; `bands` and `weights` are what exercises without rungs of their own climb by,
     lightest first, none while they were not named. `programme` is a slug or `own`, None
@@ -35,6 +37,10 @@ class Terms(Frozen):
     days_per_week: int = settings.DAYS_PER_WEEK.default
     weekdays: frozenset[int] = settings.PREFERRED_DAYS.default
     hard_runs: frozenset[int] = settings.HARD_RUNS.default
+    hard_words: tuple[str, ...] = settings.HARD_WORDS.default
+    hard_minutes: int = settings.HARD_MINUTES.default
+    hard_km: int = settings.HARD_KM.default
+    hard_zone_minutes: int = settings.HARD_ZONE_MINUTES.default
     ramp_step: int = settings.RAMP_STEP.default
     session_minutes: int = settings.SESSION_MINUTES.default
     unit: Unit = settings.UNIT.default
@@ -46,6 +52,11 @@ class Terms(Frozen):
     def owned(self, loading: Loading) -> tuple[Rung, ...]:
         """Return the bands or weights that the athlete owns, none where they named none."""
         return {Loading.BAND: self.bands, Loading.KILOGRAMS: self.weights}.get(loading, ())
+
+    @property
+    def hardness(self) -> Hardness:
+        """From when on a run of a calendar or a watch is hard."""
+        return Hardness(self.hard_words, self.hard_minutes, self.hard_km, self.hard_zone_minutes)
 
     def stored(self, key: str) -> str:
         """Return what a setting is, as the log keeps it and as it can be typed."""

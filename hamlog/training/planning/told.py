@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from hamlog.training.ladder import KEY as LADDER
 from hamlog.training.ladder import parse_ladder
 from hamlog.training.load import Unit, shown
+from hamlog.training.planning import runs
 from hamlog.training.planning.offers import CHANGE, EQUIPMENT, MAINTENANCE, OFFER
 from hamlog.training.planning.pain import answer_key
 from hamlog.training.planning.planned_breaks import change_words_of, is_pause
@@ -45,7 +46,7 @@ def _words(key: str, value: str, name: Name, unit: Unit) -> str:
         return change_words_of(key, value)
     if key.startswith(SORENESS):
         return f"soreness {value} of 10"
-    of_plan = _of_plan(key, value, name)
+    of_plan = runs.change_words_of(key, value) or _of_plan(key, value, name)
     if of_plan:
         return of_plan
     head, _, rest = key.partition(".")

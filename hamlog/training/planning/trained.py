@@ -96,17 +96,13 @@ class Bout(Frozen, dict=True):
 
     @cached_property
     def pain(self) -> int:
-        """The strongest pain told, 0 to 10; a stop for pain without a number is 1."""
-        told = [record.pain or 0 for record in self.sets]
-        stopped = any(record.outcome is Outcome.PAIN for record in self.sets)
-        return max([*told, int(stopped)], default=0)
+        """The strongest pain of its sets, 0 to 10."""
+        return max((record.hurt_by for record in self.sets), default=0)
 
     @cached_property
     def sudden(self) -> bool:
         """Whether pain came all at once."""
-        return any(
-            one.pain_sudden and (bool(one.pain) or one.outcome is Outcome.PAIN) for one in self.sets
-        )
+        return any(one.pain_sudden and one.hurt_by > 0 for one in self.sets)
 
     def hurt(self, limit: int = 0) -> bool:
         """Whether it hurt more than a clinician allowed (`limit`, 0 where none did).

@@ -94,8 +94,8 @@ def _of(session: SessionRecord, slug: str) -> ExerciseSummary:
 
 
 def _hurt(record: SetRecord) -> bool:
-    stopped = record.outcome is Outcome.PAIN and record.pain is None
-    return stopped or bool(record.pain)
+    # A stop of which it was said that nothing hurt is none for pain.
+    return record.hurt_by > 0 and record.pain != 0
 
 
 def _remark(planned: list[PlannedSet], records: list[SetRecord]) -> str:

@@ -177,6 +177,18 @@ def read_pain(text: str) -> int | None:
     return int(found[1])
 
 
+def read_sudden_pain(pain: str, sudden: str, *, stopped: bool) -> tuple[int | None, bool]:
+    """Return how much it hurt, and whether that came all at once.
+
+    Raises UsageError where it did, and nobody says how much; of a set that was `stopped` for pain
+    that is known in any case.
+    """
+    how_much, at_once = read_pain(pain), read_yes(sudden)
+    if at_once and not how_much and not stopped:
+        raise UsageError("Pain that came all at once: say how much it hurt, 1 to 10.")
+    return how_much, at_once
+
+
 def read_variant(text: str, exercise: Exercise | None) -> str | None:
     """Return the slug of a variant by its slug or name, None for the exercise's own form.
 

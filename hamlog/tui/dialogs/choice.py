@@ -82,13 +82,16 @@ class ChoiceScreen(BaseScreen):
         none_taken: Callable[[], None] | None = None,
         *,
         here: str = "",
+        gone: Callable[[], None] | None = None,
     ) -> None:
         """Offer `choices`; `taken` gets the chosen key, or `none_taken` is called.
 
-        The choice whose key is `here` is selected at first, or else the first one.
+        The choice whose key is `here` is selected at first, or else the first one. `gone` is
+        called where the app or the place was left before anything was answered.
         """
         super().__init__()
         self._here: str | None = here
+        self._gone = gone
         self._title = title
         self._choices = tuple(choices)
         self._taken = taken
@@ -122,14 +125,21 @@ class ChoiceScreen(BaseScreen):
     def action_take(self) -> None:
         """Choose the selected row."""
         if self._choices:
+            self._gone = None
             self.app.pop_screen()
             self._taken(self._choices[self.query_one(RowList).index].key)
 
     def action_back(self) -> None:
         """Choose nothing."""
+        self._gone = None
         self.app.pop_screen()
         if self._none_taken is not None:
             self._none_taken()
+
+    def on_unmount(self) -> None:
+        """The user left the app or the place."""
+        if self._gone is not None:
+            self._gone()
 
 
 class Toggle(Frozen):

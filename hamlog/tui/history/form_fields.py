@@ -13,7 +13,7 @@ from hamlog.training import tempo
 from hamlog.training.exercise import LEGS, Exercise, Kind, Loading, Side, SideScheme
 from hamlog.training.load import BANDS, Load, Unit, shown
 from hamlog.training.planning.agenda import Agenda
-from hamlog.training.record import SessionRecord, SetRecord
+from hamlog.training.record import Outcome, SessionRecord, SetRecord
 from hamlog.training.review.correcting import SetEdit, placed, written_reps
 from hamlog.training.review.typed import (
     EFFORT_HINT,
@@ -27,10 +27,10 @@ from hamlog.training.review.typed import (
 from hamlog.training.review.typed_corrections import (
     read_pain,
     read_sides,
+    read_sudden_pain,
     read_tempo,
     read_variant,
     read_written,
-    read_yes,
     sides_text,
 )
 from hamlog.training.weights import read_load
@@ -129,10 +129,12 @@ def set_edit(
     if "RPE" in changed:
         rpe = read_rpe(typed["RPE"])
         edit = replace(edit, rpe=rpe, clear_rpe=rpe is None)
+    if changed & {"pain", "sudden"}:
+        stopped = record.outcome is Outcome.PAIN
+        _, sudden = read_sudden_pain(typed["pain"], typed["sudden"], stopped=stopped)
+        edit = replace(edit, pain_sudden=sudden if "sudden" in changed else None)
     if changed & {"pain", "where"}:
         edit = replace(edit, pain=(read_pain(typed["pain"]), typed["where"]))
-    if "sudden" in changed:
-        edit = replace(edit, pain_sudden=read_yes(typed["sudden"]))
     if "note" in changed:
         edit = replace(edit, note=typed["note"])
     return edit

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from hamlog.frozen import Frozen, field, replace
+from hamlog.training.planning.year import YEAR_WEEKS, Went
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.axis import month_heads
 from hamlog.tui.kit.canvas import Line
@@ -13,15 +14,12 @@ from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.wording import DAYS
 
-YEAR_WEEKS = 53
-"""Columns for twelve months: this week and the 52 before it."""
-
 _LABEL = 3
 _DAYS = 7
 
 
 class DayOutcome(Enum):
-    """How a day went; its value is the mark. A day without a mark had nothing due."""
+    """How a day went, by the names of `Went`; its value is the mark."""
 
     AS_PLANNED = marks.AS_PLANNED
     IN_PART = replace(marks.IN_PART, ink=Ink.SOFT)
@@ -30,9 +28,9 @@ class DayOutcome(Enum):
 
 _NOTHING = replace(marks.TO_COME, ink=Ink.LINE)
 _MEANS: tuple[tuple[Mark, str], ...] = (
-    (DayOutcome.AS_PLANNED.value, "as planned"),
-    (DayOutcome.IN_PART.value, "in part"),
-    (DayOutcome.MISSED.value, "missed"),
+    (DayOutcome.AS_PLANNED.value, Went.AS_PLANNED),
+    (DayOutcome.IN_PART.value, Went.IN_PART),
+    (DayOutcome.MISSED.value, Went.MISSED),
 )
 
 

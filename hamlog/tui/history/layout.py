@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from hamlog.frozen import Frozen
-from hamlog.tui.history.heatmap import YEAR_WEEKS
+from hamlog.training.planning.year import YEAR_WEEKS
 from hamlog.tui.kit.bars import NARROW, SHORT
 
 TALL = 28

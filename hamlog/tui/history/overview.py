@@ -4,20 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
-from hamlog.training.planning.breaks import Pause
-from hamlog.training.planning.terms import TermsHistory
 from hamlog.training.planning.week import AskedWeeks
+from hamlog.training.planning.year import how_days_went, year_starts
 from hamlog.training.record import WeekSummary
-from hamlog.training.review.consistency import (
-    Runs,
-    missed_days,
-    monday_of,
-    usual_weekdays,
-)
+from hamlog.training.review.consistency import Runs, monday_of
 from hamlog.training.review.sums import DaySum
 from hamlog.training.review.weeks import WeekOf
 from hamlog.training.words import WEEKDAYS, joined
-from hamlog.tui.history.heatmap import YEAR_WEEKS, DayOutcome, Heatmap
+from hamlog.tui.history.heatmap import DayOutcome, Heatmap
 from hamlog.tui.history.run_figures import RunFigures
 from hamlog.tui.history.this_and_last import ThisAndLast, WeekValue
 from hamlog.tui.history.week_bars import WeekBar, WeekBars
@@ -39,38 +33,11 @@ class Measure(StrEnum):
         return Measure.CLEAN if self is Measure.SETS else Measure.SETS
 
 
-def year_starts(today: date) -> date:
-    """Return the first day of the heatmap: a Monday."""
-    return monday_of(today) - _WEEK * (YEAR_WEEKS - 1)
-
-
-def asked_by(
-    terms: TermsHistory, days: Sequence[DaySum], today: date, planned: tuple[Pause, ...] = ()
-) -> AskedWeeks:
-    """Return what the plan asked for, with the usual weekdays of the last year.
-
-    `planned` are the breaks that were planned.
-    """
-    count = terms.on(today).days_per_week
-    return AskedWeeks(terms, today, usual_weekdays(_trained(days), count), planned)
-
-
 def heatmap(days: Sequence[DaySum], asked: AskedWeeks) -> Heatmap:
     """Return a year of days: how each session went, and the days without one."""
-    trained = _trained(days)
-    missed = missed_days(
-        trained, year_starts(asked.today), asked.today, asked.sessions_in, asked.expected_in
-    )
-    states = dict.fromkeys(missed, DayOutcome.MISSED)
-    for one in days:
-        if one.sets_done:
-            whole = one.sets_done >= one.sets_planned
-            states[one.day] = DayOutcome.AS_PLANNED if whole else DayOutcome.IN_PART
+    went = how_days_went(days, asked, year_starts(asked.today))
+    states = {day: DayOutcome[how.name] for day, how in went.items()}
     return Heatmap(asked.today, states, asked.weekdays_in(monday_of(asked.today)))
-
-
-def _trained(days: Sequence[DaySum]) -> tuple[date, ...]:
-    return tuple(one.day for one in days if one.sets_done)
 
 
 def figures(found: Runs, days: Sequence[DaySum]) -> RunFigures:

@@ -110,7 +110,7 @@ class SessionScreen(CorrectingScreen):
         if self._here is None:
             return ["add_sets", "undo", "note", "move_session", "back"]
         sets = ["open", "edit", "delete", "undo", "add_sets", "note", "over_time"]
-        return self.with_compare([*sets, "soreness", "move_session", "compare", "back"])
+        return self.with_compare([*sets, "soreness", "move_session", "compare", "export", "back"])
 
     def footer_words(self) -> dict[str, str]:
         """Return what `c` does now."""
@@ -166,6 +166,13 @@ class SessionScreen(CorrectingScreen):
         """Move this session to another day."""
         if self._session is not None:
             self.move_session(self._session)
+
+    def action_export(self) -> None:
+        """Save this session as a FIT file."""
+        if self._session is not None:
+            from hamlog.tui.dialogs.export import export_session
+
+            export_session(self, self._session)
 
     def action_over_time(self) -> None:
         """Show the exercise of the selected set over time."""

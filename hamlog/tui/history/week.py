@@ -91,7 +91,7 @@ class WeekScreen(CorrectingScreen):
         """Return the actions that apply here."""
         if not self._sessions:
             return ["add_session", "undo", "back"]
-        more = ["delete", "undo", "move_session", "compare", "note", "over_time"]
+        more = ["delete", "undo", "move_session", "compare", "note", "over_time", "export"]
         return self.with_compare(["open", "add_session", *more, "back"])
 
     def footer_words(self) -> dict[str, str]:
@@ -134,6 +134,13 @@ class WeekScreen(CorrectingScreen):
         """Write a note about the selected session."""
         if self._here is not None:
             self.note_session(self._here)
+
+    def action_export(self) -> None:
+        """Save the selected session as a FIT file."""
+        if self._here is not None:
+            from hamlog.tui.dialogs.export import export_session
+
+            export_session(self, self._here)
 
     def action_over_time(self) -> None:
         """Show an exercise of the selected session over time."""

@@ -6,59 +6,9 @@ A quarter cell is half as wide as it is high, so a square dot is two wide and on
 import unicodedata
 
 from hamlog.frozen import Frozen
+from hamlog.look import GLYPHS, GLYPHS_HIGH, GLYPHS_WIDE
 from hamlog.text import one_line
 
-_WIDE, _HIGH = 5, 7
-
-# Seven rows for each glyph, top first; the five lowest bits are dots, left first.
-_GLYPHS: dict[str, tuple[int, ...]] = {
-    "A": (14, 17, 17, 31, 17, 17, 17),
-    "B": (30, 17, 17, 30, 17, 17, 30),
-    "C": (14, 17, 16, 16, 16, 17, 14),
-    "D": (30, 17, 17, 17, 17, 17, 30),
-    "E": (31, 16, 16, 30, 16, 16, 31),
-    "F": (31, 16, 16, 30, 16, 16, 16),
-    "G": (14, 17, 16, 23, 17, 17, 14),
-    "H": (17, 17, 17, 31, 17, 17, 17),
-    "I": (14, 4, 4, 4, 4, 4, 14),
-    "J": (7, 2, 2, 2, 2, 18, 12),
-    "K": (17, 18, 20, 24, 20, 18, 17),
-    "L": (16, 16, 16, 16, 16, 16, 31),
-    "M": (17, 27, 21, 21, 17, 17, 17),
-    "N": (17, 25, 21, 21, 19, 17, 17),
-    "O": (14, 17, 17, 17, 17, 17, 14),
-    "P": (30, 17, 17, 30, 16, 16, 16),
-    "Q": (14, 17, 17, 17, 21, 18, 13),
-    "R": (30, 17, 17, 30, 20, 18, 17),
-    "S": (15, 16, 16, 14, 1, 1, 30),
-    "T": (31, 4, 4, 4, 4, 4, 4),
-    "U": (17, 17, 17, 17, 17, 17, 14),
-    "V": (17, 17, 17, 17, 17, 10, 4),
-    "W": (17, 17, 17, 21, 21, 21, 10),
-    "X": (17, 17, 10, 4, 10, 17, 17),
-    "Y": (17, 17, 10, 4, 4, 4, 4),
-    "Z": (31, 1, 2, 4, 8, 16, 31),
-    "0": (14, 17, 17, 17, 17, 17, 14),
-    "1": (4, 12, 4, 4, 4, 4, 14),
-    "2": (14, 17, 1, 6, 8, 16, 31),
-    "3": (30, 1, 1, 14, 1, 1, 30),
-    "4": (2, 6, 10, 18, 31, 2, 2),
-    "5": (31, 16, 30, 1, 1, 17, 14),
-    "6": (14, 16, 16, 30, 17, 17, 14),
-    "7": (31, 1, 2, 2, 4, 4, 4),
-    "8": (14, 17, 17, 14, 17, 17, 14),
-    "9": (14, 17, 17, 15, 1, 1, 14),
-    "/": (1, 1, 2, 4, 8, 16, 16),
-    "-": (0, 0, 0, 31, 0, 0, 0),
-    "+": (0, 4, 4, 31, 4, 4, 0),
-    ".": (0, 0, 0, 0, 0, 12, 12),
-    ":": (0, 12, 12, 0, 12, 12, 0),
-    "'": (4, 4, 8, 0, 0, 0, 0),
-    "%": (24, 25, 2, 4, 8, 19, 3),
-    "!": (4, 4, 4, 4, 4, 0, 4),
-    "?": (14, 17, 1, 2, 4, 0, 4),
-    " ": (0, 0, 0, 0, 0, 0, 0),
-}
 _QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 
 
@@ -91,7 +41,7 @@ class LetterScale(Frozen):
     @property
     def height(self) -> int:
         """Return the height of a line of text in whole rows."""
-        return -(-(_HIGH * self.down + self.taller) // 2)
+        return -(-(GLYPHS_HIGH * self.down + self.taller) // 2)
 
 
 SLIM = LetterScale((1, 1, 1, 1, 1), 1, 1)
@@ -101,7 +51,7 @@ PLAIN = LetterScale((2, 2, 2, 2, 2), 1, 2, thicker=1)
 
 def bold(size: int) -> LetterScale:
     """Return the scale whose dots are `size` quarter cells high."""
-    return LetterScale((2 * size,) * _WIDE, size, 2 * size, thicker=size, taller=size - 1)
+    return LetterScale((2 * size,) * GLYPHS_WIDE, size, 2 * size, thicker=size, taller=size - 1)
 
 
 SCALES = (
@@ -134,7 +84,7 @@ def _folded(text: str) -> str:
 
 def can_spell(text: str) -> bool:
     """Return whether every letter of `text` is in the font."""
-    return all(char in _GLYPHS for char in _folded(text))
+    return all(char in GLYPHS for char in _folded(text))
 
 
 def fit(
@@ -160,7 +110,7 @@ def fit(
 
 def rows(text: str, scale: LetterScale) -> list[str]:
     """Return `text` in block letters, a string of quarter-cell glyphs for each row."""
-    letters = [_GLYPHS.get(char, _GLYPHS["?"]) for char in _folded(text)]
+    letters = [GLYPHS.get(char, GLYPHS["?"]) for char in _folded(text)]
     across = max(2, scale.width(text) * 2)
     down = scale.height * 2
     dots = [bytearray(across) for _ in range(down)]
@@ -168,7 +118,7 @@ def rows(text: str, scale: LetterScale) -> list[str]:
         for row, bits in enumerate(letter):
             left = index * scale.pitch
             for column, wide in enumerate(scale.columns):
-                if bits >> (_WIDE - 1 - column) & 1:
+                if bits >> (GLYPHS_WIDE - 1 - column) & 1:
                     _dot(dots, left, row * scale.down, wide, scale)
                 left += wide
     return [

@@ -1,6 +1,6 @@
 """What the screens of the plan share: reading it, and the way up."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hamlog.training.planning.questions import Question
 from hamlog.training.review.consistency import monday_of
@@ -31,6 +31,12 @@ class PlanBase(BaseScreen):
     def action_undo(self) -> None:
         """Take back the last change, and say which one it was."""
         self.settled(self.undo_newest)
+
+    def mark_runs(self, monday: date) -> None:
+        """Open the days of a week, to mark or unmark those with a hard run."""
+        from hamlog.tui.dialogs.run_days import open_run_days
+
+        self.settled(lambda: open_run_days(self, monday))
 
     def action_back(self) -> None:
         """Go one level up."""

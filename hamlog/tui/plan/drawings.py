@@ -118,16 +118,13 @@ def weeks_view(now: PlanNow) -> WeeksView:
 
 def _week(now: PlanNow, monday: date, coming: Sequence[Coming], said: str, short: str) -> WeekAhead:
     begun = now.begun_in(monday)
-    missed = _missed(now, monday)
+    missed, wishes = _missed(now, monday), now.facts.wishes_on(now.today)
     days = [monday + timedelta(days=index) for index in range(7)]
     seconds = sum(one.asked.seconds for one in coming)
     seconds += sum(seconds_of(one.planned, now.facts.exercises, now.facts.ways) for one in begun)
     return WeekAhead(
         monday=monday,
-        days=tuple(
-            DayAhead(_state(now, day, begun, missed), day.weekday() in now.terms.hard_runs)
-            for day in days
-        ),
+        days=tuple(DayAhead(_state(now, day, begun, missed), wishes.hard_on(day)) for day in days),
         sets=(
             now.this_week.sets_asked
             if monday == now.this_week.monday

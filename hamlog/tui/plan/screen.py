@@ -300,6 +300,12 @@ class PlanScreen(PlanBase):
 
         self.open(BreaksScreen())
 
+    def action_runs(self) -> None:
+        """Mark or unmark the days of the selected week with a hard run."""
+        monday = self.query_one(WeeksAhead).monday
+        if monday is not None:
+            self.mark_runs(monday)
+
     def action_ladder(self) -> None:
         """Name the rungs of the selected exercise."""
         self.settled(self._ladder)

@@ -53,7 +53,7 @@ class PlanWeekScreen(PlanBase):
 
     def footer(self) -> Sequence[str]:
         """Return the actions that apply here."""
-        return ["previous+next", "keys", "back"]
+        return ["previous+next", "runs", "keys", "back"]
 
     def footer_words(self) -> dict[str, str]:
         """Return what the keys do now."""
@@ -66,6 +66,10 @@ class PlanWeekScreen(PlanBase):
     def action_next(self) -> None:
         """Go to the week after."""
         self._step(1)
+
+    def action_runs(self) -> None:
+        """Mark or unmark the days of this week with a hard run."""
+        self.mark_runs(self._monday)
 
     def _step(self, by: int) -> None:
         this = monday_of(self.services.clock.wall().date())

@@ -8,11 +8,12 @@ from hamlog.training.load import shown
 from hamlog.training.planning.breaks import next_days_off
 from hamlog.training.planning.coming import Coming
 from hamlog.training.planning.planned_breaks import off_words
+from hamlog.training.planning.run_days import RunDay, run_days
 from hamlog.training.record import PlannedSet, SessionRecord
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.words import reps_words
 from hamlog.tui.kit import wording
-from hamlog.tui.kit.canvas import Line
+from hamlog.tui.kit.canvas import Line, drawable
 from hamlog.tui.kit.drawing import Drawing, Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.page import Section, Title
@@ -70,7 +71,19 @@ def week_blocks(now: PlanNow, monday: date) -> list[Drawing]:
     off = next_days_off(now.pauses, max(monday, now.today), monday + timedelta(days=6))
     if off is not None:
         found.append(Section("", (off_words(off),), ink=Ink.MUTED))
-    return found or [Section("", ("No session in this week.",))]
+    found = found or [Section("", ("No session in this week.",))]
+    told = run_days(now.facts, now.facts.runs, now.today, monday, monday + timedelta(days=6))
+    # Weekdays of hard runs are said by the settings.
+    runs = tuple(_run(one) for one in told if not one.weekly)
+    if runs:
+        found.append(Section("Runs", runs, ink=Ink.MUTED))
+    return found
+
+
+def _run(one: RunDay) -> str:
+    starts = f", {one.starts_at}" if one.starts_at else ""
+    parts = (drawable(one.title), one.size, one.state)
+    return f"{_day(one.day)}{starts}: {' · '.join(part for part in parts if part)}"
 
 
 def _session(now: PlanNow, one: Coming) -> list[Drawing]:

@@ -7,7 +7,7 @@ from hamlog.tui.screen import BaseScreen
 
 Seen = TypeVar("Seen")
 
-CHANGED = "The log has just changed, so nothing was done. Look again, then press the key."
+CHANGED = "What is here has just changed, so nothing was done. Look again, then press the key."
 
 _NOT_YET = object()
 
@@ -36,6 +36,8 @@ class CheckedScreen(BaseScreen):
         no measure, and `act` has to check for itself.
         """
         shown, whole = look(), self.shows_own_writes
+        # The first picture is there before the user's own files are read.
+        self.hamlog.settle()
 
         def now() -> None:
             found = look()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from hamlog.text import one_line
 from hamlog.training import tempo, words
 from hamlog.training.exercise import Exercise, Side, SideScheme
 from hamlog.training.load import Unit, shown, shown_short
@@ -108,21 +109,29 @@ def notices(
     offered: bool,
     elsewhere: bool = False,
     question: Question | None = None,
+    copies: Sequence[str] = (),
 ) -> list[Notice]:
     """Return the questions and messages; `agenda` is None while the log cannot be read.
 
     `offered` says that a session can be resumed, or that it is shown as it goes on `elsewhere`;
-    `question` is the one to answer.
+    `question` is the one to answer, `copies` are the names of files to take in.
     """
     out: list[Notice] = []
     if agenda is not None and agenda.offer is not None and offered:
         text = offer_words(agenda.offer, exercises, agenda.day)
         keys = (("n", "hide"),) if elsewhere else (("y", "go on"), ("n", "not now"))
         out.append(Notice("Under way" if elsewhere else "Go on", text, keys))
+    elif copies:
+        more = f" and {len(copies) - 1} more" if len(copies) > 1 else ""
+        what = "Copies of your log" if more else "Copy of your log"
+        keys = (("y", "look"), ("n", "not now"))
+        out.append(Notice(what, f"{one_line(copies[0])}{more}", keys))
     elif question is not None:
         out.append(Notice(question.head, question.text, (("y", "answer"), ("n", "not now"))))
     if agenda is not None and (agenda.over or agenda.resting):
         out.append(Notice("", f"{_what_follows(agenda)} t train anyway"))
+    if agenda is not None and agenda.moved and not agenda.resting:
+        out.append(Notice("", f"{agenda.moved[:1].upper()}{agenda.moved[1:]}"))
     if agenda is not None and agenda.asked is not None and not agenda.resting:
         out += [Notice("", text) for text in _told_by_plan(agenda.asked, exercises) if text]
     out += [Notice("", text) for text in told if text]

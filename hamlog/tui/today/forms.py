@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection
 from datetime import date
 
-from hamlog.errors import UsageError
 from hamlog.training.exercise import Exercise, Loading, SideScheme
 from hamlog.training.load import BANDS, Load, Unit, shown
 from hamlog.training.planning.agenda import Box
@@ -16,7 +15,7 @@ from hamlog.training.review.typed import (
     read_rpe,
     reps_text,
 )
-from hamlog.training.review.typed_corrections import read_pain, read_yes
+from hamlog.training.review.typed_corrections import read_sudden_pain
 from hamlog.training.weights import read_load
 from hamlog.training.words import name_of
 from hamlog.tui.dialogs.form import Field, FormScreen, Typed
@@ -61,7 +60,8 @@ def set_form(
         return read_load(text, unit, known, needs_band=loading is Loading.BAND)
 
     def write(typed: Typed) -> None:
-        pain, sudden = _read_pain(typed, done)
+        stopped = done is not None and done.outcome is Outcome.PAIN
+        pain, sudden = read_sudden_pain(typed["pain"], typed["sudden"], stopped=stopped)
         keep(
             Entry(
                 read_reps(typed["reps"], scheme),
@@ -76,17 +76,6 @@ def set_form(
     fields = (Field("reps", reps), Field("load", load_text), *_told(done))
     title = f"{name_of(box.planned.exercise, exercise)}, set {box.planned.number} of {sets}"
     return FormScreen(title, fields, write, hint=_HINT, about=f"{title}, {day}")
-
-
-def _read_pain(typed: Typed, done: SetRecord | None) -> tuple[int | None, bool]:
-    """Return how much it hurt, and whether that came all at once.
-
-    Raises UsageError where it did, and nobody says how much; a stop for pain is one in any case.
-    """
-    pain, sudden = read_pain(typed["pain"]), read_yes(typed["sudden"])
-    if sudden and not pain and (done is None or done.outcome is not Outcome.PAIN):
-        raise UsageError("Pain that came all at once: say how much it hurt, 1 to 10.")
-    return pain, sudden
 
 
 def _told(done: SetRecord | None) -> tuple[Field, ...]:

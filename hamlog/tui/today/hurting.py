@@ -75,6 +75,7 @@ class AfterPain:
             rows,
             lambda key: self._take(line, by_key[key]),
             lambda: self._leave(line),
+            gone=lambda: self._leave(line),
         )
 
     def _others(self, line: Line) -> tuple[Relief, ...]:

@@ -1,9 +1,11 @@
 """What Today offers and asks: to resume a session, and the plan's questions."""
 
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hamlog.errors import LogError
+from hamlog.services import Copies
 from hamlog.training.exercise import Equipment, Exercise, form_with
 from hamlog.training.planning.agenda import Agenda, Offer
 from hamlog.training.planning.programmes import PROGRAMME_KEY
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from hamlog.tui.dialogs.choice import ChoiceRow
     from hamlog.tui.today.desk import Desk
 
+_COPIES = "copies of the log"
 _FIRST_SESSIONS = 3
 """After this many sessions the hint about setting up is no longer shown."""
 
@@ -60,6 +63,14 @@ class TodayOffers(CheckedScreen):
         offer = self._agenda.offer if self._agenda else None
         return offer is not None and offer.session.id != self._declined
 
+    @property
+    def _copies(self) -> Copies | None:
+        """Copies of the log that can be taken in, where there is no session to resume."""
+        found = self._agenda
+        if found is None or found.offer or _COPIES in self._put_off:
+            return None
+        return self.hamlog.copies
+
     def _show_notices(self) -> None:
         """Show the offer or the question, the message, and what is wrong with the user's files."""
         services, found = self.services, self._agenda
@@ -76,6 +87,7 @@ class TodayOffers(CheckedScreen):
             offered=self._offered,
             elsewhere=bool(held),
             question=self._question,
+            copies=copies.names if (copies := self._copies) is not None else (),
         )
         self.query_one("#notices", Shown).show(Notices(tuple(notices)))
 
@@ -140,7 +152,10 @@ class TodayOffers(CheckedScreen):
 
     def action_accept(self) -> None:
         """Resume the offered session where it stopped; else answer the question."""
-        self.checked(lambda: (self._offer, self._question), lambda seen: self._accept(seen[0]))
+        self.checked(self._asked, lambda seen: self._accept(seen[0]))
+
+    def _asked(self) -> tuple[Offer | None, Question | None, Copies | None]:
+        return self._offer, self._question, self._copies
 
     @property
     def _offer(self) -> Offer | None:
@@ -157,7 +172,13 @@ class TodayOffers(CheckedScreen):
 
     def _answer(self) -> None:
         """Open the choice of answers to the question."""
-        asked = self._question
+        asked, copies = self._question, self._copies
+        if copies is not None:
+            from hamlog.tui.today.copies import copies_screen
+
+            taken = partial(self._take_in, copies)
+            self.open(copies_screen(copies, taken, self._leave_copies))
+            return
         if asked is None:
             self.say("Nothing waits for an answer.")
             return
@@ -172,16 +193,38 @@ class TodayOffers(CheckedScreen):
 
     def action_decline(self) -> None:
         """Leave the offer as it is, or put the question off."""
-        self.checked(lambda: (self._offer, self._question), lambda seen: self._decline(*seen))
+        self.checked(self._asked, lambda seen: self._decline(*seen))
 
-    def _decline(self, offer: Offer | None, question: Question | None) -> None:
+    def _decline(
+        self, offer: Offer | None, question: Question | None, copies: Copies | None
+    ) -> None:
         if offer is not None and self._offered:
             self._declined, self._to_next = offer.session.id, True
             self.say("Left as it is; y goes on with it.")
+        elif copies is not None:
+            self._leave_copies()
         elif question is not None:
             self._put_off.add(question.key)
             self.choose(question.later)
         self.reload()
+
+    def _take_in(self, copies: Copies, name: str) -> None:
+        """Take in one copy, or all without a name; what came of it is said when it is done."""
+        self.hamlog.copies = None
+        self.reload()
+        self.say("Taking it in…")
+        taken = copies.take_in(name)
+        self.keep_any(taken, lambda: self._say_taken(taken.result()))
+
+    def _say_taken(self, told: tuple[str, ...]) -> None:
+        self.hamlog.copies = self.services.copies()
+        self.reload()
+        self.say(" ".join(told))
+
+    def _leave_copies(self) -> None:
+        self._put_off.add(_COPIES)
+        self.reload()
+        self.say("Left as they are until the next start.")
 
 
 def alternatives(

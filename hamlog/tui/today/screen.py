@@ -362,6 +362,13 @@ class TodayScreen(TodayTicks):
         else:
             self.say("Today's session is not over yet.")
 
+    def action_runs(self) -> None:
+        """Mark or unmark the days of this week with a hard run."""
+        from hamlog.tui.dialogs.run_days import open_run_days
+
+        monday, _ = _week_of(self.services.clock.wall().date())
+        self.settled(lambda: open_run_days(self, monday))
+
     def action_note(self) -> None:
         """Write a note about this session."""
         self.settled(self._note)

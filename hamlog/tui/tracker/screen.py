@@ -14,7 +14,7 @@ from hamlog.training.effort import Feeling, feeling_of
 from hamlog.training.pacing import events, feeling, own_pace, steps, workout
 from hamlog.training.pacing import status as words
 from hamlog.training.pacing.events import Event
-from hamlog.training.pacing.timeline import RepId, Timeline
+from hamlog.training.pacing.timeline import RepId
 from hamlog.training.pacing.workout import Standing, Step, Workout
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.kit.figure import FigureView
@@ -90,7 +90,6 @@ class TrackerScreen(HeldTracker):
         self._far = False
         self._timer: Cancellable | None = None
         self._keeper = keeper
-        self._prepared: tuple[Timeline | None, bool] = (None, False)
         self._figures: scenes.FigureCache | None = None
 
     def content(self) -> ComposeResult:
@@ -190,9 +189,7 @@ class TrackerScreen(HeldTracker):
         self.workout = step.workout
         if self._said == stood != drawings.going_on(self.workout):
             self._said = ""
-        for event in step.events:
-            if isinstance(event, events.Heard):
-                self.hamlog.cues.play(event.cue)
+        self.sound(step)
         self._schedule()
         for event in step.events:
             if self._keeper is not None:
@@ -238,15 +235,6 @@ class TrackerScreen(HeldTracker):
         if self.is_attached:
             self._show()
 
-    def _prepare_cues(self) -> None:
-        """Prepare the coming cues, once for each timeline and each pause."""
-        paced = self.workout
-        paused = paced.standing is Standing.PAUSED
-        if (paced.timeline, paused) != self._prepared and not paced.over:
-            self._prepared = paced.timeline, paused
-            coming = workout.readied(paced) if paused else paced
-            self.hamlog.cues.prepare((workout.announced(coming), *coming.timeline.cues))
-
     def say_failed(self, text: str) -> None:
         """Show it until everything is on disk; pacing goes on."""
         if self._keeper is not None and self._keeper.refused:
@@ -259,7 +247,7 @@ class TrackerScreen(HeldTracker):
     def _show(self) -> None:
         if not self.is_attached or not self.query(PhaseBlock):
             return
-        self._prepare_cues()
+        self.prepare_cues()
         paced = self.workout
         last = self._last_time.get(paced.item.planned.exercise, ())
         self.query_one("#title", Shown).show(TrackerTitle(*drawings.title(paced)))
@@ -275,6 +263,8 @@ class TrackerScreen(HeldTracker):
     def _show_status(self) -> None:
         status, notice = words.status(self.workout), self.hamlog.unsaved.notice
         said = notice or self._said
+        if not said and (self.workout.origin_s is None or self.workout.resting):
+            said = f"sound: {self.sound_on}"
         # Nothing long can be read from afar, and the far view keeps its rows.
         if self._far and len(status) + len(said) + 9 > self.size.width:
             said = UNSAVED_FAR if notice else ""

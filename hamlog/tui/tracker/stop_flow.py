@@ -135,7 +135,8 @@ class StopFlow:
         )
 
     def leave_exercise(self) -> None:
-        """Skip what is left of the stopped exercise."""
+        """Skip what is left of what was stopped for pain, of which nothing was asked."""
+        self._tracker.take_step(stops.tell_pain(self._tracker.workout, None, ""))
         self._go_on(Relief(Way.LEAVE, "", ""))
 
     def _go_on(self, chosen: Relief) -> None:

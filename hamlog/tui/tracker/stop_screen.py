@@ -220,5 +220,4 @@ class StopScreen(BaseScreen):
         if self._asking:
             self._asking = False
             pain, place, sudden = self._scale.pain, self._place.place, self._scale.sudden
-            if pain is not None or place or sudden:
-                self._answered.told(Answers(pain, place, sudden))
+            self._answered.told(Answers(pain, place, sudden))

@@ -82,7 +82,7 @@ class SummaryScreen(BaseScreen):
         """Return the actions that are useful here, help last."""
         asked = self._session is not None and last_felt(self._session) is not None
         felt = [f"feel('{one}')" for one in Feeling] if asked else []
-        return ("close", *felt, "note", "correct", "undo", "keys")
+        return ("close", *felt, "note", "correct", "undo", "export", "keys")
 
     def action_close(self) -> None:
         """Go back to Today."""
@@ -127,6 +127,13 @@ class SummaryScreen(BaseScreen):
         self.app.pop_screen()
         if isinstance(self.app.screen, BaseScreen):
             self.app.screen.say(text)
+
+    def action_export(self) -> None:
+        """Save the session as a FIT file."""
+        if self._session is not None:
+            from hamlog.tui.dialogs.export import export_session
+
+            export_session(self, self._session)
 
     def action_correct(self) -> None:
         """Go back to Today, where e edits a set."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 import pytest
+from examples import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from training.builders import Athlete, exercise, items, phases, real, told, ways
@@ -216,7 +217,7 @@ _PAUSES = st.tuples(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     scheme=st.sampled_from(list(SideScheme)),
     text=_TEXTS,

@@ -2,6 +2,7 @@
 
 import re
 
+from examples import examples
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -203,5 +204,5 @@ class AnySession(RuleBasedStateMachine):
 
 def test_any_keys_at_any_times() -> None:
     run_state_machine_as_test(
-        AnySession, settings=settings(deadline=None, max_examples=60, stateful_step_count=30)
+        AnySession, settings=settings(max_examples=examples(60), stateful_step_count=30)
     )

@@ -4,6 +4,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.builders import phases, ranged, real, told, under_tension_s
@@ -27,7 +28,7 @@ from hamlog.training.pacing.timeline import (
 )
 
 B, L, R = Side.BOTH, Side.LEFT, Side.RIGHT
-quick = settings(deadline=None, max_examples=60)
+quick = settings(max_examples=examples(60))
 
 
 def everything(timeline: Timeline) -> tuple[Cue | RepEnd, ...]:

@@ -1,6 +1,7 @@
 """The stretches of a set one by one: their words, where a rep ends, what little time is left."""
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.builders import phases
@@ -26,7 +27,7 @@ CHANGE, OPEN = SegmentKind.CHANGE, SegmentKind.OPEN
 PLAN = SetPlan(phases("lift 1, lower 2, still 1"), SideScheme.BOTH, B, 2, 5, 0, 20)
 OWN_PACE = replace(PLAN, rest_s=0, lead_in_s=0, own_pace=True)
 WORDS = {REST: "Rest", LEAD_IN: "Ready", COUNT_IN: "Ready", CHANGE: "Change", OPEN: "Own pace"}
-quick = settings(deadline=None, max_examples=60)
+quick = settings(max_examples=examples(60))
 
 
 @quick

@@ -1,6 +1,7 @@
 """Sets as they are asked for, how long they take, and loads."""
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.builders import exercise, phases, planned, real, ways
@@ -20,7 +21,7 @@ from hamlog.training.pacing.sets import Ways, in_circuit, planned_sets, seconds_
 KG, BAND, BODY = Loading.KILOGRAMS, Loading.BAND, Loading.BODY
 CLAM = exercise("clam", scheme=SideScheme.IN_TURN, text="lift 1, lower 1, still 1", change_s=5)
 CURL = exercise("curl", text="lift 1, lower 1, still 1")
-quick = settings(deadline=None, max_examples=60)
+quick = settings(max_examples=examples(60))
 
 
 def test_a_load_is_asked_for_where_the_variant_has_one() -> None:

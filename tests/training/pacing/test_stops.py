@@ -125,6 +125,30 @@ def test_pain_between_sets_is_about_the_set_done_last_which_stays_as_it_ended(
     assert [item.outcome for item in one.workout.items] == [Outcome.DONE, None]
 
 
+@pytest.mark.parametrize(
+    ("pain", "place", "sudden", "kept_as"),
+    [(None, "", False, 1), (None, "hip", True, 1), (0, "", False, 0), (4, "hip", False, 4)],
+)
+def test_pain_between_sets_that_has_no_number_is_told_all_the_same(
+    pain: int | None, place: str, sudden: bool, kept_as: int
+) -> None:
+    one = careful(CURL, CLAM)
+    one.space()
+    one.run(LEAD_S + 11)
+    one.stop()
+    step = stopping.tell_pain(one.workout, pain, place, sudden=sudden)
+    assert step.events == (events.PainTold("set-1", kept_as, place, sudden),)
+
+
+def test_of_a_set_that_was_stopped_nothing_need_be_told() -> None:
+    one = careful()
+    one.space()
+    one.run(LEAD_S + 1.5)
+    one.stop()
+    assert stopping.tell_pain(one.workout, None, "").events == ()
+    assert stopping.tell_pain(one.workout, None, "", sudden=True).events
+
+
 def test_a_stop_after_the_process_stood_still_keeps_only_what_was_paced() -> None:
     one = careful()
     one.space()

@@ -4,6 +4,7 @@ import math
 from itertools import pairwise
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.builders import phases
@@ -27,7 +28,7 @@ B, L, R = Side.BOTH, Side.LEFT, Side.RIGHT
 PLAN = SetPlan(phases("lift 1, lower 2, still 1"), SideScheme.BOTH, B, 2, 5, 0, 20)
 IN_TURN = replace(PLAN, scheme=SideScheme.IN_TURN, first_side=L, change_s=4)
 WAITING = (SegmentKind.REST, SegmentKind.LEAD_IN, SegmentKind.COUNT_IN, SegmentKind.CHANGE)
-quick = settings(deadline=None, max_examples=60)
+quick = settings(max_examples=examples(60))
 
 
 def stretches(timeline: Timeline) -> list[str]:

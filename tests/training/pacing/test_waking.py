@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from examples import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from training.builders import exercise
@@ -29,7 +30,7 @@ PRESSES = st.lists(
     st.tuples(st.floats(0, 12) | st.integers(0, 12), st.sampled_from([*KEYS, "slip", "variant"])),
     max_size=8,
 )
-quick = settings(deadline=None, max_examples=60)
+quick = settings(max_examples=examples(60))
 
 
 def seen(one: workout.Workout) -> tuple[str, int]:

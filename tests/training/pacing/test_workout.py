@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.builders import athlete, exercise, real, told
@@ -195,7 +196,7 @@ def test_a_machine_that_slept_pauses(slept_s: float, kept: bool) -> None:
     assert lying.workout.over
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     st.lists(
         st.tuples(st.floats(0, 30), st.one_of(st.floats(0, 0.9), st.floats(1.1, 1e5))), max_size=5

@@ -121,19 +121,22 @@ def test_the_line_shows_its_next_set_else_its_last() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pain", "outcome", "hurt"),
+    ("pain", "sudden", "outcome", "hurt"),
     [
-        (None, Outcome.PAIN, True),
-        (2, Outcome.DONE, True),
-        (2, None, True),
-        (0, Outcome.DONE, False),
-        (None, Outcome.ENDED_EARLY, False),
+        (None, False, Outcome.PAIN, True),
+        (2, False, Outcome.DONE, True),
+        (2, False, None, True),
+        (None, True, Outcome.DONE, True),
+        (0, True, Outcome.DONE, False),
+        (0, False, Outcome.DONE, False),
+        (None, False, Outcome.ENDED_EARLY, False),
     ],
 )
 def test_a_line_hurt_where_one_of_its_sets_did(
-    pain: int | None, outcome: Outcome | None, hurt: bool
+    pain: int | None, outcome: Outcome | None, *, sudden: bool, hurt: bool
 ) -> None:
-    found = of(session(replace(record(1, outcome), pain=pain), record(2)))
+    one = replace(record(1, outcome), pain=pain, pain_sudden=sudden)
+    found = of(session(one, record(2)))
 
     assert [line.hurt for line in found.lines] == [hurt, False]
     assert not any(line.hurt for line in of(None).lines)

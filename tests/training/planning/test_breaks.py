@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from training.bouts import MONDAY, asked, bouts, choice, told
@@ -242,7 +243,7 @@ def test_no_day_off_is_due_and_no_week_asks_for_more_than_without_breaks(
         assert count <= usual[monday]
 
 
-LIVES = settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+LIVES = settings(max_examples=examples(12), suppress_health_check=[HealthCheck.too_slow])
 
 
 @LIVES

@@ -1,6 +1,7 @@
 """The weeks ahead: the same as what the days then ask for, if all is done as asked."""
 
 import pytest
+from examples import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from training.living import Athlete, day, first_of, sets_of
@@ -55,7 +56,7 @@ def test_looking_changes_nothing() -> None:
     assert len(facts.bouts("clamshell")) == 1
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=examples(15))
 @given(
     st.lists(st.tuples(st.integers(1, 9), st.none() | st.integers(0, 3)), max_size=4),
     st.integers(1, 3),

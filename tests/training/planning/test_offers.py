@@ -161,8 +161,8 @@ def test_a_refused_exercise_lets_the_next_offer_come() -> None:
     [
         ((), "Top of this exercise: stay at 12"),
         (("lower-4",), "12 clean; you turned down lowering over 4 s"),
-        (("form-jump/",), "12 clean; you turned down Jump"),
-        (("form-jump/", "lower-4"), "12 clean; you turned down Jump"),
+        (("form-jump/",), "12 clean; you turned down jump"),
+        (("form-jump/", "lower-4"), "12 clean; you turned down jump"),
     ],
 )
 def test_at_the_top_it_is_said_what_was_turned_down(refused: Sequence[str], why: str) -> None:

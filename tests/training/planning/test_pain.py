@@ -129,6 +129,12 @@ def test_sudden_pain_is_out_until_it_is_brought_back(
         assert found.why == "out: sudden pain; see a doctor or a physiotherapist"
 
 
+def test_sudden_pain_without_a_number_hurts() -> None:
+    hurt = bout(0, None, sudden=True)
+    assert (hurt.pain, hurt.sudden) == (1, True)
+    assert mending("clam", [hurt], (), on(9)).until_back
+
+
 def test_what_was_called_sudden_without_any_pain_is_none() -> None:
     assert mending("clam", [bout(0, 0, sudden=True)], (), on(9)).phase is FINE
 
@@ -318,7 +324,7 @@ def test_what_is_done_in_its_place(
 
 
 def test_it_says_why_in_a_line() -> None:
-    assert why_instead("Clamshell") == "in place of Clamshell, which is out"
+    assert why_instead("clamshell") == "in place of clamshell, which is out"
     assert why_instead("Clam " * 12) == "in place of an exercise that is out"
 
 
@@ -334,7 +340,7 @@ def test_in_a_session_a_substitute_never_done_before_gets_one_set_of_ten() -> No
     assert "band-curl" not in sets_of(found)
     assert sets_of(found)["clamshell"] == 1
     one = first_of(found, "clamshell")
-    assert (one.target_reps, one.why) == (10, "in place of Band curl, which is out")
+    assert (one.target_reps, one.why) == (10, "in place of band curl, which is out")
     assert [(swap.slug, swap.sets) for swap in found.swaps] == [("band-curl", 1)]
     assert [ask.slug for ask in found.asks] == ["band-curl"]
 

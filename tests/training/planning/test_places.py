@@ -1,9 +1,11 @@
 """What stands where in a session: exercises taken up, swapped or gone; ladders, units, minutes."""
 
 import json
+from datetime import timedelta
 
 import pytest
-from training.living import EXERCISES, PROGRAMMES, Athlete, day, first_of, sets_of
+from training.living import EXERCISES, MONDAY, PROGRAMMES, Athlete, day, first_of, sets_of
+from training.runners import Runner
 
 from hamlog.frozen import replace
 from hamlog.training import tempo
@@ -211,7 +213,7 @@ def test_what_comes_instead_says_so() -> None:
     (swap,) = asked.swaps
     assert swap.instead is not None
     assert set(sets_of(asked)) == {swap.instead.slug, "clamshell"}
-    assert first_of(asked, swap.instead.slug).why == "in place of Walking lunge, which is out"
+    assert first_of(asked, swap.instead.slug).why == "in place of walking lunge, which is out"
     assert swap.why.startswith("out: ")
 
 
@@ -270,3 +272,15 @@ def test_a_choice_of_a_later_day_has_no_say() -> None:
     one.choose(1, "plan.days_per_week", "3")
     one.choose(1, "ladder.clamshell", "red, blue")
     assert prescribe(one.facts(), day(0)) == before
+
+
+def test_sets_stay_where_what_handed_them_over_was_done_before_all_that_is_looked_at() -> None:
+    """The plan looks back at some hundred sessions: it forgot who had earned these sets."""
+    one = Runner({"programme": "no-equipment", "equipment": ALL, "session_minutes": "180"})
+    list(one.sessions(MONDAY + timedelta(weeks=42)))
+    facts, day = one.facts(), one.next_day()
+    asked = prescribe(facts, day)
+    handed_over = set(FOUR) - {each.exercise for each in asked.sets}
+    seen = facts.trained[-20:]
+    assert any(not any(slug in each.sets for each in seen) for slug in handed_over)
+    assert prescribe(replace(facts, trained=seen), day).sets == asked.sets

@@ -4,6 +4,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from training.living import EXERCISES, Athlete, day, first_of, sets_of
@@ -16,7 +17,7 @@ from hamlog.training.planning.day import Day
 from hamlog.training.planning.offers import OfferKind
 from hamlog.training.planning.prescription import Prescription, prescribe
 
-LAWS = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+LAWS = settings(max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow])
 THREE = ("walking-lunge", "clamshell", "hip-thrust")
 ALL = ",".join(Equipment)
 THRUST = (

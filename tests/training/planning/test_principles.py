@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
-from hypothesis import example, given, settings
+from examples import examples
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from training.lives import Life, worse
 from training.living import EXERCISES, MONDAY, PROGRAMMES
@@ -29,12 +30,13 @@ from hamlog.training.planning.prescription import Prescription, prescribe
 from hamlog.training.planning.questions import Question
 from hamlog.training.planning.stand import Scale
 
-few = settings(deadline=None, max_examples=12)
-many = settings(deadline=None, max_examples=200)
-# Every life that was found to break the first principle is mended, and is an example. One in a
-# thousand may be left, so the same lives are drawn in each run: red means the change.
-few_same = settings(few, derandomize=True)
-MANY = range(200)
+# A seed has no simpler form: of a life that breaks a law nothing is looked for but its seed.
+lives = settings(deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+few = settings(lives, max_examples=12)
+many = settings(lives, max_examples=200)
+# Every life that was found to break the first principle is mended, and is an example.
+more = settings(lives, max_examples=examples(60))
+most = settings(lives, max_examples=300)
 
 
 def rank(facts: Facts, day: date, asked: Prescription, slug: str) -> tuple[float, ...] | None:
@@ -73,7 +75,10 @@ def check(facts: Facts, day: date, other: Facts, later: date, slug: str) -> None
         assert worse_stand <= stand, (where, asked.targets[slug], less.targets[slug])
     had, has = sets_of(asked), sets_of(less)
     told = (where, had, has)
-    assert has.get(slug, 0) <= had.get(slug, 0), told
+    # It had no time beside what has none to do now: of what follows in turn one set is done, that
+    # the session be not empty, and no more.
+    in_turn = slug in asked.left_out and len(less.sets) == 1
+    assert has.get(slug, 0) <= had.get(slug, 0) or in_turn, told
     assert len(less.sets) <= len(asked.sets), told
     assert offered(less) <= offered(asked), (where, offered(asked), offered(less))
     if day == later:
@@ -128,7 +133,7 @@ def worse_never_asks_for_more(seed: int) -> None:
         probe(life)
 
 
-@few_same
+@more
 @given(st.integers(0, 10**9))
 @example(61)  # a stand-in that is out leaves its time to nothing else
 @example(175)  # a step up that was lost had been shorter
@@ -138,15 +143,18 @@ def worse_never_asks_for_more(seed: int) -> None:
 @example(456)  # at best the ramp was out of step with the real one: a set put off left its time
 @example(10167)  # a leg test that came to nothing took a turn from what would have led
 @example(10316)  # a step that a break put off left its time
+@example(700398)  # what two mastered exercises lead to went before what this one leads to
+@example(701708)  # what would have led was put off by a break: what it left no time for led
 def test_worse_never_asks_for_more(seed: int) -> None:
     worse_never_asks_for_more(seed)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-def test_worse_never_asks_for_more_in_many_lives() -> None:
-    for seed in MANY:
-        worse_never_asks_for_more(seed)
+@most
+@given(st.integers(0, 10**9))
+def test_worse_never_asks_for_more_in_many_lives(seed: int) -> None:
+    worse_never_asks_for_more(seed)
 
 
 def going_on(facts: Facts, chosen: Mapping[str, str]) -> Runner:
@@ -238,7 +246,7 @@ def the_worse_runner_stays_below(seed: int) -> None:
                 )
 
 
-@few_same
+@more
 @given(st.integers(0, 10**9))
 @example(192)  # the leg test took the session in which a set was due after a shortfall
 @example(228)  # and that in which one came back
@@ -249,29 +257,18 @@ def the_worse_runner_stays_below(seed: int) -> None:
 @example(971)  # a test that was put off after falling short left a session to train in
 @example(100543)  # what hurt in its very first rep left its turn for a set to another
 @example(100566)  # a set more had no time beside what is out: one was done, out of turn
+@example(101238)  # it hurt as it fell short a second time: a set came before the reps
+@example(101454)  # and so it did where that led to the easier form
+@example(101319)  # short again, and hurt again: the reps of the first time came second
 def test_whoever_had_one_worse_fact_stays_below(seed: int) -> None:
     the_worse_runner_stays_below(seed)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-def test_whoever_had_one_worse_fact_stays_below_in_many_lives() -> None:
-    for seed in MANY:
-        the_worse_runner_stays_below(seed)
-
-
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="Known, and to be mended")
-@pytest.mark.parametrize(
-    "seed",
-    [
-        # Who fell short lost reps and a set, and the reps come first; once it hurt, the set does.
-        101238,
-        101454,
-        # One climbs by reps, having no time for a second set; after pain it is given all the same.
-        101319,
-    ],
-)
-def test_lives_in_which_the_worse_runner_is_known_not_to_stay_below(seed: int) -> None:
+@most
+@given(st.integers(0, 10**9))
+def test_whoever_had_one_worse_fact_stays_below_in_many_lives(seed: int) -> None:
     the_worse_runner_stays_below(seed)
 
 

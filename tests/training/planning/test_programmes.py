@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +23,7 @@ from hamlog.training.planning.programmes import (
     own_text,
 )
 
-quick = settings(deadline=None, max_examples=80)
+quick = settings(max_examples=examples(80))
 LIBRARY = Library()
 EXERCISES = {one.slug: one for one in LIBRARY.exercises()}
 PROGRAMMES = {one.slug: one for one in LIBRARY.programmes()}

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.sessions import ODD_DAYS, SLUGS, logs, shifted
@@ -17,7 +18,7 @@ from hamlog.training.planning.terms import Terms
 from hamlog.training.planning.trained import Trained
 
 MONDAY = date(2026, 1, 5)
-quick = settings(deadline=None, max_examples=60)
+quick = settings(max_examples=examples(60))
 THREE = Rule(("a", "b", "c"), per_week=2, step=1)
 RULES = st.builds(
     Rule,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
+from examples import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +16,7 @@ from hamlog.training.planning.settings import KEYS, choice_key, key_named, parse
 from hamlog.training.planning.terms import Terms, TermsHistory
 from hamlog.training.record import Choice
 
-quick = settings(deadline=None, max_examples=80)
+quick = settings(max_examples=examples(80))
 BAND, BALL, DUMBBELL, BENCH = Equipment
 LIBRARY = ("no-equipment", "home-kit")
 DAYS = "weekdays (mon, tue, wed, thu, fri, sat, sun)"
@@ -169,8 +170,8 @@ def test_a_key_that_does_not_exist_is_told_with_the_nearest() -> None:
         key_named("weekday")
     assert str(told.value) == (
         "The plan has no setting “weekday”, perhaps weekdays is meant: there are equipment, "
-        "experience, programme, days_per_week, weekdays, hard_runs, session_minutes, ramp_step, "
-        "unit, bands, weights."
+        "experience, programme, days_per_week, weekdays, hard_runs, hard_words, hard_minutes, "
+        "hard_km, hard_zone_minutes, session_minutes, ramp_step, unit, bands, weights."
     )
 
 
@@ -182,6 +183,10 @@ def test_every_value_of_the_terms_can_be_set_and_is_shown_as_it_can_be_typed() -
         "days_per_week": "2",
         "weekdays": "any",
         "hard_runs": "none",
+        "hard_words": "usual",
+        "hard_minutes": "90",
+        "hard_km": "18",
+        "hard_zone_minutes": "10",
         "ramp_step": "1",
         "session_minutes": "50",
         "unit": "kg",
@@ -285,6 +290,10 @@ def test_every_key_has_its_row_and_the_programme_its_old_one() -> None:
         "plan.days_per_week": "3",
         "plan.weekdays": "mon, thu",
         "plan.hard_runs": "sun",
+        "plan.hard_words": "yasso 800s, hills",
+        "plan.hard_minutes": "never",
+        "plan.hard_km": "25",
+        "plan.hard_zone_minutes": "20",
         "plan.ramp_step": "1",
         "plan.session_minutes": "35",
         "plan.unit": "lb",
@@ -301,6 +310,10 @@ def test_every_key_has_its_row_and_the_programme_its_old_one() -> None:
         days_per_week=3,
         weekdays=frozenset({0, 3}),
         hard_runs=frozenset({6}),
+        hard_words=("yasso 800s", "hills"),
+        hard_minutes=0,
+        hard_km=25,
+        hard_zone_minutes=20,
         ramp_step=1,
         session_minutes=35,
         unit="lb",

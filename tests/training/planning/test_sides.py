@@ -1,6 +1,7 @@
 """Which leg is behind, by the clean reps of the last time and of the last four."""
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.builders import exercise, planned, ways
@@ -134,7 +135,7 @@ def test_something_is_said_of_three_in_four(bouts: list[Bout], text: str) -> Non
 
 
 @given(st.lists(st.tuples(st.integers(1, 20), st.integers(1, 20)), max_size=8))
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=examples(80))
 def test_seen_in_a_mirror_it_is_the_other_side(reps: list[tuple[int, int]]) -> None:
     found = observation(two(left, right) for left, right in reps)
     mirrored = observation(two(right, left) for left, right in reps)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from examples import examples
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from training.living import EXERCISES
@@ -80,7 +81,7 @@ def with_sore(facts: Facts, values: dict[date, int]) -> Facts:
     return replace(facts, bouts=bouts)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=examples(30))
 @given(
     st.lists(st.sampled_from([None, 5.0, 9.5]), min_size=1, max_size=9),
     st.lists(st.integers(0, 5), min_size=9, max_size=9),

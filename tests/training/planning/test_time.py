@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from training.builders import exercise
-from training.living import EXERCISES, WAYS, Athlete, day, sets_of
+from training.living import EXERCISES, MONDAY, WAYS, Athlete, day, sets_of
+from training.runners import Runner
 
 from hamlog.frozen import replace
 from hamlog.training.exercise import Equipment, Exercise, Loading, SideScheme
@@ -38,7 +40,7 @@ def grouped(sets: Sequence[PlannedSet]) -> Mapping[str, list[PlannedSet]]:
     return found
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.too_slow])
 @given(
     gaps=st.lists(st.tuples(st.integers(1, 5), st.none() | st.integers(0, 6)), max_size=8),
     minutes=st.integers(10, 45),
@@ -144,6 +146,27 @@ def test_of_an_exercise_that_has_no_time_whole_so_many_sets_are_done_as_have(
     assert [each.number for each in asked.sets] == list(range(1, sets + 1))
     assert sets == 1 or asked.seconds <= 60 * minutes
     assert asked.left_out == ()
+
+
+@pytest.mark.parametrize(("minutes", "sets"), [(10, 1), (32, 2), (60, 3)])
+def test_the_ramp_shows_the_sets_for_which_a_session_has_time(minutes: int, sets: int) -> None:
+    one = slow_athlete("slow", minutes=60)
+    asked = in_time(one, 40, minutes)
+    assert sets_of(asked) == {"slow": sets}
+    assert dict(asked.ramp.sets) == {"slow": sets}
+    if sets < 3:
+        assert asked.ramp.why["slow"] == f"no time for more in {minutes} min"
+
+
+def test_of_what_is_left_out_or_cut_for_time_no_set_more_is_asked() -> None:
+    """It may be due; it is one more where the session has it."""
+    one = Runner({"programme": "home-kit", "session_minutes": "20"})
+    due = 0
+    for asked in one.sessions(MONDAY + timedelta(weeks=14)):
+        due += any(asked.targets[slug].one_more for slug in asked.left_out)
+        assert set(asked.one_more) <= set(sets_of(asked))
+        assert not asked.one_more or sum(sets_of(asked).values()) > 1
+    assert due
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from hamlog.training.review import correcting
 
 B, L, R = Side.BOTH, Side.LEFT, Side.RIGHT
 AT = datetime(2026, 11, 24, 12, tzinfo=UTC)
-quick = settings(deadline=None, max_examples=80)
+quick = settings(max_examples=examples(80))
 
 
 def rep(side: Side, number: int, quality: Quality = Quality.CLEAN, *, timed: bool = True) -> Rep:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
+from examples import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -23,7 +24,7 @@ ANY_TEXT = st.one_of(
     st.text(max_size=40),
     st.text("0123456789/., -+kglbKGLBe\u200b１２६\N{KELVIN SIGN}", max_size=20),
 )
-quick = settings(deadline=None, max_examples=60)
+quick = settings(max_examples=examples(60))
 
 
 @pytest.mark.parametrize(

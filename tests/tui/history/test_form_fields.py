@@ -232,6 +232,16 @@ def test_nothing_typed_becomes_something_else(typed: dict[str, str], said: str) 
     assert said in str(raised.value)
 
 
+def test_sudden_pain_needs_a_number_unless_it_was_a_stop() -> None:
+    with pytest.raises(UsageError, match="say how much it hurt, 1 to 10"):
+        edited(CURL, sudden="yes")
+    with pytest.raises(UsageError, match="say how much it hurt, 1 to 10"):
+        edited(replace(CURL, pain=3, pain_sudden=True), pain="")
+    found = edited(replace(CURL, outcome=Outcome.PAIN), sudden="yes")
+    assert found is not None
+    assert found.pain_sudden
+
+
 def test_reps_of_two_legs_are_not_those_of_one() -> None:
     with pytest.raises(UsageError, match="Reps “12/11” are for two legs, and the sides say only"):
         edited(LUNGE, sides="left", reps="12/11")

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tui.drawing import HEIGHTS, WIDTHS, InAscii, assert_sound, inks, text
@@ -114,7 +115,7 @@ def test_a_month_that_is_almost_over_makes_room_for_the_next() -> None:
     assert month_heads(date(2026, 11, 9), 2, 1, 20) == (Head(0, "Nov"),)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     today=dates,
     days=st.dictionaries(st.integers(-3, 400), st.sampled_from(list(DayOutcome)), max_size=30),

@@ -10,6 +10,7 @@ from tui.drawing import text
 from hamlog.frozen import replace
 from hamlog.training.planning.terms import TermsHistory
 from hamlog.training.planning.week import AskedWeeks, asked_by_week
+from hamlog.training.planning.year import asked_by
 from hamlog.training.record import Choice, WeekSummary
 from hamlog.training.review.consistency import Runs
 from hamlog.training.review.sums import DaySum
@@ -98,9 +99,9 @@ def test_the_heatmap_marks_days_whole_in_part_and_missed() -> None:
 
 def test_preferred_weekdays_are_labelled_before_those_that_were_used() -> None:
     days = [day(14), day(11), day(7), day(4)]
-    assert overview.asked_by(TERMS, days, TODAY).usual == {1, 4}
+    assert asked_by(TERMS, days, TODAY).usual == {1, 4}
     choice = Choice("plan.weekdays", datetime(2026, 1, 1, tzinfo=UTC), "mon, thu")
-    asked = overview.asked_by(TermsHistory([choice]), days, TODAY)
+    asked = asked_by(TermsHistory([choice]), days, TODAY)
     assert overview.heatmap(days, asked).training == {0, 3}
 
 

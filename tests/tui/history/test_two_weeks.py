@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tui.drawing import HEIGHTS, WIDTHS, InAscii, assert_sound, bold, inks, text
@@ -104,7 +105,7 @@ def test_nothing_done_yet_claims_no_share_and_a_longer_number_moves_the_words() 
 figures = st.integers(0, 9_999_999)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     run=figures,
     longest=figures,
@@ -239,7 +240,7 @@ def test_at_every_size_they_keep_to_their_room(width: int) -> None:
 values = st.text("0123456789: of%", min_size=1, max_size=8).map(str.strip)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     rows=st.lists(st.tuples(st.text(max_size=30), values, values, values), min_size=1, max_size=6),
     width=st.integers(40, 200),
@@ -257,7 +258,7 @@ def test_every_value_of_both_sides_is_shown_whole(
         assert " ".join(left.split()) in beside[2 + index]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     rows=st.lists(
         st.tuples(st.text(max_size=20), st.integers(0, 9999), st.integers(0, 9999)),

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tui.drawing import HEIGHTS, WIDTHS, InAscii, assert_sound, bold, inks, text
@@ -115,7 +116,7 @@ def test_plain_bars_tell_a_short_week_by_its_glyph() -> None:
     assert "++++" in "".join(rows)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     weeks=weeks,
     title=st.text(max_size=30),
@@ -136,7 +137,7 @@ def test_every_week_that_is_shown_has_its_value_and_its_number(
         assert [int(one) for one in rows[-1].split()] == [bar.week for bar in shown]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(weeks=weeks, width=st.integers(6, 210), height=st.integers(6, 30))
 def test_a_higher_value_never_has_the_lower_bar(
     weeks: tuple[WeekBar, ...], width: int, height: int

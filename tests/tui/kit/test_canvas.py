@@ -213,6 +213,7 @@ class CounterApp(App[None]):
         yield Counter()
 
 
+@pytest.mark.usefixtures("every_row_is_painted")
 async def test_only_the_row_that_changed_is_painted_again() -> None:
     app = CounterApp()
     async with app.run_test(size=(20, 6)):

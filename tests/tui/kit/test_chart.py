@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tui.drawing import HEIGHTS, WIDTHS, InAscii, assert_sound, bold, inks, text
@@ -120,7 +121,7 @@ def test_days_months_or_years_stand_below(
     assert [head.text for head in day_heads(first, last, cells, cells)] == expected
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(first=days, length=st.integers(0, 40_000), cells=st.integers(0, 200))
 def test_heads_below_never_touch(first: date, length: int, cells: int) -> None:
     heads = day_heads(first, first + timedelta(days=length), cells, cells)
@@ -139,7 +140,7 @@ def test_the_calendar_itself_has_ends() -> None:
 MEASURED = st.floats(0, 1e6).map(lambda value: round(value, 6))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(low=MEASURED, more=MEASURED, steps=st.integers(1, 20), zero=st.booleans())
 def test_a_scale_holds_its_values_in_few_round_steps(
     low: float, more: float, steps: int, zero: bool
@@ -189,7 +190,7 @@ points = st.lists(
 ).map(lambda found: tuple(sorted(found, key=lambda point: point.day)))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     points=points,
     shape=st.sampled_from(Shape),
@@ -212,7 +213,7 @@ def test_any_points_keep_to_their_room(
     assert_sound(chart, width, height)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     values=st.lists(st.integers(0, 9999), min_size=1, max_size=40),
     shape=st.sampled_from(Shape),

@@ -4,20 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hamlog.look import GLYPHS
 from hamlog.tui.kit import letters
 from hamlog.tui.kit.letters import CLOSE, PLAIN, SCALES, SLIM, LetterScale, can_spell, fit, rows
 
 WORDS = ("Lift", "Hold", "Lower", "Still", "Rest", "Ready", "Paused", "Stopped", "Done", "Change")
-spellable = st.text(st.sampled_from(sorted(letters._GLYPHS)), min_size=1, max_size=10)
+spellable = st.text(st.sampled_from(sorted(GLYPHS)), min_size=1, max_size=10)
 scales = st.sampled_from(SCALES)
 
 
 def test_every_glyph_has_seven_rows_of_five_dots_and_no_two_look_alike() -> None:
-    for glyph in letters._GLYPHS.values():
+    for glyph in GLYPHS.values():
         assert len(glyph) == 7
         assert all(0 <= row < 32 for row in glyph)
-    shapes = list(letters._GLYPHS.values())
-    alike = {char for char, glyph in letters._GLYPHS.items() if shapes.count(glyph) > 1}
+    shapes = list(GLYPHS.values())
+    alike = {char for char, glyph in GLYPHS.items() if shapes.count(glyph) > 1}
     assert alike <= {"O", "0"}
     assert len(set(letters._QUARTERS)) == 16
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from idle import idle
 from textual.app import App, ComposeResult
 from textual.strip import Strip
@@ -59,6 +60,7 @@ async def test_it_is_as_high_as_its_drawing_or_as_the_screen_says() -> None:
         assert weeks.size.height == 6
 
 
+@pytest.mark.usefixtures("every_row_is_painted")
 async def test_only_the_row_of_the_day_that_changed_is_painted_again() -> None:
     app = ShownApp()
     async with app.run_test(size=(60, 40)):

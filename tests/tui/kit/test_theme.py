@@ -2,10 +2,10 @@
 
 from itertools import product
 
+import colours
 import pytest
 from rich.cells import cell_len, get_character_cell_size
 from textual.theme import Theme
-from tui.drawing import contrast as between
 
 from hamlog.training.exercise import Kind, Side
 from hamlog.training.record import Outcome, Quality, SetRecord
@@ -21,7 +21,7 @@ MARKS = {name: mark for name, mark in vars(marks).items() if isinstance(mark, Ma
 
 
 def contrast(of: Theme, ink: str, shade: str) -> float:
-    return between(of.variables[ink], of.variables[shade])
+    return colours.contrast(of.variables[ink], of.variables[shade])
 
 
 def test_contrast_is_computed_as_the_standard_does() -> None:

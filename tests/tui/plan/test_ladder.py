@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pictures import assert_pictured
@@ -173,7 +174,7 @@ ladders = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=examples(120))
 @given(view=ladders, width=st.integers(0, 220), height=st.integers(0, 40))
 def test_nothing_raises_or_runs_over_the_edge(view: LadderView, width: int, height: int) -> None:
     lines = view.lines(Room(width, height))

@@ -1,6 +1,7 @@
 """The ramp: which weeks are shown at which width, and how past, present and missed differ."""
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pictures import assert_pictured
@@ -135,7 +136,7 @@ grids = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=120)
+@settings(max_examples=examples(120))
 @given(grid=grids, width=st.integers(0, 220), height=st.integers(0, 20))
 def test_nothing_raises_or_runs_over_the_edge(grid: RampGrid, width: int, height: int) -> None:
     lines = grid.lines(Room(width, height))

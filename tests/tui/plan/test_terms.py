@@ -1,6 +1,7 @@
 """The settings of the plan as rows, and its rules in three lines."""
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from idle import idle
@@ -64,7 +65,7 @@ views = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=examples(100))
 @given(
     terms=st.lists(views, max_size=5).map(tuple),
     width=st.integers(0, 220),
@@ -193,7 +194,7 @@ def test_facts_are_wrapped_under_themselves_and_cut_where_the_height_is_less() -
     assert short[0].endswith("…")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.builds(PlanFacts, *(st.text(max_size=90),) * 3), st.integers(0, 220), st.integers(0, 9))
 def test_no_fact_raises_or_runs_over_the_edge(facts: PlanFacts, width: int, height: int) -> None:
     lines = facts.lines(Room(width, height))

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from idle import idle
@@ -173,7 +174,7 @@ views = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=examples(80))
 @given(view=views, width=st.integers(0, 220), edge=st.sampled_from((2, 3)), on=st.booleans())
 def test_nothing_raises_or_runs_over_the_edge(
     view: WeeksView, width: int, edge: int, on: bool

@@ -149,7 +149,7 @@ async def test_r_reads_the_folder_again(tmp_path: Path, private: Path) -> None:
         await running.press("r")
 
         assert names(running) == ["bo", "anna"]
-        assert "chidi.hamlog is no snapshot of a hamlog log" in running.flat
+        assert "chidi.hamlog is no hamlog log, or only a part of one" in running.flat
         await running.press("end", "enter")
         assert running.shows(AthletesScreen)
 

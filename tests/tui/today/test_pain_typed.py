@@ -75,6 +75,36 @@ async def test_leaving_the_question_leaves_it_for_today(tmp_path: Path) -> None:
         assert running.session().sets == ()
 
 
+@pytest.mark.parametrize("pain", ["3", "8"])
+async def test_where_the_app_is_left_before_an_answer_what_hurts_is_over(
+    tmp_path: Path, pain: str
+) -> None:
+    ask_for_sets(tmp_path, 2)
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await edit(running, pain)
+        assert running.shows(ChoiceScreen)
+        running.app.simulate_key("ctrl+c")
+        await running.pilot.pause(0)
+        clock = running.clock
+    async with bench(tmp_path, settings=SMALL_WAYS, clock=clock) as running:
+        assert outcomes(running) == ["curl done", "curl skipped", "clam -", "clam -"]
+
+
+async def test_what_was_answered_is_answered_once(tmp_path: Path) -> None:
+    ask_for_sets(tmp_path, 2)
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await edit(running, "3")
+        await running.press("enter")
+        assert outcomes(running)[:2] == ["curl done", "bridge -"]
+        running.app.simulate_key("ctrl+c")
+        await running.pilot.pause(0)
+        clock = running.clock
+    async with bench(tmp_path, settings=SMALL_WAYS, clock=clock) as running:
+        assert outcomes(running)[:2] == ["curl done", "bridge -"]
+
+
 async def test_something_else_takes_its_place(tmp_path: Path) -> None:
     ask_for_sets(tmp_path, 3)
     stop_home(tmp_path)

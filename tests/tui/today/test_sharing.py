@@ -8,6 +8,7 @@ from store.machines import Machine
 from support import SMALL_WAYS, START, bench, choose_programme, done, small_home
 from tui.test_following import log_elsewhere
 
+from hamlog.services import Looked, no_sharing
 from hamlog.store.log import open_log
 from hamlog.store.sharing import Sharing
 from hamlog.store.snapshots import Place
@@ -39,8 +40,9 @@ async def test_nothing_comes_in_while_a_set_is_under_way(tmp_path: Path) -> None
     choose_programme(tmp_path, "no-equipment")
     asked: list[Callable[[], bool]] = []
 
-    def share(_tell: Callable[[str], None], is_calm: Callable[[], bool]) -> None:
+    def share(tell: Callable[[str], None], is_calm: Callable[[], bool]) -> Looked:
         asked.append(is_calm)
+        return no_sharing(tell, is_calm)
 
     async with bench(tmp_path, share=share) as app:
         (is_calm,) = asked

@@ -5,9 +5,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from colours import contrast
 from support import SMALL_WAYS, bench, small_home
 from textual.app import App, ComposeResult
-from tui.drawing import contrast
 
 from hamlog.figure.shapes import Role
 from hamlog.frozen import replace

@@ -95,6 +95,18 @@ async def test_p_between_sets_is_about_the_set_before(tmp_path: Path) -> None:
         assert running.status == "Rest 12 s · next: Curl, set 1 of 1"
 
 
+@pytest.mark.parametrize("keys", [("enter",), ("s", "enter"), ("escape",)])
+async def test_p_between_sets_is_pain_without_a_number_too(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    stop_home(tmp_path, "bridge", "curl")
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + 4 * REP_S + 7 + 3)
+        await running.press("p", *keys)
+        assert pain_of(running) == (1, "")
+        assert running.set_at(1).pain_sudden is ("s" in keys)
+
+
 async def test_p_while_paused_and_in_a_change_of_sides(tmp_path: Path) -> None:
     stop_home(tmp_path, "bridge")
     async with bench(tmp_path, settings=SMALL_WAYS) as running:

@@ -5,22 +5,25 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
-from hamlog.errors import HamlogError, UsageError
+from hamlog.errors import HamlogError
 from hamlog.exchange import records
-from hamlog.exchange.faults import RowError
 from hamlog.exchange.matching import Known, Match, matches
-from hamlog.exchange.names import exercise
-from hamlog.exchange.reading import Reading
+from hamlog.exchange.reading import Own, Reading
 from hamlog.exchange.recognise import recognise
-from hamlog.exchange.values import Asked, ForeignSession, SkippedRow, Source
+from hamlog.exchange.values import Asked, ForeignSession, Kind, SkippedRow, Source
 from hamlog.frozen import Frozen, replace
 from hamlog.text import one_line
 from hamlog.training.exercise import Exercise
 from hamlog.training.limits import EARLIEST
 from hamlog.training.load import Unit
-from hamlog.training.record import CountedSession
+from hamlog.training.planning.runs import Run
+from hamlog.training.record import CountedSession, MadeChoice, SessionRecord
 
 _ASKED_TOGETHER = 1000
+
+Ready = CountedSession | Own
+"""What the log takes."""
+
 MOST_SKIPPED = 100
 """How many rows that could not be read are named; of more, only how many."""
 
@@ -39,7 +42,7 @@ class Tally:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.sessions = self.sets = self.reps = 0
+        self.sessions = self.sets = self.reps = self.choices = self.runs = 0
         self.there = 0
         """Sets that the log has already."""
         self.without_reps = 0
@@ -61,11 +64,26 @@ class Tally:
 
     def add(self, ready: CountedSession) -> None:
         """Count what comes of a session, or of a piece of one."""
-        day = ready.session.day
-        self.first = min(self.first or day, day)
-        self.last = max(self.last or day, day)
-        self.sets += len(ready.session.sets)
+        self._add(ready.session)
         self.reps += sum(count for _, _, count, _ in ready.counts)
+
+    def add_own(self, session: SessionRecord) -> None:
+        """Count a session of hamlog's own."""
+        self._add(session)
+        self.sessions += 1
+        self.reps += sum(len(one.reps) for one in session.sets)
+
+    def _add(self, session: SessionRecord) -> None:
+        self.first = min(self.first or session.day, session.day)
+        self.last = max(self.last or session.day, session.day)
+        self.sets += len(session.sets)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of a file can come in; a log of hamlog's may be empty."""
+        if self.source.kind is Kind.OWN_JSON:
+            return False
+        return not self.sets and not self.not_known
 
 
 class Import:
@@ -98,17 +116,22 @@ class Import:
         self.tallies: list[Tally] = []
 
     @property
+    def unused(self) -> Sequence[str]:
+        """The names that were mapped by hand and that no file has, once all were read."""
+        seen = {name for tally in self.tallies for name in tally.names}
+        return [name for name in self._wanted.mapped if name not in seen]
+
+    @property
     def mapped(self) -> Mapping[str, Exercise]:
         """Which exercises the names in the files stand for, as far as that is known."""
         return self._mapped
 
     def sessions(
         self, files: Sequence[Path], tell: Callable[[Reading], None] = lambda _: None
-    ) -> Iterator[CountedSession]:
+    ) -> Iterator[Ready]:
         """Yield the sessions of all files as the log takes them; `tell` is called beside each.
 
-        Raises HamlogError where a file cannot be read, and UsageError at the end where a name
-        was mapped that no file has.
+        Raises HamlogError where a file cannot be read.
         """
         for path in files:
             source = recognise(path)
@@ -116,25 +139,46 @@ class Import:
             self.tallies.append(tally)
             reading = Reading(source, Asked(self._wanted.unit, self._wanted.zone))
             yield from self._of(reading, tally, tell)
-            if not tally.sets and not tally.not_known:
+            if tally.is_empty:
                 raise nothing_in(tally)
-        seen = {name for tally in self.tallies for name in tally.names}
-        for name in self._wanted.mapped:
-            if name not in seen:
-                raise UsageError(
-                    f"--map names “{one_line(name)}”, which no file has; "
-                    "write it as it stands there."
-                )
 
     def _of(
         self, reading: Reading, tally: Tally, tell: Callable[[Reading], None]
-    ) -> Iterator[CountedSession]:
-        session_id, numbers = "", Counter[str]()
+    ) -> Iterator[Ready]:
         ids: list[str] = []
+        for ready in self._ready(reading, tally, tell):
+            yield ready
+            if isinstance(ready, MadeChoice | Run):
+                continue
+            session = ready.session if isinstance(ready, CountedSession) else ready
+            ids += [one.id for one in session.sets]
+            if len(ids) >= _ASKED_TOGETHER:
+                tally.there += len(self._there(ids))
+                ids = []
+        tally.there += len(self._there(ids))
+
+    def _ready(
+        self, reading: Reading, tally: Tally, tell: Callable[[Reading], None]
+    ) -> Iterator[Ready]:
+        session_id, numbers = "", Counter[str]()
         for found in reading:
             tell(reading)
             if isinstance(found, SkippedRow):
                 tally.skip(found)
+                continue
+            if isinstance(found, MadeChoice):
+                tally.choices += 1
+                yield found
+                continue
+            if isinstance(found, Run):
+                tally.runs += 1
+                yield found
+                continue
+            if isinstance(found, SessionRecord):
+                own = self._own(found, tally)
+                if own is not None:
+                    tally.add_own(own)
+                    yield own
                 continue
             at_its_place = found if self._wanted.zone else records.placed(found, self._here)
             session = self._chosen(at_its_place, tally)
@@ -146,12 +190,34 @@ class Import:
                 tally.sessions += found.sets[0].order == 1
             ready = records.record_of(session, self._mapped, self._here, numbers)
             tally.add(ready)
-            ids += [one.id for one in ready.session.sets]
-            if len(ids) >= _ASKED_TOGETHER:
-                tally.there += len(self._there(ids))
-                ids = []
             yield ready
-        tally.there += len(self._there(ids))
+
+    def _own(self, session: SessionRecord, tally: Tally) -> SessionRecord | None:
+        """Return a session of hamlog's own as it comes in; None where none of its sets does."""
+        tally.names.update(one.exercise for one in session.sets)
+        session = self._as_mapped(session)
+        for one in session.sets:
+            if one.exercise in self._by_slug:
+                self._mapped.setdefault(one.exercise, self._by_slug[one.exercise])
+            self._exercise(one.exercise)
+        if not self._wanted.only_known:
+            return session
+        kept = tuple(one for one in session.sets if one.exercise in self._mapped)
+        tally.not_known += len(session.sets) - len(kept)
+        return replace(session, sets=kept) if kept or not session.sets else None
+
+    def _as_mapped(self, session: SessionRecord) -> SessionRecord:
+        """Return a session of hamlog's own with the exercises that were mapped by hand."""
+        mapped = {name: one.slug for name, one in self._wanted.mapped.items()}
+        if not mapped:
+            return session
+        planned = (
+            replace(one, exercise=mapped.get(one.exercise, one.exercise)) for one in session.planned
+        )
+        sets = (
+            replace(one, exercise=mapped.get(one.exercise, one.exercise)) for one in session.sets
+        )
+        return replace(session, planned=tuple(planned), sets=tuple(sets))
 
     def _chosen(self, session: ForeignSession, tally: Tally) -> ForeignSession | None:
         """Return a session with the sets that come in; None where none does."""
@@ -178,42 +244,6 @@ class Import:
             if match.slug is not None:
                 self._mapped[name] = self._by_slug[match.slug]
         return self._mapped.get(name)
-
-
-def mapping(pairs: Iterable[str], called: Callable[[str], Exercise]) -> Mapping[str, Exercise]:
-    """Return what was typed as `NAME=SLUG`; `called` finds an exercise or raises UsageError."""
-    found: dict[str, Exercise] = {}
-    for pair in pairs:
-        name, _, slug = pair.rpartition("=")
-        if not name.strip() or not slug.strip():
-            raise UsageError(
-                f"--map takes NAME=SLUG, as “Seated Leg Curl (Machine)=dumbbell-curl”, "
-                f"not “{one_line(pair)}”."
-            )
-        found[_in_files(name)] = called(slug.strip())
-    return found
-
-
-def _in_files(name: str) -> str:
-    """Return a name as readers give it, without the side that may stand in it."""
-    try:
-        return exercise(name).name
-    except RowError as error:
-        raise UsageError(f"--map cannot take that name: {error.reason}.") from None
-
-
-def zone_called(name: str | None) -> tzinfo | None:
-    """Return the place of a name, None where none was given; raise UsageError where it is none."""
-    from zoneinfo import ZoneInfo
-
-    if name is None:
-        return None
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError, LookupError):
-        raise UsageError(
-            f"--zone is “{one_line(name)}”, which is no time zone; write one such as Europe/Berlin."
-        ) from None
 
 
 def nothing_in(tally: Tally) -> HamlogError:

@@ -1,0 +1,151 @@
+"""What plays: one open stream where there is one, else a player a sound, and back again."""
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+from hamlog.cues.players import Failed, SpeakerMaker
+from hamlog.cues.soundfiles import SoundFile
+from hamlog.cues.stream import AHEAD_S, Stream
+
+# Players that failed are tried again so often.
+AGAIN_S = 15.0
+# A player is started when its sound is due, or so little before.
+SOON_S = 0.05
+
+StreamMaker = Callable[[Callable[[], None]], Stream]
+
+
+class Sounder:
+    """Plays sounds by the stream; while that has no device by players; and says when neither can.
+
+    `lost` gets the reason when nothing can play any more, and `back` is called when something
+    can again; in turns, each from any thread.
+    """
+
+    def __init__(
+        self,
+        make_stream: StreamMaker | None,
+        make_players: SpeakerMaker | None,
+        lost: Failed,
+        back: Callable[[], None],
+    ) -> None:
+        self._lost, self._back = lost, back
+        self._lock = threading.Lock()
+        self._told_lost = False
+        self._players_why = ""
+        self._players_failed_s: float | None = None
+        self._stream = make_stream(self._stream_changed) if make_stream is not None else None
+        self._players = make_players(self._players_fail) if make_players is not None else None
+
+    @property
+    def works(self) -> bool:
+        """Whether a sound would be heard, as far as is known."""
+        return self._streams or self._plays
+
+    @property
+    def opening(self) -> bool:
+        """Whether it is not known yet if the stream opens."""
+        return self._streams and self._stream is not None and not self._stream.is_open
+
+    @property
+    def ahead_s(self) -> float:
+        """How long before it is heard a sound can be handed over."""
+        return AHEAD_S if self._streams else 0.0
+
+    @property
+    def told(self) -> str:
+        """What plays, or why nothing does, in a few words."""
+        stream = self._stream
+        if stream is not None and stream.is_open:
+            return f"one stream to {stream.device}"
+        if self._plays and self._players is not None:
+            return f"{self._players.name}, a process a sound"
+        if self._streams:
+            return "a stream that is about to open"
+        return self._why
+
+    @property
+    def _streams(self) -> bool:
+        return self._stream is not None and self._stream.works
+
+    @property
+    def _plays(self) -> bool:
+        return self._players is not None and self._players_failed_s is None
+
+    @property
+    def _why(self) -> str:
+        stream = self._stream.why if self._stream is not None else ""
+        return "; ".join(filter(None, (stream, self._players_why))) or "no player was found"
+
+    def open(self) -> None:
+        """Open the stream, if there is one; nobody waits for it."""
+        if self._stream is not None:
+            self._stream.open()
+
+    def start(self, sound: SoundFile, *, speech: bool = False, at_s: float | None = None) -> bool:
+        """Have a sound heard at a monotonic second, or now; False if it cannot be, or not yet."""
+        if self._stream is not None and self._stream.start(sound, speech=speech, at_s=at_s):
+            return True
+        if self._players is None or (at_s is not None and at_s > time.monotonic() + SOON_S):
+            # Players cannot wait.
+            return False
+        failed_s = self._players_failed_s
+        if failed_s is not None:
+            if time.monotonic() < failed_s + AGAIN_S:
+                return False
+            self._try_players()
+        started = self._players.start(sound, speech=speech)
+        if started and self._told_lost and failed_s is None:
+            # What was tried again has not failed since.
+            self._look()
+        return started
+
+    def forget(self, after_s: float) -> None:
+        """Forget what was handed over to be heard after a monotonic second."""
+        if self._stream is not None:
+            self._stream.forget(after_s)
+
+    def silence(self) -> None:
+        """End every sound, and forget what was to come."""
+        for one in (self._stream, self._players):
+            if one is not None:
+                one.silence()
+
+    def again(self) -> None:
+        """Try at once whatever failed."""
+        if self._stream is not None:
+            self._stream.again()
+        self._try_players()
+
+    def close(self) -> None:
+        """End every sound for good, and leave no process behind."""
+        for one in (self._stream, self._players):
+            if one is not None:
+                one.close()
+
+    def _try_players(self) -> None:
+        self._players_failed_s = None
+        if self._players is not None:
+            self._players.again()
+
+    def _players_fail(self, why: str) -> None:
+        self._players_why, self._players_failed_s = why, time.monotonic()
+        self._look()
+
+    def _stream_changed(self) -> None:
+        self._look()
+
+    def _look(self) -> None:
+        """Say that nothing plays any more, or that something does again: each once."""
+        with self._lock:
+            lost = not self.works
+            if lost is self._told_lost:
+                return
+            self._told_lost = lost
+        with suppress(Exception):
+            if lost:
+                self._lost(self._why)
+            else:
+                self._back()

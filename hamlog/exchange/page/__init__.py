@@ -1,0 +1,1 @@
+"""A page of the year: one HTML file that needs nothing else, and no script."""

@@ -1,0 +1,177 @@
+"""Sounds as a real sound server plays them: recorded, and compared with when they were due."""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from cues.fakes import Programs, Told, a_sound, cue, until
+from cues.servers import SINK, PulseAudio, need, pulseaudio, recording
+
+from hamlog.cues.choice import choose
+from hamlog.cues.recipes import TONES
+from hamlog.cues.soundfiles import SoundFile, SoundFolder
+from hamlog.cues.stream import Stream, holder_command
+from hamlog.cues.synthesis import RATE_HZ, samples_of
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="PulseAudio and PipeWire are Linux's"),
+]
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[PulseAudio]:
+    with pulseaudio() as made:
+        for name in ("PULSE_SERVER", "PULSE_COOKIE", "XDG_RUNTIME_DIR"):
+            monkeypatch.setenv(name, made.env[name])
+        yield made
+
+
+@pytest.fixture
+def lift(tmp_path: Path) -> SoundFile:
+    return SoundFolder(tmp_path).write("tone-lift.wav", samples_of(TONES["lift"], 100), RATE_HZ)
+
+
+@contextmanager
+def streaming(again_s: tuple[float, ...] = (0.5,)) -> Iterator[Stream]:
+    called = holder_command()
+    assert called is not None
+    stream = Stream(*called, lambda: None, again_s=again_s)
+    try:
+        stream.open()
+        until(lambda: stream.is_open, 20)
+        yield stream
+    finally:
+        stream.close()
+
+
+@contextmanager
+def busy(cores: int) -> Iterator[None]:
+    burning = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(cores)]
+    try:
+        yield
+    finally:
+        for one in burning:
+            one.kill()
+            one.wait()
+
+
+@pytest.mark.parametrize("cores", [0, 2])
+def test_each_sound_is_heard_at_its_second(server: PulseAudio, lift: SoundFile, cores: int) -> None:
+    with recording(server.env) as heard, streaming() as stream, busy(cores):
+        time.sleep(3)
+        due_s = [time.monotonic() + 2 + 0.7 * index + 0.013 * (index % 5) for index in range(30)]
+        for at_s in due_s:
+            assert stream.start(lift, at_s=at_s)
+        heard.wait_s(due_s[-1] - time.monotonic() + 1.5)
+    late_s = [found - due for found, due in zip(heard.onsets_s(), due_s, strict=True)]
+
+    assert statistics.median(map(abs, late_s)) < (0.15 if cores else 0.06)
+    # What a rhythm is heard by: how far apart they are.
+    assert max(late_s) - min(late_s) < 0.06
+
+
+@pytest.mark.parametrize("stream", [True, False])
+def test_the_voice_lives_for_as_long_as_it_is_needed(
+    server: PulseAudio, tmp_path: Path, told: Told, stream: bool
+) -> None:
+    """It died 8 s after the start, 5 of 5 times: a player ends when its server has played out."""
+    need("espeak-ng", "paplay")
+    path = os.environ["PATH"]
+    if not stream:
+        programs = Programs(tmp_path / "one")
+        for name in ("paplay", "espeak-ng"):
+            (programs.folder / name).symlink_to(f"/usr/bin/{name}")
+        path = programs.path
+    cues = choose("voice", ring=told.ring, tell=told.tell, cache=tmp_path, path=path, stream=stream)
+    words = ["Curl", "Hold", "Lower"]
+    coming = [cue("lift", word, 2) for word in words]
+    cues.prepare(coming)
+    until(lambda: len(list((tmp_path / "sounds").glob("say-*.wav"))) == len(words), 30)
+    with recording(server.env) as heard:
+        time.sleep(2)
+        for index in range(20):
+            cues.play(coming[index % 3])
+            time.sleep(1)
+        heard.wait_s(1)
+    cues.close()
+
+    assert told.sentences == []
+    assert told.rings == 0
+    assert len(heard.onsets_s(silence_s=0.25)) >= 20
+
+
+def test_a_server_that_restarts_is_played_to_again(server: PulseAudio, lift: SoundFile) -> None:
+    with streaming() as stream:
+        server.kill()
+        until(lambda: not stream.works, 20)
+        assert not stream.start(lift)
+        server.start()
+        until(lambda: stream.is_open, 30)
+        with recording(server.env) as heard:
+            time.sleep(2)
+            assert stream.start(lift)
+            heard.wait_s(1.5)
+
+    assert heard.onsets_s()
+
+
+def test_a_sink_that_is_suspended_or_taken_away_is_no_end(
+    server: PulseAudio, lift: SoundFile
+) -> None:
+    with streaming() as stream:
+        time.sleep(2)
+        server.control("suspend-sink", SINK, "1")
+        time.sleep(2)
+        server.control("suspend-sink", SINK, "0")
+        server.control("load-module", "module-null-sink", "sink_name=other")
+        server.control("set-default-sink", SINK)
+        until(lambda: stream.is_open, 30)
+        with recording(server.env) as heard:
+            time.sleep(2)
+            until(lambda: stream.start(lift), 30)
+            heard.wait_s(1.5)
+
+    assert heard.onsets_s()
+
+
+def test_a_server_without_a_device_is_not_sound(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """PulseAudio makes a dummy where there is none, and plays to nobody."""
+    called = holder_command()
+    assert called is not None
+    with pulseaudio(sink=False) as server:
+        for name in ("PULSE_SERVER", "PULSE_COOKIE", "XDG_RUNTIME_DIR"):
+            monkeypatch.setenv(name, server.env[name])
+        stream = Stream(*called, lambda: None)
+        stream.open()
+        until(lambda: not stream.works, 20)
+        stream.close()
+
+    assert stream.why == "the sound server has no device"
+
+
+def test_without_server_and_device_nothing_is_written_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The system's libraries write some thirty lines to descriptor 2."""
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/none")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    called = holder_command()
+    assert called is not None
+    stream = Stream(*called, lambda: None)
+    stream.open()
+    until(lambda: not stream.works, 20)
+    stream.close()
+
+    assert stream.why
+    assert capfd.readouterr() == ("", "")
+    assert list(tmp_path.iterdir()) == []
+    assert not stream.start(a_sound(tmp_path))
