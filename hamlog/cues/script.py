@@ -26,6 +26,8 @@ AFTER_END_S = 1.4
 WORD_AFTER_S = 0.12
 # As long as what stands alone before words: a set's end, a change of sides, getting ready, the end.
 SET_DONE_S, CHANGE_S, PING_S, READY_S, NEW_S, END_S = 0.85, 0.62, 0.2, 0.58, 0.84, 1.9
+# "Get into position", with the sound before it; and what words need more than themselves.
+POSITION_S, OPENING_S = 2.2, 1.5
 # A lead-in this much longer than its position needs is there for the set-up.
 _LONGER_S = 3.0
 _HALF_FROM = 6
@@ -101,6 +103,11 @@ def _first(workout: Workout) -> tuple[str, ...]:
     """Return what is said before all else: what comes first, and how to set up for it."""
     before = ("Warm-up first.", "Then.") if workout.moment.warming_up else ("First.",)
     return (*before, *announcement(workout))
+
+
+def opening_of(workout: Workout) -> tuple[str, ...]:
+    """Return what is said before the first set while it is got ready for."""
+    return ("First.", *announcement(workout))
 
 
 def announcement(workout: Workout) -> tuple[str, ...]:
@@ -208,7 +215,7 @@ class _Spoken:
         usual_s = _usual_s(mark.workout)
         position = "Get into position."
         if mark.segment.length_s > usual_s + _LONGER_S:
-            first = () if told else ("First.", *announcement(mark.workout))
+            first = () if told else opening_of(mark.workout)
             yield Words(mark.at_s + after_s, first, timed=False)
             yield Words(mark.end_s - usual_s + READY_S, (position,))
             return
