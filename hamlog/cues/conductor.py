@@ -34,7 +34,7 @@ from hamlog.training.pacing.timeline import Cue, CueKind
 from hamlog.training.pacing.workout import Standing, Workout
 
 # Speech that is not rendered yet is taken to be so long; the plan is made again when it is known.
-_A_SENTENCE_S, _A_LETTER_S = 0.3, 0.065
+_A_SENTENCE_S, _A_LETTER_S = 0.2, 0.06
 # How often a plan is made again while words come in.
 _LOOK_S = 0.15
 _AT_ONCE = frozenset(
@@ -308,4 +308,4 @@ def _same(workout: Workout, before: Workout | None) -> bool:
 def _sentences(script: Script) -> Iterator[str]:
     for one in script.sounds:
         if isinstance(one, Words):
-            yield from filter(None, one.sentences)
+            yield from filter(None, (*one.sentences, one.shorter))
