@@ -252,7 +252,7 @@ def test_while_nothing_plays_each_cue_rings(session: Session) -> None:
 def test_muted_nothing_is_planned_and_unmuted_it_is_tried_again(session: Session) -> None:
     conductor = session.conductor()
     follow(conductor, paced(session, 5.0))
-    until(lambda: session.speaker.names())
+    until(session.speaker.names)
     conductor.mute(True)
     until(lambda: session.speaker.silenced)
     conductor.play(cue("stop"))
@@ -260,7 +260,7 @@ def test_muted_nothing_is_planned_and_unmuted_it_is_tried_again(session: Session
     assert session.speaker.names() == []
 
     conductor.mute(False)
-    until(lambda: session.speaker.names())
+    until(session.speaker.names)
 
     assert session.speaker.tries == 1
 
