@@ -4,7 +4,7 @@ Everything is imported inside the functions: what is not needed is not loaded.
 """
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hamlog.bootstrap import (
     complain,
@@ -27,7 +27,16 @@ if TYPE_CHECKING:
     from hamlog.library import Library
     from hamlog.library.figures import Figures
     from hamlog.places import Places
-    from hamlog.services import Clock, Copies, Cues, Looked, Services, Share
+    from hamlog.services import (
+        Clock,
+        Configured,
+        Copies,
+        Cues,
+        Desk,
+        Looked,
+        Services,
+        Share,
+    )
     from hamlog.settings.values import Values
     from hamlog.store.backups import Keep
     from hamlog.store.log import Log
@@ -92,6 +101,24 @@ def _export(
     return export
 
 
+def _in_force(values: "Values", asked: "Mapping[str, tuple[Any, str]]") -> "Values":
+    """Return settings with what is stronger than their file."""
+    from hamlog.frozen import replace
+
+    return replace(values, **{name: value for name, (value, _) in asked.items()})
+
+
+def _desk(
+    lying: "Places",
+    asked: "Mapping[str, tuple[Any, str]]",
+    made: "Callable[[Values], Configured]",
+) -> "Desk":
+    """Return the desk at which settings are changed; the code is loaded by that."""
+    from hamlog.settings.desk import SettingsDesk
+
+    return SettingsDesk(lying.settings, asked, made)
+
+
 @cache
 def _figures() -> "Figures":
     from hamlog.library.figures import Figures
@@ -135,40 +162,54 @@ def services(
     from hamlog.clock import MachineClock
     from hamlog.coach import Coach
     from hamlog.drafts import Drafts
-    from hamlog.frozen import replace
     from hamlog.library import Library
-    from hamlog.services import Services
+    from hamlog.services import Configured, Services
     from hamlog.settings.file import read
     from hamlog.store import journal
 
     lying = places(db)
     settings = read(lying.settings)
-    values = replace(
-        settings.values,
-        cues=cues or settings.values.cues,
-        one_switch=one_switch or settings.values.one_switch,
-        plain_marks=settings.values.plain_marks or not _draws_unicode(),
-    )
+    asked = _asked(cues, one_switch=one_switch)
     found, drafts = Library(lying.config), Drafts(lying.state)
     clock, other_journal = MachineClock(), journal.told(lying.log)
     log = open_for_writing(lying, clock.wall)
-    coach = Coach(log, found, values, clock.wall)
+
+    def made(in_file: "Values") -> "Configured":
+        values = _in_force(in_file, asked)
+        coach = Coach(log, found, values, clock.wall)
+        return Configured(values, coach, partial(_cues, values.cues, values.volume, lying.cache))
+
+    first = made(settings.values)
+    values = first.settings
     return Services(
         log=log,
         library=found,
         load_own=found.load_own,
         settings=values,
-        coach=coach,
+        coach=first.coach,
         clock=clock,
-        make_cues=partial(_cues, values.cues, values.volume, lying.cache),
+        make_cues=first.make_cues,
         notices=_notices((*settings.faults, *set_aside(log)), other_journal, drafts.untold()),
         figure=_figure,
         drafts=drafts,
         back_up=partial(log.back_up_daily, keep(values)),
         share=_share(lying, values, log, undo),
-        export=_export(found, coach, clock),
+        export=_export(found, first.coach, clock),
         copies=partial(_copies, log, keep(values)),
+        desk=lambda: _desk(lying, asked, made),
     )
+
+
+def _asked(cues: str | None, *, one_switch: bool) -> "dict[str, tuple[Any, str]]":
+    """Return the settings that are stronger than their file, each with what says so."""
+    found: dict[str, tuple[Any, str]] = {}
+    if cues:
+        found["cues"] = cues, "--cues"
+    if one_switch:
+        found["one_switch"] = True, "--one-switch"
+    if not _draws_unicode():
+        found["plain_marks"] = True, "the terminal, which is not UTF-8"
+    return found
 
 
 def _draws_unicode() -> bool:

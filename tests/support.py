@@ -19,7 +19,17 @@ from hamlog.cues.bell import Bell
 from hamlog.errors import LogError
 from hamlog.library import Library
 from hamlog.library.figures import Figures
-from hamlog.services import Copies, Cues, Services, Share, no_export, no_figure, no_sharing
+from hamlog.services import (
+    Configured,
+    Copies,
+    Cues,
+    Services,
+    Share,
+    no_export,
+    no_figure,
+    no_sharing,
+)
+from hamlog.settings.desk import SettingsDesk
 from hamlog.settings.values import Values
 from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Position, Side
@@ -273,6 +283,9 @@ async def bench(
     def make_cues(ring: Callable[[], None], tell: Callable[[str], None]) -> Cues:
         return cues
 
+    def made(changed: Values) -> Configured:
+        return Configured(changed, Coach(kept, library, changed, clock.wall), make_cues)
+
     services = Services(
         log=kept,
         library=library,
@@ -286,6 +299,7 @@ async def bench(
         share=share,
         export=export,
         copies=lambda: copies(kept),
+        desk=lambda: SettingsDesk(folder / "config" / "settings.toml", {}, made),
     )
     app = HamlogApp(services)
     try:

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from hamlog.tui.actions import Action, Scope, of
+from hamlog.tui.kit.bars import KEY_WORDS
 
 README = Path(__file__).parents[2] / "README.md"
 START, END = "<!-- keys -->\n", "<!-- /keys -->\n"
@@ -23,6 +24,8 @@ _TITLES = {
     Scope.PLAN: "Plan",
     Scope.PROGRAMME: "Programme",
     Scope.BREAKS: "Planned breaks",
+    Scope.SETTINGS: "Settings",
+    Scope.KEYS: "Settings: keys",
     Scope.ATHLETES: "Athletes (`hamlog review`)",
 }
 
@@ -31,9 +34,13 @@ def table() -> str:
     """Return the keys by screen, as Markdown."""
     parts = []
     for scope, title in _TITLES.items():
-        rows = [f"| `{action.shown_key}` | {action.sentence} |" for action in _told(scope)]
+        rows = [f"| {_keys(action)} | {action.sentence} |" for action in _told(scope)]
         parts.append("\n".join([f"| {title} | |", "|---|---|", *rows]))
     return "\n\n".join(parts) + "\n"
+
+
+def _keys(action: Action) -> str:
+    return " ".join(f"`{KEY_WORDS.get(key, key)}`" for key in action.keys)
 
 
 def _told(scope: Scope) -> list[Action]:

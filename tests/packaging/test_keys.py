@@ -33,4 +33,4 @@ def test_the_readme_names_the_keys_that_there_are() -> None:
     readme = module.README.read_text(encoding="utf-8")
 
     assert readme == module.written(readme), "renew it: python tests/packaging/keys.py --write"
-    assert "| `space` | Start, pause, go on |" in readme
+    assert "| `space` `pagedown` | Start, pause, go on |" in readme

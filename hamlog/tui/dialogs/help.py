@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from hamlog.frozen import Frozen
 from hamlog.tui import actions
 from hamlog.tui.actions import Action, Scope
+from hamlog.tui.kit.bars import Keymap
 from hamlog.tui.kit.canvas import Line, wrap
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
@@ -15,13 +16,14 @@ from hamlog.tui.kit.page import Page
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.screen import BaseScreen
 
-_KEYS_WIDE = 10
+_KEYS_WIDE = 15
 
 
 class KeyTable(Frozen):
     """Keys with their sentences, in groups of (title, actions)."""
 
     groups: tuple[tuple[str, tuple[Action, ...]], ...]
+    keymap: Keymap = Keymap()
 
     def lines(self, room: Room) -> list[Line]:
         """Return a row for each key, with a blank row between groups."""
@@ -34,7 +36,13 @@ class KeyTable(Frozen):
             for action in group:
                 texts = wrap(action.sentence, max(1, width - x - _KEYS_WIDE - x))
                 lines += [room.line() for _ in texts]
-                lines[-len(texts)].put(x, action.shown_key, Ink.ACCENT, bold=True)
+                lines[-len(texts)].put(
+                    x,
+                    self.keymap.shown(action, every=True),
+                    Ink.ACCENT,
+                    bold=True,
+                    room=_KEYS_WIDE - 1,
+                )
                 for line, text in zip(lines[-len(texts) :], texts, strict=True):
                     line.put(x + _KEYS_WIDE, text)
             lines.append(room.line())
@@ -57,7 +65,7 @@ class HelpScreen(BaseScreen):
         with Page():
             here = f"Keys on {self.about.value.capitalize()}"
             groups = ((here, self._told(self.about)), ("Everywhere", self._told(Scope.APP)))
-            yield Shown(KeyTable(groups))
+            yield Shown(KeyTable(groups, self.hamlog.keymap))
 
     def _told(self, scope: Scope) -> tuple[Action, ...]:
         return tuple(one for one in actions.of(scope) if self.hamlog.allows(one.method))

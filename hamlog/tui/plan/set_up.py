@@ -14,10 +14,10 @@ from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen, TogglesScreen
 from hamlog.tui.dialogs.form import Field, FormScreen
 from hamlog.tui.kit.crumbs import Crumbs
+from hamlog.tui.kit.terms_list import TermsList
 from hamlog.tui.plan import terms_view
 from hamlog.tui.plan.base import PlanBase
 from hamlog.tui.plan.programme import ProgrammeScreen
-from hamlog.tui.plan.terms_list import TermsList
 from hamlog.tui.screen import BaseScreen
 
 
