@@ -40,7 +40,8 @@ class Values(Frozen):
     makes a dumbbell; each of `lead_ins_s` is from 0 to 60. Of backups all of the newest
     `backup_days` are kept, then one a week and one a month, and `backup_megabytes` in all.
     `share` is the folder in which the log is shared with other machines, empty for none; without
-    `share_notes` the user's texts stay out of it.
+    `share_notes` the user's texts stay out of it. `keys` are the keys of actions that the user
+    changed, by the action's id, several with a blank between.
     """
 
     cues: str = "auto"
@@ -65,6 +66,7 @@ class Values(Frozen):
     backup_megabytes: int = 200
     share: str = ""
     share_notes: bool = True
+    keys: Mapping[str, str] = field(default_factory=dict)
     lead_ins_s: Mapping[Position, int] = field(default_factory=default_lead_ins_s)
 
     @property
