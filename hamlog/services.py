@@ -65,6 +65,9 @@ class Cues(Protocol):
     def again(self, workout: "Workout", now_s: float) -> None:
         """Repeat what is next."""
 
+    def opening_s(self, workout: "Workout") -> float:
+        """Return how many seconds more than its lead-in the words before the first set need."""
+
     @property
     def on(self) -> str:
         """What is heard: `voice`, `tones`, `bell`, or `off` and why."""

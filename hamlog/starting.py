@@ -65,11 +65,20 @@ def _copies(log: "Log", keep: "Keep") -> "Copies | None":
 
 
 def _cues(
-    name: str, volume: int, cache: "Path", ring: "Callable[[], None]", tell: "Callable[[str], None]"
+    values: "Values", cache: "Path", ring: "Callable[[], None]", tell: "Callable[[str], None]"
 ) -> "Cues":
     from hamlog.cues.choice import choose
 
-    return choose(name, ring=ring, tell=tell, cache=cache, volume=volume)
+    return choose(
+        values.cues,
+        ring=ring,
+        tell=tell,
+        cache=cache,
+        volume=values.volume,
+        voice=values.voice,
+        voice_rate=values.voice_rate,
+        voice_model=values.voice_model,
+    )
 
 
 def _export(
@@ -210,7 +219,7 @@ def services(
         settings=values,
         coach=coach,
         clock=clock,
-        make_cues=partial(_cues, values.cues, values.volume, lying.cache),
+        make_cues=partial(_cues, values, lying.cache),
         notices=_notices((*settings.faults, *set_aside(log)), other_journal, drafts.untold()),
         figure=_figure,
         drafts=drafts,

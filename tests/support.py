@@ -120,6 +120,7 @@ class HeardCues:
         self.heard: list[Cue] = []
         self.prepared: list[Cue] = []
         self.followed: list[tuple[Workout, float]] = []
+        self.words_s = 0.0
         self.rings = 0
         self.muted = False
         self.closed = False
@@ -141,6 +142,9 @@ class HeardCues:
 
     def again(self, workout: Workout, now_s: float) -> None:
         self.play(announced(workout))
+
+    def opening_s(self, workout: Workout) -> float:
+        return self.words_s
 
     @property
     def on(self) -> str:

@@ -52,6 +52,19 @@ KEYS: Mapping[str, Key] = {
     "plain_marks": Key(bool, "true or false"),
     "motion": Key(bool, "true or false"),
     "volume": _whole(100),
+    "voice": Key(
+        # It becomes an argument of the synthesiser: one word, and no option.
+        Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z][A-Za-z0-9 _+()./-]{0,79})?$")],
+        'the name of a voice or a language such as "en-gb", or "" for English',
+    ),
+    "voice_rate": Key(
+        Annotated[int, msgspec.Meta(ge=80, le=320)],
+        "a whole number from 80 to 320 (words a minute)",
+    ),
+    "voice_model": Key(
+        Annotated[str, msgspec.Meta(pattern=_FOLDER)],
+        'a file that begins with "/" or "~/", or "" for none',
+    ),
     "pain_limit": _whole(MOST_PAIN),
     "circuit": Key(bool, "true or false"),
     "weaker_side_first": Key(bool, "true or false"),
