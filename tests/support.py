@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from idle import ELSEWHERE_S, idle, quiet
+from idle import files_done, idle, quiet
 from textual.pilot import Pilot
 
 from hamlog.coach import Coach
@@ -40,7 +40,6 @@ from hamlog.training.pacing.timeline import Cue
 from hamlog.training.pacing.workout import Workout, announced
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.app import HamlogApp
-from hamlog.tui.dialogs.busy import BusyScreen
 from hamlog.tui.dialogs.form import FormScreen
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.tracker.edges import StatusLine
@@ -199,7 +198,7 @@ class Bench:
         """
         await quiet()
         while True:
-            await self.files_done()
+            await files_done(self.app)
             if self.app.writing is self._written:
                 await idle(self.app, painted=painted)
                 if self.app.writing is self._written:
@@ -207,12 +206,6 @@ class Bench:
             self._written = self.app.writing
             # The log writes in order: what was asked for before this is on disk after it.
             await done(self.log.prepare())
-            await quiet()
-
-    async def files_done(self) -> None:
-        """Wait until no file or folder is read or written beside the app."""
-        while _reads_or_writes(self.app):
-            await asyncio.sleep(ELSEWHERE_S)
             await quiet()
 
     @property
@@ -264,11 +257,6 @@ class Bench:
         line = self.tracker.query_one("#status", Shown).drawing
         assert isinstance(line, StatusLine)
         return line.status
-
-
-def _reads_or_writes(app: HamlogApp) -> bool:
-    loads = any(one.name == "_load" and not one.is_finished for one in app.workers)
-    return loads or (isinstance(app.screen, BusyScreen) and app.screen.busy)
 
 
 def reps_of(record: SetRecord) -> list[tuple[Side, int]]:
