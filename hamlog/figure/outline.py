@@ -83,8 +83,8 @@ def mat_of(figure: Figure) -> Polygon | None:
 
 def outline(figure: Figure, pose: Pose) -> Iterator[Part]:
     """Yield the moving parts from back to front."""
-    yield from _bands(figure, pose)
     yield from _far_side(figure, pose)
+    yield from _bands(figure, pose)
     trunk, leg = tuple(_trunk(figure, pose)), tuple(_leg(pose, Role.WORKING))
     if figure.arms_behind:
         yield Part(tuple(_arm(pose)))
@@ -243,7 +243,7 @@ def _bands(figure: Figure, pose: Pose) -> Iterator[Part]:
             length = math.dist(prop.fixed, end)
             half = 2.6 * min(1.0, prop.slack / max(length, 1e-9))
             knot = Capsule(prop.fixed, 2.4, prop.fixed, 2.4, Role.BAND)
-            yield Part((knot, Capsule(prop.fixed, half, end, half, Role.BAND)), _RIM)
+            yield Part((knot, Capsule(prop.fixed, half, end, half, Role.BAND)))
 
 
 def _loops(figure: Figure, pose: Pose, leg: tuple[Joint, ...], far: Point) -> Iterator[Part]:

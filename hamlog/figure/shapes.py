@@ -56,10 +56,14 @@ class Capsule(Frozen):
     pin: _Disc | None = None
     least: float = 1.0
 
-    def extent(self) -> tuple[float, float, float, float]:
-        """Return left, bottom, right, top."""
-        (ax, ay), a, (bx, by), b = self.start, self.start_r, self.end, self.end_r
-        return min(ax - a, bx - b), min(ay - a, by - b), max(ax + a, bx + b), max(ay + a, by + b)
+    def extent(self, dot_h: float = 0.0) -> tuple[float, float, float, float]:
+        """Return left, bottom, right, top, drawn with dots of this height."""
+        thin, moved = dot_h * self.least / 2, 0.0 if self.pin is None else dot_h / 2
+        (ax, ay), (bx, by) = self.start, self.end
+        a, b = max(thin, self.start_r), max(thin, self.end_r)
+        left, right = min(ax - a, bx - b), max(ax + a, bx + b)
+        low, high = min(ay - a, by - b), max(ay + a, by + b)
+        return left - moved / 2, low - moved, right + moved / 2, high + moved
 
 
 class Polygon(Frozen):
@@ -68,7 +72,7 @@ class Polygon(Frozen):
     points: tuple[Point, ...]
     role: Role
 
-    def extent(self) -> tuple[float, float, float, float]:
+    def extent(self, dot_h: float = 0.0) -> tuple[float, float, float, float]:  # noqa: ARG002
         """Return left, bottom, right, top."""
         xs = [x for x, _ in self.points]
         ys = [y for _, y in self.points]
@@ -84,7 +88,7 @@ class Box(Frozen):
     top: float
     role: Role
 
-    def extent(self) -> tuple[float, float, float, float]:
+    def extent(self, dot_h: float = 0.0) -> tuple[float, float, float, float]:  # noqa: ARG002
         """Return left, bottom, right, top."""
         return self.left, self.bottom, self.right, self.top
 
@@ -99,10 +103,10 @@ class Sign(Frozen):
     role: Role
     way: int = 1
 
-    def extent(self) -> tuple[float, float, float, float]:
-        """Return left, bottom, right, top, at the size of a small picture."""
-        x, y = self.at
-        return x, y, x + 16.0, y + 10.0
+    def extent(self, dot_h: float = 0.0) -> tuple[float, float, float, float]:
+        """Return left, bottom, right, top: its size in dots, that of a small picture if unknown."""
+        (x, y), dot = self.at, dot_h or 4.0
+        return x, y, x + dot * len(_CHEVRONS[0]) / 2, y + dot * (len(_CHEVRONS) + 1)
 
 
 Shape = Capsule | Polygon | Box | Sign

@@ -51,14 +51,17 @@ class Stage:
         """Fit the whole rep into `columns` x `rows` cells, of which the last row is the floor."""
         self.figure, self.size = figure, (columns, rows)
         self.columns, self.rows = columns, rows
-        left, right, top = _extent(figure)
         width, height = 2 * columns, 2 * max(0, rows - 1)
-        # A dot stays free above and on each side, so that a head never touches what is there.
-        dot_h = max(
-            (right - left) * 2 / max(1, width - 2),
-            top / max(1, height - 1),
-            _TALLEST / (max(1, height) * _LARGEST),
-        )
+        shapes, dot_h = list(_every_shape(figure)), 0.0
+        for _ in range(2):
+            # The second time with what depends on the size of a dot.
+            left, right, top = _extent(shapes, dot_h)
+            # A dot stays free above and on each side, so that nothing touches what is there.
+            dot_h = max(
+                (right - left) * 2 / max(1, width - 2),
+                top / max(1, height - 1),
+                _TALLEST / (max(1, height) * _LARGEST),
+            )
         # A stride is a whole number of dots, so that the next one looks the same.
         self._stride = int(2 * figure.travel / dot_h)
         if self._stride:
@@ -237,11 +240,11 @@ def _edge(canvas: Canvas) -> Iterator[tuple[int, int]]:
                 yield row, column
 
 
-def _extent(figure: Figure) -> tuple[float, float, float]:
-    """Return left, right and top of everything drawn in a whole rep."""
+def _extent(shapes: list[tuple[Shape, float]], dot_h: float) -> tuple[float, float, float]:
+    """Return left, right and top of everything drawn in a whole rep, with dots of this height."""
     left, right, top = math.inf, -math.inf, 0.0
-    for shape, walked in _every_shape(figure):
-        shape_left, _, shape_right, shape_top = shape.extent()
+    for shape, walked in shapes:
+        shape_left, _, shape_right, shape_top = shape.extent(dot_h)
         left, right = min(left, shape_left - walked), max(right, shape_right - walked)
         top = max(top, shape_top)
     return left, right, top

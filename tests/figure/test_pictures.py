@@ -35,8 +35,8 @@ BRIDGE = """
                             |
                         ▄   |                        o
                        ▄█▖  |                       ooo
-                  ▄▖█▛▀▘ ▘  |                  wwoooo o
-    ▄▖      ▗▄▄█▜█▜█▖       |    hh      bbbbwwwww
+                  ▄▖▟▛▀▀ ▘  |                  wwoooo o
+    ▄▖      ▗▄▄█▜█▀█▖       |    hh      bbbbwwwww
   ▗███  ▄▄████▀▘   ▜▙       |  hhhh  bbbbbbbb   ww
    ▀▀▀▀██▜▄▙▄▄▄▄   ▗█▙▄▖    |   hhhhbbbaaaaaa   wwwww
 ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔|____________________________
@@ -44,12 +44,12 @@ BRIDGE = """
 LUNGE = """
                             |
                             |
-           ▄▄▖              |           hhh
-           ▜▛▘              |           hhh
-          ▄▛▌▄▖             |          aaboo
-          ██▙▖▝▀            |          abbwoo
-          ▀▀▀▀▜▌  ▝▙▝▙      |          abwwww  >>>>
-       ▜█▀▜▛  ▟▙▖ ▝▘▝▘      |       ooooo  www >>>>
+          ▄▄▖               |          hhh
+          ▜▛▘               |          hhh
+         ▗█▟▙▄              |         aaboo
+         ▐▌█▄ ▀▘            |         aabw oo
+         ▝▄▀▀▀█  ▝▙▝▙       |         aowwww  >>>>
+      ▝█▀▀█  ▐▙▄ ▝▘▝▘       |      ooooo  www >>>>
 ▜▔▔▛▔▜▔▔▜▔▔▛▔▜▔▔▜▔▔▛▔▜▔▔▜▔▔▛|____________________________
 """
 THRUST = """
@@ -75,14 +75,14 @@ CLAM = """
 ▔▔▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▔▔▔|__=======================___
 """
 CURL = """
-        ▄▄                  |        dd
-       ▝▀▀▄▖                |       dddww
-       ▟█▙▜                 |       dddw
-       ▝▀▘▛                 |       dddw
-         █▙▄▄▄▄█▄▄▄▄▄▄ ▄███ |         wwwwwbbbbbbba hhhh
-         ▝▀▀▀▀▀▀▀▀▀▀▀▜▌ ▜█▀ |         wwwwwbbbbbbbaa hhh
-           ▌        ▄▄█     |           n        aaa
-           ▌      ▝▀▘       |           n      aaa
+        ▗▄▖                 |        ddd
+        ▜█▛                 |        ddd
+        ▄▄▜▀                |        ddww
+       ▝██▘                 |       dddd
+         ▐█▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄  |         wwwwwbbbbbbbbhhhh
+         ▝▀▀▀▀▀▀▀▀▀▀▀█▛▜██▘ |         wwwwwbbbbbbbahhhhh
+           ▜▀▀▀▀▀▀▀▀▀▟▌ ▝▘  |           nnnnnnnnnnaa hh
+           ▐      ▝▀▘       |           n      aaa
 ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔|____________________________
 """
 

@@ -339,8 +339,9 @@ def place_far(screen: Screen[None], *, notice: bool) -> None:
     (width, height), far = screen.size, screen.query_one("#far-figure")
     above = notice_rows(height) if notice else 0
     far.display = width >= FIGURE_FROM
-    far.styles.width, far.styles.height = width // 2 - 2, round((height - above) * 0.55)
-    far.styles.offset = (width - width // 2, above + round((height - above) * 0.36))
+    top = above + round((height - above) * 0.36)
+    far.styles.width, far.styles.height = width // 2 - 2, round(height * 0.91) - top
+    far.styles.offset = (width - width // 2, top)
 
 
 def _tally_rows(size: Size) -> int:
