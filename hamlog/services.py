@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from hamlog.frozen import Frozen
@@ -64,6 +65,9 @@ class Cues(Protocol):
 
     def again(self, workout: "Workout", now_s: float) -> None:
         """Repeat what is next."""
+
+    def opening_s(self, workout: "Workout") -> float:
+        """Return how many seconds more than its lead-in the words before the first set need."""
 
     @property
     def on(self) -> str:
@@ -159,6 +163,60 @@ def no_copies() -> Copies | None:
     return None
 
 
+class Origin(StrEnum):
+    """Where the value of a setting comes from."""
+
+    DEFAULT = "default"
+    FILE = "file"
+    OVERRIDDEN = "overridden"
+
+
+class Setting(Frozen):
+    """A setting of this machine, with what it does and the value in force.
+
+    `words` are its values where it has few; `overridden_by` names what is stronger than the
+    file. `apart` leaves a blank row above it in a list.
+    """
+
+    key: str
+    name: str
+    about: str
+    allowed: str
+    value: str | bool | float
+    default: str | bool | float
+    words: tuple[str, ...] = ()
+    origin: Origin = Origin.DEFAULT
+    overridden_by: str = ""
+    apart: bool = False
+
+
+class Configured(Frozen):
+    """What a changed setting makes anew: the settings, and what works by them."""
+
+    settings: "Values"
+    coach: "Coach"
+    make_cues: CuesMaker
+
+
+class Desk(Protocol):
+    """Reads and changes the settings file; each call may raise HamlogError."""
+
+    @property
+    def file(self) -> str:
+        """The settings file, as people know it."""
+
+    def listed(self) -> tuple[Setting, ...]:
+        """Return every setting, as it is in force."""
+
+    def change(self, key: str, typed: str | None) -> Configured:
+        """Give a setting the value of a typed text, or its default; return what follows."""
+
+
+def no_desk() -> Desk | None:
+    """Offer no settings to be changed."""
+    return None
+
+
 class Services(Frozen):
     """Everything the app works with, wired by `bootstrap`.
 
@@ -170,7 +228,8 @@ class Services(Frozen):
     have, while its second argument says so; what came in is told on any thread. `export` saves a
     session as a file for other programs in the background; what came of it is told on any thread.
     `imports` and `exports` return what brings files in, and takes the log out; always the same.
-    `copies` looks for those of the log that lie beside it, after the first paint, too.
+    `copies` looks for those of the log that lie beside it, after the first paint, too. `desk` gives
+    the desk at which the settings are read and changed.
     """
 
     log: "Log"
@@ -189,3 +248,4 @@ class Services(Frozen):
     imports: "Callable[[], Imports | None]" = no_imports
     exports: "Callable[[], Exports | None]" = no_exports
     copies: Callable[[], Copies | None] = no_copies
+    desk: Callable[[], Desk | None] = no_desk

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from idle import ELSEWHERE_S, idle, quiet
-from kept import write_once
+from idle import files_done, idle, quiet
 from textual.pilot import Pilot
 
 from hamlog.coach import Coach
@@ -22,16 +21,25 @@ from hamlog.exchange.importing import Imports
 from hamlog.exchange.taken import Ahead
 from hamlog.library import Library
 from hamlog.library.figures import Figures
-from hamlog.services import Copies, Cues, Services, Share, no_export, no_figure, no_sharing
+from hamlog.services import (
+    Configured,
+    Copies,
+    Cues,
+    Services,
+    Share,
+    no_export,
+    no_figure,
+    no_sharing,
+)
 from hamlog.session.next_one import next_one
+from hamlog.settings.desk import SettingsDesk
 from hamlog.settings.values import Values
 from hamlog.store.log import Log, open_log
-from hamlog.training.exercise import Position, Side
+from hamlog.training.exercise import Side
 from hamlog.training.pacing.timeline import Cue
 from hamlog.training.pacing.workout import Workout, announced
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.app import HamlogApp
-from hamlog.tui.dialogs.busy import BusyScreen
 from hamlog.tui.dialogs.form import FormScreen
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.tracker.edges import StatusLine
@@ -121,6 +129,7 @@ class HeardCues:
         self.heard: list[Cue] = []
         self.prepared: list[Cue] = []
         self.followed: list[tuple[Workout, float]] = []
+        self.words_s = 0.0
         self.rings = 0
         self.muted = False
         self.closed = False
@@ -142,6 +151,9 @@ class HeardCues:
 
     def again(self, workout: Workout, now_s: float) -> None:
         self.play(announced(workout))
+
+    def opening_s(self, workout: Workout) -> float:
+        return self.words_s
 
     @property
     def on(self) -> str:
@@ -186,7 +198,7 @@ class Bench:
         """
         await quiet()
         while True:
-            await self.files_done()
+            await files_done(self.app)
             if self.app.writing is self._written:
                 await idle(self.app, painted=painted)
                 if self.app.writing is self._written:
@@ -194,12 +206,6 @@ class Bench:
             self._written = self.app.writing
             # The log writes in order: what was asked for before this is on disk after it.
             await done(self.log.prepare())
-            await quiet()
-
-    async def files_done(self) -> None:
-        """Wait until no file or folder is read or written beside the app."""
-        while _reads_or_writes(self.app):
-            await asyncio.sleep(ELSEWHERE_S)
             await quiet()
 
     @property
@@ -251,11 +257,6 @@ class Bench:
         line = self.tracker.query_one("#status", Shown).drawing
         assert isinstance(line, StatusLine)
         return line.status
-
-
-def _reads_or_writes(app: HamlogApp) -> bool:
-    loads = any(one.name == "_load" and not one.is_finished for one in app.workers)
-    return loads or (isinstance(app.screen, BusyScreen) and app.screen.busy)
 
 
 def reps_of(record: SetRecord) -> list[tuple[Side, int]]:
@@ -311,6 +312,10 @@ async def bench(
 
     imports = Imports(kept, reader, library, clock, folder)
     exports = Exports(reader, library, values, clock, folder, the_next)
+
+    def made(changed: Values) -> Configured:
+        return Configured(changed, Coach(kept, library, changed, clock.wall), make_cues)
+
     services = Services(
         log=kept,
         library=library,
@@ -326,6 +331,7 @@ async def bench(
         imports=lambda: imports,
         exports=lambda: exports,
         copies=lambda: copies(kept),
+        desk=lambda: SettingsDesk(folder / "config" / "settings.toml", {}, made),
     )
     app = HamlogApp(services)
     try:
@@ -338,66 +344,3 @@ async def bench(
     finally:
         if log is None:
             kept.close()
-
-
-def write_exercise(folder: Path, slug: str, text: str) -> None:
-    """Write an exercise of the user's."""
-    path = folder / "config" / "exercises" / f"{slug}.toml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
-def write_programme(folder: Path, slug: str, text: str) -> None:
-    """Write a programme of the user's."""
-    path = folder / "config" / "programmes" / f"{slug}.toml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
-def small_exercise(name: str, sides: str = "both", *, reps: int = 2, more: str = "") -> str:
-    """Return an exercise with phases of 1, 2, 1 and 1 s; `more` are further lines of TOML."""
-    return f"""
-name = "{name}"
-position = "standing"
-sides = "{sides}"
-reps = {reps}
-{more}
-phases = [
-  {{ kind = "lift", word = "Curl", seconds = 1, source = "stated", range = [1, 2] }},
-  {{ kind = "hold", word = "Hold", seconds = 2 }},
-  {{ kind = "lower", word = "Lower", seconds = 1 }},
-  {{ kind = "still", word = "Still", seconds = 1 }},
-]
-"""
-
-
-def small_home(folder: Path) -> None:
-    """Write an exercise of each side scheme, two reps each, and a programme of them, chosen."""
-    write_exercise(folder, "small-both", small_exercise("Small both", more='loading = "kilograms"'))
-    write_exercise(
-        folder, "small-turn", small_exercise("Small turn", "in-turn", more="change_seconds = 4")
-    )
-    write_exercise(folder, "small-alternate", small_exercise("Small alternate", "alternate"))
-    write_programme(
-        folder,
-        "small",
-        'name = "Small"\nexercises = ["small-both", "small-turn", "small-alternate"]\n',
-    )
-    choose_programme(folder, "small")
-
-
-def choose_programme(folder: Path, slug: str) -> None:
-    """Choose a programme as the app does, before it starts."""
-    path = folder / "hamlog.db"
-
-    def at_first() -> None:
-        with open_log(path, create=True) as log:
-            log.choose("programme", slug, START).result()
-
-    write_once(path, ("programme", slug), at_first)
-
-
-SMALL_WAYS = Values(
-    rest_s=12, load_step_kg=2.5, lead_ins_s=dict.fromkeys(Position, 5), motion=False
-)
-"""Ways in which a small set takes little time: 5 s to get ready, 12 s of rest; nothing moves."""

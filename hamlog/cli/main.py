@@ -56,6 +56,10 @@ COMMANDS = (
         "share", "Share the log with your other machines through FOLDER, or print how it is shared."
     ),
     LazyCommand("exercises", "Print the exercises, or everything about the one called SLUG."),
+    LazyCommand(
+        "settings",
+        "Print the settings of this machine, explain the one called KEY, or give it the VALUE.",
+    ),
     LazyCommand("paths", "Print where the log, the settings and your own files lie."),
     LazyCommand(
         "backup", "Back up the log, to FILE or beside the log, where old backups are cleared away."
@@ -94,8 +98,8 @@ def hamlog(context: click.Context, one_switch: bool) -> int:
     """Pace, log and review a runner's hamstring strength sessions.
 
     Without a command the app starts. The commands print what the app shows and change
-    nothing, save follow, log, done, import, runs, undo, merge, share, restore, and plan set,
-    pause and resume. Not medical advice.
+    nothing, save follow, log, done, import, runs, undo, merge, share, settings, restore, and
+    plan set, pause and resume. Not medical advice.
     """
     if context.invoked_subcommand is not None:
         return 0

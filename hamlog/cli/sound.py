@@ -25,7 +25,8 @@ def sound(context: click.Context, *, silent: bool, as_json: bool) -> int:
     asked = options(context)
     values = bootstrap.settings().values
     cache = bootstrap.places(asked.db).cache
-    with tried(asked.cues or values.cues, values.volume, cache) as trial:
+    spoken = (values.voice, values.voice_rate, values.voice_model)
+    with tried(asked.cues or values.cues, values.volume, cache, spoken) as trial:
         if as_json:
             write_json(
                 {

@@ -36,6 +36,9 @@ def choose(
     path: str | None = None,
     platform: str = sys.platform,
     stream: bool = True,
+    voice: str = "",
+    voice_rate: int = 165,
+    voice_model: str = "",
 ) -> Cues:
     """Return the cues of that name, one of CUE_NAMES; raise ValueError for any other.
 
@@ -44,7 +47,8 @@ def choose(
     called on the thread that calls `play`. `tell` gets one sentence for each fallback (voice to
     tones, tones to the bell); it may be called on any thread, never before this returns. Sounds
     are kept in a folder in `cache`. `volume` goes from 0 to 100. `path` replaces PATH. Without
-    `stream` each sound has a player of its own.
+    `stream` each sound has a player of its own. `voice`, `voice_rate` and `voice_model` are as in
+    the settings.
 
     Loads and starts nothing: tones are made and phrases rendered from the first
     `prepare` on.
@@ -57,7 +61,10 @@ def choose(
     if name == "bell":
         return bell
     path = os.environ.get("PATH", "") if path is None else path
-    return LazyCues(partial(_heard, name, bell, tell, cache, volume, path, platform, stream), bell)
+    spoken = (voice, voice_rate, voice_model)
+    return LazyCues(
+        partial(_heard, name, bell, tell, cache, volume, path, platform, stream, spoken), bell
+    )
 
 
 def _heard(
@@ -69,6 +76,7 @@ def _heard(
     path: str,
     platform: str,
     stream: bool,
+    spoken: tuple[str, int, str],
 ) -> Cues:
     if name == "auto" and (why := why_not(os.environ)):
         bell.stands_in(why)
@@ -86,7 +94,7 @@ def _heard(
     tones = Tones(bell, make_speaker, folder, volume, tell)
     make_renderer = None
     if name != "tones" and make_speaker is not None:
-        make_renderer = renderer_maker(folder, volume, path, platform)
+        make_renderer = renderer_maker(folder, volume, path, platform, spoken)
     return Conductor(tones, bell, make_renderer, tell, speaks=name == "voice")
 
 
@@ -140,13 +148,19 @@ def _players_maker(path: str, platform: str) -> "SpeakerMaker | None":
 
 
 def renderer_maker(
-    folder: "SoundFolder", volume: int, path: str, platform: str
+    folder: "SoundFolder", volume: int, path: str, platform: str, spoken: tuple[str, int, str]
 ) -> "RendererMaker | None":
-    """Return what makes a `Renderer` of what speaks here; None if nothing does."""
-    from hamlog.cues.speech import Renderer
-    from hamlog.cues.synthesisers import find_synthesiser
+    """Return what makes a `Renderer` of what speaks here; None if nothing does.
 
-    synthesiser = find_synthesiser(path, platform)
+    `spoken` is a voice, a rate in words a minute and a model, as `Manner` has them.
+    """
+    from hamlog.cues.speech import Renderer
+    from hamlog.cues.synthesisers import Manner, find_synthesiser
+
+    manner = Manner(*spoken)
+    synthesiser = find_synthesiser(path, platform, manner)
     if synthesiser is None:
         return None
-    return lambda done, failed: Renderer(synthesiser, folder, volume, done, failed)
+    return lambda done, failed: Renderer(
+        synthesiser, folder, volume, done, failed, rate_wpm=manner.rate_wpm
+    )

@@ -5,6 +5,7 @@ is pressed, has the words rendered, and gives every sound its moment, so that a 
 none. A key makes another workout, and the plan is made again from there.
 """
 
+import math
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -12,19 +13,28 @@ from contextlib import suppress
 
 from hamlog.cues.bell import Bell
 from hamlog.cues.feeder import Due, Feeder
-from hamlog.cues.layout import laid_out
+from hamlog.cues.layout import PAUSE_S, laid_out
 from hamlog.cues.live import live_script
 from hamlog.cues.phrases import phrase
 from hamlog.cues.players import Failed
-from hamlog.cues.script import AFTER_END_S, Script, Tone, Words
+from hamlog.cues.script import (
+    AFTER_END_S,
+    OPENING_S,
+    POSITION_S,
+    Script,
+    Tone,
+    Words,
+    opening_of,
+)
 from hamlog.cues.speech import Renderer
 from hamlog.cues.tones import Tones
 from hamlog.frozen import Frozen
+from hamlog.training.pacing.segments import SegmentKind
 from hamlog.training.pacing.timeline import Cue, CueKind
 from hamlog.training.pacing.workout import Standing, Workout
 
 # Speech that is not rendered yet is taken to be so long; the plan is made again when it is known.
-_A_SENTENCE_S, _A_LETTER_S = 0.3, 0.065
+_A_SENTENCE_S, _A_LETTER_S = 0.2, 0.06
 # How often a plan is made again while words come in.
 _LOOK_S = 0.15
 _AT_ONCE = frozenset(
@@ -126,6 +136,15 @@ class Conductor:
                         self._renderer.ask(text)
         if self._asked and self._renderer is None and self._tones.speaker is not None:
             self._lose("no synthesiser was found")
+
+    def opening_s(self, workout: Workout) -> float:
+        """Return how many seconds more than its lead-in the words before the first set need."""
+        if not self._speaks or self._tones.speaker is None:
+            return 0.0
+        words_s = sum(self._said_s(text) + PAUSE_S for text in opening_of(workout))
+        lead_in = workout.timeline.first_of(SegmentKind.LEAD_IN)
+        has_s = lead_in.length_s - POSITION_S if lead_in is not None else 0.0
+        return float(math.ceil(words_s + OPENING_S)) if words_s > has_s else 0.0
 
     def follow(self, workout: Workout, now_s: float) -> None:
         """Have a workout heard from its present position on; `now_s` is by the clock it goes by."""
@@ -289,4 +308,4 @@ def _same(workout: Workout, before: Workout | None) -> bool:
 def _sentences(script: Script) -> Iterator[str]:
     for one in script.sounds:
         if isinstance(one, Words):
-            yield from filter(None, one.sentences)
+            yield from filter(None, (*one.sentences, one.shorter))

@@ -59,7 +59,10 @@ def _words(script: Script, said_s: Length) -> Iterator[Laid]:
         begins_s = one.at_s if one.timed else max(one.at_s, free_s)
         after = bisect_left(timed, one.at_s + _DUST_S)
         until_s = timed[after] - CLEAR_S if after < len(timed) else None
-        for text in one.sentences:
+        sentences = one.sentences
+        if one.shorter and until_s is not None and begins_s + said_s(sentences[0]) > until_s:
+            sentences = (one.shorter,)
+        for text in sentences:
             length = said_s(text) if text else 0.0
             if not length:
                 continue

@@ -25,10 +25,14 @@ AFTER_END_S = 1.4
 # feels that the words are late.
 WORD_AFTER_S = 0.12
 # As long as what stands alone before words: a set's end, a change of sides, getting ready, the end.
-SET_DONE_S, CHANGE_S, PING_S, READY_S, NEW_S, END_S = 0.85, 0.62, 0.2, 0.58, 0.84, 1.9
+SET_DONE_S, CHANGE_S, PING_S, READY_S, NEW_S, END_S = 0.85, 0.62, 0.15, 0.58, 0.84, 1.9
+# "Get into position", with the sound before it; and what words need more than themselves.
+POSITION_S, OPENING_S = 2.2, 1.5
 # A lead-in this much longer than its position needs is there for the set-up.
 _LONGER_S = 3.0
 _HALF_FROM = 6
+# In a rest that is longer than this it is said when so much is left.
+_LONG_REST_S, LEFT_S = 40.0, 30
 
 
 class Tone(Frozen):
@@ -42,12 +46,14 @@ class Words(Frozen):
     """Sentences, most important first: as many as fit are said, and none is cut off.
 
     What is `timed` begins at `at_s`, and everything before it has ended by then. Other words
-    begin as soon as nothing is said any more.
+    begin as soon as nothing is said any more. Where not even the first sentence fits, `shorter`
+    is said in its place.
     """
 
     at_s: float
     sentences: tuple[str, ...]
     timed: bool = True
+    shorter: str = ""
 
 
 class Chapter(Frozen):
@@ -101,6 +107,11 @@ def _first(workout: Workout) -> tuple[str, ...]:
     """Return what is said before all else: what comes first, and how to set up for it."""
     before = ("Warm-up first.", "Then.") if workout.moment.warming_up else ("First.",)
     return (*before, *announcement(workout))
+
+
+def opening_of(workout: Workout) -> tuple[str, ...]:
+    """Return what is said before the first set while it is got ready for."""
+    return ("First.", *announcement(workout))
 
 
 def announcement(workout: Workout) -> tuple[str, ...]:
@@ -198,6 +209,9 @@ class _Spoken:
                     rest = ("Rest.", f"{workout.moment.shown_s} seconds.", "Next.")
                     said = (*rest, *announcement(workout))
                     yield Words(at_s + SET_DONE_S, said, timed=False)
+                    if segment.length_s > _LONG_REST_S:
+                        left_s = segment.counts_to_s - segment.start_s
+                        yield Words(at_s + left_s - LEFT_S, (f"{LEFT_S} seconds left.",))
                 case Begun(at_s, segment) if segment.kind is SegmentKind.LEAD_IN:
                     yield from self._lead_in(mark)
 
@@ -208,7 +222,7 @@ class _Spoken:
         usual_s = _usual_s(mark.workout)
         position = "Get into position."
         if mark.segment.length_s > usual_s + _LONGER_S:
-            first = () if told else ("First.", *announcement(mark.workout))
+            first = () if told else opening_of(mark.workout)
             yield Words(mark.at_s + after_s, first, timed=False)
             yield Words(mark.end_s - usual_s + READY_S, (position,))
             return
@@ -223,11 +237,13 @@ class _Spoken:
             case CueKind.SAY:
                 return
             case CueKind.STILL:
-                yield Words(at_s + PING_S, _count(mark.workout))
+                said, shorter = _count(mark.workout)
+                yield Words(at_s + PING_S, (said,), shorter=shorter)
             case CueKind.CHANGE:
                 yield Words(at_s + CHANGE_S, _change(mark))
             case CueKind.SET_DONE:
-                yield Words(at_s + SET_DONE_S, (phrase(cue),), timed=False)
+                # Its sound says it, and what comes next is said after it.
+                return
             case _:
                 yield Words(at_s + WORD_AFTER_S, (phrase(cue),))
 
@@ -240,27 +256,27 @@ def _change(mark: Heard) -> tuple[str, ...]:
     return (told,) if told.startswith("Change") else ("Change sides.", told)
 
 
-def _count(workout: Workout) -> tuple[str, ...]:
-    """Return what is said after a rep: its number, or that it is half-way, or the last to come.
+def _count(workout: Workout) -> tuple[str, str]:
+    """Return what is said after a rep, and what is said where that is too long.
 
-    Where the legs take turns every rep, a number is said once both have done it, and between them
-    which leg comes.
+    Its number, or that it is half-way, or that one is left. Where the legs take turns every rep,
+    a number is said once both have done it, and between them which leg comes.
     """
     item = workout.item
     if not item.reps:
-        return ()
+        return "", ""
     last = item.reps[-1]
     done = {rep.number for rep in item.reps if rep.side is last.side.other}
     if item.exercise.scheme is SideScheme.ALTERNATE and last.number not in done:
-        return (f"{last.side.other.value.capitalize()}.",)
-    target = item.planned.target_reps
+        return f"{last.side.other.value.capitalize()}.", ""
+    target, counted = item.planned.target_reps, number(last.number)
     if item.exercise.graded:
-        return (number(last.number),)
+        return counted, ""
     if last.number == target - 1:
-        return ("Last one.",)
+        return "Last one.", counted
     if target >= _HALF_FROM and last.number == target // 2:
-        return ("Half-way.",)
-    return (number(last.number),)
+        return "Half-way.", counted
+    return counted, ""
 
 
 def _ticks(mark: Mark) -> Iterator[Tone]:

@@ -24,6 +24,10 @@ class Silent:
     def again(self, workout: "Workout", now_s: float) -> None:
         """Do nothing."""
 
+    def opening_s(self, workout: "Workout") -> float:  # noqa: ARG002
+        """Return 0: nothing is said."""
+        return 0.0
+
     @property
     def on(self) -> str:
         """What is heard."""

@@ -12,7 +12,7 @@ from hamlog.cues.script import Chapter, Script
 from hamlog.cues.soundfiles import Samples, SoundFolder, read_samples
 from hamlog.cues.speech import Renderer
 from hamlog.cues.synthesis import LOUD, RATE_HZ, SOFT, samples_of
-from hamlog.cues.synthesisers import Synthesiser
+from hamlog.cues.synthesisers import RATE_WPM, Synthesiser
 from hamlog.frozen import Frozen
 
 # The device that plays the file has a volume of its own. Below the loudest there is room for
@@ -110,7 +110,9 @@ def _tone(name: str) -> Samples:
 
 
 @contextmanager
-def speaking(synthesiser: Synthesiser, folder: SoundFolder) -> Iterator[Say]:
+def speaking(
+    synthesiser: Synthesiser, folder: SoundFolder, rate_wpm: int = RATE_WPM
+) -> Iterator[Say]:
     """Let a synthesiser speak; what it says is kept in `folder` and found there the next time.
 
     The synthesiser is ended with it, also in the middle of a sentence.
@@ -119,7 +121,7 @@ def speaking(synthesiser: Synthesiser, folder: SoundFolder) -> Iterator[Say]:
     def nothing(_text: str) -> None:
         """Do nothing: a sentence is waited for, and an error is raised."""
 
-    renderer = Renderer(synthesiser, folder, VOLUME, nothing, nothing)
+    renderer = Renderer(synthesiser, folder, VOLUME, nothing, nothing, rate_wpm=rate_wpm)
 
     def say(text: str) -> Samples:
         sound = renderer.render(text)

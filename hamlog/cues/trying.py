@@ -23,7 +23,7 @@ _LOOK_S = 0.05
 # Players that cannot reach a server say so soon.
 PROBED_FOR_S = 1.0
 # After the end of each sound.
-_GAP_S = 0.4
+GAP_S = 0.4
 
 MEANT: Mapping[str, str] = {
     "ready": "get into position",
@@ -125,14 +125,23 @@ class Trial:
 
     def _play(self, sound: SoundFile, seconds: float) -> None:
         if self._sounder is not None and self._sounder.start(sound):
-            time.sleep(seconds + _GAP_S)
+            time.sleep(max(0.0, seconds + GAP_S))
 
 
 @contextmanager
 def tried(
-    cues: str, volume: int, cache: Path, *, path: str | None = None, platform: str = sys.platform
+    cues: str,
+    volume: int,
+    cache: Path,
+    spoken: tuple[str, int, str],
+    *,
+    path: str | None = None,
+    platform: str = sys.platform,
 ) -> Iterator[Trial]:
-    """Find out what plays and speaks here, waiting until it is known; raise nothing."""
+    """Find out what plays and speaks here, waiting until it is known; raise nothing.
+
+    `spoken` is a voice, a rate in words a minute and a model, as the settings have them.
+    """
     path = os.environ.get("PATH", "") if path is None else path
     settled = Event()
 
@@ -143,7 +152,7 @@ def tried(
     sounder = make(changed, changed) if make is not None else None
     folder = SoundFolder(cache / SOUNDS)
     trial = Trial(cues, volume, folder, sounder)
-    make_renderer = renderer_maker(folder, volume, path, platform)
+    make_renderer = renderer_maker(folder, volume, path, platform, spoken)
     if make_renderer is not None:
         trial.renderer = make_renderer(lambda _: None, changed)
         trial.speaks = trial.renderer.name

@@ -62,21 +62,17 @@ class Tally:
         if len(self.skipped) < MOST_SKIPPED:
             self.skipped.append(row)
 
-    def add(self, ready: CountedSession) -> None:
-        """Count what comes of a session, or of a piece of one."""
-        self._add(ready.session)
-        self.reps += sum(count for _, _, count, _ in ready.counts)
+    def add(self, day: date, sets: int, reps: int) -> None:
+        """Count what comes of a session of that day, or of a piece of one."""
+        self.first = min(self.first or day, day)
+        self.last = max(self.last or day, day)
+        self.sets += sets
+        self.reps += reps
 
     def add_own(self, session: SessionRecord) -> None:
         """Count a session of hamlog's own."""
-        self._add(session)
         self.sessions += 1
-        self.reps += sum(len(one.reps) for one in session.sets)
-
-    def _add(self, session: SessionRecord) -> None:
-        self.first = min(self.first or session.day, session.day)
-        self.last = max(self.last or session.day, session.day)
-        self.sets += len(session.sets)
+        self.add(session.day, len(session.sets), sum(len(one.reps) for one in session.sets))
 
     @property
     def is_empty(self) -> bool:
@@ -95,11 +91,12 @@ class Import:
         wanted: Wanted,
         today: date,
         here: Callable[[datetime], datetime],
-        there: Callable[[Collection[str]], Collection[str]] = lambda _: (),
+        there: Callable[[Collection[str]], Collection[str]] | None = None,
     ) -> None:
         """Take the exercises that hamlog knows.
 
-        `here` gives a time of this place its offset, `there` says which sets the log has.
+        `here` gives a time of this place its offset, `there` says which sets the log has. Where
+        that is given, the files are only looked at: no session of another program is made ready.
         """
         found = list(exercises)
         self._by_slug = {one.slug: one for one in found}
@@ -110,6 +107,7 @@ class Import:
         self._today = today
         self._here = here
         self._there = there
+        self._ids: list[str] = []
         self._mapped: dict[str, Exercise] = dict(wanted.mapped)
         self.matches: dict[str, Match] = {}
         """What each name in the files may mean, those aside that were mapped by hand."""
@@ -138,24 +136,23 @@ class Import:
             tally = Tally(source)
             self.tallies.append(tally)
             reading = Reading(source, Asked(self._wanted.unit, self._wanted.zone))
-            yield from self._of(reading, tally, tell)
+            yield from self._ready(reading, tally, tell)
+            self._ask(tally)
             if tally.is_empty:
                 raise nothing_in(tally)
 
-    def _of(
-        self, reading: Reading, tally: Tally, tell: Callable[[Reading], None]
-    ) -> Iterator[Ready]:
-        ids: list[str] = []
-        for ready in self._ready(reading, tally, tell):
-            yield ready
-            if isinstance(ready, MadeChoice | Run):
-                continue
-            session = ready.session if isinstance(ready, CountedSession) else ready
-            ids += [one.id for one in session.sets]
-            if len(ids) >= _ASKED_TOGETHER:
-                tally.there += len(self._there(ids))
-                ids = []
-        tally.there += len(self._there(ids))
+    def _note(self, ids: Iterable[str], tally: Tally) -> None:
+        """Note sets of which the log may have some."""
+        if self._there is not None:
+            self._ids += ids
+            if len(self._ids) >= _ASKED_TOGETHER:
+                self._ask(tally)
+
+    def _ask(self, tally: Tally) -> None:
+        """Count which of the sets that were noted are in the log."""
+        if self._there is not None and self._ids:
+            tally.there += len(self._there(self._ids))
+            self._ids = []
 
     def _ready(
         self, reading: Reading, tally: Tally, tell: Callable[[Reading], None]
@@ -178,6 +175,7 @@ class Import:
                 own = self._own(found, tally)
                 if own is not None:
                     tally.add_own(own)
+                    self._note((one.id for one in own.sets), tally)
                     yield own
                 continue
             at_its_place = found if self._wanted.zone else records.placed(found, self._here)
@@ -188,8 +186,14 @@ class Import:
                 session_id, numbers = session.id, Counter()
                 # A later piece of a session goes on counting its sets.
                 tally.sessions += found.sets[0].order == 1
+            if self._there is not None:
+                ids, reps = records.looked_at(session)
+                tally.add(session.day, len(ids), reps)
+                self._note(ids, tally)
+                continue
             ready = records.record_of(session, self._mapped, self._here, numbers)
-            tally.add(ready)
+            reps = sum(count for _, _, count, _ in ready.counts)
+            tally.add(session.day, len(ready.session.sets), reps)
             yield ready
 
     def _own(self, session: SessionRecord, tally: Tally) -> SessionRecord | None:

@@ -16,6 +16,7 @@ from hamlog.session import stopping
 from hamlog.training.effort import Feeling
 from hamlog.training.pacing import events, feeling, graded, own_pace, steps, stops, workout
 from hamlog.training.pacing.alternatives import LEAVE, Relief
+from hamlog.training.pacing.opening import with_opening
 from hamlog.training.pacing.timeline import CueKind, Timeline
 from hamlog.training.pacing.workout import Standing, Step, Workout
 from hamlog.training.record import Outcome
@@ -75,6 +76,8 @@ class Session:
 
         Raises Left if it is left before.
         """
+        if not go_on:
+            self.workout = with_opening(self.workout, self._cues.opening_s(self.workout))
         self._prepare()
         if go_on:
             self._take(workout.start(self.workout, *self._now()))

@@ -28,9 +28,11 @@ class Values(Frozen):
     """This machine's settings.
 
     `cues` is one of `CUE_NAMES`, `theme` one of `THEMES`; `volume` is how loud tones and voice
-    are, 0 to 100. `plain_marks` draws in ASCII; without `motion` the figure and the ribbon move
-    in steps. `pain_limit` is the pain up to which a clinician has allowed going on, 0 for none.
-    A `circuit` does one set of each exercise, then the next set of each. With
+    are, 0 to 100. `voice` is the synthesiser's own name of a voice or a language, empty for
+    English; `voice_rate` is how many words it says a minute, 80 to 320; `voice_model` is the file
+    of a voice for piper, empty for none. `plain_marks` draws in ASCII; without `motion` the figure
+    and the ribbon move in steps. `pain_limit` is the pain up to which a clinician has allowed
+    going on, 0 for none. A `circuit` does one set of each exercise, then the next set of each. With
     `weaker_side_first` the side with fewer clean reps last time begins; with `one_switch` every
     key of the tracker is the same button, and with `far_view` it opens with letters that fill the
     terminal. `rest_s`, 0 to 600, goes from the end of a set to the
@@ -38,7 +40,8 @@ class Values(Frozen):
     makes a dumbbell; each of `lead_ins_s` is from 0 to 60. Of backups all of the newest
     `backup_days` are kept, then one a week and one a month, and `backup_megabytes` in all.
     `share` is the folder in which the log is shared with other machines, empty for none; without
-    `share_notes` the user's texts stay out of it.
+    `share_notes` the user's texts stay out of it. `keys` are the keys of actions that the user
+    changed, by the action's id, several with a blank between.
     """
 
     cues: str = "auto"
@@ -46,6 +49,9 @@ class Values(Frozen):
     plain_marks: bool = False
     motion: bool = True
     volume: int = 70
+    voice: str = ""
+    voice_rate: int = 165
+    voice_model: str = ""
     pain_limit: int = 0
     circuit: bool = False
     weaker_side_first: bool = False
@@ -60,6 +66,7 @@ class Values(Frozen):
     backup_megabytes: int = 200
     share: str = ""
     share_notes: bool = True
+    keys: Mapping[str, str] = field(default_factory=dict)
     lead_ins_s: Mapping[Position, int] = field(default_factory=default_lead_ins_s)
 
     @property

@@ -3,84 +3,16 @@
 Bindings, footer, help, palette and docs/keys.md all come from it, so they cannot disagree.
 """
 
-from enum import StrEnum
-
-from textual.binding import Binding
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen
+from hamlog.tui.kit.bars import Keymap
+from hamlog.tui.scopes import Scope
 
-KEY_WORDS = {
-    "question_mark": "?",
-    "slash": "/",
-    "plus": "+",
-    "minus": "-",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "escape": "esc",
-    "ctrl+c": "ctrl+c",
-    "ctrl+z": "ctrl+z",
-    "ctrl+p": "ctrl+p",
-}
-
-
-class Scope(StrEnum):
-    """Where an action can be called."""
-
-    APP = "app"
-    TODAY = "today"
-    EDIT = "edit"
-    TRACKER = "tracker"
-    HISTORY = "history"
-    FIND = "find"
-    WEEK = "week"
-    SESSION = "session"
-    SET = "set"
-    COMPARE = "compare"
-    OVER_TIME = "over time"
-    PLAN = "plan"
-    PLAN_WEEK = "plan-week"
-    TERMS = "terms"
-    TOGGLES = "toggles"
-    PROGRAMME = "programme"
-    BREAKS = "breaks"
-    EXERCISES = "exercises"
-    EXERCISE = "exercise"
-    GUIDE = "guide"
-    HELP = "help"
-    CHOICE = "choice"
-    SUMMARY = "summary"
-    STOP = "stop"
-    IMPORT = "import"
-    LEFT_OUT = "left out"
-    EXPORT = "export"
-    ATHLETES = "athletes"
-    ATHLETE = "an athlete"
-
-    @property
-    def heading(self) -> str:
-        """What the screen is called, above its keys in the help and in docs/keys.md."""
-        return _HEADINGS.get(self, self.value.capitalize())
-
-
-_HEADINGS = {
-    Scope.APP: "Everywhere",
-    Scope.EDIT: "A form",
-    Scope.WEEK: "History: a week",
-    Scope.SESSION: "History: a session",
-    Scope.SET: "History: a set",
-    Scope.COMPARE: "History: side by side",
-    Scope.OVER_TIME: "An exercise over time",
-    Scope.PLAN_WEEK: "Plan: a week",
-    Scope.TERMS: "Plan settings",
-    Scope.TOGGLES: "A choice of several",
-    Scope.BREAKS: "Planned breaks",
-    Scope.EXERCISE: "An exercise",
-    Scope.GUIDE: "Why and how",
-    Scope.CHOICE: "A choice of one",
-    Scope.SUMMARY: "After the session",
-    Scope.STOP: "After a stop for pain",
-    Scope.ATHLETE: "An athlete's History",
-}
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
 
 class Action(Frozen):
@@ -98,7 +30,9 @@ class Action(Frozen):
     @property
     def id(self) -> str:
         """Its name for remapping keys: unique in the app."""
-        return f"{self.scope}.{self.method}" + (f".{self.key}" if "(" in self.name else "")
+        scope = self.scope.replace(" ", "-")
+        argument = re.sub(r"\W", "", self.name.partition("(")[2])
+        return f"{scope}.{self.method}" + (f".{argument}" if argument else "")
 
     @property
     def method(self) -> str:
@@ -106,19 +40,21 @@ class Action(Frozen):
         return self.name.partition("(")[0]
 
     @property
-    def shown_key(self) -> str:
-        """Its key as it is labelled on the keyboard."""
-        return KEY_WORDS.get(self.key, self.key)
+    def keys(self) -> tuple[str, ...]:
+        """Its keys, the one that is shown first."""
+        return (self.key, *_ALSO.get(self.id, ()))
 
     @property
     def call(self) -> str:
         """Its name for Textual, from any screen."""
         return f"app.{self.name}" if self.scope is Scope.APP else self.name
 
-    def binding(self) -> Binding:
+    def binding(self) -> "Binding":
         """Return it as a Textual binding; leaving works even while text is typed."""
+        from textual.binding import Binding
+
         return Binding(
-            self.key,
+            ",".join(self.keys),
             self.name,
             self.word,
             show=False,
@@ -129,6 +65,16 @@ class Action(Frozen):
         )
 
 
+# Keys beside the first one: brackets are awkward on many keyboards, and were the only keys once; a
+# foot pedal that turns pages sends the other two.
+_ALSO: Mapping[str, tuple[str, ...]] = {
+    "tracker.slower": ("left_square_bracket",),
+    "tracker.faster": ("right_square_bracket",),
+    "programme.earlier": ("left_square_bracket",),
+    "programme.later": ("right_square_bracket",),
+    "tracker.press": ("pagedown",),
+    "tracker.end": ("pageup",),
+}
 # (method, key, word in the footer, sentence in the help) by scope, most used first.
 _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.APP: (
@@ -138,6 +84,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("go('plan')", "4", "plan", "The weeks ahead, and what they go by"),
         ("import_file", "I", "import", "Bring in a file of another program, or of hamlog"),
         ("export_log", "E", "export", "Save the log, or a part of it, as a file"),
+        ("go('settings')", "5", "settings", "Theme, sound, rests and keys of this machine"),
         ("keys", "question_mark", "help", "The keys of this screen"),
         ("command_palette", "ctrl+p", "palette", "Every action by name"),
         ("leave_app", "q", "quit", "Leave hamlog; everything is kept"),
@@ -145,12 +92,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("suspend_process", "ctrl+z", "suspend", "Back to the shell for a while"),
     ),
     Scope.TODAY: (
-        (
-            "tick",
-            "space",
-            "tick set",
-            "Tick the next set and go on to the one after it; when all are, untick",
-        ),
+        ("tick", "space", "tick set", "Tick the next set; if all are ticked, untick the last"),
         ("start", "enter", "start", "Open the tracker at the next set of this exercise"),
         ("edit", "e", "edit", "Change reps, load, effort, pain or note of the last set"),
         ("all_done", "d", "all done", "Write every set that is left down as planned"),
@@ -169,12 +111,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.TRACKER: (
         ("press", "space", "start, pause", "Start, pause, go on"),
-        (
-            "end",
-            "enter",
-            "end set",
-            "Start; skip the rest, the time to get ready; end the set here",
-        ),
+        ("end", "enter", "end set", "Start; skip the rest or the set-up; end the set here"),
         ("take_back", "u", "undo", "Take back the last rep"),
         ("mark", "x", "mark rep", "Mark the last rep clean, doubtful, missed in turn"),
         ("skip", "s", "skip set", "Skip this set"),
@@ -182,26 +119,16 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("lighter", "minus", "lighter", "Less load; while resting, for the next set"),
         ("pain", "p", "pain", "Stop at once: it hurts"),
         ("too_hard", "a", "too hard", "Stop here, and do something easier"),
-        (
-            "feel('easy')",
-            "l",
-            "easy",
-            "It was easy: in the rest after its last set; again takes it back",
-        ),
-        ("feel('right')", "o", "right", "It was just right: in the rest after its last set"),
-        ("feel('hard')", "h", "hard", "It was hard: in the rest after its last set"),
+        ("feel('easy')", "l", "easy", "It was easy: after its last set; again takes it back"),
+        ("feel('right')", "o", "right", "It was just right: after its last set"),
+        ("feel('hard')", "h", "hard", "It was hard: after its last set"),
         ("far", "f", "far", "Fill the terminal, to be read from afar"),
-        (
-            "own_pace",
-            "g",
-            "own pace",
-            "Own pace: space counts a rep, holds stay timed; again: paced",
-        ),
+        ("own_pace", "g", "own pace", "Your own pace: space for each rep; g again to be paced"),
         ("say_again", "r", "say again", "Say again what comes"),
         ("mute", "m", "mute", "No sound, or sound again"),
         ("more_rest", "t", "15 s more", "Rest 15 seconds longer"),
-        ("slower", "left_square_bracket", "slower", "The moving phases 1 s slower"),
-        ("faster", "right_square_bracket", "faster", "The moving phases 1 s faster"),
+        ("slower", "comma", "slower", "The moving phases 1 s slower"),
+        ("faster", "full_stop", "faster", "The moving phases 1 s faster"),
         ("variant", "v", "variant", "Another way to do this exercise"),
         ("leave", "escape", "leave", "Back to Today, which offers to go on here"),
     ),
@@ -297,8 +224,8 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("choose", "c", "choose another", "Choose another programme"),
         ("add", "a", "add", "Add an exercise"),
         ("leave_out", "x", "leave out", "Leave this exercise out"),
-        ("earlier", "left_square_bracket", "earlier", "This exercise earlier in the session"),
-        ("later", "right_square_bracket", "later", "This exercise later in the session"),
+        ("earlier", "comma", "earlier", "This exercise earlier in the session"),
+        ("later", "full_stop", "later", "This exercise later in the session"),
         ("undo", "u", "undo", "Take back the last change, of the plan or of the log"),
         ("back", "escape", "back", "Back to the plan"),
     ),
@@ -367,6 +294,18 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("change", "enter", "change", "Change this"),
         ("back", "escape", "back", "Leave it; stop what is under way"),
     ),
+    Scope.SETTINGS: (
+        ("change", "enter", "change", "Change this setting; it holds at once"),
+        ("reset", "r", "default", "Take this setting out of the file: back to its default"),
+        ("sound", "t", "try the sound", "Hear the sound as it is set"),
+    ),
+    Scope.KEYS: (
+        ("change", "enter", "change", "Press another key for this action"),
+        ("add", "a", "one more key", "Press one more key for this action"),
+        ("reset", "r", "default", "Give this action its own keys again"),
+        ("back", "escape", "back", "Back to the settings"),
+    ),
+    Scope.PRESS_KEY: (("back", "escape", "leave it", "Leave it as it was"),),
     Scope.ATHLETES: (
         ("open", "enter", "open", "Open the athlete's History; nothing can be changed in it"),
         ("sort", "s", "sort", "Sort by pain, by the last day, by name in turn"),
@@ -407,11 +346,13 @@ CHANGES = frozenset(
 """What a log that is only looked at does not allow: changing it, and going to other places."""
 
 
-def keys_once(scope: Scope) -> frozenset[str]:
+def keys_once(scope: Scope, keymap: Keymap) -> frozenset[str]:
     """Return the keys of one scope that act once a press."""
-    return frozenset(action.key for action in of(scope) if action.name in ONCE)
+    return frozenset(
+        key for action in of(scope) if action.name in ONCE for key in keymap.keys(action)
+    )
 
 
-def bindings(scope: Scope) -> list[Binding]:
+def bindings(scope: Scope) -> "list[Binding]":
     """Return the bindings of one scope."""
     return [action.binding() for action in of(scope)]

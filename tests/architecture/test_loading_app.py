@@ -85,7 +85,7 @@ def test_before_the_first_paint_only_sqlite3_reads_the_log(tmp_path: Path) -> No
 
 _AT_FIRST = {
     # Places, dialogs and the palette are all missing but for Today, and so are its writes.
-    "tui": {"actions", "app", "kit", "screen", "terminal", "today"},
+    "tui": {"actions", "app", "kit", "scopes", "screen", "terminal", "today"},
     "tui.today": {"checked", "drawings", "offers", "parts", "screen", "ticking"},
     # How long sets take is known; they are not paced yet.
     "training.pacing": {"segments", "sets", "timeline"},

@@ -6,16 +6,15 @@ from pathlib import Path
 
 import pytest
 from follow.scripted import Followed, Script, followed, lines_home, opened
-from support import (
+from homes import (
     SMALL_WAYS,
-    START,
-    FakeClock,
     choose_programme,
     small_exercise,
     small_home,
     write_exercise,
     write_programme,
 )
+from support import START, FakeClock
 
 from hamlog.frozen import replace
 from hamlog.store.log import open_log

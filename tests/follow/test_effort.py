@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from follow.scripted import Act, Script, followed, lines_home, opened
-from support import SMALL_WAYS, START, FakeClock
+from homes import SMALL_WAYS
+from support import START, FakeClock
 
 from hamlog.follow.inbox import Gone
 from hamlog.store.log import open_log

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from follow.scripted import Script, followed, lines_home, opened
-from support import SMALL_WAYS, START, FakeClock
+from homes import SMALL_WAYS
+from support import START, FakeClock
 
 from hamlog.errors import LogError
 from hamlog.follow.inbox import Gone

@@ -4,14 +4,8 @@ from pathlib import Path
 
 import pytest
 from follow.scripted import Script, assert_told, followed, lines_home, opened
-from support import (
-    SMALL_WAYS,
-    START,
-    FakeClock,
-    reps_of,
-    small_exercise,
-    write_exercise,
-)
+from homes import SMALL_WAYS, small_exercise, write_exercise
+from support import START, FakeClock, reps_of
 
 from hamlog.follow.inbox import Gone, Stood, Told
 from hamlog.frozen import replace

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from follow.scripted import Script, followed, lines_home, opened
+from homes import SMALL_WAYS
 from store.machines import Machine
-from support import SMALL_WAYS, START, FakeClock
+from support import START, FakeClock
 from tui.test_following import log_elsewhere
 
 from hamlog.follow import sharing as followed_sharing

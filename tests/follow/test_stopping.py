@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from follow.scripted import Followed, Script, followed, lines_home
-from support import SMALL_WAYS, START, small_exercise, write_exercise, write_programme
+from homes import SMALL_WAYS, small_exercise, write_exercise, write_programme
+from support import START
 
 from hamlog.follow.inbox import Gone
 from hamlog.frozen import replace

@@ -3,7 +3,9 @@
 import sys
 from pathlib import Path
 
-from hamlog.tui.actions import Action, Scope, of
+from hamlog.tui.actions import Action, of
+from hamlog.tui.kit.bars import KEY_WORDS
+from hamlog.tui.scopes import Scope
 
 PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
 START, END = "<!-- keys -->\n", "<!-- /keys -->\n"
@@ -13,9 +15,13 @@ def table() -> str:
     """Return the keys by screen, as Markdown."""
     parts = []
     for scope in Scope:
-        rows = [f"| `{action.shown_key}` | {action.sentence} |" for action in _told(scope)]
+        rows = [f"| {_keys(action)} | {action.sentence} |" for action in _told(scope)]
         parts.append("\n".join([f"## {scope.heading}", "", "| key | |", "|---|---|", *rows]))
     return "\n\n".join(parts) + "\n"
+
+
+def _keys(action: Action) -> str:
+    return " ".join(f"`{KEY_WORDS.get(key, key)}`" for key in action.keys)
 
 
 def _told(scope: Scope) -> list[Action]:

@@ -258,7 +258,7 @@ class Drawn(Widget):
         super().__init__(id=id, classes=classes)
         self._lines: list[Line] = []
         self._strips: list[Strip] = []
-        self._drawn_for: tuple[int, int, int] | None = None
+        self._drawn_for: tuple[int, int, int, bool] | None = None
         self._palette: Palette | None = None
         self._palette_theme = ""
 
@@ -298,7 +298,7 @@ class Drawn(Widget):
         """Draw again; refresh the rows that differ from those on the screen."""
         width, height = self.size
         palette = self.palette
-        if self._drawn_for != (width, height, id(palette)) or not self.is_mounted:
+        if self._drawn_for != (width, height, id(palette), self.plain_marks) or not self.is_mounted:
             self._drawn_for = None
             self.refresh()
             return
@@ -318,7 +318,7 @@ class Drawn(Widget):
     def _redraw(self) -> None:
         width, height = self.size
         palette = self.palette
-        drawn_for = (width, height, id(palette))
+        drawn_for = (width, height, id(palette), self.plain_marks)
         # Unchanged rows keep their strips: making one costs more than comparing two.
         kept = list(zip(self._lines, self._strips, strict=True)) if self._same(drawn_for) else []
         self._lines = self.draw(width, height)
@@ -331,13 +331,13 @@ class Drawn(Widget):
         ]
         self._drawn_for = drawn_for
 
-    def _same(self, drawn_for: tuple[int, int, int]) -> bool:
+    def _same(self, drawn_for: tuple[int, int, int, bool]) -> bool:
         return self._drawn_for == drawn_for and len(self._lines) == len(self._strips)
 
     def render_line(self, y: int) -> Strip:
         """Return row `y`."""
         width, height = self.size
-        if self._drawn_for != (width, height, id(self.palette)):
+        if self._drawn_for != (width, height, id(self.palette), self.plain_marks):
             self._redraw()
         if y < len(self._strips):
             return self._strips[y]

@@ -11,7 +11,6 @@ from hamlog.training.planning import pain
 from hamlog.training.planning.questions import Question
 from hamlog.training.words import within
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen, question_screen
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.notices import Notices
@@ -23,6 +22,7 @@ from hamlog.tui.plan.base import PlanBase
 from hamlog.tui.plan.drawings import PlanNow
 from hamlog.tui.plan.ramp_list import RampList
 from hamlog.tui.plan.weeks_ahead import WeeksAhead
+from hamlog.tui.scopes import Scope
 
 _HEADS = 2
 

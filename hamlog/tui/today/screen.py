@@ -16,11 +16,11 @@ from hamlog.training.planning.agenda import Agenda, Box, Line
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.consistency import monday_of
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.figure import FigureView, Scene
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.scopes import Scope
 from hamlog.tui.today import drawings
 from hamlog.tui.today.offers import after_pain, alternatives
 from hamlog.tui.today.ticking import TodayTicks

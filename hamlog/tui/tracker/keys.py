@@ -9,12 +9,13 @@ from textual.screen import Screen
 from hamlog.training.effort import Feeling
 from hamlog.training.pacing import events, feeling, graded, own_pace, steps, workout
 from hamlog.training.pacing.one_switch import Meaning, OneSwitch
+from hamlog.training.pacing.opening import with_opening
 from hamlog.training.pacing.timeline import Cue, CueKind, Timeline
 from hamlog.training.pacing.workout import Standing, Step, Workout
 from hamlog.training.record import Quality, Rep
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.kit.bars import KeyBar
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 from hamlog.tui.tracker.stop_flow import StopFlow
 
@@ -55,6 +56,10 @@ class TrackerKeys(BaseScreen):
             if isinstance(event, events.Heard):
                 cues.play(event.cue)
         cues.follow(self.workout, self.now()[0])
+
+    def make_room_for_words(self) -> None:
+        """Before the first set let there be time to say how it is done."""
+        self.workout = with_opening(self.workout, self.hamlog.cues.opening_s(self.workout))
 
     @property
     def sound_on(self) -> str:

@@ -124,6 +124,8 @@ class TrackerScreen(HeldTracker):
             services.log.going_on_with(self._session)
         if self._go_on:
             self.action_press()
+        else:
+            self.make_room_for_words()
 
     def on_unmount(self) -> None:
         """Cancel the next wake-up, and let the session go."""

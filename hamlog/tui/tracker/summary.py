@@ -11,11 +11,11 @@ from hamlog.training.effort import Feeling, change_words, feeling_of
 from hamlog.training.record import SessionRecord
 from hamlog.training.review.summary import SessionSummary, last_felt, summarise
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.notices import Notice, Notices
 from hamlog.tui.kit.page import Page
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 from hamlog.tui.tracker.summary_parts import ROOMY, SummaryTable, Totals, felt_line
 

@@ -13,8 +13,8 @@ from tui.drawing import row_room
 from hamlog.frozen import replace
 from hamlog.tui.kit import theme
 from hamlog.tui.kit.drawing import Room
+from hamlog.tui.kit.terms_list import TermRow, TermsList, TermView, terms_table
 from hamlog.tui.plan.plan_facts import PlanFacts, days_words, pace_words, reps_words
-from hamlog.tui.plan.terms_list import TermRow, TermsList, TermView, terms_table
 
 TERMS = (
     TermView("equipment", "equipment", "band, ball", "any of band, ball, dumbbell, bench; or none"),

@@ -9,12 +9,12 @@ from support import Bench
 from tui.review.reviewing import reviewing
 
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.history.base import PastScreen
 from hamlog.tui.history.session import SessionScreen
 from hamlog.tui.history.set import SetScreen
 from hamlog.tui.history.week import WeekScreen
 from hamlog.tui.review.screen import AthleteHistory, AthletesScreen
+from hamlog.tui.scopes import Scope
 
 
 @pytest.fixture(name="team")

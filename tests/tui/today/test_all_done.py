@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from support import START, Bench, bench, small_home
+from homes import small_home
+from support import START, Bench, bench
 from tui.tracker.stopping import ask_for_sets
 
 from hamlog.store.log import open_log

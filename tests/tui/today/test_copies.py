@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from homes import SMALL_WAYS, small_home
 from idle import until
 from store.machines import Machine
-from support import SMALL_WAYS, Bench, bench, small_home
+from support import Bench, bench
 from tui.test_following import log_elsewhere
 
 from hamlog.services import Copies

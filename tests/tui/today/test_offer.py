@@ -7,22 +7,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from support import (
-    SMALL_WAYS,
-    START,
-    Bench,
-    FakeClock,
-    bench,
-    reps_of,
-    small_home,
-)
+from homes import SMALL_WAYS, small_home
+from support import START, Bench, FakeClock, bench, reps_of
 
 from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, SetEnd
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.history.screen import HistoryScreen
+from hamlog.tui.scopes import Scope
 from hamlog.tui.today.checked import CHANGED
 from hamlog.tui.today.screen import TodayScreen
 from hamlog.tui.tracker.screen import TrackerScreen

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from support import START, FakeClock, bench, small_exercise, write_exercise
+from homes import small_exercise, write_exercise
+from support import START, FakeClock, bench
 
 from hamlog.store.log import open_log
 from hamlog.training.exercise import Side

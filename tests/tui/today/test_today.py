@@ -3,16 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
-from support import (
-    SMALL_WAYS,
-    START,
-    Bench,
-    FakeClock,
-    bench,
-    choose_programme,
-    small_home,
-    write_programme,
-)
+from homes import SMALL_WAYS, choose_programme, small_home, write_programme
+from support import START, Bench, FakeClock, bench
 
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from followed import chosen, follow, hurt
-from support import SMALL_WAYS, START, Bench, bench
+from homes import SMALL_WAYS
+from support import START, Bench, bench
 from tui.tracker.stopping import ask_for_sets, stop_home
 
 from hamlog.tui.dialogs.choice import ChoiceScreen

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from colours import contrast
-from support import SMALL_WAYS, bench, small_home
+from homes import SMALL_WAYS, small_home
+from support import bench
 from textual.app import App, ComposeResult
 
 from hamlog.figure.shapes import Role

@@ -3,7 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
-from support import SMALL_WAYS, START, bench, reps_of, small_home
+from homes import SMALL_WAYS, small_home
+from support import START, bench, reps_of
 
 from hamlog.store.log import open_log
 from hamlog.training.exercise import Side

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, START, bench, reps_of, small_home
+from homes import SMALL_WAYS, small_home
+from support import START, bench, reps_of
 
 from hamlog.training.exercise import Side
 from hamlog.training.pacing.timeline import CueKind

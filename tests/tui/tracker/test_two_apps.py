@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, START, FakeClock, bench, done, small_home
+from homes import SMALL_WAYS, small_home
+from support import START, FakeClock, bench, done
 
 from hamlog.store.log import Log, open_log
 from hamlog.training.record import SessionRecord
