@@ -105,9 +105,10 @@ def services(
     log = open_for_writing(lying, clock.wall)
 
     def made(in_file: "Values") -> "Configured":
-        values = _in_force(in_file, asked)
-        coach = Coach(log, found, values, clock.wall)
-        return Configured(values, coach, partial(cues_of, values, lying.cache))
+        now = _in_force(in_file, asked)
+        return Configured(
+            now, Coach(log, found, now, clock.wall), partial(cues_of, now, lying.cache)
+        )
 
     first = made(settings.values)
     return Services(

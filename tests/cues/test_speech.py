@@ -360,10 +360,3 @@ def test_a_voice_of_the_settings_is_asked_for_by_its_name(
 
     assert call.command[1:3] == words
     assert str(manner.rate_wpm) in call.command
-
-
-PIPER_SPEAKS = (
-    'case "$*" in *--help*) echo "usage: piper --model MODEL"; exit 0;; esac\n'
-    'while [ "$1" != --output_file ]; do shift; done\n'
-    '/bin/cat > "${0%/*}/text"; /bin/cp "${0%/*}/speech.wav" "$2"'
-)
