@@ -106,9 +106,8 @@ def services(
 
     def made(in_file: "Values") -> "Configured":
         now = _in_force(in_file, asked)
-        return Configured(
-            now, Coach(log, found, now, clock.wall), partial(cues_of, now, lying.cache)
-        )
+        sound = partial(cues_of, now, lying.cache)
+        return Configured(now, Coach(log, found, now, clock.wall), sound)
 
     first = made(settings.values)
     return Services(
