@@ -27,6 +27,8 @@ WAIT_S = 0.1
 LOOK_S = 0.02
 """How often it looks at the clock while a sequence is not whole."""
 READ_BYTES = 64 * 1024
+MOST_WAITING = 20
+"""How many pictures wait for a terminal that does not read; Textual waits itself from 30 on."""
 
 
 class _Deaf:
@@ -37,10 +39,12 @@ class _Deaf:
 
     def __init__(self, file: "TextIO") -> None:
         self._file = file
+        self.written = 0
 
     def write(self, text: str) -> int:
         with suppress(OSError, ValueError):
             self._file.write(text)
+        self.written += 1
         return len(text)
 
     def flush(self) -> None:
@@ -66,9 +70,45 @@ class TerminalDriver(LinuxDriver):
         # Whether the terminal was given back, by ctrl+z or for another program.
         self.is_away = False
         self._attrs_ours: list[Any] | None = None
+        # How much was handed to the writing thread, and whether something was left out.
+        self._given = 0
+        self._behind = False
+        self._whole = True
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._deaf: _Deaf | None = None
         if self._file is not None:
-            self._file = cast("TextIOWrapper[Any]", _Deaf(self._file))
+            self._deaf = _Deaf(self._file)
+            self._file = cast("TextIOWrapper[Any]", self._deaf)
+
+    def write(self, data: str) -> None:
+        """Write, but never wait for a terminal that does not read: pacing would stand still.
+
+        Textual's own waits once some thirty pictures are queued. What is left out is drawn again
+        when the terminal reads on; what takes or gives back the terminal is never left out.
+        """
+        waiting = self._given - self._deaf.written if self._deaf is not None else 0
+        if not self._whole and waiting >= MOST_WAITING:
+            if not self._behind:
+                self._behind = True
+                self._loop.call_soon_threadsafe(self._catch_up)
+            return
+        self._given += 1
+        super().write(data)
+
+    def _catch_up(self) -> None:
+        """Draw everything once the terminal reads again."""
+        if not self._behind or self._whole:
+            self._behind = False
+        elif self._deaf is not None and self._given > self._deaf.written:
+            self._loop.call_later(WAIT_S, self._catch_up)
+        else:
+            self._behind = False
+            self._app.call_later(self._app.refresh, layout=True)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, with all that belongs to that."""
+        self._whole = True
+        super().stop_application_mode()
 
     def start_application_mode(self) -> None:
         """Take the terminal; remember how it is set then."""
@@ -84,6 +124,7 @@ class TerminalDriver(LinuxDriver):
         if self.attrs_before is not None or not self.input_tty:
             self.is_away = False
             self._attrs_ours = self._attrs()
+            self._whole = False
 
     def suspend_application_mode(self) -> None:
         """Give the terminal back for a while."""
