@@ -43,7 +43,7 @@ _MEANT = (
 @with_options
 @with_json
 def review(folder: Path, by: str, *, plain: bool, as_json: bool) -> int:
-    """Show how the athletes of FOLDER are doing: who needs a look comes first.
+    """Show how the athletes of FOLDER are doing, those who need a look first.
 
     Each subfolder with snapshots (*.hamlog, made by hamlog backup FILE or carried here by
     whatever syncs your folders) is an athlete, and so is each snapshot in FOLDER itself. In a

@@ -37,7 +37,7 @@ def test_how_hard_it_was_is_asked_in_the_rest_and_kept_as_the_app_keeps_it(home:
     assert kept == [
         "Saved: it was hard.",
         "Saved: it was easy.",
-        "Taken back: how hard it was.",
+        "Undone: how hard it was.",
         "Saved: it was right.",
     ]
     assert session_of(home).sets[0].rpe == Feeling.RIGHT.rpe

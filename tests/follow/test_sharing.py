@@ -103,5 +103,5 @@ def test_a_folder_that_does_not_answer_holds_nobody_up(tmp_path: Path) -> None:
     folder = Folder(answers=False)
     script: Script = [(1, ""), (LEAD_S + 1, "q")]
     ended = followed(tmp_path, script, settings=SMALL_WAYS, share=folder.share)
-    assert "Looking for what your other machines have shared." in ended.lines
+    assert "Looking for what your other machines have shared…" in ended.lines
     assert any(line.startswith("Rep 1 of 2") for line in ended.lines)

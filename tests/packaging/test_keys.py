@@ -41,7 +41,7 @@ def test_the_keys_that_there_are_are_listed() -> None:
     page = module.PAGE.read_text(encoding="utf-8")
 
     assert page == module.written(page), "renew it: python tests/packaging/keys.py --write"
-    assert "| `space` `pagedown` | Start, pause, go on |" in page
+    assert "| `space` `pagedown` | Start, pause, resume |" in page
 
 
 def test_every_action_of_the_app_is_listed_in_its_table() -> None:

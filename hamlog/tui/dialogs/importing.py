@@ -228,7 +228,7 @@ class ImportScreen(BusyScreen):
     def action_undo(self) -> None:
         """Take back what was brought in, unless something else was changed since."""
         if self._came is None or not self._came.anything or self.busy:
-            self.say("Nothing was brought in that could be taken back.")
+            self.say("Nothing was brought in that could be undone.")
             return
         self.settled(self._undo)
 

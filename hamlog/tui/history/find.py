@@ -163,7 +163,7 @@ class FindScreen(PastScreen):
         if self._rows:
             listing.show(self._table, self._rows)
         elif self._following:
-            listing.show_empty(Hint("Looking further back."))
+            listing.show_empty(Hint("Looking further back…"))
         else:
             listing.show_empty(*find_view.nothing(self._field.value))
         self._tell()

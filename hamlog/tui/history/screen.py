@@ -89,7 +89,7 @@ class HistoryScreen(CorrectingScreen):
             self._weeks, self._rows = (), []
             self.query_one(Listing).show_empty(
                 Hint(
-                    "Your weeks will stand here, from the first set on.",
+                    "Your weeks appear here after the first set.",
                     (("1", "start today's session"),),
                 )
             )

@@ -71,9 +71,7 @@ class SessionScreen(CorrectingScreen):
         self.query_one("#number", Shown).show(number)
         self._show_note(self._note)
         if not session.sets:
-            self.query_one(Listing).show_empty(
-                Hint("No set is written here.", (("a", "add sets"),))
-            )
+            self.query_one(Listing).show_empty(Hint("No sets here yet.", (("a", "add sets"),)))
             return
         self.query_one(Listing).show(
             *drawings.set_rows(

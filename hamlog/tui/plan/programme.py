@@ -166,7 +166,7 @@ class ProgrammeScreen(PlanBase):
             return
         found = programme_view.addable(now.facts, self._entries, now.terms)
         if not found:
-            self.say("Every exercise of the library is in the programme.")
+            self.say("Every exercise is in the programme already.")
             return
         self.open(ChoiceScreen("Add", [ChoiceRow(*one) for one in found], self._add))
 

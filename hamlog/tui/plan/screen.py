@@ -205,7 +205,7 @@ class PlanScreen(PlanBase):
     def _answer(self) -> None:
         asked = self._question
         if asked is None:
-            self.say("Nothing waits for an answer.")
+            self.say("No question is waiting.")
             return
         if asked.setting:
             from hamlog.tui.dialogs.owned import asked_form
@@ -221,7 +221,7 @@ class PlanScreen(PlanBase):
     def _decline(self) -> None:
         asked = self._question
         if asked is None:
-            self.say("Nothing waits for an answer.")
+            self.say("No question is waiting.")
             return
         self._put_off.add(asked.key)
         self.choose(asked.later)
@@ -235,7 +235,7 @@ class PlanScreen(PlanBase):
         now = self._now
         swaps = now.next.swaps if now is not None else ()
         if now is None or not swaps:
-            self.say("Nothing is out.")
+            self.say("No exercise is out.")
         elif len(swaps) == 1:
             self._back_in(swaps[0].slug)
         else:

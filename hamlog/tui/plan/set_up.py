@@ -42,7 +42,7 @@ class SetUpScreen(PlanBase):
     def load(self) -> None:
         """Show the settings in force today."""
         now, _ = self.read()
-        self.query_one(Crumbs).show(("Plan",), "What it goes by")
+        self.query_one(Crumbs).show(("Plan",), "Plan settings")
         name = self.services.library.programme_name(now.programme.slug)
         rows = terms_view.rows(now.terms, now.facts.choices, name)
         found = self.query_one(TermsList)

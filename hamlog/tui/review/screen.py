@@ -72,9 +72,7 @@ class AthletesScreen(BaseScreen):
         self.query_one(TabBar).say(f"{count}, {_BY[self.reviewing.by]}", count)
         listing = self.query_one(Listing)
         if not self._shown and not review.found.skipped:
-            listing.show_empty(
-                Hint("There are no snapshots here any more.", (("r", "read again"),))
-            )
+            listing.show_empty(Hint("There are no snapshots here now.", (("r", "read again"),)))
             return
         table, rows = drawings.list_rows(
             self._shown, review.found.skipped, today, self.exercise_name

@@ -143,7 +143,7 @@ class TrackerKeys(BaseScreen):
     def action_too_hard(self) -> None:
         """Stop here, and do something easier."""
         if self.workout.over:
-            self.say("Every set is over.")
+            self.say("All sets are finished.")
         else:
             self._stops.stop_as_too_hard()
 

@@ -35,7 +35,7 @@ _FRAME_S = 1 / 12
 _AIRY = 18
 _PRESS = {
     Standing.READY: "start",
-    Standing.PAUSED: "go on",
+    Standing.PAUSED: "resume",
     Standing.STOPPED: "skip exercise",
     Standing.OVER: "close",
 }
@@ -220,7 +220,7 @@ class TrackerScreen(HeldTracker):
                 self._said = f"rep {rep.number} saved"
             case events.EffortTold(_, _, rpe):
                 told = feeling_of(rpe)
-                self._said = f"saved: it was {told}" if told else "taken back: how hard it was"
+                self._said = f"saved: it was {told}" if told else "undone: how hard it was"
             case events.SetEnded(_, planned):
                 self._said = f"set {planned.number} saved"
             case events.WorkoutOver():

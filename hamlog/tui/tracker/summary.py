@@ -108,7 +108,7 @@ class SummaryScreen(BaseScreen):
     def _feel(self, feeling: Feeling) -> None:
         found = last_felt(self._session) if self._session else None
         if found is None:
-            self.say("No exercise is left to say it of.")
+            self.say("There is no exercise left to rate.")
             return
         rpe = None if feeling_of(found.rpe) is feeling else feeling.rpe
         what = change_words(self.name_within(found.exercise), rpe)

@@ -60,7 +60,7 @@ def views() -> Iterator[BlockView]:
     yield BlockView(None, "Rest", 105, 3, caption="seconds")
     yield BlockView(None, "Own pace", side=Side.RIGHT, rep=(7, 12), caption="space counts the rep")
     yield BlockView(None, "Ready", side=Side.LEFT, rep=(7, 12), caption="space starts")
-    yield BlockView(None, "Done", caption="enter closes, everything is kept")
+    yield BlockView(None, "Done", caption="enter closes; everything is saved")
 
 
 @cache

@@ -44,7 +44,7 @@ async def test_a_key_in_the_rest_keeps_it_at_once(tmp_path: Path, size: tuple[in
         assert running.set_at(1).outcome is Outcome.DONE
         await running.press("h")
         assert running.set_at(1).rpe is None
-        assert "taken back: how hard it was" in running.picture
+        assert "undone: how hard it was" in running.picture
         await running.press("o")
         assert running.status.startswith("Rest ")
         assert running.set_at(1).rpe == 7.5

@@ -160,7 +160,7 @@ async def test_t_rests_longer(tmp_path: Path) -> None:
         assert running.status == "Starts in 3 s · left · set 1 of 1"
         await running.run(3)
         await running.press("t")
-        assert "Only a rest can be made longer." in running.picture
+        assert "You can only add time during a rest." in running.picture
 
 
 async def test_v_walks_the_variants_before_the_first_rep_only(tmp_path: Path) -> None:

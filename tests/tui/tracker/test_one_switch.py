@@ -206,4 +206,4 @@ async def test_ctrl_c_still_quits(tmp_path: Path) -> None:
         clock = running.clock
     async with bench(tmp_path, settings=ONE_SWITCH, clock=clock) as running:
         assert running.set_at(1).outcome is None, "and Today offers to go on"
-        assert "Go on" in running.picture
+        assert "Resume" in running.picture
