@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
+from hamlog.tui.terminal.keys import GroundTold
 from hamlog.tui.terminal.reader import Reader
 from hamlog.tui.terminal.sequences import ESCAPE_S
 
@@ -27,6 +28,17 @@ WAIT_S = 0.1
 LOOK_S = 0.02
 """How often it looks at the clock while a sequence is not whole."""
 READ_BYTES = 64 * 1024
+ANSWER_S = 0.05
+"""A terminal that is asked for its ground answers within this, or never."""
+_MUTE = ("linux", "dumb")
+"""Terminals that are not asked: some of them show the question."""
+
+
+def ask_ground(app: "App[Any]") -> None:
+    """Ask the terminal for its ground; it says `GroundTold`, if it answers in time."""
+    driver = app._driver  # noqa: SLF001 - nothing public leads to it
+    if isinstance(driver, TerminalDriver):
+        driver.ask_ground()
 
 
 class _Deaf:
@@ -66,6 +78,7 @@ class TerminalDriver(LinuxDriver):
         # Whether the terminal was given back, by ctrl+z or for another program.
         self.is_away = False
         self._attrs_ours: list[Any] | None = None
+        self._asked_s = -ANSWER_S
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         if self._file is not None:
             self._file = cast("TextIOWrapper[Any]", _Deaf(self._file))
@@ -84,6 +97,13 @@ class TerminalDriver(LinuxDriver):
         if self.attrs_before is not None or not self.input_tty:
             self.is_away = False
             self._attrs_ours = self._attrs()
+
+    def ask_ground(self) -> None:
+        """Ask the terminal for its ground, and wait for nothing."""
+        if constants.get_environ("TERM", "").partition("-")[0] not in _MUTE:
+            self._asked_s = self._loop.time()
+            self.write("\x1b]11;?\x1b\\")
+            self.flush()
 
     def suspend_application_mode(self) -> None:
         """Give the terminal back for a while."""
@@ -142,7 +162,9 @@ class TerminalDriver(LinuxDriver):
                         self.exit_event.wait(WAIT_S)
                     messages = reader.feed(data, clock())
                 for message in messages:
-                    self.process_message(message)
+                    late = clock() - self._asked_s > ANSWER_S
+                    if not (late and isinstance(message, GroundTold)):
+                        self.process_message(message)
 
 
 def _read(terminal: "FileIO") -> bytes:
