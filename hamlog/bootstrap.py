@@ -191,9 +191,10 @@ def player() -> str | None:
 
 def synthesiser() -> str | None:
     """Return the program that speaks on this machine, None where there is none."""
-    from hamlog.cues.synthesisers import find_synthesiser
+    from hamlog.cues.synthesisers import Manner, find_synthesiser
 
-    found = find_synthesiser()
+    values = settings().values
+    found = find_synthesiser(manner=Manner(values.voice, values.voice_rate, values.voice_model))
     return found.name if found else None
 
 

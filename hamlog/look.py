@@ -37,12 +37,21 @@ DARK = {
     "phase-hold": "#F5F5F5",
     "phase-lower": "#4BA3DE",
     "phase-still": "#AAB4C3",
-    "figure-body": "#8D97A8",
-    "figure-other": "#5C677A",
-    "figure-equipment": "#C3CAD6",
+    "figure-body": "#6E7A8E",
+    "figure-arm": "#98A4B6",
+    "figure-head": "#98A4B6",
+    "figure-other": "#566177",
+    "figure-dumbbell": "#B7CC5C",
+    "figure-band": "#B48CF2",
+    "figure-ball": "#5A64A8",
+    "figure-seam": "#363D70",
+    "figure-shine": "#B4BCF0",
+    "figure-pad": "#8A6450",
+    "figure-way": "#7B8798",
     "figure-bench": "#3F4958",
-    "figure-ghost": "#2C333F",
-    "figure-mat": "#1B2028",
+    "figure-ghost": "#232A34",
+    "figure-mat": "#1B2A2E",
+    "figure-edge": "#35545A",
 }
 
 LIGHT = {
@@ -63,11 +72,20 @@ LIGHT = {
     "phase-lower": "#0072B2",
     "phase-still": "#484F5B",
     "figure-body": "#7C8592",
-    "figure-other": "#9AA1AB",
-    "figure-equipment": "#3A414C",
+    "figure-arm": "#5A6472",
+    "figure-head": "#5A6472",
+    "figure-other": "#A9B0BA",
+    "figure-dumbbell": "#5F7411",
+    "figure-band": "#7B3FC4",
+    "figure-ball": "#8C95D6",
+    "figure-seam": "#5058A0",
+    "figure-shine": "#D5DAF7",
+    "figure-pad": "#B08A75",
+    "figure-way": "#8A929D",
     "figure-bench": "#C4C8CE",
-    "figure-ghost": "#DDDED7",
-    "figure-mat": "#ECECE6",
+    "figure-ghost": "#E6E7E1",
+    "figure-mat": "#E3ECE6",
+    "figure-edge": "#A9C4B6",
 }
 
 CONTRAST = DARK | {
@@ -78,7 +96,9 @@ CONTRAST = DARK | {
     "ink-alert": "#FF9BAE",
     "shade-background": "#000000",
     "shade-surface": "#000000",
-    "figure-body": "#D0D6DE",
+    "figure-body": "#A3ADBB",
+    "figure-arm": "#D0D6DE",
+    "figure-head": "#D0D6DE",
 }
 
 # The terminal's own 16 colours, chosen so that text stands out by 4.5 to 1 with the palettes of

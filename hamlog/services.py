@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from hamlog.coach import Coach
+    from hamlog.exchange.exporting import Exports
+    from hamlog.exchange.importing import Imports
     from hamlog.figure.model import Figure
     from hamlog.library import Library
     from hamlog.settings.values import Values
     from hamlog.store.log import Log
     from hamlog.training.pacing.timeline import Cue
+    from hamlog.training.pacing.workout import Workout
     from hamlog.training.record import SessionRecord
 
 
@@ -57,8 +60,21 @@ class Cues(Protocol):
     def prepare(self, cues: "Iterable[Cue]") -> None:
         """Prepare what these cues need, in the background."""
 
+    def follow(self, workout: "Workout", now_s: float) -> None:
+        """Have a workout heard from its position on, ahead of its cues; `now_s` is by its clock."""
+
+    def again(self, workout: "Workout", now_s: float) -> None:
+        """Repeat what is next."""
+
+    def opening_s(self, workout: "Workout") -> float:
+        """Return how many seconds more than its lead-in the words before the first set need."""
+
+    @property
+    def on(self) -> str:
+        """What is heard: `voice`, `tones`, `bell`, or `off` and why."""
+
     def mute(self, muted: bool) -> None:
-        """Mute, ending what is playing, or unmute."""
+        """Mute, ending what is playing, or unmute, trying again what failed."""
 
     def close(self) -> None:
         """End every sound and free all resources."""
@@ -109,6 +125,16 @@ def no_backup(_tell: Callable[[str], None]) -> None:
 
 def no_export(_session: "SessionRecord", _tell: Callable[[str], None]) -> None:
     """Save no session as a file."""
+
+
+def no_imports() -> "Imports | None":
+    """Return None: no file can be brought in."""
+    return None
+
+
+def no_exports() -> "Exports | None":
+    """Return None: nothing can be taken out."""
+    return None
 
 
 Looked = Callable[[float], bool]
@@ -201,6 +227,7 @@ class Services(Frozen):
     what goes wrong is told on any thread. `share` then begins to take in what other machines
     have, while its second argument says so; what came in is told on any thread. `export` saves a
     session as a file for other programs in the background; what came of it is told on any thread.
+    `imports` and `exports` return what brings files in, and takes the log out; always the same.
     `copies` looks for those of the log that lie beside it, after the first paint, too. `desk` gives
     the desk at which the settings are read and changed.
     """
@@ -218,5 +245,7 @@ class Services(Frozen):
     back_up: Callable[[Callable[[str], None]], None] = no_backup
     share: Share = no_sharing
     export: "Callable[[SessionRecord, Callable[[str], None]], None]" = no_export
+    imports: "Callable[[], Imports | None]" = no_imports
+    exports: "Callable[[], Exports | None]" = no_exports
     copies: Callable[[], Copies | None] = no_copies
     desk: Callable[[], Desk | None] = no_desk

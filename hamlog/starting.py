@@ -9,20 +9,23 @@ from typing import TYPE_CHECKING, Any
 from hamlog.bootstrap import (
     complain,
     keep,
-    library,
+    log_reader,
     open_for_writing,
     places,
     set_aside,
-    settings,
     sharing,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
     from pathlib import Path
     from typing import TextIO
 
     from hamlog.coach import Coach
+    from hamlog.exchange.exporting import Exports
+    from hamlog.exchange.importing import Imports
+    from hamlog.exchange.taken import Ahead
     from hamlog.figure.model import Figure
     from hamlog.library import Library
     from hamlog.library.figures import Figures
@@ -40,7 +43,6 @@ if TYPE_CHECKING:
     from hamlog.settings.values import Values
     from hamlog.store.backups import Keep
     from hamlog.store.log import Log
-    from hamlog.store.shared_folder import Read
     from hamlog.training.record import SessionRecord
 
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
@@ -69,14 +71,23 @@ def _copies(log: "Log", keep: "Keep") -> "Copies | None":
 
 
 def _cues(
-    name: str, volume: int, cache: "Path", ring: "Callable[[], None]", tell: "Callable[[str], None]"
+    values: "Values", cache: "Path", ring: "Callable[[], None]", tell: "Callable[[str], None]"
 ) -> "Cues":
     from hamlog.cues.choice import choose
 
-    return choose(name, ring=ring, tell=tell, cache=cache, volume=volume)
+    return choose(
+        values.cues,
+        ring=ring,
+        tell=tell,
+        cache=cache,
+        volume=values.volume,
+        voice=values.voice,
+        voice_rate=values.voice_rate,
+        voice_model=values.voice_model,
+    )
 
 
-def _export(
+def export_of(
     found: "Library", coach: "Coach", clock: "Clock"
 ) -> "Callable[[SessionRecord, Callable[[str], None]], None]":
     """Return what saves a session as a file; it is loaded by the first call."""
@@ -119,6 +130,51 @@ def _desk(
     return SettingsDesk(lying.settings, asked, made)
 
 
+def _imports(
+    db: str | None, log: "Log", found: "Library", clock: "Clock"
+) -> "Callable[[], Imports]":
+    """Return what returns what brings files in; it is loaded by the first call."""
+
+    @cache
+    def made() -> "Imports":
+        from hamlog.exchange.importing import Imports
+
+        return Imports(log, lambda: log_reader(db), found, clock, _away())
+
+    return made
+
+
+def _exports(
+    db: str | None, found: "Library", values: "Values", clock: "Clock"
+) -> "Callable[[], Exports]":
+    """Return what returns what takes the log out; it is loaded by the first call."""
+
+    def the_next(coach: "Coach", on: "date | None") -> "Ahead":
+        from hamlog.exchange.taken import Ahead
+        from hamlog.session.next_one import next_one
+
+        known = found.by_slug()
+        one = next_one(coach, known, clock.wall(), on, circuit=values.circuit)
+        return Ahead(one.agenda.day, one.workout)
+
+    @cache
+    def made() -> "Exports":
+        from hamlog.exchange.exporting import Exports
+
+        return Exports(lambda: log_reader(db), found, values, clock, _away(), the_next)
+
+    return made
+
+
+def _away() -> "Path":
+    """Return the folder in which files are picked at first: downloads, the home, or the root."""
+    from pathlib import Path
+
+    from hamlog.places import takeaway
+
+    return takeaway() or Path("/")
+
+
 @cache
 def _figures() -> "Figures":
     from hamlog.library.figures import Figures
@@ -153,9 +209,9 @@ def services(
 ) -> "Services":
     """Return everything the app works with; `cues` and `one_switch` override the settings file.
 
-    `undo` is what the user calls what takes back a change. Marks are plain if the settings or
-    the terminal ask for it. The log is open for reading; the user's own files are not read yet.
-    Raises LogError if the log is refused or cannot be read.
+    `undo` is what takes back a change. Marks are plain if the settings or the terminal ask for
+    it. The log is open for reading; the user's own files are not read. Raises LogError if it is
+    refused or cannot be read.
     """
     from functools import partial
 
@@ -167,20 +223,18 @@ def services(
     from hamlog.settings.file import read
     from hamlog.store import journal
 
-    lying = places(db)
+    lying, asked = places(db), _asked(cues, one_switch=one_switch)
     settings = read(lying.settings)
-    asked = _asked(cues, one_switch=one_switch)
     found, drafts = Library(lying.config), Drafts(lying.state)
     clock, other_journal = MachineClock(), journal.told(lying.log)
     log = open_for_writing(lying, clock.wall)
 
     def made(in_file: "Values") -> "Configured":
-        values = _in_force(in_file, asked)
-        coach = Coach(log, found, values, clock.wall)
-        return Configured(values, coach, partial(_cues, values.cues, values.volume, lying.cache))
+        now = _in_force(in_file, asked)
+        coach = Coach(log, found, now, clock.wall)
+        return Configured(now, coach, partial(_cues, now, lying.cache))
 
-    first = made(settings.values)
-    values = first.settings
+    values = (first := made(settings.values)).settings
     return Services(
         log=log,
         library=found,
@@ -194,7 +248,9 @@ def services(
         drafts=drafts,
         back_up=partial(log.back_up_daily, keep(values)),
         share=_share(lying, values, log, undo),
-        export=_export(found, first.coach, clock),
+        export=export_of(found, first.coach, clock),
+        imports=_imports(db, log, found, clock),
+        exports=_exports(db, found, values, clock),
         copies=partial(_copies, log, keep(values)),
         desk=lambda: _desk(lying, asked, made),
     )
@@ -300,75 +356,3 @@ def run_follow(db: str | None, cues: str | None, *, lines: bool = False) -> int:
             return follow(wired, inbox, page, keys=keys, somebody=os.isatty(fd))
     finally:
         wired.log.close()
-
-
-def run_review(folder: "Path", found: "Read", by: str) -> int:
-    """Run the app of a review, of a folder that was read already; return its exit code."""
-    from functools import partial
-    from pathlib import Path
-    from tempfile import TemporaryDirectory
-
-    from hamlog.store.shared_folder import read
-    from hamlog.training.planning.athletes import SortBy
-    from hamlog.tui.review.app import ReviewApp
-    from hamlog.tui.review.reading import Review
-
-    with TemporaryDirectory(prefix="hamlog-review-") as private:
-        nobody = _looked_at(Path(private, "nobody.db"))
-        review = Review(
-            found=found,
-            again_on=partial(read, folder),
-            open=partial(_opened_for_review, folder, Path(private)),
-        )
-        app = ReviewApp(review, nobody, SortBy(by))
-        try:
-            app.run()
-        finally:
-            app.close_athlete()
-            nobody.log.close()
-    if app.crash is not None:
-        raise app.crash
-    return app.return_code or 0
-
-
-def _opened_for_review(folder: "Path", private: "Path", name: str) -> "Services":
-    """Return the services on a copy of an athlete's log, in a private folder.
-
-    Only one is kept there. Raises LogError if it cannot be read.
-    """
-    from hamlog.store.shared_folder import copy_of
-
-    copy = private / "athlete.db"
-    for old in private.iterdir():
-        old.unlink()
-    copy_of(folder, name, copy)
-    return _looked_at(copy)
-
-
-def _looked_at(path: "Path") -> "Services":
-    """Return the services of an app that only looks at a log and paces nothing."""
-    import os
-    import sys
-
-    from hamlog.clock import MachineClock
-    from hamlog.coach import Coach
-    from hamlog.cues.silent import Silent
-    from hamlog.frozen import replace
-    from hamlog.services import Services
-    from hamlog.store.log import open_log
-
-    values = settings().values
-    plain = values.plain_marks or not takes_unicode(sys.__stderr__, os.environ)
-    found, clock = library(), MachineClock()
-    log = open_log(path, create=False)
-    coach = Coach(log, found, values, clock.wall)
-    return Services(
-        log=log,
-        library=found,
-        load_own=lambda: False,
-        settings=replace(values, plain_marks=plain),
-        coach=coach,
-        clock=clock,
-        make_cues=lambda _ring, _tell: Silent(),
-        export=_export(found, coach, clock),
-    )

@@ -1,23 +1,25 @@
 """What tests of screens share: a clock of their own, cues that are written down, a real log."""
 
 import asyncio
-import heapq
-import itertools
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from unittest import mock
 
-from idle import idle, quiet
+import fake_clock
+from idle import ELSEWHERE_S, idle, quiet
 from kept import write_once
 from textual.pilot import Pilot
 
 from hamlog.coach import Coach
 from hamlog.cues.bell import Bell
 from hamlog.errors import LogError
+from hamlog.exchange.exporting import Exports
+from hamlog.exchange.importing import Imports
+from hamlog.exchange.taken import Ahead
 from hamlog.library import Library
 from hamlog.library.figures import Figures
 from hamlog.services import (
@@ -30,13 +32,16 @@ from hamlog.services import (
     no_figure,
     no_sharing,
 )
+from hamlog.session.next_one import next_one
 from hamlog.settings.desk import SettingsDesk
 from hamlog.settings.values import Values
 from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Position, Side
 from hamlog.training.pacing.timeline import Cue
+from hamlog.training.pacing.workout import Workout, announced
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.app import HamlogApp
+from hamlog.tui.dialogs.busy import BusyScreen
 from hamlog.tui.dialogs.form import FormScreen
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.tracker.edges import StatusLine
@@ -44,79 +49,8 @@ from hamlog.tui.tracker.screen import TrackerScreen
 
 Export = Callable[[SessionRecord, Callable[[str], None]], None]
 _PACKAGED = Library()
-BERLIN_WINTER = timezone(timedelta(hours=1))
-START = datetime(2026, 11, 24, 18, 0, tzinfo=BERLIN_WINTER)
-
-
-@dataclass(order=True)
-class Call:
-    """A call that was asked for."""
-
-    when_s: float
-    order: int
-    call: Callable[[], None] = field(compare=False)
-    cancelled: bool = field(default=False, compare=False)
-
-    def cancel(self) -> None:
-        self.cancelled = True
-
-
-class FakeClock:
-    """A clock that stands still until a test moves it."""
-
-    def __init__(self, start: datetime = START) -> None:
-        self._start = start
-        self._now_s = 1000.0
-        self._slept_s = 0.0
-        self._calls: list[Call] = []
-        self._order = itertools.count()
-
-    def now_s(self) -> float:
-        return self._now_s
-
-    def asleep_s(self) -> float:
-        return self._slept_s
-
-    def wall(self) -> datetime:
-        return self._start + timedelta(seconds=self._now_s - 1000.0 + self._slept_s)
-
-    def local(self, moment: datetime) -> datetime:
-        return moment.replace(tzinfo=self._start.tzinfo)
-
-    def call_at(self, when_s: float, call: Callable[[], None]) -> Call:
-        entry = Call(when_s, next(self._order), call)
-        heapq.heappush(self._calls, entry)
-        return entry
-
-    def sleep(self, seconds: float) -> None:
-        """The machine sleeps: the wall goes on, the monotonic clock stands still."""
-        self._slept_s += seconds
-
-    def jump(self, seconds: float) -> None:
-        """The process is stopped: time goes on and nothing is called."""
-        self._now_s += seconds
-
-    def step_to(self, until_s: float) -> bool:
-        """Move to the next call due by `until_s` and make it; False where there is none."""
-        while self._calls and self._calls[0].cancelled:
-            heapq.heappop(self._calls)
-        if not self._calls or self._calls[0].when_s > until_s:
-            self._now_s = max(self._now_s, until_s)
-            return False
-        entry = heapq.heappop(self._calls)
-        self._now_s = max(self._now_s, entry.when_s)
-        entry.call()
-        return True
-
-    async def run(self, pilot: Pilot[None], seconds: float) -> None:
-        """Let `seconds` pass, with every call made at its time and handled by the app.
-
-        What came of it is drawn once, at the end.
-        """
-        until_s = self._now_s + seconds
-        while self.step_to(until_s):
-            await idle(pilot.app, painted=False)
-        await idle(pilot.app)
+FakeClock = fake_clock.FakeClock
+BERLIN_WINTER, START = fake_clock.BERLIN_WINTER, fake_clock.START
 
 
 class HeardCues:
@@ -125,6 +59,8 @@ class HeardCues:
     def __init__(self) -> None:
         self.heard: list[Cue] = []
         self.prepared: list[Cue] = []
+        self.followed: list[tuple[Workout, float]] = []
+        self.words_s = 0.0
         self.rings = 0
         self.muted = False
         self.closed = False
@@ -140,6 +76,19 @@ class HeardCues:
 
     def prepare(self, cues: Iterable[Cue]) -> None:
         self.prepared += cues
+
+    def follow(self, workout: Workout, now_s: float) -> None:
+        self.followed.append((workout, now_s))
+
+    def again(self, workout: Workout, now_s: float) -> None:
+        self.play(announced(workout))
+
+    def opening_s(self, workout: Workout) -> float:
+        return self.words_s
+
+    @property
+    def on(self) -> str:
+        return "tones"
 
     def mute(self, muted: bool) -> None:
         self.muted = muted
@@ -180,6 +129,7 @@ class Bench:
         """
         await quiet()
         while True:
+            await self.files_done()
             if self.app.writing is self._written:
                 await idle(self.app, painted=painted)
                 if self.app.writing is self._written:
@@ -187,6 +137,12 @@ class Bench:
             self._written = self.app.writing
             # The log writes in order: what was asked for before this is on disk after it.
             await done(self.log.prepare())
+            await quiet()
+
+    async def files_done(self) -> None:
+        """Wait until no file or folder is read or written beside the app."""
+        while _reads_or_writes(self.app):
+            await asyncio.sleep(ELSEWHERE_S)
             await quiet()
 
     @property
@@ -240,6 +196,11 @@ class Bench:
         return line.status
 
 
+def _reads_or_writes(app: HamlogApp) -> bool:
+    loads = any(one.name == "_load" and not one.is_finished for one in app.workers)
+    return loads or (isinstance(app.screen, BusyScreen) and app.screen.busy)
+
+
 def reps_of(record: SetRecord) -> list[tuple[Side, int]]:
     """Return side and number of a set's reps, in their order."""
     return [(rep.side, rep.number) for rep in record.reps]
@@ -288,6 +249,15 @@ async def bench(
     def made(changed: Values) -> Configured:
         return Configured(changed, Coach(kept, library, changed, clock.wall), make_cues)
 
+    def reader() -> Log:
+        return open_log(kept.path, create=False)
+
+    def the_next(coach: Coach, on: date | None) -> Ahead:
+        found = next_one(coach, library.by_slug(), clock.wall(), on, circuit=values.circuit)
+        return Ahead(found.agenda.day, found.workout)
+
+    imports = Imports(kept, reader, library, clock, folder)
+    exports = Exports(reader, library, values, clock, folder, the_next)
     services = Services(
         log=kept,
         library=library,
@@ -300,6 +270,8 @@ async def bench(
         notices=tuple(notices),
         share=share,
         export=export,
+        imports=lambda: imports,
+        exports=lambda: exports,
         copies=lambda: copies(kept),
         desk=lambda: SettingsDesk(folder / "config" / "settings.toml", {}, made),
     )

@@ -19,7 +19,7 @@ from hamlog.cues.script import script_of
 from hamlog.cues.soundfiles import SoundFolder
 from hamlog.cues.soundtrack import Soundtrack, soundtrack, speaking
 from hamlog.cues.synthesis import RATE_HZ
-from hamlog.cues.synthesisers import find_synthesiser
+from hamlog.cues.synthesisers import Manner, find_synthesiser
 from hamlog.cues.wav import wav
 from hamlog.errors import HamlogError, UsageError
 from hamlog.session.next_one import NextOne, next_one
@@ -121,12 +121,18 @@ def _synthesiser(kind: str | None) -> "Synthesiser | None":
 
     `kind` is what was asked for, `voice`, `tones` or another kind of cues, which say nothing here.
     """
-    found = None if kind == "tones" else find_synthesiser()
+    found = None if kind == "tones" else find_synthesiser(manner=_manner())
     if kind == "voice" and found is None:
         raise HamlogError(
             "Nothing on this machine speaks: install espeak-ng, or write tones with --tones."
         )
     return found
+
+
+def _manner() -> Manner:
+    """Return how it is spoken, as the settings say."""
+    values = bootstrap.settings().values
+    return Manner(values.voice, values.voice_rate, values.voice_model)
 
 
 def _found(db: str | None, day: str | None) -> NextOne:
@@ -150,7 +156,7 @@ def _speech(synthesiser: "Synthesiser | None", db: str | None) -> "Iterator[Say 
         yield None
         return
     folder = SoundFolder(bootstrap.places(db).cache / SOUNDS)
-    with speaking(synthesiser, folder) as say:
+    with speaking(synthesiser, folder, _manner().rate_wpm) as say:
 
         def said(text: str) -> "Samples":
             try:
@@ -217,7 +223,7 @@ class _Told(NamedTuple):
         yield "When you have done it, hamlog done writes it down."
 
     def as_json(self) -> dict[str, object]:
-        """Return it as documented in the README; keys are added, never changed."""
+        """Return it as documented in docs/json.md; keys are added, never changed."""
         track = self.track
         return {
             "path": str(self.path),

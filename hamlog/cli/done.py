@@ -137,7 +137,7 @@ class _Done(Frozen):
         yield "hamlog undo takes all of it back."
 
     def as_json(self) -> dict[str, object]:
-        """Return it as documented in the README; keys are added, never changed."""
+        """Return it as documented in docs/json.md; keys are added, never changed."""
         return {
             "day": self.session.day.isoformat(),
             "session": self.session.id,

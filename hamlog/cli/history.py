@@ -124,7 +124,8 @@ def _week_row(week: WeekSummary, asked: int) -> tuple[str, ...]:
         f"{week.sets_done} of {asked}",
         str(week.reps),
         str(week.clean_reps),
-        minutes(week.tension_s),
+        # Nobody counted the seconds of sets that were ticked or imported.
+        minutes(week.tension_s) if week.tension_s or not week.reps else "-",
         f"{worst}, {cut(exercise, _WIDEST_NAME)}" if worst else "-",
         str(week.sore) if week.sore is not None else "-",
         str(week.notes) if week.notes else "-",
@@ -277,7 +278,7 @@ def _tension_s(bout: Bout) -> float:
 
 
 def _exercise_as_json(past: _PastExercise) -> dict[str, object]:
-    """Return the exercise as documented in the README; keys are added, never changed."""
+    """Return the exercise as documented in docs/json.md; keys are added, never changed."""
     return {
         "exercise": past.slug,
         "name": past.name,

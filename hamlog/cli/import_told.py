@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from hamlog.cli.import_found import Import, Tally
 from hamlog.cli.output import cut, indented, table
+from hamlog.exchange.incoming import Import, Tally
 from hamlog.exchange.matching import Match
 from hamlog.text import one_line
 from hamlog.training.words import MONTHS, joined, sets_words
@@ -121,7 +121,7 @@ def _left_out(tally: Tally) -> Iterable[str]:
 
 
 def as_json(found: Import, came: "BroughtIn | None") -> dict[str, object]:
-    """Return the same as documented in the README; keys are added, never changed.
+    """Return the same as documented in docs/json.md; keys are added, never changed.
 
     `came` is how much came into the log, None where nothing was to be written.
     """

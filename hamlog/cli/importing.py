@@ -11,11 +11,12 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli import import_told, sources
-from hamlog.cli.import_found import Import, Wanted, mapping, zone_called
+from hamlog.cli.import_asked import mapping, sessions, zone_called
 from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import completes, options, with_json, with_options
 from hamlog.cli.output import changed, write, write_json
 from hamlog.clock import MachineClock
+from hamlog.exchange.incoming import Import, Wanted
 from hamlog.training.load import Unit
 from hamlog.training.words import joined
 
@@ -92,7 +93,7 @@ def importing(
         # A log that is missing is made by the first write, also where that fails.
         with bootstrap.log_reader(db) as log, Progress("Reading") as progress:
             looked = Import(library.exercises(), wanted, today, sources.local, log.sets_there)
-            deque(looked.sessions(paths, progress.tell), maxlen=0)
+            deque(sessions(looked, paths, progress.tell), maxlen=0)
         if dry_run:
             _told(looked, None, as_json=as_json)
             return
@@ -106,7 +107,7 @@ def _bring_in(db: str | None, found: Import, files: Sequence[Path]) -> "BroughtI
     """Write what is new, and return how much that was."""
     what = f"Imported {joined([path.name for path in files])}"
     with bootstrap.log_writer(db) as log, Progress("Writing") as progress:
-        return log.bring_in(found.sessions(files, progress.tell), what).result()
+        return log.bring_in(sessions(found, files, progress.tell), what).result()
 
 
 def _told(looked: Import, came: "BroughtIn | None", *, as_json: bool) -> None:

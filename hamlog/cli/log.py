@@ -361,7 +361,7 @@ def _left(session: SessionRecord) -> int:
 
 
 def _as_json(done: _Logged) -> dict[str, object]:
-    """Return what was written as documented in the README; keys are added, never changed."""
+    """Return what was written as documented in docs/json.md; keys are added, never changed."""
     return {
         "day": done.session.day.isoformat(),
         "session": done.session.id,

@@ -29,6 +29,9 @@ COMMANDS = (
     LazyCommand(
         "audio", "Write the next session to FILE as sound, to train by ear with the phone."
     ),
+    LazyCommand(
+        "sound", "Play each sound of a session with its name, and say what is found here, and why."
+    ),
     LazyCommand("done", "Write today's session down as planned, but for what was different."),
     LazyCommand(
         "import",

@@ -250,7 +250,7 @@ def _ladders_of(standing: Standing) -> dict[str, Ladder]:
 
 
 def standing_as_json(standing: Standing) -> dict[str, object]:
-    """Return the plan as documented in the README; keys are added, never changed."""
+    """Return the plan as documented in docs/json.md; keys are added, never changed."""
     agenda = standing.agenda
     return {
         "day": standing.day.isoformat(),

@@ -95,7 +95,7 @@ def _groups(asked: Prescription) -> list[tuple[PlannedSet, int]]:
 
 
 def as_json(weeks: Weeks) -> list[dict[str, object]]:
-    """Return the sessions as documented in the README; keys are added, never changed."""
+    """Return the sessions as documented in docs/json.md; keys are added, never changed."""
     return [session_as_json(one, weeks.exercises) for one in weeks.sessions]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hamlog import bootstrap, starting
+from hamlog import bootstrap, reviewing
 from hamlog.cli.options import with_json, with_options
 from hamlog.cli.output import cut, say, table, wrapped, write, write_json
 from hamlog.cli.sources import now
@@ -67,7 +67,15 @@ def _review(folder: Path, by: str, *, plain: bool, as_json: bool) -> int:
     from hamlog.training.planning.athletes import SortBy, in_order
 
     folder, today = folder.expanduser(), now().date()
-    found = read(folder, today)
+    shows = not as_json and not plain and _is_terminal()
+    if shows:
+        from hamlog.store import reading_beside
+
+        coming = reading_beside.begin(folder, today)
+        reviewing.load_review()
+        found = coming()
+    else:
+        found = read(folder, today)
     athletes = in_order(found.athletes, SortBy(by), today)
     if as_json:
         write_json(
@@ -79,8 +87,8 @@ def _review(folder: Path, by: str, *, plain: bool, as_json: bool) -> int:
             }
         )
         return 0
-    if athletes and not plain and _is_terminal():
-        return starting.run_review(folder, found, by)
+    if athletes and shows:
+        return reviewing.run_review(folder, found, by)
     for sentence in found.skipped:
         say(sentence)
     if not athletes:

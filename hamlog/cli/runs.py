@@ -84,7 +84,7 @@ def runs(
     _refuse_mixed(asked, files, {"--dry-run": dry_run, "--all": everything, "--skip": skip})
     db = options(context).db
     if files:
-        from hamlog.cli.import_found import zone_called
+        from hamlog.cli.import_asked import zone_called
 
         paths = [path.expanduser() for path in files]
         plan = standing(db)

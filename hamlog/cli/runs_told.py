@@ -164,7 +164,7 @@ def _counted(count: int, word: str) -> str:
 
 
 def listed_as_json(plan: RunPlan, weeks: int) -> dict[str, object]:
-    """Return the runs as documented in the README; keys are added, never changed."""
+    """Return the runs as documented in docs/json.md; keys are added, never changed."""
     first, last = monday_of(plan.today), plan.until(weeks)
     marks = marks_of(plan.facts.choices, plan.today)
     days = (first + timedelta(days=index) for index in range((last - first).days + 1))

@@ -103,7 +103,7 @@ def _headline(session: SessionRecord, past: _PastDay) -> str:
 
 
 def _as_json(past: _PastDay) -> dict[str, object]:
-    """Return the day as documented in the README; keys are added, never changed."""
+    """Return the day as documented in docs/json.md; keys are added, never changed."""
     return {
         "day": past.day.isoformat(),
         "sessions": [_session_as_json(one, past) for one in past.sessions],

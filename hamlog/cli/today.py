@@ -158,7 +158,7 @@ def _offered_rep(day: _Today, offer: Offer) -> RepId | None:
 
 
 def _as_json(day: _Today) -> dict[str, object]:
-    """Return the day as documented in the README; keys are added, never changed."""
+    """Return the day as documented in docs/json.md; keys are added, never changed."""
     agenda = day.agenda
     session = agenda.session
     return {

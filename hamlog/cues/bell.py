@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from hamlog.training.pacing.timeline import Cue
+
+if TYPE_CHECKING:
+    from hamlog.training.pacing.workout import Workout
 
 RUNG = frozenset(
     {
@@ -29,6 +33,7 @@ class Bell:
 
     def __init__(self, ring: Callable[[], None]) -> None:
         self._ring = ring
+        self._why = ""
         self._muted = False
 
     def play(self, cue: Cue) -> None:
@@ -41,6 +46,25 @@ class Bell:
 
     def prepare(self, cues: Iterable[Cue]) -> None:
         """Do nothing: a bell is always ready."""
+
+    def follow(self, workout: "Workout", now_s: float) -> None:
+        """Do nothing: a bell rings when its cue comes."""
+
+    def again(self, workout: "Workout", now_s: float) -> None:
+        """Do nothing: a bell says nothing."""
+
+    def opening_s(self, workout: "Workout") -> float:  # noqa: ARG002
+        """Return 0: nothing is said."""
+        return 0.0
+
+    @property
+    def on(self) -> str:
+        """What is heard."""
+        return f"bell ({self._why})" if self._why else "bell"
+
+    def stands_in(self, why: str) -> None:
+        """Say why it rings, in place of something better."""
+        self._why = why
 
     def mute(self, muted: bool) -> None:
         """Mute or unmute."""

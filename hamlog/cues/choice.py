@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +14,11 @@ from hamlog.names import CUE_NAMES
 from hamlog.services import Cues
 
 if TYPE_CHECKING:
+    from hamlog.cues.conductor import RendererMaker
     from hamlog.cues.players import Failed, SpeakerMaker
     from hamlog.cues.soundfiles import SoundFolder
     from hamlog.cues.speakers import Sounder, StreamMaker
     from hamlog.cues.tones import SounderMaker
-    from hamlog.cues.voice import RendererMaker
 
 VOLUME = 70
 SOUNDS = "sounds"
@@ -36,14 +36,19 @@ def choose(
     path: str | None = None,
     platform: str = sys.platform,
     stream: bool = True,
+    voice: str = "",
+    voice_rate: int = 165,
+    voice_model: str = "",
 ) -> Cues:
     """Return the cues of that name, one of CUE_NAMES; raise ValueError for any other.
 
-    `auto` is tones if a player is found, else the bell. `ring` rings the terminal's bell; it is
+    `auto` is tones, and words too if a synthesiser is found; the bell if nothing plays, and over
+    ssh. `ring` rings the terminal's bell; it is
     called on the thread that calls `play`. `tell` gets one sentence for each fallback (voice to
     tones, tones to the bell); it may be called on any thread, never before this returns. Sounds
     are kept in a folder in `cache`. `volume` goes from 0 to 100. `path` replaces PATH. Without
-    `stream` each sound has a player of its own.
+    `stream` each sound has a player of its own. `voice`, `voice_rate` and `voice_model` are as in
+    the settings.
 
     Loads and starts nothing: tones are made and phrases rendered from the first
     `prepare` on.
@@ -56,7 +61,10 @@ def choose(
     if name == "bell":
         return bell
     path = os.environ.get("PATH", "") if path is None else path
-    return LazyCues(partial(_heard, name, bell, tell, cache, volume, path, platform, stream), bell)
+    spoken = (voice, voice_rate, voice_model)
+    return LazyCues(
+        partial(_heard, name, bell, tell, cache, volume, path, platform, stream, spoken), bell
+    )
 
 
 def _heard(
@@ -68,22 +76,35 @@ def _heard(
     path: str,
     platform: str,
     stream: bool,
+    spoken: tuple[str, int, str],
 ) -> Cues:
+    if name == "auto" and (why := why_not(os.environ)):
+        bell.stands_in(why)
+        return bell
     make_speaker = sounder_maker(path, platform, stream=stream)
     if name == "auto" and make_speaker is None:
+        bell.stands_in("no player found")
         return bell
 
+    from hamlog.cues.conductor import Conductor
     from hamlog.cues.soundfiles import SoundFolder
     from hamlog.cues.tones import Tones
 
     folder = SoundFolder(cache / SOUNDS)
     tones = Tones(bell, make_speaker, folder, volume, tell)
-    if name != "voice" or make_speaker is None:
-        return tones
+    make_renderer = None
+    if name != "tones" and make_speaker is not None:
+        make_renderer = renderer_maker(folder, volume, path, platform, spoken)
+    return Conductor(tones, bell, make_renderer, tell, speaks=name == "voice")
 
-    from hamlog.cues.voice import Voice
 
-    return Voice(tones, _renderer_maker(folder, volume, path, platform), tell)
+def why_not(environ: Mapping[str, str]) -> str:
+    """Return why sound is not played here unless it is asked for; empty where it is.
+
+    Over ssh it would be heard where nobody is, unless the sound goes back over the connection.
+    """
+    over_ssh = environ.get("SSH_CONNECTION") or environ.get("SSH_TTY")
+    return "over ssh" if over_ssh and not environ.get("PULSE_SERVER") else ""
 
 
 def sounder_maker(path: str, platform: str, *, stream: bool = True) -> "SounderMaker | None":
@@ -126,13 +147,20 @@ def _players_maker(path: str, platform: str) -> "SpeakerMaker | None":
     return lambda failed: Players(programs, failed)
 
 
-def _renderer_maker(
-    folder: "SoundFolder", volume: int, path: str, platform: str
+def renderer_maker(
+    folder: "SoundFolder", volume: int, path: str, platform: str, spoken: tuple[str, int, str]
 ) -> "RendererMaker | None":
-    from hamlog.cues.speech import Renderer
-    from hamlog.cues.synthesisers import find_synthesiser
+    """Return what makes a `Renderer` of what speaks here; None if nothing does.
 
-    synthesiser = find_synthesiser(path, platform)
+    `spoken` is a voice, a rate in words a minute and a model, as `Manner` has them.
+    """
+    from hamlog.cues.speech import Renderer
+    from hamlog.cues.synthesisers import Manner, find_synthesiser
+
+    manner = Manner(*spoken)
+    synthesiser = find_synthesiser(path, platform, manner)
     if synthesiser is None:
         return None
-    return lambda done, failed: Renderer(synthesiser, folder, volume, done, failed)
+    return lambda done, failed: Renderer(
+        synthesiser, folder, volume, done, failed, rate_wpm=manner.rate_wpm
+    )

@@ -107,10 +107,10 @@ class Board:
         with self._lock:
             self._waiting.append((at_s, samples, group))
 
-    def forget(self) -> None:
-        """Forget what has not begun."""
+    def forget(self, after_s: float) -> None:
+        """Forget what is to be heard after a monotonic second."""
         with self._lock:
-            self._waiting = []
+            self._waiting = [one for one in self._waiting if one[0] <= after_s]
 
     def hush(self, group: str | None) -> None:
         """End what sounds, of one group or all, with a short fade, and forget what was to come."""
@@ -126,8 +126,8 @@ def obey(board: Board, line: str) -> None:
             with suppress(OSError):
                 samples = at_rate(*read_samples(Path(path)))
                 board.put(time.monotonic() if at_s is None else at_s, samples, group)
-        case ["forget"]:
-            board.forget()
+        case ["forget", float() as after_s]:
+            board.forget(after_s)
         case ["hush", str() | None as group]:
             board.hush(group)
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from hamlog.cues.bell import Bell
 from hamlog.services import Cues
 from hamlog.training.pacing.timeline import Cue
+
+if TYPE_CHECKING:
+    from hamlog.training.pacing.workout import Workout
 
 
 class LazyCues:
@@ -23,6 +27,23 @@ class LazyCues:
     def prepare(self, cues: Iterable[Cue]) -> None:
         """Prepare what these cues need, in the background."""
         self._cues().prepare(cues)
+
+    def follow(self, workout: "Workout", now_s: float) -> None:
+        """Have a workout heard from its position on."""
+        self._cues().follow(workout, now_s)
+
+    def again(self, workout: "Workout", now_s: float) -> None:
+        """Repeat what is next."""
+        self._cues().again(workout, now_s)
+
+    def opening_s(self, workout: "Workout") -> float:
+        """Return how many seconds the words before the first set need."""
+        return self._cues().opening_s(workout)
+
+    @property
+    def on(self) -> str:
+        """What is heard."""
+        return self._cues().on
 
     def mute(self, muted: bool) -> None:
         """Mute, ending what is playing, or unmute."""

@@ -11,7 +11,6 @@ tone alone: `synthesis` makes all tones equally loud.
 """
 
 from collections.abc import Mapping
-from functools import cache
 
 from hamlog.frozen import Frozen
 from hamlog.training.pacing.timeline import Cue
@@ -114,7 +113,6 @@ def is_glide(name: str) -> bool:
     return name.partition("-")[0] in GLIDES.values()
 
 
-@cache
 def recipe(name: str) -> Tone:
     """Return a tone or a glide by its name; raise KeyError for another name."""
     if not is_glide(name):

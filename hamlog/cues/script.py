@@ -9,21 +9,34 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hamlog.cues.phrases import number, phrase, speakable
-from hamlog.cues.recipes import tone_of
+from hamlog.cues.recipes import GLIDE_AFTER_S, glide_of, tone_of
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Kind, Side, SideScheme
 from hamlog.training.pacing import status
+from hamlog.training.pacing.announcing import load_said
 from hamlog.training.pacing.rehearsal import Begun, Heard, Mark, Over
 from hamlog.training.pacing.timeline import CueKind, SegmentKind, Timeline
-from hamlog.training.pacing.workout import Workout, announced
+from hamlog.training.pacing.workout import Workout
 from hamlog.training.words import TO_THE_END, reps_words
 
 # After the sound of a set's end, so that the two are not one.
 AFTER_END_S = 1.4
+# From the start of a sound to the words that go with it: its beginning is heard alone, and nobody
+# feels that the words are late.
+WORD_AFTER_S = 0.12
+# As long as what stands alone before words: a set's end, a change of sides, getting ready, the end.
+SET_DONE_S, CHANGE_S, PING_S, READY_S, NEW_S, END_S = 0.85, 0.62, 0.15, 0.58, 0.84, 1.9
+# "Get into position", with the sound before it; and what words need more than themselves.
+POSITION_S, OPENING_S = 2.2, 1.5
+# A lead-in this much longer than its position needs is there for the set-up.
+_LONGER_S = 3.0
+_HALF_FROM = 6
+# In a rest that is longer than this it is said when so much is left.
+_LONG_REST_S, LEFT_S = 40.0, 30
 
 
 class Tone(Frozen):
-    """A tone by its name in `recipes.TONES`, `at_s` seconds after the session's start."""
+    """A tone or glide by its name for `recipes.recipe`, `at_s` after the session's start."""
 
     at_s: float
     name: str
@@ -32,15 +45,15 @@ class Tone(Frozen):
 class Words(Frozen):
     """Sentences, most important first: as many as fit are said, and none is cut off.
 
-    What is `timed` begins at `at_s`, and everything before it has ended by then; where not even
-    its first sentence fits, the tone `instead` is heard, if there is one. Other words begin as
-    soon as nothing is said any more.
+    What is `timed` begins at `at_s`, and everything before it has ended by then. Other words
+    begin as soon as nothing is said any more. Where not even the first sentence fits, `shorter`
+    is said in its place.
     """
 
     at_s: float
     sentences: tuple[str, ...]
     timed: bool = True
-    instead: str | None = None
+    shorter: str = ""
 
 
 class Chapter(Frozen):
@@ -62,19 +75,25 @@ class Script(Frozen):
     end_s: float
 
 
-def script_of(marks: Iterable[Mark], *, voice: bool, opening: Iterable[str] = ()) -> Script:
-    """Return the script of a rehearsed session, in words and tones or in tones alone.
+def script_of(
+    marks: Iterable[Mark], *, voice: bool, opening: Iterable[str] = (), told: bool = False
+) -> Script:
+    """Return the script of a rehearsed session, or of a part of one, in tones and words.
 
-    In words it opens with `opening`, and with how to set up for the first set.
+    Without `voice` there are no words. With an `opening`, it is said before the start, and how
+    to set up for the first set after it. `told` says that the first set was announced already.
     """
     known = tuple(marks)
-    said = _Spoken() if voice else _Toned()
-    sounds = sorted((one for mark in known for one in said.sounds(mark)), key=_order)
+    sounds = list(_tones(known))
     first = next((one.workout for one in known if isinstance(one, Begun)), None)
-    begins = (*opening, *_first(first)) if voice and first is not None else ()
+    begins: tuple[str, ...] = ()
+    if voice:
+        opens = tuple(opening)
+        begins = (*opens, *_first(first)) if opens and first is not None else ()
+        sounds += _Spoken(first.timeline if first and (told or begins) else None).words(known)
     return Script(
         tuple(text for text in map(speakable, begins) if text),
-        tuple(sounds),
+        tuple(sorted(sounds, key=_order)),
         tuple(_chapters(known)),
         known[-1].at_s if known else 0.0,
     )
@@ -87,104 +106,186 @@ def _order(sound: Tone | Words) -> tuple[float, bool]:
 def _first(workout: Workout) -> tuple[str, ...]:
     """Return what is said before all else: what comes first, and how to set up for it."""
     before = ("Warm-up first.", "Then.") if workout.moment.warming_up else ("First.",)
-    return (*before, *_announcement(workout))
+    return (*before, *announcement(workout))
 
 
-def _announcement(workout: Workout) -> tuple[str, ...]:
-    """Return the announcement of the set to come, as the tracker has it, by sentences."""
-    sentences = re.split(r"(?<=[.!?])\s+", announced(workout).word)
-    return tuple(text for text in map(speakable, sentences) if text)
+def opening_of(workout: Workout) -> tuple[str, ...]:
+    """Return what is said before the first set while it is got ready for."""
+    return ("First.", *announcement(workout))
 
 
-class _Toned:
-    """Gives each mark its tones."""
+def announcement(workout: Workout) -> tuple[str, ...]:
+    """Return what is said of the set to come, by sentences, most important first.
 
-    def __init__(self) -> None:
-        self._exercise = ""
+    How to set up is part of it before the first set of an exercise; a set that goes on only says
+    where.
+    """
+    item, side = workout.item, workout.moment.segment.side
+    exercise, planned = item.exercise, item.planned
+    leg = "" if side is Side.BOTH else f"{side.value.capitalize()} leg first."
+    if workout.rep_begun:
+        rep = workout.moment.segment.rep
+        of = "" if exercise.graded else f" of {planned.target_reps}"
+        return _sentences((f"Rep {rep}{of}.", leg.replace(" first", "")))
+    variant = exercise.variant(planned.variant)
+    total = status.sets_of(workout, item)
+    much = TO_THE_END if exercise.graded else _reps(workout)
+    sets = (f"Set {planned.number} of {total}.", f"{much}.")
+    return _sentences(
+        (
+            f"{exercise.name}.",
+            f"{variant.name}." if variant else "",
+            *((f"One set of {much}.",) if total == 1 and not exercise.graded else sets),
+            leg,
+            f"{load_said(planned, workout.ways.unit)}.",
+            *(exercise.setup_of(planned.variant, side) if planned.number == 1 else ()),
+        )
+    )
 
-    def sounds(self, mark: Mark) -> Iterator[Tone | Words]:
+
+def _sentences(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return texts as single sentences, each with its full stop; empty ones are left out."""
+    parts = (part for text in texts for part in re.split(r"(?<=[.!?;])\s+", text))
+    ended = (part.rstrip(".;") + "." for part in parts if part.strip(". "))
+    return tuple(text for text in map(speakable, ended) if text)
+
+
+def _tones(marks: Iterable[Mark]) -> "Iterator[Tone | Words]":
+    """Yield the tones of each mark."""
+    for mark in marks:
         match mark:
             case Over(at_s):
                 yield Tone(at_s + AFTER_END_S, "end")
-            case Heard(at_s, cue):
+            case Heard(at_s, cue, workout):
                 name = tone_of(cue)
+                if cue.kind is CueKind.STILL and workout.item.reps:
+                    name = "rep-done"
                 if name is not None:
                     yield Tone(at_s, name)
-            case Begun(at_s, segment) if segment.kind is SegmentKind.LEAD_IN:
-                new = self._exercise not in ("", _form(mark.workout))
-                self._exercise = _form(mark.workout)
-                yield Tone(at_s, "new-exercise" if new else "ready")
+                glide = glide_of(cue.kind.value, cue.seconds_s)
+                if glide is not None:
+                    yield Tone(at_s + GLIDE_AFTER_S, glide)
+            case Begun(at_s, segment, workout) if segment.kind is SegmentKind.LEAD_IN:
+                yield Tone(at_s, _ready(workout))
+                usual_s = _usual_s(workout)
+                if segment.length_s > usual_s + _LONGER_S:
+                    yield Tone(mark.end_s - usual_s, "ready")
             case _:
                 yield from _ticks(mark)
 
 
+def _ready(workout: Workout) -> str:
+    """Return the name of the sound that calls to get into position."""
+    before = workout.previous
+    if before is None:
+        return "ready"
+    planned, now = workout.items[before].planned, workout.item.planned
+    same = (planned.exercise, planned.variant) == (now.exercise, now.variant)
+    return "ready" if same else "new-exercise"
+
+
+def _usual_s(workout: Workout) -> float:
+    return workout.item.plan(workout.ways).lead_in_s
+
+
 class _Spoken:
-    """Gives each mark its words, and a tone where a tone says it better."""
+    """Gives each mark its words."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Timeline | None) -> None:
         # The timeline whose set was announced in the rest before it, or before the start.
-        self._told: Timeline | None = None
-        self._begun = False
+        self._told = told
 
-    def sounds(self, mark: Mark) -> Iterator[Tone | Words]:
-        match mark:
-            case Over(at_s):
-                yield Words(at_s, ("That was the session.", "Well done."), timed=False)
-            case Heard():
-                yield from self._cue(mark)
-            case Begun(at_s, segment, workout):
-                if segment.kind is SegmentKind.REST:
+    def words(self, marks: Iterable[Mark]) -> "Iterator[Tone | Words]":
+        """Yield the words of all marks."""
+        for mark in marks:
+            match mark:
+                case Over(at_s):
+                    ended = ("That was the session.", "Well done.")
+                    yield Words(at_s + AFTER_END_S + END_S, ended, timed=False)
+                case Heard():
+                    yield from self._cue(mark)
+                case Begun(at_s, segment, workout) if segment.kind is SegmentKind.REST:
                     self._told = workout.timeline
                     rest = ("Rest.", f"{workout.moment.shown_s} seconds.", "Next.")
-                    yield Words(at_s, (*rest, *_announcement(workout)), timed=False)
-                elif segment.kind is SegmentKind.LEAD_IN:
-                    told = workout.timeline is self._told or not self._begun
-                    set_up = () if told else _announcement(workout)
-                    yield Words(at_s, ("Get into position.", *set_up), instead="ready")
-                else:
-                    yield from _ticks(mark)
-                self._begun = True
+                    said = (*rest, *announcement(workout))
+                    yield Words(at_s + SET_DONE_S, said, timed=False)
+                    if segment.length_s > _LONG_REST_S:
+                        left_s = segment.counts_to_s - segment.start_s
+                        yield Words(at_s + left_s - LEFT_S, (f"{LEFT_S} seconds left.",))
+                case Begun(at_s, segment) if segment.kind is SegmentKind.LEAD_IN:
+                    yield from self._lead_in(mark)
 
-    def _cue(self, mark: Heard) -> Iterator[Tone | Words]:
-        cue, tone = mark.cue, tone_of(mark.cue)
-        if cue.kind is CueKind.SAY:
+    def _lead_in(self, mark: Begun) -> "Iterator[Words]":
+        told = mark.workout.timeline is self._told
+        self._told = mark.workout.timeline
+        after_s = NEW_S if _ready(mark.workout) == "new-exercise" else READY_S
+        usual_s = _usual_s(mark.workout)
+        position = "Get into position."
+        if mark.segment.length_s > usual_s + _LONGER_S:
+            first = () if told else opening_of(mark.workout)
+            yield Words(mark.at_s + after_s, first, timed=False)
+            yield Words(mark.end_s - usual_s + READY_S, (position,))
             return
-        text = _count(mark.workout) if cue.kind is CueKind.STILL else phrase(cue)
-        if text:
-            yield Words(mark.at_s, (text,), instead=tone)
-        elif tone is not None:
-            yield Tone(mark.at_s, tone)
+        side = mark.segment.side
+        leg = () if side is Side.BOTH else (f"{side.value.capitalize()} leg first.",)
+        rest = leg if told else announcement(mark.workout)
+        yield Words(mark.at_s + after_s, (position, *rest))
+
+    def _cue(self, mark: Heard) -> "Iterator[Words]":
+        cue, at_s = mark.cue, mark.at_s
+        match cue.kind:
+            case CueKind.SAY:
+                return
+            case CueKind.STILL:
+                said, shorter = _count(mark.workout)
+                yield Words(at_s + PING_S, (said,), shorter=shorter)
+            case CueKind.CHANGE:
+                yield Words(at_s + CHANGE_S, _change(mark))
+            case CueKind.SET_DONE:
+                # Its sound says it, and what comes next is said after it.
+                return
+            case _:
+                yield Words(at_s + WORD_AFTER_S, (phrase(cue),))
 
 
-def _count(workout: Workout) -> str:
-    """Return what is said after a rep: its number, or that the next one is the last.
+def _change(mark: Heard) -> tuple[str, ...]:
+    """Return what is said where the other leg takes over, or where a warm-up movement begins."""
+    if mark.workout.moment.warming_up:
+        return (phrase(mark.cue), f"{mark.cue.seconds_s} seconds.")
+    told = phrase(mark.cue)
+    return (told,) if told.startswith("Change") else ("Change sides.", told)
 
-    Where the legs take turns every rep, a number is said once both have done it.
+
+def _count(workout: Workout) -> tuple[str, str]:
+    """Return what is said after a rep, and what is said where that is too long.
+
+    Its number, or that it is half-way, or that one is left. Where the legs take turns every rep,
+    a number is said once both have done it, and between them which leg comes.
     """
     item = workout.item
     if not item.reps:
-        return ""
+        return "", ""
     last = item.reps[-1]
     done = {rep.number for rep in item.reps if rep.side is last.side.other}
     if item.exercise.scheme is SideScheme.ALTERNATE and last.number not in done:
-        return ""
-    if not item.exercise.graded and last.number == item.planned.target_reps - 1:
-        return "Last one."
-    return number(last.number)
+        return f"{last.side.other.value.capitalize()}.", ""
+    target, counted = item.planned.target_reps, number(last.number)
+    if item.exercise.graded:
+        return counted, ""
+    if last.number == target - 1:
+        return "Last one.", counted
+    if target >= _HALF_FROM and last.number == target // 2:
+        return "Half-way.", counted
+    return counted, ""
 
 
-def _ticks(mark: Begun) -> Iterator[Tone]:
+def _ticks(mark: Mark) -> Iterator[Tone]:
     """Yield a tick for each second of a hold but its first, another for its last one."""
-    if mark.segment.phase_kind is not Kind.HOLD:
+    if not isinstance(mark, Begun) or mark.segment.phase_kind is not Kind.HOLD:
         return
     seconds = math.ceil(mark.segment.length_s)
     for second in range(1, seconds):
         yield Tone(mark.at_s + second, "tick-last" if second == seconds - 1 else "tick")
-
-
-def _form(workout: Workout) -> str:
-    planned = workout.item.planned
-    return f"{planned.exercise} {planned.variant or ''}"
 
 
 def _chapters(marks: Iterable[Mark]) -> Iterator[Chapter]:

@@ -1,35 +1,27 @@
 """Lays out a script as sounds at their frames, and yields it as samples from first to last."""
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 
+from hamlog.cues.layout import PAUSE_S, laid_out
 from hamlog.cues.mix import Mixer, at_rate, frame_of
-from hamlog.cues.recipes import TONES
-from hamlog.cues.script import Chapter, Script, Tone, Words
+from hamlog.cues.recipes import is_glide, recipe
+from hamlog.cues.script import Chapter, Script
 from hamlog.cues.soundfiles import Samples, SoundFolder, read_samples
 from hamlog.cues.speech import Renderer
-from hamlog.cues.synthesis import RATE_HZ, samples_of
-from hamlog.cues.synthesisers import Synthesiser
+from hamlog.cues.synthesis import LOUD, RATE_HZ, SOFT, samples_of
+from hamlog.cues.synthesisers import RATE_WPM, Synthesiser
 from hamlog.frozen import Frozen
 
 # The device that plays the file has a volume of its own. Below the loudest there is room for
 # what an encoder adds to a peak.
 VOLUME = 92
-# Between two sentences, and between words and what comes after them.
-PAUSE_S = 0.25
-CLEAR_S = 0.1
 # Before the first tone: headphones that wake swallow the beginning.
 LEAD_S = 1.0
 TAIL_S = 1.0
 _CHUNK = 4 * RATE_HZ
-
-# A word begins softly (Hold, Step): a tick says when it is meant.
-BEAT = "beat"
-# Words may go over these, and then they are left out.
-_GIVE_WAY = frozenset({"tick", "tick-last", "end", "still"})
 
 Say = Callable[[str], Samples]
 """Returns a sentence as samples at RATE_HZ, empty if it is silent; may raise OSError."""
@@ -83,9 +75,14 @@ def soundtrack(script: Script, say: Say | None = None) -> Soundtrack:
         return known[text]
 
     opening, start = _opening(script, spoken)
-    voices = list(_voices(script, spoken, start))
-    tones = list(_tones(script, voices, start))
-    placed = sorted((*opening, *voices, *tones), key=lambda one: one.first)
+
+    def said_s(text: str) -> float:
+        return len(spoken(text)) / RATE_HZ
+
+    placed = list(opening)
+    for one in laid_out(script, said_s):
+        samples = spoken(one.name) if one.speech else _tone(one.name)
+        placed.append(Placed(start + frame_of(one.at_s), one.name, samples))
     ends = [one.first + len(one.samples) for one in placed]
     frames = max([start + frame_of(script.end_s), *ends]) + frame_of(TAIL_S)
     shift_s = start / RATE_HZ
@@ -107,57 +104,15 @@ def _opening(script: Script, spoken: Say) -> tuple[list[Placed], int]:
     return found, at + frame_of(LEAD_S) if found else at
 
 
-def _voices(script: Script, spoken: Say, start: int) -> Iterator[Placed]:
-    """Yield the sentences that fit, each after the one before it, none into what is timed.
-
-    Words that stand for a tone have a short tick where the tone would begin.
-    """
-    words = [one for one in script.sounds if isinstance(one, Words)]
-    timed = sorted(
-        start + frame_of(one.at_s)
-        for one in script.sounds
-        if (one.timed if isinstance(one, Words) else one.name not in _GIVE_WAY)
-    )
-    free = start
-    for one in words:
-        at = start + frame_of(one.at_s)
-        after = bisect_left(timed, at + 1)
-        until = timed[after] - frame_of(CLEAR_S) if after < len(timed) else None
-        begins = at if one.timed else max(at, free)
-        for number, text in enumerate(one.sentences):
-            samples = spoken(text)
-            ends = begins + len(samples)
-            if until is not None and ends > until:
-                if not number and one.instead is not None:
-                    yield Placed(at, one.instead, _tone(one.instead))
-                break
-            if not number and one.instead is not None:
-                yield Placed(at, BEAT, _tone("tick"))
-            yield Placed(begins, text, samples)
-            begins = free = ends + frame_of(PAUSE_S)
-
-
-def _tones(script: Script, voices: list[Placed], start: int) -> Iterator[Placed]:
-    """Yield the tones; ticks give way to words that are still being said."""
-    spans = [(one.first, one.first + len(one.samples)) for one in voices]
-    begins = [first for first, _ in spans]
-    for one in script.sounds:
-        if not isinstance(one, Tone):
-            continue
-        at, samples = start + frame_of(one.at_s), _tone(one.name)
-        before = bisect_left(begins, at + len(samples)) - 1
-        if one.name in _GIVE_WAY and before >= 0 and spans[before][1] > at:
-            continue
-        yield Placed(at, one.name, samples)
-
-
 @cache
 def _tone(name: str) -> Samples:
-    return samples_of(TONES[name], VOLUME)
+    return samples_of(recipe(name), VOLUME, SOFT if is_glide(name) else LOUD)
 
 
 @contextmanager
-def speaking(synthesiser: Synthesiser, folder: SoundFolder) -> Iterator[Say]:
+def speaking(
+    synthesiser: Synthesiser, folder: SoundFolder, rate_wpm: int = RATE_WPM
+) -> Iterator[Say]:
     """Let a synthesiser speak; what it says is kept in `folder` and found there the next time.
 
     The synthesiser is ended with it, also in the middle of a sentence.
@@ -166,7 +121,7 @@ def speaking(synthesiser: Synthesiser, folder: SoundFolder) -> Iterator[Say]:
     def nothing(_text: str) -> None:
         """Do nothing: a sentence is waited for, and an error is raised."""
 
-    renderer = Renderer(synthesiser, folder, VOLUME, nothing, nothing)
+    renderer = Renderer(synthesiser, folder, VOLUME, nothing, nothing, rate_wpm=rate_wpm)
 
     def say(text: str) -> Samples:
         sound = renderer.render(text)

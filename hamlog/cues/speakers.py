@@ -11,6 +11,8 @@ from hamlog.cues.stream import AHEAD_S, Stream
 
 # Players that failed are tried again so often.
 AGAIN_S = 15.0
+# A player is started when its sound is due, or so little before.
+SOON_S = 0.05
 
 StreamMaker = Callable[[Callable[[], None]], Stream]
 
@@ -41,6 +43,11 @@ class Sounder:
     def works(self) -> bool:
         """Whether a sound would be heard, as far as is known."""
         return self._streams or self._plays
+
+    @property
+    def opening(self) -> bool:
+        """Whether it is not known yet if the stream opens."""
+        return self._streams and self._stream is not None and not self._stream.is_open
 
     @property
     def ahead_s(self) -> float:
@@ -78,10 +85,11 @@ class Sounder:
             self._stream.open()
 
     def start(self, sound: SoundFile, *, speech: bool = False, at_s: float | None = None) -> bool:
-        """Have a sound heard, at a monotonic second by the stream, else now; False if it cannot."""
+        """Have a sound heard at a monotonic second, or now; False if it cannot be, or not yet."""
         if self._stream is not None and self._stream.start(sound, speech=speech, at_s=at_s):
             return True
-        if self._players is None:
+        if self._players is None or (at_s is not None and at_s > time.monotonic() + SOON_S):
+            # Players cannot wait.
             return False
         failed_s = self._players_failed_s
         if failed_s is not None:
@@ -94,10 +102,10 @@ class Sounder:
             self._look()
         return started
 
-    def forget(self) -> None:
-        """Forget what has not begun."""
+    def forget(self, after_s: float) -> None:
+        """Forget what was handed over to be heard after a monotonic second."""
         if self._stream is not None:
-            self._stream.forget()
+            self._stream.forget(after_s)
 
     def silence(self) -> None:
         """End every sound, and forget what was to come."""

@@ -14,7 +14,7 @@ from hamlog.cues import processes
 from hamlog.cues.players import Failed
 from hamlog.cues.soundfiles import Samples, SoundFile, SoundFolder, read_samples
 from hamlog.cues.synthesis import PEAK, gain
-from hamlog.cues.synthesisers import RATE_WPM, Synthesiser
+from hamlog.cues.synthesisers import PIPER, RATE_WPM, Synthesiser
 
 # The first phrase of SAPI can take seconds, one of espeak 35 ms.
 PATIENCE_S = 15.0
@@ -51,6 +51,7 @@ class Renderer:
         self._failed = failed
         self._rate_wpm = rate_wpm
         self._patience_s = patience_s
+        self._settled = False
         self._asked: deque[str] = deque()
         self._known: set[str] = set()
         self._ready: dict[str, SoundFile] = {}
@@ -58,6 +59,11 @@ class Renderer:
         self._changed = threading.Condition()
         self._process: processes.Process | None = None
         self._thread: threading.Thread | None = None
+
+    @property
+    def name(self) -> str:
+        """What speaks."""
+        return self._synthesiser.name
 
     def ready(self, text: str) -> SoundFile | None:
         """Return the phrase if it is rendered; else return None and have it rendered."""
@@ -70,6 +76,10 @@ class Renderer:
                 self._known.discard(text)
         self.ask(text)
         return None
+
+    def known(self, text: str) -> SoundFile | None:
+        """Return the phrase if it is rendered; else None."""
+        return self._ready.get(text)
 
     def ask(self, text: str) -> None:
         """Have a phrase rendered, unless that was requested before."""
@@ -123,6 +133,7 @@ class Renderer:
 
         Raises OSError if the synthesiser or the folder fails.
         """
+        self._settle()
         name = self._file_name(text)
         found = self._folder.find(name)
         if found is not None:
@@ -140,11 +151,26 @@ class Renderer:
         spoken = treated(samples, self._volume)
         return self._folder.write(name, spoken, rate_hz) if spoken else None
 
+    def _settle(self) -> None:
+        """Before the first phrase see whether a piper is the one that speaks."""
+        found = self._synthesiser
+        if self._settled or found.name != PIPER:
+            return
+        if not found.knows_models():
+            if found.instead is None:
+                raise OSError("the piper here is another program, which takes no model")
+            self._synthesiser = found.instead
+        self._settled = True
+
     def _render(self, text: Path, wav: Path) -> None:
         call = self._synthesiser.call(text, wav, self._rate_wpm)
         name = self._synthesiser.name
         try:
-            process = processes.start(call.command, call.environment)
+            if call.stdin is None:
+                process = processes.start(call.command, call.environment)
+            else:
+                with call.stdin.open("rb") as read:
+                    process = processes.start(call.command, call.environment, stdin=read.fileno())
         except OSError as error:
             raise OSError(f"{name} cannot be started ({error.strerror or error})") from error
         with self._changed:
@@ -162,7 +188,8 @@ class Renderer:
             raise OSError(f"{name} {processes.told(status)}")
 
     def _file_name(self, text: str) -> str:
-        recipe = repr((_TREATMENT, self._synthesiser.name, self._rate_wpm, self._volume, text))
+        by = (self._synthesiser.name, self._synthesiser.voice, self._synthesiser.model)
+        recipe = repr((_TREATMENT, by, self._rate_wpm, self._volume, text))
         return f"say-{hashlib.sha256(recipe.encode()).hexdigest()[:24]}.wav"
 
 

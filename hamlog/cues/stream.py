@@ -117,11 +117,11 @@ class Stream:
                 self._send(["put", at_s, str(sound.path), put.group])
             return True
 
-    def forget(self) -> None:
-        """Forget what has not begun."""
+    def forget(self, after_s: float) -> None:
+        """Forget what is to be heard after a monotonic second."""
         with self._lock:
-            self._coming = []
-            self._send(["forget"])
+            self._coming = [one for one in self._coming if one.at_s <= after_s]
+            self._send(["forget", after_s])
 
     def silence(self) -> None:
         """End every sound, and forget what was to come."""

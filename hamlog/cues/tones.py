@@ -7,10 +7,10 @@ from contextlib import suppress
 
 from hamlog.cues.bell import Bell
 from hamlog.cues.players import Failed
-from hamlog.cues.recipes import TONES, Tone, tone_of
+from hamlog.cues.recipes import TONES, is_glide, recipe, tone_of
 from hamlog.cues.soundfiles import SoundFile, SoundFolder
 from hamlog.cues.speakers import Sounder
-from hamlog.cues.synthesis import RATE_HZ, frames_of, samples_of
+from hamlog.cues.synthesis import LOUD, RATE_HZ, SOFT, frames_of, samples_of
 from hamlog.training.pacing.timeline import Cue
 
 # Increased whenever the synthesis changes; a changed recipe is noticed by itself.
@@ -77,6 +77,30 @@ class Tones:
             )
         return False
 
+    @property
+    def speaker(self) -> Sounder | None:
+        """What plays; None where nothing was found."""
+        return self._speaker
+
+    def sound(self, name: str) -> SoundFile | None:
+        """Return a tone or glide by its name, made here and now if it is not there yet.
+
+        None at volume 0, and where it cannot be written.
+        """
+        if self._lost or self._closed or self._volume <= 0:
+            return None
+        found = self._sounds.get(name)
+        # The cache may be cleared while a session runs.
+        if found is None or not found.path.is_file():
+            found = self._sounds[name] = self._made(name)
+        return found
+
+    def hush(self) -> None:
+        """End every sound, and forget what was to come."""
+        if self._speaker is not None:
+            with suppress(Exception):
+                self._speaker.silence()
+
     def prepare(self, cues: Iterable[Cue]) -> None:  # noqa: ARG002 - all tones are made at once
         """Make the tones in a thread, if that has not been done yet."""
         if self._speaker is None:
@@ -128,9 +152,8 @@ class Tones:
         with self._lock:
             if self._maker is not None and self._maker.is_alive():
                 return
-            if len(self._sounds) == len(TONES) and all(
-                sound.path.is_file() for sound in self._sounds.values()
-            ):
+            known = [self._sounds.get(name) for name in TONES]
+            if all(sound is not None and sound.path.is_file() for sound in known):
                 return
             maker = threading.Thread(target=self._make_all, name="hamlog-tones", daemon=True)
             maker.start()
@@ -138,21 +161,22 @@ class Tones:
 
     def _make_all(self) -> None:
         try:
-            for name, tone in TONES.items():
+            for name in TONES:
                 if self._closed:
                     return
-                self._sounds[name] = self._made(name, tone)
+                self._sounds[name] = self._made(name)
             self._folder.clear_old()
         except Exception as error:  # noqa: BLE001 - a thread's traceback would stand on the screen
             reason = error.strerror if isinstance(error, OSError) else None
             self._lose(f"their files cannot be written: {reason or error}")
 
-    def _made(self, name: str, tone: Tone) -> SoundFile:
-        file_name = tone_file_name(name, self._volume)
+    def _made(self, name: str) -> SoundFile:
+        tone, file_name = recipe(name), tone_file_name(name, self._volume)
         found = self._folder.find(file_name, frames_of(tone))
         if found is not None:
             return found
-        return self._folder.write(file_name, samples_of(tone, self._volume), RATE_HZ)
+        samples = samples_of(tone, self._volume, SOFT if is_glide(name) else LOUD)
+        return self._folder.write(file_name, samples, RATE_HZ)
 
     def _lose(self, why: str) -> None:
         """Ring the bell from now on, and say so once."""
@@ -177,6 +201,6 @@ class Tones:
 
 def tone_file_name(name: str, volume: int) -> str:
     """Return the file name of a tone; it changes with the recipe, the volume, the synthesis."""
-    recipe = repr((_SYNTHESIS, RATE_HZ, volume, TONES[name]))
-    digest = hashlib.sha256(recipe.encode()).hexdigest()[:16]
+    made_from = repr((_SYNTHESIS, RATE_HZ, volume, recipe(name)))
+    digest = hashlib.sha256(made_from.encode()).hexdigest()[:16]
     return f"tone-{name}-{digest}.wav"

@@ -43,12 +43,12 @@ _WORDS = {
     "null": "nothing",
 }
 _SAID = (
-    (re.compile(r"Object missing required field `(\w+)`"), "there is no {0}"),
-    (re.compile(r"Object contains unknown field `(.*)`", re.DOTALL), "“{0}” is no field of it"),
-    (re.compile(r"Expected `str` matching regex"), "the text is not written as it has to be"),
-    (re.compile(r"Invalid enum value (.*)", re.DOTALL), "{0} is none of what it can be"),
+    (re.compile(r"Object missing required field `(\w+)`"), "{0} is missing"),
+    (re.compile(r"Object contains unknown field `(.*)`", re.DOTALL), "“{0}” is not a known field"),
+    (re.compile(r"Expected `str` matching regex"), "the text has the wrong form"),
+    (re.compile(r"Invalid enum value (.*)", re.DOTALL), "{0} is not allowed"),
 )
-_FURTHEST = timedelta(hours=14)
+_FURTHEST = timedelta(hours=14, minutes=59)
 _YEARS = range(1800, 3000)
 _FIRST_YEAR = 1900
 

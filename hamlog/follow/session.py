@@ -16,6 +16,7 @@ from hamlog.session import stopping
 from hamlog.training.effort import Feeling
 from hamlog.training.pacing import events, feeling, graded, own_pace, steps, stops, workout
 from hamlog.training.pacing.alternatives import LEAVE, Relief
+from hamlog.training.pacing.opening import with_opening
 from hamlog.training.pacing.timeline import CueKind, Timeline
 from hamlog.training.pacing.workout import Standing, Step, Workout
 from hamlog.training.record import Outcome
@@ -75,6 +76,8 @@ class Session:
 
         Raises Left if it is left before.
         """
+        if not go_on:
+            self.workout = with_opening(self.workout, self._cues.opening_s(self.workout))
         self._prepare()
         if go_on:
             self._take(workout.start(self.workout, *self._now()))
@@ -143,6 +146,7 @@ class Session:
         for event in step.events:
             if isinstance(event, events.Heard):
                 self._cues.play(event.cue)
+        self._cues.follow(self.workout, self._services.clock.now_s())
         for event in step.events:
             self._writing.keep(event)
         self._teller.tell(before, step)
@@ -154,6 +158,7 @@ class Session:
         if paced.timeline is not self._prepared and not paced.over:
             self._prepared = paced.timeline
             self._cues.prepare((workout.announced(paced), *paced.timeline.cues))
+            self._cues.follow(paced, self._services.clock.now_s())
 
     # Keys
 
@@ -233,7 +238,7 @@ class Session:
     def _repeat(self) -> None:
         self._teller.line(words.where(self.workout))
         self._teller.introduce(self.workout)
-        self._cues.play(workout.announced(self.workout))
+        self._cues.again(self.workout, self._services.clock.now_s())
 
     def _keys(self) -> None:
         for key in KEYS:

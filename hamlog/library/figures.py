@@ -89,9 +89,11 @@ def _built(slug: str, form: FigureForm) -> Figure:
         far_leg=form.far_leg,
         far_arm=form.far_arm,
         arms_behind=form.arms_behind,
+        arms_lie=form.arms_lie,
         travel=form.travel,
         breadth=form.breadth,
-        profile=form.profile,
+        faces_ahead=form.faces_ahead,
+        clamps=form.clamps,
         empty_handed={
             equipment: {bone(name): deg for name, deg in directions.items()}
             for equipment, directions in form.empty_handed.items()

@@ -69,6 +69,31 @@ KEYS: Mapping[str, Key] = {
     "plain_marks": _told(_SWITCH, "plain marks", "draw with plain ASCII characters only"),
     "motion": _told(_SWITCH, "motion", "let the figure and the ribbon move smoothly, not in steps"),
     "volume": _told(_whole(100), "volume", "how loud tones and voice are"),
+    "voice": _told(
+        Key(
+            # It becomes an argument of the synthesiser: one word, and no option.
+            Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z][A-Za-z0-9 _+()./-]{0,79})?$")],
+            'the name of a voice or a language such as "en-gb", or "" for English',
+        ),
+        "voice",
+        "who speaks, by the synthesiser's own name",
+    ),
+    "voice_rate": _told(
+        Key(
+            Annotated[int, msgspec.Meta(ge=80, le=320)],
+            "a whole number from 80 to 320 (words a minute)",
+        ),
+        "voice rate",
+        "how many words the voice says in a minute",
+    ),
+    "voice_model": _told(
+        Key(
+            Annotated[str, msgspec.Meta(pattern=_FOLDER)],
+            'a file that begins with "/" or "~/", or "" for none',
+        ),
+        "voice model",
+        "the file of a voice for piper, which then speaks instead",
+    ),
     "pain_limit": _told(
         _whole(MOST_PAIN),
         "pain limit",
@@ -81,6 +106,7 @@ KEYS: Mapping[str, Key] = {
     "one_switch": _told(
         _SWITCH, "one switch", "every key of the tracker is the same button, for a foot pedal"
     ),
+    "far_view": _told(_SWITCH, "far view", "open the tracker in letters that fill the terminal"),
     "warm_up": _told(_SWITCH, "warm-up", "start each session with two minutes of warm-up"),
     "backup_days": _told(_whole(1000), "daily backups", "days for which all backups are kept"),
     "backup_weeks": _told(_whole(1000), "weekly backups", "weeks for which one backup is kept"),

@@ -28,11 +28,14 @@ class Values(Frozen):
     """This machine's settings.
 
     `cues` is one of `CUE_NAMES`, `theme` one of `THEMES`; `volume` is how loud tones and voice
-    are, 0 to 100. `plain_marks` draws in ASCII; without `motion` the figure and the ribbon move
-    in steps. `pain_limit` is the pain up to which a clinician has allowed going on, 0 for none.
-    A `circuit` does one set of each exercise, then the next set of each. With
+    are, 0 to 100. `voice` is the synthesiser's own name of a voice or a language, empty for
+    English; `voice_rate` is how many words it says a minute, 80 to 320; `voice_model` is the file
+    of a voice for piper, empty for none. `plain_marks` draws in ASCII; without `motion` the figure
+    and the ribbon move in steps. `pain_limit` is the pain up to which a clinician has allowed
+    going on, 0 for none. A `circuit` does one set of each exercise, then the next set of each. With
     `weaker_side_first` the side with fewer clean reps last time begins; with `one_switch` every
-    key of the tracker is the same button. `rest_s`, 0 to 600, goes from the end of a set to the
+    key of the tracker is the same button, and with `far_view` it opens with letters that fill the
+    terminal. `rest_s`, 0 to 600, goes from the end of a set to the
     first phase of the next; `load_step_kg`, 0.001 to 50, is how much heavier one press
     makes a dumbbell; each of `lead_ins_s` is from 0 to 60. Of backups all of the newest
     `backup_days` are kept, then one a week and one a month, and `backup_megabytes` in all.
@@ -46,10 +49,14 @@ class Values(Frozen):
     plain_marks: bool = False
     motion: bool = True
     volume: int = 70
+    voice: str = ""
+    voice_rate: int = 165
+    voice_model: str = ""
     pain_limit: int = 0
     circuit: bool = False
     weaker_side_first: bool = False
     one_switch: bool = False
+    far_view: bool = False
     warm_up: bool = False
     rest_s: int = 60
     load_step_kg: float = 1.0

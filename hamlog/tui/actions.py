@@ -1,53 +1,20 @@
 """The registry of actions: every key, its word in the footer, its sentence in the help.
 
-Bindings, footer, help, palette and the README's table of keys all come from it, so they cannot
-disagree.
+Bindings, footer, help, palette and docs/keys.md all come from it, so they cannot disagree.
 """
 
 import re
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen
 from hamlog.tui.kit.bars import Keymap
+from hamlog.tui.scopes import Scope
 
 if TYPE_CHECKING:
     from textual.binding import Binding
 
-
-class Scope(StrEnum):
-    """Where an action can be called."""
-
-    APP = "app"
-    TODAY = "today"
-    EDIT = "edit"
-    TRACKER = "tracker"
-    HISTORY = "history"
-    FIND = "find"
-    WEEK = "week"
-    SESSION = "session"
-    SET = "set"
-    COMPARE = "compare"
-    OVER_TIME = "over time"
-    PLAN = "plan"
-    PLAN_WEEK = "plan-week"
-    TERMS = "terms"
-    TOGGLES = "toggles"
-    PROGRAMME = "programme"
-    BREAKS = "breaks"
-    EXERCISES = "exercises"
-    EXERCISE = "exercise"
-    GUIDE = "guide"
-    HELP = "help"
-    CHOICE = "choice"
-    SUMMARY = "summary"
-    STOP = "stop"
-    SETTINGS = "settings"
-    KEYS = "keys"
-    PRESS_KEY = "new key"
-    ATHLETES = "athletes"
-    ATHLETE = "an athlete"
+__all__ = ["ACTIONS", "CHANGES", "ONCE", "Action", "Scope", "bindings", "keys_once", "of"]
 
 
 class Action(Frozen):
@@ -118,6 +85,8 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("go('exercises')", "3", "exercises", "Read about every exercise"),
         ("go('plan')", "4", "plan", "The weeks ahead, and what they go by"),
         ("go('settings')", "5", "settings", "Theme, sound, rests and keys of this machine"),
+        ("import_file", "I", "import", "Bring in a file of another program, or of hamlog"),
+        ("export_log", "E", "export", "Save the log, or a part of it, as a file"),
         ("keys", "question_mark", "help", "The keys of this screen"),
         ("command_palette", "ctrl+p", "palette", "Every action by name"),
         ("leave_app", "q", "quit", "Leave hamlog; everything is kept"),
@@ -187,12 +156,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("compare", "c", "compare", "Mark the session; on another one: show both side by side"),
         ("note", "w", "note", "Write a note about the session"),
         ("over_time", "o", "over time", "An exercise of the session over time"),
-        (
-            "export",
-            "X",
-            "save as FIT",
-            "Save the session as a FIT file for Garmin, Strava and others",
-        ),
+        ("export", "X", "save as FIT", "Save the session as a FIT file, for Garmin or Strava"),
         ("back", "escape", "back", "Back to the weeks"),
     ),
     Scope.SESSION: (
@@ -205,12 +169,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("soreness", "s", "soreness", "Say how sore you were the next morning, or correct it"),
         ("over_time", "o", "over time", "The exercise of this set over time"),
         ("move_session", "m", "move", "Move this session to another day"),
-        (
-            "export",
-            "X",
-            "save as FIT",
-            "Save this session as a FIT file for Garmin, Strava and others",
-        ),
+        ("export", "X", "save as FIT", "Save this session as a FIT file, for Garmin or Strava"),
         ("compare", "c", "compare", "Mark this session; on another one: show both side by side"),
         ("back", "escape", "back", "Back to the week"),
     ),
@@ -307,12 +266,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("feel('hard')", "h", "hard", "The last exercise was hard"),
         ("note", "w", "write a note", "Write a note about this session"),
         ("correct", "e", "correct a set", "Back to Today, to edit a set, or to say that it hurt"),
-        (
-            "export",
-            "X",
-            "save as FIT",
-            "Save this session as a FIT file for Garmin, Strava and others",
-        ),
+        ("export", "X", "save as FIT", "Save this session as a FIT file, for Garmin or Strava"),
         ("undo", "u", "undo", "Take back the last change"),
     ),
     Scope.STOP: (
@@ -335,6 +289,25 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("back", "escape", "back", "Back to the settings"),
     ),
     Scope.PRESS_KEY: (("back", "escape", "leave it", "Leave it as it was"),),
+    Scope.IMPORT: (
+        ("bring_in", "i", "import", "Bring it in, as one change that can be undone"),
+        ("change", "enter", "choose", "Choose which of hamlog's exercises this one is"),
+        (
+            "only_known",
+            "o",
+            "only known",
+            "Leave out exercises that hamlog does not know; again: bring them in, too",
+        ),
+        ("skipped", "r", "rows left out", "The rows that cannot be read, and why"),
+        ("undo", "u", "undo", "Take back what was brought in"),
+        ("back", "escape", "back", "Leave it; stop what is under way"),
+    ),
+    Scope.LEFT_OUT: (("back", "escape", "back", "Back to the import"),),
+    Scope.EXPORT: (
+        ("save", "x", "save", "Save the file"),
+        ("change", "enter", "change", "Change this"),
+        ("back", "escape", "back", "Leave it; stop what is under way"),
+    ),
     Scope.ATHLETES: (
         ("open", "enter", "open", "Open the athlete's History; nothing can be changed in it"),
         ("sort", "s", "sort", "Sort by pain, by the last day, by name in turn"),
@@ -369,7 +342,7 @@ ONCE = frozenset(
 CHANGES = frozenset(
     {
         *("go", "add_session", "add_sets", "add_rep", "take_back", "delete", "edit", "mark"),
-        *("move_session", "note", "other_side", "try_one", "undo"),
+        *("move_session", "note", "other_side", "try_one", "undo", "import_file", "export_log"),
     }
 )
 """What a log that is only looked at does not allow: changing it, and going to other places."""

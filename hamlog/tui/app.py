@@ -349,6 +349,18 @@ class HamlogApp(ThemedApp, KeyedApp):
 
             self.push_screen(HelpScreen(self.screen.scope))
 
+    def action_import_file(self) -> None:
+        """Pick a file to bring in, and look at what is in it."""
+        from hamlog.tui.dialogs.importing import open_import
+
+        open_import(self.screen)
+
+    def action_export_log(self) -> None:
+        """Ask what to take out, and where to."""
+        from hamlog.tui.dialogs.exporting import open_export
+
+        open_export(self.screen)
+
     def action_leave_app(self) -> None:
         """Exit, once everything is on disk."""
         self._go_out(0)

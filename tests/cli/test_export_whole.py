@@ -65,6 +65,23 @@ def test_json_out_in_and_out_is_the_same_to_the_byte(
     assert facts(log) == {table: [] for table in FACTS}
 
 
+def test_a_log_that_was_taken_along_as_json_merges_with_the_old_one(
+    hamlog: Run, tmp_path: Path
+) -> None:
+    old, new, file = (str(tmp_path / name) for name in ("old.db", "new.db", "log.json"))
+    assert hamlog("log", "clamshell", "12/11", "--db", old).code == 0
+    assert hamlog("plan", "set", "weekdays", "mon", "--db", old).code == 0
+    assert hamlog("export", file, "--db", old).code == 0
+    assert hamlog("import", file, "--db", new).code == 0
+
+    assert hamlog("log", "hip-thrust", "9", "--day", "2026-11-20", "--db", new).code == 0
+
+    merged = hamlog("merge", new, "--db", old)
+    assert merged.out.startswith(f"Took in {new}: 1 session, 1 set and 9 reps.\n")
+    assert "Kept" not in merged.out
+    assert "has nothing that is not in your log" in hamlog("merge", old, "--db", new).out
+
+
 def test_csv_holds_every_rep(hamlog: Run, demo: Path, tmp_path: Path) -> None:
     first, again, log = (tmp_path / name for name in ("first.csv", "again.csv", "new.db"))
     assert hamlog("export", str(first), "--rows", "reps", "--db", str(demo)).code == 0

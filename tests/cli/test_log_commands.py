@@ -138,6 +138,15 @@ def test_a_session_that_is_over_says_so(hamlog: Run, db: Path) -> None:
     assert "unfinished" not in out
 
 
+def test_time_under_tension_that_nobody_counted_is_a_dash(hamlog: Run, tmp_path: Path) -> None:
+    path = str(tmp_path / "log.db")
+    assert hamlog("log", "clamshell", "12", "--db", path).code == 0
+
+    lines = hamlog("history", "--db", path).out.splitlines()
+
+    assert lines[1].split()[2:8] == ["1", "of", "3", "24", "24", "-"]
+
+
 def test_history_is_newest_first_and_no_longer_than_asked(hamlog: Run, tmp_path: Path) -> None:
     path = tmp_path / "log.db"
     with open_log(path, create=True, now=lambda: NOW) as log:

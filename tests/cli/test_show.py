@@ -108,6 +108,20 @@ def test_all_of_a_session_is_told(hamlog: Run, db: Path) -> None:
     ]
 
 
+def test_a_form_has_its_name(hamlog: Run, tmp_path: Path, home: Path) -> None:
+    path = tmp_path / "log.db"
+    done = replace(a_session().sets[0], exercise="hip-thrust", variant="without-band")
+    other = replace(done, id="b", position=2, variant="gone-form")
+    session = replace(a_session(), planned=(), sets=(done, other))
+    with open_log(path, create=True, now=lambda: NOW) as log:
+        log.add_session(session, "Wrote down").result(timeout=20)
+
+    out = hamlog("show", "today", "--db", str(path)).out
+
+    assert "Double-leg hip thrust · Without the band" in out
+    assert "Double-leg hip thrust · gone-form" in out
+
+
 def test_as_json(hamlog: Run, db: Path) -> None:
     shown = json.loads(hamlog("show", "today", "--json", "--db", str(db)).out)
 

@@ -73,7 +73,7 @@ def test_what_has_not_begun_can_be_forgotten_and_what_sounds_is_left() -> None:
     board.put(1000.0, array("h", [5000] * 3000), "tone")
     board.put(1001.0, TONE, "tone")
     began = pulled(board, 1, 1000.0)
-    board.forget()
+    board.forget(1000.5)
     after = pulled(board, 40, 1000.0 + PERIOD_S)
 
     assert first(began) == 0

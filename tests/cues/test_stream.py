@@ -113,7 +113,7 @@ def test_speech_that_is_said_now_ends_earlier_speech(holder: Holder, sound: Soun
     stream.start(sound, speech=True)
     stream.start(sound, speech=True, at_s=time.monotonic() + 1)
     stream.silence()
-    stream.forget()
+    stream.forget(1.5)
     until(lambda: len(holder.commands()) == 5)
 
     assert [command[0] for command in holder.commands()] == ["hush", "put", "put", "hush", "forget"]

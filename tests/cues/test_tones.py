@@ -112,7 +112,7 @@ def test_another_volume_or_recipe_makes_other_files(
     assert len(list(session.folder.iterdir())) == 2 * len(TONES)
 
     before = tone_file_name("lift", 80)
-    monkeypatch.setattr("hamlog.cues.tones.TONES", {**TONES, "lift": TONES["lower"]})
+    monkeypatch.setattr("hamlog.cues.recipes.TONES", {**TONES, "lift": TONES["lower"]})
     assert tone_file_name("lift", 80) != before
 
 

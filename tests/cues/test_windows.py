@@ -107,7 +107,15 @@ def test_on_windows_tones_go_through_winsound(
 ) -> None:
     module = FakeWinsound()
     monkeypatch.setitem(sys.modules, "winsound", module)
-    cues = choose("auto", ring=told.ring, tell=told.tell, cache=tmp_path, path="", platform="win32")
+    cues = choose(
+        "auto",
+        ring=told.ring,
+        tell=told.tell,
+        cache=tmp_path,
+        path="",
+        platform="win32",
+        stream=False,
+    )
 
     cues.prepare([])
     until(lambda: list((tmp_path / "sounds").glob("tone-ack-skip-*.wav")))

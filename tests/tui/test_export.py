@@ -83,7 +83,7 @@ async def test_the_file_lies_in_the_downloads(
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
         await running.begin(200)
         services = running.app.services
-        export = starting._export(services.library, services.coach, services.clock)
+        export = starting.export_of(services.library, services.coach, services.clock)
         export(running.session(), told.put)
         said = await asyncio.to_thread(told.get, timeout=20)
         (path,) = (tmp_path / "Downloads").iterdir()

@@ -33,14 +33,14 @@ def announcement(
         variant.name if variant else "",
         f"Set {planned.number} of {sets}",
         much,
-        _load(planned, unit),
+        load_said(planned, unit),
         "" if side is Side.BOTH else leg,
         *(exercise.setup_of(planned.variant, side) if planned.number == 1 or goes_on_at else ()),
     ]
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 
-def _load(planned: PlannedSet, unit: Unit) -> str:
+def load_said(planned: PlannedSet, unit: Unit) -> str:
     """Return the load in words for a voice."""
     text = shown(planned.load, unit)
     if planned.load.kg is None or planned.load.label:

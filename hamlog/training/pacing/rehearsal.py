@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from hamlog.frozen import Frozen, replace
 from hamlog.training.pacing import events, graded
-from hamlog.training.pacing.segments import Segment
+from hamlog.training.pacing.segments import DUST_S, Segment, SegmentKind
 from hamlog.training.pacing.sets import TEST_REPS
 from hamlog.training.pacing.timeline import Cue, CueKind, Timeline
 from hamlog.training.pacing.workout import Standing, Step, Workout, advance, start
@@ -74,6 +74,47 @@ def rehearsed(workout: Workout) -> Iterator[Mark]:
             return
         now_s = wake_s
         step = _tested(advance(here, now_s), now_s)
+
+
+def ahead(workout: Workout, timelines: int = 2) -> Iterator[Mark]:
+    """Yield the marks from a workout's present position on, if no key is pressed.
+
+    Seconds count from the start of its timeline, whether time runs or not. The first mark is the
+    stretch that it is in, with what was due in it already; the last is the end of that timeline
+    and those after it, so many in all. Nothing comes where a key is waited for.
+    """
+    if workout.over or workout.stopped is not None:
+        return
+    now_s = workout.elapsed_s
+    here = replace(workout, started=True, origin_s=0.0, slept_s=0.0)
+    moment = here.moment
+    shown = here.timeline, moment.index
+    since_s = moment.segment.start_s - 2 * DUST_S
+    yield Begun(moment.segment.start_s, moment.segment, here)
+    due = here.timeline.passed(since_s, min(here.heard_s, now_s))
+    yield from (Heard(one.at_s, one, here) for one in due if isinstance(one, Cue))
+    left = timelines - 1
+    while (wake_s := here.next_wake_s()) is not None:
+        now_s = max(now_s, wake_s)
+        step = advance(here, now_s)
+        here = step.workout
+        cues = [one.cue for one in step.events if isinstance(one, events.Heard)]
+        ends = [cue for cue in cues if cue.kind is CueKind.SET_DONE]
+        yield from (Heard(now_s, cue, here) for cue in ends)
+        if here.over:
+            yield Over(now_s, here)
+            return
+        if here.timeline is not shown[0]:
+            left -= 1
+            if left < 0:
+                return
+        if here.timeline is not shown[0] or here.moment.index != shown[1]:
+            shown = here.timeline, here.moment.index
+            if here.moment.segment.kind is SegmentKind.OPEN:
+                yield from (Heard(now_s, cue, here) for cue in cues if cue not in ends)
+                return
+            yield Begun(now_s, here.moment.segment, here)
+        yield from (Heard(now_s, cue, here) for cue in cues if cue not in ends)
 
 
 def _paced(workout: Workout) -> Workout:

@@ -108,7 +108,6 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
             for day in range(first, monday + WEEK_DAYS)
             if used.isdisjoint((day - 1, day, day + 1))
             and not _before_preferred(wishes, day)
-            and not (wishes.per_week < 3 and _third_after_a_break(used, day))
             and not any(pause.covers(date.fromordinal(day)) for pause in wishes.pauses)
         ]
         done = counted[monday]
@@ -117,8 +116,9 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
         if asked < wishes.per_week:
             # After days off the week alone counts, and its first days are as good as any.
             last = None
-        chosen = _chosen(wishes, left, asked - done, last)
-        moved = _moved(wishes, left, chosen, last)
+        fits = _fitting(wishes, used, left, asked - done)
+        chosen = _chosen(wishes, fits, last)
+        moved = _moved(wishes, fits, chosen, last)
         for number, day in enumerate(chosen, done + 1):
             after_rest = day - 2 in used
             used.add(day)
@@ -141,8 +141,26 @@ def _third_after_a_break(used: set[int], day: int) -> bool:
     return len(close) > 1 and before is not None and close[0] - before > NO_STEP_DAYS
 
 
-def _chosen(wishes: Wishes, left: list[int], due: int, last: int | None) -> tuple[int, ...]:
-    """Return the best of the days that are left, as many as are due or as many as can be.
+def _fitting(wishes: Wishes, used: set[int], left: list[int], due: int) -> list[tuple[int, ...]]:
+    """Return the sets of days that can be had, of as many days as are due or as can be."""
+    for size in range(max(0, due), 0, -1):
+        apart = [days for days in combinations(left, size) if _rested(days)]
+        if found := [days for days in apart if _eased(wishes, used, days)]:
+            return found
+    return []
+
+
+def _eased(wishes: Wishes, used: set[int], days: tuple[int, ...]) -> bool:
+    """Return whether days bring no three within six days after a break, with those before them."""
+    if wishes.per_week > 2:
+        return True
+    return not any(
+        _third_after_a_break(used.union(days[:number]), day) for number, day in enumerate(days)
+    )
+
+
+def _chosen(wishes: Wishes, fits: list[tuple[int, ...]], last: int | None) -> tuple[int, ...]:
+    """Return the best of the sets of days that fit, none where none does.
 
     Best is: fewest on the day before a hard run, then fewest not preferred, then fewest on
     the day of a hard run, then most evenly apart, then earliest. Each part is a sum over days
@@ -159,20 +177,17 @@ def _chosen(wishes: Wishes, left: list[int], due: int, last: int | None) -> tupl
             days,
         )
 
-    for size in range(max(0, due), 0, -1):
-        apart = [days for days in combinations(left, size) if _rested(days)]
-        if apart:
-            return min(apart, key=cost)
-    return ()
+    return min(fits, key=cost, default=())
 
 
 def _moved(
-    wishes: Wishes, left: list[int], chosen: tuple[int, ...], last: int | None
+    wishes: Wishes, fits: list[tuple[int, ...]], chosen: tuple[int, ...], last: int | None
 ) -> dict[int, str]:
     """Return why days were chosen that would not have been without the runs of single days."""
-    if not chosen or not any(day in wishes.run_names for day in range(left[0], left[-1] + 2)):
+    near = {day + ahead for days in fits for day in days for ahead in (0, 1)}
+    if near.isdisjoint(wishes.run_names):
         return {}
-    usual = _chosen(wishes.without_days, left, len(chosen), last)
+    usual = _chosen(wishes.without_days, fits, last)
     left_by = [day for day in usual if day not in chosen]
     runs = [run for day in left_by for run in (day + 1, day) if run in wishes.run_names]
     found: dict[int, str] = {}

@@ -63,8 +63,7 @@ class HelpScreen(BaseScreen):
     def content(self) -> ComposeResult:
         """Lay out the table, scrolling if it must."""
         with Page():
-            here = f"Keys on {self.about.value.capitalize()}"
-            groups = ((here, self._told(self.about)), ("Everywhere", self._told(Scope.APP)))
+            groups = tuple((one.heading, self._told(one)) for one in (self.about, Scope.APP))
             yield Shown(KeyTable(groups, self.hamlog.keymap))
 
     def _told(self, scope: Scope) -> tuple[Action, ...]:

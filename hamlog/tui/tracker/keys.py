@@ -7,9 +7,10 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from hamlog.training.effort import Feeling
-from hamlog.training.pacing import feeling, graded, own_pace, steps, workout
+from hamlog.training.pacing import events, feeling, graded, own_pace, steps, workout
 from hamlog.training.pacing.one_switch import Meaning, OneSwitch
-from hamlog.training.pacing.timeline import Cue, CueKind
+from hamlog.training.pacing.opening import with_opening
+from hamlog.training.pacing.timeline import Cue, CueKind, Timeline
 from hamlog.training.pacing.workout import Standing, Step, Workout
 from hamlog.training.record import Quality, Rep
 from hamlog.tui import actions
@@ -33,6 +34,7 @@ class TrackerKeys(BaseScreen):
         self._switched_from: Workout | None = None
         self._marked: tuple[str, Rep] | None = None
         self._muted = False
+        self._prepared: tuple[Timeline | None, bool] = (None, False)
 
     def take_step(self, step: Step) -> None:
         """Take a step of the workout."""
@@ -46,6 +48,34 @@ class TrackerKeys(BaseScreen):
         """Return the monotonic seconds, and how long the machine has slept."""
         clock = self.services.clock
         return clock.now_s(), clock.asleep_s()
+
+    def sound(self, step: Step) -> None:
+        """Play what is due, and have heard what comes, from where the step led to."""
+        cues = self.hamlog.cues
+        for event in step.events:
+            if isinstance(event, events.Heard):
+                cues.play(event.cue)
+        cues.follow(self.workout, self.now()[0])
+
+    def make_room_for_words(self) -> None:
+        """Before the first set let there be time to say how it is done."""
+        self.workout = with_opening(self.workout, self.hamlog.cues.opening_s(self.workout))
+
+    @property
+    def sound_on(self) -> str:
+        """What is heard now, and why not more."""
+        return "off (muted, m for sound)" if self._muted else self.hamlog.cues.on
+
+    def prepare_cues(self) -> None:
+        """Prepare the coming cues, once for each timeline and each pause."""
+        paced = self.workout
+        paused = paced.standing is Standing.PAUSED
+        if (paced.timeline, paused) != self._prepared and not paced.over:
+            self._prepared = paced.timeline, paused
+            coming = workout.readied(paced) if paused else paced
+            cues = self.hamlog.cues
+            cues.prepare((workout.announced(coming), *coming.timeline.cues))
+            cues.follow(paced, self.now()[0])
 
     def _push(self, screen: Screen[None]) -> None:
         self.app.push_screen(screen)
@@ -123,13 +153,13 @@ class TrackerKeys(BaseScreen):
 
     def action_say_again(self) -> None:
         """Repeat what is next."""
-        self.hamlog.cues.play(workout.announced(self.workout))
+        self.hamlog.cues.again(self.workout, self.services.clock.now_s())
 
     def action_mute(self) -> None:
         """Mute or unmute."""
         self._muted = not self._muted
         self.hamlog.cues.mute(self._muted)
-        self.say("muted, m for sound" if self._muted else "sound on")
+        self.say("muted, m for sound" if self._muted else f"sound: {self.sound_on}")
 
     # One switch
 

@@ -7,8 +7,6 @@ from textual import events as textual_events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from hamlog.errors import HamlogError
-from hamlog.figure.model import Figure
 from hamlog.services import Cancellable
 from hamlog.session.keeper import Keeper
 from hamlog.session.unsaved import Waiting
@@ -16,12 +14,12 @@ from hamlog.training.effort import Feeling, feeling_of
 from hamlog.training.pacing import events, feeling, own_pace, steps, workout
 from hamlog.training.pacing import status as words
 from hamlog.training.pacing.events import Event
-from hamlog.training.pacing.timeline import RepId, Timeline
+from hamlog.training.pacing.timeline import RepId
 from hamlog.training.pacing.workout import Standing, Step, Workout
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.kit.figure import FigureView
 from hamlog.tui.kit.shown import Shown
-from hamlog.tui.tracker import drawings
+from hamlog.tui.tracker import drawings, scenes
 from hamlog.tui.tracker.block import PhaseBlock
 from hamlog.tui.tracker.edges import StatusLine, TrackerTitle
 from hamlog.tui.tracker.far import FarView
@@ -29,6 +27,8 @@ from hamlog.tui.tracker.held import Due, HeldTracker, Lost
 from hamlog.tui.tracker.pace import PaceLine
 
 UNSAVED_FAR = "Not saved yet: f says why."
+# What is read of it from three metres.
+UNSAVED_LETTERS = "Not saved"
 # The figure and the ribbon move at twelve frames a second.
 _FRAME_S = 1 / 12
 # With this many rows, one is kept free above the status.
@@ -59,6 +59,8 @@ class TrackerScreen(HeldTracker):
     TrackerScreen.-far > * { display: none; }
     TrackerScreen.-far FarView, TrackerScreen.-far #status { display: block; }
     TrackerScreen.-far #far-figure { visibility: visible; display: block; }
+    TrackerScreen.-figureless #beside { display: none; }
+    TrackerScreen.-far.-figureless #far-figure { visibility: hidden; }
     """
 
     def __init__(
@@ -88,8 +90,7 @@ class TrackerScreen(HeldTracker):
         self._far = False
         self._timer: Cancellable | None = None
         self._keeper = keeper
-        self._prepared: tuple[Timeline | None, bool] = (None, False)
-        self._figures: dict[tuple[str, str | None], Figure | None] = {}
+        self._figures: scenes.FigureCache | None = None
 
     def content(self) -> ComposeResult:
         """Lay out title, stage, ribbon, tally, status."""
@@ -106,6 +107,8 @@ class TrackerScreen(HeldTracker):
     def on_mount(self) -> None:
         """Start logging the session; resume a rest that is still running."""
         services = self.services
+        self._far = services.settings.far_view
+        self.set_class(self._far, "-far")
         if self._keeper is None:
             self._keeper = Keeper(
                 services.log,
@@ -121,6 +124,8 @@ class TrackerScreen(HeldTracker):
             services.log.going_on_with(self._session)
         if self._go_on:
             self.action_press()
+        else:
+            self.make_room_for_words()
 
     def on_unmount(self) -> None:
         """Cancel the next wake-up, and let the session go."""
@@ -153,7 +158,7 @@ class TrackerScreen(HeldTracker):
         self._call_off()
         wake_s = self.workout.next_wake_s()
         if wake_s is not None and self.is_attached:
-            if self.services.settings.motion and drawings.moves(self.workout):
+            if self.services.settings.motion and scenes.moves(self.workout):
                 wake_s = min(wake_s, self.services.clock.now_s() + _FRAME_S)
             self._timer = self.services.clock.call_at(wake_s, self._due)
 
@@ -186,9 +191,7 @@ class TrackerScreen(HeldTracker):
         self.workout = step.workout
         if self._said == stood != drawings.going_on(self.workout):
             self._said = ""
-        for event in step.events:
-            if isinstance(event, events.Heard):
-                self.hamlog.cues.play(event.cue)
+        self.sound(step)
         self._schedule()
         for event in step.events:
             if self._keeper is not None:
@@ -234,15 +237,6 @@ class TrackerScreen(HeldTracker):
         if self.is_attached:
             self._show()
 
-    def _prepare_cues(self) -> None:
-        """Prepare the coming cues, once for each timeline and each pause."""
-        paced = self.workout
-        paused = paced.standing is Standing.PAUSED
-        if (paced.timeline, paused) != self._prepared and not paced.over:
-            self._prepared = paced.timeline, paused
-            coming = workout.readied(paced) if paused else paced
-            self.hamlog.cues.prepare((workout.announced(coming), *coming.timeline.cues))
-
     def say_failed(self, text: str) -> None:
         """Show it until everything is on disk; pacing goes on."""
         if self._keeper is not None and self._keeper.refused:
@@ -255,7 +249,7 @@ class TrackerScreen(HeldTracker):
     def _show(self) -> None:
         if not self.is_attached or not self.query(PhaseBlock):
             return
-        self._prepare_cues()
+        self.prepare_cues()
         paced = self.workout
         last = self._last_time.get(paced.item.planned.exercise, ())
         self.query_one("#title", Shown).show(TrackerTitle(*drawings.title(paced)))
@@ -271,6 +265,8 @@ class TrackerScreen(HeldTracker):
     def _show_status(self) -> None:
         status, notice = words.status(self.workout), self.hamlog.unsaved.notice
         said = notice or self._said
+        if not said and (self.workout.origin_s is None or self.workout.resting):
+            said = f"sound: {self.sound_on}"
         # Nothing long can be read from afar, and the far view keeps its rows.
         if self._far and len(status) + len(said) + 9 > self.size.width:
             said = UNSAVED_FAR if notice else ""
@@ -282,33 +278,21 @@ class TrackerScreen(HeldTracker):
         """Show what moves within a phase: the ribbon and the figure."""
         if not self._far:
             self.query_one(PaceLine).show(drawings.pace(self.workout))
-        figure = self._figure()
+        if self._figures is None:
+            self._figures = scenes.FigureCache(self.services.figure)
+        figure = self._figures.of(self.workout.item)
+        self._said, self._figures.fault = self._figures.fault or self._said, ""
+        drawings.make_room(self, with_figure=figure is not None)
         if self._far:
-            view = drawings.far_block(self.workout, feels=self._feels)
+            notice = UNSAVED_LETTERS if self.hamlog.unsaved.notice else ""
+            drawings.place_far(self, notice=bool(notice))
+            view = drawings.far_block(self.workout, notice, feels=self._feels)
             self.query_one(FarView).show(view, self.workout.moment.progress)
             far = self.query_one("#far-figure", FigureView)
-            far.show(drawings.far_scene(self.workout, figure))
+            far.show(scenes.far_scene(self.workout, figure))
             return
         near = self.query_one("#beside", FigureView)
-        near.show(drawings.scene(self.workout, figure))
-
-    def _figure(self) -> Figure | None:
-        """Return the figure of the current exercise in its variant, made once."""
-        item = self.workout.item
-        key = (item.planned.exercise, item.planned.variant)
-        if key not in self._figures:
-            found = self._found_figure(key[0])
-            needs = item.exercise.needs_of(key[1])
-            self._figures[key] = found.of(key[1]).fitted(item.phases, needs) if found else None
-        return self._figures[key]
-
-    def _found_figure(self, slug: str) -> Figure | None:
-        """Return a moving figure; pacing goes on without one that cannot be read."""
-        try:
-            return self.services.figure(slug)
-        except HamlogError as error:
-            self._said = str(error)
-            return None
+        near.show(scenes.scene(self.workout, figure))
 
     # Keys
 
