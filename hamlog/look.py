@@ -6,7 +6,7 @@ Screens, the page and the card share them.
 from collections.abc import Mapping
 
 # Phase blocks are the same in every theme; their contrast was measured: lift 9.3, hold 19.3,
-# lower 5.2, still 17.8, stop 5.4.
+# lower 5.2, still 17.8, stop 6.0.
 BLOCKS = {
     "block-lift": "#E69F00",
     "block-lift-ink": "#000000",
@@ -16,7 +16,7 @@ BLOCKS = {
     "block-lower-ink": "#FFFFFF",
     "block-still": "#16181D",
     "block-still-ink": "#FFFFFF",
-    "block-stop": "#D55E00",
+    "block-stop": "#DD6410",
     "block-stop-ink": "#000000",
 }
 
@@ -28,6 +28,8 @@ DARK = {
     "ink-accent": "#66D3B2",
     "ink-soft": "#2F7F6B",
     "ink-alert": "#F5869A",
+    "ink-raised": "#20252E",
+    "ink-on-accent": "#0F1115",
     "shade-background": "#0F1115",
     "shade-surface": "#16191F",
     "shade-raised": "#20252E",
@@ -55,11 +57,13 @@ DARK = {
 LIGHT = {
     "ink-text": "#1A1E25",
     "ink-muted": "#484F5B",
-    "ink-faint": "#656D78",
+    "ink-faint": "#555C68",
     "ink-line": "#CDCFC8",
-    "ink-accent": "#00745A",
+    "ink-accent": "#006650",
     "ink-soft": "#40977F",
     "ink-alert": "#B4233F",
+    "ink-raised": "#E5E6DF",
+    "ink-on-accent": "#FFFFFF",
     "shade-background": "#FBFBF8",
     "shade-surface": "#F2F2ED",
     "shade-raised": "#E5E6DF",
@@ -95,6 +99,59 @@ CONTRAST = DARK | {
     "figure-body": "#A3ADBB",
     "figure-arm": "#D0D6DE",
     "figure-head": "#D0D6DE",
+}
+
+# The terminal's own 16 colours, chosen so that text stands out by 4.5 to 1 with the palettes of
+# xterm, of the Linux console and of Tango; what is told by the shade of a row is also told by a
+# mark, so that the ground can stay the terminal's own.
+TERMINAL_DARK = {
+    "ink-text": "ansi_default",
+    "ink-muted": "ansi_default",
+    "ink-faint": "ansi_default",
+    "ink-line": "ansi_bright_black",
+    "ink-accent": "ansi_green",
+    "ink-soft": "ansi_cyan",
+    "ink-alert": "ansi_bright_red",
+    "ink-raised": "ansi_black",
+    "ink-on-accent": "ansi_black",
+    "shade-background": "ansi_default",
+    "shade-surface": "ansi_default",
+    "shade-raised": "ansi_default",
+    "phase-lift": "ansi_bright_yellow",
+    "phase-hold": "ansi_default",
+    "phase-lower": "ansi_bright_cyan",
+    "phase-still": "ansi_default",
+    "figure-body": "ansi_white",
+    "figure-other": "ansi_bright_black",
+    "figure-equipment": "ansi_default",
+    "figure-bench": "ansi_bright_black",
+    "figure-ghost": "ansi_bright_black",
+    "figure-mat": "ansi_bright_black",
+}
+
+TERMINAL_LIGHT = TERMINAL_DARK | {
+    "ink-accent": "ansi_blue",
+    "ink-soft": "ansi_magenta",
+    "ink-alert": "ansi_red",
+    "ink-raised": "ansi_bright_white",
+    "ink-on-accent": "ansi_bright_white",
+    "phase-lift": "ansi_magenta",
+    "phase-lower": "ansi_blue",
+    "figure-body": "ansi_bright_black",
+    "figure-other": "ansi_white",
+}
+
+TERMINAL_BLOCKS = {
+    "block-lift": "ansi_bright_yellow",
+    "block-lift-ink": "ansi_black",
+    "block-hold": "ansi_bright_white",
+    "block-hold-ink": "ansi_black",
+    "block-lower": "ansi_blue",
+    "block-lower-ink": "ansi_bright_white",
+    "block-still": "ansi_black",
+    "block-still-ink": "ansi_bright_white",
+    "block-stop": "ansi_red",
+    "block-stop-ink": "ansi_bright_white",
 }
 
 GLYPHS_WIDE, GLYPHS_HIGH = 5, 7

@@ -105,29 +105,28 @@ def services(
     log = open_for_writing(lying, clock.wall)
 
     def made(in_file: "Values") -> "Configured":
-        values = _in_force(in_file, asked)
-        coach = Coach(log, found, values, clock.wall)
-        return Configured(values, coach, partial(cues_of, values, lying.cache))
+        now = _in_force(in_file, asked)
+        sound = partial(cues_of, now, lying.cache)
+        return Configured(now, Coach(log, found, now, clock.wall), sound)
 
     first = made(settings.values)
-    values = first.settings
     return Services(
         log=log,
         library=found,
         load_own=found.load_own,
-        settings=values,
+        settings=first.settings,
         coach=first.coach,
         clock=clock,
         make_cues=first.make_cues,
         notices=_notices((*settings.faults, *set_aside(log)), other_journal, drafts.untold()),
         figure=figure_of,
         drafts=drafts,
-        back_up=partial(log.back_up_daily, keep(values)),
-        share=sharing_of(lying, values, log, undo),
+        back_up=partial(log.back_up_daily, keep(first.settings)),
+        share=sharing_of(lying, first.settings, log, undo),
         export=export_of(found, first.coach, clock),
         imports=imports_into(db, log, found, clock),
-        exports=exports_from(db, found, values, clock),
-        copies=partial(copies_beside, log, keep(values)),
+        exports=exports_from(db, found, first.settings, clock),
+        copies=partial(copies_beside, log, keep(first.settings)),
         desk=lambda: _desk(lying, asked, made),
     )
 

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from unittest import mock
 
 from idle import files_done, idle, quiet
 from textual.pilot import Pilot
@@ -286,6 +287,7 @@ async def bench(
     share: Share = no_sharing,
     export: Export = no_export,
     copies: Callable[[Log], Copies | None] = lambda _: None,
+    few_colours: bool = False,
 ) -> AsyncIterator[Bench]:
     """Run the app on `folder`/hamlog.db and on the user's files in `folder`/config.
 
@@ -333,14 +335,16 @@ async def bench(
         copies=lambda: copies(kept),
         desk=lambda: SettingsDesk(folder / "config" / "settings.toml", {}, made),
     )
-    app = HamlogApp(services)
     try:
-        async with app.run_test(size=size) as pilot:
-            running = Bench(app, pilot, clock, cues, kept)
-            for key in at_once:
-                app.simulate_key(key)
-            await running.settle()
-            yield running
+        # What the terminal can show is that of whoever runs the tests.
+        with mock.patch.object(HamlogApp, "few_colours", few_colours):
+            app = HamlogApp(services)
+            async with app.run_test(size=size) as pilot:
+                running = Bench(app, pilot, clock, cues, kept)
+                for key in at_once:
+                    app.simulate_key(key)
+                await running.settle()
+                yield running
     finally:
         if log is None:
             kept.close()

@@ -60,7 +60,7 @@ def _findings(log: Path) -> "Iterator[Finding]":
         instead = "none, so hamlog rings the terminal's bell; pw-play, paplay or aplay plays tones"
         if name == "voice":
             instead = "none, so cues are not spoken; espeak-ng or espeak speaks them"
-        yield Finding(name, True, told or instead)
+        yield Finding(name, True, f"{told}; hamlog sound tries it" if told else instead)
     yield _terminal()
     settings = bootstrap.settings().faults
     yield Finding("settings", not settings, " ".join(settings) or str(bootstrap.places().settings))

@@ -88,7 +88,6 @@ def _built(slug: str, form: FigureForm) -> Figure:
         far=form.far,
         far_leg=form.far_leg,
         far_arm=form.far_arm,
-        arms_behind=form.arms_behind,
         arms_lie=form.arms_lie,
         travel=form.travel,
         breadth=form.breadth,

@@ -1,7 +1,7 @@
 """The app: its places, its themes, its palette, and a clean way out."""
 
 import gc
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
 from textual.driver import Driver
-from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
@@ -27,11 +26,11 @@ from hamlog.tui.kit.bars import TABS, Keymap, Tab
 from hamlog.tui.kit.marked import Marked
 from hamlog.tui.kit.messages import Kept, Told
 from hamlog.tui.kit.more import MoreBar
-from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
+from hamlog.tui.kit.theme import ThemedApp
 from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen, is_calm
 from hamlog.tui.terminal import signals
-from hamlog.tui.terminal.keys import KeyedApp
+from hamlog.tui.terminal.keys import GroundTold, KeyedApp
 from hamlog.tui.today.screen import TodayScreen
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def _commands() -> type[Provider]:
     return PaletteCommands
 
 
-class HamlogApp(KeyedApp):
+class HamlogApp(ThemedApp, KeyedApp):
     """Paces, logs and reviews hamstring sessions, using the given services."""
 
     TITLE = "hamlog"
@@ -101,18 +100,13 @@ class HamlogApp(KeyedApp):
         self.unsaved = Unsaved(services, self._all_saved)
         self._out: WayOut | None = None
         self.cues = services.make_cues(self.bell, self._tell)
-        for each in theme.themes():
-            self.register_theme(each)
-        self._plain: list[LineFilter] = []
         self._look()
         ScrollBar.renderer = MoreBar
 
     def _look(self) -> None:
         """Look, and take keys, as the settings say."""
         settings = self.services.settings
-        self.theme = theme.PREFIX + settings.theme
-        self._plain = [PlainFilter()] if settings.plain_marks else []
-        self.set_class(bool(self._plain), PLAIN_CLASS)
+        self.dress(settings.theme, plain=settings.plain_marks)
         if settings.keys or self.keymap.changed:
             from hamlog.tui.keymap import read
 
@@ -134,15 +128,20 @@ class HamlogApp(KeyedApp):
             self.cues.close()
             self.cues = made.make_cues(self.bell, self._tell)
         self._look()
+        if before.theme != made.settings.theme:
+            self._ask_ground()
         self.refresh(layout=True)
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters; with plain marks also one that draws ASCII."""
-        return [*super().get_line_filters(), *self._plain]
+    def _ask_ground(self) -> None:
+        if self.services.settings.theme in theme.ASKING:
+            from hamlog.tui.terminal.driver import ask_ground
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return our colours, for themes that do not know them."""
-        return dict(theme.DEFAULTS)
+            ask_ground(self)
+
+    def on_ground_told(self, message: GroundTold) -> None:
+        """The terminal said whether its ground is light."""
+        self.light_ground = message.light
+        self._look()
 
     def get_driver_class(self) -> type[Driver]:
         """Return our driver where Textual would take the one that ours is made of."""
@@ -162,7 +161,8 @@ class HamlogApp(KeyedApp):
         signals.catch(self._leave_for)
 
     def on_mount(self) -> None:
-        """Leave what can wait until after the first paint."""
+        """Ask what the theme depends on; leave what can wait until after the first paint."""
+        self._ask_ground()
         self.call_after_refresh(self.settle)
 
     def acts_once(self, event: events.Key) -> bool:

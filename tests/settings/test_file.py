@@ -142,7 +142,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ),
         (
             'theme = "Dark"',
-            'theme is "Dark", but must be "dark", "light" or "contrast"; hamlog uses "dark".',
+            'theme is "Dark", but must be "dark", "light", "contrast", "terminal" or "auto"; ',
         ),
         ("plain_marks = 1", "plain_marks is 1, but must be true or false; hamlog uses false."),
         (

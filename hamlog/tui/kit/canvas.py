@@ -260,7 +260,11 @@ class Drawn(Widget):
         self._strips: list[Strip] = []
         self._drawn_for: tuple[int, int, int, bool] | None = None
         self._palette: Palette | None = None
-        self._palette_theme = ""
+        self._palette_of: dict[str, str] | None = None
+
+    def on_mount(self) -> None:
+        """Draw anew in another theme, also where no style of the widget itself changes with it."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.refresh())
 
     def draw(self, width: int, height: int) -> list[Line]:
         """Return the rows for an area of `width` by `height` cells."""
@@ -288,9 +292,11 @@ class Drawn(Widget):
     @property
     def palette(self) -> Palette:
         """The styles of the theme in force."""
-        if self._palette is None or self._palette_theme != self.app.theme:
-            self._palette = Palette(self.app.theme_variables)
-            self._palette_theme = self.app.theme
+        variables = self.app.theme_variables
+        if self._palette is None or self._palette_of is not variables:
+            # Textual makes them anew a while after another theme was chosen.
+            self._palette_of = variables
+            self._palette = Palette(variables)
             self._drawn_for = None
         return self._palette
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
+from hamlog.tui.terminal.keys import GroundTold
 from hamlog.tui.terminal.reader import Reader
 from hamlog.tui.terminal.sequences import ESCAPE_S
 
@@ -27,6 +28,19 @@ WAIT_S = 0.1
 LOOK_S = 0.02
 """How often it looks at the clock while a sequence is not whole."""
 READ_BYTES = 64 * 1024
+MOST_WAITING = 20
+"""How many pictures wait for a terminal that does not read; Textual waits itself from 30 on."""
+ANSWER_S = 0.05
+"""A terminal that is asked for its ground answers within this, or never."""
+_MUTE = ("linux", "dumb")
+"""Terminals that are not asked: some of them show the question."""
+
+
+def ask_ground(app: "App[Any]") -> None:
+    """Ask the terminal for its ground; it says `GroundTold`, if it answers in time."""
+    driver = app._driver  # noqa: SLF001 - nothing public leads to it
+    if isinstance(driver, TerminalDriver):
+        driver.ask_ground()
 
 
 class _Deaf:
@@ -37,10 +51,12 @@ class _Deaf:
 
     def __init__(self, file: "TextIO") -> None:
         self._file = file
+        self.written = 0
 
     def write(self, text: str) -> int:
         with suppress(OSError, ValueError):
             self._file.write(text)
+        self.written += 1
         return len(text)
 
     def flush(self) -> None:
@@ -66,9 +82,46 @@ class TerminalDriver(LinuxDriver):
         # Whether the terminal was given back, by ctrl+z or for another program.
         self.is_away = False
         self._attrs_ours: list[Any] | None = None
+        # How much was handed to the writing thread, and whether something was left out.
+        self._given = 0
+        self._behind = False
+        self._whole = True
+        self._asked_s = -ANSWER_S
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._deaf: _Deaf | None = None
         if self._file is not None:
-            self._file = cast("TextIOWrapper[Any]", _Deaf(self._file))
+            self._deaf = _Deaf(self._file)
+            self._file = cast("TextIOWrapper[Any]", self._deaf)
+
+    def write(self, data: str) -> None:
+        """Write, but never wait for a terminal that does not read: pacing would stand still.
+
+        Textual's own waits once some thirty pictures are queued. What is left out is drawn again
+        when the terminal reads on; what takes or gives back the terminal is never left out.
+        """
+        waiting = self._given - self._deaf.written if self._deaf is not None else 0
+        if not self._whole and waiting >= MOST_WAITING:
+            if not self._behind:
+                self._behind = True
+                self._loop.call_soon_threadsafe(self._catch_up)
+            return
+        self._given += 1
+        super().write(data)
+
+    def _catch_up(self) -> None:
+        """Draw everything once the terminal reads again."""
+        if not self._behind or self._whole:
+            self._behind = False
+        elif self._deaf is not None and self._given > self._deaf.written:
+            self._loop.call_later(WAIT_S, self._catch_up)
+        else:
+            self._behind = False
+            self._app.call_later(self._app.refresh, layout=True)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, with all that belongs to that."""
+        self._whole = True
+        super().stop_application_mode()
 
     def start_application_mode(self) -> None:
         """Take the terminal; remember how it is set then."""
@@ -84,6 +137,14 @@ class TerminalDriver(LinuxDriver):
         if self.attrs_before is not None or not self.input_tty:
             self.is_away = False
             self._attrs_ours = self._attrs()
+            self._whole = False
+
+    def ask_ground(self) -> None:
+        """Ask the terminal for its ground, and wait for nothing."""
+        if constants.get_environ("TERM", "").partition("-")[0] not in _MUTE:
+            self._asked_s = self._loop.time()
+            self.write("\x1b]11;?\x1b\\")
+            self.flush()
 
     def suspend_application_mode(self) -> None:
         """Give the terminal back for a while."""
@@ -142,7 +203,9 @@ class TerminalDriver(LinuxDriver):
                         self.exit_event.wait(WAIT_S)
                     messages = reader.feed(data, clock())
                 for message in messages:
-                    self.process_message(message)
+                    late = clock() - self._asked_s > ANSWER_S
+                    if not (late and isinstance(message, GroundTold)):
+                        self.process_message(message)
 
 
 def _read(terminal: "FileIO") -> bytes:

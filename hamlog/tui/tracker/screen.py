@@ -285,7 +285,8 @@ class TrackerScreen(HeldTracker):
         drawings.make_room(self, with_figure=figure is not None)
         if self._far:
             notice = UNSAVED_LETTERS if self.hamlog.unsaved.notice else ""
-            drawings.place_far(self, notice=bool(notice))
+            if self.has_class("-noticed") is not bool(notice):
+                drawings.place_far(self, notice=bool(notice))
             view = drawings.far_block(self.workout, notice, feels=self._feels)
             self.query_one(FarView).show(view, self.workout.moment.progress)
             far = self.query_one("#far-figure", FigureView)
