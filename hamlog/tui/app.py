@@ -330,6 +330,8 @@ class HamlogApp(KeyedApp):
                     action.sentence,
                     self._runner(screen, action.call),
                 )
+        if self.allows("go"):
+            yield SystemCommand("Try the sound", "Three short tones, and what is on", self._try)
         for programme in self.services.library.programmes() if self.allows("go") else ():
             yield SystemCommand(
                 f"Programme: {programme.name}",
@@ -339,6 +341,11 @@ class HamlogApp(KeyedApp):
         for each in theme.themes():
             name = each.name.removeprefix(theme.PREFIX)
             yield SystemCommand(f"Colours: {name}", f"The {name} theme", self._colourer(each.name))
+
+    def _try(self) -> None:
+        from hamlog.tui.dialogs.sound_check import sound_check
+
+        self.push_screen(sound_check(self.cues, self._say))
 
     def _runner(self, screen: BaseScreen, call: str) -> Callable[[], None]:
         def run() -> None:
