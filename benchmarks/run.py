@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     *("boundaries", "players", "cost", "start", "history", "audio", "review", "import"),
-    *("export", "runs"),
+    *("export", "runs", "onsets"),
 )
 
 
@@ -30,6 +30,7 @@ def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
         exporting,
         history,
         importing,
+        onsets,
         players,
         review,
         runs,
@@ -47,6 +48,7 @@ def benchmarks() -> "Mapping[str, Callable[[Options], Report]]":
         "import": importing.measure,
         "export": exporting.measure,
         "runs": runs.measure,
+        "onsets": onsets.measure,
     }
 
 

@@ -179,14 +179,21 @@ def other_journal(db: str | None) -> str | None:
 
 
 def player() -> str | None:
-    """Return the program that plays tones on this machine, None where there is none."""
+    """Return what would play sounds on this machine, None where there is nothing."""
+    import os
     import sys
 
+    from hamlog.cues.choice import STREAM
     from hamlog.cues.players import find_programs
+    from hamlog.cues.stream import holder_command
 
+    first = next((one.name for one in find_programs()), None)
     if sys.platform == "win32":
-        return "Windows' own"
-    return next((one.name for one in find_programs()), None)
+        first = "Windows' own"
+    if holder_command() is None or os.environ.get(STREAM) == "0":
+        return first
+    told = "one stream for all sounds (miniaudio)"
+    return f"{told}, else {first}" if first else told
 
 
 def synthesiser() -> str | None:

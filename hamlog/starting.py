@@ -3,113 +3,44 @@
 Everything is imported inside the functions: what is not needed is not loaded.
 """
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from hamlog.bootstrap import (
     complain,
     keep,
-    log_reader,
+    library,
     open_for_writing,
     places,
     set_aside,
-    sharing,
+    settings,
+)
+from hamlog.handed import (
+    copies_beside,
+    cues_of,
+    export_of,
+    exports_from,
+    figure_of,
+    imports_into,
+    sharing_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import date
     from pathlib import Path
     from typing import TextIO
 
-    from hamlog.coach import Coach
-    from hamlog.exchange.exporting import Exports
-    from hamlog.exchange.importing import Imports
-    from hamlog.exchange.taken import Ahead
-    from hamlog.figure.model import Figure
-    from hamlog.library import Library
-    from hamlog.library.figures import Figures
     from hamlog.places import Places
     from hamlog.services import (
-        Clock,
         Configured,
-        Copies,
-        Cues,
         Desk,
-        Looked,
         Services,
-        Share,
     )
     from hamlog.settings.values import Values
-    from hamlog.store.backups import Keep
-    from hamlog.store.log import Log
-    from hamlog.training.record import SessionRecord
+    from hamlog.store.shared_folder import Read
 
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 """The variables that set the character locale, strongest first."""
 _KEPT = "What you were typing is kept ({}): open it again to go on."
-
-
-def _share(lying: "Places", values: "Values", log: "Log", undo: str) -> "Share":
-    """Return what shares an open log from then on; it is loaded by the first call."""
-
-    def share(tell: "Callable[[str], None]", calm: "Callable[[], bool]") -> "Looked":
-        shared = sharing(lying, values, log, undo=undo)
-        if shared is None:
-            return lambda _: True
-        shared.follow(complain)
-        return shared.start(tell, calm)
-
-    return share
-
-
-def _copies(log: "Log", keep: "Keep") -> "Copies | None":
-    """Return the copies beside an open log; the code is loaded by that."""
-    from hamlog.store import copies
-
-    return copies.beside(log, keep)
-
-
-def _cues(
-    values: "Values", cache: "Path", ring: "Callable[[], None]", tell: "Callable[[str], None]"
-) -> "Cues":
-    from hamlog.cues.choice import choose
-
-    return choose(
-        values.cues,
-        ring=ring,
-        tell=tell,
-        cache=cache,
-        volume=values.volume,
-        voice=values.voice,
-        voice_rate=values.voice_rate,
-        voice_model=values.voice_model,
-    )
-
-
-def export_of(
-    found: "Library", coach: "Coach", clock: "Clock"
-) -> "Callable[[SessionRecord, Callable[[str], None]], None]":
-    """Return what saves a session as a file; it is loaded by the first call."""
-
-    def export(session: "SessionRecord", tell: "Callable[[str], None]") -> None:
-        from threading import Thread
-
-        from hamlog.exchange.saving import saved
-        from hamlog.places import takeaway
-
-        folder = takeaway()
-        if folder is None:
-            tell("There is no home folder to save it in: HOME is not set.")
-            return
-        name, known = found.programme_name(session.programme), found.by_slug()
-        unit = coach.unit(clock.wall().date())
-        # Leaving waits for it: it is short.
-        Thread(
-            target=lambda: tell(saved(folder, session, name, known, unit)), name="hamlog-export"
-        ).start()
-
-    return export
 
 
 def _in_force(values: "Values", asked: "Mapping[str, tuple[Any, str]]") -> "Values":
@@ -128,63 +59,6 @@ def _desk(
     from hamlog.settings.desk import SettingsDesk
 
     return SettingsDesk(lying.settings, asked, made)
-
-
-def _imports(
-    db: str | None, log: "Log", found: "Library", clock: "Clock"
-) -> "Callable[[], Imports]":
-    """Return what returns what brings files in; it is loaded by the first call."""
-
-    @cache
-    def made() -> "Imports":
-        from hamlog.exchange.importing import Imports
-
-        return Imports(log, lambda: log_reader(db), found, clock, _away())
-
-    return made
-
-
-def _exports(
-    db: str | None, found: "Library", values: "Values", clock: "Clock"
-) -> "Callable[[], Exports]":
-    """Return what returns what takes the log out; it is loaded by the first call."""
-
-    def the_next(coach: "Coach", on: "date | None") -> "Ahead":
-        from hamlog.exchange.taken import Ahead
-        from hamlog.session.next_one import next_one
-
-        known = found.by_slug()
-        one = next_one(coach, known, clock.wall(), on, circuit=values.circuit)
-        return Ahead(one.agenda.day, one.workout)
-
-    @cache
-    def made() -> "Exports":
-        from hamlog.exchange.exporting import Exports
-
-        return Exports(lambda: log_reader(db), found, values, clock, _away(), the_next)
-
-    return made
-
-
-def _away() -> "Path":
-    """Return the folder in which files are picked at first: downloads, the home, or the root."""
-    from pathlib import Path
-
-    from hamlog.places import takeaway
-
-    return takeaway() or Path("/")
-
-
-@cache
-def _figures() -> "Figures":
-    from hamlog.library.figures import Figures
-
-    return Figures()
-
-
-def _figure(slug: str) -> "Figure | None":
-    """Return a moving figure; the code is loaded with the first one."""
-    return _figures().figure(slug)
 
 
 def takes_unicode(stream: "TextIO | None", environ: "Mapping[str, str]") -> bool:
@@ -209,9 +83,9 @@ def services(
 ) -> "Services":
     """Return everything the app works with; `cues` and `one_switch` override the settings file.
 
-    `undo` is what takes back a change. Marks are plain if the settings or the terminal ask for
-    it. The log is open for reading; the user's own files are not read. Raises LogError if it is
-    refused or cannot be read.
+    `undo` is what the user calls what takes back a change. Marks are plain if the settings or
+    the terminal ask for it. The log is open for reading; the user's own files are not read yet.
+    Raises LogError if the log is refused or cannot be read.
     """
     from functools import partial
 
@@ -223,35 +97,36 @@ def services(
     from hamlog.settings.file import read
     from hamlog.store import journal
 
-    lying, asked = places(db), _asked(cues, one_switch=one_switch)
+    lying = places(db)
     settings = read(lying.settings)
+    asked = _asked(cues, one_switch=one_switch)
     found, drafts = Library(lying.config), Drafts(lying.state)
     clock, other_journal = MachineClock(), journal.told(lying.log)
     log = open_for_writing(lying, clock.wall)
 
     def made(in_file: "Values") -> "Configured":
         now = _in_force(in_file, asked)
-        coach = Coach(log, found, now, clock.wall)
-        return Configured(now, coach, partial(_cues, now, lying.cache))
+        sound = partial(cues_of, now, lying.cache)
+        return Configured(now, Coach(log, found, now, clock.wall), sound)
 
-    values = (first := made(settings.values)).settings
+    first = made(settings.values)
     return Services(
         log=log,
         library=found,
         load_own=found.load_own,
-        settings=values,
+        settings=first.settings,
         coach=first.coach,
         clock=clock,
         make_cues=first.make_cues,
         notices=_notices((*settings.faults, *set_aside(log)), other_journal, drafts.untold()),
-        figure=_figure,
+        figure=figure_of,
         drafts=drafts,
-        back_up=partial(log.back_up_daily, keep(values)),
-        share=_share(lying, values, log, undo),
+        back_up=partial(log.back_up_daily, keep(first.settings)),
+        share=sharing_of(lying, first.settings, log, undo),
         export=export_of(found, first.coach, clock),
-        imports=_imports(db, log, found, clock),
-        exports=_exports(db, found, values, clock),
-        copies=partial(_copies, log, keep(values)),
+        imports=imports_into(db, log, found, clock),
+        exports=exports_from(db, found, first.settings, clock),
+        copies=partial(copies_beside, log, keep(first.settings)),
         desk=lambda: _desk(lying, asked, made),
     )
 
@@ -356,3 +231,80 @@ def run_follow(db: str | None, cues: str | None, *, lines: bool = False) -> int:
             return follow(wired, inbox, page, keys=keys, somebody=os.isatty(fd))
     finally:
         wired.log.close()
+
+
+def load_review() -> None:
+    """Load what a review shows itself with, which takes as long as reading many athletes."""
+    import hamlog.tui.review.app  # noqa: F401 - loaded, not used
+
+
+def run_review(folder: "Path", found: "Read", by: str) -> int:
+    """Run the app of a review, of a folder that was read already; return its exit code."""
+    from functools import partial
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    from hamlog.store.shared_folder import read
+    from hamlog.training.planning.athletes import SortBy
+    from hamlog.tui.review.app import ReviewApp
+    from hamlog.tui.review.reading import Review
+
+    with TemporaryDirectory(prefix="hamlog-review-") as private:
+        nobody = _looked_at(Path(private, "nobody.db"))
+        review = Review(
+            found=found,
+            again_on=partial(read, folder),
+            open=partial(_opened_for_review, folder, Path(private)),
+        )
+        app = ReviewApp(review, nobody, SortBy(by))
+        try:
+            app.run()
+        finally:
+            app.close_athlete()
+            nobody.log.close()
+    if app.crash is not None:
+        raise app.crash
+    return app.return_code or 0
+
+
+def _opened_for_review(folder: "Path", private: "Path", name: str) -> "Services":
+    """Return the services on a copy of an athlete's log, in a private folder.
+
+    Only one is kept there. Raises LogError if it cannot be read.
+    """
+    from hamlog.store.shared_folder import copy_of
+
+    copy = private / "athlete.db"
+    for old in private.iterdir():
+        old.unlink()
+    copy_of(folder, name, copy)
+    return _looked_at(copy)
+
+
+def _looked_at(path: "Path") -> "Services":
+    """Return the services of an app that only looks at a log and paces nothing."""
+    import os
+    import sys
+
+    from hamlog.clock import MachineClock
+    from hamlog.coach import Coach
+    from hamlog.cues.silent import Silent
+    from hamlog.frozen import replace
+    from hamlog.services import Services
+    from hamlog.store.log import open_log
+
+    values = settings().values
+    plain = values.plain_marks or not takes_unicode(sys.__stderr__, os.environ)
+    found, clock = library(), MachineClock()
+    log = open_log(path, create=False)
+    coach = Coach(log, found, values, clock.wall)
+    return Services(
+        log=log,
+        library=found,
+        load_own=lambda: False,
+        settings=replace(values, plain_marks=plain),
+        coach=coach,
+        clock=clock,
+        make_cues=lambda _ring, _tell: Silent(),
+        export=export_of(found, coach, clock),
+    )

@@ -131,7 +131,9 @@ def _row(strip: Strip, at: int) -> str:
                 for number, sign in enumerate(text):
                     texts.append(_text(sign, x + number * CELL_WIDE, top, look))
             x += cell_len(text) * CELL_WIDE
-    paths = (f'<path fill="{fill.strip()}" d="{_path(found)}"/>' for fill, found in boxes.items())
+    # Every ground before every block: a block's colour may be further left than another's ground.
+    ordered = sorted(boxes.items(), key=lambda one: one[0].endswith(" "))
+    paths = (f'<path fill="{fill.strip()}" d="{_path(found)}"/>' for fill, found in ordered)
     return "".join([*paths, *texts])
 
 

@@ -1,17 +1,17 @@
 """What tests of screens share: a clock of their own, cues that are written down, a real log."""
 
 import asyncio
+import heapq
+import itertools
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from unittest import mock
 
-import fake_clock
-from idle import ELSEWHERE_S, idle, quiet
-from kept import write_once
+from idle import files_done, idle, quiet
 from textual.pilot import Pilot
 
 from hamlog.coach import Coach
@@ -36,12 +36,11 @@ from hamlog.session.next_one import next_one
 from hamlog.settings.desk import SettingsDesk
 from hamlog.settings.values import Values
 from hamlog.store.log import Log, open_log
-from hamlog.training.exercise import Position, Side
+from hamlog.training.exercise import Side
 from hamlog.training.pacing.timeline import Cue
 from hamlog.training.pacing.workout import Workout, announced
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.app import HamlogApp
-from hamlog.tui.dialogs.busy import BusyScreen
 from hamlog.tui.dialogs.form import FormScreen
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.tracker.edges import StatusLine
@@ -49,8 +48,79 @@ from hamlog.tui.tracker.screen import TrackerScreen
 
 Export = Callable[[SessionRecord, Callable[[str], None]], None]
 _PACKAGED = Library()
-FakeClock = fake_clock.FakeClock
-BERLIN_WINTER, START = fake_clock.BERLIN_WINTER, fake_clock.START
+BERLIN_WINTER = timezone(timedelta(hours=1))
+START = datetime(2026, 11, 24, 18, 0, tzinfo=BERLIN_WINTER)
+
+
+@dataclass(order=True)
+class Call:
+    """A call that was asked for."""
+
+    when_s: float
+    order: int
+    call: Callable[[], None] = field(compare=False)
+    cancelled: bool = field(default=False, compare=False)
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+
+class FakeClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, start: datetime = START) -> None:
+        self._start = start
+        self._now_s = 1000.0
+        self._slept_s = 0.0
+        self._calls: list[Call] = []
+        self._order = itertools.count()
+
+    def now_s(self) -> float:
+        return self._now_s
+
+    def asleep_s(self) -> float:
+        return self._slept_s
+
+    def wall(self) -> datetime:
+        return self._start + timedelta(seconds=self._now_s - 1000.0 + self._slept_s)
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.replace(tzinfo=self._start.tzinfo)
+
+    def call_at(self, when_s: float, call: Callable[[], None]) -> Call:
+        entry = Call(when_s, next(self._order), call)
+        heapq.heappush(self._calls, entry)
+        return entry
+
+    def sleep(self, seconds: float) -> None:
+        """The machine sleeps: the wall goes on, the monotonic clock stands still."""
+        self._slept_s += seconds
+
+    def jump(self, seconds: float) -> None:
+        """The process is stopped: time goes on and nothing is called."""
+        self._now_s += seconds
+
+    def step_to(self, until_s: float) -> bool:
+        """Move to the next call due by `until_s` and make it; False where there is none."""
+        while self._calls and self._calls[0].cancelled:
+            heapq.heappop(self._calls)
+        if not self._calls or self._calls[0].when_s > until_s:
+            self._now_s = max(self._now_s, until_s)
+            return False
+        entry = heapq.heappop(self._calls)
+        self._now_s = max(self._now_s, entry.when_s)
+        entry.call()
+        return True
+
+    async def run(self, pilot: Pilot[None], seconds: float) -> None:
+        """Let `seconds` pass, with every call made at its time and handled by the app.
+
+        What came of it is drawn once, at the end.
+        """
+        until_s = self._now_s + seconds
+        while self.step_to(until_s):
+            await idle(pilot.app, painted=False)
+        await idle(pilot.app)
 
 
 class HeardCues:
@@ -129,7 +199,7 @@ class Bench:
         """
         await quiet()
         while True:
-            await self.files_done()
+            await files_done(self.app)
             if self.app.writing is self._written:
                 await idle(self.app, painted=painted)
                 if self.app.writing is self._written:
@@ -137,12 +207,6 @@ class Bench:
             self._written = self.app.writing
             # The log writes in order: what was asked for before this is on disk after it.
             await done(self.log.prepare())
-            await quiet()
-
-    async def files_done(self) -> None:
-        """Wait until no file or folder is read or written beside the app."""
-        while _reads_or_writes(self.app):
-            await asyncio.sleep(ELSEWHERE_S)
             await quiet()
 
     @property
@@ -196,11 +260,6 @@ class Bench:
         return line.status
 
 
-def _reads_or_writes(app: HamlogApp) -> bool:
-    loads = any(one.name == "_load" and not one.is_finished for one in app.workers)
-    return loads or (isinstance(app.screen, BusyScreen) and app.screen.busy)
-
-
 def reps_of(record: SetRecord) -> list[tuple[Side, int]]:
     """Return side and number of a set's reps, in their order."""
     return [(rep.side, rep.number) for rep in record.reps]
@@ -246,9 +305,6 @@ async def bench(
     def make_cues(ring: Callable[[], None], tell: Callable[[str], None]) -> Cues:
         return cues
 
-    def made(changed: Values) -> Configured:
-        return Configured(changed, Coach(kept, library, changed, clock.wall), make_cues)
-
     def reader() -> Log:
         return open_log(kept.path, create=False)
 
@@ -258,6 +314,10 @@ async def bench(
 
     imports = Imports(kept, reader, library, clock, folder)
     exports = Exports(reader, library, values, clock, folder, the_next)
+
+    def made(changed: Values) -> Configured:
+        return Configured(changed, Coach(kept, library, changed, clock.wall), make_cues)
+
     services = Services(
         log=kept,
         library=library,
@@ -288,66 +348,3 @@ async def bench(
     finally:
         if log is None:
             kept.close()
-
-
-def write_exercise(folder: Path, slug: str, text: str) -> None:
-    """Write an exercise of the user's."""
-    path = folder / "config" / "exercises" / f"{slug}.toml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
-def write_programme(folder: Path, slug: str, text: str) -> None:
-    """Write a programme of the user's."""
-    path = folder / "config" / "programmes" / f"{slug}.toml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
-def small_exercise(name: str, sides: str = "both", *, reps: int = 2, more: str = "") -> str:
-    """Return an exercise with phases of 1, 2, 1 and 1 s; `more` are further lines of TOML."""
-    return f"""
-name = "{name}"
-position = "standing"
-sides = "{sides}"
-reps = {reps}
-{more}
-phases = [
-  {{ kind = "lift", word = "Curl", seconds = 1, source = "stated", range = [1, 2] }},
-  {{ kind = "hold", word = "Hold", seconds = 2 }},
-  {{ kind = "lower", word = "Lower", seconds = 1 }},
-  {{ kind = "still", word = "Still", seconds = 1 }},
-]
-"""
-
-
-def small_home(folder: Path) -> None:
-    """Write an exercise of each side scheme, two reps each, and a programme of them, chosen."""
-    write_exercise(folder, "small-both", small_exercise("Small both", more='loading = "kilograms"'))
-    write_exercise(
-        folder, "small-turn", small_exercise("Small turn", "in-turn", more="change_seconds = 4")
-    )
-    write_exercise(folder, "small-alternate", small_exercise("Small alternate", "alternate"))
-    write_programme(
-        folder,
-        "small",
-        'name = "Small"\nexercises = ["small-both", "small-turn", "small-alternate"]\n',
-    )
-    choose_programme(folder, "small")
-
-
-def choose_programme(folder: Path, slug: str) -> None:
-    """Choose a programme as the app does, before it starts."""
-    path = folder / "hamlog.db"
-
-    def at_first() -> None:
-        with open_log(path, create=True) as log:
-            log.choose("programme", slug, START).result()
-
-    write_once(path, ("programme", slug), at_first)
-
-
-SMALL_WAYS = Values(
-    rest_s=12, load_step_kg=2.5, lead_ins_s=dict.fromkeys(Position, 5), motion=False
-)
-"""Ways in which a small set takes little time: 5 s to get ready, 12 s of rest; nothing moves."""

@@ -28,7 +28,7 @@ _OF_THE_CONTENT = {"log", "integrity", "foreign keys", "sums", "orphans", "table
 @with_json
 @click.pass_context
 def check(context: click.Context, *, repair: bool, as_json: bool) -> int:
-    """Check the log, the place where it is, and what hamlog needs on this machine.
+    """Check the log, its folder, and what hamlog needs on this machine.
 
     Each line is fine or says what to do; exit code 1 says that there is something to do. With
     --repair, what can be read of a damaged log is written into a new one; the damaged one
@@ -60,7 +60,7 @@ def _findings(log: Path) -> "Iterator[Finding]":
         instead = "none, so hamlog rings the terminal's bell; pw-play, paplay or aplay plays tones"
         if name == "voice":
             instead = "none, so cues are not spoken; espeak-ng or espeak speaks them"
-        yield Finding(name, True, told or instead)
+        yield Finding(name, True, f"{told}; hamlog sound tries it" if told else instead)
     yield _terminal()
     settings = bootstrap.settings().faults
     yield Finding("settings", not settings, " ".join(settings) or str(bootstrap.places().settings))

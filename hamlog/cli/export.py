@@ -82,7 +82,7 @@ def export(
     force: bool,
     as_json: bool,
 ) -> None:
-    """Take the log out, into FILE or to standard output.
+    """Export the log to FILE or to standard output.
 
     JSON has everything that you did and chose, and hamlog import reads it back; CSV has a row for
     each set, or for each rep. The formats of Strong and Hevy take your training to other
@@ -156,7 +156,7 @@ def _exported(
 def _refuse_unfitting(called: str, part: Part) -> None:
     """Raise UsageError for an option that the format has no use for."""
     if part.rows is not None and called != "csv":
-        raise UsageError("--rows is for --format csv alone.")
+        raise UsageError("--rows works only with --format csv.")
     if part.day is not None and called != WORKOUT:
         raise UsageError(f"--date is for --format {WORKOUT} alone; --from and --to pick days.")
     if FORMATS[called].ahead:

@@ -56,7 +56,7 @@ _A_WEEK = 4
 def history(context: click.Context, weeks: int, exercise: str | None, *, as_json: bool) -> None:
     """Print the weeks you trained in, newest first.
 
-    Sets are those done of those the week asked for; the time is spent under tension, in
+    Sets are those done of those the week asked for; the time is spent under load, in
     minutes and seconds, of the reps that were paced. Pain is the worst of the week,
     and so is how sore you were the morning after. With --exercise it is the sessions of the
     newest weeks in which you did that exercise.
@@ -113,7 +113,7 @@ def _told(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return [row if told else (*row[:at], *row[at + 1 :]) for row in rows]
 
 
-_WEEK_HEADS = ("week", "from", "sets", "reps", "clean", "under tension", "pain", _SORE, "notes")
+_WEEK_HEADS = ("week", "from", "sets", "reps", "clean", "under load", "pain", _SORE, "notes")
 
 
 def _week_row(week: WeekSummary, asked: int) -> tuple[str, ...]:
@@ -224,7 +224,7 @@ def _week(bout: Bout) -> tuple[int, int]:
     return bout.day.isocalendar()[:2]
 
 
-_BOUT_HEADS = ("day", "sets", "reps", "clean", "load", "tempo", "pain", _SORE, "under tension")
+_BOUT_HEADS = ("day", "sets", "reps", "clean", "load", "tempo", "pain", _SORE, "under load")
 
 
 def _exercise_lines(past: _PastExercise) -> Iterable[str]:

@@ -56,5 +56,5 @@ def zone_called(name: str | None) -> tzinfo | None:
         return ZoneInfo(name)
     except (ValueError, OSError, LookupError):
         raise UsageError(
-            f"--zone is “{one_line(name)}”, which is no time zone; write one such as Europe/Berlin."
+            f"--zone is “{one_line(name)}”, which is not a time zone; write one, as Europe/Berlin."
         ) from None

@@ -34,7 +34,7 @@ _BAR = 30
 @click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
-@click.option("--dry-run", is_flag=True, help="Show what would come in, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would be imported, and write nothing.")
 @click.option(
     "--unit",
     type=click.Choice(["kg", "lb"]),
@@ -69,7 +69,7 @@ def importing(
     zone: str | None,
     as_json: bool,
 ) -> None:
-    """Bring in the exports of other programs, as one change that can be undone.
+    """Import the exports of other programs, as one change that can be undone.
 
     FILE is an export of Strong, Hevy, FitNotes, StrongLifts, Fitbod or Alpha Progression, a FIT
     file of a watch, or what hamlog export wrote as JSON or CSV; hamlog tells which by its

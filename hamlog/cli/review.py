@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hamlog import bootstrap, reviewing
+from hamlog import bootstrap, starting
 from hamlog.cli.options import with_json, with_options
 from hamlog.cli.output import cut, say, table, wrapped, write, write_json
 from hamlog.cli.sources import now
@@ -43,7 +43,7 @@ _MEANT = (
 @with_options
 @with_json
 def review(folder: Path, by: str, *, plain: bool, as_json: bool) -> int:
-    """Show how the athletes of FOLDER are doing: who needs a look comes first.
+    """Show how the athletes of FOLDER are doing, those who need a look first.
 
     Each subfolder with snapshots (*.hamlog, made by hamlog backup FILE or carried here by
     whatever syncs your folders) is an athlete, and so is each snapshot in FOLDER itself. In a
@@ -72,7 +72,7 @@ def _review(folder: Path, by: str, *, plain: bool, as_json: bool) -> int:
         from hamlog.store import reading_beside
 
         coming = reading_beside.begin(folder, today)
-        reviewing.load_review()
+        starting.load_review()
         found = coming()
     else:
         found = read(folder, today)
@@ -88,7 +88,7 @@ def _review(folder: Path, by: str, *, plain: bool, as_json: bool) -> int:
         )
         return 0
     if athletes and shows:
-        return reviewing.run_review(folder, found, by)
+        return starting.run_review(folder, found, by)
     for sentence in found.skipped:
         say(sentence)
     if not athletes:

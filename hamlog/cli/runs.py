@@ -23,19 +23,19 @@ _MOST_WEEKS = 52
 @click.option(
     "--mark",
     metavar="DAY",
-    help="Make DAY a hard run day, whatever the calendar says.",
+    help="Mark DAY as a hard run day, whatever the calendar says.",
     shell_complete=completes("day to mark"),
 )
 @click.option(
     "--unmark",
     metavar="DAY",
-    help="Make DAY no hard run day.",
+    help="Unmark DAY as a hard run day.",
     shell_complete=completes("marked day"),
 )
 @click.option(
     "--forget",
     metavar="NAME",
-    help="Take out the runs that came from the file NAME.",
+    help="Remove the runs that came from the file NAME.",
     shell_complete=completes("file of runs"),
 )
 @click.option("--dry-run", is_flag=True, help="Show what FILE has, and write nothing.")
@@ -139,7 +139,7 @@ def _forget(db: str | None, name: str, *, as_json: bool) -> None:
     if source is None:
         raise nothing_to_forget(name, plan.sources)
     with sources.writing(db) as log:
-        count = log.forget_runs(source, f"Took out the runs of {source}").result()
+        count = log.forget_runs(source, f"Removed the runs of {source}").result()
     after = standing(db, tell=False)
     with changed():
         if as_json:

@@ -96,8 +96,8 @@ def _headline(session: SessionRecord, past: _PastDay) -> str:
         f"{session.started_at:%H:%M}",
         sets,
         f"{clean} of {reps} reps clean" if reps else "",
-        f"{minutes(tension_s)} under tension" if tension_s else "",
-        "" if session.ended_at else "not over",
+        f"{minutes(tension_s)} under load" if tension_s else "",
+        "" if session.ended_at else "in progress",
     ]
     return " · ".join(part for part in parts if part)
 

@@ -94,6 +94,12 @@ class Stream:
         """Whether a device takes sound."""
         return self._open
 
+    @property
+    def pid(self) -> int | None:
+        """The process that holds it."""
+        process = self._process
+        return process.pid if process is not None else None
+
     def open(self) -> None:
         """Open the stream, if it is not; it takes a moment, and nobody waits for it."""
         with self._lock:

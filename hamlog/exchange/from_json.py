@@ -235,4 +235,4 @@ def _choice(value: Any) -> Own:  # noqa: ANN401 - any JSON
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number")
+    raise ValueError(f"{name} is not a number")

@@ -153,7 +153,7 @@ def day_of(text: str) -> date:
     try:
         found = date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"{shown(text)} is no day") from None
+        raise ValueError(f"{shown(text)} is not a day") from None
     if not _FIRST_YEAR <= found.year < _YEARS.stop:
         raise ValueError(f"{shown(text)} lies beyond the years that the log takes")
     return found
@@ -164,7 +164,7 @@ def instant_of(text: str) -> datetime:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"{shown(text)} is no time") from None
+        raise ValueError(f"{shown(text)} is not a time") from None
     offset = found.utcoffset()
     if offset is None:
         raise ValueError(f"{shown(text)} has no offset from UTC")

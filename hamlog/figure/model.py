@@ -239,7 +239,7 @@ class Figure(Frozen):
     works in the unmirrored picture. `travel` is how far a rep walks to the right; the floor
     moves under it then. `breadth` is how much wider than from the side the trunk is drawn.
     The face looks to the right of the neck's direction, or with `faces_ahead` false to its
-    left. `arms_behind` draws the near arm behind the trunk, `arms_lie` beside it on the floor.
+    left. Where the `arms_lie`, they are on the floor, beside the trunk and under it.
     `clamps` says that the feet hold the dumbbell between them. `empty_handed` gives the
     directions that hold where an equipment is not used. `forms` are the figures of the
     variants with poses of their own, by slug.
@@ -253,7 +253,6 @@ class Figure(Frozen):
     far: Point = (1.6, 1.4)
     far_leg: FarLeg = FarLeg.HIDDEN
     far_arm: bool = False
-    arms_behind: bool = False
     arms_lie: bool = False
     travel: float = 0.0
     breadth: float = 1.0

@@ -86,8 +86,10 @@ def outline(figure: Figure, pose: Pose) -> Iterator[Part]:
     yield from _far_side(figure, pose)
     yield from _bands(figure, pose)
     trunk, leg = tuple(_trunk(figure, pose)), tuple(_leg(pose, Role.WORKING))
-    if figure.arms_behind:
-        yield Part(tuple(_arm(pose)))
+    arm = tuple(_arm(pose))
+    if figure.arms_lie:
+        # Where the trunk is off the floor, the whole arm is seen under it.
+        yield Part(arm)
         yield Part(trunk, _LYING_RIM)
     yield Part(leg, _RIM, 1)
     far_shorts = (_shorts(pose, figure.far),) if figure.far_leg is FarLeg.OTHER else ()
@@ -97,10 +99,11 @@ def outline(figure: Figure, pose: Pose) -> Iterator[Part]:
     yield from _ball(figure, pose)
     yield from (Part((_pad(prop),)) for prop in figure.props if isinstance(prop, Bench))
     yield from _loops(figure, pose, _LEG_N, (0.0, 0.0))
-    arm = tuple(_arm(pose))
     if figure.arms_lie:
         yield Part(arm[_FOREARM:], _LYING_RIM)
-    elif not figure.arms_behind:
+        if pose.joints[Joint.HIP][1] - pose.joints[Joint.SHOULDER][1] > 2 * ARM_R:
+            yield Part(arm[1:_FOREARM])
+    else:
         yield Part(arm, _ARM_RIM, 1)
     held = tuple(_dumbbells(figure, pose))
     yield from held

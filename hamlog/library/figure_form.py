@@ -252,7 +252,6 @@ class FigureForm(Form, frozen=True):
     far: Point = (1.6, 1.4)
     far_leg: FarLeg = FarLeg.HIDDEN
     far_arm: bool = False
-    arms_behind: bool = False
     arms_lie: bool = False
     travel: float = 0.0
     breadth: Size = 1.0

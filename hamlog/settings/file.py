@@ -31,7 +31,7 @@ def read(path: Path) -> Reading:
         # Opening a pipe would wait for somebody to write into it; a device may never end.
         mode = path.stat().st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            return _unusable(f"{name} is no ordinary file")
+            return _unusable(f"{name} is not an ordinary file")
         with path.open("rb") as file:
             data = file.read(LARGEST_BYTES + 1)
     except FileNotFoundError:

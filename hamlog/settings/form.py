@@ -63,7 +63,7 @@ _SWITCH = Key(bool, "true or false", words=("true", "false"))
 
 KEYS: Mapping[str, Key] = {
     "cues": _told(
-        _one_of(CUE_NAMES), "sound", "what you hear while a set is timed; auto: tones or the bell"
+        _one_of(CUE_NAMES), "sound", "what you hear while a set is timed; auto: tones and words"
     ),
     "theme": _told(_one_of(THEMES), "theme", "the colours of all screens"),
     "plain_marks": _told(_SWITCH, "plain marks", "draw with plain ASCII characters only"),
@@ -76,24 +76,25 @@ KEYS: Mapping[str, Key] = {
             'the name of a voice or a language such as "en-gb", or "" for English',
         ),
         "voice",
-        "who speaks, by the synthesiser's own name",
+        "who speaks: a voice or a language by the synthesiser's name for it",
     ),
     "voice_rate": _told(
         Key(
             Annotated[int, msgspec.Meta(ge=80, le=320)],
             "a whole number from 80 to 320 (words a minute)",
         ),
-        "voice rate",
-        "how many words the voice says in a minute",
+        "rate of the voice",
+        "words a minute",
     ),
     "voice_model": _told(
         Key(
             Annotated[str, msgspec.Meta(pattern=_FOLDER)],
             'a file that begins with "/" or "~/", or "" for none',
         ),
-        "voice model",
+        "model for piper",
         "the file of a voice for piper, which then speaks instead",
     ),
+    "far_view": _told(_SWITCH, "far view", "open the tracker in letters that fill the terminal"),
     "pain_limit": _told(
         _whole(MOST_PAIN),
         "pain limit",
@@ -106,7 +107,6 @@ KEYS: Mapping[str, Key] = {
     "one_switch": _told(
         _SWITCH, "one switch", "every key of the tracker is the same button, for a foot pedal"
     ),
-    "far_view": _told(_SWITCH, "far view", "open the tracker in letters that fill the terminal"),
     "warm_up": _told(_SWITCH, "warm-up", "start each session with two minutes of warm-up"),
     "backup_days": _told(_whole(1000), "daily backups", "days for which all backups are kept"),
     "backup_weeks": _told(_whole(1000), "weekly backups", "weeks for which one backup is kept"),

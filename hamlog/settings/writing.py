@@ -93,7 +93,7 @@ def _content(place: Path) -> bytes:
     if not place.exists():
         return b""
     if not place.is_file():
-        raise OSError("it is no ordinary file")
+        raise OSError("it is not an ordinary file")
     if place.stat().st_size > LARGEST_BYTES:
         raise OSError("it is larger than 1 MB")
     return place.read_bytes()

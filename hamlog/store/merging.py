@@ -73,7 +73,7 @@ def _rows_changed(db: "Database") -> int:
 
 
 class Merging:
-    """One merge under way: rows that are there, and how each step is taken back."""
+    """One merge under way: rows that are there, and how each step is undone."""
 
     def __init__(self, db: "Database", mine: Theirs, theirs: Theirs, at: datetime) -> None:
         self.db = db

@@ -21,13 +21,13 @@ from hamlog.services import Configured, Copies, Services
 from hamlog.session.unsaved import Unsaved
 from hamlog.training.planning.agenda import is_stale, last_activity
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.kit import theme
 from hamlog.tui.kit.bars import TABS, Keymap, Tab
 from hamlog.tui.kit.marked import Marked
 from hamlog.tui.kit.messages import Kept, Told
 from hamlog.tui.kit.more import MoreBar
 from hamlog.tui.kit.theme import ThemedApp
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen, is_calm
 from hamlog.tui.terminal import signals
 from hamlog.tui.terminal.keys import GroundTold, KeyedApp

@@ -8,8 +8,9 @@ from unicodedata import name as unicode_name
 from hamlog.errors import UsageError
 from hamlog.text import one_line
 from hamlog.training.words import short
-from hamlog.tui.actions import ACTIONS, Action, Scope
+from hamlog.tui.actions import ACTIONS, Action
 from hamlog.tui.kit.bars import KEY_WORDS, Keymap
+from hamlog.tui.scopes import Scope
 
 _SHOWN_CHARS = 40
 _BY_WORD = {word: key for key, word in KEY_WORDS.items()}

@@ -11,7 +11,7 @@ from hamlog.services import Setting
 from hamlog.text import one_line
 from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen, Home
 
 

@@ -1,4 +1,4 @@
-"""Where actions can be called: the screens, and what each is called."""
+"""Where an action can be called: the screens, and what they are called above their keys."""
 
 from enum import StrEnum
 
@@ -30,12 +30,12 @@ class Scope(StrEnum):
     CHOICE = "choice"
     SUMMARY = "summary"
     STOP = "stop"
-    SETTINGS = "settings"
-    KEYS = "keys"
-    PRESS_KEY = "new key"
     IMPORT = "import"
     LEFT_OUT = "left out"
     EXPORT = "export"
+    SETTINGS = "settings"
+    KEYS = "keys"
+    PRESS_KEY = "new key"
     ATHLETES = "athletes"
     ATHLETE = "an athlete"
 
@@ -62,8 +62,8 @@ _HEADINGS = {
     Scope.CHOICE: "A choice of one",
     Scope.SUMMARY: "After the session",
     Scope.STOP: "After a stop for pain",
+    Scope.LEFT_OUT: "Import: rows left out",
     Scope.KEYS: "Settings: keys",
     Scope.PRESS_KEY: "Settings: a new key",
-    Scope.LEFT_OUT: "Import: rows left out",
     Scope.ATHLETE: "An athlete's History",
 }

@@ -16,11 +16,11 @@ from hamlog.text import one_line
 from hamlog.training.record import Change
 from hamlog.training.words import short_name_of
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.kit.bars import SHORT, SMALLEST, KeyBar, Keymap, KeyWord, Tab, TabBar, TooSmall
 from hamlog.tui.kit.marked import Marked
 from hamlog.tui.kit.messages import Kept, Told
 from hamlog.tui.kit.said import UnsavedBar
+from hamlog.tui.scopes import Scope
 
 FOLLOWS_S = 1.0
 """How often a screen looks whether another program has changed the log."""

@@ -103,7 +103,7 @@ def test_a_row_can_be_a_rep(hamlog: Run) -> None:
         ),
         (["export", "a.csv", "--exercise", "lounge"], "No exercise is called “lounge”; near it: "),
         (["export", "--format", "csv", "--json"], "--json describes the file that is written"),
-        (["export", "a.json", "--rows", "reps"], "--rows is for --format csv alone."),
+        (["export", "a.json", "--rows", "reps"], "--rows works only with --format csv."),
     ],
 )
 def test_what_cannot_be_asked_for_is_said(

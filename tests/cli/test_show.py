@@ -90,7 +90,7 @@ def test_all_of_a_session_is_told(hamlog: Run, db: Path) -> None:
     lines = out.splitlines()
     assert lines[0] == "Sunday 22 November 2026"
     assert lines[2:4] == [
-        "No equipment · 18:00 · 1 of 3 sets done · 29 of 31 reps clean · 3:37 under tension",
+        "No equipment · 18:00 · 1 of 3 sets done · 29 of 31 reps clean · 3:37 under load",
         "  slept badly",
     ]
     rows = [line.split() for line in lines[4:8]]
@@ -192,7 +192,7 @@ def test_every_session_of_the_day_is_there_oldest_first(hamlog: Run, db: Path) -
     heads = [line for line in out.splitlines() if line.startswith("No equipment")]
     assert heads[1:] == [
         "No equipment · 18:05 · 0 of 3 sets done",
-        "No equipment · 18:05 · 0 sets done · not over",
+        "No equipment · 18:05 · 0 sets done · in progress",
     ]
 
 

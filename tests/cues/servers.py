@@ -11,7 +11,7 @@ import tempfile
 import threading
 import time
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,47 +35,40 @@ def need(*programs: str) -> None:
     pytest.skip(told)
 
 
-class PulseAudio:
-    """A PulseAudio of its own; its sink is recorded, none is there without `sink`."""
+class Server:
+    """A sound server of its own, in a folder of its own; `env` is how its clients find it."""
 
-    def __init__(self, *, sink: bool = True) -> None:
-        need("pulseaudio", "parec", "pactl")
-        self.folder = Path(tempfile.mkdtemp(prefix="hamlog-pulse-"))
-        self._sink = sink
-        self._process: subprocess.Popen[bytes] | None = None
-        self.env = {
-            **os.environ,
-            "PULSE_SERVER": f"unix:{self.folder}/native",
-            "PULSE_COOKIE": str(self.folder / "cookie"),
-            "XDG_RUNTIME_DIR": str(self.folder),
-        }
+    def __init__(self, kind: str, socket: str) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix=f"hamlog-{kind}-"))
         if os.geteuid() == 0:
             os.chown(self.folder, _NOBODY, _NOBODY)
+        self.socket = self.folder / socket
+        self.env = {
+            **os.environ,
+            "PULSE_SERVER": f"unix:{self.socket}",
+            "PULSE_COOKIE": str(self.folder / "cookie"),
+            "XDG_RUNTIME_DIR": str(self.folder),
+            "PIPEWIRE_RUNTIME_DIR": str(self.folder),
+        }
+        self._running: list[subprocess.Popen[bytes]] = []
         self.start()
 
     def start(self) -> None:
-        socket = self.folder / "native"
-        socket.unlink(missing_ok=True)
-        modules = [f"module-native-protocol-unix auth-anonymous=1 socket={socket}"]
-        modules += [f"module-null-sink sink_name={SINK}"] if self._sink else []
-        modules += ["module-always-sink"]
-        options = [part for module in modules for part in ("-L", module)]
+        """Start it, with its sink, and wait until it answers."""
+        raise NotImplementedError
+
+    def run(self, *words: str) -> None:
+        """Run a program as an ordinary user, who has nothing but that folder."""
         as_user = _NOBODY if os.geteuid() == 0 else None
-        self._process = subprocess.Popen(
-            [
-                "pulseaudio",
-                "-n",
-                "--daemonize=no",
-                "--use-pid-file=no",
-                "--disable-shm=yes",
-                "--exit-idle-time=-1",
-                *options,
-            ],
+        process = subprocess.Popen(
+            words,
             env={
                 "PATH": os.environ["PATH"],
                 "HOME": str(self.folder),
                 "XDG_RUNTIME_DIR": str(self.folder),
+                "PIPEWIRE_RUNTIME_DIR": str(self.folder),
                 "PULSE_RUNTIME_PATH": str(self.folder),
+                "DBUS_SESSION_BUS_ADDRESS": f"unix:path={self.folder}/bus",
             },
             user=as_user,
             group=as_user,
@@ -84,34 +77,86 @@ class PulseAudio:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        until_s = time.monotonic() + 15
-        while not self._answers():
-            assert time.monotonic() < until_s, "PulseAudio did not start"
+        self._running.append(process)
+
+    def wait_until(self, true: Callable[[], bool], what: str) -> None:
+        """Wait until something is true of it; fail where that takes too long."""
+        until_s = time.monotonic() + 20
+        while not true():
+            assert time.monotonic() < until_s, f"{what} did not come"
             time.sleep(0.05)
 
-    def _answers(self) -> bool:
-        return self.control("info").returncode == 0
-
     def control(self, *words: str) -> subprocess.CompletedProcess[bytes]:
+        """Run `pactl` on it."""
         return subprocess.run(["pactl", *words], env=self.env, capture_output=True, check=False)
 
+    def answers(self) -> bool:
+        return self.control("info").returncode == 0
+
+    def has_sink(self) -> bool:
+        return f"Default Sink: {SINK}" in self.control("info").stdout.decode()
+
     def kill(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
+        """Kill it, as a crash would."""
+        for process in reversed(self._running):
+            process.kill()
+            process.wait()
+        self._running = []
 
     def close(self) -> None:
         self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+class PulseAudio(Server):
+    """A PulseAudio; it has no device but its dummy where it is made without `sink`."""
+
+    def __init__(self, *, sink: bool = True) -> None:
+        need("pulseaudio", "parec", "pactl")
+        self._sink = sink
+        super().__init__("pulse", "native")
+
+    def start(self) -> None:
+        self.socket.unlink(missing_ok=True)
+        modules = [f"module-native-protocol-unix auth-anonymous=1 socket={self.socket}"]
+        modules += [f"module-null-sink sink_name={SINK}"] if self._sink else []
+        modules += ["module-always-sink"]
+        options = [part for module in modules for part in ("-L", module)]
+        quietly = ("-n", "--daemonize=no", "--use-pid-file=no", "--disable-shm=yes")
+        self.run("pulseaudio", *quietly, "--exit-idle-time=-1", *options)
+        self.wait_until(self.answers, "PulseAudio")
+
+
+class PipeWire(Server):
+    """A PipeWire with what makes it a sound server."""
+
+    def __init__(self) -> None:
+        need("pipewire", "pipewire-pulse", "wireplumber", "dbus-daemon", "parec", "pactl")
+        super().__init__("pipewire", "pulse/native")
+
+    def start(self) -> None:
+        bus = self.folder / "bus"
+        self.run(
+            "dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address=unix:path={bus}"
+        )
+        self.wait_until(bus.exists, "a bus")
+        self.run("pipewire")
+        self.wait_until((self.folder / "pipewire-0").exists, "PipeWire")
+        self.run("wireplumber")
+        self.run("pipewire-pulse")
+        self.wait_until(self.answers, "its PulseAudio")
+        self.control("load-module", "module-null-sink", f"sink_name={SINK}")
+        self.control("set-default-sink", SINK)
+        self.wait_until(self.has_sink, "a sink")
+
+
 @contextmanager
-def pulseaudio(*, sink: bool = True) -> Iterator[PulseAudio]:
-    server = PulseAudio(sink=sink)
+def serving(made: Server) -> Iterator[Server]:
+    """Let a server run."""
     try:
-        yield server
+        yield made
     finally:
-        server.close()
+        made.close()
 
 
 class Recording:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from cues.fakes import Programs, Told, a_sound, cue, until
-from cues.servers import SINK, PulseAudio, need, pulseaudio, recording
+from cues.servers import SINK, PipeWire, PulseAudio, Server, need, recording, serving
 
 from hamlog.cues.choice import choose
 from hamlog.cues.recipes import TONES
@@ -25,10 +25,13 @@ pytestmark = [
 ]
 
 
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[PulseAudio]:
-    with pulseaudio() as made:
-        for name in ("PULSE_SERVER", "PULSE_COOKIE", "XDG_RUNTIME_DIR"):
+CLIENTS = ("PULSE_SERVER", "PULSE_COOKIE", "XDG_RUNTIME_DIR", "PIPEWIRE_RUNTIME_DIR")
+
+
+@pytest.fixture(params=[PulseAudio, PipeWire])
+def server(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    with serving(request.param()) as made:
+        for name in CLIENTS:
             monkeypatch.setenv(name, made.env[name])
         yield made
 
@@ -63,7 +66,7 @@ def busy(cores: int) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("cores", [0, 2])
-def test_each_sound_is_heard_at_its_second(server: PulseAudio, lift: SoundFile, cores: int) -> None:
+def test_each_sound_is_heard_at_its_second(server: Server, lift: SoundFile, cores: int) -> None:
     with recording(server.env) as heard, streaming() as stream, busy(cores):
         time.sleep(3)
         due_s = [time.monotonic() + 2 + 0.7 * index + 0.013 * (index % 5) for index in range(30)]
@@ -79,7 +82,7 @@ def test_each_sound_is_heard_at_its_second(server: PulseAudio, lift: SoundFile, 
 
 @pytest.mark.parametrize("stream", [True, False])
 def test_the_voice_lives_for_as_long_as_it_is_needed(
-    server: PulseAudio, tmp_path: Path, told: Told, stream: bool
+    server: Server, tmp_path: Path, told: Told, stream: bool
 ) -> None:
     """It died 8 s after the start, 5 of 5 times: a player ends when its server has played out."""
     need("espeak-ng", "paplay")
@@ -107,7 +110,7 @@ def test_the_voice_lives_for_as_long_as_it_is_needed(
     assert len(heard.onsets_s(silence_s=0.25)) >= 20
 
 
-def test_a_server_that_restarts_is_played_to_again(server: PulseAudio, lift: SoundFile) -> None:
+def test_a_server_that_restarts_is_played_to_again(server: Server, lift: SoundFile) -> None:
     with streaming() as stream:
         server.kill()
         until(lambda: not stream.works, 20)
@@ -122,9 +125,7 @@ def test_a_server_that_restarts_is_played_to_again(server: PulseAudio, lift: Sou
     assert heard.onsets_s()
 
 
-def test_a_sink_that_is_suspended_or_taken_away_is_no_end(
-    server: PulseAudio, lift: SoundFile
-) -> None:
+def test_a_sink_that_is_suspended_or_taken_away_is_no_end(server: Server, lift: SoundFile) -> None:
     with streaming() as stream:
         time.sleep(2)
         server.control("suspend-sink", SINK, "1")
@@ -147,8 +148,8 @@ def test_a_server_without_a_device_is_not_sound(
     """PulseAudio makes a dummy where there is none, and plays to nobody."""
     called = holder_command()
     assert called is not None
-    with pulseaudio(sink=False) as server:
-        for name in ("PULSE_SERVER", "PULSE_COOKIE", "XDG_RUNTIME_DIR"):
+    with serving(PulseAudio(sink=False)) as server:
+        for name in CLIENTS:
             monkeypatch.setenv(name, server.env[name])
         stream = Stream(*called, lambda: None)
         stream.open()

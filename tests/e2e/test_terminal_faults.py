@@ -1,6 +1,7 @@
 """Signals, and terminals that go away, really caused: the terminal is left as it was."""
 
 import os
+import re
 import signal
 import time
 from collections.abc import Callable
@@ -162,3 +163,30 @@ def test_a_signal_that_means_nothing_to_it_is_ignored(bare: Open) -> None:
     terminal.press("ctrl+c")
     assert terminal.end() == 0
     assert as_it_was(terminal)
+
+
+@pytest.mark.slow
+def test_a_terminal_that_does_not_read_stops_no_set(bare: Open) -> None:
+    """ctrl+s, or a stalled connection: pacing stood still, and the set was paused."""
+    terminal = bare()
+    in_a_set(terminal)
+    terminal.wait_for("rep 1 of")
+    # Its buffer holds a few seconds of pictures, and as many wait in the app.
+    began_s = time.monotonic()
+    while time.monotonic() < began_s + 20:
+        time.sleep(0.2)
+
+    def reps() -> list[int]:
+        return [int(one) for one in re.findall(r"rep (\d+) of", terminal.text)]
+
+    # What was drawn long ago comes first.
+    terminal.wait_until(lambda: bool(reps()) and max(reps()) > 2, "the rep of now")
+    assert "Paused" not in terminal.text
+    terminal.press("q")
+    terminal.press("q")
+    terminal.wait_until(lambda: is_gone(terminal), "the end")
+
+
+def is_gone(terminal: Bare) -> bool:
+    terminal.look()
+    return terminal.restored

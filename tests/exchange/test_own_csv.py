@@ -106,7 +106,7 @@ ROW = "s,2026-11-22,2026-11-22T18:00:00+00:00,own,t,1,clamshell,1,12,,,left,1,cl
         ({"session_id": ""}, "it has no session_id"),
         ({"set_id": ""}, "it has no set_id"),
         ({"session_started_at": ""}, "started_at is missing"),
-        ({"session_started_at": "18:00"}, "“18:00” is no time"),
+        ({"session_started_at": "18:00"}, "“18:00” is not a time"),
         ({"session_started_at": "2026-11-22T18:00:00"}, "has no offset from UTC"),
         ({"position": "0"}, "expected a whole number >= 1, in position"),
         ({"load_kg": "heavy"}, "expected a number or nothing, got a text, in load_kg"),
@@ -114,7 +114,7 @@ ROW = "s,2026-11-22,2026-11-22T18:00:00+00:00,own,t,1,clamshell,1,12,,,left,1,cl
         ({"side": "up"}, "'up' is not allowed, in side"),
         ({"quality": "bad"}, "'bad' is not allowed, in quality"),
         ({"rep": "99999"}, "expected a whole number <= 10000, in number"),
-        ({"done_at": "later"}, "“later” is no time"),
+        ({"done_at": "later"}, "“later” is not a time"),
         ({"done_at": ",extra"}, "it has 16 cells, and the table has 15 columns"),
     ],
 )

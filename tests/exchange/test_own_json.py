@@ -202,14 +202,14 @@ def log_with(*sessions: str, choices: str = "", version: object = VERSION) -> st
         (log_with("1"), ", line 3: expected an object, got a whole number."),
         (log_with("{}"), ", line 3: id is missing."),
         (log_with(session_with(), session_with(more=1)), ", line 4: “more” is not a known field."),
-        (log_with(session_with(day="2026-02-30")), ", line 3: “2026-02-30” is no day."),
+        (log_with(session_with(day="2026-02-30")), ", line 3: “2026-02-30” is not a day."),
         (
             log_with(session_with(day="today")),
             ", line 3: the text has the wrong form, in day.",
         ),
         (
             log_with(session_with(started_at="2026-11-22T25:00:00.000+01:00")),
-            ", line 3: “2026-11-22T25:00:00.000+01:00” is no time.",
+            ", line 3: “2026-11-22T25:00:00.000+01:00” is not a time.",
         ),
         (
             log_with(session_with(started_at="2026-11-22T23:00:00.000+19:00")),

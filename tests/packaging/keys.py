@@ -3,8 +3,9 @@
 import sys
 from pathlib import Path
 
-from hamlog.tui.actions import Action, Scope, of
+from hamlog.tui.actions import Action, of
 from hamlog.tui.kit.bars import KEY_WORDS
+from hamlog.tui.scopes import Scope
 
 PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
 START, END = "<!-- keys -->\n", "<!-- /keys -->\n"

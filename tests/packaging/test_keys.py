@@ -5,7 +5,9 @@ from pathlib import Path
 from types import ModuleType
 
 from hamlog.follow.keys import KEYS
-from hamlog.tui.actions import ACTIONS, Scope, of
+from hamlog.tui.actions import ACTIONS, of
+from hamlog.tui.kit.bars import KEY_WORDS
+from hamlog.tui.scopes import Scope
 
 from . import readme
 
@@ -39,15 +41,15 @@ def test_the_keys_that_there_are_are_listed() -> None:
     page = module.PAGE.read_text(encoding="utf-8")
 
     assert page == module.written(page), "renew it: python tests/packaging/keys.py --write"
-    assert "| `space` `pagedown` | Start, pause, go on |" in page
+    assert "| `space` `pagedown` | Start, pause, resume |" in page
 
 
 def test_every_action_of_the_app_is_listed_in_its_table() -> None:
-    module = keys()
-    listed = module.table()
+    listed = keys().table()
 
     for action in ACTIONS:
         if not action.name.startswith("pain("):
-            assert f"| {module._keys(action)} | {action.sentence} |" in listed
+            assert f"`{KEY_WORDS.get(action.keys[0], action.keys[0])}`" in listed
+            assert f" | {action.sentence} |" in listed
     assert all(of(scope) for scope in Scope)
     assert len({scope.heading for scope in Scope}) == len(Scope)

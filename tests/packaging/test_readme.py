@@ -208,7 +208,7 @@ def test_merging_is_as_it_is_told(
         assert run(monkeypatch, shlex.split(line.partition("#")[0])) == 0, line
         outs.append(capsys.readouterr().out)
     assert outs[0].startswith("Took in laptop.db: 1 session, 1 set")
-    assert outs[1] == "laptop.db has nothing that is not in your log already.\n"
+    assert outs[1] == "laptop.db has nothing new for your log.\n"
     assert outs[2] == "Undone: took in laptop.db.\n"
     assert run(monkeypatch, ["hamlog", "merge", "laptop.db", "--json"]) == 0
     assert told_in("merge") == list(json.loads(capsys.readouterr().out))
@@ -228,7 +228,7 @@ def test_sharing_is_as_it_is_told(
     folder = home / "Sync" / "hamlog"
     assert told["hamlog share ~/Sync/hamlog"].startswith(f"Shared in {folder} as ")
     assert "Last written: 20" in told["hamlog share"]
-    assert told["hamlog share --off"].startswith("The log is shared no longer.")
+    assert told["hamlog share --off"].startswith("The log is no longer shared.")
     assert len(list(folder.iterdir())) == 1
     assert run(monkeypatch, ["hamlog", "share", "--json"]) == 0
     assert told_in("share") == list(json.loads(capsys.readouterr().out))

@@ -32,8 +32,8 @@ def test_no_file_means_the_defaults_and_makes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
-        ("pipe", "is no ordinary file"),
-        ("device", "is no ordinary file"),
+        ("pipe", "is not an ordinary file"),
+        ("device", "is not an ordinary file"),
         ("huge", "is larger than 1 MB"),
     ],
 )

@@ -73,7 +73,7 @@ def test_it_reads_the_same_in_another_process(tmp_path: Path, how: str) -> None:
     anna, bo, counts, last = told(tmp_path, how)
 
     assert anna == "anna"
-    assert bo.startswith(f"{tmp_path / 'bo.hamlog'} is no hamlog log")
+    assert bo.startswith(f"{tmp_path / 'bo.hamlog'} is not a hamlog log")
     # The one that was killed may have been done already.
     assert counts in (("1 0", "1 1") if how else ("1 0",))
     assert last == "nobody is left"

@@ -14,12 +14,13 @@ from textual.screen import Screen
 
 from hamlog import tui
 from hamlog.tui import actions
-from hamlog.tui.actions import ACTIONS, Action, Scope
+from hamlog.tui.actions import ACTIONS, Action
 from hamlog.tui.app import HamlogApp
 from hamlog.tui.dialogs.choice import ChoiceScreen
 from hamlog.tui.dialogs.help import HelpScreen
 from hamlog.tui.kit.bars import Keymap
 from hamlog.tui.kit.rows import RowList
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 
 # Forms take letters and digits as text; only what is no text acts there.

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, START, bench, small_home
+from homes import SMALL_WAYS, small_home
+from support import START, bench
 
 from hamlog.store.log import open_log
 from hamlog.training.exercise import Side

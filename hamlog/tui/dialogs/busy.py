@@ -30,7 +30,7 @@ def screen_for_files(screen: Screen[Any]) -> BaseScreen | None:
     if not isinstance(screen, BaseScreen):
         return None
     if not is_calm(screen.app.screen_stack):
-        screen.say("First leave the tracker with esc; what you did is kept.")
+        screen.say("First leave the tracker with esc; everything is saved.")
         return None
     return screen
 

@@ -13,7 +13,6 @@ from hamlog.frozen import Frozen, replace
 from hamlog.training.review.typed_corrections import read_day, read_day_ahead
 from hamlog.training.words import name_of
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.busy import BusyScreen, screen_for_files
 from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen, heading
 from hamlog.tui.dialogs.form import Field, FormScreen, Typed
@@ -27,6 +26,7 @@ from hamlog.tui.kit.pieces import Piece, Pieces
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.kit.table import Column, Table
+from hamlog.tui.scopes import Scope
 
 if TYPE_CHECKING:
     from pathlib import Path

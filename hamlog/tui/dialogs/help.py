@@ -7,13 +7,14 @@ from textual.binding import BindingType
 
 from hamlog.frozen import Frozen
 from hamlog.tui import actions
-from hamlog.tui.actions import Action, Scope
+from hamlog.tui.actions import Action
 from hamlog.tui.kit.bars import Keymap
 from hamlog.tui.kit.canvas import Line, wrap
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.page import Page
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 
 _KEYS_WIDE = 15

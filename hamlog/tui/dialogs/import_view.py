@@ -26,7 +26,7 @@ _COLUMNS = (
     Column("comes in as", tight=2, cuts=3, keeps=12),
 )
 _LONGEST = 200
-_NOTHING_NEW = "Nothing is new: all of it is in your log, or was deleted from it."
+_NOTHING_NEW = "Nothing new: all of it is in your log, or was deleted from it."
 
 
 class Told(Frozen):
@@ -104,9 +104,7 @@ def span_words(first: "date", last: "date") -> str:
 def came_words(came: "BroughtIn", wish: "Wish") -> Told:
     """Return what came into the log."""
     if not came.anything:
-        return Told(
-            (("Nothing is new: all of it is in your log, or was deleted there.", Ink.TEXT),)
-        )
+        return Told((("Nothing new: all of it is in your log, or was deleted there.", Ink.TEXT),))
     parts = [wording.count(came.sessions, "new session")] if came.sessions else []
     if came.sets:
         parts += [wording.count(came.sets, "set"), wording.count(came.reps, "rep")]

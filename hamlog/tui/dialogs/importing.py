@@ -12,7 +12,6 @@ from hamlog.frozen import replace
 from hamlog.text import one_line
 from hamlog.training.words import name_of
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.busy import BusyScreen, screen_for_files
 from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen, heading
 from hamlog.tui.dialogs.import_view import NameRow, Told, came_words, found_words, names_table
@@ -23,6 +22,7 @@ from hamlog.tui.kit.listing import Listing
 from hamlog.tui.kit.page import Page, Section
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ class ImportScreen(BusyScreen):
     def action_undo(self) -> None:
         """Take back what was brought in, unless something else was changed since."""
         if self._came is None or not self._came.anything or self.busy:
-            self.say("Nothing was brought in that could be taken back.")
+            self.say("Nothing was brought in that could be undone.")
             return
         self.settled(self._undo)
 

@@ -11,13 +11,13 @@ from hamlog.training.exercise import Exercise
 from hamlog.training.pacing.timeline import Moment
 from hamlog.training.pacing.turning import Turn
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.exercises import drawings
 from hamlog.tui.exercises.drawings import ExerciseLog
 from hamlog.tui.exercises.exercise_page import ExercisePage
 from hamlog.tui.exercises.rep_loop import RepLoop
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.figure import Lit, Scene
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 
 

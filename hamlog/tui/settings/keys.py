@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from hamlog.tui import actions
-from hamlog.tui.actions import ACTIONS, Action, Scope
+from hamlog.tui.actions import ACTIONS, Action
 from hamlog.tui.dialogs.choice import heading
 from hamlog.tui.keymap import checked
 from hamlog.tui.kit.bars import KEY_WORDS
@@ -16,6 +16,7 @@ from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.kit.page import Hint
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.kit.terms_list import TermsList, TermView
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 from hamlog.tui.settings.base import SettingsBase
 

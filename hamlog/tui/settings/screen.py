@@ -12,12 +12,12 @@ from hamlog.training.exercise import Side
 from hamlog.training.pacing.timeline import Cue, CueKind
 from hamlog.training.planning.settings import UNIT
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
 from hamlog.tui.dialogs.form import Field, FormScreen
 from hamlog.tui.kit.page import Fact, FactList
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.kit.terms_list import TermsList, TermView
+from hamlog.tui.scopes import Scope
 from hamlog.tui.settings.base import SettingsBase
 
 _KEYS = "keys"

@@ -32,6 +32,8 @@ ANSWER_S = 0.05
 """A terminal that is asked for its ground answers within this, or never."""
 _MUTE = ("linux", "dumb")
 """Terminals that are not asked: some of them show the question."""
+MOST_WAITING = 20
+"""How many pictures wait for a terminal that does not read; Textual waits itself from 30 on."""
 
 
 def ask_ground(app: "App[Any]") -> None:
@@ -49,10 +51,12 @@ class _Deaf:
 
     def __init__(self, file: "TextIO") -> None:
         self._file = file
+        self.written = 0
 
     def write(self, text: str) -> int:
         with suppress(OSError, ValueError):
             self._file.write(text)
+        self.written += 1
         return len(text)
 
     def flush(self) -> None:
@@ -79,9 +83,45 @@ class TerminalDriver(LinuxDriver):
         self.is_away = False
         self._attrs_ours: list[Any] | None = None
         self._asked_s = -ANSWER_S
+        # How much was handed to the writing thread, and whether something was left out.
+        self._given = 0
+        self._behind = False
+        self._whole = True
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._deaf: _Deaf | None = None
         if self._file is not None:
-            self._file = cast("TextIOWrapper[Any]", _Deaf(self._file))
+            self._deaf = _Deaf(self._file)
+            self._file = cast("TextIOWrapper[Any]", self._deaf)
+
+    def write(self, data: str) -> None:
+        """Write, but never wait for a terminal that does not read: pacing would stand still.
+
+        Textual's own waits once some thirty pictures are queued. What is left out is drawn again
+        when the terminal reads on; what takes or gives back the terminal is never left out.
+        """
+        waiting = self._given - self._deaf.written if self._deaf is not None else 0
+        if not self._whole and waiting >= MOST_WAITING:
+            if not self._behind:
+                self._behind = True
+                self._loop.call_soon_threadsafe(self._catch_up)
+            return
+        self._given += 1
+        super().write(data)
+
+    def _catch_up(self) -> None:
+        """Draw everything once the terminal reads again."""
+        if not self._behind or self._whole:
+            self._behind = False
+        elif self._deaf is not None and self._given > self._deaf.written:
+            self._loop.call_later(WAIT_S, self._catch_up)
+        else:
+            self._behind = False
+            self._app.call_later(self._app.refresh, layout=True)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, with all that belongs to that."""
+        self._whole = True
+        super().stop_application_mode()
 
     def start_application_mode(self) -> None:
         """Take the terminal; remember how it is set then."""
@@ -97,6 +137,7 @@ class TerminalDriver(LinuxDriver):
         if self.attrs_before is not None or not self.input_tty:
             self.is_away = False
             self._attrs_ours = self._attrs()
+            self._whole = False
 
     def ask_ground(self) -> None:
         """Ask the terminal for its ground, and wait for nothing."""

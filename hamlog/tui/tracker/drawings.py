@@ -52,7 +52,7 @@ def block(workout: Workout) -> BlockView:
         caption = f"{status.DOT.join(status.stopped_at(workout))}. One press skips the exercise."
         return BlockView(None, "Stop", caption=caption, stop=True)
     if workout.over:
-        return BlockView(None, "Done", caption="enter closes, everything is kept")
+        return BlockView(None, "Done", caption="enter closes; everything is saved")
     if workout.moment.warming_up:
         return warm_up.block(workout)
     moment, item = workout.moment, workout.item
@@ -66,7 +66,7 @@ def block(workout: Workout) -> BlockView:
     word, kind = segment.word, segment.phase_kind
     paused = workout.standing is Standing.PAUSED
     if segment.kind is SegmentKind.OPEN:
-        word, caption = ("Paused", "space goes on") if paused else (word, "space counts the rep")
+        word, caption = ("Paused", "space resumes") if paused else (word, "space counts the rep")
         return BlockView(None, word, side=segment.side, rep=rep, caption=caption)
     if paused:
         word, kind = "Paused", None
@@ -273,7 +273,7 @@ def said_of(event: Event, workout: Workout) -> str | None:  # noqa: PLR0911 - a 
         case events.PaceChanged(own_pace):
             return "own pace: space counts a rep" if own_pace else "paced again"
         case events.Interrupted():
-            return "paused: time stood still"
+            return "paused while the computer slept"
         case events.Replanned():
             return words.load_of(workout.item.planned, workout.ways.unit)
         case _:

@@ -35,7 +35,7 @@ _FRAME_S = 1 / 12
 _AIRY = 18
 _PRESS = {
     Standing.READY: "start",
-    Standing.PAUSED: "go on",
+    Standing.PAUSED: "resume",
     Standing.STOPPED: "skip exercise",
     Standing.OVER: "close",
 }
@@ -220,7 +220,7 @@ class TrackerScreen(HeldTracker):
                 self._said = f"rep {rep.number} saved"
             case events.EffortTold(_, _, rpe):
                 told = feeling_of(rpe)
-                self._said = f"saved: it was {told}" if told else "taken back: how hard it was"
+                self._said = f"saved: it was {told}" if told else "undone: how hard it was"
             case events.SetEnded(_, planned):
                 self._said = f"set {planned.number} saved"
             case events.WorkoutOver():
@@ -285,7 +285,8 @@ class TrackerScreen(HeldTracker):
         drawings.make_room(self, with_figure=figure is not None)
         if self._far:
             notice = UNSAVED_LETTERS if self.hamlog.unsaved.notice else ""
-            drawings.place_far(self, notice=bool(notice))
+            if self.has_class("-noticed") is not bool(notice):
+                drawings.place_far(self, notice=bool(notice))
             view = drawings.far_block(self.workout, notice, feels=self._feels)
             self.query_one(FarView).show(view, self.workout.moment.progress)
             far = self.query_one("#far-figure", FigureView)

@@ -7,11 +7,11 @@ from past import TODAY, session, write
 from support import Bench, bench
 
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.help import HelpScreen
 from hamlog.tui.history.screen import HistoryScreen
 from hamlog.tui.kit.bars import Keymap
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.scopes import Scope
 from hamlog.tui.today.screen import TodayScreen
 
 WAYS = (

@@ -1,4 +1,4 @@
-"""Import in the app: a file is picked, looked at, brought in as one change, taken back."""
+"""Import in the app: a file is picked, looked at, brought in as one change, undone."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -95,9 +95,9 @@ async def test_what_is_in_the_log_does_not_come_twice_and_undo_leaves_it(tmp_pat
         await picked(running)
         assert "3 sets are in your log already." in running.flat
         await running.press("i")
-        assert "Nothing is new: all of it is in your log" in running.flat
+        assert "Nothing new: all of it is in your log" in running.flat
         await running.press("u")
-        assert "Nothing was brought in that could be taken back." in running.flat
+        assert "Nothing was brought in that could be undone." in running.flat
         assert sum(count for _, count in imported(running)) == 3
 
 
@@ -263,4 +263,4 @@ async def test_what_hamlog_wrote_comes_back_with_its_settings(tmp_path: Path) ->
         await running.press("space", "E", "x", "escape", "u", "I", "tab", *"hamlog.json", "enter")
         assert "From hamlog: 1 session" in running.flat
         await running.press("i")
-        assert "Brought in from hamlog.json" in running.flat or "Nothing is new" in running.flat
+        assert "Brought in from hamlog.json" in running.flat or "Nothing new" in running.flat

@@ -127,7 +127,7 @@ async def test_at_rest_the_whole_body_is_muted() -> None:
     view = FigureView()
     async with Show(view).run_test():
         view.show(Scene(BRIDGE, lit=Lit.REST))
-        assert colours(view) == {"#808080", "#505050", "#404040", "#b0b0b0"}
+        assert colours(view) == {"#808080", "#505050", "#404040", "#a0a0a0", "#b0b0b0"}
 
 
 async def test_the_picture_fills_its_place_and_stands_on_the_floor() -> None:

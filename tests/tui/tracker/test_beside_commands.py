@@ -5,8 +5,9 @@ import os
 import subprocess
 from pathlib import Path
 
+from homes import SMALL_WAYS, small_home
 from pretended import same_evening
-from support import SMALL_WAYS, START, bench, small_home
+from support import START, bench
 
 from hamlog.store.log import open_log
 from hamlog.training.record import Outcome

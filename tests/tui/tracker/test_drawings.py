@@ -40,7 +40,7 @@ VIEWS = (
     BlockView(None, "Rest", 56, 2, caption="seconds"),
     BlockView(None, "Rest", 600, 3, caption="seconds"),
     BlockView(None, "Paused", 9, 1, Side.RIGHT, (12, 12)),
-    BlockView(None, "Done", caption="enter closes, everything is kept"),
+    BlockView(None, "Done", caption="enter closes; everything is saved"),
 )
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from colours import contrast
-from support import SMALL_WAYS, bench, small_home
+from homes import SMALL_WAYS, small_home
+from support import bench
 from textual.app import App, ComposeResult
 
 from hamlog.figure.shapes import Role
@@ -59,7 +60,7 @@ def views() -> Iterator[BlockView]:
     yield BlockView(None, "Rest", 105, 3, caption="seconds")
     yield BlockView(None, "Own pace", side=Side.RIGHT, rep=(7, 12), caption="space counts the rep")
     yield BlockView(None, "Ready", side=Side.LEFT, rep=(7, 12), caption="space starts")
-    yield BlockView(None, "Done", caption="enter closes, everything is kept")
+    yield BlockView(None, "Done", caption="enter closes; everything is saved")
 
 
 @cache

@@ -4,7 +4,8 @@ import itertools
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, Bench, bench
+from homes import SMALL_WAYS
+from support import Bench, bench
 
 from hamlog.frozen import replace
 from hamlog.training.exercise import Kind, Side

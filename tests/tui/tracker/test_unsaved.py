@@ -7,8 +7,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from homes import SMALL_WAYS, small_home
 from idle import idle
-from support import SMALL_WAYS, START, Bench, FakeClock, bench, small_home
+from support import START, Bench, FakeClock, bench
 
 from hamlog.store.log import Log, open_log
 from hamlog.training.record import SetRecord
