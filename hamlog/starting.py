@@ -21,6 +21,7 @@ from hamlog.handed import (
     exports_from,
     figure_of,
     imports_into,
+    markdown_of,
     sharing_of,
 )
 
@@ -83,8 +84,8 @@ def services(
 ) -> "Services":
     """Return everything the app works with; `cues` and `one_switch` override the settings file.
 
-    `undo` is what the user calls what takes back a change. The log is open for reading; the
-    user's own files are not read yet. Raises LogError if the log is refused or cannot be read.
+    `undo` is what takes back a change. The log is open for reading; the user's own files are
+    not read yet. Raises LogError if the log is refused or cannot be read.
     """
     from functools import partial
 
@@ -127,6 +128,7 @@ def services(
         exports=exports_from(db, found, first.settings, clock),
         copies=partial(copies_beside, log, keep(first.settings)),
         desk=lambda: _desk(lying, asked, made),
+        markdown=markdown_of(found, first.coach, clock),
     )
 
 
@@ -306,4 +308,5 @@ def _looked_at(path: "Path") -> "Services":
         clock=clock,
         make_cues=lambda _ring, _tell: Silent(),
         export=export_of(found, coach, clock),
+        markdown=markdown_of(found, coach, clock),
     )
