@@ -20,6 +20,7 @@ from hamlog.errors import LogError
 from hamlog.exchange.exporting import Exports
 from hamlog.exchange.importing import Imports
 from hamlog.exchange.taken import Ahead
+from hamlog.handed import markdown_of
 from hamlog.library import Library
 from hamlog.library.figures import Figures
 from hamlog.services import (
@@ -131,6 +132,7 @@ class HeardCues:
         self.prepared: list[Cue] = []
         self.followed: list[tuple[Workout, float]] = []
         self.words_s = 0.0
+        self.tries = 0
         self.rings = 0
         self.muted = False
         self.closed = False
@@ -152,6 +154,9 @@ class HeardCues:
 
     def again(self, workout: Workout, now_s: float) -> None:
         self.play(announced(workout))
+
+    def try_out(self) -> None:
+        self.tries += 1
 
     def opening_s(self, workout: Workout) -> float:
         return self.words_s
@@ -333,6 +338,7 @@ async def bench(
         imports=lambda: imports,
         exports=lambda: exports,
         copies=lambda: copies(kept),
+        markdown=markdown_of(library, Coach(kept, library, values, clock.wall), clock),
         desk=lambda: SettingsDesk(folder / "config" / "settings.toml", {}, made),
     )
     try:

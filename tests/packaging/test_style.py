@@ -11,7 +11,8 @@ import pytest
 
 from hamlog.__main__ import main
 from hamlog.library.library import EXERCISES, TESTS
-from hamlog.tui.actions import ACTIONS, Scope, of
+from hamlog.tui.actions import ACTIONS, of
+from hamlog.tui.scopes import Scope
 
 from . import readme
 
@@ -72,7 +73,7 @@ def _texts() -> Iterator[tuple[str, str]]:
                 yield (
                     name,
                     "".join(
-                        part.value if isinstance(part, ast.Constant) else "{}"
+                        str(part.value) if isinstance(part, ast.Constant) else "{}"
                         for part in node.values
                     ),
                 )
