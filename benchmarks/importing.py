@@ -46,27 +46,39 @@ def measure(options: Options) -> Report:
     brought_s: list[float] = []
     few_mib: list[float] = []
     many_mib: list[float] = []
+    few_brought_mib: list[float] = []
+    many_brought_mib: list[float] = []
     with fresh_home() as home:
         few = _export(home.folder / "few.csv", _FEW_ROWS)
         many = _export(home.folder / "many.csv", count)
         for number in range(rounds):
             options.say(f"{NAME}: round {number + 1} of {rounds}")
             table, log = home.folder / f"bare{number}.db", home.folder / f"log{number}.db"
+            small = home.folder / f"small{number}.db"
             bare_s.append(run(home, (sys.executable, "-c", _BARE, str(many), str(table)))[0])
             seconds, mib = run(home, (*HAMLOG, "import", str(many), "--dry-run"))
             read_s.append(seconds)
             many_mib.append(mib)
             few_mib.append(run(home, (*HAMLOG, "import", str(few), "--dry-run"))[1])
-            run(home, (*HAMLOG, "log", "clamshell", "12", "--db", str(log)))
-            brought_s.append(run(home, (*HAMLOG, "import", str(many), "--db", str(log)))[0])
+            for each in (small, log):
+                run(home, (*HAMLOG, "log", "clamshell", "12", "--db", str(each)))
+            few_brought_mib.append(run(home, (*HAMLOG, "import", str(few), "--db", str(small)))[1])
+            seconds, mib = run(home, (*HAMLOG, "import", str(many), "--db", str(log)))
+            brought_s.append(seconds)
+            many_brought_mib.append(mib)
             table.unlink()
             log.unlink()
+            small.unlink()
     read = median_result(f"reading {count:,} rows", read_s, "s", yardstick=bare_s)
     held = median_result("memory while reading", many_mib, "MiB", yardstick=few_mib)
+    kept = median_result(
+        "memory while bringing in", many_brought_mib, "MiB", yardstick=few_brought_mib
+    )
     rows: list[Result] = [
         _within(read, _MOST_RATIO),
         median_result(f"bringing in {count:,} rows", brought_s, "s", yardstick=bare_s),
         _within(held, _MOST_GROWTH),
+        _within(kept, _MOST_GROWTH),
     ]
     return Report(f"{NAME}: exports of other programs", _TOLD, tuple(rows))
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hamlog.places import Places
     from hamlog.settings.file import Reading
     from hamlog.settings.values import Values
+    from hamlog.settings.writing import Value
     from hamlog.store.backups import Keep
     from hamlog.store.log import Log
     from hamlog.store.sharing import Sharing
@@ -124,7 +125,7 @@ def sharing(
     return Sharing(log, place, keep(values), undo=undo)
 
 
-def change_settings(values: "Mapping[str, str | bool | None]") -> None:
+def change_settings(values: "Mapping[str, Value | None]") -> None:
     """Set keys of the settings file, or take out those that are None.
 
     Raises AssetError where it cannot be changed.

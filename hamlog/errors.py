@@ -29,6 +29,21 @@ class AssetError(HamlogError):
     """A library or settings file that cannot be read or is malformed."""
 
 
+class NoUnitError(HamlogError):
+    """A file with loads that does not say their unit, and nobody said it either."""
+
+
+class ThereAlreadyError(HamlogError):
+    """A file that would have to be written over another one."""
+
+
+class StoppedError(HamlogError):
+    """Something long that was stopped before it was done, so that nothing came of it."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped; nothing was changed.")
+
+
 class ReplacedError(HamlogError, ImportError):
     """A part of hamlog that cannot be loaded: another version was installed while it runs."""
 

@@ -6,7 +6,7 @@ Screens, the page and the card share them.
 from collections.abc import Mapping
 
 # Phase blocks are the same in every theme; their contrast was measured: lift 9.3, hold 19.3,
-# lower 5.2, still 17.8, stop 5.4.
+# lower 5.2, still 17.8, stop 6.0.
 BLOCKS = {
     "block-lift": "#E69F00",
     "block-lift-ink": "#000000",
@@ -16,7 +16,7 @@ BLOCKS = {
     "block-lower-ink": "#FFFFFF",
     "block-still": "#16181D",
     "block-still-ink": "#FFFFFF",
-    "block-stop": "#D55E00",
+    "block-stop": "#DD6410",
     "block-stop-ink": "#000000",
 }
 
@@ -28,6 +28,8 @@ DARK = {
     "ink-accent": "#66D3B2",
     "ink-soft": "#2F7F6B",
     "ink-alert": "#F5869A",
+    "ink-raised": "#20252E",
+    "ink-on-accent": "#0F1115",
     "shade-background": "#0F1115",
     "shade-surface": "#16191F",
     "shade-raised": "#20252E",
@@ -35,22 +37,33 @@ DARK = {
     "phase-hold": "#F5F5F5",
     "phase-lower": "#4BA3DE",
     "phase-still": "#AAB4C3",
-    "figure-body": "#8D97A8",
-    "figure-other": "#5C677A",
-    "figure-equipment": "#C3CAD6",
+    "figure-body": "#6E7A8E",
+    "figure-arm": "#98A4B6",
+    "figure-head": "#98A4B6",
+    "figure-other": "#566177",
+    "figure-dumbbell": "#B7CC5C",
+    "figure-band": "#B48CF2",
+    "figure-ball": "#5A64A8",
+    "figure-seam": "#363D70",
+    "figure-shine": "#B4BCF0",
+    "figure-pad": "#8A6450",
+    "figure-way": "#7B8798",
     "figure-bench": "#3F4958",
-    "figure-ghost": "#2C333F",
-    "figure-mat": "#1B2028",
+    "figure-ghost": "#232A34",
+    "figure-mat": "#1B2A2E",
+    "figure-edge": "#35545A",
 }
 
 LIGHT = {
     "ink-text": "#1A1E25",
     "ink-muted": "#484F5B",
-    "ink-faint": "#656D78",
+    "ink-faint": "#555C68",
     "ink-line": "#CDCFC8",
-    "ink-accent": "#00745A",
+    "ink-accent": "#006650",
     "ink-soft": "#40977F",
     "ink-alert": "#B4233F",
+    "ink-raised": "#E5E6DF",
+    "ink-on-accent": "#FFFFFF",
     "shade-background": "#FBFBF8",
     "shade-surface": "#F2F2ED",
     "shade-raised": "#E5E6DF",
@@ -59,11 +72,20 @@ LIGHT = {
     "phase-lower": "#0072B2",
     "phase-still": "#484F5B",
     "figure-body": "#7C8592",
-    "figure-other": "#9AA1AB",
-    "figure-equipment": "#3A414C",
+    "figure-arm": "#5A6472",
+    "figure-head": "#5A6472",
+    "figure-other": "#A9B0BA",
+    "figure-dumbbell": "#5F7411",
+    "figure-band": "#7B3FC4",
+    "figure-ball": "#8C95D6",
+    "figure-seam": "#5058A0",
+    "figure-shine": "#D5DAF7",
+    "figure-pad": "#B08A75",
+    "figure-way": "#8A929D",
     "figure-bench": "#C4C8CE",
-    "figure-ghost": "#DDDED7",
-    "figure-mat": "#ECECE6",
+    "figure-ghost": "#E6E7E1",
+    "figure-mat": "#E3ECE6",
+    "figure-edge": "#A9C4B6",
 }
 
 CONTRAST = DARK | {
@@ -74,7 +96,62 @@ CONTRAST = DARK | {
     "ink-alert": "#FF9BAE",
     "shade-background": "#000000",
     "shade-surface": "#000000",
-    "figure-body": "#D0D6DE",
+    "figure-body": "#A3ADBB",
+    "figure-arm": "#D0D6DE",
+    "figure-head": "#D0D6DE",
+}
+
+# The terminal's own 16 colours, chosen so that text stands out by 4.5 to 1 with the palettes of
+# xterm, of the Linux console and of Tango; what is told by the shade of a row is also told by a
+# mark, so that the ground can stay the terminal's own.
+TERMINAL_DARK = {
+    "ink-text": "ansi_default",
+    "ink-muted": "ansi_default",
+    "ink-faint": "ansi_default",
+    "ink-line": "ansi_bright_black",
+    "ink-accent": "ansi_green",
+    "ink-soft": "ansi_cyan",
+    "ink-alert": "ansi_bright_red",
+    "ink-raised": "ansi_black",
+    "ink-on-accent": "ansi_black",
+    "shade-background": "ansi_default",
+    "shade-surface": "ansi_default",
+    "shade-raised": "ansi_default",
+    "phase-lift": "ansi_bright_yellow",
+    "phase-hold": "ansi_default",
+    "phase-lower": "ansi_bright_cyan",
+    "phase-still": "ansi_default",
+    "figure-body": "ansi_white",
+    "figure-other": "ansi_bright_black",
+    "figure-equipment": "ansi_default",
+    "figure-bench": "ansi_bright_black",
+    "figure-ghost": "ansi_bright_black",
+    "figure-mat": "ansi_bright_black",
+}
+
+TERMINAL_LIGHT = TERMINAL_DARK | {
+    "ink-accent": "ansi_blue",
+    "ink-soft": "ansi_magenta",
+    "ink-alert": "ansi_red",
+    "ink-raised": "ansi_bright_white",
+    "ink-on-accent": "ansi_bright_white",
+    "phase-lift": "ansi_magenta",
+    "phase-lower": "ansi_blue",
+    "figure-body": "ansi_bright_black",
+    "figure-other": "ansi_white",
+}
+
+TERMINAL_BLOCKS = {
+    "block-lift": "ansi_bright_yellow",
+    "block-lift-ink": "ansi_black",
+    "block-hold": "ansi_bright_white",
+    "block-hold-ink": "ansi_black",
+    "block-lower": "ansi_blue",
+    "block-lower-ink": "ansi_bright_white",
+    "block-still": "ansi_black",
+    "block-still-ink": "ansi_bright_white",
+    "block-stop": "ansi_red",
+    "block-stop-ink": "ansi_bright_white",
 }
 
 GLYPHS_WIDE, GLYPHS_HIGH = 5, 7

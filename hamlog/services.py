@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from hamlog.frozen import Frozen
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from hamlog.coach import Coach
+    from hamlog.exchange.exporting import Exports
+    from hamlog.exchange.importing import Imports
     from hamlog.figure.model import Figure
     from hamlog.library import Library
     from hamlog.settings.values import Values
@@ -59,6 +62,9 @@ class Cues(Protocol):
 
     def follow(self, workout: "Workout", now_s: float) -> None:
         """Have a workout heard from its position on, ahead of its cues; `now_s` is by its clock."""
+
+    def let_go(self) -> None:
+        """Follow nothing any more: cues are played when they come; what was begun ends."""
 
     def again(self, workout: "Workout", now_s: float) -> None:
         """Repeat what is next."""
@@ -127,6 +133,16 @@ def no_export(_session: "SessionRecord", _tell: Callable[[str], None]) -> None:
     """Save no session as a file."""
 
 
+def no_imports() -> "Imports | None":
+    """Return None: no file can be brought in."""
+    return None
+
+
+def no_exports() -> "Exports | None":
+    """Return None: nothing can be taken out."""
+    return None
+
+
 Looked = Callable[[float], bool]
 """Waits so many seconds for the first look at what other machines share; whether it was done."""
 Share = Callable[[Callable[[str], None], Callable[[], bool]], Looked]
@@ -153,6 +169,60 @@ def no_copies() -> Copies | None:
     return None
 
 
+class Origin(StrEnum):
+    """Where the value of a setting comes from."""
+
+    DEFAULT = "default"
+    FILE = "file"
+    OVERRIDDEN = "overridden"
+
+
+class Setting(Frozen):
+    """A setting of this machine, with what it does and the value in force.
+
+    `words` are its values where it has few; `overridden_by` names what is stronger than the
+    file. `apart` leaves a blank row above it in a list.
+    """
+
+    key: str
+    name: str
+    about: str
+    allowed: str
+    value: str | bool | float
+    default: str | bool | float
+    words: tuple[str, ...] = ()
+    origin: Origin = Origin.DEFAULT
+    overridden_by: str = ""
+    apart: bool = False
+
+
+class Configured(Frozen):
+    """What a changed setting makes anew: the settings, and what works by them."""
+
+    settings: "Values"
+    coach: "Coach"
+    make_cues: CuesMaker
+
+
+class Desk(Protocol):
+    """Reads and changes the settings file; each call may raise HamlogError."""
+
+    @property
+    def file(self) -> str:
+        """The settings file, as people know it."""
+
+    def listed(self) -> tuple[Setting, ...]:
+        """Return every setting, as it is in force."""
+
+    def change(self, key: str, typed: str | None) -> Configured:
+        """Give a setting the value of a typed text, or its default; return what follows."""
+
+
+def no_desk() -> Desk | None:
+    """Offer no settings to be changed."""
+    return None
+
+
 class Services(Frozen):
     """Everything the app works with, wired by `bootstrap`.
 
@@ -163,7 +233,9 @@ class Services(Frozen):
     what goes wrong is told on any thread. `share` then begins to take in what other machines
     have, while its second argument says so; what came in is told on any thread. `export` saves a
     session as a file for other programs in the background; what came of it is told on any thread.
-    `copies` looks for those of the log that lie beside it, after the first paint, too.
+    `imports` and `exports` return what brings files in, and takes the log out; always the same.
+    `copies` looks for those of the log that lie beside it, after the first paint, too. `desk` gives
+    the desk at which the settings are read and changed.
     """
 
     log: "Log"
@@ -179,4 +251,7 @@ class Services(Frozen):
     back_up: Callable[[Callable[[str], None]], None] = no_backup
     share: Share = no_sharing
     export: "Callable[[SessionRecord, Callable[[str], None]], None]" = no_export
+    imports: "Callable[[], Imports | None]" = no_imports
+    exports: "Callable[[], Exports | None]" = no_exports
     copies: Callable[[], Copies | None] = no_copies
+    desk: Callable[[], Desk | None] = no_desk

@@ -3,8 +3,7 @@
 Everything is imported inside the functions: what is not needed is not loaded.
 """
 
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hamlog.bootstrap import (
     complain,
@@ -14,7 +13,15 @@ from hamlog.bootstrap import (
     places,
     set_aside,
     settings,
-    sharing,
+)
+from hamlog.handed import (
+    copies_beside,
+    cues_of,
+    export_of,
+    exports_from,
+    figure_of,
+    imports_into,
+    sharing_of,
 )
 
 if TYPE_CHECKING:
@@ -22,95 +29,36 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-    from hamlog.coach import Coach
-    from hamlog.figure.model import Figure
-    from hamlog.library import Library
-    from hamlog.library.figures import Figures
     from hamlog.places import Places
-    from hamlog.services import Clock, Copies, Cues, Looked, Services, Share
+    from hamlog.services import (
+        Configured,
+        Desk,
+        Services,
+    )
     from hamlog.settings.values import Values
-    from hamlog.store.backups import Keep
-    from hamlog.store.log import Log
     from hamlog.store.shared_folder import Read
-    from hamlog.training.record import SessionRecord
 
 _LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 """The variables that set the character locale, strongest first."""
 _KEPT = "What you were typing is kept ({}): open it again to go on."
 
 
-def _share(lying: "Places", values: "Values", log: "Log", undo: str) -> "Share":
-    """Return what shares an open log from then on; it is loaded by the first call."""
+def _in_force(values: "Values", asked: "Mapping[str, tuple[Any, str]]") -> "Values":
+    """Return settings with what is stronger than their file."""
+    from hamlog.frozen import replace
 
-    def share(tell: "Callable[[str], None]", calm: "Callable[[], bool]") -> "Looked":
-        shared = sharing(lying, values, log, undo=undo)
-        if shared is None:
-            return lambda _: True
-        shared.follow(complain)
-        return shared.start(tell, calm)
-
-    return share
+    return replace(values, **{name: value for name, (value, _) in asked.items()})
 
 
-def _copies(log: "Log", keep: "Keep") -> "Copies | None":
-    """Return the copies beside an open log; the code is loaded by that."""
-    from hamlog.store import copies
+def _desk(
+    lying: "Places",
+    asked: "Mapping[str, tuple[Any, str]]",
+    made: "Callable[[Values], Configured]",
+) -> "Desk":
+    """Return the desk at which settings are changed; the code is loaded by that."""
+    from hamlog.settings.desk import SettingsDesk
 
-    return copies.beside(log, keep)
-
-
-def _cues(
-    values: "Values", cache: "Path", ring: "Callable[[], None]", tell: "Callable[[str], None]"
-) -> "Cues":
-    from hamlog.cues.choice import choose
-
-    return choose(
-        values.cues,
-        ring=ring,
-        tell=tell,
-        cache=cache,
-        volume=values.volume,
-        voice=values.voice,
-        voice_rate=values.voice_rate,
-        voice_model=values.voice_model,
-    )
-
-
-def _export(
-    found: "Library", coach: "Coach", clock: "Clock"
-) -> "Callable[[SessionRecord, Callable[[str], None]], None]":
-    """Return what saves a session as a file; it is loaded by the first call."""
-
-    def export(session: "SessionRecord", tell: "Callable[[str], None]") -> None:
-        from threading import Thread
-
-        from hamlog.exchange.saving import saved
-        from hamlog.places import takeaway
-
-        folder = takeaway()
-        if folder is None:
-            tell("There is no home folder to save it in: HOME is not set.")
-            return
-        name, known = found.programme_name(session.programme), found.by_slug()
-        unit = coach.unit(clock.wall().date())
-        # Leaving waits for it: it is short.
-        Thread(
-            target=lambda: tell(saved(folder, session, name, known, unit)), name="hamlog-export"
-        ).start()
-
-    return export
-
-
-@cache
-def _figures() -> "Figures":
-    from hamlog.library.figures import Figures
-
-    return Figures()
-
-
-def _figure(slug: str) -> "Figure | None":
-    """Return a moving figure; the code is loaded with the first one."""
-    return _figures().figure(slug)
+    return SettingsDesk(lying.settings, asked, made)
 
 
 def takes_unicode(stream: "TextIO | None", environ: "Mapping[str, str]") -> bool:
@@ -144,40 +92,55 @@ def services(
     from hamlog.clock import MachineClock
     from hamlog.coach import Coach
     from hamlog.drafts import Drafts
-    from hamlog.frozen import replace
     from hamlog.library import Library
-    from hamlog.services import Services
+    from hamlog.services import Configured, Services
     from hamlog.settings.file import read
     from hamlog.store import journal
 
     lying = places(db)
     settings = read(lying.settings)
-    values = replace(
-        settings.values,
-        cues=cues or settings.values.cues,
-        one_switch=one_switch or settings.values.one_switch,
-        plain_marks=settings.values.plain_marks or not _draws_unicode(),
-    )
+    asked = _asked(cues, one_switch=one_switch)
     found, drafts = Library(lying.config), Drafts(lying.state)
     clock, other_journal = MachineClock(), journal.told(lying.log)
     log = open_for_writing(lying, clock.wall)
-    coach = Coach(log, found, values, clock.wall)
+
+    def made(in_file: "Values") -> "Configured":
+        now = _in_force(in_file, asked)
+        sound = partial(cues_of, now, lying.cache)
+        return Configured(now, Coach(log, found, now, clock.wall), sound)
+
+    first = made(settings.values)
     return Services(
         log=log,
         library=found,
         load_own=found.load_own,
-        settings=values,
-        coach=coach,
+        settings=first.settings,
+        coach=first.coach,
         clock=clock,
-        make_cues=partial(_cues, values, lying.cache),
+        make_cues=first.make_cues,
         notices=_notices((*settings.faults, *set_aside(log)), other_journal, drafts.untold()),
-        figure=_figure,
+        figure=figure_of,
         drafts=drafts,
-        back_up=partial(log.back_up_daily, keep(values)),
-        share=_share(lying, values, log, undo),
-        export=_export(found, coach, clock),
-        copies=partial(_copies, log, keep(values)),
+        back_up=partial(log.back_up_daily, keep(first.settings)),
+        share=sharing_of(lying, first.settings, log, undo),
+        export=export_of(found, first.coach, clock),
+        imports=imports_into(db, log, found, clock),
+        exports=exports_from(db, found, first.settings, clock),
+        copies=partial(copies_beside, log, keep(first.settings)),
+        desk=lambda: _desk(lying, asked, made),
     )
+
+
+def _asked(cues: str | None, *, one_switch: bool) -> "dict[str, tuple[Any, str]]":
+    """Return the settings that are stronger than their file, each with what says so."""
+    found: dict[str, tuple[Any, str]] = {}
+    if cues:
+        found["cues"] = cues, "--cues"
+    if one_switch:
+        found["one_switch"] = True, "--one-switch"
+    if not _draws_unicode():
+        found["plain_marks"] = True, "the terminal, which is not UTF-8"
+    return found
 
 
 def _draws_unicode() -> bool:
@@ -270,6 +233,11 @@ def run_follow(db: str | None, cues: str | None, *, lines: bool = False) -> int:
         wired.log.close()
 
 
+def load_review() -> None:
+    """Load what a review shows itself with, which takes as long as reading many athletes."""
+    import hamlog.tui.review.app  # noqa: F401 - loaded, not used
+
+
 def run_review(folder: "Path", found: "Read", by: str) -> int:
     """Run the app of a review, of a folder that was read already; return its exit code."""
     from functools import partial
@@ -338,5 +306,5 @@ def _looked_at(path: "Path") -> "Services":
         coach=coach,
         clock=clock,
         make_cues=lambda _ring, _tell: Silent(),
-        export=_export(found, coach, clock),
+        export=export_of(found, coach, clock),
     )

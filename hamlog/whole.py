@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from hamlog.errors import HamlogError
+from hamlog.errors import HamlogError, ThereAlreadyError
 
 _NEW = (
     os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -15,11 +15,11 @@ _NEW = (
 
 
 def refuse_existing(path: Path, *, force: bool) -> None:
-    """Raise HamlogError where `path` cannot be written: a folder, or a file without `force`."""
+    """Raise HamlogError where `path` is a folder, ThereAlreadyError for a file without `force`."""
     if path.is_dir():
         raise HamlogError(f"{path} is a folder: name a file in it.")
     if not force and (path.exists() or path.is_symlink()):
-        raise HamlogError(f"{path} is there already and stays as it is; --force replaces it.")
+        raise ThereAlreadyError(f"{path} is there already and stays as it is; --force replaces it.")
 
 
 @contextmanager

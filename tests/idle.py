@@ -14,6 +14,8 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
+from hamlog.tui.dialogs.busy import BusyScreen
+
 # How long to leave the loop to itself while something else than it works: a thread, a timer.
 ELSEWHERE_S = 0.001
 
@@ -56,6 +58,18 @@ async def until(app: App[None], holds: Callable[[], bool]) -> None:
     while not holds():
         await asyncio.sleep(ELSEWHERE_S)
         await idle(app)
+
+
+async def files_done(app: App[None]) -> None:
+    """Wait until no file or folder is read or written beside the app."""
+    while _reads_or_writes(app):
+        await asyncio.sleep(ELSEWHERE_S)
+        await quiet()
+
+
+def _reads_or_writes(app: App[None]) -> bool:
+    loads = any(one.name == "_load" and not one.is_finished for one in app.workers)
+    return loads or (isinstance(app.screen, BusyScreen) and app.screen.busy)
 
 
 def busy(pump: MessagePump) -> bool:

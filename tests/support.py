@@ -7,22 +7,36 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from unittest import mock
 
-from idle import idle, quiet
-from kept import write_once
+from idle import files_done, idle, quiet
 from textual.pilot import Pilot
 
 from hamlog.coach import Coach
 from hamlog.cues.bell import Bell
 from hamlog.errors import LogError
+from hamlog.exchange.exporting import Exports
+from hamlog.exchange.importing import Imports
+from hamlog.exchange.taken import Ahead
 from hamlog.library import Library
 from hamlog.library.figures import Figures
-from hamlog.services import Copies, Cues, Services, Share, no_export, no_figure, no_sharing
+from hamlog.services import (
+    Configured,
+    Copies,
+    Cues,
+    Services,
+    Share,
+    no_export,
+    no_figure,
+    no_sharing,
+)
+from hamlog.session.next_one import next_one
+from hamlog.settings.desk import SettingsDesk
 from hamlog.settings.values import Values
 from hamlog.store.log import Log, open_log
-from hamlog.training.exercise import Position, Side
+from hamlog.training.exercise import Side
 from hamlog.training.pacing.timeline import Cue
 from hamlog.training.pacing.workout import Workout, announced
 from hamlog.training.record import SessionRecord, SetRecord
@@ -118,6 +132,7 @@ class HeardCues:
         self.followed: list[tuple[Workout, float]] = []
         self.words_s = 0.0
         self.tries = 0
+        self.let_go_of = 0
         self.rings = 0
         self.muted = False
         self.closed = False
@@ -136,6 +151,9 @@ class HeardCues:
 
     def follow(self, workout: Workout, now_s: float) -> None:
         self.followed.append((workout, now_s))
+
+    def let_go(self) -> None:
+        self.let_go_of += 1
 
     def again(self, workout: Workout, now_s: float) -> None:
         self.play(announced(workout))
@@ -189,6 +207,7 @@ class Bench:
         """
         await quiet()
         while True:
+            await files_done(self.app)
             if self.app.writing is self._written:
                 await idle(self.app, painted=painted)
                 if self.app.writing is self._written:
@@ -276,6 +295,7 @@ async def bench(
     share: Share = no_sharing,
     export: Export = no_export,
     copies: Callable[[Log], Copies | None] = lambda _: None,
+    few_colours: bool = False,
 ) -> AsyncIterator[Bench]:
     """Run the app on `folder`/hamlog.db and on the user's files in `folder`/config.
 
@@ -293,6 +313,19 @@ async def bench(
     def make_cues(ring: Callable[[], None], tell: Callable[[str], None]) -> Cues:
         return cues
 
+    def reader() -> Log:
+        return open_log(kept.path, create=False)
+
+    def the_next(coach: Coach, on: date | None) -> Ahead:
+        found = next_one(coach, library.by_slug(), clock.wall(), on, circuit=values.circuit)
+        return Ahead(found.agenda.day, found.workout)
+
+    imports = Imports(kept, reader, library, clock, folder)
+    exports = Exports(reader, library, values, clock, folder, the_next)
+
+    def made(changed: Values) -> Configured:
+        return Configured(changed, Coach(kept, library, changed, clock.wall), make_cues)
+
     services = Services(
         log=kept,
         library=library,
@@ -305,79 +338,21 @@ async def bench(
         notices=tuple(notices),
         share=share,
         export=export,
+        imports=lambda: imports,
+        exports=lambda: exports,
         copies=lambda: copies(kept),
+        desk=lambda: SettingsDesk(folder / "config" / "settings.toml", {}, made),
     )
-    app = HamlogApp(services)
     try:
-        async with app.run_test(size=size) as pilot:
-            running = Bench(app, pilot, clock, cues, kept)
-            for key in at_once:
-                app.simulate_key(key)
-            await running.settle()
-            yield running
+        # What the terminal can show is that of whoever runs the tests.
+        with mock.patch.object(HamlogApp, "few_colours", few_colours):
+            app = HamlogApp(services)
+            async with app.run_test(size=size) as pilot:
+                running = Bench(app, pilot, clock, cues, kept)
+                for key in at_once:
+                    app.simulate_key(key)
+                await running.settle()
+                yield running
     finally:
         if log is None:
             kept.close()
-
-
-def write_exercise(folder: Path, slug: str, text: str) -> None:
-    """Write an exercise of the user's."""
-    path = folder / "config" / "exercises" / f"{slug}.toml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
-def write_programme(folder: Path, slug: str, text: str) -> None:
-    """Write a programme of the user's."""
-    path = folder / "config" / "programmes" / f"{slug}.toml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
-def small_exercise(name: str, sides: str = "both", *, reps: int = 2, more: str = "") -> str:
-    """Return an exercise with phases of 1, 2, 1 and 1 s; `more` are further lines of TOML."""
-    return f"""
-name = "{name}"
-position = "standing"
-sides = "{sides}"
-reps = {reps}
-{more}
-phases = [
-  {{ kind = "lift", word = "Curl", seconds = 1, source = "stated", range = [1, 2] }},
-  {{ kind = "hold", word = "Hold", seconds = 2 }},
-  {{ kind = "lower", word = "Lower", seconds = 1 }},
-  {{ kind = "still", word = "Still", seconds = 1 }},
-]
-"""
-
-
-def small_home(folder: Path) -> None:
-    """Write an exercise of each side scheme, two reps each, and a programme of them, chosen."""
-    write_exercise(folder, "small-both", small_exercise("Small both", more='loading = "kilograms"'))
-    write_exercise(
-        folder, "small-turn", small_exercise("Small turn", "in-turn", more="change_seconds = 4")
-    )
-    write_exercise(folder, "small-alternate", small_exercise("Small alternate", "alternate"))
-    write_programme(
-        folder,
-        "small",
-        'name = "Small"\nexercises = ["small-both", "small-turn", "small-alternate"]\n',
-    )
-    choose_programme(folder, "small")
-
-
-def choose_programme(folder: Path, slug: str) -> None:
-    """Choose a programme as the app does, before it starts."""
-    path = folder / "hamlog.db"
-
-    def at_first() -> None:
-        with open_log(path, create=True) as log:
-            log.choose("programme", slug, START).result()
-
-    write_once(path, ("programme", slug), at_first)
-
-
-SMALL_WAYS = Values(
-    rest_s=12, load_step_kg=2.5, lead_ins_s=dict.fromkeys(Position, 5), motion=False
-)
-"""Ways in which a small set takes little time: 5 s to get ready, 12 s of rest; nothing moves."""

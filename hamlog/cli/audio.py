@@ -98,9 +98,7 @@ def _ending(path: Path | None) -> str:
     """Return the ending that says the format; raise UsageError for one that is not known."""
     if path is None:
         if sys.stdout is None or sys.stdout.isatty():
-            raise UsageError(
-                "A sound is nothing for a terminal: pipe it to a player, or name a file."
-            )
+            raise UsageError("A terminal cannot play a sound: pipe it to a player, or name a file.")
         return _WAV
     ending = path.suffix.casefold()
     if ending not in (_WAV, *encoders.PROGRAMS):
@@ -223,7 +221,7 @@ class _Told(NamedTuple):
         yield "When you have done it, hamlog done writes it down."
 
     def as_json(self) -> dict[str, object]:
-        """Return it as documented in the README; keys are added, never changed."""
+        """Return it as documented in docs/json.md; keys are added, never changed."""
         track = self.track
         return {
             "path": str(self.path),

@@ -33,7 +33,7 @@ _PNG = ".png"
     shell_complete=completes("day"),
 )
 @click.option("--png", "as_png", is_flag=True, help="A PNG, as a FILE that ends in .png is, too.")
-@click.option("--light", is_flag=True, help="On a light ground, not on a dark one.")
+@click.option("--light", is_flag=True, help="On a light background instead of a dark one.")
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
 @with_options
 @with_json
@@ -59,9 +59,9 @@ def card(
     if path is not None:
         refuse_existing(path, force=force)
     elif as_json:
-        raise UsageError("--json tells of the file that was written: name one.")
+        raise UsageError("--json describes the file that is written, so name one.")
     elif as_png and (sys.stdout is None or sys.stdout.isatty()):
-        raise UsageError("A PNG is nothing for a terminal: name a file, or pipe it on.")
+        raise UsageError("A terminal cannot show a PNG: name a file, or pipe it on.")
     with coached(options(context).db) as here, here.log.in_one_state():
         found = _card(here, _monday(here, day))
     picture = svg(found, light=light)

@@ -28,7 +28,7 @@ _OF_THE_CONTENT = {"log", "integrity", "foreign keys", "sums", "orphans", "table
 @with_json
 @click.pass_context
 def check(context: click.Context, *, repair: bool, as_json: bool) -> int:
-    """Check the log, the place where it is, and what hamlog needs on this machine.
+    """Check the log, its folder, and what hamlog needs on this machine.
 
     Each line is fine or says what to do; exit code 1 says that there is something to do. With
     --repair, what can be read of a damaged log is written into a new one; the damaged one

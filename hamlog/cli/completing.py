@@ -210,6 +210,30 @@ def _mappings(_context: Context, typed: str) -> Values:
         yield from ((f"{name}={one.slug}", one.name) for one in known)
 
 
+def _settings(_context: Context, typed: str) -> Values:
+    """Yield the settings, and the actions whose keys can be changed once one is begun."""
+    from hamlog.settings.form import rows
+
+    if typed.startswith("keys."):
+        from hamlog.tui.actions import ACTIONS
+
+        yield from ((f"keys.{one.id}", one.sentence) for one in ACTIONS)
+        return
+    yield from ((name, key.about) for name, key in rows().items())
+    yield "keys.", "the key of an action"
+
+
+def _setting_values(context: Context, _typed: str) -> Values:
+    """Yield the values of a setting that has few, and the word for its default."""
+    from hamlog.settings.form import rows
+
+    if context.params.get("value"):
+        return
+    key = rows().get(context.params.get("key") or "")
+    yield from ((word, "") for word in (key.words if key else ()))
+    yield "default", "take it out of the file"
+
+
 def _plan_keys(_context: Context, typed: str) -> Values:
     from hamlog.cli import completing_plan
 
@@ -242,6 +266,8 @@ _KINDS: dict[str, Callable[[Context, str], Values]] = {
     "marked day": _marked,
     "file of runs": _run_files,
     "plan key": _plan_keys,
+    "setting": _settings,
+    "setting value": _setting_values,
     "plan value": _plan_values,
 }
 KINDS = frozenset({FILE, *_KINDS})

@@ -48,14 +48,14 @@ _SEED = 1
 @with_options
 @click.pass_context
 def demo(context: click.Context, years: float, seed: int, until: datetime | None) -> int:
-    """Open the app on a made-up log, which is thrown away afterwards.
+    """Open the app on a made-up log that is deleted afterwards.
 
     With --db FILE the log is written to that new file instead, and kept. It looks like a
     real person's: a ramp from one set to three, missed weeks, an injury, a stronger side.
     """
     last = _day(until)
     if math.isnan(years):
-        raise UsageError(f"--years is no number; give {SHORTEST_YEARS} to {LONGEST_YEARS:g}.")
+        raise UsageError(f"--years is not a number; give {SHORTEST_YEARS} to {LONGEST_YEARS:g}.")
     asked = options(context)
     if asked.db is not None:
         path = bootstrap.places(asked.db).log

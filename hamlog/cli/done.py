@@ -87,7 +87,7 @@ def done(
     sudden: bool,
     **typed: str | None,
 ) -> None:
-    """Write today's session down as planned, but for what was different.
+    """Log today's session as planned, except for what was different.
 
     Every set that is not over is logged as done by hand, with the planned reps, load, form and
     tempo. Add what was different as SLUG SETS, as in hamlog log: clamshell 12/10 for every open
@@ -98,7 +98,7 @@ def done(
     refuse_options(context, different)
     words = {name: value for name, value in typed.items() if value is not None}
     if wanting := next((one for one in _NEEDS if one in words and not words[one].strip()), None):
-        raise UsageError(f"--{wanting} has no value: write {_NEEDS[wanting]}, or leave it out.")
+        raise UsageError(f"--{wanting} needs a value: write {_NEEDS[wanting]}, or omit the option.")
     if sudden:
         words["sudden"] = "sudden"
     found = _written(options(context).db, different, words)
@@ -123,9 +123,9 @@ class _Done(Frozen):
     def lines(self) -> Iterator[str]:
         """Yield it as `hamlog done` prints it."""
         if not self.places:
-            yield f"Today's session is over already: {sets_words(self.session.sets_done)} done."
+            yield f"Today's session is finished already: {sets_words(self.session.sets_done)} done."
             return
-        yield f"Written down, {long_day(self.session.day)}:"
+        yield f"Logged,  {long_day(self.session.day)}:"
         yield from sets_done.lines(self.places, self.exercises, self.unit)
         if self.tested:
             yield (
@@ -134,10 +134,10 @@ class _Done(Frozen):
             )
         if self.severe:
             yield f"{SEE}.".capitalize()
-        yield "hamlog undo takes all of it back."
+        yield "hamlog undo takes it all back."
 
     def as_json(self) -> dict[str, object]:
-        """Return it as documented in the README; keys are added, never changed."""
+        """Return it as documented in docs/json.md; keys are added, never changed."""
         return {
             "day": self.session.day.isoformat(),
             "session": self.session.id,

@@ -2,66 +2,33 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from hamlog.cli.export_out import to_file, to_standard_output
 from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import FILE, completes, options, with_json, with_options
 from hamlog.cli.output import size, write, write_json
 from hamlog.cli.sources import Coached, coached
 from hamlog.errors import HamlogError, UsageError
-from hamlog.exchange.taken import Ahead, Taken, Written
+from hamlog.exchange import taking
+from hamlog.exchange.formats import FORMATS, WORKOUT, Format
+from hamlog.exchange.taken import Ahead, Taken
+from hamlog.exchange.taking import Counting, Days, From, days
 from hamlog.frozen import replace
 from hamlog.text import one_line
-from hamlog.training.planning.year import YEAR_WEEKS
-from hamlog.training.review.consistency import monday_of
 from hamlog.training.review.typed_corrections import read_day
-from hamlog.training.words import sets_words
-from hamlog.whole import refuse_existing, whole
+from hamlog.whole import refuse_existing
 
 if TYPE_CHECKING:
-    from hamlog.cli.export_ahead import Planned
-    from hamlog.cli.export_folder import Folder
-    from hamlog.training.record import SessionRecord
+    from hamlog.cli.export_folder import ToldFolder
+    from hamlog.exchange.planned import Planned
 
 STANDARD_OUTPUT = "-"
-WORKOUT = "fit-workout"
-
-
-class Format(NamedTuple):
-    """A format: the module of `hamlog.exchange` whose `write` writes it, and its files' ending.
-
-    What is `binary` is nothing for a terminal. What is `ahead` is of the plan, not of the past;
-    what is of the `newest` needs but the last session, unless days are asked for. Where
-    `weeks` are given, so many are written, up to the last day that is asked for or today, unless
-    a first day is asked for.
-    """
-
-    module: str
-    ending: str
-    binary: bool = False
-    ahead: bool = False
-    newest: bool = False
-    weeks: int | None = None
-
-
-FORMATS = {
-    "json": Format("to_json", ".json"),
-    "csv": Format("to_csv", ".csv"),
-    "strong": Format("to_strong", ".csv"),
-    "hevy": Format("to_hevy", ".csv"),
-    "fit": Format("to_fit", ".fit", binary=True, newest=True),
-    WORKOUT: Format("to_fit_workout", ".fit", binary=True, ahead=True),
-    "ics": Format("to_ics", ".ics", ahead=True, newest=True),
-    "md": Format("to_md", ".md", weeks=4),
-    "html": Format("to_html", ".html", weeks=YEAR_WEEKS),
-}
-"""What can be written, by the name of `--format`; where two share an ending the first has it."""
 
 
 @click.command()
@@ -115,7 +82,7 @@ def export(
     force: bool,
     as_json: bool,
 ) -> None:
-    """Take the log out, into FILE or to standard output.
+    """Export the log to FILE or to standard output.
 
     JSON has everything that you did and chose, and hamlog import reads it back; CSV has a row for
     each set, or for each rep. The formats of Strong and Hevy take your training to other
@@ -166,31 +133,30 @@ def _is_folder(called: str, path: Path | None) -> bool:
 
 def _exported(
     db: str | None, called: str, path: Path | None, part: Part, *, force: bool
-) -> "Told | Folder | None":
+) -> "Told | ToldFolder | None":
     """Write what is asked for; return what is told of it, None where it is standard output."""
     chosen = FORMATS[called]
     with coached(db) as here, here.log.in_one_state():
         folder = path if _is_folder(called, path) else None
         newest = chosen.newest and folder is None and not (part.first or part.last)
-        days = _days(here, chosen, part.first, part.last)
-        taken = _taken(here, days, part.exercise, part.rows, newest=newest)
+        asked = _days(here, chosen, part.first, part.last)
+        taken = _taken(here, asked, part.exercise, part.rows, newest=newest)
         taken = replace(taken, ahead=_next(here, part.day) if called == WORKOUT else None)
         if folder is not None:
             return _into(folder, taken, force=force)
         passed = Counting(taken.sessions)
-        pieces = _writer(chosen)(replace(taken, sessions=passed))
+        pieces = chosen.write(replace(taken, sessions=passed))
         if path is None:
-            _to_standard_output(pieces)
+            to_standard_output(pieces)
             return None
-        with whole(path, force=force) as file:
-            file.writelines(_bytes(piece) for piece in pieces)
+        to_file(pieces, path, force=force)
         return Told(called, path, _planned(here, taken) if chosen.ahead else passed)
 
 
 def _refuse_unfitting(called: str, part: Part) -> None:
     """Raise UsageError for an option that the format has no use for."""
     if part.rows is not None and called != "csv":
-        raise UsageError("--rows is for --format csv alone.")
+        raise UsageError("--rows works only with --format csv.")
     if part.day is not None and called != WORKOUT:
         raise UsageError(f"--date is for --format {WORKOUT} alone; --from and --to pick days.")
     if FORMATS[called].ahead:
@@ -208,15 +174,16 @@ def _next(here: Coached, typed: str | None) -> Ahead:
 
 
 def _planned(here: Coached, taken: Taken) -> "Planned":
-    from hamlog.cli.export_ahead import planned
+    from hamlog.exchange.planned import planned
 
-    return planned(here, taken.ahead)
+    return planned(here.coach, here.now, taken.ahead)
 
 
-def _into(folder: Path, taken: Taken, *, force: bool) -> "Folder":
-    from hamlog.cli.export_folder import written
+def _into(folder: Path, taken: Taken, *, force: bool) -> "ToldFolder":
+    from hamlog.cli.export_folder import ToldFolder
+    from hamlog.exchange.folders import written
 
-    return written(taken, folder, force=force)
+    return ToldFolder(written(taken, folder, force=force))
 
 
 def _called(path: Path | None) -> str:
@@ -225,74 +192,26 @@ def _called(path: Path | None) -> str:
     found = next((name for name, one in FORMATS.items() if one.ending == ending), None)
     if found is not None:
         return found
-    where = f"“{one_line(path.name)}” says no format" if path else "It needs a format"
-    raise UsageError(f"{where}: add --format with one of {', '.join(FORMATS)}.")
+    where = f"The name “{one_line(path.name)}” says no format" if path else "There is no file name"
+    raise UsageError(f"{where}, so add --format with one of {', '.join(FORMATS)}.")
 
 
-def _writer(chosen: Format) -> Callable[[Taken], Written]:
-    module = import_module(f"hamlog.exchange.{chosen.module}")
-    found: Callable[[Taken], Written] = module.write
-    return found
-
-
-def _days(
-    here: Coached, chosen: Format, first: str | None, last: str | None
-) -> tuple[date | None, date | None]:
+def _days(here: Coached, chosen: Format, first: str | None, last: str | None) -> Days:
     """Return the first day and the last one; None where all are meant. Raises UsageError."""
     today = here.now.date()
     start, end = (_day(text, today, option) for text, option in ((first, "from"), (last, "to")))
     if start and end and start > end:
         raise UsageError(f"--from {start} is after --to {end}; swap them.")
-    if chosen.weeks is not None:
-        end = end or today
-        before = 7 * (chosen.weeks - 1)
-        start = start or date.fromordinal(max(1, monday_of(end).toordinal() - before))
-    return start, end
+    return days(chosen, start, end, today)
 
 
 def _taken(
-    here: Coached,
-    days: tuple[date | None, date | None],
-    exercise: str | None,
-    rows: str | None,
-    *,
-    newest: bool = False,
+    here: Coached, asked: Days, exercise: str | None, rows: str | None, *, newest: bool
 ) -> Taken:
-    """Return what was asked for; raise UsageError for an exercise that is none.
-
-    With `newest` the only session is the last one with a rep.
-    """
-    start, end = days
+    """Return what was asked for; raise UsageError for an exercise that is none."""
     slug = None if exercise is None else _slug(here, exercise)
-    since = _newest_day(here, slug) if newest else start
-    sessions = here.log.each_session(since, end, slug)
-    if newest:
-        sessions = iter([one for one in sessions if one.held][-1:])
-    change = here.log.last_change()
-    return Taken(
-        sessions=sessions if slug is None else (only(slug, one) for one in sessions),
-        choices=here.log.choices(""),
-        made=here.log.made_choices(),
-        runs=here.log.runs_between(start or date.min, end or date.max) if slug is None else (),
-        exercises=here.library.by_slug(),
-        programme_name=here.library.programme_name,
-        unit=here.coach.unit(here.now.date()),
-        now=here.now,
-        coach=here.coach,
-        first=start,
-        last=end,
-        exercise=slug,
-        rows=rows,
-        changed_at=change.at if change else None,
-    )
-
-
-def _newest_day(here: Coached, slug: str | None) -> date | None:
-    """Return a day from which on the last session lies, or the last of an exercise; else None."""
-    if slug is not None:
-        return here.log.totals(slug).last_day
-    weeks = here.log.weeks(1)
-    return weeks[0].monday if weeks else None
+    source = From(here.log, here.coach, here.library, here.now)
+    return taking.taken(source, asked, slug, rows, newest=newest)
 
 
 def _day(text: str | None, today: date, option: str) -> date | None:
@@ -314,66 +233,12 @@ def _slug(here: Coached, typed: str) -> str:
     return slug
 
 
-def only(slug: str, session: "SessionRecord") -> "SessionRecord":
-    """Return a session with the sets of one exercise, those that were planned among them."""
-    return replace(
-        session,
-        planned=tuple(one for one in session.planned if one.exercise == slug),
-        sets=tuple(one for one in session.sets if one.exercise == slug),
-    )
-
-
-class Counting:
-    """Sessions that are counted while they pass."""
-
-    def __init__(self, sessions: "Iterable[SessionRecord]") -> None:
-        self._sessions = sessions
-        self.sessions = self.sets = 0
-
-    def __iter__(self) -> "Iterator[SessionRecord]":
-        for one in self._sessions:
-            self.sessions += 1
-            self.sets += len(one.sets)
-            yield one
-
-    @property
-    def words(self) -> str:
-        """How much passed, in words."""
-        count = self.sessions
-        return f"{count} session{'' if count == 1 else 's'}, {sets_words(self.sets)}"
-
-
 def _refuse_unwritten(chosen: Format, *, as_json: bool) -> None:
     """Refuse what standard output cannot have: words of a file, what is nothing for a terminal."""
     if as_json:
-        raise UsageError("--json tells of the file that was written: name one.")
+        raise UsageError("--json describes the file that is written, so name one.")
     if chosen.binary and (sys.stdout is None or sys.stdout.isatty()):
-        raise UsageError("This format is nothing for a terminal: name a file, or pipe it on.")
-
-
-def _to_standard_output(pieces: Written) -> None:
-    if sys.stdout is not None and sys.stdout.isatty():
-        # A user's text can hold codes that a terminal obeys.
-        write(_lines(pieces))
-        return
-    if sys.stdout is None:
-        write(())
-    for piece in pieces:
-        sys.stdout.buffer.write(_bytes(piece))
-    sys.stdout.buffer.flush()
-
-
-def _lines(pieces: Written) -> Iterator[str]:
-    left = ""
-    for piece in pieces:
-        *lines, left = (left + _bytes(piece).decode()).split("\n")
-        yield from lines
-    if left:
-        yield left
-
-
-def _bytes(piece: str | bytes) -> bytes:
-    return piece.encode() if isinstance(piece, str) else piece
+        raise UsageError("A terminal cannot show this format: name a file, or pipe it on.")
 
 
 class Told(NamedTuple):
@@ -388,7 +253,7 @@ class Told(NamedTuple):
         yield f"Wrote {self.path}: {self.passed.words} ({size(self.path.stat().st_size)})."
 
     def as_json(self) -> dict[str, object]:
-        """Return it as documented in the README; keys are added, never changed."""
+        """Return it as documented in docs/json.md; keys are added, never changed."""
         return {
             "path": str(self.path),
             "bytes": self.path.stat().st_size,

@@ -1,21 +1,9 @@
-"""What `hamlog export` takes of the days ahead: the next session, or the weeks of the plan."""
+"""What `hamlog export` takes of the days ahead: the session that comes next, or that of a day."""
 
 from hamlog.cli.sources import Coached
-from hamlog.cli.wording import long_day
-from hamlog.exchange import to_ics
 from hamlog.exchange.taken import Ahead
-from hamlog.frozen import Frozen
 from hamlog.session.next_one import next_one
 from hamlog.training.review.typed_corrections import read_day_ahead
-from hamlog.training.words import sets_words
-
-
-class Planned(Frozen):
-    """What was written of the plan, to be told."""
-
-    sessions: int
-    sets: int
-    words: str
 
 
 def the_next(here: Coached, typed: str | None) -> Ahead:
@@ -27,15 +15,3 @@ def the_next(here: Coached, typed: str | None) -> Ahead:
     known = here.library.by_slug()
     found = next_one(here.coach, known, here.now, on, circuit=here.settings.circuit)
     return Ahead(found.agenda.day, found.workout)
-
-
-def planned(here: Coached, ahead: Ahead | None) -> Planned:
-    """Return how much was written: the session `ahead`, or that of the weeks to come."""
-    if ahead is not None:
-        sets = sum(one.outcome is None for one in ahead.workout.items)
-        return Planned(1, sets, f"the session of {long_day(ahead.day)}, {sets_words(sets)}")
-    coming = to_ics.coming(here.coach, here.now)
-    sets = sum(len(one.coming.asked.sets) for one in coming)
-    count = f"{len(coming)} session{'' if len(coming) == 1 else 's'}"
-    words = f"{count} of this week and the four after it, {sets_words(sets)}"
-    return Planned(len(coming), sets, words)

@@ -1,71 +1,38 @@
-"""Writes a FIT file for each session into a folder."""
+"""What `hamlog export` tells of a folder into which it wrote a file for each session."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from hamlog.cli.output import size
-from hamlog.exchange import to_fit
-from hamlog.exchange.taken import Taken
+from hamlog.exchange.folders import Folder
 from hamlog.frozen import Frozen
-from hamlog.whole import refuse_existing, whole
 
 
-class Folder(Frozen):
-    """What was written into a folder: how many files, how large, and how many were there.
+class ToldFolder(Frozen):
+    """What is told of a folder."""
 
-    `sets` counts those of all these sessions.
-    """
-
-    path: Path
-    files: int
-    already: int
-    sets: int
-    bytes: int
+    found: Folder
 
     def lines(self) -> Iterator[str]:
-        """Yield it as `hamlog export` prints it."""
-        if not self.files:
-            yield f"Nothing to write: {_files(self.already)} in {self.path} already."
+        """Yield it as it is printed."""
+        found = self.found
+        if not found.files:
+            yield f"Nothing to write: {_files(found.already)} in {found.path} already."
             return
-        there = f"; {self.already} more in it already" if self.already else ""
-        count = _files(self.files)
-        yield f"Wrote {count} into {self.path}, one a session ({size(self.bytes)}){there}."
+        there = f"; {found.already} more in it already" if found.already else ""
+        count = _files(found.files)
+        yield f"Wrote {count} into {found.path}, one a session ({size(found.bytes)}){there}."
 
     def as_json(self) -> dict[str, object]:
-        """Return it as documented in the README; keys are added, never changed."""
+        """Return it as documented in docs/json.md; keys are added, never changed."""
+        found = self.found
         return {
-            "path": str(self.path),
-            "bytes": self.bytes,
+            "path": str(found.path),
+            "bytes": found.bytes,
             "format": "fit",
-            "sessions": self.files + self.already,
-            "sets": self.sets,
+            "sessions": found.files + found.already,
+            "sets": found.sets,
         }
 
 
 def _files(count: int) -> str:
     return f"{count} file{'' if count == 1 else 's'}"
-
-
-def written(taken: Taken, folder: Path, *, force: bool) -> Folder:
-    """Write a file for each session with a rep; a file that is there is left, if it is the same.
-
-    Raises HamlogError for one that is another, unless with `force`, and where no session is found.
-    """
-    files, already, sets, sizes = 0, 0, 0, 0
-    day, number = None, 1
-    for session in to_fit.held(taken):
-        number = number + 1 if session.day == day else 1
-        day = session.day
-        path = folder / to_fit.file_name(session, number)
-        content = to_fit.of_session(taken, session)
-        sets += len(session.sets)
-        if not force and path.is_file() and path.read_bytes() == content:
-            already += 1
-            continue
-        refuse_existing(path, force=force)
-        with whole(path, force=force) as file:
-            file.write(content)
-        files, sizes = files + 1, sizes + len(content)
-    if not files and not already:
-        raise to_fit.nothing(taken)
-    return Folder(folder, files, already, sets, sizes)

@@ -56,7 +56,7 @@ _A_WEEK = 4
 def history(context: click.Context, weeks: int, exercise: str | None, *, as_json: bool) -> None:
     """Print the weeks you trained in, newest first.
 
-    Sets are those done of those the week asked for; the time is spent under tension, in
+    Sets are those done of those the week asked for; the time is spent under load, in
     minutes and seconds, of the reps that were paced. Pain is the worst of the week,
     and so is how sore you were the morning after. With --exercise it is the sessions of the
     newest weeks in which you did that exercise.
@@ -113,7 +113,7 @@ def _told(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return [row if told else (*row[:at], *row[at + 1 :]) for row in rows]
 
 
-_WEEK_HEADS = ("week", "from", "sets", "reps", "clean", "under tension", "pain", _SORE, "notes")
+_WEEK_HEADS = ("week", "from", "sets", "reps", "clean", "under load", "pain", _SORE, "notes")
 
 
 def _week_row(week: WeekSummary, asked: int) -> tuple[str, ...]:
@@ -124,7 +124,8 @@ def _week_row(week: WeekSummary, asked: int) -> tuple[str, ...]:
         f"{week.sets_done} of {asked}",
         str(week.reps),
         str(week.clean_reps),
-        minutes(week.tension_s),
+        # Nobody counted the seconds of sets that were ticked or imported.
+        minutes(week.tension_s) if week.tension_s or not week.reps else "-",
         f"{worst}, {cut(exercise, _WIDEST_NAME)}" if worst else "-",
         str(week.sore) if week.sore is not None else "-",
         str(week.notes) if week.notes else "-",
@@ -223,7 +224,7 @@ def _week(bout: Bout) -> tuple[int, int]:
     return bout.day.isocalendar()[:2]
 
 
-_BOUT_HEADS = ("day", "sets", "reps", "clean", "load", "tempo", "pain", _SORE, "under tension")
+_BOUT_HEADS = ("day", "sets", "reps", "clean", "load", "tempo", "pain", _SORE, "under load")
 
 
 def _exercise_lines(past: _PastExercise) -> Iterable[str]:
@@ -277,7 +278,7 @@ def _tension_s(bout: Bout) -> float:
 
 
 def _exercise_as_json(past: _PastExercise) -> dict[str, object]:
-    """Return the exercise as documented in the README; keys are added, never changed."""
+    """Return the exercise as documented in docs/json.md; keys are added, never changed."""
     return {
         "exercise": past.slug,
         "name": past.name,

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from hamlog.cli.import_found import Import, Tally
 from hamlog.cli.output import cut, indented, table
+from hamlog.exchange.incoming import Import, Tally
 from hamlog.exchange.matching import Match
 from hamlog.text import one_line
 from hamlog.training.words import MONTHS, joined, sets_words
@@ -88,9 +88,7 @@ def _new(names: Counter[str], found: Import) -> Iterable[str]:
         return
     kept = any(tally.not_known for tally in found.tallies)
     yield (
-        "Left out, since only known ones were wanted:"
-        if kept
-        else ("New exercises, which keep their names:")
+        "Left out because of --only-known:" if kept else ("New exercises, which keep their names:")
     )
     rows = [
         (cut(name, _WIDEST_NAME), sets_words(names[name]), _likely(found.matches.get(name)))
@@ -121,7 +119,7 @@ def _left_out(tally: Tally) -> Iterable[str]:
 
 
 def as_json(found: Import, came: "BroughtIn | None") -> dict[str, object]:
-    """Return the same as documented in the README; keys are added, never changed.
+    """Return the same as documented in docs/json.md; keys are added, never changed.
 
     `came` is how much came into the log, None where nothing was to be written.
     """
@@ -167,13 +165,13 @@ def _file_as_json(tally: Tally) -> dict[str, object]:
     }
 
 
-NOTHING_WRITTEN = "Nothing was written; leave out --dry-run to bring it in."
+NOTHING_WRITTEN = "Nothing was written; run it without --dry-run to import it."
 
 
 def brought(came: "BroughtIn") -> str:
     """Return what came into the log."""
     if not came.anything:
-        return "Nothing is new: all of it is in your log, or was deleted from it."
+        return "Nothing new: all of it is in your log, or was deleted from it."
     parts = [_counted(came.sessions, "new session")] if came.sessions else []
     if came.sets:
         parts += [sets_words(came.sets), _counted(came.reps, "rep")]
@@ -182,4 +180,4 @@ def brought(came: "BroughtIn") -> str:
     if came.runs:
         parts.append(_counted(came.runs, "run"))
     counts = joined(parts)
-    return f"Brought in: {counts}. hamlog undo takes all of it back."
+    return f"Imported {counts}. hamlog undo takes it all back."

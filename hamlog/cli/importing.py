@@ -11,11 +11,12 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli import import_told, sources
-from hamlog.cli.import_found import Import, Wanted, mapping, zone_called
+from hamlog.cli.import_asked import mapping, sessions, zone_called
 from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import completes, options, with_json, with_options
 from hamlog.cli.output import changed, write, write_json
 from hamlog.clock import MachineClock
+from hamlog.exchange.incoming import Import, Wanted
 from hamlog.training.load import Unit
 from hamlog.training.words import joined
 
@@ -33,7 +34,7 @@ _BAR = 30
 @click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
-@click.option("--dry-run", is_flag=True, help="Show what would come in, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would be imported, and write nothing.")
 @click.option(
     "--unit",
     type=click.Choice(["kg", "lb"]),
@@ -68,7 +69,7 @@ def importing(
     zone: str | None,
     as_json: bool,
 ) -> None:
-    """Bring in the exports of other programs, as one change that can be undone.
+    """Import the exports of other programs, as one change that can be undone.
 
     FILE is an export of Strong, Hevy, FitNotes, StrongLifts, Fitbod or Alpha Progression, a FIT
     file of a watch, or what hamlog export wrote as JSON or CSV; hamlog tells which by its
@@ -92,7 +93,7 @@ def importing(
         # A log that is missing is made by the first write, also where that fails.
         with bootstrap.log_reader(db) as log, Progress("Reading") as progress:
             looked = Import(library.exercises(), wanted, today, sources.local, log.sets_there)
-            deque(looked.sessions(paths, progress.tell), maxlen=0)
+            deque(sessions(looked, paths, progress.tell), maxlen=0)
         if dry_run:
             _told(looked, None, as_json=as_json)
             return
@@ -106,7 +107,7 @@ def _bring_in(db: str | None, found: Import, files: Sequence[Path]) -> "BroughtI
     """Write what is new, and return how much that was."""
     what = f"Imported {joined([path.name for path in files])}"
     with bootstrap.log_writer(db) as log, Progress("Writing") as progress:
-        return log.bring_in(found.sessions(files, progress.tell), what).result()
+        return log.bring_in(sessions(found, files, progress.tell), what).result()
 
 
 def _told(looked: Import, came: "BroughtIn | None", *, as_json: bool) -> None:

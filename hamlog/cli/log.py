@@ -101,7 +101,7 @@ def log(
     sudden: bool,
     **typed: str | None,
 ) -> None:
-    """Write down SETS of the exercise SLUG that were done away from the app.
+    """Log SETS of the exercise SLUG that you did away from the app.
 
     SETS are reps, as 12,12,10; a number counts for each leg where one leg works at a time,
     and 12/11,12/12 is left/right. They answer what the session of the day asks for, and take
@@ -112,7 +112,7 @@ def log(
     refuse_options(context, (slug, sets))
     empty = [name for name, value in typed.items() if value is not None and not value.strip()]
     if wanting := next((name for name in empty if name in _NEEDS), None):
-        raise UsageError(f"--{wanting} has no value: write {_NEEDS[wanting]}, or leave it out.")
+        raise UsageError(f"--{wanting} needs a value: write {_NEEDS[wanting]}, or omit the option.")
     words = {name: value for name, value in typed.items() if value is not None}
     done = _written(options(context).db, _Typed(slug, sets, sudden=sudden, **words))
     with changed():
@@ -347,7 +347,7 @@ def _what(meant: _Meant, today: date) -> str:
 
 def _lines(done: _Logged) -> Iterable[str]:
     """Yield what was written as `hamlog log` prints it."""
-    yield f"Written down, {long_day(done.session.day)}:"
+    yield f"Logged,  {long_day(done.session.day)}:"
     yield from sets_done.lines(done.places, done.exercises, done.unit)
     yield from done.remarks
     left = _left(done.session)
@@ -361,7 +361,7 @@ def _left(session: SessionRecord) -> int:
 
 
 def _as_json(done: _Logged) -> dict[str, object]:
-    """Return what was written as documented in the README; keys are added, never changed."""
+    """Return what was written as documented in docs/json.md; keys are added, never changed."""
     return {
         "day": done.session.day.isoformat(),
         "session": done.session.id,

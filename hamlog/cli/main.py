@@ -11,66 +11,60 @@ from hamlog.cli.output import say
 from hamlog.cli.terminal import require_terminal
 
 COMMANDS = (
-    LazyCommand(
-        "today", "Print the session for today: what is asked for, and how much of it is done."
-    ),
+    LazyCommand("today", "Print today's session: what the plan asks for, and how much is done."),
     LazyCommand(
         "follow",
         "Pace today's session as lines of text and cues, for screen readers and dumb terminals.",
     ),
     LazyCommand(
-        "plan", "Print the plan: its settings, its programme, what comes next and what is offered."
+        "plan", "Print the plan: settings, programme, what comes next and what is offered."
     ),
     LazyCommand("history", "Print the weeks you trained in, newest first."),
     LazyCommand(
         "show", "Print the sessions of DAY: what was planned, and every set that was done."
     ),
-    LazyCommand("log", "Write down SETS of the exercise SLUG that were done away from the app."),
+    LazyCommand("log", "Log SETS of the exercise SLUG that you did away from the app."),
     LazyCommand(
         "audio", "Write the next session to FILE as sound, to train by ear with the phone."
     ),
     LazyCommand(
         "sound", "Play each sound of a session with its name, and say what is found here, and why."
     ),
-    LazyCommand("done", "Write today's session down as planned, but for what was different."),
+    LazyCommand("done", "Log today's session as planned, except for what was different."),
     LazyCommand(
         "import",
-        "Bring in the exports of other programs, as one change that can be undone.",
+        "Import the exports of other programs, as one change that can be undone.",
         "importing",
     ),
-    LazyCommand("export", "Take the log out, into FILE or to standard output."),
+    LazyCommand("export", "Export the log to FILE or to standard output."),
     LazyCommand(
         "runs",
         "Read runs from a calendar or a watch, or list them; the plan keeps clear of hard ones.",
     ),
+    LazyCommand("undo", "Undo the last change, made here or in the app, and say what it was."),
     LazyCommand(
-        "undo", "Take the newest change back, made here or in the app, and say what it was."
+        "review", "Show how the athletes of FOLDER are doing, those who need a look first."
     ),
-    LazyCommand(
-        "review", "Show how the athletes of FOLDER are doing: who needs a look comes first."
-    ),
-    LazyCommand(
-        "merge", "Take in what another log has and this one has not, and say what came in."
-    ),
+    LazyCommand("merge", "Merge another log into this one, and say what came in."),
     LazyCommand(
         "share", "Share the log with your other machines through FOLDER, or print how it is shared."
     ),
     LazyCommand("exercises", "Print the exercises, or everything about the one called SLUG."),
-    LazyCommand("paths", "Print where the log, the settings and your own files lie."),
     LazyCommand(
-        "backup", "Back up the log, to FILE or beside the log, where old backups are cleared away."
+        "settings",
+        "Print the settings of this machine, explain the one called KEY, or give it the VALUE.",
+    ),
+    LazyCommand("paths", "Print where the log, the settings and your own files are."),
+    LazyCommand(
+        "backup", "Back up the log to FILE, or beside the log, where old backups are deleted."
     ),
     LazyCommand(
         "backups", "Print the backups of the log, newest first, with their numbers for restore."
     ),
-    LazyCommand(
-        "restore", "Put a backup in the log's place: a FILE, or a NUMBER of hamlog backups."
-    ),
-    LazyCommand(
-        "check", "Check the log, the place where it is, and what hamlog needs on this machine."
-    ),
+    LazyCommand("restore", "Restore a backup: a FILE, or a NUMBER that hamlog backups prints."),
+    LazyCommand("check", "Check the log, its folder, and what hamlog needs on this machine."),
     LazyCommand("card", "Draw the week for your friends, as SVG into FILE or to standard output."),
-    LazyCommand("demo", "Open the app on a made-up log, which is thrown away afterwards."),
+    LazyCommand("demo", "Open the app on a made-up log that is deleted afterwards."),
 )
 """Every command, with the first sentence of its help."""
 
@@ -80,22 +74,22 @@ COMMANDS = (
     commands=COMMANDS,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
-    epilog="Exit codes: 0 fine, 1 could not, 2 wrong usage.",
+    epilog="Exit codes: 0 success, 1 failure, 2 usage error.",
 )
 @with_options
 @click.version_option(__version__, message="hamlog %(version)s")
 @click.option(
     "--one-switch",
     is_flag=True,
-    help="In the tracker every key and a click are one button, for a foot pedal.",
+    help="In the tracker every key and click is one button, for a foot pedal.",
 )
 @click.pass_context
 def hamlog(context: click.Context, one_switch: bool) -> int:
     """Pace, log and review a runner's hamstring strength sessions.
 
     Without a command the app starts. The commands print what the app shows and change
-    nothing, save follow, log, done, import, runs, undo, merge, share, restore, and plan set,
-    pause and resume. Not medical advice.
+    nothing, save follow, log, done, import, runs, undo, merge, share, settings, restore, and
+    plan set, pause and resume. Not medical advice.
     """
     if context.invoked_subcommand is not None:
         return 0

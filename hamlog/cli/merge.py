@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @with_json
 @click.pass_context
 def merge(context: click.Context, other: Path, *, as_json: bool) -> None:
-    """Take in what another log has and this one has not, and say what came in.
+    """Merge another log into this one, and say what came in.
 
     OTHER is a log of hamlog, such as that of your other machine; it is only read. What either
     of them deleted stays deleted, and of two edits the newer one stands. Merging the same log
@@ -38,14 +38,14 @@ def merge(context: click.Context, other: Path, *, as_json: bool) -> None:
 def told(merged: "Merged", other: Path) -> list[str]:
     """Return what came in, and what was said differently, in sentences."""
     if not merged.anything:
-        lines = [f"{other} has nothing that is not in your log already."]
+        lines = [f"{other} has nothing new for your log."]
     else:
         lines = [f"Took in {other}: {merged.came_in or 'what was said differently'}."]
     lines += [f"{day}: two sessions of one plan are one session now." for day in merged.joined]
     lines += [
         f"{day}: two sessions stand side by side; the plan counts once." for day in merged.beside
     ]
-    lines += [f"Kept, and had back by undo: {words}." for words in merged.kept]
+    lines += [f"Kept, and hamlog undo brings it back: {words}." for words in merged.kept]
     lines += [f"Left out: {words}." for words in merged.left_out]
     if merged.anything:
         lines.append(f"Your log as it was before: {merged.backup}")

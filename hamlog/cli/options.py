@@ -76,7 +76,7 @@ def with_options(command: _Command) -> _Command:
         type=click.Choice(CUE_NAMES),
         expose_value=False,
         callback=_keep,
-        help="What is heard while a set is paced; beats the settings file.",
+        help="What you hear while a set is paced; overrides the settings file.",
     )
     db = click.option(
         "--db",
@@ -84,7 +84,7 @@ def with_options(command: _Command) -> _Command:
         expose_value=False,
         callback=_keep,
         shell_complete=completes(FILE),
-        help="The log to use; beats HAMLOG_DB, which beats the default place.",
+        help="The log to use; overrides HAMLOG_DB and the default place.",
     )
     return db(cues(command))
 

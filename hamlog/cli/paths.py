@@ -14,7 +14,7 @@ from hamlog.cli.output import table, write, write_json
 @with_json
 @click.pass_context
 def paths(context: click.Context, *, as_json: bool) -> None:
-    """Print where the log, the settings and your own files lie."""
+    """Print where the log, the settings and your own files are."""
     found = places.find(options(context).db, os.environ)
     lying = {
         "log": found.log,

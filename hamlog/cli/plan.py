@@ -24,7 +24,7 @@ from hamlog.cli.plan_told import (
     pause_lines,
     week_of,
 )
-from hamlog.cli.wording import load_as_json, long_day
+from hamlog.cli.wording import form_words, load_as_json, long_day
 from hamlog.errors import UsageError
 from hamlog.training.exercise import Loading, Programme, ProgrammeEntry
 from hamlog.training.ladder import Ladder, Rung, ladder_of, named_rungs
@@ -34,7 +34,7 @@ from hamlog.training.planning.allowed import Rungs
 from hamlog.training.planning.planned_breaks import off_words
 from hamlog.training.planning.prescription import Prescription
 from hamlog.training.planning.questions import Question
-from hamlog.training.record import SORENESS
+from hamlog.training.record import LEG_TEST, SORENESS
 from hamlog.training.words import name_of
 
 MOST_WEEKS = 52
@@ -73,13 +73,13 @@ _WIDEST_VALUE = 20
 @with_json
 @click.pass_context
 def plan(context: click.Context, weeks: int | None, *, as_json: bool) -> None:
-    """Print the plan: its settings, its programme, what comes next and what is offered.
+    """Print the plan: settings, programme, what comes next and what is offered.
 
     The weeks ahead are what the plan will ask for if every session is done as it asks.
     """
     if context.invoked_subcommand is not None:
         if weeks is not None:
-            raise UsageError("--weeks goes with hamlog plan alone, not with a change of it.")
+            raise UsageError("--weeks works only with hamlog plan itself, not with a change.")
         context.obj = as_json
         return
     db = options(context).db
@@ -157,8 +157,10 @@ def programme_lines(standing: Standing) -> Iterable[str]:
         yield "  It has no exercises that hamlog knows."
     for swap in standing.asked.swaps:
         instead = swap.instead
-        done = f"{form(instead.slug, instead.variant)}, " if instead else ""
-        yield from wrapped(f"{swap.slug}: {done}{swap.why}", first="  ", after="  ")
+        exercises = standing.facts.exercises
+        done = f"{form_words(instead.slug, instead.variant, exercises)}, " if instead else ""
+        name = name_of(swap.slug, exercises.get(swap.slug))
+        yield from wrapped(f"{name}: {done}{swap.why}", first="  ", after="  ")
         # On a line of its own, however narrow the terminal, so that it can be copied.
         yield f"    hamlog plan set pain.{swap.slug} back  brings it back"
 
@@ -184,13 +186,14 @@ def _tests(standing: Standing) -> Iterable[str]:
     yield from wrapped(f"Leg test: {test.when}.", after="  ")
     if standing.tests:
         last = standing.tests[-1]
-        form = f", {last.variant}" if last.variant else ""
-        words = f"Last on {long_day(last.day)}{form}: {last.words}."
+        test_form = form_words(LEG_TEST, last.variant, standing.facts.exercises).partition(" · ")[2]
+        within = f", {test_form[:1].lower()}{test_form[1:]}" if test_form else ""
+        words = f"Last on {long_day(last.day)}{within}: {last.words}."
         yield from wrapped(words, first="  ", after="  ")
 
 
 def _open(questions: Iterable[Question]) -> Iterable[str]:
-    yield "Open"
+    yield "Waiting for your answer"
     for one in questions:
         yield from wrapped(f"{one.head}: {one.text}", first="  ", after="  ")
         if one.setting:
@@ -250,7 +253,7 @@ def _ladders_of(standing: Standing) -> dict[str, Ladder]:
 
 
 def standing_as_json(standing: Standing) -> dict[str, object]:
-    """Return the plan as documented in the README; keys are added, never changed."""
+    """Return the plan as documented in docs/json.md; keys are added, never changed."""
     agenda = standing.agenda
     return {
         "day": standing.day.isoformat(),

@@ -154,7 +154,7 @@ def _key(typed: str) -> str:
     if key not in settings.KEYS:
         known = (*settings.KEYS, *_OTHERS)
         raise UsageError(
-            f"The plan has no setting “{quoted(typed)}”{meant(key, known)}: "
+            f"There is no plan setting “{quoted(typed)}”{meant(key, known)}: "
             f"there are {joined(known)}."
         )
     return key
@@ -254,7 +254,7 @@ def _offer(plan: Standing, typed: str, text: str) -> _Change:
     if found is None:
         known = [short_key(one) for one in offers]
         are = f"open are {joined(known)}" if known else "nothing is offered now"
-        raise UsageError(f"“{quoted(key)}” is no open offer{meant(key, known)}: {are}.")
+        raise UsageError(f"“{quoted(key)}” is not an open offer{meant(key, known)}: {are}.")
     word = _word(short_key(found), text, answers_to(found), _ANSWERS)
     reply = answers_to(found)[word]
 

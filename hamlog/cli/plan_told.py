@@ -33,7 +33,7 @@ def ease_lines(asked: Prescription, exercises: Mapping[str, Exercise]) -> Iterab
         exercise, unit = exercises.get(one.slug), asked.terms.unit
         now = _size(one.now.sets, one.now.stand, exercise, unit)
         before = _size(one.before.sets, one.before.stand, exercise, unit)
-        rows.append((one.slug, now, before, one.why))
+        rows.append((name_of(one.slug, exercise), now, before, one.why))
     yield from indented(table(rows))
 
 

@@ -5,10 +5,9 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from hamlog.cli.output import indented, table, wrapped
-from hamlog.cli.plan_standing import form
 from hamlog.cli.plan_told import pause_lines, week_of
 from hamlog.cli.sources import coached
-from hamlog.cli.wording import left_out, load_as_json, tempo_as_json
+from hamlog.cli.wording import form_words, left_out, load_as_json, tempo_as_json
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise
@@ -74,7 +73,7 @@ def _rows(asked: Prescription, exercises: Mapping[str, Exercise]) -> list[tuple[
     unit = asked.terms.unit
     return [
         (
-            form(first.exercise, first.variant),
+            form_words(first.exercise, first.variant, exercises),
             str(count),
             f"x {reps_words(exercises.get(first.exercise), first.target_reps)}",
             shown(first.load, unit) or "-",
@@ -95,7 +94,7 @@ def _groups(asked: Prescription) -> list[tuple[PlannedSet, int]]:
 
 
 def as_json(weeks: Weeks) -> list[dict[str, object]]:
-    """Return the sessions as documented in the README; keys are added, never changed."""
+    """Return the sessions as documented in docs/json.md; keys are added, never changed."""
     return [session_as_json(one, weeks.exercises) for one in weeks.sessions]
 
 

@@ -18,7 +18,7 @@ _MOST_DIGITS = 10  # what is longer is a file
 @with_json
 @click.pass_context
 def restore(context: click.Context, backup: str, *, as_json: bool) -> None:
-    """Put a backup in the log's place: a FILE, or a NUMBER of hamlog backups.
+    """Restore a backup: a FILE, or a NUMBER that hamlog backups prints.
 
     What is there now is backed up first, or copied aside if it is damaged. Leave hamlog
     before you restore.

@@ -43,7 +43,7 @@ _MEANT = (
 @with_options
 @with_json
 def review(folder: Path, by: str, *, plain: bool, as_json: bool) -> int:
-    """Show how the athletes of FOLDER are doing: who needs a look comes first.
+    """Show how the athletes of FOLDER are doing, those who need a look first.
 
     Each subfolder with snapshots (*.hamlog, made by hamlog backup FILE or carried here by
     whatever syncs your folders) is an athlete, and so is each snapshot in FOLDER itself. In a
@@ -67,7 +67,15 @@ def _review(folder: Path, by: str, *, plain: bool, as_json: bool) -> int:
     from hamlog.training.planning.athletes import SortBy, in_order
 
     folder, today = folder.expanduser(), now().date()
-    found = read(folder, today)
+    shows = not as_json and not plain and _is_terminal()
+    if shows:
+        from hamlog.store import reading_beside
+
+        coming = reading_beside.begin(folder, today)
+        starting.load_review()
+        found = coming()
+    else:
+        found = read(folder, today)
     athletes = in_order(found.athletes, SortBy(by), today)
     if as_json:
         write_json(
@@ -79,7 +87,7 @@ def _review(folder: Path, by: str, *, plain: bool, as_json: bool) -> int:
             }
         )
         return 0
-    if athletes and not plain and _is_terminal():
+    if athletes and shows:
         return starting.run_review(folder, found, by)
     for sentence in found.skipped:
         say(sentence)

@@ -23,19 +23,19 @@ _MOST_WEEKS = 52
 @click.option(
     "--mark",
     metavar="DAY",
-    help="Make DAY a hard run day, whatever the calendar says.",
+    help="Mark DAY as a hard run day, whatever the calendar says.",
     shell_complete=completes("day to mark"),
 )
 @click.option(
     "--unmark",
     metavar="DAY",
-    help="Make DAY no hard run day.",
+    help="Unmark DAY as a hard run day.",
     shell_complete=completes("marked day"),
 )
 @click.option(
     "--forget",
     metavar="NAME",
-    help="Take out the runs that came from the file NAME.",
+    help="Remove the runs that came from the file NAME.",
     shell_complete=completes("file of runs"),
 )
 @click.option("--dry-run", is_flag=True, help="Show what FILE has, and write nothing.")
@@ -84,7 +84,7 @@ def runs(
     _refuse_mixed(asked, files, {"--dry-run": dry_run, "--all": everything, "--skip": skip})
     db = options(context).db
     if files:
-        from hamlog.cli.import_found import zone_called
+        from hamlog.cli.import_asked import zone_called
 
         paths = [path.expanduser() for path in files]
         plan = standing(db)
@@ -139,7 +139,7 @@ def _forget(db: str | None, name: str, *, as_json: bool) -> None:
     if source is None:
         raise nothing_to_forget(name, plan.sources)
     with sources.writing(db) as log:
-        count = log.forget_runs(source, f"Took out the runs of {source}").result()
+        count = log.forget_runs(source, f"Removed the runs of {source}").result()
     after = standing(db, tell=False)
     with changed():
         if as_json:

@@ -26,7 +26,7 @@ _HARD_BY = (
     settings.HARD_ZONE_MINUTES,
 )
 
-NOTHING_WRITTEN = "Nothing was written; leave out --dry-run to bring it in."
+NOTHING_WRITTEN = "Nothing was written; run it without --dry-run to import it."
 
 
 # Listed
@@ -134,7 +134,7 @@ def _came(came: "KeptRuns") -> str:
         else ""
     )
     if not told:
-        return f"Nothing is new: your log has it all.{older}"
+        return f"Nothing new: your log has it all.{older}"
     return f"In your log now: {told}. hamlog undo takes that back.{older}"
 
 
@@ -147,7 +147,7 @@ def forgotten(source: str, count: int, plan: RunPlan) -> Iterable[str]:
 
 def marked(day: date, plan: RunPlan) -> Iterable[str]:
     """Yield what a day is now."""
-    what = "is a hard run day" if plan.is_hard(day) else "is no hard run day"
+    what = "is a hard run day" if plan.is_hard(day) else "is not a hard run day"
     yield f"{day_called(day, plan.today)} {what}."
     yield from next_lines(plan)
 
@@ -164,7 +164,7 @@ def _counted(count: int, word: str) -> str:
 
 
 def listed_as_json(plan: RunPlan, weeks: int) -> dict[str, object]:
-    """Return the runs as documented in the README; keys are added, never changed."""
+    """Return the runs as documented in docs/json.md; keys are added, never changed."""
     first, last = monday_of(plan.today), plan.until(weeks)
     marks = marks_of(plan.facts.choices, plan.today)
     days = (first + timedelta(days=index) for index in range((last - first).days + 1))

@@ -55,9 +55,8 @@ def lines(
 
 def _row(place: SetPlace, exercises: Mapping[str, Exercise], unit: Unit) -> tuple[str, ...]:
     shown_set, record = place.shown, place.record
-    form = f" · {shown_set.variant}" if shown_set.variant else ""
     return (
-        cut(_name(place, exercises) + form, _WIDEST_NAME),
+        cut(_name(place, exercises) + _form(shown_set, exercises), _WIDEST_NAME),
         str(shown_set.number),
         _target(place, exercises),
         by_side(counts_by_side(record), record.sides) if record else "-",
@@ -80,6 +79,15 @@ def _target(place: SetPlace, exercises: Mapping[str, Exercise]) -> str:
 def _name(place: SetPlace, exercises: Mapping[str, Exercise]) -> str:
     slug = place.shown.exercise
     return name_of(slug, exercises.get(slug))
+
+
+def _form(one: PlannedSet | SetRecord, exercises: Mapping[str, Exercise]) -> str:
+    """Return the form in which a set was done, by its name; its slug where that is gone."""
+    if not one.variant:
+        return ""
+    exercise = exercises.get(one.exercise)
+    found = exercise.variant(one.variant) if exercise else None
+    return f" · {found.name if found else one.variant}"
 
 
 def by_side(counts: Mapping[Side, int], sides: Collection[Side]) -> str:
@@ -135,7 +143,7 @@ def _numbers(record: SetRecord, side: Side, quality: Quality) -> str:
 
 
 def as_json(place: SetPlace, exercises: Mapping[str, Exercise]) -> dict[str, object]:
-    """Return one set as documented in the README; keys are added, never changed."""
+    """Return one set as documented in docs/json.md; keys are added, never changed."""
     shown_set, planned, record = place.shown, place.planned, place.record
     return {
         "exercise": shown_set.exercise,

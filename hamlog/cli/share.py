@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--now", is_flag=True, help="Write this machine's snapshot, and take in the others'.")
-@click.option("--off", is_flag=True, help="Share no longer.")
+@click.option("--off", is_flag=True, help="Stop sharing.")
 @click.option(
     "--notes/--no-notes", "notes", default=None, help="Share your texts, or leave them out."
 )
@@ -51,7 +51,7 @@ def share(
     if lying.log_decided_by is Decided.OPTION:
         raise UsageError("hamlog share is about the log in its usual place; leave out --db.")
     if off and (folder is not None or now or notes is not None):
-        raise UsageError("--off stands alone.")
+        raise UsageError("--off takes nothing else.")
     if off:
         return _off(lying, as_json=as_json)
     wanted: dict[str, str | bool | None] = {}
@@ -64,7 +64,7 @@ def share(
     place = _place(lying)
     if place is None:
         if now or wanted:
-            raise UsageError("Nothing is shared yet; name a folder: hamlog share FOLDER.")
+            raise UsageError("Nothing is shared yet. Name a folder: hamlog share FOLDER.")
         write_json(_nothing()) if as_json else write([_NOTHING])
         return 0
     took = _now(lying) if now or wanted else ()
@@ -86,9 +86,9 @@ def _off(lying: "Places", *, as_json: bool) -> int:
     elif place is None:
         write(["Nothing was shared."])
     elif place.own.exists():
-        write([f"The log is shared no longer. What it shared stays until you delete {place.own}"])
+        write([f"The log is no longer shared. What it shared stays until you delete {place.own}"])
     else:
-        write(["The log is shared no longer."])
+        write(["The log is no longer shared."])
     return 0
 
 

@@ -96,14 +96,14 @@ def _headline(session: SessionRecord, past: _PastDay) -> str:
         f"{session.started_at:%H:%M}",
         sets,
         f"{clean} of {reps} reps clean" if reps else "",
-        f"{minutes(tension_s)} under tension" if tension_s else "",
-        "" if session.ended_at else "not over",
+        f"{minutes(tension_s)} under load" if tension_s else "",
+        "" if session.ended_at else "in progress",
     ]
     return " · ".join(part for part in parts if part)
 
 
 def _as_json(past: _PastDay) -> dict[str, object]:
-    """Return the day as documented in the README; keys are added, never changed."""
+    """Return the day as documented in docs/json.md; keys are added, never changed."""
     return {
         "day": past.day.isoformat(),
         "sessions": [_session_as_json(one, past) for one in past.sessions],

@@ -16,12 +16,14 @@ def require_terminal() -> None:
     names another way to do both.
     """
     if os.environ.get("TERM") == "dumb":
-        raise UsageError(f"The app needs a terminal that can place text (TERM is dumb); {_INSTEAD}")
+        raise UsageError(
+            f"The app needs a terminal that can place text, but TERM is dumb; {_INSTEAD}"
+        )
     if os.environ.get("TEXTUAL_DRIVER"):
         return
     for stream, name in ((sys.stdin, "standard input"), (sys.stderr, "standard error")):
         if not _is_terminal(stream):
-            raise UsageError(f"The app needs a terminal, and {name} is none; {_INSTEAD}")
+            raise UsageError(f"The app needs a terminal, but {name} is not a terminal; {_INSTEAD}")
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -27,7 +27,7 @@ from hamlog.training.words import name_of, reps_words, sets_words
 @with_json
 @click.pass_context
 def today(context: click.Context, *, as_json: bool) -> None:
-    """Print the session for today: what is asked for, and how much of it is done.
+    """Print today's session: what the plan asks for, and how much is done.
 
     On a day without one it says which day comes next, and with what.
     """
@@ -110,9 +110,9 @@ def _headline(day: _Today) -> str:
     number = day.agenda.day.isocalendar().week
     parts = [long_day(day.agenda.day), f"week {number}", day.programme]
     if day.agenda.over:
-        parts.append(f"over, {sets_words(day.agenda.sets_done)} done")
+        parts.append(f"finished, {sets_words(day.agenda.sets_done)} done")
     elif day.agenda.resting:
-        parts.append("nothing is due")
+        parts.append("rest day")
     else:
         about_min = max(1, round(day.seconds_to_go / 60))
         parts.append(f"{sets_words(day.agenda.sets_to_go)} to go, about {about_min} min")
@@ -149,7 +149,7 @@ def _offer_sentence(day: _Today, offer: Offer) -> str:
         graded = day.exercises[planned.exercise].graded
         of = "" if graded else f" of {planned.target_reps}"
         where += f", rep {number}{of}{leg}"
-    return f"A session is unfinished at {where}. hamlog offers to go on there."
+    return f"A session is unfinished at {where}. Start hamlog to resume there."
 
 
 def _offered_rep(day: _Today, offer: Offer) -> RepId | None:
@@ -158,7 +158,7 @@ def _offered_rep(day: _Today, offer: Offer) -> RepId | None:
 
 
 def _as_json(day: _Today) -> dict[str, object]:
-    """Return the day as documented in the README; keys are added, never changed."""
+    """Return the day as documented in docs/json.md; keys are added, never changed."""
     agenda = day.agenda
     session = agenda.session
     return {

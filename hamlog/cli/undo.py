@@ -16,7 +16,7 @@ from hamlog.training.record import Change
 @with_json
 @click.pass_context
 def undo(context: click.Context, *, as_json: bool) -> None:
-    """Take the newest change back, made here or in the app, and say what it was.
+    """Undo the last change, made here or in the app, and say what it was.
 
     Once more takes back the one before it. Where there is nothing to undo it says so.
     """

@@ -21,10 +21,18 @@ def minutes(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02}"
 
 
+def form_words(slug: str, variant: str | None, exercises: Mapping[str, Exercise]) -> str:
+    """Return an exercise in its form, for people: `Double-leg hip thrust · Without the band`."""
+    exercise = exercises.get(slug)
+    found = exercise.variant(variant) if exercise else None
+    form = found.name if found else variant
+    return name_of(slug, exercise) + (f" · {form}" if form else "")
+
+
 def left_out(slugs: Iterable[str], exercises: Mapping[str, Exercise]) -> str:
     """Return which exercises a session has no time for."""
     names = ", ".join(name_of(slug, exercises.get(slug)) for slug in slugs)
-    return f"No time is left for {names}: what was left out goes first next time."
+    return f"No time for {names} today; what is left out comes first next time."
 
 
 def load_as_json(load: Load) -> dict[str, object]:

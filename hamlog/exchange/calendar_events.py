@@ -84,7 +84,8 @@ class Reading:
                 method = method or self._method(part)
             if len(parts) > MOST_EVENTS:
                 raise fault(
-                    self._path, f"has more than {MOST_EVENTS} events; it is no training calendar."
+                    self._path,
+                    f"has more than {MOST_EVENTS} events; it is not a training calendar.",
                 )
         if not parts:
             raise fault(self._path, "has no events in it.")

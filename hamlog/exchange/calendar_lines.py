@@ -26,8 +26,8 @@ _OTHERS = (
     (b"\x00\x00\xfe\xff", "is UTF-32 text; calendars are UTF-8, so save it as UTF-8."),
 )
 _NO_CALENDAR = (
-    "this is no calendar and no activity of a watch; hamlog runs reads ics files, which begin "
-    "with BEGIN:VCALENDAR, and FIT files."
+    "this is neither a calendar nor an activity of a watch; hamlog runs reads ics files (with "
+    "BEGIN:VCALENDAR at the top) and FIT files."
 )
 _NAME = re.compile(rb"[A-Za-z0-9-]+")
 _HALVES = re.compile(r"((?:[^\":]|\"[^\"]*\")*+):")
@@ -175,7 +175,7 @@ def _content(path: Path) -> bytes:
 
 def _too_large(path: Path) -> HamlogError:
     megabytes = LARGEST_BYTES // 1_000_000
-    return fault(path, f"is larger than {megabytes} MB, so it is no training calendar.")
+    return fault(path, f"is larger than {megabytes} MB, so it is not a training calendar.")
 
 
 def _unfolded(content: bytes) -> Iterator[tuple[int, bytes]]:

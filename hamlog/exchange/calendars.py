@@ -67,7 +67,7 @@ def read(path: Path, asked: AskedRuns) -> RunsRead:
         if runs and not taken:
             left_out.append(runs[0].title)
         if len(found) > MOST_RUNS:
-            raise fault(path, f"has more than {MOST_RUNS} runs, so it is no training calendar.")
+            raise fault(path, f"has more than {MOST_RUNS} runs, so it is not a training calendar.")
     file = RunFile(
         source=source,
         runs=tuple(found),

@@ -7,7 +7,7 @@ from hamlog.exchange.markup import Markup, element
 from hamlog.figure.model import Figure
 from hamlog.figure.outline import mat_of, outline, scenery
 from hamlog.figure.pose import pose_at
-from hamlog.figure.shapes import Box, Capsule, Polygon, Role, Shape, Sign
+from hamlog.figure.shapes import Box, Capsule, Part, Polygon, Role, Shape, Sign
 from hamlog.training.exercise import Kind
 
 INKS = {
@@ -15,18 +15,27 @@ INKS = {
     Role.GHOST: "figure-ghost",
     Role.MAT: "figure-mat",
     Role.FLOOR: "figure-bench",
+    Role.EDGE: "figure-edge",
     Role.BENCH: "figure-bench",
+    Role.PAD: "figure-pad",
+    Role.BALL: "figure-ball",
+    Role.SEAM: "figure-seam",
+    Role.SHINE: "figure-shine",
+    Role.WAY: "figure-way",
     Role.OTHER: "figure-other",
     Role.BODY: "figure-body",
-    Role.ARM: "figure-body",
+    Role.ARM: "figure-arm",
+    Role.HEAD: "figure-head",
     Role.WORKING_FAR: "ink-soft",
     Role.WORKING: "ink-accent",
-    Role.HELD: "figure-equipment",
+    Role.BAND: "figure-band",
+    Role.HELD: "figure-dumbbell",
 }
 """The colour of each part of the picture, by its name in `hamlog.look`."""
 
 _AIR = 4.0
 _FLOOR = 1.2
+_GAP = 1.2
 
 
 def drawn(
@@ -40,13 +49,15 @@ def drawn(
     `place` is left, top, width and height; the figure stands on its foot, in the middle.
     """
     left, top, width, height = place
-    shapes = [*_behind(figure), *outline(figure, pose_at(figure, kind, 1.0))]
+    behind, moving = tuple(_behind(figure)), tuple(outline(figure, pose_at(figure, kind, 1.0)))
+    shapes = [*behind, *(shape for part in moving for shape in part.shapes)]
     extents = [one.extent() for one in shapes]
     begin, end = min(one[0] for one in extents), max(one[2] for one in extents)
     high = max(one[3] for one in extents)
     scale = min(width / (end - begin + 2 * _AIR), height / (high + _AIR))
     x = left + width / 2 - scale * (begin + end) / 2
-    parts = (_shape(one, colours[INKS[one.role]]) for one in shapes)
+    parts = [_shape(one, colours[INKS[one.role]]) for one in behind]
+    parts += [shape for part in moving for shape in _part(part, colours)]
     floor = _polygon(
         ((begin - _AIR, 0), (end + _AIR, 0), (end + _AIR, -_FLOOR), (begin - _AIR, -_FLOOR)),
         colours[INKS[Role.FLOOR]],
@@ -61,6 +72,14 @@ def _behind(figure: Figure) -> Iterator[Shape]:
     if mat is not None:
         yield mat
     yield from (one for one in scenery(figure) if not isinstance(one, Sign))
+
+
+def _part(part: Part, colours: Mapping[str, str]) -> Iterator[Markup]:
+    """Yield the shapes of a part, with a gap of the ground around those that want one."""
+    if part.rim:
+        gap = tuple(_shape(one, colours[INKS[Role.NONE]]) for one in part.shapes[part.joined :])
+        yield element("g", *gap, stroke=colours[INKS[Role.NONE]], stroke_width=2 * _GAP)
+    yield from (_shape(one, colours[INKS[one.role]]) for one in part.shapes)
 
 
 def _shape(shape: Shape, colour: str) -> Markup:

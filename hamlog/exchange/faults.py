@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hamlog.errors import HamlogError
+from hamlog.errors import HamlogError, NoUnitError
 from hamlog.text import one_line
 from hamlog.training.words import short
 
@@ -38,11 +38,9 @@ def kilograms_after_all(path: Path, line: int, text: str) -> HamlogError:
     )
 
 
-def without_unit(path: Path, line: int) -> HamlogError:
+def without_unit(path: Path, line: int) -> NoUnitError:
     """Return the error of a load whose unit nobody says."""
-    return fault(
-        path,
-        "the file does not say whether its weights are kilograms or pounds; "
-        "add --unit kg or --unit lb.",
-        line=line,
+    return NoUnitError(
+        f"{one_line(str(path))}, line {line}: the file does not say whether its weights are "
+        "kilograms or pounds; add --unit kg or --unit lb."
     )

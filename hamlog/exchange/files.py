@@ -38,7 +38,7 @@ def size_of(path: Path, most: int = LARGEST_BYTES) -> int:
         raise fault(path, "is a folder; name the file in it.")
     # Opening a pipe would wait for somebody to write into it; a device may never end.
     if not stat.S_ISREG(found.st_mode):
-        raise fault(path, "is no ordinary file; save what it gives as a file first.")
+        raise fault(path, "is not an ordinary file; save what it gives as a file first.")
     if found.st_size > most:
         raise too_large(path, most)
     return found.st_size

@@ -96,7 +96,9 @@ def messages(path: Path, wanted: Collection[int]) -> Iterator[Message]:
     with opened(path) as file:
         data = file.read(LARGEST_BYTES + 1)
     if len(data) > LARGEST_BYTES:
-        raise fault(path, f"is larger than {LARGEST_BYTES // 1_000_000} MB, so it is no session.")
+        raise fault(
+            path, f"is larger than {LARGEST_BYTES // 1_000_000} MB, so it is not a session."
+        )
     at = 0
     while at == 0 or data[at + SIGNATURE_AT : at + SIGNATURE_AT + 4] == SIGNATURE:
         begin, end = _span(path, data, at)

@@ -81,7 +81,9 @@ def _read(source: Source) -> _File:
         if message.number == _SET:
             sets.append(message)
             if len(sets) > _MOST_SETS:
-                raise fault(source.path, f"has more than {_MOST_SETS} sets, so it is no session.")
+                raise fault(
+                    source.path, f"has more than {_MOST_SETS} sets, so it is not a session."
+                )
         elif message.number == _SESSION and (message.first(2) or 0) >= _FIRST_DATE:
             sessions.append(message)
             names.setdefault(_SESSION, message.text(110))

@@ -98,7 +98,7 @@ class CsvReader:
 
     def _begin_set(self, row: Row) -> None:
         if row["set_id"] in self._seen:
-            raise RowError("its set stands above already; keep the rows of a set together")
+            raise RowError("its set has rows further up; keep the rows of a set together")
         one = self._form(SetForm, _SET, row, tempo="")
         self._seen.add(row["set_id"])
         self._keep_reps()
@@ -106,7 +106,7 @@ class CsvReader:
 
     def _add_rep(self, rep: RepForm) -> None:
         if (rep.side, rep.number) in self._reps:
-            raise RowError(f"its set has two reps {rep.side} {rep.number}")
+            raise RowError(f"its set has rep {rep.number} ({rep.side}) twice")
         self._reps[rep.side, rep.number] = rep
 
     def _counted(self, row: Row) -> Iterator[RepForm]:
@@ -120,7 +120,7 @@ class CsvReader:
         each_s = tension / total if total and tension else None
         for side, (reps, clean) in counts.items():
             if clean > reps:
-                raise RowError(f"{clean} of {reps} reps cannot be clean")
+                raise RowError(f"of {reps} reps, {clean} cannot be clean")
             for number in range(1, reps + 1):
                 quality = Quality.CLEAN if number <= clean else Quality.DOUBTFUL
                 told = {"side": side, "number": number, "quality": str(quality)}
@@ -129,7 +129,7 @@ class CsvReader:
     def _count(self, row: Row, name: str) -> int:
         text = row.get(name, "0")
         if not (text.isascii() and text.isdigit() and len(text) < 5) or int(text) > MOST_REPS:
-            raise RowError(f"{shown(text)} in {name} is no number of reps")
+            raise RowError(f"{shown(text)} in {name} is not 0 to {MOST_REPS} reps")
         return int(text)
 
     def _tension(self, row: Row) -> float | None:

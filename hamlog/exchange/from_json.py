@@ -52,7 +52,7 @@ class JsonReader:
             elif part.name == "runs":
                 yield self._told(part, lambda found: run_of(msgspec.convert(found, RunForm)))
             elif part.name not in ("format", "version"):
-                raise self._fault(part.line, f"{shown(part.name)} is nothing that hamlog writes")
+                raise self._fault(part.line, f"{shown(part.name)} is not a part of hamlog's JSON")
 
     def _parts(self) -> Iterator["_Part"]:
         parts = _Parts(self._path, self._encoding)
@@ -235,4 +235,4 @@ def _choice(value: Any) -> Own:  # noqa: ANN401 - any JSON
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number")
+    raise ValueError(f"{name} is not a number")

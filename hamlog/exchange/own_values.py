@@ -43,12 +43,12 @@ _WORDS = {
     "null": "nothing",
 }
 _SAID = (
-    (re.compile(r"Object missing required field `(\w+)`"), "there is no {0}"),
-    (re.compile(r"Object contains unknown field `(.*)`", re.DOTALL), "“{0}” is no field of it"),
-    (re.compile(r"Expected `str` matching regex"), "the text is not written as it has to be"),
-    (re.compile(r"Invalid enum value (.*)", re.DOTALL), "{0} is none of what it can be"),
+    (re.compile(r"Object missing required field `(\w+)`"), "{0} is missing"),
+    (re.compile(r"Object contains unknown field `(.*)`", re.DOTALL), "“{0}” is not a known field"),
+    (re.compile(r"Expected `str` matching regex"), "the text has the wrong form"),
+    (re.compile(r"Invalid enum value (.*)", re.DOTALL), "{0} is not allowed"),
 )
-_FURTHEST = timedelta(hours=14)
+_FURTHEST = timedelta(hours=14, minutes=59)
 _YEARS = range(1800, 3000)
 _FIRST_YEAR = 1900
 
@@ -153,7 +153,7 @@ def day_of(text: str) -> date:
     try:
         found = date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"{shown(text)} is no day") from None
+        raise ValueError(f"{shown(text)} is not a day") from None
     if not _FIRST_YEAR <= found.year < _YEARS.stop:
         raise ValueError(f"{shown(text)} lies beyond the years that the log takes")
     return found
@@ -164,7 +164,7 @@ def instant_of(text: str) -> datetime:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"{shown(text)} is no time") from None
+        raise ValueError(f"{shown(text)} is not a time") from None
     offset = found.utcoffset()
     if offset is None:
         raise ValueError(f"{shown(text)} has no offset from UTC")

@@ -51,6 +51,23 @@ def placed(session: ForeignSession, here: Place) -> ForeignSession:
     return replace(session, start=at, day=at.date())
 
 
+def looked_at(session: ForeignSession) -> tuple[list[str], int]:
+    """Return the ids of the sets that `record_of` makes of a session, and how many reps."""
+    ids: list[str] = []
+    reps = 0
+    waiting: ForeignSet | None = None
+    for one in session.sets:
+        if not is_done(one):
+            continue
+        reps += (one.reps or 1) * len(_SIDES[one.side])
+        if one.side is not None and waiting is not None and _is_other_leg(one, waiting):
+            waiting = None
+        else:
+            ids.append(one.id)
+            waiting = one
+    return ids, reps
+
+
 def record_of(
     session: ForeignSession, known: Mapping[str, Exercise], here: Place, numbers: Counter[str]
 ) -> CountedSession:

@@ -28,21 +28,21 @@ def saved(
         for number in range(1, _MOST + 1):
             path = folder / file_name(session, number)
             if path.is_file() and path.read_bytes() == content:
-                return f"{_shown(path)} holds this session already."
+                return f"{shown_path(path)} holds this session already."
             if path.exists() or path.is_symlink():
                 continue
             with whole(path, force=False) as file:
                 file.write(content)
-            return f"Saved as {_shown(path)}, for Garmin Connect, Strava or intervals.icu."
+            return f"Saved as {shown_path(path)}, for Garmin Connect, Strava or intervals.icu."
     except HamlogError as error:
         return str(error)
     except OSError as error:
         why = error.strerror or error
-        return f"The session could not be saved in {_shown(folder)}: {why}."
-    return f"{_shown(folder)} has {_MOST} other files of this day: clear some away first."
+        return f"The session could not be saved in {shown_path(folder)}: {why}."
+    return f"{shown_path(folder)} has {_MOST} other files of this day: clear some away first."
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """Return a path as people know it, that of the home as ~."""
     with suppress(ValueError, RuntimeError, KeyError):
         return one_line(f"~/{path.relative_to(Path.home())}".removesuffix("/."))

@@ -5,6 +5,7 @@ facing +x. `_N` is the near, working side of the unmirrored picture, `_F` the fa
 Angles are absolute directions in degrees: 0 right, 90 up, 180 left, 270 down.
 """
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from enum import IntEnum, StrEnum
 
@@ -53,7 +54,7 @@ class Bone(IntEnum):
 
 LENGTHS: Mapping[Bone, float] = {
     Bone.TORSO: 29.0,
-    Bone.NECK: 12.5,
+    Bone.NECK: 16.5,
     Bone.ARM_N: 16.0,
     Bone.FORE_N: 15.5,
     Bone.THIGH_N: 24.5,
@@ -133,7 +134,7 @@ class KeyPose(Frozen):
 
 
 class Bench(Frozen):
-    """A board with two legs: `x` its left end, `y` its top, `h` the board's thickness."""
+    """A pad on a frame: `x` its left end, `y` its top, `h` the thickness of pad and frame."""
 
     x: float
     y: float
@@ -171,16 +172,17 @@ class Ball(Frozen):
 class Dumbbell(Frozen):
     """A dumbbell at a joint, in the frame of a bone, turned by `turn` degrees in it.
 
-    `plate` is half the height of a plate, `rim` the gap around it where it lies on a limb.
+    `length` lies between the middles of its round ends, `plate` is their radius. Where it is
+    `level`, `turn` is its direction in the world.
     """
 
     at: Joint
     frame: Bone
     offset: Point = (0.0, 0.0)
     turn: float = 90.0
-    length: float = 13.0
-    plate: float = 4.8
-    rim: float = 1.6
+    length: float = 15.0
+    plate: float = 5.2
+    level: bool = False
     needs: Equipment | None = None
 
 
@@ -199,7 +201,7 @@ class Loop(Frozen):
     bone: Bone
     at: float
     length: float = 10.0
-    thick: float = 3.6
+    thick: float = 4.6
     needs: Equipment | None = None
 
 
@@ -210,7 +212,16 @@ class Way(Frozen):
     needs: Equipment | None = None
 
 
-Prop = Bench | Post | Mat | Ball | Dumbbell | Band | Loop | Way
+class Arrow(Frozen):
+    """A sign that goes with a joint: `way` is 1 to the right, -1 to the left."""
+
+    at: Joint
+    offset: Point = (0.0, 0.0)
+    way: int = 1
+    needs: Equipment | None = None
+
+
+Prop = Bench | Post | Mat | Ball | Dumbbell | Band | Loop | Way | Arrow
 
 
 class FarLeg(StrEnum):
@@ -225,9 +236,11 @@ class Figure(Frozen):
     """An exercise's movement: the poses that each kind of phase passes in equal steps.
 
     `far` is how far the far limbs are drawn from the near ones. `side` is the leg that
-    works in the unmirrored picture. `travel` is how far a rep walks to the right; the
-    picture is centred on x = 0 then. `breadth` is how much wider than from the side the
-    trunk is drawn; without `profile` the head shows no nose. `empty_handed` gives the
+    works in the unmirrored picture. `travel` is how far a rep walks to the right; the floor
+    moves under it then. `breadth` is how much wider than from the side the trunk is drawn.
+    The face looks to the right of the neck's direction, or with `faces_ahead` false to its
+    left. Where the `arms_lie`, they are on the floor, beside the trunk and under it.
+    `clamps` says that the feet hold the dumbbell between them. `empty_handed` gives the
     directions that hold where an equipment is not used. `forms` are the figures of the
     variants with poses of their own, by slug.
     """
@@ -240,10 +253,11 @@ class Figure(Frozen):
     far: Point = (1.6, 1.4)
     far_leg: FarLeg = FarLeg.HIDDEN
     far_arm: bool = False
-    arms_behind: bool = False
+    arms_lie: bool = False
     travel: float = 0.0
     breadth: float = 1.0
-    profile: bool = True
+    faces_ahead: bool = True
+    clamps: bool = False
     empty_handed: Mapping[Equipment, Mapping[Bone, float]] = field(default_factory=dict)
     forms: Mapping[str, "Figure"] = field(default_factory=dict)
 
@@ -302,22 +316,22 @@ def _redirected(
 
 
 class View(Frozen):
-    """How the picture is turned: mirrored, and with the working leg behind the other one."""
+    """How the picture is turned.
+
+    `facing` is 1 from the side and 0 halfway through a turn, when only the body's depth shows.
+    """
 
     mirrored: bool = False
-    working_behind: bool = False
+    facing: float = 1.0
 
 
-def view_of(figure: Figure, side: Side, strides: int = 0) -> View:
+def view_of(figure: Figure, side: Side, turned: float = 1.0) -> View:
     """Return how the picture is turned when `side` works.
 
-    `strides` is how many reps this leg has done in a row just before: a figure that walks
-    turns round after each, and on its way back the leading leg is behind the other. Where
-    the legs alternate it is 0: the mirror alone turns the figure.
+    `turned` is how far the body has turned over from the other side, 0 to 1.
     """
     natural = side not in (Side.BOTH, figure.side)
-    back = bool(figure.travel) and strides % 2 == 1
-    return View(natural is not back, back)
+    return View(natural is (turned >= 0.5), round(abs(math.cos(math.pi * turned)), 4))
 
 
 def part_of(phases: Sequence[Phase], index: int, progress: float) -> float:

@@ -4,6 +4,7 @@ A dot is a quarter of a cell. Cells are about twice as high as wide, so dots are
 """
 
 import math
+import re
 from collections.abc import Iterable
 from enum import IntEnum
 
@@ -23,28 +24,46 @@ class Role(IntEnum):
     GHOST = 1
     MAT = 2
     FLOOR = 3
-    BENCH = 4
-    OTHER = 5
-    BODY = 6
-    ARM = 7
-    WORKING_FAR = 8
-    WORKING = 9
-    HELD = 10
+    EDGE = 4
+    BENCH = 5
+    PAD = 6
+    BALL = 7
+    SEAM = 8
+    SHINE = 9
+    WAY = 10
+    OTHER = 11
+    BODY = 12
+    ARM = 13
+    HEAD = 14
+    WORKING_FAR = 15
+    WORKING = 16
+    BAND = 17
+    HELD = 18
 
 
 class Capsule(Frozen):
-    """The hull of two discs: a limb, a head (both ends alike), a line."""
+    """The hull of two discs: a limb, a head (both ends alike), a line.
+
+    With a `pin` it is moved by less than a dot, so that the disc of the pin (x, y, radius) has
+    the same dots wherever it is. It is drawn at least `least` dots high: what is round stays so.
+    """
 
     start: Point
     start_r: float
     end: Point
     end_r: float
     role: Role
+    pin: _Disc | None = None
+    least: float = 1.0
 
-    def extent(self) -> tuple[float, float, float, float]:
-        """Return left, bottom, right, top."""
-        (ax, ay), a, (bx, by), b = self.start, self.start_r, self.end, self.end_r
-        return min(ax - a, bx - b), min(ay - a, by - b), max(ax + a, bx + b), max(ay + a, by + b)
+    def extent(self, dot_h: float = 0.0) -> tuple[float, float, float, float]:
+        """Return left, bottom, right, top, drawn with dots of this height."""
+        thin, moved = dot_h * self.least / 2, 0.0 if self.pin is None else dot_h / 2
+        (ax, ay), (bx, by) = self.start, self.end
+        a, b = max(thin, self.start_r), max(thin, self.end_r)
+        left, right = min(ax - a, bx - b), max(ax + a, bx + b)
+        low, high = min(ay - a, by - b), max(ay + a, by + b)
+        return left - moved / 2, low - moved, right + moved / 2, high + moved
 
 
 class Polygon(Frozen):
@@ -53,7 +72,7 @@ class Polygon(Frozen):
     points: tuple[Point, ...]
     role: Role
 
-    def extent(self) -> tuple[float, float, float, float]:
+    def extent(self, dot_h: float = 0.0) -> tuple[float, float, float, float]:  # noqa: ARG002
         """Return left, bottom, right, top."""
         xs = [x for x, _ in self.points]
         ys = [y for _, y in self.points]
@@ -69,24 +88,50 @@ class Box(Frozen):
     top: float
     role: Role
 
-    def extent(self) -> tuple[float, float, float, float]:
+    def extent(self, dot_h: float = 0.0) -> tuple[float, float, float, float]:  # noqa: ARG002
         """Return left, bottom, right, top."""
         return self.left, self.bottom, self.right, self.top
 
 
 class Sign(Frozen):
-    """Two chevrons that point right, just above the floor: a sign, of one size in dots."""
+    """Two chevrons that point right, or left with `way` -1: a sign, of one size in dots.
 
-    left: float
+    `at` is its lower left corner; it keeps a dot's distance from the floor.
+    """
+
+    at: Point
     role: Role
+    way: int = 1
 
-    def extent(self) -> tuple[float, float, float, float]:
-        """Return left, bottom, right, top, at the size of a small picture."""
-        return self.left, 0.0, self.left + 16.0, 10.0
+    def extent(self, dot_h: float = 0.0) -> tuple[float, float, float, float]:
+        """Return left, bottom, right, top: its size in dots, that of a small picture if unknown."""
+        (x, y), dot = self.at, dot_h or 4.0
+        return x, y, x + dot * len(_CHEVRONS[0]) / 2, y + dot * (len(_CHEVRONS) + 1)
 
 
 Shape = Capsule | Polygon | Box | Sign
+# A gap beside something is half as wide as one above it is high: it may be coarser.
+_BESIDE = 1.36
 _CHEVRONS = ("##..##..", ".##..##.", "##..##..")
+
+
+class Part(Frozen):
+    """Shapes that belong together: a leg, a dumbbell.
+
+    With `rim` a gap of one dot parts them from what is behind them, except the first `joined`.
+    Above and below them the gap needs dots that are no higher than `rim`, beside them little
+    larger ones: else it would leave nothing of a limb.
+    """
+
+    shapes: tuple[Shape, ...]
+    rim: float = 0.0
+    joined: int = 0
+
+
+def _to_grid(place: float, r: float, dot: float) -> float:
+    """Return how far to move a disc's middle: onto a dot, or between two, as its size asks."""
+    half = round(2 * r / dot) % 2 / 2
+    return (round(place / dot - half) + half) * dot - place
 
 
 class Canvas:
@@ -105,44 +150,76 @@ class Canvas:
         """Take over the dots of a canvas of the same size."""
         self.dots = [bytearray(row) for row in other.dots]
 
-    def draw(self, shapes: Iterable[Shape]) -> None:
-        """Fill shapes in order, later ones over earlier ones."""
-        for shape in shapes:
-            match shape:
-                case Capsule():
-                    self._draw_capsule(shape)
-                case Polygon():
-                    self._draw_polygon(shape)
-                case Box():
-                    self._draw_box(shape)
-                case Sign():
-                    self._draw_sign(shape)
+    def draw(self, parts: Iterable[Part | Shape]) -> None:
+        """Fill parts in order, later ones over earlier ones."""
+        for part in parts:
+            if not isinstance(part, Part):
+                self._fill(self._runs(part), part.role)
+                continue
+            drawn = [(self._runs(shape), shape.role) for shape in part.shapes]
+            if self.dot_h <= part.rim * _BESIDE:
+                tall = self.dot_h <= part.rim
+                for runs, _ in drawn[part.joined :]:
+                    self._part_from_others(runs, tall=tall)
+            for runs, role in drawn:
+                self._fill(runs, role)
 
-    def _draw_capsule(self, shape: Capsule) -> None:
-        # Half a dot's height is the least that shows in every row it passes.
-        thin = self.dot_h * 0.5
+    def _part_from_others(self, runs: list[_Run], *, tall: bool) -> None:
+        """Empty the dots beside some runs, with `tall` also those above and below them."""
+        dots, none, bottom, width = self.dots, self._full[Role.NONE], self.height - 1, self.width
+        for row, first, last in runs:
+            if tall and row > 0:
+                dots[row - 1][first:last] = none[: last - first]
+            if tall and row < bottom:
+                dots[row + 1][first:last] = none[: last - first]
+            left, right = max(0, first - 1), min(width, last + 1)
+            dots[row][left:right] = none[: right - left]
+
+    def _runs(self, shape: Shape) -> list[_Run]:
+        match shape:
+            case Capsule():
+                return self._capsule(shape)
+            case Polygon():
+                return self._scan(shape.points)
+            case Box():
+                return self._box(shape)
+            case Sign():
+                return self._sign(shape)
+
+    def _capsule(self, shape: Capsule) -> list[_Run]:
+        # One dot is the least that shows in every row it passes.
+        thin = self.dot_h * shape.least / 2
         start_r, end_r = max(thin, shape.start_r), max(thin, shape.end_r)
-        self._fill(self._hull(shape.start, start_r, shape.end, end_r), shape.role)
+        (ax, ay), (bx, by) = shape.start, shape.end
+        if shape.pin is not None:
+            x, y, r = shape.pin
+            r = max(thin, r)
+            dx, dy = _to_grid(x - self.left, r, self.dot_w), _to_grid(y, r, self.dot_h)
+            ax, ay, bx, by = ax + dx, ay + dy, bx + dx, by + dy
+        return self._hull((ax, ay), start_r, (bx, by), end_r)
 
-    def _draw_polygon(self, shape: Polygon) -> None:
-        self._fill(self._scan(shape.points), shape.role)
-
-    def _draw_box(self, shape: Box) -> None:
+    def _box(self, shape: Box) -> list[_Run]:
         first = round((shape.left - self.left) / self.dot_w)
         last = max(first + 1, round((shape.right - self.left) / self.dot_w))
         low = round(shape.bottom / self.dot_h)
         high = max(low + 1, round(shape.top / self.dot_h))
         first, last = max(0, first), min(self.width, last)
-        if first < last:
-            ups = range(max(0, low), min(self.height, high))
-            self._fill([(self.height - 1 - up, first, last) for up in ups], shape.role)
+        if first >= last:
+            return []
+        ups = range(max(0, low), min(self.height, high))
+        return [(self.height - 1 - up, first, last) for up in ups]
 
-    def _draw_sign(self, shape: Sign) -> None:
-        first = round((shape.left - self.left) / self.dot_w)
-        for row, line in enumerate(_CHEVRONS, self.height - len(_CHEVRONS) - 1):
-            for column, mark in enumerate(line, first):
-                if mark == "#" and 0 <= row < self.height and 0 <= column < self.width:
-                    self.dots[row][column] = shape.role
+    def _sign(self, shape: Sign) -> list[_Run]:
+        """Return the marks of a sign, each a run."""
+        left = round((shape.at[0] - self.left) / self.dot_w)
+        top = self.height - len(_CHEVRONS) - max(1, round(shape.at[1] / self.dot_h))
+        runs = []
+        for row, line in enumerate(_CHEVRONS, top):
+            for mark in re.finditer("#+", line[:: shape.way]):
+                first, last = max(0, left + mark.start()), min(self.width, left + mark.end())
+                if 0 <= row < self.height and first < last:
+                    runs.append((row, first, last))
+        return runs
 
     def _fill(self, runs: Iterable[_Run], role: Role) -> None:
         full = self._full[role]

@@ -72,7 +72,7 @@ class Asker:
                 raise Left(asked=True)
             if answer in numbers:
                 return answer
-            question = f"That is no number from {numbers[0]} to {numbers[-1]}. {text}"
+            question = f"That is not a number from {numbers[0]} to {numbers[-1]}. {text}"
         return ""
 
     def choose(self, text: str, options: Sequence[str], *, enter: str) -> int | None:
@@ -92,4 +92,6 @@ class Asker:
                 raise Left(asked=True)
             if answer.isdecimal() and 1 <= int(answer) <= len(options):
                 return int(answer) - 1
-            question = f"That is none of them: a number from 1 to {len(options)}, or enter alone."
+            question = (
+                f"That is not one of them: type a number from 1 to {len(options)}, or enter alone."
+            )

@@ -67,7 +67,7 @@ class DayDesk:
         name = name_of(planned.exercise, exercise)
         at = f"{name}, set {planned.number} of {of_n}"
         answer = self._ask.ask(
-            f"{which} is unfinished, at {at}. Enter goes on there; n leaves it as it is; q quits."
+            f"{which} is unfinished, at {at}. Enter resumes there; n leaves it as it is; q quits."
         )
         _leave_on(answer)
         return not answer.casefold().startswith("n")
@@ -163,7 +163,7 @@ class DayDesk:
         at = [one.position for one in left if one.exercise in known]
         if not at:
             names = ", ".join(dict.fromkeys(one.exercise for one in left))
-            self._page.line(f"Not in the library any more, so it cannot be paced: {names}.")
+            self._page.line(f"No longer in the library, so it cannot be paced: {names}.")
             return None
         first = position if position in at else at[0]
         paced = workout_of(

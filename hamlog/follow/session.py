@@ -221,12 +221,12 @@ class Session:
 
     def _tell_paused(self) -> None:
         if self.workout.standing is Standing.PAUSED:
-            self._teller.line(f"{words.where(self.workout)} Enter goes on.")
+            self._teller.line(f"{words.where(self.workout)} Enter resumes.")
 
     def _end(self) -> None:
         """End the set here; before its first rep there is nothing to end."""
         if self.workout.standing is Standing.READY or steps.skips_ahead(self.workout):
-            self._teller.line("No set is under way. s skips one.")
+            self._teller.line("No set is running. Press s to skip one.")
         else:
             self._take(steps.end_here(self.workout, *self._now()))
 

@@ -30,7 +30,7 @@ class Shared:
         """
         looked = services.share(self._tell, calm)
         if not looked(_TOLD_AFTER_S):
-            page.line("Looking for what your other machines have shared.")
+            page.line("Looking for what your other machines have shared…")
             looked(_FIRST_LOOK_S - _TOLD_AFTER_S)
         with self._lock:
             early, self._early = self._early or (), None

@@ -40,7 +40,9 @@ def ask_pain(ask: Asker, page: Page, workout: Workout) -> Pain:
         if found and int(found["pain"] or 0) <= WORST:
             pain = int(found["pain"]) if found["pain"] else None
             return Pain(pain, bool(found["sudden"]))
-        question = "That is no number from 0 to 10. How much does it hurt? Enter alone: no answer."
+        question = (
+            "That is not a number from 0 to 10. How much does it hurt? Enter alone: no answer."
+        )
 
 
 def ask_place(ask: Asker) -> str:
@@ -86,5 +88,5 @@ def after_too_hard(
     offered = instead.too_hard(services, workout, hurt)
     names = [f"{one.name}: {one.why}" for one in offered]
     name = stopping.stopped_item(workout).exercise.name
-    found = ask.choose(f"{name} is too hard. What now?", names, enter="go on as before")
+    found = ask.choose(f"{name} is too hard. What now?", names, enter="continue as before")
     return None if found is None else offered[found]

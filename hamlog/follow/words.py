@@ -128,7 +128,7 @@ def how_was(name: str, told: Feeling | None) -> str:
 def effort_kept(rpe: float | None) -> str:
     """Return what is said once it is on disk how hard an exercise was, or that nobody says."""
     told = feeling_of(rpe)
-    return f"Saved: it was {told}." if told else "Taken back: how hard it was."
+    return f"Saved: it was {told}." if told else "Undone: how hard it was."
 
 
 def warm_up(workout: Workout, segment: Segment) -> str:
@@ -189,7 +189,7 @@ def left_at(workout: Workout) -> str:
     if not any(item.begun or item.outcome for item in workout.items):
         return f"Left before {at}. Nothing was done, so nothing is in the log."
     kept = f": {reps} rep{'' if reps == 1 else 's'} of this session" if reps else ""
-    return f"Left at {at}. Everything is kept{kept}. hamlog follow and the app go on there."
+    return f"Left at {at}. Everything is saved{kept}. hamlog follow and the app resume there."
 
 
 # What happens
@@ -205,11 +205,11 @@ def happened(event: events.Event, workout: Workout) -> str:  # noqa: PLR0911 - a
         case events.RepMarked(_, side, number, quality):
             return f"Rep {number}{_leg(side)}: {quality}."
         case events.RepTakenBack(_, side, number):
-            return f"Rep {number}{_leg(side)} taken back."
+            return f"Rep {number}{_leg(side)} undone."
         case events.PaceChanged(own_pace):
             return "Your own pace: enter counts a rep." if own_pace else "Paced again."
         case events.Interrupted():
-            return "Paused: time stood still. Enter goes on."
+            return "Paused while the computer slept. Enter resumes."
         case events.SetSkipped(planned=planned):
             return f"Set {planned.number} of {_short_of(planned, workout)} skipped."
         case events.RestLengthened(left_s):

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, TypeVar
 from msgspec import Meta, Struct
 
 from hamlog.figure.model import (
+    Arrow,
     Ball,
     Band,
     Bench,
@@ -28,7 +29,6 @@ from hamlog.figure.model import (
 from hamlog.training.exercise import Equipment, Kind
 
 Size = Annotated[float, Meta(gt=0, le=200)]
-Gap = Annotated[float, Meta(ge=0, le=10)]
 Fraction = Annotated[float, Meta(gt=0, le=1)]
 Bend = Literal[-1, 1]
 Poses = Annotated[tuple[str, ...], Meta(min_length=1)]
@@ -169,15 +169,15 @@ class DumbbellForm(PropForm, frozen=True, kw_only=True, tag="dumbbell"):
     frame: str
     offset: Point = (0.0, 0.0)
     turn: float = 90.0
-    length: Size = 13.0
-    plate: Size = 4.8
-    rim: Gap = 1.6
+    length: Size = 15.0
+    plate: Size = 5.2
+    level: bool = False
 
     def prop(self) -> Prop:
         """Return the value."""
         at, frame = joint(self.at), bone(self.frame)
         return Dumbbell(
-            at, frame, self.offset, self.turn, self.length, self.plate, self.rim, self.needs
+            at, frame, self.offset, self.turn, self.length, self.plate, self.level, self.needs
         )
 
 
@@ -199,7 +199,7 @@ class LoopForm(PropForm, frozen=True, kw_only=True, tag="loop"):
     bone: Literal["thigh_n", "shank_n"]
     at: Fraction
     length: Size = 10.0
-    thick: Size = 3.6
+    thick: Size = 4.6
 
     def prop(self) -> Prop:
         """Return the value."""
@@ -216,7 +216,29 @@ class WayForm(PropForm, frozen=True, kw_only=True, tag="way"):
         return Way(self.x, self.needs)
 
 
-AnyProp = BenchForm | PostForm | MatForm | BallForm | DumbbellForm | BandForm | LoopForm | WayForm
+class ArrowForm(PropForm, frozen=True, kw_only=True, tag="arrow"):
+    """A sign of the direction in which a joint moves."""
+
+    at: str
+    offset: Point = (0.0, 0.0)
+    way: Bend = 1
+
+    def prop(self) -> Prop:
+        """Return the value."""
+        return Arrow(joint(self.at), self.offset, self.way, self.needs)
+
+
+AnyProp = (
+    BenchForm
+    | PostForm
+    | MatForm
+    | BallForm
+    | DumbbellForm
+    | BandForm
+    | LoopForm
+    | WayForm
+    | ArrowForm
+)
 
 
 class FigureForm(Form, frozen=True):
@@ -230,9 +252,10 @@ class FigureForm(Form, frozen=True):
     far: Point = (1.6, 1.4)
     far_leg: FarLeg = FarLeg.HIDDEN
     far_arm: bool = False
-    arms_behind: bool = False
+    arms_lie: bool = False
     travel: float = 0.0
     breadth: Size = 1.0
-    profile: bool = True
+    faces_ahead: bool = True
+    clamps: bool = False
     empty_handed: dict[Equipment, dict[str, float]] = {}
     forms: dict[str, dict[str, PoseForm]] = {}

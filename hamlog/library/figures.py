@@ -76,7 +76,7 @@ def _built(slug: str, form: FigureForm) -> Figure:
     for kind, names in form.phases.items():
         unknown = [name for name in names if name not in poses]
         if unknown:
-            raise FigureFault(f"phases: {kind} names {unknown[0]!r}, which is no pose")
+            raise FigureFault(f"phases: {kind} names {unknown[0]!r}, which is not a pose")
         phases[kind] = tuple(poses[name] for name in names)
         _check_contacts(kind, phases[kind])
     return Figure(
@@ -88,10 +88,11 @@ def _built(slug: str, form: FigureForm) -> Figure:
         far=form.far,
         far_leg=form.far_leg,
         far_arm=form.far_arm,
-        arms_behind=form.arms_behind,
+        arms_lie=form.arms_lie,
         travel=form.travel,
         breadth=form.breadth,
-        profile=form.profile,
+        faces_ahead=form.faces_ahead,
+        clamps=form.clamps,
         empty_handed={
             equipment: {bone(name): deg for name, deg in directions.items()}
             for equipment, directions in form.empty_handed.items()
@@ -143,7 +144,7 @@ def _with_bases(form: FigureForm, name: str) -> list[PoseForm]:
     at: str | None = name
     while at is not None:
         if at not in form.poses:
-            raise FigureFault(f"poses.{seen[-1]}: its base {at!r} is no pose")
+            raise FigureFault(f"poses.{seen[-1]}: its base {at!r} is not a pose")
         if at in seen:
             raise FigureFault(f"poses.{name}: its bases go round in a circle")
         seen.append(at)

@@ -22,7 +22,7 @@ def bytes_of(path: Path) -> bytes:
             raise FileError("is a folder; it must be a TOML file")
         if not stat.S_ISREG(mode):
             # Opening a pipe would wait for somebody to write into it.
-            raise FileError("is no ordinary file; it must be a TOML file")
+            raise FileError("is not an ordinary file; it must be a TOML file")
         with path.open("rb") as file:
             data = file.read(LARGEST_BYTES + 1)
     except OSError as error:

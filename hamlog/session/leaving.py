@@ -60,7 +60,7 @@ def taken_words(log: "Log", then: Callable[[str], None]) -> "Future[bool]":
                     then(f"The rescue file {path} could not be taken in ({fault}); it was left.")
                 else:
                     what = "1 rep" if reps == 1 else f"{reps} reps" if reps else "changes"
-                    then(f"Took in {what} that could not be saved before.")
+                    then(f"Saved {what} that could not be saved before.")
         told.set_result(write.exception() is None and bool(write.result()))
 
     log.take_in().add_done_callback(done)

@@ -56,7 +56,7 @@ def next_one(
     elif found.over:
         raise HamlogError(f"Today's session is over. {day.following.words(today)}")
     elif found.resting:
-        raise HamlogError(f"No session is planned today. {day.following.words(today)}")
+        raise HamlogError(f"No session is planned today.  {day.following.words(today)}")
     return NextOne(found, _workout(coach, known, found))
 
 
@@ -93,7 +93,7 @@ def _workout(coach: "Coach", known: Mapping[str, Exercise], found: Agenda) -> Wo
     paced = workout_on(coach, known, found.boxes, position, day=found.day, warm_up=warms_up(found))
     if paced is None:
         names = ", ".join(dict.fromkeys(one.exercise for one in left))
-        raise HamlogError(f"Not in the library any more, so it cannot be paced: {names}.")
+        raise HamlogError(f"No longer in the library, so it cannot be paced: {names}.")
     return paced
 
 

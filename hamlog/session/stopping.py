@@ -10,9 +10,9 @@ from hamlog.training.pacing.workout import Step, Workout
 from hamlog.training.review.summary import ING
 
 WORST = 10
-GO_ON = Relief(Way.GO_ON, "Go on with the set", "within the number that your clinician gave")
-END = Relief(Way.END, "End the session", "the other exercises are left out too")
-GO_ON_AFTER = Relief(Way.GO_ON, "Go on with the session", GO_ON.why)
+GO_ON = Relief(Way.GO_ON, "Continue the set", "within the limit that your clinician set")
+END = Relief(Way.END, "End the session", "the other exercises are left out, too")
+GO_ON_AFTER = Relief(Way.GO_ON, "Continue the session", GO_ON.why)
 
 
 def stopped_item(workout: Workout) -> Item:

@@ -11,10 +11,14 @@ LARGEST_BYTES = 1_000_000
 
 
 class Reading(Frozen):
-    """What a settings file gave: usable settings, and one sentence for each fault."""
+    """What a settings file gave: usable settings, and one sentence for each fault.
+
+    `named` are the dotted names of the keys that stand in it and fit.
+    """
 
     values: Values
     faults: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 def read(path: Path) -> Reading:
@@ -27,7 +31,7 @@ def read(path: Path) -> Reading:
         # Opening a pipe would wait for somebody to write into it; a device may never end.
         mode = path.stat().st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            return _unusable(f"{name} is no ordinary file")
+            return _unusable(f"{name} is not an ordinary file")
         with path.open("rb") as file:
             data = file.read(LARGEST_BYTES + 1)
     except FileNotFoundError:
@@ -47,7 +51,7 @@ def read(path: Path) -> Reading:
 def _parsed(name: str, text: str) -> Reading:
     import tomllib
 
-    from hamlog.settings.form import values_of
+    from hamlog.settings.form import found_in
 
     try:
         document = tomllib.loads(text)
@@ -55,8 +59,8 @@ def _parsed(name: str, text: str) -> Reading:
     except (ValueError, RecursionError) as error:
         return _unusable(f"{name} is not valid TOML ({one_line(str(error))})")
     faults: list[str] = []
-    values = values_of(document, lambda clause: faults.append(f"{name}: {clause}."))
-    return Reading(values, tuple(faults))
+    found = found_in(document, lambda clause: faults.append(f"{name}: {clause}."))
+    return Reading(found.values, tuple(faults), found.named)
 
 
 def _unusable(clause: str) -> Reading:

@@ -34,12 +34,14 @@ class Values(Frozen):
     and the ribbon move in steps. `pain_limit` is the pain up to which a clinician has allowed
     going on, 0 for none. A `circuit` does one set of each exercise, then the next set of each. With
     `weaker_side_first` the side with fewer clean reps last time begins; with `one_switch` every
-    key of the tracker is the same button. `rest_s`, 0 to 600, goes from the end of a set to the
+    key of the tracker is the same button, and with `far_view` it opens with letters that fill the
+    terminal. `rest_s`, 0 to 600, goes from the end of a set to the
     first phase of the next; `load_step_kg`, 0.001 to 50, is how much heavier one press
     makes a dumbbell; each of `lead_ins_s` is from 0 to 60. Of backups all of the newest
     `backup_days` are kept, then one a week and one a month, and `backup_megabytes` in all.
     `share` is the folder in which the log is shared with other machines, empty for none; without
-    `share_notes` the user's texts stay out of it.
+    `share_notes` the user's texts stay out of it. `keys` are the keys of actions that the user
+    changed, by the action's id, several with a blank between.
     """
 
     cues: str = "auto"
@@ -54,6 +56,7 @@ class Values(Frozen):
     circuit: bool = False
     weaker_side_first: bool = False
     one_switch: bool = False
+    far_view: bool = False
     warm_up: bool = False
     rest_s: int = 60
     load_step_kg: float = 1.0
@@ -63,7 +66,13 @@ class Values(Frozen):
     backup_megabytes: int = 200
     share: str = ""
     share_notes: bool = True
+    keys: Mapping[str, str] = field(default_factory=dict)
     lead_ins_s: Mapping[Position, int] = field(default_factory=default_lead_ins_s)
+
+    @property
+    def sounds(self) -> tuple[str | int, ...]:
+        """Every setting of what is heard."""
+        return self.cues, self.volume, self.voice, self.voice_rate, self.voice_model
 
     @property
     def ways(self) -> "Ways":

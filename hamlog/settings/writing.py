@@ -2,18 +2,26 @@
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hamlog.errors import AssetError
 from hamlog.settings.file import LARGEST_BYTES
 
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
 
-def change(path: Path, values: Mapping[str, str | bool | None]) -> None:
+
+Value = str | bool | int | float
+
+
+def change(path: Path, values: Mapping[str, Value | None]) -> None:
     """Set keys of the file at `path`, or take out those that are None; make a missing file.
 
-    It is there whole or as it was, whenever the program is killed. Raises AssetError where it
-    is no TOML file or cannot be written; then it is as it was.
+    Up to its first dot a name is that of a table: `lead_in_s.prone`. The file is there whole or
+    as it was, whenever the program is killed. Raises AssetError where it is no TOML file or
+    cannot be written; then it is as it was.
     """
     from tomlkit import parse
     from tomlkit.exceptions import TOMLKitError
@@ -25,10 +33,7 @@ def change(path: Path, values: Mapping[str, str | bool | None]) -> None:
         text = raw.decode("utf-8-sig")
         document = parse(text)
         for name, value in values.items():
-            if value is None:
-                document.pop(name, None)
-            else:
-                document[name] = value
+            _put_in(document, name, value)
         told = document.as_string()
     except (TOMLKitError, UnicodeDecodeError, RecursionError) as error:
         raise AssetError(
@@ -44,11 +49,51 @@ def change(path: Path, values: Mapping[str, str | bool | None]) -> None:
         raise _unusable(path, error) from error
 
 
+def _put_in(document: "TOMLDocument", dotted: str, value: Value | None) -> None:
+    """Set one key, or take it out, wherever TOML lets it stand.
+
+    Raises TOMLKitError where a value stands in a table's place.
+    """
+    from tomlkit import table
+    from tomlkit.exceptions import TOMLKitError
+
+    name, _, rest = dotted.partition(".")
+    if not rest:
+        if value is None:
+            document.pop(name, None)
+        else:
+            document[name] = value
+        return
+    if name not in document:
+        if value is None:
+            return
+        document[name] = table()
+    inner = document[name]
+    if not isinstance(inner, MutableMapping):
+        raise TOMLKitError(f"{name} is no table")
+    # `tracker.mute = "n"` is a table in a table, and `"tracker.mute" = "n"` the same to hamlog.
+    *outer, last = rest.split(".")
+    deeper = inner
+    for part in outer:
+        found = deeper.get(part)
+        if not isinstance(found, MutableMapping):
+            deeper, last = inner, rest
+            break
+        deeper = found
+    else:
+        if rest in inner:
+            deeper, last = inner, rest
+    if value is None:
+        deeper.pop(last, None)
+    else:
+        deeper[last] = value
+
+
 def _content(place: Path) -> bytes:
     if not place.exists():
         return b""
     if not place.is_file():
-        raise OSError("it is no ordinary file")
+        raise OSError("it is not an ordinary file")
     if place.stat().st_size > LARGEST_BYTES:
         raise OSError("it is larger than 1 MB")
     return place.read_bytes()

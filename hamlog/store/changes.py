@@ -12,8 +12,9 @@ they are applied, written in the same transaction as the edit:
 What was done since is respected: `put` never replaces a row, brings nothing
 back whose session or set is gone, and no set to a place that another has taken
 since (`beside` names those that shared it before); `drop` leaves a session or
-set to which sets or reps were added since, but for a set of an import, which goes `whole`, with
-its reps. A change all of whose operations
+set to which sets or reps were added since, but for those of an import, which go `whole`: a set
+with its reps, a session with its `sets`; where it has others by now, it stays with them, and those
+that came with it are told by their `stamp`. A change all of whose operations
 have been overtaken in this way is passed over.
 """
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Operation = dict[str, Any]
+
+_REPS_OF_SET = 10
 
 
 class Edit:
@@ -177,7 +180,7 @@ def _applied(db: "Database", inverse: Sequence[Operation], at: str) -> bool:
     db.execute("SAVEPOINT undoing")
     try:
         # Every one is applied, whatever the others changed.
-        with summing.summed_up(db, rows=len(inverse)):
+        with summing.summed_up(db, rows=sum(map(_rows_of, inverse))):
             changed = [_apply(db, operation, at) for operation in inverse]
     except (sqlite3.IntegrityError, KeyError, TypeError, AttributeError):
         db.execute("ROLLBACK TO undoing")
@@ -186,6 +189,11 @@ def _applied(db: "Database", inverse: Sequence[Operation], at: str) -> bool:
         return any(changed)
     finally:
         db.execute("RELEASE undoing")
+
+
+def _rows_of(operation: Operation) -> int:
+    """Return about how many rows an operation changes: a set has about as many reps."""
+    return 1 + _REPS_OF_SET * int(operation.get("sets") or 0)
 
 
 def settle(db: "Database", table: Table, key: Key) -> None:
@@ -220,19 +228,42 @@ def _apply(db: "Database", operation: Operation, at: str) -> bool:
     if row is None:
         return False
     if operation["op"] in ("drop", "forget"):
-        children = tables.belonging(db, table, key) if not operation.get("whole") else ()
-        if any(kind in ("sets", "reps") for kind, _ in children):
-            return False
-        if operation["op"] == "forget":
-            tables.forget(db, table, key)
-        else:
-            tables.delete(db, table, key, at)
-        return True
+        return _drop(db, table, key, operation, at)
     columns: Row = operation["columns"]
     if all(row[name] == value for name, value in columns.items()):
         return False
     tables.change(db, table, key, columns)
     return True
+
+
+def _drop(db: "Database", table: Table, key: Key, operation: Operation, at: str) -> bool:
+    """Delete a row that was added; return whether it goes."""
+    sets = int(operation.get("sets") or 0)
+    if sets and not _has_but(db, key, sets):
+        return _drop_sets(db, key, operation["stamp"], at)
+    children = tables.belonging(db, table, key) if not operation.get("whole") else ()
+    if any(kind in ("sets", "reps") for kind, _ in children):
+        return False
+    if operation["op"] == "forget":
+        tables.forget(db, table, key)
+    else:
+        tables.delete(db, table, key, at)
+    return True
+
+
+def _has_but(db: "Database", session: Key, sets: int) -> bool:
+    """Whether a session has no more sets than came with it."""
+    found = db.execute("SELECT count(*) FROM sets WHERE session_id = ?", session).fetchone()
+    return bool(found[0] <= sets)
+
+
+def _drop_sets(db: "Database", session: Key, stamp: Sequence[str], at: str) -> bool:
+    """Delete the sets that came with a session, and leave it to the others."""
+    where = "session_id = ? AND edited_at = ? AND machine = ?"
+    found = tables.find_all(db, "sets", where, (*session, *stamp))
+    for row in found:
+        tables.delete(db, "sets", (str(row["id"]),), at)
+    return bool(found)
 
 
 def _put_back(db: "Database", table: Table, row: Row, beside: Collection[str]) -> bool:

@@ -19,7 +19,7 @@ _READ_ONLY = (
 _SENTENCES: tuple[tuple[str, str], ...] = (
     (
         "SQLITE_NOTADB",
-        f"{{path}} is not a hamlog log, nor any SQLite database; {_LEFT}: {OTHER_FILE}.",
+        f"{{path}} is not a hamlog log or any other SQLite database; {_LEFT}: {OTHER_FILE}.",
     ),
     (
         "SQLITE_CORRUPT",
@@ -154,7 +154,7 @@ def folder(path: Path) -> LogError:
 
 def no_file(path: Path) -> LogError:
     """Return the refusal of a device, a pipe or the like."""
-    return LogError(f"{path} is not an ordinary file, so it can be no log; {OTHER_FILE}.")
+    return LogError(f"{path} is not an ordinary file, so it is not a log; {OTHER_FILE}.")
 
 
 def foreign(path: Path) -> LogError:

@@ -19,7 +19,7 @@ def missing(path: Path) -> LogError:
 def no_log(path: Path) -> LogError:
     """Return that a file is no log, or only a part of one."""
     return LogError(
-        f"{path} is no hamlog log, or only a part of one, so nothing was read; have it copied "
+        f"{path} is not a hamlog log, or only a part of one, so nothing was read; have it copied "
         "here again, or take it away."
     )
 

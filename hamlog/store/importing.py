@@ -41,7 +41,9 @@ _AT_ONCE = 50
 """Sessions whose rows are held in memory together."""
 
 _TABLES = (
-    "CREATE TEMP TABLE IF NOT EXISTS brought (table_name TEXT, key TEXT)",
+    """CREATE TEMP TABLE IF NOT EXISTS brought (
+    table_name TEXT, key TEXT, PRIMARY KEY (table_name, key)
+) WITHOUT ROWID""",
     """CREATE TEMP TABLE IF NOT EXISTS counted (
     set_id TEXT, side TEXT, count INTEGER, tension_s REAL, PRIMARY KEY (set_id, side)
 ) WITHOUT ROWID""",
@@ -53,12 +55,16 @@ _REPS = f"""WITH RECURSIVE numbers (number) AS (
 INSERT INTO reps (set_id, side, number, quality, paced, tension_s, edited_at, machine)
 SELECT set_id, side, number, 'clean', 0, tension_s, ?, ?
 FROM counted JOIN numbers ON number <= count ORDER BY set_id, side, number"""  # noqa: S608 - ours
-# The sessions go last: one to which sets were added since is left to them.
+# A session goes with the sets that came with it, or one import would be a very long text.
 _CHANGE = """INSERT INTO changes (at, what, inverse)
 SELECT ?, ?, json_group_array(json_object(
-    'op', 'drop', 'table', table_name, 'key', json(key),
-    'whole', json(iif(table_name = 'sets', 'true', 'false'))
-)) FROM (SELECT table_name, key FROM brought ORDER BY table_name = 'sessions')"""
+    'op', 'drop', 'table', table_name, 'key', json(key), 'whole', json(iif(sets, 'true', 'false')),
+    'sets', iif(table_name = 'sessions', sets, NULL), 'stamp', json_array(?, ?)
+)) FROM (
+    SELECT table_name, key, CASE table_name WHEN 'sets' THEN 1 WHEN 'sessions' THEN
+        (SELECT count(*) FROM sets s WHERE s.session_id = json_extract(key, '$[0]'))
+    END AS sets FROM brought ORDER BY table_name = 'sessions'
+)"""
 _NEWEST = """SELECT max(c.made_at) FROM brought b CROSS JOIN choices c
     ON c.key = json_extract(b.key, '$[0]') AND c.at = json_extract(b.key, '$[1]')
     WHERE b.table_name = 'choices'"""
@@ -110,7 +116,7 @@ def bring_in(db: "Database", found: Iterable[Found], what: str, at: datetime) ->
         stamp = stamps.current(db)
         db.execute(_REPS, (stamp.at, stamp.machine))
     if total.anything:
-        db.execute(_CHANGE, (instant(at), clean(what)))
+        db.execute(_CHANGE, (instant(at), clean(what), stamp.at, stamp.machine))
     if total.choices:
         stamps.see(db, stamp.machine, db.execute(_NEWEST).fetchone()[0])
     _empty(db)
@@ -194,7 +200,7 @@ def _add_sessions(
     reps = _living_reps(db, reps, undone)
     _insert(db, "sessions", sessions, gone)
     _fill(db, "planned_sets", planned)
-    _insert(db, "sets", sets, gone_sets)
+    _insert(db, "sets", sets, gone_sets, with_parent=_brought(db, there) | sessions.keys())
     _fill(db, "reps", reps.values())
     db.conn.executemany("INSERT INTO counted VALUES (?, ?, ?, ?)", counts)
     count = len(reps) + sum(number for _, _, number, _ in counts)
@@ -244,10 +250,34 @@ def _add_runs(db: "Database", runs: Sequence[Run], undone: Collection[str]) -> B
     return BroughtIn(runs=len(new))
 
 
-def _insert(db: "Database", table: Table, rows: dict[Key, Row], gone: Collection[Key]) -> None:
-    """Write rows of one form, and note that they came in; those that were gone are back."""
+def _brought(db: "Database", sessions: Collection[Key]) -> set[Key]:
+    """Return which of the sessions that are there came with an earlier piece of this import."""
+    found = db.execute(
+        "SELECT key FROM brought WHERE table_name = 'sessions' AND key IN"
+        " (SELECT value FROM json_each(?))",
+        (json.dumps([json.dumps(key) for key in sessions]),),
+    )
+    return {tuple(json.loads(key)) for (key,) in found}
+
+
+def _insert(
+    db: "Database",
+    table: Table,
+    rows: dict[Key, Row],
+    gone: Collection[Key],
+    *,
+    with_parent: Collection[Key] = (),
+) -> None:
+    """Write rows of one form, and note that they came in; those that were gone are back.
+
+    Sets of the sessions `with_parent` need no note: they go with those.
+    """
     _fill(db, table, rows.values())
-    brought = ((table, json.dumps(key)) for key in rows)
+    brought = (
+        (table, json.dumps(key))
+        for key, row in rows.items()
+        if not with_parent or (row["session_id"],) not in with_parent
+    )
     db.conn.executemany("INSERT INTO brought VALUES (?, ?)", brought)
     for key in rows.keys() & set(gone):
         tables.lift(db, table, key)
@@ -270,6 +300,13 @@ def known(log: sqlite3.Connection, table: Table, ids: Collection[str]) -> set[st
 def _there(log: sqlite3.Connection, table: Table, keys: Collection[Key]) -> set[Key]:
     """Return which of these rows the log has."""
     names = KEYS[table]
+    if len(names) == 1:
+        (name,) = names
+        found = log.execute(
+            f"SELECT {name} FROM {table} WHERE {name} IN (SELECT value FROM json_each(?))",  # noqa: S608
+            (json.dumps([one for (one,) in keys]),),
+        )
+        return {tuple(row) for row in found}
     told = " AND ".join(
         f"x.{name} = json_extract(k.value, '$[{n}]')" for n, name in enumerate(names)
     )

@@ -177,7 +177,7 @@ def _is_gone(file: RunFile, row: Row) -> bool:
 
 
 class _Steps:
-    """Writes and deletions of runs, with how each is taken back."""
+    """Writes and deletions of runs, with how each is undone."""
 
     def __init__(self, db: "Database", at: datetime) -> None:
         self._db = db

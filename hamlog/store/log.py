@@ -245,14 +245,23 @@ class Log(LogBase):
     def bring_in(
         self, found: Iterable[CountedSession | SessionRecord | MadeChoice | Run], what: str
     ) -> "Future[BroughtIn]":
-        """Write what is new of sessions and choices that were kept elsewhere, as one change.
+        """Write what is new of sessions, choices and runs that were kept elsewhere, as one change.
 
         They are taken on the log's own thread, as they come; what that raises leaves the log as
         it was. What is there, or was deleted here, does not come again.
         """
         from hamlog.store import importing
 
-        return self._edit(importing.bring_in, found, what)
+        now = self._now()
+        if self._writer is None:
+            return self._edit(importing.bring_in, found, what)
+
+        def work(db: "Database") -> "BroughtIn":
+            self._begin(db, now)
+            return importing.bring_in(db, found, what, now)
+
+        # Not kept for a rescue file: what it came from has it all.
+        return self._writer.write(work)
 
     def keep_runs(self, files: Sequence[RunFile], what: str) -> "Future[KeptRuns]":
         """Let the log have the runs of these files as they have them, as one change."""

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _OF_CONFLICT = uuid.UUID("6c1f4a52-51a5-4c1f-8ac1-1f3a5d0f7d0e")
 _STAMPS = frozenset(stamps.COLUMNS)
+# What came from a file says the same, whichever machine it came in on.
+_NOT_SAID = _STAMPS | {"made_by"}
 
 
 def merge(
@@ -71,7 +73,7 @@ def _rows_changed(db: "Database") -> int:
 
 
 class Merging:
-    """One merge under way: rows that are there, and how each step is taken back."""
+    """One merge under way: rows that are there, and how each step is undone."""
 
     def __init__(self, db: "Database", mine: Theirs, theirs: Theirs, at: datetime) -> None:
         self.db = db
@@ -380,7 +382,7 @@ def _named(stone: Row) -> tuple[Table, Key]:
 
 
 def _content(row: Row) -> Row:
-    return {name: value for name, value in row.items() if name not in _STAMPS}
+    return {name: value for name, value in row.items() if name not in _NOT_SAID}
 
 
 def _order(row: Row) -> tuple[str, str, str]:

@@ -314,7 +314,7 @@ def _span(part: str, found: Sequence[Number | None], unit: Unit) -> Iterable[Run
     numbers = [one for one in found if one is not None]
     units = {one.unit for one in numbers} - {None}
     if len(numbers) < 3 or len(units) > 1:
-        raise UsageError(f"“{short(part)}” is no span of weights: write it as 4-20 by 2.")
+        raise UsageError(f"“{short(part)}” is not a span of weights: write it as 4-20 by 2.")
     low, high, step = (one.value for one in numbers)
     if step <= 0 or high <= low:
         raise UsageError(f"“{short(part)}” goes nowhere: write it as 4-20 by 2.")
@@ -329,7 +329,7 @@ def _span(part: str, found: Sequence[Number | None], unit: Unit) -> Iterable[Run
 def _weight(value: float, unit: Unit, part: str) -> Rung:
     kg = in_kilograms(value, unit)
     if not 0 < kg <= HEAVIEST_KG:
-        raise UsageError(f"“{short(part)}” is no load: more than 0, up to {HEAVIEST_KG} kg.")
+        raise UsageError(f"“{short(part)}” is not a load: more than 0, up to {HEAVIEST_KG} kg.")
     return Load(kg=kg)
 
 

@@ -29,7 +29,7 @@ def parse(text: str) -> tuple[tuple[Kind, int], ...]:
         kind, _, seconds = part.strip().partition(" ")
         # `int` alone takes signs, underscores and the digits of every script.
         if not re.fullmatch("[1-9][0-9]{0,2}", seconds):
-            raise ValueError(f"{part!r} is no phase of a tempo")
+            raise ValueError(f"{part!r} is not a phase of a tempo")
         parts.append((Kind(kind), int(seconds)))
     return tuple(parts)
 

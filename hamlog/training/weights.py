@@ -117,7 +117,7 @@ def read_load(
 def _none(text: str, bands: Collection[str], *, needs_band: bool) -> Load:
     if needs_band:
         named = joined(list(bands))
-        raise UsageError(f"Load “{short(text)}” is no band, and this is done with one: {named}.")
+        raise UsageError(f"Load “{short(text)}” is not a band, and this is done with one: {named}.")
     return Load()
 
 
@@ -143,6 +143,6 @@ def band_named(text: str) -> str:
         raise UsageError(f"“{short(text)}” is too long: {LONGEST_LABEL} characters are allowed.")
     if not name.isprintable() or not _can_be_name(name) or name.casefold() in _NO_NAME:
         raise UsageError(
-            f"“{short(text)}” is no name for a band: begin with a letter, as yellow or yellow 2."
+            f"“{short(text)}” is not a name for a band: begin with a letter, as yellow or yellow 2."
         )
     return name

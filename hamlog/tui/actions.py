@@ -1,58 +1,18 @@
 """The registry of actions: every key, its word in the footer, its sentence in the help.
 
-Bindings, footer, help, palette and the README's table of keys all come from it, so they cannot
-disagree.
+Bindings, footer, help, palette and docs/keys.md all come from it, so they cannot disagree.
 """
 
-from enum import StrEnum
-
-from textual.binding import Binding
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from hamlog.frozen import Frozen
+from hamlog.tui.kit.bars import Keymap
+from hamlog.tui.scopes import Scope
 
-KEY_WORDS = {
-    "question_mark": "?",
-    "slash": "/",
-    "plus": "+",
-    "minus": "-",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "escape": "esc",
-    "ctrl+c": "ctrl+c",
-    "ctrl+z": "ctrl+z",
-    "ctrl+p": "ctrl+p",
-}
-
-
-class Scope(StrEnum):
-    """Where an action can be called."""
-
-    APP = "app"
-    TODAY = "today"
-    EDIT = "edit"
-    TRACKER = "tracker"
-    HISTORY = "history"
-    FIND = "find"
-    WEEK = "week"
-    SESSION = "session"
-    SET = "set"
-    COMPARE = "compare"
-    OVER_TIME = "over time"
-    PLAN = "plan"
-    PLAN_WEEK = "plan-week"
-    TERMS = "terms"
-    TOGGLES = "toggles"
-    PROGRAMME = "programme"
-    BREAKS = "breaks"
-    EXERCISES = "exercises"
-    EXERCISE = "exercise"
-    GUIDE = "guide"
-    HELP = "help"
-    CHOICE = "choice"
-    SUMMARY = "summary"
-    STOP = "stop"
-    ATHLETES = "athletes"
-    ATHLETE = "an athlete"
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
 
 class Action(Frozen):
@@ -70,7 +30,9 @@ class Action(Frozen):
     @property
     def id(self) -> str:
         """Its name for remapping keys: unique in the app."""
-        return f"{self.scope}.{self.method}" + (f".{self.key}" if "(" in self.name else "")
+        scope = self.scope.replace(" ", "-")
+        argument = re.sub(r"\W", "", self.name.partition("(")[2])
+        return f"{scope}.{self.method}" + (f".{argument}" if argument else "")
 
     @property
     def method(self) -> str:
@@ -78,19 +40,21 @@ class Action(Frozen):
         return self.name.partition("(")[0]
 
     @property
-    def shown_key(self) -> str:
-        """Its key as it is labelled on the keyboard."""
-        return KEY_WORDS.get(self.key, self.key)
+    def keys(self) -> tuple[str, ...]:
+        """Its keys, the one that is shown first."""
+        return (self.key, *_ALSO.get(self.id, ()))
 
     @property
     def call(self) -> str:
         """Its name for Textual, from any screen."""
         return f"app.{self.name}" if self.scope is Scope.APP else self.name
 
-    def binding(self) -> Binding:
+    def binding(self) -> "Binding":
         """Return it as a Textual binding; leaving works even while text is typed."""
+        from textual.binding import Binding
+
         return Binding(
-            self.key,
+            ",".join(self.keys),
             self.name,
             self.word,
             show=False,
@@ -101,13 +65,26 @@ class Action(Frozen):
         )
 
 
+# Keys beside the first one: brackets are awkward on many keyboards, and were the only keys once; a
+# foot pedal that turns pages sends the other two.
+_ALSO: Mapping[str, tuple[str, ...]] = {
+    "tracker.slower": ("left_square_bracket",),
+    "tracker.faster": ("right_square_bracket",),
+    "programme.earlier": ("left_square_bracket",),
+    "programme.later": ("right_square_bracket",),
+    "tracker.press": ("pagedown",),
+    "tracker.end": ("pageup",),
+}
 # (method, key, word in the footer, sentence in the help) by scope, most used first.
 _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.APP: (
         ("go('today')", "1", "today", "What today asks for"),
         ("go('history')", "2", "history", "Past weeks, sessions and sets"),
         ("go('exercises')", "3", "exercises", "Read about every exercise"),
-        ("go('plan')", "4", "plan", "The weeks ahead, and what they go by"),
+        ("go('plan')", "4", "plan", "The weeks ahead, and plan settings"),
+        ("import_file", "I", "import", "Import a file of another program, or of hamlog"),
+        ("export_log", "E", "export", "Save the log, or a part of it, as a file"),
+        ("go('settings')", "5", "settings", "Theme, sound, rests and keys of this machine"),
         ("keys", "question_mark", "help", "The keys of this screen"),
         ("command_palette", "ctrl+p", "palette", "Every action by name"),
         ("leave_app", "q", "quit", "Leave hamlog; everything is kept"),
@@ -115,146 +92,116 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("suspend_process", "ctrl+z", "suspend", "Back to the shell for a while"),
     ),
     Scope.TODAY: (
-        (
-            "tick",
-            "space",
-            "tick set",
-            "Tick the next set and go on to the one after it; when all are, untick",
-        ),
+        ("tick", "space", "tick set", "Tick the next set; if all are ticked, untick the last"),
         ("start", "enter", "start", "Open the tracker at the next set of this exercise"),
         ("edit", "e", "edit", "Change reps, load, effort, pain or note of the last set"),
-        ("all_done", "d", "all done", "Write every set that is left down as planned"),
-        ("skip", "s", "skip", "Skip what is left of this exercise, or ask for it again"),
+        ("all_done", "d", "all done", "Log every set that is left as planned"),
+        ("skip", "s", "skip", "Skip what is left of this exercise, or bring it back"),
         ("swap", "a", "swap", "Swap this exercise for an alternative"),
-        ("accept", "y", "go on", "Go on where you left off; else answer what is asked"),
-        ("decline", "n", "not now", "Leave what is offered or asked as it is, for another time"),
-        ("train_anyway", "t", "train anyway", "Train although nothing is due, or once more"),
-        ("undo", "u", "undo", "Take back the last change"),
+        ("accept", "y", "resume", "Resume where you left off, or answer the question"),
+        ("decline", "n", "not now", "Not now: leave the offer or question for another time"),
+        ("train_anyway", "t", "train anyway", "Train on a rest day, or once more today"),
+        ("undo", "u", "undo", "Undo the last change"),
         ("note", "w", "note", "Write a note about this session"),
         ("runs", "r", "hard runs", "Mark or unmark the days of this week with a hard run"),
     ),
     Scope.EDIT: (
-        ("save", "enter", "save", "Keep what was typed"),
+        ("save", "enter", "save", "Save what you typed"),
         ("cancel", "escape", "cancel", "Leave it as it was"),
     ),
     Scope.TRACKER: (
-        ("press", "space", "start, pause", "Start, pause, go on"),
-        (
-            "end",
-            "enter",
-            "end set",
-            "Start; skip the rest, the time to get ready; end the set here",
-        ),
-        ("take_back", "u", "undo", "Take back the last rep"),
-        ("mark", "x", "mark rep", "Mark the last rep clean, doubtful, missed in turn"),
+        ("press", "space", "start, pause", "Start, pause, resume"),
+        ("end", "enter", "end set", "Start; skip the rest or the set-up; end the set here"),
+        ("take_back", "u", "undo", "Undo the last rep"),
+        ("mark", "x", "mark rep", "Mark the last rep: clean, then doubtful, then missed"),
         ("skip", "s", "skip set", "Skip this set"),
         ("heavier", "plus", "heavier", "More load; while resting, for the next set"),
         ("lighter", "minus", "lighter", "Less load; while resting, for the next set"),
         ("pain", "p", "pain", "Stop at once: it hurts"),
         ("too_hard", "a", "too hard", "Stop here, and do something easier"),
-        (
-            "feel('easy')",
-            "l",
-            "easy",
-            "It was easy: in the rest after its last set; again takes it back",
-        ),
-        ("feel('right')", "o", "right", "It was just right: in the rest after its last set"),
-        ("feel('hard')", "h", "hard", "It was hard: in the rest after its last set"),
-        ("far", "f", "far", "Fill the terminal, to be read from afar"),
-        (
-            "own_pace",
-            "g",
-            "own pace",
-            "Own pace: space counts a rep, holds stay timed; again: paced",
-        ),
-        ("say_again", "r", "say again", "Say again what comes"),
-        ("mute", "m", "mute", "No sound, or sound again"),
+        ("feel('easy')", "l", "easy", "It was easy: after its last set; press again to undo"),
+        ("feel('right')", "o", "right", "It was just right: after its last set"),
+        ("feel('hard')", "h", "hard", "It was hard: after its last set"),
+        ("far", "f", "far", "Fill the terminal, readable from across the room"),
+        ("own_pace", "g", "own pace", "Your own pace: space for each rep; g again to be paced"),
+        ("say_again", "r", "say again", "Repeat what's next"),
+        ("mute", "m", "mute", "Mute or unmute"),
         ("more_rest", "t", "15 s more", "Rest 15 seconds longer"),
-        ("slower", "left_square_bracket", "slower", "The moving phases 1 s slower"),
-        ("faster", "right_square_bracket", "faster", "The moving phases 1 s faster"),
-        ("variant", "v", "variant", "Another way to do this exercise"),
-        ("leave", "escape", "leave", "Back to Today, which offers to go on here"),
+        ("slower", "comma", "slower", "Lift and lower 1 s slower"),
+        ("faster", "full_stop", "faster", "Lift and lower 1 s faster"),
+        ("variant", "v", "form", "Another form of this exercise"),
+        ("leave", "escape", "leave", "Back to Today; you can resume here"),
     ),
     Scope.HISTORY: (
         ("open", "enter", "open", "Open the week"),
         ("find", "slash", "find", "Find sets by exercise, words of a note, pain or days"),
-        ("compare", "c", "compare", "Mark the week; on another one: show both side by side"),
-        ("add_session", "a", "add a session", "Write down a session that was done elsewhere"),
-        ("undo", "u", "undo", "Take back the last change, as far back as they go"),
-        ("view", "v", "other view", "The year, the bars or the weeks alone, as there is room"),
-        ("measure", "b", "other bars", "Bars of sets, or of clean reps"),
+        ("compare", "c", "compare", "Mark this week, then c on another to compare"),
+        ("add_session", "a", "add a session", "Log a session that you did elsewhere"),
+        ("undo", "u", "undo", "Undo the last change; repeat to go further back"),
+        ("view", "v", "other view", "Switch view: year, bars, weeks"),
+        ("measure", "b", "other bars", "Bars show sets, or clean reps"),
     ),
     Scope.FIND: (
         ("open", "enter", "open", "Open the set, or the session"),
-        ("clear", "escape", "clear", "Empty the line; once it is empty, back to the weeks"),
+        ("clear", "escape", "clear", "Clear the line; if it is empty, back to the weeks"),
     ),
     Scope.WEEK: (
         ("open", "enter", "open", "Open the session"),
-        ("add_session", "a", "add a session", "Write down a session that was done elsewhere"),
+        ("add_session", "a", "add a session", "Log a session that you did elsewhere"),
         ("move_session", "m", "move", "Move the session to another day"),
         ("delete", "d", "delete", "Delete the session; undo brings it back"),
-        ("undo", "u", "undo", "Take back the last change, as far back as they go"),
-        ("compare", "c", "compare", "Mark the session; on another one: show both side by side"),
+        ("undo", "u", "undo", "Undo the last change; repeat to go further back"),
+        ("compare", "c", "compare", "Mark the session, then c on another to compare"),
         ("note", "w", "note", "Write a note about the session"),
         ("over_time", "o", "over time", "An exercise of the session over time"),
-        (
-            "export",
-            "X",
-            "save as FIT",
-            "Save the session as a FIT file for Garmin, Strava and others",
-        ),
+        ("export", "X", "save as FIT", "Save the session as a FIT file, for Garmin or Strava"),
         ("back", "escape", "back", "Back to the weeks"),
     ),
     Scope.SESSION: (
         ("open", "enter", "open", "Open the set"),
         ("edit", "e", "edit", "Change reps, sides, load, tempo, RPE, pain or note of the set"),
-        ("add_sets", "a", "add sets", "Write down sets that were done in this session"),
+        ("add_sets", "a", "add sets", "Log more sets of this session"),
         ("delete", "d", "delete", "Delete the set; undo brings it back"),
-        ("undo", "u", "undo", "Take back the last change, as far back as they go"),
+        ("undo", "u", "undo", "Undo the last change; repeat to go further back"),
         ("note", "w", "note", "Write a note about this session"),
         ("soreness", "s", "soreness", "Say how sore you were the next morning, or correct it"),
         ("over_time", "o", "over time", "The exercise of this set over time"),
         ("move_session", "m", "move", "Move this session to another day"),
-        (
-            "export",
-            "X",
-            "save as FIT",
-            "Save this session as a FIT file for Garmin, Strava and others",
-        ),
-        ("compare", "c", "compare", "Mark this session; on another one: show both side by side"),
+        ("export", "X", "save as FIT", "Save this session as a FIT file, for Garmin or Strava"),
+        ("compare", "c", "compare", "Mark this session, then c on another to compare"),
         ("back", "escape", "back", "Back to the week"),
     ),
     Scope.SET: (
-        ("mark", "x", "change quality", "Mark the rep clean, doubtful, missed in turn"),
+        ("mark", "x", "change quality", "Mark the rep: clean, then doubtful, then missed"),
         ("edit", "e", "edit", "Change reps, sides, load, tempo, RPE, pain or note"),
         ("delete", "d", "delete", "Delete this set; undo brings it back"),
-        ("undo", "u", "undo", "Take back the last change, as far back as they go"),
+        ("undo", "u", "undo", "Undo the last change; repeat to go further back"),
         ("previous", "left", "previous set", "The set before this one"),
         ("next", "right", "next set", "The set after this one"),
         ("across", "tab", "other leg", "Go to the reps of the other leg"),
-        ("other_side", "s", "other side", "Say that the rep was done on the other leg"),
+        ("other_side", "s", "other side", "Move the rep to the other leg"),
         ("add_rep", "plus", "one more rep", "Add a rep on this side"),
-        ("take_back", "minus", "take rep back", "Take the rep back"),
+        ("take_back", "minus", "remove rep", "Remove the rep"),
         ("over_time", "o", "over time", "This exercise over time"),
         ("back", "escape", "back", "Back to the session"),
     ),
-    Scope.COMPARE: (("back", "escape", "back", "Back to where one was"),),
+    Scope.COMPARE: (("back", "escape", "back", "Back"),),
     Scope.OVER_TIME: (
-        ("span", "s", "span", "Show 6 weeks, 6 months, all in turn"),
+        ("span", "s", "span", "Show 6 weeks, then 6 months, then all"),
         ("try_one", "enter", "try one set", "Do one set of it now"),
-        ("back", "escape", "back", "Back to where one was"),
+        ("back", "escape", "back", "Back"),
     ),
     Scope.PLAN: (
-        ("open", "enter", "open", "The sessions of this week, or the rungs of this exercise"),
-        ("accept", "y", "answer", "Answer what is asked or offered"),
+        ("open", "enter", "open", "Open the week's sessions, or the exercise's ladder"),
+        ("accept", "y", "answer", "Answer the question or offer"),
         ("decline", "n", "not now", "Leave it for another time"),
         ("bring_back", "b", "bring back", "Bring back what is out because it hurt"),
-        ("set_up", "e", "change the plan", "Change what the plan goes by: equipment, days, time"),
-        ("programme", "p", "programme", "Which exercises, in which order"),
+        ("set_up", "e", "plan settings", "Change plan settings: equipment, days, time"),
+        ("programme", "p", "programme", "Choose the exercises and their order"),
         ("ladder", "l", "ladder", "Name the weights or bands that you own for this exercise"),
         ("breaks", "d", "days off", "Plan days off: a holiday, an illness, a race"),
         ("runs", "r", "hard runs", "Mark or unmark the days of this week with a hard run"),
-        ("undo", "u", "undo", "Take back the last change, of the plan or of the log"),
+        ("undo", "u", "undo", "Undo the last change to the plan or the log"),
     ),
     Scope.PLAN_WEEK: (
         ("previous", "left", "week before", "The week before this one"),
@@ -264,42 +211,42 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.TERMS: (
         ("change", "enter", "change", "Change this setting"),
-        ("undo", "u", "undo", "Take back the last change, of the plan or of the log"),
+        ("undo", "u", "undo", "Undo the last change to the plan or the log"),
         ("back", "escape", "back", "Back to the plan"),
     ),
     Scope.TOGGLES: (
-        ("take", "space", "take or leave", "Take what one is on, or leave it"),
-        ("save", "enter", "keep", "Keep what is taken"),
+        ("take", "space", "select", "Select it, or unselect it"),
+        ("save", "enter", "save", "Save what is selected"),
         ("back", "escape", "back", "Leave it as it was"),
     ),
     Scope.PROGRAMME: (
         ("form", "enter", "form", "Do this exercise in another form"),
         ("choose", "c", "choose another", "Choose another programme"),
         ("add", "a", "add", "Add an exercise"),
-        ("leave_out", "x", "leave out", "Leave this exercise out"),
-        ("earlier", "left_square_bracket", "earlier", "This exercise earlier in the session"),
-        ("later", "right_square_bracket", "later", "This exercise later in the session"),
-        ("undo", "u", "undo", "Take back the last change, of the plan or of the log"),
+        ("leave_out", "x", "remove", "Remove this exercise"),
+        ("earlier", "comma", "earlier", "Move this exercise up in the session"),
+        ("later", "full_stop", "later", "Move this exercise down in the session"),
+        ("undo", "u", "undo", "Undo the last change to the plan or the log"),
         ("back", "escape", "back", "Back to the plan"),
     ),
     Scope.BREAKS: (
         ("edit", "enter", "change", "Change the days or the reason of this break"),
         ("add", "a", "plan a break", "Plan a break: first day, last day, why"),
         ("remove", "x", "remove", "Remove this break; one under way ends before today"),
-        ("undo", "u", "undo", "Take back the last change, of the plan or of the log"),
+        ("undo", "u", "undo", "Undo the last change to the plan or the log"),
         ("back", "escape", "back", "Back to the plan"),
     ),
     Scope.EXERCISES: (
-        ("open", "enter", "read", "Read everything about it"),
+        ("open", "enter", "read", "Read about it"),
         ("over_time", "o", "over time", "Load, reps and clean share over time"),
-        ("filter_equipment", "f", "equipment", "Only what uses this equipment, or nothing"),
-        ("filter_level", "l", "level", "Only basic, or only intermediate"),
+        ("filter_equipment", "f", "equipment", "Filter by equipment"),
+        ("filter_level", "l", "level", "Filter by level"),
         ("guide", "g", "why and how", "Why train hamstrings, and the rules"),
     ),
     Scope.EXERCISE: (
         ("try_one", "enter", "try one set", "Do one set of it now"),
         ("over_time", "o", "over time", "Load, reps and clean share over time"),
-        ("figure", "space", "stop the figure", "Stop the figure, or let it move"),
+        ("figure", "space", "stop the figure", "Stop or move the figure"),
         ("previous", "left", "previous", "The exercise before this one"),
         ("next", "right", "next", "The exercise after this one"),
         ("back", "escape", "back", "Back to the list"),
@@ -307,43 +254,69 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.GUIDE: (("back", "escape", "back", "Back to the exercises"),),
     Scope.HELP: (("back", "escape", "close", "Close the help"),),
     Scope.CHOICE: (
-        ("take", "enter", "take this", "Take what one is on"),
+        ("take", "enter", "choose", "Choose this"),
         ("back", "escape", "back", "Leave it as it was"),
     ),
     Scope.SUMMARY: (
         ("close", "enter", "close", "Back to Today"),
-        ("feel('easy')", "l", "easy", "The last exercise was easy; again takes it back"),
+        ("feel('easy')", "l", "easy", "The last exercise was easy; press again to undo"),
         ("feel('right')", "o", "right", "The last exercise was just right"),
         ("feel('hard')", "h", "hard", "The last exercise was hard"),
         ("note", "w", "write a note", "Write a note about this session"),
         ("correct", "e", "correct a set", "Back to Today, to edit a set, or to say that it hurt"),
-        (
-            "export",
-            "X",
-            "save as FIT",
-            "Save this session as a FIT file for Garmin, Strava and others",
-        ),
-        ("undo", "u", "undo", "Take back the last change"),
+        ("export", "X", "save as FIT", "Save this session as a FIT file, for Garmin or Strava"),
+        ("undo", "u", "undo", "Undo the last change"),
     ),
     Scope.STOP: (
         *((f"pain({n})", str(n), str(n), f"It hurts {n} of 10") for n in range(10)),
-        ("sudden", "s", "sudden", "It came all at once, or not"),
+        ("sudden", "s", "sudden", "Mark it as sudden, or not"),
         ("next_question", "tab", "next question", "Go to the next question"),
-        ("take", "enter", "do this", "Go on in the way one is on"),
-        ("slip", "u", "it was a slip", "Back to the set, paused; the rep begins again"),
+        ("take", "enter", "do this", "Do this"),
+        ("slip", "u", "by mistake", "Back to the set, paused; the rep begins again"),
         ("leave", "escape", "leave", "Back to Today; everything is kept"),
     ),
+    Scope.IMPORT: (
+        ("bring_in", "i", "import", "Import it, as one change that can be undone"),
+        ("change", "enter", "choose", "Choose which of hamlog's exercises this one is"),
+        (
+            "only_known",
+            "o",
+            "only known",
+            "Leave out exercises that hamlog does not know, or include them",
+        ),
+        ("skipped", "r", "rows left out", "The rows that cannot be read, and why"),
+        ("undo", "u", "undo", "Undo the import"),
+        ("back", "escape", "back", "Cancel; stop what is running"),
+    ),
+    Scope.LEFT_OUT: (("back", "escape", "back", "Back to the import"),),
+    Scope.EXPORT: (
+        ("save", "x", "save", "Save the file"),
+        ("change", "enter", "change", "Change this"),
+        ("back", "escape", "back", "Cancel; stop what is running"),
+    ),
+    Scope.SETTINGS: (
+        ("change", "enter", "change", "Change this setting; it holds at once"),
+        ("reset", "r", "default", "Take this setting out of the file: back to its default"),
+        ("sound", "t", "try the sound", "Hear the sound as it is set"),
+    ),
+    Scope.KEYS: (
+        ("change", "enter", "change", "Press another key for this action"),
+        ("add", "a", "one more key", "Press one more key for this action"),
+        ("reset", "r", "default", "Give this action its own keys again"),
+        ("back", "escape", "back", "Back to the settings"),
+    ),
+    Scope.PRESS_KEY: (("back", "escape", "leave it", "Leave it as it was"),),
     Scope.ATHLETES: (
         ("open", "enter", "open", "Open the athlete's History; nothing can be changed in it"),
-        ("sort", "s", "sort", "Sort by pain, by the last day, by name in turn"),
+        ("sort", "s", "sort", "Sort by pain, then by last day, then by name"),
         ("read", "r", "read again", "Read the folder again"),
     ),
     Scope.ATHLETE: (
         ("open", "enter", "open", "Open the week"),
         ("find", "slash", "find", "Find sets by exercise, words of a note, pain or days"),
-        ("compare", "c", "compare", "Mark the week; on another one: show both side by side"),
-        ("view", "v", "other view", "The year, the bars or the weeks alone, as there is room"),
-        ("measure", "b", "other bars", "Bars of sets, or of clean reps"),
+        ("compare", "c", "compare", "Mark this week, then c on another to compare"),
+        ("view", "v", "other view", "Switch view: year, bars, weeks"),
+        ("measure", "b", "other bars", "Bars show sets, or clean reps"),
         ("back", "escape", "athletes", "Back to the athletes"),
     ),
 }
@@ -367,17 +340,19 @@ ONCE = frozenset(
 CHANGES = frozenset(
     {
         *("go", "add_session", "add_sets", "add_rep", "take_back", "delete", "edit", "mark"),
-        *("move_session", "note", "other_side", "try_one", "undo"),
+        *("move_session", "note", "other_side", "try_one", "undo", "import_file", "export_log"),
     }
 )
 """What a log that is only looked at does not allow: changing it, and going to other places."""
 
 
-def keys_once(scope: Scope) -> frozenset[str]:
+def keys_once(scope: Scope, keymap: Keymap) -> frozenset[str]:
     """Return the keys of one scope that act once a press."""
-    return frozenset(action.key for action in of(scope) if action.name in ONCE)
+    return frozenset(
+        key for action in of(scope) if action.name in ONCE for key in keymap.keys(action)
+    )
 
 
-def bindings(scope: Scope) -> list[Binding]:
+def bindings(scope: Scope) -> "list[Binding]":
     """Return the bindings of one scope."""
     return [action.binding() for action in of(scope)]

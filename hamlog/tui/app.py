@@ -1,7 +1,7 @@
 """The app: its places, its themes, its palette, and a clean way out."""
 
 import gc
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,26 +12,25 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
 from textual.driver import Driver
-from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
 from hamlog.errors import HamlogError, ReplacedError
-from hamlog.services import Copies, Services
+from hamlog.frozen import replace
+from hamlog.services import Configured, Copies, Services
 from hamlog.session.unsaved import Unsaved
 from hamlog.training.planning.agenda import is_stale, last_activity
-from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.kit import theme
-from hamlog.tui.kit.bars import TABS, Tab
+from hamlog.tui.kit.bars import TABS, Keymap, Tab
 from hamlog.tui.kit.marked import Marked
 from hamlog.tui.kit.messages import Kept, Told
 from hamlog.tui.kit.more import MoreBar
-from hamlog.tui.kit.plain import PLAIN_CLASS, PlainFilter
+from hamlog.tui.kit.theme import ThemedApp
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen, is_calm
 from hamlog.tui.terminal import signals
-from hamlog.tui.terminal.keys import KeyedApp
+from hamlog.tui.terminal.keys import GroundTold, KeyedApp
 from hamlog.tui.today.screen import TodayScreen
 
 if TYPE_CHECKING:
@@ -59,13 +58,19 @@ def _plan() -> BaseScreen:
     return PlanScreen()
 
 
+def _settings() -> BaseScreen:
+    from hamlog.tui.settings.screen import SettingsScreen
+
+    return SettingsScreen()
+
+
 def _commands() -> type[Provider]:
     from hamlog.tui.palette import PaletteCommands
 
     return PaletteCommands
 
 
-class HamlogApp(KeyedApp):
+class HamlogApp(ThemedApp, KeyedApp):
     """Paces, logs and reviews hamstring sessions, using the given services."""
 
     TITLE = "hamlog"
@@ -75,6 +80,7 @@ class HamlogApp(KeyedApp):
         "history": _history,
         "exercises": _exercises,
         "plan": _plan,
+        "settings": _settings,
     }
     DEFAULT_MODE = "today"
     ENABLE_COMMAND_PALETTE = True
@@ -87,26 +93,55 @@ class HamlogApp(KeyedApp):
         self.writing: Future[Any] | None = None
         self.marked: Marked | None = None
         self.tabs: tuple[Tab, ...] = TABS
+        self.keymap = Keymap()
         self.copies: Copies | None = None
         self._settled = False
         self.last_words = ""
         self.unsaved = Unsaved(services, self._all_saved)
         self._out: WayOut | None = None
         self.cues = services.make_cues(self.bell, self._tell)
-        for each in theme.themes():
-            self.register_theme(each)
-        self.theme = theme.PREFIX + services.settings.theme
-        self._plain = [PlainFilter()] if services.settings.plain_marks else []
-        self.set_class(bool(self._plain), PLAIN_CLASS)
+        self._look()
         ScrollBar.renderer = MoreBar
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters; with plain marks also one that draws ASCII."""
-        return [*super().get_line_filters(), *self._plain]
+    def _look(self) -> None:
+        """Look, and take keys, as the settings say."""
+        settings = self.services.settings
+        self.dress(settings.theme, plain=settings.plain_marks)
+        if settings.keys or self.keymap.changed:
+            from hamlog.tui.keymap import read
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return our colours, for themes that do not know them."""
-        return dict(theme.DEFAULTS)
+            self.keymap, faults = read(settings.keys)
+            self.set_keymap({name: ",".join(keys) for name, keys in self.keymap.changed.items()})
+            notices = (*self.services.notices, *faults)
+            self.services = replace(self.services, notices=tuple(dict.fromkeys(notices)))
+
+    def configure(self, made: Configured) -> None:
+        """Go on with changed settings, at once."""
+        before = self.services.settings
+        self.services = replace(
+            self.services,
+            settings=made.settings,
+            coach=made.coach,
+            make_cues=made.make_cues,
+        )
+        if before.sounds != made.settings.sounds:
+            self.cues.close()
+            self.cues = made.make_cues(self.bell, self._tell)
+        self._look()
+        if before.theme != made.settings.theme:
+            self._ask_ground()
+        self.refresh(layout=True)
+
+    def _ask_ground(self) -> None:
+        if self.services.settings.theme in theme.ASKING:
+            from hamlog.tui.terminal.driver import ask_ground
+
+            ask_ground(self)
+
+    def on_ground_told(self, message: GroundTold) -> None:
+        """The terminal said whether its ground is light."""
+        self.light_ground = message.light
+        self._look()
 
     def get_driver_class(self) -> type[Driver]:
         """Return our driver where Textual would take the one that ours is made of."""
@@ -126,7 +161,8 @@ class HamlogApp(KeyedApp):
         signals.catch(self._leave_for)
 
     def on_mount(self) -> None:
-        """Leave what can wait until after the first paint."""
+        """Ask what the theme depends on; leave what can wait until after the first paint."""
+        self._ask_ground()
         self.call_after_refresh(self.settle)
 
     def acts_once(self, event: events.Key) -> bool:
@@ -135,7 +171,10 @@ class HamlogApp(KeyedApp):
         if focused is not None and focused.check_consume_key(event.key, event.character):
             return False
         screen = self.screen
-        return isinstance(screen, BaseScreen) and event.key in actions.keys_once(screen.scope)
+        return isinstance(screen, BaseScreen) and event.key in self._once(screen.scope)
+
+    def _once(self, scope: Scope) -> frozenset[str]:
+        return actions.keys_once(scope, self.keymap)
 
     def _leave_for(self, code: int) -> None:
         self.rescue()
@@ -310,6 +349,18 @@ class HamlogApp(KeyedApp):
 
             self.push_screen(HelpScreen(self.screen.scope))
 
+    def action_import_file(self) -> None:
+        """Pick a file to bring in, and look at what is in it."""
+        from hamlog.tui.dialogs.importing import open_import
+
+        open_import(self.screen)
+
+    def action_export_log(self) -> None:
+        """Ask what to take out, and where to."""
+        from hamlog.tui.dialogs.exporting import open_export
+
+        open_export(self.screen)
+
     def action_leave_app(self) -> None:
         """Exit, once everything is on disk."""
         self._go_out(0)
@@ -320,70 +371,25 @@ class HamlogApp(KeyedApp):
         self._go_out(0)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield every action of this screen and of the app, programmes and themes."""
-        if isinstance(screen, BaseScreen):
-            for action in (*actions.of(screen.scope), *actions.of(Scope.APP)):
-                if action.name == "command_palette" or not self.allows(action.method):
-                    continue
-                yield SystemCommand(
-                    f"{action.word[:1].upper()}{action.word[1:]} ({action.shown_key})",
-                    action.sentence,
-                    self._runner(screen, action.call),
-                )
-        if self.allows("go"):
-            yield SystemCommand("Try the sound", "Three short tones, and what is on", self._try)
-        for programme in self.services.library.programmes() if self.allows("go") else ():
-            yield SystemCommand(
-                f"Programme: {programme.name}",
-                programme.summary,
-                self._chooser(programme.slug),
-            )
-        for each in theme.themes():
-            name = each.name.removeprefix(theme.PREFIX)
-            yield SystemCommand(f"Colours: {name}", f"The {name} theme", self._colourer(each.name))
+        """Return what the palette offers on a screen."""
+        from hamlog.tui.palette import commands
 
-    def _try(self) -> None:
-        from hamlog.tui.dialogs.sound_check import sound_check
+        return commands(screen) if isinstance(screen, BaseScreen) else ()
 
-        self.push_screen(sound_check(self.cues, self._say))
+    def open_exercise(self, slug: str) -> None:
+        """Open the page of an exercise."""
+        from hamlog.tui.exercises.exercise import ExerciseScreen
 
-    def _runner(self, screen: BaseScreen, call: str) -> Callable[[], None]:
-        def run() -> None:
-            screen.call_later(screen.run_action, call)
+        self.push_screen(ExerciseScreen(slug, (slug,), lambda _: None))
 
-        return run
+    def change_setting(self, key: str) -> None:
+        """Open the settings, and ask for another value of one."""
+        self.action_go("settings")
 
-    def _chooser(self, slug: str) -> Callable[[], None]:
-        def choose() -> None:
-            screen, services = self.screen, self.services
-            if not isinstance(screen, BaseScreen):
-                return
-            from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
-            from hamlog.tui.kit import wording
+        def ask() -> None:
+            from hamlog.tui.settings.screen import SettingsScreen
 
-            library = services.library
-            now = services.coach.programme_on(services.clock.wall().date())
-            name = library.programme_name(slug)
-            if now.slug == slug:
-                screen.say(f"{name} is the programme already.")
-                return
-            new = library.programme(slug)
-            count = wording.count(len(new.entries) if new else 0, "exercise")
-            choices = (
-                ChoiceRow(slug, f"Change to {name}", f"{count}, from the next session on"),
-                ChoiceRow(now.slug, "Leave it", f"{library.programme_name(now.slug)} stays"),
-            )
+            if isinstance(self.screen, SettingsScreen):
+                self.screen.change(key)
 
-            def taken(key: str) -> None:
-                if key == slug:
-                    screen.choose(((PROGRAMME_KEY, key),), self._reload)
-
-            self.push_screen(ChoiceScreen("Another programme", choices, taken))
-
-        return choose
-
-    def _colourer(self, name: str) -> Callable[[], None]:
-        def colour() -> None:
-            self.theme = name
-
-        return colour
+        self.call_after_refresh(ask)

@@ -1,9 +1,129 @@
 """The palette's commands. Textual reads their words as markup, but users name their programmes."""
 
+from collections.abc import Callable, Iterator
+from typing import Protocol, cast
+
+from textual.app import SystemCommand
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from hamlog.services import Setting
 from hamlog.text import one_line
+from hamlog.training.planning.programmes import PROGRAMME_KEY
+from hamlog.tui import actions
+from hamlog.tui.scopes import Scope
+from hamlog.tui.screen import BaseScreen, Home
+
+
+class Opening(Home, Protocol):
+    """What the palette may ask of the app."""
+
+    def open_exercise(self, slug: str) -> None:
+        """Open the page of an exercise."""
+
+    def change_setting(self, key: str) -> None:
+        """Open the settings, and ask for another value of one."""
+
+
+def commands(screen: BaseScreen) -> Iterator[SystemCommand]:
+    """Yield every action of this screen and of the app, settings, exercises and programmes."""
+    home, services = screen.hamlog, screen.services
+    for action in (*actions.of(screen.scope), *actions.of(Scope.APP)):
+        if action.name == "command_palette" or not home.allows(action.method):
+            continue
+        yield SystemCommand(
+            f"{action.word[:1].upper()}{action.word[1:]} ({home.keymap.shown(action)})",
+            action.sentence,
+            _runner(screen, action.call),
+        )
+    if not home.allows("go"):
+        return
+    yield SystemCommand("Try the sound", "Three short tones, and what is on", _tryer(screen))
+    desk = services.desk()
+    for one in desk.listed() if desk is not None else ():
+        yield from _setting(screen, one)
+    for exercise in services.library.exercises():
+        yield SystemCommand(
+            f"Exercise: {exercise.name}", "Read about it", _opener(screen, exercise.slug)
+        )
+    for programme in services.library.programmes():
+        yield SystemCommand(
+            f"Programme: {programme.name}",
+            f"Changes the plan, and asks first. {programme.summary}",
+            _chooser(screen, programme.slug),
+        )
+
+
+def _setting(screen: BaseScreen, one: Setting) -> Iterator[SystemCommand]:
+    """Yield a setting; each theme by its name, which holds at once."""
+    if one.key == "theme":
+        for name in one.words:
+            yield SystemCommand(f"Theme: {name}", f"The {name} colours", _themer(screen, name))
+        return
+    yield SystemCommand(
+        f"Setting: {one.name}",
+        f"{one.about[:1].upper()}{one.about[1:]}",
+        lambda: cast("Opening", screen.app).change_setting(one.key),
+    )
+
+
+def _runner(screen: BaseScreen, call: str) -> Callable[[], None]:
+    def run() -> None:
+        screen.call_later(screen.run_action, call)
+
+    return run
+
+
+def _tryer(screen: BaseScreen) -> Callable[[], None]:
+    def ask() -> None:
+        from hamlog.tui.dialogs.sound_check import sound_check
+
+        screen.app.push_screen(sound_check(screen.hamlog.cues, screen.say))
+
+    return ask
+
+
+def _opener(screen: BaseScreen, slug: str) -> Callable[[], None]:
+    return lambda: cast("Opening", screen.app).open_exercise(slug)
+
+
+def _themer(screen: BaseScreen, name: str) -> Callable[[], None]:
+    def colour() -> None:
+        desk = screen.services.desk()
+        if desk is not None:
+            screen.attempt(lambda: screen.hamlog.configure(desk.change("theme", name)))
+
+    return colour
+
+
+def _chooser(screen: BaseScreen, slug: str) -> Callable[[], None]:
+    """Return what asks whether to change to a programme, and does so."""
+
+    def choose() -> None:
+        from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
+        from hamlog.tui.kit import wording
+
+        services = screen.services
+        library = services.library
+        now = services.coach.programme_on(services.clock.wall().date())
+        name = library.programme_name(slug)
+        if now.slug == slug:
+            screen.say(f"{name} is the programme already.")
+            return
+        new = library.programme(slug)
+        count = wording.count(len(new.entries) if new else 0, "exercise")
+        choices = (
+            ChoiceRow(slug, f"Change to {name}", f"{count}, from the next session on"),
+            ChoiceRow(now.slug, "Leave it", f"{library.programme_name(now.slug)} stays"),
+        )
+
+        def taken(key: str) -> None:
+            if key == slug:
+                screen.choose(((PROGRAMME_KEY, key),), screen.reload)
+
+        screen.app.push_screen(ChoiceScreen("Another programme", choices, taken))
+
+    return choose
 
 
 class PaletteCommands(Provider):

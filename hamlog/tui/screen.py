@@ -10,17 +10,17 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from hamlog.errors import HamlogError, LogError
-from hamlog.services import Cancellable, Copies, Cues, Services
+from hamlog.services import Cancellable, Configured, Copies, Cues, Services
 from hamlog.session.unsaved import Unsaved
 from hamlog.text import one_line
 from hamlog.training.record import Change
 from hamlog.training.words import short_name_of
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
-from hamlog.tui.kit.bars import SHORT, SMALLEST, KeyBar, KeyWord, Tab, TabBar, TooSmall
+from hamlog.tui.kit.bars import SHORT, SMALLEST, KeyBar, Keymap, KeyWord, Tab, TabBar, TooSmall
 from hamlog.tui.kit.marked import Marked
 from hamlog.tui.kit.messages import Kept, Told
 from hamlog.tui.kit.said import UnsavedBar
+from hamlog.tui.scopes import Scope
 
 FOLLOWS_S = 1.0
 """How often a screen looks whether another program has changed the log."""
@@ -36,6 +36,7 @@ class Home(Protocol):
     marked: Marked | None
     unsaved: Unsaved
     tabs: tuple[Tab, ...]
+    keymap: Keymap
 
     def allows(self, method: str) -> bool:
         """Whether an action can be called: of a log that is only looked at, none that changes."""
@@ -45,6 +46,9 @@ class Home(Protocol):
 
     def settle(self) -> None:
         """Do what waited for the first paint, if it was not done yet."""
+
+    def configure(self, made: Configured) -> None:
+        """Go on with changed settings, at once."""
 
     def try_exercise(self, slug: str) -> None:
         """Open the tracker on one set of an exercise."""
@@ -198,7 +202,7 @@ class BaseScreen(Screen[None]):
             pair = [known[one] for one in name.split("+")]
             if not all(self.hamlog.allows(one.method) for one in pair):
                 continue
-            shown = self.key_words().get(name) or " ".join(one.shown_key for one in pair)
+            shown = self.key_words().get(name) or " ".join(map(self.hamlog.keymap.shown, pair))
             keys.append(KeyWord(shown, words.get(name, pair[0].word), pair[0].call))
         self.query_one(KeyBar).show(keys)
         # The tracker says it in its own status.

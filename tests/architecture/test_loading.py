@@ -84,6 +84,8 @@ def test_the_version_loads_next_to_nothing(tmp_path: Path) -> None:
 
 _PLAN = {"plan", "plan_standing", "plan_told", "plan_weeks", "sources", "wording"}
 _RUNS = (_PLAN - {"plan"}) | {"runs", "runs_found", "runs_told"}
+_IMPORT = {"importing", "import_asked", "import_told", "naming", "sources"}
+_HISTORY = {"history", "naming", "sets_done", "sources", "wording"}
 
 
 def commands_of(loaded: Iterable[str]) -> set[str]:
@@ -103,11 +105,8 @@ def commands_of(loaded: Iterable[str]) -> set[str]:
         (["plan"], _PLAN),
         (["plan", "--json"], _PLAN),
         (["plan", "--weeks", "4"], _PLAN),
-        (["history"], {"history", "naming", "sets_done", "sources", "wording"}),
-        (
-            ["history", "--exercise", "clamshell"],
-            {"history", "naming", "sets_done", "sources", "wording"},
-        ),
+        (["history"], _HISTORY),
+        (["history", "--exercise", "clamshell"], _HISTORY),
         (["show", "today"], {"show", "sets_done", "sources", "wording"}),
         (["undo"], {"undo", "sources"}),
         (["follow"], {"follow"}),
@@ -131,23 +130,17 @@ def test_plain_commands_load_no_other_command_no_screen_and_no_writer(
 @pytest.mark.parametrize(
     ("words", "own"),
     [
-        (
-            ["log", "clamshell", "12"],
-            {"log", "naming", "sets_done", "sources", "wording"},
-        ),
+        (["log", "clamshell", "12"], _HISTORY - {"history"} | {"log"}),
         (["audio", "x.wav", "--tones"], {"audio", "sources", "wording"}),
-        (["export", "sets.csv"], {"export", "naming", "sources"}),
-        (["export", "year.html"], {"export", "naming", "sources"}),
-        (["export", "weeks.md"], {"export", "naming", "sources"}),
+        (["export", "sets.csv"], {"export", "export_out", "naming", "sources"}),
+        (["export", "year.html"], {"export", "export_out", "naming", "sources"}),
+        (["export", "weeks.md"], {"export", "export_out", "naming", "sources"}),
         (["done"], {"done", "naming", "sets_done", "sources", "wording"}),
         (["plan", "set", "unit", "lb"], {*_PLAN, "plan_set"}),
-        (
-            ["import", str(SAMPLES / "fitbod.csv")],
-            {"importing", "import_found", "import_told", "naming", "sources"},
-        ),
+        (["import", str(SAMPLES / "fitbod.csv")], _IMPORT),
         (
             ["runs", str(SAMPLES / "plan.ics")],
-            {*_RUNS, "import_found"},
+            {*_RUNS, "import_asked"},
         ),
         (["demo", "--years", "0.02", "--db", "demo.db"], {"demo", "sources"}),
     ],

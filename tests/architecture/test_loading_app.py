@@ -78,14 +78,14 @@ def test_before_the_first_paint_only_sqlite3_reads_the_log(tmp_path: Path) -> No
     painted, _ = loaded_by_app(tmp_path)
 
     assert {"sqlite3", "hamlog.store.log", "hamlog.tui.today.screen"} <= painted
-    late = {"sqlite_utils", "click", "tomlkit", "icalendar", "platformdirs"}
+    late = {"sqlite_utils", "click", "tomlkit", "icalendar", "platformdirs", "textual_fspicker"}
     assert {one.partition(".")[0] for one in painted} & late <= {"platformdirs"}
     assert "hamlog.library.own" not in painted
 
 
 _AT_FIRST = {
     # Places, dialogs and the palette are all missing but for Today, and so are its writes.
-    "tui": {"actions", "app", "kit", "screen", "terminal", "today"},
+    "tui": {"actions", "app", "kit", "scopes", "screen", "terminal", "today"},
     "tui.today": {"checked", "drawings", "offers", "parts", "screen", "ticking"},
     # How long sets take is known; they are not paced yet.
     "training.pacing": {"segments", "sets", "timeline"},
@@ -119,6 +119,11 @@ _OPENED = (
     ("enter", "hamlog.tui.tracker.screen"),
     ("space p", "hamlog.tui.tracker.stop_screen"),
     ("u", None),
+    ("escape", None),
+    ("I", "hamlog.tui.dialogs.picker"),
+    ("escape", None),
+    ("E", "hamlog.tui.dialogs.exporting"),
+    ("escape", None),
     ("3", "hamlog.tui.exercises.screen"),
     ("enter", "hamlog.tui.exercises.exercise"),
     ("o", "hamlog.tui.history.over_time"),

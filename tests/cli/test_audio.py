@@ -17,8 +17,8 @@ from cues.fakes import FAILS, Programs, children
 from cues.heard import first_sample, onsets_s
 from cues.test_speech import SPEAKS
 from cues.test_wav import chapters_in, chunks_in
+from homes import small_exercise
 from pretended import NOW
-from support import small_exercise
 
 from hamlog import bootstrap
 from hamlog.cli import audio as command

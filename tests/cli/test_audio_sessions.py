@@ -105,7 +105,7 @@ def test_what_is_not_in_the_library_any_more_is_left_out_or_told(hamlog: Run) ->
     hamlog("log", "clamshell", "10")
     ended = hamlog("audio", "session.wav", "--force")
     assert (ended.code, ended.out) == (1, "")
-    assert ended.err == "hamlog: Not in the library any more, so it cannot be paced: gone.\n"
+    assert ended.err == "hamlog: No longer in the library, so it cannot be paced: gone.\n"
 
 
 def test_every_session_of_the_weeks_ahead_can_be_written(hamlog: Run) -> None:

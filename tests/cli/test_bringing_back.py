@@ -28,5 +28,5 @@ def test_it_is_refused_with_the_day_or_said_whom_to_see(
     assert ended.code == 0
     lines = ended.out.splitlines()
     assert lines[0] == "pain.romanian-deadlift is back."
-    see = f"Pain of {pain}: see a doctor or a physiotherapist first."
+    see = f"Pain of {pain}: see a doctor or physiotherapist first."
     assert (see in lines) is (pain > 6)

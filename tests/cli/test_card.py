@@ -77,7 +77,7 @@ def test_with_json_it_tells_of_the_file(hamlog: Run, trained: Path) -> None:
         (["--week", "2026-11-03"], 1, "No set was done in week 45, 2 to 8 November 2026"),
         (["--week", "nonsense"], 2, "Day “nonsense” cannot be read"),
         (["--week", "2027-01-01"], 2, "is in the future"),
-        (["--json"], 2, "--json tells of the file that was written: name one."),
+        (["--json"], 2, "--json describes the file that is written, so name one."),
     ],
 )
 @pytest.mark.usefixtures("trained")

@@ -53,8 +53,8 @@ def test_without_words_all_of_it_is_as_planned(hamlog: Run, db: Path) -> None:
 
     assert (ended.code, ended.err) == (0, "")
     lines = ended.out.splitlines()
-    assert lines[0] == "Written down, Sunday 22 November 2026:"
-    assert lines[-1] == "hamlog undo takes all of it back."
+    assert lines[0] == "Logged,  Sunday 22 November 2026:"
+    assert lines[-1] == "hamlog undo takes it all back."
     session = the_session(db)
     assert [one.exercise for one in session.sets] == PLANNED
     assert session.ended_at == NOW
@@ -70,7 +70,7 @@ def test_without_words_all_of_it_is_as_planned(hamlog: Run, db: Path) -> None:
             (False, None, "clean")
         }
     assert list(reps_of(db).values()) == ["10", "10/10", "10/10"]
-    assert "over, 3 sets done" in hamlog("today", "--db", str(db)).out
+    assert "finished, 3 sets done" in hamlog("today", "--db", str(db)).out
 
 
 def test_what_was_different_is_kept_and_the_rest_is_as_planned(hamlog: Run, db: Path) -> None:
@@ -194,7 +194,7 @@ def test_pain_says_where_and_how_it_came_and_whom_to_see(hamlog: Run, db: Path) 
     ended = hamlog("done", *words, "--db", str(db))
 
     assert ended.code == 0
-    assert "\nSee a doctor or a physiotherapist.\n" in ended.out
+    assert "\nSee a doctor or physiotherapist.\n" in ended.out
     last = the_session(db).sets[-1]
     assert (last.pain, last.pain_place, last.pain_sudden) == (8, "hip", True)
     assert [one.pain for one in the_session(db).sets[:-1]] == [None, None]
@@ -248,7 +248,7 @@ def test_a_session_that_is_over_needs_nothing(hamlog: Run, db: Path) -> None:
     ended = hamlog("done", "--db", str(db))
 
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out == "Today's session is over already: 3 sets done.\n"
+    assert ended.out == "Today's session is finished already: 3 sets done.\n"
     assert written(hamlog, db)["sets"] == []
     assert the_session(db) == before
 
@@ -281,7 +281,7 @@ def test_a_rest_day_has_nothing_to_write_down(hamlog: Run, db: Path) -> None:
         (["clamshell", "12", "--pain", "11"], "Pain “11” cannot be read: 0 to 10"),
         (["clamshell", "12", "--where", "hip"], "--where goes with --pain"),
         (["clamshell", "12", "--sudden", "--pain", "0"], "--sudden goes with --pain"),
-        (["clamshell", "12", "--pain", ""], "--pain has no value: write 0 to 10"),
+        (["clamshell", "12", "--pain", ""], "--pain needs a value: write 0 to 10"),
         (["clamshell", "12", "--load", "600 kg"], "0 to 500 kg are allowed"),
         (["clamshell", "12", "--frob"], "--frob"),
     ],

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from hamlog.cli import export as command
 from hamlog.exchange import to_csv
+from hamlog.exchange.formats import FORMATS
 from hamlog.exchange.taken import Taken
 
 from .conftest import Run
@@ -93,8 +93,8 @@ def test_a_row_can_be_a_rep(hamlog: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["export"], "It needs a format: add --format with one of "),
-        (["export", "sets.foo"], "“sets.foo” says no format: add --format with one of "),
+        (["export"], "There is no file name, so add --format with one of "),
+        (["export", "sets.foo"], "The name “sets.foo” says no format, so add --format with "),
         (["export", "a.csv", "--from", "soon"], "--from: Day “soon” cannot be read"),
         (["export", "a.csv", "--to", "soon"], "--to: Day “soon” cannot be read"),
         (
@@ -102,7 +102,8 @@ def test_a_row_can_be_a_rep(hamlog: Run) -> None:
             "--from 2026-11-02 is after --to 2026-11-01; swap them.",
         ),
         (["export", "a.csv", "--exercise", "lounge"], "No exercise is called “lounge”; near it: "),
-        (["export", "--format", "csv", "--json"], "--json tells of the file that was written"),
+        (["export", "--format", "csv", "--json"], "--json describes the file that is written"),
+        (["export", "a.json", "--rows", "reps"], "--rows works only with --format csv."),
     ],
 )
 def test_what_cannot_be_asked_for_is_said(
@@ -145,8 +146,19 @@ def test_what_fails_on_the_way_leaves_nothing(
     ended = hamlog("export", "sets.csv")
 
     assert (ended.code, ended.out) == (1, "")
-    assert "No space left on device" in ended.err
+    assert ended.err == (
+        f"hamlog: {trained / 'sets.csv'} was not written (No space left on device).\n"
+    )
     assert sorted(trained.iterdir()) == before
+
+
+def test_a_folder_that_is_not_there_is_told(hamlog: Run, trained: Path) -> None:
+    ended = hamlog("export", "away/sets.csv")
+
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err == (
+        f"hamlog: There is no folder {trained / 'away'}: make it, or name another file.\n"
+    )
 
 
 def test_an_empty_log_gives_a_header_alone(hamlog: Run, home: Path) -> None:
@@ -178,13 +190,13 @@ class _Terminal(io.StringIO):
 
 @pytest.mark.usefixtures("trained")
 def test_a_terminal_gets_no_binary_format(hamlog: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(command.FORMATS, "csv", command.Format("to_csv", ".csv", binary=True))
+    monkeypatch.setitem(FORMATS, "csv", FORMATS["csv"]._replace(binary=True))
     monkeypatch.setattr(sys, "stdout", _Terminal())
 
     ended = hamlog("export", "--format", "csv")
 
     assert ended.code == 2
-    assert "This format is nothing for a terminal: name a file, or pipe it on." in ended.err
+    assert "A terminal cannot show this format: name a file, or pipe it on." in ended.err
 
 
 @pytest.mark.usefixtures("trained")

@@ -55,14 +55,31 @@ def test_json_out_in_and_out_is_the_same_to_the_byte(
     told, brought = ended.out.splitlines()
     assert told.startswith("first.json, from hamlog: ")
     assert "settings and answers" in told
-    assert brought.endswith("hamlog undo takes all of it back.")
+    assert brought.endswith("hamlog undo takes it all back.")
     assert hamlog("export", str(again), "--db", str(log)).code == 0
     assert again.read_bytes() == first.read_bytes()
     assert facts(log) == facts(demo)
     SCHEMA.validate(json.loads(first.read_bytes()))
-    assert "Nothing is new" in hamlog("import", str(again), "--db", str(log)).out
+    assert "Nothing new" in hamlog("import", str(again), "--db", str(log)).out
     assert hamlog("undo", "--db", str(log)).out == "Undone: imported first.json.\n"
     assert facts(log) == {table: [] for table in FACTS}
+
+
+def test_a_log_that_was_taken_along_as_json_merges_with_the_old_one(
+    hamlog: Run, tmp_path: Path
+) -> None:
+    old, new, file = (str(tmp_path / name) for name in ("old.db", "new.db", "log.json"))
+    assert hamlog("log", "clamshell", "12/11", "--db", old).code == 0
+    assert hamlog("plan", "set", "weekdays", "mon", "--db", old).code == 0
+    assert hamlog("export", file, "--db", old).code == 0
+    assert hamlog("import", file, "--db", new).code == 0
+
+    assert hamlog("log", "hip-thrust", "9", "--day", "2026-11-20", "--db", new).code == 0
+
+    merged = hamlog("merge", new, "--db", old)
+    assert merged.out.startswith(f"Took in {new}: 1 session, 1 set and 9 reps.\n")
+    assert "Kept" not in merged.out
+    assert "has nothing new for your log" in hamlog("merge", old, "--db", new).out
 
 
 def test_csv_holds_every_rep(hamlog: Run, demo: Path, tmp_path: Path) -> None:

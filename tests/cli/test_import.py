@@ -55,7 +55,7 @@ def test_a_dry_run_says_what_would_come_in_and_writes_nothing(hamlog: Run, db: P
     )
     assert "  Lying Leg Curl (Machine)  4 sets  perhaps dumbbell-curl or band-curl" in ended.out
     assert '--map "Glute Bridge=hip-thrust"' in ended.out
-    assert lines[-1] == "Nothing was written; leave out --dry-run to bring it in."
+    assert lines[-1] == "Nothing was written; run it without --dry-run to import it."
     assert not db.exists()
 
 
@@ -78,7 +78,7 @@ def test_what_came_in_is_there_as_it_was(hamlog: Run, db: Path, tmp_path: Path) 
 
     assert (ended.code, ended.err) == (0, "")
     assert "1 set without a rep left out." in ended.out
-    assert "Brought in: 1 new session, 5 sets and 54 reps. hamlog undo takes all" in ended.out
+    assert "Imported 1 new session, 5 sets and 54 reps. hamlog undo takes it all" in ended.out
     (session,) = all_sessions(db)
     assert session.started_at.isoformat() == "2026-03-04T10:00:00+01:00"
     assert session.ended_at is not None
@@ -112,9 +112,9 @@ def test_the_same_file_adds_nothing_and_a_longer_one_what_is_new(
     looked = hamlog("import", str(export(tmp_path, *sets)), "--dry-run", *words)
     longer = hamlog("import", str(export(tmp_path, *sets, sets[0], "Squat|normal|60|5|")), *words)
 
-    assert again.out.endswith("Nothing is new: all of it is in your log, or was deleted from it.\n")
+    assert again.out.endswith("Nothing new: all of it is in your log, or was deleted from it.\n")
     assert "In your log already: 2 sets." in looked.out
-    assert "Brought in: 2 sets and 15 reps." in longer.out
+    assert "Imported 2 sets and 15 reps." in longer.out
     (session,) = all_sessions(db)
     assert [(one.exercise, one.position) for one in session.sets] == [
         ("Curl", 1),
@@ -136,7 +136,7 @@ def test_undo_takes_all_of_it_back_and_it_can_come_again(
 
     assert "mported hevy.csv" in undone.out
     assert all_sessions(db) == before
-    assert "Brought in: 1 new session" in hamlog("import", str(path), "--db", str(db)).out
+    assert "Imported 1 new session" in hamlog("import", str(path), "--db", str(db)).out
 
 
 def test_what_was_deleted_here_does_not_come_again(hamlog: Run, db: Path, tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_what_was_deleted_here_does_not_come_again(hamlog: Run, db: Path, tmp_pa
 
     again = hamlog("import", str(path), "--db", str(db))
 
-    assert "Nothing is new" in again.out
+    assert "Nothing new" in again.out
     assert [one.exercise for one in all_sessions(db)[0].sets] == ["clamshell"]
 
 
@@ -159,7 +159,7 @@ def test_several_files_are_one_change(hamlog: Run, db: Path, tmp_path: Path) -> 
 
     ended = hamlog("import", str(one), str(twin), str(other), "--db", str(db))
 
-    assert "Brought in: 2 new sessions, 4 sets" in ended.out
+    assert "Imported 2 new sessions, 4 sets" in ended.out
     assert "hevy.csv, twin.csv and fitbod.csv" in hamlog("undo", "--db", str(db)).out
     assert all_sessions(db) == ()
 
@@ -169,7 +169,7 @@ def test_only_known_leaves_the_others_out(hamlog: Run, db: Path, tmp_path: Path)
 
     ended = hamlog("import", str(path), "--only-known", "--db", str(db))
 
-    assert "Left out, since only known ones were wanted:" in ended.out
+    assert "Left out because of --only-known:" in ended.out
     assert "  Bench Press  1 set" in ended.out
     assert [one.exercise for one in all_sessions(db)[0].sets] == ["clamshell"]
 
@@ -196,8 +196,8 @@ def test_rows_that_cannot_be_read_are_named_by_line(hamlog: Run, db: Path, tmp_p
     [
         ([str(SAMPLES / "strong-no-unit.csv")], 1, "add --unit kg or --unit lb."),
         (["there-is-none.csv"], 1, "there-is-none.csv does not exist."),
-        ([str(SAMPLES / "fitbod.csv"), "--zone", "Moon/Sea"], 2, "which is no time zone"),
-        ([str(SAMPLES / "fitbod.csv"), "--zone", "../etc"], 2, "which is no time zone"),
+        ([str(SAMPLES / "fitbod.csv"), "--zone", "Moon/Sea"], 2, "which is not a time zone"),
+        ([str(SAMPLES / "fitbod.csv"), "--zone", "../etc"], 2, "which is not a time zone"),
         ([str(SAMPLES / "fitbod.csv"), "--map", "Plank"], 2, "--map takes NAME=SLUG"),
         ([str(SAMPLES / "fitbod.csv"), "--map", "Plank=plonk"], 2, "No exercise is called “plonk”"),
         ([str(SAMPLES / "fitbod.csv"), "--map", "Pl=clamshell"], 2, "“Pl”, which no file has"),

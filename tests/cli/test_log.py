@@ -64,7 +64,7 @@ def test_todays_sets_answer_what_the_plan_asks_for_and_then_come_last(
     ended = hamlog("log", "clamshell", "12/11,9", "--db", str(db))
 
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out.startswith("Written down, Sunday 22 November 2026:\n")
+    assert ended.out.startswith("Logged,  Sunday 22 November 2026:\n")
     assert "2 sets of this session to go." in ended.out
     assert reps_of(db) == [
         ("clamshell", 3, {"left": 12, "right": 11}),
@@ -111,7 +111,7 @@ def test_the_session_is_over_when_all_of_it_is_written_down(hamlog: Run, db: Pat
 
     assert left == [2, 1, 0]
     assert the_session(db).ended_at == NOW
-    assert "over, 3 sets done" in hamlog("today", "--db", str(db)).out
+    assert "finished, 3 sets done" in hamlog("today", "--db", str(db)).out
 
 
 def test_sets_after_a_session_that_is_over_are_added_to_it(hamlog: Run, db: Path) -> None:
@@ -275,7 +275,7 @@ def test_effort_goes_to_every_set_pain_and_note_to_the_last(hamlog: Run, db: Pat
         (["clamshell", "12", "--sudden"], "--sudden goes with --pain: say how much it hurt"),
         (["clamshell", "12", "--sudden", "--pain", "0"], "--sudden goes with --pain"),
         (["clamshell", "12", "--where", "hip"], "--where goes with --pain: say how much it hurt"),
-        (["clamshell", "12", "--where", " "], "--where has no value: write the place"),
+        (["clamshell", "12", "--where", " "], "--where needs a value: write the place"),
         (["clamshell", "12", "--frob"], "--frob"),
         (["--frob", "12"], "No such option"),
         (["clamshell"], "Missing argument 'SETS'"),

@@ -104,7 +104,7 @@ def test_today_shows_what_is_done_and_where_to_go_on(hamlog: Run, db: Path) -> N
     assert "2 sets to go" in out.splitlines()[0]
     assert "0 of 1, 1 skipped" in out
     offer = "A session is unfinished at Clamshell, set 1 of 1, rep 4 of 10, right."
-    assert f"{offer} hamlog offers to go on there." in " ".join(out.split())
+    assert f"{offer} Start hamlog to resume there." in " ".join(out.split())
 
 
 def test_today_as_json(hamlog: Run, db: Path) -> None:
@@ -134,8 +134,17 @@ def test_a_session_that_is_over_says_so(hamlog: Run, db: Path) -> None:
 
     out = hamlog("today", "--db", str(db)).out
 
-    assert out.splitlines()[0].endswith("over, 1 set done")
+    assert out.splitlines()[0].endswith("finished, 1 set done")
     assert "unfinished" not in out
+
+
+def test_time_under_tension_that_nobody_counted_is_a_dash(hamlog: Run, tmp_path: Path) -> None:
+    path = str(tmp_path / "log.db")
+    assert hamlog("log", "clamshell", "12", "--db", path).code == 0
+
+    lines = hamlog("history", "--db", path).out.splitlines()
+
+    assert lines[1].split()[2:8] == ["1", "of", "3", "24", "24", "-"]
 
 
 def test_history_is_newest_first_and_no_longer_than_asked(hamlog: Run, tmp_path: Path) -> None:
@@ -153,7 +162,7 @@ def test_history_is_newest_first_and_no_longer_than_asked(hamlog: Run, tmp_path:
             )
 
     lines = hamlog("history", "--db", str(path)).out.splitlines()
-    heads = "week from sets reps clean under tension pain notes"
+    heads = "week from sets reps clean under load pain notes"
     assert " ".join(lines[0].split()) == heads
     assert lines[1].split() == [
         *("2026-W47", "2026-11-16", "1", "of", "3", "10", "10", "1:00", "-", "-"),

@@ -15,7 +15,7 @@ from hamlog.training.record import Outcome, SessionRecord, SetRecord
 
 from .conftest import Run
 
-SEE = "ee a doctor or a physiotherapist."
+SEE = "ee a doctor or physiotherapist."
 LEFT_OUT = "It hurts, so the other sets of clamshell are left out today."
 
 
@@ -73,7 +73,7 @@ def test_the_plan_reads_it_as_what_the_app_keeps(
     monkeypatch.setattr("hamlog.cli.sources.now", lambda: NOW.replace(day=NOW.day + 3))
     (out,) = json.loads(hamlog("plan", "--json", "--db", str(db)).out)["out"]
     assert (out["slug"], out["until_brought_back"]) == ("clamshell", True)
-    assert out["why"] == "out: sudden pain; see a doctor or a physiotherapist"
+    assert out["why"] == "out: sudden pain; see a doctor or physiotherapist"
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def test_help_names_every_command_and_the_exit_codes(hamlog: Run) -> None:
     out = hamlog("--help").out
 
     assert all(f"\n  {command} " in out for command in LISTING)
-    assert "Exit codes: 0 fine, 1 could not, 2 wrong usage." in out
+    assert "Exit codes: 0 success, 1 failure, 2 usage error." in out
 
 
 @pytest.mark.parametrize("listed", [*COMMANDS, *plan.commands.values()], ids=str)
@@ -90,7 +90,10 @@ def test_the_listing_has_the_first_sentence_of_each_commands_own_help(
         (["undo", "all"], "Got unexpected extra argument (all)"),
         (["plan", "--weeks", "0"], "0 is not in the range"),
         (["plan", "--weeks", "53"], "53 is not in the range"),
-        (["plan", "--weeks", "2", "set", "unit", "kg"], "--weeks goes with hamlog plan alone"),
+        (
+            ["plan", "--weeks", "2", "set", "unit", "kg"],
+            "--weeks works only with hamlog plan itself",
+        ),
         (["plan", "st"], "No such command 'st'"),
         (["plan", "set"], "Missing argument 'KEY'"),
         (["plan", "set", "unit", "kg", "--frob"], "No such option"),
@@ -179,7 +182,7 @@ def test_an_interrupt_is_quiet(hamlog: Run, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.parametrize(
     ("environment", "said"),
     [
-        ({"TERM": "xterm"}, "standard input is none"),
+        ({"TERM": "xterm"}, "standard input is not a terminal"),
         ({"TERM": "dumb", "TEXTUAL_DRIVER": "any"}, "TERM is dumb"),
     ],
 )

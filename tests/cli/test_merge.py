@@ -38,7 +38,7 @@ def test_it_takes_in_what_the_other_has_once(hamlog: Run, two: tuple[Path, Path]
     assert shown(hamlog, here) == shown(hamlog, there)
     content = here.read_bytes()
     again = hamlog("merge", str(there), "--db", str(here))
-    assert again.out == f"{there} has nothing that is not in your log already.\n"
+    assert again.out == f"{there} has nothing new for your log.\n"
     assert here.read_bytes() == content
     assert len(list(backup.parent.iterdir())) == 1
 
@@ -86,7 +86,7 @@ def test_what_cannot_be_merged_is_told_and_nothing_changes(
         (there, "which hamlog did not make"),
         (here, "this log itself"),
         (tmp_path / "none.db", "There is no log at"),
-        (tmp_path, "is no hamlog log"),
+        (tmp_path, "is not a hamlog log"),
     ):
         ended = hamlog("merge", str(path), "--db", str(here))
         assert (ended.code, ended.out) == (1, "")

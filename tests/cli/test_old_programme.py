@@ -55,4 +55,4 @@ def test_refused_it_is_no_open_offer(hamlog: Run, home: Path, tmp_path: Path) ->
     assert "joins" not in hamlog("plan", "--db", str(db)).out
     again = hamlog("plan", "set", "offer.programme", "accepted", "--db", str(db))
     assert again.code != 0
-    assert "is no open offer" in again.err
+    assert "is not an open offer" in again.err

@@ -91,7 +91,7 @@ def test_a_day_off_says_so_everywhere(on: Plan) -> None:
 
     said = "Illness until Wednesday 25 November: nothing is asked for."
     out = on("today").out
-    assert out.splitlines()[0].endswith("week 47 · No equipment · nothing is due")
+    assert out.splitlines()[0].endswith("week 47 · No equipment · rest day")
     assert said in out
     assert "Thursday is next: " in out
     today = on.json("today")

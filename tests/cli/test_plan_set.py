@@ -80,9 +80,9 @@ def test_a_setting_of_tomorrow_does_not_hold_today(hamlog: Run, db: Path) -> Non
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["frequency", "2"], "no setting “frequency”: there are equipment, experience, "),
+        (["frequency", "2"], "no plan setting “frequency”: there are equipment, experience, "),
         (["day_per_week", "2"], "perhaps days_per_week is meant"),
-        (["ladder", "4"], "no setting “ladder”"),
+        (["ladder", "4"], "no plan setting “ladder”"),
         (["days_per_week", "0"], "“0”: allowed is a whole number from 1 to 3."),
         (["days_per_week", "-1"], "“-1”: allowed is a whole number from 1 to 3."),
         (["days_per_week", "4"], "“4”: allowed is"),
@@ -104,11 +104,11 @@ def test_a_setting_of_tomorrow_does_not_hold_today(hamlog: Run, db: Path) -> Non
         (["ladder.band-curl"], "ladder.band-curl needs a value: weights"),
         (["pain.clamshell", "fine"], "“fine”: allowed is better, same, worse or back."),
         (["pain.knee", "better"], "No exercise is called “knee”"),
-        (["offer.clamshell", "accepted"], "is no open offer: nothing is offered now."),
-        (["offer.levels", "accepted"], "is no open offer"),
+        (["offer.clamshell", "accepted"], "is not an open offer: nothing is offered now."),
+        (["offer.levels", "accepted"], "is not an open offer"),
         (["sides.clamshell", "left"], "“left”: allowed is weaker-first or as-it-is."),
         (["weekdays", HOSTILE], "“a[31mbc”"),
-        ([HOSTILE, "1"], "no setting “a[31mbc”"),
+        ([HOSTILE, "1"], "no plan setting “a[31mbc”"),
     ],
 )
 def test_what_cannot_be_is_named_with_what_can_and_the_plan_stays(

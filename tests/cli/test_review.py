@@ -72,7 +72,7 @@ def test_what_is_passed_over_is_told(hamlog: Run, team: Path) -> None:
     ended = hamlog("review", str(team))
 
     assert ended.code == 0
-    assert ended.err.startswith(f"hamlog: {team / 'half.hamlog'} is no hamlog log")
+    assert ended.err.startswith(f"hamlog: {team / 'half.hamlog'} is not a hamlog log")
     assert len(ended.out.splitlines()) > 4
 
 

@@ -91,7 +91,7 @@ def test_the_plan_moves_with_a_changed_calendar(
         ("2026-11-28", False),
     ]
     assert listed["hard_days"] == [{"day": "2026-11-26", "why": "intervals"}]
-    assert runs(str(plan)).out.splitlines()[1] == "Nothing is new: your log has it all."
+    assert runs(str(plan)).out.splitlines()[1] == "Nothing new: your log has it all."
 
 
 def test_today_says_why_it_is_due_or_what_comes_next(
@@ -135,7 +135,9 @@ def test_a_day_is_marked_and_unmarked(runs: Run, hamlog: Run, db: Path, plan: Pa
 
     assert runs("--mark", "fri").out.splitlines()[0] == "Fri 27 November is a hard run day."
     assert runs("--unmark", "25", "Nov").code == 2
-    assert runs("--unmark", "25 Nov").out.splitlines()[0] == ("Wed 25 November is no hard run day.")
+    assert runs("--unmark", "25 Nov").out.splitlines()[0] == (
+        "Wed 25 November is not a hard run day."
+    )
     found = json.loads(runs("--json").out)
     assert found["hard_days"] == [{"day": "2026-11-27", "why": "a hard run"}]
     assert found["marks"] == [
@@ -203,7 +205,7 @@ def test_a_dry_run_writes_nothing(runs: Run, db: Path, plan: Path) -> None:
 
     assert ended.out.splitlines() == [
         "plan.ics: 1 run, 25 November 2026, hard.",
-        "Nothing was written; leave out --dry-run to bring it in.",
+        "Nothing was written; run it without --dry-run to import it.",
     ]
     assert json.loads(runs(str(plan), "--dry-run", "--json").out)["written"] is False
     assert not db.exists()

@@ -70,7 +70,7 @@ def test_it_says_how_the_log_is_shared(hamlog: Run, on: On, folder: Path) -> Non
     assert json.loads(hamlog("share", "--json").out)["folder"] is None
     ended = hamlog("share", "--now")
     assert (ended.code, ended.out) == (2, "")
-    assert "name a folder" in ended.err
+    assert "Name a folder" in ended.err
     hamlog("log", "clamshell", "10")
     hamlog("share", str(folder), "--no-notes")
     lines = hamlog("share").out.splitlines()
@@ -88,7 +88,7 @@ def test_off_stops_it_and_leaves_the_snapshot(hamlog: Run, on: On, folder: Path)
     (own,) = folder.iterdir()
     content = own.read_bytes()
     assert hamlog("share", "--off").out == (
-        f"The log is shared no longer. What it shared stays until you delete {own}\n"
+        f"The log is no longer shared. What it shared stays until you delete {own}\n"
     )
     hamlog("log", "clamshell", "10")
     assert own.read_bytes() == content

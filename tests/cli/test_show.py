@@ -90,7 +90,7 @@ def test_all_of_a_session_is_told(hamlog: Run, db: Path) -> None:
     lines = out.splitlines()
     assert lines[0] == "Sunday 22 November 2026"
     assert lines[2:4] == [
-        "No equipment · 18:00 · 1 of 3 sets done · 29 of 31 reps clean · 3:37 under tension",
+        "No equipment · 18:00 · 1 of 3 sets done · 29 of 31 reps clean · 3:37 under load",
         "  slept badly",
     ]
     rows = [line.split() for line in lines[4:8]]
@@ -106,6 +106,20 @@ def test_all_of_a_session_is_told(hamlog: Run, db: Path) -> None:
         "  Clamshell, set 2: pain 4 of 10, left knee",
         "  Clamshell, set 2: stopped at once",
     ]
+
+
+def test_a_form_has_its_name(hamlog: Run, tmp_path: Path, home: Path) -> None:
+    path = tmp_path / "log.db"
+    done = replace(a_session().sets[0], exercise="hip-thrust", variant="without-band")
+    other = replace(done, id="b", position=2, variant="gone-form")
+    session = replace(a_session(), planned=(), sets=(done, other))
+    with open_log(path, create=True, now=lambda: NOW) as log:
+        log.add_session(session, "Wrote down").result(timeout=20)
+
+    out = hamlog("show", "today", "--db", str(path)).out
+
+    assert "Double-leg hip thrust · Without the band" in out
+    assert "Double-leg hip thrust · gone-form" in out
 
 
 def test_as_json(hamlog: Run, db: Path) -> None:
@@ -178,7 +192,7 @@ def test_every_session_of_the_day_is_there_oldest_first(hamlog: Run, db: Path) -
     heads = [line for line in out.splitlines() if line.startswith("No equipment")]
     assert heads[1:] == [
         "No equipment · 18:05 · 0 of 3 sets done",
-        "No equipment · 18:05 · 0 sets done · not over",
+        "No equipment · 18:05 · 0 sets done · in progress",
     ]
 
 

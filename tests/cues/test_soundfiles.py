@@ -65,6 +65,21 @@ def test_a_sound_of_another_length_is_not_the_one_that_is_sought(cache: Path) ->
     assert SoundFolder(cache).find(NAME, 601) is None
 
 
+def test_whatever_the_umask_the_cache_is_this_users_alone(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        path = (
+            SoundFolder(tmp_path / "cache" / "hamlog" / "sounds").write(NAME, SAMPLES, 22_050).path
+        )
+    finally:
+        os.umask(before)
+
+    made = [one for one in path.parents if tmp_path in one.parents]
+    assert len(made) == 3
+    assert {stat.S_IMODE(one.stat().st_mode) for one in made} == {0o700}
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
 def test_a_file_or_a_loop_in_the_way_of_the_cache_leads_to_a_private_folder(
     tmp_path: Path,
 ) -> None:

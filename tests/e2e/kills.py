@@ -38,7 +38,7 @@ _AT = re.compile(rf"(?:Lift|Lower) \d s · rep (\d+) of {REPS}")
 _NUMBERS = "SELECT number FROM reps ORDER BY number"
 # What is on the screen, and the key that goes on from there.
 _KEYS = (
-    ("Go on", "y"),
+    ("Resume", "y"),
     ("space starts", "space"),
     ("0 of 1 done", "enter"),
 )

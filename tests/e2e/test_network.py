@@ -54,7 +54,7 @@ def test_the_app_opens_no_connection(home: Traced, terminals: list[Terminal]) ->
     terminal.wait_for("Ready")
     terminal.press("space")
     terminal.wait_for("Starts in")
-    for key, shown in (("2", "under load"), ("3", "exercises"), ("4", "why"), ("?", "Keys on")):
+    for key, shown in (("2", "under load"), ("3", "exercises"), ("4", "why"), ("?", "Everywhere")):
         terminal.press(key)
         terminal.wait_for(shown)
     terminal.press("ctrl+c")

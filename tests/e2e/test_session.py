@@ -100,7 +100,7 @@ def test_a_killed_session_goes_on_at_the_very_rep(home: Home, hamlog: Open) -> N
     assert rows(home, "SELECT outcome, ended_at FROM sets") == [(None, None)]
 
     then = hamlog("--cues", "silent", size=small)
-    then.wait_for("Go on", "Quick curl, set 1 of 1, rep 2")
+    then.wait_for("Resume", "Quick curl, set 1 of 1, rep 2")
     then.press("y")
     then.wait_for("Ready · space starts · rep 2 of 2 · set 1 of 1")
     then.press("space")

@@ -102,19 +102,19 @@ ROW = "s,2026-11-22,2026-11-22T18:00:00+00:00,own,t,1,clamshell,1,12,,,left,1,cl
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [
-        ({"day": "22.11.2026"}, "the text is not written as it has to be, in day"),
+        ({"day": "22.11.2026"}, "the text has the wrong form, in day"),
         ({"session_id": ""}, "it has no session_id"),
         ({"set_id": ""}, "it has no set_id"),
-        ({"session_started_at": ""}, "there is no started_at"),
-        ({"session_started_at": "18:00"}, "“18:00” is no time"),
+        ({"session_started_at": ""}, "started_at is missing"),
+        ({"session_started_at": "18:00"}, "“18:00” is not a time"),
         ({"session_started_at": "2026-11-22T18:00:00"}, "has no offset from UTC"),
         ({"position": "0"}, "expected a whole number >= 1, in position"),
         ({"load_kg": "heavy"}, "expected a number or nothing, got a text, in load_kg"),
         ({"load_kg": "2000"}, "expected a number <= 1000.0, in load_kg"),
-        ({"side": "up"}, "'up' is none of what it can be, in side"),
-        ({"quality": "bad"}, "'bad' is none of what it can be, in quality"),
+        ({"side": "up"}, "'up' is not allowed, in side"),
+        ({"quality": "bad"}, "'bad' is not allowed, in quality"),
         ({"rep": "99999"}, "expected a whole number <= 10000, in number"),
-        ({"done_at": "later"}, "“later” is no time"),
+        ({"done_at": "later"}, "“later” is not a time"),
         ({"done_at": ",extra"}, "it has 16 cells, and the table has 15 columns"),
     ],
 )
@@ -136,10 +136,10 @@ def test_a_row_that_cannot_be_read_is_told(
 @pytest.mark.parametrize(
     ("rows", "reason"),
     [
-        ([ROW, ROW], "its set has two reps left 1"),
+        ([ROW, ROW], "its set has rep 1 (left) twice"),
         (
             [ROW, ROW.replace(",t,", ",u,"), ROW.replace("left,1", "left,2")],
-            "its set stands above already; keep the rows of a set together",
+            "its set has rows further up; keep the rows of a set together",
         ),
         ([ROW, ROW[:30]], "it ends after 3 of 15 cells"),
     ],
@@ -172,10 +172,10 @@ def test_a_spreadsheet_may_save_it_with_semicolons_and_decimal_commas(path: Path
 @pytest.mark.parametrize(
     ("reps", "clean", "reason"),
     [
-        ("12", "13", "13 of 12 reps cannot be clean"),
-        ("101", "1", "“101” in reps_left is no number of reps"),
-        ("-1", "0", "“-1” in reps_left is no number of reps"),
-        ("1000000000", "0", "“1000000000” in reps_left is no number of reps"),
+        ("12", "13", "of 12 reps, 13 cannot be clean"),
+        ("101", "1", "“101” in reps_left is not 0 to 100 reps"),
+        ("-1", "0", "“-1” in reps_left is not 0 to 100 reps"),
+        ("1000000000", "0", "“1000000000” in reps_left is not 0 to 100 reps"),
     ],
 )
 def test_counts_that_cannot_be_are_told(path: Path, reps: str, clean: str, reason: str) -> None:

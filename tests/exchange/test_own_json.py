@@ -5,6 +5,7 @@ import tracemalloc
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from exchange.logs import CHOICES, RUNS, as_bytes, found_in_own, own_in, sessions, taken, written
@@ -22,6 +23,7 @@ from hamlog.training.planning.runs import Run
 from hamlog.training.record import MadeChoice, SessionRecord
 
 ONE = {"id": "s", "day": "2026-11-22", "started_at": "2026-11-22T18:00:00.000+01:00"}
+PLANNED = {"position": 1, "exercise": "clamshell", "number": 1, "target_reps": 1, "tempo": ""}
 SET = {"id": "t", "position": 1, "exercise": "clamshell", "number": 1, "target_reps": 10}
 
 
@@ -65,7 +67,7 @@ def test_the_schema_in_the_documents_is_that_of_the_types() -> None:
 
 
 @given(sessions(), CHOICES, RUNS)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_out_in_and_out_again_is_the_same_to_the_byte(
     logs: Logs, past: list[SessionRecord], made: list[MadeChoice], runs: list[Run]
 ) -> None:
@@ -198,16 +200,16 @@ def log_with(*sessions: str, choices: str = "", version: object = VERSION) -> st
         (log_with("1" * 9999), ", line 3: its JSON is damaged here"),
         (log_with("[" * 99_999), ", line 3: its JSON is damaged here"),
         (log_with("1"), ", line 3: expected an object, got a whole number."),
-        (log_with("{}"), ", line 3: there is no id."),
-        (log_with(session_with(), session_with(more=1)), ", line 4: “more” is no field of it."),
-        (log_with(session_with(day="2026-02-30")), ", line 3: “2026-02-30” is no day."),
+        (log_with("{}"), ", line 3: id is missing."),
+        (log_with(session_with(), session_with(more=1)), ", line 4: “more” is not a known field."),
+        (log_with(session_with(day="2026-02-30")), ", line 3: “2026-02-30” is not a day."),
         (
             log_with(session_with(day="today")),
-            ", line 3: the text is not written as it has to be, in day.",
+            ", line 3: the text has the wrong form, in day.",
         ),
         (
             log_with(session_with(started_at="2026-11-22T25:00:00.000+01:00")),
-            ", line 3: “2026-11-22T25:00:00.000+01:00” is no time.",
+            ", line 3: “2026-11-22T25:00:00.000+01:00” is not a time.",
         ),
         (
             log_with(session_with(started_at="2026-11-22T23:00:00.000+19:00")),
@@ -226,10 +228,10 @@ def log_with(*sessions: str, choices: str = "", version: object = VERSION) -> st
             log_with(session_with(sets=[{**SET, "tempo": ""}] * 2)),
             ", line 3: there are two sets called “t”.",
         ),
-        (log_with(choices='{"key": "x"}'), ", line 4: there is no at."),
+        (log_with(choices='{"key": "x"}'), ", line 4: at is missing."),
         (
             '{"format": "hamlog", "version": 1, "more": 2}',
-            ", line 1: “more” is nothing that hamlog",
+            ", line 1: “more” is not a part of",
         ),
     ],
 )
@@ -300,6 +302,60 @@ def test_any_value_in_any_field(file: Path, field: str, value: object) -> None:
 
     with suppress(HamlogError):
         found_in_own(path)
+
+
+_EDGES = st.fixed_dictionaries(
+    {},
+    optional={
+        "id": st.sampled_from(["s", "\0", "s\0", "\ud800", "", "x" * 9999]),
+        "day": st.sampled_from(["1900-01-01", "2999-12-31", "2900-02-28"]),
+        "started_at": st.sampled_from(
+            [
+                *("1800-01-01T00:00:00.000+14:59", "2999-12-31T23:59:59.999-14:59"),
+                *("2026-11-22T23:59:59.999+00:00", "2026-01-01T00:00:00.000-00:01"),
+            ]
+        ),
+        "ended_at": st.sampled_from(["1899-01-01T00:00:00.000+00:00", None]),
+        "note": st.text(max_size=9) | st.just("\0\ud800"),
+        "programme": st.text(max_size=5),
+        "planned": st.sampled_from(
+            [
+                [{**PLANNED, "target_reps": 1000, "load_kg": 1000, "number": 10_000}],
+                [{**PLANNED, "load_kg": 5e-324, "target_reps": 0, "position": 10_000}],
+            ]
+        ),
+        "sets": st.sampled_from(
+            [
+                [{**SET, "tempo": "\0", "rpe": 0, "pain": 10, "ended_rep": 10_000}],
+                [{**SET, "tempo": "", "id": "s"}, {**SET, "tempo": "", "id": "\ud800"}],
+                [{**SET, "tempo": "", "reps": [{"side": "left", "number": 10_000}] * 1}],
+                [{**SET, "tempo": "", "reps": [{"side": "both", "number": 1, "tension_s": 86400}]}],
+            ]
+        ),
+    },
+)
+
+
+@given(st.lists(_EDGES, min_size=1, max_size=3))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_read_is_what_the_log_takes(logs: Logs, edges: list[dict[str, Any]]) -> None:
+    path = logs.folder / "log.json"
+    told = [
+        one | {"sets": [{**each, "id": f"{each['id']}{number}"} for each in one.get("sets", ())]}
+        for number, one in enumerate(edges)
+    ]
+    path.write_text(log_with(*(session_with(**one) for one in told)))
+    read = [one for one in found_in_own(path) if isinstance(one, SessionRecord)]
+
+    with logs.open() as log:
+        log.bring_in(own_in(path), "X").result()
+
+        there = list(log.each_session())
+        assert {one.id for one in there} == {one.id for one in read}
+        content = written(log, to_json.write, path)
+    with logs.open() as other:
+        other.bring_in(own_in(path), "X").result()
+        assert written(other, to_json.write, path) == content
 
 
 def long_file(path: Path, count: int) -> Path:

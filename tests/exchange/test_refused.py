@@ -78,8 +78,8 @@ def test_a_real_zip_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
-        ("pipe", "is no ordinary file"),
-        ("device", "is no ordinary file"),
+        ("pipe", "is not an ordinary file"),
+        ("device", "is not an ordinary file"),
         ("folder", "is a folder; name the file in it."),
         ("missing", "does not exist."),
         ("huge", "is larger than 100 MB"),

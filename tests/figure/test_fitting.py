@@ -84,25 +84,27 @@ def test_hands_that_hold_nothing_go_to_the_hips() -> None:
 
 
 @pytest.mark.parametrize(
-    ("slug", "side", "strides", "view"),
+    ("slug", "side", "turned", "view"),
     [
-        ("single-leg-bridge", Side.RIGHT, 0, View()),
-        ("single-leg-bridge", Side.LEFT, 0, View(mirrored=True)),
-        ("single-leg-bridge", Side.LEFT, 3, View(mirrored=True)),
-        ("hip-thrust", Side.BOTH, 1, View()),
-        ("clamshell", Side.LEFT, 0, View()),
-        ("clamshell", Side.RIGHT, 0, View(mirrored=True)),
-        ("walking-lunge", Side.RIGHT, 0, View()),
-        ("walking-lunge", Side.RIGHT, 1, View(mirrored=True, working_behind=True)),
-        ("walking-lunge", Side.RIGHT, 2, View()),
-        ("walking-lunge", Side.LEFT, 0, View(mirrored=True)),
-        ("walking-lunge", Side.LEFT, 1, View(working_behind=True)),
+        ("single-leg-bridge", Side.RIGHT, 1.0, View()),
+        ("single-leg-bridge", Side.LEFT, 1.0, View(mirrored=True)),
+        ("hip-thrust", Side.BOTH, 1.0, View()),
+        ("clamshell", Side.LEFT, 1.0, View()),
+        ("clamshell", Side.RIGHT, 1.0, View(mirrored=True)),
+        # While it turns over to a side, the other one is seen until halfway.
+        ("clamshell", Side.RIGHT, 0.0, View()),
+        ("clamshell", Side.RIGHT, 0.25, View(facing=0.7071)),
+        ("clamshell", Side.RIGHT, 0.5, View(mirrored=True, facing=0.0)),
+        ("clamshell", Side.RIGHT, 0.75, View(mirrored=True, facing=0.7071)),
+        ("walking-lunge", Side.LEFT, 0.0, View()),
+        ("walking-lunge", Side.LEFT, 1.0, View(mirrored=True)),
+        ("walking-lunge", Side.RIGHT, 0.25, View(mirrored=True, facing=0.7071)),
     ],
 )
 def test_the_picture_is_turned_for_the_leg_that_works(
-    slug: str, side: Side, strides: int, view: View
+    slug: str, side: Side, turned: float, view: View
 ) -> None:
-    assert view_of(figure_of(slug), side, strides) == view
+    assert view_of(figure_of(slug), side, turned) == view
 
 
 def test_one_phase_of_a_kind_is_the_whole_movement() -> None:

@@ -14,45 +14,75 @@ LETTERS = {
     Role.NONE: " ",
     Role.GHOST: ".",
     Role.FLOOR: "_",
+    Role.EDGE: "=",
     Role.BENCH: "n",
+    Role.PAD: "p",
+    Role.BALL: "q",
+    Role.SEAM: "s",
+    Role.SHINE: "*",
+    Role.WAY: ">",
     Role.OTHER: "o",
     Role.BODY: "b",
     Role.ARM: "a",
+    Role.HEAD: "h",
     Role.WORKING_FAR: "v",
     Role.WORKING: "w",
-    Role.HELD: "h",
+    Role.BAND: "x",
+    Role.HELD: "d",
 }
 BRIDGE = """
                             |
-                         ▗▖ |                         oo
-                        ▗▟█▖|                        oooo
-                   ▄▄▟█▛▀▀▝▘|                   ooooooooo
-             ▄▄▄▄███▙▘      |             owwwwwwwo
-  ▗      ▄▄▛████▀▀ ▜█▖      |  b      bbbwwwwww www
-▗██▙▄▄▟█████▀▀      ▜█      |bbbbbbbbbbbbww      ww
-▝▀▀▀▜██▜▄▙▄▄▄▄▄     ▗█▙▄▄   |bbbbbbbbaaaaaaa     wwwww
+                            |
+                        ▄   |                        o
+                       ▄█▖  |                       ooo
+                  ▄▖▟▛▀▀ ▘  |                  wwoooo o
+    ▄▖      ▗▄▄█▜█▀█▖       |    hh      bbbbwwwww
+  ▗███  ▄▄████▀▘   ▜▙       |  hhhh  bbbbbbbb   ww
+   ▀▀▀▀██▜▄▙▄▄▄▄   ▗█▙▄▖    |   hhhhbbbaaaaaa   wwwww
 ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔|____________________________
 """
 LUNGE = """
                             |
                             |
-              ▜▛▘           |              bbb
-              ▟▟▖           |              abo
-             ▟▟█▀▀▄▖        |             abboooo
-             █▄▄▄▄▄▖        |             awwwwww
-         ▗▖   █▌  █▌  ▜▖▜▖  |         oo   oo  ww  nnnn
-          ▜▛▀▀▛  ▗█▄▖ ▀ ▀   |          ooooo  wwww n n
-▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔|____________________________
+          ▄▄▖               |          hhh
+          ▜▛▘               |          hhh
+         ▗█▟▙▄              |         aaboo
+         ▐▌█▄ ▀▘            |         aabw oo
+         ▝▄▀▀▀█  ▝▙▝▙       |         aowwww  >>>>
+      ▝█▀▀█  ▐▙▄ ▝▘▝▘       |      ooooo  www >>>>
+▜▔▔▛▔▜▔▔▜▔▔▛▔▜▔▔▜▔▔▛▔▜▔▔▜▔▔▛|____________________________
 """
 THRUST = """
                             |
                             |
                             |
-                   ▗▄▖      |                   wwv
-             ▗▄▄▟██▜█▙▙     |             wwwwwhwwwv
-  ▗▖    ▗▄▄█▐███▛▀▀ ▜█▜▙    |  bb    bbbbwwwwwwh wwvv
-▗███▄▄▟█████▀▀▘      ▜██▙   |bbbbbbbbbbbbbww      wwvv
- ▀▀▀▀██▛▄▄▙▄▄▄▄▖     ▗█▙▄▄▄▖| bbbbbbbaaaaaaaa     wwwwwvv
+                            |
+                  ▗▄        |                  ww
+    ▗▄       ▄▄▟█▙▙▜▙       |    hh       bbwwwxww
+   ▟██▌ ▗▄▟███▛▀▘  ▝█▖      |   hhhh bbbbbbbbw  www
+   ▝▀▀▀▜█▛▄▄▄▄▄▄▖   ▟█▄▄    |   hhhhbbbaaaaaaa   wwww
+▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔|____________________________
+"""
+CLAM = """
+                            |
+                            |
+                            |
+                            |
+          ▗▖    ▄▟█▙▖       |          aa    wwwww
+   ▟██▄▄▄▛▀▜▄▄▄▀█▀ ▝▜▙▖     |   hhhhbaaaaabbwww wwww
+ ▗▄▝█▛▄▀▀▀▀▀▀███▖▖  ▗▄▀▀▀   | oohhhobbbbbabbbbo  oowww
+  ▘▀▀▘         ▀▀▜█▛▀▘▝▀▘   |  oooo         booooooooo
+▔▔▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▔▔▔|__=======================___
+"""
+CURL = """
+        ▗▄▖                 |        ddd
+        ▜█▛                 |        ddd
+        ▄▄▜▀                |        ddww
+       ▝██▘                 |       dddd
+         ▐█▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄  |         wwwwwbbbbbbbbhhhh
+         ▝▀▀▀▀▀▀▀▀▀▀▀█▛▜██▘ |         wwwwwbbbbbbbahhhhh
+           ▜▀▀▀▀▀▀▀▀▀▟▌ ▝▘  |           nnnnnnnnnnaa hh
+           ▐      ▝▀▘       |           n      aaa
 ▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔|____________________________
 """
 
@@ -67,7 +97,13 @@ def told(frame: Frame) -> str:
 
 @pytest.mark.parametrize(
     ("slug", "picture"),
-    [("single-leg-bridge", BRIDGE), ("walking-lunge", LUNGE), ("hip-thrust", THRUST)],
+    [
+        ("single-leg-bridge", BRIDGE),
+        ("walking-lunge", LUNGE),
+        ("hip-thrust", THRUST),
+        ("clamshell", CLAM),
+        ("dumbbell-curl", CURL),
+    ],
 )
 def test_the_hold_of_an_exercise_looks_so(slug: str, picture: str) -> None:
     figure = Figures().figure(slug)

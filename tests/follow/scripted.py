@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
+from homes import small_home
 from kept import write_once
 from pictures import RENEW
-from support import START, FakeClock, HeardCues, small_home
+from support import START, FakeClock, HeardCues
 
 from hamlog.coach import Coach
 from hamlog.follow.inbox import Gone, Message, Typed

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from examples import examples
 from follow.scripted import Script, followed, lines_home
+from homes import SMALL_WAYS
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import SMALL_WAYS, START
+from support import START
 
 from hamlog.follow.keys import KEYS
 from hamlog.frozen import replace

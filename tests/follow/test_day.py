@@ -6,16 +6,15 @@ from pathlib import Path
 
 import pytest
 from follow.scripted import Followed, Script, followed, lines_home, opened
-from support import (
+from homes import (
     SMALL_WAYS,
-    START,
-    FakeClock,
     choose_programme,
     small_exercise,
     small_home,
     write_exercise,
     write_programme,
 )
+from support import START, FakeClock
 
 from hamlog.frozen import replace
 from hamlog.store.log import open_log
@@ -86,7 +85,7 @@ def test_soreness_of_the_morning_after_is_typed_as_the_number_it_is(tmp_path: Pa
         "Soreness. How sore are you after Tuesday's session, 0 to 10? Enter alone: not now."
         in asked.lines
     )
-    assert sum(line.startswith("That is no number from 0 to 10.") for line in asked.lines) == 2
+    assert sum(line.startswith("That is not a number from 0 to 10.") for line in asked.lines) == 2
     with opened(tmp_path, FakeClock()) as log:
         (kept,) = log.choices("soreness.")
     assert kept.value == "6"
@@ -127,7 +126,7 @@ def test_an_unfinished_session_is_offered_and_no_leaves_it_as_it_is(
     # Past midnight.
     later = on_day(tmp_path, 0.3, [(1, answer), (1, "q")])
     assert later.lines[0] == (
-        "Yesterday's session is unfinished, at Small both, set 1 of 1. Enter goes on there; "
+        "Yesterday's session is unfinished, at Small both, set 1 of 1. Enter resumes there; "
         "n leaves it as it is; q quits."
     )
     assert sessions(tmp_path) == (before,)
@@ -209,7 +208,7 @@ def test_what_the_plan_asks_is_asked_first_and_kept(
         "How does it feel now? Small both hurt on Tuesday: 4 of 10, front of the knee.",
         "1. Better: back with one set, lighter, up to 8 reps",
         "2. The same: out this time; asked again next time",
-        "3. Worse: out for now; see a doctor or a physiotherapist",
+        "3. Worse: out for now; see a doctor or physiotherapist",
     ]
     with open_log(tmp_path / "hamlog.db", create=False) as log:
         kept = log.choice("pain.small-both")
@@ -228,7 +227,7 @@ def test_an_exercise_that_the_library_lost_is_passed_over(tmp_path: Path) -> Non
     assert any(line.startswith("Small alternate: set 1 of 1") for line in ended.lines)
     (tmp_path / "config" / "exercises" / "small-alternate.toml").unlink()
     gone = on_day(tmp_path, 0.02, [(1, "n"), (1, "q")])
-    assert gone.lines[-1].startswith("Not in the library any more, so it cannot be paced: ")
+    assert gone.lines[-1].startswith("No longer in the library, so it cannot be paced: ")
     assert gone.code == 0
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from follow.scripted import Act, Script, followed, lines_home, opened
-from support import SMALL_WAYS, START, FakeClock
+from homes import SMALL_WAYS
+from support import START, FakeClock
 
 from hamlog.follow.inbox import Gone
 from hamlog.store.log import open_log
@@ -36,7 +37,7 @@ def test_how_hard_it_was_is_asked_in_the_rest_and_kept_as_the_app_keeps_it(home:
     assert kept == [
         "Saved: it was hard.",
         "Saved: it was easy.",
-        "Taken back: how hard it was.",
+        "Undone: how hard it was.",
         "Saved: it was right.",
     ]
     assert session_of(home).sets[0].rpe == Feeling.RIGHT.rpe

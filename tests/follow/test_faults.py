@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from follow.scripted import Script, followed, lines_home, opened
-from support import SMALL_WAYS, START, FakeClock
+from homes import SMALL_WAYS
+from support import START, FakeClock
 
 from hamlog.errors import LogError
 from hamlog.follow.inbox import Gone
@@ -88,7 +89,7 @@ def test_leaving_with_something_unsaved_says_so_and_ends_with_1(
         assert ended.lines[-2].startswith(f"Not everything is saved: {HELD}")
         assert "is kept in " in ended.lines[-1]
     assert reps(tmp_path) == [1]
-    assert told_at_the_next_start(tmp_path) == "Took in 1 rep that could not be saved before."
+    assert told_at_the_next_start(tmp_path) == "Saved 1 rep that could not be saved before."
     assert reps(tmp_path) == [2]
 
 

@@ -4,14 +4,8 @@ from pathlib import Path
 
 import pytest
 from follow.scripted import Script, assert_told, followed, lines_home, opened
-from support import (
-    SMALL_WAYS,
-    START,
-    FakeClock,
-    reps_of,
-    small_exercise,
-    write_exercise,
-)
+from homes import SMALL_WAYS, small_exercise, write_exercise
+from support import START, FakeClock, reps_of
 
 from hamlog.follow.inbox import Gone, Stood, Told
 from hamlog.frozen import replace
@@ -109,8 +103,8 @@ def test_leaving_keeps_every_rep_and_the_session_goes_on_there(
     ended = followed(home, [*script, (1, end)] if end else script, settings=SMALL_WAYS)
     assert ended.code == code
     assert ended.lines[-1] == (
-        "Left at Small both, set 1 of 1. Everything is kept: 1 rep of this session. "
-        "hamlog follow and the app go on there."
+        "Left at Small both, set 1 of 1. Everything is saved: 1 rep of this session. "
+        "hamlog follow and the app resume there."
     )
     assert reps_of(session_of(home).sets[0]) == [(B, 1)]
 
@@ -137,7 +131,7 @@ def test_looking_and_leaving_writes_no_session(home: Path) -> None:
 def test_a_pause_says_where_and_counts_nothing_meanwhile(home: Path) -> None:
     script: Script = [(1, ""), (LEAD_S + 2, ""), (100, "w"), (30, Gone(0))]
     ended = followed(home, script, settings=SMALL_WAYS)
-    paused = "Paused, Hold 1 s, rep 1 of 2, set 1 of 1. Enter goes on."
+    paused = "Paused, Hold 1 s, rep 1 of 2, set 1 of 1. Enter resumes."
     assert paused in ended.lines
     # Nobody is in position any more: the rep begins again after a count-in.
     assert "Get ready, 8 seconds: Small both, set 1 of 1, rep 1." in ended.lines
@@ -159,7 +153,7 @@ def test_a_process_that_was_stopped_goes_on_paused(home: Path) -> None:
     script: Script = [(1, ""), (LEAD_S + 2, Stood()), (50, Told("The player is gone.")), (1, "q")]
     ended = followed(home, script, settings=SMALL_WAYS)
     assert "The player is gone." in ended.lines
-    assert "Paused, Hold 1 s, rep 1 of 2, set 1 of 1. Enter goes on." in ended.lines
+    assert "Paused, Hold 1 s, rep 1 of 2, set 1 of 1. Enter resumes." in ended.lines
     assert session_of(home).sets[0].reps == ()
 
 
@@ -167,7 +161,7 @@ def test_a_machine_that_slept_is_said_and_nothing_counted(home: Path) -> None:
     clock = FakeClock()
     script: Script = [(1, ""), (LEAD_S + 2, lambda: clock.sleep(600)), (60, "q")]
     ended = followed(home, script, settings=SMALL_WAYS, clock=clock)
-    assert "Paused: time stood still. Enter goes on." in ended.lines
+    assert "Paused while the computer slept. Enter resumes." in ended.lines
     assert session_of(home).sets[0].reps == ()
 
 
@@ -182,8 +176,8 @@ def test_keys_change_what_is_asked_for(home: Path) -> None:
     told = (
         "From the next phase on: curl 2 s, lower 2 s.",
         "This exercise has no variant.",
-        "Only a rest can be made longer.",
-        "No set is under way. s skips one.",
+        "You can only add time during a rest.",
+        "No set is running. Press s to skip one.",
         "Muted, m for sound.",
         "Sound on.",
         "Set 1 of Small both skipped.",
@@ -225,7 +219,7 @@ def test_single_keys_do_the_same_as_lines(home: Path) -> None:
     script: Script = [(1, ""), (LEAD_S + REP_S + 1, "x"), (2, "p"), (1, "7"), (1, "2"), (0, "\n")]
     ended = followed(home, script, settings=SMALL_WAYS, keys=True)
     # The pain is 7 and then 2: 72 is none; it is asked again, and the input ends.
-    assert "That is no number from 0 to 10. How much does it hurt? Enter alone: no answer." in (
+    assert "That is not a number from 0 to 10. How much does it hurt? Enter alone: no answer." in (
         ended.lines
     )
     assert session_of(home).sets[0].outcome is Outcome.PAIN

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from follow.scripted import Script, followed, lines_home, opened
+from homes import SMALL_WAYS
 from store.machines import Machine
-from support import SMALL_WAYS, START, FakeClock
+from support import START, FakeClock
 from tui.test_following import log_elsewhere
 
 from hamlog.follow import sharing as followed_sharing
@@ -102,5 +103,5 @@ def test_a_folder_that_does_not_answer_holds_nobody_up(tmp_path: Path) -> None:
     folder = Folder(answers=False)
     script: Script = [(1, ""), (LEAD_S + 1, "q")]
     ended = followed(tmp_path, script, settings=SMALL_WAYS, share=folder.share)
-    assert "Looking for what your other machines have shared." in ended.lines
+    assert "Looking for what your other machines have shared…" in ended.lines
     assert any(line.startswith("Rep 1 of 2") for line in ended.lines)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from follow.scripted import Followed, Script, followed, lines_home
-from support import SMALL_WAYS, START, small_exercise, write_exercise, write_programme
+from homes import SMALL_WAYS, small_exercise, write_exercise, write_programme
+from support import START
 
 from hamlog.follow.inbox import Gone
 from hamlog.frozen import replace
@@ -53,7 +54,7 @@ def test_pain_is_asked_about_and_kept_and_the_exercise_is_over(home: Path) -> No
     assert options[-3:] == [
         "1. Small calm instead: no load on the knee",
         "2. Leave it for today: on to what comes next",
-        "3. End the session: the other exercises are left out too",
+        "3. End the session: the other exercises are left out, too",
     ]
     assert any(cue.kind == "stop" for cue in ended.cues.heard)
 
@@ -77,8 +78,8 @@ def test_nothing_needs_an_answer(home: Path) -> None:
 
 def test_what_is_no_answer_is_asked_again(home: Path) -> None:
     ended = stopped(home, "11", "much", "10", "60", "x", "1", "1")
-    assert sum("That is no number from 0 to 10" in line for line in ended.lines) == 2
-    assert sum("That is none of them" in line for line in ended.lines) == 2
+    assert sum("That is not a number from 0 to 10" in line for line in ended.lines) == 2
+    assert sum("That is not one of them" in line for line in ended.lines) == 2
     assert sets_of(home)[0].pain == 10
     assert sets_of(home)[0].pain_place == "front of the knee"
 
@@ -90,7 +91,7 @@ def test_after_strong_or_sudden_pain_the_end_of_the_session_comes_first(
 ) -> None:
     ended = stopped(home, pain, "", answer)
     assert sets_of(home)[0].pain_sudden is (pain != "7")
-    assert "End the session here. See a doctor or a physiotherapist." in ended.lines
+    assert "End the session here. See a doctor or physiotherapist." in ended.lines
     assert ended.lines[-1].startswith("Everything is saved in ")
     assert {one.outcome for one in sets_of(home)[1:]} <= {Outcome.SKIPPED}
     assert ended.code == 0
@@ -109,7 +110,7 @@ def test_going_on_is_offered_within_a_clinicians_number_alone(
 ) -> None:
     allowed = replace(SMALL_WAYS, pain_limit=2)
     ended = stopped(home, pain, "", "1" if offered else "", "", settings=allowed)
-    assert any("Go on with the set" in line for line in ended.lines) is offered
+    assert any("Continue the set" in line for line in ended.lines) is offered
     assert ("Small both is over for today." in ended.lines) is not offered
     assert sets_of(home)[0].outcome is (Outcome.DONE if offered else Outcome.PAIN)
 

@@ -99,8 +99,8 @@ def test_what_is_no_file(exercises: Path) -> None:
         "gone": CANNOT.format("no such file or directory"),
         "huge": "it is larger than 64 KiB; it must be smaller",
         "loop": CANNOT.format("too many levels of symbolic links"),
-        "pipe": "it is no ordinary file; it must be a TOML file",
-        "zero": "it is no ordinary file; it must be a TOML file",
+        "pipe": "it is not an ordinary file; it must be a TOML file",
+        "zero": "it is not an ordinary file; it must be a TOML file",
     }
     assert read(exercises.parent).faults == tuple(
         told(f"exercises/{slug}.toml", says) for slug, says in reasons.items()

@@ -1,39 +1,27 @@
-"""The README's table of keys, made from the registry of actions. `--write` puts it there."""
+"""The tables of docs/keys.md, made from the registry of actions. `--write` puts them there."""
 
 import sys
 from pathlib import Path
 
-from hamlog.tui.actions import Action, Scope, of
+from hamlog.tui.actions import Action, of
+from hamlog.tui.kit.bars import KEY_WORDS
+from hamlog.tui.scopes import Scope
 
-README = Path(__file__).parents[2] / "README.md"
+PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
 START, END = "<!-- keys -->\n", "<!-- /keys -->\n"
-
-_TITLES = {
-    Scope.APP: "Everywhere",
-    Scope.TODAY: "Today",
-    Scope.TRACKER: "Tracker",
-    Scope.STOP: "After a stop for pain",
-    Scope.WEEK: "History: a week",
-    Scope.SESSION: "History: a session",
-    Scope.SET: "History: a set",
-    Scope.HISTORY: "History",
-    Scope.FIND: "Find",
-    Scope.EXERCISES: "Exercises",
-    Scope.OVER_TIME: "An exercise over time",
-    Scope.PLAN: "Plan",
-    Scope.PROGRAMME: "Programme",
-    Scope.BREAKS: "Planned breaks",
-    Scope.ATHLETES: "Athletes (`hamlog review`)",
-}
 
 
 def table() -> str:
     """Return the keys by screen, as Markdown."""
     parts = []
-    for scope, title in _TITLES.items():
-        rows = [f"| `{action.shown_key}` | {action.sentence} |" for action in _told(scope)]
-        parts.append("\n".join([f"| {title} | |", "|---|---|", *rows]))
+    for scope in Scope:
+        rows = [f"| {_keys(action)} | {action.sentence} |" for action in _told(scope)]
+        parts.append("\n".join([f"## {scope.heading}", "", "| key | |", "|---|---|", *rows]))
     return "\n\n".join(parts) + "\n"
+
+
+def _keys(action: Action) -> str:
+    return " ".join(f"`{KEY_WORDS.get(key, key)}`" for key in action.keys)
 
 
 def _told(scope: Scope) -> list[Action]:
@@ -45,12 +33,12 @@ def _told(scope: Scope) -> list[Action]:
     return actions
 
 
-def written(readme: str) -> str:
-    """Return the README with the table as it is now."""
-    before, _, rest = readme.partition(START)
+def written(page: str) -> str:
+    """Return the page with the tables as they are now."""
+    before, _, rest = page.partition(START)
     _, _, after = rest.partition(END)
     return f"{before}{START}\n{table()}\n{END}{after}"
 
 
 if __name__ == "__main__" and sys.argv[1:] == ["--write"]:
-    README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")
+    PAGE.write_text(written(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -69,7 +69,7 @@ In the app
 .B ?
 shows the keys of the screen, and
 .B ctrl+p
-every action by name. The README tells all the rest. hamlog is not medical advice.
+every action by name. The pages in docs/ tell the rest. hamlog is not medical advice.
 """
 
 
@@ -92,7 +92,9 @@ def _commands(group: click.Group, above: str) -> Iterator[tuple[str, click.Comma
 
 def _told(command: click.Command, name: str, *, within: bool = False) -> Iterator[str]:
     """Yield what a command does and takes; `within` says that it stands among the others."""
-    context = click.Context(command, info_name=name)
+    # A command keeps the names of its help from the first context that it is asked in.
+    above = click.Context(hamlog, info_name="hamlog", **hamlog.context_settings)
+    context = click.Context(command, parent=above, info_name=name) if within else above
     if within:
         words = " ".join(command.collect_usage_pieces(context))
         yield f".B {_plain(name)}\n.I {_plain(words)}\n"

@@ -18,7 +18,7 @@ from pretended import NOW
 
 from hamlog import bootstrap, open_log
 from hamlog.__main__ import main
-from hamlog.cli.export import FORMATS
+from hamlog.exchange.formats import FORMATS
 from hamlog.exchange.own_form import schema
 
 from . import readme

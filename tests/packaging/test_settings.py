@@ -1,4 +1,4 @@
-"""The settings of the plan are listed once: in their registry, and for people in the README."""
+"""The settings of the plan are listed once: in their registry, and for people in docs/."""
 
 import ast
 import re
@@ -39,7 +39,7 @@ def test_the_terms_have_a_field_a_setting_with_its_default() -> None:
         assert getattr(terms.Terms(), key) == one.default
 
 
-def test_the_readme_lists_every_setting_in_the_order_in_which_they_are_shown() -> None:
+def test_docs_list_every_setting_in_the_order_in_which_they_are_shown() -> None:
     row = next(line for line in readme.text().splitlines() if line.startswith("| `equipment`, "))
     assert re.findall(r"`(\w+)`", row.split("|")[1]) == list(settings.KEYS)
 

@@ -32,8 +32,8 @@ def test_no_file_means_the_defaults_and_makes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
-        ("pipe", "is no ordinary file"),
-        ("device", "is no ordinary file"),
+        ("pipe", "is not an ordinary file"),
+        ("device", "is not an ordinary file"),
         ("huge", "is larger than 1 MB"),
     ],
 )
@@ -68,7 +68,7 @@ def test_the_defaults_are_the_documented_ones() -> None:
     assert (defaults.cues, defaults.theme, defaults.plain_marks) == ("auto", "dark", False)
     assert (defaults.motion, defaults.volume, defaults.pain_limit) == (True, 70, 0)
     assert (defaults.circuit, defaults.weaker_side_first, defaults.one_switch) == (False,) * 3
-    assert not defaults.warm_up
+    assert (defaults.warm_up, defaults.far_view) == (False, False)
     assert (defaults.rest_s, defaults.load_step_kg) == (60, 1.0)
     kept = (defaults.backup_days, defaults.backup_weeks, defaults.backup_months)
     assert (*kept, defaults.backup_megabytes) == (7, 8, 12, 200)
@@ -89,6 +89,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         circuit = true
         weaker_side_first = true
         one_switch = true
+        far_view = true
         warm_up = true
         rest_s = 0
         load_step_kg = 2
@@ -115,6 +116,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         circuit=True,
         weaker_side_first=True,
         one_switch=True,
+        far_view=True,
         warm_up=True,
         rest_s=0,
         load_step_kg=2.0,
@@ -140,7 +142,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ),
         (
             'theme = "Dark"',
-            'theme is "Dark", but must be "dark", "light" or "contrast"; hamlog uses "dark".',
+            'theme is "Dark", but must be "dark", "light", "contrast", "terminal" or "auto"; ',
         ),
         ("plain_marks = 1", "plain_marks is 1, but must be true or false; hamlog uses false."),
         (

@@ -95,7 +95,7 @@ def test_what_cannot_be_changed_is_told_and_stays(path: Path, content: bytes, sa
 def test_a_pipe_is_not_waited_for(path: Path) -> None:
     path.parent.mkdir()
     os.mkfifo(path)
-    with pytest.raises(AssetError, match="is no ordinary file"):
+    with pytest.raises(AssetError, match="is not an ordinary file"):
         change(path, {"share": "/x"})
 
 

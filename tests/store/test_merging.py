@@ -346,8 +346,8 @@ def test_itself_and_what_is_no_log_are_refused(opened: Opened, tmp_path: Path) -
     for path, words in (
         (mine.path, "this log itself"),
         (tmp_path / "none", "no log at"),
-        (tmp_path, "is no hamlog log"),
-        (text, "is no hamlog log"),
+        (tmp_path, "is not a hamlog log"),
+        (text, "is not a hamlog log"),
     ):
         with pytest.raises(LogError, match=words):
             mine.merge(path)

@@ -72,9 +72,9 @@ def foreign(path: Path) -> None:
 
 
 REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
-    "garbage": (lambda path: path.write_bytes(os.urandom(5000)), "not a hamlog log, nor any"),
-    "a few letters": (lambda path: path.write_text("hello"), "not a hamlog log, nor any"),
-    "a zero": (lambda path: path.write_bytes(b"\0"), "not a hamlog log, nor any"),
+    "garbage": (lambda path: path.write_bytes(os.urandom(5000)), "not a hamlog log or any"),
+    "a few letters": (lambda path: path.write_text("hello"), "not a hamlog log or any"),
+    "a zero": (lambda path: path.write_bytes(b"\0"), "not a hamlog log or any"),
     "only a header": (lambda path: cut(path, 60), "damaged"),
     "half a page": (lambda path: cut(path, 2000), "damaged"),
     "two pages": (lambda path: cut(path, 8192), "damaged"),

@@ -63,6 +63,22 @@ def test_in_one_state_nothing_that_others_write_is_seen(
         assert [one.id for one in reader.each_session()][-1] == "new"
 
 
+def test_a_log_that_is_read_without_its_index_is_in_one_state_too(
+    log: Log, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading_out, "AT_ONCE", 2)
+    many(log, 5)
+    with open_log(path, create=False) as reader:
+        reader.session_count()
+        reader._reader._still = True
+        opened = reader._reader._opened
+        with reader.in_one_state():
+            assert len(list(reader.each_session())) == 5
+            assert (reader._reader._opened, reader._reader._connection is None) == (opened, False)
+        assert reader._reader._connection is None
+        assert reader.session("s000") is not None
+
+
 def test_a_log_that_is_not_there_has_none(tmp_path: Path) -> None:
     with open_log(tmp_path / "none.db", create=False) as log, log.in_one_state():
         assert list(log.each_session()) == []

@@ -95,7 +95,7 @@ def test_one_machine_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path
     found = read(tmp_path)
 
     assert sessions(found) == {"anna": 2}
-    assert "laptop.hamlog is no hamlog log" in found.skipped[0]
+    assert "laptop.hamlog is not a hamlog log" in found.skipped[0]
     assert len(found.skipped) == 1
 
 

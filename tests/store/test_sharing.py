@@ -257,14 +257,14 @@ def folder(path: Path) -> None:
 
 BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "half-written": (half, "only a part of one"),
-    "empty": (lambda path: path.write_bytes(b""), "is no hamlog log"),
+    "empty": (lambda path: path.write_bytes(b""), "is not a hamlog log"),
     "damaged": (overwritten, "damaged"),
     "newer": (newer, "is from hamlog 9999.99.99, and this is hamlog"),
-    "foreign": (foreign, "is no hamlog log"),
-    "no database": (lambda path: path.write_bytes(b"words" * 1000), "is no hamlog log"),
+    "foreign": (foreign, "is not a hamlog log"),
+    "no database": (lambda path: path.write_bytes(b"words" * 1000), "is not a hamlog log"),
     "a trigger": (with_trigger, "the trigger 'evil', which hamlog did not make"),
-    "a pipe": (pipe, "is no hamlog log"),
-    "a folder": (folder, "is no hamlog log"),
+    "a pipe": (pipe, "is not a hamlog log"),
+    "a folder": (folder, "is not a hamlog log"),
     "too large": (lambda path: os.truncate(path, 2_000_000_000), "is larger than 1000 MB"),
 }
 

@@ -14,11 +14,13 @@ from textual.screen import Screen
 
 from hamlog import tui
 from hamlog.tui import actions
-from hamlog.tui.actions import ACTIONS, Action, Scope
+from hamlog.tui.actions import ACTIONS, Action
 from hamlog.tui.app import HamlogApp
 from hamlog.tui.dialogs.choice import ChoiceScreen
 from hamlog.tui.dialogs.help import HelpScreen
+from hamlog.tui.kit.bars import Keymap
 from hamlog.tui.kit.rows import RowList
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 
 # Forms take letters and digits as text; only what is no text acts there.
@@ -60,7 +62,9 @@ def keys_of_rows() -> set[str]:
 def test_every_scope_has_a_screen_with_its_bindings() -> None:
     assert set(SCREENS) == set(BY_SCOPE)
     for scope, kind in SCREENS.items():
-        bound = {one.key for one in kind.BINDINGS if isinstance(one, Binding)}
+        bound = {
+            key for one in kind.BINDINGS if isinstance(one, Binding) for key in one.key.split(",")
+        }
         inherited = {
             one.key
             for base in kind.__mro__
@@ -68,13 +72,14 @@ def test_every_scope_has_a_screen_with_its_bindings() -> None:
             for one in base.BINDINGS
             if isinstance(one, Binding)
         }
-        assert {action.key for action in actions.of(scope)} <= bound | inherited, scope
+        taken = {key for action in actions.of(scope) for key in action.keys}
+        assert taken <= bound | inherited, scope
 
 
 @pytest.mark.parametrize("scope", BY_SCOPE)
 def test_no_key_means_two_things_on_one_screen(scope: Scope) -> None:
-    keys = Counter(action.key for action in actions.of(scope))
-    everywhere = Counter(action.key for action in actions.of(Scope.APP))
+    keys = Counter(key for action in actions.of(scope) for key in action.keys)
+    everywhere = Counter(key for action in actions.of(Scope.APP) for key in action.keys)
     # Where a question is asked, its digits are answers, not places to go to.
     answers = {action.key for action in actions.of(scope) if scope is Scope.STOP}
     twice = {key for key, count in (keys + everywhere).items() if count > 1} - answers
@@ -120,7 +125,9 @@ async def test_help_names_every_key_of_the_screen_and_of_the_app(tmp_path: Path,
         assert isinstance(running.app.screen, HelpScreen)
         rows = [" ".join(row.split()) for row in running.picture.splitlines()]
         for action in (*actions.of(front.scope), *actions.of(Scope.APP)):
-            assert any(row == f"{action.shown_key} {action.sentence}" for row in rows), action
+            assert any(
+                row == f"{Keymap().shown(action, every=True)} {action.sentence}" for row in rows
+            ), action
         # Pressed again it closes, as it does with escape.
         await running.press("question_mark")
         assert running.app.screen is front
@@ -158,7 +165,7 @@ async def test_a_command_of_the_palette_does_what_its_key_does(tmp_path: Path) -
         commands["History (2)"].callback()
         await running.settle()
         assert running.app.current_mode == "history"
-        commands["Colours: light"].callback()
+        commands["Theme: light"].callback()
         assert running.app.theme == "hamlog-light"
 
 

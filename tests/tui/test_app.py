@@ -4,7 +4,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, START, FakeClock, bench, small_home
+from homes import SMALL_WAYS, small_home
+from support import START, FakeClock, bench
 
 from hamlog.store.log import open_log
 from hamlog.tui.app import HamlogApp

@@ -7,9 +7,10 @@ from queue import Queue
 from threading import Thread
 
 import pytest
-from support import SMALL_WAYS, bench, small_home
+from homes import SMALL_WAYS, small_home
+from support import bench
 
-from hamlog import starting
+from hamlog import handed
 from hamlog.training.record import SessionRecord
 from hamlog.tui.history.session import SessionScreen
 from hamlog.tui.tracker.summary import SummaryScreen
@@ -83,7 +84,7 @@ async def test_the_file_lies_in_the_downloads(
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
         await running.begin(200)
         services = running.app.services
-        export = starting._export(services.library, services.coach, services.clock)
+        export = handed.export_of(services.library, services.coach, services.clock)
         export(running.session(), told.put)
         said = await asyncio.to_thread(told.get, timeout=20)
         (path,) = (tmp_path / "Downloads").iterdir()

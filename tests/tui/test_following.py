@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, START, bench, small_home
+from homes import SMALL_WAYS, small_home
+from support import START, bench
 
 from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
@@ -68,8 +69,9 @@ async def test_a_key_before_the_own_files_are_read_ticks_nothing_else(tmp_path: 
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS, at_once=["space"]) as running:
         assert "Small both" in running.picture
-        assert CHANGED in running.flat
-        assert not running.log.sessions_of(START.date())
+        done = [one for each in running.log.sessions_of(START.date()) for one in each.sets]
+        # On a busy machine the files may be read before the key is looked at.
+        assert [one.exercise for one in done] == ([] if CHANGED in running.flat else ["small-both"])
 
 
 async def test_a_session_of_an_own_exercise_goes_on_by_the_very_first_key(tmp_path: Path) -> None:

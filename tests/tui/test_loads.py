@@ -6,7 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, START, FakeClock, bench, write_exercise
+from homes import SMALL_WAYS, write_exercise
+from support import START, FakeClock, bench
 
 from hamlog.store.log import open_log
 from hamlog.tui.today.checked import CHANGED

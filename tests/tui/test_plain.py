@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+from homes import SMALL_WAYS, small_home
 from past import months, write
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from support import SMALL_WAYS, Bench, bench, small_home
+from support import Bench, bench
 from textual.color import Color
 from textual.command import CommandPalette
 

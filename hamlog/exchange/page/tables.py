@@ -89,7 +89,7 @@ def sessions_table(report: Report) -> Markup:
         "div",
         element(
             "table",
-            element("caption", "Under load: minutes and seconds under tension, of paced reps"),
+            element("caption", "Under load: minutes and seconds, of paced reps"),
             element("thead", element("tr", *heads)),
             *bodies,
         ),

@@ -27,7 +27,7 @@ class RepDone(Frozen):
 
 
 class RepTakenBack(Frozen):
-    """A rep was taken back."""
+    """A rep was undone."""
 
     set_id: str
     side: Side
@@ -146,7 +146,7 @@ class Interrupted(Frozen):
 
 
 class WorkoutOver(Frozen):
-    """Every set is over."""
+    """All sets are finished."""
 
 
 Event = (

@@ -28,7 +28,7 @@ def asked_about(workout: Workout) -> Item | None:
 
 
 def say(workout: Workout, feeling: Feeling) -> Step:
-    """Say how hard it was; said again it is taken back."""
+    """Say how hard it was; said again it is undone."""
     item = asked_about(workout)
     if item is None:
         why = "Say how hard it was in the rest after an exercise's last set."

@@ -315,7 +315,7 @@ def more_rest(workout: Workout, now_s: float, slept_s: float = 0.0) -> Step:
         return Step(longer, (*step.events, events.RestLengthened(longer.moment.left_s)))
     waits = here.standing not in (Standing.PACING, Standing.PAUSED) or here.rep_begun
     if waits or segment.kind not in (SegmentKind.LEAD_IN, SegmentKind.COUNT_IN):
-        return Step(here, (*step.events, events.Refused("Only a rest can be made longer.")))
+        return Step(here, (*step.events, events.Refused("You can only add time during a rest.")))
     item = here.item
     plan = item.plan(here.ways)
     rest_s = MORE_REST_S + plan.lead_in_s + COUNT_IN_S
@@ -350,4 +350,4 @@ def _adjusted(workout: Workout, change: Change) -> Step:
 
 def _refused(workout: Workout) -> Event:
     over = workout.stopped is None
-    return events.Refused("Every set is over." if over else "Say first how to go on.")
+    return events.Refused("All sets are finished." if over else "First say how to continue.")

@@ -31,7 +31,7 @@ def stop(workout: Workout, outcome: Outcome, now_s: float, slept_s: float = 0.0)
     if here.stopped is not None:
         return step
     if here.over:
-        return Step(here, (*step.events, events.Refused("Every set is over.")))
+        return Step(here, (*step.events, events.Refused("All sets are finished.")))
     segment = here.moment.segment
     cue = events.Heard(Cue(here.elapsed_s, CueKind.STOP, "Stop", segment.side))
     out: list[Event] = [*step.events, cue]

@@ -232,8 +232,8 @@ def _why(wishes: Wishes, day: int, number: str, *, after_rest: bool) -> str:
     named = wishes.run_names.get(day, MARKED)
     after = "after that day's hard run" if named == MARKED else f"after {named}"
     if not _is_preferred(wishes, day):
-        clear = " clear of hard runs" if wishes.hard_runs or wishes.hard_days else ""
-        left = f"no day you chose was left{clear}"
+        left = "clear of hard runs" if wishes.hard_runs or wishes.hard_days else "left"
+        left = f"none of your chosen days was {left}"
         return f"not a day you chose, and {after}" if run else left
     if wishes.weekdays:
         return f"a day you chose, {after}" if run else "a day you chose"

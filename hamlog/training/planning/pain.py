@@ -39,7 +39,7 @@ PLACES = (
 # Words of older versions for the same place.
 _FORMERLY = {"behind the knee": "back of the knee"}
 
-SEE = "see a doctor or a physiotherapist"
+SEE = "see a doctor or physiotherapist"
 
 
 class Ask(Frozen):

@@ -174,7 +174,7 @@ def meant(word: str, known: Collection[str]) -> str:
 
 
 def _own(entries: Entries) -> Programme:
-    return Programme(OWN, "My own", "Put together in hamlog.", entries, own=True)
+    return Programme(OWN, "My own", "Made in hamlog.", entries, own=True)
 
 
 def _entry(item: object) -> ProgrammeEntry | None:

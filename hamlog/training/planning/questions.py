@@ -136,11 +136,11 @@ def _of_pain(ask: Ask, name: str, today: date) -> Question:
     back, out, gone = (
         "back with one set, lighter, up to 8 reps",
         "out this time; asked again next time",
-        "out for now; see a doctor or a physiotherapist",
+        "out for now; see a doctor or physiotherapist",
     )
     if ask.slug == leg_test.SLUG:
         back, out = "the plan goes on as before", "nothing steps; asked again next time"
-        gone = "nothing steps; see a doctor or a physiotherapist"
+        gone = "nothing steps; see a doctor or physiotherapist"
     return Question(
         key=f"{key}.{ask.day}",
         head="How does it feel now?",
@@ -242,7 +242,7 @@ def _of_opening(opening: Opening, terms: Terms, name: "_Names") -> Question:
         return Question(
             key=key,
             head="All mastered",
-            text="All that your equipment allows is mastered: hold it",
+            text="You have mastered all that your equipment allows",
             replies=(
                 Reply("Once a week", "enough to keep it", weekly),
                 Reply("As it is", "the plan stays as it is", ((key, Answer.REFUSED),)),

@@ -71,7 +71,7 @@ _DAYS = tuple(
 EQUIPMENT: Setting[frozenset[Equipment]] = Setting(
     key="equipment",
     name="equipment",
-    about="what is at hand beside the floor",
+    about="what you have besides a floor",
     takes=AnyOf(
         (
             Option(Equipment.BAND, "Band", "a long or a short resistance band", also=("bands",)),
@@ -84,23 +84,23 @@ EQUIPMENT: Setting[frozenset[Equipment]] = Setting(
         none=("none", "nothing"),
     ),
     default=frozenset(),
-    asks="What is at hand?",
-    hint="None taken: the exercises that need nothing.",
+    asks="What equipment do you have?",
+    hint="Nothing selected: exercises without equipment.",
     first=True,
     composes=True,
 )
 EXPERIENCE: Setting[Level] = Setting(
     key="experience",
     name="experience",
-    about="up to which level the exercises go",
+    about="the level of the exercises",
     takes=OneOf(
         (
             Option(Level.BASIC, "Basic", "begin with the basic exercises"),
-            Option(Level.INTERMEDIATE, "Intermediate", "the intermediate three as well"),
+            Option(Level.INTERMEDIATE, "Intermediate", "the three intermediate ones as well"),
         )
     ),
     default=Level.BASIC,
-    asks="How well do you know strength work?",
+    asks="How much strength training have you done?",
     first=True,
     composes=True,
 )
@@ -115,7 +115,7 @@ PROGRAMME: Setting[str | None] = Setting(
 DAYS_PER_WEEK: Setting[int] = Setting(
     key="days_per_week",
     name="days a week",
-    about="sessions a week, a free day between",
+    about="sessions a week, with a free day between",
     takes=Whole(
         1,
         3,
@@ -133,11 +133,11 @@ DAYS_PER_WEEK: Setting[int] = Setting(
 PREFERRED_DAYS: Setting[frozenset[int]] = Setting(
     key="weekdays",
     name="preferred days",
-    about="taken first where it can be",
+    about="used when possible",
     takes=AnyOf(_DAYS, none=("any", "none"), what="weekdays", cut_short=True),
     default=frozenset(),
-    asks="On which days, if it can be?",
-    hint="None taken: any day is fine.",
+    asks="Which days do you prefer?",
+    hint="Nothing selected: any day is fine.",
     first=True,
 )
 HARD_RUNS: Setting[frozenset[int]] = Setting(
@@ -147,7 +147,7 @@ HARD_RUNS: Setting[frozenset[int]] = Setting(
     takes=AnyOf(_DAYS, what="weekdays", cut_short=True),
     default=frozenset(),
     asks="On which days are your hard runs?",
-    hint="None taken: no hard runs to keep clear of.",
+    hint="Nothing selected: no hard runs.",
     first=True,
 )
 _HARDNESS = Hardness()
@@ -163,7 +163,7 @@ HARD_WORDS: Setting[tuple[str, ...]] = Setting(
 HARD_MINUTES: Setting[int] = Setting(
     key="hard_minutes",
     name="hard by time",
-    about="so long, and a run is hard",
+    about="a run of this length is hard",
     takes=Whole(10, 1440, "minutes", "min", never="never"),
     default=_HARDNESS.minutes,
     asks="From how many minutes on is a run hard?",
@@ -172,7 +172,7 @@ HARD_MINUTES: Setting[int] = Setting(
 HARD_KM: Setting[int] = Setting(
     key="hard_km",
     name="hard by distance",
-    about="so far, and a run is hard",
+    about="a run of this distance is hard",
     takes=Whole(1, 500, "kilometres", "km", never="never"),
     default=_HARDNESS.km,
     asks="From how many kilometres on is a run hard?",
@@ -181,7 +181,7 @@ HARD_KM: Setting[int] = Setting(
 HARD_ZONE_MINUTES: Setting[int] = Setting(
     key="hard_zone_minutes",
     name="hard by pulse",
-    about="so long in zone 4 or above",
+    about="this long in zone 4 or above",
     takes=Whole(1, 600, "minutes", "min", never="never"),
     default=_HARDNESS.zone_minutes,
     asks="How many minutes in zone 4 or above make a run hard?",
@@ -199,18 +199,18 @@ SESSION_MINUTES: Setting[int] = Setting(
 )
 RAMP_STEP: Setting[int] = Setting(
     key="ramp_step",
-    name="step of the ramp",
-    about="what one step adds to a session",
+    name="weekly increase",
+    about="sets added per session",
     takes=Whole(
         1,
         2,
         options=(
             Option(1, "One set", "the usual pace", said="1 set"),
-            Option(2, "Two sets", "faster, half as long until three of each", said="2 sets"),
+            Option(2, "Two sets", "faster: half the time to three of each", said="2 sets"),
         ),
     ),
     default=1,
-    asks="How much may a step add?",
+    asks="How many sets may a week add?",
     apart=True,
 )
 UNIT: Setting[Unit] = Setting(
@@ -226,13 +226,13 @@ UNIT: Setting[Unit] = Setting(
         )
     ),
     default="kg",
-    asks="In what are loads shown?",
+    asks="Show loads in kilograms or pounds?",
 )
 
 BANDS_OWNED: Setting[tuple[Rung, ...]] = Setting(
     key="bands",
     name="your bands",
-    about="what exercises with a band climb by",
+    about="the loads of exercises with a band",
     takes=Rungs(Loading.BAND),
     default=(),
     asks="Which bands do you have?",
@@ -245,7 +245,7 @@ BANDS_OWNED: Setting[tuple[Rung, ...]] = Setting(
 WEIGHTS_OWNED: Setting[tuple[Rung, ...]] = Setting(
     key="weights",
     name="your weights",
-    about="what exercises with dumbbells climb by",
+    about="the loads of exercises with dumbbells",
     takes=Rungs(Loading.KILOGRAMS),
     default=(),
     asks="Which weights do you have?",
@@ -283,7 +283,7 @@ def key_named(text: str) -> str:
     key = text.strip().casefold().replace("-", "_")
     if key not in KEYS:
         raise UsageError(
-            f"The plan has no setting “{quoted(text)}”{meant(key, KEYS)}: "
+            f"There is no plan setting “{quoted(text)}”{meant(key, KEYS)}: "
             f"there are {', '.join(KEYS)}."
         )
     return key

@@ -77,7 +77,7 @@ def read_find(text: str, exercises: Sequence[Exercise]) -> Typed:
         elif _LIKE_ASKED.fullmatch(token):
             raise UsageError(
                 f"“{short(token, 40)}” cannot be asked: write pain>=3, exercise:curl, 2026-05, "
-                'or it in "quotation marks" as words.'
+                'or put it in "quotes" to search for the words.'
             )
         elif _OTHER_DATES.fullmatch(token):
             raise _unread(token)
@@ -147,7 +147,7 @@ def _span(token: str) -> tuple[date | None, date | None]:
 
 def _unread(token: str) -> UsageError:
     return UsageError(
-        f"“{short(token, 40)}” is no span of days: write 2026-05, 2026-05-12 or 2026-05..2026-06."
+        f"“{short(token, 40)}” is not a span of days: write 2026-05, 2026-05-12, 2026-05..2026-06."
     )
 
 

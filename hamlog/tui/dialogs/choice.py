@@ -11,7 +11,6 @@ from textual.widgets import Label
 from hamlog.frozen import Frozen, replace
 from hamlog.training.planning.questions import Question, Reply
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.kit import marks
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.drawing import Room
@@ -19,6 +18,7 @@ from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.pieces import Piece, fitting
 from hamlog.tui.kit.rows import RowList, row_line
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 
 # Far more than is ever shown: a text of any length costs the same.

@@ -16,9 +16,9 @@ from hamlog.frozen import Frozen
 from hamlog.text import one_line
 from hamlog.training.weights import UnknownBandError
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import heading
 from hamlog.tui.kit.canvas import cut
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 
 _SHORTEST, _LONGEST = 9, 26

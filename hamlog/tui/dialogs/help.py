@@ -7,21 +7,24 @@ from textual.binding import BindingType
 
 from hamlog.frozen import Frozen
 from hamlog.tui import actions
-from hamlog.tui.actions import Action, Scope
+from hamlog.tui.actions import Action
+from hamlog.tui.kit.bars import Keymap
 from hamlog.tui.kit.canvas import Line, wrap
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.page import Page
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 
-_KEYS_WIDE = 10
+_KEYS_WIDE = 15
 
 
 class KeyTable(Frozen):
     """Keys with their sentences, in groups of (title, actions)."""
 
     groups: tuple[tuple[str, tuple[Action, ...]], ...]
+    keymap: Keymap = Keymap()
 
     def lines(self, room: Room) -> list[Line]:
         """Return a row for each key, with a blank row between groups."""
@@ -34,7 +37,13 @@ class KeyTable(Frozen):
             for action in group:
                 texts = wrap(action.sentence, max(1, width - x - _KEYS_WIDE - x))
                 lines += [room.line() for _ in texts]
-                lines[-len(texts)].put(x, action.shown_key, Ink.ACCENT, bold=True)
+                lines[-len(texts)].put(
+                    x,
+                    self.keymap.shown(action, every=True),
+                    Ink.ACCENT,
+                    bold=True,
+                    room=_KEYS_WIDE - 1,
+                )
                 for line, text in zip(lines[-len(texts) :], texts, strict=True):
                     line.put(x + _KEYS_WIDE, text)
             lines.append(room.line())
@@ -55,9 +64,8 @@ class HelpScreen(BaseScreen):
     def content(self) -> ComposeResult:
         """Lay out the table, scrolling if it must."""
         with Page():
-            here = f"Keys on {self.about.value.capitalize()}"
-            groups = ((here, self._told(self.about)), ("Everywhere", self._told(Scope.APP)))
-            yield Shown(KeyTable(groups))
+            groups = tuple((one.heading, self._told(one)) for one in (self.about, Scope.APP))
+            yield Shown(KeyTable(groups, self.hamlog.keymap))
 
     def _told(self, scope: Scope) -> tuple[Action, ...]:
         return tuple(one for one in actions.of(scope) if self.hamlog.allows(one.method))

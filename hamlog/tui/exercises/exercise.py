@@ -9,14 +9,15 @@ from textual.binding import BindingType
 from hamlog.figure.model import Figure, part_of
 from hamlog.training.exercise import Exercise
 from hamlog.training.pacing.timeline import Moment
+from hamlog.training.pacing.turning import Turn
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.exercises import drawings
 from hamlog.tui.exercises.drawings import ExerciseLog
 from hamlog.tui.exercises.exercise_page import ExercisePage
 from hamlog.tui.exercises.rep_loop import RepLoop
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.figure import Lit, Scene
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 
 
@@ -82,12 +83,12 @@ class ExerciseScreen(BaseScreen):
             self._loop = RepLoop(self.services.clock, self._moment)
             self._loop.start(exercise)
 
-    def _moment(self, moment: Moment) -> None:
+    def _moment(self, moment: Moment, turn: Turn) -> None:
         segment, exercise = moment.segment, self.services.library.exercise(self._slug)
         if self._figure is None or exercise is None or segment.phase_kind is None:
             return
         part = part_of(exercise.phases, segment.phase, moment.progress)
-        scene = Scene(self._figure, segment.phase_kind, part, segment.side, lit=Lit.TEMPO)
+        scene = Scene(self._figure, segment.phase_kind, part, turn.side, turn.done, Lit.TEMPO)
         self.query_one(ExercisePage).play(scene, segment.phase, moment.progress)
 
     def _halt(self) -> None:

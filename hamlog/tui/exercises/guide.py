@@ -6,10 +6,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.exercises import drawings
 from hamlog.tui.kit.page import Page, Stack
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 
 

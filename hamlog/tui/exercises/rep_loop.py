@@ -3,20 +3,30 @@
 from collections.abc import Callable
 
 from hamlog.services import Cancellable, Clock
-from hamlog.training.exercise import Exercise, Side, SideScheme
-from hamlog.training.pacing.timeline import COUNT_IN_S, Moment, SetPlan, Timeline, set_timeline
+from hamlog.training.exercise import Exercise, Kind, Side, SideScheme
+from hamlog.training.pacing.timeline import (
+    COUNT_IN_S,
+    WORK,
+    Moment,
+    SetPlan,
+    Timeline,
+    set_timeline,
+)
+from hamlog.training.pacing.turning import Turn, turn_at, turn_before
 
 FRAME_S = 1 / 12
 
 
 class RepLoop:
-    """Calls `show` with each moment of the rep: twelve times a second while it moves.
+    """Calls `show` with each moment of the rep and the turn of the body then.
+
+    It does so twelve times a second while something moves.
 
     While nothing moves it waits for the next phase. `start` and `stop` may be called at any
     time, and repeatedly.
     """
 
-    def __init__(self, clock: Clock, show: Callable[[Moment], None]) -> None:
+    def __init__(self, clock: Clock, show: Callable[[Moment, Turn], None]) -> None:
         """Play by `clock`, standing still until `start`."""
         self._clock = clock
         self._show = show
@@ -60,9 +70,20 @@ class RepLoop:
         # The timeline begins with a count-in, which is not played.
         work_s = timeline.end_s - COUNT_IN_S
         moment = timeline.at(COUNT_IN_S + (now_s - self._began_s) % work_s)
-        self._show(moment)
+        turn = _turn(timeline, moment)
+        self._show(moment, turn)
         kind = moment.segment.phase_kind
         wait_s = moment.left_s
-        if kind is not None and kind.moves:
+        if turn.under_way or (kind is not None and kind.moves):
             wait_s = min(wait_s, FRAME_S)
         self._call = self._clock.call_at(now_s + max(wait_s, 0.001), self._frame)
+
+
+def _turn(timeline: Timeline, moment: Moment) -> Turn:
+    """Return the turn at a moment of a loop: after its last rep comes its first."""
+    first = timeline.first_of(*WORK)
+    segment = moment.segment
+    last = moment.index + 1 == len(timeline.segments)
+    if last and first is not None and segment.phase_kind is Kind.STILL:
+        return turn_before(segment, first, moment)
+    return turn_at(timeline, moment)

@@ -10,7 +10,6 @@ from textual.containers import Horizontal, Vertical
 
 from hamlog.training.exercise import Exercise
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.exercises import drawings
 from hamlog.tui.exercises.drawings import Filter
 from hamlog.tui.kit import wording
@@ -20,6 +19,7 @@ from hamlog.tui.kit.listing import Listing
 from hamlog.tui.kit.page import Page, Stack
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 
 

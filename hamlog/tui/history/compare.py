@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.history import compare_view
 from hamlog.tui.history.base import PastScreen
 from hamlog.tui.history.compare_view import Half
@@ -16,6 +15,7 @@ from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.kit.marked import Marked
 from hamlog.tui.kit.page import Page
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.scopes import Scope
 
 
 class CompareScreen(PastScreen):

@@ -14,7 +14,6 @@ from hamlog.training.load import Unit
 from hamlog.training.review.finding import Typed, named_exercises, read_find
 from hamlog.training.review.sums import Cursor, Find, Found
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.form import TypedLine
 from hamlog.tui.history import find_view
 from hamlog.tui.history.base import PastScreen
@@ -26,6 +25,7 @@ from hamlog.tui.kit.listing import Listing
 from hamlog.tui.kit.page import Hint
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.table import TableRow
+from hamlog.tui.scopes import Scope
 
 _PAGE = 30
 _NEAR = 12
@@ -163,7 +163,7 @@ class FindScreen(PastScreen):
         if self._rows:
             listing.show(self._table, self._rows)
         elif self._following:
-            listing.show_empty(Hint("Looking further back."))
+            listing.show_empty(Hint("Looking further back…"))
         else:
             listing.show_empty(*find_view.nothing(self._field.value))
         self._tell()

@@ -29,10 +29,10 @@ _COLUMNS = (
     Column("outcome", leaves=1),
 )
 _MEANS = (
-    "a word, or its beginning, in a note or a place of pain",
-    "sets that hurt so much or more; pain alone: that hurt at all",
+    "a word, or how it begins, in a note or a place of pain",
+    "sets with pain 3 or more; pain alone: any pain",
     "exercises with this in their name",
-    "days; 2026, 2026-05 and 2026-05-12 do as well",
+    "days; also 2026, 2026-05 and 2026-05-12",
 )
 
 
@@ -151,14 +151,14 @@ def help_blocks() -> tuple[Drawing, ...]:
     facts = tuple(Fact(example, means) for example, means in zip(EXAMPLES, _MEANS, strict=True))
     return (
         FactList(facts, 19),
-        Hint('All can be combined. In "quotation marks" everything is words.'),
+        Hint('Combine them as you like; "quotes" search for exact words.'),
     )
 
 
 def nothing(text: str) -> tuple[Drawing, ...]:
     """Return the words for nothing found."""
     quoted = short(" ".join(text.split()), _MOST_QUOTED)
-    return (Hint(f'No set matches "{quoted}".', (("esc", "clear"),)),)
+    return (Hint(f"No set matches “{quoted}”.", (("esc", "clear"),)),)
 
 
 def told(by_name: Sequence[str], names: Names) -> str:

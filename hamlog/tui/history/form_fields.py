@@ -72,7 +72,7 @@ def set_fields(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tupl
         Field(
             "sudden",
             "yes" if record.pain_sudden else "",
-            "yes if the pain came all at once, else empty.",
+            "yes if the pain came all at once; else leave it empty.",
         ),
         Field("note", record.note, "Anything worth knowing of this set."),
     ]

@@ -51,7 +51,7 @@ def note_session(services: Services, session: SessionRecord) -> FormScreen:
     def write(note: str) -> Write:
         return None if note == session.note else services.log.note_session(session.id, note)
 
-    return note_form(session.note, write, day=session.day, hint="Empty for none.")
+    return note_form(session.note, write, day=session.day, hint="Leave empty for none.")
 
 
 def soreness_after(services: Services, session: SessionRecord) -> FormScreen:
@@ -163,7 +163,7 @@ def _sets(
             typed, meant, load, unit, lambda slug: services.coach.bands(slug, today)
         )
         if not records:
-            raise UsageError("No sets are written yet: write 12,12,10 beside an exercise.")
+            raise UsageError("No sets yet: type 12,12,10 next to an exercise.")
         return records
 
     return fields, read

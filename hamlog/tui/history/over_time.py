@@ -13,7 +13,6 @@ from hamlog.training.exercise import SideScheme
 from hamlog.training.planning import leg_test
 from hamlog.training.planning.leg_test import LegResult
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.history import leg_tests, over_time_drawings
 from hamlog.tui.history.base import PastScreen
 from hamlog.tui.history.over_time_drawings import Charted, Trend, Window
@@ -21,6 +20,7 @@ from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.kit.drawing import Drawing
 from hamlog.tui.kit.page import Hint, Page, Stack
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.scopes import Scope
 
 _BEST = 3
 _CHARTS = ("load", "reps", "clean", "tension")

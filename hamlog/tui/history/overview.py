@@ -98,12 +98,19 @@ def this_and_last(
         ),
         ("sets", [str(one.sets_done if one else 0) for _, one in pair]),
         ("clean reps", [wording.thousands(one.clean_reps if one else 0) for _, one in pair]),
-        ("under load", [wording.minutes(one.tension_s if one else 0.0) for _, one in pair]),
+        ("under load", [_tension(one) for _, one in pair]),
     )
     return ThisAndLast(
         tuple(WeekValue(label, *both) for label, both in values),
         to_come(due, asked.today),
     )
+
+
+def _tension(week: WeekSummary | None) -> str:
+    """Return the time under tension; a dash where nobody counted it, as of ticked sets."""
+    if week is None or not week.reps:
+        return wording.minutes(0)
+    return wording.minutes(week.tension_s) if week.tension_s else "-"
 
 
 def _sessions(done: int, asked: int) -> str:

@@ -18,7 +18,6 @@ from hamlog.training.record import WeekSummary
 from hamlog.training.review.consistency import runs
 from hamlog.training.review.weeks import WeekOf, calendar
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.history import layout, overview, week_rows
 from hamlog.tui.history.correcting import CorrectingScreen
 from hamlog.tui.history.layout import HeadView
@@ -30,6 +29,7 @@ from hamlog.tui.kit.marked import Marked
 from hamlog.tui.kit.page import Hint
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.scopes import Scope
 
 # A little over a year at once; older weeks are read when the selection nears the end.
 _PAGE = 60
@@ -89,7 +89,7 @@ class HistoryScreen(CorrectingScreen):
             self._weeks, self._rows = (), []
             self.query_one(Listing).show_empty(
                 Hint(
-                    "Your weeks will stand here, from the first set on.",
+                    "Your weeks appear here after the first set.",
                     (("1", "start today's session"),),
                 )
             )

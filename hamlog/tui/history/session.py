@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.consistency import monday_of
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.history import drawings, forms
 from hamlog.tui.history.correcting import CorrectingScreen
 from hamlog.tui.history.set import SetScreen
@@ -22,6 +21,7 @@ from hamlog.tui.kit.marked import Marked
 from hamlog.tui.kit.page import Hint
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.scopes import Scope
 
 
 class SessionScreen(CorrectingScreen):
@@ -71,9 +71,7 @@ class SessionScreen(CorrectingScreen):
         self.query_one("#number", Shown).show(number)
         self._show_note(self._note)
         if not session.sets:
-            self.query_one(Listing).show_empty(
-                Hint("No set is written here.", (("a", "add sets"),))
-            )
+            self.query_one(Listing).show_empty(Hint("No sets here yet.", (("a", "add sets"),)))
             return
         self.query_one(Listing).show(
             *drawings.set_rows(

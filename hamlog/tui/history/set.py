@@ -15,7 +15,6 @@ from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.consistency import monday_of
 from hamlog.training.review.correcting import SetEdit
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.history import drawings, forms, set_view
 from hamlog.tui.history.correcting import CorrectingScreen
 from hamlog.tui.history.set_view import DayOfSets, SidedRep
@@ -24,6 +23,7 @@ from hamlog.tui.kit.bars import TabBar, panel_cells
 from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.kit.page import Page, Section, Stack
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.scopes import Scope
 
 _COMPARED = 4
 

@@ -200,7 +200,7 @@ def _facts(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tuple[Fa
         ("under load", wording.minutes(record.tension_s) if record.tension_s else ""),
         ("effort", _effort_words(record.rpe)),
         ("pain", pain if record.outcome is Outcome.PAIN or record.pain is not None else ""),
-        ("counted", _counted(record)),
+        ("pace", _counted(record)),
     ]
     return tuple(
         Fact(label, value, mark=hurt if label == "pain" else ()) for label, value in facts if value
@@ -217,8 +217,8 @@ def _counted(record: SetRecord) -> str:
     if not record.reps:
         return ""
     if paced == len(record.reps):
-        return "by the pacer"
-    return f"{paced} of {len(record.reps)} by the pacer" if paced else "by hand"
+        return "timed by hamlog"
+    return f"{paced} of {len(record.reps)} timed by hamlog" if paced else "by hand"
 
 
 def _compared(record: SetRecord, exercise: Exercise | None, days: Sequence[DayOfSets]) -> Compared:

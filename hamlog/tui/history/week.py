@@ -10,7 +10,6 @@ from textual.containers import Horizontal
 
 from hamlog.training.record import SessionRecord
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.history import drawings
 from hamlog.tui.history.correcting import CorrectingScreen
 from hamlog.tui.history.session import SessionScreen, marked_session
@@ -22,6 +21,7 @@ from hamlog.tui.kit.marked import Marked
 from hamlog.tui.kit.page import Hint
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.scopes import Scope
 
 
 class WeekScreen(CorrectingScreen):

@@ -1,6 +1,7 @@
 """The rows at the screen's edges: tabs above, keys below, and the notice of a small terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from rich.cells import cell_len
 from textual import events
@@ -99,6 +100,47 @@ class TabBar(Drawn):
         for start, end, mode in self._spans:
             if start <= event.x < end:
                 self.post_message(self.Pressed(mode))
+
+
+KEY_WORDS = {
+    "question_mark": "?",
+    "slash": "/",
+    "plus": "+",
+    "minus": "-",
+    "comma": ",",
+    "full_stop": ".",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "escape": "esc",
+}
+"""Keys whose names are not what is labelled on the keyboard."""
+
+
+class Keyed(Protocol):
+    """Something that is done by keys: an action."""
+
+    @property
+    def id(self) -> str:
+        """Its name, by which keys are changed."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its own keys, the one that is shown first."""
+
+
+class Keymap(Frozen):
+    """The keys of the actions; `changed` are those that the user chose, by the action's id."""
+
+    changed: Mapping[str, tuple[str, ...]] = {}
+
+    def keys(self, action: Keyed) -> tuple[str, ...]:
+        """Return the keys of an action, the one that is shown first."""
+        return self.changed.get(action.id) or action.keys
+
+    def shown(self, action: Keyed, *, every: bool = False) -> str:
+        """Return the key of an action as it is labelled on the keyboard, or `every` one of them."""
+        keys = self.keys(action)
+        return " ".join(KEY_WORDS.get(key, key) for key in (keys if every else keys[:1]))
 
 
 class KeyWord(Frozen):

@@ -258,9 +258,13 @@ class Drawn(Widget):
         super().__init__(id=id, classes=classes)
         self._lines: list[Line] = []
         self._strips: list[Strip] = []
-        self._drawn_for: tuple[int, int, int] | None = None
+        self._drawn_for: tuple[int, int, int, bool] | None = None
         self._palette: Palette | None = None
-        self._palette_theme = ""
+        self._palette_of: dict[str, str] | None = None
+
+    def on_mount(self) -> None:
+        """Draw anew in another theme, also where no style of the widget itself changes with it."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.refresh())
 
     def draw(self, width: int, height: int) -> list[Line]:
         """Return the rows for an area of `width` by `height` cells."""
@@ -288,9 +292,11 @@ class Drawn(Widget):
     @property
     def palette(self) -> Palette:
         """The styles of the theme in force."""
-        if self._palette is None or self._palette_theme != self.app.theme:
-            self._palette = Palette(self.app.theme_variables)
-            self._palette_theme = self.app.theme
+        variables = self.app.theme_variables
+        if self._palette is None or self._palette_of is not variables:
+            # Textual makes them anew a while after another theme was chosen.
+            self._palette_of = variables
+            self._palette = Palette(variables)
             self._drawn_for = None
         return self._palette
 
@@ -298,7 +304,7 @@ class Drawn(Widget):
         """Draw again; refresh the rows that differ from those on the screen."""
         width, height = self.size
         palette = self.palette
-        if self._drawn_for != (width, height, id(palette)) or not self.is_mounted:
+        if self._drawn_for != (width, height, id(palette), self.plain_marks) or not self.is_mounted:
             self._drawn_for = None
             self.refresh()
             return
@@ -318,7 +324,7 @@ class Drawn(Widget):
     def _redraw(self) -> None:
         width, height = self.size
         palette = self.palette
-        drawn_for = (width, height, id(palette))
+        drawn_for = (width, height, id(palette), self.plain_marks)
         # Unchanged rows keep their strips: making one costs more than comparing two.
         kept = list(zip(self._lines, self._strips, strict=True)) if self._same(drawn_for) else []
         self._lines = self.draw(width, height)
@@ -331,13 +337,13 @@ class Drawn(Widget):
         ]
         self._drawn_for = drawn_for
 
-    def _same(self, drawn_for: tuple[int, int, int]) -> bool:
+    def _same(self, drawn_for: tuple[int, int, int, bool]) -> bool:
         return self._drawn_for == drawn_for and len(self._lines) == len(self._strips)
 
     def render_line(self, y: int) -> Strip:
         """Return row `y`."""
         width, height = self.size
-        if self._drawn_for != (width, height, id(self.palette)):
+        if self._drawn_for != (width, height, id(self.palette), self.plain_marks):
             self._redraw()
         if y < len(self._strips):
             return self._strips[y]

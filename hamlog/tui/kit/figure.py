@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 # How far the far working leg is shaded from its colour towards the background.
 _FAR_SHADE = 0.45
-# How far the near arm is shaded from the body's colour towards that of what it holds.
-_ARM_SHADE = 0.4
 
 
 class Lit(StrEnum):
@@ -42,23 +40,23 @@ class Lit(StrEnum):
 Inks = Mapping[Role, str]
 """Colours by role, as `#E69F00`; `Role.NONE` is the background.
 
-`NONE`, `ARM` and `WORKING_FAR` may be missing: they follow from the others.
+`NONE` and `WORKING_FAR` may be missing: they follow from the others.
 """
 
 
 class Scene(Frozen):
     """A figure at a moment of a phase.
 
-    `progress` runs from 0 to 1 and does not matter in a phase without movement. `strides` is
-    how many reps the leg has done in a row: the walking lunge turns round after each. `inks`
-    replaces the theme's colours, for a coloured background.
+    `progress` runs from 0 to 1 and does not matter in a phase without movement. `turned` is
+    how far the body has turned over to `side`, 0 to 1. `inks` replaces the theme's colours,
+    for a coloured background.
     """
 
     figure: Figure
     kind: Kind = Kind.STILL
     progress: float = 0.0
     side: Side = Side.BOTH
-    strides: int = 0
+    turned: float = 1.0
     lit: Lit = Lit.HERE
     inks: Inks | None = None
 
@@ -73,11 +71,20 @@ class FigureView(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "figure--body",
         "figure--other",
-        "figure--equipment",
+        "figure--arm",
+        "figure--head",
+        "figure--dumbbell",
+        "figure--band",
+        "figure--ball",
+        "figure--seam",
+        "figure--shine",
+        "figure--pad",
+        "figure--way",
         "figure--bench",
         "figure--floor",
         "figure--ghost",
         "figure--mat",
+        "figure--edge",
         "figure--lift",
         "figure--hold",
         "figure--lower",
@@ -91,11 +98,20 @@ class FigureView(Widget):
         height: 1fr;
         & > .figure--body { color: $figure-body; }
         & > .figure--other { color: $figure-other; }
-        & > .figure--equipment { color: $figure-equipment; }
+        & > .figure--arm { color: $figure-arm; }
+        & > .figure--head { color: $figure-head; }
+        & > .figure--dumbbell { color: $figure-dumbbell; }
+        & > .figure--band { color: $figure-band; }
+        & > .figure--ball { color: $figure-ball; }
+        & > .figure--seam { color: $figure-seam; }
+        & > .figure--shine { color: $figure-shine; }
+        & > .figure--pad { color: $figure-pad; }
+        & > .figure--way { color: $figure-way; }
         & > .figure--bench { color: $figure-bench; }
         & > .figure--floor { color: $figure-bench; }
         & > .figure--ghost { color: $figure-ghost; }
         & > .figure--mat { color: $figure-mat; }
+        & > .figure--edge { color: $figure-edge; }
         & > .figure--lift { color: $phase-lift; }
         & > .figure--hold { color: $phase-hold; }
         & > .figure--lower { color: $phase-lower; }
@@ -147,7 +163,8 @@ class FigureView(Widget):
             progress = 0.0
         elif not self.motion:
             progress = 1.0
-        return replace(scene, progress=progress)
+        turned = scene.turned if self.motion else 1.0
+        return replace(scene, progress=progress, turned=turned)
 
     def _draw(self) -> None:
         """Draw the scene at the current size; an unchanged row keeps its strip."""
@@ -173,7 +190,7 @@ class FigureView(Widget):
         frame = stage.frame(
             scene.kind,
             scene.progress,
-            view_of(scene.figure, scene.side, scene.strides),
+            view_of(scene.figure, scene.side, scene.turned),
             ghost=self.motion and scene.lit is Lit.TEMPO,
         )
         if not self.app.has_class(PLAIN_CLASS):
@@ -195,14 +212,12 @@ class FigureView(Widget):
                 for role, name in names.items()
             }
         background = colours.setdefault(Role.NONE, self.background_colors[1])
-        working, body = colours[Role.WORKING], colours[Role.BODY]
+        working = colours[Role.WORKING]
         if background.ansi is None and working.ansi is None:
             colours.setdefault(Role.WORKING_FAR, working.blend(background, _FAR_SHADE))
-            colours.setdefault(Role.ARM, body.blend(colours[Role.HELD], _ARM_SHADE))
         # With sixteen colours there are no shades in between: the far leg gets the other leg's
         # colour.
         colours.setdefault(Role.WORKING_FAR, colours[Role.OTHER])
-        colours.setdefault(Role.ARM, body)
         return colours
 
     def notify_style_update(self) -> None:
@@ -230,11 +245,20 @@ class FigureView(Widget):
 _NAMES = {
     Role.BODY: "body",
     Role.OTHER: "other",
-    Role.HELD: "equipment",
+    Role.ARM: "arm",
+    Role.HEAD: "head",
+    Role.HELD: "dumbbell",
+    Role.BAND: "band",
+    Role.BALL: "ball",
+    Role.SEAM: "seam",
+    Role.SHINE: "shine",
+    Role.PAD: "pad",
+    Role.WAY: "way",
     Role.BENCH: "bench",
     Role.FLOOR: "floor",
     Role.GHOST: "ghost",
     Role.MAT: "mat",
+    Role.EDGE: "edge",
 }
 
 

@@ -28,7 +28,8 @@ class Ink(StrEnum):
     ON_LOWER = "block-lower-ink"
     ON_STILL = "block-still-ink"
     ON_STOP = "block-stop-ink"
-    RAISED = "shade-raised"
+    ON_ACCENT = "ink-on-accent"
+    RAISED = "ink-raised"
 
 
 class Shade(StrEnum):
@@ -71,4 +72,8 @@ class Palette:
 
     def _style(self, ink: Ink, shade: Shade = Shade.BACKGROUND, bold: bool = False) -> Style:
         """Return the style of `ink` on `shade`."""
-        return Style(color=self._variables[ink], bgcolor=self._variables[shade], bold=bold)
+        fore, back = self._variables[ink], self._variables[shade]
+        # The terminal's own colours have other names in Rich than in Textual.
+        return Style(
+            color=fore.removeprefix("ansi_"), bgcolor=back.removeprefix("ansi_"), bold=bold
+        )

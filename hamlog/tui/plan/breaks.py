@@ -11,7 +11,6 @@ from hamlog.training.planning.breaks import Pause
 from hamlog.training.planning.planned_breaks import WHYS, joined_or
 from hamlog.training.review.typed_corrections import read_day_ahead
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.form import Field, FormScreen, Typed
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.crumbs import Crumbs
@@ -21,6 +20,7 @@ from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.plan import days_off
 from hamlog.tui.plan.base import PlanBase
+from hamlog.tui.scopes import Scope
 
 _FIRST_HINT = "As 1 Dec, 2026-12-01, tomorrow, or fri for the next Friday."
 _LAST_HINT = "As 14 Dec or 2026-12-14; empty for one day alone."

@@ -178,7 +178,7 @@ def _changes(now: PlanNow, before: Sequence[Coming], coming: Sequence[Coming]) -
     if paused is not None:
         return f"fewer sets, after {paused.pause_days} days without", "fewer sets"
     if not before and not now.facts.trained:
-        return "one set of each to begin with", "a beginning"
+        return "one set of each to start with", "the start"
     same = ("as the week before", "as before") if before else ("", "")
     return (
         _steps(now, coming)
@@ -199,7 +199,7 @@ def _steps(now: PlanNow, coming: Sequence[Coming]) -> tuple[str, str] | None:
     if not added:
         return None
     if given and coming[-1].asked.ramp.full:
-        return "three of each: the ramp ends", "the ramp ends"
+        return "three of each: the maximum", "the maximum"
     return _added(now, added)
 
 
@@ -346,8 +346,8 @@ def _ramp_note(now: PlanNow, weeks: Sequence[RampWeek], mondays: Sequence[date])
             return f"Weeks {joined(numbers)} were missed, so the step waits"
         return f"Week {missed[-1][0]} was missed, so the step waits"
     if ramp.full:
-        held = "All that your equipment allows is mastered: the plan holds it"
-        return held if now.next.mastered else "Three sets of each: from here on reps and load rise"
+        held = "You have mastered all that your equipment allows: the plan holds it"
+        return held if now.next.mastered else "Three sets of each: now reps and load rise"
     step = next((one for one in now.ahead if one.asked.ramp.added), None)
     if step is None:
         return ""

@@ -83,7 +83,9 @@ class LadderView(Frozen):
         return [title, *self._rungs(width, shade, tall - 1)]
 
     def _nothing(self, room: Room) -> list[Line]:
-        return Hint("No rungs yet.", ((self.key, "name your bands or weights"),)).lines(room)
+        return Hint("No bands or weights yet.", ((self.key, "name your bands or weights"),)).lines(
+            room
+        )
 
     def _said(self, room: Room) -> list[Line]:
         if not self.note.strip():

@@ -48,19 +48,19 @@ class PlanFacts(Frozen):
 def pace_words(step: int, per_week: int) -> str:
     """Return how sets are added: `step` more after `per_week` sessions, at most once a week.
 
-    `two sets more a session, once two sessions count and seven days have passed`.
+    `+2 sets per session after two completed sessions, at most once a week`.
     """
     sets = "set" if step == 1 else "sets"
-    sessions = "session counts" if per_week == 1 else "sessions count"
+    sessions = "session" if per_week == 1 else "sessions"
     return (
-        f"{_word(step)} {sets} more a session, once {_word(per_week)} {sessions} "
-        "and seven days have passed"
+        f"+{step} {sets} per session after {_word(per_week)} completed {sessions}, "
+        "at most once a week"
     )
 
 
 def reps_words(first: int, last: int) -> str:
-    """Return how reps progress: `10 to 12, then the next rung and 10 again`."""
-    return f"{first} to {last}, then the next rung and {first} again"
+    """Return how reps progress: `10 to 12, then more load, back to 10`."""
+    return f"{first} to {last}, then more load, back to {first}"
 
 
 def often_words(per_week: int) -> str:
@@ -72,12 +72,12 @@ def often_words(per_week: int) -> str:
 def days_words(per_week: int, weekdays: Collection[int], hard_runs: Collection[int]) -> str:
     """Return how days are chosen; weekdays count from 0 for Monday.
 
-    `twice a week, Tue and Fri if they can be, a free day between, not before a hard run`.
+    `twice a week, on Tue and Fri when possible, a free day between, not before a hard run`.
     """
     names = [DAYS[day] for day in sorted(set(weekdays)) if 0 <= day < len(DAYS)]
     parts = [often_words(per_week)]
     if names:
-        parts.append(f"{joined(names)} if {'they' if names[1:] else 'it'} can be")
+        parts.append(f"on {joined(names)} when possible")
     parts.append("a free day between")
     if hard_runs:
         parts.append("not before a hard run")

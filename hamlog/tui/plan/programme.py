@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from hamlog.training.planning import programmes
 from hamlog.training.planning.programmes import Entries
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.crumbs import Crumbs
@@ -20,6 +19,7 @@ from hamlog.tui.kit.shown import Shown
 from hamlog.tui.plan import programme_view
 from hamlog.tui.plan.base import PlanBase
 from hamlog.tui.plan.drawings import PlanNow
+from hamlog.tui.scopes import Scope
 
 
 class ProgrammeScreen(PlanBase):
@@ -166,7 +166,7 @@ class ProgrammeScreen(PlanBase):
             return
         found = programme_view.addable(now.facts, self._entries, now.terms)
         if not found:
-            self.say("Every exercise of the library is in the programme.")
+            self.say("Every exercise is in the programme already.")
             return
         self.open(ChoiceScreen("Add", [ChoiceRow(*one) for one in found], self._add))
 

@@ -67,9 +67,11 @@ def rows(entries: Sequence[ProgrammeEntry], facts: Facts) -> tuple[EntryRow, ...
 def programmes(facts: Facts, terms: Terms) -> list[tuple[str, str, str]]:
     """Return (slug, name, description) of every programme to choose from."""
     usual = composed(terms.equipment, terms.experience, facts.whole, facts.exercises)
-    found = [(BY_EQUIPMENT, "By equipment", _size(len(usual.entries), "what is at hand allows"))]
+    found = [
+        (BY_EQUIPMENT, "By equipment", _size(len(usual.entries), "what your equipment allows"))
+    ]
     if terms.own:
-        found.append((OWN, "My own", _size(len(terms.own), "put together here")))
+        found.append((OWN, "My own", _size(len(terms.own), "made in hamlog")))
     for one in facts.programmes.values():
         known = [entry for entry in one.entries if entry.slug in facts.exercises]
         asked = {

@@ -11,7 +11,6 @@ from hamlog.training.planning import pain
 from hamlog.training.planning.questions import Question
 from hamlog.training.words import within
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen, question_screen
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.notices import Notices
@@ -23,6 +22,7 @@ from hamlog.tui.plan.base import PlanBase
 from hamlog.tui.plan.drawings import PlanNow
 from hamlog.tui.plan.ramp_list import RampList
 from hamlog.tui.plan.weeks_ahead import WeeksAhead
+from hamlog.tui.scopes import Scope
 
 _HEADS = 2
 
@@ -205,7 +205,7 @@ class PlanScreen(PlanBase):
     def _answer(self) -> None:
         asked = self._question
         if asked is None:
-            self.say("Nothing waits for an answer.")
+            self.say("No question is waiting.")
             return
         if asked.setting:
             from hamlog.tui.dialogs.owned import asked_form
@@ -221,7 +221,7 @@ class PlanScreen(PlanBase):
     def _decline(self) -> None:
         asked = self._question
         if asked is None:
-            self.say("Nothing waits for an answer.")
+            self.say("No question is waiting.")
             return
         self._put_off.add(asked.key)
         self.choose(asked.later)
@@ -235,7 +235,7 @@ class PlanScreen(PlanBase):
         now = self._now
         swaps = now.next.swaps if now is not None else ()
         if now is None or not swaps:
-            self.say("Nothing is out.")
+            self.say("No exercise is out.")
         elif len(swaps) == 1:
             self._back_in(swaps[0].slug)
         else:

@@ -10,14 +10,14 @@ from textual.binding import BindingType
 from hamlog.training.planning import settings
 from hamlog.training.planning.allowed import AnyOf, Whole
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen, TogglesScreen
 from hamlog.tui.dialogs.form import Field, FormScreen
 from hamlog.tui.kit.crumbs import Crumbs
+from hamlog.tui.kit.terms_list import TermsList
 from hamlog.tui.plan import terms_view
 from hamlog.tui.plan.base import PlanBase
 from hamlog.tui.plan.programme import ProgrammeScreen
-from hamlog.tui.plan.terms_list import TermsList
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 
 
@@ -42,7 +42,7 @@ class SetUpScreen(PlanBase):
     def load(self) -> None:
         """Show the settings in force today."""
         now, _ = self.read()
-        self.query_one(Crumbs).show(("Plan",), "What it goes by")
+        self.query_one(Crumbs).show(("Plan",), "Plan settings")
         name = self.services.library.programme_name(now.programme.slug)
         rows = terms_view.rows(now.terms, now.facts.choices, name)
         found = self.query_one(TermsList)

@@ -8,7 +8,7 @@ from hamlog.training.planning.settings import KEYS, PROGRAMME
 from hamlog.training.planning.terms import Terms
 from hamlog.training.record import Choice
 from hamlog.tui.dialogs.choice import Toggle
-from hamlog.tui.plan.terms_list import TermView
+from hamlog.tui.kit.terms_list import TermView
 
 
 def rows(terms: Terms, choices: Collection[Choice], programme: str) -> tuple[TermView, ...]:

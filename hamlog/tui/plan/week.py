@@ -9,7 +9,6 @@ from textual.binding import BindingType
 
 from hamlog.training.review.consistency import monday_of
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.crumbs import Crumbs
 from hamlog.tui.kit.page import Page, Stack
@@ -17,6 +16,7 @@ from hamlog.tui.kit.shown import Shown
 from hamlog.tui.plan import week_drawings
 from hamlog.tui.plan.base import PlanBase
 from hamlog.tui.plan.drawings import WEEKS
+from hamlog.tui.scopes import Scope
 
 
 class PlanWeekScreen(PlanBase):

@@ -10,11 +10,11 @@ from textual.screen import Screen
 from hamlog.services import Services
 from hamlog.training.planning.athletes import SortBy
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.app import HamlogApp
 from hamlog.tui.kit.bars import Tab
 from hamlog.tui.review.reading import Review
 from hamlog.tui.review.screen import AthletesScreen
+from hamlog.tui.scopes import Scope
 
 _ATHLETES = "athletes"
 _ALONE: tuple[Tab, ...] = (("", "Athletes", _ATHLETES),)

@@ -11,7 +11,6 @@ from hamlog.training.planning.athletes import Athlete, SortBy
 from hamlog.training.planning.week import ThisWeek
 from hamlog.training.review.consistency import monday_of
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.history.screen import HistoryScreen
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.bars import TabBar
@@ -20,6 +19,7 @@ from hamlog.tui.kit.page import Hint
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.review import drawings
 from hamlog.tui.review.reading import Review
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen, Home
 
 _BY = {SortBy.PAIN: "by pain", SortBy.LAST: "longest away first", SortBy.NAME: "by name"}
@@ -72,9 +72,7 @@ class AthletesScreen(BaseScreen):
         self.query_one(TabBar).say(f"{count}, {_BY[self.reviewing.by]}", count)
         listing = self.query_one(Listing)
         if not self._shown and not review.found.skipped:
-            listing.show_empty(
-                Hint("There are no snapshots here any more.", (("r", "read again"),))
-            )
+            listing.show_empty(Hint("There are no snapshots here now.", (("r", "read again"),)))
             return
         table, rows = drawings.list_rows(
             self._shown, review.found.skipped, today, self.exercise_name

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
+from hamlog.tui.terminal.keys import GroundTold
 from hamlog.tui.terminal.reader import Reader
 from hamlog.tui.terminal.sequences import ESCAPE_S
 
@@ -29,6 +30,17 @@ LOOK_S = 0.02
 READ_BYTES = 64 * 1024
 MOST_WAITING = 20
 """How many pictures wait for a terminal that does not read; Textual waits itself from 30 on."""
+ANSWER_S = 0.05
+"""A terminal that is asked for its ground answers within this, or never."""
+_MUTE = ("linux", "dumb")
+"""Terminals that are not asked: some of them show the question."""
+
+
+def ask_ground(app: "App[Any]") -> None:
+    """Ask the terminal for its ground; it says `GroundTold`, if it answers in time."""
+    driver = app._driver  # noqa: SLF001 - nothing public leads to it
+    if isinstance(driver, TerminalDriver):
+        driver.ask_ground()
 
 
 class _Deaf:
@@ -74,6 +86,7 @@ class TerminalDriver(LinuxDriver):
         self._given = 0
         self._behind = False
         self._whole = True
+        self._asked_s = -ANSWER_S
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._deaf: _Deaf | None = None
         if self._file is not None:
@@ -125,6 +138,13 @@ class TerminalDriver(LinuxDriver):
             self.is_away = False
             self._attrs_ours = self._attrs()
             self._whole = False
+
+    def ask_ground(self) -> None:
+        """Ask the terminal for its ground, and wait for nothing."""
+        if constants.get_environ("TERM", "").partition("-")[0] not in _MUTE:
+            self._asked_s = self._loop.time()
+            self.write("\x1b]11;?\x1b\\")
+            self.flush()
 
     def suspend_application_mode(self) -> None:
         """Give the terminal back for a while."""
@@ -183,7 +203,9 @@ class TerminalDriver(LinuxDriver):
                         self.exit_event.wait(WAIT_S)
                     messages = reader.feed(data, clock())
                 for message in messages:
-                    self.process_message(message)
+                    late = clock() - self._asked_s > ANSWER_S
+                    if not (late and isinstance(message, GroundTold)):
+                        self.process_message(message)
 
 
 def _read(terminal: "FileIO") -> bytes:

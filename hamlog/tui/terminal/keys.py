@@ -7,6 +7,7 @@ a second until it is let go.
 from enum import Enum, auto
 
 from textual import events
+from textual.message import Message
 
 from hamlog.services import Cancellable, Clock
 from hamlog.tui.terminal.crash import QuietApp
@@ -17,6 +18,14 @@ STALL_S = 0.4
 """A slow line may hold up the repeats of a key that is held for so long."""
 FIRST_REPEAT_S = 0.8
 """The longest that terminals usually wait before the first repeat."""
+
+
+class GroundTold(Message):
+    """The terminal said what its ground is: light, or dark."""
+
+    def __init__(self, *, light: bool) -> None:
+        super().__init__()
+        self.light = light
 
 
 class Press(Enum):

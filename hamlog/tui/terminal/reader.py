@@ -1,5 +1,6 @@
 """Turns what a terminal sends into Textual's messages; knows Textual's parser from inside."""
 
+import re
 from collections.abc import Iterable
 
 from textual import events
@@ -7,12 +8,31 @@ from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
+from hamlog.tui.terminal.keys import GroundTold
 from hamlog.tui.terminal.sequences import ESCAPE_S, Kind, Piece, Sequences
 
 LARGEST_CELLS = 10_000
 """Reports of a larger terminal, or of a mouse further away, are garbled."""
+_GROUND = re.compile(r"11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})(?:/\w+)?")
+# The relative luminance of WCAG 2.2, and that which is as far from black as from white.
+_KNEE, _SHARES, _AS_FAR = 0.04045, (0.2126, 0.7152, 0.0722), 0.179
 _STATE = ("last_x", "last_y", "mouse_pixels", "terminal_size", "terminal_pixel_size")
 """What Textual's parser remembers from one sequence to the next."""
+
+
+def ground_of(answer: str) -> bool | None:
+    """Return whether the ground is light that an answer to OSC 11 names; None where it is none.
+
+    The parts of `11;rgb:ffff/ffff/ffff` have one to four hexadecimal digits each; it is light
+    where black stands out from it more than white.
+    """
+    found = _GROUND.fullmatch(answer)
+    if found is None:
+        return None
+    parts = [int(part, 16) / (16 ** len(part) - 1) for part in found.groups()]
+    linear = [((part + 0.055) / 1.055) ** 2.4 if part > _KNEE else part / 12.92 for part in parts]
+    luminance: float = sum(share * part for share, part in zip(_SHARES, linear, strict=True))
+    return luminance > _AS_FAR
 
 
 class Reader:
@@ -48,6 +68,9 @@ class Reader:
     def _messages(self, piece: Piece) -> list[Message]:
         if piece.kind is Kind.ESCAPE:
             return [events.Key("escape", "\x1b")]
+        if piece.kind is Kind.ANSWER:
+            light = ground_of(piece.text)
+            return [] if light is None else [GroundTold(light=light)]
         if piece.kind is Kind.PASTE:
             return [events.Paste(piece.text)]
         if piece.kind is Kind.SEQUENCE and len(piece.text) == 2 and piece.text not in self._known:

@@ -40,10 +40,14 @@ class Kind(Enum):
     SEQUENCE = auto()
     ESCAPE = auto()
     PASTE = auto()
+    ANSWER = auto()
 
 
 class Piece(NamedTuple):
-    """A character, a whole sequence with its escape, the escape key, or a pasted text."""
+    """A character, a whole sequence with its escape, the escape key, or a pasted text.
+
+    An answer is what an operating system command says: the terminal's ground, for instance.
+    """
 
     kind: Kind
     text: str
@@ -210,19 +214,28 @@ class Sequences:
             self._end_sequence()
 
     def _string(self, byte: int) -> None:
-        if byte in (_BEL, _CAN, _SUB):
+        if byte == _BEL:
+            self._end_string()
+        elif byte in (_CAN, _SUB):
             self._state = _State.GROUND
         elif byte == _ESC:
             self._state = _State.STRING_ESCAPE
+        else:
+            self._keep(byte)
 
     def _string_escape(self, byte: int) -> None:
         if byte == ord("\\"):
-            self._state = _State.GROUND
+            self._end_string()
         else:
             # The string was cut, and this escape begins something else.
             self._state = _State.ESCAPE
             if byte != _ESC:
                 self._escape(byte)
+
+    def _end_string(self) -> None:
+        self._state = _State.GROUND
+        if self._kept[:2] == b"\x1b]" and len(self._kept) <= LONGEST and self._kept.isascii():
+            self._pieces.append(Piece(Kind.ANSWER, self._kept[2:].decode("ascii")))
 
     def _paste(self, byte: int) -> None:
         self._kept.append(byte)

@@ -7,7 +7,7 @@ from hamlog.tui.screen import BaseScreen
 
 Seen = TypeVar("Seen")
 
-CHANGED = "What is here has just changed, so nothing was done. Look again, then press the key."
+CHANGED = "This has just changed, so nothing was done. Look again, then press the key."
 
 _NOT_YET = object()
 

@@ -119,8 +119,8 @@ def notices(
     out: list[Notice] = []
     if agenda is not None and agenda.offer is not None and offered:
         text = offer_words(agenda.offer, exercises, agenda.day)
-        keys = (("n", "hide"),) if elsewhere else (("y", "go on"), ("n", "not now"))
-        out.append(Notice("Under way" if elsewhere else "Go on", text, keys))
+        keys = (("n", "hide"),) if elsewhere else (("y", "resume"), ("n", "not now"))
+        out.append(Notice("In progress" if elsewhere else "Resume", text, keys))
     elif copies:
         more = f" and {len(copies) - 1} more" if len(copies) > 1 else ""
         what = "Copies of your log" if more else "Copy of your log"
@@ -140,7 +140,7 @@ def notices(
 
 def _what_follows(agenda: Agenda) -> str:
     if agenda.following is None:
-        return "The log has it all."
+        return "Everything is saved."
     off = f"{off_words(agenda.off)} " if agenda.off is not None else ""
     return off + agenda.following.words(agenda.day)
 
@@ -157,7 +157,7 @@ def _told_by_plan(asked: Prescription, exercises: Mapping[str, Exercise]) -> lis
     if asked.left_out:
         names = joined([name(slug) for slug in asked.left_out])
         go = "goes" if len(asked.left_out) == 1 else "go"
-        out.append(f"No time today for {names}: {go} first next time")
+        out.append(f"No time today for {names}; {go} first next time")
     return out
 
 

@@ -14,7 +14,7 @@ from hamlog.tui.today.desk import Desk, Entry
 from hamlog.tui.today.offers import after_pain
 
 # Where nothing of what hurts is left, leaving it is going on with the others.
-_GO_ON = replace(LEAVE, name="Go on", why="with the other exercises")
+_GO_ON = replace(LEAVE, name="Continue", why="with the other exercises")
 
 
 def is_news(before: SetRecord | None, entry: Entry, limit: int) -> bool:

@@ -145,7 +145,7 @@ class TodayOffers(CheckedScreen):
             return
         tracker = tracker_for(self.services, found, position, rest_s=rest_s)
         if tracker is None:
-            self.say("This exercise is not in the library any more, so it cannot be paced.")
+            self.say("This exercise is no longer in the library, so it cannot be paced.")
         else:
             self._away = True
             self.open(tracker)
@@ -180,7 +180,7 @@ class TodayOffers(CheckedScreen):
             self.open(copies_screen(copies, taken, self._leave_copies))
             return
         if asked is None:
-            self.say("Nothing waits for an answer.")
+            self.say("No question is waiting.")
             return
         if asked.setting:
             from hamlog.tui.dialogs.owned import asked_form
@@ -200,7 +200,7 @@ class TodayOffers(CheckedScreen):
     ) -> None:
         if offer is not None and self._offered:
             self._declined, self._to_next = offer.session.id, True
-            self.say("Left as it is; y goes on with it.")
+            self.say("Left as it is. Press y to resume it.")
         elif copies is not None:
             self._leave_copies()
         elif question is not None:

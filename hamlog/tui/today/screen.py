@@ -16,11 +16,11 @@ from hamlog.training.planning.agenda import Agenda, Box, Line
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.training.review.consistency import monday_of
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.figure import FigureView, Scene
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.scopes import Scope
 from hamlog.tui.today import drawings
 from hamlog.tui.today.offers import after_pain, alternatives
 from hamlog.tui.today.ticking import TodayTicks
@@ -219,7 +219,9 @@ class TodayScreen(TodayTicks):
 
     def _start(self, found: Agenda, line: Line) -> None:
         if line.next_box is None:
-            self.say("Every set of this exercise is over. t trains anyway once the session is.")
+            self.say(
+                "All sets of this exercise are finished. Press t after the session to do more."
+            )
             return
         box = found.next_box
         if box is None or box.planned.exercise != line.exercise:
@@ -245,10 +247,10 @@ class TodayScreen(TodayTicks):
     def _swap(self, found: Agenda, line: Line) -> None:
         exercise = self._exercises.get(line.exercise)
         if exercise is None:
-            self.say("This exercise is not in the library any more, so nothing is known of it.")
+            self.say("This exercise is no longer in the library, so there is nothing to read.")
             return
         if line.next_box is None or line.next_box.record is not None:
-            self.say("Only sets that were not begun can be swapped.")
+            self.say("Only sets you have not started can be swapped.")
             return
         services = self.services
         at_hand = services.coach.equipment_on(found.day)
@@ -257,7 +259,7 @@ class TodayScreen(TodayTicks):
             return
         choices = alternatives(exercise, self._exercises, at_hand)
         if not choices:
-            self.say("Nothing else can be done with what is at hand.")
+            self.say("Your equipment allows nothing else here.")
             return
 
         from hamlog.tui.dialogs.choice import ChoiceScreen
@@ -280,7 +282,7 @@ class TodayScreen(TodayTicks):
             exercise, self._exercises, at_hand, found, lambda slug: coach.instead(slug, found.day)
         )
         if not suiting:
-            self.say("It hurts, and nothing else suits: s leaves its other sets out.")
+            self.say("It hurts, and nothing else suits. Press s to skip its other sets.")
             return
         from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
 
@@ -303,7 +305,7 @@ class TodayScreen(TodayTicks):
         ended = [box for box in line.boxes if box.ended and not box.skipped]
         box = ended[-1] if ended else line.next_box
         if box is None:
-            self.say("Skipped sets have nothing to edit. s asks for them again.")
+            self.say("Skipped sets have nothing to edit. Press s to bring them back.")
             return
         exercise = self._exercises.get(line.exercise)
 

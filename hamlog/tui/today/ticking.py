@@ -7,8 +7,8 @@ from hamlog.tui.kit.rows import RowList
 from hamlog.tui.today.checked import CHANGED
 from hamlog.tui.today.offers import TodayOffers
 
-_TEST_LEFT = "Written down as planned, but for the test, which has no target; u takes it back."
-WAITS = "The session that you left is not saved yet, so only enter, which goes on with it, acts."
+_TEST_LEFT = "Logged as planned, except the test, which has no target. Press u to undo."
+WAITS = "The session you left is not saved yet. Press enter to resume it."
 
 
 class TodayTicks(TodayOffers):
@@ -87,7 +87,9 @@ class TodayTicks(TodayOffers):
             return
         exercise = self._exercises.get(line.exercise)
         if exercise is not None and exercise.graded and line.next_box is not None:
-            self.say("A test has no target to tick. enter starts it; e writes down both numbers.")
+            self.say(
+                "A test has no target to tick. Press enter to start it, or e to log both numbers."
+            )
             return
         # Which set the key means is decided by what is shown, and by the keys before it.
         left = (box.planned.position for box in line.boxes if not box.ended)
@@ -112,7 +114,7 @@ class TodayTicks(TodayOffers):
         elif line.next_box is not None:
             self.say(CHANGED)
         elif last.record is not None and any(rep.paced for rep in last.record.reps):
-            self.say("These reps were paced, so space leaves them be. e edits the set.")
+            self.say("This set was timed, so space cannot untick it. Press e to edit.")
         else:
             self._desk.take_back(last)
 
@@ -126,16 +128,18 @@ class TodayTicks(TodayOffers):
 
     def _all_done(self, found: Agenda | None) -> None:
         if found is None or not found.lines or found.over:
-            self.say("Nothing is left to write down.")
+            self.say("Nothing is left to log.")
             return
         written = self._desk.finish(found, self._exercises)
         if written is None:
-            self.say("A test has no target to write down. enter starts it; e takes both numbers.")
+            self.say(
+                "A test has no target to log. Press enter to start it, or e to log both numbers."
+            )
             return
 
         def then() -> None:
             self.reload()
             left = self._agenda.sets_to_go if self._agenda else 0
-            self.say("Written down as planned; u takes all of it back." if not left else _TEST_LEFT)
+            self.say("Logged as planned. Press u to undo all of it." if not left else _TEST_LEFT)
 
         self.keep_any(written, then)

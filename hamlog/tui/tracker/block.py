@@ -1,5 +1,7 @@
 """The phase block: the word, the seconds, side and rep, on the colour of the phase."""
 
+from rich.cells import cell_len
+
 from hamlog.frozen import Frozen
 from hamlog.training.exercise import Kind, Side
 from hamlog.tui.kit import letters, marks
@@ -14,13 +16,18 @@ _TALL = 12
 _LOW = 6
 # With less the word stop shares a row with where it stopped.
 _SAYS_WHERE = 9
+# The rows of side and rep: letters that are read from three metres.
+_LETTERS = letters.PLAIN.height
+# The least that is left for them beside the seconds.
+_BESIDE = 11
 
 
 class BlockView(Frozen):
     """What the block says.
 
     `digits` keeps the number in place as it gets shorter; `stop` is the colour of pain. `rep` is
-    the rep and of how many, 0 in a test, which has no target.
+    the rep and of how many, 0 in a test, which has no target. `notice` is what must be known
+    from afar, in two words; only the far view shows it.
     """
 
     kind: Kind | None
@@ -31,6 +38,7 @@ class BlockView(Frozen):
     rep: tuple[int, int] | None = None
     caption: str = ""
     stop: bool = False
+    notice: str = ""
 
     @property
     def rep_text(self) -> str:
@@ -106,27 +114,80 @@ class PhaseBlock(Drawn):
             below = number_wide or self._view.rep is None
             line = lines[max(0, height - 3 if below else top)]
             line.put(x + (number_wide + 2 if number_wide else 0), self._view.caption, ink)
-        self._rep(lines, max(x + number_wide + 3, 17), inner, height - 1, ink)
+        self._beside(lines, max(x + number_wide + 3, 17), inner, 1 + word_high, ink)
+
+    def _beside(self, lines: list[Line], x: int, right: int, top: int, ink: Ink) -> None:
+        """Draw the rep at the lower right, and the side above it from row `top` on."""
+        view, bottom, room = self._view, len(lines) - 1, right - x
+        sides = _sides(view)
+        if view.rep is not None and sides and bottom - 2 * _LETTERS >= top:
+            side = self._first(sides, room)
+            rep = self._first((view.rep_text,), room)
+            if side is not None and rep is not None:
+                air = 1 if bottom - 2 * _LETTERS - 2 >= top else 0
+                put_letters(lines, x, bottom - 2 * _LETTERS - air, *side, ink)
+                put_letters(lines, x, bottom - _LETTERS, *rep, ink)
+                return
+        told = _told(view)
+        found = self._first(told, room) if bottom - _LETTERS >= top else None
+        if found is not None:
+            put_letters(lines, x, bottom - _LETTERS, *found, ink)
+        elif told:
+            lines[max(0, bottom - 1)].put(x, _in_words(view), ink, bold=True)
+
+    def _first(self, texts: tuple[str, ...], room: int) -> tuple[str, LetterScale] | None:
+        """Return the first text that fits in letters not too thin, else the last in thin ones."""
+        found = [(text, self._fit(text, room, _LETTERS, letters.PLAIN)) for text in texts]
+        fitting = [(text, scale) for text, scale in found if scale is not None]
+        bold = [one for one in fitting if one[1] is not letters.SLIM]
+        return next(iter((*bold, *reversed(fitting))), None)
 
     def _flat(self, lines: list[Line], inner: int, ink: Ink) -> None:
-        """Word and rep on the left, seconds on the right."""
-        height, x = len(lines), 2
-        number = "0" * self._view.digits if self._view.seconds is not None else ""
-        scale = self._fit(number, inner // 2, height - 2 if height >= _LOW else height)
+        """Word above, side and rep below it, seconds on the right."""
+        height, x, view = len(lines), 2, self._view
+        told = _told(view)
+        least = letters.SLIM.width(_widest(told)) if told and height > _LETTERS else 0
+        number_wide = self._seconds_beside(lines, inner, x, least, ink)
+        room = inner - number_wide - x - 2
+        found = self._first(told, room) if height > _LETTERS else None
+        low = height - (_LETTERS if found else 1)
+        top = 1 if height > _LOW else 0
+        word_room = min(_LETTERS, max(1, low - top)) if height >= _LOW else 1
+        word = self._fit(view.word, room, word_room, largest=letters.PLAIN)
+        free = top + put_letters(lines, x, top, view.word, word, ink)
+        if found is None:
+            if view.rep is None:
+                self._notes(lines, x, free, room, ink)
+            else:
+                texts = "  ".join(filter(None, (_in_words(view), view.caption)))
+                lines[height - 2 if height - 2 >= free else height - 1].put(
+                    x, texts, ink, bold=True
+                )
+            return
+        put_letters(lines, x, low, *found, ink)
+        if not view.caption:
+            return
+        if free < low:
+            lines[free].put(x, view.caption, ink, room=room)
+        elif word is None:
+            after = x + cell_len(view.word) + 2
+            lines[top].put(after, view.caption, ink, room=inner - number_wide - after)
+
+    def _seconds_beside(self, lines: list[Line], inner: int, x: int, least: int, ink: Ink) -> int:
+        """Draw the seconds on the right, with `least` columns left for side and rep.
+
+        Return their width.
+        """
+        view, height = self._view, len(lines)
+        number = "0" * view.digits if view.seconds is not None else ""
+        widest = min(inner // 2, inner - x - 2 - least)
+        scale = self._fit(number, widest, height - 2 if height >= _LOW else height)
         number_wide = scale.width(number) if scale else len(number)
-        if self._view.seconds is not None:
-            shown = str(self._view.seconds).rjust(self._view.digits)
+        if view.seconds is not None:
+            shown = str(view.seconds).rjust(view.digits)
             y = max(0, (height - scale.height) // 2) if scale else 0
             put_letters(lines, inner - number_wide + 1, y, shown, scale, ink)
-        room = inner - number_wide - x - 2
-        word_room = 4 if height >= _LOW else 1
-        word = self._fit(self._view.word, room, word_room, largest=letters.PLAIN)
-        top = 1 if height > _LOW else 0
-        free = top + put_letters(lines, x, top, self._view.word, word, ink)
-        if self._view.rep is None:
-            self._notes(lines, x, free, room, ink)
-        else:
-            self._rep(lines, x, inner - number_wide, height - 1, ink, above=free)
+        return number_wide
 
     def _notes(self, lines: list[Line], x: int, free: int, room: int, ink: Ink) -> None:
         """Write side and caption from row `free` on, as low as possible."""
@@ -145,7 +206,8 @@ class PhaseBlock(Drawn):
         if self._view.seconds is None:
             return 0
         widest = "0" * self._view.digits
-        beside = 0 if self._view.rep is None else 14
+        told = _told(self._view)
+        beside = 3 + max(_BESIDE, letters.SLIM.width(_widest(told[-1:]))) if told else 0
         scale = self._fit(widest, width - beside, room)
         if scale is None:
             lines[max(0, bottom - 1)].put(x, str(self._view.seconds), ink, bold=True)
@@ -159,33 +221,30 @@ class PhaseBlock(Drawn):
     ) -> LetterScale | None:
         return letters.fit(text, width, height, largest=largest, whole=self.whole_cells)
 
-    def _rep(
-        self, lines: list[Line], x: int, right: int, bottom: int, ink: Ink, above: int = 0
-    ) -> None:
-        """Draw side and rep, standing on row `bottom`."""
-        side = marks.side_word(self._view.side)
-        if self._view.rep is None:
-            if side and bottom - 3 > above:
-                lines[bottom - 3].put(x, side, ink, bold=True)
-            return
-        text = self._view.rep_text
-        caption = self._view.caption if above else ""
-        notes = 4 + max(len(side), len(caption)) if above and (side or caption) else 0
-        scale = self._fit(text, right - x - notes, 4, largest=letters.PLAIN)
-        if scale is None or bottom - 4 < above:
-            texts = "  ".join(filter(None, (text, side, caption)))
-            lines[max(0, bottom - 1)].put(x, texts, ink, bold=True)
-            return
-        put_letters(lines, x, bottom - scale.height, text, scale, ink)
-        if above:
-            beside = x + scale.width(text) + 4
-            lines[bottom - 2].put(beside, side, ink, bold=True)
-            lines[bottom - 4].put(beside, caption, ink)
-        elif bottom - 6 > 0:
-            lines[bottom - 6].put(x, side, ink, bold=True)
-            # A rep of one digit is narrower than the words above it.
-            end = max(x + scale.width(text) + 1, x + len(side) + len(" rep"))
-            lines[bottom - 6].put_right(end, "rep", ink)
+
+def _sides(view: BlockView) -> tuple[str, ...]:
+    """Return the side as a word, and as a letter where that does not fit."""
+    return () if view.side is Side.BOTH else (view.side.value, view.side.value[0])
+
+
+def _told(view: BlockView) -> tuple[str, ...]:
+    """Return side and rep on one line, the longest first; empty where there is neither."""
+    rep = "" if view.rep is None else view.rep_text
+    sides = _sides(view)
+    return tuple(f"{side} {rep}".strip() for side in sides) or ((rep,) if rep else ())
+
+
+def _widest(told: tuple[str, ...]) -> str:
+    """Return the shortest of the lines as wide as it gets in this set: nothing moves then."""
+    last = told[-1]
+    rep, slash, of = last.rpartition(" ")[2].partition("/")
+    return last + "0" * (len(of) - len(rep)) if slash else last
+
+
+def _in_words(view: BlockView) -> str:
+    """Return side and rep in ordinary letters."""
+    rep = "" if view.rep is None else view.rep_text
+    return "  ".join(filter(None, (rep, marks.side_word(view.side))))
 
 
 def put_letters(

@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from textual.geometry import Size
 from textual.screen import Screen
 
-from hamlog.figure.model import Figure, part_of
 from hamlog.frozen import replace
 from hamlog.training import words
 from hamlog.training.exercise import Exercise, Kind, Side, SideScheme
@@ -13,17 +12,16 @@ from hamlog.training.load import Unit, shown_short
 from hamlog.training.pacing import events, status
 from hamlog.training.pacing.events import Event, TempoChanged
 from hamlog.training.pacing.item import Item
-from hamlog.training.pacing.timeline import RepId, Segment, SegmentKind
+from hamlog.training.pacing.timeline import RepId, SegmentKind
 from hamlog.training.pacing.workout import Standing, Workout, readied
 from hamlog.training.record import Outcome, PlannedSet, Quality, SetRecord
 from hamlog.tui.kit import marks
-from hamlog.tui.kit.figure import Lit, Scene
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.marks import Mark
 from hamlog.tui.kit.shown import Shown
 from hamlog.tui.tracker import felt, warm_up
 from hamlog.tui.tracker.block import BlockView, PhaseBlock
-from hamlog.tui.tracker.far import FIGURE_FROM, far_inks
+from hamlog.tui.tracker.far import FIGURE_FROM, notice_rows
 from hamlog.tui.tracker.pace import PaceLine, PaceView
 from hamlog.tui.tracker.tally import Beside, SideTally, Tally
 
@@ -54,7 +52,7 @@ def block(workout: Workout) -> BlockView:
         caption = f"{status.DOT.join(status.stopped_at(workout))}. One press skips the exercise."
         return BlockView(None, "Stop", caption=caption, stop=True)
     if workout.over:
-        return BlockView(None, "Done", caption="enter closes, everything is kept")
+        return BlockView(None, "Done", caption="enter closes; everything is saved")
     if workout.moment.warming_up:
         return warm_up.block(workout)
     moment, item = workout.moment, workout.item
@@ -68,7 +66,7 @@ def block(workout: Workout) -> BlockView:
     word, kind = segment.word, segment.phase_kind
     paused = workout.standing is Standing.PAUSED
     if segment.kind is SegmentKind.OPEN:
-        word, caption = ("Paused", "space goes on") if paused else (word, "space counts the rep")
+        word, caption = ("Paused", "space resumes") if paused else (word, "space counts the rep")
         return BlockView(None, word, side=segment.side, rep=rep, caption=caption)
     if paused:
         word, kind = "Paused", None
@@ -275,7 +273,7 @@ def said_of(event: Event, workout: Workout) -> str | None:  # noqa: PLR0911 - a 
         case events.PaceChanged(own_pace):
             return "own pace: space counts a rep" if own_pace else "paced again"
         case events.Interrupted():
-            return "paused: time stood still"
+            return "paused while the computer slept"
         case events.Replanned():
             return words.load_of(workout.item.planned, workout.ways.unit)
         case _:
@@ -299,49 +297,9 @@ def tempo_words(event: TempoChanged) -> str:
     return ", ".join(f"{p.word.lower()} {p.seconds_s} s" for p in event.phases if p.kind.moves)
 
 
-def scene(workout: Workout, figure: Figure | None) -> Scene | None:
-    """Return the figure at this moment: moving at the tempo, or standing still."""
-    if figure is None:
-        return None
-    segment, item = workout.moment.segment, workout.item
-    if segment.phase_kind is None or workout.over:
-        waits = workout.over or workout.resting or workout.moment.warming_up
-        lit = Lit.REST if waits else Lit.HERE
-        return Scene(figure, side=segment.side, lit=lit)
-    in_turn = item.exercise.scheme is SideScheme.IN_TURN
-    return Scene(
-        figure,
-        segment.phase_kind,
-        part_of(item.phases, segment.phase, workout.moment.progress),
-        segment.side,
-        _strides(segment) if in_turn else 0,
-        Lit.TEMPO,
-    )
-
-
-def _strides(segment: Segment) -> int:
-    """Return how many reps the leg has done; a walking figure turns once it stands again."""
-    return segment.rep if segment.phase_kind is Kind.STILL else segment.rep - 1
-
-
-def far_scene(workout: Workout, figure: Figure | None) -> Scene | None:
-    """Return the figure at this moment, in the colours of the far view."""
-    near = scene(workout, figure)
-    if near is None or workout.standing is Standing.STOPPED:
-        return None
-    kind = workout.moment.segment.phase_kind if workout.standing is Standing.PACING else None
-    return replace(near, inks=far_inks(kind))
-
-
-def moves(workout: Workout) -> bool:
-    """Whether something moves on the screen from frame to frame."""
-    kind = workout.moment.segment.phase_kind
-    return workout.standing is Standing.PACING and kind is not None and kind.moves
-
-
-def far_block(workout: Workout, *, feels: bool = False) -> BlockView:
+def far_block(workout: Workout, notice: str = "", *, feels: bool = False) -> BlockView:
     """Return what the far view says; while the athlete gets into position, the exercise too."""
-    view, setup = block(workout), _setup(workout)
+    view, setup = replace(block(workout), notice=notice), _setup(workout)
     if feels:
         return replace(view, caption=felt.caption(workout))
     if view.word == "Change" and view.rep is not None and (changing := _changing(workout)):
@@ -368,6 +326,24 @@ def lend_rows(screen: Screen[None]) -> None:
     rows.styles.height = own + (ribbon + pace_rows.margin.height if lent else 0)
 
 
+def make_room(screen: Screen[None], *, with_figure: bool) -> None:
+    """Give the block the figure's place where the exercise has none."""
+    if screen.has_class("-figureless") is with_figure:
+        screen.set_class(not with_figure, "-figureless")
+        share_rows(screen, screen.size)
+
+
+def place_far(screen: Screen[None], *, notice: bool) -> None:
+    """Place the far view's figure, below the notice if there is one."""
+    screen.set_class(notice, "-noticed")
+    (width, height), far = screen.size, screen.query_one("#far-figure")
+    above = notice_rows(height) if notice else 0
+    far.display = width >= FIGURE_FROM
+    top = above + round((height - above) * 0.36)
+    far.styles.width, far.styles.height = width // 2 - 2, round(height * 0.91) - top
+    far.styles.offset = (width - width // 2, top)
+
+
 def _tally_rows(size: Size) -> int:
     width, height = size
     if height < 16:
@@ -383,14 +359,12 @@ def share_rows(screen: Screen[None], size: Size) -> None:
     tall, short = height >= 28, height < 24
     large = width >= 120 and height >= 36
     screen.query_one("#title").styles.height = 3 if tall else 1
-    screen.query_one(PhaseBlock).styles.width = 68 if large else 46 if width >= 80 else width
+    beside = width >= 80 and not screen.has_class("-figureless")
+    screen.query_one(PhaseBlock).styles.width = (68 if large else 46) if beside else width
     pace_rows = screen.query_one(PaceLine)
     pace_rows.styles.height = 2 if tall else 1
     pace_rows.styles.margin = (1, 0, 1, 0) if tall else (0, 0, 1 if height >= 18 else 0, 0)
-    far = screen.query_one("#far-figure")
-    far.display = width >= FIGURE_FROM
-    far.styles.width, far.styles.height = width // 2 - 2, round(height * 0.55)
-    far.styles.offset = (width - width // 2, round(height * 0.36))
+    place_far(screen, notice=screen.has_class("-noticed"))
     rows = screen.query_one("#tally")
     rows.styles.height = _tally_rows(size)
     rows.styles.margin = 0

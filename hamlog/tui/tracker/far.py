@@ -15,31 +15,52 @@ _FIGURE_SHARE = 0.52
 _TOLD_SHARE = 0.6
 _LEAST = letters.WHOLE_SCALES[-1]
 
-# The figure on a phase's colour: body, working leg, other leg, equipment, bench and floor,
-# ghost; all differ from the background in lightness, not in hue alone.
-_ON_LIFT = ("#5C3F00", "#000000", "#8A6200", "#3A2800", "#7A5500", "#C98B00")
-_ON_HOLD = ("#000000", "#D55E00", "#7A7A7A", "#3A3A3A", "#9A9A9A", "#DDDDDD")
-_ON_LOWER = ("#FFFFFF", "#FFD54A", "#A9D3F0", "#CFE7F8", "#7FBDE6", "#1F83BC")
-_ON_STILL = ("#FFFFFF", "#E69F00", "#8290A3", "#C3CAD6", "#5C677A", "#2C333F")
+# The figure on a phase's colour; all differ from the background in lightness, not in hue alone.
+# Ground, body, head and arm, working leg, other leg, bench and floor, ghost.
+_BODIES = {
+    Kind.LIFT: "#E69F00 #5C3F00 #402B00 #000000 #8A6200 #7A5500 #C98B00",
+    Kind.HOLD: "#F5F5F5 #000000 #454545 #D55E00 #7A7A7A #9A9A9A #DDDDDD",
+    Kind.LOWER: "#0072B2 #FFFFFF #D4E9F6 #FFD54A #A9D3F0 #7FBDE6 #1F83BC",
+    Kind.STILL: "#16181D #FFFFFF #D3D9E2 #E69F00 #8290A3 #5C677A #2C333F",
+}
+# Dumbbell, band, ball, its seam, its highlight, pad.
+_PROPS = {
+    Kind.LIFT: "#24440A #55169A #2B357F #171D4F #A9B3F2 #74331A",
+    Kind.HOLD: "#5F7411 #7B3FC4 #5A64A8 #2D346B #C4CBF5 #8A6450",
+    Kind.LOWER: "#CFE56E #DCC2FF #16265F #4F63B8 #C9D2FF #EFC9AE",
+    Kind.STILL: "#B7CC5C #B48CF2 #5A64A8 #363D70 #B4BCF0 #A87C64",
+}
 
 
 def far_inks(kind: Kind | None) -> dict[Role, str]:
     """Return the figure's colours on the colour of a phase; None is rest."""
-    table = {Kind.LIFT: _ON_LIFT, Kind.HOLD: _ON_HOLD, Kind.LOWER: _ON_LOWER}
-    body, working, other, held, bench, ghost = table.get(kind or Kind.STILL, _ON_STILL)
-    grounds = {Kind.LIFT: "#E69F00", Kind.HOLD: "#F5F5F5", Kind.LOWER: "#0072B2"}
-    ground = grounds.get(kind or Kind.STILL, "#16181D")
+    ground, body, skin, working, other, bench, ghost = _BODIES[kind or Kind.STILL].split()
+    held, band, ball, seam, shine, pad = _PROPS[kind or Kind.STILL].split()
     return {
         Role.NONE: ground,
         Role.BODY: body,
+        Role.HEAD: skin,
+        Role.ARM: skin,
         Role.WORKING: working,
         Role.OTHER: other,
         Role.HELD: held,
+        Role.BAND: band,
+        Role.BALL: ball,
+        Role.SEAM: seam,
+        Role.SHINE: shine,
+        Role.PAD: pad,
         Role.BENCH: bench,
         Role.FLOOR: bench,
+        Role.WAY: bench,
+        Role.EDGE: bench,
         Role.GHOST: ghost,
         Role.MAT: ghost,
     }
+
+
+def notice_rows(height: int) -> int:
+    """Return how many rows of a terminal's `height` a notice gets."""
+    return 6 if height >= 28 else 4 if height >= 16 else 1
 
 
 class FarView(Drawn):
@@ -73,7 +94,8 @@ class FarView(Drawn):
         bar = max(1, height // 14)
         drawn_for = (self._view, width, height)
         if drawn_for != self._letters_for:
-            self._letters = self._lettered(width, height, bar)
+            notice = self._noticed(width)
+            self._letters = [*notice, *self._lettered(width, height - len(notice), bar)]
             self._letters_for = drawn_for
         if self._view.stop:
             return self._letters
@@ -81,6 +103,19 @@ class FarView(Drawn):
         below = [line.copy() for line in self._letters[first:]]
         _fill(below, self._progress, self._colours()[1])
         return [*self._letters[:first], *below]
+
+    def _noticed(self, width: int) -> list[Line]:
+        """Return the rows of the notice, in the colours of a stop; none without one."""
+        notice = self._view.notice
+        high = notice_rows(self.app.size.height) if notice else 0
+        lines = [Line(width, Shade.STOP) for _ in range(high)]
+        if lines:
+            scale = letters.fit(
+                notice, width - 4, high, largest=letters.PLAIN, whole=self.whole_cells
+            )
+            y = 1 if scale and high > scale.height else 0
+            put_letters(lines, 2, y, notice, scale, Ink.ON_STOP)
+        return lines
 
     def _lettered(self, width: int, height: int, bar: int) -> list[Line]:
         """Return the rows without the bar, which takes the last `bar` of them."""
@@ -137,11 +172,33 @@ class FarView(Drawn):
                 lines[y].put(x, text, ink, bold=True)
         if rep:
             y = bottom - rep_high
-            put_letters(lines, x, max(top, y), rep, rep_scale, ink)
-            if not beside and view.side is not Side.BOTH and y - rep_high - 1 >= top and rep_scale:
-                put_letters(lines, x, y - rep_high - 1, view.side.value, rep_scale, ink)
-            elif not beside and view.side is not Side.BOTH:
-                lines[max(0, y - 1)].put(x, view.side.value, ink, bold=True)
+            if beside or view.side is Side.BOTH:
+                put_letters(lines, x, max(top, y), rep, rep_scale, ink)
+            else:
+                self._rep_with_side(lines, x, (top, bottom), inner + 2 - x, rep_scale, ink)
+
+    def _rep_with_side(
+        self,
+        lines: list[Line],
+        x: int,
+        rows: tuple[int, int],
+        room: int,
+        scale: LetterScale | None,
+        ink: Ink,
+    ) -> None:
+        """Draw the rep, and the side above it; where there is no room, its letter before it."""
+        (top, bottom), rep, side = rows, self._view.rep_text, self._view.side.value
+        high = _extent(rep, scale)[1]
+        y, short = bottom - high, f"{side[0]} {rep}"
+        beside = letters.fit(short, room, high, largest=scale) if scale in letters.SCALES else None
+        if scale is not None and y - high - 1 >= top:
+            put_letters(lines, x, y, rep, scale, ink)
+            put_letters(lines, x, y - high - 1, side, scale, ink)
+        elif beside is not None:
+            put_letters(lines, x, max(top, y), short, beside, ink)
+        else:
+            put_letters(lines, x, max(top, y), rep, scale, ink)
+            lines[max(0, y - 1)].put(x, side, ink, bold=True)
 
     def _small(
         self, lines: list[Line], x: int, y: int, text: str, width: int, height: int, ink: Ink

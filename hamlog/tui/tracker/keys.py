@@ -14,8 +14,8 @@ from hamlog.training.pacing.timeline import Cue, CueKind, Timeline
 from hamlog.training.pacing.workout import Standing, Step, Workout
 from hamlog.training.record import Quality, Rep
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.kit.bars import KeyBar
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 from hamlog.tui.tracker.stop_flow import StopFlow
 
@@ -143,7 +143,7 @@ class TrackerKeys(BaseScreen):
     def action_too_hard(self) -> None:
         """Stop here, and do something easier."""
         if self.workout.over:
-            self.say("Every set is over.")
+            self.say("All sets are finished.")
         else:
             self._stops.stop_as_too_hard()
 

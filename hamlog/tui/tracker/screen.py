@@ -7,8 +7,6 @@ from textual import events as textual_events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from hamlog.errors import HamlogError
-from hamlog.figure.model import Figure
 from hamlog.services import Cancellable
 from hamlog.session.keeper import Keeper
 from hamlog.session.unsaved import Waiting
@@ -21,7 +19,7 @@ from hamlog.training.pacing.workout import Standing, Step, Workout
 from hamlog.training.record import SessionRecord, SetRecord
 from hamlog.tui.kit.figure import FigureView
 from hamlog.tui.kit.shown import Shown
-from hamlog.tui.tracker import drawings
+from hamlog.tui.tracker import drawings, scenes
 from hamlog.tui.tracker.block import PhaseBlock
 from hamlog.tui.tracker.edges import StatusLine, TrackerTitle
 from hamlog.tui.tracker.far import FarView
@@ -29,13 +27,15 @@ from hamlog.tui.tracker.held import Due, HeldTracker, Lost
 from hamlog.tui.tracker.pace import PaceLine
 
 UNSAVED_FAR = "Not saved yet: f says why."
+# What is read of it from three metres.
+UNSAVED_LETTERS = "Not saved"
 # The figure and the ribbon move at twelve frames a second.
 _FRAME_S = 1 / 12
 # With this many rows, one is kept free above the status.
 _AIRY = 18
 _PRESS = {
     Standing.READY: "start",
-    Standing.PAUSED: "go on",
+    Standing.PAUSED: "resume",
     Standing.STOPPED: "skip exercise",
     Standing.OVER: "close",
 }
@@ -59,6 +59,8 @@ class TrackerScreen(HeldTracker):
     TrackerScreen.-far > * { display: none; }
     TrackerScreen.-far FarView, TrackerScreen.-far #status { display: block; }
     TrackerScreen.-far #far-figure { visibility: visible; display: block; }
+    TrackerScreen.-figureless #beside { display: none; }
+    TrackerScreen.-far.-figureless #far-figure { visibility: hidden; }
     """
 
     def __init__(
@@ -88,7 +90,7 @@ class TrackerScreen(HeldTracker):
         self._far = False
         self._timer: Cancellable | None = None
         self._keeper = keeper
-        self._figures: dict[tuple[str, str | None], Figure | None] = {}
+        self._figures: scenes.FigureCache | None = None
 
     def content(self) -> ComposeResult:
         """Lay out title, stage, ribbon, tally, status."""
@@ -105,6 +107,8 @@ class TrackerScreen(HeldTracker):
     def on_mount(self) -> None:
         """Start logging the session; resume a rest that is still running."""
         services = self.services
+        self._far = services.settings.far_view
+        self.set_class(self._far, "-far")
         if self._keeper is None:
             self._keeper = Keeper(
                 services.log,
@@ -126,6 +130,7 @@ class TrackerScreen(HeldTracker):
     def on_unmount(self) -> None:
         """Cancel the next wake-up, and let the session go."""
         self._call_off()
+        self.hamlog.cues.let_go()
         self.let_go()
 
     def on_screen_suspend(self) -> None:
@@ -154,7 +159,7 @@ class TrackerScreen(HeldTracker):
         self._call_off()
         wake_s = self.workout.next_wake_s()
         if wake_s is not None and self.is_attached:
-            if self.services.settings.motion and drawings.moves(self.workout):
+            if self.services.settings.motion and scenes.moves(self.workout):
                 wake_s = min(wake_s, self.services.clock.now_s() + _FRAME_S)
             self._timer = self.services.clock.call_at(wake_s, self._due)
 
@@ -216,7 +221,7 @@ class TrackerScreen(HeldTracker):
                 self._said = f"rep {rep.number} saved"
             case events.EffortTold(_, _, rpe):
                 told = feeling_of(rpe)
-                self._said = f"saved: it was {told}" if told else "taken back: how hard it was"
+                self._said = f"saved: it was {told}" if told else "undone: how hard it was"
             case events.SetEnded(_, planned):
                 self._said = f"set {planned.number} saved"
             case events.WorkoutOver():
@@ -274,33 +279,22 @@ class TrackerScreen(HeldTracker):
         """Show what moves within a phase: the ribbon and the figure."""
         if not self._far:
             self.query_one(PaceLine).show(drawings.pace(self.workout))
-        figure = self._figure()
+        if self._figures is None:
+            self._figures = scenes.FigureCache(self.services.figure)
+        figure = self._figures.of(self.workout.item)
+        self._said, self._figures.fault = self._figures.fault or self._said, ""
+        drawings.make_room(self, with_figure=figure is not None)
         if self._far:
-            view = drawings.far_block(self.workout, feels=self._feels)
+            notice = UNSAVED_LETTERS if self.hamlog.unsaved.notice else ""
+            if self.has_class("-noticed") is not bool(notice):
+                drawings.place_far(self, notice=bool(notice))
+            view = drawings.far_block(self.workout, notice, feels=self._feels)
             self.query_one(FarView).show(view, self.workout.moment.progress)
             far = self.query_one("#far-figure", FigureView)
-            far.show(drawings.far_scene(self.workout, figure))
+            far.show(scenes.far_scene(self.workout, figure))
             return
         near = self.query_one("#beside", FigureView)
-        near.show(drawings.scene(self.workout, figure))
-
-    def _figure(self) -> Figure | None:
-        """Return the figure of the current exercise in its variant, made once."""
-        item = self.workout.item
-        key = (item.planned.exercise, item.planned.variant)
-        if key not in self._figures:
-            found = self._found_figure(key[0])
-            needs = item.exercise.needs_of(key[1])
-            self._figures[key] = found.of(key[1]).fitted(item.phases, needs) if found else None
-        return self._figures[key]
-
-    def _found_figure(self, slug: str) -> Figure | None:
-        """Return a moving figure; pacing goes on without one that cannot be read."""
-        try:
-            return self.services.figure(slug)
-        except HamlogError as error:
-            self._said = str(error)
-            return None
+        near.show(scenes.scene(self.workout, figure))
 
     # Keys
 

@@ -88,7 +88,7 @@ class PainScale(StopQuestion):
             scale.put(
                 x,
                 str(number),
-                Ink.RAISED if here else Ink.MUTED,
+                Ink.ON_ACCENT if here else Ink.MUTED,
                 bold=here,
                 shade=Shade.ACCENT if here else None,
             )

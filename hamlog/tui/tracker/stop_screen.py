@@ -12,11 +12,11 @@ from hamlog.frozen import Frozen, replace
 from hamlog.training.pacing.alternatives import Relief, Way
 from hamlog.training.planning.pain import SEE, severe
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.choice import ChoiceRow, heading
 from hamlog.tui.kit.bars import NARROW
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 from hamlog.tui.tracker.block import BlockView, PhaseBlock
 from hamlog.tui.tracker.edges import StatusLine, TrackerTitle
@@ -165,7 +165,7 @@ class StopScreen(BaseScreen):
         """Return one word for all the numbers, and short words if there is little room."""
         words = {"pain(0)": "how much"}
         if self.app.size.width < _ALL_WORDS:
-            words |= {"slip": "slip"}
+            words |= {"slip": "mistake"}
         if self.app.size.width < NARROW:
             words |= {"pain(0)": "pain", "next_question": "next"}
         return words

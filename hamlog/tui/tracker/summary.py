@@ -11,11 +11,11 @@ from hamlog.training.effort import Feeling, change_words, feeling_of
 from hamlog.training.record import SessionRecord
 from hamlog.training.review.summary import SessionSummary, last_felt, summarise
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.notices import Notice, Notices
 from hamlog.tui.kit.page import Page
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 from hamlog.tui.tracker.summary_parts import ROOMY, SummaryTable, Totals, felt_line
 
@@ -108,7 +108,7 @@ class SummaryScreen(BaseScreen):
     def _feel(self, feeling: Feeling) -> None:
         found = last_felt(self._session) if self._session else None
         if found is None:
-            self.say("No exercise is left to say it of.")
+            self.say("There is no exercise left to rate.")
             return
         rpe = None if feeling_of(found.rpe) is feeling else feeling.rpe
         what = change_words(self.name_within(found.exercise), rpe)

@@ -352,12 +352,12 @@ def test_elsewhere_there_is_no_rest_to_make_longer(seconds: float) -> None:
     lying = started(clam, reps=1)
     lying.run(seconds)
     before = lying.workout
-    assert lying.more_rest() == (Refused("Only a rest can be made longer."),)
+    assert lying.more_rest() == (Refused("You can only add time during a rest."),)
     assert lying.workout == before
 
 
 def test_nor_before_the_start_nor_in_a_set_that_goes_on_nor_after_the_end() -> None:
-    refused = (Refused("Only a rest can be made longer."),)
+    refused = (Refused("You can only add time during a rest."),)
     lying = athlete(reps=2)
     assert lying.more_rest() == refused
     lying.space()
@@ -377,7 +377,7 @@ def test_after_the_end_nothing_is_planned_anew() -> None:
     lying = started(THRUST, reps=1)
     lying.run()
     before = lying.workout
-    refused = (Refused("Every set is over."),)
+    refused = (Refused("All sets are finished."),)
 
     assert (lying.load(), lying.tempo(), lying.variant()) == (refused, refused, refused)
     assert lying.workout == before

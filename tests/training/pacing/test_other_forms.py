@@ -65,7 +65,7 @@ def test_a_rest_before_a_set_that_was_left_out_is_over() -> None:
     lying.skip()
 
     assert lying.stands(Standing.OVER)
-    assert lying.more_rest() == (Refused("Only a rest can be made longer."),)
+    assert lying.more_rest() == (Refused("You can only add time during a rest."),)
 
 
 def test_from_the_body_alone_to_a_band_it_is_the_lightest_that_the_athlete_owns() -> None:

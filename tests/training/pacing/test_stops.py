@@ -164,7 +164,7 @@ def test_every_set_over_leaves_nothing_to_stop() -> None:
     one = careful()
     one.space()
     one.run()
-    assert one.stop() == (events.Refused("Every set is over."),)
+    assert one.stop() == (events.Refused("All sets are finished."),)
     assert one.stands(Standing.OVER)
 
 
@@ -176,7 +176,7 @@ def test_keys_wait_for_an_answer_after_a_stop() -> None:
     before = one.workout
     assert not before.over, "there is a set to do yet"
     for found in (one.take_back(), one.load(), one.tempo(), one.variant()):
-        assert found == (events.Refused("Say first how to go on."),)
+        assert found == (events.Refused("First say how to continue."),)
     assert one.own_pace() == (events.Refused("There is no set to pace."),)
     assert one.workout == before
 
@@ -186,7 +186,7 @@ def test_a_stop_in_a_rest_leaves_no_rest_to_make_longer() -> None:
     one.space()
     one.run(LEAD_S + 10 + 3)
     one.stop()
-    assert one.more_rest() == (events.Refused("Only a rest can be made longer."),)
+    assert one.more_rest() == (events.Refused("You can only add time during a rest."),)
 
 
 def test_the_rep_before_a_stop_can_still_be_marked() -> None:

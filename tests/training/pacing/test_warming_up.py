@@ -109,7 +109,7 @@ def test_changes_before_the_first_set_leave_it_as_it_is() -> None:
     one.take(own_pace.toggle(one.workout, one.now_s))
     assert shown(one) == "Warm-up 3 s · Swing · 2 of 2"
     one.more_rest()
-    assert one.happened[-1] == "Only a rest can be made longer."
+    assert one.happened[-1] == "You can only add time during a rest."
     one.run(3)
     assert one.where[0] is LEAD
 

@@ -258,7 +258,7 @@ def test_pain_in_the_test_is_asked_about_and_holds_the_plan() -> None:
     assert [reply.why for reply in question.replies] == [
         "the plan goes on as before",
         "nothing steps; asked again next time",
-        "nothing steps; see a doctor or a physiotherapist",
+        "nothing steps; see a doctor or physiotherapist",
     ]
     one.choose(31, f"pain.{SLUG}", "better")
     assert (one.asked(31).still, one.asked(31).asks, one.asked(31).swaps) == ("", (), ())

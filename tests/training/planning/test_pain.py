@@ -126,7 +126,7 @@ def test_sudden_pain_is_out_until_it_is_brought_back(
 
     assert (found.phase, found.ask) == (phase, None)
     if phase is OUT:
-        assert found.why == "out: sudden pain; see a doctor or a physiotherapist"
+        assert found.why == "out: sudden pain; see a doctor or physiotherapist"
 
 
 def test_sudden_pain_without_a_number_hurts() -> None:
@@ -161,9 +161,9 @@ def test_pain_with_which_a_session_should_end(
 @pytest.mark.parametrize(
     ("hurt", "said", "why"),
     [
-        ([(0, 3)], [(2, "worse")], "out: it got worse; see a doctor or a physiotherapist"),
-        ([(0, 3), (3, 1)], [], "out: it hurt again; see a doctor or a physiotherapist"),
-        ([(0, 8)], [], "out: pain of 8; see a doctor or a physiotherapist"),
+        ([(0, 3)], [(2, "worse")], "out: it got worse; see a doctor or physiotherapist"),
+        ([(0, 3), (3, 1)], [], "out: it hurt again; see a doctor or physiotherapist"),
+        ([(0, 8)], [], "out: pain of 8; see a doctor or physiotherapist"),
         ([(0, 3)], [], "out: it hurt last time; tell hamlog how it feels now"),
     ],
 )

@@ -20,7 +20,7 @@ async def opened(running: Bench, form: FormScreen) -> None:
 
 async def test_the_hint_is_of_the_focused_field_also_after_a_fault(tmp_path: Path) -> None:
     def refuse(typed: Typed) -> None:
-        raise UsageError(f"{typed['load'] or 'Nothing'} is no load.")
+        raise UsageError(f"{typed['load'] or 'Nothing'} is not a load.")
 
     async with bench(tmp_path) as running:
         await opened(running, FormScreen("A set", FIELDS, refuse, hint="As 12."))
@@ -29,11 +29,11 @@ async def test_the_hint_is_of_the_focused_field_also_after_a_fault(tmp_path: Pat
         assert "In kg." in running.picture
         assert "As 12." not in running.picture
         await running.press("enter")
-        assert "Nothing is no load." in running.picture
+        assert "Nothing is not a load." in running.picture
         assert "In kg." not in running.picture
         await running.press("up")
         assert "As 12." in running.picture
-        assert "Nothing is no load." not in running.picture
+        assert "Nothing is not a load." not in running.picture
 
 
 async def test_it_stays_until_its_write_is_on_disk_and_then_what_follows_is_called(

@@ -7,10 +7,11 @@ from past import TODAY, session, write
 from support import Bench, bench
 
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.dialogs.help import HelpScreen
 from hamlog.tui.history.screen import HistoryScreen
+from hamlog.tui.kit.bars import Keymap
 from hamlog.tui.kit.shown import Shown
+from hamlog.tui.scopes import Scope
 from hamlog.tui.today.screen import TodayScreen
 
 WAYS = (
@@ -41,7 +42,7 @@ async def test_help_lists_every_key_of_the_screen_and_of_the_app(
         assert running.shows(HelpScreen)
         lines = {" ".join(line.split()) for line in table(running).splitlines()}
         for action in (*actions.of(scope), *actions.of(Scope.APP)):
-            assert f"{action.shown_key} {action.sentence}" in lines
+            assert f"{Keymap().shown(action, every=True)} {action.sentence}" in lines
         await running.press("escape")
         assert running.app.screen is before
 

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from homes import small_exercise, write_exercise
 from past import LIBRARY, TODAY, exercise, months, write
 from pictures import assert_pictured
-from support import Bench, bench, small_exercise, write_exercise
+from support import Bench, bench
 
 from hamlog.settings.values import Values
 from hamlog.training.exercise import Side

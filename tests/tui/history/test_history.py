@@ -241,4 +241,4 @@ async def test_facts_stand_beside_the_reps_or_below_them(trained: Path) -> None:
         assert "target" not in running.picture
         running.app.screen.query_one("#page", Page).scroll_end(animate=False)
         await running.settle()
-        assert "   counted     by the pacer" in rows(running)
+        assert "   pace        timed by hamlog" in rows(running)

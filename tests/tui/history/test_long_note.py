@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, bench, small_home
+from homes import SMALL_WAYS, small_home
+from support import bench
 
 NOTE = (
     "Slept badly and the left side felt tight from the second rep on, so the load stayed "

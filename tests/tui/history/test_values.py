@@ -280,16 +280,16 @@ def test_the_facts_of_a_set() -> None:
         "tempo": "3-1-2-2",
         "under load": "1:17",
         "effort": "RPE 8.5, right",
-        "counted": "by the pacer",
+        "pace": "timed by hamlog",
     }
     hurt = replace(record, outcome=Outcome.PAIN, pain=3, rpe=None, reps=record.reps[:2])
     assert facts(hurt)["pain"] == "! 3 of 10"
     assert facts(replace(record, pain=0))["pain"] == "none"
     by_hand = tuple(replace(rep, paced=False, tension_s=None) for rep in record.reps)
-    assert facts(replace(record, reps=by_hand))["counted"] == "by hand"
+    assert facts(replace(record, reps=by_hand))["pace"] == "by hand"
     assert "under load" not in facts(replace(record, reps=by_hand))
     mixed = (*record.reps[:4], *by_hand[4:])
-    assert facts(replace(record, reps=mixed))["counted"] == "4 of 11 by the pacer"
+    assert facts(replace(record, reps=mixed))["pace"] == "4 of 11 timed by hamlog"
 
 
 def test_sessions_compare_their_sides_on_one_scale() -> None:

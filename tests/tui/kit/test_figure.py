@@ -24,7 +24,16 @@ from hamlog.tui.kit.plain_figure import plain_frame
 COLOURS = {
     "figure-body": "#808080",
     "figure-other": "#505050",
-    "figure-equipment": "#c0c0c0",
+    "figure-arm": "#a0a0a0",
+    "figure-head": "#b0b0b0",
+    "figure-dumbbell": "#b7cc5c",
+    "figure-band": "#b48cf2",
+    "figure-ball": "#5a64a8",
+    "figure-seam": "#363d70",
+    "figure-shine": "#b4bcf0",
+    "figure-pad": "#8a6450",
+    "figure-way": "#7b8798",
+    "figure-edge": "#35545a",
     "figure-bench": "#404040",
     "figure-ghost": "#303030",
     "figure-mat": "#181818",
@@ -118,7 +127,7 @@ async def test_at_rest_the_whole_body_is_muted() -> None:
     view = FigureView()
     async with Show(view).run_test():
         view.show(Scene(BRIDGE, lit=Lit.REST))
-        assert colours(view) == {"#808080", "#505050", "#404040"}
+        assert colours(view) == {"#808080", "#505050", "#404040", "#a0a0a0", "#b0b0b0"}
 
 
 async def test_the_picture_fills_its_place_and_stands_on_the_floor() -> None:
@@ -308,11 +317,12 @@ async def test_nothing_is_shown_where_an_exercise_has_no_figure() -> None:
 def test_plain_frames_need_nothing_but_ascii(slug: str) -> None:
     for kind in Kind:
         frame = plain_frame(Stage(figure_of(slug), 40, 14).frame(kind, 0.4, ghost=True))
-        assert {cell.glyph for row in frame for cell in row} <= set(" #.-")
+        assert {cell.glyph for row in frame for cell in row} <= set(" #.-+=%@*~:")
         assert {cell.back for row in frame for cell in row} == {Role.NONE}
         rows = ["".join(cell.glyph for cell in row) for row in frame]
-        assert rows[-1] == "-" * 40
-        assert sum(row.count("#") for row in rows) > 30
+        assert set(rows[-1]) <= set("-+=")
+        assert sum(len(row.replace(" ", "")) for row in rows[:-1]) > 30
+        assert "#" in "".join(rows), "the working leg"
 
 
 async def test_plain_figures_are_ascii() -> None:
@@ -325,23 +335,38 @@ async def test_plain_figures_are_ascii() -> None:
         assert "#" in view.text()
 
 
-async def test_a_walking_figure_turns_after_each_rep() -> None:
+async def test_the_body_turns_over_to_the_other_side() -> None:
+    """From one side through a narrow body to the mirror image, never at a blow."""
     view = FigureView()
-    lunge = Scene(figure_of("walking-lunge"), Kind.LIFT, 1.0, Side.LEFT, lit=Lit.TEMPO)
+    bridge = Scene(BRIDGE, Kind.STILL, side=Side.LEFT)
 
-    def middle() -> float:
-        columns = [
-            x
-            for line in view.text().splitlines()[2:5]
-            for x, glyph in enumerate(line)
-            if glyph != " "
-        ]
-        return sum(columns) / len(columns)
+    def width() -> int:
+        lines = view.text().splitlines()[:-1]
+        columns = [x for line in lines for x, glyph in enumerate(line) if glyph != " "]
+        return max(columns) - min(columns)
 
     async with Show(view).run_test():
-        view.show(lunge)
-        arrived = middle()
-        view.show(replace(lunge, kind=Kind.STILL, strides=1))
-        assert middle() == pytest.approx(arrived, abs=2)
-        view.show(replace(lunge, strides=1))
-        assert abs(middle() - arrived) > 10
+        view.show(replace(bridge, side=Side.RIGHT))
+        right, wide = view.text(), width()
+        widths = []
+        for step in range(11):
+            view.show(replace(bridge, turned=step / 10))
+            widths.append(width())
+            if step == 0:
+                assert view.text() == right
+        left = view.text()
+        view.show(bridge)
+        assert view.text() == left != right
+        assert widths[0] == widths[-1] == wide
+        assert widths[:6] == sorted(widths[:6], reverse=True)
+        assert widths[5:] == sorted(widths[5:])
+        assert widths[5] < wide / 3
+
+
+async def test_without_motion_nothing_turns() -> None:
+    view = FigureView(motion=False)
+    async with Show(view).run_test():
+        view.show(Scene(BRIDGE, Kind.STILL, side=Side.LEFT))
+        left = view.text()
+        view.show(Scene(BRIDGE, Kind.STILL, side=Side.LEFT, turned=0.3))
+        assert view.text() == left

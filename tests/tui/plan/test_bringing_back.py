@@ -12,7 +12,7 @@ from hamlog.tui.dialogs.choice import ChoiceScreen
 from hamlog.tui.plan.screen import PlanScreen
 
 HURT = date(2026, 11, 17)
-SEE = "see a doctor or a physiotherapist"
+SEE = "see a doctor or physiotherapist"
 
 
 def trained(folder: Path, pain: int) -> None:

@@ -133,9 +133,9 @@ def test_blank_rows_leave_before_the_offer_and_the_offer_before_rungs(
 @pytest.mark.parametrize(
     ("width", "height", "expected"),
     [
-        (60, 0, ["Load", "", "No rungs yet.  e name your bands or weights"]),
-        (29, 0, ["Load", "", "No rungs yet.", "e name your bands or weights"]),
-        (60, 2, ["Load", "No rungs yet.  e name your bands or weights"]),
+        (60, 0, ["Load", "", "No bands or weights yet.  e name your bands or weights"]),
+        (29, 0, ["Load", "", "No bands or weights yet.", "e name your bands or weights"]),
+        (60, 2, ["Load", "No bands or weights yet.  e name your bands or weights"]),
     ],
 )
 def test_without_rungs_it_says_which_key_names_them(

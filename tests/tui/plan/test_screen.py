@@ -60,7 +60,7 @@ async def test_before_the_first_session_the_plan_begins_with_one_set_of_each(
         await running.press("4")
         rows = running.picture.splitlines()
         (week,) = [row for row in rows if " 48  23 Nov" in row]
-        assert week.endswith("one set of each to begin with")
+        assert week.endswith("one set of each to start with")
         (lunge,) = [row for row in rows if row.startswith("   Walking lunge ")]
         assert lunge.split()[2] == "□··"
         assert "e set up" in rows[-1]
@@ -187,7 +187,7 @@ async def test_what_is_out_for_pain_comes_back_by_a_key(tmp_path: Path) -> None:
         assert "it hurt last time" not in running.picture
         assert "b bring back" not in running.picture
         await running.press("b")
-        assert "Nothing is out." in running.picture
+        assert "No exercise is out." in running.picture
 
 
 async def test_rungs_are_named_and_a_wrong_one_is_said(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from tui.drawing import row_room
 from hamlog.frozen import replace
 from hamlog.tui.kit import theme
 from hamlog.tui.kit.drawing import Room
+from hamlog.tui.kit.terms_list import TermRow, TermsList, TermView, terms_table
 from hamlog.tui.plan.plan_facts import PlanFacts, days_words, pace_words, reps_words
-from hamlog.tui.plan.terms_list import TermRow, TermsList, TermView, terms_table
 
 TERMS = (
     TermView("equipment", "equipment", "band, ball", "any of band, ball, dumbbell, bench; or none"),
@@ -154,8 +154,8 @@ async def test_an_empty_list_asks_for_nothing() -> None:
 @pytest.mark.parametrize(
     ("step", "per_week", "words"),
     [
-        (1, 1, "one set more a session, once one session counts and seven days have passed"),
-        (2, 3, "two sets more a session, once three sessions count and seven days have passed"),
+        (1, 1, "+1 set per session after one completed session, at most once a week"),
+        (2, 3, "+2 sets per session after three completed sessions, at most once a week"),
     ],
 )
 def test_the_pace_in_words(step: int, per_week: int, words: str) -> None:
@@ -166,13 +166,13 @@ def test_the_pace_in_words(step: int, per_week: int, words: str) -> None:
     ("per_week", "weekdays", "hard_runs", "words"),
     [
         (1, (), (), "once a week, a free day between"),
-        (2, (4,), (), "twice a week, Fri if it can be, a free day between"),
+        (2, (4,), (), "twice a week, on Fri when possible, a free day between"),
         (
             3,
             (4, 0, 2),
             (5,),
             (
-                "three times a week, Mon, Wed and Fri if they can be, a free day between, "
+                "three times a week, on Mon, Wed and Fri when possible, a free day between, "
                 "not before a hard run"
             ),
         ),
@@ -186,8 +186,8 @@ def test_the_days_in_words(
 
 def test_facts_are_wrapped_under_themselves_and_cut_where_the_height_is_less() -> None:
     assert [line.plain() for line in FACTS.lines(Room(50))][:2] == [
-        "pace    two sets more a session, once two sessions",
-        "        count and seven days have passed",
+        "pace    +2 sets per session after two completed",
+        "        sessions, at most once a week",
     ]
     short = [line.plain() for line in FACTS.lines(Room(50, 3))]
     assert [row[:8].strip() for row in short] == ["pace", "reps", "days"]

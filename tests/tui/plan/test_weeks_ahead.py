@@ -50,7 +50,7 @@ VIEW = WeeksView(
     (
         week(0, "mp..n..", 26, "one set more, single-leg bridge", "+1 single-leg bridge"),
         week(1, ".t..t..", 28, "one set more, prone dumbbell curl", "+1 dumbbell curl"),
-        week(2, ".t.t...", 30, "three of each: the ramp ends", "the ramp ends"),
+        week(2, ".t.t...", 30, "three of each: the maximum", "the maximum"),
         week(3, ".......", 0, "reps rise, then the load"),
     ),
 )

@@ -9,12 +9,12 @@ from support import Bench
 from tui.review.reviewing import reviewing
 
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.history.base import PastScreen
 from hamlog.tui.history.session import SessionScreen
 from hamlog.tui.history.set import SetScreen
 from hamlog.tui.history.week import WeekScreen
 from hamlog.tui.review.screen import AthleteHistory, AthletesScreen
+from hamlog.tui.scopes import Scope
 
 
 @pytest.fixture(name="team")
@@ -127,7 +127,7 @@ async def test_no_key_changes_anything(team: Path, private: Path, screen: type[P
             assert f" {word}" not in running.picture.splitlines()[-1]
 
         await running.press("question_mark")
-        for sentence in ("Take back", "Delete", "Write", "today asks for"):
+        for sentence in ("Undo", "Delete", "Write", "today asks for"):
             assert sentence not in running.picture
 
 
@@ -149,7 +149,7 @@ async def test_r_reads_the_folder_again(tmp_path: Path, private: Path) -> None:
         await running.press("r")
 
         assert names(running) == ["bo", "anna"]
-        assert "chidi.hamlog is no hamlog log, or only a part of one" in running.flat
+        assert "chidi.hamlog is not a hamlog log, or only a part of one" in running.flat
         await running.press("end", "enter")
         assert running.shows(AthletesScreen)
 
@@ -158,7 +158,7 @@ async def test_r_reads_the_folder_again(tmp_path: Path, private: Path) -> None:
         await running.press("home", "enter")
         assert told(running)[-1].startswith(f"There is no snapshot of bo in {folder} any more")
         await running.press("r")
-        assert "There are no snapshots here any more." in running.picture
+        assert "There are no snapshots here now." in running.picture
         folder.rmdir()
         await running.press("r")
         assert "cannot be read (No such file or directory)" in told(running)[-1]

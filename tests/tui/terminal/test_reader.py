@@ -14,7 +14,7 @@ SILENT = [
     b"\x1b[>0;276;0c",
     b"\x1bP>|XTerm(388)\x1b\\",
     b"\x1bP1$r0m\x1b\\",
-    b"\x1b]11;rgb:1e1e/1e1e/2e2e\x07",
+    b"\x1b]10;rgb:1e1e/1e1e/2e2e\x07",
     b"\x1b]52;c;cXVpdCBkZGQ=\x1b\\",
     b"\x1b_Gi=31;OK\x1b\\",
     b"\x1b[?25u",

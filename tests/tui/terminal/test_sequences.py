@@ -65,7 +65,7 @@ def test_a_report_is_one_piece_wherever_a_slow_line_splits_it(report: bytes) -> 
     whole = pieces(report + b"x")
 
     assert whole[-1:] == typed("x")
-    assert [piece.kind for piece in whole[:-1]] in ([], [Kind.SEQUENCE])
+    assert [piece.kind for piece in whole[:-1]] in ([], [Kind.SEQUENCE], [Kind.ANSWER])
     for place in range(1, len(report)):
         assert pieces(report[:place], report[place:] + b"x", apart_s=0.3) == whole
     one_by_one = [bytes((byte,)) for byte in report]

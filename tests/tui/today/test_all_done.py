@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from support import START, Bench, bench, small_home
+from homes import small_home
+from support import START, Bench, bench
 from tui.tracker.stopping import ask_for_sets
 
 from hamlog.store.log import open_log
@@ -27,7 +28,7 @@ async def test_d_writes_down_every_set_that_is_left_and_u_takes_them_all_back(
         assert kept == [("small-turn", 4)] * 2 + [("small-alternate", 4)] * 2
         assert sum(one.outcome is Outcome.SKIPPED for one in running.session().sets) == 2
         assert running.session().ended_at == START
-        assert "Written down as planned; u takes all of it back." in running.flat
+        assert "Logged as planned. Press u to undo all of it." in running.flat
 
         await running.press("u")
         assert [outcome for _, _, outcome in reps_of(running)] == ["skipped", "skipped"]
@@ -51,7 +52,7 @@ async def test_d_says_that_nothing_is_left(tmp_path: Path) -> None:
         await running.press("d", "d")
 
         assert len(running.session().sets) == 3
-        assert "Nothing is left to write down." in running.flat
+        assert "Nothing is left to log." in running.flat
 
 
 async def test_d_leaves_a_test_of_each_leg_open(tmp_path: Path) -> None:
@@ -66,7 +67,7 @@ async def test_d_leaves_a_test_of_each_leg_open(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("d")
         assert [one.exercise for one in running.session().sets] == ["clamshell"]
-        assert "but for the test, which has no target" in running.flat
+        assert "except the test, which has no target" in running.flat
 
         await running.press("d")
         assert "A test has no target to write down." in running.flat

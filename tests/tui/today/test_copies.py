@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from homes import SMALL_WAYS, small_home
 from idle import until
 from store.machines import Machine
-from support import SMALL_WAYS, Bench, bench, small_home
+from support import Bench, bench
 from tui.test_following import log_elsewhere
 
 from hamlog.services import Copies
@@ -109,5 +110,5 @@ async def test_a_session_to_resume_comes_first(tmp_path: Path) -> None:
         await app.begin(7)
         await app.press("escape")
     async with bench(tmp_path, settings=SMALL_WAYS, copies=found) as app:
-        assert "Go on" in app.flat
+        assert "Resume" in app.flat
         assert "Copy of your log" not in app.flat

@@ -5,9 +5,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from homes import choose_programme
 from idle import until
 from store.test_damage import PAGE
-from support import bench, choose_programme, done
+from support import bench, done
 
 from hamlog.store.log import open_log
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from support import bench, small_exercise, small_home, write_exercise
+from homes import small_exercise, small_home, write_exercise
+from support import bench
 
 
 @pytest.fixture

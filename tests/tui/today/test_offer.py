@@ -7,22 +7,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from support import (
-    SMALL_WAYS,
-    START,
-    Bench,
-    FakeClock,
-    bench,
-    reps_of,
-    small_home,
-)
+from homes import SMALL_WAYS, small_home
+from support import START, Bench, FakeClock, bench, reps_of
 
 from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, SetEnd
 from hamlog.tui import actions
-from hamlog.tui.actions import Scope
 from hamlog.tui.history.screen import HistoryScreen
+from hamlog.tui.scopes import Scope
 from hamlog.tui.today.checked import CHANGED
 from hamlog.tui.today.screen import TodayScreen
 from hamlog.tui.tracker.screen import TrackerScreen
@@ -40,7 +33,7 @@ async def test_leaving_offers_to_go_on_in_the_very_rep(tmp_path: Path) -> None:
         assert running.status == "Hold 2 s · rep 2 of 2 · set 1 of 1"
         await running.press("escape")
         assert isinstance(running.app.screen, TodayScreen)
-        assert "Go on  Small both, set 1 of 1, rep 2" in running.picture
+        assert "Resume  Small both, set 1 of 1, rep 2" in running.picture
         await running.run(600)
         await running.press("y")
         assert running.status == "Ready · space starts · rep 2 of 2 · set 1 of 1"
@@ -122,8 +115,8 @@ async def test_not_now_leaves_everything_as_it_is(tmp_path: Path) -> None:
         await running.run(300)
         before, changed = running.session(), running.log.last_change()
         await running.press("n")
-        assert "Go on" not in running.picture
-        assert "Left as it is; y goes on with it." in running.flat
+        assert "Resume" not in running.picture
+        assert "Left as it is. Press y to resume it." in running.flat
         assert running.session() == before
         assert running.log.last_change() == changed
         (found,) = before.sets
@@ -202,7 +195,7 @@ async def test_a_late_session_is_offered_after_midnight_and_no_leaves_it(tmp_pat
         assert "▌ Small both, set 1 of 1, rep 2, from Tuesday" in running.picture
         assert "Wednesday 25 November" in running.picture
         await running.press("n")
-        assert "Go on" not in running.picture
+        assert "Resume" not in running.picture
         session = running.session()
         assert (session.ended_at, session.sets[0].outcome) == (None, None)
         # A set was done an hour ago: the day after a session is free.
@@ -230,19 +223,19 @@ async def test_an_old_session_is_closed_and_not_offered(tmp_path: Path) -> None:
     async with bench(
         tmp_path, settings=SMALL_WAYS, clock=FakeClock(START + timedelta(days=2))
     ) as running:
-        assert "Go on" not in running.picture
+        assert "Resume" not in running.picture
         session = running.session()
         assert session.ended_at == START + timedelta(seconds=LEAD_S + REP_S - 1)
         assert session.sets[0].outcome is Outcome.ENDED_EARLY
         await running.press("y")
-        assert "Nothing waits for an answer." in running.picture
+        assert "No question is waiting." in running.picture
 
 
 async def test_ticked_sets_alone_are_not_offered(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("space")
     async with bench(tmp_path) as running:
-        assert "Go on" not in running.picture
+        assert "Resume" not in running.picture
         assert "1 of 3 done" in running.picture
 
 
@@ -252,7 +245,7 @@ async def test_every_global_key_works_while_an_offer_stands(tmp_path: Path, key:
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
         await running.begin(LEAD_S + REP_S)
         await running.press("escape")
-        assert "Go on" in running.picture
+        assert "Resume" in running.picture
         before = running.app.screen
         called: list[str] = []
         action = next(one for one in actions.of(Scope.APP) if one.key == key)
@@ -316,4 +309,4 @@ async def test_a_slow_disk_does_not_make_today_offer_a_rep_twice(tmp_path: Path,
         if key:
             assert running.status == "Ready · space starts · rep 2 of 2 · set 1 of 1"
         else:
-            assert "Go on  Small both, set 1 of 1, rep 2" in running.picture
+            assert "Resume  Small both, set 1 of 1, rep 2" in running.picture

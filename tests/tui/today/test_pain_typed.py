@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, Bench, bench
+from homes import SMALL_WAYS
+from support import Bench, bench
 from tui.tracker.stopping import ask_for_sets, stop_home
 
 from hamlog.frozen import replace
@@ -11,7 +12,7 @@ from hamlog.tui.dialogs.choice import ChoiceScreen
 from hamlog.tui.dialogs.form import FormScreen
 from hamlog.tui.today.screen import TodayScreen
 
-SEE = "see a doctor or a physiotherapist"
+SEE = "see a doctor or physiotherapist"
 
 
 def outcomes(running: Bench) -> list[str]:
@@ -138,7 +139,7 @@ async def test_after_its_last_set_strong_pain_asks_before_going_on(tmp_path: Pat
     stop_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
         await edit(running, "8")
-        assert ways(running) == ["End the session", "Go on"]
+        assert ways(running) == ["End the session", "Continue"]
         await running.press("down", "enter")
         assert outcomes(running) == ["curl done", "clam -"]
 

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from support import START, FakeClock, bench, small_exercise, write_exercise
+from homes import small_exercise, write_exercise
+from support import START, FakeClock, bench
 
 from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
@@ -169,7 +170,7 @@ async def test_not_now_leaves_pain_open_for_the_next_start(tmp_path: Path) -> No
         assert "hurt on" not in running.flat
         assert running.log.choices("pain.") == ()
         await running.press("y")
-        assert "Nothing waits for an answer." in running.flat
+        assert "No question is waiting." in running.flat
     async with bench(tmp_path) as running:
         assert "hurt on" in running.flat
 

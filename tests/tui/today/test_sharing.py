@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from homes import SMALL_WAYS, choose_programme, small_home
 from idle import until
 from store.machines import Machine
-from support import SMALL_WAYS, START, bench, choose_programme, done, small_home
+from support import START, bench, done
 from tui.test_following import log_elsewhere
 
 from hamlog.services import Looked, no_sharing

@@ -3,16 +3,9 @@
 from pathlib import Path
 
 import pytest
+from homes import choose_programme, small_exercise, write_exercise, write_programme
 from idle import until
-from support import (
-    START,
-    Bench,
-    bench,
-    choose_programme,
-    small_exercise,
-    write_exercise,
-    write_programme,
-)
+from support import START, Bench, bench
 from textual import events
 
 from hamlog.store.log import open_log

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, START, Bench, bench, small_home
+from homes import SMALL_WAYS, small_home
+from support import START, Bench, bench
 from tui.tracker.stopping import ask_for_sets
 
 from hamlog.frozen import replace

@@ -3,16 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
-from support import (
-    SMALL_WAYS,
-    START,
-    Bench,
-    FakeClock,
-    bench,
-    choose_programme,
-    small_home,
-    write_programme,
-)
+from homes import SMALL_WAYS, choose_programme, small_home, write_programme
+from support import START, Bench, FakeClock, bench
 
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome
@@ -220,7 +212,7 @@ async def test_a_set_that_is_over_cannot_be_swapped(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("space", "home", "a")
         assert isinstance(running.app.screen, TodayScreen)
-        assert "Only sets that were not begun can be swapped." in running.picture
+        assert "Only sets you have not started can be swapped." in running.picture
 
 
 async def test_u_takes_back_one_change_after_another_also_after_a_restart(tmp_path: Path) -> None:
@@ -254,7 +246,7 @@ async def test_enter_on_an_exercise_that_is_over_says_so(tmp_path: Path) -> None
     async with bench(tmp_path) as running:
         await running.press("space", "home", "enter")
         assert isinstance(running.app.screen, TodayScreen)
-        assert "Every set of this exercise is over." in running.picture
+        assert "All sets of this exercise are finished." in running.picture
 
 
 async def test_what_the_tracker_did_is_not_taken_back_by_a_tick(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from followed import chosen, follow, hurt
-from support import SMALL_WAYS, START, Bench, bench
+from homes import SMALL_WAYS
+from support import START, Bench, bench
 from tui.tracker.stopping import ask_for_sets, stop_home
 
 from hamlog.tui.dialogs.choice import ChoiceScreen
@@ -65,4 +66,4 @@ async def test_it_says_whom_to_see_also_where_something_is_done_in_its_place(
     follow(tmp_path, first, first + timedelta(days=1), changed=hurt("band-curl", pain=8))
     async with bench(tmp_path) as running:
         assert "Clamshell" in running.picture
-        assert "Band curl: out: pain of 8; see a doctor or a physiotherapist" in running.flat
+        assert "Band curl: out: pain of 8; see a doctor or physiotherapist" in running.flat

@@ -4,8 +4,9 @@ from datetime import timedelta
 from itertools import product
 from pathlib import Path
 
+from homes import choose_programme, small_exercise, write_exercise, write_programme
 from past import write
-from support import START, choose_programme, small_exercise, write_exercise, write_programme
+from support import START
 
 from hamlog.training.exercise import Side
 from hamlog.training.record import Outcome, Rep, SessionRecord, SetRecord

@@ -1,5 +1,8 @@
 """The tracker's own widgets, drawn at every size: nothing covers anything, nothing is cut short."""
 
+from collections.abc import Sequence
+from functools import cache
+from itertools import product
 from typing import Any
 
 import pytest
@@ -9,7 +12,7 @@ from tui.drawing import InAscii, text
 
 from hamlog.frozen import replace
 from hamlog.training.exercise import Kind, Phase, Side
-from hamlog.tui.kit import marks, theme
+from hamlog.tui.kit import letters, marks, theme
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.ink import Ink, Shade
 from hamlog.tui.kit.marks import Mark
@@ -37,7 +40,7 @@ VIEWS = (
     BlockView(None, "Rest", 56, 2, caption="seconds"),
     BlockView(None, "Rest", 600, 3, caption="seconds"),
     BlockView(None, "Paused", 9, 1, Side.RIGHT, (12, 12)),
-    BlockView(None, "Done", caption="enter closes, everything is kept"),
+    BlockView(None, "Done", caption="enter closes; everything is saved"),
 )
 
 
@@ -105,17 +108,63 @@ async def test_the_seconds_keep_place_and_size_within_a_phase(screen: int) -> No
         assert rows[0] == rows[1] == rows[2] == rows[3] == rows[4]
 
 
+@cache
+def spelt(text: str, scale: letters.LetterScale) -> list[str]:
+    return letters.rows(text, scale)
+
+
+def in_letters(lines: list[Line], *texts: str) -> str | None:
+    """The first of some texts that stands whole in block letters; None if none does."""
+    rows = [line.plain().ljust(line.width) for line in lines]
+    for spelled_text, scale in product(texts, letters.SCALES):
+        first, *others = spelled = spelt(spelled_text, scale)
+        for y in range(len(rows) - len(spelled) + 1):
+            x = rows[y].find(first)
+            while x >= 0:
+                if all(rows[y + i][x : x + len(r)] == r for i, r in enumerate(others, start=1)):
+                    return spelled_text
+                x = rows[y].find(first, x + 1)
+    return None
+
+
+@pytest.mark.parametrize(
+    ("screen", "width", "heights"),
+    [(40, 40, (5, 7, 10)), (60, 60, (5, 8, 11, 15)), (80, 46, (5, 9, 12, 15)), (120, 68, (22, 30))],
+)
+async def test_side_rep_and_seconds_are_read_from_afar(
+    screen: int, width: int, heights: Sequence[int]
+) -> None:
+    """Each stands in letters four rows high, at every size of the block."""
+    block = PhaseBlock()
+    sides = {Side.LEFT: ("left", "l"), Side.RIGHT: ("right", "r")}
+    async with Stand(block).run_test(size=(screen, 24)) as pilot:
+        await idle(pilot.app)
+        for height, side, rep in product(heights, sides, ((1, 9), (12, 12))):
+            for seconds, digits in ((2, 1), (12, 2)):
+                block._view = BlockView(Kind.LIFT, "Press up", seconds, digits, side, rep)
+                lines = block.draw(width, height)
+                rep_text = f"{rep[0]}/{rep[1]}"
+                told = [f"{word} {rep_text}" for word in sides[side]]
+                seen = (width, height, block._view)
+                assert in_letters(lines, *told) or in_letters(lines, rep_text), seen
+                assert in_letters(lines, *told, *sides[side]), seen
+                assert in_letters(lines, str(seconds).rjust(digits)), seen
+            # Before the first rep too, when a leg gets ready.
+            block._view = BlockView(None, "Ready", 8, 1, side)
+            assert in_letters(block.draw(width, height), *sides[side]), (width, height, side)
+
+
 async def test_every_fact_of_a_phase_is_in_the_block_at_its_smallest() -> None:
     block = PhaseBlock()
     async with Stand(block).run_test(size=(40, 12)) as pilot:
         await idle(pilot.app)
         block._view = replace(LIFT, rep=(10, 12), word="Drop it")
-        for height in (4, 5):
-            text = "\n".join(line.plain() for line in block.draw(40, height))
-            assert "10/12" in text
-            assert "◄ left" in text
-            assert "Drop it" in text
-            assert "▀" in text or "2" in text.replace("10/12", "")
+        text = "\n".join(line.plain() for line in block.draw(40, 4))
+        assert "10/12" in text
+        assert "◄ left" in text
+        assert "Drop it" in text
+        assert "▀" in text or "2" in text.replace("10/12", "")
+        assert "Drop it" in block.draw(40, 5)[0].plain()
 
 
 async def test_hold_has_an_edge_on_a_light_screen() -> None:

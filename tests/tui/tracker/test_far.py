@@ -4,17 +4,22 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from support import SMALL_WAYS, bench, small_home
+import pytest
+from colours import contrast
+from homes import SMALL_WAYS, small_home
+from support import bench
 from textual.app import App, ComposeResult
 
+from hamlog.figure.shapes import Role
+from hamlog.frozen import replace
 from hamlog.library.library import EXERCISES
 from hamlog.library.packaged import exercise as packaged
 from hamlog.training.exercise import Kind, Side
 from hamlog.tui.kit import letters, theme
 from hamlog.tui.kit.canvas import Line
 from hamlog.tui.kit.ink import Shade
-from hamlog.tui.tracker.block import BlockView
-from hamlog.tui.tracker.far import FIGURE_FROM, FarView
+from hamlog.tui.tracker.block import BlockView, PhaseBlock
+from hamlog.tui.tracker.far import FIGURE_FROM, FarView, far_inks
 
 SIZES = ((60, 19), (79, 23), (80, 23), (99, 29), (100, 29), (120, 39))
 BAR = "█▌"
@@ -55,7 +60,7 @@ def views() -> Iterator[BlockView]:
     yield BlockView(None, "Rest", 105, 3, caption="seconds")
     yield BlockView(None, "Own pace", side=Side.RIGHT, rep=(7, 12), caption="space counts the rep")
     yield BlockView(None, "Ready", side=Side.LEFT, rep=(7, 12), caption="space starts")
-    yield BlockView(None, "Done", caption="enter closes, everything is kept")
+    yield BlockView(None, "Done", caption="enter closes; everything is saved")
 
 
 @cache
@@ -104,8 +109,14 @@ def _check(lines: list[Line], view: BlockView, width: int, height: int) -> None:
     texts = [view.word]
     if view.seconds is not None:
         texts.append(str(view.seconds).rjust(view.digits))
-    if view.rep is not None:
-        texts.append(f"{view.rep[0]}/{view.rep[1]}")
+    rep = "" if view.rep is None else f"{view.rep[0]}/{view.rep[1]}"
+    # Where the side has no room of its own, its letter stands before the rep.
+    short = f"{view.side.value[0]} {rep}"
+    with_letter = bool(rep) and view.side is not Side.BOTH and placed(lines, short) is not None
+    if with_letter:
+        texts.append(short)
+    elif rep:
+        texts.append(rep)
     if view.side is not Side.BOTH and placed(lines, view.side.value) is not None:
         texts.append(view.side.value)
     ink = 0
@@ -115,7 +126,7 @@ def _check(lines: list[Line], view: BlockView, width: int, height: int) -> None:
         ink += strokes(text, found[2])
     plain = "\n".join(line.plain() for line in lines)
     small = [view.caption] if view.caption else []
-    if view.side is not Side.BOTH and view.side.value not in texts:
+    if view.side is not Side.BOTH and view.side.value not in texts and not with_letter:
         small.append(view.side.value)
     for text in small:
         assert text in plain, (view, width, height)
@@ -185,6 +196,71 @@ async def test_stop_has_stripes_and_says_where_above_them() -> None:
             said = " ".join(" ".join(line.plain() for line in lines).split())
             assert caption in said, (width, height)
             assert placed(lines, "Stop") is not None
+
+
+@pytest.mark.parametrize("kind", [None, *Kind])
+def test_the_figure_has_colours_of_its_own_on_every_ground(kind: Kind | None) -> None:
+    inks = far_inks(kind)
+    assert set(inks) == set(Role) - {Role.WORKING_FAR}, "that follows from the working leg"
+    seen = (Role.BODY, Role.HEAD, Role.WORKING, Role.OTHER, Role.HELD, Role.BAND, Role.BALL)
+    for role in (*seen, Role.PAD):
+        assert contrast(inks[Role.NONE], inks[role]) > 1.8, role
+    band = inks[Role.BAND]
+    assert [role for role, ink in inks.items() if ink == band] == [Role.BAND]
+
+
+async def test_what_must_be_known_is_said_in_letters_above_everything() -> None:
+    app = Stage()
+    async with app.run_test(size=SIZES[0]) as pilot:
+        far = app.query_one(FarView)
+        for width, height in ((40, 16), (60, 20), (80, 24), (100, 30), (120, 40)):
+            await pilot.resize_terminal(width, height)
+            view = BlockView(Kind.LIFT, "Lift", 3, 1, Side.LEFT, (3, 12), notice="Not saved")
+            far._view = view
+            lines = far.draw(width, height)
+            assert len(lines) == height
+            found = placed(lines, "Not saved")
+            assert found is not None, (width, height)
+            high = found[1] + found[2].height
+            assert {line.shade for line in lines[:high]} == {Shade.STOP}
+            assert {line.shade for line in lines[high + 1 :]} == {Shade.LIFT}
+            for text in ("Lift", "3"):
+                where = placed(lines, text)
+                assert where is not None
+                assert where[1] >= high
+            far._view = replace(view, notice="")
+            assert placed(far.draw(width, height), "Not saved") is None
+
+
+async def test_the_far_view_can_be_the_one_it_opens_with(tmp_path: Path) -> None:
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=replace(SMALL_WAYS, far_view=True)) as running:
+        await running.begin(8.5, row=1)
+        far = running.tracker.query_one(FarView)
+        assert far.display
+        assert placed(far.draw(*far.size), "Curl") is not None
+        assert "space pause" not in running.picture
+        await running.press("f")
+        assert "space pause" in running.picture
+
+
+async def test_without_a_figure_nothing_stands_in_its_place(tmp_path: Path) -> None:
+    """An exercise of the user's own has none."""
+    small_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS, figures=True) as running:
+        await running.begin(8.5, row=1)
+        assert running.tracker.query_one(PhaseBlock).size.width == 100
+        await running.press("f")
+        assert not running.tracker.query_one("#far-figure").visible
+        # The letters' own ground, from edge to edge.
+        strips = running.app.screen._compositor.render_strips()[:20]
+        assert len({one.style.bgcolor for strip in strips for one in strip if one.style}) == 1
+        await running.press("f", "escape")
+        running.app.try_exercise("clamshell")
+        await running.press("space")
+        assert running.tracker.query_one(PhaseBlock).size.width == 46
+        await running.press("f")
+        assert running.tracker.query_one("#far-figure").visible
 
 
 async def test_f_fills_the_terminal_keeps_the_status_and_goes_back(tmp_path: Path) -> None:

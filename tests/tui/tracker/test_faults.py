@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, START, FakeClock, bench, small_home
+from homes import SMALL_WAYS, small_home
+from support import START, FakeClock, bench
 
 from hamlog.store.log import Log, open_log
 from hamlog.training.exercise import Side

@@ -5,7 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, START, Bench, FakeClock, bench, small_home, write_exercise
+from homes import SMALL_WAYS, small_home, write_exercise
+from support import START, Bench, FakeClock, bench
 
 from hamlog.frozen import replace
 from hamlog.store.log import open_log
@@ -13,7 +14,8 @@ from hamlog.training.effort import Feeling
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
 from hamlog.training.record import Outcome, Rep, SessionRecord, SetRecord
-from hamlog.tui.actions import Scope, of
+from hamlog.tui.actions import of
+from hamlog.tui.scopes import Scope
 from hamlog.tui.tracker.summary import SummaryScreen
 
 SET_S = 8 + 2 * 5
@@ -42,7 +44,7 @@ async def test_a_key_in_the_rest_keeps_it_at_once(tmp_path: Path, size: tuple[in
         assert running.set_at(1).outcome is Outcome.DONE
         await running.press("h")
         assert running.set_at(1).rpe is None
-        assert "taken back: how hard it was" in running.picture
+        assert "undone: how hard it was" in running.picture
         await running.press("o")
         assert running.status.startswith("Rest ")
         assert running.set_at(1).rpe == 7.5

@@ -3,7 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
-from support import SMALL_WAYS, START, bench, reps_of, small_home
+from homes import SMALL_WAYS, small_home
+from support import START, bench, reps_of
 
 from hamlog.store.log import open_log
 from hamlog.training.exercise import Side
@@ -159,7 +160,7 @@ async def test_t_rests_longer(tmp_path: Path) -> None:
         assert running.status == "Starts in 3 s · left · set 1 of 1"
         await running.run(3)
         await running.press("t")
-        assert "Only a rest can be made longer." in running.picture
+        assert "You can only add time during a rest." in running.picture
 
 
 async def test_v_walks_the_variants_before_the_first_rep_only(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, Bench, bench, reps_of
+from homes import SMALL_WAYS
+from support import Bench, bench, reps_of
 from tui.tracker.stopping import LEAD_S, REP_S, stop_home
 
 from hamlog.frozen import replace
@@ -205,4 +206,4 @@ async def test_ctrl_c_still_quits(tmp_path: Path) -> None:
         clock = running.clock
     async with bench(tmp_path, settings=ONE_SWITCH, clock=clock) as running:
         assert running.set_at(1).outcome is None, "and Today offers to go on"
-        assert "Go on" in running.picture
+        assert "Resume" in running.picture

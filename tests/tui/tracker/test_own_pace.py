@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from support import SMALL_WAYS, bench, reps_of, small_home
+from homes import SMALL_WAYS, small_home
+from support import bench, reps_of
 
 from hamlog.training.exercise import Side
 from hamlog.training.pacing.timeline import CueKind

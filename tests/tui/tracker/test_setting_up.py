@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, Bench, bench, small_exercise, small_home, write_exercise
+from homes import SMALL_WAYS, small_exercise, small_home, write_exercise
+from support import Bench, bench
 from training import builders
 from tui.drawing import text
 

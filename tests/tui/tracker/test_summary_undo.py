@@ -4,7 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, START, bench, small_home
+from homes import SMALL_WAYS, small_home
+from support import START, bench
 
 from hamlog.store.log import open_log
 from hamlog.tui.today.screen import TodayScreen

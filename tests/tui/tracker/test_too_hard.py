@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, Bench, bench, reps_of
+from homes import SMALL_WAYS
+from support import Bench, bench, reps_of
 from tui.tracker.stopping import LEAD_S, REP_S, ask_for_sets, stop_home
 
 from hamlog.training.exercise import Side

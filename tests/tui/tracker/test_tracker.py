@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, START, bench, reps_of, small_home
+from homes import SMALL_WAYS, small_home
+from support import START, bench, reps_of
 
 from hamlog.training.exercise import Side
 from hamlog.training.pacing.timeline import CueKind
@@ -218,7 +219,7 @@ async def test_going_home_from_the_tracker_leaves_it(tmp_path: Path) -> None:
         await running.begin(LEAD_S + 4.5)
         await running.press("1")
         assert isinstance(running.app.screen, TodayScreen)
-        assert "Go on" in running.picture
+        assert "Resume" in running.picture
         await running.run(60)
         assert len(running.set_at(1).reps) == 1
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, START, FakeClock, bench, done, small_home
+from homes import SMALL_WAYS, small_home
+from support import START, FakeClock, bench, done
 
 from hamlog.store.log import Log, open_log
 from hamlog.training.record import SessionRecord
@@ -112,13 +113,13 @@ async def test_a_dead_owner_is_taken_over_at_once(tmp_path: Path, other: Log) ->
             assert f"{RUNS} (process {runs.pid} on " in running.flat
             assert isinstance(running.app.screen, TodayScreen)
             assert "Under way Small both" in running.flat
-            assert "y go on" not in running.flat
+            assert "y resume" not in running.flat
             runs.send_signal(signal.SIGKILL)
             runs.wait()
         # Nothing is written by a program that is killed, and Today says it all the same.
         await running.run(1)
         assert RUNS not in running.flat
-        assert "y go on" in running.flat
+        assert "y resume" in running.flat
         await running.press("enter")
         assert isinstance(running.app.screen, TrackerScreen)
         assert other.owner_elsewhere(session.id, clock.wall()) is not None

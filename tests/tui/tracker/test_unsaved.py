@@ -7,11 +7,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from homes import SMALL_WAYS, small_home
 from idle import idle
-from support import SMALL_WAYS, START, Bench, FakeClock, bench, small_home
+from support import START, Bench, FakeClock, bench
 
 from hamlog.store.log import Log, open_log
 from hamlog.training.record import SetRecord
+from hamlog.tui.kit import letters
 from hamlog.tui.tracker.screen import TrackerScreen
 from hamlog.tui.tracker.summary import SummaryScreen
 
@@ -94,6 +96,8 @@ async def test_a_full_disk_is_said_near_and_far_and_on_today_until_there_is_room
             assert "is full, so this was not" in running.flat
             await running.press("f")
             assert "Not saved yet: f says why." in running.flat
+            for row in letters.rows("Not saved", letters.PLAIN):
+                assert row.rstrip() in running.picture
             await running.press("f", "escape")
             assert "is full, so this was not" in running.flat
             make_room()

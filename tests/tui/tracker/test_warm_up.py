@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, START, Bench, bench, small_home
+from homes import SMALL_WAYS, small_home
+from support import START, Bench, bench
 
 from hamlog.coach import Coach
 from hamlog.frozen import replace

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from support import SMALL_WAYS, Bench, bench
+from homes import SMALL_WAYS
+from support import Bench, bench
 from tui.tracker.stopping import LEAD_S, REP_S, ask_for_sets, stop_home
 
 from hamlog.frozen import replace
@@ -13,7 +14,7 @@ from hamlog.tui.today.screen import TodayScreen
 from hamlog.tui.tracker.stop_screen import StopScreen
 from hamlog.tui.tracker.summary import SummaryScreen
 
-SEE = "see a doctor or a physiotherapist"
+SEE = "see a doctor or physiotherapist"
 
 
 def ways(running: Bench) -> list[str]:
@@ -55,7 +56,7 @@ async def test_sudden_is_one_key_that_is_taken_back_by_another_press(tmp_path: P
         await running.begin(LEAD_S + REP_S + 1.5)
         await running.press("p", "2")
         assert "□ sudden (s)" in running.picture
-        assert ways(running)[0] == "Go on with the set"
+        assert ways(running)[0] == "Continue the set"
         await running.press("s")
         assert "■ sudden (s)" in running.picture
         assert ways(running)[0] == "End the session", "no clinician allowed sudden pain"
@@ -70,7 +71,7 @@ async def test_a_clinicians_number_moves_the_end_too(tmp_path: Path) -> None:
     async with bench(tmp_path, settings=settings) as running:
         await running.begin(LEAD_S + REP_S + 1.5)
         await running.press("p", "7")
-        assert ways(running)[0] == "Go on with the set"
+        assert ways(running)[0] == "Continue the set"
         await running.press("8")
         assert ways(running)[0] == "End the session"
 

@@ -5,11 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
-from hamlog.errors import HamlogError, UsageError
+from hamlog.errors import HamlogError
 from hamlog.exchange import records
-from hamlog.exchange.faults import RowError
 from hamlog.exchange.matching import Known, Match, matches
-from hamlog.exchange.names import exercise
 from hamlog.exchange.reading import Own, Reading
 from hamlog.exchange.recognise import recognise
 from hamlog.exchange.values import Asked, ForeignSession, Kind, SkippedRow, Source
@@ -64,21 +62,17 @@ class Tally:
         if len(self.skipped) < MOST_SKIPPED:
             self.skipped.append(row)
 
-    def add(self, ready: CountedSession) -> None:
-        """Count what comes of a session, or of a piece of one."""
-        self._add(ready.session)
-        self.reps += sum(count for _, _, count, _ in ready.counts)
+    def add(self, day: date, sets: int, reps: int) -> None:
+        """Count what comes of a session of that day, or of a piece of one."""
+        self.first = min(self.first or day, day)
+        self.last = max(self.last or day, day)
+        self.sets += sets
+        self.reps += reps
 
     def add_own(self, session: SessionRecord) -> None:
         """Count a session of hamlog's own."""
-        self._add(session)
         self.sessions += 1
-        self.reps += sum(len(one.reps) for one in session.sets)
-
-    def _add(self, session: SessionRecord) -> None:
-        self.first = min(self.first or session.day, session.day)
-        self.last = max(self.last or session.day, session.day)
-        self.sets += len(session.sets)
+        self.add(session.day, len(session.sets), sum(len(one.reps) for one in session.sets))
 
     @property
     def is_empty(self) -> bool:
@@ -97,11 +91,12 @@ class Import:
         wanted: Wanted,
         today: date,
         here: Callable[[datetime], datetime],
-        there: Callable[[Collection[str]], Collection[str]] = lambda _: (),
+        there: Callable[[Collection[str]], Collection[str]] | None = None,
     ) -> None:
         """Take the exercises that hamlog knows.
 
-        `here` gives a time of this place its offset, `there` says which sets the log has.
+        `here` gives a time of this place its offset, `there` says which sets the log has. Where
+        that is given, the files are only looked at: no session of another program is made ready.
         """
         found = list(exercises)
         self._by_slug = {one.slug: one for one in found}
@@ -112,10 +107,17 @@ class Import:
         self._today = today
         self._here = here
         self._there = there
+        self._ids: list[str] = []
         self._mapped: dict[str, Exercise] = dict(wanted.mapped)
         self.matches: dict[str, Match] = {}
         """What each name in the files may mean, those aside that were mapped by hand."""
         self.tallies: list[Tally] = []
+
+    @property
+    def unused(self) -> Sequence[str]:
+        """The names that were mapped by hand and that no file has, once all were read."""
+        seen = {name for tally in self.tallies for name in tally.names}
+        return [name for name in self._wanted.mapped if name not in seen]
 
     @property
     def mapped(self) -> Mapping[str, Exercise]:
@@ -127,39 +129,30 @@ class Import:
     ) -> Iterator[Ready]:
         """Yield the sessions of all files as the log takes them; `tell` is called beside each.
 
-        Raises HamlogError where a file cannot be read, and UsageError at the end where a name
-        was mapped that no file has.
+        Raises HamlogError where a file cannot be read.
         """
         for path in files:
             source = recognise(path)
             tally = Tally(source)
             self.tallies.append(tally)
             reading = Reading(source, Asked(self._wanted.unit, self._wanted.zone))
-            yield from self._of(reading, tally, tell)
+            yield from self._ready(reading, tally, tell)
+            self._ask(tally)
             if tally.is_empty:
                 raise nothing_in(tally)
-        seen = {name for tally in self.tallies for name in tally.names}
-        for name in self._wanted.mapped:
-            if name not in seen:
-                raise UsageError(
-                    f"--map names “{one_line(name)}”, which no file has; "
-                    "write it as it stands there."
-                )
 
-    def _of(
-        self, reading: Reading, tally: Tally, tell: Callable[[Reading], None]
-    ) -> Iterator[Ready]:
-        ids: list[str] = []
-        for ready in self._ready(reading, tally, tell):
-            yield ready
-            if isinstance(ready, MadeChoice | Run):
-                continue
-            session = ready.session if isinstance(ready, CountedSession) else ready
-            ids += [one.id for one in session.sets]
-            if len(ids) >= _ASKED_TOGETHER:
-                tally.there += len(self._there(ids))
-                ids = []
-        tally.there += len(self._there(ids))
+    def _note(self, ids: Iterable[str], tally: Tally) -> None:
+        """Note sets of which the log may have some."""
+        if self._there is not None:
+            self._ids += ids
+            if len(self._ids) >= _ASKED_TOGETHER:
+                self._ask(tally)
+
+    def _ask(self, tally: Tally) -> None:
+        """Count which of the sets that were noted are in the log."""
+        if self._there is not None and self._ids:
+            tally.there += len(self._there(self._ids))
+            self._ids = []
 
     def _ready(
         self, reading: Reading, tally: Tally, tell: Callable[[Reading], None]
@@ -182,6 +175,7 @@ class Import:
                 own = self._own(found, tally)
                 if own is not None:
                     tally.add_own(own)
+                    self._note((one.id for one in own.sets), tally)
                     yield own
                 continue
             at_its_place = found if self._wanted.zone else records.placed(found, self._here)
@@ -192,8 +186,14 @@ class Import:
                 session_id, numbers = session.id, Counter()
                 # A later piece of a session goes on counting its sets.
                 tally.sessions += found.sets[0].order == 1
+            if self._there is not None:
+                ids, reps = records.looked_at(session)
+                tally.add(session.day, len(ids), reps)
+                self._note(ids, tally)
+                continue
             ready = records.record_of(session, self._mapped, self._here, numbers)
-            tally.add(ready)
+            reps = sum(count for _, _, count, _ in ready.counts)
+            tally.add(session.day, len(ready.session.sets), reps)
             yield ready
 
     def _own(self, session: SessionRecord, tally: Tally) -> SessionRecord | None:
@@ -248,42 +248,6 @@ class Import:
             if match.slug is not None:
                 self._mapped[name] = self._by_slug[match.slug]
         return self._mapped.get(name)
-
-
-def mapping(pairs: Iterable[str], called: Callable[[str], Exercise]) -> Mapping[str, Exercise]:
-    """Return what was typed as `NAME=SLUG`; `called` finds an exercise or raises UsageError."""
-    found: dict[str, Exercise] = {}
-    for pair in pairs:
-        name, _, slug = pair.rpartition("=")
-        if not name.strip() or not slug.strip():
-            raise UsageError(
-                f"--map takes NAME=SLUG, as “Seated Leg Curl (Machine)=dumbbell-curl”, "
-                f"not “{one_line(pair)}”."
-            )
-        found[_in_files(name)] = called(slug.strip())
-    return found
-
-
-def _in_files(name: str) -> str:
-    """Return a name as readers give it, without the side that may stand in it."""
-    try:
-        return exercise(name).name
-    except RowError as error:
-        raise UsageError(f"--map cannot take that name: {error.reason}.") from None
-
-
-def zone_called(name: str | None) -> tzinfo | None:
-    """Return the place of a name, None where none was given; raise UsageError where it is none."""
-    from zoneinfo import ZoneInfo
-
-    if name is None:
-        return None
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError, LookupError):
-        raise UsageError(
-            f"--zone is “{one_line(name)}”, which is no time zone; write one such as Europe/Berlin."
-        ) from None
 
 
 def nothing_in(tally: Tally) -> HamlogError:

@@ -1,0 +1,173 @@
+"""`hamlog settings`: lists this machine's settings, explains one, or changes it."""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from hamlog import bootstrap
+from hamlog.cli.options import completes, refuse_options, with_json, with_options
+from hamlog.cli.output import cells, changed, table, wrapped, write, write_json
+from hamlog.cli.sources import report
+from hamlog.errors import UsageError
+from hamlog.services import Origin
+
+if TYPE_CHECKING:
+    from hamlog.services import Setting
+    from hamlog.settings.file import Reading
+
+_DEFAULT = "default"
+_KEYS = "keys."
+
+
+@click.command(context_settings={"ignore_unknown_options": True})
+@click.argument("key", required=False, shell_complete=completes("setting"))
+@click.argument("value", nargs=-1, shell_complete=completes("setting value"))
+@with_options
+@with_json
+@click.pass_context
+def settings(
+    context: click.Context, key: str | None, value: tuple[str, ...], *, as_json: bool
+) -> None:
+    """Print the settings of this machine, explain the one called KEY, or give it the VALUE.
+
+    The value default takes a setting out of the file again; your comments in it stay. The keys
+    of the app are settings, too: keys.ACTION, such as keys.tracker.mute, with one key or more.
+    hamlog plan lists the settings of the plan.
+    """
+    refuse_options(context, value)
+    if key is not None and value:
+        _change(key, " ".join(value))
+        with changed("The setting is changed and in the file"):
+            _print(_meant(key), as_json=as_json)
+    else:
+        _print(_meant(key) if key is not None else None, as_json=as_json)
+
+
+def _meant(key: str) -> str:
+    """Return the name of a setting that was typed; raise UsageError where it is none."""
+    from hamlog.settings.listed import known_name
+    from hamlog.training.planning.settings import KEYS as PLANNED
+
+    planned = key.strip().replace("-", "_")
+    if planned in PLANNED:
+        raise UsageError(
+            f"{planned} is a setting of the plan; hamlog plan set {planned} VALUE changes it."
+        )
+    name = known_name(key)
+    if name.startswith(_KEYS):
+        from hamlog.tui.keymap import action_called
+
+        action_called(name.removeprefix(_KEYS))
+    return name
+
+
+def _change(key: str, typed: str) -> None:
+    from hamlog.settings.listed import typed_value
+
+    name = _meant(key)
+    if typed.strip().casefold() == _DEFAULT:
+        bootstrap.change_settings({name: None})
+        return
+    value = typed_value(name, typed)
+    if name.startswith(_KEYS):
+        from hamlog.tui.keymap import checked
+
+        now = dict(bootstrap.settings().values.keys)
+        value = checked({**now, name.removeprefix(_KEYS): typed}, name.removeprefix(_KEYS))
+    bootstrap.change_settings({name: value})
+
+
+def _print(key: str | None, *, as_json: bool) -> None:
+    from hamlog.settings.listed import listed
+
+    reading = bootstrap.settings()
+    report((*reading.faults, *_key_faults(reading)))
+    found = [one for one in listed(reading) if key in (None, one.key)]
+    mapped = [
+        (name, keys) for name, keys in reading.values.keys.items() if key in (None, _KEYS + name)
+    ]
+    if as_json:
+        write_json(_as_json(found, reading, key))
+    elif key is None:
+        write(_listing(found, mapped))
+    elif key.startswith(_KEYS):
+        write(_action_told(key.removeprefix(_KEYS), reading))
+    else:
+        write(_told(found[0]))
+
+
+def _listing(found: "Iterable[Setting]", mapped: Iterable[tuple[str, str]]) -> Iterator[str]:
+    from hamlog.settings.listed import said
+
+    settings_now = list(found)
+    rows = [(one.key, said(one.value) or '""', _from(one)) for one in settings_now]
+    wide = shutil.get_terminal_size().columns
+    for one, line in zip(settings_now, table(rows), strict=True):
+        if one.apart:
+            yield ""
+        beside = max(cells(row) for row in table(rows)) + 2
+        if beside + cells(one.about) <= wide:
+            yield f"{line.ljust(beside)}{one.about}"
+        else:
+            yield line
+            yield from wrapped(one.about, first="    ", after="    ")
+    yield ""
+    for name, keys in mapped:
+        yield f"{_KEYS}{name}  {keys}  file"
+    yield f"The file: {_file()}"
+
+
+def _told(one: "Setting") -> Iterator[str]:
+    from hamlog.settings.listed import said
+
+    yield f"{one.key} is {said(one.value) or 'empty'} ({_from(one)})."
+    yield from wrapped(f"{one.about[:1].upper()}{one.about[1:]}.")
+    yield from wrapped(f"Allowed: {one.allowed}. Default: {said(one.default) or 'empty'}.")
+
+
+def _action_told(name: str, reading: "Reading") -> Iterator[str]:
+    from hamlog.tui.keymap import action_called, read
+
+    action = action_called(name)
+    keymap = read(reading.values.keys)[0]
+    where = "from the file" if name in reading.values.keys else "default"
+    yield f"{_KEYS}{name} is {keymap.shown(action, every=True)} ({where})."
+    yield from wrapped(f"{action.sentence}.")
+
+
+def _from(one: "Setting") -> str:
+    return "from the file" if one.origin is Origin.FILE else one.origin.value
+
+
+def _key_faults(reading: "Reading") -> tuple[str, ...]:
+    if not reading.values.keys:
+        return ()
+    from hamlog.tui.keymap import read
+
+    return read(reading.values.keys)[1]
+
+
+def _file() -> str:
+    from hamlog.places import SETTINGS_NAME, config
+
+    return str(config() / SETTINGS_NAME)
+
+
+def _as_json(found: "Iterable[Setting]", reading: "Reading", key: str | None) -> dict[str, object]:
+    keys = reading.values.keys
+    return {
+        "file": _file(),
+        "settings": {
+            one.key: {
+                "value": one.value,
+                "from": one.origin.value,
+                "default": one.default,
+                "allowed": one.allowed,
+                "about": one.about,
+            }
+            for one in found
+        },
+        "keys": {name: typed for name, typed in keys.items() if key in (None, _KEYS + name)},
+    }

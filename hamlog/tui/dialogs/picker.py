@@ -1,0 +1,188 @@
+"""Picks a file to open, a file to save, or a folder; the one screen that looks at the disk."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Button, Input, Label
+from textual_fspicker.base_dialog import Dialog
+from textual_fspicker.file_dialog import BaseFileDialog
+from textual_fspicker.parts import CurrentDirectory, DirectoryNavigation
+from textual_fspicker.path_filters import Filter
+
+from hamlog.text import one_line
+from hamlog.tui.dialogs.form import TypedLine
+from hamlog.tui.screen import BaseScreen
+from hamlog.tui.terminal.folders import Entries
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_READABLE = frozenset({".csv", ".txt", ".tsv", ".json", ".fit"})
+
+
+_READABLE_ONES = Filter("Readable", lambda path: path.suffix.casefold() in _READABLE)
+
+
+class Picker(BaseFileDialog):
+    """A list of what is in a folder, above a line in which a name or a path can be typed."""
+
+    ERROR_PERMISSION_ERROR = "This folder cannot be read"
+    hint = ""
+    DEFAULT_CSS = """
+    Picker Dialog {
+        width: 100%; height: 100%; max-width: 100; padding: 0 1;
+        background: $shade-background; border: round $ink-line;
+        border-title-color: $ink-text; border-title-background: $shade-background;
+        border-subtitle-color: $ink-text; border-subtitle-background: $shade-background;
+        border-subtitle-style: bold;
+    }
+    Picker Dialog DirectoryNavigation, Picker Dialog DirectoryNavigation:focus {
+        background: $shade-background; border: none; padding: 0; height: 1fr;
+        background-tint: $shade-background; scrollbar-size-vertical: 1;
+        scrollbar-color: $ink-faint; scrollbar-background: $shade-background;
+    }
+    Picker DirectoryNavigation > .option-list--option-highlighted {
+        background: $shade-raised; color: $ink-text;
+    }
+    Picker CurrentDirectory { color: $ink-muted; border: none; height: 2; padding: 0; }
+    Picker #line { height: auto; padding: 1 0 0 0; }
+    Picker #hint { color: $ink-muted; width: 1fr; height: auto; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "app.focus_previous", show=False, system=True),
+        Binding("down", "app.focus_next", show=False, system=True),
+    ]
+
+    def __init__(self, title: str, folder: "Path", name: str = "") -> None:
+        """Begin in `folder`, with `name` in the line."""
+        super().__init__(folder, title, suggest_completions=False)
+        self._folder = folder
+        self._heading = title
+        self._file_name = name
+
+    def compose(self) -> ComposeResult:
+        """Lay out the folder, what is in it, the line, and the keys."""
+        with Dialog() as dialog:
+            dialog.border_title = self._heading
+            yield CurrentDirectory(markup=False)
+            yield Entries(self._folder)
+            with Vertical(id="line"):
+                line = TypedLine(one_line(self._file_name), id="name", compact=True)
+                line.cursor_blink = False
+                line.placeholder = "or type a name or a path here"
+                yield line
+                yield Label(self.hint, id="hint", markup=False)
+
+    def tell_wrong(self, text: str) -> None:
+        """Say below why something cannot be picked."""
+        self.query_one(Dialog).border_subtitle = text
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#select")
+    def _take_typed(self, event: Input.Submitted | Button.Pressed) -> None:
+        """Take what was typed: a folder is opened, a file is picked."""
+        event.stop()
+        event.prevent_default()
+        line, found = self.query_one(Input), self.query_one(DirectoryNavigation)
+        if not line.value.strip():
+            self.tell_wrong("Choose a file, or type its name")
+            return
+        try:
+            path = (found.location / self._home(line.value, found.location)).resolve()
+            folder, there = path.is_dir(), path.exists()
+        except (OSError, ValueError, RuntimeError):
+            self.tell_wrong("There can be no file of that name")
+            return
+        if folder:
+            found.location = path
+            found.focus()
+            line.value = ""
+        elif self._fits(path, there=there):
+            self.dismiss(path)
+
+    @staticmethod
+    def _home(typed: str, folder: "Path") -> "Path":
+        path = folder.__class__(typed)
+        return path.expanduser() if typed.startswith("~") else path
+
+    def _fits(self, path: "Path", *, there: bool) -> bool:
+        """Whether a file can be picked; else say why not."""
+        return True
+
+
+class FileToOpen(Picker):
+    """Picks a file that is there; those that hamlog may read are shown, `f` shows all."""
+
+    hint = "enter open · backspace up · f all files · esc leave"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f", "all_files", show=False, system=True)]
+
+    def on_mount(self) -> None:
+        """Show what hamlog may read."""
+        self.query_one(DirectoryNavigation).file_filter = _READABLE_ONES
+
+    def action_all_files(self) -> None:
+        """Show all files, or only those that hamlog may read."""
+        found = self.query_one(DirectoryNavigation)
+        found.file_filter = None if found.file_filter is not None else _READABLE_ONES
+
+    @on(DirectoryNavigation.Selected)
+    def _open(self, event: DirectoryNavigation.Selected) -> None:
+        """A file of the list is picked at once."""
+        event.stop()
+        event.prevent_default()
+        self.dismiss(event.path)
+
+    def _fits(self, path: "Path", *, there: bool) -> bool:
+        if not there:
+            self.tell_wrong("There is no such file")
+        return there
+
+
+class FileToSave(Picker):
+    """Picks where to save a file; what is there already is asked about later."""
+
+    hint = "enter save · tab other folder · backspace up · esc leave"
+
+    def on_mount(self) -> None:
+        """Begin in the line, where the name stands already."""
+        line = self.query_one(Input)
+        self.call_after_refresh(line.focus)
+
+    def _fits(self, path: "Path", *, there: bool) -> bool:
+        fits = path.parent.is_dir()
+        if not fits:
+            self.tell_wrong("There is no such folder")
+        return fits
+
+
+class FolderToSave(Picker):
+    """Picks the folder for several files."""
+
+    hint = "s save here · enter open · backspace up · esc leave"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "take", show=False, system=True)]
+
+    def on_mount(self) -> None:
+        """Show folders alone."""
+        self.query_one(DirectoryNavigation).show_files = False
+
+    def action_take(self) -> None:
+        """Pick the folder whose folders are shown."""
+        self.dismiss(self.query_one(DirectoryNavigation).location)
+
+    def _fits(self, path: "Path", *, there: bool) -> bool:
+        self.tell_wrong("There is no such folder")
+        return False
+
+
+def pick(screen: BaseScreen, picker: Picker, picked: "Callable[[Path], None]") -> None:
+    """Open a picker over a screen; `picked` gets the path, unless it was left."""
+
+    def chosen(path: "Path | None") -> None:
+        if path is not None:
+            picked(path)
+
+    screen.app.push_screen(picker, chosen)

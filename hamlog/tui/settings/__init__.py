@@ -1,0 +1,1 @@
+"""The settings of this machine, changed while hamlog runs."""

@@ -1,0 +1,152 @@
+"""Settings: shown with where they come from, changed at once, kept in the file."""
+
+from pathlib import Path
+
+import pytest
+from support import Bench, bench
+
+from hamlog.settings.file import read
+from hamlog.settings.values import Values
+from hamlog.training.pacing.timeline import CueKind
+from hamlog.tui.dialogs.choice import ChoiceScreen
+from hamlog.tui.dialogs.form import FormScreen
+from hamlog.tui.kit.plain import PLAIN_CLASS
+from hamlog.tui.settings.keys import KeysScreen, PressKeyScreen
+from hamlog.tui.settings.screen import SettingsScreen
+
+
+def values(folder: Path) -> Values:
+    reading = read(folder / "config" / "settings.toml")
+    assert reading.faults == ()
+    return reading.values
+
+
+async def to(running: Bench, key: str) -> None:
+    """Go to the row of a setting."""
+    await running.press("5")
+    screen = running.app.screen
+    assert isinstance(screen, SettingsScreen)
+    while screen._listed.key != key:
+        await running.press("down")
+
+
+async def test_a_choice_holds_at_once_and_stays(tmp_path: Path) -> None:
+    async with bench(tmp_path, size=(100, 40)) as running:
+        await to(running, "theme")
+        assert "allowed dark, light" in running.flat
+        assert "from the default" in running.flat
+        await running.press("enter")
+        assert running.shows(ChoiceScreen)
+        await running.press("down", "enter")
+        assert running.app.theme == "hamlog-light"
+        assert running.shows(SettingsScreen)
+        assert "settings.toml" in running.flat
+        assert "; the default is dark" in running.flat
+    assert values(tmp_path).theme == "light"
+
+
+async def test_a_switch_is_turned_by_enter_and_r_takes_it_back(tmp_path: Path) -> None:
+    async with bench(tmp_path, size=(100, 40)) as running:
+        await to(running, "plain_marks")
+        await running.press("enter")
+        assert values(tmp_path).plain_marks
+        assert running.app.has_class(PLAIN_CLASS)
+        assert running.picture.isascii()
+        await running.press("r")
+        assert not values(tmp_path).plain_marks
+        assert "plain_marks" not in (tmp_path / "config" / "settings.toml").read_text("utf-8")
+        assert not running.picture.isascii()
+        await running.press("r")
+        assert "Plain marks has its default." in running.flat
+
+
+async def test_a_number_is_typed_and_refused_with_what_is_allowed(tmp_path: Path) -> None:
+    async with bench(tmp_path, size=(100, 40)) as running:
+        await to(running, "rest_s")
+        await running.press("enter")
+        assert running.shows(FormScreen)
+        running.form.line("rest").value = "601"
+        await running.press("enter")
+        assert running.shows(FormScreen)
+        assert "rest_s cannot be “601”" in running.flat
+        running.form.line("rest").value = "90"
+        await running.press("enter")
+        assert running.shows(SettingsScreen)
+        assert running.app.services.settings.rest_s == 90
+        assert running.app.services.coach.ways((), running.clock.wall().date()).rest_s == 90
+    assert values(tmp_path).rest_s == 90
+
+
+async def test_a_file_that_cannot_be_read_is_named_and_left(tmp_path: Path) -> None:
+    path = tmp_path / "config" / "settings.toml"
+    path.parent.mkdir()
+    path.write_text("theme = \n", encoding="utf-8")
+    async with bench(tmp_path, size=(100, 40)) as running:
+        await to(running, "motion")
+        await running.press("enter")
+        assert "is not valid TOML" in running.flat
+        assert running.app.services.settings.motion
+    assert path.read_text(encoding="utf-8") == "theme = \n"
+
+
+async def test_the_sound_can_be_tried(tmp_path: Path) -> None:
+    async with bench(tmp_path, size=(100, 40)) as running:
+        await running.press("5", "t")
+        await running.run(6)
+        kinds = [cue.kind for cue in running.cues.heard]
+        assert kinds == [
+            CueKind.COUNT,
+            CueKind.LIFT,
+            CueKind.HOLD,
+            CueKind.LOWER,
+            CueKind.SET_DONE,
+        ]
+    async with bench(tmp_path, settings=Values(cues="silent")) as running:
+        await running.press("5", "t")
+        assert "The sound is off" in running.flat
+
+
+async def test_the_unit_is_changed_in_the_plan(tmp_path: Path) -> None:
+    async with bench(tmp_path, size=(100, 40)) as running:
+        await to(running, "plan.unit")
+        await running.press("enter", "end", "enter")
+        assert running.app.services.coach.unit(running.clock.wall().date()) == "lb"
+        assert running.shows(SettingsScreen)
+
+
+async def test_a_key_is_changed_by_pressing_it_and_given_back(tmp_path: Path) -> None:
+    async with bench(tmp_path, size=(100, 40)) as running:
+        await to(running, "keys")
+        await running.press("enter")
+        screen = running.app.screen
+        assert isinstance(screen, KeysScreen)
+        while screen._action.id != "today.edit":
+            await running.press("down")
+        await running.press("enter")
+        assert running.shows(PressKeyScreen)
+        await running.press("escape")
+        assert values(tmp_path).keys == {}
+        await running.press("enter", "s")
+        assert "s is the key of today.skip already" in running.flat
+        assert values(tmp_path).keys == {}
+        await running.press("enter", "z")
+        assert values(tmp_path).keys == {"today.edit": "z"}
+        await running.press("a", "comma")
+        assert values(tmp_path).keys == {"today.edit": "z ,"}
+        await running.press("1")
+        assert "z edit" in running.flat
+        await running.press("5")
+        await running.press("r")
+        assert values(tmp_path).keys == {}
+        await running.press("escape")
+        assert running.shows(SettingsScreen)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40)])
+async def test_it_fits(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with bench(tmp_path, size=size) as running:
+        await running.press("5")
+        assert "theme" in running.picture
+        assert all(len(row) <= size[0] for row in running.picture.splitlines())
+        await running.press("end")
+        assert "unit" in running.picture
