@@ -25,6 +25,7 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Programs:
     for name in ("SSH_CONNECTION", "SSH_TTY", "PULSE_SERVER"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("hamlog.cues.trying.GAP_S", -9.0)
+    monkeypatch.setattr("hamlog.cues.players.MOST_PLAYING", 99)
     monkeypatch.setattr("hamlog.cues.trying.PROBED_FOR_S", 0.4)
     return made
 
