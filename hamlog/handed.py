@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from hamlog.bootstrap import complain, log_reader, sharing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -61,6 +61,19 @@ def cues_of(
         voice_rate=values.voice_rate,
         voice_model=values.voice_model,
     )
+
+
+def markdown_of(
+    found: "Library", coach: "Coach", clock: "Clock"
+) -> "Callable[[Sequence[SessionRecord], tuple[date, date]], str]":
+    """Return what tells sessions as Markdown; it is loaded by the first call."""
+
+    def told(sessions: "Sequence[SessionRecord]", days: "tuple[date, date]") -> str:
+        from hamlog.exchange.copying import markdown
+
+        return markdown(sessions, days, found, coach, clock)
+
+    return told
 
 
 def export_of(

@@ -3,8 +3,8 @@
 `bootstrap` wires it. The log, the library and the settings are named by their own classes.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -143,6 +143,15 @@ def no_exports() -> "Exports | None":
     return None
 
 
+Markdown = Callable[["Sequence[SessionRecord]", tuple[date, date]], str]
+"""Tells sessions as Markdown, of the days from the first to the last; may raise LogError."""
+
+
+def no_markdown(_sessions: "Sequence[SessionRecord]", _days: tuple[date, date]) -> str:
+    """Tell nothing."""
+    return ""
+
+
 Looked = Callable[[float], bool]
 """Waits so many seconds for the first look at what other machines share; whether it was done."""
 Share = Callable[[Callable[[str], None], Callable[[], bool]], Looked]
@@ -235,7 +244,7 @@ class Services(Frozen):
     session as a file for other programs in the background; what came of it is told on any thread.
     `imports` and `exports` return what brings files in, and takes the log out; always the same.
     `copies` looks for those of the log that lie beside it, after the first paint, too. `desk` gives
-    the desk at which the settings are read and changed.
+    the desk at which the settings are read and changed. `markdown` tells sessions as text.
     """
 
     log: "Log"
@@ -255,3 +264,4 @@ class Services(Frozen):
     exports: "Callable[[], Exports | None]" = no_exports
     copies: Callable[[], Copies | None] = no_copies
     desk: Callable[[], Desk | None] = no_desk
+    markdown: Markdown = no_markdown

@@ -21,6 +21,7 @@ from hamlog.handed import (
     exports_from,
     figure_of,
     imports_into,
+    markdown_of,
     sharing_of,
 )
 
@@ -83,9 +84,8 @@ def services(
 ) -> "Services":
     """Return everything the app works with; `cues` and `one_switch` override the settings file.
 
-    `undo` is what the user calls what takes back a change. Marks are plain if the settings or
-    the terminal ask for it. The log is open for reading; the user's own files are not read yet.
-    Raises LogError if the log is refused or cannot be read.
+    `undo` is what takes back a change. The log is open for reading; the user's own files are
+    not read yet. Raises LogError if the log is refused or cannot be read.
     """
     from functools import partial
 
@@ -99,15 +99,15 @@ def services(
 
     lying = places(db)
     settings = read(lying.settings)
-    asked = _asked(cues, one_switch=one_switch)
+    asked, clock = _asked(cues, one_switch=one_switch), MachineClock()
     found, drafts = Library(lying.config), Drafts(lying.state)
-    clock, other_journal = MachineClock(), journal.told(lying.log)
+    other_journal = journal.told(lying.log)
     log = open_for_writing(lying, clock.wall)
 
     def made(in_file: "Values") -> "Configured":
         now = _in_force(in_file, asked)
-        sound = partial(cues_of, now, lying.cache)
-        return Configured(now, Coach(log, found, now, clock.wall), sound)
+        coach = Coach(log, found, now, clock.wall)
+        return Configured(now, coach, partial(cues_of, now, lying.cache))
 
     first = made(settings.values)
     return Services(
@@ -128,6 +128,7 @@ def services(
         exports=exports_from(db, found, first.settings, clock),
         copies=partial(copies_beside, log, keep(first.settings)),
         desk=lambda: _desk(lying, asked, made),
+        markdown=markdown_of(found, first.coach, clock),
     )
 
 
@@ -307,4 +308,5 @@ def _looked_at(path: "Path") -> "Services":
         clock=clock,
         make_cues=lambda _ring, _tell: Silent(),
         export=export_of(found, coach, clock),
+        markdown=markdown_of(found, coach, clock),
     )

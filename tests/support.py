@@ -20,6 +20,7 @@ from hamlog.errors import LogError
 from hamlog.exchange.exporting import Exports
 from hamlog.exchange.importing import Imports
 from hamlog.exchange.taken import Ahead
+from hamlog.handed import markdown_of
 from hamlog.library import Library
 from hamlog.library.figures import Figures
 from hamlog.services import (
@@ -341,6 +342,7 @@ async def bench(
         imports=lambda: imports,
         exports=lambda: exports,
         copies=lambda: copies(kept),
+        markdown=markdown_of(library, Coach(kept, library, values, clock.wall), clock),
         desk=lambda: SettingsDesk(folder / "config" / "settings.toml", {}, made),
     )
     try:

@@ -1,7 +1,7 @@
 """History: consistency, the last weeks as bars, and all weeks, newest first."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from textual import events, on
@@ -282,6 +282,18 @@ class HistoryScreen(CorrectingScreen):
         self._table.months = self._view is HeadView.WEEKS
         self.query_one(Listing).rows.repaint()
         self.show_keys()
+
+    def action_copy(self) -> None:
+        """Copy the selected week as Markdown."""
+        monday = self.monday
+        if monday is not None:
+            self.settled(lambda: self._copy_week(monday))
+
+    def _copy_week(self, monday: date) -> None:
+        sunday = monday + timedelta(days=6)
+        found = self.services.log.sessions_between(monday, sunday)
+        sessions = sorted(found, key=lambda one: one.started_at)
+        self.copy_sessions(wording.week_words(monday, self.today), sessions, monday, sunday)
 
     def action_measure(self) -> None:
         """Let the bars show sets, or clean reps."""

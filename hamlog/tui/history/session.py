@@ -165,6 +165,11 @@ class SessionScreen(CorrectingScreen):
         if self._session is not None:
             self.move_session(self._session)
 
+    def action_copy(self) -> None:
+        """Copy the selected set as Markdown."""
+        if self._session is not None and self._here is not None:
+            self.copy_set(self._session, self._here)
+
     def action_export(self) -> None:
         """Save this session as a FIT file."""
         if self._session is not None:

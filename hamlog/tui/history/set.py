@@ -280,6 +280,11 @@ class SetScreen(CorrectingScreen):
         if self._record is not None:
             self.delete_set(self._record)
 
+    def action_copy(self) -> None:
+        """Copy this set as Markdown."""
+        if self._session is not None and self._record is not None:
+            self.copy_set(self._session, self._record)
+
     def action_over_time(self) -> None:
         """Show the exercise over time."""
         if self._record is not None:

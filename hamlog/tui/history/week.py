@@ -135,6 +135,13 @@ class WeekScreen(CorrectingScreen):
         if self._here is not None:
             self.note_session(self._here)
 
+    def action_copy(self) -> None:
+        """Copy the selected session as Markdown."""
+        here = self._here
+        if here is not None:
+            day = " ".join(wording.day_words(here.day).split())
+            self.copy_sessions(f"the session of {day}", (here,), here.day, here.day)
+
     def action_export(self) -> None:
         """Save the selected session as a FIT file."""
         if self._here is not None:

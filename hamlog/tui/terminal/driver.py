@@ -28,12 +28,12 @@ WAIT_S = 0.1
 LOOK_S = 0.02
 """How often it looks at the clock while a sequence is not whole."""
 READ_BYTES = 64 * 1024
-MOST_WAITING = 20
-"""How many pictures wait for a terminal that does not read; Textual waits itself from 30 on."""
 ANSWER_S = 0.05
 """A terminal that is asked for its ground answers within this, or never."""
 _MUTE = ("linux", "dumb")
 """Terminals that are not asked: some of them show the question."""
+MOST_WAITING = 20
+"""How many pictures wait for a terminal that does not read; Textual waits itself from 30 on."""
 
 
 def ask_ground(app: "App[Any]") -> None:
@@ -82,11 +82,11 @@ class TerminalDriver(LinuxDriver):
         # Whether the terminal was given back, by ctrl+z or for another program.
         self.is_away = False
         self._attrs_ours: list[Any] | None = None
+        self._asked_s = -ANSWER_S
         # How much was handed to the writing thread, and whether something was left out.
         self._given = 0
         self._behind = False
         self._whole = True
-        self._asked_s = -ANSWER_S
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._deaf: _Deaf | None = None
         if self._file is not None:

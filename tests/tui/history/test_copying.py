@@ -1,0 +1,32 @@
+"""`Y` copies what is under the cursor as Markdown; text that is marked is copied as it stands."""
+
+from pathlib import Path
+
+import past
+from support import bench
+
+
+async def test_a_week_a_session_and_a_set_are_copied(tmp_path: Path) -> None:
+    past.write(tmp_path, past.months())
+    async with bench(tmp_path, size=(100, 40)) as running:
+        await running.press("2", "down", "Y")
+        week = running.app.clipboard
+        assert week.startswith("# Strength training, ")
+        assert "## " in week
+        assert "Copied as Markdown: Week " in running.flat
+        await running.press("enter", "Y")
+        session = running.app.clipboard
+        assert session.startswith("# ")
+        assert session.count("\n## ") == 1
+        assert "| Exercise | Set |" in session
+        assert "Copied as Markdown: the session of " in running.flat
+        await running.press("enter", "Y")
+        first = running.app.clipboard
+        assert first.count("\n| ") == 3
+        assert "1 of 1 set" in first
+        assert "Copied as Markdown: " in running.flat
+        await running.press("enter", "Y")
+        assert running.app.clipboard == first
+        await running.press("right", "Y")
+        assert running.app.clipboard != first
+        assert running.app.clipboard.count("\n| ") == 3
