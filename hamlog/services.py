@@ -66,6 +66,9 @@ class Cues(Protocol):
     def again(self, workout: "Workout", now_s: float) -> None:
         """Repeat what is next."""
 
+    def try_out(self) -> None:
+        """Let three short tones be heard, if anything can be."""
+
     def opening_s(self, workout: "Workout") -> float:
         """Return how many seconds more than its lead-in the words before the first set need."""
 

@@ -99,15 +99,14 @@ def services(
 
     lying = places(db)
     settings = read(lying.settings)
-    asked = _asked(cues, one_switch=one_switch)
-    found, drafts = Library(lying.config), Drafts(lying.state)
-    clock, other_journal = MachineClock(), journal.told(lying.log)
+    asked, clock = _asked(cues, one_switch=one_switch), MachineClock()
+    found, drafts, on_disk = Library(lying.config), Drafts(lying.state), journal.told(lying.log)
     log = open_for_writing(lying, clock.wall)
 
     def made(in_file: "Values") -> "Configured":
         now = _in_force(in_file, asked)
-        sound = partial(cues_of, now, lying.cache)
-        return Configured(now, Coach(log, found, now, clock.wall), sound)
+        coach = Coach(log, found, now, clock.wall)
+        return Configured(now, coach, partial(cues_of, now, lying.cache))
 
     first = made(settings.values)
     return Services(
@@ -118,7 +117,7 @@ def services(
         coach=first.coach,
         clock=clock,
         make_cues=first.make_cues,
-        notices=_notices((*settings.faults, *set_aside(log)), other_journal, drafts.untold()),
+        notices=_notices((*settings.faults, *set_aside(log)), on_disk, drafts.untold()),
         figure=figure_of,
         drafts=drafts,
         back_up=partial(log.back_up_daily, keep(first.settings)),

@@ -132,6 +132,7 @@ class HeardCues:
         self.prepared: list[Cue] = []
         self.followed: list[tuple[Workout, float]] = []
         self.words_s = 0.0
+        self.tries = 0
         self.rings = 0
         self.muted = False
         self.closed = False
@@ -153,6 +154,9 @@ class HeardCues:
 
     def again(self, workout: Workout, now_s: float) -> None:
         self.play(announced(workout))
+
+    def try_out(self) -> None:
+        self.tries += 1
 
     def opening_s(self, workout: Workout) -> float:
         return self.words_s

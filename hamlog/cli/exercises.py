@@ -49,7 +49,7 @@ def _called(wanted: str, library: "Library") -> Exercise:
     found = exercise_called(wanted, library)
     if found:
         return found
-    raise HamlogError(f'No exercise is called "{one_line(wanted)}"; {hint(wanted, library)}.')
+    raise HamlogError(f"No exercise is called “{one_line(wanted)}”; {hint(wanted, library)}.")
 
 
 _HEADS = ("exercise", "name", "level", "needs")

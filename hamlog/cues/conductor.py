@@ -37,6 +37,8 @@ from hamlog.training.pacing.workout import Standing, Workout
 _A_SENTENCE_S, _A_LETTER_S = 0.2, 0.06
 # How often a plan is made again while words come in.
 _LOOK_S = 0.15
+# What is tried: three tones, so far apart, once the stream has had time to open.
+_TRIED, _APART_S, _OPENS_S = ("count", "count", "count-last"), 0.5, 0.8
 _AT_ONCE = frozenset(
     {
         CueKind.STOP,
@@ -136,6 +138,27 @@ class Conductor:
                         self._renderer.ask(text)
         if self._asked and self._renderer is None and self._tones.speaker is not None:
             self._lose("no synthesiser was found")
+
+    def try_out(self) -> None:
+        """Let three short tones be heard, as soon as the stream is open."""
+        self._tones.prepare(())
+        speaker = self._tones.speaker
+        if self._feeder is None or speaker is None or not speaker.works:
+            self._bell.try_out()
+            return
+        thread = threading.Thread(target=self._try_out, name="hamlog-try-out", daemon=True)
+        thread.start()
+
+    def _try_out(self) -> None:
+        with suppress(Exception):
+            made = [self._tones.sound(name) for name in _TRIED]
+            from_s = time.monotonic() + _OPENS_S
+            if self._feeder is not None:
+                self._feeder.plan(
+                    Due(from_s + index * _APART_S, f"try-{index}", one)
+                    for index, one in enumerate(made)
+                    if one is not None
+                )
 
     def opening_s(self, workout: Workout) -> float:
         """Return how many seconds more than its lead-in the words before the first set need."""

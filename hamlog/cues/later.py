@@ -36,6 +36,10 @@ class LazyCues:
         """Repeat what is next."""
         self._cues().again(workout, now_s)
 
+    def try_out(self) -> None:
+        """Let three short tones be heard."""
+        self._cues().try_out()
+
     def opening_s(self, workout: "Workout") -> float:
         """Return how many seconds the words before the first set need."""
         return self._cues().opening_s(workout)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from hamlog.cues.recipes import tone_of
 from hamlog.cues.script import AFTER_END_S, END_S, Script, Tone, Words, announcement, script_of
 from hamlog.frozen import replace
+from hamlog.training.pacing.announcing import load_said
 from hamlog.training.pacing.rehearsal import ahead
 from hamlog.training.pacing.segments import SegmentKind
 from hamlog.training.pacing.timeline import Cue, CueKind
@@ -55,5 +56,19 @@ def _sounds(workout: Workout, before: Workout | None, *, repeat: bool) -> Iterab
             cue = Cue(now_s, kind, segment.word, segment.side) if kind is not None else None
             yield Tone(now_s + SOON_S, (tone_of(cue) if cue else None) or "ready")
             yield Words(now_s + SOON_S, announcement(workout), timed=False)
+        case Standing.PACING if before is not None and (done := _done(workout, before)):
+            yield Words(now_s + SOON_S, (done,), timed=False)
         case _:
             return
+
+
+def _done(workout: Workout, before: Workout) -> str:
+    """Return what a key did to the set that is paced or comes next, if it is to be heard."""
+    if workout.item.id != before.item.id or before.standing is not Standing.PACING:
+        return ""
+    if workout.item.planned.load != before.item.planned.load:
+        return f"{load_said(workout.item.planned, workout.ways.unit)}."
+    longer_s = workout.timeline.end_s - before.timeline.end_s
+    if workout.resting and before.resting and longer_s > 1:
+        return f"{workout.moment.shown_s} seconds."
+    return ""

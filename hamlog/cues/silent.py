@@ -24,6 +24,9 @@ class Silent:
     def again(self, workout: "Workout", now_s: float) -> None:
         """Do nothing."""
 
+    def try_out(self) -> None:
+        """Do nothing."""
+
     def opening_s(self, workout: "Workout") -> float:  # noqa: ARG002
         """Return 0: nothing is said."""
         return 0.0

@@ -38,6 +38,7 @@ def commands(screen: BaseScreen) -> Iterator[SystemCommand]:
         )
     if not home.allows("go"):
         return
+    yield SystemCommand("Try the sound", "Three short tones, and what is on", _sounder(screen))
     desk = services.desk()
     for one in desk.listed() if desk is not None else ():
         yield from _setting(screen, one)
@@ -71,6 +72,15 @@ def _runner(screen: BaseScreen, call: str) -> Callable[[], None]:
         screen.call_later(screen.run_action, call)
 
     return run
+
+
+def _sounder(screen: BaseScreen) -> Callable[[], None]:
+    def try_out() -> None:
+        from hamlog.tui.dialogs.sound_check import sound_check
+
+        screen.app.push_screen(sound_check(screen.hamlog.cues, screen.say))
+
+    return try_out
 
 
 def _opener(screen: BaseScreen, slug: str) -> Callable[[], None]:

@@ -104,7 +104,7 @@ def test_every_exercise_has_its_page(hamlog: Run, monkeypatch: pytest.MonkeyPatc
         ("bulgarian squat", "near it: bulgarian-split-squat"),
         ("zzz", "hamlog exercises lists them all."),
         ("", "hamlog exercises lists them all."),
-        ("a\x1b[2Jb", 'No exercise is called "a[2Jb"'),
+        ("a\x1b[2Jb", "No exercise is called “a[2Jb”"),
     ],
 )
 def test_an_unknown_name_could_not_and_says_what_is_near(

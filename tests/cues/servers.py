@@ -51,7 +51,11 @@ class Server:
             "PIPEWIRE_RUNTIME_DIR": str(self.folder),
         }
         self._running: list[subprocess.Popen[bytes]] = []
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self.close()
+            raise
 
     def start(self) -> None:
         """Start it, with its sink, and wait until it answers."""
@@ -67,7 +71,7 @@ class Server:
                 "HOME": str(self.folder),
                 "XDG_RUNTIME_DIR": str(self.folder),
                 "PIPEWIRE_RUNTIME_DIR": str(self.folder),
-                "PULSE_RUNTIME_PATH": str(self.folder),
+                "PULSE_RUNTIME_PATH": str(self.socket.parent),
                 "DBUS_SESSION_BUS_ADDRESS": f"unix:path={self.folder}/bus",
             },
             user=as_user,

@@ -15,7 +15,8 @@ from hamlog.cues.recipes import is_glide
 from hamlog.cues.script import WORD_AFTER_S, opening_of
 from hamlog.settings.values import Values
 from hamlog.training.exercise import Side, SideScheme
-from hamlog.training.pacing import stops, workout
+from hamlog.training.load import Load
+from hamlog.training.pacing import steps, stops, workout
 from hamlog.training.pacing.item import Item
 from hamlog.training.pacing.opening import with_opening
 from hamlog.training.pacing.sets import planned_sets
@@ -239,8 +240,6 @@ def test_a_stop_for_pain_ends_the_plan_and_says_so() -> None:
 
 
 def test_skipping_a_rest_still_says_what_to_get_into_position_for() -> None:
-    from hamlog.training.pacing import steps
-
     rest_s = at_of(heard(1), "set-done")[0]
 
     def skips(now: Workout, at_s: float) -> Workout:
@@ -250,6 +249,33 @@ def test_skipping_a_rest_still_says_what_to_get_into_position_for() -> None:
     said = before(found, "count", rest_s + 2)
 
     assert said[:2] == ["Get into position.", "Walking lunge."]
+
+
+def test_a_longer_rest_says_how_long_it_is_now() -> None:
+    rest_s = at_of(heard(1), "set-done")[0]
+
+    def longer(now: Workout, at_s: float) -> Workout:
+        return steps.more_rest(now, at_s).workout
+
+    found = heard_of(session(1), ((rest_s + 25, longer),))
+
+    assert "50 seconds." in found.texts()
+    assert at_of(found, "end")[0] == pytest.approx(at_of(heard(1), "end")[0] + 15, abs=0.01)
+    assert found.texts().count("30 seconds left.") == heard(1).texts().count("30 seconds left.")
+
+
+def test_another_load_is_said() -> None:
+    one = real("single-leg-rdl")
+    planned = planned_sets(one, variant=None, sets=1, reps=10, load=Load(8.0), first_position=1)
+    ready = workout.assemble((Item("set-1", planned[0], one),), Values().ways, first=0)
+
+    def heavier(now: Workout, _at_s: float) -> Workout:
+        return steps.change_load(now, 1).workout
+
+    found = heard_of(with_opening(ready, 30), ((25.0, heavier),))
+
+    assert "8 kilograms." in found.texts()
+    assert "9 kilograms." in found.texts()
 
 
 def told_lines() -> list[str]:

@@ -316,3 +316,18 @@ def test_a_feeder_takes_back_what_another_plan_has_not(tmp_path: Path) -> None:
     feeder.close()
 
     assert [one.at_s for one in speaker.started] == [now_s + 1.5]
+
+
+def test_three_tones_are_tried_before_any_session(session: Session) -> None:
+    session.conductor().try_out()
+    until(lambda: len(session.speaker.names()) == 3)
+
+    assert session.speaker.names() == ["count", "count", "count-last"]
+    assert session.speaker.opened == 1
+
+
+def test_where_nothing_plays_the_bell_is_tried(session: Session) -> None:
+    session.speaker.fine = False
+    session.conductor().try_out()
+
+    assert session.told.rings == 1

@@ -52,7 +52,7 @@ def check_alike(script: Script, warm: bool, limit: int) -> None:
     assert ended.code == 0
     assert "\x1b" not in ended.text
     reps = sum(len(one.reps) for session in sessions for one in session.sets)
-    told = re.search(r"Everything is kept: (\d+) rep|of (\d+) reps clean", ended.text)
+    told = re.search(r"Everything is saved: (\d+) rep|of (\d+) reps clean", ended.text)
     if told is not None and len(sessions) == 1:
         assert int(told[1] or told[2]) == reps
     for session in sessions:

@@ -118,7 +118,7 @@ def _needs(exercise: Exercise, equipment: Collection[object]) -> str:
         named = f", {variant.name}" if variant else ""
         return f"{exercise.level}{named}, needs {needs or 'nothing'}"
     missing = joined([one.value for one in exercise.needs if one not in equipment])
-    return f"{exercise.level}, {missing} not at hand"
+    return f"{exercise.level}, you have no {missing}"
 
 
 def _size(count: int, words: str) -> str:

@@ -165,7 +165,7 @@ class StopScreen(BaseScreen):
         """Return one word for all the numbers, and short words if there is little room."""
         words = {"pain(0)": "how much"}
         if self.app.size.width < _ALL_WORDS:
-            words |= {"slip": "mistake"}
+            words |= {"slip": "slip"}
         if self.app.size.width < NARROW:
             words |= {"pain(0)": "pain", "next_question": "next"}
         return words

@@ -261,7 +261,7 @@ def test_a_weekday_without_its_run_is_free() -> None:
     weekly = Wishes(1, frozenset({1}), frozenset({2}))
 
     assert told(days_ahead(weekly, (), MONDAY, 1)) == [
-        "mon: no day you chose was left clear of hard runs"
+        "mon: none of your chosen days was clear of hard runs"
     ]
     spared = replace(weekly, not_hard=frozenset({on(2)}))
     assert told(days_ahead(spared, (), MONDAY, 1)) == ["tue: a day you chose"]

@@ -73,7 +73,7 @@ async def test_the_load_of_the_last_time_is_said_and_taken(folder: Path) -> None
 async def test_a_session_without_sets_is_none(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "a", "enter")
-        assert "No sets are written yet" in running.flat
+        assert "No sets yet" in running.flat
         assert running.form.title_text == "Add a session"
 
 

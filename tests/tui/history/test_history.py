@@ -49,7 +49,7 @@ async def test_an_empty_log_says_what_will_stand_here_and_how_it_begins(tmp_path
     async with bench(tmp_path) as running:
         await running.press("2")
         assert rows(running)[4] == (
-            "   Your weeks will stand here, from the first set on.  1 start today's session"
+            "   Your weeks appear here after the first set.  1 start today's session"
         )
         assert "open" not in rows(running)[-1]
         await running.press("enter", "down")

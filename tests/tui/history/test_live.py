@@ -128,11 +128,11 @@ async def test_an_emptied_log_can_be_undone_from_the_empty_screen(tmp_path: Path
     async with bench(tmp_path) as running:
         running.log.remove_session(one.id, "Deleted the session").result()
         await running.press("2")
-        assert "Your weeks will stand here" in running.picture
+        assert "Your weeks appear here" in running.picture
         assert "u undo" in rows(running)[-1]
         await running.press("u")
         assert "48  23 Nov" in running.picture
-        assert "Your weeks will stand here" not in running.picture
+        assert "Your weeks appear here" not in running.picture
 
 
 async def test_the_bars_count_sets_or_clean_reps(trained: Path) -> None:

@@ -70,5 +70,5 @@ async def test_d_leaves_a_test_of_each_leg_open(tmp_path: Path) -> None:
         assert "except the test, which has no target" in running.flat
 
         await running.press("d")
-        assert "A test has no target to write down." in running.flat
+        assert "A test has no target to log." in running.flat
         assert len(running.session().sets) == 1

@@ -260,7 +260,7 @@ async def test_what_the_tracker_did_is_not_taken_back_by_a_tick(tmp_path: Path) 
         assert found.outcome is Outcome.DONE
         await running.press("home", "space")
         assert running.session().sets == (found,)
-        assert "e edits the set." in running.flat
+        assert "Press e to edit." in running.flat
 
 
 async def test_a_tick_completes_a_set_that_was_begun(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ async def test_a_pause_in_a_rep_shows_no_seconds_and_pain_knows_the_rep(tmp_path
         await running.press("2", "1")
         assert running.status == "Paused · Own pace · rep 1 of 2 · set 1 of 1"
         assert "8640" not in running.picture
-        assert "space goes on" in running.picture
+        assert "space resumes" in running.picture
         await running.press("space", "p")
         assert "Stopped at rep 1." in running.picture
         ended = running.set_at(1)

@@ -336,7 +336,7 @@ async def test_everything_that_is_asked_is_there_at_every_size(tmp_path: Path) -
                 assert "██████ " in said, "stripes"
                 assert "What now?" in said
             if width >= 60:
-                assert "u mistake" in said or "u by mistake" in said
+                assert "u slip" in said or "u by mistake" in said
 
 
 async def test_clicks_answer_too_and_help_comes_back_to_the_questions(tmp_path: Path) -> None:

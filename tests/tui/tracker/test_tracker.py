@@ -247,7 +247,7 @@ async def test_a_process_that_was_stopped_finds_the_session_paused(tmp_path: Pat
         running.clock.jump(3600)
         await running.run(1)
         assert running.status == "Paused · Hold 2 s · rep 1 of 2 · set 1 of 1"
-        assert "time stood still" in running.picture
+        assert "paused while the computer slept" in running.picture
         assert running.set_at(1).reps == ()
         await running.press("space")
         await running.run(SET_S)

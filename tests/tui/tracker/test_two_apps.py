@@ -112,7 +112,7 @@ async def test_a_dead_owner_is_taken_over_at_once(tmp_path: Path, other: Log) ->
             await running.press("enter")
             assert f"{RUNS} (process {runs.pid} on " in running.flat
             assert isinstance(running.app.screen, TodayScreen)
-            assert "Under way Small both" in running.flat
+            assert "In progress" in running.flat
             assert "y resume" not in running.flat
             runs.send_signal(signal.SIGKILL)
             runs.wait()

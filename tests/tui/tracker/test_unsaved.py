@@ -157,7 +157,7 @@ async def test_a_session_that_was_left_unsaved_is_gone_on_with_and_nothing_else_
             await running.press("escape")
             for key in ("space", "d", "s"):
                 await running.press(key)
-                assert "is not saved yet, so only enter" in running.flat, key
+                assert "is not saved yet. Press enter" in running.flat, key
             await running.press("enter")
             assert isinstance(running.app.screen, TrackerScreen)
             assert "rep 2 of 2" in running.status
