@@ -63,6 +63,9 @@ class Cues(Protocol):
     def follow(self, workout: "Workout", now_s: float) -> None:
         """Have a workout heard from its position on, ahead of its cues; `now_s` is by its clock."""
 
+    def let_go(self) -> None:
+        """Follow nothing any more: cues are played when they come; what was begun ends."""
+
     def again(self, workout: "Workout", now_s: float) -> None:
         """Repeat what is next."""
 

@@ -133,6 +133,7 @@ class HeardCues:
         self.followed: list[tuple[Workout, float]] = []
         self.words_s = 0.0
         self.tries = 0
+        self.let_go_of = 0
         self.rings = 0
         self.muted = False
         self.closed = False
@@ -151,6 +152,9 @@ class HeardCues:
 
     def follow(self, workout: Workout, now_s: float) -> None:
         self.followed.append((workout, now_s))
+
+    def let_go(self) -> None:
+        self.let_go_of += 1
 
     def again(self, workout: Workout, now_s: float) -> None:
         self.play(announced(workout))

@@ -50,6 +50,9 @@ class Bell:
     def follow(self, workout: "Workout", now_s: float) -> None:
         """Do nothing: a bell rings when its cue comes."""
 
+    def let_go(self) -> None:
+        """Do nothing."""
+
     def again(self, workout: "Workout", now_s: float) -> None:
         """Do nothing: a bell says nothing."""
 

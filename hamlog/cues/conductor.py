@@ -183,6 +183,10 @@ class Conductor:
             return
         self._take(_Job(workout, before, self._zero_s(workout, now_s)))
 
+    def let_go(self) -> None:
+        """Follow nothing any more: cues are played when they come; what was begun ends."""
+        self._last = None
+
     def again(self, workout: Workout, now_s: float) -> None:
         """Repeat what is next: the tone of the phase, and in words what fits before another one."""
         if self._closed or self._feeder is None:

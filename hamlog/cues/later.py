@@ -32,6 +32,11 @@ class LazyCues:
         """Have a workout heard from its position on."""
         self._cues().follow(workout, now_s)
 
+    def let_go(self) -> None:
+        """Follow nothing any more."""
+        if self._built is not None:
+            self._built.let_go()
+
     def again(self, workout: "Workout", now_s: float) -> None:
         """Repeat what is next."""
         self._cues().again(workout, now_s)

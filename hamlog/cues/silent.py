@@ -21,6 +21,9 @@ class Silent:
     def follow(self, workout: "Workout", now_s: float) -> None:
         """Do nothing."""
 
+    def let_go(self) -> None:
+        """Do nothing."""
+
     def again(self, workout: "Workout", now_s: float) -> None:
         """Do nothing."""
 

@@ -70,6 +70,11 @@ class Values(Frozen):
     lead_ins_s: Mapping[Position, int] = field(default_factory=default_lead_ins_s)
 
     @property
+    def sounds(self) -> tuple[str | int, ...]:
+        """Every setting of what is heard."""
+        return self.cues, self.volume, self.voice, self.voice_rate, self.voice_model
+
+    @property
     def ways(self) -> "Ways":
         """The settings that say how long a set takes, and what a press adds to a load."""
         # Imported only when needed: the rest of the settings does without it.

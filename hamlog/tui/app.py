@@ -124,7 +124,7 @@ class HamlogApp(ThemedApp, KeyedApp):
             coach=made.coach,
             make_cues=made.make_cues,
         )
-        if (before.cues, before.volume) != (made.settings.cues, made.settings.volume):
+        if before.sounds != made.settings.sounds:
             self.cues.close()
             self.cues = made.make_cues(self.bell, self._tell)
         self._look()

@@ -331,3 +331,17 @@ def test_where_nothing_plays_the_bell_is_tried(session: Session) -> None:
     session.conductor().try_out()
 
     assert session.told.rings == 1
+
+
+def test_once_nothing_is_followed_cues_are_played_when_they_come(session: Session) -> None:
+    conductor = session.conductor()
+    conductor.prepare([])
+    until(lambda: len(list((session.folder / "sounds").glob("tone-ack-skip-*.wav"))) == 1)
+    follow(conductor, session.now)
+    conductor.play(cue("lift"))
+    assert session.speaker.names() == []
+
+    conductor.let_go()
+    conductor.play(cue("lift"))
+
+    assert session.speaker.names() == ["lift"]

@@ -38,9 +38,9 @@ _MEANS = {
         "auto": "dark or light, as your terminal's ground is",
     },
     "cues": {
-        "auto": "tones where a player is found, else the bell",
+        "auto": "tones and words where they can be played, else the bell",
         "tones": "a tone for each phase",
-        "voice": "spoken words",
+        "voice": "tones and words, also over ssh",
         "bell": "the terminal's bell",
         "silent": "no sound",
     },

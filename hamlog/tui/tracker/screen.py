@@ -130,6 +130,7 @@ class TrackerScreen(HeldTracker):
     def on_unmount(self) -> None:
         """Cancel the next wake-up, and let the session go."""
         self._call_off()
+        self.hamlog.cues.let_go()
         self.let_go()
 
     def on_screen_suspend(self) -> None:
