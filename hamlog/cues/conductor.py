@@ -105,7 +105,7 @@ class Conductor:
         if speaker is None:
             return "bell (no player found)"
         if not speaker.works:
-            return f"bell ({speaker.told})"
+            return f"bell ({speaker.why})"
         return "voice" if self._speaks else "tones"
 
     @property

@@ -301,7 +301,8 @@ def test_when_neither_plays_it_is_told_once_and_again_when_one_does(
     until(lambda: sounds.stream is not None and not sounds.stream.works)
     for _ in range(3):
         assert not sounds.sounder.start(sound)
-    assert sounds.told.sentences == ["no device; stand-in failed"]
+    assert sounds.told.sentences == ["no device"]
+    assert sounds.sounder.told == "no device; stand-in failed"
     assert sounds.players.started == 1
     assert not sounds.sounder.works
 
