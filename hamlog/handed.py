@@ -71,7 +71,8 @@ def markdown_of(
     def told(sessions: "Sequence[SessionRecord]", days: "tuple[date, date]") -> str:
         from hamlog.exchange.copying import markdown
 
-        return markdown(sessions, days, found, coach, clock)
+        names = found.by_slug(), found.programme_name
+        return markdown(sessions, days, names, coach, clock.wall())
 
     return told
 

@@ -100,8 +100,7 @@ def services(
     lying = places(db)
     settings = read(lying.settings)
     asked, clock = _asked(cues, one_switch=one_switch), MachineClock()
-    found, drafts = Library(lying.config), Drafts(lying.state)
-    other_journal = journal.told(lying.log)
+    found, drafts, on_disk = Library(lying.config), Drafts(lying.state), journal.told(lying.log)
     log = open_for_writing(lying, clock.wall)
 
     def made(in_file: "Values") -> "Configured":
@@ -118,7 +117,7 @@ def services(
         coach=first.coach,
         clock=clock,
         make_cues=first.make_cues,
-        notices=_notices((*settings.faults, *set_aside(log)), other_journal, drafts.untold()),
+        notices=_notices((*settings.faults, *set_aside(log)), on_disk, drafts.untold()),
         figure=figure_of,
         drafts=drafts,
         back_up=partial(log.back_up_daily, keep(first.settings)),

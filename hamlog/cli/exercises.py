@@ -13,7 +13,15 @@ from hamlog.errors import HamlogError
 from hamlog.frozen import to_builtins
 from hamlog.text import one_line
 from hamlog.training import tempo
-from hamlog.training.exercise import Equipment, Exercise, Side, SideScheme, Source, Substitute
+from hamlog.training.exercise import (
+    Equipment,
+    Exercise,
+    Phase,
+    Side,
+    SideScheme,
+    Source,
+    Substitute,
+)
 from hamlog.training.planning.leg_test import TEST_SOURCE
 from hamlog.training.words import TO_THE_END, a_leg
 
@@ -134,7 +142,7 @@ def _sides(exercise: Exercise) -> str:
     first = "" if exercise.first_side is Side.BOTH else f", {exercise.first_side} first"
     return {
         SideScheme.BOTH: "both legs at once",
-        SideScheme.IN_TURN: f"one leg after the other{first}, {exercise.change_s} s to change",
+        SideScheme.IN_TURN: f"one leg at a time{first}, {exercise.change_s} s to change",
         SideScheme.ALTERNATE: f"legs alternate rep by rep{first}",
     }[exercise.scheme]
 
@@ -146,10 +154,17 @@ def _span(span: tuple[int, int]) -> str:
 
 def _phases(exercise: Exercise) -> list[str]:
     rows = [
-        (phase.word, phase.kind.value, f"{phase.seconds_s} s", phase.source.value)
+        (phase.word, phase.kind.value, f"{phase.seconds_s} s", _said_by(exercise, phase))
         for phase in exercise.phases
     ]
     return ["One rep", *indented(table(rows, right=(2,)))]
+
+
+def _said_by(exercise: Exercise, phase: Phase) -> str:
+    """Return who says how long a phase lasts; of a user's own exercise that goes without saying."""
+    if exercise.own:
+        return ""
+    return "from the article" if phase.source is Source.STATED else "hamlog's default"
 
 
 def _variant(exercise: Exercise, slug: str) -> str:

@@ -26,6 +26,11 @@ class Source(StrEnum):
     STATED = "stated"
     OURS = "ours"
 
+    @property
+    def word(self) -> str:
+        """It in a word, below a phase: an article says so, or it is hamlog's default."""
+        return "article" if self is Source.STATED else "default"
+
 
 class Position(StrEnum):
     """How the athlete stands or lies; it decides how long getting ready takes."""

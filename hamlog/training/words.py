@@ -20,7 +20,7 @@ def legs(scheme: SideScheme) -> str:
     """Return how the legs share a set."""
     return {
         SideScheme.BOTH: "both legs",
-        SideScheme.IN_TURN: "one leg after the other",
+        SideScheme.IN_TURN: "one leg at a time",
         SideScheme.ALTERNATE: "legs alternate",
     }[scheme]
 

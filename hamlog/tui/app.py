@@ -170,11 +170,8 @@ class HamlogApp(ThemedApp, KeyedApp):
         focused = self.focused
         if focused is not None and focused.check_consume_key(event.key, event.character):
             return False
-        screen = self.screen
-        return isinstance(screen, BaseScreen) and event.key in self._once(screen.scope)
-
-    def _once(self, scope: Scope) -> frozenset[str]:
-        return actions.keys_once(scope, self.keymap)
+        screen, keys = self.screen, self.keymap
+        return isinstance(screen, BaseScreen) and event.key in actions.keys_once(screen.scope, keys)
 
     def _leave_for(self, code: int) -> None:
         self.rescue()
@@ -291,6 +288,13 @@ class HamlogApp(ThemedApp, KeyedApp):
         if isinstance(self.screen, BaseScreen):
             self.screen.pause()
         super().action_suspend_process()
+
+    def on_text_selected(self) -> None:
+        """Copy what was marked with the mouse, through the terminal."""
+        text = self.screen.get_selected_text()
+        if text and text.strip():
+            self.copy_to_clipboard(text.strip("\n"))
+            self._say("Copied.")
 
     async def run_action(
         self,

@@ -219,7 +219,7 @@ def legs_words(exercise: Exercise) -> str:
     """Return how the legs share a set, and which one begins."""
     words = {
         SideScheme.BOTH: "both legs at once",
-        SideScheme.IN_TURN: "one leg after the other",
+        SideScheme.IN_TURN: "one leg at a time",
         SideScheme.ALTERNATE: "alternate every rep",
     }[exercise.scheme]
     first = "" if exercise.first_side is Side.BOTH else f", {exercise.first_side} first"

@@ -8,11 +8,11 @@ from rich.segment import Segment
 from textual.app import RenderResult
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from hamlog.frozen import Struct, field
 from hamlog.text import ZERO_WIDTH_JOINER, one_line
 from hamlog.tui.kit.ink import Ink, Palette, Shade
+from hamlog.tui.kit.marking import Markable
 from hamlog.tui.kit.plain import PLAIN_CLASS, plain_glyph
 
 ELLIPSIS = "…"
@@ -244,7 +244,7 @@ class Line(Struct):
         return Strip(segments, self.width)
 
 
-class Drawn(Widget):
+class Drawn(Markable):
     """A widget that draws itself as lines and repaints only the rows that changed.
 
     Subclasses override `draw`; whoever changes a value calls `repaint`.
@@ -257,7 +257,6 @@ class Drawn(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._lines: list[Line] = []
-        self._strips: list[Strip] = []
         self._drawn_for: tuple[int, int, int, bool] | None = None
         self._palette: Palette | None = None
         self._palette_of: dict[str, str] | None = None
@@ -329,10 +328,11 @@ class Drawn(Widget):
         kept = list(zip(self._lines, self._strips, strict=True)) if self._same(drawn_for) else []
         self._lines = self.draw(width, height)
         plain = self.plain_marks
+        # With its place each knows what of it is marked with the mouse.
         self._strips = [
             kept[y][1]
             if y < len(kept) and kept[y][0] == line
-            else (line.in_ascii() if plain else line).strip(palette)
+            else (line.in_ascii() if plain else line).strip(palette).apply_offsets(0, y)
             for y, line in enumerate(self._lines)
         ]
         self._drawn_for = drawn_for
@@ -346,7 +346,7 @@ class Drawn(Widget):
         if self._drawn_for != (width, height, id(self.palette), self.plain_marks):
             self._redraw()
         if y < len(self._strips):
-            return self._strips[y]
+            return self.marked(y)
         return Line(width, self.under).strip(self.palette)
 
     @property

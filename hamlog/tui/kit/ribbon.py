@@ -77,7 +77,7 @@ def name_lines(
         here, x = index == present, edge + start
         after = below.put(x, word, Ink.TEXT if here else Ink.MUTED, bold=here)
         below.put(after + bool(word), seconds, Ink.MUTED if here else Ink.FAINT)
-        source.put(x, phases[index].source.value, Ink.FAINT)
+        source.put(x, phases[index].source.word, Ink.FAINT)
     return [below, *([source] if sources else [])]
 
 
@@ -104,7 +104,7 @@ def _labels(
         sizes = [
             max(
                 cell_len(word) + bool(word) + len(seconds),
-                len(phase.source.value) if sources else 0,
+                len(phase.source.word) if sources else 0,
             )
             for (word, seconds), phase in zip(labels, phases, strict=True)
         ]

@@ -234,7 +234,7 @@ def test_the_end_counts_sets_with_reps() -> None:
     ("one", "legs", "reps"),
     [
         (CURL, "both legs", "10"),
-        (CLAM, "one leg after the other", "10 a leg"),
+        (CLAM, "one leg at a time", "10 a leg"),
         (BRIDGE, "legs alternate", "10 a leg"),
     ],
 )

@@ -194,7 +194,7 @@ async def test_a_page_says_everything(tmp_path: Path) -> None:
             "intermediate",
             "dumbbell",
             one.posture,
-            "one leg after the other, left first",
+            "one leg at a time, left first",
             "up to 3, 10 to 12 a leg",
             "the leg you stand on",
             "3-0-2-1",

@@ -30,3 +30,25 @@ async def test_a_week_a_session_and_a_set_are_copied(tmp_path: Path) -> None:
         await running.press("right", "Y")
         assert running.app.clipboard != first
         assert running.app.clipboard.count("\n| ") == 3
+
+
+async def test_text_is_marked_with_the_mouse_and_copied_and_a_press_stays_a_press(
+    tmp_path: Path,
+) -> None:
+    past.write(tmp_path, past.months())
+    async with bench(tmp_path, size=(100, 40)) as running:
+        await running.press("2")
+        rows = running.picture.splitlines()
+        y = next(at for at, row in enumerate(rows) if "Week" in row)
+        x = rows[y].index("Week")
+        before = running.app.screen
+        await running.pilot.mouse_down(offset=(x, y))
+        await running.pilot.hover(offset=(x + 4, y))
+        await running.pilot.mouse_up(offset=(x + 4, y))
+        await running.settle()
+        assert running.app.clipboard.rstrip() == "Week"
+        assert running.app.screen is before
+        assert "Copied." in running.flat
+        await running.pilot.click(offset=(x, y))
+        await running.settle()
+        assert not running.app.screen.selections

@@ -238,4 +238,5 @@ async def test_another_theme_paints_everything_in_its_colours() -> None:
         light = counter.render_line(1)
         assert dark.text == light.text
         assert [s.style for s in dark] != [s.style for s in light]
-        assert light == counter.draw(20, 3)[1].strip(Palette(app.theme_variables))
+        drawn = counter.draw(20, 3)[1].strip(Palette(app.theme_variables))
+        assert light == drawn.apply_offsets(0, 1)

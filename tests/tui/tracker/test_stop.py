@@ -87,7 +87,7 @@ async def test_p_between_sets_is_about_the_set_before(tmp_path: Path) -> None:
         await running.begin(LEAD_S + 4 * REP_S + 7 + 3)
         assert running.status.startswith("Rest 9 s")
         await running.press("p")
-        assert "Bridge  one leg after the other" in running.picture
+        assert "Bridge  one leg at a time" in running.picture
         assert "Stopped after set 1." in running.picture
         assert "2 reps a leg are kept." in running.picture
         await running.press("4", "enter")
