@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from support import FakeClock, bench
+import pytest
+from support import FakeClock, HeardCues, bench
 
 from hamlog.tui.tracker.screen import TrackerScreen
 
@@ -37,3 +38,15 @@ async def test_each_step_is_followed_from_where_it_led(tmp_path: Path) -> None:
         await running.press("space")
         paused, _ = running.cues.followed[-1]
         assert paused.origin_s is None
+
+
+@pytest.mark.parametrize(("width", "reason"), [(120, True), (60, False)])
+async def test_why_it_is_only_the_bell_is_said_where_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: int, reason: bool
+) -> None:
+    monkeypatch.setattr(HeardCues, "on", "bell (no sound server and no device)")
+    async with bench(tmp_path, clock=FakeClock(), size=(width, 24)) as running:
+        await running.press("enter")
+
+        assert "sound: bell" in running.flat
+        assert ("no sound server" in running.flat) == reason
