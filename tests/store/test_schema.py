@@ -22,6 +22,7 @@ RELEASES = {
     "0.5.0": "0002_sums_and_notes",
     "0.6.0": "0005_former_content",
     "0.7.0": "0007_times_and_places",
+    "0.8.0": "0008_runs",
 }
 
 
