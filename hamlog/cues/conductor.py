@@ -17,6 +17,7 @@ from hamlog.cues.layout import PAUSE_S, laid_out
 from hamlog.cues.live import live_script
 from hamlog.cues.phrases import phrase
 from hamlog.cues.players import Failed
+from hamlog.cues.recipes import is_glide
 from hamlog.cues.script import (
     AFTER_END_S,
     OPENING_S,
@@ -104,7 +105,7 @@ class Conductor:
         if speaker is None:
             return "bell (no player found)"
         if not speaker.works:
-            return f"bell ({speaker.told})"
+            return f"bell ({speaker.why})"
         return "voice" if self._speaks else "tones"
 
     @property
@@ -285,7 +286,12 @@ class Conductor:
             self._feeder.plan(due)
 
     def _due(self, script: Script, zero_s: float) -> Iterator[Due]:
+        speaker = self._tones.speaker
+        mixes = speaker is not None and speaker.ahead_s > 0
         for one in laid_out(script, self._said_s):
+            if is_glide(one.name) and not mixes:
+                # Some players play one sound at a time, and a glide would cut words off.
+                continue
             if one.speech:
                 sound = self._renderer.known(one.name) if self._renderer is not None else None
             else:

@@ -64,7 +64,7 @@ class Sounder:
             return f"{self._players.name}, a process a sound"
         if self._streams:
             return "a stream that is about to open"
-        return self._why
+        return self._all_of_why
 
     @property
     def _streams(self) -> bool:
@@ -75,7 +75,13 @@ class Sounder:
         return self._players is not None and self._players_failed_s is None
 
     @property
-    def _why(self) -> str:
+    def why(self) -> str:
+        """Why nothing plays, in a few words."""
+        stream = self._stream.why if self._stream is not None else ""
+        return stream or self._players_why or "no player was found"
+
+    @property
+    def _all_of_why(self) -> str:
         stream = self._stream.why if self._stream is not None else ""
         return "; ".join(filter(None, (stream, self._players_why))) or "no player was found"
 
@@ -146,6 +152,6 @@ class Sounder:
             self._told_lost = lost
         with suppress(Exception):
             if lost:
-                self._lost(self._why)
+                self._lost(self.why)
             else:
                 self._back()

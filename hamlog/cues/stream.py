@@ -23,6 +23,8 @@ AGAIN_S = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 # Sounds are handed over so long before they are heard: a busy screen cannot make them late.
 AHEAD_S = 2.0
 _LOOK_S = 0.25
+# A stream that nobody uses is closed: it keeps a device awake, and takes a little of a core.
+IDLE_S = 120.0
 
 Changed = Callable[[], None]
 """Called when the stream is lost or comes back, from any thread."""
@@ -67,14 +69,15 @@ class Stream:
         *,
         again_s: Sequence[float] = AGAIN_S,
         patience_s: float = PATIENCE_S,
+        idle_s: float = IDLE_S,
     ) -> None:
         self._command, self._environment = tuple(command), environment
         self._changed_up = changed
         self._again_s = tuple(again_s)
-        self._patience_s = patience_s
+        self._patience_s, self._idle_s = patience_s, idle_s
         self._lock = threading.Condition()
         self._process: processes.Process | None = None
-        self._began_s = self._heard_s = 0.0
+        self._began_s = self._heard_s = self._used_s = 0.0
         self._open = self._closed = self._lost = False
         self._tries = 0
         self._next_try_s: float | None = None
@@ -158,6 +161,7 @@ class Stream:
     # Everything below is called with the lock held, except by the two threads.
 
     def _ensure(self) -> None:
+        self._used_s = time.monotonic()
         if self._closed or self._process is not None or self._next_try_s is not None:
             return
         self._begin()
@@ -258,9 +262,16 @@ class Stream:
             patience_s = self._patience_s if self._open else max(self._patience_s, OPENING_S)
             if now_s - self._heard_s > patience_s:
                 self._fall("it does not answer")
+            elif self._open and now_s - self._used_s > self._idle_s and not self._is_awaited(now_s):
+                processes.kill(self._process)
+                self._ended.append(self._process)
+                self._process, self._open = None, False
         elif self._next_try_s is not None and now_s >= self._next_try_s:
             self._begin()
         return self._lost and not before
+
+    def _is_awaited(self, now_s: float) -> bool:
+        return any(one.at_s > now_s for one in self._coming)
 
     def _tell(self) -> None:
         with suppress(Exception):

@@ -345,3 +345,14 @@ def test_once_nothing_is_followed_cues_are_played_when_they_come(session: Sessio
     conductor.play(cue("lift"))
 
     assert session.speaker.names() == ["lift"]
+
+
+@pytest.mark.parametrize("ahead_s", [0.0, 2.0])
+def test_a_glide_is_only_for_what_mixes_it_with_words(session: Session, ahead_s: float) -> None:
+    session.speaker._ahead_s = ahead_s
+    conductor = session.conductor()
+    follow(conductor, paced(session, 7.8))
+    until(lambda: "lift" in session.speaker.names())
+    time.sleep(0.6)
+
+    assert ("rising-2" in session.speaker.names()) == (ahead_s > 0)

@@ -42,7 +42,13 @@ class Holder:
         self._opened: list[Stream] = []
         self.changes = 0
 
-    def stream(self, before: str = "", each: str = "pass", patience_s: float = 5.0) -> Stream:
+    def stream(
+        self,
+        before: str = "",
+        each: str = "pass",
+        patience_s: float = 5.0,
+        idle_s: float = 60.0,
+    ) -> Stream:
         self.does(before, each)
         made = Stream(
             (sys.executable, "-S", str(self._folder / "holder.py")),
@@ -50,6 +56,7 @@ class Holder:
             self._changed,
             again_s=(0.05,),
             patience_s=patience_s,
+            idle_s=idle_s,
         )
         self._opened.append(made)
         return made
@@ -69,6 +76,9 @@ class Holder:
 
     def commands(self) -> list[list[object]]:
         return [json.loads(line) for line in self.lines() if line.startswith("[")]
+
+    def puts(self) -> list[list[object]]:
+        return [command for command in self.commands() if command[0] == "put"]
 
     def close(self) -> None:
         for one in self._opened:
@@ -95,10 +105,11 @@ def test_nothing_is_started_before_the_first_sound_and_one_process_plays_all(
     soon_s = time.monotonic() + 5
     for at_s in (soon_s, soon_s + 1, None):
         assert stream.start(sound, at_s=at_s, speech=at_s is None)
-    until(lambda: len(holder.commands()) == 3)
+    # Of speech that is said at once the first thing is that earlier speech ends, if it is open.
+    until(lambda: len(holder.puts()) == 3)
 
     assert len(holder.pids()) == 1
-    assert holder.commands()[:2] == [
+    assert holder.puts()[:2] == [
         ["put", soon_s, str(sound.path), "tone"],
         ["put", soon_s + 1, str(sound.path), "tone"],
     ]
@@ -150,6 +161,21 @@ def test_without_a_device_sounds_are_refused_until_there_is_one(
 
     assert stream.start(sound)
     assert holder.changes == 2
+
+
+def test_a_stream_that_nobody_uses_is_closed_and_opened_again(
+    holder: Holder, sound: SoundFile
+) -> None:
+    stream = holder.stream(idle_s=0.4)
+    stream.open()
+    until(lambda: stream.is_open)
+    until(lambda: not children())
+    assert stream.works
+    assert holder.changes == 1
+
+    assert stream.start(sound)
+    until(lambda: len(holder.pids()) == 2)
+    until(holder.commands)
 
 
 def test_a_process_that_hangs_is_ended_and_another_one_started(
@@ -275,7 +301,8 @@ def test_when_neither_plays_it_is_told_once_and_again_when_one_does(
     until(lambda: sounds.stream is not None and not sounds.stream.works)
     for _ in range(3):
         assert not sounds.sounder.start(sound)
-    assert sounds.told.sentences == ["no device; stand-in failed"]
+    assert sounds.told.sentences == ["no device"]
+    assert sounds.sounder.told == "no device; stand-in failed"
     assert sounds.players.started == 1
     assert not sounds.sounder.works
 

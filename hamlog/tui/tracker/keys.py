@@ -66,6 +66,11 @@ class TrackerKeys(BaseScreen):
         """What is heard now, and why not more."""
         return "off (muted, m for sound)" if self._muted else self.hamlog.cues.on
 
+    def sound_said(self, room: int) -> str:
+        """Return what is heard, in so many cells: without the reason where that finds no room."""
+        told = f"sound: {self.sound_on}"
+        return told if len(told) <= room else told.partition(" (")[0]
+
     def prepare_cues(self) -> None:
         """Prepare the coming cues, once for each timeline and each pause."""
         paced = self.workout

@@ -267,7 +267,7 @@ class TrackerScreen(HeldTracker):
         status, notice = words.status(self.workout), self.hamlog.unsaved.notice
         said = notice or self._said
         if not said and (self.workout.origin_s is None or self.workout.resting):
-            said = f"sound: {self.sound_on}"
+            said = self.sound_said(self.size.width - len(status) - 9)
         # Nothing long can be read from afar, and the far view keeps its rows.
         if self._far and len(status) + len(said) + 9 > self.size.width:
             said = UNSAVED_FAR if notice else ""
