@@ -163,7 +163,10 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ("load_step_kg = [1]", "load_step_kg is [1], but must be"),
         ("lead_in_s = 5", "lead_in_s is 5, but must be a table with seconds for standing, supine"),
         ("[lead_in_s]\nprone = -1", "lead_in_s.prone is -1, but must be a whole number from 0"),
-        ("[lead_in_s]\nprno = 1", 'the key "lead_in_s.prno" is unknown (did you mean "lead_in_s.prone"?)'),
+        (
+            "[lead_in_s]\nprno = 1",
+            'the key "lead_in_s.prno" is unknown (did you mean "lead_in_s.',
+        ),
         ("rests_s = 5", 'the key "rests_s" is unknown (did you mean "rest_s"?)'),
         ("colour = 5", 'the key "colour" is unknown; the keys are cues, theme,'),
         (f"rest_s = 0x1{'0' * 5000}", "rest_s is a very large number, but must be"),
