@@ -165,7 +165,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         ("[lead_in_s]\nprone = -1", "lead_in_s.prone is -1, but must be a whole number from 0"),
         (
             "[lead_in_s]\nprno = 1",
-            'the key "lead_in_s.prno" is unknown (did you mean "lead_in_s.',
+            'the key "lead_in_s.prno" is unknown (did you mean "lead_in_s.prone"?)',
         ),
         ("rests_s = 5", 'the key "rests_s" is unknown (did you mean "rest_s"?)'),
         ("colour = 5", 'the key "colour" is unknown; the keys are cues, theme,'),

@@ -48,7 +48,7 @@ def head(
     if agenda.over:
         return TodayHead(0, "Done for today.", programme, done_words, share)
     if agenda.resting:
-        return TodayHead(0, "Nothing due today.", programme, "", 0.0)
+        return TodayHead(0, "Rest day.", f"Programme: {programme}", "", 0.0)
     if not total:
         return TodayHead(0, "Nothing to do in this programme.", programme, "", 0.0)
     minutes = max(1, round(agenda.seconds_to_go(exercises, ways) / 60))

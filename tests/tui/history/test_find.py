@@ -86,7 +86,7 @@ async def test_a_note_of_a_session_leads_to_the_session(trained: Path) -> None:
 async def test_escape_clears_the_line_and_then_leads_back(trained: Path) -> None:
     async with bench(trained) as running:
         assert await found(running, "xyzzy") == []
-        assert 'No set matches "xyzzy".  esc clear' in running.picture
+        assert "No set matches “xyzzy”.  esc clear" in running.picture
         assert "esc clear" in rows(running)[-1]
         await running.press("escape")
         assert running.shows(FindScreen)
@@ -107,7 +107,7 @@ async def test_all_can_be_combined_and_what_cannot_be_read_is_said(trained: Path
         assert len(await found(running, "exercise:curl pain>=3 2026-11..2026-11")) == 2
         await running.press("escape")
         await type_in(running, "exercise:curl pain>=4 2026-11")
-        assert 'No set matches "exercise:curl pain>=4 2026-11".' in running.flat
+        assert "No set matches “exercise:curl pain>=4 2026-11”." in running.flat
         await running.press("escape")
         await type_in(running, "pain>=11")
         assert "“pain>=11” asks for a pain that there is not: 1 to 10." in running.picture

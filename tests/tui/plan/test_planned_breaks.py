@@ -147,7 +147,7 @@ async def test_today_and_plan_say_why_nothing_is_asked_and_until_when(tmp_path: 
     plan(tmp_path, Pause(TODAY - timedelta(days=1), TODAY + timedelta(days=2), "illness"))
     said = "Illness until Thursday 26 November: nothing is asked for."
     async with bench(tmp_path) as found:
-        assert "Nothing due today." in found.flat
+        assert "Rest day." in found.flat
         assert f"{said} Friday is next:" in found.flat
         await found.press("4")
         assert said in found.flat
@@ -169,7 +169,7 @@ async def test_a_break_as_long_as_all_weeks_shown_leaves_the_plan_to_read(tmp_pa
         await found.press("4", "enter")
         assert "Planned break until Saturday 23 January: nothing is asked for." in found.flat
         await found.press("escape", "l", "escape", "2", "1")
-        assert "Nothing due today." in found.flat
+        assert "Rest day." in found.flat
 
 
 async def test_history_counts_weeks_in_a_row_over_a_planned_break(tmp_path: Path) -> None:

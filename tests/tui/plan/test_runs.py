@@ -102,6 +102,6 @@ async def test_today_marks_a_day_and_moves_at_once(tmp_path: Path) -> None:
         await found.press("r", "down", "down", "space", "enter")
 
         assert marked(found) == {"2026-11-25": "hard"}
-        assert "Nothing due today." in found.flat
+        assert "Rest day." in found.flat
         assert found.app.screen.query_one("#week", Shown)
         assert "moved to Thursday: a hard run on Wednesday" in found.flat

@@ -200,7 +200,7 @@ async def test_a_late_session_is_offered_after_midnight_and_no_leaves_it(tmp_pat
         session = running.session()
         assert (session.ended_at, session.sets[0].outcome) == (None, None)
         # A set was done an hour ago: the day after a session is free.
-        assert "Nothing due today." in running.picture
+        assert "Rest day." in running.picture
 
 
 async def test_a_late_session_goes_on_after_midnight_on_its_own_day(tmp_path: Path) -> None:

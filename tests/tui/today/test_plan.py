@@ -86,7 +86,7 @@ async def test_the_day_after_a_session_is_free_and_t_trains_anyway(tmp_path: Pat
         assert "Done for today." in running.picture
         assert "Friday is next: 3 sets, about 8 min." in running.flat
     async with bench(tmp_path, clock=after(1)) as running:
-        assert "Nothing due today." in running.picture
+        assert "Rest day." in running.picture
         assert "Friday is next: 3 sets, about 8 min. t train anyway" in running.flat
         assert "□" not in running.picture
         await running.press("space")
@@ -115,7 +115,7 @@ async def test_each_row_says_why_and_a_week_of_sessions_adds_a_set(tmp_path: Pat
 async def test_preferred_days_and_hard_runs_are_kept(tmp_path: Path) -> None:
     choose(tmp_path, plan__weekdays="thu,sun", plan__hard_runs="wed")
     async with bench(tmp_path) as running:
-        assert "Nothing due today." in running.picture
+        assert "Rest day." in running.picture
         assert "Thursday is next" in running.flat
 
 
@@ -140,7 +140,7 @@ async def test_a_free_day_says_nothing_of_time_and_heads_no_list(tmp_path: Path)
     async with bench(tmp_path) as running:
         await running.press("space", "space", "space")
     async with bench(tmp_path, clock=after(1)) as running:
-        assert "Nothing due today." in running.picture
+        assert "Rest day." in running.picture
         assert "No time" not in running.flat
         assert "tempo" not in running.picture
 
