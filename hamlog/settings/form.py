@@ -254,9 +254,11 @@ def _checked(
 def _unknown(name: str, table: _Table) -> str:
     near = get_close_matches(name, table.names, n=1)
     meant = (
-        f'is "{table.prefix}{near[0]}" meant?' if near else f"the keys are {', '.join(table.names)}"
+        f' (did you mean "{table.prefix}{near[0]}"?)'
+        if near
+        else f"; the keys are {', '.join(table.names)}"
     )
-    return f'the key "{table.prefix}{short(one_line(name), _SHOWN_CHARS)}" is unknown; {meant}'
+    return f'the key "{table.prefix}{short(one_line(name), _SHOWN_CHARS)}" is unknown{meant}'
 
 
 def shown(value: object) -> str:

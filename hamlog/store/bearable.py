@@ -59,7 +59,7 @@ _WRONG: Mapping[str, Mapping[str, str]] = {
     },
     "reps": {
         "a number that is too large": _beyond("{0}.number", 1, _MOST),
-        "more than a day under load": _beyond("{0}.tension_s", 0, 86400),
+        "more than a day under tension": _beyond("{0}.tension_s", 0, 86400),
         "a time that is none": _instant("{0}.done_at"),
     },
     "choices": {"a time that is none": _instant("{0}.at")},

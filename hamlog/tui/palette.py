@@ -11,8 +11,17 @@ from hamlog.services import Setting
 from hamlog.text import one_line
 from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.tui import actions
+from hamlog.tui.actions import Action
 from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen, Home
+
+_PLACES = {
+    Scope.TODAY: "today",
+    Scope.HISTORY: "history",
+    Scope.EXERCISES: "exercises",
+    Scope.PLAN: "plan",
+    Scope.SETTINGS: "settings",
+}
 
 
 class Opening(Home, Protocol):
@@ -26,7 +35,7 @@ class Opening(Home, Protocol):
 
 
 def commands(screen: BaseScreen) -> Iterator[SystemCommand]:
-    """Yield every action of this screen and of the app, settings, exercises and programmes."""
+    """Yield the actions of this screen, the app and all places; settings, exercises, programmes."""
     home, services = screen.hamlog, screen.services
     for action in (*actions.of(screen.scope), *actions.of(Scope.APP)):
         if action.name == "command_palette" or not home.allows(action.method):
@@ -42,6 +51,9 @@ def commands(screen: BaseScreen) -> Iterator[SystemCommand]:
     desk = services.desk()
     for one in desk.listed() if desk is not None else ():
         yield from _setting(screen, one)
+    for scope, mode in _PLACES.items():
+        if scope is not screen.scope:
+            yield from _of_place(screen, scope, mode)
     for exercise in services.library.exercises():
         yield SystemCommand(
             f"Exercise: {exercise.name}", "Read about it", _opener(screen, exercise.slug)
@@ -52,6 +64,35 @@ def commands(screen: BaseScreen) -> Iterator[SystemCommand]:
             f"Changes the plan, and asks first. {programme.summary}",
             _chooser(screen, programme.slug),
         )
+
+
+def _of_place(screen: BaseScreen, scope: Scope, mode: str) -> Iterator[SystemCommand]:
+    """Yield the actions of another place; what takes something away is only gone to."""
+    keymap = screen.hamlog.keymap
+    for action in actions.of(scope):
+        key = keymap.shown(action)
+        does = action.name not in actions.ONCE
+        hint = "" if does else f". Goes there; {key} does it"
+        yield SystemCommand(
+            f"{scope.heading}: {action.word} ({key} there)",
+            f"{action.sentence}{hint}",
+            _goer(screen, mode, action if does else None),
+        )
+
+
+def _goer(screen: BaseScreen, mode: str, action: Action | None) -> Callable[[], None]:
+    app = screen.app
+
+    def run() -> None:
+        front = app.screen
+        if action is not None and isinstance(front, BaseScreen) and front.scope is action.scope:
+            front.call_later(front.run_action, action.call)
+
+    def go() -> None:
+        screen.hamlog.action_go(mode)
+        app.call_after_refresh(run)
+
+    return go
 
 
 def _setting(screen: BaseScreen, one: Setting) -> Iterator[SystemCommand]:

@@ -22,7 +22,7 @@ def test_it_is_refused_with_the_day_or_said_whom_to_see(
         first = hurt + timedelta(days=7)
         until = f"until {first:%A} {first.day} November: a week at least after pain of {pain}."
         assert ended.code == 2
-        assert f"Romanian deadlift stays out {until} See a doctor or a physio" in ended.err
+        assert f"Romanian deadlift stays out {until} See a doctor or physio" in ended.err
         assert chosen(db) == []
         return
     assert ended.code == 0

@@ -101,7 +101,7 @@ def test_a_rescue_file_is_named_until_a_command_that_writes_takes_it_in(
     assert f"rescuefilesLOOK{kept}(changes," in flat
     done = hamlog(*writes)
     assert done.code == 0, done.err
-    assert "Took in changes that could not be saved before." in done.err
+    assert "Saved changes that could not be saved before." in done.err
     assert not kept.exists()
     assert hamlog("check").code == 0
 

@@ -42,7 +42,7 @@ def test_a_session_is_one_line(hamlog: Run, db: Path) -> None:
 
     assert lines[0] == "Clamshell"
     assert lines[1].split() == [
-        *("day", "sets", "reps", "clean", "load", "tempo", "pain", "under", "tension"),
+        *("day", "sets", "reps", "clean", "load", "tempo", "pain", "under", "load"),
     ]
     assert lines[2].split() == [
         *("2026-11-22", "1", "of", "2", "20/11", "93", "%", "5", "kg", "3-1-2-2", "4", "3:37"),

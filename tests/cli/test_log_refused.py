@@ -30,8 +30,8 @@ def _db(tmp_path: Path, home: Path) -> Path:
         (["clamshell", "12", "--load", "10#"], "“10#” cannot be read"),
         (["clamshell", "12", "--load", ""], "--load needs a value: write 6 kg"),
         (["clamshell", "12", "--pain", " "], "--pain needs a value: write 0 to 10"),
-        (["clamshell", "12", "--rpe", ""], "--rpe has no value"),
-        (["clamshell", "12", "--variant", ""], "--variant has no value"),
+        (["clamshell", "12", "--rpe", ""], "--rpe needs a value"),
+        (["clamshell", "12", "--variant", ""], "--variant needs a value"),
         (["clamshell/", "12"], "“clamshell/” names no form: write clamshell/FORM, or no slash."),
     ],
 )

@@ -56,7 +56,7 @@ def test_an_answer_is_shown_in_show_and_history_beside_pain_and_undone(
     assert week.split()[-3:] == ["-", "4", "-"]
     assert json.loads(hamlog("history", "--json", *place).out)["weeks"][0]["soreness"] == 4
     lines = hamlog("history", "--exercise", "clamshell", *place).out.splitlines()
-    assert lines[1].split()[-4:] == ["pain", "sore", "under", "tension"]
+    assert lines[1].split()[-4:] == ["pain", "sore", "under", "load"]
     assert lines[2].split()[-2:] == ["4", "-"]
     told = json.loads(hamlog("history", "--exercise", "clamshell", "--json", *place).out)
     assert told["sessions"][0]["soreness"] == 4

@@ -169,6 +169,25 @@ async def test_a_command_of_the_palette_does_what_its_key_does(tmp_path: Path) -
         assert running.app.theme == "hamlog-light"
 
 
+async def test_the_palette_does_what_another_place_does_but_takes_nothing_away_there(
+    tmp_path: Path,
+) -> None:
+    async with bench(tmp_path) as running:
+        await running.press("3")
+        commands = {one.title: one for one in running.app.get_system_commands(running.app.screen)}
+        commands["Plan: days off (d there)"].callback()
+        await running.settle()
+        front = running.app.screen
+        assert isinstance(front, BaseScreen)
+        assert front.scope is Scope.BREAKS
+        tick = commands["Today: tick set (space there)"]
+        assert (tick.help or "").endswith(". Goes there; space does it")
+        tick.callback()
+        await running.settle()
+        assert running.app.current_mode == "today"
+        assert "0 of 3 done" in running.picture
+
+
 async def test_the_palette_is_opened_and_obeyed_by_keys(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("ctrl+p", *"home", "space", *"kit")

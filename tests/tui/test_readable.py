@@ -63,6 +63,7 @@ WALK: tuple[tuple[str, ...], ...] = (
     ("3", "enter", "right", "escape", "g", "escape"),
     ("4", "enter", "escape", "e", "enter", "escape", "down", "down", "enter", "escape", "escape"),
     ("4", "p", "enter", "escape", "c", "escape", "escape", "d", "a", "escape", "escape"),
+    ("E", "escape", "I", "escape"),
     ("5", "enter", "escape", "end", "up", "enter", "enter", "escape", "escape"),
 )
 

@@ -322,13 +322,13 @@ END;
 
 CREATE TRIGGER bear_reps_in BEFORE INSERT ON reps BEGIN
     SELECT RAISE(ABORT, 'reps: a number that is too large') WHERE (NEW.number IS NOT NULL AND NEW.number NOT BETWEEN 1 AND 10000);
-    SELECT RAISE(ABORT, 'reps: more than a day under load') WHERE (NEW.tension_s IS NOT NULL AND NEW.tension_s NOT BETWEEN 0 AND 86400);
+    SELECT RAISE(ABORT, 'reps: more than a day under tension') WHERE (NEW.tension_s IS NOT NULL AND NEW.tension_s NOT BETWEEN 0 AND 86400);
     SELECT RAISE(ABORT, 'reps: a time that is none') WHERE (NEW.done_at IS NOT NULL AND coalesce(NEW.done_at NOT GLOB '[12][0-9][0-9][0-9]-??-??[ T]*' OR substr(NEW.done_at, 1, 10) IS NOT date(substr(NEW.done_at, 1, 10), '+0 days') OR julianday(NEW.done_at) IS NULL OR instr(substr(NEW.done_at, 12), ' ') OR substr(NEW.done_at, 12, 2) > '23' OR NEW.done_at GLOB '*z' OR substr(NEW.done_at, 1, 4) < '1800', 1));
 END;
 
 CREATE TRIGGER bear_reps_up BEFORE UPDATE OF set_id, side, number, quality, done_at, paced, tension_s ON reps BEGIN
     SELECT RAISE(ABORT, 'reps: a number that is too large') WHERE (NEW.number IS NOT NULL AND NEW.number NOT BETWEEN 1 AND 10000);
-    SELECT RAISE(ABORT, 'reps: more than a day under load') WHERE (NEW.tension_s IS NOT NULL AND NEW.tension_s NOT BETWEEN 0 AND 86400);
+    SELECT RAISE(ABORT, 'reps: more than a day under tension') WHERE (NEW.tension_s IS NOT NULL AND NEW.tension_s NOT BETWEEN 0 AND 86400);
     SELECT RAISE(ABORT, 'reps: a time that is none') WHERE (NEW.done_at IS NOT NULL AND coalesce(NEW.done_at NOT GLOB '[12][0-9][0-9][0-9]-??-??[ T]*' OR substr(NEW.done_at, 1, 10) IS NOT date(substr(NEW.done_at, 1, 10), '+0 days') OR julianday(NEW.done_at) IS NULL OR instr(substr(NEW.done_at, 12), ' ') OR substr(NEW.done_at, 12, 2) > '23' OR NEW.done_at GLOB '*z' OR substr(NEW.done_at, 1, 4) < '1800', 1));
 END;
 
