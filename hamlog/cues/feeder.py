@@ -38,6 +38,7 @@ class Feeder:
         self._given: list[Due] = []
         self._closed = False
         self._thread: threading.Thread | None = None
+        speaker.fell = self._take_back
 
     def plan(self, sounds: Iterable[Due]) -> None:
         """Replace what is to come; what begins within SAME_S, or began, is left."""
@@ -59,6 +60,17 @@ class Feeder:
                 thread = threading.Thread(target=self._run, name="hamlog-feeder", daemon=True)
                 thread.start()
                 self._thread = thread
+            self._changed.notify_all()
+
+    def _take_back(self) -> None:
+        """The stream was lost with what it had not played: players get it when it is due."""
+        with self._changed:
+            now_s = time.monotonic()
+            self._speaker.forget(now_s)
+            lost = [one for one in self._given if one.at_s > now_s]
+            self._given = [one for one in self._given if one.at_s <= now_s]
+            for index, one in enumerate(lost):
+                heapq.heappush(self._plan, (one.at_s, -1 - index, one))
             self._changed.notify_all()
 
     def drop(self) -> None:
@@ -101,7 +113,7 @@ class Feeder:
             with self._changed:
                 if due in self._given:
                     self._given.remove(due)
-                    heapq.heappush(self._plan, (due.at_s, -1, due))
+                    heapq.heappush(self._plan, (due.at_s, -1000, due))
 
     def _next(self) -> Due | None:
         """Return what is to be started now; wait where there is nothing yet."""

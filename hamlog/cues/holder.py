@@ -31,7 +31,7 @@ PERIOD_S = 0.06
 EARLY_S = 0.04
 BEAT_S = 0.25
 # A device that takes nothing for so long is gone, or hangs; when it opens, servers take longer.
-PATIENCE_S = 1.5
+PATIENCE_S = 1.0
 FIRST_PATIENCE_S = 5.0
 # A device that takes sound much faster than it can be heard throws it away.
 _TOO_FAST, _TOO_FAST_AFTER_S = 1.5, 1.0

@@ -34,6 +34,8 @@ class Sounder:
         self._lost, self._back = lost, back
         self._lock = threading.Lock()
         self._told_lost = False
+        self.fell: Callable[[], None] | None = None
+        """Called when the stream is lost, with all that was handed over; from any thread."""
         self._players_why = ""
         self._players_failed_s: float | None = None
         self._stream = make_stream(self._stream_changed) if make_stream is not None else None
@@ -141,6 +143,8 @@ class Sounder:
         self._look()
 
     def _stream_changed(self) -> None:
+        if not self._streams and self.fell is not None:
+            self.fell()
         self._look()
 
     def _look(self) -> None:

@@ -356,3 +356,20 @@ def test_a_glide_is_only_for_what_mixes_it_with_words(session: Session, ahead_s:
     time.sleep(0.6)
 
     assert ("rising-2" in session.speaker.names()) == (ahead_s > 0)
+
+
+def test_what_a_lost_stream_had_not_played_is_started_when_it_is_due(tmp_path: Path) -> None:
+    speaker = Open()
+    feeder = Feeder(speaker)
+    sound = SoundFolder(tmp_path).write("tone-x-1.wav", array("h", [9, 9]), 22_050)
+    now_s = time.monotonic()
+    feeder.plan([Due(now_s + 0.8, "x", sound)])
+    until(lambda: speaker.started)
+    speaker._ahead_s = 0.0
+    assert speaker.fell is not None
+    speaker.fell()
+    assert speaker.names() == []
+    until(lambda: speaker.started)
+    feeder.close()
+
+    assert time.monotonic() - now_s >= 0.79
