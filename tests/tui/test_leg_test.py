@@ -321,7 +321,7 @@ def test_hamlog_plan_says_when_it_is_due_and_has_every_test(
     wrote_a_test(tmp_path, -30, 23, 20, "on-the-floor")
     told = plan()
     assert "Leg test: from 6 December on, six weeks after the last." in told
-    assert "Last on Sunday 25 October 2026, on-the-floor: left 23, right 20" in " ".join(
+    assert "Last on Sunday 25 October 2026, heel on the floor: left 23, right 20" in " ".join(
         told.split()
     )
     assert json.loads(plan("--json"))["tests"] == {

@@ -83,7 +83,7 @@ async def test_a_file_that_is_there_stays_until_that_is_asked(tmp_path: Path) ->
     async with bench(tmp_path) as running:
         await opened(running)
         await running.press("x")
-        assert "is there already" in running.flat
+        assert "hamlog.json is there" in running.flat
         assert there.read_text() == "mine"
         await running.press("escape")
         assert there.read_text() == "mine"
@@ -162,7 +162,7 @@ async def test_fit_files_of_several_days_go_into_a_folder(tmp_path: Path) -> Non
         assert "1 session is in " in running.flat
         (tmp_path / "watch" / "hamlog-2026-11-24.fit").write_bytes(b"mine")
         await running.press("x")
-        assert "is there already" in running.flat
+        assert "watch is there" in running.flat
         assert (tmp_path / "watch" / "hamlog-2026-11-24.fit").read_bytes() == b"mine"
 
 
