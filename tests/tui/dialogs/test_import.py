@@ -207,13 +207,10 @@ async def test_a_file_that_cannot_be_read_says_why_and_changes_nothing(
     tmp_path: Path, content: bytes, said: str
 ) -> None:
     (tmp_path / "other.csv").write_bytes(content)
-    async with bench(tmp_path, size=(120, 40)) as running:
+    # So wide that no folder's name is too long for the sentence to be seen whole.
+    async with bench(tmp_path, size=(300, 40)) as running:
         await picked(running, "other.csv")
-        # The path is long, and a sentence too long for the screen is cut.
-        shown = running.flat.partition("other.csv ")[2].partition("other.csv ")[2]
-        assert any(said.startswith(shown[:length]) for length in range(24, len(shown) + 1)) or (
-            said in running.flat
-        )
+        assert said in running.flat
         await running.press("i", "enter", "o", "u")
         assert imported(running) == []
         await running.press("escape")
