@@ -206,7 +206,7 @@ class Setting(Frozen):
 
 
 class Configured(Frozen):
-    """What a changed setting makes anew: the settings, and what works by them."""
+    """What is rebuilt when a setting changes: the settings, and what depends on them."""
 
     settings: "Values"
     coach: "Coach"

@@ -43,7 +43,7 @@ class Tone(Frozen):
 
 
 class Words(Frozen):
-    """Sentences, most important first: as many as fit are said, and none is cut off.
+    """Sentences, most important first: as many as fit are said, and none is cut short.
 
     What is `timed` begins at `at_s`, and everything before it has ended by then. Other words
     begin as soon as nothing is said any more. Where not even the first sentence fits, `shorter`

@@ -19,7 +19,7 @@ class SettingsDesk:
         asked: Mapping[str, tuple[Value, str]],
         made: Callable[[Values], Configured],
     ) -> None:
-        """Take the file, what is stronger than it, and what makes anew what follows from it."""
+        """Take the file, what overrides it, and the function that rebuilds what depends on it."""
         self._path = path
         self._asked = asked
         self._made = made

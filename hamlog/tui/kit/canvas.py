@@ -262,7 +262,7 @@ class Drawn(Markable):
         self._palette_of: dict[str, str] | None = None
 
     def on_mount(self) -> None:
-        """Draw anew in another theme, also where no style of the widget itself changes with it."""
+        """Redraw in the new theme, even if none of the widget's own styles change with it."""
         self.app.theme_changed_signal.subscribe(self, lambda _: self.refresh())
 
     def draw(self, width: int, height: int) -> list[Line]:
@@ -293,7 +293,7 @@ class Drawn(Markable):
         """The styles of the theme in force."""
         variables = self.app.theme_variables
         if self._palette is None or self._palette_of is not variables:
-            # Textual makes them anew a while after another theme was chosen.
+            # Textual rebuilds them a moment after another theme is chosen.
             self._palette_of = variables
             self._palette = Palette(variables)
             self._drawn_for = None
