@@ -114,9 +114,14 @@ class Home:
 
     def write_weeks(self, weeks: int) -> None:
         """Write so many weeks of the demo's runner, up to a session that is due today."""
+        self.write_years(weeks * 7 / DAYS_A_YEAR)
+
+    def write_years(self, years: float, name: str = "") -> Path:
+        """Write so many years of the demo's runner, as the log or as a file `name`; return it."""
+        path = self.folder / name if name else self.places["log"]
         last = MachineClock().wall().date()
-        years = weeks * 7 / DAYS_A_YEAR
-        bootstrap.write_demo(self.places["log"], seed=1, years=years, last=last)
+        bootstrap.write_demo(path, seed=1, years=years, last=last)
+        return path
 
 
 @dataclass(frozen=True, slots=True)

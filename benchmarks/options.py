@@ -13,12 +13,20 @@ def tell(text: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`quick` measures less; `minutes` and `conditions` are for the timing of cues."""
+    """`quick` measures less; `minutes` and `conditions` are for the timing of cues.
+
+    `times` is how often each thing is measured, where that was asked for.
+    """
 
     quick: bool = False
     minutes: float | None = None
     conditions: tuple[str, ...] = ()
     say: Callable[[str], None] = tell
+    times: int | None = None
+
+    def rounds(self, usual: int, quick: int) -> int:
+        """Return how often to measure: as asked for, else as often as a benchmark says."""
+        return self.times or (quick if self.quick else usual)
 
 
 def yardstick(*words: str) -> tuple[str, ...]:

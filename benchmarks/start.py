@@ -1,74 +1,191 @@
-"""How long it takes from the command to what was asked for."""
+"""How long it takes from the command to what was asked for, beside the empty Textual app."""
 
+import re
 from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from benchmarks.commands import run
+from benchmarks.cost import memory_of
 from benchmarks.home import HAMLOG, Home, fresh_home
 from benchmarks.options import Options, yardstick
-from benchmarks.report import Report, Result, median_result
+from benchmarks.report import Report, Result, UnmeasuredError, median_result
+from benchmarks.samples import Taken, compared, in_turn
 from benchmarks.terminal import Terminal
-from benchmarks.yardsticks import READY
+from benchmarks.watching import (
+    Printed,
+    Screen,
+    answered,
+    listen_until,
+    listen_until_quiet,
+    start_of,
+)
+from benchmarks.yardsticks import FIRST_ROW
 
 NAME = "start"
-WEEKS = 26
-# Stands on Today as soon as its list does: the first exercise of a log without a choice.
-_TODAY = b"Walking lunge"
-_ROUNDS, _QUICK_ROUNDS = 15, 5
+YEARS = 10.0
+_ROUNDS, _QUICK_ROUNDS = 20, 7
+_DOWN, _UP = "\x1b[B", "\x1b[A"
+_BLOCKED_MS = 20.0
+_PYTHON = HAMLOG[0]
 _TOLD = (
-    "Measured: from spawning the command in a pseudo-terminal of 100 x 30 cells until the list of",
-    "Today could be read at its other side; for commands, until they had ended. All kinds take",
-    f"turns in every round, the ratio is the median of the rounds'. The log holds {WEEKS} weeks.",
-    "Yardsticks: for the app, a Textual app that shows one line; for commands, python -c pass.",
+    "From spawning the command in a pseudo-terminal of 100 x 30 cells until the first row of the",
+    "list stood there, and until all the text that stayed did; of commands, until they had ended.",
+    f"The log holds {YEARS:g} years. Yardsticks: an empty Textual app (header, footer, a table of",
+    "30 rows, Python's own gc), and what stands beside each command. All take turns in every",
+    "round, in an order that turns; the ratio is the median of the rounds', half of which lie",
+    "within what is beside it. The A/A lines are yardsticks against themselves: as far as those",
+    "are from 1.00, so far can chance alone move any ratio of this run. Input blocked: by how much",
+    "a key that is pressed at the first row is answered later than the same key at rest.",
 )
-_APP, _PYTHON = "empty Textual app", "python -c pass"
+
+
+@dataclass(frozen=True, slots=True)
+class _Started:
+    """One start of an app."""
+
+    rows: Taken
+    text: Taken
+    resident_mb: float
+
+
+class _Kinds:
+    """What is started, by name."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        listed = Screen()
+        listed.draw(_whole(home, HAMLOG))
+        self._row = first_row(listed.lines())
+        self.apps: dict[str, Callable[[], _Started]] = {
+            "hamlog": lambda: self._start(HAMLOG, self._row),
+            "empty": lambda: self._start(yardstick("empty"), f"{FIRST_ROW} 1"),
+            "empty again": lambda: self._start(yardstick("empty"), f"{FIRST_ROW} 1"),
+        }
+        self.blocked: dict[str, Callable[[], float]] = {
+            "hamlog": lambda: _blocked_ms(home, HAMLOG, self._row),
+            "empty": lambda: _blocked_ms(home, yardstick("empty"), f"{FIRST_ROW} 1"),
+        }
+        self.commands: dict[str, tuple[str, ...]] = {
+            "today": (*HAMLOG, "today"),
+            "click, sqlite3": (_PYTHON, "-c", "import click, sqlite3"),
+            "version": (*HAMLOG, "--version"),
+            "pass": (_PYTHON, "-c", "pass"),
+            "pass again": (_PYTHON, "-c", "pass"),
+        }
+
+    def _start(self, command: Sequence[str], row: str) -> _Started:
+        with Terminal(command, self._home.env, self._home.folder) as terminal:
+            printed = listen_until_quiet(terminal)
+            cpu_ms, memory = terminal.cpu_s * 1000, memory_of(terminal.pid)
+        found = start_of(printed, row)
+        rows_ms, text_ms = (
+            (at_s - terminal.spawned_s) * 1000 for at_s in (found.rows_s, found.text_s)
+        )
+        return _Started(Taken(rows_ms, cpu_ms), Taken(text_ms, cpu_ms), memory.resident_mb)
 
 
 def measure(options: Options) -> Report:
     """Start everything in turn, as often as asked for."""
-    rounds = _QUICK_ROUNDS if options.quick else _ROUNDS
-    times_ms: dict[str, list[float]] = defaultdict(list)
-    with fresh_home() as empty, fresh_home() as kept:
-        options.say(f"{NAME}: writing a log of {WEEKS} weeks")
-        kept.write_weeks(WEEKS)
+    rounds = options.rounds(_ROUNDS, _QUICK_ROUNDS)
+    apps: dict[str, list[_Started]] = defaultdict(list)
+    blocked: dict[str, list[float]] = defaultdict(list)
+    commands: dict[str, list[Taken]] = defaultdict(list)
+    with fresh_home() as home:
+        options.say(f"{NAME}: writing a log of {YEARS:g} years")
+        home.write_years(YEARS)
+        kinds = _Kinds(home)
         options.say(f"{NAME}: {rounds} rounds")
         # The first round finds nothing compiled and nothing cached.
-        for number in range(rounds + 1):
-            for name, seconds in _once(empty, kept).items():
-                if number:
-                    times_ms[name].append(seconds * 1000)
-    return Report(f"{NAME}: from the command to the first frame", _TOLD, tuple(_rows(times_ms)))
+        for number in range(-1, rounds):
+            taken_apps = {name: kinds.apps[name]() for name in in_turn([*kinds.apps], number)}
+            taken_blocked = {
+                name: kinds.blocked[name]() for name in in_turn([*kinds.blocked], number)
+            }
+            taken_commands = {
+                name: run(home, kinds.commands[name]).taken
+                for name in in_turn([*kinds.commands], number)
+            }
+            if number < 0:
+                continue
+            for name, one in taken_apps.items():
+                apps[name].append(one)
+            for name, late_ms in taken_blocked.items():
+                blocked[name].append(late_ms)
+            for name, taken in taken_commands.items():
+                commands[name].append(taken)
+    rows = (*_app_rows(apps, blocked), *_command_rows(commands))
+    return Report(f"{NAME}: from the command to the full text", _TOLD, rows)
 
 
-def _once(empty: Home, kept: Home) -> dict[str, float]:
-    python = (HAMLOG[0], "-c", "pass")
-    return {
-        _PYTHON: ended(empty, *python),
-        _APP: shown(empty, READY.encode(), *yardstick("empty")),
-        "Today, empty log": shown(empty, _TODAY, *HAMLOG, "--db", "empty.db"),
-        f"Today, {WEEKS} weeks": shown(kept, _TODAY, *HAMLOG),
-        "hamlog --version": ended(empty, *HAMLOG, "--version"),
-        "hamlog today, empty log": ended(empty, *HAMLOG, "today", "--db", "empty.db"),
-        f"hamlog today, {WEEKS} weeks": ended(kept, *HAMLOG, "today"),
-    }
+def _app_rows(
+    apps: dict[str, list[_Started]], blocked: dict[str, list[float]]
+) -> tuple[Result, ...]:
+    own, plain, again = apps["hamlog"], apps["empty"], apps["empty again"]
+    text, rows = [one.text for one in own], [one.rows for one in own]
+    empty_text, empty_rows = [one.text for one in plain], [one.rows for one in plain]
+    return (
+        compared("full text of Today", text, empty_text, goal=1.12, row="start, full text"),
+        compared("first rows of Today", rows, empty_rows, goal=1.25, row="start, first rows"),
+        compared(
+            "A/A: the empty app", [one.text for one in again], empty_text, row="A/A, empty app"
+        ),
+        median_result(
+            "input blocked after the first row",
+            blocked["hamlog"],
+            "ms",
+            target=_BLOCKED_MS,
+            row="input blocked",
+        ),
+        median_result("the empty app's", blocked["empty"], "ms"),
+        median_result(
+            "resident after the start",
+            [one.resident_mb for one in own],
+            "MB",
+            yardstick=[one.resident_mb for one in plain],
+            goal=1.25,
+            row="resident",
+        ),
+    )
 
 
-def shown(home: Home, marker: bytes, *command: str) -> float:
-    """Return the seconds until an app printed `marker`."""
-    (home.folder / "empty.db").unlink(missing_ok=True)
+def _command_rows(taken: dict[str, list[Taken]]) -> tuple[Result, ...]:
+    today, imports = taken["today"], taken["click, sqlite3"]
+    version, plain, again = taken["version"], taken["pass"], taken["pass again"]
+    return (
+        compared("hamlog today / import click, sqlite3", today, imports, goal=2.7, row="today"),
+        compared("hamlog --version / python -c pass", version, plain, goal=1.3, row="--version"),
+        compared("A/A: python -c pass", again, plain, row="A/A, python -c pass"),
+    )
+
+
+def _whole(home: Home, command: Sequence[str]) -> list[Printed]:
     with Terminal(command, home.env, home.folder) as terminal:
-        return terminal.time_of(marker)
+        return listen_until_quiet(terminal)
 
 
-def ended(home: Home, *command: str) -> float:
-    """Return the seconds until a command had ended."""
-    (home.folder / "empty.db").unlink(missing_ok=True)
+def first_row(lines: Sequence[str]) -> str:
+    """Return the name in the first row of Today's list: the one below `exercise`."""
+    for at, line in enumerate(lines):
+        if line.strip().startswith("exercise ") and "tempo" in line:
+            rows = [below.strip(" \u258c") for below in lines[at + 1 :]]
+            return re.split(r"\s{2,}", next(below for below in rows if below))[0]
+    shown = "\n".join(lines).strip()
+    raise UnmeasuredError(f"Today shows no list of exercises; it said:\n{shown}")
+
+
+def _blocked_ms(home: Home, command: Sequence[str], row: str) -> float:
+    """Return by how much a key at the first row is answered later than at rest."""
     with Terminal(command, home.env, home.folder) as terminal:
-        return terminal.time_to_end()
-
-
-def _rows(times_ms: dict[str, list[float]]) -> list[Result]:
-    rows = []
-    for name, values in times_ms.items():
-        plain = _APP if name.startswith("Today") else _PYTHON
-        yardstick = () if name in (_APP, _PYTHON) else times_ms[plain]
-        rows.append(median_result(name, values, "ms", yardstick=yardstick))
-    return rows
+        began = listen_until(terminal, row)
+        early_s = terminal.press(_DOWN)
+        early = listen_until_quiet(terminal)
+        terminal.press(_UP)
+        late = listen_until_quiet(terminal)
+        rest_s = terminal.press(_DOWN)
+        down = listen_until_quiet(terminal)
+        terminal.press(_UP)
+        up = listen_until_quiet(terminal)
+    early_ms = answered(began, early, late) - early_s
+    rest_ms = answered((*began, *early, *late), down, up) - rest_s
+    return (early_ms - rest_ms) * 1000

@@ -5,17 +5,22 @@
     bells FIRST COUNT EVERY   one BEL at each of COUNT monotonic seconds from FIRST on
     starts FIRST COUNT EVERY PROGRAM FILE
                               the program started at each; FILE is where it writes the time
-    empty                     a Textual app that shows one line and idles
-    repaint                   the same, and repaints its line 12 times a second
+    empty                     the empty Textual app: header, footer, a table of 30 rows; `2`
+                              opens a second screen with one table, escape closes it
+    repaint                   a Textual app of one line, which it repaints 12 times a second
 """
 
 import os
 import sys
 from collections.abc import Callable
+from typing import ClassVar
 
 READY = "ready to be measured"
 # What a set of the loop is: some arithmetic on a local, 1 million times.
 STEPS = 1_000_000
+TABLE_ROWS = 30
+# How the rows of the empty app's two tables begin.
+FIRST_ROW, SECOND_ROW = "exercise", "session"
 
 
 def at_deadlines(first_s: float, count: int, every_s: float, call: Callable[[], object]) -> None:
@@ -59,20 +64,56 @@ def start(program: str, file: str) -> None:
     )
 
 
-def textual_app(frames_a_second: int) -> None:
-    """Run a Textual app of one line, which is repainted so often."""
+def empty_app() -> None:
+    """Run the empty Textual app that all of hamlog's screens are held against."""
+    from textual.app import App, ComposeResult
+    from textual.binding import BindingType
+    from textual.screen import Screen
+    from textual.widgets import DataTable, Footer, Header
+
+    def filled(name: str) -> DataTable[str]:
+        table: DataTable[str] = DataTable(cursor_type="row")
+        table.add_columns("name", "reps", "load")
+        for number in range(TABLE_ROWS):
+            table.add_row(f"{name} {number + 1}", "12", "10 kg")
+        return table
+
+    class Second(Screen[None]):
+        BINDINGS: ClassVar[list[BindingType]] = [("escape", "app.pop_screen", "back")]
+
+        def compose(self) -> ComposeResult:
+            yield Header()
+            yield filled(SECOND_ROW)
+            yield Footer()
+
+    class Empty(App[None]):
+        TITLE = READY
+        BINDINGS: ClassVar[list[BindingType]] = [("2", "second", "second")]
+
+        def compose(self) -> ComposeResult:
+            yield Header()
+            yield filled(FIRST_ROW)
+            yield Footer()
+
+        def action_second(self) -> None:
+            self.push_screen(Second())
+
+    Empty().run()
+
+
+def repainting_app() -> None:
+    """Run a Textual app of one line, which is repainted 12 times a second."""
     from textual.app import App, ComposeResult
     from textual.widgets import Static
 
-    class Empty(App[None]):
+    class Repainting(App[None]):
         def compose(self) -> ComposeResult:
             yield Static(READY)
 
         def on_mount(self) -> None:
-            if frames_a_second:
-                self.set_interval(1 / frames_a_second, self.query_one(Static).refresh)
+            self.set_interval(1 / 12, self.query_one(Static).refresh)
 
-    Empty().run()
+    Repainting().run()
 
 
 def loop_s() -> float:
@@ -95,8 +136,8 @@ def main(words: list[str]) -> int:
     programs: dict[str, Callable[[], None]] = {
         "bells": lambda: at_deadlines(*series(words), ring),
         "starts": lambda: at_deadlines(*series(words), lambda: start(words[4], words[5])),
-        "empty": lambda: textual_app(0),
-        "repaint": lambda: textual_app(12),
+        "empty": empty_app,
+        "repaint": repainting_app,
     }
     programs[words[0]]()
     return 0

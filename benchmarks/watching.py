@@ -1,0 +1,153 @@
+"""What a program printed and when: read at once, and looked at only afterwards.
+
+Drawing a screen takes the reader longer than reading, so bytes are kept with the second at which
+they came, and are drawn when nothing is measured any more.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pyte
+
+from benchmarks.report import UnmeasuredError
+from benchmarks.terminal import COLUMNS, ROWS, Terminal
+
+QUIET_S = 0.4
+"""A picture is whole when nothing came for so long after it."""
+_FIRST_S = 20.0
+# Less than this is a title or a mode of the terminal, and no picture.
+_LEAST_BYTES = 200
+_Cell = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Bytes, and the monotonic second just after they were read."""
+
+    at_s: float
+    data: bytes
+
+
+def listen_until_quiet(
+    terminal: Terminal, *, quiet_s: float = QUIET_S, least: int = _LEAST_BYTES
+) -> list[Printed]:
+    """Return all that a program prints until it is quiet for `quiet_s`.
+
+    Waits for the first `least` bytes for as long as it takes, up to 20 s; raises
+    UnmeasuredError where they do not come.
+    """
+    found: list[Printed] = []
+    size = 0
+    until_s = time.monotonic() + _FIRST_S
+    while True:
+        wait_s = min(until_s, time.monotonic() + quiet_s) if size >= least else until_s
+        try:
+            at_s, data = terminal.read(wait_s)
+        except EOFError as error:
+            said = b"".join(one.data for one in found).decode(errors="replace")
+            raise UnmeasuredError(f"a program ended; it said:\n{said.strip()[-500:]}") from error
+        if not data:
+            break
+        found.append(Printed(at_s, data))
+        size += len(data)
+    if size < least:
+        raise UnmeasuredError("a program printed nothing for 20 s")
+    return found
+
+
+def listen_until(terminal: Terminal, marker: str) -> list[Printed]:
+    """Return all that a program prints until `marker` was printed, in one piece."""
+    found: list[Printed] = []
+    seen, sought = b"", marker.encode()
+    while sought not in seen:
+        try:
+            at_s, data = terminal.read(terminal.spawned_s + _FIRST_S)
+        except EOFError:
+            data = b""
+        if not data:
+            raise UnmeasuredError(f"{marker!r} was never printed")
+        found.append(Printed(at_s, data))
+        seen += data
+    return found
+
+
+class Screen:
+    """The screen of a program, drawn from what it printed."""
+
+    def __init__(self) -> None:
+        self._screen = pyte.Screen(COLUMNS, ROWS)
+        self._stream = pyte.ByteStream(self._screen)
+
+    def lines(self) -> tuple[str, ...]:
+        """Return the text of each line."""
+        return tuple(line.rstrip() for line in self._screen.display)
+
+    def cells(self) -> tuple[tuple[_Cell, ...], ...]:
+        """Return what stands in each line with its colours."""
+        buffer = self._screen.buffer
+        return tuple(
+            tuple(tuple(buffer[line][column]) for column in range(COLUMNS)) for line in range(ROWS)
+        )
+
+    def draw(self, printed: Sequence[Printed]) -> None:
+        """Draw all that was printed."""
+        for one in printed:
+            self._stream.feed(one.data)
+
+    def first(self, printed: Sequence[Printed], stands: "Callable[[Screen], bool]") -> float:
+        """Draw what was printed; return the second from which on `stands` was true of it.
+
+        Raises UnmeasuredError where it never was.
+        """
+        for at, one in enumerate(printed):
+            self._stream.feed(one.data)
+            if stands(self):
+                self.draw(printed[at + 1 :])
+                return one.at_s
+        shown = "\n".join(self.lines()).strip()
+        raise UnmeasuredError(f"the screen never showed what it was to show; it said:\n{shown}")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """When the first rows of an app stood there, and its full text; monotonic seconds."""
+
+    rows_s: float
+    text_s: float
+
+
+def start_of(printed: Sequence[Printed], first_row: str) -> Start:
+    """Return when what was printed showed `first_row`, and all the text that stayed."""
+    whole = Screen()
+    whole.draw(printed)
+    text = whole.lines()
+    rows_s = Screen().first(printed, lambda one: any(first_row in line for line in one.lines()))
+    return Start(rows_s, Screen().first(printed, lambda one: one.lines() == text))
+
+
+def answered(
+    before: Sequence[Printed], early: Sequence[Printed], late: Sequence[Printed]
+) -> float:
+    """Return the second at which a key was answered that moved a mark from its place.
+
+    `before` was printed until the key was pressed, `early` from then on, and `late` is what came
+    of the key that moved the mark back. The lines in which the two end differently hold the
+    mark: the key is answered as soon as one of them looks as at the end of `early`.
+    """
+    end = Screen()
+    end.draw((*before, *early))
+    moved = end.cells()
+    end.draw(late)
+    back = end.cells()
+    marked = [line for line in range(ROWS) if moved[line] != back[line]]
+    if not marked:
+        raise UnmeasuredError("a key moved nothing")
+    drawn = Screen()
+    drawn.draw(before)
+
+    def stands(now: Screen) -> bool:
+        cells = now.cells()
+        return any(cells[line] == moved[line] for line in marked)
+
+    return drawn.first(early, stands)
