@@ -28,6 +28,7 @@ def measure(options: Options) -> Report:
             run = paced(ready, Pacing("bell", "bells"), seconds)
             if ready.disk is not None:
                 told.append(f"{name}: {ready.disk.told}")
-        rows += results(name, *laid(run.rung_s, run.plain_rung_s, run, ready.planned.places_s))
+        found = laid(run.rung_s, run.plain_rung_s, run, ready.planned.places_s)
+        rows += results(name, *found, kept=f"cue, {name}, p99")
     title = f"{NAME}: cues against their places, {seconds:g} s each"
     return Report(title, tuple(told), tuple(rows))

@@ -5,8 +5,8 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.commands import run
 from benchmarks.home import HAMLOG, Home, fresh_home
-from benchmarks.importing import run
 from benchmarks.options import Options
 from benchmarks.report import Report, Result, median_result
 
@@ -50,7 +50,7 @@ def measure(options: Options) -> Report:
         for number in range(rounds):
             options.say(f"{NAME}: round {number + 1} of {rounds}")
             out = home.folder / "out"
-            bare_s.append(run(home, (sys.executable, "-c", _BARE, str(many), str(out)))[0])
+            bare_s.append(run(home, (sys.executable, "-c", _BARE, str(many), str(out))).seconds)
             for name, words in _WAYS.items():
                 seconds, mib = _once(home, many, out, words)
                 taken_s[name].append(seconds)
@@ -73,4 +73,5 @@ def _log(home: Home, years: float) -> Path:
 
 
 def _once(home: Home, log: Path, out: Path, words: tuple[str, ...]) -> tuple[float, float]:
-    return run(home, (*HAMLOG, "export", str(out), "--force", "--db", str(log), *words))
+    ended = run(home, (*HAMLOG, "export", str(out), "--force", "--db", str(log), *words))
+    return ended.seconds, ended.mib

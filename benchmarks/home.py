@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -116,11 +117,20 @@ class Home:
         """Write so many weeks of the demo's runner, up to a session that is due today."""
         self.write_years(weeks * 7 / DAYS_A_YEAR)
 
-    def write_years(self, years: float, name: str = "") -> Path:
-        """Write so many years of the demo's runner, as the log or as a file `name`; return it."""
+    def write_years(self, years: float, name: str = "", kept: Path | None = None) -> Path:
+        """Write so many years of the demo's runner, as the log or as a file `name`; return it.
+
+        In the folder `kept` is one of each length for all benchmarks of a run, as a long log
+        takes long to write.
+        """
         path = self.folder / name if name else self.places["log"]
-        last = MachineClock().wall().date()
-        bootstrap.write_demo(path, seed=1, years=years, last=last)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        found = path if kept is None else kept / f"{years:g}.db"
+        if not found.exists():
+            last = MachineClock().wall().date()
+            bootstrap.write_demo(found, seed=1, years=years, last=last)
+        if found != path:
+            shutil.copyfile(found, path)
         return path
 
 

@@ -1,20 +1,18 @@
 """How fast an export is read and brought in, and in how much memory, beside a bare table."""
 
-import os
-import subprocess
 import sys
-import time
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import defaultdict
 from pathlib import Path
 
+from benchmarks.commands import Ended, run
 from benchmarks.home import HAMLOG, Home, fresh_home
 from benchmarks.options import Options
-from benchmarks.report import Report, Result, UnmeasuredError, median_result
+from benchmarks.report import Report, Result, median_result
+from benchmarks.samples import compared, in_turn
 
 NAME = "import"
-_ROWS, _FEW_ROWS, _QUICK_ROWS = 100_000, 10_000, 20_000
-_ROUNDS, _QUICK_ROUNDS = 5, 2
+_ROWS, _QUICK_ROWS = (20_000, 100_000), (10_000, 20_000)
+_ROUNDS, _QUICK_ROUNDS = 20, 2
 _MOST_RATIO = 4.0
 _MOST_GROWTH = 1.3
 _SETS = 20
@@ -31,61 +29,48 @@ _TOLD = (
     "An export of Strong with 20 sets a session is read by `hamlog import --dry-run`, and brought",
     "into a log that is there, each timed from spawning the command to its end. The yardstick is",
     "a Python that reads the same file with csv into a bare table of SQLite; rounds take turns.",
-    "The log has a row for each rep, and its sums: bringing in is told without a target.",
+    "The log has a row for each rep, and its sums, which the bare table does not.",
     "Memory is the most that the command held, as the system counts it; its yardstick is that of",
     "the short file.",
 )
 
 
 def measure(options: Options) -> Report:
-    """Write a short and a long export, then read both in turn."""
-    count = _QUICK_ROWS if options.quick else _ROWS
-    rounds = _QUICK_ROUNDS if options.quick else _ROUNDS
-    bare_s: list[float] = []
-    read_s: list[float] = []
-    brought_s: list[float] = []
-    few_mib: list[float] = []
-    many_mib: list[float] = []
-    few_brought_mib: list[float] = []
-    many_brought_mib: list[float] = []
+    """Write a short and a long export, then read and bring in both in turn."""
+    few, many = _QUICK_ROWS if options.quick else _ROWS
+    rounds = options.rounds(_ROUNDS, _QUICK_ROUNDS)
+    ended: dict[tuple[str, int], list[Ended]] = defaultdict(list)
     with fresh_home() as home:
-        few = _export(home.folder / "few.csv", _FEW_ROWS)
-        many = _export(home.folder / "many.csv", count)
+        exports = {count: _export(home.folder / f"{count}.csv", count) for count in (few, many)}
         for number in range(rounds):
             options.say(f"{NAME}: round {number + 1} of {rounds}")
-            table, log = home.folder / f"bare{number}.db", home.folder / f"log{number}.db"
-            small = home.folder / f"small{number}.db"
-            bare_s.append(run(home, (sys.executable, "-c", _BARE, str(many), str(table)))[0])
-            seconds, mib = run(home, (*HAMLOG, "import", str(many), "--dry-run"))
-            read_s.append(seconds)
-            many_mib.append(mib)
-            few_mib.append(run(home, (*HAMLOG, "import", str(few), "--dry-run"))[1])
-            for each in (small, log):
-                run(home, (*HAMLOG, "log", "clamshell", "12", "--db", str(each)))
-            few_brought_mib.append(run(home, (*HAMLOG, "import", str(few), "--db", str(small)))[1])
-            seconds, mib = run(home, (*HAMLOG, "import", str(many), "--db", str(log)))
-            brought_s.append(seconds)
-            many_brought_mib.append(mib)
-            table.unlink()
-            log.unlink()
-            small.unlink()
-    read = median_result(f"reading {count:,} rows", read_s, "s", yardstick=bare_s)
-    held = median_result("memory while reading", many_mib, "MiB", yardstick=few_mib)
-    kept = median_result(
-        "memory while bringing in", many_brought_mib, "MiB", yardstick=few_brought_mib
-    )
-    rows: list[Result] = [
-        _within(read, _MOST_RATIO),
-        median_result(f"bringing in {count:,} rows", brought_s, "s", yardstick=bare_s),
-        _within(held, _MOST_GROWTH),
-        _within(kept, _MOST_GROWTH),
-    ]
+            for count in in_turn((few, many), number):
+                for what, one in _once(home, exports[count]).items():
+                    ended[what, count].append(one)
+    rows: list[Result] = []
+    for what in ("reading", "bringing in"):
+        for count in (few, many):
+            own, plain = ([one.taken for one in ended[key, count]] for key in (what, "bare"))
+            name = f"{what} {count:,} rows"
+            rows.append(compared(name, own, plain, goal=_MOST_RATIO, row=name))
+        held, yard = ([one.mib for one in ended[what, count]] for count in (many, few))
+        name = f"memory while {what}"
+        rows.append(median_result(name, held, "MiB", yardstick=yard, goal=_MOST_GROWTH))
     return Report(f"{NAME}: exports of other programs", _TOLD, tuple(rows))
 
 
-def _within(result: Result, times: float) -> Result:
-    """Return a result whose target is so many times its yardstick."""
-    return replace(result, target=times * (result.yardstick or 0.0))
+def _once(home: Home, export: Path) -> dict[str, Ended]:
+    """Read an export into a bare table, read it with hamlog, and bring it into a log."""
+    table, log = home.folder / "bare.db", home.folder / "log.db"
+    run(home, (*HAMLOG, "log", "clamshell", "12", "--db", str(log)))
+    ended = {
+        "bare": run(home, (sys.executable, "-c", _BARE, str(export), str(table))),
+        "reading": run(home, (*HAMLOG, "import", str(export), "--dry-run")),
+        "bringing in": run(home, (*HAMLOG, "import", str(export), "--db", str(log))),
+    }
+    table.unlink()
+    log.unlink()
+    return ended
 
 
 def _export(path: Path, count: int) -> Path:
@@ -98,17 +83,3 @@ def _export(path: Path, count: int) -> Path:
             told = f"Exercise {number // 3},{number % 3 + 1},{row % 80 * 2.5},{row % 8 + 5}"
             file.write(f'{when},"Legs",{told},""\n')
     return path
-
-
-def run(home: Home, command: Sequence[str]) -> tuple[float, float]:
-    """Run a command; return its seconds and the most memory that it held, in MiB."""
-    began_s = time.monotonic()
-    process = subprocess.Popen(
-        command, env=home.env, cwd=home.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise UnmeasuredError(f"{' '.join(command[:4])} ended with {process.returncode}")
-    kib = used.ru_maxrss / 1024 if sys.platform == "darwin" else used.ru_maxrss
-    return time.monotonic() - began_s, kib / 1024

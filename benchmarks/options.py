@@ -15,7 +15,8 @@ def tell(text: str) -> None:
 class Options:
     """`quick` measures less; `minutes` and `conditions` are for the timing of cues.
 
-    `times` is how often each thing is measured, where that was asked for.
+    `times` is how often each thing is measured, where that was asked for; `kept` a folder for
+    logs that several benchmarks read, `peers` one for other apps.
     """
 
     quick: bool = False
@@ -23,6 +24,8 @@ class Options:
     conditions: tuple[str, ...] = ()
     say: Callable[[str], None] = tell
     times: int | None = None
+    kept: Path | None = None
+    peers: Path | None = None
 
     def rounds(self, usual: int, quick: int) -> int:
         """Return how often to measure: as asked for, else as often as a benchmark says."""

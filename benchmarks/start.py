@@ -93,7 +93,7 @@ def measure(options: Options) -> Report:
     commands: dict[str, list[Taken]] = defaultdict(list)
     with fresh_home() as home:
         options.say(f"{NAME}: writing a log of {YEARS:g} years")
-        home.write_years(YEARS)
+        home.write_years(YEARS, kept=options.kept)
         kinds = _Kinds(home)
         options.say(f"{NAME}: {rounds} rounds")
         # The first round finds nothing compiled and nothing cached.

@@ -16,8 +16,8 @@ from benchmarks.terminal import COLUMNS, ROWS, Terminal
 QUIET_S = 0.4
 """A picture is whole when nothing came for so long after it."""
 _FIRST_S = 20.0
-# Less than this is a title or a mode of the terminal, and no picture.
-_LEAST_BYTES = 200
+PICTURE_BYTES = 200
+"""The least that a picture takes; what is shorter is a title, or a mode of the terminal."""
 _Cell = tuple[object, ...]
 
 
@@ -30,7 +30,7 @@ class Printed:
 
 
 def listen_until_quiet(
-    terminal: Terminal, *, quiet_s: float = QUIET_S, least: int = _LEAST_BYTES
+    terminal: Terminal, *, quiet_s: float = QUIET_S, least: int = PICTURE_BYTES
 ) -> list[Printed]:
     """Return all that a program prints until it is quiet for `quiet_s`.
 
@@ -119,16 +119,29 @@ class Start:
 
 def start_of(printed: Sequence[Printed], first_row: str) -> Start:
     """Return when what was printed showed `first_row`, and all the text that stayed."""
+    rows_s = Screen().first(printed, lambda one: any(first_row in line for line in one.lines()))
+    return Start(rows_s, text_of(printed))
+
+
+def text_of(printed: Sequence[Printed]) -> float:
+    """Return the second from which on all the words stood there that stayed.
+
+    What is drawn with other characters, as a figure that moves, does not count.
+    """
     whole = Screen()
     whole.draw(printed)
-    text = whole.lines()
-    rows_s = Screen().first(printed, lambda one: any(first_row in line for line in one.lines()))
-    return Start(rows_s, Screen().first(printed, lambda one: one.lines() == text))
+    text = _words(whole)
+    return Screen().first(printed, lambda one: _words(one) == text)
 
 
-def answered(
-    before: Sequence[Printed], early: Sequence[Printed], late: Sequence[Printed]
-) -> float:
+def _words(screen: Screen) -> list[str]:
+    return [
+        "".join(letter if letter.isalnum() else " " for letter in line).rstrip()
+        for line in screen.lines()
+    ]
+
+
+def answered(before: Sequence[Printed], early: Sequence[Printed], late: Sequence[Printed]) -> float:
     """Return the second at which a key was answered that moved a mark from its place.
 
     `before` was printed until the key was pressed, `early` from then on, and `late` is what came
