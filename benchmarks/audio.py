@@ -23,8 +23,8 @@ _SLUGS = ("band-curl", "hip-thrust", "clamshell")
 _TOLD = (
     "Measured: from spawning hamlog audio until it has ended, with a session of sets of 12 reps in",
     f"turn. The yardstick is the time that the file plays; the goal a {SHARE}th of it. CPU ms",
-    "holds the encoder's. Encoders and words are measured where the machine has them, words for the",
-    "first time when nothing was said before.",
+    "holds the encoder's. Encoders and words are measured where the machine has them, words for",
+    "the first time when nothing was said before.",
     "Memory is the most that was resident; its yardstick is the session half as long.",
 )
 

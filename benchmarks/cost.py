@@ -31,8 +31,8 @@ _TOLD = (
     "its resident memory (/proc/PID/status), at 100 x 30 cells with the bell, or with tones by a",
     f"player of ours. Pacing is {FIGURE}, the figure that costs most; a span is",
     f"a rep of {REP_S} s, three times that while paused. All processes run in the same seconds.",
-    "Yardsticks: for pacing, a Textual app that repaints one line 12 times a second; else one that",
-    "idles. A slow machine shows in the loop: so long takes a million steps of plain arithmetic;",
+    "Yardsticks: for pacing, a Textual app that repaints one line 12 times a second; else the",
+    "empty app. A slow machine shows in the loop: so long takes a million steps of arithmetic;",
     "the last row is how many thousand of those steps a second of pacing costs.",
 )
 
@@ -104,7 +104,14 @@ def _reported(every: dict[str, Terminal], rounds: int, options: Options) -> Repo
 
 def _share_rows(shares: dict[str, list[float]]) -> list[Result]:
     def row(name: str, own: str, yardstick: str, target: float) -> Result:
-        return median_result(name, shares[own], "%", yardstick=shares[yardstick], target=target)
+        return median_result(
+            name,
+            shares[own],
+            "%",
+            yardstick=shares[yardstick],
+            target=target,
+            row=f"core, {name}",
+        )
 
     return [
         row("pacing", "bell pacing", "repaint pacing", _PACING_TARGET),

@@ -35,3 +35,12 @@ class Options:
 def yardstick(*words: str) -> tuple[str, ...]:
     """Return the command that runs a yardstick."""
     return (sys.executable, str(Path(__file__).with_name("yardsticks.py")), *words)
+
+
+def peers_folder(asked: Path) -> Path:
+    """Return where other apps are installed: as asked for, else in the user's caches."""
+    if asked != Path():
+        return asked.absolute()
+    from platformdirs import user_cache_path
+
+    return user_cache_path("hamlog-benchmarks")

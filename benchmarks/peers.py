@@ -7,7 +7,7 @@ dependency. What cannot be installed or does not start is named, and the others 
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,15 +26,17 @@ _ROUNDS, _QUICK_ROUNDS = 20, 3
 _PRESSES, _QUICK_PRESSES = 100, 30
 _REST_S = 10.0
 _QUIET_S = 0.1
+# A key that is not answered by then changed nothing, and does not count.
+_ANSWER_S = 1.0
 _DOWN, _UP, _BACKSPACE = "\x1b[B", "\x1b[A", "\x7f"
 _LINES = 1000
 _EMPTY, _HAMLOG = "the empty app", "hamlog"
 _TOLD = (
     "Start: from spawning to all the words that stay; at rest: the share of one core in 10 s; key:",
     "from a press to the first bytes that came of it (a row up or down, or a letter into a field);",
-    "memory: resident after the start. All apps take turns, and rest side by side. hamlog has a log",
-    "of ten years, Toolong a file of 1,000 lines, the others are as after installing. They do other",
-    "work, most on another Textual: that tells how an app of this kind feels, not which is better.",
+    "memory: resident after the start. All apps take turns, and rest side by side. hamlog has a",
+    "log of ten years, toolong a file of 1,000 lines, the others are as after installing. They do",
+    "other work, some on an older Textual: it tells how such an app feels, not which is better.",
 )
 
 
@@ -63,7 +65,7 @@ PEERS = {
     # With the tree-sitter of today it ends with a segmentation fault.
     "posting": Peer(("posting", "tree-sitter<0.26"), ("posting", "--collection", "."), _TYPE),
     "harlequin": Peer(("harlequin",), ("harlequin",), _TYPE),
-    "toolong": Peer(("toolong",), ("tl", "lines.log"), _SCROLL),
+    "toolong": Peer(("toolong",), ("tl", "lines.log"), _SCROLL, _SCROLL[:3]),
     "dooit": Peer(("dooit",), ("dooit",), _TYPE, ("a",)),
 }
 
@@ -86,7 +88,7 @@ def measure(options: Options) -> Report:
             options.say(f"{NAME}: installing {name}")
             try:
                 title, app = _installed(folder, name, peer)
-                with _running(home, app):
+                with _running(home, app, home.env):
                     apps[title] = app
             except UnmeasuredError as error:
                 told.append(f"{name} is not measured: {str(error).splitlines()[0]}.")
@@ -123,8 +125,8 @@ def _done(command: Sequence[str], failed: str) -> str:
 
 
 @contextmanager
-def _running(home: Home, app: App) -> Iterator[Terminal]:
-    with Terminal(app.command, home.env, home.folder) as terminal:
+def _running(home: Home, app: App, env: Mapping[str, str]) -> Iterator[Terminal]:
+    with Terminal(app.command, env, home.folder) as terminal:
         listen_until_quiet(terminal)
         for key in app.before:
             terminal.press(key)
@@ -147,7 +149,12 @@ def _rows(home: Home, apps: dict[str, App], options: Options) -> tuple[Result, .
                 starts[name].append(Taken(text_ms, cpu_ms))
                 memory[name].append(held)
     with ExitStack() as stack:
-        every = {name: stack.enter_context(_running(home, app)) for name, app in apps.items()}
+        # Where keys are typed in, nothing was typed before; hamlog has its log.
+        new = stack.enter_context(fresh_home())
+        every = {
+            name: stack.enter_context(_running(home, app, (home if name == _HAMLOG else new).env))
+            for name, app in apps.items()
+        }
         rest = shares_over(every, _REST_S)
         presses = _QUICK_PRESSES if options.quick else _PRESSES
         keys = _pressed(every, apps, presses)
@@ -155,12 +162,18 @@ def _rows(home: Home, apps: dict[str, App], options: Options) -> tuple[Result, .
     for name in apps:
         plain = () if name == _EMPTY else starts[_EMPTY]
         rows += (
-            compared(f"start, {name}", starts[name], plain),
-            median_result(f"memory, {name}", memory[name], "MB"),
-            Result(f"at rest, {name}", rest[name] * 100, "%"),
-            median_result(f"key, {name}", keys[name], "ms"),
+            compared(f"start, {name}", starts[name], plain, row=f"peer, start, {name}"),
+            *_key_row(name, keys[name]),
+            Result(f"at rest, {name}", rest[name] * 100, "%", row=f"peer, at rest, {name}"),
+            median_result(f"memory, {name}", memory[name], "MB", row=f"peer, memory, {name}"),
         )
     return tuple(rows)
+
+
+def _key_row(name: str, taken_ms: Sequence[float]) -> tuple[Result, ...]:
+    if not taken_ms:
+        return ()
+    return (median_result(f"key, {name}", taken_ms, "ms", row=f"peer, key, {name}"),)
 
 
 def _pressed(
@@ -172,6 +185,11 @@ def _pressed(
             terminal, keys = every[name], apps[name].keys
             terminal.settle(0.01)
             pressed_s = terminal.press(keys[number % len(keys)])
-            printed = listen_until_quiet(terminal, quiet_s=_QUIET_S, least=1)
-            taken_ms[name].append((printed[0].at_s - pressed_s) * 1000)
+            try:
+                at_s, data = terminal.read(pressed_s + _ANSWER_S)
+            except EOFError as error:
+                raise UnmeasuredError(f"{name} ended when a key was pressed") from error
+            if data:
+                taken_ms[name].append((at_s - pressed_s) * 1000)
+                terminal.settle(_QUIET_S)
     return taken_ms

@@ -50,7 +50,7 @@ PLACES: Mapping[str, Way] = {
     "import": Way("I", ESC),
     "export": Way("E", ESC),
 }
-_QUICK: tuple[str, ...] = ("Plan", "History", "Find", "help", "a note")
+_QUICK = ("Plan", "History", "Find", "help", "a note")
 _TOLD = (
     "From the key that opens a place or a dialog to the last byte that it printed, the first and",
     f"the second time in a run of its own, over a log of {YEARS:g} years; the last byte is found",
@@ -64,7 +64,7 @@ _BARE, _AGAIN = "the bare screen", "A/A: the bare screen"
 def measure(options: Options) -> Report:
     """Open everything in turn, as often as asked for."""
     rounds = options.rounds(_ROUNDS, _QUICK_ROUNDS)
-    names = _QUICK if options.quick else tuple(PLACES)
+    names: tuple[str, ...] = _QUICK if options.quick else tuple(PLACES)
     first: dict[str, list[Taken]] = defaultdict(list)
     second: dict[str, list[Taken]] = defaultdict(list)
     with fresh_home() as home:
@@ -92,10 +92,8 @@ def measure(options: Options) -> Report:
 
 def _opened(home: Home, name: str) -> tuple[Taken, Taken]:
     """Return what a place took to open, the first and the second time."""
-    if name in PLACES:
-        way, command = PLACES[name], HAMLOG
-    else:
-        way, command = Way("2", ESC), yardstick("empty")
+    command = HAMLOG if name in PLACES else yardstick("empty")
+    way = PLACES.get(name, Way("2", ESC))
     with Terminal(command, home.env, home.folder) as terminal:
         listen_until_quiet(terminal, quiet_s=SETTLED_S)
         return opened_twice(terminal, way)
