@@ -17,8 +17,8 @@ ROWS = {
     "Plan, second time": "Plan opened again",
     "History, first time": "History opened",
     "History, second time": "History opened again",
-    "Plan, 100 years / 10 weeks": "Plan, 100 years / 10 weeks",
-    "History, 100 years / 10 weeks": "History, 100 years / 10 weeks",
+    "Plan, 100 years / 10 weeks": "Plan, 100 years of log",
+    "History, 100 years / 10 weeks": "History, 100 years of log",
     "a key on Today, p50": "a key, half within",
     "a key on Today, p99": "a key, 99 of 100 within",
     "one rep to durable": "one rep to durable",
@@ -47,7 +47,8 @@ def drawn(history: Sequence[Release]) -> str:
     rows = [name for name in ROWS if any(_ratio(one, name) for one in shown)]
     height = _TOP + _STEP * len(rows) + 16
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}"',
+        f'width="{_WIDTH}" height="{height}" role="img">',
         f"<title>{escape(_TITLE)}</title>",
         f"<style>{_STYLE}</style>",
         f'<rect width="{_WIDTH}" height="{height}" rx="6" fill="#fff"/>',
@@ -61,8 +62,8 @@ def drawn(history: Sequence[Release]) -> str:
 
 def _legend(shown: Sequence[Release]) -> Iterable[str]:
     names = [one.release for one in shown]
-    older = f"{', '.join(names[:-1])} \u2192 " if names[:-1] else ""
-    yield f'<text x="16" y="24">{escape(older + names[-1])}</text>'
+    span = f"{names[0]} to {names[-1]}" if names[1:] else names[0]
+    yield f'<text x="16" y="24">{escape(span)}</text>'
     yield f'<circle class="o" cx="{_LEFT + 14}" cy="20" r="4"/>'
     yield f'<text class="s" x="{_LEFT + 24}" y="24">before</text>'
     yield f'<circle class="n" cx="{_LEFT + 84}" cy="20" r="4.5"/>'

@@ -91,7 +91,7 @@ def measure(options: Options) -> Report:
                 with _running(home, app, home.env):
                     apps[title] = app
             except UnmeasuredError as error:
-                told.append(f"{name} is not measured: {str(error).splitlines()[0]}.")
+                told.append(f"{name} is not measured: {' '.join(str(error).split())}")
         return Report(f"{NAME}: other Textual apps", tuple(told), _rows(home, apps, options))
 
 

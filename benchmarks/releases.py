@@ -48,8 +48,9 @@ class Release:
     rows: Mapping[str, Kept] = field(default_factory=dict)
 
 
-def releases(path: Path = HISTORY) -> list[Release]:
+def releases(path: Path | None = None) -> list[Release]:
     """Return what was measured for each release, the oldest first."""
+    path = path or HISTORY
     if not path.exists():
         return []
     found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -64,8 +65,9 @@ def releases(path: Path = HISTORY) -> list[Release]:
     ]
 
 
-def write(release: Release, path: Path = HISTORY) -> None:
+def write(release: Release, path: Path | None = None) -> None:
     """Write a release behind those before it; its own older line goes."""
+    path = path or HISTORY
     others = [one for one in releases(path) if one.release != release.release]
     lines = (json.dumps(_bare(one), ensure_ascii=False) for one in (*others, release))
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

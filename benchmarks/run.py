@@ -190,7 +190,7 @@ def _compare(reports: "Mapping[str, Report]") -> None:
     if not history:
         print("\nThere is no release to compare with.")
         return
-    print()
+    print(f"\nRatios compared with those of {history[-1].release}:")
     print("\n".join(compared_with(kept_rows(reports.values()), history[-1])))
 
 

@@ -45,8 +45,10 @@ def listen_until_quiet(
         try:
             at_s, data = terminal.read(wait_s)
         except EOFError as error:
-            said = b"".join(one.data for one in found).decode(errors="replace")
-            raise UnmeasuredError(f"a program ended; it said:\n{said.strip()[-500:]}") from error
+            last = Screen()
+            last.draw(found)
+            said = "\n".join(last.lines()).strip() or "nothing"
+            raise UnmeasuredError(f"a program ended; it said:\n{said}") from error
         if not data:
             break
         found.append(Printed(at_s, data))

@@ -1,10 +1,20 @@
 """Results as values, as a table, as JSON."""
 
 import json
+import re
 
 import pytest
 
-from benchmarks.report import Report, Result, as_json, machine, median_result, percentile, table
+from benchmarks.report import (
+    Report,
+    Result,
+    as_json,
+    machine,
+    median_result,
+    percentile,
+    ratio_words,
+    table,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +88,64 @@ def test_json_holds_the_exact_figures_and_the_machine() -> None:
         "n": 3,
         "yardstick": 3.0,
         "ratio": pytest.approx(9.125 / 3),
+        "ratio_low": None,
+        "ratio_high": None,
+        "cpu_ms": None,
+        "cpu_yardstick_ms": None,
+        "cpu_ratio": None,
         "target": 8.0,
+        "goal": None,
         "met": False,
+        "row": "",
     }
+
+
+def test_processor_time_and_goal_stand_beside_the_ratio() -> None:
+    found = median_result(
+        "start",
+        [440.0, 480.0, 460.0],
+        "ms",
+        yardstick=[400.0, 400.0, 400.0],
+        goal=1.12,
+        cpu=[300.0, 310.0, 320.0],
+        cpu_yardstick=[155.0, 155.0, 160.0],
+    )
+
+    head, row = table(Report("start", (), (found,))).splitlines()[-2:]
+    assert re.split(r"\s{2,}", head.strip()) == [
+        *("value", "spread", "n", "yardstick", "ratio", "half within"),
+        *("CPU ms", "its yardstick", "CPU ratio", "goal"),
+    ]
+    assert re.split(r"\s{2,}", row.strip()) == [
+        *("start", "460 ms", "440 to 480", "3", "400 ms", "1.15", "1.10 to 1.20"),
+        *("310", "155", "2.00", "1.12", "MISSED"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ratio", "target", "met"),
+    [(1.2, None, True), (1.21, None, False), (1.2, 5.0, False), (1.2, 12.0, True)],
+)
+def test_a_goal_is_the_most_that_the_ratio_may_be(
+    ratio: float, target: float | None, *, met: bool
+) -> None:
+    assert Result("one", 12.0, "ms", paired=ratio, goal=1.2, target=target).met is met
+
+
+def test_a_goal_without_a_ratio_is_neither_met_nor_missed() -> None:
+    assert Result("one", 12.0, "ms", goal=1.2).met is None
+
+
+@pytest.mark.parametrize(
+    ("ratio", "words"),
+    [
+        (None, ""),
+        (1.0, "1.00"),
+        (0.05, "0.05"),
+        (1 / 300, "1/300"),
+        (338.5, "338.50"),
+        (0.0, "0.00"),
+    ],
+)
+def test_a_small_ratio_is_a_fraction(ratio: float | None, words: str) -> None:
+    assert ratio_words(ratio) == words
