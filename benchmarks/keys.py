@@ -11,7 +11,7 @@ from benchmarks.watching import listen_until_quiet
 
 NAME = "keys"
 YEARS = 10.0
-_PRESSES, _QUICK_PRESSES = 400, 100
+_PRESSES, _QUICK_PRESSES = 400, 60
 _QUIET_S = 0.08
 # The list is gone down and up again by so many rows.
 _ROWS = 4

@@ -50,7 +50,7 @@ PLACES: Mapping[str, Way] = {
     "import": Way("I", ESC),
     "export": Way("E", ESC),
 }
-_QUICK = ("Plan", "History", "Find", "help", "a note")
+_QUICK = ("Plan", "History", "Find", "help")
 _TOLD = (
     "From the key that opens a place or a dialog to the last byte that it printed, the first and",
     f"the second time in a run of its own, over a log of {YEARS:g} years; the last byte is found",

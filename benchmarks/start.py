@@ -24,7 +24,7 @@ from benchmarks.yardsticks import FIRST_ROW
 
 NAME = "start"
 YEARS = 10.0
-_ROUNDS, _QUICK_ROUNDS = 20, 7
+_ROUNDS, _QUICK_ROUNDS = 20, 5
 _DOWN, _UP = "\x1b[B", "\x1b[A"
 _BLOCKED_MS = 20.0
 _PYTHON = HAMLOG[0]
@@ -99,9 +99,9 @@ def measure(options: Options) -> Report:
         # The first round finds nothing compiled and nothing cached.
         for number in range(-1, rounds):
             taken_apps = {name: kinds.apps[name]() for name in in_turn([*kinds.apps], number)}
-            taken_blocked = {
-                name: kinds.blocked[name]() for name in in_turn([*kinds.blocked], number)
-            }
+            # It has no ratio that could be compared.
+            asked = () if options.quick else in_turn([*kinds.blocked], number)
+            taken_blocked = {name: kinds.blocked[name]() for name in asked}
             taken_commands = {
                 name: run(home, kinds.commands[name]).taken
                 for name in in_turn([*kinds.commands], number)
@@ -124,20 +124,27 @@ def _app_rows(
     own, plain, again = apps["hamlog"], apps["empty"], apps["empty again"]
     text, rows = [one.text for one in own], [one.rows for one in own]
     empty_text, empty_rows = [one.text for one in plain], [one.rows for one in plain]
+    blocked_rows = (
+        ()
+        if not blocked
+        else (
+            median_result(
+                "input blocked after the first row",
+                blocked["hamlog"],
+                "ms",
+                target=_BLOCKED_MS,
+                row="input blocked",
+            ),
+            median_result("the empty app's", blocked["empty"], "ms"),
+        )
+    )
     return (
         compared("full text of Today", text, empty_text, goal=1.12, row="start, full text"),
         compared("first rows of Today", rows, empty_rows, goal=1.25, row="start, first rows"),
         compared(
             "A/A: the empty app", [one.text for one in again], empty_text, row="A/A, empty app"
         ),
-        median_result(
-            "input blocked after the first row",
-            blocked["hamlog"],
-            "ms",
-            target=_BLOCKED_MS,
-            row="input blocked",
-        ),
-        median_result("the empty app's", blocked["empty"], "ms"),
+        *blocked_rows,
         median_result(
             "resident after the start",
             [one.resident_mb for one in own],
