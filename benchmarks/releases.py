@@ -116,7 +116,7 @@ def compared_with(now: Mapping[str, Kept], then: Release) -> tuple[str, ...]:
     count = 0
     for name, own in now.items():
         old = then.rows.get(name)
-        if old is None or old.ratio is None or own.ratio is None or name.startswith(_UNCOMPARED):
+        if old is None or old.ratio is None or own.ratio is None or not _steady(name):
             continue
         count += 1
         clock, processor = _worse(own.ratio, old.ratio), _worse(own.cpu_ratio, old.cpu_ratio)
@@ -130,6 +130,11 @@ def compared_with(now: Mapping[str, Kept], then: Release) -> tuple[str, ...]:
     if not count:
         return (f"Nothing measured can be compared with {then.release}.",)
     return (*_told(by_both, by_one, count, then), *_noise(now))
+
+
+def _steady(name: str) -> bool:
+    """Whether a row can be compared: the high rank of a quick run is its worst value."""
+    return not name.startswith(_UNCOMPARED) and not name.endswith("p99")
 
 
 def _told(

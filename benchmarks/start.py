@@ -34,9 +34,10 @@ _TOLD = (
     f"The log holds {YEARS:g} years. Yardsticks: an empty Textual app (header, footer, a table of",
     "30 rows, Python's own gc), and what stands beside each command. All take turns in every",
     "round, in an order that turns; the ratio is the median of the rounds', half of which lie",
-    "within what is beside it. The A/A lines are yardsticks against themselves: as far as those",
-    "are from 1.00, so far can chance alone move any ratio of this run. Input blocked: by how much",
-    "a key that is pressed at the first row is answered later than the same key at rest.",
+    "within what is beside it. CPU ms of an app is all that it took until it was quiet. The A/A",
+    "lines are yardsticks against themselves: as far as those are from 1.00, so far can chance",
+    "alone move any ratio of this run. Input blocked: by how much a key that is pressed at the",
+    "first row is answered later than the same key at rest.",
 )
 
 

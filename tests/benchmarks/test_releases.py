@@ -14,6 +14,7 @@ THEN = Release(
     {
         "start": Kept(ratio=1.2, low=1.1, high=1.3, value=400.0, unit="ms", cpu_ratio=1.5),
         "rep": Kept(ratio=1.0),
+        "key, p99": Kept(ratio=1.0),
         "cue, idle, p99": Kept(ratio=1.0, value=4.0, unit="ms", target=20.0),
     },
 )
@@ -103,7 +104,9 @@ def test_what_is_worse_by_more_than_a_tenth_is_named(
 
 
 def test_rows_that_only_one_of_the_two_has_are_not_compared() -> None:
-    lines = compared_with({"new": Kept(ratio=9.0), "cue, idle, p99": Kept(ratio=9.0)}, THEN)
+    now = {"new": Kept(ratio=9.0), "cue, idle, p99": Kept(ratio=9.0), "key, p99": Kept(ratio=9.0)}
+
+    lines = compared_with(now, THEN)
 
     assert lines == ("Nothing measured can be compared with 1.0.0.",)
 
