@@ -17,7 +17,7 @@ _ROUNDS, _QUICK_ROUNDS = 20, 3
 _FIRST, _SECOND = 1.2, 0.8
 ESC, ENTER = "\x1b", "\r"
 # What is loaded when nothing else is to do (the user's own files, what keys may need) is loaded.
-SETTLED_S = 0.6
+SETTLED_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ def test_the_folder_is_the_one_asked_for_or_among_the_caches(
     assert peers_folder(Path()).name == "hamlog-benchmarks"
 
 
+@pytest.mark.slow
 def test_what_cannot_be_installed_or_does_not_start_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

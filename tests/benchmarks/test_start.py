@@ -35,6 +35,7 @@ def test_a_day_without_a_list_cannot_be_measured() -> None:
         start.first_row(("Rest today",))
 
 
+@pytest.mark.slow
 def test_the_empty_app_has_a_head_a_foot_rows_and_a_second_screen() -> None:
     with fresh_home() as home, Terminal(yardstick("empty"), home.env, home.folder) as terminal:
         screen = Screen()

@@ -28,6 +28,7 @@ def test_the_log_and_sqlite_go_first_by_turns(monkeypatch: pytest.MonkeyPatch) -
     assert (len(own), len(plain)) == (2, 2)
 
 
+@pytest.mark.slow
 def test_each_rep_and_each_change_is_timed_beside_its_yardstick(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -45,6 +46,7 @@ def test_each_rep_and_each_change_is_timed_beside_its_yardstick(
         assert one.goal == 1.5
 
 
+@pytest.mark.slow
 def test_the_plan_of_a_year_is_asked_for_beside_a_loop(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(weeks, "_QUICK_YEARS", 0.1)
 
