@@ -8,7 +8,6 @@ at all, and with 2 where it was asked for in a wrong way.
 import argparse
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -101,7 +100,8 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument(
         "--release",
         action="store_true",
-        help="measure for this release, and write history.jsonl, docs/benchmarks.md and its chart",
+        help="measure for this release, and write history.jsonl, docs/benchmarks.md and its "
+        "chart; with names only that part of its line",
     )
     found.add_argument(
         "--draw", action="store_true", help="measure nothing; write the page and chart anew"
@@ -158,10 +158,8 @@ def main(words: list[str]) -> int:
     if asked.compare:
         _compare(reports)
     whole = len(reports) == len(names)
-    if asked.release and whole:
-        _release(reports, facts)
-    elif asked.release:
-        print("\nNothing was written, as not everything could be measured.")
+    if asked.release and reports:
+        _release(reports, facts, whole=not asked.names)
     return 0 if whole else 1
 
 
@@ -194,7 +192,12 @@ def _compare(reports: "Mapping[str, Report]") -> None:
     print("\n".join(compared_with(kept_rows(reports.values()), history[-1])))
 
 
-def _release(reports: "Mapping[str, Report]", facts: dict[str, str]) -> None:
+def _release(reports: "Mapping[str, Report]", facts: dict[str, str], *, whole: bool) -> None:
+    """Write the line of this release, the page and the chart.
+
+    Other apps stay as they were measured before where they are not measured now; so does all
+    else where only a part was asked for.
+    """
     from benchmarks import page
     from benchmarks.releases import Release, kept_rows, releases, write
     from hamlog.clock import MachineClock
@@ -202,10 +205,15 @@ def _release(reports: "Mapping[str, Report]", facts: dict[str, str]) -> None:
     day = MachineClock().wall().date().isoformat()
     rows = kept_rows(reports.values())
     before = {one.release: one for one in releases()}.get(facts["hamlog"])
+    if before is not None:
+        peers = "peers" not in reports
+        stay = {
+            name: row
+            for name, row in before.rows.items()
+            if not whole or (peers and name.startswith("peer"))
+        }
+        rows = {**stay, **rows}
     release = Release(facts["hamlog"], day, facts, rows)
-    if before is not None and "peers" not in reports:
-        peers = {name: row for name, row in before.rows.items() if name.startswith("peer")}
-        release = replace(release, rows={**rows, **peers})
     write(release)
     page.write()
     print(f"\nWrote history.jsonl, {page.PAGE.name} and {page.CHART.name} for {release.release}.")
