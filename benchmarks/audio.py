@@ -1,16 +1,13 @@
 """How long it takes to write a session as a sound file, against how long the file plays."""
 
 import json
-import os
 import shutil
-import subprocess
-import time
 from collections.abc import Iterator
-from pathlib import Path
 
+from benchmarks.commands import run
 from benchmarks.home import HAMLOG, Home, fresh_home
 from benchmarks.options import Options
-from benchmarks.report import Report, Result, UnmeasuredError, median_result
+from benchmarks.report import Report, Result, median_result
 from hamlog.cues.encoders import is_there
 from hamlog.cues.synthesisers import find_synthesiser
 
@@ -78,10 +75,10 @@ def _kinds() -> Iterator[tuple[str, str, str]]:
 
 def _resident(home: Home, longer: Home) -> Iterator[Result]:
     short, long = (_written(one, ".wav", "--tones") for one in (home, longer))
-    yield Result("memory, tones", short.resident_mb, "MB")
+    yield Result("memory, tones", short.resident_mb, "MiB")
     target = 1.2 * short.resident_mb
     yield Result(
-        "memory, twice as long", long.resident_mb, "MB", yardstick=short.resident_mb, target=target
+        "memory, twice as long", long.resident_mb, "MiB", yardstick=short.resident_mb, target=target
     )
 
 
@@ -97,20 +94,8 @@ class _Run:
 
 def _written(home: Home, ending: str, words: str) -> _Run:
     """Write the session of a home once, and forget the file."""
-    file: Path = home.folder / f"session{ending}"
-    command = (*HAMLOG, "audio", words, "--json", "--force", str(file))
-    with (home.folder / "told").open("w+b") as told:
-        began_s = time.monotonic()
-        process = subprocess.Popen(
-            command, env=home.env, cwd=home.folder, stdout=told, stdin=subprocess.DEVNULL
-        )
-        _, status, used = os.wait4(process.pid, 0)
-        seconds = time.monotonic() - began_s
-        process.returncode = os.waitstatus_to_exitcode(status)
-        told.seek(0)
-        said = told.read()
-    if process.returncode:
-        raise UnmeasuredError(f"hamlog audio ended with {process.returncode}")
+    file, told = home.folder / f"session{ending}", home.folder / "told"
+    ended = run(home, (*HAMLOG, "audio", words, "--json", "--force", str(file)), told)
     file.unlink()
-    cpu_s = used.ru_utime + used.ru_stime
-    return _Run(seconds, cpu_s, float(json.loads(said)["seconds"]), used.ru_maxrss / 1024)
+    plays_s = float(json.loads(told.read_bytes())["seconds"])
+    return _Run(ended.seconds, ended.cpu_s, plays_s, ended.mib)

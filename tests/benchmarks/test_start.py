@@ -1,6 +1,7 @@
 """What is started and opened, and what it stands beside."""
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -64,6 +65,21 @@ def test_a_command_is_timed_to_its_end_with_its_own_processor_time() -> None:
     assert ended.taken.cpu_ms == ended.cpu_s * 1000
 
 
+def test_the_memory_of_the_program_that_measures_is_not_counted(tmp_path: Path) -> None:
+    held = bytearray(b"x" * 200_000_000)
+    with fresh_home() as home:
+        ended = run(home, (sys.executable, "-ISc", "print('said')"), tmp_path / "out")
+
+    assert len(held) > 0
+    assert 1 < ended.mib < 60
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "said\n"
+
+
 def test_a_command_that_fails_is_no_measurement() -> None:
     with fresh_home() as home, pytest.raises(UnmeasuredError, match="ended with 3"):
         run(home, (sys.executable, "-c", "raise SystemExit(3)"))
+
+
+def test_a_command_that_is_not_there_is_no_measurement() -> None:
+    with fresh_home() as home, pytest.raises(UnmeasuredError, match="not-there was not started"):
+        run(home, ("not-there",))

@@ -35,11 +35,11 @@ def test_each_rep_and_each_change_is_timed_beside_its_yardstick(
     monkeypatch.setattr(writes, "_REP_YEARS", 0.1)
     monkeypatch.setattr(writes, "_QUICK_EDIT_YEARS", (0.3,))
 
-    rep, change = writes.measure(quietly(times=3)).results
+    rep, change = writes.measure(quietly(times=1)).results
 
     assert [one.row for one in (rep, change)] == ["one rep to durable", "a set changed, 0.3 years"]
     for one in (rep, change):
-        assert one.count == 3
+        assert one.count == 10
         assert one.value > 0
         assert one.ratio is not None
         assert one.cpu_paired is not None
