@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from hamlog.figure.model import Figure
     from hamlog.library import Library
+    from hamlog.library.making import OwnExercises
     from hamlog.places import Places
     from hamlog.settings.file import Reading
     from hamlog.settings.values import Values
@@ -48,6 +49,14 @@ def library() -> "Library":
     found = Library(config())
     found.load_own()
     return found
+
+
+def own_exercises(found: "Library") -> "OwnExercises":
+    """Return what makes the user's own exercises and changes them, in a library that read them."""
+    from hamlog.library.making import OwnExercises
+    from hamlog.places import config
+
+    return OwnExercises(config() / "exercises", found)
 
 
 def figure(slug: str) -> "Figure | None":

@@ -50,6 +50,10 @@ COMMANDS = (
         "share", "Share the log with your other machines through FOLDER, or print how it is shared."
     ),
     LazyCommand("exercises", "Print the exercises, or everything about the one called SLUG."),
+    LazyCommand("new", "Make an exercise of your own: hamlog new exercise NAME."),
+    LazyCommand(
+        "rename", "Give an exercise of your own another name: hamlog rename exercise OLD NEW."
+    ),
     LazyCommand(
         "settings",
         "Print the settings of this machine, explain the one called KEY, or give it the VALUE.",
@@ -88,8 +92,8 @@ def hamlog(context: click.Context, one_switch: bool) -> int:
     """Pace, log and review a runner's hamstring strength sessions.
 
     Without a command the app starts. The commands print what the app shows and change
-    nothing, save follow, log, done, import, runs, undo, merge, share, settings, restore, and
-    plan set, pause and resume. Not medical advice.
+    nothing, save follow, log, done, import, runs, undo, merge, share, new, rename, settings,
+    restore, and plan set, pause and resume. Not medical advice.
     """
     if context.invoked_subcommand is not None:
         return 0

@@ -63,6 +63,19 @@ def read_own(
     )
 
 
+def exercise_in(slug: str, data: bytes, others: Mapping[str, Exercise]) -> Exercise:
+    """Return the exercise in the bytes of a file, beside all `others` that there are.
+
+    Raises FileError where it would be left out.
+    """
+    exercise = _exercise(slug, table_of(data))
+    for other in others.values():
+        if _names(other) & _names(exercise):
+            raise wrong(("name",), exercise.name, f"another name than that of {other.slug}")
+    _check_references(exercise, {**others, slug: exercise})
+    return exercise
+
+
 def _exercise(slug: str, table: Table) -> Exercise:
     return exercise_of(slug, fitted(table, ExerciseForm), own=True)
 
@@ -148,6 +161,9 @@ def _check_references(exercise: Exercise, known: Mapping[str, Exercise]) -> None
         if slug == exercise.slug or slug not in known:
             others = [other for other in known if other != exercise.slug]
             raise no_such(path, slug, others, "the slug of another exercise")
+    drawn = [slug for slug, one in known.items() if not one.own]
+    if exercise.figure and exercise.figure not in drawn:
+        raise no_such(("figure",), exercise.figure, drawn, "the slug of one of hamlog's exercises")
 
 
 def _references(exercise: Exercise) -> Iterator[tuple[KeyPath, str]]:

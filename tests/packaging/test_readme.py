@@ -267,6 +267,15 @@ def test_the_own_exercise_and_programme_shown_are_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("home")
+def test_the_own_exercise_is_made_as_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for line in readme.block("make an exercise").splitlines():
+        assert run(monkeypatch, shlex.split(line)) == 0, line
+    assert "“Nordic curl” is now called “Nordic lower”" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("home")
 def test_the_keys_of_the_athletes_json_are_all_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -60,7 +60,7 @@ class ExerciseScreen(BaseScreen):
         log, today = services.log, services.clock.wall().date()
         unit = services.coach.unit(today)
         done = ExerciseLog(log.totals(self._slug), log.last_sets(self._slug), unit)
-        found = services.figure(self._slug)
+        found = services.figure(exercise.drawn_as)
         self._figure = found.fitted(exercise.phases, exercise.needs) if found else None
         self.query_one(ExercisePage).show(
             drawings.page_parts(exercise, self.exercise_name, done, today),
