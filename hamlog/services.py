@@ -247,6 +247,9 @@ class Made(Frozen):
 class Workshop(Protocol):
     """Makes the user's own exercises and changes them; each call may raise HamlogError."""
 
+    def file(self, slug: str) -> str:
+        """Return the file of one of them, as people know it."""
+
     def lines(self, slug: str | None) -> tuple[Line, ...]:
         """Return the lines of the form for one of them, or for a new one."""
 

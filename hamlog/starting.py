@@ -10,6 +10,7 @@ from hamlog.bootstrap import (
     keep,
     library,
     open_for_writing,
+    own_exercises,
     places,
     set_aside,
     settings,
@@ -97,9 +98,8 @@ def services(
     from hamlog.settings.file import read
     from hamlog.store import journal
 
-    lying = places(db)
-    settings = read(lying.settings)
-    asked, clock = _asked(cues, one_switch=one_switch), MachineClock()
+    lying, clock = places(db), MachineClock()
+    settings, asked = read(lying.settings), _asked(cues, one_switch=one_switch)
     found, drafts, on_disk = Library(lying.config), Drafts(lying.state), journal.told(lying.log)
     log = open_for_writing(lying, clock.wall)
 
@@ -128,6 +128,7 @@ def services(
         copies=partial(copies_beside, log, keep(first.settings)),
         desk=lambda: _desk(lying, asked, made),
         markdown=markdown_of(found, first.coach, clock),
+        workshop=lambda: own_exercises(found),
     )
 
 

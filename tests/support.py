@@ -23,6 +23,7 @@ from hamlog.exchange.taken import Ahead
 from hamlog.handed import markdown_of
 from hamlog.library import Library
 from hamlog.library.figures import Figures
+from hamlog.library.making import OwnExercises
 from hamlog.services import (
     Configured,
     Copies,
@@ -343,6 +344,7 @@ async def bench(
         exports=lambda: exports,
         copies=lambda: copies(kept),
         markdown=markdown_of(library, Coach(kept, library, values, clock.wall), clock),
+        workshop=lambda: OwnExercises(folder / "config" / "exercises", library),
         desk=lambda: SettingsDesk(folder / "config" / "settings.toml", {}, made),
     )
     try:

@@ -45,6 +45,10 @@ class OwnExercises:
         self._folder = folder
         self._library = library
 
+    def file(self, slug: str) -> str:
+        """Return the file of one of them."""
+        return str(self._path(slug))
+
     def lines(self, slug: str | None) -> tuple[Line, ...]:
         """Return the lines of the form for one of them, or for a new one.
 
@@ -84,7 +88,7 @@ class OwnExercises:
             why = (error.strerror or str(error)).lower()
             raise AssetError(f"{path} cannot be written ({why}); check the folder.") from error
         self._library.load_own()
-        return Made(exercise, str(path))
+        return Made(exercise, self.file(exercise.slug))
 
     def rename(self, slug: str, name: str, short_name: str | None = None) -> Made:
         """Give one of them another name, and another for lists or none; all else stays."""

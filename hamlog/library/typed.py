@@ -84,7 +84,7 @@ def read(typed: Mapping[str, str]) -> dict[str, Value]:
 def _phases(rep: Sequence[tuple[Kind, int]], words: Sequence[str]) -> list[dict[str, Value]]:
     if words and len(words) != len(rep):
         said = f"{len(words)} {'word' if len(words) == 1 else 'words'} for {len(rep)}"
-        raise FieldError(WORDS, f"words: {said} phases; type one for each, or none.")
+        raise FieldError(WORDS, f"phase words: {said} phases; type one for each, or none.")
     phases: list[dict[str, Value]] = []
     for index, (kind, seconds) in enumerate(rep):
         phases.append({"kind": kind.value, "seconds": seconds})
@@ -243,15 +243,15 @@ LINES: tuple[Line, ...] = (
     Line("name", "name", "What it is called, up to 48 characters.", lambda f: f.name, _name),
     Line(
         "short_name",
-        "in lists",
-        "A shorter name for lists, up to 22 characters; empty: the name, cut.",
+        "short name",
+        "For lists, up to 22 characters; empty: the name, cut.",
         lambda f: f.short_name or "",
         _text,
     ),
     Line(REP, "one rep", _REP_HINT, lambda f: _rep_shown(f.phases), _rep),
     Line(
         WORDS,
-        "its words",
+        "phase words",
         "What hamlog calls each phase, separated by commas, up to 8 characters each: Push, Catch.",
         lambda f: _words_shown(f.phases),
         _words,
