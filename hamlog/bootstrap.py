@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hamlog.settings.file import Reading
     from hamlog.settings.values import Values
     from hamlog.settings.writing import Value
-    from hamlog.store.backups import Keep
+    from hamlog.store.backups import Backup, Keep
     from hamlog.store.log import Log
     from hamlog.store.sharing import Sharing
     from hamlog.store.snapshots import Place
@@ -132,6 +132,29 @@ def sharing(
     from hamlog.store.sharing import Sharing
 
     return Sharing(log, place, keep(values), undo=undo)
+
+
+def refuse_shared(db: str | None) -> None:
+    """Raise UsageError where the log is shared: what other machines have would come in again."""
+    from hamlog.errors import UsageError
+
+    place = share_place(places(db), settings().values)
+    if place is not None:
+        raise UsageError(
+            f"The log is shared through {place.folder}, so all of it would come in again. Stop "
+            "that first with hamlog share --off; later share through another folder."
+        )
+
+
+def begin_anew(db: str | None, at: "datetime") -> "Backup":
+    """Begin a new log at `at` and return the backup of the old one, see `hamlog.store.anew`.
+
+    Raises UsageError where it is shared, LogError where it cannot be done.
+    """
+    from hamlog.store import anew
+
+    refuse_shared(db)
+    return anew.begin(places(db).log, at=at)
 
 
 def change_settings(values: "Mapping[str, Value | None]") -> None:

@@ -268,6 +268,13 @@ def no_workshop() -> Workshop | None:
     return None
 
 
+def no_anew() -> None:
+    """Let no new log begin."""
+    from hamlog.errors import UsageError
+
+    raise UsageError("No new log can be started here.")
+
+
 def no_desk() -> Desk | None:
     """Offer no settings to be changed."""
     return None
@@ -286,7 +293,8 @@ class Services(Frozen):
     `imports` and `exports` return what brings files in, and takes the log out; always the same.
     `copies` looks for those of the log that lie beside it, after the first paint, too. `desk` gives
     the desk at which the settings are read and changed. `markdown` tells sessions as text.
-    `workshop` gives what makes own exercises.
+    `workshop` gives what makes own exercises. `may_start_anew` raises HamlogError where no new
+    log can be begun.
     """
 
     log: "Log"
@@ -308,3 +316,4 @@ class Services(Frozen):
     desk: Callable[[], Desk | None] = no_desk
     markdown: Markdown = no_markdown
     workshop: Callable[[], Workshop | None] = no_workshop
+    may_start_anew: Callable[[], None] = no_anew

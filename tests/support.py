@@ -297,6 +297,7 @@ async def bench(
     share: Share = no_sharing,
     export: Export = no_export,
     copies: Callable[[Log], Copies | None] = lambda _: None,
+    may_start_anew: Callable[[], None] = lambda: None,
     few_colours: bool = False,
 ) -> AsyncIterator[Bench]:
     """Run the app on `folder`/hamlog.db and on the user's files in `folder`/config.
@@ -344,6 +345,7 @@ async def bench(
         exports=lambda: exports,
         copies=lambda: copies(kept),
         markdown=markdown_of(library, Coach(kept, library, values, clock.wall), clock),
+        may_start_anew=may_start_anew,
         workshop=lambda: OwnExercises(folder / "config" / "exercises", library),
         desk=lambda: SettingsDesk(folder / "config" / "settings.toml", {}, made),
     )

@@ -66,6 +66,9 @@ COMMANDS = (
         "backups", "Print the backups of the log, newest first, with their numbers for restore."
     ),
     LazyCommand("restore", "Restore a backup: a FILE, or a NUMBER that hamlog backups prints."),
+    LazyCommand(
+        "anew", "Start a new, empty log; the old one is kept as a backup, and can be restored."
+    ),
     LazyCommand("check", "Check the log, its folder, and what hamlog needs on this machine."),
     LazyCommand("card", "Draw the week for your friends, as SVG into FILE or to standard output."),
     LazyCommand("demo", "Open the app on a made-up log that is deleted afterwards."),
@@ -93,7 +96,7 @@ def hamlog(context: click.Context, one_switch: bool) -> int:
 
     Without a command the app starts. The commands print what the app shows and change
     nothing, save follow, log, done, import, runs, undo, merge, share, new, rename, settings,
-    restore, and plan set, pause and resume. Not medical advice.
+    restore, anew, and plan set, pause and resume. Not medical advice.
     """
     if context.invoked_subcommand is not None:
         return 0

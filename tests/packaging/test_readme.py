@@ -267,6 +267,18 @@ def test_the_own_exercise_and_programme_shown_are_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("home")
+def test_a_new_log_begins_and_the_old_one_comes_back_as_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, ["hamlog", "log", "clamshell", "12"]) == 0
+    for line in readme.block("anew").splitlines():
+        assert run(monkeypatch, shlex.split(line.partition("#")[0])) == 0, line
+    capsys.readouterr()
+    assert run(monkeypatch, ["hamlog", "show", "today"]) == 0
+    assert "Clamshell" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("home")
 def test_the_own_exercise_is_made_as_shown(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
