@@ -62,8 +62,9 @@ def own_exercises(found: "Library") -> "OwnExercises":
 def figure(slug: str) -> "Figure | None":
     """Return the figure of an exercise, None where it has none."""
     from hamlog.library.figures import Figures
+    from hamlog.places import config
 
-    return Figures().figure(slug)
+    return Figures(config() / "figures").figure(slug)
 
 
 def log_reader(db: str | None) -> "Log":

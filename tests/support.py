@@ -337,7 +337,7 @@ async def bench(
         coach=Coach(kept, library, values, clock.wall),
         clock=clock,
         make_cues=make_cues,
-        figure=Figures().figure if figures else no_figure,
+        figure=Figures(folder / "config" / "figures").figure if figures else no_figure,
         notices=tuple(notices),
         share=share,
         export=export,

@@ -47,6 +47,7 @@ def read_own(
     faults: dict[str, str] = {}
     own_exercises = _read_folder(folder / "exercises", _exercise, exercises, faults)
     _drop_unresolved(own_exercises, exercises, faults)
+    _check_figures(folder / "figures", own_exercises, faults)
     own_programmes = _read_folder(folder / "programmes", _programme, programmes, faults, RESERVED)
     # A test is offered; no programme holds it.
     known = {slug: one for slug, one in exercises.items() if not one.graded} | own_exercises
@@ -112,6 +113,20 @@ def _read_folder(
         names.update(dict.fromkeys(_names(value), slug))
         found[slug] = value
     return found
+
+
+def _check_figures(folder: Path, exercises: Mapping[str, Exercise], faults: dict[str, str]) -> None:
+    """Note the figures that cannot be drawn, and those of no own exercise."""
+    for path in _toml_files(folder, faults):
+        from hamlog.library.figures import own_figure
+
+        try:
+            slug = _slug(path)
+            if slug not in exercises:
+                raise no_such((), slug, exercises, "named like one of your exercises")
+            own_figure(slug, bytes_of(path))
+        except FileError as fault:
+            _note(f"{folder.name}/{path.name}", fault, faults)
 
 
 def _toml_files(folder: Path, faults: dict[str, str]) -> list[Path]:

@@ -12,6 +12,7 @@ import pytest
 
 from hamlog.__main__ import main
 from hamlog.library import Library
+from hamlog.library.figures import Figures
 from hamlog.settings.file import read
 from hamlog.settings.values import Values
 
@@ -249,7 +250,8 @@ def test_the_settings_shown_are_all_of_them_with_their_defaults(tmp_path: Path) 
 
 
 def test_the_own_exercise_and_programme_shown_are_read(tmp_path: Path) -> None:
-    for kind, slug in (("exercise", "nordic-curl"), ("programme", "tuesday")):
+    shown = (("exercise", "nordic-curl"), ("figure", "nordic-curl"), ("programme", "tuesday"))
+    for kind, slug in shown:
         folder = tmp_path / f"{kind}s"
         folder.mkdir()
         (folder / f"{slug}.toml").write_text(readme.block(f"own {kind}: {slug}"), encoding="utf-8")
@@ -259,6 +261,7 @@ def test_the_own_exercise_and_programme_shown_are_read(tmp_path: Path) -> None:
     library.load_own()
 
     assert library.faults() == ()
+    assert Figures(tmp_path / "figures").figure("nordic-curl") is not None
     exercise, programme = library.exercise("nordic-curl"), library.programme("tuesday")
     assert exercise is not None
     assert exercise.name == "Nordic curl"

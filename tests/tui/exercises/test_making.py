@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from past import exercise
 from support import Bench, bench
 
+from hamlog.figure import model as drawn
 from hamlog.frozen import replace
 from hamlog.settings.values import Values
 from hamlog.training.exercise import SideScheme
@@ -210,3 +211,23 @@ def test_a_preview_is_never_wider_than_its_room(
     rows = Preview(one.phases, present, 0.5, told(one)).lines(Room(width, edge=3))
     assert 3 <= len(rows) <= 4
     assert all(len(row.plain()) <= width for row in rows)
+
+
+async def test_a_figure_of_its_own_moves_on_its_page_and_in_the_tracker(tmp_path: Path) -> None:
+    write_exercise(tmp_path, "mine", MINE)
+    folder = tmp_path / "config" / "figures"
+    folder.mkdir()
+    packaged = Path(drawn.__file__).parents[2] / "assets" / "figures" / "romanian-deadlift.toml"
+    (folder / "mine.toml").write_bytes(packaged.read_bytes())
+    async with bench(tmp_path, size=(120, 40), figures=True) as running:
+        await running.press("3", "end", "enter")
+        assert "space stop the figure" in running.flat
+        await running.press("enter")
+        assert not running.app.screen.has_class("-figureless")
+    (folder / "mine.toml").write_text("anchor =", "utf-8")
+    async with bench(tmp_path, size=(120, 40), figures=True) as running:
+        await running.press("3", "end")
+        assert "figures/mine.toml was left out" in running.flat
+        await running.press("up", "enter")
+        assert running.shows(ExerciseScreen)
+        assert "space stop the figure" not in running.flat
