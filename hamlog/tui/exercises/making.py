@@ -213,7 +213,8 @@ class MakingScreen(FormScreen):
 
     def _told(self) -> None:
         if self._made is not None:
-            self._saved(self._made)
+            # What is told shows on the screen in front, which is this one still.
+            self.app.call_after_refresh(self._saved, self._made)
 
 
 def _rep(exercise: Exercise) -> tuple[object, ...]:
