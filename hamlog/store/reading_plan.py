@@ -3,15 +3,23 @@
 # ruff: noqa: S608 - queries are put together from constants of this module only
 import sqlite3
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
 from hamlog.frozen import replace
-from hamlog.store.reading import SORE_AFTER, sets_where
-from hamlog.store.rows import moment
+from hamlog.store.reading import SORE_AFTER, rows, sets_where
+from hamlog.store.rows import in_order, moment, set_of
 from hamlog.text import storable
+from hamlog.training.exercise import Side
 from hamlog.training.planning.trained import Bout, Trained
-from hamlog.training.record import SORENESS, Choice, Outcome
+from hamlog.training.record import SORENESS, Choice, Outcome, Quality, Rep, SetRecord
+
+_BOUTS = (
+    "x.exercise = ? AND x.day < ? AND x.tried"
+    " ORDER BY x.day DESC, x.started_jd DESC, x.session_id DESC LIMIT ?"
+)
+_OF_BOUT = "s.id = ? AND t.exercise = ?"
 
 
 def choices(log: sqlite3.Connection, prefix: str) -> tuple[Choice, ...]:
@@ -37,7 +45,7 @@ def choices(log: sqlite3.Connection, prefix: str) -> tuple[Choice, ...]:
 
 def trained(log: sqlite3.Connection, before: date, limit: int) -> tuple[Trained, ...]:
     """Return the newest `limit` sessions with a rep, before a day, oldest first."""
-    rows = log.execute(
+    lines = log.execute(
         "WITH newest AS (SELECT * FROM session_sums WHERE day < ? AND reps > 0 AND NOT alone"
         " ORDER BY day DESC, started_jd DESC, session_id DESC LIMIT ?)"
         " SELECT n.session_id, n.day, n.sets_planned, n.sets_done, n.pain, x.exercise, x.sets_done"
@@ -48,7 +56,7 @@ def trained(log: sqlite3.Connection, before: date, limit: int) -> tuple[Trained,
     )
     soreness = _soreness(log)
     found: list[Trained] = []
-    for _, group in groupby(rows, key=itemgetter(0)):
+    for _, group in groupby(lines, key=itemgetter(0)):
         of_one = list(group)
         session, day, planned, done, pain, *_ = of_one[0]
         sets = {exercise: count for *_, exercise, count in of_one if count}
@@ -75,21 +83,58 @@ def _soreness(log: sqlite3.Connection) -> dict[str, int | None]:
     return {session: log.execute(query, (session,)).fetchone()[0] for session in told}
 
 
-def bouts(log: sqlite3.Connection, exercise: str, before: date, limit: int) -> tuple[Bout, ...]:
-    """Return what was done of an exercise in the newest `limit` sessions, newest first."""
+def bouts(
+    log: sqlite3.Connection, exercise: str, before: date, limit: int, timed: bool = False
+) -> tuple[Bout, ...]:
+    """Return what was done of an exercise in the newest `limit` sessions, newest first.
+
+    When a rep was done and how long it took is told only where `timed`.
+    """
     name = storable(exercise)
+    which = name, before.isoformat(), max(0, limit)
     sessions = log.execute(
         "SELECT x.session_id, x.day, y.counted, iif(y.alone, 0, x.sets_planned),"
         f" {SORE_AFTER % 'x.session_id'}"
         " FROM exercise_sessions x CROSS JOIN session_sums y ON y.session_id = x.session_id"
-        " WHERE x.exercise = ? AND x.day < ? AND x.tried"
-        " ORDER BY x.day DESC, x.started_jd DESC, x.session_id DESC LIMIT ?",
-        (name, before.isoformat(), max(0, limit)),
+        f" WHERE {_BOUTS}",
+        which,
     ).fetchall()
+    if timed:
+        sets = {one: [*sets_where(log, _OF_BOUT, one, name)] for one, *_ in sessions}
+    else:
+        sets = _untimed(log, *which)
     found: list[Bout] = []
     for session, day, counted, planned, sore in sessions:
-        sets = sets_where(log, "s.id = ? AND t.exercise = ?", session, name)
-        ended = tuple(record for record in sets if record.outcome is not None)
+        ended = tuple(one for one in sets.get(session, ()) if one.outcome is not None)
         bout = Bout(date.fromisoformat(day), planned, ended, bool(counted), sore)
         found.append(bout)
     return tuple(found)
+
+
+def _untimed(
+    log: sqlite3.Connection, name: str, before: str, limit: int
+) -> dict[str, list[SetRecord]]:
+    """Return the sets of `bouts` by session: in one query, with the reps of each as one text.
+
+    A plan reads hundreds of sets with thousands of reps, most of them alike.
+    """
+    found: dict[str, list[SetRecord]] = {}
+    for row in rows(
+        log,
+        f"WITH newest AS (SELECT x.session_id FROM exercise_sessions x WHERE {_BOUTS})"
+        " SELECT t.*, (SELECT group_concat(r.side || ' ' || r.number || ' ' || r.quality)"
+        " FROM reps r WHERE r.set_id = t.id) AS reps"
+        " FROM newest n CROSS JOIN sets t ON t.session_id = n.session_id AND t.exercise = ?"
+        " ORDER BY t.position, julianday(t.started_at), t.id",
+        (name, before, limit, name),
+    ):
+        record = set_of(row, _reps(row["reps"] or ""))
+        found.setdefault(record.session_id, []).append(record)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _reps(text: str) -> tuple[Rep, ...]:
+    """Return the reps of a set from one text: `left 1 clean,left 2 clean`."""
+    each = (one.split(" ") for one in text.split(",") if one)
+    return in_order(Rep(Side(side), int(number), Quality(how)) for side, number, how in each)

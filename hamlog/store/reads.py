@@ -119,13 +119,17 @@ class LogReads:
         """
         return self._ask(reading_plan.trained, before, limit)
 
-    def bouts(self, exercise: str, before: date, limit: int) -> tuple[Bout, ...]:
+    def bouts(
+        self, exercise: str, before: date, limit: int, *, timed: bool = False
+    ) -> tuple[Bout, ...]:
         """Return what was done of an exercise in `limit` sessions before a day, newest first.
 
-        A session in which all its sets were skipped, and none hurt, is no bout. A set tried
-        alone is one, with nothing planned, of a session that does not count for the plan.
+        Their reps say how well they were done, and only where `timed` when and for how long: a
+        plan needs nothing of that. A session in which all its sets were skipped, and none hurt,
+        is no bout. A set tried alone is one, with nothing planned, of a session that does not
+        count for the plan.
         """
-        return self._ask(reading_plan.bouts, exercise, before, limit)
+        return self._ask(reading_plan.bouts, exercise, before, limit, timed)
 
     def runs_between(self, first: date, last: date) -> tuple[Run, ...]:
         """Return the runs of calendars and watches from day `first` to day `last`, in order."""
