@@ -1,19 +1,17 @@
 """What planning asks of the log: each function is one short read on an open connection."""
 
 # ruff: noqa: S608 - queries are put together from constants of this module only
+import json
 import sqlite3
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 
-from hamlog.frozen import replace
 from hamlog.store.reading import SORE_AFTER, rows, sets_where
 from hamlog.store.rows import in_order, moment, set_of
 from hamlog.text import storable
 from hamlog.training.exercise import Side
 from hamlog.training.planning.trained import Bout, Trained
-from hamlog.training.record import SORENESS, Choice, Outcome, Quality, Rep, SetRecord
+from hamlog.training.record import Choice, Outcome, Quality, Rep, SetRecord
 
 _BOUTS = (
     "x.exercise = ? AND x.day < ? AND x.tried"
@@ -22,48 +20,46 @@ _BOUTS = (
 _OF_BOUT = "s.id = ? AND t.exercise = ?"
 
 
-def choices(log: sqlite3.Connection, prefix: str) -> tuple[Choice, ...]:
+def choices(log: sqlite3.Connection, prefix: str, without: str = "") -> tuple[Choice, ...]:
     """Return all choices whose key begins with `prefix`, in the order in which they were made.
 
-    Where the clock was ahead and was put right, a choice is dated later than others that were
-    made after it: it counts from the day of these.
+    Those whose key begins with `without` are left out. Where the clock was ahead and was put
+    right, a choice is dated later than others that were made after it: it counts from the day
+    of these.
     """
     beginning = storable(prefix)
     # No text that begins so is greater than the same with a byte that no letter has.
     found = log.execute(
         "SELECT key, at, value FROM choices WHERE key >= ? AND substr(key, 1, ?) = ?"
-        " AND key < ? || CAST(x'FF' AS TEXT) ORDER BY made_at, rowid",
+        " AND key < ? || CAST(x'FF' AS TEXT) ORDER BY made_at DESC, rowid DESC",
         (beginning, len(beginning), beginning, beginning),
     )
-    made = [Choice(key, moment(at), value) for key, at, value in found]
-    for earlier in range(len(made) - 2, -1, -1):
-        later = made[earlier + 1].at
-        if made[earlier].at > later:
-            made[earlier] = replace(made[earlier], at=later)
-    return tuple(made)
+    made: list[Choice] = []
+    later: datetime | None = None
+    for key, at, value in found:
+        then = moment(at)
+        later = then if later is None else min(then, later)
+        if not without or not key.startswith(without):
+            made.append(Choice(key, later, value))
+    return tuple(reversed(made))
 
 
 def trained(log: sqlite3.Connection, before: date, limit: int) -> tuple[Trained, ...]:
     """Return the newest `limit` sessions with a rep, before a day, oldest first."""
-    lines = log.execute(
-        "WITH newest AS (SELECT * FROM session_sums WHERE day < ? AND reps > 0 AND NOT alone"
-        " ORDER BY day DESC, started_jd DESC, session_id DESC LIMIT ?)"
-        " SELECT n.session_id, n.day, n.sets_planned, n.sets_done, n.pain, x.exercise, x.sets_done"
-        " FROM newest n LEFT JOIN exercise_sessions x"
-        " ON x.session_id = n.session_id AND x.sets_done > 0"
-        " ORDER BY n.day, n.started_jd, n.session_id",
+    newest = log.execute(
+        "SELECT session_id, day, sets_planned, sets_done, pain,"
+        " (SELECT json_group_object(x.exercise, x.sets_done) FROM exercise_sessions x"
+        " WHERE x.session_id = n.session_id AND x.sets_done > 0),"
+        f" {SORE_AFTER % 'n.session_id'}"
+        " FROM session_sums n WHERE day < ? AND reps > 0 AND NOT alone"
+        " ORDER BY day DESC, started_jd DESC, session_id DESC LIMIT ?",
         (before.isoformat(), max(0, limit)),
-    )
-    soreness = _soreness(log)
+    ).fetchall()
     found: list[Trained] = []
-    for _, group in groupby(lines, key=itemgetter(0)):
-        of_one = list(group)
-        session, day, planned, done, pain, *_ = of_one[0]
-        sets = {exercise: count for *_, exercise, count in of_one if count}
-        sore = soreness.get(session)
+    for session, day, planned, done, pain, sets, sore in reversed(newest):
         sudden = bool(pain) and _sudden(log, session)
-        on = date.fromisoformat(day)
-        found.append(Trained(on, planned, done, sets, pain, sore, session, sudden))
+        on, by_exercise = date.fromisoformat(day), json.loads(sets)
+        found.append(Trained(on, planned, done, by_exercise, pain, sore, session, sudden))
     return tuple(found)
 
 
@@ -74,13 +70,6 @@ def _sudden(log: sqlite3.Connection, session: str) -> bool:
         " AND (pain > 0 OR outcome = ?) LIMIT 1"
     )
     return log.execute(query, (session, Outcome.PAIN)).fetchone() is not None
-
-
-def _soreness(log: sqlite3.Connection) -> dict[str, int | None]:
-    """Return by session how sore it left the athlete: few were answered, of many that are read."""
-    told = {one.key.removeprefix(SORENESS) for one in choices(log, SORENESS)}
-    query = f"SELECT {SORE_AFTER % '?'}"
-    return {session: log.execute(query, (session,)).fetchone()[0] for session in told}
 
 
 def bouts(

@@ -13,7 +13,7 @@ from training.sessions import ODD_DAYS, SLUGS, logs, shifted
 
 from hamlog.frozen import replace
 from hamlog.training.planning import calendar, ramp
-from hamlog.training.planning.ramp import Ramp, Rule, Trail, ramp_on
+from hamlog.training.planning.ramp import Ramp, Rule, ramp_on
 from hamlog.training.planning.terms import Terms
 from hamlog.training.planning.trained import Trained
 
@@ -392,25 +392,3 @@ def test_a_week_is_seven_days_in_any_year(start: date) -> None:
     log = [Trained(start + timedelta(days=day), 3, 3) for day in (0, 3)]
     assert sets(ramp_on(start + timedelta(days=6), log, always(THREE))) == [1, 1, 1]
     assert sets(ramp_on(start + timedelta(days=7), log, always(THREE))) == [2, 1, 1]
-
-
-@quick
-@given(st.data(), st.lists(logs(), min_size=1, max_size=3), RULES, st.integers(0, 2))
-def test_what_is_kept_of_the_way_changes_no_answer(
-    data: st.DataObject, lives: list[tuple[Trained, ...]], rule: Rule, limit: int
-) -> None:
-    trail = Trail(every=1)
-    for _ in range(8):
-        log = data.draw(st.sampled_from(lives))
-        first, last = (log[0].day, log[-1].day) if log else (MONDAY, MONDAY)
-        day = data.draw(st.dates(first, last + timedelta(days=30)))
-        kinds = (None, (), log, tuple(one for one in log if one.planned), tuple(map(better, log)))
-        at_best = data.draw(st.sampled_from(kinds))
-        at_best = at_best and tuple(one for one in at_best if one.day < day)
-        ask = {"pain_limit": limit, "at_best": at_best, "unbroken": data.draw(st.booleans())}
-        kept = ramp_on(day, log, always(rule), trail=trail, **ask)
-        assert kept == ramp_on(day, log, always(rule), **ask)
-
-
-def better(one: Trained) -> Trained:
-    return replace(one, done=max(one.done, one.planned), pain=0)
