@@ -212,7 +212,7 @@ def _bouts(log: "LogReads", slug: str, weeks: int) -> tuple[Bout, ...]:
     """Return the sessions of the newest `weeks` weeks with a session."""
     limit = weeks * _A_WEEK
     while True:
-        found = log.bouts(slug, date.max, limit)
+        found = log.bouts(slug, date.max, limit, timed=True)
         mondays = list(dict.fromkeys(_week(bout) for bout in found))
         if len(found) < limit or len(mondays) > weeks:
             kept = set(mondays[:weeks])

@@ -13,7 +13,7 @@ from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import completes, options, refuse_options, with_json, with_options
 from hamlog.cli.output import changed, write, write_json
 from hamlog.cli.sets_done import SetPlace
-from hamlog.cli.sources import coached, local
+from hamlog.cli.sources import coached_to_write, local
 from hamlog.cli.wording import long_day
 from hamlog.errors import UsageError
 from hamlog.frozen import Frozen, replace
@@ -172,8 +172,8 @@ def _written(db: str | None, typed: _Typed) -> _Logged:
     Raises UsageError, naming the value and what is allowed, and then writes nothing; raises
     LogError if the log cannot be read or written.
     """
-    with coached(db, write=True) as here:
-        log, now = here.log, here.now
+    with coached_to_write(db) as (here, log):
+        now = here.now
         unit = here.coach.unit(now.date())
         meant = _understood(typed, here, unit)
         fresh = _session(log, here.coach, meant, now)

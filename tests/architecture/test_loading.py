@@ -127,6 +127,17 @@ def test_plain_commands_load_no_other_command_no_screen_and_no_writer(
     assert tops(loaded) & {"textual", "rich", "sqlite_utils", "asyncio"} == set()
 
 
+@pytest.mark.parametrize("words", [["today"], ["plan"], ["history"], ["show", "today"]])
+def test_what_only_reads_loads_nothing_that_writes(tmp_path: Path, words: list[str]) -> None:
+    code, loaded = loaded_by_command(tmp_path, *words)
+
+    assert code == 0
+    assert "hamlog.store.opened" in loaded
+    writes = {"log", "log_base", "writer", "kept", "appending", "changes", "editing", "tables"}
+    assert loaded & {f"hamlog.store.{name}" for name in writes} == set()
+    assert tops(loaded) & {"concurrent", "logging", "secrets"} == set()
+
+
 @pytest.mark.parametrize(
     ("words", "own"),
     [
