@@ -229,7 +229,7 @@ class TableReader:
                 self._seen.clear()
             done = self._seen[told] = self._done(line, cells)
         note = cells[columns.note]
-        leg = leg_told(note)
+        leg = leg_told(note) if note else None
         if leg is not None and done.side is None:
             done = replace(done, side=leg)
         return self.gathering.add(done, line, note)

@@ -23,19 +23,15 @@ if TYPE_CHECKING:
 _MANY = 300
 # Ids are hashes, so rows come in anywhere in their indexes: what does not fit is written many
 # times over. The most that it may take, whatever the size of the import.
-_CACHE_KIB = 16_000
+_CACHE_KIB = 8_000
 
 # With so few sets in the log it is faster to make indexes anew than to put each row into them.
 _FEW_SETS = 10_000
 
 _TABLES = (
     "DROP TABLE IF EXISTS temp.counted",
-    # These are the checks of the table of reps: there they would be asked for each rep.
     """CREATE TEMP TABLE counted (
-    set_id TEXT NOT NULL,
-    side TEXT NOT NULL CHECK (side IN ('both', 'left', 'right')),
-    count INTEGER NOT NULL,
-    tension_s REAL CHECK (tension_s BETWEEN 0 AND 86400)
+    set_id TEXT NOT NULL, side TEXT NOT NULL, count INTEGER NOT NULL, tension_s REAL
 ) STRICT""",
     "DROP TABLE IF EXISTS temp.touched",
     "CREATE TEMP TABLE touched (session_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
@@ -46,7 +42,7 @@ _TABLES = (
 ) SELECT number FROM n""",
 )
 _BY_SET = "CREATE INDEX temp.counted_by_set ON counted (set_id, side, count, tension_s)"
-_COUNT = f"INSERT INTO counted VALUES (?, ?, min(?, {MOST_REPS}), ?)"
+_COUNT = "INSERT INTO counted VALUES (?, ?, ?, ?)"
 # In the order of their table: what is written in another takes several times as long.
 _REPS = """INSERT INTO reps (set_id, side, number, quality, paced, tension_s, edited_at, machine)
 SELECT set_id, side, number, 'clean', 0, tension_s, ?, ?
@@ -58,6 +54,9 @@ _WRONG_SET = (
     " OR t.outcome NOT IN ('done', 'ended_early', 'skipped', 'pain')"
     " OR t.ended_side NOT IN ('both', 'left', 'right') OR t.pain_sudden NOT IN (0, 1)"
 )
+# So are those of the table of reps here: there they would be asked for each rep.
+_WRONG_COUNT = "side NOT IN ('both', 'left', 'right') OR tension_s NOT BETWEEN 0 AND 86400"
+_COUNTED = f"min(count, {MOST_REPS})"
 _TENSION_MS = "CAST(round(1000 * min(tension_s, 86400)) AS INTEGER)"
 _SET_SUMS = f"""INSERT INTO set_sums (set_id, session_id, exercise, position, day, counts, tried,
     pain, load_kg, load_label, tempo, reps, clean_reps, left_clean_reps, right_clean_reps,
@@ -68,9 +67,9 @@ SELECT t.id, t.session_id, t.exercise, t.position, s.day,
     max(coalesce(t.pain, 0), coalesce(t.outcome, '') = 'pain'),
     t.load_kg, t.load_label, t.tempo, c.reps, c.reps, c.lefts, c.rights, c.tension_ms
 FROM (
-    SELECT set_id, sum(count) AS reps, sum(count * (side = 'left')) AS lefts,
-        sum(count * (side = 'right')) AS rights,
-        coalesce(sum(count * {_TENSION_MS}), 0) AS tension_ms
+    SELECT set_id, sum({_COUNTED}) AS reps, sum(iif(side = 'left', {_COUNTED}, 0)) AS lefts,
+        sum(iif(side = 'right', {_COUNTED}, 0)) AS rights,
+        coalesce(sum({_COUNTED} * {_TENSION_MS}), 0) AS tension_ms
     FROM counted INDEXED BY counted_by_set GROUP BY set_id
 ) c CROSS JOIN sets t ON t.id = c.set_id CROSS JOIN sessions s ON s.id = t.session_id"""
 # The last set that counts is told by one text: its place, then its id.
@@ -230,7 +229,9 @@ def _check(db: "Database", before: int) -> None:
     cases = " ".join(f"WHEN {told} THEN 'sets: {words}'" for words, told in wrong.items())
     any_of_them = " OR ".join(f"({told})" for told in wrong.values())
     found = db.execute(
-        f"SELECT CASE {cases} END FROM sets t WHERE t.rowid > ? AND ({any_of_them}) LIMIT 1",
+        f"SELECT CASE {cases} END FROM sets t WHERE t.rowid > ? AND ({any_of_them})"
+        f" UNION ALL SELECT 'reps: a value that no rep has' FROM counted WHERE {_WRONG_COUNT}"
+        " LIMIT 1",
         (before,),
     ).fetchone()
     if found is not None:
