@@ -33,11 +33,11 @@ with open(sys.argv[1], newline="") as file, sqlite3.connect(sys.argv[2]) as tabl
 _TOLD = (
     "An export of Strong with 20 sets a session is read by `hamlog import --dry-run`, and brought",
     "into a log of one set, each timed from spawning the command to its end. The yardstick is a",
-    "Python that reads the same file with csv into a bare table of SQLite, without an index, in one",
-    "transaction; rounds take turns. It writes a row for each row of the file. The log has a row",
+    "Python that reads the same file with csv into a bare table of SQLite, without an index and in",
+    "one transaction; rounds take turns. It writes a row for each row of the file. The log has one",
     "for each rep, {reps} a row of this file: so bringing in stands beside a bare table that gets",
-    "each row of the file as many times, too. Memory is the most that the command held, as the",
-    "system counts it; its yardstick is that of the short file.",
+    "each row of the file once for each of its reps, too. Memory is the most that the command",
+    "held, as the system counts it; its yardstick is that of the short file.",
 )
 
 

@@ -41,9 +41,7 @@ Place = Callable[[datetime], datetime]
 
 def is_done(one: ForeignSet) -> bool:
     """Return whether the log has a place for a set: a rep of it was done, or it was held."""
-    if one.kind is SetKind.REST:
-        return False
-    return bool(one.reps or one.duration_s or one.distance_m)
+    return one.kind is not SetKind.REST and bool(one.reps or one.duration_s or one.distance_m)
 
 
 def placed(session: ForeignSession, here: Place) -> ForeignSession:
@@ -63,8 +61,9 @@ def looked_at(session: ForeignSession) -> tuple[list[str], int]:
     for one in session.sets:
         if not is_done(one):
             continue
-        reps += (one.reps or 1) * len(_SIDES[one.side])
-        if one.side is not None and waiting is not None and _is_other_leg(one, waiting):
+        side = one.side
+        reps += one.reps or 1 if side is None else (one.reps or 1) * len(_SIDES[side])
+        if side is not None and waiting is not None and _is_other_leg(one, waiting):
             waiting = None
         else:
             ids.append(one.id)
