@@ -33,7 +33,7 @@ from hamlog.training.planning.questions import (
 from hamlog.training.planning.told import change_words
 from hamlog.training.record import SORENESS, SessionRecord
 from hamlog.training.review import soreness
-from hamlog.training.review.typed_corrections import read_past_day
+from hamlog.training.typed_days import read_past_day
 from hamlog.training.words import joined, short_name_of, within
 
 _USUAL = ("usual", "none", "default")

@@ -17,7 +17,7 @@ from hamlog.training.ladder import as_lived
 from hamlog.training.load import Unit
 from hamlog.training.planning.terms import unit_on
 from hamlog.training.record import SessionRecord
-from hamlog.training.review.typed_corrections import read_day
+from hamlog.training.typed_days import read_day
 
 _WIDEST_NAME = 40
 
@@ -30,8 +30,8 @@ _WIDEST_NAME = 40
 def show(context: click.Context, day: tuple[str, ...], *, as_json: bool) -> None:
     """Print the sessions of DAY: what was planned, and every set that was done.
 
-    DAY is 2026-11-22, 22 Nov, today, yesterday, or a weekday for the last one. Reps are
-    those of both legs, or left/right.
+    DAY is 2026-11-22, 22 Nov, 22.11., yesterday, 3 days ago, last Tuesday, or a weekday for
+    the last one. Reps are those of both legs, or left/right.
     """
     found = _read(options(context).db, " ".join(day))
     if as_json:

@@ -267,7 +267,7 @@ def test_effort_goes_to_every_set_pain_and_note_to_the_last(hamlog: Run, db: Pat
         (["hip-thrust/without-band", "12", "--variant", "usual"], "leave --variant out"),
         (["clamshell", "12", "--day", "2026-11-23"], "in the future: today or a day before"),
         (["clamshell", "12", "--day", "1899-12-31"], "days from 1900-01-01 on are allowed"),
-        (["clamshell", "12", "--day", "2026-02-30"], "Day “2026-02-30” cannot be read"),
+        (["clamshell", "12", "--day", "2026-02-30"], "Day “2026-02-30” does not exist: February"),
         (["clamshell", "12", "--day", "someday"], "Day “someday” cannot be read"),
         (["clamshell", "12", "--day", ""], "Day “” cannot be read"),
         (["clamshell", "12", "--rpe", "11"], "RPE “11” cannot be read: 1 to 10"),
