@@ -7,8 +7,9 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli import sets_done, sources
+from hamlog.cli.cells import cut, wrapped
 from hamlog.cli.options import completes, options, with_json, with_options
-from hamlog.cli.output import cut, wrapped, write, write_json
+from hamlog.cli.output import write, write_json
 from hamlog.cli.wording import long_day, minutes
 from hamlog.frozen import Frozen
 from hamlog.text import many_lines
