@@ -7,13 +7,11 @@ import click
 
 from hamlog.cli import sources
 from hamlog.cli.cells import labelled, wrapped
-from hamlog.cli.naming import exercise_called, hint
+from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import completes, with_json, with_options
 from hamlog.cli.output import write, write_json
 from hamlog.cli.tables import Column, table
-from hamlog.errors import HamlogError
 from hamlog.frozen import to_builtins
-from hamlog.text import one_line
 from hamlog.training import tempo
 from hamlog.training.exercise import (
     Equipment,
@@ -55,11 +53,11 @@ def exercises(slug: str | None, *, as_json: bool) -> None:
 
 
 def _called(wanted: str, library: "Library") -> Exercise:
-    """Return the exercise with a slug, name or alias; raise HamlogError with similar ones."""
+    """Return the exercise with a slug, name or alias; raise UsageError with similar ones."""
     found = exercise_called(wanted, library)
     if found:
         return found
-    raise HamlogError(f"No exercise is called “{one_line(wanted)}”; {hint(wanted, library)}.")
+    raise unknown(wanted, library)
 
 
 _COLUMNS = (

@@ -73,6 +73,13 @@ _COMMANDS = (Column(command=True), Column(below=1))
             "plan_resume",
         ),
     ),
+    sections={
+        "Change the plan": {
+            "set": "hamlog plan set days_per_week 3",
+            "pause": "hamlog plan pause 1 Dec 14 Dec --why holiday",
+            "resume": "hamlog plan resume",
+        }
+    },
     invoke_without_command=True,
 )
 @click.option(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from hamlog.errors import UsageError
+from hamlog.errors import UsageError, nearest
 from hamlog.frozen import Frozen
 from hamlog.training.limits import EARLIEST
 from hamlog.training.words import MONTHS, WEEKDAYS, short
@@ -27,6 +27,9 @@ _NEAR = {
     "day before yesterday": -2,
     "day after tomorrow": 2,
 }
+_WORDS = ("last", "next", "day", "days", "week", "weeks", "ago")
+# A word as like one of a day's as this may be meant; of a long text nobody asks.
+_ALIKE, _MOST_WORDS = 0.75, 4
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2})?)?")
@@ -118,8 +121,18 @@ def _read(typed: _Typed, today: date, start: date, alone: Callable[[int], date])
                 f"{WEEKDAYS[found.weekday()]}."
             )
     if found is None:
-        raise UsageError(f"Day “{short(typed.text)}” cannot be read: {typed.allowed}.")
+        raise UsageError(
+            f"Day “{short(typed.text)}” cannot be read: {typed.allowed}.{_meant_text(word)}"
+        )
     return found
+
+
+def _meant_text(text: str) -> str:
+    """Return ` Did you mean “last tuesday”?`, or nothing where no word is near one of a day's."""
+    known = [one.casefold() for one in (*WEEKDAYS, *MONTHS, *_NEAR, *_WORDS)]
+    words = text.split(" ")[:_MOST_WORDS]
+    meant = " ".join(nearest(one, known, alike=_ALIKE) or one for one in words)
+    return f" Did you mean “{meant}”?" if meant != " ".join(words) else ""
 
 
 def _relative(word: str, today: date) -> date | None:

@@ -246,7 +246,7 @@ def test_effort_goes_to_every_set_pain_and_note_to_the_last(hamlog: Run, db: Pat
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["clamshel", "12"], "No exercise is called “clamshel”; near it: clamshell."),
+        (["clamshel", "12"], "No exercise is called “clamshel”. Did you mean “clamshell”?"),
         (["zzz", "12"], "hamlog exercises lists them all."),
         (["clamshell", ""], "write 12,12,10, or 12/11,12/12"),
         (["clamshell", "12,"], "Sets “12,” cannot be read"),

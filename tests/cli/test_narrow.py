@@ -56,7 +56,6 @@ COMMANDS = [
     "log clamshell 12,11 --pain 3 --note noticeable-again",
     "plan set unit lb",
     "plan pause 14.12. 20.12. --why holiday",
-    "backup",
     "undo",
     "--help",
     "plan --help",
@@ -64,12 +63,14 @@ COMMANDS = [
     "import --help",
     "log --help",
     "demo --help",
+    "restore --help",
+    "runs --help",
 ]
 
 
 @pytest.fixture
-def log(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a log of some months, beside an exercise of one's own and a file to import."""
+def log(hamlog: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a log of some months, its backup, an exercise of one's own, a file to import."""
     path = home / ".local" / "share" / "hamlog" / "hamlog.db"
     bootstrap.write_demo(path, seed=1, years=0.3, last=NOW.date())
     own = home / ".config" / "hamlog" / "exercises"
@@ -77,6 +78,7 @@ def log(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (own / "bridge.toml").write_text(TOML, encoding="utf-8")
     (home / "strong.csv").write_text(STRONG, encoding="utf-8")
     monkeypatch.chdir(home)
+    assert hamlog("backup").code == 0
     return path
 
 

@@ -140,6 +140,16 @@ def test_an_ambiguous_day_is_refused_with_both_readings() -> None:
         read_day("3-4-2025", TODAY)
 
 
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [("yesterdy", "yesterday"), ("Last Tusday", "last tuesday"), ("3 novembr", "3 november")],
+)
+def test_a_slip_is_answered_with_what_was_meant(text: str, near: str) -> None:
+    with pytest.raises(UsageError, match=f"Did you mean “{near}”"):
+        read_day(text, TODAY)
+    assert read_day(near, TODAY) <= TODAY
+
+
 @pytest.mark.parametrize("ago", range(7))
 def test_a_weekday_is_its_last_one(ago: int) -> None:
     day = TODAY - timedelta(days=ago)
@@ -243,4 +253,4 @@ def test_any_text_is_read_or_refused(text: str, today: date) -> None:
         try:
             assert isinstance(read(), date)
         except UsageError as error:
-            assert str(error).endswith(".")  # noqa: PT017 - most texts raise nothing to match
+            assert str(error).endswith((".", "?"))  # noqa: PT017 - most texts raise nothing to match

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from hamlog.errors import UsageError
+from hamlog.errors import UsageError, did_you_mean
 from hamlog.training.planning.breaks import Pause
 from hamlog.training.planning.planned_breaks import (
     OTHER,
@@ -92,7 +92,9 @@ def read_why(text: str) -> str:
     word = " ".join(text.casefold().split())
     found = [one for one in WHYS if one.startswith(word)] if word else [OTHER]
     if not found:
-        raise UsageError(f"Why “{short(text)}” is not known: write {joined_or(WHYS)}.")
+        raise UsageError(
+            f"Why “{short(text)}” is not known: write {joined_or(WHYS)}.{did_you_mean(word, WHYS)}"
+        )
     return found[0]
 
 
