@@ -87,7 +87,7 @@ SECTIONS: Sections = {
         "import": "hamlog import strong.csv --dry-run",
         "export": "hamlog export log.json --format json",
         "runs": "hamlog runs plan.ics",
-        "audio": "hamlog audio session.wav --day tomorrow",
+        "audio": "hamlog audio session.wav --date tomorrow",
         "card": "hamlog card week.svg",
         "share": "hamlog share ~/Sync/hamlog",
         "merge": "hamlog merge laptop.db",

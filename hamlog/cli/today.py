@@ -11,6 +11,7 @@ from hamlog.cli.plan_told import out_as_json, pause_as_json, week_of
 from hamlog.cli.sources import coached
 from hamlog.cli.tables import Column, table
 from hamlog.cli.wording import left_out, load_as_json, long_day, state, tempo_as_json
+from hamlog.errors import UsageError
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Side
@@ -27,12 +28,20 @@ from hamlog.training.words import name_of, reps_words, sets_words
 @click.command()
 @with_options
 @with_json
+@click.option("--short", is_flag=True, help="Print one line, for a shell's prompt.")
 @click.pass_context
-def today(context: click.Context, *, as_json: bool) -> None:
+def today(context: click.Context, *, short: bool, as_json: bool) -> None:
     """Print today's session: what the plan asks for, and how much is done.
 
     On a day without one it says which day comes next, and with what.
     """
+    if short:
+        if as_json:
+            raise UsageError("--short is a line for people; leave out --short or --json.")
+        from hamlog.cli import today_short
+
+        write([today_short.line(options(context).db)])
+        return
     found = _read(options(context).db)
     if as_json:
         write_json(_as_json(found))

@@ -88,6 +88,7 @@ def test_every_command_has_a_section_and_an_example_that_can_be_typed(above: Laz
             context = asked.make_context(word, [] if deeper else list(rest), parent=context)
             if not deeper:
                 break
+        assert asked is not None
         assert asked is above.whole(name)
         assert f"For example:\n    {example}" in asked.get_help(context)
 
