@@ -143,17 +143,22 @@ def _in_pieces(word: str, room: int) -> list[str]:
 
 def wrapped(text: str, *, first: str = "", after: str = "") -> list[str]:
     """Return text as lines that fit the terminal, with a prefix for the first and the others."""
-    width = min(WIDEST, terminal_width() or WIDEST)
-    room = max(width - max(cells(first), cells(after)), NARROWEST // 2)
-    lines = folded(one_line(text), room)
+    width, text = terminal_width(), one_line(text)
+    room = max(min(WIDEST, width or WIDEST) - max(cells(first), cells(after)), NARROWEST // 2)
+    # Where nothing shows how wide it is, a path stays whole.
+    lines = folded(text, room if width is not None else max(room, _longest(text)))
     return [f"{after if at else first}{line}".rstrip() for at, line in enumerate(lines)]
+
+
+def _longest(text: str) -> int:
+    return max(map(cells, text.split(" ")))
 
 
 def labelled(label: str, text: str, margin: int) -> list[str]:
     """Return text beside its label, from a margin on; under it where that leaves too few cells."""
     text = one_line(text)
     room = (terminal_width() or WIDEST) - margin
-    longest = max(map(cells, text.split(" ")))
-    if cells(text) > room and room < max(NARROWEST, longest):
+    narrow = room < max(NARROWEST, _longest(text))
+    if terminal_width() is not None and cells(text) > room and narrow:
         return [label.rstrip(), *wrapped(text, first="    ", after="    ")]
     return wrapped(text, first=f"{label:<{margin}}", after=" " * margin)

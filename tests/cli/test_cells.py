@@ -91,6 +91,14 @@ def test_a_path_is_broken_after_a_slash() -> None:
     ]
 
 
+def test_where_no_terminal_is_a_path_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    path = "/home/" + "runner/" * 14
+
+    assert wrapped(f"It is in {path} now.", first="  ", after="  ")[1] == f"  {path}"
+    assert labelled("log", path, 24) == [f"log{' ' * 21}{path}"]
+
+
 def test_text_is_wrapped_to_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Lie on your back with the band round both ankles."
     monkeypatch.setenv("COLUMNS", "30")

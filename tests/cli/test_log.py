@@ -278,7 +278,7 @@ def test_effort_goes_to_every_set_pain_and_note_to_the_last(hamlog: Run, db: Pat
         (["clamshell", "12", "--where", " "], "--where needs a value: write the place"),
         (["clamshell", "12", "--frob"], "--frob"),
         (["--frob", "12"], "No such option"),
-        (["clamshell"], "Missing argument 'SETS'"),
+        (["clamshell"], "Missing argument “SETS”"),
         (["a\x1b[2Jb", "12"], "No exercise is called “a[2Jb”"),
         (["clamshell", "12\x1b[2J"], "Sets “12[2J” cannot be read"),
     ],

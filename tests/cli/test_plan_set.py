@@ -95,7 +95,7 @@ def test_a_setting_of_tomorrow_does_not_hold_today(hamlog: Run, db: Path) -> Non
         (["programme", "own"], "hamlog plan set programme.own"),
         (["programme.own", "band-crul"], "“band-crul” (did you mean “band-curl”?): hamlog knows"),
         (["programme.own", "band-curl,", "band-curl"], "in the programme already"),
-        (["programme.own", "hip-thrust/wihtout-band"], "did you mean without-band?"),
+        (["programme.own", "hip-thrust/wihtout-band"], "did you mean “without-band”?"),
         (["programme.own", ","], "programme.own cannot be “,”: name exercises."),
         (["ladder.band-curl", "yellow", "2,", "yellow", "1"], "“yellow 1” comes after “yellow 2”"),
         (["ladder.dumbbell-curl", "6,", "4"], "“4” comes after 6 kg: weights go from light to he"),
