@@ -11,7 +11,6 @@ from hamlog.cli.plan_told import out_as_json, pause_as_json, week_of
 from hamlog.cli.sources import coached
 from hamlog.cli.tables import Column, table
 from hamlog.cli.wording import left_out, load_as_json, long_day, state, tempo_as_json
-from hamlog.errors import UsageError
 from hamlog.frozen import Frozen
 from hamlog.training import tempo
 from hamlog.training.exercise import Exercise, Side
@@ -36,11 +35,10 @@ def today(context: click.Context, *, short: bool, as_json: bool) -> None:
     On a day without one it says which day comes next, and with what.
     """
     if short:
-        if as_json:
-            raise UsageError("--short is a line for people; leave out --short or --json.")
         from hamlog.cli import today_short
 
-        write([today_short.line(options(context).db)])
+        line = today_short.line(options(context).db)
+        write_json({"line": line}) if as_json else write([line])
         return
     found = _read(options(context).db)
     if as_json:

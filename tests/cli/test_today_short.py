@@ -1,5 +1,6 @@
 """`hamlog today --short`: the day in one line, quick enough for a prompt."""
 
+import json
 import sys
 from datetime import date, timedelta
 from pathlib import Path
@@ -100,7 +101,7 @@ def test_it_is_one_plain_line_without_a_word_on_own_files(hamlog: Run, home: Pat
     assert (ended.code, ended.err) == (0, "")
     assert ended.out == "3 sets, about 8 min\n"
     assert not (home / KEPT).exists(), "where there is no log nothing is made"
-    assert hamlog("today", "--short", "--json").code == 2
+    assert json.loads(hamlog("today", "--short", "--json").out) == {"line": ended.out.strip()}
 
 
 def usual(home: Path) -> Path:
