@@ -173,7 +173,7 @@ def test_the_plan_becomes_a_calendar(hamlog: Run, trained: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["--format", "fit-workout", "a.fit", "--date", "31 Feb"], "Day “31 Feb” cannot be read"),
+        (["--format", "fit-workout", "a.fit", "--date", "31 Feb"], "Day “31 Feb” does not exist"),
         (["a.fit", "--date", "fri"], "--date is for --format fit-workout alone"),
         (
             ["plan.ics", "--from", "1 Nov"],
