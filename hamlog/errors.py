@@ -19,6 +19,14 @@ class UsageError(HamlogError):
     exit_code = 2
 
 
+class FieldError(UsageError):
+    """What was typed in one line of a form and cannot be used; `field` is the line's key."""
+
+    def __init__(self, field: str, says: str) -> None:
+        super().__init__(says)
+        self.field = field
+
+
 class LogError(HamlogError):
     """The log cannot be opened, read or written."""
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from hamlog.store.backups import Backup
 
 _WHY = {
+    "anew": "before a new log",
     "asked": "hamlog backup",
     "daily": "daily",
     "migration": "before an upgrade",

@@ -106,7 +106,8 @@ def _card(here: Coached, monday: date) -> Card:
             "another week."
         )
     most, records = next(iter(most_done(report).items()))
-    figure, exercise = bootstrap.figure(most), report.exercises.get(most)
+    exercise = report.exercises.get(most)
+    figure = bootstrap.figure(exercise.drawn_as if exercise else most)
     if figure is not None and exercise is not None:
         form = records[-1].variant
         figure = figure.of(form).fitted(exercise.phases_of(form), exercise.needs_of(form))

@@ -43,11 +43,11 @@ def exercises(slug: str | None, *, as_json: bool) -> None:
     if slug is not None:
         exercise = _called(slug, library)
         if as_json:
-            write_json(_as_json(exercise))
+            write_json(exercise_as_json(exercise))
         else:
             write(_page(exercise, {one.slug: one.name for one in library.exercises()}))
     elif as_json:
-        write_json({"exercises": [_as_json(one) for one in library.exercises()]})
+        write_json({"exercises": [exercise_as_json(one) for one in library.exercises()]})
     else:
         write(table(_COLUMNS, map(_row, library.exercises())))
 
@@ -196,7 +196,7 @@ def _section(title: str, points: Sequence[str]) -> Iterable[str]:
         yield from wrapped(point, first="  - ", after="    ")
 
 
-def _as_json(exercise: Exercise) -> dict[str, object]:
+def exercise_as_json(exercise: Exercise) -> dict[str, object]:
     """Return an exercise with the field names of `Exercise`, and its tempo in digits.
 
     Set-up, cues and change are as they are read when the usual leg begins.

@@ -50,6 +50,10 @@ COMMANDS = (
         "share", "Share the log with your other machines through FOLDER, or print how it is shared."
     ),
     LazyCommand("exercises", "Print the exercises, or everything about the one called SLUG."),
+    LazyCommand("new", "Make an exercise of your own: hamlog new exercise NAME."),
+    LazyCommand(
+        "rename", "Give an exercise of your own another name: hamlog rename exercise OLD NEW."
+    ),
     LazyCommand(
         "settings",
         "Print the settings of this machine, explain the one called KEY, or give it the VALUE.",
@@ -62,6 +66,9 @@ COMMANDS = (
         "backups", "Print the backups of the log, newest first, with their numbers for restore."
     ),
     LazyCommand("restore", "Restore a backup: a FILE, or a NUMBER that hamlog backups prints."),
+    LazyCommand(
+        "anew", "Start a new, empty log; the old one is kept as a backup, and can be restored."
+    ),
     LazyCommand("check", "Check the log, its folder, and what hamlog needs on this machine."),
     LazyCommand("card", "Draw the week for your friends, as SVG into FILE or to standard output."),
     LazyCommand("demo", "Open the app on a made-up log that is deleted afterwards."),
@@ -135,8 +142,8 @@ def hamlog(context: click.Context, one_switch: bool) -> int:
     """Pace, log and review a runner's hamstring strength sessions.
 
     Without a command the app starts. The commands print what the app shows and change
-    nothing, save follow, log, done, import, runs, undo, merge, share, settings, restore, and
-    plan set, pause and resume. Not medical advice.
+    nothing, save follow, log, done, import, runs, undo, merge, share, new, rename, settings,
+    restore, anew, and plan set, pause and resume. Not medical advice.
     """
     if context.invoked_subcommand is not None:
         return 0

@@ -22,6 +22,7 @@ def paths(context: click.Context, *, as_json: bool) -> None:
         "backups": found.backups,
         "settings": found.settings,
         "exercises": found.exercises,
+        "figures": found.figures,
         "programmes": found.programmes,
         "cache": found.cache,
         "state": found.state,

@@ -81,8 +81,8 @@ class WordLine(TypedLine):
         event.prevent_default()
 
 
-class Fields(VerticalScroll, can_focus=False):
-    """Input lines that scroll to keep the focused one in sight."""
+class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Input lines that scroll to keep the focused one in sight; keys go from line to line."""
 
 
 class FormScreen(BaseScreen):
@@ -147,6 +147,7 @@ class FormScreen(BaseScreen):
     def content(self) -> ComposeResult:
         """Lay out the title, the fields, the hint."""
         yield heading(self.title_text)
+        yield from self.above()
         longest = max((len(one.name) for one in self.fields), default=0)
         wide = max(_SHORTEST, min(_LONGEST, longest + 2))
         with Vertical():
@@ -160,6 +161,10 @@ class FormScreen(BaseScreen):
                         line.cursor_blink = False
                         yield line
             yield Label("", id="hint", markup=False)
+
+    def above(self) -> ComposeResult:
+        """Lay out what stands between title and fields."""
+        yield from ()
 
     def line(self, name: str) -> Input:
         """Return the line of a field."""

@@ -160,7 +160,7 @@ class TodayScreen(TodayTicks):
         line = self._line
         exercise = self._exercises.get(line.exercise) if line else None
         days = self._last_days(exercise.slug) if exercise is not None else []
-        figure = self.services.figure(exercise.slug) if exercise and line else None
+        figure = self.services.figure(exercise.drawn_as) if exercise and line else None
         if figure is not None and exercise is not None and line is not None:
             variant = line.shown.planned.variant
             fitting = exercise.phases_of(variant), exercise.needs_of(variant)
