@@ -215,12 +215,20 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.TERMS: (
         ("change", "enter", "change", "Change this setting"),
+        ("go_on", "g", "go on", "Go on with the questions of the first set-up"),
         ("undo", "u", "undo", "Undo the last change to the plan or the log"),
         ("back", "escape", "back", "Back to the plan"),
     ),
     Scope.TOGGLES: (
         ("take", "space", "select", "Select it, or unselect it"),
         ("save", "enter", "save", "Save what is selected"),
+        ("back", "escape", "back", "Leave it as it was"),
+    ),
+    Scope.SOUND: (
+        ("yes", "y", "yes", "I heard them"),
+        ("no", "n", "no", "I heard nothing: what to look at, and what else to set"),
+        ("again", "r", "play again", "Play the three tones again"),
+        ("take", "enter", "choose", "Choose this"),
         ("back", "escape", "back", "Leave it as it was"),
     ),
     Scope.PROGRAMME: (
@@ -330,6 +338,9 @@ ACTIONS: tuple[Action, ...] = tuple(
     Action(scope, *row) for scope, rows in _TABLE.items() for row in rows
 )
 """Every action of hamlog."""
+
+BY_ID = {action.id: action for action in ACTIONS}
+"""Every action by its id."""
 
 
 def of(scope: Scope) -> tuple[Action, ...]:

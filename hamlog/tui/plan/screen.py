@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from hamlog.training.planning import pain
+from hamlog.training.planning import first_time, pain
 from hamlog.training.planning.questions import Question
 from hamlog.training.words import within
 from hamlog.tui import actions
@@ -17,7 +17,7 @@ from hamlog.tui.kit.notices import Notices
 from hamlog.tui.kit.page import Page
 from hamlog.tui.kit.rows import RowList
 from hamlog.tui.kit.shown import Shown
-from hamlog.tui.plan import days_off, drawings, ladder_view, terms_view
+from hamlog.tui.plan import days_off, drawings, ladder_view
 from hamlog.tui.plan.base import PlanBase
 from hamlog.tui.plan.drawings import PlanNow
 from hamlog.tui.plan.ramp_list import RampList
@@ -184,7 +184,8 @@ class PlanScreen(PlanBase):
 
     def footer_words(self) -> dict[str, str]:
         """Return what the keys do now."""
-        first = not (self._now and terms_view.is_set_up(self._now.facts.choices))
+        choices = self._now.facts.choices if self._now else ()
+        first = not first_time.is_set_up(choices) or first_time.left_at(choices)
         words = {"set_up": "set up"} if first else {}
         return {"open": "ladder", **words} if self._ramp.has_focus else words
 
@@ -279,7 +280,8 @@ class PlanScreen(PlanBase):
 
         screen = SetUpScreen()
         self.app.push_screen(screen)
-        if not terms_view.is_set_up(self._now.facts.choices):
+        choices = self._now.facts.choices
+        if not first_time.is_set_up(choices) or first_time.left_at(choices):
             screen.ask_all()
 
     def action_programme(self) -> None:
