@@ -282,6 +282,9 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.STOP: (
         *((f"pain({n})", str(n), str(n), f"It hurts {n} of 10") for n in range(10)),
         ("sudden", "s", "sudden", "Mark it as sudden, or not"),
+        ("choose", "space", "choose", "Choose this answer, or none again; at the end, do this"),
+        ("less", "left", "answer before", "The number or the place before"),
+        ("more", "right", "next answer", "The next number or place"),
         ("next_question", "tab", "next question", "Go to the next question"),
         ("take", "enter", "do this", "Do this"),
         ("slip", "u", "by mistake", "Back to the set, paused; the rep begins again"),
