@@ -187,6 +187,16 @@ def facts_blocks(
     return tuple(blocks)
 
 
+def brief(record: SetRecord, exercise: Exercise | None, *, unit: Unit = "kg") -> str:
+    """Return load, tempo and target on one line."""
+    parts = (
+        shown(record.load, unit) or "body weight",
+        f"tempo {tempo.shown_from(record.tempo)}" if record.tempo else "",
+        f"target {target_words(record, exercise)}",
+    )
+    return DOT.join(part for part in parts if part)
+
+
 def _facts(record: SetRecord, exercise: Exercise | None, unit: Unit) -> tuple[Fact, ...]:
     variant = exercise.variant(record.variant) if exercise else None
     hurt = (of_mark(marks.HURT),) if record.pain else ()
