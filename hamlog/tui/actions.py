@@ -73,6 +73,7 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
     "programme.earlier": ("left_square_bracket",),
     "programme.later": ("right_square_bracket",),
     "tracker.press": ("pagedown",),
+    "edit.new_line": ("alt+enter", "shift+enter"),
     "tracker.end": ("pageup",),
 }
 # (method, key, word in the footer, sentence in the help) by scope, most used first.
@@ -107,6 +108,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.EDIT: (
         ("save", "enter", "save", "Save what you typed"),
+        ("new_line", "ctrl+n", "new line", "Begin a new line of a note"),
         ("cancel", "escape", "cancel", "Leave it as it was"),
     ),
     Scope.TRACKER: (
