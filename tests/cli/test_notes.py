@@ -8,7 +8,8 @@ from hamlog.store.log import open_log
 
 from .conftest import Run
 
-LINES = "Slept badly.\n\tleft\u3000knee, \u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645\n\n\U0001fae9 [b]now[/b]"
+PERSIAN = "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+LINES = f"Slept badly.\n\tleft\u3000knee, {PERSIAN}\n\n\U0001fae9 [b]now[/b]"
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])

@@ -176,6 +176,8 @@ class FormScreen(BaseScreen):
         self._left = left
         self._about = about
         self._under_way = False
+        self.saved: Callable[[], None] | None = None
+        """Called where something was written, once the form is gone."""
 
     def content(self) -> ComposeResult:
         """Lay out the title, the fields, the hint."""
@@ -278,7 +280,7 @@ class FormScreen(BaseScreen):
             self._leave()
             return
         self._under_way = True
-        self.keep_any(write, self._leave)
+        self.keep_any(write, lambda: self._leave(saved=True))
 
     def _ask_band(self, unknown: UnknownBandError) -> None:
         """Ask which band is meant: one of the athlete's, or one that is to be named first."""
@@ -301,13 +303,15 @@ class FormScreen(BaseScreen):
         now = self.line(field.name).value
         return field.value if now == field.shown else now
 
-    def _leave(self) -> None:
+    def _leave(self, *, saved: bool = False) -> None:
         self._drop_draft()
         # Another key may have left the form meanwhile: then another screen is in front.
         if self.is_current:
             self.app.pop_screen()
             if self._then is not None:
                 self._then()
+            if saved and self.saved is not None:
+                self.saved()
 
     def action_cancel(self) -> None:
         """Leave everything as it was."""
