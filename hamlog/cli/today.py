@@ -97,7 +97,7 @@ def _sentences(day: _Today) -> Iterable[str]:
         yield off_words(agenda.off)
     if agenda.following:
         slot = agenda.following.slot
-        why = f"; {slot.why}." if slot.why and not slot.moved else "."
+        why = f"; {slot.why}." if slot.why and not slot.told else "."
         yield agenda.following.words(agenda.day).removesuffix(".") + why
     if agenda.moved:
         yield f"{agenda.moved[:1].upper()}{agenda.moved[1:]}."

@@ -73,6 +73,7 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
     "programme.earlier": ("left_square_bracket",),
     "programme.later": ("right_square_bracket",),
     "tracker.press": ("pagedown",),
+    "edit.new_line": ("alt+enter", "shift+enter"),
     "tracker.end": ("pageup",),
 }
 # (method, key, word in the footer, sentence in the help) by scope, most used first.
@@ -107,6 +108,7 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.EDIT: (
         ("save", "enter", "save", "Save what you typed"),
+        ("new_line", "ctrl+n", "new line", "Begin a new line of a note"),
         ("cancel", "escape", "cancel", "Leave it as it was"),
     ),
     Scope.TRACKER: (
@@ -215,12 +217,20 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     ),
     Scope.TERMS: (
         ("change", "enter", "change", "Change this setting"),
+        ("go_on", "g", "go on", "Go on with the questions of the first set-up"),
         ("undo", "u", "undo", "Undo the last change to the plan or the log"),
         ("back", "escape", "back", "Back to the plan"),
     ),
     Scope.TOGGLES: (
         ("take", "space", "select", "Select it, or unselect it"),
         ("save", "enter", "save", "Save what is selected"),
+        ("back", "escape", "back", "Leave it as it was"),
+    ),
+    Scope.SOUND: (
+        ("yes", "y", "yes", "I heard them"),
+        ("no", "n", "no", "I heard nothing: what to look at, and what else to set"),
+        ("again", "r", "play again", "Play the three tones again"),
+        ("take", "enter", "choose", "Choose this"),
         ("back", "escape", "back", "Leave it as it was"),
     ),
     Scope.PROGRAMME: (
@@ -278,6 +288,9 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
     Scope.STOP: (
         *((f"pain({n})", str(n), str(n), f"It hurts {n} of 10") for n in range(10)),
         ("sudden", "s", "sudden", "Mark it as sudden, or not"),
+        ("choose", "space", "choose", "Choose this answer, or none again; at the end, do this"),
+        ("less", "left", "answer before", "The number or the place before"),
+        ("more", "right", "next answer", "The next number or place"),
         ("next_question", "tab", "next question", "Go to the next question"),
         ("take", "enter", "do this", "Do this"),
         ("slip", "u", "by mistake", "Back to the set, paused; the rep begins again"),
@@ -334,6 +347,9 @@ ACTIONS: tuple[Action, ...] = tuple(
     Action(scope, *row) for scope, rows in _TABLE.items() for row in rows
 )
 """Every action of hamlog."""
+
+BY_ID = {action.id: action for action in ACTIONS}
+"""Every action by its id."""
 
 
 def of(scope: Scope) -> tuple[Action, ...]:

@@ -120,9 +120,9 @@ def _runner(screen: BaseScreen, call: str) -> Callable[[], None]:
 
 def _sounder(screen: BaseScreen) -> Callable[[], None]:
     def try_out() -> None:
-        from hamlog.tui.dialogs.sound_check import sound_check
+        from hamlog.tui.dialogs.sound_check import SoundCheck
 
-        screen.app.push_screen(sound_check(screen.hamlog.cues, screen.say))
+        screen.app.push_screen(SoundCheck(screen))
 
     return try_out
 

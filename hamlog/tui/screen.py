@@ -76,15 +76,10 @@ class BaseScreen(Screen[None]):
     _version: tuple[int, int] | None = None
     _next_look: Cancellable | None = None
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
-        (0, "-narrow"),
-        (80, "-normal"),
-        (100, "-roomy"),
-        (120, "-wide"),
+        *((0, "-narrow"), (80, "-normal"), (100, "-roomy"), (120, "-wide")),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-short"),
-        (SHORT, "-medium"),
-        (28, "-tall"),
+        *((0, "-short"), (SHORT, "-medium"), (28, "-tall")),
     ]
     DEFAULT_CSS = """
     BaseScreen { background: $shade-background; overflow: hidden; }
@@ -106,6 +101,10 @@ class BaseScreen(Screen[None]):
     def exercise_name(self, slug: str) -> str:
         """Return an exercise's short name; the slug if the library does not know it."""
         return short_name_of(slug, self.services.library.exercise(slug))
+
+    def key(self, action: str) -> str:
+        """Return the key of an action, by its id, as it is labelled on the keyboard."""
+        return self.hamlog.keymap.shown(actions.BY_ID[action])
 
     def compose(self) -> ComposeResult:
         """Lay out tabs, content, footer."""

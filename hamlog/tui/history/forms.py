@@ -138,7 +138,7 @@ def add_session(
     fields = (
         Field("day", on.isoformat(), _DAY_HINT),
         *sets,
-        Field("note", "", "Anything worth knowing of this session."),
+        Field("note", "", "Anything worth knowing of this session.", lines=True),
     )
     return FormScreen("Add a session", fields, write)
 

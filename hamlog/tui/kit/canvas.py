@@ -10,7 +10,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from hamlog.frozen import Struct, field
-from hamlog.text import ZERO_WIDTH_JOINER, one_line
+from hamlog.text import ZERO_WIDTH_JOINER, is_new_picture, one_line
 from hamlog.tui.kit.ink import Ink, Palette, Shade
 from hamlog.tui.kit.marking import Markable
 from hamlog.tui.kit.plain import PLAIN_CLASS, plain_glyph
@@ -47,7 +47,7 @@ def clusters(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _is_symbol(char: str) -> bool:
-    return unicodedata.category(char) == "So"
+    return unicodedata.category(char) == "So" or is_new_picture(char)
 
 
 def drawable(text: str) -> str:

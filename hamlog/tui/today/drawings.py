@@ -34,7 +34,6 @@ _LIST = (
     Column("tempo", gap=2, leaves=4, leaves_below=62),
     Column("sets", gap=2, least=5),
 )
-SET_UP_HINT = "Press 4 to set up your plan; it takes a minute."
 
 
 def head(

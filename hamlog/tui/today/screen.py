@@ -236,9 +236,7 @@ class TodayScreen(TodayTicks):
         if line.next_box is not None:
             self._desk.skip(found, line)
             return
-        for box in line.boxes:
-            if box.skipped:
-                self._desk.take_back(box)
+        self._desk.bring_back(line.boxes)
 
     def action_swap(self) -> None:
         """Choose another exercise for the sets of this one that are left."""
@@ -385,9 +383,14 @@ class TodayScreen(TodayTicks):
 
         def typed(text: str) -> None:
             session: SessionRecord = self._desk.session(found)
-            self.keep(self.services.log.note_session(session.id, text), self.reload)
+            write = self.services.log.note_session(session.id, text)
+            self.keep(write, self._note_saved)
 
         self.open(note_form(note, typed, day=found.day))
+
+    def _note_saved(self) -> None:
+        self.reload()
+        self.say("Note saved.")
 
 
 def _week_of(day: date) -> tuple[date, date]:

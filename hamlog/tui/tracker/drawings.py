@@ -112,11 +112,14 @@ def tally(
 ) -> Tally:
     """Return the dots, the boxes, and the text beside them; `feels`: a key says how hard it was."""
     item = workout.item
-    shown, index = item, workout.current
-    if (workout.resting or workout.over) and workout.previous is not None and not item.reps:
-        index = workout.previous
-        shown = workout.items[index]
-    here = None if shown is not item or workout.over else workout.moment.segment
+    shown = item
+    before = workout.items[workout.previous] if workout.previous is not None else None
+    # Before another exercise head, sets and reps are all of the one that comes.
+    other = before is not None and not workout.over and not _same_exercise(before, item)
+    if (workout.resting or workout.over) and before is not None and not item.reps and not other:
+        shown = before
+    rests = shown is item and workout.resting and other
+    here = None if shown is not item or workout.over or rests else workout.moment.segment
     sides = tuple(
         SideTally(
             side,
@@ -126,14 +129,28 @@ def tally(
         )
         for side in shown.exercise.scheme.sides
     )
-    same = [one for one in workout.items if one.planned.exercise == item.planned.exercise]
+    same = [one for one in workout.items if _same_exercise(one, item)]
     return Tally(
         sides,
         tuple(_box(one, is_next=one is item) for one in same),
-        _last_words(last),
+        _just_now(before) if rests and before is not None and before.reps else _last_words(last),
         _beside(workout, feels=feels),
         _setup(workout),
     )
+
+
+def _same_exercise(one: Item, other: Item) -> bool:
+    return one.planned.exercise == other.planned.exercise
+
+
+def _just_now(item: Item) -> str:
+    """Return how the exercise before went: its clean reps, per side if it has two."""
+    sides = item.exercise.scheme.sides
+    clean = [
+        str(sum(rep.quality is Quality.CLEAN for rep in item.reps if rep.side is side))
+        for side in sides
+    ]
+    return f"{words.within(item.exercise.short_name)}: {'/'.join(clean)} clean"
 
 
 def _dots(

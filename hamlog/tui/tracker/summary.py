@@ -95,8 +95,12 @@ class SummaryScreen(BaseScreen):
             return
         from hamlog.tui.dialogs.form import note_form
 
+        def saved() -> None:
+            self.reload()
+            self.say("Note saved.")
+
         def typed(text: str) -> None:
-            self.keep(self.services.log.note_session(session.id, text), self.reload)
+            self.keep(self.services.log.note_session(session.id, text), saved)
 
         self.app.push_screen(note_form(session.note, typed, day=session.day))
 

@@ -12,6 +12,7 @@ from hamlog.tui.kit import letters, marks
 from hamlog.tui.kit.canvas import Line, wrap
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
+from hamlog.tui.kit.wording import UNKNOWN
 from hamlog.tui.tracker import felt
 from hamlog.tui.tracker.block import put_letters
 
@@ -33,7 +34,8 @@ class Totals(Frozen):
         x = head.put(edge, "Session done", bold=True)
         head.put(x + 2, self.programme, Ink.MUTED)
         reps, minutes = summary.clean_reps, summary.minutes
-        under_load = f"{summary.tension_minutes} under load"
+        tension = summary.tension_minutes
+        under_load = f"{UNKNOWN if tension is None else tension} under load"
         numbers = (
             (f"{summary.sets_done}/{summary.sets_planned}", *_against(summary)),
             (str(reps), _counted("clean rep", reps), f"of {summary.reps}"),
