@@ -60,6 +60,10 @@ class FieldLine(Protocol):
     def cursor_position(self) -> int:
         """How many characters stand before the cursor."""
 
+    @property
+    def has_focus(self) -> bool:
+        """Whether the keys go here."""
+
     def focus(self, scroll_visible: bool = True) -> object:
         """Take the keys."""
 
