@@ -26,8 +26,8 @@ _NO_CELLS = frozenset({"Mn", "Me", "Mc", "Cf"})
 _JAMO = range(0x1160, 0x1200)
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _FLAGS = range(0x1F1E6, 0x1F200)
-# Where a word that is too long for any line is broken: after one of these.
-_JOINTS = "/-_.\\"
+# Where a word that is too long for any line is broken: after one of these, the first if it can be.
+_JOINTS = ("|", "/\\", "-_.")
 
 
 def terminal_width(stream: TextIO | None = None) -> int | None:
@@ -134,8 +134,8 @@ def _in_pieces(word: str, room: int) -> list[str]:
             if width + size > room and taken:
                 break
             taken, width = taken + cluster, width + size
-        joint = max(taken.rfind(char) for char in _JOINTS) + 1
-        taken = taken[:joint] if 2 * joint > len(taken) else taken
+        joints = (max(map(taken.rfind, chars)) + 1 for chars in _JOINTS)
+        taken = taken[: next((one for one in joints if 2 * one > len(taken)), len(taken))]
         pieces.append(taken)
         word = word[len(taken) :]
     return [*pieces, word]

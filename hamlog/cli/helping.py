@@ -13,6 +13,7 @@ _PROGRAM = "hamlog"
 # Below this an option has its words under it.
 _BESIDE = 60
 _UNDER = 4
+_MORE = " \\"
 
 
 class Formatter(click.HelpFormatter):
@@ -55,10 +56,14 @@ class Formatter(click.HelpFormatter):
         if cells(line) <= self._room:
             self._line(line)
             return
-        more = " \\" if text.startswith(_PROGRAM) else ""
-        *parts, last = folded(text, self._room - inset - _UNDER)
-        for at, part in enumerate([*(part + more for part in parts), last]):
-            self._line(part, inset + (_UNDER if at else 0))
+        command, _, told = text.partition("  ") if text.startswith(_PROGRAM) else ("", "", text)
+        if command:
+            # Such a line has a command, and what it does beside it.
+            *parts, last = folded(command, self._room - inset - _UNDER - len(_MORE))
+            for at, part in enumerate([*(part + _MORE for part in parts), last]):
+                self._line(part, inset + (_UNDER if at else 0))
+        for at, part in enumerate(folded(told.strip(" "), self._room - inset - _UNDER)):
+            self._line(part, inset + (_UNDER if at or command else 0))
 
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2

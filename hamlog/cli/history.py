@@ -9,7 +9,7 @@ import click
 from hamlog import bootstrap
 from hamlog.cli import sets_done, sources
 from hamlog.cli.cells import cut
-from hamlog.cli.naming import exercise_called, unknown
+from hamlog.cli.naming import exercise_called, name_within, unknown
 from hamlog.cli.options import WholeNumber, completes, options, with_json, with_options
 from hamlog.cli.output import write, write_json
 from hamlog.cli.sources import Coached, coached
@@ -25,6 +25,7 @@ from hamlog.training.review.sums import ExerciseSum
 from hamlog.training.words import name_of
 
 if TYPE_CHECKING:
+    from hamlog.library import Library
     from hamlog.store.reads import LogReads
 
 WEEKS = 8
@@ -88,7 +89,7 @@ def _print_weeks(db: str | None, weeks: int, *, as_json: bool) -> None:
         ]
         write_json({"weeks": told})
     elif found:
-        lines = [_week_row(week, asked[week.monday]) for week in found]
+        lines = [_week_row(week, asked[week.monday], here.library) for week in found]
         write(table(*_told(_WEEKS, lines)))
     else:
         write(["The log is empty. hamlog starts the first session."])
@@ -132,7 +133,7 @@ _WEEKS = (
 )
 
 
-def _week_row(week: WeekSummary, asked: int) -> tuple[str, ...]:
+def _week_row(week: WeekSummary, asked: int, library: "Library") -> tuple[str, ...]:
     worst, exercise = week.pain or (0, "")
     return (
         _iso_week(week.monday),
@@ -142,7 +143,7 @@ def _week_row(week: WeekSummary, asked: int) -> tuple[str, ...]:
         str(week.clean_reps),
         # Nobody counted the seconds of sets that were ticked or imported.
         minutes(week.tension_s) if week.tension_s or not week.reps else "-",
-        f"{worst}, {cut(exercise, _WIDEST_NAME)}" if worst else "-",
+        f"{worst}, {cut(name_within(exercise, library), _WIDEST_NAME)}" if worst else "-",
         str(week.sore) if week.sore is not None else "-",
         str(week.notes) if week.notes else "-",
     )

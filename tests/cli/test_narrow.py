@@ -7,6 +7,8 @@ from pretended import NOW
 from rich.cells import cell_len
 
 from hamlog import bootstrap
+from hamlog.cli.main import COMMANDS as COMMANDS_OF_HAMLOG
+from hamlog.cli.plan import plan
 
 from .conftest import Run
 
@@ -57,15 +59,16 @@ COMMANDS = [
     "plan set unit lb",
     "plan pause 14.12. 20.12. --why holiday",
     "undo",
-    "--help",
-    "plan --help",
-    "plan set --help",
-    "import --help",
-    "log --help",
-    "demo --help",
-    "restore --help",
-    "runs --help",
+    "done",
+    "sound --no-play",
+    "plan set pain.hip-thrust better",
+    "card week.svg --force",
+    "export sets.csv --force",
 ]
+
+
+WIDTHS = (40, 60, 80, 120)
+PLANS = [f"plan {name}" for name in plan.commands]
 
 
 @pytest.fixture
@@ -82,22 +85,49 @@ def log(hamlog: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
+def fits(said: str, whole: str, columns: int) -> None:
+    """Assert that no line is wider than so many columns, and that no word is broken."""
+    assert [line for line in said.splitlines() if cell_len(line) > columns] == []
+    words = whole.split()
+    # A path of many folders and a list of choices are wider than a terminal; they have joints.
+    paths = "".join(word for word in words if "/" in word or "|" in word)
+    broken = {word for word in said.split() if word not in words and word != "\\"}
+    assert [word for word in broken if word not in paths] == []
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_fits_every_terminal_and_breaks_no_word(
     hamlog: Run, log: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
-    fresh = log.read_bytes()
-    said = {}
-    for columns in (0, 40, 60, 80, 120):
+    fresh, whole = log.read_bytes(), ""
+    for columns in (0, *WIDTHS):
         log.write_bytes(fresh)
         monkeypatch.setenv("COLUMNS", str(columns))
         ended = hamlog(*command.split())
         assert ended.code == 0, ended.err
-        said[columns] = ended.out
-    whole = said.pop(0).split()
-    # A path of many folders is wider than a terminal; it is broken at a slash.
-    paths = "".join(word for word in whole if "/" in word)
-    for columns, out in said.items():
-        assert [line for line in out.splitlines() if cell_len(line) > columns] == []
-        broken = {word for word in out.split() if word not in whole and word != "\\"}
-        assert [word for word in broken if word not in paths] == []
+        whole = whole or ended.out
+        fits(ended.out, whole, columns or 10_000)
+
+
+@pytest.mark.parametrize("name", ["", *(str(one.name) for one in COMMANDS_OF_HAMLOG), *PLANS])
+def test_help_fits_every_terminal_and_breaks_no_word(
+    hamlog: Run, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    whole = ""
+    for columns in (200, *WIDTHS):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        ended = hamlog(*name.split(), "--help")
+        assert ended.code == 0
+        whole = whole or ended.out
+        fits(ended.out, whole, columns)
+
+
+def test_a_terminal_of_errors_gets_them_between_words(
+    hamlog: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+
+    assert hamlog("exercises", "nordik").err == (
+        "hamlog: No exercise is called “nordik”;\n  hamlog exercises lists them all.\n"
+    )
