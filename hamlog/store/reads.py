@@ -96,6 +96,12 @@ class LogReads:
         """Return the exercise's counted sets of the last day on which it was done."""
         return self._ask(reading.last_sets, exercise, before)
 
+    def last_days(
+        self, exercise: str, before: date | None, count: int
+    ) -> tuple[tuple[date, tuple[SetRecord, ...]], ...]:
+        """Return the newest `count` days on which an exercise was done, with its counted sets."""
+        return self._ask(reading.last_days, exercise, before, count)
+
     def totals(self, exercise: str) -> ExerciseTotals:
         """Return what the log says of one exercise over all time."""
         return self._ask(reading.totals, exercise)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Protocol, cast
 
 from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.screen import Screen
 
 from hamlog.errors import HamlogError, LogError
@@ -108,12 +109,25 @@ class BaseScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out tabs, content, footer."""
+        self._suit(self.app.size)
         if self.mode:
             yield TabBar(self.hamlog.tabs, self.mode)
         yield from self.content()
         yield UnsavedBar()
         yield KeyBar()
         yield TooSmall()
+
+    def _suit(self, size: Size) -> None:
+        """Look as the size asks from the first picture on.
+
+        Textual looks for that once all is laid out, and lays it out again.
+        """
+        for sizes, length in (
+            (self.HORIZONTAL_BREAKPOINTS, size.width),
+            (self.VERTICAL_BREAKPOINTS, size.height),
+        ):
+            fitting = [name for least, name in sizes or () if least <= length]
+            self.add_class(*fitting[-1:])
 
     def content(self) -> ComposeResult:
         """Lay out the widgets between tabs and footer."""
