@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from e2e.terminal import Home, Terminal
 
 from hamlog.store.backups import backups_of
@@ -9,6 +10,7 @@ from hamlog.store.backups import backups_of
 Open = Callable[..., Terminal]
 
 
+@pytest.mark.slow
 def test_the_app_comes_back_on_a_new_log_and_says_where_the_old_one_is(
     home: Home, hamlog: Open
 ) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from examples import examples
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hamlog.errors import AssetError, FieldError
@@ -282,6 +283,7 @@ TYPED = st.fixed_dictionaries(
 NAME = st.text(min_size=1, max_size=48).map(one_line).filter(lambda text: text.isprintable())
 
 
+@settings(max_examples=examples(60))
 @given(name=NAME, typed=TYPED, again=TYPED, words=st.lists(WORD, min_size=8, max_size=8))
 def test_form_file_and_exercise_say_the_same(
     name: str, typed: dict[str, str], again: dict[str, str], words: list[str]

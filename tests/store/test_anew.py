@@ -47,6 +47,7 @@ def test_a_new_log_begins_and_the_old_one_comes_back_whole(path: Path) -> None:
     assert sessions(path) == {"first"}
 
 
+@pytest.mark.slow
 def test_what_a_killed_session_left_beside_it_is_in_the_old_one(path: Path) -> None:
     whole_log(path)
     kill_in_session(path)
@@ -122,6 +123,7 @@ def test_what_cannot_be_kept_stays_as_it_is(
     assert backups.backups_of(path) == ()
 
 
+@pytest.mark.slow
 def test_killed_at_any_step_a_whole_log_is_there_and_nothing_is_lost(
     path: Path, tmp_path: Path
 ) -> None:

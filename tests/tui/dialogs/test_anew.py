@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from support import Bench, bench
 
 from hamlog.errors import UsageError
@@ -34,6 +35,7 @@ async def test_it_asks_first_and_keeps_the_log_if_told_so(tmp_path: Path) -> Non
         assert running.app.return_code == 0
 
 
+@pytest.mark.slow
 async def test_a_set_under_way_is_paused_and_kept(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.begin(30)

@@ -154,6 +154,7 @@ async def test_a_change_keeps_comments_words_and_all_that_was_done(tmp_path: Pat
     assert not file_of(tmp_path, "slow-fall").exists()
 
 
+@pytest.mark.slow
 async def test_what_comes_with_hamlog_stays_as_it_is(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("3", "e")
@@ -164,6 +165,7 @@ async def test_what_comes_with_hamlog_stays_as_it_is(tmp_path: Path) -> None:
         assert words in said(running)
 
 
+@pytest.mark.slow
 async def test_a_file_that_was_broken_meanwhile_is_named(tmp_path: Path) -> None:
     write_exercise(tmp_path, "mine", small_exercise("My own curl"))
     async with bench(tmp_path) as running:
@@ -177,6 +179,7 @@ async def test_a_file_that_was_broken_meanwhile_is_named(tmp_path: Path) -> None
         assert "put it right first" in said(running)[-1]
 
 
+@pytest.mark.slow
 async def test_without_motion_the_rep_stands_still(tmp_path: Path) -> None:
     async with bench(tmp_path, settings=Values(motion=False)) as running:
         await running.press("3", "n")
@@ -186,6 +189,7 @@ async def test_without_motion_the_rep_stands_still(tmp_path: Path) -> None:
         assert len(preview(running).phases) == 2
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40)])
 async def test_it_fits_and_each_line_can_be_reached(tmp_path: Path, size: tuple[int, int]) -> None:
     async with bench(tmp_path, size=size) as running:
@@ -213,6 +217,7 @@ def test_a_preview_is_never_wider_than_its_room(
     assert all(len(row.plain()) <= width for row in rows)
 
 
+@pytest.mark.slow
 async def test_a_figure_of_its_own_moves_on_its_page_and_in_the_tracker(tmp_path: Path) -> None:
     write_exercise(tmp_path, "mine", MINE)
     folder = tmp_path / "config" / "figures"
