@@ -63,7 +63,7 @@ class ExerciseScreen(BaseScreen):
         found = services.figure(self._slug)
         self._figure = found.fitted(exercise.phases, exercise.needs) if found else None
         self.query_one(ExercisePage).show(
-            drawings.page_parts(exercise, self.exercise_name, done, today),
+            drawings.page_parts(exercise, self.exercise_name, done, today, self.key),
             exercise.phases,
             figure=self._figure is not None,
         )
