@@ -218,6 +218,8 @@ class BaseScreen(Screen[None]):
             shown = self.key_words().get(name) or " ".join(map(self.hamlog.keymap.shown, pair))
             keys.append(KeyWord(shown, words.get(name, pair[0].word), pair[0].call))
         self.query_one(KeyBar).show(keys)
+        for bar in self.query(TabBar):
+            bar.rekey(actions.keys_of_places(self.hamlog.keymap))
         # The tracker says it in its own status.
         tracked = self.scope is Scope.TRACKER
         self.query_one(UnsavedBar).tell("" if tracked else self.hamlog.unsaved.notice)

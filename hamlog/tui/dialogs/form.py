@@ -24,7 +24,6 @@ from hamlog.tui.scopes import Scope
 from hamlog.tui.screen import BaseScreen
 
 _SHORTEST, _LONGEST = 9, 26
-_BACK = "What you had typed is back. Enter saves it, esc drops it."
 _MOST_APART = 4
 """The most fields that still get a blank row between them."""
 
@@ -218,7 +217,9 @@ class FormScreen(BaseScreen):
                 line.value = draft[one.name]
                 line.focus()
         if draft:
-            self.call_after_refresh(self._tell, _BACK, wrong=False)
+            save, drop = self.key("edit.save"), self.key("edit.cancel")
+            back = f"What you had typed is back. {_capital(save)} saves it, {drop} drops it."
+            self.call_after_refresh(self._tell, back, wrong=False)
 
     def keep_draft(self) -> None:
         """Keep what was typed and not saved: the app has to end."""
@@ -341,6 +342,11 @@ def _line_of(field: Field, name: str) -> Widget:
         found = TypedLine(field.shown, id=name, compact=True)
     found.cursor_blink = False
     return found
+
+
+def _capital(key: str) -> str:
+    """Return a key as a sentence begins with it: a letter stays, since it would be another key."""
+    return key if len(key) == 1 else key[:1].upper() + key[1:]
 
 
 def note_form(

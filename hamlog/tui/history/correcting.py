@@ -50,6 +50,10 @@ class CorrectingScreen(PastScreen):
         self.say("")
         self.show_keys()
 
+    def _key_of(self, name: str) -> str:
+        """Return the key of an action of this screen."""
+        return self.key(f"{self.scope.replace(' ', '-')}.{name}")
+
     @property
     def unit(self) -> Unit:
         """The unit in which loads are shown today."""
@@ -123,7 +127,7 @@ class CorrectingScreen(PastScreen):
 
     def _delete_told(self, write: "Callable[[str], Future[None]]", what: str) -> None:
         def gone() -> None:
-            self.say(f"{what}. u brings it back.")
+            self.say(f"{what}. {self._key_of('undo')} brings it back.")
             self.reload()
 
         self.settled(lambda: self.keep(write(what), gone))
@@ -160,7 +164,8 @@ class CorrectingScreen(PastScreen):
             return
         if marked is None or not marked.fits(here):
             self.hamlog.marked = here
-            self.say(f"{here.name} is marked. c on another one compares the two.")
+            compare = self._key_of("compare")
+            self.say(f"{here.name} is marked. {compare} on another one compares the two.")
         elif marked.key == here.key:
             self.hamlog.marked = None
             self.say(f"{here.name} is no longer marked.")

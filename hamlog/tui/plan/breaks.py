@@ -66,7 +66,8 @@ class BreaksScreen(PlanBase):
     def _show(self) -> None:
         about = Section("", (self._said or _ABOUT,), ink=Ink.MUTED)
         none = Hint(
-            self._said or "No break is planned.", (("a", "plan a holiday, an illness, a race"),)
+            self._said or "No break is planned.",
+            ((self.key("breaks.add"), "plan a holiday, an illness, a race"),),
         )
         self.query_one(Shown).show(about if self._breaks else none)
 
@@ -142,6 +143,6 @@ class BreaksScreen(PlanBase):
 
         def gone() -> None:
             self.reload()
-            self.say(f"Removed: {words}. u brings it back.")
+            self.say(f"Removed: {words}. {self.key('breaks.undo')} brings it back.")
 
         self.choose(planned_breaks.removed_writes(here), gone, what=f"removed the break, {words}")

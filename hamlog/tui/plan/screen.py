@@ -107,7 +107,7 @@ class PlanScreen(PlanBase):
     def _show_notices(self) -> None:
         if self._now is not None:
             off = days_off.today_words(self._now.pauses, self._now.today)
-            found = drawings.notices(self._now, self._question, (off,))
+            found = drawings.notices(self._now, self._question, (off,), self.key)
             self.query_one("#notices", Shown).show(Notices(tuple(found)))
 
     def _show_ladder(self) -> None:
@@ -116,7 +116,7 @@ class PlanScreen(PlanBase):
             return
         slugs = drawings.ramp_slugs(now)
         self._slug = slugs[min(self._ramp.index, len(slugs) - 1)] if slugs else ""
-        view = ladder_view.ladder_view(now, self._slug) if slugs else None
+        view = ladder_view.ladder_view(now, self._slug, self.key("plan.ladder")) if slugs else None
         self.query_one("#ladder", Shown).show(view)
 
     def say(self, text: str) -> None:

@@ -89,6 +89,7 @@ class TodayOffers(CheckedScreen):
             elsewhere=bool(held),
             question=self._question,
             copies=copies.names if (copies := self._copies) is not None else (),
+            key=self.key,
         )
         self.query_one("#notices", Shown).show(Notices(tuple(notices)))
 
@@ -207,7 +208,7 @@ class TodayOffers(CheckedScreen):
     ) -> None:
         if offer is not None and self._offered:
             self._declined, self._to_next = offer.session.id, True
-            self.say("Left as it is. Press y to resume it.")
+            self.say(f"Left as it is. Press {self.key('today.accept')} to resume it.")
         elif copies is not None:
             self._leave_copies()
         elif question is not None:

@@ -217,7 +217,8 @@ class TodayScreen(TodayTicks):
     def _start(self, found: Agenda, line: Line) -> None:
         if line.next_box is None:
             self.say(
-                "All sets of this exercise are finished. Press t after the session to do more."
+                "All sets of this exercise are finished. Press "
+                f"{self.key('today.train_anyway')} after the session to do more."
             )
             return
         box = found.next_box
@@ -277,7 +278,8 @@ class TodayScreen(TodayTicks):
             exercise, self._exercises, at_hand, found, lambda slug: coach.instead(slug, found.day)
         )
         if not suiting:
-            self.say("It hurts, and nothing else suits. Press s to skip its other sets.")
+            skip = self.key("today.skip")
+            self.say(f"It hurts, and nothing else suits. Press {skip} to skip its other sets.")
             return
         from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
 
@@ -300,7 +302,8 @@ class TodayScreen(TodayTicks):
         ended = [box for box in line.boxes if box.ended and not box.skipped]
         box = ended[-1] if ended else line.next_box
         if box is None:
-            self.say("Skipped sets have nothing to edit. Press s to bring them back.")
+            skip = self.key("today.skip")
+            self.say(f"Skipped sets have nothing to edit. Press {skip} to bring them back.")
             return
         exercise = self._exercises.get(line.exercise)
 
@@ -380,8 +383,7 @@ class TodayScreen(TodayTicks):
 
         def typed(text: str) -> None:
             session: SessionRecord = self._desk.session(found)
-            write = self.services.log.note_session(session.id, text)
-            self.keep(write, self._note_saved)
+            self.keep(self.services.log.note_session(session.id, text), self._note_saved)
 
         self.open(note_form(note, typed, day=found.day))
 

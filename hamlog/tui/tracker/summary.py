@@ -61,7 +61,7 @@ class SummaryScreen(BaseScreen):
         self._show_totals()
         names = {slug: one.short_name for slug, one in services.library.by_slug().items()}
         following = services.coach.day(now).following
-        felt = felt_line(last_felt(session), names)
+        felt = felt_line(last_felt(session), names, self.key)
         after = following.brief(now.date())
         table = SummaryTable(summary, names, session.note, after, felt)
         self.query_one("#exercises", Shown).show(table)

@@ -8,11 +8,13 @@ from hamlog.frozen import Frozen
 from hamlog.training.effort import feeling_of
 from hamlog.training.record import SetRecord
 from hamlog.training.review.summary import ExerciseSummary, SessionSummary
+from hamlog.tui.actions import Key, own_key
 from hamlog.tui.kit import letters, marks
 from hamlog.tui.kit.canvas import Line, wrap
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
 from hamlog.tui.kit.wording import UNKNOWN
+from hamlog.tui.scopes import Scope
 from hamlog.tui.tracker import felt
 from hamlog.tui.tracker.block import put_letters
 
@@ -72,12 +74,12 @@ def _small(width: int, edge: int, number: tuple[str, str, str]) -> Line:
     return line
 
 
-def felt_line(record: SetRecord | None, names: Mapping[str, str]) -> str:
+def felt_line(record: SetRecord | None, names: Mapping[str, str], key: Key = own_key) -> str:
     """Return how hard the exercise of `record` was, or the question; nothing without one."""
     if record is None:
         return ""
     name = names.get(record.exercise, record.exercise)
-    return f"{name}: {' '.join(felt.answer_words(feeling_of(record.rpe)))}"
+    return f"{name}: {' '.join(felt.answer_words(feeling_of(record.rpe), key, Scope.SUMMARY))}"
 
 
 class SummaryTable(Frozen):
