@@ -210,7 +210,7 @@ def _taken(
 ) -> Taken:
     """Return what was asked for; raise UsageError for an exercise that is none."""
     slug = None if exercise is None else _slug(here, exercise)
-    source = From(here.log, here.coach, here.library, here.now)
+    source = From(here.log, here.coach, here.library, here.now, here.log.path.stem)
     return taking.taken(source, asked, slug, rows, newest=newest)
 
 
