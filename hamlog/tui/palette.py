@@ -12,8 +12,9 @@ from hamlog.text import one_line
 from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.tui import actions
 from hamlog.tui.actions import Action
+from hamlog.tui.home import Home
 from hamlog.tui.scopes import Scope
-from hamlog.tui.screen import BaseScreen, Home
+from hamlog.tui.screen import BaseScreen
 
 _PLACES = {
     Scope.TODAY: "today",
