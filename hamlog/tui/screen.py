@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,11 +16,13 @@ from hamlog.text import one_line
 from hamlog.training.record import Change
 from hamlog.training.words import short_name_of
 from hamlog.tui import actions
-from hamlog.tui.home import Home
 from hamlog.tui.kit.bars import SHORT, SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
 from hamlog.tui.kit.messages import Kept, Told
 from hamlog.tui.kit.said import UnsavedBar
 from hamlog.tui.scopes import Scope
+
+if TYPE_CHECKING:
+    from hamlog.tui.home import Home
 
 FOLLOWS_S = 1.0
 """How often a screen looks whether another program has changed the log."""
@@ -66,7 +68,7 @@ class BaseScreen(Screen[None]):
         return self.hamlog.services
 
     @property
-    def hamlog(self) -> Home:
+    def hamlog(self) -> "Home":
         """The app, as far as a screen knows it."""
         return cast("Home", self.app)
 
