@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hamlog.settings.writing import Value
     from hamlog.store.backups import Backup, Keep
     from hamlog.store.log import Log
+    from hamlog.store.opened import OpenLog
     from hamlog.store.sharing import Sharing
     from hamlog.store.snapshots import Place
 
@@ -67,15 +68,15 @@ def figure(slug: str) -> "Figure | None":
     return Figures(config() / "figures").figure(slug)
 
 
-def log_reader(db: str | None) -> "Log":
+def log_reader(db: str | None) -> "OpenLog":
     """Return the log for reading; a missing log is empty and is not created.
 
     As a context manager it closes the log. Raises LogError if the file is refused or cannot be
     read.
     """
-    from hamlog.store.log import open_log
+    from hamlog.store.opened import open_for_reading
 
-    return open_log(places(db).log, create=False)
+    return open_for_reading(places(db).log)
 
 
 def log_writer(db: str | None) -> "Log":
@@ -180,7 +181,7 @@ def complain(sentence: str) -> None:
         sys.stderr.write(f"{one_line(sentence)}\n")
 
 
-def set_aside(log: "Log") -> tuple[str, ...]:
+def set_aside(log: "OpenLog") -> tuple[str, ...]:
     """Return a sentence on what the log leaves out, nothing where it leaves out nothing."""
     rows = log.set_aside()
     if not rows:

@@ -8,8 +8,9 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli import sources
+from hamlog.cli.cells import wrapped
 from hamlog.cli.options import options, with_json, with_options
-from hamlog.cli.output import changed, wrapped, write, write_json
+from hamlog.cli.output import changed, write, write_json
 from hamlog.errors import UsageError
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from hamlog.exchange.card import Card, card_of, most_done, svg
 from hamlog.exchange.reporting import report_of
 from hamlog.exchange.taken import Taken
 from hamlog.training.review.consistency import monday_of
-from hamlog.training.review.typed_corrections import read_past_day
+from hamlog.training.typed_days import read_past_day
 from hamlog.whole import refuse_existing, whole
 
 STANDARD_OUTPUT = "-"

@@ -21,7 +21,7 @@ from hamlog.training.words import WEEKDAYS
 
 if TYPE_CHECKING:
     from hamlog.coach import Coach
-    from hamlog.store.log import Log
+    from hamlog.store.reads import LogReads
     from hamlog.training.exercise import Exercise
 
 Value = tuple[str, str]
@@ -289,7 +289,7 @@ KINDS = frozenset({FILE, *_KINDS})
 """What can be completed."""
 
 
-def _coach(log: "Log") -> "Coach":
+def _coach(log: "LogReads") -> "Coach":
     from hamlog.coach import Coach
 
     return Coach(log, bootstrap.library(), bootstrap.settings().values, now)

@@ -5,7 +5,7 @@ import os
 import click
 
 from hamlog import __version__
-from hamlog.cli.commands import LazyCommand, LazyGroup
+from hamlog.cli.commands import LazyCommand, LazyGroup, Sections
 from hamlog.cli.options import COMPLETE, options, with_options
 from hamlog.cli.output import say
 from hamlog.cli.terminal import require_terminal
@@ -75,10 +75,57 @@ COMMANDS = (
 )
 """Every command, with the first sentence of its help."""
 
+SECTIONS: Sections = {
+    "Look": {
+        "today": "hamlog today --short",
+        "plan": "hamlog plan --weeks 2",
+        "history": "hamlog history --weeks 4",
+        "show": "hamlog show last Tuesday",
+        "exercises": "hamlog exercises hip-thrust",
+        "review": "hamlog review ~/Athletes",
+    },
+    "Change": {
+        "log": "hamlog log clamshell 12,12,10 --day yesterday",
+        "done": "hamlog done",
+        "follow": "hamlog follow",
+        "undo": "hamlog undo",
+    },
+    "Move in and out": {
+        "import": "hamlog import strong.csv --dry-run",
+        "export": "hamlog export log.json --format json",
+        "runs": "hamlog runs plan.ics",
+        "audio": "hamlog audio session.wav --date tomorrow",
+        "card": "hamlog card week.svg",
+        "share": "hamlog share ~/Sync/hamlog",
+        "merge": "hamlog merge laptop.db",
+    },
+    "Machine": {
+        "settings": "hamlog settings theme light",
+        "paths": "hamlog paths",
+        "backup": "hamlog backup ~/hamlog.db",
+        "backups": "hamlog backups",
+        "restore": "hamlog restore 1",
+        "check": "hamlog check",
+        "sound": "hamlog sound --cues tones",
+        "demo": "hamlog demo --years 1",
+    },
+}
+"""The commands in the order and the sections of the help, each with an example."""
+
+_ELSEWHERE = {
+    "set": "hamlog plan set",
+    "pause": "hamlog plan pause",
+    "resume": "hamlog plan resume",
+    "help": "hamlog --help",
+    "version": "hamlog --version",
+}
+
 
 @click.group(
     cls=LazyGroup,
     commands=COMMANDS,
+    sections=SECTIONS,
+    elsewhere=_ELSEWHERE,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
     epilog="Exit codes: 0 success, 1 failure, 2 usage error.",
@@ -120,8 +167,9 @@ def run(arguments: list[str]) -> int:
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.UsageError as error:
-        command = error.ctx.command_path if error.ctx else "hamlog"
-        say(f"{error.format_message()} See {command} --help.")
+        from hamlog.cli.refusing import sentence
+
+        say(sentence(error))
         return error.exit_code
     except click.ClickException as error:
         say(error.format_message())

@@ -4,10 +4,11 @@ import click
 
 from hamlog import bootstrap
 from hamlog.cli import sources
+from hamlog.cli.cells import wrapped
 from hamlog.cli.exercises import exercise_as_json
 from hamlog.cli.naming import exercise_called, unknown
 from hamlog.cli.options import completes, with_json, with_options
-from hamlog.cli.output import changed, wrapped, write, write_json
+from hamlog.cli.output import changed, write, write_json
 from hamlog.errors import UsageError
 
 

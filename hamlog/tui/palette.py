@@ -12,8 +12,9 @@ from hamlog.text import one_line
 from hamlog.training.planning.programmes import PROGRAMME_KEY
 from hamlog.tui import actions
 from hamlog.tui.actions import Action
+from hamlog.tui.home import Home
 from hamlog.tui.scopes import Scope
-from hamlog.tui.screen import BaseScreen, Home
+from hamlog.tui.screen import BaseScreen
 
 _PLACES = {
     Scope.TODAY: "today",
@@ -120,9 +121,9 @@ def _runner(screen: BaseScreen, call: str) -> Callable[[], None]:
 
 def _sounder(screen: BaseScreen) -> Callable[[], None]:
     def try_out() -> None:
-        from hamlog.tui.dialogs.sound_check import sound_check
+        from hamlog.tui.dialogs.sound_check import SoundCheck
 
-        screen.app.push_screen(sound_check(screen.hamlog.cues, screen.say))
+        screen.app.push_screen(SoundCheck(screen))
 
     return try_out
 

@@ -78,7 +78,14 @@ class ExerciseScreen(BaseScreen):
         found = services.figure(exercise.drawn_as)
         self._figure = found.fitted(exercise.phases, exercise.needs) if found else None
         self.query_one(ExercisePage).show(
-            drawings.page_parts(exercise, self.exercise_name, done, today, self._file(exercise)),
+            drawings.page_parts(
+                exercise,
+                self.exercise_name,
+                done,
+                today,
+                file=self._file(exercise),
+                key=self.key,
+            ),
             exercise.phases,
             figure=self._figure is not None,
             sources=not exercise.own,

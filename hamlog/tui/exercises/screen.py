@@ -69,7 +69,7 @@ class ExercisesScreen(BaseScreen):
         listing = self.query_one(Listing)
         faults = library.faults()
         if not self._shown:
-            listing.show_empty(*drawings.none_found(self._filter, faults))
+            listing.show_empty(*drawings.none_found(self._filter, faults, self.key))
         else:
             table, rows = drawings.list_rows(self._shown, self._filter, faults)
             slugs = [one.slug for one in self._shown]
