@@ -134,9 +134,7 @@ class ExercisesScreen(BaseScreen):
         """Go to the page of a new exercise, and say where it was written."""
         self._filter, self._slug = Filter(), made.exercise.slug
         self.reload()
-        name, keymap = made.exercise.name, self.hamlog.keymap
-        add = next(one for one in actions.of(Scope.EXERCISE) if one.name == "add")
-        key = keymap.shown(add)
+        name, key = made.exercise.name, self.key("exercise.add")
         told = f"“{name}” is in {made.file}. Press {key} to add it to your programme."
         self._read(self._slug, told)
 
