@@ -198,6 +198,32 @@ class Line(Struct):
         for column in range(max(0, x), min(end, self.width)):
             self._set(column, (" ", Ink.TEXT, shade, False))
 
+    def lift(self, x: int, end: int, shade: Shade) -> None:
+        """Give the columns from `x` up to `end` another shade, where they have the row's own."""
+        for column in range(max(0, x), min(end, self.width)):
+            glyph, ink, under, bold = self._cells[column]
+            if under is self.shade:
+                self._cells[column] = (glyph, ink, shade, bold)
+
+    def key_at(self, x: int) -> str:
+        """Return the key in column `x`, or whose word stands there: in the accent, and bold."""
+
+        def is_key(at: int) -> bool:
+            return self._cells[at][1] is Ink.ACCENT and self._cells[at][3]
+
+        first = x if 0 <= x < self.width else -1
+        while first >= 0 and not is_key(first):
+            # A word ends with two blanks.
+            first = -1 if self.is_blank(first - 1, first + 1) else first - 1
+        if first < 0:
+            return ""
+        last = first
+        while first > 0 and is_key(first - 1):
+            first -= 1
+        while last + 1 < self.width and is_key(last + 1):
+            last += 1
+        return "".join(cell[0] for cell in self._cells[first : last + 1]).strip()
+
     def is_blank(self, x: int, end: int) -> bool:
         """Return whether the columns from `x` up to `end` are empty."""
         return all(cell[0] == " " for cell in self._cells[max(0, x) : max(0, end)])
