@@ -1,6 +1,7 @@
 """What holds for every test: it is always the same evening, and garbage is what tests make."""
 
 import gc
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
@@ -25,6 +26,18 @@ settings.load_profile("suite")
 # Thousands of tests are made while they are collected, and all of them stay: to look through
 # them again and again for garbage would take a quarter of the suite's time.
 gc.disable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave all cases of a test but its first ones to the slow tests, where it is so marked."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        if (some := item.get_closest_marker("some")) is not None:
+            test = item.nodeid.partition("[")[0]
+            seen[test] += 1
+            if seen[test] > some.args[0]:
+                item.add_marker(pytest.mark.slow)
 
 
 @pytest.hookimpl(trylast=True)

@@ -162,6 +162,7 @@ def half_done(db: Path) -> None:
         log.begin_set(replace(record, started_at=NOW, reps=reps)).result()
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("words", "reps", "outcome", "paced"),
     [

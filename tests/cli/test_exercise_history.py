@@ -117,6 +117,7 @@ def test_one_that_was_never_done_says_so(hamlog: Run, home: Path) -> None:
     assert list(home.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_the_weeks_are_those_in_which_it_was_done(hamlog: Run, tmp_path: Path, home: Path) -> None:
     """Six sessions a week are more than are read at first; a pause does not end the span."""
     db = tmp_path / "log.db"

@@ -349,6 +349,7 @@ def test_another_program_that_writes_and_writes_is_told(
     assert len(the_session(db).sets) == 1
 
 
+@pytest.mark.slow
 def test_several_at_once_beside_an_open_log_all_get_in(tmp_path: Path) -> None:
     """On a day without a session each of them finds none, and all share one."""
     db = tmp_path / "log.db"

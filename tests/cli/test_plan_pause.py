@@ -41,6 +41,7 @@ def _on(hamlog: Run, db: Path) -> Plan:
     return Plan(hamlog, db)
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     "days",
     [

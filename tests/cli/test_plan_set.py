@@ -77,6 +77,7 @@ def test_a_setting_of_tomorrow_does_not_hold_today(hamlog: Run, db: Path) -> Non
     assert settings_in(hamlog("--db", str(db), "plan", "--json").out)["days_per_week"] == "2"
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -181,6 +182,7 @@ def test_a_ladder_is_named_shown_and_taken_back(hamlog: Run, db: Path) -> None:
     assert hamlog(*place, "plan").out == usual
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("word", "reps", "load"),
     [

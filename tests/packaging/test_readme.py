@@ -162,6 +162,7 @@ def told_in(table: str) -> list[str]:
     return [key for cell in cells for key in re.findall("`(\\w+)`", cell)]
 
 
+@pytest.mark.slow
 def test_the_keys_of_the_pasts_json_are_all_told(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -63,6 +63,7 @@ def _calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
+@pytest.mark.some(3)
 @pytest.mark.parametrize("walk", list(WALKS))
 async def test_every_word_of_the_footer_can_be_clicked(
     trained: Path, calls: list[str], walk: str
@@ -93,6 +94,7 @@ def listed(running: Bench) -> RowList:
     return found
 
 
+@pytest.mark.some(3)
 @pytest.mark.parametrize("walk", LISTS)
 async def test_every_list_goes_by_the_wheel_and_selects_by_a_click(
     trained: Path, walk: str

@@ -325,6 +325,15 @@ class Drawn(Markable):
             self._drawn_for = None
         return self._palette
 
+    def measure_again(self) -> None:
+        """Lay out again, as what is drawn may need another height.
+
+        Textual keeps a height by how often that was asked for, and counts no more until its turn
+        comes; a height that it took in between, of what was drawn before, would stay for good.
+        """
+        self._box_model_cache.clear()
+        self.refresh(layout=True)
+
     def repaint(self) -> None:
         """Draw again; refresh the rows that differ from those on the screen."""
         width, height = self.size
@@ -336,7 +345,7 @@ class Drawn(Markable):
         before = self._strips
         self._redraw()
         if len(before) != len(self._strips):
-            self.refresh(layout=True)
+            self.measure_again()
             return
         changed = [
             y

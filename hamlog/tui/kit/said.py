@@ -50,7 +50,7 @@ class UnsavedBar(Drawn):
         said = Said(f"Not saved yet: {why}") if why else None
         if self._said != said:
             self._said = said
-            self.refresh(layout=True)
+            self.measure_again()
             self.repaint()
 
     def draw(self, width: int, height: int) -> list[Line]:

@@ -58,7 +58,7 @@ class Shown(Drawn):
             self._made = None
             # A new drawing can only need another height if the height follows from it.
             if self._grows:
-                self.refresh(layout=True)
+                self.measure_again()
             self.repaint()
 
     def draw(self, width: int, height: int) -> list[Line]:
@@ -74,8 +74,9 @@ class Shown(Drawn):
     def on_click(self, event: events.Click) -> None:
         """Do what the key does that was clicked."""
         lines = self._made[1] if self._has_keys and self._made is not None else []
-        if 0 <= event.y < len(lines):
-            self.screen.query_one(KeyBar).press(lines[event.y].key_at(event.x))
+        x, y = event.x - self.gutter.left, event.y - self.gutter.top
+        if 0 <= y < len(lines):
+            self.screen.query_one(KeyBar).press(lines[y].key_at(x))
 
     @property
     def _grows(self) -> bool:

@@ -55,6 +55,7 @@ async def test_text_is_marked_with_the_mouse_and_copied_and_a_press_stays_a_pres
         assert not running.app.screen.selections
 
 
+@pytest.mark.some(3)
 @pytest.mark.parametrize(
     "keys",
     [

@@ -26,6 +26,7 @@ def _folder(tmp_path: Path) -> Path:
 # Reps on the set
 
 
+@pytest.mark.slow
 async def test_keys_walk_through_the_reps_of_both_legs(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "enter", "enter")
@@ -187,6 +188,7 @@ async def test_what_cannot_be_read_is_said_and_the_form_stays(folder: Path) -> N
         assert isinstance(running.app.screen, SessionScreen)
 
 
+@pytest.mark.slow
 async def test_what_the_log_refuses_is_said_and_what_was_typed_stands(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "m")
@@ -198,6 +200,7 @@ async def test_what_the_log_refuses_is_said_and_what_was_typed_stands(folder: Pa
         assert there(running, date(2026, 11, 19)).sets
 
 
+@pytest.mark.slow
 async def test_sides_are_swapped_or_told_anew(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "enter", "e")

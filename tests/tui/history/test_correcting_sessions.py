@@ -172,6 +172,7 @@ async def test_a_log_that_cannot_be_written_is_said_and_the_form_stays(folder: P
     impatient.close()
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (120, 40)])
 async def test_forms_break_on_no_terminal_and_no_text(
     tmp_path: Path, size: tuple[int, int]
@@ -203,6 +204,7 @@ async def test_writes_of_another_program_show_before_they_are_changed(folder: Pa
         assert "no longer in the log" in running.flat
 
 
+@pytest.mark.slow
 async def test_a_band_that_nobody_owns_is_asked_about_among_other_sets(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "a")
@@ -218,6 +220,7 @@ async def test_a_band_that_nobody_owns_is_asked_about_among_other_sets(folder: P
         assert [one.load.label for one in found.sets] == [None, "medium band", "medium band"]
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("values", "said"),
     [

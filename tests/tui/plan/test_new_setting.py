@@ -15,6 +15,7 @@ def _a_new_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     new_setting.add(monkeypatch)
 
 
+@pytest.mark.slow
 async def test_it_is_asked_the_first_time_in_its_place_and_kept(tmp_path: Path) -> None:
     # Nobody without a band or a dumbbell is asked which; the sound comes last.
     asked = [one.key for one in KEYS.values() if one.first and one.key not in ("bands", "weights")]

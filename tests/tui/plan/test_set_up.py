@@ -28,6 +28,7 @@ def said(running: Bench) -> dict[str, str]:
     return {one.key: one.value for one in running.log.choices("") if one.key != SET_UP}
 
 
+@pytest.mark.slow
 async def test_today_says_once_that_the_plan_can_be_set_up(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         assert "Press 4 to set up your plan; it takes a minute." in running.picture
@@ -39,6 +40,7 @@ async def test_today_says_once_that_the_plan_can_be_set_up(tmp_path: Path) -> No
         assert "Press 4 to set up" not in running.picture
 
 
+@pytest.mark.slow
 async def test_the_first_time_enter_alone_keeps_what_is_there(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("4", "e")
@@ -151,6 +153,7 @@ async def test_a_chosen_monday_that_gives_a_session_on_another_day_says_why(
         assert "you chose Monday, and 2 sessions a week need another day" in running.flat
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("row", "screen"),
     [
@@ -189,6 +192,7 @@ async def test_minutes_out_of_bounds_are_said_with_what_is_allowed(tmp_path: Pat
         assert "90 min" in running.picture
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (120, 40)])
 async def test_pictures_of_the_settings_and_of_the_programme(
     tmp_path: Path, size: tuple[int, int]
@@ -286,6 +290,7 @@ async def test_another_form_of_an_exercise_makes_it_the_own_programme(tmp_path: 
         assert found[-1] == {"exercise": "hip-thrust"}
 
 
+@pytest.mark.slow
 async def test_a_step_that_a_full_disk_does_not_take_stays_and_is_told(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("4", "e")

@@ -19,6 +19,7 @@ async def type_in(running: Bench, **values: str) -> None:
     await running.press("enter")
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [

@@ -96,6 +96,7 @@ async def test_p_between_sets_is_about_the_set_before(tmp_path: Path) -> None:
         assert running.status == "Rest 12 s · next: Curl, set 1 of 1"
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("keys", [("enter",), ("s", "enter"), ("escape",)])
 async def test_p_between_sets_is_pain_without_a_number_too(
     tmp_path: Path, keys: tuple[str, ...]
@@ -197,6 +198,7 @@ async def test_the_question_with_the_focus_is_seen_and_space_chooses_in_all(tmp_
         assert pain_of(running) == (6, PLACES[0])
 
 
+@pytest.mark.slow
 async def test_how_much_and_where_are_answered_by_digits_arrows_and_space(tmp_path: Path) -> None:
     stop_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
@@ -365,6 +367,7 @@ async def test_everything_that_is_asked_is_there_at_every_size(tmp_path: Path) -
                 assert "u slip" in said or "u by mistake" in said
 
 
+@pytest.mark.slow
 async def test_clicks_answer_too_and_help_comes_back_to_the_questions(tmp_path: Path) -> None:
     stop_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
