@@ -5,7 +5,7 @@ from typing import Any
 
 from hamlog.training.exercise import Equipment, Loading
 from hamlog.training.planning.allowed import Rungs
-from hamlog.training.planning.settings import KEYS, Setting
+from hamlog.training.planning.settings import BANDS_OWNED, KEYS, UNIT, WEIGHTS_OWNED, Setting
 from hamlog.training.planning.terms import Terms
 from hamlog.training.record import Choice
 
@@ -49,5 +49,5 @@ def is_set_up(choices: Iterable[Choice]) -> bool:
 
     Those that are also asked elsewhere, where they are first needed, say nothing of that.
     """
-    elsewhere = {KEYS[key].choice_key for key in ("bands", "weights", "unit")}
+    elsewhere = {one.choice_key for one in (BANDS_OWNED, WEIGHTS_OWNED, UNIT)}
     return any(one.key.startswith("plan.") and one.key not in elsewhere for one in choices)
