@@ -207,22 +207,15 @@ class Line(Struct):
 
     def key_at(self, x: int) -> str:
         """Return the key in column `x`, or whose word stands there: in the accent, and bold."""
-
-        def is_key(at: int) -> bool:
-            return self._cells[at][1] is Ink.ACCENT and self._cells[at][3]
-
-        first = x if 0 <= x < self.width else -1
-        while first >= 0 and not is_key(first):
+        keys = "".join(
+            (glyph or " ") if ink is Ink.ACCENT and bold else " "
+            for glyph, ink, _, bold in self._cells
+        )
+        at = x if 0 <= x < self.width else -1
+        while at >= 0 and keys[at] == " ":
             # A word ends with two blanks.
-            first = -1 if self.is_blank(first - 1, first + 1) else first - 1
-        if first < 0:
-            return ""
-        last = first
-        while first > 0 and is_key(first - 1):
-            first -= 1
-        while last + 1 < self.width and is_key(last + 1):
-            last += 1
-        return "".join(cell[0] for cell in self._cells[first : last + 1]).strip()
+            at = -1 if self.is_blank(at - 1, at + 1) else at - 1
+        return "" if at < 0 else keys[:at].rpartition(" ")[2] + keys[at:].partition(" ")[0]
 
     def is_blank(self, x: int, end: int) -> bool:
         """Return whether the columns from `x` up to `end` are empty."""
