@@ -15,6 +15,7 @@ from hamlog.store import (
     stamps,
 )
 from hamlog.store.log_base import LogBase
+from hamlog.store.opened import BUSY_TIMEOUT_S
 from hamlog.training.exercise import Side
 from hamlog.training.load import Load
 from hamlog.training.planning.runs import Run, RunFile
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Words = TypeVarTuple("Words")
 
-BUSY_TIMEOUT_S = 5.0
 _SAME = timedelta()
 
 

@@ -256,6 +256,8 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("filter_equipment", "f", "equipment", "Filter by equipment"),
         ("filter_level", "l", "level", "Filter by level"),
         ("guide", "g", "why and how", "Why train hamstrings, and the rules"),
+        ("new_exercise", "n", "new", "Make an exercise of your own"),
+        ("edit", "e", "edit", "Change or rename an exercise of your own"),
     ),
     Scope.EXERCISE: (
         ("try_one", "enter", "try one set", "Do one set of it now"),
@@ -263,6 +265,8 @@ _TABLE: dict[Scope, tuple[tuple[str, str, str, str], ...]] = {
         ("figure", "space", "stop the figure", "Stop or move the figure"),
         ("previous", "left", "previous", "The exercise before this one"),
         ("next", "right", "next", "The exercise after this one"),
+        ("add", "a", "add to programme", "Add it to your programme, at its end"),
+        ("edit", "e", "edit", "Change or rename an exercise of your own"),
         ("back", "escape", "back", "Back to the list"),
     ),
     Scope.GUIDE: (("back", "escape", "back", "Back to the exercises"),),
@@ -376,6 +380,7 @@ CHANGES = frozenset(
     {
         *("go", "add_session", "add_sets", "add_rep", "take_back", "delete", "edit", "mark"),
         *("move_session", "note", "other_side", "try_one", "undo", "import_file", "export_log"),
+        *("new_exercise", "add"),
     }
 )
 """What a log that is only looked at does not allow: changing it, and going to other places."""

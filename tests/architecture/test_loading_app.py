@@ -154,3 +154,17 @@ def test_the_tracker_asks_and_sums_up_with_what_is_loaded_then(tmp_path: Path) -
     assert "tracker.stop_flow" in found
     assert not {"tracker.stop_screen", "tracker.stop_parts", "tracker.summary"} & found
     assert not {name for name in found if name.startswith("dialogs.")}
+
+
+def test_asyncio_is_loaded_without_tls_which_others_still_find() -> None:
+    code = (
+        "import sys\nfrom hamlog import starting\nstarting._load_asyncio()\n"
+        "import asyncio, asyncio.sslproto\nassert 'ssl' not in sys.modules\n"
+        "assert asyncio.sslproto.ssl is None\nasyncio.run(asyncio.sleep(0))\n"
+        "import ssl\nassert ssl.create_default_context()\nstarting._load_asyncio()\n"
+        "assert sys.modules['ssl'] is ssl\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")

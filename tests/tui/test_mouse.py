@@ -174,8 +174,12 @@ async def test_a_rep_is_selected_by_a_click(trained: Path) -> None:
 
 async def test_footer_and_tabs_stand_out_under_the_mouse(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
-        for kind, y in ((KeyBar, 0), (TabBar, 1)):
-            bar = running.app.screen.query_one(kind)
+        screen = running.app.screen
+        bars: list[tuple[KeyBar | TabBar, int]] = [
+            (screen.query_one(KeyBar), 0),
+            (screen.query_one(TabBar), 1),
+        ]
+        for bar, y in bars:
             start, _, part = bar._spans[1]
             before = bar.render_line(y)
             await running.pilot.hover(bar, offset=(start, y))

@@ -3,6 +3,7 @@
 All is reckoned in whole local days, so neither a clock nor a time zone has a say.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -105,7 +106,9 @@ def _slots(wishes: Wishes, trained: Iterable[Trained], today: date) -> Iterator[
     used: set[int] = set()
     counted: Counter[int] = Counter()
     trained = tuple(trained)
-    used.update(one.day.toordinal() for one in trained)
+    days = sorted({one.day.toordinal() for one in trained})
+    # Nobody asks for more of the days long ago than when the last of them was.
+    used.update(days[max(0, bisect_left(days, today.toordinal() - 2 * NO_STEP_DAYS) - 1) :])
     counted.update(_monday(one.day.toordinal()) for one in in_place(trained))
     first = today.toordinal()
     while True:
@@ -144,9 +147,11 @@ def _before_preferred(wishes: Wishes, day: int) -> bool:
 
 def _third_after_a_break(used: set[int], day: int) -> bool:
     """Return whether a day would be the third in six days of which the first ended a break."""
-    close = sorted(one for one in used if day - 6 < one < day)
-    before = max((one for one in used if close and one < close[0]), default=None)
-    return len(close) > 1 and before is not None and close[0] - before > NO_STEP_DAYS
+    close = [one for one in range(day - 5, day) if one in used]
+    if len(close) < 2:
+        return False
+    before = max((one for one in used if one < close[0]), default=None)
+    return before is not None and close[0] - before > NO_STEP_DAYS
 
 
 def _fitting(wishes: Wishes, used: set[int], left: list[int], due: int) -> list[tuple[int, ...]]:

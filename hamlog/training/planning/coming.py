@@ -103,10 +103,15 @@ def _once_done(facts: Facts, asked: Prescription) -> Facts:
     }
     before = facts.bouts
 
-    def bouts(slug: str) -> Sequence[Bout]:
-        return (new[slug], *before(slug))[:BOUTS] if slug in new else before(slug)
+    known: dict[str, Sequence[Bout]] = {}
 
-    return replace(facts, trained=(*facts.trained, done), bouts=bouts)
+    def bouts(slug: str) -> Sequence[Bout]:
+        # Kept, or each week ahead would ask all those before it.
+        if slug not in known:
+            known[slug] = (new[slug], *before(slug))[:BOUTS] if slug in new else before(slug)
+        return known[slug]
+
+    return facts.after((*facts.trained, done), bouts)
 
 
 def _done(sets: Sequence[PlannedSet], exercise: Exercise) -> tuple[SetRecord, ...]:

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from hamlog.errors import HamlogError, ThereAlreadyError, UsageError
 from hamlog.frozen import Frozen, replace
-from hamlog.training.review.typed_corrections import read_day, read_day_ahead
+from hamlog.training.typed_days import read_day, read_day_ahead
 from hamlog.training.words import name_of
 from hamlog.tui import actions
 from hamlog.tui.dialogs.busy import BusyScreen, screen_for_files

@@ -59,6 +59,10 @@ class FieldLine(Protocol):
     def cursor_position(self) -> int:
         """How many characters stand before the cursor."""
 
+    @property
+    def has_focus(self) -> bool:
+        """Whether the keys go here."""
+
     def focus(self, scroll_visible: bool = True) -> object:
         """Take the keys."""
 
@@ -111,8 +115,8 @@ class WordLine(TypedLine):
         event.prevent_default()
 
 
-class Fields(VerticalScroll, can_focus=False):
-    """Input lines that scroll to keep the focused one in sight."""
+class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Input lines that scroll to keep the focused one in sight; keys go from line to line."""
 
 
 class FormScreen(BaseScreen):
@@ -181,6 +185,7 @@ class FormScreen(BaseScreen):
     def content(self) -> ComposeResult:
         """Lay out the title, the fields, the hint."""
         yield heading(self.title_text)
+        yield from self.above()
         longest = max((len(one.name) for one in self.fields), default=0)
         wide = max(_SHORTEST, min(_LONGEST, longest + 2))
         with Vertical():
@@ -192,6 +197,10 @@ class FormScreen(BaseScreen):
                         yield label
                         yield _line_of(one, f"field-{index}")
             yield Label("", id="hint", markup=False)
+
+    def above(self) -> ComposeResult:
+        """Lay out what stands between title and fields."""
+        yield from ()
 
     def line(self, name: str) -> FieldLine:
         """Return the line of a field, or its lines."""

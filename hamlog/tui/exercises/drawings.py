@@ -181,13 +181,22 @@ class ExerciseLog(Frozen):
 
 
 def page_parts(
-    exercise: Exercise, names: Names, done: ExerciseLog, today: date, key: Key = own_key
+    exercise: Exercise,
+    names: Names,
+    done: ExerciseLog,
+    today: date,
+    *,
+    file: str = "",
+    key: Key = own_key,
 ) -> dict[str, tuple[Drawing, ...]]:
-    """Return the blocks of an exercise's page, by the name of their place."""
+    """Return the blocks of an exercise's page, by the name of their place.
+
+    `file` is where an own exercise lies.
+    """
     own = "own" if exercise.own else ""
     return {
         "title": (Title(exercise.name, ", ".join((*exercise.aliases, *([own] if own else [])))),),
-        "facts": (FactList(_facts(exercise, names)),),
+        "facts": (FactList((*_facts(exercise, names), *([Fact("file", file)] if file else []))),),
         "setup": _written(Section("Set-up", exercise.setup_of(None), hanging="1")),
         "cues": _written(Section("Cues", exercise.cues_of(None))),
         "know": _know(exercise),
@@ -205,7 +214,7 @@ def _facts(exercise: Exercise, names: Names) -> tuple[Fact, ...]:
         Fact("sides", legs_words(exercise)),
         Fact("named by", exercise.leg),
         Fact("sets", sets_words(exercise)),
-        Fact("tempo", tempo.shown(exercise.phases)),
+        Fact("tempo", f"{tempo.shown(exercise.phases)} (lower, pause, lift, pause)"),
         Fact("source", _source_words(exercise)),
     )
     return tuple(fact for fact in found if fact.value)

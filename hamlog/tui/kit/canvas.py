@@ -322,9 +322,10 @@ class Drawn(Markable):
         """Lay out again, as what is drawn may need another height.
 
         Textual keeps a height by how often that was asked for, and counts no more until its turn
-        comes; a height that it took in between, of what was drawn before, would stay for good.
+        comes; a height that it took in between, of what was drawn before, would stay for good. It
+        is also kept by how often the styles were touched.
         """
-        self._box_model_cache.clear()
+        self.styles.merge_rules({})
         self.refresh(layout=True)
 
     def repaint(self) -> None:

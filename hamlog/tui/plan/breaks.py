@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from hamlog.training.planning import planned_breaks, typed_breaks
 from hamlog.training.planning.breaks import Pause
 from hamlog.training.planning.planned_breaks import WHYS, joined_or
-from hamlog.training.review.typed_corrections import read_day_ahead
+from hamlog.training.typed_days import read_day_ahead
 from hamlog.tui import actions
 from hamlog.tui.dialogs.form import Field, FormScreen, Typed
 from hamlog.tui.kit import wording

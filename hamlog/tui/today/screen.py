@@ -77,18 +77,23 @@ class TodayScreen(TodayTicks):
     def on_resize(self, event: events.Resize) -> None:
         """Share out the rows."""
         super().on_resize(event)
-        tall = event.size.height >= 28
-        self.query_one("#head").styles.height = 6 if tall else 2
-        self.query_one("#week").styles.height = 3 if tall else 2 if event.size.height >= 16 else 0
-        self.query_one(FigureView).styles.height = 13 if event.size.height >= 36 else 9
+        self._share_rows(event.size.height)
         self.query_one(RowList).refresh()
         if self._days not in (None, self._days_shown(event.size.width)):
             self.attempt(self._show_panel)
+
+    def _share_rows(self, height: int) -> None:
+        tall = height >= 28
+        self.query_one("#head").styles.height = 6 if tall else 2
+        self.query_one("#week").styles.height = 3 if tall else 2 if height >= 16 else 0
+        self.query_one(FigureView).styles.height = 13 if height >= 36 else 9
 
     # The day
 
     def come_back(self) -> None:
         """Read again, and look from now on whether another day begins."""
+        # Before anything is laid out, or that would be done twice.
+        self._share_rows(self.app.size.height)
         super().come_back()
         self._wait_for_midnight()
 
@@ -159,8 +164,8 @@ class TodayScreen(TodayTicks):
             return
         line = self._line
         exercise = self._exercises.get(line.exercise) if line else None
-        days = self._last_days(exercise.slug) if exercise is not None else []
-        figure = self.services.figure(exercise.slug) if exercise and line else None
+        days = self._last_days(exercise.slug) if exercise is not None else ()
+        figure = self.services.figure(exercise.drawn_as) if exercise and line else None
         if figure is not None and exercise is not None and line is not None:
             variant = line.shown.planned.variant
             fitting = exercise.phases_of(variant), exercise.needs_of(variant)
@@ -174,18 +179,10 @@ class TodayScreen(TodayTicks):
         """Return how many last days the panel shows in a terminal of `width`; 0 for no panel."""
         return 3 if width >= _WIDE else 1 if width >= _PANEL else 0
 
-    def _last_days(self, slug: str) -> list[tuple[date, tuple[SetRecord, ...]]]:
+    def _last_days(self, slug: str) -> Sequence[tuple[date, Sequence[SetRecord]]]:
         """Return the last days on which an exercise was done, as many as the panel shows."""
-        log, found = self.services.log, list[tuple[date, tuple[SetRecord, ...]]]()
         before = self._agenda.day if self._agenda else None
-        while len(found) < (self._days or 0):
-            last = log.last_sets(slug, before)
-            session = log.session(last[0].session_id) if last else None
-            if session is None:
-                break
-            found.append((session.day, last))
-            before = session.day
-        return found
+        return self.services.log.last_days(slug, before, self._days or 0)
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
         """Another exercise was selected."""
