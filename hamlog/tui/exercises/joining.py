@@ -36,7 +36,8 @@ def ask_to_add(screen: BaseScreen, slug: str) -> None:
 
     def done() -> None:
         screen.reload()
-        screen.say(f"{name} is in your programme. Press u on the Plan to undo.")
+        undo = screen.key("plan.undo")
+        screen.say(f"{name} is in your programme. Press {undo} on the Plan to undo.")
 
     choices = (
         ChoiceRow(slug, "Add it", f"after the last one of {programme}, from the next session on"),
