@@ -79,6 +79,13 @@ TONES: Mapping[str, Tone] = {
         _struck(0.8, 1.0, 523.25, 0.75, 0.4),
     ),
     "stop": (Note(0, 0.6, 310, 310, 0.9, _BUZZING, trembles_hz=26),),
+    # What a key did: a rep less, quickly down; something else is to come, quickly up.
+    "taken-back": (
+        _level(0, 0.04, 1200, 0.7),
+        _level(0.06, 0.04, 900, 0.7),
+        _level(0.12, 0.04, 640, 0.7),
+    ),
+    "changed": (_level(0, 0.05, 720, 0.7), _level(0.07, 0.06, 1080, 0.7)),
     "tick": (_struck(0, 0.05, 1320, 0.8, 0.02),),
     "tick-last": (_struck(0, 0.09, 1800, 0.8, 0.04),),
     # One, two or three presses: as many pulses; a skip runs upward.

@@ -41,6 +41,8 @@ MEANT: Mapping[str, str] = {
     "change": "change sides",
     "set-done": "the set is done: rest",
     "end": "the session is over",
+    "taken-back": "a key took the last rep back",
+    "changed": "a key changed what comes: the form, the load, the rest",
     "stop": "stopped",
 }
 """The sounds of a session, in the order in which they come, and what each of them means."""

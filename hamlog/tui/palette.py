@@ -117,9 +117,9 @@ def _runner(screen: BaseScreen, call: str) -> Callable[[], None]:
 
 def _sounder(screen: BaseScreen) -> Callable[[], None]:
     def try_out() -> None:
-        from hamlog.tui.dialogs.sound_check import sound_check
+        from hamlog.tui.dialogs.sound_check import try_the_sound
 
-        screen.app.push_screen(sound_check(screen.hamlog.cues, screen.say))
+        try_the_sound(screen)
 
     return try_out
 

@@ -13,9 +13,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from cues.fakes import FAILS, Programs, children
+from cues.fakes import FAILS, SPEAKS, Programs, children
 from cues.heard import first_sample, onsets_s
-from cues.test_speech import SPEAKS
 from cues.test_wav import chapters_in, chunks_in
 from homes import small_exercise
 from pretended import NOW

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from cues.fakes import Programs, Told, cue, until
+from cues.fakes import SPEAKS, Programs, Told, cue, until
 from training.builders import exercise, items, ways
 
 from hamlog.cues.bell import Bell
@@ -20,12 +20,11 @@ from hamlog.cues.speech import Renderer
 from hamlog.cues.synthesisers import Synthesiser
 from hamlog.cues.tones import Tones
 from hamlog.frozen import Frozen, replace
-from hamlog.training.pacing import stops, workout
+from hamlog.training.pacing import steps, stops, workout
 from hamlog.training.pacing.timeline import Timeline
 from hamlog.training.pacing.workout import Workout, advance, assemble, press
 from hamlog.training.record import Outcome
 
-SPEAKS = 'while [ "$1" != -w ]; do shift; done; /bin/cp "${0%/*}/speech.wav" "$2"'
 ONE = exercise("both", text="lift 2, hold 2, lower 2, still 1")
 
 
@@ -373,3 +372,31 @@ def test_what_a_lost_stream_had_not_played_is_started_when_it_is_due(tmp_path: P
     feeder.close()
 
     assert time.monotonic() - now_s >= 0.79
+
+
+@pytest.mark.parametrize("elapsed_s", [17.0, 24.0])
+def test_a_rep_taken_back_is_heard_at_once_in_a_set_and_in_a_rest(
+    session: Session, elapsed_s: float
+) -> None:
+    session.now = assemble(items(ONE, reps=2, sets=2), ways(30, 5), first=0)
+    conductor = session.conductor(voice=True)
+    here = follow(conductor, paced(session, elapsed_s))
+    assert here.resting == (elapsed_s > 22)
+    until(lambda: [one for one in session.speaker.started if one.speech])
+    now_s = time.monotonic()
+    follow(conductor, steps.take_back(here, now_s).workout)
+    until(lambda: "taken-back" in session.speaker.names())
+
+    (back,) = [one for one in session.speaker.started if one.name == "taken-back"]
+    assert back.at_s == pytest.approx(now_s, abs=0.2)
+    # And then what it did is said, where the rest of a phase was to be silent.
+    until(
+        lambda: (
+            here.resting
+            or [
+                one
+                for one in session.speaker.started
+                if one.speech and now_s + 0.25 <= (one.at_s or 0) < now_s + 1.6
+            ]
+        )
+    )

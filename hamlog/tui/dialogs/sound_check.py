@@ -1,15 +1,17 @@
 """Tries the sound: three short tones, and the question whether they were heard."""
 
-from collections.abc import Callable
-
-from hamlog.services import Cues
 from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
+from hamlog.tui.screen import BaseScreen
 
 TITLE = "Did you hear three tones?"
 
 
-def sound_check(cues: Cues, say: Callable[[str], None]) -> ChoiceScreen:
-    """Play three tones, and return the question about them; `say` gets what follows from it."""
+def try_the_sound(screen: BaseScreen) -> None:
+    """Play three tones and ask about them; on `screen` it is said what follows from the answer."""
+    cues, say = screen.hamlog.cues, screen.say
+    if screen.services.settings.cues == "silent":
+        say("The sound is off: change “sound” in the settings to hear it.")
+        return
     cues.try_out()
 
     def taken(heard: str) -> None:
@@ -25,4 +27,4 @@ def sound_check(cues: Cues, say: Callable[[str], None]) -> ChoiceScreen:
         ChoiceRow("yes", "Yes", f"on now: {cues.on}"),
         ChoiceRow("no", "No", "what to look at"),
     )
-    return ChoiceScreen(TITLE, rows, taken)
+    screen.app.push_screen(ChoiceScreen(TITLE, rows, taken))
