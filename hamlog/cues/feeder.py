@@ -19,6 +19,7 @@ SAME_S = 0.15
 SAME_WORDS_S = 1.2
 # The longest sentence takes a quarter of a minute.
 _REMEMBERED_S = 20.0
+_DUST_S = 1e-6
 
 
 class Due(Frozen):
@@ -65,12 +66,20 @@ class Feeder:
             self._changed.notify_all()
 
     def _take_back(self) -> None:
-        """The stream was lost with what it had not played: players get it when it is due."""
+        """The stream was lost with what it had not played: players get it when it is due.
+
+        What was due or sounded when the device went away is heard now, where it is not too late.
+        """
         with self._changed:
-            now_s = time.monotonic()
-            self._speaker.forget(now_s)
-            lost = [one for one in self._given if one.at_s > now_s]
-            self._given = [one for one in self._given if one.at_s <= now_s]
+            now_s, taken_s = time.monotonic(), self._speaker.taken_s
+            until_s = now_s if taken_s is None else min(taken_s, now_s)
+            lost = [
+                one
+                for one in self._given
+                if one.at_s > now_s - LATEST_S and one.at_s + one.sound.length_s > until_s
+            ]
+            self._speaker.forget(min([now_s, *(one.at_s - _DUST_S for one in lost)]))
+            self._given = [one for one in self._given if one not in lost]
             for index, one in enumerate(lost):
                 heapq.heappush(self._plan, (one.at_s, -1 - index, one))
             self._changed.notify_all()

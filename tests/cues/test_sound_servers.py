@@ -5,7 +5,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,8 +14,10 @@ from cues.fakes import Programs, Told, a_sound, cue, until
 from cues.servers import SINK, PipeWire, PulseAudio, Server, need, recording, serving
 
 from hamlog.cues.choice import choose
+from hamlog.cues.feeder import LATEST_S, Due, Feeder
 from hamlog.cues.recipes import TONES
 from hamlog.cues.soundfiles import SoundFile, SoundFolder
+from hamlog.cues.speakers import Sounder
 from hamlog.cues.stream import Stream, holder_command
 from hamlog.cues.synthesis import RATE_HZ, samples_of
 
@@ -127,6 +129,63 @@ def test_a_server_that_restarts_is_played_to_again(server: Server, lift: SoundFi
             heard.wait_s(1.5)
 
     assert heard.onsets_s()
+
+
+class Players:
+    """Players that write down when they were started."""
+
+    name = "stand-in"
+
+    def __init__(self) -> None:
+        self.started_s: list[float] = []
+
+    def start(self, sound: SoundFile, *, speech: bool = False) -> bool:
+        self.started_s.append(time.monotonic())
+        return True
+
+    def silence(self) -> None:
+        """Do nothing."""
+
+    def again(self) -> None:
+        """Do nothing."""
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+def test_when_a_server_dies_players_take_over_within_a_second(
+    server: Server, lift: SoundFile
+) -> None:
+    called = holder_command()
+    assert called is not None
+    players, made = Players(), []
+
+    def make(changed: Callable[[], None]) -> Stream:
+        made.append(Stream(*called, changed))
+        return made[0]
+
+    sounder = Sounder(make, lambda _: players, lambda _: None, lambda: None)
+    feeder = Feeder(sounder)
+    sounder.open()
+    until(lambda: made[0].is_open, 20)
+    time.sleep(2)
+    began_s = time.monotonic() + 0.5
+    due_s = [began_s + 0.25 * index for index in range(20)]
+    feeder.plan(Due(at_s, f"lift-{index}", lift) for index, at_s in enumerate(due_s))
+    time.sleep(max(0.0, due_s[6] - time.monotonic()))
+    killed_s = time.monotonic()
+    server.kill()
+    until(lambda: not made[0].works, 5)
+    found_s = time.monotonic()
+    time.sleep(max(0.0, due_s[-1] + 0.5 - time.monotonic()))
+    feeder.close()
+    sounder.close()
+
+    assert found_s - killed_s < 1
+    # Up to LATEST_S before the loss was found what the server did not play is played after all.
+    late = [at_s for at_s in due_s if at_s > max(killed_s, found_s - LATEST_S + 0.05)]
+    assert len(players.started_s) >= len(late)
+    assert min(players.started_s) - found_s < 0.2
 
 
 def test_a_sink_that_is_suspended_or_taken_away_is_no_end(server: Server, lift: SoundFile) -> None:
