@@ -91,7 +91,7 @@ def _note(note: Note) -> list[float]:
     if note.trembles_hz is not None:
         turn = math.tau * note.trembles_hz / RATE_HZ
         values = [value * (0.55 - 0.45 * math.cos(turn * i)) for i, value in enumerate(values)]
-    for index, factor in enumerate(_rise(ATTACK_S, note)):
+    for index, factor in enumerate(_rise(note.swells_s or ATTACK_S, note)):
         values[index] *= factor
     for index, factor in enumerate(_rise(RELEASE_S, note), 1):
         values[-index] *= factor

@@ -14,7 +14,7 @@ from hamlog.cues.synthesis import LOUD, RATE_HZ, SOFT, frames_of, samples_of
 from hamlog.training.pacing.timeline import Cue
 
 # Increased whenever the synthesis changes; a changed recipe is noticed by itself.
-_SYNTHESIS = 2
+_SYNTHESIS = 3
 _JOIN_S = 1.0
 
 

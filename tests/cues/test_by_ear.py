@@ -44,7 +44,7 @@ def test_no_word_comes_later_after_its_mark_than_nobody_notices(sets: int) -> No
         "count": {"Three.", "Two."},
         "count-last": {"One."},
         "lift": {"Lift.", "Stand up.", "Raise.", "Press up."},
-        "hold": {"Hold.", "Squeeze."},
+        "hold": {"Hold it.", "Squeeze."},
         "lower": {"Slowly down.", "Lower.", "Step.", "Hinge."},
     }
     for name, texts in marked.items():

@@ -291,6 +291,8 @@ def test_a_phase_goes_on_softly_up_or_down_for_as_long_as_it_lasts(kind: str, se
     assert seconds - 0.15 < GLIDE_AFTER_S + length_s(recipe(name)) < seconds
     assert level_db(heard("lift")) - level_db(samples) > 12
     assert samples[0] == samples[-1] == 0
+    # The word for the phase is said while it comes up.
+    assert max(map(abs, samples[: round(0.09 * RATE_HZ)])) < 0.3 * max(map(abs, samples))
 
 
 def test_only_what_moves_glides() -> None:

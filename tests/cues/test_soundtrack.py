@@ -147,7 +147,7 @@ def test_a_session_in_words() -> None:
     assert [one for one in said if 0 <= one[0] < 18] == [
         (0.58, "Get into position."),
         *((5.12, "Three."), (6.12, "Two."), (7.12, "One.")),
-        *((8.12, "Lift."), (10.12, "Hold."), (13.12, "Slowly down.")),
+        *((8.12, "Lift."), (10.12, "Hold it."), (13.12, "Slowly down.")),
         (16.15, "Last one."),
         (17.12, "Lift."),
     ]
