@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from hamlog.cues.mix import Mixer, at_rate, frame_of
-from hamlog.cues.soundfiles import Samples, read_samples
-from hamlog.cues.synthesis import RATE_HZ
+from hamlog.cues.samples import RATE_HZ, Samples, read_samples
 
 if TYPE_CHECKING:
     import miniaudio
@@ -159,6 +158,20 @@ def backends(platform: str) -> tuple[str, ...]:
     return ("PULSEAUDIO", "ALSA", "SNDIO", "AUDIO4", "OSS")
 
 
+class Unused:
+    """Keeps out what `miniaudio` loads for radio over the network, and for numbers, if it can.
+
+    It does without them; they are half of what the process takes of memory.
+    """
+
+    NAMES = frozenset({"ssl", "_hashlib", "numpy"})
+
+    def find_spec(self, name: str, _path: object = None, _target: object = None) -> None:
+        """Let nothing find these modules."""
+        if name in self.NAMES:
+            raise ImportError(f"{name} is not used here")
+
+
 def opened(board: Board) -> "miniaudio.PlaybackDevice":
     """Return the default device, playing what is on the board; raise OSError without one."""
     import miniaudio
@@ -220,6 +233,7 @@ def watch(board: Board, began_s: float) -> None:
 
 def main() -> None:
     """Hold the device until standard input ends."""
+    sys.meta_path.insert(0, Unused())
     board = Board()
     began_s = time.monotonic()
     # Kept until the process ends: a device plays as long as somebody holds it.

@@ -7,10 +7,8 @@ from itertools import accumulate, repeat
 from operator import add, mul
 
 from hamlog.cues.recipes import Note, Tone, length_s
-from hamlog.cues.soundfiles import Samples
+from hamlog.cues.samples import PEAK, RATE_HZ, Samples
 
-RATE_HZ = 22_050
-PEAK = 32_767
 # Edges this long sound like a start and an end, shorter ones like a click.
 ATTACK_S = 0.006
 RELEASE_S = 0.02

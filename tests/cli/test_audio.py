@@ -22,9 +22,9 @@ from pretended import NOW
 from hamlog import bootstrap
 from hamlog.cli import audio as command
 from hamlog.cues.recipes import tone_of
+from hamlog.cues.samples import PEAK, RATE_HZ, Samples
 from hamlog.cues.script import Chapter
-from hamlog.cues.soundfiles import Samples, SoundFolder
-from hamlog.cues.synthesis import PEAK, RATE_HZ
+from hamlog.cues.soundfiles import SoundFolder
 from hamlog.cues.wav import wav
 from hamlog.training.pacing.rehearsal import Heard, rehearsed
 

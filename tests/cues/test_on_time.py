@@ -19,9 +19,10 @@ from cues.heard import first_sample
 
 from hamlog.cues.holder import EARLY_S
 from hamlog.cues.recipes import TONES
+from hamlog.cues.samples import RATE_HZ
 from hamlog.cues.soundfiles import SoundFolder
 from hamlog.cues.stream import AHEAD_S, Stream, holder_command
-from hamlog.cues.synthesis import RATE_HZ, samples_of
+from hamlog.cues.synthesis import samples_of
 
 pytestmark = pytest.mark.slow
 
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.slow
 CARD = """
 import sys, threading, time
 from hamlog.cues import holder
-from hamlog.cues.synthesis import RATE_HZ
+from hamlog.cues.samples import RATE_HZ
 
 FRAMES = round(holder.PERIOD_S * RATE_HZ)
 

@@ -15,10 +15,11 @@ from cues.servers import SINK, PipeWire, PulseAudio, Server, need, recording, se
 from hamlog.cues.choice import choose
 from hamlog.cues.feeder import LATEST_S, Due, Feeder
 from hamlog.cues.recipes import TONES
+from hamlog.cues.samples import RATE_HZ
 from hamlog.cues.soundfiles import SoundFile, SoundFolder
 from hamlog.cues.speakers import Sounder
 from hamlog.cues.stream import Stream, holder_command
-from hamlog.cues.synthesis import RATE_HZ, samples_of
+from hamlog.cues.synthesis import samples_of
 
 pytestmark = [
     pytest.mark.slow,

@@ -18,7 +18,8 @@ from hamlog.cues.recipes import (
     recipe,
     tone_of,
 )
-from hamlog.cues.synthesis import PEAK, RATE_HZ, SOFT, gain, loudest, samples_of
+from hamlog.cues.samples import PEAK, RATE_HZ
+from hamlog.cues.synthesis import SOFT, gain, loudest, samples_of
 
 BLOCK = round(0.005 * RATE_HZ)
 LOUD_ENOUGH = 0.2

@@ -12,9 +12,9 @@ import pytest
 from cues.fakes import FAILS, HANGS, SPEAKS, STUBBORN, Programs, Told, children, in_session, until
 
 from hamlog.cues.phrases import speakable
-from hamlog.cues.soundfiles import SoundFile, SoundFolder, read_samples
+from hamlog.cues.samples import PEAK, read_samples
+from hamlog.cues.soundfiles import SoundFile, SoundFolder
 from hamlog.cues.speech import Renderer, treated
-from hamlog.cues.synthesis import PEAK
 from hamlog.cues.synthesisers import Manner, Synthesiser, find_synthesiser
 
 GARBLES = 'while [ "$1" != -w ]; do shift; done; echo no sound > "$2"'
