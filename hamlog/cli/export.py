@@ -21,7 +21,7 @@ from hamlog.exchange.taken import Ahead, Taken
 from hamlog.exchange.taking import Counting, Days, From, days
 from hamlog.frozen import replace
 from hamlog.text import one_line
-from hamlog.training.review.typed_corrections import read_day
+from hamlog.training.typed_days import read_day
 from hamlog.whole import refuse_existing
 
 if TYPE_CHECKING:

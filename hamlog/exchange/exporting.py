@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hamlog.library import Library
     from hamlog.services import Clock
     from hamlog.settings.values import Values
-    from hamlog.store.log import Log
+    from hamlog.store.opened import OpenLog
 
 _STEM = "hamlog"
 
@@ -97,7 +97,7 @@ class Exports:
 
     def __init__(
         self,
-        reader: "Callable[[], AbstractContextManager[Log]]",
+        reader: "Callable[[], AbstractContextManager[OpenLog]]",
         library: "Library",
         settings: "Values",
         clock: "Clock",

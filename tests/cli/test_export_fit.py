@@ -187,7 +187,7 @@ def test_the_calendars_of_two_logs_have_no_event_in_common(hamlog: Run, trained:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["--format", "fit-workout", "a.fit", "--date", "31 Feb"], "Day “31 Feb” cannot be read"),
+        (["--format", "fit-workout", "a.fit", "--date", "31 Feb"], "Day “31 Feb” does not exist"),
         (["a.fit", "--date", "fri"], "--date is for --format fit-workout alone"),
         (
             ["plan.ics", "--from", "1 Nov"],
