@@ -34,7 +34,7 @@ from hamlog.training.record import (
 Found = CountedSession | SessionRecord
 
 FEW = settings(
-    max_examples=examples(100),
+    max_examples=examples(60),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     deadline=None,
 )
