@@ -191,6 +191,17 @@ def unchecked(db: "Database") -> Iterator[None]:
         db.execute("PRAGMA ignore_check_constraints = OFF")
 
 
+@contextmanager
+def unasked(db: "Database", trigger: str) -> Iterator[None]:
+    """Let SQLite not ask a trigger whether what is written can be borne: it was made here."""
+    statement = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?"
+    found = db.execute(statement, (trigger,)).fetchall()
+    db.execute(f"DROP TRIGGER IF EXISTS {trigger}")
+    yield
+    for (sql,) in found:
+        db.execute(sql)
+
+
 def _write_reps(db: "Database") -> None:
     stamp = stamps.current(db)
     db.execute(_REPS, (stamp.at, stamp.machine))
