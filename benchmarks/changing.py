@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.report import Result, median_result
+from hamlog.clock import MachineClock
 from hamlog.store.log import open_log
 from hamlog.training.load import Load
 from hamlog.training.review.correcting import SetEdit
@@ -31,7 +31,7 @@ def changed(log: Path, years: float) -> Result:
         drawn = random.Random(1).sample(ids, min(len(ids), 2 * (_CHANGES + 1)))  # noqa: S311
         ours_ms: list[float] = []
         raw_ms: list[float] = []
-        with open_log(log, create=True, now=lambda: datetime.now(UTC)) as book:
+        with open_log(log, create=True, now=MachineClock().wall) as book:
 
             def change(set_id: str, kg: float) -> None:
                 book.edit_set(set_id, SetEdit(load=Load(kg=kg)), "changed the load").result()
