@@ -1,7 +1,6 @@
 """A file that appears under its name whole or not at all, for this user alone."""
 
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -30,7 +29,7 @@ def whole(path: Path, *, force: bool) -> Iterator[IO[bytes]]:
     with `force`. Raises OSError and, for a name that is taken, HamlogError.
     """
     refuse_existing(path, force=force)
-    part = path.with_name(f".{path.name[:40]}-{secrets.token_hex(6)}.part")
+    part = path.with_name(f".{path.name[:40]}-{os.urandom(6).hex()}.part")
     try:
         with os.fdopen(os.open(part, _NEW, 0o600), "wb") as file:
             yield file

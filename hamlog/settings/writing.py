@@ -1,7 +1,6 @@
 """Changes single keys of the settings file; the user's comments and order stay as they are."""
 
 import os
-import secrets
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,7 +103,7 @@ def _put(content: bytes, place: Path) -> None:
     mode = place.stat().st_mode & 0o777 if place.exists() else 0o600
     for folder in reversed([one for one in place.parents if not one.exists()]):
         folder.mkdir(mode=0o700, exist_ok=True)
-    part = place.with_name(f".{secrets.token_hex(8)}.part")
+    part = place.with_name(f".{os.urandom(8).hex()}.part")
     try:
         with open(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode), "wb") as file:  # noqa: PTH123
             file.write(content)
