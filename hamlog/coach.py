@@ -94,13 +94,13 @@ class Coach:
         the next weeks.
         """
         # Read first: what is written meanwhile makes it another one.
-        version = self._log.version()
-        base = self._terms()
+        version, now = self._log.version(), self._now() if self._now is not None else None
+        new = facts_of_new_log(self._library, self._settings)
         kept = self._kept
-        if kept is not None and kept.holds(day, version, base):
+        if kept is not None and kept.holds(day, version, new, now):
             return kept.facts
-        facts = self._facts_by(base, day)
-        self._kept = _Kept(day, version, get_ident(), base, facts)
+        facts = self._facts_by(self._terms(), day)
+        self._kept = _Kept(day, version, get_ident(), now, facts)
         return facts
 
     def _facts_by(self, base: Facts, day: date) -> Facts:
@@ -226,7 +226,7 @@ class Coach:
 
 
 class _Kept(Frozen):
-    """The facts of a day as they were read, and what they were read from.
+    """The facts of a day as they were read, and when.
 
     Only the thread that read them goes on with them: they grow while one plans by them.
     """
@@ -234,22 +234,27 @@ class _Kept(Frozen):
     day: date
     version: tuple[int, int]
     thread: int
-    base: Facts
+    read_at: datetime | None
     facts: Facts
 
-    def holds(self, day: date, version: tuple[int, int], base: Facts) -> bool:
-        """Whether they are still what would be read."""
-        now = day, version, get_ident()
-        mine = self.base
+    def holds(self, day: date, version: tuple[int, int], new: Facts, now: datetime | None) -> bool:
+        """Whether they are still what would be read, where `new` follows from the library."""
+        mine = self.facts
         return (
-            now == (self.day, self.version, self.thread)
-            and base.choices == mine.choices
-            # The same instant can have been another day further east.
-            and [one.at.date() for one in base.choices] == [one.at.date() for one in mine.choices]
-            and base.exercises == mine.exercises
-            and base.programmes == mine.programmes
-            and base.whole == mine.whole
+            (day, version, get_ident()) == (self.day, self.version, self.thread)
+            and (now is None or self._lived(now))
+            and new.exercises == mine.exercises
+            and new.programmes == mine.programmes
+            and new.whole == mine.whole
         )
+
+    def _lived(self, now: datetime) -> bool:
+        """Whether all choices were made before they were read: then they hold as they did."""
+        then = self.read_at
+        if then is None or now < then:
+            return False
+        made = (one.at for one in self.facts.choices)
+        return all(at <= then and at.date() <= then.date() for at in made)
 
 
 def ways_of(library: "Library", settings: "Values") -> Ways:
