@@ -25,7 +25,8 @@ from hamlog.training.planning.pain import SEE, severe
 from hamlog.training.record import ONE_SET, Outcome, PlannedSet, SessionRecord, SetRecord
 from hamlog.training.review.correcting import written_reps
 from hamlog.training.review.typed import RepCounts, read_rpe, read_sets, sets_text
-from hamlog.training.review.typed_corrections import read_pain, read_past_day, read_variant
+from hamlog.training.review.typed_corrections import read_pain, read_variant
+from hamlog.training.typed_days import read_past_day
 from hamlog.training.weights import UnknownBandError, read_load
 from hamlog.training.words import sets_words, within
 
@@ -65,7 +66,7 @@ _NEEDS = {
     metavar="DAY",
     default="today",
     show_default=True,
-    help="As 2026-11-22, 22 Nov, tue.",
+    help="As 2026-11-22, 22 Nov, 22.11., tue.",
     shell_complete=completes("day"),
 )
 @click.option(

@@ -138,7 +138,7 @@ class Exports:
             with telling_of(wanted.path, "written"), self._reader() as log, log.in_one_state():
                 now = self._clock.wall()
                 coach = Coach(log, self._library, self._settings, lambda: now)
-                here = taking.From(log, coach, self._library, now)
+                here = taking.From(log, coach, self._library, now, log.path.stem)
                 return _written(self._taken(here, wanted, job), wanted, here, over=over)
 
         self.wanted = wanted

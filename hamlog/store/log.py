@@ -175,6 +175,13 @@ class Log(LogBase):
 
         return self._write(work)
 
+    def add_all(self, records: Sequence[SetRecord], what: str) -> Future[None]:
+        """Write whole sets in the places they name, as one change.
+
+        Only where no other program has written a set in one of them meanwhile.
+        """
+        return self._edit(appending.add_all, tuple(records), what)
+
     def add_sets(self, session_id: str, records: Sequence[SetRecord], what: str) -> Future[None]:
         """Write down sets of a session that is there, later; each gets its place in it.
 
@@ -197,6 +204,10 @@ class Log(LogBase):
     def remove_set(self, set_id: str, what: str) -> Future[None]:
         """Delete a set with its reps."""
         return self._edit(editing.remove_set, set_id, what)
+
+    def remove_sets(self, set_ids: Sequence[str], what: str) -> Future[None]:
+        """Delete sets with their reps, as one change."""
+        return self._edit(editing.remove_sets, tuple(set_ids), what)
 
     def edit_set(self, set_id: str, edit: SetEdit, what: str) -> Future[None]:
         """Change what a set says; a side that `edit.reps` does not name keeps its reps.

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
+
 _START = """
 import asyncio, gc, json, sys
 from textual._context import active_app
@@ -136,6 +138,7 @@ _OPENED = (
 )
 
 
+@pytest.mark.slow
 def test_what_a_key_opens_is_loaded_by_that_key(tmp_path: Path) -> None:
     _, opened = loaded_by_app(tmp_path, *(key for key, _ in _OPENED))
 
@@ -145,6 +148,7 @@ def test_what_a_key_opens_is_loaded_by_that_key(tmp_path: Path) -> None:
         assert (own in new) if own else not new, f"{key} loads {sorted(new)}"
 
 
+@pytest.mark.slow
 def test_the_tracker_asks_and_sums_up_with_what_is_loaded_then(tmp_path: Path) -> None:
     _, (tracker, *_) = loaded_by_app(tmp_path, "enter")
 

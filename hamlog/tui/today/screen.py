@@ -165,7 +165,7 @@ class TodayScreen(TodayTicks):
         line = self._line
         exercise = self._exercises.get(line.exercise) if line else None
         days = self._last_days(exercise.slug) if exercise is not None else ()
-        figure = self.services.figure(exercise.slug) if exercise and line else None
+        figure = self.services.figure(exercise.drawn_as) if exercise and line else None
         if figure is not None and exercise is not None and line is not None:
             variant = line.shown.planned.variant
             fitting = exercise.phases_of(variant), exercise.needs_of(variant)
@@ -217,7 +217,8 @@ class TodayScreen(TodayTicks):
     def _start(self, found: Agenda, line: Line) -> None:
         if line.next_box is None:
             self.say(
-                "All sets of this exercise are finished. Press t after the session to do more."
+                "All sets of this exercise are finished. Press "
+                f"{self.key('today.train_anyway')} after the session to do more."
             )
             return
         box = found.next_box
@@ -233,9 +234,7 @@ class TodayScreen(TodayTicks):
         if line.next_box is not None:
             self._desk.skip(found, line)
             return
-        for box in line.boxes:
-            if box.skipped:
-                self._desk.take_back(box)
+        self._desk.bring_back(line.boxes)
 
     def action_swap(self) -> None:
         """Choose another exercise for the sets of this one that are left."""
@@ -279,7 +278,8 @@ class TodayScreen(TodayTicks):
             exercise, self._exercises, at_hand, found, lambda slug: coach.instead(slug, found.day)
         )
         if not suiting:
-            self.say("It hurts, and nothing else suits. Press s to skip its other sets.")
+            skip = self.key("today.skip")
+            self.say(f"It hurts, and nothing else suits. Press {skip} to skip its other sets.")
             return
         from hamlog.tui.dialogs.choice import ChoiceRow, ChoiceScreen
 
@@ -302,7 +302,8 @@ class TodayScreen(TodayTicks):
         ended = [box for box in line.boxes if box.ended and not box.skipped]
         box = ended[-1] if ended else line.next_box
         if box is None:
-            self.say("Skipped sets have nothing to edit. Press s to bring them back.")
+            skip = self.key("today.skip")
+            self.say(f"Skipped sets have nothing to edit. Press {skip} to bring them back.")
             return
         exercise = self._exercises.get(line.exercise)
 
@@ -382,9 +383,13 @@ class TodayScreen(TodayTicks):
 
         def typed(text: str) -> None:
             session: SessionRecord = self._desk.session(found)
-            self.keep(self.services.log.note_session(session.id, text), self.reload)
+            self.keep(self.services.log.note_session(session.id, text), self._note_saved)
 
         self.open(note_form(note, typed, day=found.day))
+
+    def _note_saved(self) -> None:
+        self.reload()
+        self.say("Note saved.")
 
 
 def _week_of(day: date) -> tuple[date, date]:
