@@ -28,7 +28,7 @@ from hamlog.training.planning.settings import UNIT
 from hamlog.training.planning.sides import weaker_last
 from hamlog.training.planning.terms import TermsHistory, unit_on
 from hamlog.training.planning.week import ThisWeek
-from hamlog.training.record import ONE_SET
+from hamlog.training.record import ONE_SET, SORENESS
 from hamlog.training.review.consistency import monday_of
 
 if TYPE_CHECKING:
@@ -72,9 +72,12 @@ class Coach:
         self._settings = settings
         self._now = now
 
-    def choices(self, prefix: str = "") -> "tuple[Choice, ...]":
-        """Return the choices of the plan whose keys begin with `prefix`, as they hold now."""
-        found = self._log.choices(prefix)
+    def choices(self, prefix: str = "", *, without: str = "") -> "tuple[Choice, ...]":
+        """Return the choices of the plan whose keys begin with `prefix`, as they hold now.
+
+        With `without`, those whose keys do not begin with that.
+        """
+        found = self._log.choices(prefix, without=without)
         return as_lived(found, self._now()) if self._now is not None else found
 
     def day(self, now: datetime) -> "Day":
@@ -204,7 +207,8 @@ class Coach:
     def _facts(
         self, trained: "tuple[Trained, ...]", bouts: "Callable[[str], Sequence[Bout]]"
     ) -> Facts:
-        choices = self.choices()
+        # How sore a session left the athlete is told with the session itself.
+        choices = self.choices(without=SORENESS)
         return replace(
             facts_of_new_log(self._library, self._settings),
             history=TermsHistory(choices),

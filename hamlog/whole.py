@@ -45,6 +45,27 @@ def whole(path: Path, *, force: bool) -> Iterator[IO[bytes]]:
             part.unlink(missing_ok=True)
 
 
+def put(content: bytes, path: Path) -> None:
+    """Give a file other content, whole or not at all.
+
+    A missing one is made with its folders, for this user alone; one that is there keeps its
+    permissions, and a link stays one. Raises OSError.
+    """
+    place = Path(os.path.realpath(path))
+    mode = place.stat().st_mode & 0o777 if place.exists() else 0o600
+    for folder in reversed([one for one in place.parents if not one.exists()]):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    part = place.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(place)
+    finally:
+        part.unlink(missing_ok=True)
+
+
 def _name(part: Path, path: Path) -> None:
     """Give a file its name, unless something has taken that meanwhile."""
     try:

@@ -1,6 +1,7 @@
 """What holds for every test: it is always the same evening, and garbage is what tests make."""
 
 import gc
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
@@ -27,6 +28,18 @@ settings.load_profile("suite")
 gc.disable()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave all cases of a test but its first ones to the slow tests, where it is so marked."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        if (some := item.get_closest_marker("some")) is not None:
+            test = item.nodeid.partition("[")[0]
+            seen[test] += 1
+            if seen[test] > some.args[0]:
+                item.add_marker(pytest.mark.slow)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
     """Collect garbage again from here on, of what the tests themselves make.
@@ -45,6 +58,12 @@ def _it_is_always_the_same_evening(
     """Let the machine's wall stand still, so that no test can ask for the real day."""
     if request.node.get_closest_marker("real_wall") is None:
         monkeypatch.setattr(MachineClock, "wall", lambda _: NOW)
+
+
+@pytest.fixture(autouse=True)
+def _no_width_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test know how wide the terminal is from which it was started."""
+    monkeypatch.delenv("COLUMNS", raising=False)
 
 
 @pytest.fixture(autouse=True, scope="session")

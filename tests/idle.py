@@ -79,6 +79,12 @@ def busy(pump: MessagePump) -> bool:
     )
 
 
+def lay_out(app: App[None]) -> None:
+    """Lay out the screen at once, as when one widget asks for it and another waits."""
+    app.screen._clear_arrangement_cache()
+    app.screen._refresh_layout()
+
+
 def unlaid(screen: Screen[object]) -> bool:
     """Return whether something is to be laid out, or called once it is."""
     return bool(

@@ -254,6 +254,7 @@ NINE = (
 ONE_LEG = (Old("single-leg-rdl", kg=4), Old("single-leg-bridge"))
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("taken", [False, True])
 @pytest.mark.parametrize(
     ("choices", "work"),
@@ -287,6 +288,7 @@ def test_a_split_squat_that_was_last_done_without_dumbbells_stays_without(
     assert (found.variant, found.reps) == ("without-dumbbells", 12)
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("old", "stands"),
     [

@@ -25,7 +25,7 @@ from hamlog.errors import HamlogError, UsageError
 from hamlog.session.next_one import NextOne, next_one
 from hamlog.training.pacing.rehearsal import rehearsed
 from hamlog.training.pacing.sets import TEST_REPS
-from hamlog.training.review.typed_corrections import read_day_ahead
+from hamlog.training.typed_days import read_day_ahead
 from hamlog.training.words import sets_words
 from hamlog.whole import refuse_existing, whole
 

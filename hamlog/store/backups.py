@@ -26,7 +26,8 @@ from hamlog.store import beside, faults, opening, private, sound
 from hamlog.store.copying import copy_all
 
 ASKED, DAILY, MERGE, MIGRATION, RESTORE = "asked", "daily", "merge", "migration", "restore"
-"""Why a backup is made."""
+ANEW = "anew"
+"""Why a backup is made; what was there before a new log began is never thinned out."""
 
 ENDING = ".db.gz"
 FOLDER = ".backups"
@@ -192,7 +193,7 @@ def is_due(log: Path, today: datetime) -> bool:
 
 def thin_out(log: Path, keep: Keep) -> tuple[Backup, ...]:
     """Delete the backups that need not be kept; return them."""
-    found = backups_of(log)
+    found = [one for one in backups_of(log) if one.why != ANEW]
     kept = to_keep(found, keep)
     gone = tuple(one for one in found if one not in kept)
     for one in gone:

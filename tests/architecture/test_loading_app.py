@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
+
 _START = """
 import asyncio, gc, json, sys
 from textual._context import active_app
@@ -134,6 +136,7 @@ _OPENED = (
 )
 
 
+@pytest.mark.slow
 def test_what_a_key_opens_is_loaded_by_that_key(tmp_path: Path) -> None:
     _, opened = loaded_by_app(tmp_path, *(key for key, _ in _OPENED))
 
@@ -143,6 +146,7 @@ def test_what_a_key_opens_is_loaded_by_that_key(tmp_path: Path) -> None:
         assert (own in new) if own else not new, f"{key} loads {sorted(new)}"
 
 
+@pytest.mark.slow
 def test_the_tracker_asks_and_sums_up_with_what_is_loaded_then(tmp_path: Path) -> None:
     _, (tracker, *_) = loaded_by_app(tmp_path, "enter")
 
@@ -150,3 +154,17 @@ def test_the_tracker_asks_and_sums_up_with_what_is_loaded_then(tmp_path: Path) -
     assert "tracker.stop_flow" in found
     assert not {"tracker.stop_screen", "tracker.stop_parts", "tracker.summary"} & found
     assert not {name for name in found if name.startswith("dialogs.")}
+
+
+def test_asyncio_is_loaded_without_tls_which_others_still_find() -> None:
+    code = (
+        "import sys\nfrom hamlog import starting\nstarting._load_asyncio()\n"
+        "import asyncio, asyncio.sslproto\nassert 'ssl' not in sys.modules\n"
+        "assert asyncio.sslproto.ssl is None\nasyncio.run(asyncio.sleep(0))\n"
+        "import ssl\nassert ssl.create_default_context()\nstarting._load_asyncio()\n"
+        "assert sys.modules['ssl'] is ssl\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")

@@ -222,7 +222,7 @@ def test_an_interrupt_leaves_no_part_and_no_process(
         (["x.wav", "--date", "2026-11-21"], 2, "Saturday 21 November 2026 is over"),
         (["x.wav", "--date", "2028-11-21"], 2, "is too far ahead: up to 52 weeks"),
         (["x.wav", "--date", "tomorrow"], 1, "No session is planned on Monday 23 November 2026."),
-        ([], 2, "Missing argument 'FILE'"),
+        ([], 2, "Missing argument “FILE”"),
     ],
 )
 def test_what_cannot_be_is_one_sentence_and_no_file(

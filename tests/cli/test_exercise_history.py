@@ -90,7 +90,7 @@ def test_other_names_do_as_well(hamlog: Run, db: Path, called: str) -> None:
 @pytest.mark.parametrize(
     ("called", "said"),
     [
-        ("clamshel", "No exercise is called “clamshel”; near it: clamshell."),
+        ("clamshel", "No exercise is called “clamshel”. Did you mean “clamshell”?"),
         ("zzz", "hamlog exercises lists them all."),
         ("", "hamlog exercises lists them all."),
         ("x" * 10_000, "xxx…”"),
@@ -117,6 +117,7 @@ def test_one_that_was_never_done_says_so(hamlog: Run, home: Path) -> None:
     assert list(home.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_the_weeks_are_those_in_which_it_was_done(hamlog: Run, tmp_path: Path, home: Path) -> None:
     """Six sessions a week are more than are read at first; a pause does not end the span."""
     db = tmp_path / "log.db"

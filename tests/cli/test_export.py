@@ -55,6 +55,7 @@ def test_a_file_is_whole_and_for_its_owner_alone(hamlog: Run, trained: Path) -> 
     assert (rows[0]["reps_left"], rows[0]["reps_right"]) == ("12", "10")
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("words", "days", "exercises"),
     [
@@ -90,6 +91,7 @@ def test_a_row_can_be_a_rep(hamlog: Run) -> None:
     assert {(row["quality"], row["paced"], row["done_at"]) for row in rows} == {("clean", "0", "")}
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -101,7 +103,10 @@ def test_a_row_can_be_a_rep(hamlog: Run) -> None:
             ["export", "a.csv", "--from", "2026-11-02", "--to", "2026-11-01"],
             "--from 2026-11-02 is after --to 2026-11-01; swap them.",
         ),
-        (["export", "a.csv", "--exercise", "lounge"], "No exercise is called “lounge”; near it: "),
+        (
+            ["export", "a.csv", "--exercise", "lounge"],
+            "No exercise is called “lounge”. Did you mean “",
+        ),
         (["export", "--format", "csv", "--json"], "--json describes the file that is written"),
         (["export", "a.json", "--rows", "reps"], "--rows works only with --format csv."),
     ],

@@ -43,6 +43,7 @@ def facts(path: Path) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+@pytest.mark.slow
 def test_json_out_in_and_out_is_the_same_to_the_byte(
     hamlog: Run, demo: Path, tmp_path: Path
 ) -> None:
@@ -82,6 +83,7 @@ def test_a_log_that_was_taken_along_as_json_merges_with_the_old_one(
     assert "has nothing new for your log" in hamlog("merge", old, "--db", new).out
 
 
+@pytest.mark.slow
 def test_csv_holds_every_rep(hamlog: Run, demo: Path, tmp_path: Path) -> None:
     first, again, log = (tmp_path / name for name in ("first.csv", "again.csv", "new.db"))
     assert hamlog("export", str(first), "--rows", "reps", "--db", str(demo)).code == 0
@@ -93,6 +95,7 @@ def test_csv_holds_every_rep(hamlog: Run, demo: Path, tmp_path: Path) -> None:
     assert facts(log)["sets"] == facts(demo)["sets"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["strong", "hevy"])
 def test_another_trackers_file_holds_every_rep(
     hamlog: Run, demo: Path, tmp_path: Path, name: str
@@ -174,6 +177,7 @@ def _logs(tmp_path_factory: pytest.TempPathFactory, demo: Path) -> Iterator[tupl
     long.unlink()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["json", "csv", "strong", "hevy"])
 def test_memory_does_not_grow_with_the_log(
     logs: tuple[Path, Path], tmp_path: Path, name: str

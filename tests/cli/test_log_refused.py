@@ -46,6 +46,7 @@ def test_what_cannot_be_read_becomes_nothing_else(
     assert hamlog("--db", str(db), "show", "today").out.startswith("Nothing is in the log")
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("key", "typed", "said"),
     [

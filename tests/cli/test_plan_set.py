@@ -77,29 +77,30 @@ def test_a_setting_of_tomorrow_does_not_hold_today(hamlog: Run, db: Path) -> Non
     assert settings_in(hamlog("--db", str(db), "plan", "--json").out)["days_per_week"] == "2"
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (["frequency", "2"], "no plan setting “frequency”: there are equipment, experience, "),
-        (["day_per_week", "2"], "did you mean days_per_week?"),
+        (["day_per_week", "2"], "did you mean “days_per_week”?"),
         (["ladder", "4"], "no plan setting “ladder”"),
         (["days_per_week", "0"], "“0”: allowed is a whole number from 1 to 3."),
         (["days_per_week", "-1"], "“-1”: allowed is a whole number from 1 to 3."),
         (["days_per_week", "4"], "“4”: allowed is"),
         (["days_per_week"], "days_per_week needs a value: allowed is a whole number from 1 to 3."),
-        (["weekdays", "mon,", "funday"], "“funday” (did you mean sunday?): allowed is weekdays"),
+        (["weekdays", "mon,", "funday"], "“funday” (did you mean “sunday”?): allowed is weekdays"),
         (["hard_runs", "8"], "“8”: allowed is weekdays (mon, tue,"),
-        (["equipment", "bnad"], "“bnad” (did you mean band?): allowed is any of band, ball,"),
+        (["equipment", "bnad"], "“bnad” (did you mean “band”?): allowed is any of band, ball,"),
         (["session_minutes", "9"], "“9”: allowed is a whole number from 10 to 180 (minutes)."),
-        (["programme", "hme-kit"], "“hme-kit” (did you mean home-kit?): allowed is by-equipment"),
+        (["programme", "hme-kit"], "“hme-kit” (did you mean “home-kit”?): allowed is by-equipment"),
         (["programme", "own"], "hamlog plan set programme.own"),
-        (["programme.own", "band-crul"], "“band-crul” (did you mean band-curl?): hamlog knows"),
+        (["programme.own", "band-crul"], "“band-crul” (did you mean “band-curl”?): hamlog knows"),
         (["programme.own", "band-curl,", "band-curl"], "in the programme already"),
-        (["programme.own", "hip-thrust/wihtout-band"], "did you mean without-band?"),
+        (["programme.own", "hip-thrust/wihtout-band"], "did you mean “without-band”?"),
         (["programme.own", ","], "programme.own cannot be “,”: name exercises."),
         (["ladder.band-curl", "yellow", "2,", "yellow", "1"], "“yellow 1” comes after “yellow 2”"),
         (["ladder.dumbbell-curl", "6,", "4"], "“4” comes after 6 kg: weights go from light to he"),
-        (["ladder.band-crul", "4"], "“band-crul” (did you mean band-curl?): hamlog knows"),
+        (["ladder.band-crul", "4"], "“band-crul” (did you mean “band-curl”?): hamlog knows"),
         (["ladder.clamshell", "4"], "clamshell is done with the body alone"),
         (["ladder.band-curl"], "ladder.band-curl needs a value: weights"),
         (["pain.clamshell", "fine"], "“fine”: allowed is better, same, worse or back."),
@@ -181,6 +182,7 @@ def test_a_ladder_is_named_shown_and_taken_back(hamlog: Run, db: Path) -> None:
     assert hamlog(*place, "plan").out == usual
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("word", "reps", "load"),
     [

@@ -94,6 +94,7 @@ def test_an_empty_folder_and_none(hamlog: Run, tmp_path: Path) -> None:
     assert hamlog("review").code == 2
 
 
+@pytest.mark.slow
 def test_weeks_behind_are_as_history_has_them(
     hamlog: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

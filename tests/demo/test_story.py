@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.builders import under_tension_s
@@ -96,7 +97,7 @@ ANY = {
 }
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(**ANY)
 def test_any_story_lies_in_its_span_and_could_be_in_the_log(
     seed: int, weeks: float, last: date
@@ -197,6 +198,7 @@ def check_test(record: SetRecord) -> None:
     )
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("seed", [1, 2, 7])
 def test_the_same_seed_makes_the_same_log_and_another_makes_another(seed: int) -> None:
     again = told(seed, 0.5)
@@ -211,6 +213,7 @@ def before_session(facts: Facts, day: date) -> Facts:
 
 
 # With the second, an exercise once lost the sets that it had from one of two years ago.
+@pytest.mark.some(1)
 @pytest.mark.parametrize(("seed", "years"), [(1, 1.5), (2, 2.0), (3, 1.5)])
 def test_each_session_is_what_the_coach_asks_for_who_reads_the_log(
     seed: int, years: float, tmp_path: Path
@@ -231,6 +234,7 @@ def test_each_session_is_what_the_coach_asks_for_who_reads_the_log(
         assert coach.day(datetime(*LAST.timetuple()[:3], 8, tzinfo=UTC)).coming.day == LAST
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("seed", [1, 2, 3, 4, 5])
 def test_sets_rise_from_one_to_three(seed: int) -> None:
     found = [one.session for one in told(seed, 0.4)[0] if not has_leg_test(one.session)]
@@ -242,6 +246,7 @@ def test_sets_rise_from_one_to_three(seed: int) -> None:
         assert len(after.planned) <= len(before.planned) + 2
 
 
+@pytest.mark.slow
 def test_a_hundred_years_would_have_about_three_million_reps() -> None:
     """Counted over three runners' second years: the first is lighter than all others."""
     second_years = [
@@ -251,6 +256,7 @@ def test_a_hundred_years_would_have_about_three_million_reps() -> None:
     assert 2_700_000 < 100 * sum(second_years) / 3 < 3_300_000
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_two_years_hold_all_that_there_is_to_see(seed: int) -> None:
     found, choices = two_years(seed)

@@ -108,6 +108,7 @@ def test_a_damaged_installation_is_two_lines_in_a_command(home: Home, copied: Pa
     assert len(reports(home)) == 1
 
 
+@pytest.mark.slow
 def test_an_upgrade_under_the_app_is_a_sentence_and_the_session_goes_on(
     tmp_path: Path, terminals: list[Terminal]
 ) -> None:

@@ -4,6 +4,7 @@ import json
 import subprocess
 from collections.abc import Callable
 
+import pytest
 from e2e.terminal import Home, Terminal
 
 Open = Callable[..., Terminal]
@@ -21,6 +22,7 @@ def run(home: Home, *words: str) -> str:
     return ran.stdout
 
 
+@pytest.mark.slow
 def test_the_first_start_of_a_day_backs_up_the_log_and_the_second_does_not(
     home: Home, hamlog: Open
 ) -> None:

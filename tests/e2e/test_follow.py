@@ -62,6 +62,7 @@ def test_a_session_in_a_terminal_by_single_keys(home: Home, hamlog: Open) -> Non
     assert [path.name for path in home.db.parent.iterdir()] == ["hamlog.db"]
 
 
+@pytest.mark.slow
 def test_a_dumb_terminal_takes_a_letter_and_enter(home: Home, hamlog: Open) -> None:
     choose(home)
     terminal = hamlog("follow", "--cues", "silent", TERM="dumb", LC_ALL="C")
@@ -91,6 +92,7 @@ def test_lines_can_be_asked_for_in_any_terminal(home: Home, hamlog: Open) -> Non
     assert "Nothing was done, so nothing is in the log." in " ".join(terminal.text.split())
 
 
+@pytest.mark.slow
 def test_a_signal_or_a_closed_window_keeps_what_was_done(
     tmp_path: Path, terminals: list[Terminal]
 ) -> None:
@@ -121,6 +123,7 @@ def ended_by(home: Home, terminal: Terminal, number: signal.Signals | None) -> N
     assert [path.name for path in home.db.parent.iterdir()] == ["hamlog.db"]
 
 
+@pytest.mark.slow
 def test_ctrl_z_gives_the_shell_its_terminal_and_the_session_waits(
     home: Home, terminals: list[Terminal]
 ) -> None:
@@ -146,6 +149,7 @@ def test_ctrl_z_gives_the_shell_its_terminal_and_the_session_waits(
     terminal.wait_for("code=0")
 
 
+@pytest.mark.slow
 def test_piped_keys_pace_a_session_and_their_end_leaves(home: Home) -> None:
     choose(home)
     ended = run(home, "follow", "--cues", "silent", typed="\n")
@@ -154,6 +158,7 @@ def test_piped_keys_pace_a_session_and_their_end_leaves(home: Home) -> None:
     assert ended.stdout.splitlines()[-1].startswith("Left at Quick curl")
 
 
+@pytest.mark.slow
 def test_a_whole_session_through_a_pipe(home: Home) -> None:
     choose(home)
     with subprocess.Popen(

@@ -93,6 +93,7 @@ _FAULTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "fault",
     [

@@ -13,6 +13,7 @@ from e2e.terminal import Home, Terminal
 Open = Callable[..., Terminal]
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_it_as_cleanly_as_a_key(
     home: Home, hamlog: Open, number: signal.Signals
@@ -27,6 +28,7 @@ def test_a_signal_ends_it_as_cleanly_as_a_key(
     assert not home.db.with_name("hamlog.db-wal").exists()
 
 
+@pytest.mark.slow
 def test_a_window_that_is_closed_ends_it_with_everything_kept(home: Home, hamlog: Open) -> None:
     terminal = hamlog("--cues", "silent")
     terminal.wait_for("sets to go", "? help")
@@ -38,6 +40,7 @@ def test_a_window_that_is_closed_ends_it_with_everything_kept(home: Home, hamlog
     assert left == {"hamlog.db"}
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("look", [{"NO_COLOR": "1"}, {"TERM": "xterm", "LC_ALL": "C"}])
 def test_ctrl_c_leaves_at_once_and_any_terminal_will_do(hamlog: Open, look: dict[str, str]) -> None:
     terminal = hamlog("--cues", "silent", **look)
@@ -51,6 +54,7 @@ def test_ctrl_c_leaves_at_once_and_any_terminal_will_do(hamlog: Open, look: dict
     assert terminal.restored
 
 
+@pytest.mark.slow
 def test_ctrl_z_goes_to_the_shell_and_the_session_waits_paused(
     home: Home, terminals: list[Terminal]
 ) -> None:
@@ -106,6 +110,7 @@ def test_a_file_that_is_no_log_is_refused_before_the_screen_changes(
     assert home.db.read_bytes() == before
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("way", ["hangup", "term", "window", "ctrl+c"])
 def test_a_note_that_was_being_typed_is_offered_again(home: Home, hamlog: Open, way: str) -> None:
     terminal = hamlog("--cues", "silent")

@@ -43,6 +43,7 @@ def test_a_socket_would_be_seen(tmp_path: Path) -> None:
     assert len(reached_out(home)) == 1
 
 
+@pytest.mark.slow
 def test_the_app_opens_no_connection(home: Traced, terminals: list[Terminal]) -> None:
     home.write("settings.toml", "[lead_in_s]\nstanding = 0\n")
     terminal = Terminal(home, size=(100, 30))
@@ -64,6 +65,7 @@ def test_the_app_opens_no_connection(home: Traced, terminals: list[Terminal]) ->
     assert reached_out(home) == []
 
 
+@pytest.mark.slow
 def test_the_review_opens_no_connection(
     home: Traced, tmp_path: Path, terminals: list[Terminal]
 ) -> None:
@@ -113,6 +115,7 @@ _SHARING = (
 )
 
 
+@pytest.mark.slow
 def test_the_commands_open_no_connection(home: Traced) -> None:
     places = {name: str(home.folder / name.lower()) for name in ("SYNC", "OTHER")}
     with open_log(Path(places["OTHER"]), create=True) as other:

@@ -57,6 +57,7 @@ def is_taken(terminal: Bare) -> bool:
     return not terminal.restored and terminal.attrs() != terminal.attrs_before
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("stopped", [True, False])
 def test_being_continued_changes_nothing(bare: Open, stopped: bool) -> None:
     terminal = bare()
@@ -79,6 +80,7 @@ def test_being_continued_changes_nothing(bare: Open, stopped: bool) -> None:
     assert as_it_was(terminal)
 
 
+@pytest.mark.slow
 def test_a_terminal_that_somebody_reset_meanwhile_is_taken_again(bare: Open) -> None:
     terminal = bare()
     terminal.wait_for(*READY)
@@ -95,6 +97,7 @@ def test_a_terminal_that_somebody_reset_meanwhile_is_taken_again(bare: Open) -> 
     assert as_it_was(terminal)
 
 
+@pytest.mark.slow
 def test_a_stop_that_asks_first_gives_the_terminal_back_and_takes_it_again(bare: Open) -> None:
     terminal = bare()
     terminal.wait_for(*READY)
@@ -113,6 +116,7 @@ def test_a_stop_that_asks_first_gives_the_terminal_back_and_takes_it_again(bare:
     assert as_it_was(terminal)
 
 
+@pytest.mark.slow
 def test_a_window_that_is_closed_while_it_is_stopped_ends_it(bare: Open) -> None:
     terminal = bare()
     terminal.wait_for(*READY)
@@ -124,6 +128,7 @@ def test_a_window_that_is_closed_while_it_is_stopped_ends_it(bare: Open) -> None
     assert terminal.vanish() == 128 + signal.SIGHUP
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("while_pacing", [True, False])
 def test_a_terminal_that_goes_away_without_a_signal_ends_it_as_a_closed_window(
     home: Home, bare: Open, while_pacing: bool
@@ -142,6 +147,7 @@ def test_a_terminal_that_goes_away_without_a_signal_ends_it_as_a_closed_window(
     assert left == {"hamlog.db"}
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize(
     "number", [signal.SIGQUIT, signal.SIGABRT, signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 )
@@ -153,6 +159,7 @@ def test_a_signal_that_ends_it_gives_the_terminal_back(bare: Open, number: int) 
     assert as_it_was(terminal)
 
 
+@pytest.mark.slow
 def test_a_signal_that_means_nothing_to_it_is_ignored(bare: Open) -> None:
     terminal = bare()
     in_a_set(terminal)

@@ -35,6 +35,7 @@ def in_the_tracker(hamlog: Open) -> Terminal:
     return terminal
 
 
+@pytest.mark.slow
 def test_a_byte_that_is_not_utf_8_ends_neither_the_session_nor_a_note(hamlog: Open) -> None:
     terminal = in_the_tracker(hamlog)
     terminal.send(b"\xfc")
@@ -55,6 +56,7 @@ def test_a_byte_that_is_not_utf_8_ends_neither_the_session_nor_a_note(hamlog: Op
     assert terminal.restored
 
 
+@pytest.mark.slow
 def test_reports_whole_and_split_by_a_slow_line_do_nothing(hamlog: Open) -> None:
     terminal = in_the_tracker(hamlog)
     for report in REPORTS:
@@ -72,6 +74,7 @@ def test_reports_whole_and_split_by_a_slow_line_do_nothing(hamlog: Open) -> None
     assert terminal.end() == 0
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("early", ["\r ", "\n ", "\r\r ", "\x1b[I\n "])
 def test_keys_of_the_first_moment_are_what_they_are_later(
     home: Home, hamlog: Open, early: str
@@ -94,6 +97,7 @@ PLACES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_cut_and_whole_reports_do_nothing_in_any_place(home: Home, hamlog: Open, seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311 - the same reports each time

@@ -111,6 +111,7 @@ def most_held(path: Path) -> int:
         tracemalloc.stop()
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     # So many sessions that all that is remembered for a while is full in both.
     small = most_held(long_export(tmp_path / "small", 10_500))

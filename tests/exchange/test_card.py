@@ -95,6 +95,7 @@ def test_it_tells_only_what_is_so(card: Card, told: str, not_told: str) -> None:
     assert not_told not in found
 
 
+@pytest.mark.slow
 def test_what_is_nobodys_business_is_not_in_it(tmp_path: Path) -> None:
     hurt = next(one.day for one in reported.sessions() if any(each.pain for each in one.sets))
     monday = hurt - timedelta(days=hurt.weekday())

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+from examples import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -61,10 +63,11 @@ def a_report(name: str, words: str, label: str) -> Report:
 PLAIN = a_report("clamshell", "words", "label")
 
 
+@pytest.mark.slow
 @given(WORDS, WORDS, WORDS)
 @example("<!--", "]]>", "</style>")
 @example("</title><script>", "</table></svg>", "<![CDATA[")
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_the_page_has_the_elements_of_one_with_plain_words(
     name: str, words: str, label: str
 ) -> None:
@@ -81,9 +84,10 @@ def test_the_page_has_the_elements_of_one_with_plain_words(
     assert [one.tag for one in read(card)] == [one.tag for one in read(svg(card_of(PLAIN, None)))]
 
 
+@pytest.mark.slow
 @given(WORDS, WORDS, WORDS)
 @example("|", "- a\n# b\n\n---\n1. c", "\\")
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_the_text_has_the_blocks_of_one_with_plain_words(name: str, words: str, label: str) -> None:
     reader = MarkdownIt("commonmark", {"html": True, "linkify": True}).enable(
         ["table", "strikethrough", "linkify"]

@@ -24,6 +24,7 @@ def rgb(colour: str) -> str:
     return f"rgb({', '.join(parts)})"
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("dark", [False, True], ids=["day", "night"])
 @pytest.mark.parametrize("width", [320, 375, 700, 1200])
 def test_all_words_can_be_read_and_nothing_hangs_over_the_edge(
@@ -45,6 +46,7 @@ def test_all_words_can_be_read_and_nothing_hangs_over_the_edge(
     assert all(left >= 0 and right <= width and high > 20 for left, right, high in found.pictures)
 
 
+@pytest.mark.slow
 def test_half_years_stand_beside_each_other_where_there_is_room(tmp_path: Path, shown: str) -> None:
     def lefts(width: int) -> list[float]:
         return [left for left, _, _ in browser.measured(tmp_path, shown, width=width).pictures[:2]]
@@ -62,6 +64,7 @@ def test_no_script_runs_in_it(tmp_path: Path, shown: str) -> None:
     assert title.startswith("Strength training, ")
 
 
+@pytest.mark.slow
 def test_it_prints_on_a_few_sheets(tmp_path: Path, shown: str) -> None:
     pdf = browser.printed(tmp_path, shown)
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from examples import examples
 from exchange.found import read, sets_of
 from exchange.logs import as_bytes, sessions, taken
 from hypothesis import given, settings
@@ -145,9 +146,10 @@ def test_our_own_reader_finds_legs_loads_and_notes(path: Path, write: Write, uni
     assert "stopped for pain 3 of 10" in session.sets[0].note
 
 
+@pytest.mark.some(1)
 @BOTH
 @given(past=sessions())
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_our_own_reader_finds_every_rep_of_any_log(
     path: Path, write: Write, past: list[SessionRecord]
 ) -> None:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from examples import examples
 from exchange.logs import TEXTS, as_bytes, found_in_own, sessions, taken
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -54,7 +55,7 @@ def test_a_guarded_cell_comes_back_as_it_was(text: str) -> None:
 
 
 @given(sessions())
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 def test_rows_for_each_rep_hold_every_set(path: Path, past: list[SessionRecord]) -> None:
     path.write_bytes(content_of(past, "reps"))
 
@@ -204,7 +205,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.sampled_from(_CONTENTS), st.data())
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_any_change_of_an_export(path: Path, content: bytes, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 4))):
         at = data.draw(st.integers(0, len(content)))
@@ -216,7 +217,7 @@ def test_any_change_of_an_export(path: Path, content: bytes, data: st.DataObject
 
 
 @given(st.sampled_from(HEADER.split(",")), TEXTS)
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_any_text_in_any_cell(path: Path, column: str, text: str) -> None:
     row = dict(zip(HEADER.split(","), ROW.split(","), strict=True)) | {column: text}
     with path.open("w", newline="", encoding="utf-8") as file:

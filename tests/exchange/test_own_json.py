@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from examples import examples
 from exchange.logs import CHOICES, RUNS, as_bytes, found_in_own, own_in, sessions, taken, written
 from hamlog_schema import PATH, SCHEMA
 from hypothesis import HealthCheck, given, settings
@@ -67,7 +68,7 @@ def test_the_schema_in_the_documents_is_that_of_the_types() -> None:
 
 
 @given(sessions(), CHOICES, RUNS)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_out_in_and_out_again_is_the_same_to_the_byte(
     logs: Logs, past: list[SessionRecord], made: list[MadeChoice], runs: list[Run]
 ) -> None:
@@ -270,7 +271,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.data())
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_any_change_of_an_export(file: Path, data: st.DataObject) -> None:
     content = log_with(
         session_with(note="é", sets=[{**SET, "tempo": "", "reps": [{"side": "left", "number": 1}]}])
@@ -295,7 +296,7 @@ _JSON = st.recursive(
 
 
 @given(st.sampled_from([*ONE, "programme", "note", "sets", "planned", "ended_at"]), _JSON)
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_any_value_in_any_field(file: Path, field: str, value: object) -> None:
     path = file.with_name("changed")
     path.write_text(log_with(session_with(**{field: value})))
@@ -337,7 +338,7 @@ _EDGES = st.fixed_dictionaries(
 
 
 @given(st.lists(_EDGES, min_size=1, max_size=3))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_read_is_what_the_log_takes(logs: Logs, edges: list[dict[str, Any]]) -> None:
     path = logs.folder / "log.json"
     told = [

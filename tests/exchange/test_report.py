@@ -18,6 +18,7 @@ DAY = date(2026, 6, 3)
 ITS_MONDAY = date(2026, 6, 1)
 
 
+@pytest.mark.slow
 def test_the_sums_of_every_week_are_those_that_the_log_keeps(tmp_path: Path) -> None:
     told = {week.monday: week for week in reported.report(tmp_path).weeks}
     with open_log(tmp_path / "hamlog.db", create=False, now=lambda: NOW) as log:

@@ -66,6 +66,7 @@ def written(folder: Path, first: date, last: date, **more: str) -> str:
         return "".join(write(reported.taken(log, first, last, **more)))
 
 
+@pytest.mark.slow
 def test_weeks_are_told_with_their_sessions_by_exercise(tmp_path: Path) -> None:
     text = written(tmp_path, date(2026, 11, 2), date(2026, 11, 22))
 

@@ -38,7 +38,9 @@ SIZES = ((28, 13), (48, 14), (46, 21), (86, 31))
 LEG, TRUNK = {Role.WORKING}, {Role.BODY, Role.HEAD, Role.ARM}
 FIGURES = Figures()
 every_figure = pytest.mark.parametrize("slug", SLUGS)
-every_size = pytest.mark.parametrize("size", SIZES)
+every_size = pytest.mark.parametrize(
+    "size", [SIZES[0], *(pytest.param(size, marks=pytest.mark.slow) for size in SIZES[1:])]
+)
 
 
 def figure_of(slug: str) -> Figure:

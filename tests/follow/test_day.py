@@ -196,6 +196,7 @@ def hurt_home(folder: Path) -> None:
     assert sessions(folder)[0].sets[0].outcome is Outcome.PAIN
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("answer", "value"), [("1", "better"), ("2", "same"), ("3", "worse"), ("", None), ("q", None)]
 )

@@ -103,6 +103,7 @@ def test_what_was_held_is_written_on_leaving_where_it_can_be(
     assert reps(tmp_path) == [1]
 
 
+@pytest.mark.slow
 def test_at_the_end_it_can_be_tried_again(tmp_path: Path, log: Log, clock: FakeClock) -> None:
     with holder(log) as (hold, let_go):
         script: Script = [(1, ""), (LEAD_S + 1, hold), (90, ""), (1, let_go), (0, "")]
@@ -116,6 +117,7 @@ def test_at_the_end_it_can_be_tried_again(tmp_path: Path, log: Log, clock: FakeC
     assert session_of(tmp_path).ended_at is not None
 
 
+@pytest.mark.slow
 def test_at_the_end_it_can_be_left_unsaved(tmp_path: Path, log: Log, clock: FakeClock) -> None:
     with holder(log) as (hold, _):
         script: Script = [(1, ""), (LEAD_S + 1, hold), (90, "q")]

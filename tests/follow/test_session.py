@@ -95,6 +95,7 @@ def test_each_rep_is_on_disk_the_moment_it_is_done(home: Path) -> None:
     assert ended.code == 143
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(("end", "code"), [("q", 0), (Gone(130), 130), (Gone(129), 129), (None, 0)])
 def test_leaving_keeps_every_rep_and_the_session_goes_on_there(
     home: Path, end: str | Gone | None, code: int

@@ -84,6 +84,7 @@ def test_what_is_no_answer_is_asked_again(home: Path) -> None:
     assert sets_of(home)[0].pain_place == "front of the knee"
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("pain", ["7", "2s", "S", "10 sudden"])
 @pytest.mark.parametrize("answer", ["", "1"])
 def test_after_strong_or_sudden_pain_the_end_of_the_session_comes_first(

@@ -40,6 +40,7 @@ def answer(log: Path, question: str) -> list[tuple[Any, ...]]:
         return connection.execute(readme.block(f"sql: {question}", QUESTIONS)).fetchall()
 
 
+@pytest.mark.slow
 def test_the_heaviest_of_each_month_is_that_of_the_sets(log: Path) -> None:
     heaviest: dict[str, float] = defaultdict(float)
     with open_log(log) as view:
@@ -54,6 +55,7 @@ def test_the_heaviest_of_each_month_is_that_of_the_sets(log: Path) -> None:
     assert [(month, kg) for month, kg, _ in found] == sorted(heaviest.items())
 
 
+@pytest.mark.slow
 def test_the_leg_that_is_behind_is_that_of_the_reps(log: Path) -> None:
     clean: dict[tuple[str, str], list[bool]] = defaultdict(list)
     with open_log(log) as view:

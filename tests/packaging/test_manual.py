@@ -57,6 +57,7 @@ def test_it_is_set_without_a_warning(manual: ModuleType) -> None:
     assert "pace, log and review" in ended.stdout
 
 
+@pytest.mark.slow
 def test_the_wheel_has_it_where_man_looks(tmp_path: Path) -> None:
     pytest.importorskip("setuptools", minversion="77", reason="smoke.py looks into the wheel, too")
     files = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["data-files"]

@@ -72,6 +72,7 @@ def works(log: Log) -> None:
     assert undone.what == "a note"
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("what", UNBEARABLE)
 def test_an_old_row_is_set_aside_with_what_belongs_to_it(
     old: Callable[[str], Path], what: str
@@ -103,6 +104,7 @@ def test_the_log_refuses_it_whoever_writes_it(log: Log, path: Path, what: str) -
             other.execute(f"UPDATE {table} SET {assigned}")  # noqa: S608
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     "inverse",
     [

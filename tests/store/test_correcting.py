@@ -75,6 +75,7 @@ EDITS: dict[str, tuple[Callable[[Log], Future[Any]], str]] = {
 }
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(("edit", "what"), EDITS.values(), ids=EDITS)
 def test_what_was_put_right_can_be_undone_after_a_restart(
     kept: Log, path: Path, edit: Callable[[Log], Future[Any]], what: str

@@ -95,6 +95,7 @@ EDITS: dict[str, tuple[Callable[[Log], Future[Any]], str]] = {
 }
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(("edit", "what"), EDITS.values(), ids=EDITS)
 def test_an_edit_says_what_it_was_and_can_be_undone_after_a_restart(
     log: Log, path: Path, edit: Callable[[Log], Future[Any]], what: str
@@ -130,6 +131,7 @@ NO_EDITS: dict[str, Callable[[Log], Future[Any]]] = {
 }
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("edit", NO_EDITS.values(), ids=NO_EDITS)
 def test_what_changes_nothing_is_no_change_to_undo(
     log: Log, path: Path, edit: Callable[[Log], Future[Any]]
@@ -158,6 +160,7 @@ ON_NOTHING: dict[str, Callable[[Log], Future[Any]]] = {
 }
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("edit", ON_NOTHING.values(), ids=ON_NOTHING)
 def test_an_edit_that_cannot_be_done_says_so_and_leaves_no_half(
     log: Log, path: Path, edit: Callable[[Log], Future[Any]]

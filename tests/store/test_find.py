@@ -250,6 +250,7 @@ def test_ten_thousand_letters_are_kept_and_looked_for(log: Log) -> None:
     assert len(log.find(Find(text="膝left"), 9).found) == 1
 
 
+@pytest.mark.slow
 def test_every_letter_that_is_looked_for_by_words_is_in_the_index() -> None:
     """SQLite knows fewer letters than Python: none of them may be left to it."""
     letters = [

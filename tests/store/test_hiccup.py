@@ -49,6 +49,7 @@ def needs_strace() -> str:
     return found
 
 
+@pytest.mark.slow
 def test_a_network_disk_that_forgets_the_file_for_a_while_loses_nothing(tmp_path: Path) -> None:
     path = tmp_path / "hamlog.db"
     calls = "newfstatat,statx,stat"

@@ -88,6 +88,7 @@ def version_of(path: Path) -> bytes:
     return path.read_bytes()[18:20]
 
 
+@pytest.mark.some(1)
 def test_a_log_is_made_and_used_and_that_is_said_once(unshared: tuple[Path, Hamlog]) -> None:
     folder, hamlog = unshared
     path = folder / "hamlog.db"
@@ -110,6 +111,7 @@ def test_a_log_is_made_and_used_and_that_is_said_once(unshared: tuple[Path, Haml
     assert left - {"below", "fuse"} == {"hamlog.db"}
 
 
+@pytest.mark.some(1)
 def test_a_log_that_comes_from_another_disk_goes_on(unshared: tuple[Path, Hamlog]) -> None:
     folder, hamlog = unshared
     path = folder / "hamlog.db"
@@ -129,6 +131,7 @@ def test_a_log_that_comes_from_another_disk_goes_on(unshared: tuple[Path, Hamlog
         assert log.execute("SELECT count(*) FROM reps").fetchone() == (20,)
 
 
+@pytest.mark.slow
 def test_a_large_merge_backs_up_what_was_there_before(
     unshared: tuple[Path, Hamlog], tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from store.samples import START, rows, session
 from store.test_damage import whole_log
 from store.test_left_behind import kill_in_session
@@ -50,6 +51,7 @@ def sessions(path: Path) -> set[str]:
     return {name for (name,) in rows(path, "SELECT id FROM sessions")}
 
 
+@pytest.mark.slow
 def test_killed_at_any_step_one_whole_log_is_there_and_nothing_is_lost(
     path: Path, tmp_path: Path
 ) -> None:

@@ -89,6 +89,7 @@ PUT: dict[str, Put] = {
 }
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("create", [False, True], ids=["to read", "to write"])
 @pytest.mark.parametrize("put", PUT.values(), ids=PUT)
 def test_a_backup_over_a_killed_log_is_told_and_both_are_kept(
@@ -178,6 +179,7 @@ def test_changes_taken_in_while_somebody_read_are_its_own(path: Path) -> None:
         assert log.session("late") is not None
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("how", ["missing", "empty"])
 @pytest.mark.parametrize("create", [False, True], ids=["to read", "to write"])
 def test_changes_beside_no_log_are_kept_and_named(path: Path, how: str, *, create: bool) -> None:

@@ -102,6 +102,7 @@ NONSENSE: dict[str, tuple[Callable[[Log], Future[Any]], str]] = {
 }
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(("edit", "sentence"), NONSENSE.values(), ids=NONSENSE)
 def test_nonsense_is_told_and_leaves_no_half(
     kept: Log, path: Path, edit: Callable[[Log], Future[Any]], sentence: str

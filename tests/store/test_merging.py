@@ -288,6 +288,7 @@ BEFORE = [
 ]
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("version", BEFORE)
 def test_an_older_log_is_read_and_left_as_it_is(
     opened: Opened, tmp_path: Path, version: str
@@ -312,6 +313,7 @@ def test_an_older_log_is_read_and_left_as_it_is(
     ]
 
 
+@pytest.mark.slow
 def test_what_a_killed_program_left_is_read_where_nothing_may_be_written(
     unprivileged: Callable[[str], str],
 ) -> None:

@@ -29,6 +29,7 @@ def kept(path: Path) -> dict[str, set[tuple[object, ...]]]:
     return {table: set(found) for table, found in facts(path).items()}
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("page", range(1, len(whole_bytes()) // PAGE, 5))
 def test_one_bad_page_costs_no_more_than_it_held(path: Path, tmp_path: Path, page: int) -> None:
     whole = whole_log(tmp_path / "whole.db")

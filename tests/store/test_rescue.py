@@ -158,6 +158,7 @@ def replaced(path: Path, old: bytes) -> None:
     other.replace(path)
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("fault", [overwritten, truncated, replaced])
 def test_a_file_that_is_lost_under_the_open_log_is_noticed_before_the_next_write(
     path: Path, fault: Callable[[Path, bytes], None]

@@ -104,6 +104,7 @@ WAYS: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("make", WAYS.values(), ids=WAYS)
 def test_whatever_is_there_is_kept_byte_for_byte(
     path: Path, backup: Path, make: Callable[[Path], object]

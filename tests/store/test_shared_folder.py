@@ -110,6 +110,7 @@ def test_what_cannot_be_united_leaves_the_newest_alone(tmp_path: Path) -> None:
     assert "laptop.hamlog is damaged" in found.skipped[0]
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(12))
 @given(days=st.lists(st.frozensets(st.integers(1, 20), max_size=4), min_size=2, max_size=3))
 def test_a_union_has_every_session_once(

@@ -269,6 +269,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(("spoil", "said"), BAD.values(), ids=BAD)
 def test_a_snapshot_that_is_none_is_named_and_skipped_and_nothing_is_lost(
     desk: Machine, lap: Machine, tmp_path: Path, spoil: Callable[[Path], object], said: str

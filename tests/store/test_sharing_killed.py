@@ -54,7 +54,8 @@ def killed(root: Path, what: str, step: int) -> bool:
     return ended.returncode == -9
 
 
-@pytest.mark.parametrize("stride", [3, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("stride", [3, 1])
 def test_killed_at_any_step_of_writing_a_whole_snapshot_is_there(
     tmp_path: Path, stride: int
 ) -> None:
@@ -79,7 +80,8 @@ def test_killed_at_any_step_of_writing_a_whole_snapshot_is_there(
     lap.check()
 
 
-@pytest.mark.parametrize("stride", [7, pytest.param(2, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("stride", [7, 2])
 def test_killed_at_any_step_of_taking_in_nothing_is_half_there(tmp_path: Path, stride: int) -> None:
     desk, lap = Machine(tmp_path, "desk"), Machine(tmp_path, "lap")
     step = deaths = 0
@@ -152,6 +154,7 @@ class Three:
         return told
 
 
+@pytest.mark.slow
 @settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps=STEPS)
 def test_in_any_order_all_come_to_the_same(steps: list[tuple[int, str]]) -> None:

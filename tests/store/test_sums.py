@@ -171,6 +171,7 @@ def test_whatever_one_column_is_set_to_the_sums_stand(
                 assert check(memory), (column, value, row)
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow])
 @given(typed=st.lists(statements(), min_size=1, max_size=30), foreign_keys=st.booleans())
 def test_whatever_a_hand_types_in_the_shell_the_sums_stand(

@@ -49,6 +49,7 @@ def test_edits_are_undone_to_the_state_before_each(
         assert found.log.undo(START).result() is None
 
 
+@pytest.mark.slow
 @FEW
 @given(calls=st.lists(APPENDS | EDITS | ENDS | UNDOS, max_size=10), edit=EDITS)
 def test_an_edit_is_undone_at_once_whatever_went_before(

@@ -160,6 +160,7 @@ def test_a_value_that_cannot_be_is_told(tmp_path: Path) -> None:
     assert "it holds a value that cannot be" in found.skipped[0]
 
 
+@pytest.mark.slow
 def test_the_page_that_is_damaged_does_not_matter_while_nobody_reads_it(tmp_path: Path) -> None:
     path = snapshot(tmp_path / "anna.hamlog", *range(1, 200, 2))
     whole = path.read_bytes()
@@ -174,6 +175,7 @@ def test_the_page_that_is_damaged_does_not_matter_while_nobody_reads_it(tmp_path
     assert refused > 0
 
 
+@pytest.mark.slow
 def test_untrusted_of_older_versions_are_read_from_a_copy(tmp_path: Path) -> None:
     for schema in SCHEMAS:
         path = tmp_path / schema.stem / "desk.hamlog"

@@ -277,6 +277,7 @@ def test_a_process_that_is_killed_loses_nothing_that_was_said_to_be_kept(path: P
     assert rows(path, "PRAGMA integrity_check") == [("ok",)]
 
 
+@pytest.mark.slow
 def test_reading_beside_another_process_that_writes(path: Path) -> None:
     seen: list[int] = []
     with child(path, 1, 150, "wait") as process:

@@ -114,6 +114,7 @@ def test_the_keys_that_lead_out_work_while_text_is_typed() -> None:
     assert priority == {"ctrl+c", "ctrl+z"}
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("mode", ["today", "history", "exercises", "plan"])
 async def test_help_names_every_key_of_the_screen_and_of_the_app(tmp_path: Path, mode: str) -> None:
     async with bench(tmp_path, size=(100, 60)) as running:

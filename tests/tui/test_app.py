@@ -16,6 +16,7 @@ from hamlog.tui.today.screen import TodayScreen
 from hamlog.tui.tracker.screen import TrackerScreen
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("keys", [("2",), ("3",), ("2", "1"), ("enter",), ("question_mark",)])
 async def test_keys_pressed_before_the_first_picture_do_no_harm(
     tmp_path: Path, keys: tuple[str, ...]

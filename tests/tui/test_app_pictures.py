@@ -12,6 +12,7 @@ SIZES = ((60, 20), (80, 24), (100, 30), (120, 40))
 STILL = Values(motion=False)
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", SIZES)
 async def test_pictures_of_a_first_session(tmp_path: Path, size: tuple[int, int]) -> None:
     async with bench(tmp_path, size=size, settings=STILL) as running:
@@ -23,6 +24,7 @@ async def test_pictures_of_a_first_session(tmp_path: Path, size: tuple[int, int]
         assert_pictured(f"tracker-{size[0]}", running.picture)
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(60, 20), (100, 30)])
 async def test_pictures_of_a_rest_a_pause_and_the_offer_after_it(
     tmp_path: Path, size: tuple[int, int]
@@ -63,6 +65,7 @@ async def test_a_terminal_too_small_is_told_so_and_told_no_more(tmp_path: Path) 
         assert "hamlog needs" not in running.picture
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("keys", "way_out"),
     [

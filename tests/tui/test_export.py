@@ -29,6 +29,7 @@ class Exported:
         thread.join()
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_the_session_is_saved_wherever_it_is_shown(
     tmp_path: Path, size: tuple[int, int]
@@ -58,6 +59,7 @@ async def test_where_no_session_is_the_key_does_nothing(tmp_path: Path) -> None:
         assert exported.sessions == []
 
 
+@pytest.mark.slow
 async def test_what_is_told_after_the_screen_was_left_is_said_on_the_next(tmp_path: Path) -> None:
     small_home(tmp_path)
     waiting: list[Callable[[str], None]] = []

@@ -33,6 +33,7 @@ def log_elsewhere(folder: Path, *, sets: int = 1) -> None:
             log.add_set(done, "Logged").result()
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("key", ["1", "2", "3", "4"])
 async def test_a_place_that_is_open_shows_what_is_written_elsewhere(
     tmp_path: Path, key: str

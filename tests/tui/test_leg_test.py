@@ -109,6 +109,7 @@ async def test_a_mark_ends_the_leg_and_does_not_count(tmp_path: Path) -> None:
         assert (result.left, result.right) == (2, 2)
 
 
+@pytest.mark.slow
 async def test_left_in_the_rest_it_goes_on_and_deleted_it_is_gone_until_undone(
     tmp_path: Path,
 ) -> None:
@@ -142,6 +143,7 @@ async def test_undone_the_answer_leaves_the_usual_session_and_the_question(tmp_p
         assert "Leg test?" in found.picture
 
 
+@pytest.mark.slow
 async def test_the_week_owes_the_hamstring_sets_no_more(tmp_path: Path) -> None:
     ready(tmp_path)
     async with bench(tmp_path) as found:
@@ -178,6 +180,7 @@ async def test_not_now_asks_again_next_time_and_without_a_chair_it_is_on_the_flo
         assert "Heel on the floor" in found.picture
 
 
+@pytest.mark.slow
 async def test_pain_in_it_is_asked_about_and_the_plan_shows_it(tmp_path: Path) -> None:
     ready(tmp_path)
     async with bench(tmp_path, size=(120, 40)) as found:
@@ -232,6 +235,7 @@ def _column(found: Bench) -> str:
     return " ".join(" ".join(row[62:].split()) for row in found.picture.splitlines())
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("width", [60, 80, 120])
 async def test_each_leg_over_time_and_their_difference(tmp_path: Path, width: int) -> None:
     ready(tmp_path)
@@ -245,6 +249,7 @@ async def test_each_leg_over_time_and_their_difference(tmp_path: Path, width: in
         assert_pictured(f"leg-test-{width}", found.picture)
 
 
+@pytest.mark.slow
 async def test_beside_left_and_right_of_an_exercise_stand_the_tests(tmp_path: Path) -> None:
     ready(tmp_path)
     did(tmp_path, -5, "single-leg-bridge", reps=10, sides=(L, R))
@@ -339,6 +344,7 @@ def test_hamlog_plan_says_when_it_is_due_and_has_every_test(
     }
 
 
+@pytest.mark.slow
 async def test_the_summary_tells_it_as_done(tmp_path: Path) -> None:
     ready(tmp_path)
     async with bench(tmp_path) as found:

@@ -46,6 +46,7 @@ def assert_ascii(running: Bench) -> None:
     assert {row.cell_length for row in strips} == {running.app.size.width}
 
 
+@pytest.mark.some(1)
 @EITHER
 async def test_every_place_and_what_opens_from_it_is_ascii(
     tmp_path: Path, size: tuple[int, int]
@@ -69,6 +70,7 @@ async def test_every_place_and_what_opens_from_it_is_ascii(
         assert len(seen) >= 7
 
 
+@pytest.mark.slow
 @EITHER
 async def test_what_each_key_of_the_past_opens_is_ascii(
     tmp_path: Path, size: tuple[int, int]
@@ -95,6 +97,7 @@ async def test_what_each_key_of_the_past_opens_is_ascii(
         assert len(opened) >= 8
 
 
+@pytest.mark.slow
 @EITHER
 async def test_what_each_key_of_the_plan_opens_is_ascii(
     tmp_path: Path, size: tuple[int, int]
@@ -131,6 +134,7 @@ async def test_help_form_and_palette_are_ascii(tmp_path: Path, size: tuple[int, 
         assert_ascii(running)
 
 
+@pytest.mark.some(1)
 @EITHER
 @pytest.mark.parametrize("theme", ["dark", "light"])
 async def test_a_set_from_its_start_to_the_summary_is_ascii(

@@ -138,17 +138,17 @@ def _folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 # Contrast has the dark theme's colours, but stronger; the others each have their own.
-@pytest.mark.parametrize(
-    "theme", ["dark", "light", pytest.param("contrast", marks=pytest.mark.slow)]
-)
+@pytest.mark.parametrize("theme", ["dark", "light", "contrast"])
 async def test_every_text_stands_out_from_its_ground(folder: Path, theme: str) -> None:
     async with bench(folder, size=(110, 36), settings=Values(theme=theme)) as running:
         ways = (list, without_colours, with_256)
         assert await unreadable(running, [DARK_GROUNDS["xterm"]], ways) == set()
 
 
-@pytest.mark.parametrize("light", [pytest.param(False, marks=pytest.mark.slow), True])
+@pytest.mark.slow
+@pytest.mark.parametrize("light", [False, True])
 async def test_the_terminals_own_colours_do_with_the_usual_palettes(
     folder: Path, *, light: bool
 ) -> None:

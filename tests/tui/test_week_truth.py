@@ -68,6 +68,7 @@ days = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.some(1)
 @days
 async def test_a_week_is_one_number(tmp_path: Path, at: datetime, week: str) -> None:
     fresh(tmp_path, at)
@@ -77,6 +78,7 @@ async def test_a_week_is_one_number(tmp_path: Path, at: datetime, week: str) -> 
         assert (await told(found)).startswith("0 of ")
 
 
+@pytest.mark.some(1)
 @days
 @pytest.mark.parametrize("keys", EMPTY.values(), ids=EMPTY)
 async def test_an_empty_session_asks_for_nothing_twice(
@@ -94,6 +96,7 @@ async def test_an_empty_session_asks_for_nothing_twice(
         assert bars(found)[-2] == week
 
 
+@pytest.mark.slow
 async def test_what_is_added_for_today_answers_what_today_asks_for(tmp_path: Path) -> None:
     fresh(tmp_path, FRIDAY)
     async with bench(tmp_path, clock=FakeClock(FRIDAY)) as found:
@@ -111,6 +114,7 @@ async def test_what_is_added_for_today_answers_what_today_asks_for(tmp_path: Pat
         assert await told(found) == "12 of 24"
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("days", [12, 16, 24, 45])
 async def test_after_a_break_the_week_is_one_number(tmp_path: Path, days: int) -> None:
     fresh(tmp_path, TUESDAY)
@@ -181,6 +185,7 @@ def test_the_commands_tell_the_week_as_the_app_does(
     assert "12 of 24" in run("history", "--weeks", "1")
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize(
     ("sets", "week", "due"),
     [

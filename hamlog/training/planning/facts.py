@@ -1,19 +1,19 @@
 """All that a plan follows from: the library, the athlete's choices, and what was done."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hamlog.frozen import Frozen, field, replace
+from hamlog.frozen import Frozen, replace
 from hamlog.training.exercise import Equipment, Exercise, Programme, ProgrammeEntry
-from hamlog.training.pacing.sets import Ways
-from hamlog.training.pacing.timeline import SetPlan
+from hamlog.training.pacing.sets import Alike, Ways
 from hamlog.training.planning import programmes as composing
 from hamlog.training.planning.breaks import pauses
 from hamlog.training.planning.calendar import Wishes
 from hamlog.training.planning.former import Age, Former, before, composed
-from hamlog.training.planning.ramp import Rule
+from hamlog.training.planning.ramp import Rule, Trail
 from hamlog.training.planning.runs import (
     HardDays,
     Hardness,
@@ -29,6 +29,7 @@ from hamlog.training.record import Choice
 from hamlog.training.words import joined
 
 if TYPE_CHECKING:
+    from hamlog.training.planning.ground import Held
     from hamlog.training.planning.prescription import Prescription
 
 # As far back as any rule looks at one exercise.
@@ -55,8 +56,11 @@ class Facts(Frozen, dict=True):
     runs: tuple[Run, ...] = ()
     pain_limit: int = 0
     load_step_kg: float = 1.0
-    # How long sets take, of which many are alike.
-    known_s: dict[SetPlan, float] = field(default_factory=dict)
+
+    @cached_property
+    def known_s(self) -> dict[Alike, float]:
+        """How long sets take, of which many are alike."""
+        return {}
 
     @cached_property
     def _by_terms(self) -> "dict[tuple[int, Age], Programme]":
@@ -85,6 +89,44 @@ class Facts(Frozen, dict=True):
     def once_done(self) -> "dict[date, Facts]":
         """What the facts become once the session of a day was done as they prescribe it."""
         return {}
+
+    @cached_property
+    def trails(self) -> tuple[Trail, Trail]:
+        """The way of the ramp through the past, as it went and at its best."""
+        return Trail(), Trail()
+
+    def after(
+        self, trained: tuple[Trained, ...], bouts: Callable[[str], Sequence[Bout]]
+    ) -> "Facts":
+        """Return the facts once more was done; what follows from the choices is kept."""
+        found = replace(self, trained=trained, bouts=bouts)
+        of_what_was_done = ("prescribed", "once_done")
+        found.__dict__.update(
+            (name, kept) for name, kept in self.__dict__.items() if name not in of_what_was_done
+        )
+        return found
+
+    def with_answers(self, choices: tuple[Choice, ...]) -> "Facts":
+        """Return the facts with more answers, by which neither terms nor programmes change."""
+        found = replace(self, choices=choices)
+        by_terms = ("_by_terms", "_rules", "trails", "known_s")
+        found.__dict__.update(
+            (name, self.__dict__[name]) for name in by_terms if name in self.__dict__
+        )
+        return found
+
+    @cached_property
+    def held(self) -> "dict[tuple[int, int, Age], Held]":
+        """What the choices came to by now, by `chosen_by`: most days have it in common."""
+        return {}
+
+    def chosen_by(self, day: date) -> tuple[int, int, Age]:
+        """Return a value that is the same on days between which nothing was chosen."""
+        return bisect_right(self._chosen_on, day), id(self.history.on(day)), self._former.on(day)
+
+    @cached_property
+    def _chosen_on(self) -> list[date]:
+        return sorted(one.at.date() for one in self.choices)
 
     def programme_on(self, day: date) -> Programme:
         """Return the programme in force on a day, of exercises that are known."""

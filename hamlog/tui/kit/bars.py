@@ -55,6 +55,7 @@ class TabBar(Drawn):
         self._tabs = tuple(tabs)
         self._current = current
         self._right = ("", "")
+        self._keys: Mapping[str, str] = {}
         self._panel = 0
         self._spans: list[tuple[int, int, str]] = []
 
@@ -62,6 +63,12 @@ class TabBar(Drawn):
         """Show a text on the right: `long`, or `short` if there is little room."""
         if self._right != (long, short):
             self._right = (long, short)
+            self.repaint()
+
+    def rekey(self, keys: Mapping[str, str]) -> None:
+        """Show the keys in force, by mode, in place of the digits."""
+        if self._keys != keys:
+            self._keys = keys
             self.repaint()
 
     def panel(self, cells: int) -> None:
@@ -82,7 +89,8 @@ class TabBar(Drawn):
         for key, word, mode in self._tabs:
             here = mode == self._current
             start = x
-            x = names.put(x, key, Ink.ACCENT if here else Ink.FAINT, bold=here) + 1
+            shown = self._keys.get(mode, key) if key.isdigit() else key
+            x = names.put(x, shown, Ink.ACCENT if here else Ink.FAINT, bold=here) + 1
             ink = Ink.ACCENT if here and low else Ink.TEXT if here else Ink.MUTED
             x = names.put(x, word, ink, bold=here)
             if here:

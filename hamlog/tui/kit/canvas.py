@@ -10,7 +10,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from hamlog.frozen import Struct, field
-from hamlog.text import ZERO_WIDTH_JOINER, one_line
+from hamlog.text import ZERO_WIDTH_JOINER, is_new_picture, one_line
 from hamlog.tui.kit.ink import Ink, Palette, Shade
 from hamlog.tui.kit.marking import Markable
 from hamlog.tui.kit.plain import PLAIN_CLASS, plain_glyph
@@ -47,7 +47,7 @@ def clusters(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _is_symbol(char: str) -> bool:
-    return unicodedata.category(char) == "So"
+    return unicodedata.category(char) == "So" or is_new_picture(char)
 
 
 def drawable(text: str) -> str:
@@ -299,6 +299,16 @@ class Drawn(Markable):
             self._drawn_for = None
         return self._palette
 
+    def measure_again(self) -> None:
+        """Lay out again, as what is drawn may need another height.
+
+        Textual keeps a height by how often that was asked for, and counts no more until its turn
+        comes; a height that it took in between, of what was drawn before, would stay for good. It
+        is also kept by how often the styles were touched.
+        """
+        self.styles.merge_rules({})
+        self.refresh(layout=True)
+
     def repaint(self) -> None:
         """Draw again; refresh the rows that differ from those on the screen."""
         width, height = self.size
@@ -310,7 +320,7 @@ class Drawn(Markable):
         before = self._strips
         self._redraw()
         if len(before) != len(self._strips):
-            self.refresh(layout=True)
+            self.measure_again()
             return
         changed = [
             y

@@ -63,6 +63,8 @@ class RowList(Drawn, can_focus=True):
         self._gap = gap
         self.quiet = False
         """Whether the selected row stands out only while the list has the focus."""
+        self.follows = False
+        """Whether the bar of the selected row is shown only while the list has the focus."""
         self._placed: list[tuple[int, int]] = []
 
     @property
@@ -154,7 +156,11 @@ class RowList(Drawn, can_focus=True):
         return blocks
 
     def _row(self, index: int, width: int, *, selected: bool = False) -> list[Line]:
-        return self._rows[index].lines(Room(width, edge=self.edge, selected=selected))
+        lines = self._rows[index].lines(Room(width, edge=self.edge, selected=selected))
+        if selected and self.follows and not self.has_focus:
+            for line in lines:
+                line.raw(1, " ", Ink.ACCENT, Shade.RAISED)
+        return lines
 
     @property
     def _lit(self) -> bool:
@@ -163,7 +169,7 @@ class RowList(Drawn, can_focus=True):
     def watch_has_focus(self, has_focus: bool) -> None:
         """Show or hide which row is selected."""
         super().watch_has_focus(has_focus)
-        if self.quiet:
+        if self.quiet or self.follows:
             self.repaint()
 
     def _fits_with_gaps(self, width: int, height: int) -> bool:

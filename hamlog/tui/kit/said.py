@@ -1,9 +1,11 @@
 """The line above the footer that says what a key just did, or why it could not."""
 
 from hamlog.frozen import Frozen
+from hamlog.text import one_line
 from hamlog.tui.kit.canvas import Drawn, Line, wrap
 from hamlog.tui.kit.drawing import Room
 from hamlog.tui.kit.ink import Ink
+from hamlog.tui.kit.shown import Shown
 
 
 class Said(Frozen):
@@ -20,6 +22,20 @@ class Said(Frozen):
         return found
 
 
+class ToldBar(Shown):
+    """Over the last rows above the footer: what a key just did, or why it could not.
+
+    The screen gives it the layer `said` above its own.
+    """
+
+    DEFAULT_CSS = "ToldBar { dock: bottom; layer: said; margin: 0 0 1 0; display: none; }"
+
+    def tell(self, text: str) -> None:
+        """Show a sentence, or nothing."""
+        self.display = bool(text.strip())
+        self.show(Said(one_line(text)))
+
+
 class UnsavedBar(Drawn):
     """Above the footer of every place: what is not in the log yet, and why; else no row at all."""
 
@@ -34,7 +50,7 @@ class UnsavedBar(Drawn):
         said = Said(f"Not saved yet: {why}") if why else None
         if self._said != said:
             self._said = said
-            self.refresh(layout=True)
+            self.measure_again()
             self.repaint()
 
     def draw(self, width: int, height: int) -> list[Line]:

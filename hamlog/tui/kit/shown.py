@@ -50,7 +50,7 @@ class Shown(Drawn):
             self._made = None
             # A new drawing can only need another height if the height follows from it.
             if self._grows:
-                self.refresh(layout=True)
+                self.measure_again()
             self.repaint()
 
     def draw(self, width: int, height: int) -> list[Line]:

@@ -12,6 +12,7 @@ from hamlog.training.planning.week import ThisWeek
 from hamlog.training.review.consistency import monday_of
 from hamlog.tui import actions
 from hamlog.tui.history.screen import HistoryScreen
+from hamlog.tui.home import Home
 from hamlog.tui.kit import wording
 from hamlog.tui.kit.bars import TabBar
 from hamlog.tui.kit.listing import Listing
@@ -20,7 +21,7 @@ from hamlog.tui.kit.rows import RowList
 from hamlog.tui.review import drawings
 from hamlog.tui.review.reading import Review
 from hamlog.tui.scopes import Scope
-from hamlog.tui.screen import BaseScreen, Home
+from hamlog.tui.screen import BaseScreen
 
 _BY = {SortBy.PAIN: "by pain", SortBy.LAST: "longest away first", SortBy.NAME: "by name"}
 

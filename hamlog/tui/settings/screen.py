@@ -191,7 +191,7 @@ class SettingsScreen(SettingsBase):
         key = self._listed.key
         one = self._settings.get(key)
         if one is None:
-            self.say("Press enter to change this one.")
+            self.say(f"Press {self.key('settings.change')} to change this one.")
         elif one.origin is Origin.FILE:
             self._give(key, None)
         elif one.origin is Origin.OVERRIDDEN:

@@ -286,6 +286,7 @@ def test_a_planned_break_asks_for_more_on_no_later_day(
         assert found.still
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("why", ["holiday", "illness", "race", "other"])
 @pytest.mark.parametrize(
     ("lasts", "fewer", "said"),

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.living import Athlete, day
@@ -70,7 +71,7 @@ def test_the_plan_is_as_it_is_since_a_write_or_since_a_session_was_missed(
     assert unchanged_since(one.facts(), day(today), 3, day(floor)) == day(since)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=examples(20))
 @given(
     st.lists(st.booleans(), min_size=6, max_size=10),
     st.sampled_from(["2", "3"]),

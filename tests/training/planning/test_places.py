@@ -274,6 +274,7 @@ def test_a_choice_of_a_later_day_has_no_say() -> None:
     assert prescribe(one.facts(), day(0)) == before
 
 
+@pytest.mark.slow
 def test_sets_stay_where_what_handed_them_over_was_done_before_all_that_is_looked_at() -> None:
     """The plan looks back at some hundred sessions: it forgot who had earned these sets."""
     one = Runner({"programme": "no-equipment", "equipment": ALL, "session_minutes": "180"})

@@ -32,10 +32,10 @@ from hamlog.training.planning.stand import Scale
 
 # A seed has no simpler form: of a life that breaks a law nothing is looked for but its seed.
 lives = settings(deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
-few = settings(lives, max_examples=12)
+few = settings(lives, max_examples=examples(12))
 many = settings(lives, max_examples=200)
 # Every life that was found to break the first principle is mended, and is an example.
-more = settings(lives, max_examples=examples(60))
+more = settings(lives, max_examples=examples(30))
 most = settings(lives, max_examples=300)
 
 
@@ -135,6 +135,14 @@ def worse_never_asks_for_more(seed: int) -> None:
 
 @more
 @given(st.integers(0, 10**9))
+def test_worse_never_asks_for_more(seed: int) -> None:
+    worse_never_asks_for_more(seed)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@most
+@given(st.integers(0, 10**9))
 @example(61)  # a stand-in that is out leaves its time to nothing else
 @example(175)  # a step up that was lost had been shorter
 @example(286)  # a session of the leg test alone came to nothing
@@ -145,14 +153,6 @@ def worse_never_asks_for_more(seed: int) -> None:
 @example(10316)  # a step that a break put off left its time
 @example(700398)  # what two mastered exercises lead to went before what this one leads to
 @example(701708)  # what would have led was put off by a break: what it left no time for led
-def test_worse_never_asks_for_more(seed: int) -> None:
-    worse_never_asks_for_more(seed)
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(900)
-@most
-@given(st.integers(0, 10**9))
 def test_worse_never_asks_for_more_in_many_lives(seed: int) -> None:
     worse_never_asks_for_more(seed)
 
@@ -248,6 +248,14 @@ def the_worse_runner_stays_below(seed: int) -> None:
 
 @more
 @given(st.integers(0, 10**9))
+def test_whoever_had_one_worse_fact_stays_below(seed: int) -> None:
+    the_worse_runner_stays_below(seed)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@most
+@given(st.integers(0, 10**9))
 @example(192)  # the leg test took the session in which a set was due after a shortfall
 @example(228)  # and that in which one came back
 @example(1044)  # and that which gave one back after pain
@@ -260,14 +268,6 @@ def the_worse_runner_stays_below(seed: int) -> None:
 @example(101238)  # it hurt as it fell short a second time: a set came before the reps
 @example(101454)  # and so it did where that led to the easier form
 @example(101319)  # short again, and hurt again: the reps of the first time came second
-def test_whoever_had_one_worse_fact_stays_below(seed: int) -> None:
-    the_worse_runner_stays_below(seed)
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(900)
-@most
-@given(st.integers(0, 10**9))
 def test_whoever_had_one_worse_fact_stays_below_in_many_lives(seed: int) -> None:
     the_worse_runner_stays_below(seed)
 

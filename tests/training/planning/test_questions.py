@@ -1,5 +1,6 @@
 """What the plan asks, in which order, and what each answer does to the next session."""
 
+import pytest
 from training.living import Athlete, first_of, sets_of
 
 from hamlog.frozen import replace
@@ -152,6 +153,7 @@ def test_a_refused_offer_comes_back_after_six_clean_sessions() -> None:
     assert seen.count(first) > 1
 
 
+@pytest.mark.slow
 def test_what_more_equipment_would_open_is_asked_once_a_month_or_never() -> None:
     one, seen = at_the_top("Take", 30)
     pieces = [key for key in seen if key.startswith("offer.equipment.")]

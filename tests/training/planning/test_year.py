@@ -129,6 +129,7 @@ FAST = {
 }
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("programme", "equipment", "runner"),
     [pytest.param(*one, marks=[] if one in FAST else [pytest.mark.slow]) for one in YEARS],
@@ -146,6 +147,7 @@ def test_a_year_is_as_in_the_table(programme: str, equipment: str, runner: str) 
         assert_worse_asks_for_no_more(one, sessions, OWNED)
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize(
     ("programme", "equipment"),
     [("no-equipment", "nothing"), ("home-kit", "band, chair, dumbbells")],

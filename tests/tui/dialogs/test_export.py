@@ -34,6 +34,7 @@ async def opened(running: Bench) -> None:
     assert running.shows(ExportScreen)
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_the_log_is_saved_whole_and_the_file_is_named(
     tmp_path: Path, size: tuple[int, int]
@@ -66,6 +67,7 @@ async def test_pictures_of_what_is_asked(
         assert "Saved as ~/hamlog.csv: 1 session, 3 sets." in running.flat
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("name", list(FORMATS))
 async def test_every_format_of_the_command_can_be_saved(tmp_path: Path, name: str) -> None:
     async with bench(tmp_path, size=(120, 40)) as running:
@@ -108,6 +110,7 @@ async def test_another_name_can_be_typed_and_its_ending_is_added(tmp_path: Path)
         assert (tmp_path / "mine.md").exists()
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("first", "last", "said", "sets"),
     [

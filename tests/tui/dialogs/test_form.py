@@ -84,6 +84,7 @@ async def test_few_fields_stand_apart_and_many_close(tmp_path: Path, count: int,
 WORDS = (("l", ("easy", "6")), ("o", ("right", "7.5")), ("h", ("hard", "9")))
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("before", "keys", "then"),
     [

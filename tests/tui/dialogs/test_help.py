@@ -30,6 +30,7 @@ def table(running: Bench) -> str:
     return running.app.screen.query_one(Shown).plain()
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(("scope", "keys"), WAYS, ids=lambda value: getattr(value, "value", ""))
 async def test_help_lists_every_key_of_the_screen_and_of_the_app(
     tmp_path: Path, scope: Scope, keys: tuple[str, ...]

@@ -50,6 +50,7 @@ def imported(running: Bench) -> Sequence[tuple[str, int]]:
     return sorted(found.items())
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_a_file_is_looked_at_before_it_is_brought_in(
     tmp_path: Path, size: tuple[int, int]
@@ -171,6 +172,7 @@ async def test_the_unit_is_asked_where_the_file_does_not_say_it(
         assert session.sets[0].load.kg == pytest.approx(kg, abs=0.01)
 
 
+@pytest.mark.slow
 async def test_whoever_does_not_know_the_unit_leaves(tmp_path: Path) -> None:
     rows = [row.removesuffix(",kg") for row in CURLS]
     write(tmp_path, *rows, head=HEAD.removesuffix(",Weight Unit"))
@@ -194,6 +196,7 @@ async def test_rows_that_cannot_be_read_are_listed_with_line_and_reason(tmp_path
         assert running.shows(ImportScreen)
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("content", "said"),
     [

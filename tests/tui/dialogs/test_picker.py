@@ -38,6 +38,7 @@ def rows(running: Bench) -> list[str]:
     return [row.strip(" │").split("  ")[0] for row in running.picture.splitlines()[3:-4]]
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_folders_come_first_then_the_newest_readable_file_selected(
     tmp_path: Path, size: tuple[int, int]
@@ -67,6 +68,7 @@ async def test_f_shows_all_files_and_a_dot_the_hidden_ones(tmp_path: Path) -> No
         assert "song.mp3" not in running.flat
 
 
+@pytest.mark.slow
 async def test_enter_goes_into_a_folder_and_backspace_out_of_it(tmp_path: Path) -> None:
     home = fill(tmp_path)
     async with bench(tmp_path) as running:
@@ -79,6 +81,7 @@ async def test_enter_goes_into_a_folder_and_backspace_out_of_it(tmp_path: Path) 
         assert found == []
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

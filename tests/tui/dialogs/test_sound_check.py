@@ -17,7 +17,13 @@ async def opened(running: Bench) -> None:
 
 @pytest.mark.parametrize(
     ("keys", "said"),
-    [(["enter"], "Sound: tones."), (["down", "enter"], "hamlog sound says what it found")],
+    [
+        (["enter"], "Sound: tones."),
+        (["y"], "Sound: tones."),
+        (["down", "enter", "enter"], "hamlog sound says what it found"),
+        (["n", "escape"], "hamlog sound says what it found"),
+        (["n", "end", "enter"], "Saved: no sound."),
+    ],
 )
 async def test_what_was_heard_is_asked_and_answered(
     tmp_path: Path, keys: list[str], said: str

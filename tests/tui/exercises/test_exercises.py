@@ -44,6 +44,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", SIZES)
 async def test_pictures_of_the_list_a_page_and_the_guide(
     trained: Path, size: tuple[int, int]
@@ -73,6 +74,7 @@ async def test_the_list_has_all_and_the_panel_the_one_that_one_is_on(tmp_path: P
         assert rows(running)[1].endswith("4 of 11")
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("keys", "head", "names"),
     [
@@ -139,6 +141,7 @@ async def test_files_that_were_left_out_are_named_in_full_at_the_end(tmp_path: P
         assert "broken.toml" in running.picture
 
 
+@pytest.mark.slow
 async def test_names_of_any_script_and_markup_break_no_row(tmp_path: Path) -> None:
     names = (
         "[red]x[/red] [/y] [@click=app.quit]",
@@ -221,6 +224,7 @@ async def test_an_exercise_never_done_says_how_to_begin(tmp_path: Path) -> None:
         assert asked == ["hip-thrust"]
 
 
+@pytest.mark.slow
 async def test_one_column_below_80_cells_and_two_from_there(tmp_path: Path) -> None:
     async with bench(tmp_path, size=(80, 24)) as running:
         await running.press("3", "enter")

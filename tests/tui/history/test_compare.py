@@ -116,6 +116,7 @@ async def test_a_session_that_was_marked_and_deleted_is_not_compared(tmp_path: P
         assert isinstance(running.app.screen, WeekScreen)
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(60, 20), (120, 40)])
 async def test_pictures_of_two_weeks(tmp_path: Path, size: tuple[int, int]) -> None:
     write(tmp_path, months())

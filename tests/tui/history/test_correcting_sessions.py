@@ -172,6 +172,7 @@ async def test_a_log_that_cannot_be_written_is_said_and_the_form_stays(folder: P
     impatient.close()
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (120, 40)])
 async def test_forms_break_on_no_terminal_and_no_text(
     tmp_path: Path, size: tuple[int, int]
@@ -203,11 +204,12 @@ async def test_writes_of_another_program_show_before_they_are_changed(folder: Pa
         assert "no longer in the log" in running.flat
 
 
+@pytest.mark.slow
 async def test_a_band_that_nobody_owns_is_asked_about_among_other_sets(folder: Path) -> None:
     async with bench(folder) as running:
         await running.press(*WEEK, "a")
         await fill(
-            running, {"day": "18 Nov", "Walking lunge": "12", "Band curl": "10,9 @ medum band"}
+            running, {"day": "18.11.", "Walking lunge": "12", "Band curl": "10,9 @ medum band"}
         )
         assert running.shows(ChoiceScreen)
         assert "No band of yours is called “medum band”" in running.flat
@@ -218,11 +220,13 @@ async def test_a_band_that_nobody_owns_is_asked_about_among_other_sets(folder: P
         assert [one.load.label for one in found.sets] == [None, "medium band", "medium band"]
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("values", "said"),
     [
         ({"day": "25 Nov 2026"}, "Day 2026-11-25 is in the future"),
-        ({"day": "18.11."}, "Day “18.11.” cannot be read"),
+        ({"day": "someday"}, "Day “someday” cannot be read"),
+        ({"day": "3/4"}, "can be 3 April or 4 March: write 2026-04-03 or 2026-03-04."),
         ({"Band curl": "12,12 @"}, "is missing: write 12,12 @ 6 kg, or no @."),
         ({"Band curl": "12 @ 2x6 kg"}, "Load “2x6 kg” cannot be read"),
         ({"Band curl": "12 @ body"}, "this is done with one: light band"),

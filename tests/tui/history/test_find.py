@@ -74,6 +74,7 @@ async def test_sets_are_found_as_one_types_and_enter_opens_the_set(trained: Path
         assert "Find   1 set" in running.picture
 
 
+@pytest.mark.slow
 async def test_a_note_of_a_session_leads_to_the_session(trained: Path) -> None:
     async with bench(trained) as running:
         first, below = await found(running, "slept badly")
@@ -157,6 +158,7 @@ async def test_what_lies_far_back_is_found_without_keeping_a_key_waiting(
         assert len(asked) > 1
 
 
+@pytest.mark.slow
 async def test_notes_of_any_length_and_script_break_no_row(tmp_path: Path) -> None:
     one = session(TODAY, "home-kit", 1, 10)
     first = replace(

@@ -41,6 +41,7 @@ def history(running: Bench) -> HistoryScreen:
     return running.app.screen
 
 
+@pytest.mark.slow
 async def test_a_rep_that_another_program_logs_shows_at_the_next_look(tmp_path: Path) -> None:
     one = session(TODAY, "no-equipment", 1, 5, done=1)
     write(tmp_path, [one])
@@ -55,6 +56,7 @@ async def test_a_rep_that_another_program_logs_shows_at_the_next_look(tmp_path: 
         assert f"{reps + 1} of  {reps + 1}" in week_row(running)
 
 
+@pytest.mark.slow
 async def test_nothing_is_read_while_nobody_writes(
     trained: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,6 +148,7 @@ async def test_the_bars_count_sets_or_clean_reps(trained: Path) -> None:
         assert "b sets" in rows(running)[-1]
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize(
     ("size", "views"),
     [
@@ -180,6 +183,7 @@ async def test_a_terminal_that_changes_its_size_shows_what_fits_it(trained: Path
             assert "23 Nov" in running.picture
 
 
+@pytest.mark.slow
 async def test_a_page_is_read_as_one_comes_near_and_no_week_twice(tmp_path: Path) -> None:
     found = [session(TODAY - timedelta(weeks=back), "no-equipment", 1, 3) for back in range(75)]
     write(tmp_path, found)
@@ -244,6 +248,7 @@ def test_the_look_is_cheap(trained: Path) -> None:
     assert asked == ["BEGIN", "PRAGMA data_version", "ROLLBACK"]
 
 
+@pytest.mark.slow
 async def test_two_weeks_are_compared_from_the_list(trained: Path) -> None:
     async with bench(trained) as running:
         await running.press("2", "c")

@@ -13,6 +13,7 @@ NOTE = (
 )
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize(("size", "whole"), [((60, 20), True), ((80, 24), True), ((44, 14), False)])
 async def test_a_sessions_note_is_whole_where_it_leaves_the_list_its_rows(
     tmp_path: Path, size: tuple[int, int], whole: bool

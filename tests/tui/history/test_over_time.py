@@ -140,6 +140,7 @@ def test_every_drawing_keeps_to_its_room(width: int) -> None:
 # Through the keys
 
 
+@pytest.mark.slow
 async def test_s_shows_more_of_the_past_and_then_the_last_weeks_again(tmp_path: Path) -> None:
     write(tmp_path, [session(TODAY - timedelta(weeks=60), "home-kit", 1, 10), *months()])
     async with bench(tmp_path) as running:
@@ -163,6 +164,7 @@ async def test_s_shows_more_of_the_past_and_then_the_last_weeks_again(tmp_path: 
         ]
 
 
+@pytest.mark.slow
 async def test_it_opens_from_every_place_and_leads_back_there(tmp_path: Path) -> None:
     write(tmp_path, months())
     async with bench(tmp_path) as running:
@@ -212,6 +214,7 @@ async def test_a_span_without_a_set_says_where_there_are_some(tmp_path: Path) ->
         assert "Nothing in these 6 weeks.  s 6 months" in running.picture
 
 
+@pytest.mark.slow
 async def test_best_sets_say_load_reps_and_day(tmp_path: Path) -> None:
     write(tmp_path, months())
     async with bench(tmp_path, size=(120, 40)) as running:
@@ -221,6 +224,7 @@ async def test_best_sets_say_load_reps_and_day(tmp_path: Path) -> None:
         assert "◄ left" in running.picture
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (120, 40)])
 async def test_pictures_of_an_exercise_over_time(tmp_path: Path, size: tuple[int, int]) -> None:
     write(tmp_path, months())

@@ -29,6 +29,7 @@ async def correct(running: Bench, value: str) -> None:
     running.clock.jump(60)
 
 
+@pytest.mark.slow
 async def test_it_is_told_corrected_taken_back_and_undone(tmp_path: Path) -> None:
     await trained(tmp_path)
     async with bench(tmp_path, clock=after(5), size=(120, 30)) as running:
@@ -54,6 +55,7 @@ async def test_it_is_told_corrected_taken_back_and_undone(tmp_path: Path) -> Non
         assert running.log.choices(SORENESS) == ()
 
 
+@pytest.mark.slow
 async def test_all_sessions_of_the_day_say_the_same(tmp_path: Path) -> None:
     await trained(tmp_path)
     async with bench(tmp_path, clock=after(0.1)) as running:
@@ -66,6 +68,7 @@ async def test_all_sessions_of_the_day_say_the_same(tmp_path: Path) -> None:
         assert told == [6, 6]
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("typed", ["11", "a lot", "4.5"])
 async def test_what_is_none_stays_in_the_form(tmp_path: Path, typed: str) -> None:
     await trained(tmp_path)

@@ -230,6 +230,7 @@ ALL: tuple[Drawing, ...] = (
 )
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_at_every_size_they_keep_to_their_room(width: int) -> None:
     for height in HEIGHTS:

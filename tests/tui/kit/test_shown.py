@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from idle import idle
+from idle import idle, lay_out
 from textual.app import App, ComposeResult
 from textual.strip import Strip
 
@@ -55,6 +55,19 @@ async def test_it_is_as_high_as_its_drawing_or_as_the_screen_says() -> None:
         await idle(app)
         assert [one.size.height for one in (year, bars, weeks)] == [9, 6, 3]
         assert bars.plain().splitlines()[0] == "Sets a week   ╌╌ plan"
+        weeks.show(ThisAndLast((WeekValue("sets", "13"), WeekValue("reps", "1")), "Rest"))
+        await idle(app)
+        assert weeks.size.height == 6
+
+
+async def test_what_was_measured_between_two_drawings_does_not_stay() -> None:
+    app = ShownApp()
+    async with app.run_test(size=(60, 40)):
+        weeks = app.query_one("#weeks", Shown)
+        weeks.show(ThisAndLast((WeekValue("sets", "13", "24"),)))
+        await idle(app)
+        weeks.show(ThisAndLast((WeekValue("sets", "14", "24"),)))
+        lay_out(app)
         weeks.show(ThisAndLast((WeekValue("sets", "13"), WeekValue("reps", "1")), "Rest"))
         await idle(app)
         assert weeks.size.height == 6

@@ -36,6 +36,7 @@ async def test_strong_pain_stays_out_for_a_week(tmp_path: Path, after: int) -> N
         assert running.log.choice("pain.band-curl") is None
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_after_that_it_is_asked_first(tmp_path: Path, size: tuple[int, int]) -> None:
     trained(tmp_path, 8)
@@ -53,6 +54,7 @@ async def test_after_that_it_is_asked_first(tmp_path: Path, size: tuple[int, int
         assert running.log.choice("pain.band-curl") is None
 
 
+@pytest.mark.slow
 async def test_what_got_worse_is_asked_about_and_weak_pain_is_not(tmp_path: Path) -> None:
     trained(tmp_path, 3)
     day = HURT + timedelta(days=3)

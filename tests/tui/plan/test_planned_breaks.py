@@ -77,6 +77,7 @@ async def test_a_break_is_planned_changed_removed_and_each_is_undone(tmp_path: P
         assert found.shows(PlanScreen)
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
@@ -111,6 +112,7 @@ async def test_a_break_that_is_left_as_it_is_writes_nothing(tmp_path: Path) -> N
         assert found.log.last_change() == change
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_pictures_of_planned_breaks(tmp_path: Path, size: tuple[int, int]) -> None:
     write(tmp_path, [session(TODAY - timedelta(days=4), "home-kit", 1, 10)])

@@ -38,6 +38,7 @@ def hard_days(found: Bench) -> list[bool]:
     return [day.hard_run for day in view.weeks[0].days]
 
 
+@pytest.mark.slow
 async def test_the_plan_marks_days_of_the_selected_week(tmp_path: Path) -> None:
     read(tmp_path, INTERVALS)
     async with bench(tmp_path, size=(80, 24)) as found:
@@ -65,6 +66,7 @@ async def test_what_is_left_as_it_was_is_no_change(tmp_path: Path) -> None:
         assert found.log.changes(9)[0].what == "Read"
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_a_week_of_the_plan_lists_its_runs(tmp_path: Path, size: tuple[int, int]) -> None:
     read(tmp_path, INTERVALS, EASY)

@@ -41,6 +41,7 @@ def trained(folder: Path, *, missed: set[date] | None = None) -> list[date]:
     return follow(folder, FIRST, TODAY - timedelta(days=1), missed=missed or set())
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (120, 40)])
 async def test_pictures_of_the_plan_after_five_weeks_one_of_them_missed(
     tmp_path: Path, size: tuple[int, int]
@@ -108,6 +109,7 @@ async def test_only_the_row_one_is_on_is_lit(tmp_path: Path) -> None:
         assert lit == ["51"]
 
 
+@pytest.mark.slow
 async def test_a_missed_week_is_told_while_the_step_waits(tmp_path: Path) -> None:
     monday = MONDAY - timedelta(weeks=1)
     # The last step was taken on the Tuesday of the week before; its Friday and a week are missed.
@@ -134,6 +136,7 @@ async def test_a_day_of_this_week_that_was_missed_is_marked_until_it_is_made_up(
         assert marks.count("□") == 2
 
 
+@pytest.mark.slow
 async def test_a_week_opens_with_every_set_and_its_reasons(tmp_path: Path) -> None:
     trained(tmp_path)
     async with bench(tmp_path, size=(120, 60)) as running:
@@ -224,6 +227,7 @@ async def test_plain_marks_are_ascii(tmp_path: Path) -> None:
         assert "##" in body
 
 
+@pytest.mark.slow
 async def test_the_plan_holds_at_every_size(tmp_path: Path) -> None:
     trained(tmp_path)
     async with bench(tmp_path) as running:

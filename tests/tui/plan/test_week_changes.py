@@ -1,5 +1,6 @@
 """What a week ahead changes, in words: every set more is named, whatever brings it."""
 
+import pytest
 from training.living import Athlete, day
 
 from hamlog.training.planning.coming import ahead
@@ -26,6 +27,7 @@ def hurt_in_two() -> Athlete:
     return one
 
 
+@pytest.mark.slow
 def test_two_exercises_that_come_back_in_a_week_are_both_named() -> None:
     plan = now(hurt_in_two(), 143)
     grid = {row.name: row.sets[-4:] for row in ramp_grid(plan).rows}

@@ -65,6 +65,7 @@ async def test_who_needs_a_look_comes_first_and_s_sorts(team: Path, private: Pat
         assert names(running) == ["bo", "chidi", "anna"]
 
 
+@pytest.mark.slow
 async def test_enter_opens_the_history_of_one_and_escape_leads_back(
     team: Path, private: Path
 ) -> None:
@@ -103,6 +104,7 @@ _SCREENS: dict[type[PastScreen], list[str]] = {
 }
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("screen", _SCREENS)
 async def test_no_key_changes_anything(team: Path, private: Path, screen: type[PastScreen]) -> None:
     async with reviewing(team, private) as running:
@@ -164,6 +166,7 @@ async def test_r_reads_the_folder_again(tmp_path: Path, private: Path) -> None:
         assert "cannot be read (No such file or directory)" in told(running)[-1]
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (40, 12)])
 async def test_it_fits(team: Path, private: Path, size: tuple[int, int]) -> None:
     async with reviewing(team, private, size=size) as running:

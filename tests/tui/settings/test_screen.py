@@ -137,6 +137,7 @@ async def test_a_key_is_changed_by_pressing_it_and_given_back(tmp_path: Path) ->
         assert running.shows(SettingsScreen)
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40)])
 async def test_it_fits(tmp_path: Path, size: tuple[int, int]) -> None:
     async with bench(tmp_path, size=size) as running:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from homes import small_home
 from support import START, Bench, bench
 from tui.tracker.stopping import ask_for_sets
@@ -35,6 +36,7 @@ async def test_d_writes_down_every_set_that_is_left_and_u_takes_them_all_back(
         assert running.session().ended_at is None
 
 
+@pytest.mark.slow
 async def test_d_keeps_the_reps_of_a_set_that_was_paced(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path) as running:

@@ -104,6 +104,7 @@ async def test_one_that_cannot_be_read_is_named_and_left(tmp_path: Path) -> None
     assert (tmp_path / NAME).read_bytes() == b"half a"
 
 
+@pytest.mark.slow
 async def test_a_session_to_resume_comes_first(tmp_path: Path) -> None:
     home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as app:

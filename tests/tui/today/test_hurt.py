@@ -55,6 +55,7 @@ async def test_a_pain_that_cannot_be_is_refused(tmp_path: Path, typed: str) -> N
         assert running.set_at(1).pain is None
 
 
+@pytest.mark.slow
 async def test_the_plan_asks_about_what_hurt(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("space", "home", "e")
@@ -65,6 +66,7 @@ async def test_the_plan_asks_about_what_hurt(tmp_path: Path) -> None:
         assert "Romanian deadlift hurt on Tuesday: 3 of 10" in running.flat
 
 
+@pytest.mark.slow
 async def test_the_fields_stand_at_any_size(tmp_path: Path) -> None:
     for size in ((60, 20), (80, 24), (120, 40)):
         async with bench(tmp_path, size=size) as running:

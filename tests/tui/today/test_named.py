@@ -15,6 +15,7 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(
     ("keys", "said"),
     [

@@ -79,6 +79,7 @@ async def test_after_a_kill_the_offer_stands_and_no_rep_is_lost_or_doubled(tmp_p
     killed.close()
 
 
+@pytest.mark.slow
 async def test_a_rest_goes_on_after_a_restart_by_the_clock_on_the_wall(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
@@ -240,6 +241,7 @@ async def test_ticked_sets_alone_are_not_offered(tmp_path: Path) -> None:
         assert "1 of 3 done" in running.picture
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("key", [action.key for action in actions.of(Scope.APP)])
 async def test_every_global_key_works_while_an_offer_stands(tmp_path: Path, key: str) -> None:
     small_home(tmp_path)

@@ -51,6 +51,7 @@ async def test_bands_and_weights_are_asked_for_with_the_first_exercise_that_need
         assert "Undone: your " in running.flat
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keys", [("y", "escape"), ("n",)])
 async def test_left_open_it_is_not_pressed_again_that_day_and_three_times_in_all(
     tmp_path: Path, keys: tuple[str, ...]
@@ -128,6 +129,7 @@ async def test_a_band_that_nobody_owns_is_asked_about_and_can_be_named(tmp_path:
         assert chosen(running, "plan.bands") == "yellow, red, blue"
 
 
+@pytest.mark.slow
 async def test_a_set_with_a_band_is_never_done_with_none(tmp_path: Path) -> None:
     only(tmp_path, "band-curl", plan__bands="yellow, red")
     async with bench(tmp_path) as running:

@@ -144,6 +144,7 @@ async def test_after_its_last_set_strong_pain_asks_before_going_on(tmp_path: Pat
         assert outcomes(running) == ["curl done", "clam -"]
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize(("limit", "pain"), [(3, "3"), (0, "0"), (0, "")])
 async def test_what_is_allowed_or_no_pain_stops_nothing(
     tmp_path: Path, limit: int, pain: str
@@ -182,6 +183,7 @@ async def test_what_was_said_before_is_not_asked_about_again(tmp_path: Path) -> 
         assert ways(running)[0] == "End the session"
 
 
+@pytest.mark.slow
 async def test_sudden_pain_needs_a_number_unless_it_was_a_stop(tmp_path: Path) -> None:
     stop_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:

@@ -135,6 +135,7 @@ async def test_what_has_no_time_is_named_and_leads_the_next_session(tmp_path: Pa
         assert lines[0] == left_out[0]
 
 
+@pytest.mark.slow
 async def test_a_free_day_says_nothing_of_time_and_heads_no_list(tmp_path: Path) -> None:
     choose(tmp_path, plan__session_minutes="10", plan__equipment="band,dumbbell")
     async with bench(tmp_path) as running:
@@ -195,6 +196,7 @@ async def test_the_next_rung_is_offered_and_taken(tmp_path: Path) -> None:
         assert "Next step" not in running.picture
 
 
+@pytest.mark.slow
 async def test_a_rung_put_off_is_offered_on_the_next_day_that_is_due(tmp_path: Path) -> None:
     climb(tmp_path)
     async with bench(tmp_path) as running:

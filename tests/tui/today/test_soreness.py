@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from support import START, FakeClock, bench
 
 from hamlog.training.record import SORENESS
@@ -59,6 +60,7 @@ async def test_it_is_gone_once_todays_session_has_begun(tmp_path: Path) -> None:
         assert ASKED not in running.picture
 
 
+@pytest.mark.slow
 async def test_history_shows_it_beside_pain_in_weeks_week_and_session(tmp_path: Path) -> None:
     await trained(tmp_path)
     async with bench(tmp_path, clock=after(0.6), size=(120, 30)) as running:

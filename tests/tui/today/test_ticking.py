@@ -143,6 +143,7 @@ async def test_a_session_that_another_program_has_begun_is_not_begun_twice(
         assert len(running.session().sets) == 1
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("key", ["space", "s", "a", "e", "enter"])
 async def test_no_key_acts_on_an_exercise_that_is_no_longer_as_shown(
     tmp_path: Path, key: str

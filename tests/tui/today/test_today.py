@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from homes import SMALL_WAYS, choose_programme, small_home, write_programme
 from support import START, Bench, FakeClock, bench
 
@@ -291,6 +292,7 @@ async def test_the_last_session_does_not_end_todays(tmp_path: Path) -> None:
         assert "2 of 9 sets" in running.picture
 
 
+@pytest.mark.slow
 async def test_the_panel_is_read_where_it_shows(tmp_path: Path) -> None:
     async with bench(tmp_path, size=(80, 30), figures=True) as running:
         screen = running.app.screen

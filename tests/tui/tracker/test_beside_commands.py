@@ -5,6 +5,7 @@ import os
 import subprocess
 from pathlib import Path
 
+import pytest
 from homes import SMALL_WAYS, small_home
 from pretended import same_evening
 from support import START, bench
@@ -41,6 +42,7 @@ async def ran(folder: Path, *words: str) -> tuple[int, str]:
     return ended.returncode, ended.stderr
 
 
+@pytest.mark.slow
 async def test_commands_run_beside_a_set_that_is_paced(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:

@@ -166,6 +166,7 @@ async def test_a_log_that_goes_away_is_said_on_today_too(
         assert running.session().sets[0].position == 1, "the cursor went back to what was not kept"
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (40, 12), (120, 40)])
 async def test_a_refusal_is_shown_whole_and_moves_nothing_where_there_is_room(
     tmp_path: Path, log: Log, clock: FakeClock, size: tuple[int, int]

@@ -28,6 +28,7 @@ def test_the_keys_are_those_that_the_words_name(scope: Scope) -> None:
     assert [keys[f"feel('{one}')"] for one in Feeling] == [one.key for one in Feeling]
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_a_key_in_the_rest_keeps_it_at_once(tmp_path: Path, size: tuple[int, int]) -> None:
     small_home(tmp_path)
@@ -55,6 +56,7 @@ async def test_a_key_in_the_rest_keeps_it_at_once(tmp_path: Path, size: tuple[in
         assert [one.rpe for one in running.session().sets] == [7.5, None]
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(60, 20), (120, 40)])
 async def test_it_can_be_read_from_afar(tmp_path: Path, size: tuple[int, int]) -> None:
     small_home(tmp_path)
@@ -68,6 +70,7 @@ async def test_it_can_be_read_from_afar(tmp_path: Path, size: tuple[int, int]) -
         assert "h takes it back" in running.picture
 
 
+@pytest.mark.slow
 async def test_nothing_is_a_fine_answer_and_undo_says_what_it_took_back(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
@@ -94,6 +97,7 @@ async def test_with_one_switch_every_key_is_the_button(tmp_path: Path) -> None:
         assert running.set_at(1).rpe is None
 
 
+@pytest.mark.slow
 async def test_the_summary_asks_about_the_last_exercise(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
@@ -169,6 +173,7 @@ async def in_the_summary(running: Bench, key: str) -> None:
     await running.press(key, "enter")
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize(
     ("say", "key", "asked", "why"),
     [

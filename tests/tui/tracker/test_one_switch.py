@@ -39,6 +39,7 @@ async def presses(running: Bench, *gaps_s: float) -> None:
         await running.press("k")
 
 
+@pytest.mark.slow
 async def test_every_key_and_a_click_is_the_same_button(tmp_path: Path) -> None:
     stop_home(tmp_path)
     async with bench(tmp_path, settings=ONE_SWITCH) as running:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from homes import SMALL_WAYS, small_home
 from support import bench, reps_of
 
@@ -43,6 +44,7 @@ async def test_g_lets_space_count_reps_and_back(tmp_path: Path) -> None:
         assert [rep.tension_s for rep in done.reps] == [None, 4]
 
 
+@pytest.mark.slow
 async def test_marks_undo_and_a_change_of_sides_at_ones_own_pace(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:

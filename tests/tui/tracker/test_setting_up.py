@@ -38,6 +38,7 @@ def long_home(folder: Path) -> None:
     write_exercise(folder, "small-both", small_exercise("Small both", "in-turn", more=more))
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_whole_set_up_load_and_side_are_shown_before_and_in_the_lead_in(
     tmp_path: Path, size: tuple[int, int]
@@ -134,6 +135,7 @@ async def until(running: Bench, start: str) -> None:
     raise AssertionError(f"{start} never came; now: {running.status}")
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_change_of_legs_says_what_to_do(tmp_path: Path, size: tuple[int, int]) -> None:
     small_home(tmp_path)
@@ -151,6 +153,7 @@ async def test_a_change_of_legs_says_what_to_do(tmp_path: Path, size: tuple[int,
         assert "Roll over" not in beside_letters(running)
 
 
+@pytest.mark.slow
 async def test_legs_that_alternate_are_swapped_between_two_reps(tmp_path: Path) -> None:
     small_home(tmp_path)
     more = 'first_side = "right"\nchange = "{Side} foot down"'

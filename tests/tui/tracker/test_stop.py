@@ -96,6 +96,7 @@ async def test_p_between_sets_is_about_the_set_before(tmp_path: Path) -> None:
         assert running.status == "Rest 12 s · next: Curl, set 1 of 1"
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("keys", [("enter",), ("s", "enter"), ("escape",)])
 async def test_p_between_sets_is_pain_without_a_number_too(
     tmp_path: Path, keys: tuple[str, ...]
@@ -154,9 +155,13 @@ HOW_MUCH: tuple[tuple[tuple[str, ...], int | None], ...] = (
     (("1", "0"), 10),
     (("1", "0", "0"), 0),
     (("9", "2"), 2),
-    (("right",), 0),
-    (("left",), 0),
-    (("right", "right", "right"), 2),
+    (("right",), 1),
+    (("left",), 1),
+    (("right", "right", "right"), 3),
+    (("space",), 1),
+    (("space", "space"), None),
+    (("4", "space"), None),
+    (("4", "space", "space"), 4),
     (("9", "right", "right"), 10),
     (("right", "left"), 0),
 )
@@ -168,9 +173,32 @@ WHERE: tuple[tuple[tuple[str, ...], str], ...] = (
     (("tab", "up", "up"), PLACES[-1]),
     (("tab", "space", "space"), ""),
     (("tab", "down", "4"), PLACES[0]),
+    (("tab", "right", "left"), PLACES[-1]),
 )
 
 
+async def test_the_question_with_the_focus_is_seen_and_space_chooses_in_all(tmp_path: Path) -> None:
+    stop_home(tmp_path)
+    async with bench(tmp_path, settings=SMALL_WAYS) as running:
+        await running.begin(LEAD_S + 2)
+        await running.press("p")
+        heads = ("How much does it hurt?", "Where?", "What now?")
+
+        def barred() -> list[str]:
+            return [one for one in heads if f"▌ {one}" in running.picture]
+
+        for head in heads:
+            assert barred() == [head]
+            await running.press("tab")
+        assert "space choose" in running.flat
+        assert barred() == [heads[0]]
+        # At the options it does what the selected one says, as enter does everywhere.
+        await running.press("6", "tab", "space", "tab", "space")
+        assert not running.shows(StopScreen)
+        assert pain_of(running) == (6, PLACES[0])
+
+
+@pytest.mark.slow
 async def test_how_much_and_where_are_answered_by_digits_arrows_and_space(tmp_path: Path) -> None:
     stop_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
@@ -339,6 +367,7 @@ async def test_everything_that_is_asked_is_there_at_every_size(tmp_path: Path) -
                 assert "u slip" in said or "u by mistake" in said
 
 
+@pytest.mark.slow
 async def test_clicks_answer_too_and_help_comes_back_to_the_questions(tmp_path: Path) -> None:
     stop_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:

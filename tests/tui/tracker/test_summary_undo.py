@@ -12,6 +12,7 @@ from hamlog.tui.today.screen import TodayScreen
 from hamlog.tui.tracker.summary import SummaryScreen
 
 
+@pytest.mark.slow
 async def test_it_takes_back_what_was_said_there_and_says_so(tmp_path: Path) -> None:
     small_home(tmp_path)
     async with bench(tmp_path, settings=SMALL_WAYS) as running:
@@ -30,6 +31,7 @@ async def test_it_takes_back_what_was_said_there_and_says_so(tmp_path: Path) -> 
         assert running.set_at(3).rpe is None
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_its_key_stands_in_the_footer_and_at_the_end_it_says_so(
     tmp_path: Path, size: tuple[int, int]
@@ -56,6 +58,7 @@ async def test_a_session_that_goes_on_by_it_is_shown_on_today(tmp_path: Path) ->
         assert len(running.session().sets) == 2
 
 
+@pytest.mark.slow
 async def test_what_was_changed_before_the_session_is_named_too(tmp_path: Path) -> None:
     small_home(tmp_path)
     with open_log(tmp_path / "hamlog.db", create=True, now=lambda: START) as log:

@@ -50,6 +50,7 @@ async def test_a_ends_the_set_early_and_offers_something_easier(tmp_path: Path) 
         assert planned(running) == ["curl 1 4", "curl 2 bare 4", "clam 1 2"]
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize(
     ("downs", "expected", "status"),
     [

@@ -77,6 +77,7 @@ async def test_a_session_that_runs_elsewhere_is_shown_live_and_not_written_into(
         assert isinstance(running.app.screen, TrackerScreen)
 
 
+@pytest.mark.slow
 async def test_a_session_that_was_begun_elsewhere_meanwhile_is_not_begun_twice(
     tmp_path: Path, other: Log
 ) -> None:

@@ -107,6 +107,7 @@ async def test_a_full_disk_is_said_near_and_far_and_on_today_until_there_is_room
         assert "1 of 3 done" in running.picture
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(60, 20), (100, 30)])
 async def test_a_full_disk_is_said_in_every_place_and_in_the_summary(
     tmp_path: Path, log: Log, clock: FakeClock, size: tuple[int, int]
@@ -169,6 +170,7 @@ async def test_a_session_that_was_left_unsaved_is_gone_on_with_and_nothing_else_
         assert len(running.session().sets) == 1
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("code", [0, 143])
 @pytest.mark.parametrize("esc", [False, True])
 async def test_leaving_on_a_full_disk_keeps_the_reps_in_a_rescue_file(

@@ -24,6 +24,7 @@ def words(running: Bench) -> str:
     return " ".join(_BLOCKS.sub(" ", running.picture).replace(" sets ", " ").split())
 
 
+@pytest.mark.some(1)
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_each_movement_is_shown_in_full_with_its_seconds_and_the_next_one(
     tmp_path: Path, size: tuple[int, int]

@@ -31,6 +31,7 @@ def outcomes(running: Bench) -> list[str]:
     ]
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("keys", [("7",), ("1", "0"), ("s",), ("2", "s")])
 async def test_strong_or_sudden_pain_offers_the_end_first(
     tmp_path: Path, keys: tuple[str, ...]
@@ -118,6 +119,7 @@ async def test_a_substitute_of_the_session_has_three_sets_at_most(
         assert sum("bridge" in one for one in found) == 3
 
 
+@pytest.mark.slow
 async def test_a_substitute_never_done_before_has_one_set(tmp_path: Path) -> None:
     ask_for_sets(tmp_path, 3, "curl")
     stop_home(tmp_path, "curl")
