@@ -66,7 +66,8 @@ def _new(workout: Workout, before: Workout, free_s: float) -> Answer | None:
         # Just after a stretch began, all that is said of the set is still to come.
         begun = workout.elapsed_s - workout.moment.segment.start_s >= READY_S
         form = _form(workout, before) if begun else ()
-        return _answer(workout, "changed", form, free_s, whole=begun)
+        whole = begun and not workout.moment.warming_up
+        return _answer(workout, "changed", form, free_s, whole=whole)
     changed = _changed(workout, before)
     return _answer(workout, "changed", (changed,), free_s) if changed else None
 
@@ -106,10 +107,15 @@ def _answer(
 
 
 def _form(workout: Workout, before: Workout) -> tuple[str, ...]:
-    """Return what there is to know about another form: its name, its load, how to set up for it."""
+    """Return what there is to know about another form: its name, its load, how to set up for it.
+
+    In a warm-up the name alone: the rest of it is said before the set.
+    """
     item, was = workout.item, before.item
     variant = item.exercise.variant(item.planned.variant)
     named = sentences((f"{variant.name}.",)) if variant else (USUAL_FORM,)
+    if workout.moment.warming_up:
+        return named
     load = (_load(workout),) if item.planned.load != was.planned.load else ()
     side = workout.moment.segment.side
     setup = item.exercise.setup_of(item.planned.variant, side)

@@ -18,8 +18,9 @@ from training.builders import real
 
 from hamlog.cues.phrases import speakable
 from hamlog.cues.recipes import is_glide
+from hamlog.frozen import replace
 from hamlog.settings.values import Values
-from hamlog.training.exercise import Side
+from hamlog.training.exercise import Movement, Side
 from hamlog.training.load import Load
 from hamlog.training.pacing import steps, stops, workout
 from hamlog.training.pacing.item import Item
@@ -226,6 +227,21 @@ def test_another_form_is_said_with_its_own_set_up(after_s: float) -> None:
         after = after[1:]
     assert after == [*setup, "new-exercise", "Get into position."]
     assert found.texts().count(setup[1]) == 1
+    assert is_clean(found)
+
+
+def test_in_a_warm_up_another_form_is_only_named_and_told_before_its_set() -> None:
+    """By its own timeline: a warm-up says what it is itself, movement by movement."""
+    one = real("romanian-deadlift")
+    planned = planned_sets(one, variant=None, sets=1, reps=10, load=Load(8.0), first_position=1)
+    ways = replace(Values().ways, warm_up=(Movement("Leg swings", 20),))
+    ready = workout.assemble((Item("set-1", planned[0], one),), ways, first=0)
+    found = heard_of(with_opening(ready, 25), ((8.0, other_form),))
+    said = found.texts()
+
+    assert said.count("Without dumbbells.") == 2
+    for line in one.setup_of("without-dumbbells"):
+        assert said.count(f"{line.rstrip('.')}.") == 1
     assert is_clean(found)
 
 
