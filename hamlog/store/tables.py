@@ -50,7 +50,16 @@ def write(db: "Database", table: Table, rows: Sequence[Row]) -> None:
     """Write rows of one form; those that are there take the new values, and keep what is theirs."""
     stamp = stamps.current(db).columns()
     cleaned = [{name: clean(value) for name, value in row.items()} | stamp for row in rows]
-    db.table(table).upsert_all(cleaned, pk=KEYS[table])
+    if not cleaned:
+        return
+    # As sqlite-utils would, but for the eight questions on the table that it asks each time.
+    keys, names = KEYS[table], tuple(cleaned[0])
+    new = ", ".join(f"{name} = excluded.{name}" for name in names if name not in keys)
+    statement = (
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608 - our own
+        f" ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {new}"
+    )
+    db.conn.executemany(statement, [tuple(row[name] for name in names) for row in cleaned])
     for row in cleaned:
         lift(db, table, key_of(table, row))
 
