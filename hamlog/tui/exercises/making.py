@@ -76,8 +76,10 @@ def edit_form(screen: BaseScreen, slug: str, then: Callable[[Made], None]) -> "M
     """
     exercise = screen.services.library.exercise(slug)
     if exercise is None or not exercise.own:
-        name = screen.exercise_name(slug)
-        raise UsageError(f"{name} comes with hamlog and stays as it is; n on Exercises makes one.")
+        name, new = screen.exercise_name(slug), screen.key("exercises.new_exercise")
+        raise UsageError(
+            f"{name} comes with hamlog and stays as it is; {new} on Exercises makes one."
+        )
     return MakingScreen(_workshop(screen), slug, f"Change “{exercise.name}”", then)
 
 
@@ -213,7 +215,8 @@ class MakingScreen(FormScreen):
 
     def _told(self) -> None:
         if self._made is not None:
-            self._saved(self._made)
+            # What is told shows on the screen in front, which is this one still.
+            self.app.call_after_refresh(self._saved, self._made)
 
 
 def _rep(exercise: Exercise) -> tuple[object, ...]:

@@ -162,17 +162,19 @@ class SettingsScreen(SettingsBase):
         """Give a setting what was typed in the form; an error goes to the form."""
         desk = self._desk()
         if desk is not None:
-            self._take(desk.change(key, text))
+            self._take(key, desk.change(key, text))
 
     def _give(self, key: str, text: str | None) -> None:
         """Give a setting a value, or its default; say why it cannot be."""
         desk = self._desk()
         if desk is not None:
-            self.attempt(lambda: self._take(desk.change(key, text)))
+            self.attempt(lambda: self._take(key, desk.change(key, text)))
 
-    def _take(self, made: Configured) -> None:
+    def _take(self, key: str, made: Configured) -> None:
         self.hamlog.configure(made)
         self.reload()
+        if self._settings[key].later:
+            self.say("Saved. It holds from the next start on: leave hamlog and open it again.")
 
     def _ask_unit(self) -> None:
         from hamlog.session.choosing import chosen

@@ -146,3 +146,22 @@ async def test_it_fits(tmp_path: Path, size: tuple[int, int]) -> None:
         assert all(len(row) <= size[0] for row in running.picture.splitlines())
         await running.press("end")
         assert "unit" in running.picture
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "later"),
+    [("share", "~/shared", True), ("backup_days", "9", True), ("rest_s", "90", False)],
+)
+async def test_what_holds_from_the_next_start_on_says_so(
+    tmp_path: Path, name: str, typed: str, later: bool
+) -> None:
+    async with bench(tmp_path) as running:
+        running.app.change_setting(name)
+        await running.settle()
+        (field,) = running.form.fields
+        running.form.line(field.name).value = typed
+        await running.press("enter")
+        assert ("It holds from the next start on" in running.flat) is later
+        assert str(getattr(running.app.services.settings, name)) == typed
+        await running.press("down")
+        assert "It holds" not in running.flat
