@@ -1,7 +1,6 @@
 """A file that appears under its name whole or not at all, for this user alone."""
 
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -30,7 +29,7 @@ def whole(path: Path, *, force: bool) -> Iterator[IO[bytes]]:
     with `force`. Raises OSError and, for a name that is taken, HamlogError.
     """
     refuse_existing(path, force=force)
-    part = path.with_name(f".{path.name[:40]}-{secrets.token_hex(6)}.part")
+    part = path.with_name(f".{path.name[:40]}-{os.urandom(6).hex()}.part")
     try:
         with os.fdopen(os.open(part, _NEW, 0o600), "wb") as file:
             yield file
@@ -55,7 +54,7 @@ def put(content: bytes, path: Path) -> None:
     mode = place.stat().st_mode & 0o777 if place.exists() else 0o600
     for folder in reversed([one for one in place.parents if not one.exists()]):
         folder.mkdir(mode=0o700, exist_ok=True)
-    part = place.with_name(f".{secrets.token_hex(8)}.part")
+    part = place.with_name(f".{os.urandom(8).hex()}.part")
     try:
         with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode), "wb") as file:
             file.write(content)

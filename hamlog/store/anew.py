@@ -1,7 +1,6 @@
 """Begins a new, empty log, and keeps the one that was there as a backup that stays."""
 
 import os
-import secrets
 from datetime import datetime
 from pathlib import Path
 
@@ -26,7 +25,7 @@ def begin(log: Path, *, at: datetime) -> backups.Backup:
     made = backups.back_up(log, backups.ANEW, at=at)
     if made is None:
         raise faults.nothing_to_keep(log)
-    part = place.with_name(f".{secrets.token_hex(8)}.part")
+    part = place.with_name(f".{os.urandom(8).hex()}.part")
     try:
         private.make_folders(part)
         if not backups.is_whole(made.path, part):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.geometry import Size
 from textual.screen import Screen
 
 from hamlog.errors import HamlogError, LogError
@@ -16,7 +15,8 @@ from hamlog.text import one_line
 from hamlog.training.record import Change
 from hamlog.training.words import short_name_of
 from hamlog.tui import actions
-from hamlog.tui.kit.bars import SHORT, SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
+from hamlog.tui.kit import sizes
+from hamlog.tui.kit.bars import SMALLEST, KeyBar, KeyWord, TabBar, TooSmall
 from hamlog.tui.kit.messages import Kept, Told
 from hamlog.tui.kit.said import UnsavedBar
 from hamlog.tui.scopes import Scope
@@ -49,12 +49,9 @@ class BaseScreen(Screen[None]):
     _seen: object = None
     _version: tuple[int, int] | None = None
     _next_look: Cancellable | None = None
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
-        *((0, "-narrow"), (80, "-normal"), (100, "-roomy"), (120, "-wide")),
-    ]
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
-        *((0, "-short"), (SHORT, "-medium"), (28, "-tall")),
-    ]
+    _in_front = False
+    HORIZONTAL_BREAKPOINTS = sizes.WIDTHS
+    VERTICAL_BREAKPOINTS = sizes.HEIGHTS
     DEFAULT_CSS = """
     BaseScreen { background: $shade-background; overflow: hidden; }
     BaseScreen.-short TabBar { height: 2; }
@@ -82,25 +79,14 @@ class BaseScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out tabs, content, footer."""
-        self._suit(self.app.size)
+        # Or it would be laid out once more with them.
+        self.add_class(*sizes.classes(self.app.size))
         if self.mode:
             yield TabBar(self.hamlog.tabs, self.mode)
         yield from self.content()
         yield UnsavedBar()
         yield KeyBar()
         yield TooSmall()
-
-    def _suit(self, size: Size) -> None:
-        """Look as the size asks from the first picture on.
-
-        Textual looks for that once all is laid out, and lays it out again.
-        """
-        for sizes, length in (
-            (self.HORIZONTAL_BREAKPOINTS, size.width),
-            (self.VERTICAL_BREAKPOINTS, size.height),
-        ):
-            fitting = [name for least, name in sizes or () if least <= length]
-            self.add_class(*fitting[-1:])
 
     def content(self) -> ComposeResult:
         """Lay out the widgets between tabs and footer."""
@@ -339,10 +325,14 @@ class BaseScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what is true now whenever the screen comes to the front."""
-        self.come_back()
+        # Textual says it twice of a place that is opened for the first time.
+        if not (self._in_front and self.is_fresh):
+            self._in_front = True
+            self.come_back()
 
     def on_screen_suspend(self) -> None:
         """What waits for a first paint does not wait until this screen is back."""
+        self._in_front = False
         self.hamlog.settle()
 
     def come_back(self) -> None:

@@ -107,6 +107,8 @@ def test_at_the_first_picture_only_what_today_draws_is_loaded(tmp_path: Path) ->
     assert "hamlog.demo" not in painted
     # Nothing of these is in an empty app of Textual's.
     assert not painted & {"textual.widgets._label", "importlib.resources", "zipfile"}
+    # What hashes brings OpenSSL along, which takes 3 MB.
+    assert "hashlib" not in painted
 
 
 _OPENED = (

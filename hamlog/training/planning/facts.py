@@ -36,6 +36,12 @@ if TYPE_CHECKING:
 BOUTS = 12
 
 
+# What is worked out of facts once, by what it follows from, directly or not.
+_BY_TERMS = frozenset({"_by_terms", "_rules", "trails", "known_s"})
+_BY_CHOICES = _BY_TERMS | {"_former", "_chosen_on", "held"}
+_BY_RUNS = frozenset({"_hard_days", "_run_names"})
+
+
 class Facts(Frozen, dict=True):
     """All that a plan follows from.
 
@@ -99,21 +105,18 @@ class Facts(Frozen, dict=True):
         self, trained: tuple[Trained, ...], bouts: Callable[[str], Sequence[Bout]]
     ) -> "Facts":
         """Return the facts once more was done; what follows from the choices is kept."""
-        found = replace(self, trained=trained, bouts=bouts)
-        of_what_was_done = ("prescribed", "once_done")
-        found.__dict__.update(
-            (name, kept) for name, kept in self.__dict__.items() if name not in of_what_was_done
-        )
-        return found
+        done = replace(self, trained=trained, bouts=bouts)
+        return _carried(self, done, _BY_CHOICES | _BY_RUNS)
 
     def with_answers(self, choices: tuple[Choice, ...]) -> "Facts":
         """Return the facts with more answers, by which neither terms nor programmes change."""
-        found = replace(self, choices=choices)
-        by_terms = ("_by_terms", "_rules", "trails", "known_s")
-        found.__dict__.update(
-            (name, self.__dict__[name]) for name in by_terms if name in self.__dict__
-        )
-        return found
+        return _carried(self, replace(self, choices=choices), _BY_TERMS)
+
+    def with_runs(self, runs: tuple[Run, ...]) -> "Facts":
+        """Return the facts with other runs: nothing but days follows from them."""
+        if runs == self.runs:
+            return self
+        return _carried(self, replace(self, runs=runs), _BY_CHOICES)
 
     @cached_property
     def held(self) -> "dict[tuple[int, int, Age], Held]":
@@ -228,3 +231,10 @@ class Facts(Frozen, dict=True):
             found.hard,
             found.not_hard,
         )
+
+
+def _carried(before: Facts, facts: Facts, names: frozenset[str]) -> Facts:
+    """Return facts with what was worked out of others under these names."""
+    worked_out = before.__dict__.items()
+    facts.__dict__.update((name, found) for name, found in worked_out if name in names)
+    return facts

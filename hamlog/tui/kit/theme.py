@@ -119,6 +119,7 @@ class ThemedApp(App[None]):
     """
     light_ground = False
     _plain: LineFilter | None = None
+    _styled = ""
 
     @property
     def few_colours(self) -> bool:
@@ -142,7 +143,17 @@ class ThemedApp(App[None]):
         self.set_reactive(App.theme, theme)
         self.remove_class(f"-theme-{usual.name}")
         self.add_class(f"-theme-{theme}")
+        self._styled = theme
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read all styles again, where the theme is another one.
+
+        Textual asks for it with every place that is opened, too: that has its styles already.
+        """
+        if self._styled != self.theme:
+            self._styled = self.theme
+            super().refresh_css(animate)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters; with plain marks also one that draws ASCII.
