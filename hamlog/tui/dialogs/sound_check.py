@@ -93,7 +93,7 @@ class SoundCheck(ChoiceScreen):
             self._done(look)
             return
         rows = (
-            ChoiceRow(_KEEP, "Leave it as it is", f"{cues.on}; what to look at is said"),
+            ChoiceRow(_KEEP, "Leave it as it is", "check the volume, and which device is on"),
             ChoiceRow("bell", "Bell", "your terminal's bell instead of tones"),
             ChoiceRow("silent", "No sound", "hamlog only shows what to do"),
         )
