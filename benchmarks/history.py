@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.changing import TOLD, changed
 from benchmarks.home import HAMLOG, Home, fresh_home
 from benchmarks.options import Options
 from benchmarks.report import Report, Result, UnmeasuredError, median_result
@@ -31,6 +32,7 @@ _TOLD = (
     "For find, the last letter of what is typed counts. Rounds on both logs take turns; the",
     "yardstick is the log of ten weeks, the ratio the median of the rounds'.",
     "The logs are made by hamlog demo; writing them is timed from spawning the command to its end.",
+    *TOLD,
 )
 
 
@@ -53,12 +55,15 @@ def measure(options: Options) -> Report:
                 for what, seconds in _once(home, logs[name]).items():
                     if number:
                         times_ms[what, name].append(seconds * 1000)
+        options.say(f"{NAME}: changing sets")
+        set_changed = changed(logs["long"], long_years)
     for what in dict.fromkeys(what for what, _ in times_ms):
         short, long = times_ms[what, "short"], times_ms[what, "long"]
         rows.append(median_result(f"{what}, ten weeks", short, "ms"))
         found = median_result(f"{what}, {long_years:g} years", long, "ms", yardstick=short)
         target = _MOST_RATIO * (found.yardstick or 0.0) if what == "first paint" else None
         rows.append(replace(found, target=target))
+    rows.append(set_changed)
     return Report(f"{NAME}: a log of any age", _TOLD, tuple(rows))
 
 

@@ -191,7 +191,8 @@ class Setting(Frozen):
     """A setting of this machine, with what it does and the value in force.
 
     `words` are its values where it has few; `overridden_by` names what is stronger than the
-    file. `apart` leaves a blank row above it in a list.
+    file. `apart` leaves a blank row above it in a list; `later` says that a changed value holds
+    from the next start on, since what it is about is done once, when hamlog starts.
     """
 
     key: str
@@ -204,6 +205,7 @@ class Setting(Frozen):
     origin: Origin = Origin.DEFAULT
     overridden_by: str = ""
     apart: bool = False
+    later: bool = False
 
 
 class Configured(Frozen):

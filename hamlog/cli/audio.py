@@ -15,10 +15,10 @@ from hamlog.cli.sources import coached
 from hamlog.cli.wording import long_day, minutes
 from hamlog.cues import encoders
 from hamlog.cues.choice import SOUNDS
+from hamlog.cues.samples import RATE_HZ
 from hamlog.cues.script import script_of
 from hamlog.cues.soundfiles import SoundFolder
 from hamlog.cues.soundtrack import Soundtrack, soundtrack, speaking
-from hamlog.cues.synthesis import RATE_HZ
 from hamlog.cues.synthesisers import Manner, find_synthesiser
 from hamlog.cues.wav import wav
 from hamlog.errors import HamlogError, UsageError
@@ -30,7 +30,7 @@ from hamlog.training.words import sets_words
 from hamlog.whole import refuse_existing, whole
 
 if TYPE_CHECKING:
-    from hamlog.cues.soundfiles import Samples
+    from hamlog.cues.samples import Samples
     from hamlog.cues.soundtrack import Say
     from hamlog.cues.synthesisers import Synthesiser
 

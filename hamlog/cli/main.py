@@ -89,6 +89,8 @@ SECTIONS: Sections = {
         "done": "hamlog done",
         "follow": "hamlog follow",
         "undo": "hamlog undo",
+        "new": 'hamlog new exercise "Nordic curl"',
+        "rename": 'hamlog rename exercise "Nordic curl" "Nordic lower"',
     },
     "Move in and out": {
         "import": "hamlog import strong.csv --dry-run",
@@ -105,6 +107,7 @@ SECTIONS: Sections = {
         "backup": "hamlog backup ~/hamlog.db",
         "backups": "hamlog backups",
         "restore": "hamlog restore 1",
+        "anew": "hamlog anew",
         "check": "hamlog check",
         "sound": "hamlog sound --cues tones",
         "demo": "hamlog demo --years 1",

@@ -16,6 +16,7 @@ from hamlog.errors import UsageError
             "new_exercise",
         ),
     ),
+    sections={"Make": {"exercise": 'hamlog new exercise "Nordic curl" --reps 3-6'}},
     invoke_without_command=True,
 )
 @with_options

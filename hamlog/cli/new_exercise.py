@@ -82,8 +82,7 @@ def new_exercise(
     """Make an exercise of your own called NAME, as a file that you can change.
 
     The file has a comment on every key, and is checked before it is written. It never takes
-    the place of another one. For example: hamlog new exercise "Nordic curl" --tempo
-    "lower 4, still 1, lift 2" --reps 3-6 --position prone.
+    the place of another one.
     """
     found = sources.library()
     own = bootstrap.own_exercises(found)

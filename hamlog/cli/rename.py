@@ -16,6 +16,7 @@ from hamlog.errors import UsageError
             "rename_exercise",
         ),
     ),
+    sections={"Rename": {"exercise": 'hamlog rename exercise "Nordic curl" "Nordic lower"'}},
     invoke_without_command=True,
 )
 @with_options

@@ -201,7 +201,7 @@ class Loop(Frozen):
     bone: Bone
     at: float
     length: float = 10.0
-    thick: float = 4.6
+    thick: float = 6.6
     needs: Equipment | None = None
 
 

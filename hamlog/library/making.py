@@ -157,7 +157,12 @@ class OwnExercises:
     def _named(self, typed: Mapping[str, str]) -> dict[str, str]:
         """Return what was typed, with the slug of an exercise whose figure was named in words."""
         wanted = one_line(typed.get("figure", "")).casefold()
-        known = {one.name.casefold(): one.slug for one in self._library.exercises() if not one.own}
+        known = {
+            name.casefold(): one.slug
+            for one in self._library.exercises()
+            if not one.own
+            for name in (one.name, one.short_name, *one.aliases)
+        }
         slug = known.get(wanted, wanted.replace(" ", "-"))
         return {**typed, "figure": slug} if wanted else dict(typed)
 

@@ -22,6 +22,7 @@ ORDER = (
     *("backup_days", "backup_weeks", "backup_months", "backup_megabytes", "share", "share_notes"),
 )
 _APART = frozenset({"cues", "rest_s", "circuit", "backup_days", "share"})
+_AT_THE_START = ("backup_", "share")
 _SHOWN_CHARS = 40
 _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 
@@ -56,6 +57,7 @@ def listed(
                 origin=by,
                 overridden_by=who,
                 apart=name in _APART,
+                later=name.startswith(_AT_THE_START),
             )
         )
     return tuple(found)

@@ -46,8 +46,8 @@ _BROUGHT = """CREATE TEMP TABLE IF NOT EXISTS brought (
     table_name TEXT, key TEXT, PRIMARY KEY (table_name, key)
 ) WITHOUT ROWID"""
 # A session goes with the sets that came with it, or one import would be a very long text.
-_CHANGE = """INSERT INTO changes (at, what, inverse)
-SELECT ?, ?, json_group_array(json_object(
+_CHANGE = """INSERT INTO changes (uid, at, what, inverse)
+SELECT lower(hex(randomblob(16))), ?, ?, json_group_array(json_object(
     'op', 'drop', 'table', table_name, 'key', json(key), 'whole', json(iif(sets, 'true', 'false')),
     'sets', iif(table_name = 'sessions', sets, NULL), 'stamp', json_array(?, ?)
 )) FROM (
@@ -112,7 +112,9 @@ def bring_in(db: "Database", found: Iterable[Found], what: str, at: datetime) ->
             total = total.and_also(_add(db, batch, undone))
     if total.anything:
         stamp = stamps.current(db)
-        db.execute(_CHANGE, (instant(at), clean(what), stamp.at, stamp.machine))
+        # Of a long import the change is long, and each that asks what is in it holds it again.
+        with counted.unchecked(db), counted.unasked(db, "bear_changes_in"):
+            db.execute(_CHANGE, (instant(at), clean(what), stamp.at, stamp.machine))
     if total.choices:
         stamps.see(db, stamps.current(db).machine, db.execute(_NEWEST).fetchone()[0])
     _empty(db)

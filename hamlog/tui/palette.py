@@ -121,9 +121,9 @@ def _runner(screen: BaseScreen, call: str) -> Callable[[], None]:
 
 def _sounder(screen: BaseScreen) -> Callable[[], None]:
     def try_out() -> None:
-        from hamlog.tui.dialogs.sound_check import SoundCheck
+        from hamlog.tui.dialogs.sound_check import try_the_sound
 
-        screen.app.push_screen(SoundCheck(screen))
+        try_the_sound(screen)
 
     return try_out
 

@@ -176,7 +176,8 @@ class BaseScreen(Screen[None]):
                 continue
             shown = self.key_words().get(name) or " ".join(map(self.hamlog.keymap.shown, pair))
             keys.append(KeyWord(shown, words.get(name, pair[0].word), pair[0].call))
-        self.query_one(KeyBar).show(keys)
+        calls = {self.hamlog.keymap.shown(one): one.call for one in known.values()}
+        self.query_one(KeyBar).show(keys, calls)
         for bar in self.query(TabBar):
             bar.rekey(actions.keys_of_places(self.hamlog.keymap))
         # The tracker says it in its own status.

@@ -13,9 +13,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from cues.fakes import FAILS, Programs, children
+from cues.fakes import FAILS, SPEAKS, Programs, children
 from cues.heard import first_sample, onsets_s
-from cues.test_speech import SPEAKS
 from cues.test_wav import chapters_in, chunks_in
 from homes import small_exercise
 from pretended import NOW
@@ -23,9 +22,9 @@ from pretended import NOW
 from hamlog import bootstrap
 from hamlog.cli import audio as command
 from hamlog.cues.recipes import tone_of
+from hamlog.cues.samples import PEAK, RATE_HZ, Samples
 from hamlog.cues.script import Chapter
-from hamlog.cues.soundfiles import Samples, SoundFolder
-from hamlog.cues.synthesis import PEAK, RATE_HZ
+from hamlog.cues.soundfiles import SoundFolder
 from hamlog.cues.wav import wav
 from hamlog.training.pacing.rehearsal import Heard, rehearsed
 

@@ -49,7 +49,7 @@ def test_a_name_that_is_there_is_refused_with_which(hamlog: Run, home: Path) -> 
         (["new", "exercise", "One", "--tempo", "2-2-4"], "in words"),
         (["new", "exercise", "One", "--sides", "left"], "sides: “left” is not"),
         (["rename"], "Say what to rename"),
-        (["rename", "exercise", "clamshel", "Two"], "near it: clamshell"),
+        (["rename", "exercise", "clamshel", "Two"], "Did you mean “clamshell”?"),
         (["rename", "exercise", "clamshell", "Two"], "comes with hamlog"),
     ],
 )

@@ -149,6 +149,12 @@ def test_what_cannot_be_is_refused_by_its_line(
     assert not made.folder.exists()
 
 
+@pytest.mark.parametrize("typed", ["Split squat", "bulgarian SPLIT squat", "bulgarian-split-squat"])
+def test_a_figure_is_named_as_people_do(made: Made, typed: str) -> None:
+    found = made.own.tried(None, {"name": "One", "figure": typed})
+    assert found.drawn_as == "bulgarian-split-squat"
+
+
 def test_a_file_is_never_written_over(made: Made) -> None:
     made.folder.mkdir()
     broken = made.folder / "nordic-curl.toml"

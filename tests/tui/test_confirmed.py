@@ -57,9 +57,9 @@ async def test_what_the_plan_says_is_in_sight_however_far_it_is_scrolled(tmp_pat
         await running.press("4", *["down"] * 8)
         assert running.app.screen.query_one("#plan").scroll_offset.y > 0
         await running.press("u")
-        assert "There is nothing to undo." in running.flat
+        assert "Undone: programme small" in running.flat
         await running.press("up")
-        assert "There is nothing to undo." not in running.flat
+        assert "Undone:" not in running.flat
 
 
 async def test_the_time_under_load_of_ticked_sets_is_unknown(tmp_path: Path) -> None:

@@ -70,6 +70,7 @@ async def test_no_terminal_code_is_typed_pasted_or_shown(folder: Path) -> None:
         assert running.session().note == "old\x1b[31m\nline\u202e"
 
 
+@pytest.mark.some(2)
 @pytest.mark.parametrize("words", [SHAKING, PERSIAN, "badly", "knee", f"ok{SHAKING}"])
 async def test_find_finds_them(folder: Path, words: str) -> None:
     async with bench(folder, size=(100, 30), settings=SMALL_WAYS) as running:

@@ -20,6 +20,9 @@ class NoteArea(TextArea):
         scrollbar-size-vertical: 1;
     }
     NoteArea .text-area--cursor-line { background: transparent; }
+    NoteArea:light .text-area--cursor {
+        color: $input-cursor-foreground; background: $input-cursor-background;
+    }
     """
 
     class Submitted(Message):

@@ -33,9 +33,17 @@ class ExerciseScreen(BaseScreen):
     """
 
     def __init__(
-        self, slug: str, neighbours: tuple[str, ...], went_to: Callable[[str], None]
+        self,
+        slug: str,
+        neighbours: tuple[str, ...],
+        went_to: Callable[[str], None],
+        *,
+        told: str = "",
     ) -> None:
-        """Show one exercise among its `neighbours`; `went_to` hears which one is shown."""
+        """Show one exercise among its `neighbours`; `went_to` hears which one is shown.
+
+        `told` is what is said of it at first.
+        """
         super().__init__()
         self._slug = slug
         self._neighbours = neighbours
@@ -43,6 +51,12 @@ class ExerciseScreen(BaseScreen):
         self._figure: Figure | None = None
         self._loop: RepLoop | None = None
         self._still = False
+        self._first_told = told
+
+    def on_mount(self) -> None:
+        """Say what is said of it at first, once there is a place for that."""
+        if self._first_told:
+            self.call_after_refresh(self.say, self._first_told)
 
     def content(self) -> ComposeResult:
         """Lay out the page."""

@@ -69,7 +69,7 @@ class ExercisePage(Page):
             figure = FigureView(motion=self._motion)
             self._pose(figure)
             return figure
-        part = Shown(id=name)
+        part = Shown(id=name, keys=True)
         self._fill(part)
         return part
 

@@ -19,7 +19,10 @@ def ask_to_add(screen: BaseScreen, slug: str) -> None:
     entries = services.coach.programme_on(now.date()).entries
     name = screen.exercise_name(slug)
     if any(one.slug == slug for one in entries):
-        raise UsageError(f"{name} is in your programme already; change that with p on the Plan.")
+        key = screen.key("plan.programme")
+        raise UsageError(
+            f"{name} is in your programme already; change that with {key} on the Plan."
+        )
     at_hand = services.coach.day(now).asked.terms.equipment
     known = services.library.by_slug()
     added = programmes.added(entries, slug, known, equipment=at_hand)
@@ -36,7 +39,8 @@ def ask_to_add(screen: BaseScreen, slug: str) -> None:
 
     def done() -> None:
         screen.reload()
-        screen.say(f"{name} is in your programme. Press u on the Plan to undo.")
+        undo = screen.key("plan.undo")
+        screen.say(f"{name} is in your programme. Press {undo} on the Plan to undo.")
 
     choices = (
         ChoiceRow(slug, "Add it", f"after the last one of {programme}, from the next session on"),

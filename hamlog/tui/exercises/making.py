@@ -1,10 +1,11 @@
 """The form of an own exercise, with one rep of it on the clock while it is typed."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
+from textual.widget import Widget
 from textual.widgets import Input
 
 from hamlog.errors import FieldError, HamlogError, UsageError
@@ -15,7 +16,7 @@ from hamlog.training.exercise import Exercise, Phase, SideScheme
 from hamlog.training.pacing.timeline import Moment
 from hamlog.training.pacing.turning import Turn
 from hamlog.training.words import a_leg
-from hamlog.tui.dialogs.form import Field, FormScreen, Typed
+from hamlog.tui.dialogs.form import Field, Fields, FormScreen, Typed
 from hamlog.tui.exercises.rep_loop import RepLoop
 from hamlog.tui.kit import canvas
 from hamlog.tui.kit.drawing import Room
@@ -76,8 +77,10 @@ def edit_form(screen: BaseScreen, slug: str, then: Callable[[Made], None]) -> "M
     """
     exercise = screen.services.library.exercise(slug)
     if exercise is None or not exercise.own:
-        name = screen.exercise_name(slug)
-        raise UsageError(f"{name} comes with hamlog and stays as it is; n on Exercises makes one.")
+        name, new = screen.exercise_name(slug), screen.key("exercises.new_exercise")
+        raise UsageError(
+            f"{name} comes with hamlog and stays as it is; {new} on Exercises makes one."
+        )
     return MakingScreen(_workshop(screen), slug, f"Change “{exercise.name}”", then)
 
 
@@ -95,7 +98,7 @@ class MakingScreen(FormScreen):
     MakingScreen #preview { height: 4; margin-bottom: 1; }
     MakingScreen.-short #preview { height: 3; margin-bottom: 0; }
     MakingScreen Fields { max-height: 60%; }
-    MakingScreen.-short Fields { max-height: 40%; }
+    MakingScreen.-short Fields { max-height: 55%; }
     """
     SCOPED_CSS: ClassVar[bool] = False
 
@@ -203,6 +206,11 @@ class MakingScreen(FormScreen):
         if name is not None and not self.line(name).has_focus:
             self._refused = str(error)
             self.line(name).focus()
+            self.call_after_refresh(self._bring_to_sight, name)
+
+    def _bring_to_sight(self, name: str) -> None:
+        # At once: what is said of it may take rows while a scroll would be under way.
+        self.query_one(Fields).scroll_to_widget(cast("Widget", self.line(name)), animate=False)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show what can be typed in the line, or why what stands there cannot be."""
@@ -213,7 +221,8 @@ class MakingScreen(FormScreen):
 
     def _told(self) -> None:
         if self._made is not None:
-            self._saved(self._made)
+            # What is told shows on the screen in front, which is this one still.
+            self.app.call_after_refresh(self._saved, self._made)
 
 
 def _rep(exercise: Exercise) -> tuple[object, ...]:

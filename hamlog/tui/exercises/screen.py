@@ -118,11 +118,11 @@ class ExercisesScreen(BaseScreen):
         if exercise is not None:
             self._read(exercise.slug)
 
-    def _read(self, slug: str) -> None:
+    def _read(self, slug: str, told: str = "") -> None:
         from hamlog.tui.exercises.exercise import ExerciseScreen
 
         slugs = tuple(one.slug for one in self._shown)
-        self.app.push_screen(ExerciseScreen(slug, slugs, self._was_at))
+        self.app.push_screen(ExerciseScreen(slug, slugs, self._was_at, told=told))
 
     def action_new_exercise(self) -> None:
         """Make an exercise of your own."""
@@ -134,11 +134,9 @@ class ExercisesScreen(BaseScreen):
         """Go to the page of a new exercise, and say where it was written."""
         self._filter, self._slug = Filter(), made.exercise.slug
         self.reload()
-        self._read(self._slug)
-        name, keymap = made.exercise.name, self.hamlog.keymap
-        add = next(one for one in actions.of(Scope.EXERCISE) if one.name == "add")
-        key = keymap.shown(add)
-        self.say(f"“{name}” is in {made.file}. Press {key} to add it to your programme.")
+        name, key = made.exercise.name, self.key("exercise.add")
+        told = f"“{name}” is in {made.file}. Press {key} to add it to your programme."
+        self._read(self._slug, told)
 
     def action_edit(self) -> None:
         """Change or rename the selected exercise, if it is one of your own."""

@@ -59,7 +59,7 @@ class OverTimeScreen(PastScreen):
         """Lay out the breadcrumbs, the charts, and what goes beside them."""
         yield Crumbs()
         with Page():
-            yield Shown(id="nothing")
+            yield Shown(id="nothing", keys=True)
             with Horizontal(id="columns"):
                 with Vertical(id="charts"):
                     for name in _CHARTS[:3]:

@@ -44,6 +44,18 @@ class Reps(Shown, can_focus=True):
             super().__init__()
             self.by = by
 
+    class Clicked(Message):
+        """A place of the reps was clicked."""
+
+        def __init__(self, x: int, y: int) -> None:
+            super().__init__()
+            self.x = x
+            self.y = y
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the rep that was clicked."""
+        self.post_message(self.Clicked(event.x, event.y))
+
     def action_step(self, by: int) -> None:
         """Ask to go `by` reps down."""
         self.post_message(self.Stepped(by))
@@ -185,6 +197,21 @@ class SetScreen(CorrectingScreen):
             self.query_one("#page", Page).action_line(message.by)
         else:
             self._go_to(there)
+
+    def on_reps_clicked(self, message: Reps.Clicked) -> None:
+        """Select the rep that was clicked: of two legs, the one on that half."""
+        record = self._record
+        if record is None:
+            return
+        exercise = self._exercise(record)
+        there = [
+            at
+            for at in set_view.places(record, exercise)
+            if set_view.row_of(record, exercise, at) == message.y
+        ]
+        if there:
+            half = self.query_one(Reps).size.width // 2
+            self._go_to(there[-1] if message.x >= half else there[0])
 
     def action_across(self) -> None:
         """Select a rep of the other leg."""

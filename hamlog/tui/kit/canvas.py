@@ -198,6 +198,25 @@ class Line(Struct):
         for column in range(max(0, x), min(end, self.width)):
             self._set(column, (" ", Ink.TEXT, shade, False))
 
+    def lift(self, x: int, end: int, shade: Shade) -> None:
+        """Give the columns from `x` up to `end` another shade, where they have the row's own."""
+        for column in range(max(0, x), min(end, self.width)):
+            glyph, ink, under, bold = self._cells[column]
+            if under is self.shade:
+                self._cells[column] = (glyph, ink, shade, bold)
+
+    def key_at(self, x: int) -> str:
+        """Return the key in column `x`, or whose word stands there: in the accent, and bold."""
+        keys = "".join(
+            (glyph or " ") if ink is Ink.ACCENT and bold else " "
+            for glyph, ink, _, bold in self._cells
+        )
+        at = x if 0 <= x < self.width else -1
+        while at >= 0 and keys[at] == " ":
+            # A word ends with two blanks.
+            at = -1 if self.is_blank(at - 1, at + 1) else at - 1
+        return "" if at < 0 else keys[:at].rpartition(" ")[2] + keys[at:].partition(" ")[0]
+
     def is_blank(self, x: int, end: int) -> bool:
         """Return whether the columns from `x` up to `end` are empty."""
         return all(cell[0] == " " for cell in self._cells[max(0, x) : max(0, end)])

@@ -48,7 +48,7 @@ class BreaksScreen(PlanBase):
     def content(self) -> ComposeResult:
         """Lay out the breadcrumbs, a sentence, the breaks."""
         yield Crumbs()
-        yield Shown()
+        yield Shown(keys=True)
         yield RowList()
 
     def load(self) -> None:

@@ -67,7 +67,7 @@ class PlanScreen(PlanBase):
     def content(self) -> ComposeResult:
         """Lay out the question, the weeks, the ramp with the ladder beside it, the rules."""
         with Page(id="plan", can_focus=False):
-            yield Shown(id="notices")
+            yield Shown(id="notices", keys=True)
             yield WeeksAhead()
             with Horizontal(id="lower"):
                 yield RampList()

@@ -73,7 +73,8 @@ class AthletesScreen(BaseScreen):
         self.query_one(TabBar).say(f"{count}, {_BY[self.reviewing.by]}", count)
         listing = self.query_one(Listing)
         if not self._shown and not review.found.skipped:
-            listing.show_empty(Hint("There are no snapshots here now.", (("r", "read again"),)))
+            again = ((self.key("athletes.read"), "read again"),)
+            listing.show_empty(Hint("There are no snapshots here now.", again))
             return
         table, rows = drawings.list_rows(
             self._shown, review.found.skipped, today, self.exercise_name
@@ -153,7 +154,9 @@ class AthleteHistory(HistoryScreen, inherit_bindings=False):
         """Read the weeks; an empty log says no more here than that."""
         super().load()
         if not self._trained:
-            self.query_one(Listing).show_empty(Hint("There is no set in this log yet."))
+            self.query_one(Listing).show_empty(
+                Hint("There is no set in this log yet.", ((self.key("an-athlete.back"), "back"),))
+            )
 
     def footer(self) -> Sequence[str]:
         """Return the actions that apply here; nothing can be changed."""

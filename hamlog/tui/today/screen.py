@@ -66,7 +66,7 @@ class TodayScreen(TodayTicks):
         with Horizontal():
             with Vertical(id="today-list"):
                 yield Shown(id="head")
-                yield Shown(id="notices")
+                yield Shown(id="notices", keys=True)
                 yield Shown(id="heads")
                 yield RowList(gap=True)
                 yield Shown(id="week")

@@ -154,7 +154,7 @@ def _just_now(item: Item) -> str:
         str(sum(rep.quality is Quality.CLEAN for rep in item.reps if rep.side is side))
         for side in sides
     ]
-    return f"{words.within(item.exercise.short_name)}: {'/'.join(clean)} clean"
+    return f"before: {'/'.join(clean)} clean"
 
 
 def _dots(

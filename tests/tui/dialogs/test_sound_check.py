@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from support import Bench, bench
 
+from hamlog.settings.values import Values
 from hamlog.tui.dialogs.sound_check import TITLE
 
 
@@ -43,3 +44,12 @@ async def test_asking_can_be_left_without_an_answer(tmp_path: Path) -> None:
         await running.press("escape")
 
         assert TITLE not in running.flat
+
+
+async def test_where_the_sound_is_off_nothing_is_asked(tmp_path: Path) -> None:
+    async with bench(tmp_path, settings=Values(cues="silent")) as running:
+        await opened(running)
+
+        assert running.cues.tries == 0
+        assert TITLE not in running.flat
+        assert "The sound is off" in running.flat

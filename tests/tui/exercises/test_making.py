@@ -77,6 +77,14 @@ async def test_a_rep_plays_on_the_clock_while_it_is_typed(tmp_path: Path) -> Non
     assert not (tmp_path / "config" / "exercises").exists()
 
 
+async def test_the_line_that_cannot_be_used_comes_into_sight(tmp_path: Path) -> None:
+    async with bench(tmp_path, size=(60, 20)) as running:
+        await running.press("3", "n", *["tab"] * 13, "enter")
+        assert running.form.line("name").has_focus
+        assert "name: type what the exercise is called." in running.flat
+        assert "short name" in running.flat
+
+
 async def test_what_cannot_be_is_said_and_the_last_rep_plays_on(tmp_path: Path) -> None:
     async with bench(tmp_path) as running:
         await running.press("3", "n")
