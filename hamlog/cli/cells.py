@@ -9,9 +9,13 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterator
-from typing import TextIO
 
 from hamlog.text import ZERO_WIDTH_JOINER, one_line
+
+# That of `typing`, which takes 2 ms of the 25 in which the version is printed.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 WIDEST = 80
 """Sentences are no wider than this, however wide the terminal is."""
@@ -30,7 +34,7 @@ _FLAGS = range(0x1F1E6, 0x1F200)
 _JOINTS = ("|", "/\\", "-_.")
 
 
-def terminal_width(stream: TextIO | None = None) -> int | None:
+def terminal_width(stream: "TextIO | None" = None) -> int | None:
     """Return how many columns standard output, or a stream, has; None where it is no terminal.
 
     COLUMNS says it where it is set.
