@@ -14,8 +14,6 @@ TITLE = "Did you hear three tones?"
 _KEEP = ""
 
 
-<<<<<<< HEAD
-=======
 def try_the_sound(screen: BaseScreen) -> None:
     """Play three tones and ask about them; on `screen` it is said what follows from the answer."""
     if screen.services.settings.cues == "silent":
@@ -24,7 +22,6 @@ def try_the_sound(screen: BaseScreen) -> None:
         screen.app.push_screen(SoundCheck(screen))
 
 
->>>>>>> ear
 class SoundCheck(ChoiceScreen):
     """Plays three tones and asks whether they were heard; y, n and r answer at once."""
 
@@ -93,7 +90,7 @@ class SoundCheck(ChoiceScreen):
             self._done(look)
             return
         rows = (
-            ChoiceRow(_KEEP, "Leave it as it is", "check the volume, and which device is on"),
+            ChoiceRow(_KEEP, "Leave it as it is", f"{cues.on}; what to look at is said"),
             ChoiceRow("bell", "Bell", "your terminal's bell instead of tones"),
             ChoiceRow("silent", "No sound", "hamlog only shows what to do"),
         )
@@ -118,14 +115,3 @@ class SoundCheck(ChoiceScreen):
             self._done(told)
 
         home.attempt(change)
-<<<<<<< HEAD
-
-
-def try_the_sound(screen: BaseScreen) -> None:
-    """Play three tones and ask about them; on `screen` it is said what follows from the answer."""
-    if screen.services.settings.cues == "silent":
-        screen.say("The sound is off: change “sound” in the settings to hear it.")
-    else:
-        screen.app.push_screen(SoundCheck(screen))
-=======
->>>>>>> ear
